@@ -1,0 +1,37 @@
+# Sourced by start, check and .ci/run, which set $root to the checkout.
+#
+# venv           makes $root/.venv and installs partsgruppe in it
+# venv '[test]'  the same, with what the tests need
+#
+# Does nothing when that was done already for these very pyproject.toml and constraints.txt.
+
+venv() {
+    stamp=$root/.venv/installed${1-}
+    if made_here && recipe | cmp -s - "$stamp" 2>/dev/null; then return; fi
+    made_here || new_venv
+    echo "Installing what partsgruppe needs in .venv ..." >&2
+    (cd "$root" && .venv/bin/python -m pip install --quiet --disable-pip-version-check \
+        -c constraints.txt -e ".${1-}") || exit 1
+    for stamp in "$stamp" "$root/.venv/installed"; do recipe >"$stamp"; done
+}
+
+recipe() {
+    cat "$root/pyproject.toml" "$root/constraints.txt"
+}
+
+# A checkout that was copied or moved brings a .venv that still points to the old place.
+made_here() {
+    [ -x "$root/.venv/bin/pip" ] && grep -qF " $root/.venv" "$root/.venv/pyvenv.cfg"
+}
+
+new_venv() {
+    for python in python3 python3.13 python3.12 python3.11; do
+        if "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then
+            "$python" -m venv --clear "$root/.venv" && return
+            echo "Could not make .venv: is Python's venv module installed?" >&2
+            exit 1
+        fi
+    done
+    echo "partsgruppe needs Python 3.11 or newer, and found none." >&2
+    exit 1
+}

@@ -1,0 +1,50 @@
+"""Every test runs on a machine of its own: empty home, fixed clock zone, language and terminal."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+FOLDERS = {
+    "HOME": "",
+    "XDG_DATA_HOME": ".local/share",
+    "XDG_CONFIG_HOME": ".config",
+    "XDG_STATE_HOME": ".local/state",
+    "XDG_CACHE_HOME": ".cache",
+}
+FIXED = {"TZ": "Europe/Oslo", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+UNSET = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "PYTHONPATH")
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path) -> Iterator[Path]:
+    """Hide the machine that the tests run on; gives the home folder, which is empty."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        for name in os.environ:
+            if name in UNSET or name.startswith(("PARTSGRUPPE_", "TEXTUAL", "XDG_")):
+                patch.delenv(name)
+        for name, folder in FOLDERS.items():
+            patch.setenv(name, str(home / folder))
+        for name, value in FIXED.items():
+            patch.setenv(name, value)
+        time.tzset()
+        yield home
+    time.tzset()
+
+
+@pytest.fixture
+def chromium() -> str:
+    """Where Chromium is; skips the test when there is none, unless CI says that there must be."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    if os.environ.get("CI") == "true":
+        pytest.fail("CI must print a page, and Chromium is not installed")
+    pytest.skip("Chromium is not installed, so no page can be printed")
