@@ -1,0 +1,1 @@
+"""What to do: exercise documents, read, checked and found."""

@@ -1,0 +1,97 @@
+"""Finds exercise documents: the group's own first, then those that come with the program."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import NamedTuple
+
+from partsgruppe.exercises.document import LANGUAGES, Exercise, Fault
+from partsgruppe.exercises.read import did_you_mean, is_id, read
+from partsgruppe.files import shipped
+
+# Æ, ø and å come after z, in this order; Unicode has å first.
+_NORWEGIAN = str.maketrans("æøå", "{|}")
+
+
+class NoSuchExercise(LookupError):
+    """There is no exercise with this id, or none that can be read; `meant` may suggest another."""
+
+    def __init__(self, exercise_id: str, meant: str = "") -> None:
+        self.id = exercise_id
+        self.meant = meant
+        super().__init__(f"there is no exercise «{exercise_id}»" + (f"; {meant}" if meant else ""))
+
+
+class _Place(NamedTuple):
+    folder: Path
+    own: bool
+
+
+class Library:
+    """The exercises at hand in one language.
+
+    A group's own documents lie in `folders`, as `<id>.md` or `<language>/<id>.md`, and win over
+    shipped ones of the same id; an earlier folder wins over a later one. A document that cannot be
+    read gives way to the next of its id. Folders need not exist. They are listed once, at the first
+    question, and each document is read once, when it is asked for.
+    """
+
+    def __init__(self, folders: Sequence[Path] = (), language: str = "nb") -> None:
+        own = [_Place(place, own=True) for folder in folders for place in (folder / language, folder)]
+        self._places = [*own, _Place(shipped("exercises") / language, own=False)]
+        self._read: dict[Path, Exercise | None] = {}
+        self._faults: list[Fault] = []
+
+    def get(self, exercise_id: str) -> Exercise:
+        """The exercise with this id, raising `NoSuchExercise` if there is none that can be read."""
+        exercise = self._first_readable(exercise_id) if is_id(exercise_id) else None
+        if exercise is None:
+            others = [name for name in self._documents if name != exercise_id]
+            raise NoSuchExercise(exercise_id, did_you_mean(exercise_id, others))
+        return exercise
+
+    def all(self) -> list[Exercise]:
+        """Every exercise that can be read, by title in Norwegian order."""
+        found = [self._first_readable(name) for name in self._documents]
+        return sorted((exercise for exercise in found if exercise), key=_by_title)
+
+    @property
+    def faults(self) -> list[Fault]:
+        """What is wrong in the documents that cannot be read; reads those not yet asked for."""
+        self.all()
+        return sorted(self._faults, key=lambda fault: (fault.path, fault.line))
+
+    def __contains__(self, exercise_id: object) -> bool:
+        return isinstance(exercise_id, str) and self._first_readable(exercise_id) is not None
+
+    @cached_property
+    def _documents(self) -> dict[str, list[tuple[Path, bool]]]:
+        """The files by name, with whether they are own, in order of precedence."""
+        documents: dict[str, list[tuple[Path, bool]]] = {}
+        for folder, own in self._places:
+            # Names with a dot in front are left behind by systems, not written by people.
+            for path in sorted(folder.glob("[!.]*.md")):
+                if path.stem.lower() != "readme":
+                    documents.setdefault(path.stem, []).append((path, own))
+        return documents
+
+    def _first_readable(self, name: str) -> Exercise | None:
+        candidates = self._documents.get(name, [])
+        return next((found for path, own in candidates if (found := self._once(path, own))), None)
+
+    def _once(self, path: Path, own: bool) -> Exercise | None:
+        if path not in self._read:
+            self._read[path], faults = read(path, own=own)
+            self._faults += faults
+        return self._read[path]
+
+
+def languages() -> list[str]:
+    """The languages that exercises are shipped in."""
+    return [language for language in LANGUAGES if any((shipped("exercises") / language).glob("*.md"))]
+
+
+def _by_title(exercise: Exercise) -> str:
+    return exercise.title.lower().translate(_NORWEGIAN)
