@@ -1,0 +1,123 @@
+"""Decisions: the outcome of a matter at a meeting. Nobody votes. (Method: rules 1, 2, 5, 9)"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from partsgruppe.group import matters
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import AgendaItem, seats_not_in_the_room, under_way
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.group.trials import Trial
+from partsgruppe.language import _
+
+AGREED, TRY, POSTPONED, REFERRED, NOT_TAKEN_UP = "agreed", "try", "postponed", "referred", "not_taken_up"
+OUTCOMES = {
+    AGREED: matters.SETTLED,
+    TRY: matters.TRYING,
+    POSTPONED: matters.POSTPONED,
+    REFERRED: matters.REFERRED,
+    NOT_TAKEN_UP: matters.DROPPED,
+}
+"""Each outcome with the state it leaves the matter in."""
+
+
+class Decision(Record):
+    """The outcome of a matter. While `awaiting` holds seats, it is a proposal that these must confirm.
+
+    `text` is what was agreed, `talks` who talks with whom `before` which day when it was postponed,
+    `channel` where it was referred.
+    """
+
+    meeting: int
+    item: int
+    matter: int
+    outcome: str
+    text: str = ""
+    reason: str = ""
+    talks: str = ""
+    before: dt.date | None = None
+    channel: str = ""
+    awaiting: list[Seat] = []
+    returned: str = ""
+
+
+class Decided(Event):
+    """The group came to an outcome for a matter."""
+
+    meeting: int
+    item: int
+    matter: int
+    outcome: str
+    text: str = ""
+    reason: str = ""
+    talks: str = ""
+    before: dt.date | None = None
+    channel: str = ""
+    awaiting: list[Seat] = []
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        group.get(AgendaItem, self.item)
+        matter = group.get(Matter, self.matter)
+        require(self.outcome in OUTCOMES, _("Det finnes ikke noe slikt utfall. Her stemmes det aldri."))
+        require(
+            set(self.awaiting) == set(seats_not_in_the_room(group, self.meeting)),
+            _("En beslutning uten alle parter i rommet er et forslag som de må bekrefte."),
+        )
+        self._check_outcome(group)
+        group.put(Decision(id=at.sequence, **msgspec.structs.asdict(self)))
+        group.put(msgspec.structs.replace(matter, state=OUTCOMES[self.outcome]))
+
+    def _check_outcome(self, group: Records) -> None:
+        if self.outcome == AGREED:
+            require(self.text.strip(), _("Skriv hva dere er enige om."))
+            running = group.where(Trial, matter=self.matter, state="running")
+            require(not running, _("Utprøvingen må evalueres før den kan bli fast praksis."))
+        elif self.outcome == POSTPONED:
+            require(self.talks.strip() and self.before, _("Avtal hvem som snakker sammen, og innen når."))
+        elif self.outcome == REFERRED:
+            require(self.channel.strip(), _("Si hvor saken hører hjemme."))
+            require(not (self.text or self.reason), _("En sak som henvises, skrives ned uten innhold."))
+        elif self.outcome == NOT_TAKEN_UP:
+            require(self.reason.strip(), _("Den som spilte inn saken, skal få en begrunnelse."))
+
+
+class DecisionConfirmed(Event):
+    """Those who were not in the room have now confirmed a proposal."""
+
+    meeting: int
+    decision: int
+    seats: list[Seat]
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        decision = group.get(Decision, self.decision)
+        require(decision.awaiting, _("Beslutningen er allerede bekreftet."))
+        left = [seat for seat in decision.awaiting if seat not in self.seats]
+        group.put(msgspec.structs.replace(decision, awaiting=left))
+
+
+class DecisionReturned(Event):
+    """Those who were not in the room see it differently: the matter is open again."""
+
+    meeting: int
+    decision: int
+    reason: str
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        decision = group.get(Decision, self.decision)
+        require(decision.awaiting, _("Beslutningen er allerede bekreftet."))
+        require(self.reason.strip(), _("Skriv hvorfor, så saken kan tas opp igjen."))
+        group.put(msgspec.structs.replace(decision, awaiting=[], returned=self.reason))
+        matter = group.get(Matter, decision.matter)
+        group.put(msgspec.structs.replace(matter, state=matters.OPEN))
+
+
+def proposals(group: Records) -> list[Decision]:
+    """Decisions that somebody who was not in the room has yet to confirm."""
+    return [decision for decision in group.where(Decision) if decision.awaiting]

@@ -1,0 +1,84 @@
+"""Matters: the threads that live across meetings."""
+
+from __future__ import annotations
+
+import msgspec
+
+from partsgruppe.group.meetings import under_way
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.language import _
+
+OPEN, POSTPONED, TRYING, SETTLED, REFERRED, DROPPED = (
+    "open",
+    "postponed",
+    "trying",
+    "settled",
+    "referred",
+    "dropped",
+)
+
+
+class Matter(Record):
+    """A matter, who raised it (by role), and how it stands."""
+
+    title: str
+    role: str = ""
+    union: str = ""
+    meeting: int | None = None
+    state: str = OPEN
+
+    @property
+    def seat(self) -> Seat | None:
+        """Who raised it, when that is known."""
+        return Seat(self.role, self.union) if self.role else None
+
+
+class Referral(Record):
+    """That something was referred to its right channel. What it was about is never kept. (Method: rule 9)"""
+
+    meeting: int
+    item: int
+    channel: str
+
+
+class MatterRaised(Event):
+    """A matter was raised, in a meeting or between two."""
+
+    title: str
+    role: str = ""
+    union: str = ""
+    meeting: int | None = None
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        require(self.title.strip(), _("Saken må ha et navn."))
+        group.put(Matter(id=at.sequence, **msgspec.structs.asdict(self)))
+
+
+class MatterRenamed(Event):
+    """A matter got a clearer title."""
+
+    matter: int
+    title: str
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        require(self.title.strip(), _("Saken må ha et navn."))
+        group.put(msgspec.structs.replace(group.get(Matter, self.matter), title=self.title))
+
+
+class Referred(Event):
+    """Something that does not belong here was referred to its channel, without its content."""
+
+    meeting: int
+    item: int
+    channel: str
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(self.channel.strip(), _("Si hvor det hører hjemme."))
+        group.put(Referral(id=at.sequence, **msgspec.structs.asdict(self)))
+
+
+def open_matters(group: Records) -> list[Matter]:
+    """Matters that are not ended, the oldest first."""
+    return [m for m in group.where(Matter) if m.state in (OPEN, POSTPONED, TRYING)]

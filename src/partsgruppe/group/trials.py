@@ -1,0 +1,145 @@
+"""Trials: a change is tried and evaluated before it becomes practice. (Method: rule 2)"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import msgspec
+
+from partsgruppe.group import matters
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import AgendaItem, under_way
+from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.language import _
+
+RUNNING, PRACTICE, ENDED = "running", "practice", "ended"
+BECAME_PRACTICE, ADJUSTED, BACK = "practice", "adjusted", "back"
+STATES = {BECAME_PRACTICE: PRACTICE, ADJUSTED: RUNNING, BACK: ENDED}
+"""How each evaluation leaves its trial."""
+
+
+class Trial(Record):
+    """A change being tried.
+
+    `who` tries it (those who want to), from `start` to `end`; `watch` is what the group will look
+    at, `heard` how those concerned are heard, `evaluators` who evaluates it on `evaluate_on`.
+    """
+
+    meeting: int
+    item: int
+    matter: int
+    what: str
+    why: str
+    who: str
+    start: dt.date
+    end: dt.date
+    watch: str
+    heard: str
+    evaluators: str
+    evaluate_on: dt.date
+    state: str = RUNNING
+
+
+class Evaluation(Record):
+    """What came of a trial: what those concerned said, what the group saw, and how it goes on."""
+
+    meeting: int
+    item: int
+    trial: int
+    heard: str
+    seen: str
+    unintended: str
+    outcome: str
+    reason: str
+    change: str = ""
+    end: dt.date | None = None
+    evaluate_on: dt.date | None = None
+
+
+class TrialStarted(Event):
+    """The group tries a change."""
+
+    meeting: int
+    item: int
+    matter: int
+    what: str
+    why: str
+    who: str
+    start: dt.date
+    end: dt.date
+    watch: str
+    heard: str
+    evaluators: str
+    evaluate_on: dt.date
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        group.get(AgendaItem, self.item)
+        matter = group.get(Matter, self.matter)
+        for text in (self.what, self.why, self.who, self.watch, self.heard, self.evaluators):
+            require(text.strip(), _("En utprøving må ha svar på alle spørsmålene."))
+        _check_dates(self.start, self.end, self.evaluate_on)
+        require(
+            not group.where(Trial, matter=self.matter, state=RUNNING),
+            _("Saken har allerede en utprøving som går. Evaluer den først."),
+        )
+        group.put(Trial(id=at.sequence, **msgspec.structs.asdict(self)))
+        group.put(msgspec.structs.replace(matter, state=matters.TRYING))
+
+
+class TrialEvaluated(Event):
+    """A trial was evaluated: it becomes practice, is adjusted and prolonged, or all goes back to before."""
+
+    meeting: int
+    item: int
+    trial: int
+    heard: str
+    seen: str
+    unintended: str
+    outcome: str
+    reason: str
+    change: str = ""
+    end: dt.date | None = None
+    evaluate_on: dt.date | None = None
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        trial = group.get(Trial, self.trial)
+        require(trial.state == RUNNING, _("Utprøvingen er allerede evaluert."))
+        require(self.outcome in STATES, _("En utprøving blir fast, justeres eller går tilbake."))
+        require(self.heard.strip(), _("Skriv hva de det gjelder, sa, før dere bestemmer noe."))
+        require(self.seen.strip(), _("Skriv hva dere har sett, før dere bestemmer noe."))
+        require(self.reason.strip(), _("Skriv hvorfor, så de som ikke var her, forstår det."))
+        group.put(Evaluation(id=at.sequence, **msgspec.structs.asdict(self)))
+        if self.outcome == ADJUSTED:
+            self._prolong(group, trial)
+        else:
+            group.put(msgspec.structs.replace(trial, state=STATES[self.outcome]))
+            if self.outcome == BACK:
+                matter = group.get(Matter, trial.matter)
+                group.put(msgspec.structs.replace(matter, state=matters.SETTLED))
+
+    def _prolong(self, group: Records, trial: Trial) -> None:
+        require(self.change.strip(), _("Skriv hva dere endrer."))
+        end, evaluate_on = self.end, self.evaluate_on
+        if end is None or evaluate_on is None:
+            require(False, _("En utprøving som forlenges, må få en ny sluttdato."))
+            return
+        _check_dates(trial.start, end, evaluate_on)
+        require(end > trial.end, _("Den nye sluttdatoen må være etter den gamle."))
+        group.put(msgspec.structs.replace(trial, end=end, evaluate_on=evaluate_on))
+
+
+def _check_dates(start: dt.date, end: dt.date, evaluate_on: dt.date) -> None:
+    require(start <= end, _("Utprøvingen må begynne før den slutter."))
+    require(evaluate_on >= start, _("Evalueringen kan ikke være før utprøvingen begynner."))
+
+
+def running_trials(group: Records) -> list[Trial]:
+    """Trials under way, those that are to be evaluated first coming first."""
+    return sorted(group.where(Trial, state=RUNNING), key=lambda trial: trial.evaluate_on)
+
+
+def due_trials(group: Records, day: dt.date) -> list[Trial]:
+    """Trials that are to be evaluated on this day or should have been."""
+    return [trial for trial in running_trials(group) if trial.evaluate_on <= day]
