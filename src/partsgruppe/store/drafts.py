@@ -1,0 +1,52 @@
+"""Text being typed, and questions half answered: kept outside the log, there again after a crash."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Protocol
+
+from partsgruppe.store.errors import in_plain_words
+
+
+class _Window(Protocol):
+    @property
+    def reads_along(self) -> bool: ...
+
+
+class Drafts:
+    """Texts by key.
+
+    They have a connection of their own that does not wait for the disk: a killed process loses
+    nothing, and typing stays quick. A window that only reads along keeps none.
+    """
+
+    def __init__(self, path: Path, window: _Window) -> None:
+        self._path = path
+        self._window = window
+        self._connection = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
+        self._connection.execute("PRAGMA synchronous = NORMAL")
+
+    def __getitem__(self, key: str) -> str:
+        with in_plain_words(self._path):
+            row = self._connection.execute("SELECT text FROM drafts WHERE key = ?", [key]).fetchone()
+        return row[0] if row else ""
+
+    def __setitem__(self, key: str, text: str) -> None:
+        if self._window.reads_along:
+            return
+        with in_plain_words(self._path):
+            if text:
+                self._connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?)", [key, text])
+            else:
+                self._connection.execute("DELETE FROM drafts WHERE key = ?", [key])
+
+    def clear(self) -> None:
+        """Forget all drafts, as when a meeting is over."""
+        if not self._window.reads_along:
+            with in_plain_words(self._path):
+                self._connection.execute("DELETE FROM drafts")
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._connection.close()

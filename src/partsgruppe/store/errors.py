@@ -1,0 +1,63 @@
+"""What can go wrong with the file, said so that the user knows what to do."""
+
+from __future__ import annotations
+
+import errno
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from partsgruppe.language import _
+
+
+class StoreError(Exception):
+    """The file could not be read or written. Its text is one sentence for the user."""
+
+
+class ReadOnly(StoreError):
+    """Another window leads this group; this one reads along."""
+
+
+class LogBroken(StoreError):
+    """The log is not the one that was written."""
+
+
+@contextmanager
+def in_plain_words(path: Path | None) -> Iterator[None]:
+    """Turn what SQLite and the operating system raise into StoreError."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise StoreError(_sentence(error, path)) from error
+    except OSError as error:
+        raise StoreError(_os_sentence(error, path)) from error
+
+
+def _sentence(error: sqlite3.Error, path: Path | None) -> str:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    if name.startswith("SQLITE_FULL") or "disk is full" in str(error):
+        return _("Disken er full. Frigjør plass og prøv igjen; ingenting av det som er lagret, er borte.")
+    if name.startswith("SQLITE_NOTADB"):
+        return _("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path)
+    if name.startswith("SQLITE_CORRUPT"):
+        return _("{path} er skadet. Hent den nyeste sikkerhetskopien i mappa «backups» ved siden av.").format(path=path)
+    if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR", "SQLITE_AUTH")):
+        return _("Får ikke skrevet til {path}. Sjekk at mappa finnes og at du har lov til å skrive der.").format(
+            path=path
+        )
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return _("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path)
+    return _("Fila {path} lot seg ikke bruke ({error}).").format(path=path, error=error)
+
+
+def _os_sentence(error: OSError, path: Path | None) -> str:
+    if error.errno == errno.ENOSPC:
+        return _("Disken er full. Frigjør plass og prøv igjen; ingenting av det som er lagret, er borte.")
+    if isinstance(error, FileNotFoundError):
+        return _("Finner ikke {path}.").format(path=error.filename or path)
+    if isinstance(error, IsADirectoryError):
+        return _("{path} er en mappe. Skriv navnet på en fil.").format(path=error.filename or path)
+    return _("Får ikke skrevet til {path}. Sjekk at mappa finnes og at du har lov til å skrive der.").format(
+        path=error.filename or path
+    )
