@@ -1,0 +1,217 @@
+"""What a chair can do at any step. Key, word, help and menu in every front end come from here.
+
+Each command is a class whose docstring is its help text. `word` is what is typed after a slash,
+`key` the key in the app, `also` a second one where terminals differ.
+"""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from partsgruppe.language import _
+from partsgruppe.meeting.questions import Text
+from partsgruppe.meeting.walk import Walk
+
+
+class Command:
+    """Something a chair can do at any step."""
+
+    word: ClassVar[str]
+    key: ClassVar[str]
+    label: ClassVar[str]
+
+    @classmethod
+    def help(cls) -> str:
+        """What it does, in a sentence."""
+        return _((cls.__doc__ or "").strip())
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        """Whether it makes sense now."""
+        return not walk.over
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        """Do it. Returns a sentence for the screen, or nothing when the screen shows it anyway."""
+        raise NotImplementedError
+
+
+class _InRound(Command):
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return walk.turn is not None
+
+
+class _AtAStep(Command):
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return not walk.over and not walk.at_the_end
+
+
+class Back(Command):
+    """Ett spørsmål eller steg tilbake. Ingenting blir borte."""
+
+    word, key, label = "tilbake", "escape", "Tilbake"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        return "" if walk.back() else _("Dette er det første steget.")
+
+
+class Pass(_InRound):
+    """Den som har tur, sier pass."""
+
+    word, key, label = "pass", "f2", "Pass"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.pass_turn()
+        return ""
+
+
+class Later(_InRound):
+    """Den som har tur, vil bli spurt igjen til slutt i runden."""
+
+    word, key, label = "senere", "f3", "Senere"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.put_off_turn()
+        return ""
+
+
+class Note(_AtAStep):
+    """Skriv et notat til det dere snakker om."""
+
+    word, key, label = "notat", "f4", "Notat"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.interject("note")
+        return ""
+
+
+class NewAction(_AtAStep):
+    """Skriv ned en oppgave: hvem gjør hva, og når."""
+
+    word, key, label = "oppgave", "f5", "Oppgave"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.interject("action")
+        return ""
+
+
+class NewMatter(_AtAStep):
+    """Ta vare på en ny sak til senere."""
+
+    word, key, label = "sak", "f6", "Sak"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.interject("matter")
+        return ""
+
+
+class Refer(_AtAStep):
+    """Henvis det som ikke hører hjemme her. Innholdet skrives ikke ned."""
+
+    word, key, label = "henvis", "f7", "Henvis"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.interject("refer")
+        return ""
+
+
+class People(_AtAStep):
+    """Noen kom eller gikk."""
+
+    word, key, label = "folk", "ctrl+f", "Kom og gikk"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.interject("people")
+        return ""
+
+
+class MoreTime(_AtAStep):
+    """Gi steget fem minutter til."""
+
+    word, key, label = "tid", "f8", "Mer tid"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.add_time()
+        return _("Fem minutter til.")
+
+
+class Skip(_AtAStep):
+    """Hopp over steget."""
+
+    word, key, label = "hopp", "ctrl+n", "Hopp over"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.skip()
+        return ""
+
+
+class SkipItem(_AtAStep):
+    """Hopp til neste punkt på sakslista."""
+
+    word, key, label = "neste", "ctrl+t", "Neste punkt"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.skip(whole_item=True)
+        return ""
+
+
+class Undo(Command):
+    """Angre det siste som ble skrevet ned. Teksten kommer tilbake i feltet."""
+
+    word, key, label = "angre", "ctrl+g", "Angre"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        text = walk.undo()
+        if text and not (isinstance(walk.question, Text) and walk.draft() == text):
+            return _("Angret: {text}").format(text=text)
+        return _("Angret.")
+
+
+class Pause(Command):
+    """Ta en pause. Alt er lagret."""
+
+    word, key, label = "pause", "ctrl+b", "Pause"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.pause()
+        return ""
+
+
+COMMANDS: tuple[type[Command], ...] = (
+    Back,
+    Pass,
+    Later,
+    Note,
+    NewAction,
+    NewMatter,
+    Refer,
+    People,
+    MoreTime,
+    Skip,
+    SkipItem,
+    Undo,
+    Pause,
+)
+
+
+def command(word: str) -> type[Command] | None:
+    """The command of this word, or the only one that begins with it."""
+    exact = [one for one in COMMANDS if one.word == word]
+    begins = [one for one in COMMANDS if word and one.word.startswith(word)]
+    found = exact or begins
+    return found[0] if len(found) == 1 else None

@@ -1,0 +1,188 @@
+"""Questions and answers in turn, written as generators, that survive a crash in the middle.
+
+A form yields questions and is sent answers; what comes of them it records after the last one. The
+answers so far are kept as a draft. To come back to where a form was, it is begun anew and sent the
+same answers again: so a form must ask the same questions of the same group and the same answers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import Any
+
+import msgspec
+
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.meeting.questions import Question, clean
+from partsgruppe.meeting.scene import Scene
+from partsgruppe.store.errors import StoreError
+from partsgruppe.store.store import Store
+
+Form = Generator[Question, Any, Any]
+
+
+class Frame(msgspec.Struct):
+    """A form under way, by the name the dialogue knows it under, and the answers it has got."""
+
+    form: str
+    answers: list[Any] = []
+
+
+class _Saved(msgspec.Struct):
+    frames: list[Frame]
+    sequence: int
+
+
+class Dialogue:
+    """A stack of forms: the topmost asks, and when it is done the one below goes on.
+
+    Subclasses say what each form is, and what happens when the lowest one is done.
+    """
+
+    key: str
+    """Under which name the answers so far are kept."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._frames: list[Frame] = []
+        self._form: Form | None = None
+        self.question: Question | None = None
+        self._typed_back = ""
+        self._restore()
+
+    def form(self, name: str) -> Form:
+        """The form of this name, from its beginning."""
+        raise NotImplementedError
+
+    def done(self, result: Any) -> None:
+        """The lowest form is done. Begin the next one, or leave no question."""
+        raise NotImplementedError
+
+    def scene(self) -> Scene:
+        """What there is to see beside the question."""
+        raise NotImplementedError
+
+    # What a front end does
+
+    def read(self, line: str) -> Any:
+        """The answer in a typed line. Raises NotUnderstood."""
+        assert self.question is not None
+        return self.question.read(line)
+
+    def answer(self, value: Any) -> None:
+        """Take an answer to the question. Raises RuleBroken or StoreError, and stays where it was."""
+        if self._form is None:
+            return
+        frame = self._frames[-1]
+        try:
+            with self.store.answer():
+                self._send(frame, value)
+        except (RuleBroken, StoreError):
+            self._replay()
+            raise
+        self._save()
+        self.typed("")
+
+    def _send(self, frame: Frame, value: Any) -> None:
+        assert self._form is not None
+        self._typed_back = ""
+        try:
+            self.question = self._form.send(value)
+        except StopIteration as stop:
+            self._finish(stop.value)
+        else:
+            frame.answers.append(value)
+
+    def _finish(self, result: Any) -> None:
+        if len(self._frames) > 1:
+            self._frames.pop()
+            self._replay()
+        else:
+            self.done(result)
+
+    def interject(self, form: str) -> None:
+        """Ask something in between; afterwards the question that stood there stands there again."""
+        if self._frames and self._frames[-1].form == form and len(self._frames) > 1:
+            return
+        self._frames.append(Frame(form))
+        self._replay()
+        self._save()
+
+    @property
+    def interjecting(self) -> bool:
+        """Whether the question was put in between."""
+        return len(self._frames) > 1
+
+    def back(self) -> bool:
+        """Go back one question; what was answered stands ready to be changed. False at the first question."""
+        frame = self._frames[-1]
+        if frame.answers:
+            previous = frame.answers.pop()
+            self._replay()
+            self._typed_back = previous if isinstance(previous, str) else ""
+        elif self.interjecting:
+            self._frames.pop()
+            self._replay()
+        else:
+            return False
+        self._save()
+        return True
+
+    # Text being typed
+
+    def typed(self, text: str) -> None:
+        """Keep what is being typed, so that it is there again whatever happens."""
+        self.store.drafts[self.key + ".typed"] = msgspec.json.encode([self._where(), text]).decode() if text else ""
+
+    def draft(self) -> str:
+        """What was being typed at this question, or what it was answered before going back."""
+        kept = self.store.drafts[self.key + ".typed"]
+        if kept:
+            where, text = msgspec.json.decode(kept)
+            if where == self._where() and isinstance(text, str):
+                return text
+        return self._typed_back
+
+    def put_back(self, text: str) -> None:
+        """Let this text stand ready at the question, as after an undo."""
+        self._typed_back = clean(text)
+
+    def _where(self) -> str:
+        return "/".join(f"{frame.form}:{len(frame.answers)}" for frame in self._frames)
+
+    # Standing where we were
+
+    def begin(self, form: str) -> None:
+        """Begin with this form alone."""
+        self._frames = [Frame(form)]
+        self._replay()
+
+    def _replay(self) -> None:
+        self._typed_back = ""
+        frame = self._frames[-1]
+        self._form = self.form(frame.form)
+        try:
+            self.question = next(self._form)
+            for answer in frame.answers:
+                self.question = self._form.send(answer)
+        except StopIteration as stop:
+            self._finish(stop.value)
+
+    def _save(self) -> None:
+        saved = _Saved(self._frames, self.store.last_sequence())
+        self.store.drafts[self.key] = msgspec.json.encode(saved).decode()
+
+    def _restore(self) -> None:
+        kept = self.store.drafts[self.key]
+        saved = msgspec.json.decode(kept, type=_Saved) if kept else None
+        if saved and saved.frames and saved.sequence == self.store.last_sequence():
+            self._frames = saved.frames
+            self._replay()
+
+    def forget(self) -> None:
+        """Leave nothing behind: the dialogue is over."""
+        self._frames = []
+        self._form = None
+        self.question = None
+        self.store.drafts[self.key] = ""
+        self.typed("")

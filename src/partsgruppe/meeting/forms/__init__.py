@@ -1,0 +1,41 @@
+"""What each step kind asks, and what it records of the answers.
+
+Each takes the place and returns a form, or None when there is nothing to go through there. A form
+that returns NEXT is done with the step; any other is asked anew, as long as there is more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from partsgruppe.meeting.dialogue import Form
+from partsgruppe.meeting.place import Place
+
+NEXT = "next"
+
+StepForm = Callable[[Place], Form | None]
+
+
+def step_form(place: Place) -> Form | None:
+    """The form of the step at this place, or None when there is nothing to go through."""
+    from partsgruppe.meeting.forms import follow, frame, lists, matters, talk
+
+    forms: dict[str, StepForm] = {
+        "brief": talk.brief,
+        "alone": talk.alone,
+        "round": talk.round_,
+        "talk": talk.talk,
+        "groups": talk.groups,
+        "choose": lists.choose,
+        "checklist": lists.checklist,
+        "rate": lists.rate,
+        "inputs": follow.inputs,
+        "actions": follow.actions,
+        "decide": matters.decide,
+        "trial": matters.trial,
+        "evaluate": matters.evaluate,
+        "present": frame.present,
+        "tell": frame.tell,
+        "next": frame.next_meeting,
+    }
+    return forms[place.step.kind](place)

@@ -1,0 +1,183 @@
+"""What was promised and what was asked: actions and inputs. (Method: rules 6 and 7)"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.group.actions import (
+    Action,
+    ActionAgreed,
+    ActionDone,
+    ActionDropped,
+    ActionMoved,
+    open_actions,
+)
+from partsgruppe.group.inputs import Input, InputAnswered, InputReceived, unanswered
+from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.members import Member, members, the_group
+from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.language import _, short_day
+from partsgruppe.meeting.dialogue import Form
+from partsgruppe.meeting.forms import NEXT
+from partsgruppe.meeting.forms.lists import put_on_agenda
+from partsgruppe.meeting.place import Place
+from partsgruppe.meeting.questions import Day, Option, Pick, Text
+
+NOBODY = 0
+
+
+def actions(place: Place) -> Form | None:
+    """Agree on who does what by when, or go through what was agreed before."""
+    if place.setting("do", "agree") == "review":
+        due = due_actions(place)
+        return _review(place, due[0], len(due)) if due else None
+    return agree_actions(place)
+
+
+def agree_actions(place: Place) -> Form:
+    """Actions, one after the other, until there are no more."""
+    what = yield Text(prompt=_("Hva skal gjøres?"), empty=_("ikke mer, gå videre"), help=_("Én oppgave om gangen."))
+    if not what:
+        return NEXT
+    yield from agree_action(place, what)
+    return None
+
+
+def agree_action(place: Place, what: str) -> Form:
+    """Who does this, and by when."""
+    store = place.store
+    owner = yield Pick(
+        prompt=_("Hvem gjør det?"),
+        options=[
+            *(Option(member.id, f"{member.name} ({_seats(member)})") for member in members(store)),
+            Option(NOBODY, _("Ingen ennå")),
+        ],
+    )
+    today = place.meeting.date
+    due = yield Day(
+        prompt=_("Innen når?"),
+        today=today,
+        earliest=today,
+        suggestions=_suggestions(place),
+        empty=_("ingen dato"),
+    )
+    seat = store.get(Member, owner).seats[0] if owner else None
+    matter = place.matter
+    store.record(
+        ActionAgreed(
+            **place.here,
+            matter=matter.id if matter else None,
+            what=what,
+            owner=owner or None,
+            seat=seat,
+            due=dt.date.fromisoformat(due) if due else None,
+        )
+    )
+
+
+def _seats(member: Member) -> str:
+    return ", ".join(str(seat) for seat in member.seats)
+
+
+def _suggestions(place: Place) -> list[dt.date]:
+    today = place.meeting.date
+    next_meeting = today + dt.timedelta(weeks=the_group(place.store).weeks)
+    return sorted({today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), next_meeting})
+
+
+def due_actions(place: Place) -> list[Action]:
+    """Actions to go through today: those due, and those nobody has set a day for."""
+    day, aside = place.meeting.date, _aside(place)
+    return [
+        action
+        for action in open_actions(place.store)
+        if (action.due is None or action.due <= day) and action.id not in aside and action.meeting != place.meeting.id
+    ]
+
+
+def _aside(place: Place) -> set[int]:
+    return {aside.about for aside in place.store.where(Aside, meeting=place.meeting.id)}
+
+
+def _review(place: Place, action: Action, left: int) -> Form:
+    store = place.store
+    owner = store.get(Member, action.owner).name if action.owner else _("ingen har tatt den")
+    when = short_day(action.due) if action.due else _("uten dato")
+    moved = _(", flyttet {n} ganger før").format(n=action.moved) if action.moved > 1 else ""
+    how = yield Pick(
+        prompt=action.what,
+        help=_("{owner}, {when}{moved}. {n} igjen.").format(owner=owner, when=when, moved=moved, n=left),
+        options=[
+            Option("done", _("Gjort")),
+            Option("goes on", _("Fortsetter, med ny dato")),
+            Option("dropped", _("Faller bort")),
+            Option("wait", _("Spør igjen neste gang")),
+        ],
+    )
+    if how == "done":
+        store.record(ActionDone(meeting=place.meeting.id, action=action.id))
+    elif how == "goes on":
+        today = place.meeting.date
+        due = yield Day(
+            prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_suggestions(place)
+        )
+        store.record(ActionMoved(meeting=place.meeting.id, action=action.id, due=dt.date.fromisoformat(due)))
+    elif how == "dropped":
+        reason = yield Text(prompt=_("Hvorfor faller den bort?"))
+        store.record(ActionDropped(meeting=place.meeting.id, action=action.id, reason=reason))
+    else:
+        store.record(PutAside(**place.here, about=action.id))
+
+
+def inputs(place: Place) -> Form | None:
+    """Write down what staff bring up, or answer what they brought up before."""
+    if place.setting("do", "collect") == "collect":
+        return _collect(place)
+    aside = _aside(place)
+    waiting = [input_ for input_ in unanswered(place.store) if input_.id not in aside]
+    return _answer(place, waiting[0], len(waiting)) if waiting else None
+
+
+def _collect(place: Place) -> Form:
+    text = yield Text(prompt=_("Hva vil de ansatte at vi tar opp?"), empty=_("ikke mer, gå videre"), long=True)
+    if not text:
+        return NEXT
+    place.store.record(InputReceived(text=text, origin=place.item.title, meeting=place.meeting.id))
+    return None
+
+
+def _answer(place: Place, input_: Input, left: int) -> Form:
+    store = place.store
+    how = yield Pick(
+        prompt=input_.text,
+        help=_("{n} innspill venter på svar.").format(n=left),
+        options=[
+            Option("answer", _("Vi svarer nå")),
+            Option("take up", _("Vi tar det opp som sak i dag")),
+            Option("no", _("Vi tar det ikke opp")),
+            Option("wait", _("Vi trenger mer tid")),
+        ],
+    )
+    if how == "wait":
+        store.record(PutAside(**place.here, about=input_.id))
+        return None
+    title = ""
+    if how == "take up":
+        title = yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord."))
+    prompts = {
+        "answer": _("Hva svarer vi, og hvorfor?"),
+        "take up": _("Hva sier vi til dem som spilte det inn?"),
+        "no": _("Hvorfor tar vi det ikke opp?"),
+    }
+    answer = yield Text(prompt=prompts[how], long=True)
+    matter = None
+    if title:
+        matter = store.record(MatterRaised(title=title, meeting=place.meeting.id))
+        put_on_agenda(place, matter)
+    store.record(InputAnswered(meeting=place.meeting.id, input=input_.id, answer=answer, matter=matter))
+    return None
+
+
+def matter_named(place: Place, title: str) -> Matter:
+    """A new matter, raised here."""
+    return place.store.get(Matter, place.store.record(MatterRaised(title=title, meeting=place.meeting.id)))

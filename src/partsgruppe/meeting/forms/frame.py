@@ -1,0 +1,105 @@
+"""What opens and closes a meeting: who is present, who tells whom what, and when we meet again. (Method: rule 11)"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.exercises.document import ROLES
+from partsgruppe.group.meetings import MemberArrived, MemberWent, NextMeetingAgreed, Presence, seats_present
+from partsgruppe.group.members import Member, members, the_group
+from partsgruppe.group.outcomes import MessagePlanned
+from partsgruppe.language import _
+from partsgruppe.meeting.dialogue import Form
+from partsgruppe.meeting.forms import NEXT
+from partsgruppe.meeting.place import Place
+from partsgruppe.meeting.questions import Day, Option, Pick, PickMany, Text
+
+DONE = -1
+
+
+def present(place: Place) -> Form:
+    """Tick off who is in the room."""
+    yield from attendance(place, late=False)
+    return NEXT
+
+
+def attendance(place: Place, late: bool) -> Form:
+    """Who is in the room now: those who were not before have come, those who no longer are have gone."""
+    store, meeting = place.store, place.meeting.id
+    here = [presence.member for presence in place.present]
+    before = here or [member.id for member in members(store)]
+    now = yield PickMany(
+        prompt=_("Hvem er her nå?"),
+        options=[
+            Option(member.id, f"{member.name}, {', '.join(str(seat) for seat in member.seats)}")
+            for member in members(store)
+        ],
+        initial=before if not late else here,
+    )
+    for member in now:
+        if member not in here:
+            store.record(MemberArrived(meeting=meeting, member=member, late=late))
+    for member in here:
+        if member not in now:
+            store.record(MemberWent(meeting=meeting, member=member))
+
+
+def tell(place: Place) -> Form:
+    """Who tells whom what."""
+    seats = seats_present(place.store, place.meeting.id)
+    which = yield Pick(
+        prompt=_("Hvem forteller?"),
+        options=[
+            *(Option(n, str(seat)) for n, seat in enumerate(seats)),
+            Option(DONE, _("Ikke mer, gå videre")),
+        ],
+    )
+    if which == DONE:
+        return NEXT
+    to = yield Text(prompt=_("Til hvem?"), help=_("For eksempel nattevaktene, foreldrerådet, hele personalet."))
+    what = yield Text(prompt=_("Hva skal de få vite?"), long=True)
+    place.store.record(MessagePlanned(**place.here, seat=seats[which], to=to, what=what))
+    return None
+
+
+def next_meeting(place: Place) -> Form:
+    """When we meet again and who leads then."""
+    today = place.meeting.date
+    weeks = the_group(place.store).weeks
+    day = yield Day(
+        prompt=_("Når er neste møte?"),
+        today=today + dt.timedelta(days=1),
+        earliest=today + dt.timedelta(days=1),
+        suggestions=[today + dt.timedelta(weeks=weeks + more) for more in (0, 1, 2)],
+        empty=_("ikke bestemt ennå"),
+    )
+    options = [Option(member.id, member.name) for member in members(place.store)]
+    chair = yield Pick(
+        prompt=_("Hvem leder neste møte?"),
+        options=[*options, Option(0, _("Ikke bestemt ennå"))],
+        initial=next_chair(place),
+    )
+    place.store.record(
+        NextMeetingAgreed(
+            meeting=place.meeting.id, date=dt.date.fromisoformat(day) if day else None, chair=chair or None
+        )
+    )
+    return NEXT
+
+
+def next_chair(place: Place) -> int | None:
+    """Whose turn it is to lead: the chair goes from role to role. (Method: «The shape of a meeting»)"""
+    table = members(place.store)
+    if not table:
+        return None
+    led = [meeting.chair for meeting in place.store.where(type(place.meeting)) if meeting.chair]
+    last = {member: number for number, member in enumerate(led)}
+    roles = {member.id: ROLES.index(member.seats[0].role) for member in table}
+    present_role = next((m.seats[0].role for m in table if m.id == place.meeting.chair), "")
+    waiting = sorted(table, key=lambda m: (m.seats[0].role == present_role, last.get(m.id, -1), roles[m.id], m.id))
+    return waiting[0].id
+
+
+def was_here(place: Place, member: Member) -> bool:
+    """Whether a member has been at this meeting at all."""
+    return bool(place.store.where(Presence, meeting=place.meeting.id, member=member.id))

@@ -1,0 +1,54 @@
+"""What there is to see at a moment: the same for a screen and for plain text. Knows nothing of either."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Line:
+    """Something said or agreed, and who or what it belongs to."""
+
+    text: str
+    who: str = ""
+
+
+@dataclass(frozen=True)
+class Turn:
+    """A participant in a round, and how far the round has come: waiting, now, later, spoke or passed."""
+
+    who: str
+    state: str
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One question of a role swap, seen from the other chair and from one's own."""
+
+    question: str
+    chair: str
+    other: tuple[Line, ...]
+    own: tuple[Line, ...]
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What to show. `where` is a short path («Åpning, 2 av 3»), `body` and `hints` are Markdown.
+
+    `lines` is what has been said or agreed so far under `lines_title`; `minutes` is what the step
+    was planned to take, `ends` when that time is up, both None without a plan.
+    """
+
+    title: str
+    where: str = ""
+    body: str = ""
+    hints: str = ""
+    lines_title: str = ""
+    lines: tuple[Line, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+    notice: str = ""
+    minutes: int | None = None
+    ends: dt.datetime | None = None
+    paused: bool = False

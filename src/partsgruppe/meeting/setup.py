@@ -1,0 +1,187 @@
+"""Setting up a group: the workplace, who sits at the table, language and rhythm. (Method: «Who sits in the room»)"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from partsgruppe.group.members import (
+    Group,
+    GroupChanged,
+    GroupFounded,
+    Member,
+    MemberChanged,
+    MemberJoined,
+    MemberLeft,
+    Seat,
+    members,
+    missing_seats,
+    role_name,
+    the_group,
+)
+from partsgruppe.language import LANGUAGES, _, listed
+from partsgruppe.meeting.agenda import LENGTHS
+from partsgruppe.meeting.dialogue import Dialogue, Form
+from partsgruppe.meeting.questions import Option, Pick, PickMany, Text
+from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.store.store import Store
+
+DONE = "done"
+WORKING_ROLES = ("manager", "shop_steward", "safety_delegate", "guide")
+OTHER_UNION = ""
+
+
+class Setup(Dialogue):
+    """Sets up the group and its members, the first time and whenever something changes."""
+
+    key = "setup"
+
+    def __init__(self, store: Store, languages: list[str]) -> None:
+        self.finished = False
+        self._languages = languages
+        super().__init__(store)
+        if not self._frames:
+            self.begin("menu" if store.where(Group) else "group")
+
+    def done(self, result: Any) -> None:
+        """On to the members until the chair says that is all."""
+        if result == DONE:
+            self.finished = True
+            self.forget()
+        else:
+            self.begin("menu")
+
+    def form(self, name: str) -> Form:
+        """The questions on the group, or one of the things to do to it."""
+        forms = {"group": self._group, "menu": self._menu}
+        return forms[name]()
+
+    def scene(self) -> Scene:
+        """The table as it is, and who is missing there."""
+        if not self.store.where(Group):
+            return Scene(
+                title=_("Velkommen"),
+                body=_(
+                    "Her setter dere opp gruppa. Det tar et par minutter, og alt kan endres siden."
+                    " Alt blir liggende på denne maskinen."
+                ),
+            )
+        table = members(self.store)
+        return Scene(
+            title=the_group(self.store).workplace,
+            where=_("Hvem sitter rundt bordet?"),
+            lines_title=_("Medlemmer") if table else "",
+            lines=tuple(Line(", ".join(str(seat) for seat in member.seats), member.name) for member in table),
+            notice=self._missing() if table else "",
+        )
+
+    def _missing(self) -> str:
+        missing = missing_seats(self.store, [seat for member in members(self.store) for seat in member.seats])
+        if not missing:
+            return _("Alle partene er med.")
+        return _("Ennå mangler {who}. De hører til rundt bordet; spør om de vil være med.").format(who=listed(missing))
+
+    # Forms
+
+    def _group(self) -> Form:
+        known = self.store.where(Group)
+        now = known[0] if known else Group(id=0, key=uuid.uuid4().hex, workplace="")
+        workplace = yield Text(prompt=_("Hva heter arbeidsplassen?"), initial=now.workplace)
+        unions = yield Text(
+            prompt=_("Hvilke forbund har medlemmer hos dere?"),
+            help=_("Skriv dem med komma imellom, for eksempel Fagforbundet, Utdanningsforbundet."),
+            initial=", ".join(now.unions),
+            empty=_("vet ikke"),
+        )
+        language = yield Pick(
+            prompt=_("Hvilket språk skal møtet og referatet ha?"),
+            options=[Option(language, LANGUAGES[language]) for language in self._languages],
+            initial=now.language if now.language in self._languages else self._languages[0],
+        )
+        weeks = yield Pick(
+            prompt=_("Hvor ofte møtes dere?"),
+            help=_("Én gang i måneden er passe det første halvåret."),
+            options=[
+                Option(2, _("Hver andre uke")),
+                Option(4, _("Hver måned (hver fjerde uke)")),
+                Option(8, _("Annenhver måned")),
+                Option(13, _("Hvert kvartal")),
+            ],
+            initial=now.weeks,
+        )
+        minutes = yield Pick(
+            prompt=_("Hvor lenge varer et møte?"),
+            options=[Option(n, _("{n} minutter").format(n=n)) for n in LENGTHS],
+            initial=now.minutes,
+        )
+        settings = {
+            "workplace": workplace,
+            "language": str(language),
+            "weeks": int(weeks),
+            "minutes": int(minutes),
+            "unions": [union.strip() for union in unions.split(",") if union.strip()],
+        }
+        if known:
+            self.store.record(GroupChanged(**settings))
+        else:
+            self.store.record(GroupFounded(key=now.key, **settings))
+
+    def _menu(self) -> Form:
+        table = members(self.store)
+        options = [Option("add", _("Legg til et medlem"))]
+        if table:
+            options += [
+                Option("change", _("Endre et medlem")),
+                Option("leave", _("Noen går ut av gruppa")),
+                Option("group", _("Endre opplysninger om gruppa")),
+                Option(DONE, _("Ferdig")),
+            ]
+        whole = table and not missing_seats(self.store, [seat for member in table for seat in member.seats])
+        choice = yield Pick(
+            prompt=_("Hva vil du gjøre?") if table else _("Hvem er med? Begynn gjerne med deg selv."),
+            options=options,
+            initial=DONE if whole else "add",
+        )
+        if choice == DONE:
+            return DONE
+        if choice == "group":
+            yield from self._group()
+        elif choice == "add":
+            name, seats = yield from self._member("", [])
+            self.store.record(MemberJoined(name=name, seats=seats))
+        elif choice == "change":
+            member = self.store.get(Member, (yield self._which(_("Hvem vil du endre?"))))
+            name, seats = yield from self._member(member.name, member.seats)
+            self.store.record(MemberChanged(member=member.id, name=name, seats=seats))
+        else:
+            self.store.record(MemberLeft(member=(yield self._which(_("Hvem går ut av gruppa?")))))
+        return None
+
+    def _which(self, prompt: str) -> Pick:
+        return Pick(prompt=prompt, options=[Option(member.id, member.name) for member in members(self.store)])
+
+    def _member(self, name: str, seats: list[Seat]) -> Form:
+        name = yield Text(prompt=_("Hva heter medlemmet?"), initial=name)
+        roles = yield PickMany(
+            prompt=_("Hvilken rolle har {name}?").format(name=name),
+            help=_("Noen har to."),
+            options=[Option(role, role_name(role)) for role in WORKING_ROLES],
+            initial=[seat.role for seat in seats],
+        )
+        union = ""
+        if "shop_steward" in roles:
+            union = yield from self._union(name)
+        return name, [Seat(role, union if role == "shop_steward" else "") for role in roles]
+
+    def _union(self, name: str) -> Form:
+        unions = the_group(self.store).unions
+        picked = OTHER_UNION
+        if unions:
+            picked = yield Pick(
+                prompt=_("Hvilket forbund er {name} tillitsvalgt for?").format(name=name),
+                options=[
+                    *(Option(union, union) for union in unions),
+                    Option(OTHER_UNION, _("Et annet forbund")),
+                ],
+            )
+        return picked or (yield Text(prompt=_("Hvilket forbund?")))

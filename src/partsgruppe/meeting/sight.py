@@ -1,0 +1,220 @@
+"""What is in sight at a step: its text, whose turn it is, and what has been said and agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.group import decisions, rounds, trials
+from partsgruppe.group.actions import Action, ActionAgreed, open_actions
+from partsgruppe.group.decisions import Decision
+from partsgruppe.group.matters import Matter, open_matters
+from partsgruppe.group.meetings import seats_not_in_the_room
+from partsgruppe.group.members import Member, role_name
+from partsgruppe.group.outcomes import Check, Choice, GroundRule, Message, Reading, Win, ground_rules
+from partsgruppe.group.rounds import Contribution, contributions, turns, whose_turn
+from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.language import _, listed, short_day
+from partsgruppe.meeting.forms.matters import ending_name, outcome_name
+from partsgruppe.meeting.place import Place
+from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
+
+STATUS_NAMES = {"in_place": "på plass", "partly": "delvis på plass", "missing": "mangler"}
+
+
+def scene_of(place: Place, items: int) -> Scene:
+    """The scene of a step; `items` is how many items the agenda has."""
+    minutes = place.step.minutes
+    planned = None if minutes is None else minutes + place.meeting.extra
+    title, lines = _lines(place)
+    return Scene(
+        title=place.heading,
+        where=_("{n} av {all}: {item}, steg {step} av {steps}").format(
+            n=place.item.position + 1,
+            all=items,
+            item=place.item.title,
+            step=place.index + 1,
+            steps=len(place.exercise.steps),
+        ),
+        body=place.step.body,
+        hints=place.step.hints,
+        lines_title=title,
+        lines=tuple(lines),
+        turns=_turns(place),
+        pairs=tuple(_pairs(place)) if place.setting("show") == "swap" else (),
+        notice=_notice(place),
+        minutes=planned,
+        ends=_ends(place, planned),
+        paused=place.meeting.state == "paused",
+    )
+
+
+def _ends(place: Place, planned: int | None) -> dt.datetime | None:
+    if planned is None or place.meeting.step_at is None:
+        return None
+    return place.meeting.step_at + dt.timedelta(minutes=planned, seconds=place.meeting.away)
+
+
+def _notice(place: Place) -> str:
+    if place.step.kind not in ("decide", "evaluate", "trial"):
+        return ""
+    absent = seats_not_in_the_room(place.store, place.meeting.id)
+    if not absent:
+        return ""
+    return _("Ikke her: {who}. Det dere blir enige om, blir et forslag.").format(who=listed(absent))
+
+
+def _turns(place: Place) -> tuple[Turn, ...]:
+    order = turns(place.store, place.item.id, place.index)
+    now = whose_turn(order)
+    return tuple(Turn(place.called(turn.seats), "now" if now and turn.id == now.id else turn.state) for turn in order)
+
+
+def _lines(place: Place) -> tuple[str, list[Line]]:
+    show = place.setting("show")
+    if show == "agreed":
+        return _("Avtalt i dag"), agreed(place)
+    if show == "rules":
+        return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
+    if show == "readings":
+        return _("Målinger"), _readings(place, None)
+    return _said(place)
+
+
+def _said(place: Place) -> tuple[str, list[Line]]:
+    store, item, step = place.store, place.item.id, place.index
+    kind, keep = place.step.kind, place.setting("keep", "note")
+    if kind == "actions":
+        return _("Oppgaver"), _actions(place)
+    if kind == "tell":
+        told = store.where(Message, item=item)
+        return _("Det som fortelles videre"), [Line(f"{m.to}: {m.what}", str(m.seat)) for m in told]
+    if kind == "rate":
+        return _("Målinger så langt"), _readings(place, step)
+    if kind == "checklist":
+        checks = store.where(Check, item=item, step=step)
+        return _("Gått gjennom"), [Line(_remarked(check), check.text) for check in checks]
+    if kind == "inputs":
+        return "", []
+    if keep == "win":
+        return _("Seire"), [Line(win.text) for win in store.where(Win, meeting=place.meeting.id)]
+    if keep == "matter" and kind == "talk":
+        raised = [m for m in open_matters(store) if m.meeting == place.meeting.id]
+        return _("Saker vi tar opp"), [Line(matter.title) for matter in raised]
+    if keep == "ground_rule":
+        rules = [rule for rule in ground_rules(store) if rule.meeting == place.meeting.id]
+        return _("Nye kjøreregler"), [Line(rule.text) for rule in rules]
+    if kind == "choose":
+        return _("Valgt"), [Line(choice.text) for choice in store.where(Choice, item=item, step=step)]
+    if kind in ("evaluate", "trial", "decide") or (kind == "brief" and place.exercise.id == "evaluer-utprovingen"):
+        return _("Utprøvingen"), _trial_lines(place)
+    said = contributions(store, item) if place.setting("show") == "said" else contributions(store, item, step)
+    return (_("Sagt så langt"), [_said_line(note) for note in said]) if said else ("", [])
+
+
+def _said_line(note: Contribution) -> Line:
+    who = str(note.seat) if note.seat else ""
+    if note.kind == rounds.ALONE:
+        return Line(_("har skrevet et notat"), who)
+    if note.perspective:
+        who = _("{who} som {role}").format(who=who, role=role_name(note.perspective))
+    return Line(note.text, who)
+
+
+def _remarked(check: Check) -> str:
+    status = _(STATUS_NAMES[check.status])
+    return f"{status}. {check.remark}" if check.remark else status
+
+
+def _readings(place: Place, step: int | None) -> list[Line]:
+    found = place.store.where(Reading, item=place.item.id)
+    return [
+        Line(f"{reading.value}" + (f": {reading.reason}" if reading.reason else ""), str(reading.seat))
+        for reading in found
+        if step is None or reading.step == step
+    ]
+
+
+def _actions(place: Place) -> list[Line]:
+    if place.setting("do", "agree") == "review":
+        return []
+    return [_action_line(place, action) for action in open_actions(place.store) if action.meeting == place.meeting.id]
+
+
+def _action_line(place: Place, action: Action | ActionAgreed) -> Line:
+    owner = place.store.get(Member, action.owner).name if action.owner else _("ingen ennå")
+    due = _(", innen {day}").format(day=short_day(action.due)) if action.due else ""
+    return Line(f"{action.what} ({owner}{due})")
+
+
+def _trial_lines(place: Place) -> list[Line]:
+    matter = place.matter
+    running = place.store.where(Trial, state=trials.RUNNING)
+    return [
+        line
+        for trial in running
+        if matter is None or trial.matter == matter.id
+        for line in (
+            Line(trial.what, _("Vi prøver")),
+            Line(trial.why, _("Fordi")),
+            Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
+            Line(trial.watch, _("Vi ser etter")),
+        )
+    ]
+
+
+def agreed(place: Place) -> list[Line]:
+    """All that has been agreed in this meeting, to be read back."""
+    store, meeting = place.store, place.meeting.id
+    lines = [_decision_line(place, decision) for decision in store.where(Decision, meeting=meeting)]
+    lines += [
+        Line(
+            _("{what} Evalueres {day}.").format(what=_sentence(t.what), day=short_day(t.evaluate_on)),
+            _("Vi prøver ut"),
+        )
+        for t in store.where(Trial, meeting=meeting)
+    ]
+    lines += [
+        Line(f"{ending_name(e.outcome)}. {e.reason}", _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)
+    ]
+    lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
+    lines += [Line(action.text, _("Oppgave")) for action in _all_actions(place)]
+    return lines
+
+
+def _all_actions(place: Place) -> list[Line]:
+    return [_action_line(place, action) for action in place.store.where(Action, meeting=place.meeting.id)]
+
+
+def _decision_line(place: Place, decision: Decision) -> Line:
+    title = place.store.get(Matter, decision.matter).title
+    details = {
+        decisions.AGREED: decision.text,
+        decisions.POSTPONED: _("{talks} snakker sammen innen {day}").format(
+            talks=decision.talks, day=short_day(decision.before) if decision.before else ""
+        ),
+        decisions.REFERRED: decision.channel,
+        decisions.NOT_TAKEN_UP: decision.reason,
+    }.get(decision.outcome, "")
+    text = _sentence(f"{outcome_name(decision.outcome)}: {details}" if details else outcome_name(decision.outcome))
+    if decision.awaiting:
+        who = listed(decision.awaiting)
+        text += _(" Forslag, til {who} har bekreftet.").format(who=who)
+    return Line(text, title)
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def _pairs(place: Place) -> list[Pair]:
+    said = [note for note in contributions(place.store, place.item.id) if note.question]
+    chairs = sorted({note.perspective for note in said if note.perspective})
+    pairs = []
+    for question in dict.fromkeys(note.question for note in said):
+        answers = [note for note in said if note.question == question]
+        for chair in chairs:
+            other = tuple(Line(n.text, str(n.seat)) for n in answers if n.perspective == chair)
+            own = tuple(Line(n.text, str(n.seat)) for n in answers if not n.perspective and n.role == chair)
+            if other or own:
+                pairs.append(Pair(answers[0].heading, role_name(chair), other, own))
+    return pairs
