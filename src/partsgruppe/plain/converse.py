@@ -1,0 +1,180 @@
+"""A dialogue as questions and answers, one line each."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.language import _, long_day
+from partsgruppe.meeting.commands import COMMANDS, Command, command
+from partsgruppe.meeting.dialogue import Dialogue
+from partsgruppe.meeting.questions import Day, Go, NotUnderstood, Pick, PickMany, Question, Text
+from partsgruppe.meeting.scene import Scene
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.plain.terminal import EndOfInput, Terminal
+from partsgruppe.store.errors import StoreError
+
+HELP, HINTS, AGENDA = "hjelp", "råd", "saksliste"
+
+
+def converse(dialogue: Dialogue, terminal: Terminal) -> None:
+    """Ask and take answers until the dialogue has no more questions, or the meeting is paused."""
+    shown: Scene | None = None
+    while dialogue.question is not None and not _paused(dialogue):
+        shown = show(dialogue.scene(), shown, terminal)
+        ask(dialogue.question, dialogue.draft(), terminal)
+        try:
+            sentence = _take(dialogue, terminal)
+        except (NotUnderstood, RuleBroken, StoreError) as refused:
+            sentence = str(refused)
+        if sentence:
+            terminal.say(sentence)
+
+
+def _paused(dialogue: Dialogue) -> bool:
+    return isinstance(dialogue, Walk) and dialogue.paused
+
+
+def _take(dialogue: Dialogue, terminal: Terminal) -> str:
+    question = dialogue.question
+    assert question is not None
+    line = terminal.line()
+    if line.startswith("/") and not line.startswith("//"):
+        return _obey(dialogue, line[1:].strip().lower())
+    line = line.removeprefix("/") if line.startswith("//") else line
+    if isinstance(question, Text) and question.long:
+        try:
+            line = terminal.lines(line)
+        except EndOfInput as end:
+            dialogue.typed(end.unsaid)
+            raise
+    standing = dialogue.draft() or (question.initial if isinstance(question, Text) else "")
+    if isinstance(question, Text) and standing:
+        line = {"": standing, "-": ""}.get(line.strip(), line)
+    dialogue.typed(line)
+    dialogue.answer(dialogue.read(line))
+    return ""
+
+
+def _obey(dialogue: Dialogue, word: str) -> str:
+    if word == HELP:
+        return _help(dialogue)
+    if not isinstance(dialogue, Walk):
+        if word == "tilbake":
+            return "" if dialogue.back() else _("Dette er det første spørsmålet.")
+        return _("Her virker /tilbake og /hjelp.")
+    if word == HINTS:
+        return dialogue.scene().hints or _("Ingen råd til dette steget.")
+    if word == AGENDA:
+        return "\n".join(f"{line.who} {line.text}" for line in dialogue.outline())
+    wanted = command(word)
+    if wanted is None:
+        return _("Det finnes ingen kommando «/{word}». Skriv /hjelp for å se alle.").format(word=word)
+    if not wanted.applies(dialogue):
+        return _("«/{word}» passer ikke akkurat nå.").format(word=wanted.word)
+    return wanted.do(dialogue)
+
+
+def _help(dialogue: Dialogue) -> str:
+    offered: list[type[Command]] = []
+    if isinstance(dialogue, Walk):
+        offered = [one for one in COMMANDS if one.applies(dialogue)]
+    rows = [f"/{one.word}: {one.help()}" for one in offered] or [_("/tilbake: Ett spørsmål tilbake.")]
+    if isinstance(dialogue, Walk):
+        rows += [
+            _("/{word}: Råd til møtelederen.").format(word=HINTS),
+            _("/{word}: Sakslista, og hvor vi er.").format(word=AGENDA),
+        ]
+    return "\n".join([*rows, _("En tekst som begynner med skråstrek, skrives med to: //")])
+
+
+def show(scene: Scene, before: Scene | None, terminal: Terminal) -> Scene:
+    """Say what is new in the scene since the last time."""
+    if before is None or (scene.where, scene.title) != (before.where, before.title):
+        terminal.say()
+        for paragraph in (scene.where, scene.title, scene.body, _time(scene)):
+            if paragraph:
+                terminal.say(paragraph)
+        before = None
+    new = scene.lines if before is None else scene.lines[_common(scene, before) :]
+    if new and scene.lines_title:
+        terminal.say(f"{scene.lines_title}:")
+    for line in new:
+        terminal.say(f"- {line.who}: {line.text}" if line.who else f"- {line.text}")
+    if before is None or scene.pairs != before.pairs:
+        _show_pairs(scene, terminal)
+    if scene.notice and (before is None or scene.notice != before.notice):
+        terminal.say(scene.notice)
+    return scene
+
+
+def _common(scene: Scene, before: Scene) -> int:
+    same = 0
+    for line, old in zip(scene.lines, before.lines, strict=False):
+        if line != old:
+            break
+        same += 1
+    return same
+
+
+def _time(scene: Scene) -> str:
+    return _("Planlagt tid: {n} min.").format(n=scene.minutes) if scene.minutes else ""
+
+
+def _show_pairs(scene: Scene, terminal: Terminal) -> None:
+    for pair in scene.pairs:
+        terminal.say(f"{pair.question} ({pair.chair})")
+        for title, answers in ((_("Fra den andre stolen"), pair.other), (_("Fra egen stol"), pair.own)):
+            for answer in answers:
+                terminal.say(f"- {title}, {answer.who}: {answer.text}")
+
+
+def ask(question: Question, draft: str, terminal: Terminal) -> None:
+    """Say the question, what can be answered, and what an empty line means."""
+    terminal.say()
+    terminal.say(question.prompt)
+    if question.help:
+        terminal.say(question.help)
+    if isinstance(question, Go):
+        terminal.say(_("(Enter går videre.)"))
+    elif isinstance(question, Text):
+        _ask_text(question, draft or question.initial, terminal)
+    elif isinstance(question, Pick | PickMany):
+        _ask_pick(question, terminal)
+    elif isinstance(question, Day):
+        _ask_day(question, terminal)
+
+
+def _ask_text(question: Text, standing: str, terminal: Terminal) -> None:
+    if standing:
+        terminal.say(_("Det står: {text}").format(text=standing))
+        terminal.say(_("(Enter beholder det. Skriv nytt for å bytte det ut, eller - for ingenting.)"))
+    elif question.empty:
+        terminal.say(_("(Tomt svar: {empty}.)").format(empty=question.empty))
+    if question.long:
+        terminal.say(_("(Avslutt med et punktum alene på en linje.)"))
+
+
+def _ask_pick(question: Pick | PickMany, terminal: Terminal) -> None:
+    standing = [question.initial] if isinstance(question, Pick) else list(question.initial)
+    for number, option in enumerate(question.options, start=1):
+        mark = _(" (valgt)") if option.value in standing else ""
+        terminal.say(f"{number}. {option.label}{mark}")
+    if isinstance(question, PickMany):
+        keep = _(", Enter beholder det som er valgt") if question.initial else ""
+        none = _(", 0 er {none}").format(none=question.empty) if question.empty else ""
+        terminal.say(_("(Skriv ett eller flere tall, med mellomrom{keep}{none}.)").format(keep=keep, none=none))
+    elif question.initial is not None:
+        terminal.say(_("(Enter beholder det som er valgt.)"))
+
+
+def _ask_day(question: Day, terminal: Terminal) -> None:
+    for number, day in enumerate(question.suggestions, start=1):
+        terminal.say(f"{number}. {long_day(day)}")
+    empty = _(" Tomt svar: {empty}.").format(empty=question.empty) if question.empty else ""
+    example = question.today + dt.timedelta(days=10)
+    terminal.say(
+        _("(Skriv et tall fra lista eller en dato, som {d}.{m}.{empty})").format(
+            d=example.day, m=example.month, empty=empty
+        )
+    )

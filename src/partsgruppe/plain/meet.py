@@ -1,0 +1,67 @@
+"""A whole meeting on standard input and output: set-up and planning first when they are missing."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from partsgruppe.exercises.library import Library, languages
+from partsgruppe.group import meetings
+from partsgruppe.group.members import Group
+from partsgruppe.language import _
+from partsgruppe.meeting.agenda import START, Plan, unfinished_meeting
+from partsgruppe.meeting.setup import Setup
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.plain.converse import converse
+from partsgruppe.plain.terminal import EndOfInput, Terminal
+from partsgruppe.store.errors import ReadOnly
+from partsgruppe.store.store import Store
+
+
+def meet(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
+    """Lead the group through its meeting. When the answers end, the meeting is paused and everything kept.
+
+    Raises ReadOnly when another window leads the group.
+    """
+    if store.reads_along:
+        raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
+    terminal = Terminal(answers, page)
+    try:
+        _meet(store, library, terminal)
+    except EndOfInput:
+        _leave(store, terminal)
+
+
+def _meet(store: Store, library: Library, terminal: Terminal) -> None:
+    if not store.where(Group):
+        converse(Setup(store, languages()), terminal)
+    meeting = unfinished_meeting(store)
+    if meeting is None or meeting.state == meetings.PLANNED:
+        plan = Plan(store, library)
+        converse(plan, terminal)
+        if plan.outcome != START:
+            return
+        meeting = plan.meeting
+    walk = Walk(store, library, meeting.id)
+    terminal.say(_("Skriv /hjelp for å se hva du kan gjøre når som helst."))
+    converse(walk, terminal)
+    if not walk.over:
+        _leave(store, terminal)
+        return
+    store.back_up()
+    closed = walk.meeting
+    terminal.say()
+    terminal.say(_("Møte {n} er avsluttet. Takk for i dag.").format(n=closed.number))
+    terminal.say(_("Loggens kvittering: {receipt}").format(receipt=store.receipt(closed.closed or 0)))
+    terminal.say(_("Referatet får du med: partsgruppe minutes"))
+
+
+def _leave(store: Store, terminal: Terminal) -> None:
+    meeting = unfinished_meeting(store)
+    terminal.say()
+    if meeting is not None and meeting.state == meetings.OPEN:
+        store.record(meetings.MeetingPaused(meeting=meeting.id))
+    if meeting is not None and meeting.state != meetings.PLANNED:
+        terminal.say(_("Møtet har pause. Alt er lagret."))
+    else:
+        terminal.say(_("Alt er lagret."))
+    terminal.say(_("Fortsett der dere slapp med: partsgruppe meet --plain"))

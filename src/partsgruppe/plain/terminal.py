@@ -1,0 +1,48 @@
+"""One line in, some lines out. No cursor movement and no colour, so that any terminal and any reader can follow."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TextIO
+
+
+class EndOfInput(Exception):
+    """There are no more answers. `unsaid` is the beginning of one that never ended."""
+
+    def __init__(self, unsaid: str = "") -> None:
+        super().__init__()
+        self.unsaid = unsaid
+
+
+class Terminal:
+    """Standard input and output, as lines of text."""
+
+    def __init__(self, answers: TextIO, page: TextIO) -> None:
+        self._answers = answers
+        self._page = page
+
+    def say(self, text: str = "") -> None:
+        """Write a paragraph."""
+        print(harmless(text), file=self._page, flush=True)
+
+    def line(self) -> str:
+        """The next line, without its line break. Raises EndOfInput."""
+        line = self._answers.readline()
+        if not line:
+            raise EndOfInput
+        return line.rstrip("\r\n")
+
+    def lines(self, first: str) -> str:
+        """The lines from `first` until a lone full stop. Raises EndOfInput with what there was."""
+        lines = [first]
+        while lines[-1].strip() != ".":
+            try:
+                lines.append(self.line())
+            except EndOfInput:
+                raise EndOfInput("\n".join(lines)) from None
+        return "\n".join(lines[:-1])
+
+
+def harmless(text: str) -> str:
+    """The text without what a terminal might obey."""
+    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
