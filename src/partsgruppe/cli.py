@@ -28,18 +28,34 @@ class Commands(click.Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except Exception as error:
-            if sentence := _sentence(error):
-                raise click.ClickException(sentence) from error
-            raise
+            raise click.ClickException(_sentence(error, _path(ctx.params.get("db")))) from error
 
 
-def _sentence(error: Exception) -> str:
-    """What to tell the user of an error that was foreseen; nothing for one that was not."""
+def _sentence(error: Exception, path: Path) -> str:
+    """What to tell the user; of an error that nobody foresaw, where the details are."""
     from partsgruppe.group.records import RuleBroken
     from partsgruppe.minutes.errors import MinutesError
     from partsgruppe.store.errors import StoreError
 
-    return str(error) if isinstance(error, RuleBroken | StoreError | MinutesError) else ""
+    if isinstance(error, RuleBroken | StoreError | MinutesError):
+        return str(error)
+    return _(
+        "Noe gikk galt som vi ikke har tenkt på. Alt som er bekreftet, er lagret. Detaljene ligger i {file}."
+    ).format(file=_report(error, path))
+
+
+def _report(error: Exception, path: Path) -> Path:
+    import tempfile
+    import traceback
+
+    report = path.with_name("feilmelding.txt")
+    text = "".join(traceback.format_exception(error))
+    try:
+        report.write_text(text, encoding="utf-8")
+    except OSError:
+        report = Path(tempfile.gettempdir()) / report.name
+        report.write_text(text, encoding="utf-8")
+    return report
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -154,10 +170,10 @@ def demo(db: Path | None, file: Path | None, no_open: bool) -> None:
 def minutes(db: Path | None, number: int | None, form: str, output: Path | None) -> None:
     """Referatet fra et møte, det siste hvis du ikke sier hvilket."""
     with _existing_group(db) as (store, _library):
-        from partsgruppe.files import write_new
-        from partsgruppe.minutes import render
+        from partsgruppe.minutes.write import write_new
+        from partsgruppe.minutes import gather, render
 
-        meeting = render.latest(store) if number is None else render.meeting_numbered(store, number)
+        meeting = gather.latest(store) if number is None else gather.meeting_numbered(store, number)
         write: Callable[..., str] = render.html if form == "html" else render.markdown
         text = write(store, meeting, [store.path.parent / "templates"])
         if output is None:

@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from partsgruppe.group.meetings import unfinished
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.language import _
@@ -41,6 +42,7 @@ class ActionAgreed(Event):
     due: dt.date | None = None
 
     def apply(self, group: Records, at: Stamp) -> None:
+        unfinished(group, self.meeting)
         require(self.what.strip(), _("Skriv hva som skal gjøres."))
         group.put(Action(id=at.sequence, **msgspec.structs.asdict(self)))
 
@@ -53,7 +55,7 @@ class ActionDone(Event):
     remark: str = ""
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = _open(group, self.action)
+        action = _open(group, self)
         group.put(msgspec.structs.replace(action, state=DONE, remark=self.remark, settled_in=self.meeting))
 
 
@@ -65,7 +67,7 @@ class ActionMoved(Event):
     due: dt.date
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = _open(group, self.action)
+        action = _open(group, self)
         group.put(msgspec.structs.replace(action, due=self.due, moved=action.moved + 1))
 
 
@@ -77,13 +79,14 @@ class ActionDropped(Event):
     reason: str
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = _open(group, self.action)
+        action = _open(group, self)
         require(self.reason.strip(), _("Skriv hvorfor oppgaven faller bort."))
         group.put(msgspec.structs.replace(action, state=DROPPED, remark=self.reason, settled_in=self.meeting))
 
 
-def _open(group: Records, action: int) -> Action:
-    found = group.get(Action, action)
+def _open(group: Records, event: ActionDone | ActionMoved | ActionDropped) -> Action:
+    unfinished(group, event.meeting)
+    found = group.get(Action, event.action)
     require(found.state == OPEN, _("Oppgaven er allerede avsluttet."))
     return found
 

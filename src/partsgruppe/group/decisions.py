@@ -81,7 +81,7 @@ class Decided(Event):
             require(self.talks.strip() and self.before, _("Avtal hvem som snakker sammen, og innen når."))
         elif self.outcome == REFERRED:
             require(self.channel.strip(), _("Si hvor saken hører hjemme."))
-            require(not (self.text or self.reason), _("En sak som henvises, skrives ned uten innhold."))
+            require(not (self.text or self.reason or self.talks), _("En sak som henvises, skrives ned uten innhold."))
         elif self.outcome == NOT_TAKEN_UP:
             require(self.reason.strip(), _("Den som spilte inn saken, skal få en begrunnelse."))
 
@@ -97,6 +97,10 @@ class DecisionConfirmed(Event):
         under_way(group, self.meeting)
         decision = group.get(Decision, self.decision)
         require(decision.awaiting, _("Beslutningen er allerede bekreftet."))
+        require(
+            self.seats and set(self.seats) <= set(decision.awaiting),
+            _("Et forslag bekreftes av dem som ikke var til stede."),
+        )
         left = [seat for seat in decision.awaiting if seat not in self.seats]
         group.put(msgspec.structs.replace(decision, awaiting=left))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 
 from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import unfinished
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.language import _
 
@@ -32,6 +33,8 @@ class InputReceived(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         require(self.text.strip(), _("Det står ingenting der ennå."))
+        if self.meeting is not None:
+            unfinished(group, self.meeting)
         group.put(Input(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
@@ -44,6 +47,7 @@ class InputAnswered(Event):
     matter: int | None = None
 
     def apply(self, group: Records, at: Stamp) -> None:
+        unfinished(group, self.meeting)
         found = group.get(Input, self.input)
         require(found.state == WAITING, _("Innspillet har allerede fått svar."))
         require(self.answer.strip(), _("Et innspill skal ha svar med begrunnelse."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from partsgruppe.group.meetings import under_way
+from partsgruppe.group.meetings import under_way, unfinished
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.language import _
@@ -52,6 +52,8 @@ class MatterRaised(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         require(self.title.strip(), _("Saken må ha et navn."))
+        if self.meeting is not None:
+            unfinished(group, self.meeting)
         group.put(Matter(id=at.sequence, **msgspec.structs.asdict(self)))
 
 

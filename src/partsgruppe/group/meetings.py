@@ -112,10 +112,7 @@ class AgendaItemAdded(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         unfinished(group, self.meeting)
         fields = msgspec.structs.asdict(self)
-        item = AgendaItem(id=at.sequence, **fields)
-        items = agenda(group, self.meeting)
-        items.insert(self.position, item)
-        _renumber(group, items)
+        _insert(group, agenda(group, self.meeting), AgendaItem(id=at.sequence, **fields))
 
 
 class AgendaItemMoved(Event):
@@ -127,8 +124,7 @@ class AgendaItemMoved(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         item = waiting_item(group, self.item)
         items = [other for other in agenda(group, item.meeting) if other.id != item.id]
-        items.insert(self.position, item)
-        _renumber(group, items)
+        _insert(group, items, msgspec.structs.replace(item, position=self.position))
 
 
 class AgendaItemRemoved(Event):
@@ -150,6 +146,7 @@ class ItemGivenMatter(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         item = group.get(AgendaItem, self.item)
+        unfinished(group, item.meeting)
         group.put(msgspec.structs.replace(item, matter=self.matter))
 
 
@@ -179,6 +176,7 @@ class StepReached(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         meeting = under_way(group, self.meeting)
         present = group.get(AgendaItem, self.item)
+        require(present.meeting == meeting.id, _("Punktet står ikke på sakslista."))
         for item in agenda(group, meeting.id):
             state = _state_of(item, present, self.skipped and item.id == meeting.item)
             if state != item.state:
@@ -227,6 +225,7 @@ class MeetingResumed(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         meeting = unfinished(group, self.meeting)
+        require(meeting.state != PLANNED, _("Møtet er ikke i gang."))
         began = meeting.paused_at or self.since or at.at
         away = meeting.away + max(0, int((at.at - began).total_seconds()))
         group.put(msgspec.structs.replace(meeting, state=OPEN, paused_at=None, away=away))
@@ -243,7 +242,7 @@ class MemberArrived(Event):
         unfinished(group, self.meeting)
         member = group.get(Member, self.member)
         for presence in group.where(Presence, meeting=self.meeting, member=self.member):
-            group.put(msgspec.structs.replace(presence, went=None))
+            group.put(msgspec.structs.replace(presence, went=None, seats=member.seats))
             return
         group.put(
             Presence(
@@ -339,6 +338,14 @@ def waiting_item(group: Records, item: int) -> AgendaItem:
     unfinished(group, found.meeting)
     require(found.state == WAITING, _("Punktet er allerede tatt opp og kan ikke flyttes."))
     return found
+
+
+def _insert(group: Records, items: list[AgendaItem], item: AgendaItem) -> None:
+    """Put the item at its position, which must be after what the meeting has come to."""
+    reached = max((position for position, other in enumerate(items, start=1) if other.state == RUNNING), default=0)
+    require(item.position >= reached, _("Møtet er allerede forbi det punktet på sakslista."))
+    items.insert(item.position, item)
+    _renumber(group, items)
 
 
 def _renumber(group: Records, items: list[AgendaItem]) -> None:

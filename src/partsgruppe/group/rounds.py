@@ -103,7 +103,10 @@ class TurnPutOff(Event):
     turn: int
 
     def apply(self, group: Records, at: Stamp) -> None:
+        before = group.get(Turn, self.turn)
         settle_turn(group, self.turn, LATER)
+        if before.state == LATER:
+            _ask_last(group, before)
 
 
 class Contributed(Event):
@@ -160,5 +163,14 @@ def contributions(group: Records, item: int, step: int | None = None) -> list[Co
 def settle_turn(group: Records, turn: int, state: str) -> None:
     """The turn is over, or put off. Raises RuleBroken for one that was over before."""
     found = group.get(Turn, turn)
+    under_way(group, found.meeting)
     require(found.state not in (SPOKE, PASSED), _("Hver deltaker får ordet én gang i en runde."))
     group.put(msgspec.structs.replace(found, state=state))
+
+
+def _ask_last(group: Records, turn: Turn) -> None:
+    """Let the others who wanted to be asked again come before this one."""
+    later = [other for other in turns(group, turn.item, turn.step) if other.state == LATER]
+    order = [other for other in later if other.id != turn.id] + [turn]
+    for other, place in zip(order, later, strict=True):
+        group.put(msgspec.structs.replace(other, position=place.position))

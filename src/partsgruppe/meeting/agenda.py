@@ -116,7 +116,7 @@ class Plan(Dialogue):
         """Back to the menu, or out."""
         if result in (START, LATER):
             self.outcome = result
-            self.forget()
+            self.end()
         else:
             self.begin("menu")
 

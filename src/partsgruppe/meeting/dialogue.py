@@ -71,20 +71,20 @@ class Dialogue:
 
     def answer(self, value: Any) -> None:
         """Take an answer to the question. Raises RuleBroken or StoreError, and stays where it was."""
-        if self._form is None:
-            return
-        frame = self._frames[-1]
+        before = [Frame(frame.form, [*frame.answers]) for frame in self._frames]
         try:
             with self.store.answer():
-                self._send(frame, value)
+                self._send(value)
         except (RuleBroken, StoreError):
+            self._frames = before
             self._replay()
             raise
         self._save()
         self.typed("")
 
-    def _send(self, frame: Frame, value: Any) -> None:
+    def _send(self, value: Any) -> None:
         assert self._form is not None
+        frame = self._frames[-1]
         self._typed_back = ""
         try:
             self.question = self._form.send(value)
@@ -160,6 +160,14 @@ class Dialogue:
     def _replay(self) -> None:
         self._typed_back = ""
         frame = self._frames[-1]
+        try:
+            self._stand(frame)
+        except (LookupError, RuleBroken):
+            # What was answered no longer fits the group, as when somebody left in between.
+            frame.answers.clear()
+            self._stand(frame)
+
+    def _stand(self, frame: Frame) -> None:
         self._form = self.form(frame.form)
         try:
             self.question = next(self._form)
@@ -170,7 +178,7 @@ class Dialogue:
 
     def _save(self) -> None:
         saved = _Saved(self._frames, self.store.last_sequence())
-        self.store.drafts[self.key] = msgspec.json.encode(saved).decode()
+        self.store.drafts[self.key] = msgspec.json.encode(saved).decode() if self._frames else ""
 
     def _restore(self) -> None:
         kept = self.store.drafts[self.key]
@@ -179,10 +187,8 @@ class Dialogue:
             self._frames = saved.frames
             self._replay()
 
-    def forget(self) -> None:
-        """Leave nothing behind: the dialogue is over."""
+    def end(self) -> None:
+        """Ask nothing more: the dialogue is over."""
         self._frames = []
         self._form = None
         self.question = None
-        self.store.drafts[self.key] = ""
-        self.typed("")

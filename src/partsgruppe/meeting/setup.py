@@ -47,7 +47,7 @@ class Setup(Dialogue):
         """On to the members until the chair says that is all."""
         if result == DONE:
             self.finished = True
-            self.forget()
+            self.end()
         else:
             self.begin("menu")
 

@@ -199,7 +199,7 @@ def _decision_line(place: Place, decision: Decision) -> Line:
     if decision.awaiting:
         who = listed(decision.awaiting)
         text += _(" Forslag, til {who} har bekreftet.").format(who=who)
-    return Line(text, title)
+    return Line(text, f"«{title}»")
 
 
 def _sentence(text: str) -> str:

@@ -55,23 +55,25 @@ class Walk(Dialogue):
         self._id = meeting
         self._library = library
         self.store = store
-        if not store.reads_along:
-            self._open_or_resume()
+        planned = self.meeting.state == meetings.PLANNED
+        if planned:
+            self._open()
         super().__init__(store)
         if not self._frames:
             self.begin(STEP)
+        if not planned and not store.reads_along:
+            self._come_back()
 
-    def _open_or_resume(self) -> None:
-        state = self.meeting.state
+    def _open(self) -> None:
         with self.store.answer():
-            if state == meetings.PLANNED:
-                self.store.record(MeetingOpened(meeting=self._id))
-                self._arrive()
-            elif state == meetings.PAUSED:
-                self.store.record(MeetingResumed(meeting=self._id))
-            elif state == meetings.OPEN:
-                last = next(iter(self.store.log(since=self.store.last_sequence())))
-                self.store.record(MeetingResumed(meeting=self._id, since=last.stamp().at))
+            self.store.record(MeetingOpened(meeting=self._id))
+            self._arrive()
+
+    def _come_back(self) -> None:
+        """The time the window was closed is no time of the step, whether anybody said so or not."""
+        last = next(self.store.log(since=self.store.last_sequence()))
+        self.store.record(MeetingResumed(meeting=self._id, since=last.stamp().at))
+        self._save()
 
     # Where we are
 
@@ -162,7 +164,7 @@ class Walk(Dialogue):
             self._advance()
         elif result == END:
             self.store.record(MeetingClosed(meeting=self._id))
-            self.forget()
+            self.end()
         else:
             self.begin(STEP)
 

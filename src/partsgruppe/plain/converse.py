@@ -96,7 +96,8 @@ def show(scene: Scene, before: Scene | None, terminal: Terminal) -> Scene:
             if paragraph:
                 terminal.say(paragraph)
         before = None
-    new = scene.lines if before is None else scene.lines[_common(scene, before) :]
+    known = len(before.lines) if before is not None else 0
+    new = scene.lines if before is None or scene.lines[:known] != before.lines else scene.lines[known:]
     if new and scene.lines_title:
         terminal.say(f"{scene.lines_title}:")
     for line in new:
@@ -106,15 +107,6 @@ def show(scene: Scene, before: Scene | None, terminal: Terminal) -> Scene:
     if scene.notice and (before is None or scene.notice != before.notice):
         terminal.say(scene.notice)
     return scene
-
-
-def _common(scene: Scene, before: Scene) -> int:
-    same = 0
-    for line, old in zip(scene.lines, before.lines, strict=False):
-        if line != old:
-            break
-        same += 1
-    return same
 
 
 def _time(scene: Scene) -> str:

@@ -49,7 +49,7 @@ def agree_action(place: Place, what: str) -> Form:
     owner = yield Pick(
         prompt=_("Hvem gjør det?"),
         options=[
-            *(Option(member.id, f"{member.name} ({_seats(member)})") for member in members(store)),
+            *(Option(member.id, f"{member.name}, {_seats(member)}") for member in members(store)),
             Option(NOBODY, _("Ingen ennå")),
         ],
     )

@@ -1,0 +1,177 @@
+"""The commands as they are typed: what they print, and what they say when something is wrong."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from support.pain_patch import WHOLE_MEETING, as_lines
+
+from partsgruppe import __version__
+from partsgruppe.cli import main
+
+
+def run(*arguments: str | Path, answers: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answers)
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    path = tmp_path / "solbakken.db"
+    done = run("--db", path, "meet", "--plain", answers=as_lines(WHOLE_MEETING).replace("1.12.2026", "31.12.2099", 1))
+    assert done.exit_code == 0, done.output
+    return path
+
+
+def test_tells_its_version() -> None:
+    assert run("--version").output == f"partsgruppe {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "command", [["--version"], ["exercise", "list"], ["actions"], ["minutes"], ["meet", "--plain"]]
+)
+def test_the_quick_commands_load_no_textual(command: list[str], machine: Path) -> None:
+    code = (
+        "import sys\nfrom partsgruppe.cli import main\n"
+        f"try: main({command!r})\nexcept SystemExit: pass\n"
+        "loaded = sorted({name.split('.')[0] for name in sys.modules} & {'textual', 'rich'})\n"
+        "assert not loaded, loaded\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def test_version_loads_nothing_but_the_command_line() -> None:
+    code = (
+        "import sys\nfrom partsgruppe.cli import main\n"
+        "try: main(['--version'])\nexcept SystemExit: pass\n"
+        "assert not {'msgspec', 'sqlite3', 'sqlite_utils', 'markdown_it', 'yaml', 'babel'} & set(sys.modules)\n"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+def test_minutes_go_to_standard_output(group: Path) -> None:
+    done = run("--db", group, "minutes")
+    assert done.exit_code == 0
+    assert "Hvem skifter smerteplaster?" in done.output
+    assert run("--db", group, "minutes", "1", "--format", "html").output.startswith("<!DOCTYPE html>")
+
+
+def test_minutes_never_replace_a_file(group: Path, tmp_path: Path) -> None:
+    target = tmp_path / "referat.md"
+    assert run("--db", group, "minutes", "-o", target).exit_code == 0
+    first = target.read_text(encoding="utf-8")
+    target.write_text(first + "rettet", encoding="utf-8")
+    again = run("--db", group, "minutes", "-o", target)
+    assert again.exit_code == 1
+    assert "finnes fra før" in again.output
+    assert target.read_text(encoding="utf-8").endswith("rettet")
+
+
+def test_actions_as_lines_and_as_json(group: Path) -> None:
+    assert "- Lage opplæring sammen med sykepleierne (Ola Brækstad, " in run("--db", group, "actions").output
+    rows = json.loads(run("--db", group, "actions", "--json").output)
+    assert {row["owner"] for row in rows} == {"Ola Brækstad", "Kari Moen"}
+    assert set(rows[0]) == {"what", "owner", "role", "due", "moved"}
+
+
+def test_exercises_are_listed_with_what_others_need() -> None:
+    rows = json.loads(run("exercise", "list", "--json").output)
+    swap = next(row for row in rows if row["id"] == "bytt-stol")
+    assert set(swap) == {"id", "title", "language", "source", "minutes", "step_kinds", "group_kind", "origin"}
+    assert (swap["title"], swap["language"], swap["group_kind"], swap["origin"]) == (
+        "Bytt stol",
+        "nb",
+        "working",
+        "shipped",
+    )
+    assert {"brief", "alone", "round", "talk", "actions"} == set(swap["step_kinds"])
+
+
+def test_own_exercises_lie_beside_the_file_and_win(tmp_path: Path) -> None:
+    own = tmp_path / "exercises"
+    own.mkdir()
+    text = run("exercise", "show", "apen-sak").output.replace("title: Åpen sak", "title: Vår sak")
+    (own / "apen-sak.md").write_text(text, encoding="utf-8")
+    (own / "ødelagt.md").write_bytes(b"---\n\xff\xfe")
+    listing = CliRunner().invoke(main, ["--db", str(tmp_path / "g.db"), "exercise", "list"])
+    assert "Vår sak, 30 min (egen)" in listing.stdout
+    assert "ødelagt.md" in listing.stderr
+    assert listing.exit_code == 0
+
+
+def test_check_names_file_line_fault_and_what_was_meant(tmp_path: Path) -> None:
+    broken = tmp_path / "apen-sak.md"
+    broken.write_text(run("exercise", "show", "apen-sak").output.replace("{.round", "{.rund"), encoding="utf-8")
+    done = run("exercise", "check", broken)
+    assert done.exit_code == 1
+    assert f"{broken}:" in done.output
+    assert "«rund» is no step kind; did you mean «round»?" in done.output
+
+
+def test_check_is_silent_when_all_is_well(tmp_path: Path) -> None:
+    good = tmp_path / "apen-sak.md"
+    good.write_text(run("exercise", "show", "apen-sak").output, encoding="utf-8")
+    done = run("exercise", "check", good)
+    assert (done.exit_code, done.output) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["tull"], 2, "tull"),
+        (["minutes", "--format", "pdf"], 2, "pdf"),
+        (["minutes"], 1, "Finner ingen gruppe"),
+        (["actions"], 1, "Finner ingen gruppe"),
+        (["exercise", "show", "bytt-bil"], 1, "Det finnes ingen øvelse «bytt-bil»"),
+        (["exercise", "check", "/finnes/ikke.md"], 1, "/finnes/ikke.md"),
+        (["--db", "/dev/null/gruppe.db", "meet", "--plain"], 1, "/dev/null"),
+        ([], 1, "terminal"),
+    ],
+)
+def test_says_what_is_wrong_in_a_sentence(arguments: list[str], code: int, sentence: str, machine: Path) -> None:
+    done = run(*arguments)
+    assert done.exit_code == code
+    assert sentence in done.output
+    assert "Traceback" not in done.output
+
+
+def test_a_file_that_is_no_group_is_left_alone(tmp_path: Path) -> None:
+    letter = tmp_path / "brev.db"
+    letter.write_text("Kjære alle sammen, dette er et brev og ingen database.", encoding="utf-8")
+    done = run("--db", letter, "actions")
+    assert (done.exit_code, "ikke en gruppefil" in done.output) == (1, True)
+    assert letter.read_text(encoding="utf-8").startswith("Kjære")
+
+
+def test_a_meeting_that_does_not_exist(group: Path) -> None:
+    done = run("--db", group, "minutes", "7")
+    assert done.exit_code == 1
+    assert "7" in done.output
+
+
+def test_an_unforeseen_error_gives_a_sentence_and_a_report(group: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from partsgruppe.group import actions
+
+    def broken(_group: object) -> None:
+        raise ZeroDivisionError("noe helt annet")
+
+    monkeypatch.setattr(actions, "open_actions", broken)
+    done = run("--db", group, "actions")
+    assert done.exit_code == 1
+    assert "Traceback" not in done.output
+    assert "ZeroDivisionError" in (group.parent / "feilmelding.txt").read_text(encoding="utf-8")
+
+
+def test_invalid_bytes_on_standard_input_are_no_disaster(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "partsgruppe", "--db", tmp_path / "g.db", "meet", "--plain"],
+        input=b"Solbakken \xff\xfe\n",
+        capture_output=True,
+    )
+    assert done.returncode == 0
+    assert "Alt er lagret" in done.stdout.decode()

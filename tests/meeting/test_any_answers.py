@@ -1,0 +1,83 @@
+"""Whatever a group answers, the tables are those that the log gives, and the meeting can be ended."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from support.clock import Clock
+from support.group import Answering
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.meeting.commands import COMMANDS
+from partsgruppe.meeting.questions import Day, Go, Pick, PickMany, Question, Text, clean
+from partsgruppe.store.rows import TABLES
+from partsgruppe.store.store import Store
+
+AGENDAS = [
+    ["apning", "kjoreregler", "avslutning"],
+    ["apning", "siden-sist", "hvordan-star-det-til", "avslutning"],
+    ["apning", "apen-sak", "prov-ut", "evaluer-utprovingen", "avslutning"],
+    ["apning", "bytt-stol", "velg-noe-lite", "nar-vi-star-fast", "avslutning"],
+]
+
+
+def any_answer(question: Question, draw: Any) -> Any:
+    if isinstance(question, Text):
+        texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=40)
+        text = draw(st.one_of(st.just(""), texts) if question.empty else texts)
+        return clean(text) or ("" if question.empty else "tekst")
+    if isinstance(question, Pick):
+        return draw(st.sampled_from([option.value for option in question.options]))
+    if isinstance(question, PickMany):
+        values = [option.value for option in question.options]
+        return draw(st.lists(st.sampled_from(values), unique=True, min_size=0 if question.empty else 1))
+    if isinstance(question, Day):
+        first = question.earliest or question.today
+        return (first + dt.timedelta(days=draw(st.integers(0, 400)))).isoformat()
+    assert isinstance(question, Go)
+    return None
+
+
+def tables(store: Store) -> dict[str, list[Any]]:
+    return {name: store.where(kind) for kind, name in TABLES.items()}
+
+
+@given(data=st.data())
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_tables_equal_those_rebuilt_from_the_log(data: st.DataObject) -> None:
+    folder = Path(tempfile.mkdtemp())
+    try:
+        store = Store(folder / "gruppe.db", Clock())
+        absent = tuple(data.draw(st.sets(st.sampled_from(["Ola", "Åse", "Vidar"]), max_size=2)))
+        walk = Answering.of(store, Library(), data.draw(st.sampled_from(AGENDAS)), absent)
+        for _turn in range(data.draw(st.integers(20, 80))):
+            if walk.over:
+                break
+            _one_move(walk, data.draw)
+        before = tables(store)
+        store.verify()
+        store.rebuild()
+        assert tables(store) == before
+        store.close()
+    finally:
+        shutil.rmtree(folder)
+
+
+def _one_move(walk: Answering, draw: Any) -> None:
+    try:
+        if walk.paused:
+            walk.resume()
+        elif draw(st.integers(0, 9)) == 0:
+            draw(st.sampled_from([one for one in COMMANDS if one.applies(walk)])).do(walk)
+        else:
+            assert walk.question is not None
+            walk.answer(any_answer(walk.question, draw))
+    except RuleBroken:
+        assert walk.question is not None

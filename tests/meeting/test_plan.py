@@ -1,0 +1,197 @@
+"""The agenda before the meeting, and setting the group up."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+from support.group import DAY, TABLE, found
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.meetings import MeetingClosed, agenda
+from partsgruppe.group.members import members, the_group
+from partsgruppe.meeting.agenda import Plan, plan_meeting
+from partsgruppe.meeting.dialogue import Dialogue
+from partsgruppe.meeting.setup import Setup
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.store.store import Store
+
+
+def told(dialogue: Dialogue, *lines: str) -> None:
+    for line in lines:
+        dialogue.answer(dialogue.read(line))
+
+
+def titles(store: Store, meeting: int) -> list[str]:
+    return [item.exercise for item in agenda(store, meeting)]
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library()
+
+
+def hold(store: Store, library: Library, day: dt.date) -> None:
+    meeting = plan_meeting(store, library, day, None)
+    Walk(store, library, meeting)
+    store.record(MeetingClosed(meeting=meeting))
+
+
+def test_the_first_meeting_makes_the_ground_rules(store: Store, library: Library) -> None:
+    found(store)
+    assert titles(store, plan_meeting(store, library, DAY, None)) == ["apning", "kjoreregler", "avslutning"]
+
+
+def test_later_meetings_look_back_and_ask_how_things_are(store: Store, library: Library) -> None:
+    found(store)
+    hold(store, library, DAY)
+    meeting = plan_meeting(store, library, dt.date(2026, 12, 29), None)
+    assert titles(store, meeting) == ["apning", "siden-sist", "hvordan-star-det-til", "avslutning"]
+
+
+def test_a_trial_puts_its_evaluation_on_the_agenda_when_it_is_due(store: Store, library: Library) -> None:
+    from partsgruppe.group.matters import MatterRaised
+    from partsgruppe.group.trials import TrialStarted
+
+    found(store)
+    first = plan_meeting(store, library, DAY, None)
+    walk = Walk(store, library, first)
+    matter = store.record(MatterRaised(title="Smerteplaster"))
+    late = dt.date(2027, 6, 8)
+    store.record(
+        TrialStarted(
+            **walk.place.here,
+            matter=matter,
+            what="a",
+            why="b",
+            who="c",
+            start=DAY,
+            end=late,
+            watch="d",
+            heard="e",
+            evaluators="f",
+            evaluate_on=late,
+        )
+    )
+    store.record(MeetingClosed(meeting=first))
+    hold(store, library, dt.date(2027, 1, 5))
+    assert "evaluer-utprovingen" not in titles(store, 0)
+    items = agenda(store, plan_meeting(store, library, late, None))
+    assert [(item.title, item.matter) for item in items if item.exercise == "evaluer-utprovingen"] == [
+        ("Evaluer: Smerteplaster", matter)
+    ]
+
+
+def test_what_is_added_goes_before_the_closing(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1", "3", "Nøklene", "2", "Bytt stol, 60 min")
+    assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "apen-sak", "bytt-stol", "avslutning"]
+
+
+def test_says_when_the_agenda_is_longer_than_the_meeting(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1")
+    assert "lengre enn møtet" not in plan.scene().notice
+    told(plan, "2", "Bytt stol, 60 min")
+    assert "Sakslista er 53 minutter lengre enn møtet." in plan.scene().notice
+
+
+def test_items_are_moved_and_taken_off(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1", "3", "Nøklene", "4", "Nøklene", "2")
+    assert titles(store, plan.meeting.id) == ["apning", "apen-sak", "kjoreregler", "avslutning"]
+    told(plan, "5", "Kjøreregler")
+    assert titles(store, plan.meeting.id) == ["apning", "apen-sak", "avslutning"]
+    assert [item.position for item in agenda(store, plan.meeting.id)] == [0, 1, 2]
+
+
+def test_day_length_and_chair_can_be_changed(store: Store, library: Library) -> None:
+    ids = found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "5", "6", "8.12.", "5", "Ola")
+    assert (plan.meeting.date, plan.meeting.minutes, plan.meeting.chair) == (dt.date(2026, 12, 8), 90, ids["Ola"])
+
+
+def test_a_meeting_planned_without_the_safety_delegate_says_so_kindly(store: Store, library: Library) -> None:
+    found(store, {name: seats for name, seats in TABLE.items() if name != "Vidar"})
+    assert "Gruppa mangler verneombud. Inviter dem med" in Plan(store, library).scene().notice
+
+
+def test_the_agenda_is_there_after_the_window_was_closed(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1", "7")
+    assert plan.outcome == "later"
+    assert Plan(store, library).scene().title == "Møte 1, tirsdag 1. desember 2026"
+
+
+def test_the_chair_goes_from_role_to_role(store: Store, library: Library) -> None:
+    from partsgruppe.group.meetings import MeetingChanged
+    from partsgruppe.meeting.forms.frame import next_chair
+
+    ids = found(store)
+    by_id = {id_: name for name, id_ in ids.items()}
+    chairs = []
+    chair: int | None = ids["Kari"]
+    for week in range(6):
+        day = DAY + dt.timedelta(weeks=4 * week)
+        meeting = plan_meeting(store, library, day, None)
+        store.record(MeetingChanged(meeting=meeting, date=day, minutes=60, chair=chair))
+        walk = Walk(store, library, meeting)
+        chairs.append(by_id[chair or 0])
+        chair = next_chair(walk.place)
+        store.record(MeetingClosed(meeting=meeting))
+    assert chairs[:4] == ["Kari", "Ola", "Vidar", "Åse"]
+    assert all(one != other for one, other in pairwise(chairs))
+
+
+# Set-up
+
+
+def test_sets_up_a_group_from_nothing(store: Store) -> None:
+    setup = Setup(store, ["nb"])
+    told(setup, "Eid oppvekstsenter", "Fagforbundet", "", "", "")
+    told(setup, "1", "Gro", "1 3", "1", "Per", "2", "1")
+    assert [(member.name, [str(seat) for seat in member.seats]) for member in members(store)] == [
+        ("Gro", ["leder", "verneombud"]),
+        ("Per", ["tillitsvalgt (Fagforbundet)"]),
+    ]
+    assert setup.scene().notice == "Alle partene er med."
+    told(setup, "5")
+    assert setup.finished
+    assert (the_group(store).weeks, the_group(store).minutes) == (4, 60)
+
+
+def test_names_who_is_missing_at_the_table(store: Store) -> None:
+    setup = Setup(store, ["nb"])
+    told(setup, "Eid", "Fagforbundet, Utdanningsforbundet", "", "", "", "1", "Gro", "1")
+    assert setup.scene().notice.startswith(
+        "Ennå mangler tillitsvalgt (Fagforbundet), tillitsvalgt (Utdanningsforbundet) og verneombud."
+    )
+
+
+def test_a_half_finished_set_up_is_there_again(store: Store) -> None:
+    told(Setup(store, ["nb"]), "Eid oppvekstsenter", "Fagforbundet")
+    again = Setup(store, ["nb"])
+    assert again.question is not None
+    assert again.question.prompt == "Hvilket språk skal møtet og referatet ha?"
+    told(again, "", "", "")
+    assert the_group(store).workplace == "Eid oppvekstsenter"
+
+
+def test_going_back_lets_one_mend_the_name(store: Store) -> None:
+    setup = Setup(store, ["nb"])
+    told(setup, "Eidd")
+    assert setup.back()
+    assert setup.draft() == "Eidd"
+
+
+def test_members_change_and_leave(store: Store) -> None:
+    found(store)
+    setup = Setup(store, ["nb"])
+    told(setup, "2", "Kari", "Kari Moen", "1", "3", "Vidar")
+    assert [member.name for member in members(store)] == ["Kari Moen", "Ola", "Åse"]

@@ -1,0 +1,106 @@
+"""A whole meeting on standard input and output."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from support.clock import Clock
+from support.pain_patch import MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING, as_lines
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import Action
+from partsgruppe.group.decisions import Decision
+from partsgruppe.group.meetings import CLOSED, PAUSED, Meeting
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.group.trials import Trial
+from partsgruppe.plain.meet import meet
+from partsgruppe.store.errors import ReadOnly
+from partsgruppe.store.store import Store
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "gruppe.db"
+
+
+def hold(path: Path, answers: str, clock: Clock | None = None) -> str:
+    store, page = Store(path, clock or Clock()), io.StringIO()
+    try:
+        meet(store, Library(), io.StringIO(answers), page)
+    finally:
+        store.close()
+    return page.getvalue()
+
+
+def test_leads_from_set_up_to_the_receipt(path: Path) -> None:
+    page = hold(path, as_lines(WHOLE_MEETING))
+    store = Store(path, Clock())
+    assert store.where(Meeting)[0].state == CLOSED
+    assert store.where(Decision)[0].outcome == "try"
+    assert store.where(Trial)[0].who == "De helsefagarbeiderne på avdeling 2 som vil"
+    assert [action.what for action in store.where(Action)] == [
+        "Lage opplæring sammen med sykepleierne",
+        "Skrive rutinen: hvem | hva | når",
+    ]
+    assert page.rstrip().endswith("partsgruppe minutes")
+    assert store.receipt(store.last_sequence()) in page
+    store.verify()
+
+
+def test_moves_no_cursor_and_colours_nothing(path: Path) -> None:
+    page = hold(path, as_lines([*SETUP[:8], "Kari \x1b[31m"]))
+    assert "\x1b" not in page
+    assert "\r" not in page
+
+
+def test_the_end_of_input_pauses_keeps_everything_and_says_how_to_go_on(path: Path) -> None:
+    page = hold(path, as_lines([*SETUP, *PLAN, *OPENING[:3]]))
+    assert "Møtet har pause. Alt er lagret." in page
+    assert "partsgruppe meet --plain" in page
+    store = Store(path, Clock())
+    assert store.where(Meeting)[0].state == PAUSED
+    assert len(store.where(Contribution)) == 1
+    store.close()
+    again = hold(path, as_lines(OPENING[3:]))
+    assert "Ordet går til Ola Brækstad" in again
+
+
+def test_a_text_that_never_ended_stands_there_next_time(path: Path) -> None:
+    hold(path, as_lines([*SETUP, *PLAN, *OPENING[:2]]) + "Kom rett fra\nen travel")
+    again = hold(path, "\n.\n")
+    assert "Det står: Kom rett fra\nen travel" in again
+    store = Store(path, Clock())
+    assert store.where(Contribution)[0].text == "Kom rett fra\nen travel"
+
+
+def test_slash_commands_work_and_two_slashes_are_text(path: Path) -> None:
+    page = hold(
+        path, as_lines([*SETUP, *PLAN, *OPENING[:2]]) + "/hjelp\n/råd\n/tull\n/pass\n//pass er lov\n.\n/saksliste\n"
+    )
+    assert "/pass: Den som har tur, sier pass." in page
+    assert "Begynn selv, så hører de andre hvor kort det kan være" in page
+    assert "Det finnes ingen kommando «/tull»" in page
+    assert "▸ Åpning, 8 min" in page
+    store = Store(path, Clock())
+    assert [said.text for said in store.where(Contribution)] == ["/pass er lov"]
+
+
+def test_a_wrong_answer_is_asked_for_again(path: Path) -> None:
+    page = hold(path, as_lines([*SETUP, "30.2.", *PLAN, *OPENING]))
+    assert "«30.2.» er ingen dato." in page
+    assert "Hvem skifter smerteplaster?" in page
+
+
+def test_undo_says_what_was_undone(path: Path) -> None:
+    hold(path, as_lines([*SETUP, *PLAN, *OPENING, *MATTER[:2], "/angre"]))
+    store = Store(path, Clock())
+    assert len(store.where(Contribution)) == 3
+
+
+def test_a_second_window_is_told_so(path: Path) -> None:
+    first = Store(path, Clock())
+    with pytest.raises(ReadOnly, match="Et annet vindu"):
+        hold(path, "")
+    first.close()

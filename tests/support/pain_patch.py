@@ -1,0 +1,100 @@
+"""The meeting of the pain-patch trial, answer by answer, as a chair would type them.
+
+From the handbook: nursing assistants take over changing pain patches, for six months and by those
+who want to, and the group evaluates before it decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+class Long(str):
+    """An answer that may take several lines: in plain mode it ends with a lone full stop."""
+
+
+SETUP = [
+    "Solbakken sykehjem",
+    "Fagforbundet, Norsk Sykepleierforbund",
+    "1",
+    "2",
+    "3",
+    # Who sits at the table
+    *("1", "Kari Moen", "1"),
+    *("1", "Ola Brækstad", "2", "1"),
+    *("1", "Åse Lien", "2", "2"),
+    *("1", "Vidar Øyen", "3"),
+    "5",
+]
+
+PLAN = [
+    *("1.12.2026", "1"),
+    # No ground rules today, but a matter
+    *("5", "2"),
+    *("3", "Hvem skifter smerteplaster?"),
+    "1",
+]
+
+OPENING = [
+    "",
+    "",
+    Long("Kom rett fra morgenstellet, og er glad for å sitte."),
+    Long("Mange har spurt meg om én ting i det siste."),
+    "/pass",
+    Long("Litt trøtt, men klar."),
+    "",
+]
+
+MATTER = [
+    "1",
+    # The round on how everyone sees it; it starts with another role than the last one
+    Long(
+        "Helsefagarbeiderne vil ha mer ansvar, og sier de har kompetansen:\n- de er der under stellet\n- de ser huden"
+    ),
+    "/senere",
+    Long("Jeg vil vite hvem som har ansvaret hvis noe går galt."),
+    Long("Dagen kunne blitt mye enklere."),
+    Long("Vi er skeptiske. «Legemidler» er vårt fag, og det er *ikke* bare å klistre på <et plaster>."),
+    "",
+    Long("Hvem dokumenterer?"),
+    "/notat",
+    Long("Pasienten slipper å kle av seg to ganger."),
+    Long(""),
+    Long("De som har lyst, begynner. Sykepleier følger med de første gangene."),
+    Long(""),
+    # We try it
+    "2",
+    Long("Helsefagarbeidere skifter smerteplaster under stellet"),
+    Long("Pasienten slipper en ny runde med av- og påkledning."),
+    "De helsefagarbeiderne på avdeling 2 som vil",
+    "7.12.2026",
+    "7.6.2027",
+    Long("Avvik, tid spart og hvordan huden ser ut"),
+    Long("Vi intervjuer ansatte og spør de pårørende."),
+    "De to tillitsvalgte, verneombudet og leder",
+    "8.6.2027",
+    "",
+    # Who does what
+    *("Lage opplæring sammen med sykepleierne", "2", "14.12."),
+    *("Skrive rutinen: hvem | hva | når", "1", "2"),
+    "",
+]
+
+CLOSING = [
+    "",
+    "",
+    *("2", "Kveldsvaktene og nattevaktene", Long("Vi prøver dette i seks måneder, bare med dem som vil.")),
+    "5",
+    "To forbund som var uenige, fant noe begge kan være med på.",
+    "",
+    *("29.12.2026", "4"),
+    "",
+    "1",
+]
+
+WHOLE_MEETING = [*SETUP, *PLAN, *OPENING, *MATTER, *CLOSING]
+
+
+def as_lines(answers: Iterable[str]) -> str:
+    """The answers as they are typed in plain mode."""
+    return "".join(f"{answer}\n.\n" if isinstance(answer, Long) else f"{answer}\n" for answer in answers)
