@@ -1,0 +1,101 @@
+"""What the log says happened in a meeting, however much was changed later.
+
+Proposals are confirmed, actions get new days and trials are prolonged. Minutes that are printed
+again must still say what was agreed at the time, so these are read from the log.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
+from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import Event, Records, Undone
+from partsgruppe.group.trials import Trial, TrialStarted
+
+E = TypeVar("E", bound=Event)
+
+
+class Line(Protocol):
+    """A line of the log."""
+
+    @property
+    def sequence(self) -> int:
+        """Its number."""
+
+    @property
+    def payload(self) -> bytes | None:
+        """What it says; None when it has been redacted."""
+
+    def event(self) -> Event:
+        """What happened."""
+
+
+class Book(Records, Protocol):
+    """A group's records together with its log."""
+
+    def log(self, since: int = 0) -> Iterable[Line]:
+        """The events from a sequence number on, in order."""
+
+    def receipt(self, sequence: int) -> str:
+        """The log's hash at an event, short enough to be read aloud."""
+
+
+@dataclass(frozen=True)
+class History:
+    """Events by their sequence number, without those that were taken back or redacted."""
+
+    events: Sequence[tuple[int, Event]]
+
+    def of(self, kind: type[E]) -> list[E]:
+        """The events of one kind, in order."""
+        return [event for _number, event in self.events if isinstance(event, kind)]
+
+    def awaiting(self, decision: Decision) -> list[Seat]:
+        """Which seats had yet to confirm the decision. As it stands now when the log no longer tells."""
+        seats = decision.awaiting
+        for number, event in self.events:
+            if isinstance(event, Decided) and number == decision.id:
+                seats = event.awaiting
+            elif isinstance(event, DecisionConfirmed) and event.decision == decision.id:
+                seats = [seat for seat in seats if seat not in event.seats]
+            elif isinstance(event, DecisionReturned) and event.decision == decision.id:
+                seats = []
+        return seats
+
+    def due(self, action: Action) -> dt.date | None:
+        """By which day the action was promised."""
+        due = action.due
+        for number, event in self.events:
+            if isinstance(event, ActionAgreed) and number == action.id:
+                due = event.due
+            if isinstance(event, ActionMoved) and event.action == action.id:
+                due = event.due
+        return due
+
+    def days(self, trial: Trial) -> tuple[dt.date, dt.date]:
+        """When the trial was to end and when to be evaluated, as agreed at its start."""
+        for number, event in self.events:
+            if isinstance(event, TrialStarted) and number == trial.id:
+                return event.end, event.evaluate_on
+        return trial.end, trial.evaluate_on
+
+
+def between(book: Book, since: int, until: int | None) -> History:
+    """What the log says from one event to another, both included; to its end when `until` is None."""
+    held: list[tuple[int, Event]] = []
+    for line in book.log(since):
+        if until is not None and line.sequence > until:
+            break
+        if line.payload is None:
+            continue
+        event = line.event()
+        if isinstance(event, Undone):
+            held = [(number, earlier) for number, earlier in held if number < event.since]
+        else:
+            held.append((line.sequence, event))
+    return History(held)

@@ -1,0 +1,112 @@
+"""What people wrote, as Markdown that comes out as the text it is.
+
+Only what would mean something to CommonMark, or to the tables of GitHub, gets a backslash, so that
+ordinary Norwegian can be read in the source as well.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Any
+
+from markupsafe import Markup
+
+_LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
+_BLANK_LINES = re.compile(r"\n\s*\n")
+_DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+"""Characters that turn the direction of all text after them."""
+
+_INLINE = re.compile(
+    r"""
+      [`~\[\]]                                                  # code, deletion, links
+    | \\ (?= [!-/:-@\[-`{-~] | \Z )                             # escapes, hard breaks
+    | < (?= [A-Za-z/!?] | \Z )                                  # tags
+    | & (?= (?: \#[0-9]{1,7} | \#[xX][0-9a-fA-F]{1,6} | [A-Za-z][A-Za-z0-9]{1,31} ) ; )
+    | (?<! \s ) \* | \* (?! \s )                                # emphasis, unless it stands alone
+    | (?<! [^\W_] ) _ | _ (?! [^\W_] )                          # emphasis, unless it is inside a word
+    """,
+    re.VERBOSE,
+)
+_LINE_START = re.compile(
+    r"""
+      > | \#{1,6} (?: \s | \Z )                             # quotation, heading
+    | [-+] (?: \s | \Z )                                       # list
+    | =+ \s* \Z | [-:|\s]* - [-:|\s]* \Z                       # underline, rule, row below a table's head
+    """,
+    re.VERBOSE,
+)
+_NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|\Z))")
+_CLOSING_HASHES = re.compile(r"(?:(?<=\s)|\A)(?=#+\Z)")
+
+
+class Markdown(Markup):
+    """Text that is Markdown already. What is put into it is escaped."""
+
+    @classmethod
+    def escape(cls, s: Any, /) -> Markdown:
+        """The value as one line that is safe anywhere."""
+        return s if isinstance(s, Markdown) else anywhere(str(s))
+
+
+def clean(text: str) -> str:
+    """The text without control characters; every line break is a newline, every tab a space."""
+    lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
+    return "".join(char for char in lines if char == "\n" or _is_text(char))
+
+
+def _is_text(char: str) -> bool:
+    return unicodedata.category(char) not in ("Cc", "Cs") and char not in _DIRECTION
+
+
+def block(text: str, indent: int = 0, starts: bool = True) -> Markdown:
+    """Text of several lines: line breaks stay, and blank lines part paragraphs.
+
+    Every line but the first is indented, as it must be inside a list. `starts` is false when
+    something stands before the text on its line; then several lines begin on a line of their own.
+    """
+    new_line = "\n" + " " * indent
+    whole = clean(text).strip()
+    below = not starts and "\n" in whole
+    paragraphs = (
+        ("\\" + new_line).join(_escape(line.strip(), starts or below) for line in paragraph.split("\n"))
+        for paragraph in _BLANK_LINES.split(whole)
+    )
+    return Markdown(("\\" + new_line if below else "") + ("\n" + new_line).join(paragraphs))
+
+
+def line(text: str) -> Markdown:
+    """Text inside a line or a heading; its own line breaks become « / »."""
+    return Markdown(_one_line(text))
+
+
+def cell(text: str) -> Markdown:
+    """Text inside a table's cell, or anywhere else in a line."""
+    return Markdown(_in_cell(text))
+
+
+def anywhere(text: str) -> Markdown:
+    """Text of one line wherever it stands, for templates that do not say where. A space at its ends stays."""
+    before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))
+    return Markdown(before + _escape_start(_in_cell(text)) + after if text.strip() else before)
+
+
+def _one_line(text: str) -> str:
+    lines = [part.strip() for part in clean(text).split("\n")]
+    escaped = _escape(" / ".join(filter(None, lines)), starts=False)
+    return _CLOSING_HASHES.sub(r"\\", escaped)
+
+
+def _in_cell(text: str) -> str:
+    return _one_line(text).replace("|", r"\|")
+
+
+def _escape(text: str, starts: bool) -> str:
+    escaped = _INLINE.sub(r"\\\g<0>", text)
+    return _escape_start(escaped) if starts else escaped
+
+
+def _escape_start(text: str) -> str:
+    if number := _NUMBER.match(text):
+        return text[: number.end()] + "\\" + text[number.end() :]
+    return "\\" + text if _LINE_START.match(text) else text

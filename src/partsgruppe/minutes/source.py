@@ -1,0 +1,70 @@
+"""The records that the minutes of one meeting are made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TypeVar
+
+from partsgruppe.exercises.document import ROLES
+from partsgruppe.group import decisions, matters, meetings, members, trials
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import Record
+from partsgruppe.minutes import history, view
+from partsgruppe.minutes.history import Book
+
+R = TypeVar("R", bound=Record)
+
+
+class Source:
+    """One meeting, with what its minutes refer to by number: members, matters, and the log of the meeting."""
+
+    def __init__(self, book: Book, meeting: meetings.Meeting) -> None:
+        self.book = book
+        self.meeting = meeting
+        self.history = history.between(book, meeting.id, meeting.closed)
+        self.members = {member.id: member for member in book.where(members.Member)}
+        self.presences = self.here(meetings.Presence)
+        self.decisions = self.here(decisions.Decision)
+        self.trials = self.here(trials.Trial)
+        self.evaluations = self.here(trials.Evaluation)
+        self._matters = {matter.id: matter for matter in book.where(matters.Matter)}
+
+    @property
+    def date(self) -> dt.date:
+        """The day it was held, which may be another than was planned."""
+        opened = self.meeting.opened_at
+        return opened.astimezone().date() if opened else self.meeting.date
+
+    def here(self, kind: type[R]) -> list[R]:
+        """The records of this meeting, in the order they were made."""
+        return self.book.where(kind, meeting=self.meeting.id)
+
+    def title(self, matter: int | None) -> str:
+        """What a matter is called; empty when there is none."""
+        return self._matters[matter].title if matter is not None else ""
+
+    def person(self, member: int | None, seats: Iterable[Seat] = ()) -> view.Person | None:
+        """A member in these seats; without any, in those held at the meeting, or else now."""
+        if member is None:
+            return None
+        return view.Person(self.members[member].name, names(seats or self._seats(member)))
+
+    def _seats(self, member: int) -> list[Seat]:
+        held = [presence.seats for presence in self.presences if presence.member == member]
+        return held[0] if held else self.members[member].seats
+
+    def missing(self) -> tuple[str, ...]:
+        """The parties that were not in the room at any time."""
+        held = [seat for presence in self.presences for seat in presence.seats]
+        return names(members.missing_seats(self.book, held))
+
+
+def names(seats: Iterable[Seat]) -> tuple[str, ...]:
+    """The seats in the language in use."""
+    return tuple(str(seat) for seat in seats)
+
+
+def table_order(seat: Seat) -> tuple[int, str]:
+    """Sorts seats as they are listed at the table."""
+    return ROLES.index(seat.role), seat.union
