@@ -12,9 +12,7 @@ from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.exercises.read import read
 
 
-def write(
-    folder: Path, name: str, title: str = "Uten navn", kind: str = "talk", language: str = "nb"
-) -> Path:
+def write(folder: Path, name: str, title: str = "Uten navn", kind: str = "talk", language: str = "nb") -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / f"{name}.md"
     path.write_text(
@@ -67,9 +65,7 @@ def test_a_broken_own_document_gives_way_to_the_shipped_one(shipped: Path, own: 
     broken = write(own, "bytt-stol", kind="rund")
     library = Library([own])
     assert library.get("bytt-stol").own is False
-    assert [str(fault) for fault in library.faults] == [
-        f"{broken}:10: «rund» is no step kind; did you mean «round»?"
-    ]
+    assert [str(fault) for fault in library.faults] == [f"{broken}:10: «rund» is no step kind; did you mean «round»?"]
 
 
 def test_the_others_load_beside_a_broken_document(shipped: Path, own: Path) -> None:

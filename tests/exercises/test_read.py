@@ -208,9 +208,7 @@ IN_FRONT_MATTER = [
 ]
 
 
-@pytest.mark.parametrize(
-    ("right", "wrong", "fault"), IN_FRONT_MATTER, ids=[row[2] for row in IN_FRONT_MATTER]
-)
+@pytest.mark.parametrize(("right", "wrong", "fault"), IN_FRONT_MATTER, ids=[row[2] for row in IN_FRONT_MATTER])
 def test_a_fault_in_the_front_matter(right: str, wrong: str, fault: str) -> None:
     assert faults(FRONT.replace(right, wrong) + TALK) == [fault]
 
@@ -218,9 +216,7 @@ def test_a_fault_in_the_front_matter(right: str, wrong: str, fault: str) -> None
 @pytest.mark.parametrize("name", ["Bytt-stol", "bytt_stol", "bytt-støl", "-bytt", "bytt--stol"])
 def test_an_id_is_plain_enough_for_any_file_system(name: str) -> None:
     text = FRONT.replace("id: bytt-stol", f"id: {name}") + TALK
-    assert faults(text, Path(f"{name}.md")) == [
-        f"2: the id «{name}» has more in it than a–z, 0–9 and hyphens between"
-    ]
+    assert faults(text, Path(f"{name}.md")) == [f"2: the id «{name}» has more in it than a–z, 0–9 and hyphens between"]
 
 
 @pytest.mark.parametrize(
@@ -331,9 +327,7 @@ def test_a_fault_is_written_with_file_line_found_and_meant() -> None:
 def test_bytes_that_are_not_utf_8_are_told_with_their_line(tmp_path: Path) -> None:
     path = tmp_path / "bytt-stol.md"
     path.write_bytes(b"---\r\nid: bytt-stol\r\ntitle: " + "Møte".encode("latin-1"))
-    assert [str(fault) for fault in read(path)[1]] == [
-        f"{path}:3: the text is not UTF-8; save the file as UTF-8"
-    ]
+    assert [str(fault) for fault in read(path)[1]] == [f"{path}:3: the text is not UTF-8; save the file as UTF-8"]
 
 
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:

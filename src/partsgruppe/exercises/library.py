@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partsgruppe.exercises.document import LANGUAGES, Exercise, Fault
-from partsgruppe.exercises.read import did_you_mean, is_id, read
+from partsgruppe.exercises.read import read
+from partsgruppe.exercises.source import did_you_mean, is_id
 from partsgruppe.files import shipped
 
 # Æ, ø and å come after z, in this order; Unicode has å first.

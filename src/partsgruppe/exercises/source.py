@@ -1,0 +1,124 @@
+"""A document under reading: its lines, its Markdown tokens, and how a fault in it is told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partsgruppe.exercises.document import Fault
+
+# Parsers are imported where they are used: the program starts without them.
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
+
+UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
+"""What must not reach a terminal."""
+
+LONGEST = 999
+"""Minutes that an exercise or a step may last at most; more is a slip of the keyboard."""
+
+_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def is_id(text: str) -> bool:
+    """Whether `text` may be the id of an exercise: lower-case a–z and digits, joined by hyphens."""
+    return _ID.fullmatch(text) is not None
+
+
+def did_you_mean(word: str, choices: Collection[str]) -> str:
+    """A question that names the one of `choices` closest to `word`; empty when none is close."""
+    close = closest(word, choices)
+    return f"did you mean «{close}»?" if close else ""
+
+
+def closest(word: str, choices: Collection[str]) -> str:
+    """The one of `choices` that `word` was probably meant to be; empty when none is close."""
+    from difflib import get_close_matches
+
+    return next(iter(get_close_matches(word[:80].lower(), choices, n=1)), "")
+
+
+def meant(word: str, allowed: Collection[str]) -> str:
+    """What to suggest for a word that is not allowed: the closest one, or all of them."""
+    return did_you_mean(word, allowed) or f"it may be {', '.join(allowed)}"
+
+
+def quoted(text: str) -> str:
+    """`text` in quotation marks, short and safe to print."""
+    short = text if len(text) <= 40 else text[:39] + "…"
+    return "«" + "".join(char if char.isprintable() else "\ufffd" for char in short) + "»"
+
+
+@dataclass
+class Source:
+    """A document under reading: its lines, its Markdown tokens and the faults found so far."""
+
+    path: Path
+    lines: list[str]
+    tokens: list[Token]
+    faults: list[Fault] = field(default_factory=list)
+
+    @classmethod
+    def of(cls, text: str, path: Path) -> Source:
+        text = unix_lines(text)
+        # split("\n"), as the parser does it: splitlines() knows more line ends and would miscount.
+        lines = [line if line.strip() else "" for line in text.split("\n")]
+        return cls(path, lines, _markdown().parse(text))
+
+    def fault(self, line: int, found: str, meant: str = "") -> None:
+        self.faults.append(Fault(self.path, line, found, meant))
+
+    @cached_property
+    def unread_attribute_lines(self) -> dict[int, bool]:
+        """Lines that look like attributes but were read as text, and whether they begin a paragraph."""
+        return {
+            line_of(inline) + number: number == 0
+            for opening, inline in pairwise(self.tokens)
+            if opening.type == "paragraph_open"
+            for number, line in enumerate(inline.content.split("\n"))
+            if line.startswith("{.") or (line.startswith("{") and (number == 0 or line.endswith("}")))
+        }
+
+    def slice(self, first: int, last: int) -> str:
+        return "\n".join(self.lines[first:last]).strip("\n")
+
+
+@cache
+def _markdown() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+    from mdit_py_plugins.attrs import attrs_block_plugin
+    from mdit_py_plugins.front_matter import front_matter_plugin
+
+    markdown = MarkdownIt("commonmark").use(front_matter_plugin).use(attrs_block_plugin)
+    # The plugin would now move attributes to the next block and drop their lines, wrong ones too.
+    markdown.core.ruler.disable("attr")
+    return markdown
+
+
+def unix_lines(text: str) -> str:
+    """The text with one kind of line end."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def span(token: Token) -> tuple[int, int]:
+    """The lines a block takes, counted from 0, the last one exclusive."""
+    first, last = token.map or (0, 0)
+    return first, last
+
+
+def line_of(token: Token) -> int:
+    """The line a block begins on, counted from 1."""
+    return span(token)[0] + 1
+
+
+def check_characters(source: Source) -> None:
+    """Report each line with a character that must not reach a terminal."""
+    for number, line in enumerate(source.lines, start=1):
+        if match := UNSHOWABLE.search(line):
+            source.fault(number, f"there is a control character, U+{ord(match[0]):04X}")

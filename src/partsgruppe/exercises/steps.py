@@ -1,0 +1,205 @@
+"""The steps of an exercise document: each a heading with its attribute line and what stands under it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from partsgruppe.exercises.document import COMMON_SETTINGS, KINDS, MINUTES, WITH_ITEMS, WORD, Step
+from partsgruppe.exercises.front import whole_minutes
+from partsgruppe.exercises.source import LONGEST, Source, line_of, meant, quoted, span
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+_WORD = re.compile(r"[\w-]{1,40}")
+_QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
+_EXAMPLE = "it should look like «{.round minutes=5}»"
+
+
+def _is_step_heading(token: Token) -> bool:
+    return token.type == "heading_open" and token.tag == "h2" and token.level == 0
+
+
+def check_headings(source: Source) -> None:
+    for token in source.tokens:
+        if token.type != "heading_open" or token.level > 0:
+            continue
+        if token.markup in ("=", "-"):
+            source.fault(
+                line_of(token),
+                f"a line of «{token.markup}» right under a text makes it a heading",
+                "a step begins with «## », a dividing line stands after an empty line",
+            )
+        elif token.tag == "h1":
+            source.fault(line_of(token), "a heading of level 1 is no step", "did you mean «##»?")
+
+
+def check_attribute_lines(source: Source) -> None:
+    for token, following in zip_longest(source.tokens, source.tokens[1:]):
+        if token.type != "attrs_block":
+            continue
+        if following is None or token.level > 0 or not _is_step_heading(following):
+            source.fault(line_of(token), "an attribute line stands before no «##» heading")
+        elif "}" in source.lines[line_of(token) - 1].rstrip()[:-1]:
+            source.fault(line_of(token), "there is text after the attributes", _EXAMPLE)
+    for line, first in source.unread_attribute_lines.items():
+        if first:
+            source.fault(line, "the attribute line cannot be read", _EXAMPLE)
+        else:
+            source.fault(line, "the attribute line has no empty line before it")
+
+
+@dataclass(frozen=True)
+class Section:
+    """A step in the source: its attribute line (if any), its heading and the blocks under it.
+
+    It takes the lines from `first`, its text those from `text` to `last`, which is exclusive.
+    """
+
+    attributes: Token | None
+    heading: Token
+    title: str
+    blocks: list[Token]
+    first: int
+    text: int
+    last: int
+
+
+def sections(source: Source) -> list[Section]:
+    tokens = source.tokens
+    headings = [index for index, token in enumerate(tokens) if _is_step_heading(token)]
+    starts = [index - 1 if _has_attributes(tokens, index) else index for index in headings]
+    ends = [*starts, len(tokens)][1:]
+    return [
+        Section(
+            attributes=tokens[start] if start < heading else None,
+            heading=tokens[heading],
+            title=tokens[heading + 1].content,
+            blocks=tokens[heading + 3 : end],
+            first=span(tokens[start])[0],
+            text=span(tokens[heading])[1],
+            last=span(tokens[end])[0] if end < len(tokens) else len(source.lines),
+        )
+        for start, heading, end in zip(starts, headings, ends, strict=True)
+    ]
+
+
+def _has_attributes(tokens: list[Token], heading: int) -> bool:
+    before = tokens[heading - 1] if heading else None
+    return before is not None and before.type == "attrs_block" and before.level == 0
+
+
+def intro(sections: list[Section], source: Source) -> str:
+    front = bool(source.tokens) and source.tokens[0].type == "front_matter"
+    first = span(source.tokens[0])[1] if front else 0
+    return source.slice(first, sections[0].first if sections else len(source.lines))
+
+
+def step(section: Section, source: Source) -> Step:
+    if not section.title.strip():
+        source.fault(line_of(section.heading), "the heading is empty")
+    kind = _kind(section, source)
+    settings = _settings(section, kind, source)
+    minutes = settings.pop("minutes", None)
+    quotes = [token for token in section.blocks if token.type == "blockquote_open" and token.level == 0]
+    lists = _top_lists(section.blocks) if kind in WITH_ITEMS else []
+    _check_hints(section.blocks, source)
+    step = Step(
+        kind=kind,
+        title=section.title.strip(),
+        body=_body(section, [*quotes, *lists], source),
+        hints="\n\n".join(_QUOTE_MARK.sub("", source.slice(*span(quote))).strip("\n") for quote in quotes),
+        minutes=None if minutes is None else whole_minutes(minutes),
+        items=_items(section.blocks, source) if lists else (),
+        settings=settings,
+        line=line_of(section.heading),
+    )
+    if kind in WITH_ITEMS and settings.get("of", "given") == "given" and not lists:
+        source.fault(step.line, f"«{kind}» has no list of items under it")
+    return step
+
+
+def _kind(section: Section, source: Source) -> str:
+    """The kind of the step, or an empty one after its fault."""
+    line = line_of(section.heading)
+    if section.attributes is None:
+        if line - 1 not in source.unread_attribute_lines:
+            source.fault(line, "the heading has no attribute line before it", _EXAMPLE)
+        return ""
+    line = line_of(section.attributes)
+    kinds = str(section.attributes.attrs.get("class", "")).split()
+    if not kinds:
+        source.fault(line, "the attribute line names no step kind", _EXAMPLE)
+        return ""
+    if len(kinds) > 1:
+        source.fault(line, f"there are two step kinds, {quoted(kinds[0])} and {quoted(kinds[1])}")
+    unknown = [kind for kind in kinds if kind not in KINDS]
+    for kind in unknown:
+        source.fault(line, f"{quoted(kind)} is no step kind", meant(kind, KINDS))
+    return "" if unknown else kinds[0]
+
+
+def _settings(section: Section, kind: str, source: Source) -> dict[str, str]:
+    """The settings as written. Those of an unknown kind cannot be judged, beyond the common ones."""
+    if section.attributes is None:
+        return {}
+    settings = {key: str(value) for key, value in section.attributes.attrs.items() if key != "class"}
+    known = COMMON_SETTINGS | KINDS.get(kind, {})
+    line = line_of(section.attributes)
+    for key, value in settings.items():
+        if key in known:
+            _check_setting(key, value, known[key], line, source)
+        elif kind:
+            source.fault(line, f"{quoted(key)} is no setting of «{kind}»", meant(key, known))
+    return settings
+
+
+def _check_setting(key: str, value: str, rule: str | tuple[str, ...], line: int, source: Source) -> None:
+    if isinstance(rule, tuple):
+        if value not in rule:
+            source.fault(line, f"{quoted(value)} is not allowed for «{key}»", meant(value, rule))
+    elif rule == MINUTES and whole_minutes(value) is None:
+        source.fault(line, f"{quoted(value)} is not {MINUTES} from 1 to {LONGEST}")
+    elif rule == WORD and not _WORD.fullmatch(value):
+        source.fault(line, f"{quoted(value)} is not {WORD} for «{key}»")
+
+
+def _check_hints(blocks: list[Token], source: Source) -> None:
+    """A quotation inside a list would be projected with it, though it is for the chair alone."""
+    within_hint = False
+    for token in blocks:
+        if token.type == "blockquote_open" and token.level > 0 and not within_hint:
+            source.fault(line_of(token), "a hint stands inside a list", "put it at the margin")
+        if token.level == 0 and token.nesting != 0:
+            within_hint = token.type == "blockquote_open"
+
+
+def _top_lists(blocks: list[Token]) -> list[Token]:
+    return [token for token in blocks if token.type == "bullet_list_open" and token.level == 0]
+
+
+def _items(blocks: list[Token], source: Source) -> tuple[str, ...]:
+    items = []
+    for index, token in enumerate(blocks):
+        # Level 1 is also that of an ordered list's items; those are body.
+        if token.type != "list_item_open" or token.level != 1 or token.markup not in ("-", "*", "+"):
+            continue
+        within = [inner.type for inner in blocks[index + 1 : index + 5]]
+        if within == ["paragraph_open", "inline", "paragraph_close", "list_item_close"]:
+            items.append(" ".join(blocks[index + 2].content.split()))
+        else:
+            source.fault(line_of(token), "an item of the list is not one plain text")
+    return tuple(items)
+
+
+def _body(section: Section, left_out: list[Token], source: Source) -> str:
+    """The text of the section without the blocks `left_out`."""
+    pieces, at = [], section.text
+    for first, last in sorted(span(token) for token in left_out):
+        pieces.append(source.slice(at, first))
+        at = last
+    pieces.append(source.slice(at, section.last))
+    return "\n\n".join(piece for piece in pieces if piece)
