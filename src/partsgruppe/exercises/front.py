@@ -135,6 +135,7 @@ def text_of(key: str, front: Front | None, source: Source) -> str:
 
 
 def id_of(front: Front | None, source: Source) -> str:
+    """The id, which must be the name of the file."""
     text, name = text_of("id", front, source), source.path.stem
     if not front or not text:
         return ""
@@ -147,6 +148,7 @@ def id_of(front: Front | None, source: Source) -> str:
 
 
 def one_of(allowed: Sequence[str], key: str, front: Front | None, source: Source) -> str:
+    """The text of `key`, reported when it is none of those allowed."""
     text = text_of(key, front, source)
     if front and text and text not in allowed:
         source.fault(front[key].line, f"{quoted(text)} is no {key}", meant(text, allowed))
@@ -154,6 +156,7 @@ def one_of(allowed: Sequence[str], key: str, front: Front | None, source: Source
 
 
 def minutes_of(front: Front | None, source: Source) -> int:
+    """How many minutes the exercise takes; 0 after a fault."""
     text = text_of("minutes", front, source)
     minutes = whole_minutes(text)
     if front and text and minutes is None:
@@ -162,11 +165,13 @@ def minutes_of(front: Front | None, source: Source) -> int:
 
 
 def whole_minutes(text: str) -> int | None:
+    """The minutes that a text gives, from 1 to `LONGEST`; None for anything else."""
     whole = text.isascii() and text.isdigit() and len(text) <= len(str(LONGEST))
     return int(text) or None if whole else None
 
 
 def roles_of(front: Front | None, source: Source) -> tuple[str, ...]:
+    """Who takes part; empty for everyone."""
     entry = (front or {}).get("roles")
     if entry is None:
         return ()

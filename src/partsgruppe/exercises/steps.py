@@ -24,6 +24,7 @@ def _is_step_heading(token: Token) -> bool:
 
 
 def check_headings(source: Source) -> None:
+    """Report headings that are no steps."""
     for token in source.tokens:
         if token.type != "heading_open" or token.level > 0:
             continue
@@ -38,6 +39,7 @@ def check_headings(source: Source) -> None:
 
 
 def check_attribute_lines(source: Source) -> None:
+    """Report attribute lines that belong to no heading, or cannot be read."""
     for token, following in zip_longest(source.tokens, source.tokens[1:]):
         if token.type != "attrs_block":
             continue
@@ -69,6 +71,7 @@ class Section:
 
 
 def sections(source: Source) -> list[Section]:
+    """The document cut up at its step headings."""
     tokens = source.tokens
     headings = [index for index, token in enumerate(tokens) if _is_step_heading(token)]
     starts = [index - 1 if _has_attributes(tokens, index) else index for index in headings]
@@ -93,12 +96,14 @@ def _has_attributes(tokens: list[Token], heading: int) -> bool:
 
 
 def intro(sections: list[Section], source: Source) -> str:
+    """What stands before the first step."""
     front = bool(source.tokens) and source.tokens[0].type == "front_matter"
     first = span(source.tokens[0])[1] if front else 0
     return source.slice(first, sections[0].first if sections else len(source.lines))
 
 
 def step(section: Section, source: Source) -> Step:
+    """The step that a section holds; its faults are reported on the way."""
     if not section.title.strip():
         source.fault(line_of(section.heading), "the heading is empty")
     kind = _kind(section, source)

@@ -13,12 +13,16 @@ class _Window(Protocol):
     @property
     def reads_along(self) -> bool: ...
 
+    @property
+    def answering(self) -> sqlite3.Connection | None: ...
+
 
 class Drafts:
     """Texts by key.
 
     They have a connection of their own that does not wait for the disk: a killed process loses
-    nothing, and typing stays quick. A window that only reads along keeps none.
+    nothing, and typing stays quick. What is kept within an answer goes with it, all or nothing, for
+    two connections cannot write at once. A window that only reads along keeps none.
     """
 
     def __init__(self, path: Path, window: _Window) -> None:
@@ -27,9 +31,13 @@ class Drafts:
         self._connection = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
         self._connection.execute("PRAGMA synchronous = NORMAL")
 
+    @property
+    def _present(self) -> sqlite3.Connection:
+        return self._window.answering or self._connection
+
     def __getitem__(self, key: str) -> str:
         with in_plain_words(self._path):
-            row = self._connection.execute("SELECT text FROM drafts WHERE key = ?", [key]).fetchone()
+            row = self._present.execute("SELECT text FROM drafts WHERE key = ?", [key]).fetchone()
         return row[0] if row else ""
 
     def __setitem__(self, key: str, text: str) -> None:
@@ -37,15 +45,15 @@ class Drafts:
             return
         with in_plain_words(self._path):
             if text:
-                self._connection.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?)", [key, text])
+                self._present.execute("INSERT OR REPLACE INTO drafts VALUES (?, ?)", [key, text])
             else:
-                self._connection.execute("DELETE FROM drafts WHERE key = ?", [key])
+                self._present.execute("DELETE FROM drafts WHERE key = ?", [key])
 
     def clear(self) -> None:
         """Forget all drafts, as when a meeting is over."""
         if not self._window.reads_along:
             with in_plain_words(self._path):
-                self._connection.execute("DELETE FROM drafts")
+                self._present.execute("DELETE FROM drafts")
 
     def close(self) -> None:
         """Close the connection."""

@@ -52,7 +52,7 @@ def _sentence(error: sqlite3.Error, path: Path | None) -> str:
 
 
 def _os_sentence(error: OSError, path: Path | None) -> str:
-    if error.errno == errno.ENOSPC:
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("Disken er full. Frigjør plass og prøv igjen; ingenting av det som er lagret, er borte.")
     if isinstance(error, FileNotFoundError):
         return _("Finner ikke {path}.").format(path=error.filename or path)

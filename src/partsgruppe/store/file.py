@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
+import re
 import sqlite3
+import time
+from contextlib import closing
 from pathlib import Path
 
 from filelock import FileLock, Timeout
@@ -15,31 +19,54 @@ from partsgruppe.store.errors import StoreError
 from partsgruppe.store.schema import migrations
 
 BACKUPS_KEPT = 10
+PATIENCE = 5.0
+"""How many seconds to wait for another window to bring the file up to date."""
 
 
 def connect(path: Path) -> Database:
     """Open the file, made private to its owner if it is new. Raises StoreError when it is no group's file."""
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     db = Database(sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False))
-    db.execute("PRAGMA foreign_keys = ON")
-    db.execute("PRAGMA synchronous = FULL")
-    _check_ours(db, path)
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("PRAGMA synchronous = FULL")
+        _check_ours(db, path)
+    except BaseException:
+        db.close()
+        raise
     return db
 
 
 def _check_ours(db: Database, path: Path) -> None:
-    names = set(db.table_names())
-    if not names:
-        return
-    if "log" not in names or migrations.migrations_table not in names:
+    blank = set(db.table_names()) <= {migrations.migrations_table}  # new, or just being made by another window
+    applied = {migration.name for migration in migrations.applied(db)}
+    if not (blank or applied):
         raise StoreError(_("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path))
-    known = {migration.name for migration in migrations._migrations}
-    if any(migration.name not in known for migration in migrations.applied(db)):
+    if applied - {migration.name for migration in migrations._migrations}:
         raise StoreError(
             _("{path} er laget av en nyere utgave av partsgruppe. Oppdater programmet og prøv igjen.").format(path=path)
         )
+
+
+def lead(db: Database, path: Path, now: dt.datetime) -> FileLock | None:
+    """Bring the file up to date and give the right to write to it, or None when another window has both in hand."""
+    patience = time.monotonic() + PATIENCE
+    while (lock := take_lock(path)) is None:
+        if not migrations.pending(db):
+            return None
+        if time.monotonic() > patience:
+            raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
+        time.sleep(0.02)
+    try:
+        bring_up_to_date(db, path, now)
+    except BaseException:
+        lock.release()
+        raise
+    return lock
 
 
 def bring_up_to_date(db: Database, path: Path, now: dt.datetime) -> None:
@@ -54,7 +81,8 @@ def bring_up_to_date(db: Database, path: Path, now: dt.datetime) -> None:
 
 def take_lock(path: Path) -> FileLock | None:
     """The right to write to this file, or None when another window has it. It goes with the process."""
-    lock = FileLock(path.with_name(path.name + ".lock"), mode=0o600)
+    real = path.resolve()
+    lock = FileLock(real.with_name(real.name + ".lock"), mode=0o600, thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout:
@@ -66,15 +94,31 @@ def back_up(db: Database, path: Path, now: dt.datetime) -> Path:
     """Copy the file to the folder «backups» beside it, and keep the newest ten copies. Returns the copy."""
     folder = path.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    copy = folder / f"{path.stem}-{now:%Y-%m-%dT%H%M%S}{path.suffix}"
+    copy = _free_name(folder, f"{path.stem}-{now:%Y-%m-%dT%H%M%S}", path.suffix)
     unfinished = copy.with_name(copy.name + ".part")
     os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
-    target = sqlite3.connect(unfinished)
     try:
-        db.conn.backup(target)
+        with closing(sqlite3.connect(unfinished)) as target:
+            db.conn.backup(target)
+        unfinished.replace(copy)
     finally:
-        target.close()
-    unfinished.replace(copy)
-    for old in sorted(folder.glob(f"{path.stem}-*{path.suffix}"))[:-BACKUPS_KEPT]:
+        unfinished.unlink(missing_ok=True)
+    for old in _backups(folder, path, besides=copy)[: -(BACKUPS_KEPT - 1)]:
         old.unlink()
     return copy
+
+
+def _free_name(folder: Path, stem: str, suffix: str) -> Path:
+    """The name, or the first of `stem_02`, `stem_03` … when it is taken."""
+    copy, number = folder / f"{stem}{suffix}", 1
+    while copy.exists():
+        number += 1
+        copy = folder / f"{stem}_{number:02}{suffix}"
+    return copy
+
+
+def _backups(folder: Path, path: Path, besides: Path) -> list[Path]:
+    """The copies of this file, the oldest first; those of files with similar names are left alone."""
+    name = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\dT\d{{6}}(_\d+)?{re.escape(path.suffix)}")
+    found = [copy for copy in folder.iterdir() if name.fullmatch(copy.name) and copy != besides]
+    return sorted(found, key=lambda copy: copy.name.removesuffix(path.suffix))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
@@ -70,8 +71,12 @@ class Store:
         self._applying: int | None = None
         with in_plain_words(path):
             self._db = file.connect(path)
-            self._open_for_writing()
-            self.drafts = Drafts(path, self)
+            try:
+                self._open_for_writing()
+                self.drafts = Drafts(path, self)
+            except BaseException:
+                self._let_go()
+                raise
 
     @property
     def reads_along(self) -> bool:
@@ -79,9 +84,7 @@ class Store:
         return self._lock is None
 
     def _open_for_writing(self) -> None:
-        self._lock = file.take_lock(self.path)
-        if self._lock is not None:
-            file.bring_up_to_date(self._db, self.path, self.clock())
+        self._lock = file.lead(self._db, self.path, self.clock())
 
     def take_over(self) -> bool:
         """Try to lead the group, as when the window that did was closed. Returns whether this one leads now."""
@@ -93,6 +96,9 @@ class Store:
     def close(self) -> None:
         """Close the file and let others write to it."""
         self.drafts.close()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._db.close()
         if self._lock is not None:
             self._lock.release()
@@ -105,9 +111,18 @@ class Store:
 
     def version(self) -> int:
         """A number that changes when another window has written."""
-        return int(self._db.execute("PRAGMA data_version").fetchone()[0])
+        return int(self._rows("PRAGMA data_version")[0][0])
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with in_plain_words(self.path):
+            return self._db.execute(sql, values).fetchall()
 
     # Recording
+
+    @property
+    def answering(self) -> sqlite3.Connection | None:
+        """The connection that an answer is being recorded on, if one is."""
+        return None if self._answer is None else self._db.conn
 
     @contextmanager
     def answer(self) -> Iterator[None]:
@@ -134,8 +149,8 @@ class Store:
             return entry.sequence
 
     def _next_entry(self, event: Event) -> Entry:
-        last = self._db.execute("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1").fetchone()
-        sequence, previous = (last[0] + 1, last[1]) if last else (1, chain.ORIGIN)
+        last = self._rows("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1")
+        sequence, previous = (last[0][0] + 1, last[0][1]) if last else (1, chain.ORIGIN)
         at = self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
         payload, salt = _encode(event), os.urandom(16)
         digest = chain.digest_of(salt, payload)
@@ -161,22 +176,25 @@ class Store:
     def where(self, kind: type[R], **equal: Any) -> list[R]:
         """The records whose columns have these values, in the order they were made."""
         conditions = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
-        cursor = self._db.execute(
-            f'SELECT * FROM "{TABLES[kind]}" WHERE {conditions} ORDER BY id', list(equal.values())
-        )
-        columns = [column[0] for column in cursor.description]
-        return [from_row(kind, dict(zip(columns, row, strict=True))) for row in cursor]
+        rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", list(equal.values()))
+        return [from_row(kind, dict(zip(_columns(kind), row, strict=True))) for row in rows]
 
     def put(self, record: Record) -> None:
-        """Insert the record, or replace the one with its id."""
+        """Insert the record, or replace the one with its id. Raises RuleBroken when it refers to what is not there."""
         kind = type(record)
         self._remember(kind, record.id)
-        self._db.execute(_upsert(kind), list(to_row(record).values()))
+        try:
+            self._db.execute(_upsert(kind), list(to_row(record).values()))
+        except sqlite3.IntegrityError as error:
+            raise RuleBroken(_("Det finnes ikke lenger.")) from error
 
     def remove(self, record: Record) -> None:
-        """Delete the record."""
+        """Delete the record. Raises RuleBroken when another refers to it."""
         self._remember(type(record), record.id)
-        self._delete(TABLES[type(record)], record.id)
+        try:
+            self._delete(TABLES[type(record)], record.id)
+        except sqlite3.IntegrityError as error:
+            raise RuleBroken(_("Det kan ikke tas bort, for noe annet viser til det.")) from error
 
     def _delete(self, table: str, id: int) -> None:
         self._db.execute(f'DELETE FROM "{table}" WHERE id = ?', [id])
@@ -198,10 +216,10 @@ class Store:
 
     def undo(self, sequence: int) -> None:
         """Put back everything as it was before this event. Raises RuleBroken when it is sealed."""
-        rows = self._db.execute(
+        rows = self._rows(
             'SELECT "table", record, before FROM journal WHERE sequence >= ? ORDER BY id DESC', [sequence]
-        ).fetchall()
-        if not self._db.execute("SELECT 1 FROM journal WHERE sequence = ?", [sequence]).fetchone():
+        )
+        if not self._rows("SELECT 1 FROM journal WHERE sequence = ?", [sequence]):
             raise RuleBroken(_("Det er ingenting mer å angre."))
         self._db.execute("PRAGMA defer_foreign_keys = ON")
         for table, record, before in rows:
@@ -220,32 +238,33 @@ class Store:
     def undo_last(self) -> list[Event]:
         """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
         steady = [name for name, event in EVENTS.items() if not event.undoable]
-        last = self._db.execute(
+        last = self._rows(
             "SELECT answer FROM journal JOIN log USING (sequence)"
             f" WHERE type NOT IN ({', '.join('?' * len(steady))}) ORDER BY sequence DESC LIMIT 1",
             steady,
-        ).fetchone()
-        if last is None:
+        )
+        if not last:
             raise RuleBroken(_("Det er ingenting mer å angre."))
-        undone = [entry.event() for entry in self.log(since=last[0])]
-        self.record(Undone(since=last[0]))
+        since = last[0][0]
+        standing = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
+        undone = [entry.event() for entry in self.log(since) if entry.sequence in standing]
+        self.record(Undone(since=since))
         return undone
 
     # The log
 
     def last_sequence(self) -> int:
         """The sequence number of the newest event, 0 in an empty log."""
-        return self._db.execute("SELECT max(sequence) FROM log").fetchone()[0] or 0
+        return self._rows("SELECT max(sequence) FROM log")[0][0] or 0
 
     def log(self, since: int = 0) -> Iterator[Entry]:
         """The events from a sequence number on, in order."""
-        rows = self._db.execute("SELECT * FROM log WHERE sequence >= ? ORDER BY sequence", [since])
-        return (Entry(*row) for row in rows.fetchall())
+        rows = self._rows("SELECT * FROM log WHERE sequence >= ? ORDER BY sequence", [since])
+        return (Entry(*row) for row in rows)
 
     def receipt(self, sequence: int) -> str:
         """What participants get of the log at an event: its hash, short enough to be read aloud."""
-        row = self._db.execute("SELECT hash FROM log WHERE sequence = ?", [sequence]).fetchone()
-        return chain.receipt(row[0])
+        return chain.receipt(self._rows("SELECT hash FROM log WHERE sequence = ?", [sequence])[0][0])
 
     def verify(self) -> None:
         """Raise LogBroken at the first event that is not the one that was written."""
@@ -258,20 +277,33 @@ class Store:
             previous = entry.hash
 
     def rebuild(self) -> None:
-        """Make the tables anew from the log."""
+        """Make the tables anew from the log. What could be undone before still can."""
         with self.answer():
+            answers = dict(self._rows("SELECT sequence, answer FROM journal"))
             self._db.execute("PRAGMA defer_foreign_keys = ON")
             for table in (*TABLES.values(), "journal"):
                 self._db.execute(f'DELETE FROM "{table}"')
-            answer, self._answer = self._answer, None
+            answer = self._answer
             for entry in self.log():
+                self._answer = answers.get(entry.sequence)
                 self._apply(entry.event(), entry.stamp())
             self._answer = answer
 
 
 @cache
+def _columns(kind: type[Record]) -> list[str]:
+    return [field.name for field in msgspec.structs.fields(kind)]
+
+
+@cache
+def _select(kind: type[Record]) -> str:
+    names = ", ".join(f'"{column}"' for column in _columns(kind))
+    return f'SELECT {names} FROM "{TABLES[kind]}"'
+
+
+@cache
 def _upsert(kind: type[Record]) -> str:
-    columns = [field.name for field in msgspec.structs.fields(kind)]
+    columns = _columns(kind)
     names = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join("?" * len(columns))
     changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns)
