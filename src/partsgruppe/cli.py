@@ -12,50 +12,11 @@ import click
 
 from partsgruppe import __version__
 from partsgruppe.language import _
+from partsgruppe.usage import Commands
 
 if TYPE_CHECKING:
     from partsgruppe.exercises.library import Library
     from partsgruppe.store.store import Store
-
-
-class Commands(click.Group):
-    """Says what went wrong in one sentence: exit code 2 for wrong use, 1 for the rest."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; no traceback reaches the user for what the user can mend."""
-        try:
-            return super().invoke(ctx)
-        except (click.ClickException, click.exceptions.Exit, click.Abort):
-            raise
-        except Exception as error:
-            raise click.ClickException(_sentence(error, _path(ctx.params.get("db")))) from error
-
-
-def _sentence(error: Exception, path: Path) -> str:
-    """What to tell the user; of an error that nobody foresaw, where the details are."""
-    from partsgruppe.group.records import RuleBroken
-    from partsgruppe.minutes.errors import MinutesError
-    from partsgruppe.store.errors import StoreError
-
-    if isinstance(error, RuleBroken | StoreError | MinutesError):
-        return str(error)
-    return _(
-        "Noe gikk galt som vi ikke har tenkt på. Alt som er bekreftet, er lagret. Detaljene ligger i {file}."
-    ).format(file=_report(error, path))
-
-
-def _report(error: Exception, path: Path) -> Path:
-    import tempfile
-    import traceback
-
-    report = path.with_name("feilmelding.txt")
-    text = "".join(traceback.format_exception(error))
-    try:
-        report.write_text(text, encoding="utf-8")
-    except OSError:
-        report = Path(tempfile.gettempdir()) / report.name
-        report.write_text(text, encoding="utf-8")
-    return report
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -152,9 +113,11 @@ def demo(db: Path | None, file: Path | None, no_open: bool) -> None:
     from partsgruppe.demo import write_demo
     from partsgruppe.store.store import utc_now
 
-    path = file or db or _path(None).with_name("prøvegruppe.db")
-    if not (path.exists() and path == _path(None).with_name("prøvegruppe.db")):
-        write_demo(path, utc_now().astimezone().date())
+    today = utc_now().astimezone().date()
+    todays = _path(None).with_name(f"prøvegruppe-{today}.db")
+    path = file or db or todays
+    if path != todays or not path.exists():
+        write_demo(path, today)
     if no_open:
         click.echo(_("Prøvegruppa ligger i {path}.").format(path=path))
         return

@@ -112,8 +112,10 @@ def test_items_are_moved_and_taken_off(store: Store, library: Library) -> None:
 def test_day_length_and_chair_can_be_changed(store: Store, library: Library) -> None:
     ids = found(store)
     plan = Plan(store, library)
-    told(plan, "1", "5", "6", "8.12.", "5", "Ola")
-    assert (plan.meeting.date, plan.meeting.minutes, plan.meeting.chair) == (dt.date(2026, 12, 8), 90, ids["Ola"])
+    told(plan, "1", "5", "6", "8.12.", "5", "Ola", "Pauserommet")
+    meeting = plan.meeting
+    assert (meeting.date, meeting.minutes, meeting.place) == (dt.date(2026, 12, 8), 90, "Pauserommet")
+    assert meeting.chair == ids["Ola"]
 
 
 def test_a_meeting_planned_without_the_safety_delegate_says_so_kindly(store: Store, library: Library) -> None:

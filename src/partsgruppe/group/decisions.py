@@ -65,7 +65,7 @@ class Decided(Event):
         matter = group.get(Matter, self.matter)
         require(self.outcome in OUTCOMES, _("Det finnes ikke noe slikt utfall. Her stemmes det aldri."))
         require(
-            set(self.awaiting) == set(seats_not_in_the_room(group, self.meeting)),
+            set(self.awaiting) == set(seats_to_confirm(group, self.meeting, self.outcome)),
             _("En beslutning uten alle parter i rommet er et forslag som de må bekrefte."),
         )
         self._check_outcome(group)
@@ -120,6 +120,13 @@ class DecisionReturned(Event):
         group.put(msgspec.structs.replace(decision, awaiting=[], returned=self.reason))
         matter = group.get(Matter, decision.matter)
         group.put(msgspec.structs.replace(matter, state=matters.OPEN))
+
+
+def seats_to_confirm(group: Records, meeting: int, outcome: str) -> list[Seat]:
+    """Who must confirm an outcome that was reached without them. Nobody, when it only waits or goes elsewhere."""
+    if outcome in (POSTPONED, REFERRED):
+        return []
+    return seats_not_in_the_room(group, meeting)
 
 
 def proposals(group: Records) -> list[Decision]:

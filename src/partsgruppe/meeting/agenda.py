@@ -142,7 +142,7 @@ class Plan(Dialogue):
         chair = self.store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
         return Scene(
             title=_("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)),
-            where=_("Møteleder: {chair}").format(chair=chair),
+            where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
             lines_title=_("Saksliste: {time}").format(time=time),
             lines=tuple(
                 Line(_("{title}, {n} min").format(title=item.title, n=item.minutes), f"{item.position + 1}")
@@ -286,12 +286,13 @@ class Plan(Dialogue):
             initial=meeting.minutes if meeting.minutes in LENGTHS else None,
         )
         chair = yield self._which_chair(meeting.chair)
+        place = yield Text(prompt=_("Hvor er møtet?"), initial=meeting.place, empty=_("ikke bestemt"))
         self.store.record(
             MeetingChanged(
                 meeting=meeting.id,
                 date=dt.date.fromisoformat(day),
                 minutes=minutes,
-                place=meeting.place,
+                place=place,
                 chair=chair or None,
             )
         )

@@ -8,7 +8,8 @@ from typing import Any
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence, present
-from partsgruppe.group.members import Member, Seat
+from partsgruppe.group.members import Member
+from partsgruppe.group.rounds import Turn, turns
 from partsgruppe.store.store import Store
 
 
@@ -57,10 +58,15 @@ class Place:
         """Who is in the room."""
         return present(self.store, self.meeting.id)
 
-    def called(self, seats: list[Seat]) -> str:
-        """How to call on somebody: the role, and the name when only one in the room can be meant."""
-        label = " / ".join(str(seat) for seat in seats)
-        holders = [presence for presence in self.present if presence.seats == seats]
-        if len(holders) != 1:
+    def called(self, turn: Turn) -> str:
+        """How to call on the one whose turn it is: by name and role. Only the role is ever recorded.
+
+        When several hold the same seats, the first of them has the first such turn, and so on.
+        """
+        label = " / ".join(str(seat) for seat in turn.seats)
+        same = [other for other in turns(self.store, turn.item, turn.step) if other.seats == turn.seats]
+        holders = [presence for presence in self.present if set(turn.seats) == set(presence.seats)]
+        number = [other.id for other in same].index(turn.id)
+        if number >= len(holders) or len(holders) > len(same):
             return label
-        return f"{self.store.get(Member, holders[0].member).name}, {label}"
+        return f"{self.store.get(Member, holders[number].member).name}, {label}"

@@ -66,7 +66,7 @@ def _notice(place: Place) -> str:
 def _turns(place: Place) -> tuple[Turn, ...]:
     order = turns(place.store, place.item.id, place.index)
     now = whose_turn(order)
-    return tuple(Turn(place.called(turn.seats), "now" if now and turn.id == now.id else turn.state) for turn in order)
+    return tuple(Turn(place.called(turn), "now" if now and turn.id == now.id else turn.state) for turn in order)
 
 
 def _lines(place: Place) -> tuple[str, list[Line]]:

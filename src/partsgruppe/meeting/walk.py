@@ -321,6 +321,8 @@ def _people(place: Place) -> Form:
     before = {presence.member for presence in place.present}
     yield from attendance(place, late=True)
     order = turns(place.store, place.item.id, place.index)
+    if not order or place.step.kind != "round":
+        return
     for presence in place.present:
-        if order and presence.member not in before and asked(place, presence.seats):
+        if presence.member not in before and asked(place, presence.seats):
             place.store.record(TurnAdded(**place.at_step, seats=presence.seats))

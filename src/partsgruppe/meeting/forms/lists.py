@@ -132,12 +132,12 @@ def rate(place: Place) -> Form:
         return NEXT
     seat: Seat = turn.seats[0]
     value = yield Pick(
-        prompt=_("{who}: Hvilket tall?").format(who=place.called(turn.seats)),
+        prompt=_("{who}: Hvilket tall?").format(who=place.called(turn)),
         help=_("1 er lavest, 5 er høyest."),
         options=[Option(number, str(number)) for number in range(1, 6)],
     )
     reason = yield Text(
-        prompt=_("{who}: Hvorfor {value}?").format(who=place.called(turn.seats), value=value),
+        prompt=_("{who}: Hvorfor {value}?").format(who=place.called(turn), value=value),
         empty=_("ingen begrunnelse"),
     )
     place.store.record(

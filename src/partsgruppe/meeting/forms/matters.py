@@ -100,7 +100,7 @@ def _decide(place: Place) -> Form:
     )
     details: dict[str, Any] = yield from _details(place, str(outcome))
     matter = _the_matter(place, title)
-    place.store.record(Decided(**place.here, matter=matter.id, outcome=outcome, awaiting=absent, **details))
+    _record_outcome(place, matter.id, str(outcome), **details)
     return None
 
 
@@ -228,6 +228,8 @@ def _trial(place: Place) -> Form:
     last = dt.date.fromisoformat(end)
     evaluate_on = yield Day(prompt=_("På hvilken dato evaluerer vi?"), today=first, earliest=first, suggestions=[last])
     matter = _the_matter(place, title)
+    if not place.store.where(Decision, item=place.item.id, matter=matter.id, outcome=decisions.TRY):
+        _record_outcome(place, matter.id, decisions.TRY)
     place.store.record(
         TrialStarted(
             **place.here,
@@ -329,22 +331,13 @@ def _evaluate(place: Place, running: list[Trial]) -> Form:
         )
     )
     if outcome == trials.BECAME_PRACTICE:
-        _make_practice(place, trial_, reason)
+        _record_outcome(place, trial_.matter, decisions.AGREED, text=trial_.what, reason=reason)
     return None
 
 
-def _make_practice(place: Place, trial_: Trial, reason: str) -> None:
-    absent = seats_not_in_the_room(place.store, place.meeting.id)
-    place.store.record(
-        Decided(
-            **place.here,
-            matter=trial_.matter,
-            outcome=decisions.AGREED,
-            text=trial_.what,
-            reason=reason,
-            awaiting=absent,
-        )
-    )
+def _record_outcome(place: Place, matter: int, outcome: str, **details: Any) -> None:
+    awaiting = decisions.seats_to_confirm(place.store, place.meeting.id, outcome)
+    place.store.record(Decided(**place.here, matter=matter, outcome=outcome, awaiting=awaiting, **details))
 
 
 def _notes_by_step(place: Place) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.group import rounds
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.outcomes import GroundRuleAgreed, WinCelebrated
 from partsgruppe.group.records import Event
@@ -53,15 +54,20 @@ def begin_round(place: Place) -> None:
     """Set the order of the round at this place, starting with another role than the round before."""
     if turns(place.store, place.item.id, place.index):
         return
-    order = _after_last_time(place, [sorted(presence.seats, key=_table_order) for presence in place.present])
+    order = _after_last_time(place, _participants(place))
     if order:
         place.store.record(RoundBegun(**place.at_step, order=[seats for seats in order if asked(place, seats)]))
 
 
+def _participants(place: Place) -> list[list[Seat]]:
+    """Who is asked: everyone in a round, and each seat once where a reading is given."""
+    if place.step.kind == "rate":
+        return [[seat] for seat in seats_present(place.store, place.meeting.id)]
+    return [sorted(presence.seats, key=_table_order) for presence in place.present]
+
+
 def asked(place: Place, seats: list[Seat]) -> bool:
     """Whether somebody in these seats is asked: who holds a role listens while others answer as that role."""
-    if place.step.kind == "rate":
-        return True
     perspective = place.setting("as")
     return perspective in ("", "other") or all(seat.role != perspective for seat in seats)
 
@@ -92,7 +98,7 @@ def round_(place: Place) -> Form:
         return NEXT
     seat = turn.seats[0]
     if len(turn.seats) > 1:
-        prompt = _("{who}: Hvilken rolle snakker du fra?").format(who=place.called(turn.seats))
+        prompt = _("{who}: Hvilken rolle snakker du fra?").format(who=place.called(turn))
         seat = turn.seats[(yield _which_seat(prompt, turn.seats))]
     perspective = yield from _perspective(place, seat)
     text = yield Text(prompt=_turn_prompt(place, turn, perspective), long=True, help=_("Skriv kort det som blir sagt."))
@@ -101,7 +107,7 @@ def round_(place: Place) -> Form:
 
 
 def _turn_prompt(place: Place, turn: Turn, perspective: str) -> str:
-    who = place.called(turn.seats)
+    who = place.called(turn)
     if perspective:
         return _("{who}, svarer som {role}").format(who=who, role=role_name(perspective))
     return _("Ordet går til {who}").format(who=who)

@@ -1,0 +1,210 @@
+"""What is agreed in the meetings of the story: matters, promises, answers, and who tells it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from partsgruppe.demo.shape import Act, Members, Person
+from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, rounds, trials
+from partsgruppe.meeting.place import Place
+
+# Matters, and how they go on
+
+
+@dataclass(frozen=True)
+class Raise(Act):
+    """A matter for later."""
+
+    title: str
+    kinds = ("talk",)
+    setting = ("keep", "matter")
+
+    def play(self, place: Place, members: Members) -> None:
+        place.store.record(matters.MatterRaised(title=self.title, meeting=place.meeting.id))
+
+
+@dataclass(frozen=True)
+class LeavePostponed(Act):
+    """Why postponed matters have to wait once more."""
+
+    note: str
+    kinds = ("choose",)
+    setting = ("of", "postponed")
+
+    def play(self, place: Place, members: Members) -> None:
+        place.store.record(rounds.Contributed(**place.at_step, heading=place.heading, text=self.note))
+
+
+@dataclass(frozen=True)
+class Decide(Act):
+    """How the matter goes on: they agree, try it out, or wait until some have talked, within `weeks`."""
+
+    outcome: str
+    text: str = ""
+    reason: str = ""
+    talks: str = ""
+    weeks: int = 0
+    kinds = ("decide",)
+    setting = ("of", "matter")
+
+    def play(self, place: Place, members: Members) -> None:
+        assert place.matter is not None
+        place.store.record(
+            decisions.Decided(
+                **place.here,
+                matter=place.matter.id,
+                outcome=self.outcome,
+                text=self.text,
+                reason=self.reason,
+                talks=self.talks,
+                before=_after(place, self.weeks) if self.weeks else None,
+                awaiting=meetings.seats_not_in_the_room(place.store, place.meeting.id),
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Try(Act):
+    """A trial from next week for so many `weeks`, evaluated on its last day."""
+
+    what: str
+    why: str
+    who: str
+    weeks: int
+    watch: str
+    heard: str
+    evaluators: str
+    kinds = ("trial", "decide")
+
+    def play(self, place: Place, members: Members) -> None:
+        assert place.matter is not None
+        end = _after(place, 1 + self.weeks)
+        place.store.record(
+            trials.TrialStarted(
+                **place.here,
+                matter=place.matter.id,
+                what=self.what,
+                why=self.why,
+                who=self.who,
+                start=_after(place, 1),
+                end=end,
+                watch=self.watch,
+                heard=self.heard,
+                evaluators=self.evaluators,
+                evaluate_on=end,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Refer(Act):
+    """Something that does not belong here, and where it does."""
+
+    channel: str
+
+    def play(self, place: Place, members: Members) -> None:
+        place.store.record(matters.Referred(**place.here, channel=self.channel))
+
+
+# Promises and answers
+
+
+@dataclass(frozen=True)
+class Promise(Act):
+    """Something to be done: by somebody within so many `weeks`, or as yet by nobody."""
+
+    what: str
+    who: Person | None = None
+    weeks: int = 0
+    kinds = ("actions",)
+    setting = ("do", "agree")
+
+    def play(self, place: Place, members: Members) -> None:
+        place.store.record(
+            actions.ActionAgreed(
+                **place.here,
+                matter=place.matter.id if place.matter else None,
+                what=self.what,
+                owner=members[self.who] if self.who else None,
+                seat=self.who.seat if self.who else None,
+                due=_after(place, self.weeks) if self.weeks else None,
+            )
+        )
+
+
+@dataclass(frozen=True)
+class Kept(Act):
+    """What was promised, known by its first words, is done."""
+
+    what: str
+    kinds = ("actions",)
+    setting = ("do", "review")
+
+    def play(self, place: Place, members: Members) -> None:
+        place.store.record(actions.ActionDone(meeting=place.meeting.id, action=_promised(place, self.what)))
+
+
+@dataclass(frozen=True)
+class Moved(Act):
+    """What was promised, known by its first words, goes on for so many weeks more."""
+
+    what: str
+    weeks: int
+    kinds = ("actions",)
+    setting = ("do", "review")
+
+    def play(self, place: Place, members: Members) -> None:
+        action, due = _promised(place, self.what), _after(place, self.weeks)
+        place.store.record(actions.ActionMoved(meeting=place.meeting.id, action=action, due=due))
+
+
+def _promised(place: Place, what: str) -> int:
+    return next(action.id for action in actions.open_actions(place.store) if action.what.startswith(what))
+
+
+@dataclass(frozen=True)
+class Answer(Act):
+    """An answer to staff who brought something up, known by its first words."""
+
+    heard: str
+    answer: str
+    kinds = ("inputs",)
+    setting = ("do", "answer")
+
+    def play(self, place: Place, members: Members) -> None:
+        heard = next(one.id for one in inputs.unanswered(place.store) if one.text.startswith(self.heard))
+        place.store.record(inputs.InputAnswered(meeting=place.meeting.id, input=heard, answer=self.answer))
+
+
+# What comes after the meeting
+
+
+@dataclass(frozen=True)
+class Tell(Act):
+    """Who tells whom what."""
+
+    who: Person
+    to: str
+    what: str
+    kinds = ("tell",)
+
+    def play(self, place: Place, members: Members) -> None:
+        place.store.record(outcomes.MessagePlanned(**place.here, seat=self.who.seat, to=self.to, what=self.what))
+
+
+@dataclass(frozen=True)
+class MeetAgain(Act):
+    """The next meeting: in how many weeks, and who leads it."""
+
+    weeks: int
+    chair: Person
+    kinds = ("next",)
+
+    def play(self, place: Place, members: Members) -> None:
+        date, chair = _after(place, self.weeks), members[self.chair]
+        place.store.record(meetings.NextMeetingAgreed(meeting=place.meeting.id, date=date, chair=chair))
+
+
+def _after(place: Place, weeks: int) -> dt.date:
+    return place.meeting.date + dt.timedelta(weeks=weeks)

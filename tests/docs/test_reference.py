@@ -1,0 +1,22 @@
+"""Pages that are made from the program are as the program is now."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+
+
+def test_the_reference_is_fresh() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "reference.py"))
+    written = (ROOT / "docs" / "oppslag.md").read_text(encoding="utf-8")
+    assert written == script["page"](), "run scripts/reference.py"
+
+
+def test_links_between_the_pages_lead_somewhere() -> None:
+    import re
+
+    for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")]:
+        for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / link).exists(), f"{page.name}: {link}"

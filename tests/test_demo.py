@@ -1,0 +1,176 @@
+"""The sample group: whole, ready for its next meeting, and telling nothing it should not."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from partsgruppe.demo import MEETINGS, write_demo
+from partsgruppe.demo.agree import Kept
+from partsgruppe.demo.people import PEOPLE
+from partsgruppe.group.actions import DONE, Action, open_actions
+from partsgruppe.group.decisions import proposals
+from partsgruppe.group.inputs import unanswered
+from partsgruppe.group.matters import POSTPONED, Matter, Referral
+from partsgruppe.group.meetings import CLOSED, PLANNED, Meeting, Presence, agenda
+from partsgruppe.group.members import Member, Seat, missing_seats
+from partsgruppe.group.outcomes import Message, Reading, Win, ground_rules
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.group.trials import Trial, due_trials, running_trials
+from partsgruppe.meeting.agenda import EVALUATE
+from partsgruppe.minutes.render import markdown
+from partsgruppe.store.errors import StoreError
+from partsgruppe.store.rows import TABLES
+from partsgruppe.store.store import Store
+
+TODAY = dt.date(2026, 12, 1)
+LEAP_DAY = dt.date(2028, 2, 29)
+
+
+@pytest.fixture
+def demo(tmp_path: Path) -> Iterator[Store]:
+    """The sample group on a day."""
+    write_demo(tmp_path / "demo.db", TODAY)
+    store = Store(tmp_path / "demo.db")
+    yield store
+    store.close()
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a value and what it is made of."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for part in value.values():
+            yield from texts(part)
+    elif isinstance(value, list | tuple):
+        for part in value:
+            yield from texts(part)
+
+
+def written(path: Path, today: dt.date) -> list[str]:
+    """The texts in the log of a sample group, in order, without days and random names."""
+    write_demo(path, today)
+    store = Store(path)
+    payloads = [msgspec.json.decode(entry.payload or b"") for entry in store.log()]
+    store.close()
+    found = [text for payload in payloads for text in texts(payload)]
+    return [text for text in found if not re.fullmatch(r"\d{4}-\d\d-\d\d|[0-9a-f]{32}", text)]
+
+
+def test_log_verifies_and_gives_the_same_tables_again(demo: Store) -> None:
+    demo.verify()
+    before = {kind: demo.where(kind) for kind in TABLES}
+    demo.rebuild()
+    assert {kind: demo.where(kind) for kind in TABLES} == before
+
+
+def test_next_meeting_is_today_with_the_chair_agreed_and_a_trial_to_evaluate(demo: Store) -> None:
+    *held, coming = demo.where(Meeting)
+    assert [meeting.state for meeting in held] == [CLOSED] * 6
+    assert (coming.state, coming.date) == (PLANNED, TODAY)
+    assert (coming.date, coming.chair) == (held[-1].next_date, held[-1].next_chair)
+    items = agenda(demo, coming.id)
+    (trial,) = due_trials(demo, TODAY)
+    assert [item.matter for item in items if item.exercise == EVALUATE] == [trial.matter]
+    assert sum(item.minutes for item in items) <= coming.minutes
+    assert dt.timedelta(weeks=24) <= TODAY - trial.start <= dt.timedelta(weeks=26)
+
+
+def test_every_meeting_was_held_on_the_day_and_with_the_chair_agreed_before(demo: Store) -> None:
+    held = demo.where(Meeting)
+    for earlier, later in pairwise(held):
+        assert (later.date, later.chair) == (earlier.next_date, earlier.next_chair)
+    assert len({meeting.chair for meeting in held[:5]}) == len(PEOPLE), "the chair goes round"
+    for meeting in held[:-1]:
+        assert meeting.opened_at is not None
+        assert meeting.closed_at is not None
+        assert meeting.opened_at.astimezone().date() == meeting.date
+        assert meeting.closed_at - meeting.opened_at <= dt.timedelta(minutes=meeting.minutes + 5)
+
+
+def test_something_of_everything_waits(demo: Store) -> None:
+    (proposal,) = proposals(demo)
+    assert proposal.awaiting == [Seat("safety_delegate")]
+    waiting = open_actions(demo)
+    assert any(action.due and action.due <= TODAY for action in waiting)
+    assert any(action.owner is None for action in waiting)
+    assert any(action.due and action.due > TODAY for action in waiting)
+    assert len(unanswered(demo)) == 2
+    assert len(demo.where(Matter, state=POSTPONED)) == 1
+    assert len(running_trials(demo)) == 2
+
+
+def test_history_holds_something_of_everything(demo: Store) -> None:
+    for kind in (Win, Message, Reading, Referral, Trial):
+        assert demo.where(kind), kind
+    assert len(ground_rules(demo)) >= 5
+    assert any(presence.came for presence in demo.where(Presence))
+    assert any(presence.went for presence in demo.where(Presence))
+    swapped = {said.question for said in demo.where(Contribution) if said.perspective}
+    own = {said.question for said in demo.where(Contribution) if said.question and not said.perspective}
+    assert len(swapped) == 4
+    assert swapped == own
+
+
+def test_the_table_is_whole(demo: Store) -> None:
+    assert missing_seats(demo, [seat for member in demo.where(Member) for seat in member.seats]) == []
+
+
+def test_the_story_is_told_whole(tmp_path: Path, demo: Store) -> None:
+    """No act is left out for want of a step in its document."""
+    told = set(written(tmp_path / "other.db", TODAY))
+    acts = [act for meeting in MEETINGS for item in meeting.items for act in item.acts]
+    said = {text for act in acts if not isinstance(act, Kept) for text in texts(list(vars(act).values()))}
+    beginnings = tuple(action.what for action in demo.where(Action))
+    heard = ("Kan nattevaktene", "Vi som kommer til halv åtte")
+    left_out = [t for t in said - told if not any(what.startswith(t) for what in beginnings) and t not in heard]
+    assert left_out == []
+    assert len(demo.where(Action, state=DONE)) == sum(isinstance(act, Kept) for act in acts)
+
+
+def test_what_is_said_names_nobody(demo: Store) -> None:
+    names = {name for person in PEOPLE for name in person.name.split()}
+    for said in demo.where(Contribution):
+        assert names.isdisjoint(re.findall(r"\w+", said.text)), said.text
+
+
+def test_texts_are_the_same_whatever_the_day(tmp_path: Path) -> None:
+    assert written(tmp_path / "one.db", TODAY) == written(tmp_path / "leap.db", LEAP_DAY)
+
+
+def test_minutes_of_every_meeting_can_be_written(demo: Store) -> None:
+    for meeting in demo.where(Meeting, state=CLOSED):
+        assert f"# Referat fra møte {meeting.number} – Solbakken sykehjem" in markdown(demo, meeting)
+
+
+def test_an_existing_file_is_refused_untouched(tmp_path: Path) -> None:
+    path = tmp_path / "demo.db"
+    path.write_bytes(b"noe annet")
+    with pytest.raises(StoreError, match="finnes fra før"):
+        write_demo(path, TODAY)
+    assert path.read_bytes() == b"noe annet"
+    assert list(tmp_path.glob("demo*")) == [path]
+
+
+def test_a_folder_that_cannot_be_made_is_said_plainly(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreError):
+        write_demo(tmp_path / "file" / "demo.db", TODAY)
+
+
+def test_nothing_is_left_when_it_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*args: object) -> None:
+        raise StoreError("Disken er full.")
+
+    monkeypatch.setattr("partsgruppe.demo.build.Teller.hold", fail)
+    with pytest.raises(StoreError, match="full"):
+        write_demo(tmp_path / "demo.db", TODAY)
+    assert not (tmp_path / "demo.db").exists()
