@@ -150,7 +150,7 @@ def test_other_outcomes(group: Recorder, members: list[int]) -> None:
     proposal = group.store.where(Decision)[0]
     group.record(DecisionReturned(group.meeting, proposal.id, "Vi må snakke om støy."))
     text = render.markdown(group.store, group.close())
-    assert "- **Ny vask:** Ikke tatt opp.\n\n  Hvorfor: Teknisk har alt bestilt." in text
+    assert "- **«Ny vask»:** Ikke tatt opp.\n\n  Hvorfor: Teknisk har alt bestilt." in text
     assert "- **Ikke bekreftet:** Rapport ved vaktskifte." in text
     assert "  Hvorfor: Vi må snakke om støy." in text
 

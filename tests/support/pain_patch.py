@@ -1,7 +1,8 @@
 """The meeting of the pain-patch trial, answer by answer, as a chair would type them.
 
 From the handbook: nursing assistants take over changing pain patches, for six months and by those
-who want to, and the group evaluates before it decides.
+who want to, and the group evaluates before it decides. Days are picked from what is suggested, so
+that the same answers serve whatever day it is.
 """
 
 from __future__ import annotations
@@ -28,7 +29,7 @@ SETUP = [
 ]
 
 PLAN = [
-    *("1.12.2026", "1"),
+    *("1", "1"),
     # No ground rules today, but a matter
     *("5", "2"),
     *("3", "Hvem skifter smerteplaster?"),
@@ -67,15 +68,15 @@ MATTER = [
     Long("Helsefagarbeidere skifter smerteplaster under stellet"),
     Long("Pasienten slipper en ny runde med av- og påkledning."),
     "De helsefagarbeiderne på avdeling 2 som vil",
-    "7.12.2026",
-    "7.6.2027",
+    "2",
+    "3",
     Long("Avvik, tid spart og hvordan huden ser ut"),
     Long("Vi intervjuer ansatte og spør de pårørende."),
     "De to tillitsvalgte, verneombudet og leder",
-    "8.6.2027",
+    "1",
     "",
     # Who does what
-    *("Lage opplæring sammen med sykepleierne", "2", "14.12."),
+    *("Lage opplæring sammen med sykepleierne", "2", "1"),
     *("Skrive rutinen: hvem | hva | når", "1", "2"),
     "",
 ]
@@ -87,7 +88,7 @@ CLOSING = [
     "5",
     "To forbund som var uenige, fant noe begge kan være med på.",
     "",
-    *("29.12.2026", "4"),
+    *("1", "4"),
     "",
     "1",
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, members, outcomes
 from partsgruppe.language import _
+from partsgruppe.meeting.agenda import CLOSING, OPENING
 from partsgruppe.minutes import agreed, view
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book
@@ -55,7 +56,11 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         absent=_absent(source),
         missing=source.missing(),
         items=tuple(items.values()),
-        without_notes=_titles(agenda, (meetings.DONE, meetings.RUNNING), items),
+        without_notes=_titles(
+            [item for item in agenda if item.exercise not in (*OPENING, CLOSING)],
+            (meetings.DONE, meetings.RUNNING),
+            items,
+        ),
         not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING), items),
         ground_rules=tuple(rule.text for rule in source.here(outcomes.GroundRule)),
         ended_rules=_ended_rules(source),
