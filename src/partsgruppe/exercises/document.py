@@ -31,7 +31,7 @@ KINDS: dict[str, dict[str, str | tuple[str, ...]]] = {
     "brief": {},
     "alone": {"as": (*ROLES, "other"), "question": WORD},
     "round": {"as": (*ROLES, "other"), "question": WORD},
-    "talk": {"keep": ("note", "win", "ground_rule", "matter")},
+    "talk": {"keep": ("note", "win", "ground_rule", "matter", "mandate", "agreement", "direction", "risk")},
     "groups": {"question": WORD},
     "choose": {
         "of": ("given", "said", "matters", "postponed", "inputs"),

@@ -13,6 +13,8 @@ from partsgruppe.group.rounds import SPOKE, settle_turn
 from partsgruppe.language import _
 
 IN_PLACE, PARTLY, MISSING = "in_place", "partly", "missing"
+MANDATE, AGREEMENT, DIRECTION = "mandate", "agreement", "direction"
+AGREEMENTS = (MANDATE, AGREEMENT, DIRECTION)
 STATUSES = (IN_PLACE, PARTLY, MISSING)
 
 
@@ -62,6 +64,20 @@ class GroundRule(Record):
     text: str
     meeting: int
     agreed: dt.date
+    ended: dt.date | None = None
+
+
+class Agreement(Record):
+    """What the group stands for or has agreed on for longer: its mandate, an agreement, or a direction.
+
+    An agreement may have a day when the group looks at it again, `review`.
+    """
+
+    kind: str
+    text: str
+    meeting: int
+    agreed: dt.date
+    review: dt.date | None = None
     ended: dt.date | None = None
 
 
@@ -170,6 +186,21 @@ class GroundRuleAgreed(Event):
         meeting = under_way(group, self.meeting)
         require(self.text.strip(), _("Det står ingenting der ennå."))
         group.put(GroundRule(id=at.sequence, text=self.text, meeting=self.meeting, agreed=meeting.date))
+
+
+class AgreementMade(Event):
+    """The group agreed on something that lasts."""
+
+    meeting: int
+    kind: str
+    text: str
+    review: dt.date | None = None
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        meeting = under_way(group, self.meeting)
+        require(self.kind in AGREEMENTS, _("Det som varer, er et mandat, en avtale eller en retning."))
+        require(self.text.strip(), _("Det står ingenting der ennå."))
+        group.put(Agreement(id=at.sequence, agreed=meeting.date, **msgspec.structs.asdict(self)))
 
 
 class GroundRuleEnded(Event):

@@ -35,7 +35,7 @@ class Records(Protocol):
     def get(self, kind: type[R], id: int) -> R:
         """The record with this id. Raises RuleBroken when there is none."""
 
-    def where(self, kind: type[R], **equal: Any) -> list[R]:
+    def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The records whose columns have these values, in the order they were made."""
 
     def put(self, record: Record) -> None:

@@ -10,7 +10,7 @@ from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.language import _
 
 WAITING, LATER, SPOKE, PASSED = "waiting", "later", "spoke", "passed"
-NOTE, ROUND, ALONE, GROUP = "note", "round", "alone", "group"
+NOTE, RISK, ROUND, ALONE, GROUP = "note", "risk", "round", "alone", "group"
 
 
 class Turn(Record):
@@ -27,8 +27,8 @@ class Turn(Record):
 class Contribution(Record):
     """Something that was said, under the question it answers.
 
-    `kind` is where it was said: in a round, in silence before it, in a group, or a note in the
-    talk. `perspective` is the role whose eyes it was seen with, when that is another than the
+    `kind` is where it was said: in a round, in silence before it, in a group, a note in the talk, or
+    a risk that was named. `perspective` is the role whose eyes it was seen with, when that is another than the
     speaker's own; contributions with the same `question` are answers to the same question.
     """
 

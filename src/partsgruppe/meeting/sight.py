@@ -10,7 +10,17 @@ from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter, open_matters
 from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import Member, role_name
-from partsgruppe.group.outcomes import Check, Choice, GroundRule, Message, Reading, Win, ground_rules
+from partsgruppe.group.outcomes import (
+    AGREEMENTS,
+    Agreement,
+    Check,
+    Choice,
+    GroundRule,
+    Message,
+    Reading,
+    Win,
+    ground_rules,
+)
 from partsgruppe.group.rounds import Contribution, contributions, turns, whose_turn
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.language import _, listed, short_day
@@ -100,6 +110,9 @@ def _said(place: Place) -> tuple[str, list[Line]]:
     if keep == "matter" and kind == "talk":
         raised = [m for m in open_matters(store) if m.meeting == place.meeting.id]
         return _("Saker vi tar opp"), [Line(matter.title) for matter in raised]
+    if keep in AGREEMENTS:
+        made = store.where(Agreement, meeting=place.meeting.id, kind=keep)
+        return _("Avtalt i dag"), [_agreement_line(one) for one in made]
     if keep == "ground_rule":
         rules = [rule for rule in ground_rules(store) if rule.meeting == place.meeting.id]
         return _("Nye kjøreregler"), [Line(rule.text) for rule in rules]
@@ -177,8 +190,19 @@ def agreed(place: Place) -> list[Line]:
         Line(f"{ending_name(e.outcome)}. {e.reason}", _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)
     ]
     lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
+    lines += [_agreement_line(one) for one in store.where(Agreement, meeting=meeting)]
     lines += [Line(action.text, _("Oppgave")) for action in _all_actions(place)]
     return lines
+
+
+def agreement_name(kind: str) -> str:
+    """What a lasting agreement is called."""
+    return {"mandate": _("Mandat"), "agreement": _("Avtale"), "direction": _("Retning")}[kind]
+
+
+def _agreement_line(agreement: Agreement) -> Line:
+    review = _(" Vi ser på den igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
+    return Line(_sentence(agreement.text) + review, agreement_name(agreement.kind))
 
 
 def _all_actions(place: Place) -> list[Line]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, members, outcomes
 from partsgruppe.language import _
 from partsgruppe.meeting.agenda import CLOSING, OPENING
+from partsgruppe.meeting.sight import agreement_name
 from partsgruppe.minutes import agreed, view
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book
@@ -63,6 +64,9 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         ),
         not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING), items),
         ground_rules=tuple(rule.text for rule in source.here(outcomes.GroundRule)),
+        agreements=tuple(
+            view.Agreement(agreement_name(one.kind), one.text, one.review) for one in source.here(outcomes.Agreement)
+        ),
         ended_rules=_ended_rules(source),
         inputs=tuple(_input(source, input_) for input_ in source.here(inputs.Input)),
         answers=tuple(_input(source, input_) for input_ in book.where(inputs.Input, answered_in=meeting.id)),

@@ -207,6 +207,15 @@ class Message:
 
 
 @dataclass(frozen=True)
+class Agreement:
+    """What was agreed for longer: `name` says what it is, `review` when the group looks at it again."""
+
+    name: str
+    text: str
+    review: dt.date | None
+
+
+@dataclass(frozen=True)
 class Minutes:
     """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft."""
 
@@ -226,6 +235,7 @@ class Minutes:
     without_notes: tuple[str, ...]
     not_reached: tuple[str, ...]
     ground_rules: tuple[str, ...]
+    agreements: tuple[Agreement, ...]
     ended_rules: tuple[str, ...]
     inputs: tuple[Input, ...]
     answers: tuple[Input, ...]

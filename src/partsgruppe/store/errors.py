@@ -51,6 +51,14 @@ def _sentence(error: sqlite3.Error, path: Path | None) -> str:
     return _("Fila {path} lot seg ikke bruke ({error}).").format(path=path, error=error)
 
 
+def changed_outside(path: Path) -> str:
+    """What to say of a row that this program did not write."""
+    return _(
+        "{path} er endret med et annet program og lar seg ikke lese."
+        " Hent den nyeste sikkerhetskopien i mappa «backups» ved siden av."
+    ).format(path=path)
+
+
 def _os_sentence(error: OSError, path: Path | None) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("Disken er full. Frigjør plass og prøv igjen; ingenting av det som er lagret, er borte.")

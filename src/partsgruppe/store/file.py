@@ -94,7 +94,7 @@ def back_up(db: Database, path: Path, now: dt.datetime) -> Path:
     """Copy the file to the folder «backups» beside it, and keep the newest ten copies. Returns the copy."""
     folder = path.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
-    copy = _free_name(folder, f"{path.stem}-{now:%Y-%m-%dT%H%M%S}", path.suffix)
+    copy = folder / f"{_free_name(_backups(folder, path), path, now)}{path.suffix}"
     unfinished = copy.with_name(copy.name + ".part")
     os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
     try:
@@ -103,22 +103,24 @@ def back_up(db: Database, path: Path, now: dt.datetime) -> Path:
         unfinished.replace(copy)
     finally:
         unfinished.unlink(missing_ok=True)
-    for old in _backups(folder, path, besides=copy)[: -(BACKUPS_KEPT - 1)]:
+    others = [other for other in _backups(folder, path) if other != copy]
+    for old in others[: -(BACKUPS_KEPT - 1)]:
         old.unlink()
     return copy
 
 
-def _free_name(folder: Path, stem: str, suffix: str) -> Path:
-    """The name, or the first of `stem_02`, `stem_03` … when it is taken."""
-    copy, number = folder / f"{stem}{suffix}", 1
-    while copy.exists():
-        number += 1
-        copy = folder / f"{stem}_{number:02}{suffix}"
-    return copy
+def _free_name(earlier: list[Path], path: Path, now: dt.datetime) -> str:
+    """A name that comes after those made in the same second: `…T120000`, `…T120000_02`, `…T120000_03`."""
+    name = f"{path.stem}-{now:%Y-%m-%dT%H%M%S}"
+    same = [copy.name.removesuffix(path.suffix) for copy in earlier if copy.name.startswith(name)]
+    if not same:
+        return name
+    last = same[-1].removeprefix(name).removeprefix("_") or "1"
+    return f"{name}_{int(last) + 1:02}"
 
 
-def _backups(folder: Path, path: Path, besides: Path) -> list[Path]:
+def _backups(folder: Path, path: Path) -> list[Path]:
     """The copies of this file, the oldest first; those of files with similar names are left alone."""
     name = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\dT\d{{6}}(_\d+)?{re.escape(path.suffix)}")
-    found = [copy for copy in folder.iterdir() if name.fullmatch(copy.name) and copy != besides]
+    found = [copy for copy in folder.iterdir() if name.fullmatch(copy.name)]
     return sorted(found, key=lambda copy: copy.name.removesuffix(path.suffix))

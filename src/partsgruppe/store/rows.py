@@ -14,7 +14,7 @@ from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, Referral
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member
-from partsgruppe.group.outcomes import Aside, Check, Choice, GroundRule, Message, Reading, Win
+from partsgruppe.group.outcomes import Agreement, Aside, Check, Choice, GroundRule, Message, Reading, Win
 from partsgruppe.group.records import R, Record
 from partsgruppe.group.rounds import Contribution, Turn
 from partsgruppe.group.trials import Evaluation, Trial
@@ -39,6 +39,7 @@ TABLES: dict[type[Record], str] = {
     Check: "checks",
     Reading: "readings",
     GroundRule: "ground_rules",
+    Agreement: "agreements",
     Message: "messages",
     Win: "wins",
 }

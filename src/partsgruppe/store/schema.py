@@ -129,6 +129,7 @@ FIRST: dict[str, Columns] = {
     "checks": {**_STEP, "heading": str, "text": str, "status": str, "remark": str},
     "readings": {**_STEP, "heading": str, **_BY_ROLE, "value": int, "reason": str},
     "ground_rules": {"text": str, **_MEETING, "agreed": str, "ended": str},
+    "agreements": {"kind": str, "text": str, **_MEETING, "agreed": str, "review": str, "ended": str},
     "messages": {**_PLACE, "seat": str, "to": str, "what": str},
     "wins": {**_PLACE, "text": str},
 }

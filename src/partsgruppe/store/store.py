@@ -18,7 +18,7 @@ from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stam
 from partsgruppe.language import _
 from partsgruppe.store import chain, file
 from partsgruppe.store.drafts import Drafts
-from partsgruppe.store.errors import LogBroken, ReadOnly, in_plain_words
+from partsgruppe.store.errors import LogBroken, ReadOnly, StoreError, changed_outside, in_plain_words
 from partsgruppe.store.rows import TABLES, from_row, to_row
 
 Clock = Callable[[], dt.datetime]
@@ -173,11 +173,14 @@ class Store:
             raise RuleBroken(_("Det finnes ikke lenger."))
         return found[0]
 
-    def where(self, kind: type[R], **equal: Any) -> list[R]:
+    def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The records whose columns have these values, in the order they were made."""
         conditions = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
         rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", list(equal.values()))
-        return [from_row(kind, dict(zip(_columns(kind), row, strict=True))) for row in rows]
+        try:
+            return [from_row(kind, dict(zip(_columns(kind), row, strict=True))) for row in rows]
+        except msgspec.MsgspecError as error:
+            raise StoreError(changed_outside(self.path)) from error
 
     def put(self, record: Record) -> None:
         """Insert the record, or replace the one with its id. Raises RuleBroken when it refers to what is not there."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from partsgruppe.group import rounds
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.members import Seat, role_name
-from partsgruppe.group.outcomes import GroundRuleAgreed, WinCelebrated
+from partsgruppe.group.outcomes import AGREEMENT, AGREEMENTS, AgreementMade, GroundRuleAgreed, WinCelebrated
 from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, contributions, turns, whose_turn
 from partsgruppe.language import _
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import NEXT
 from partsgruppe.meeting.place import Place
-from partsgruppe.meeting.questions import Go, Option, Pick, Text
+from partsgruppe.meeting.questions import Day, Go, Option, Pick, Text
 
 SWAPPED = {"manager": "shop_steward", "shop_steward": "manager"}
 """Whose chair each role sits in when the roles are swapped; the others choose one of the two."""
@@ -146,27 +148,42 @@ def talk(place: Place) -> Form:
         "matter": _("Skriv saken i noen få ord."),
         "win": _("Skriv seieren, så den blir husket."),
         "ground_rule": _("Skriv regelen slik dere vil ha den."),
+        "mandate": _("Skriv hva gruppa er til for."),
+        "agreement": _("Skriv hva dere avtaler."),
+        "direction": _("Skriv retningen i én setning."),
+        "risk": _("Skriv risikoen slik dere ser den."),
     }
     text = yield Text(
         prompt=prompts[keep],
-        long=keep == "note",
+        long=keep in ("note", "risk"),
         empty=_("ikke mer, gå videre"),
         help=_("Én ting om gangen."),
     )
     if not text:
         return NEXT
-    place.store.record(_kept(place, keep, text))
+    review = None
+    if keep == AGREEMENT:
+        review = yield Day(
+            prompt=_("Når ser vi på avtalen igjen?"),
+            today=place.meeting.date,
+            earliest=place.meeting.date,
+            suggestions=[place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (13, 26, 52)],
+            empty=_("ingen dato"),
+        )
+    place.store.record(_kept(place, keep, text, dt.date.fromisoformat(review) if review else None))
     return None
 
 
-def _kept(place: Place, keep: str, text: str) -> Event:
+def _kept(place: Place, keep: str, text: str, review: dt.date | None) -> Event:
     if keep == "matter":
         return MatterRaised(title=text, meeting=place.meeting.id)
     if keep == "win":
         return WinCelebrated(**place.here, text=text)
     if keep == "ground_rule":
         return GroundRuleAgreed(meeting=place.meeting.id, text=text)
-    return Contributed(**place.at_step, heading=place.heading, text=text)
+    if keep in AGREEMENTS:
+        return AgreementMade(meeting=place.meeting.id, kind=keep, text=text, review=review)
+    return Contributed(**place.at_step, heading=place.heading, text=text, kind=keep)
 
 
 def groups(place: Place) -> Form:
