@@ -56,12 +56,12 @@ class Room:
         self.record(MeetingClosed(meeting=self.meeting))
 
     @property
-    def here(self) -> dict[str, int]:
+    def here(self) -> dict[str, Any]:
         """Where in the agenda we are, as most events have it."""
         return {"meeting": self.meeting, "item": self.item}
 
     @property
-    def at_step(self) -> dict[str, int]:
+    def at_step(self) -> dict[str, Any]:
         """The first step of the item."""
         return {**self.here, "step": 0}
 

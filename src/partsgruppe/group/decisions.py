@@ -11,7 +11,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, seats_not_in_the_room, under_way
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.group.trials import Trial
+from partsgruppe.group.trials import ENDED, PRACTICE, RUNNING, Trial
 from partsgruppe.language import _
 
 AGREED, TRY, POSTPONED, REFERRED, NOT_TAKEN_UP = "agreed", "try", "postponed", "referred", "not_taken_up"
@@ -75,7 +75,7 @@ class Decided(Event):
     def _check_outcome(self, group: Records) -> None:
         if self.outcome == AGREED:
             require(self.text.strip(), _("Skriv hva dere er enige om."))
-            running = group.where(Trial, matter=self.matter, state="running")
+            running = group.where(Trial, matter=self.matter, state=RUNNING)
             require(not running, _("Utprøvingen må evalueres før den kan bli fast praksis."))
         elif self.outcome == POSTPONED:
             require(self.talks.strip() and self.before, _("Avtal hvem som snakker sammen, og innen når."))
@@ -120,6 +120,14 @@ class DecisionReturned(Event):
         group.put(msgspec.structs.replace(decision, awaiting=[], returned=self.reason))
         matter = group.get(Matter, decision.matter)
         group.put(msgspec.structs.replace(matter, state=matters.OPEN))
+        _take_back_trial(group, decision)
+
+
+def _take_back_trial(group: Records, decision: Decision) -> None:
+    """A trial that was not confirmed ends; one that was to become practice goes on."""
+    before, after = (RUNNING, ENDED) if decision.outcome == TRY else (PRACTICE, RUNNING)
+    for trial in group.where(Trial, matter=decision.matter, state=before):
+        group.put(msgspec.structs.replace(trial, state=after))
 
 
 def seats_to_confirm(group: Records, meeting: int, outcome: str) -> list[Seat]:

@@ -135,8 +135,11 @@ class Dialogue:
         self.store.drafts[self.key + ".typed"] = msgspec.json.encode([self._where(), text]).decode() if text else ""
 
     def draft(self) -> str:
-        """What was being typed at this question, or what it was answered before going back."""
-        kept = self.store.drafts[self.key + ".typed"]
+        """What was being typed at this question, or what it was answered before going back.
+
+        A window that reads along does not see what the other one is typing.
+        """
+        kept = "" if self.store.reads_along else self.store.drafts[self.key + ".typed"]
         if kept:
             where, text = msgspec.json.decode(kept)
             if where == self._where() and isinstance(text, str):

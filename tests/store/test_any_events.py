@@ -1,0 +1,229 @@
+"""Any sequence of events: undo puts back what was there, and the log gives the same tables again."""
+
+from __future__ import annotations
+
+import datetime as dt
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from support.clock import Clock
+from support.group import DAY, TABLE, found
+from support.room import tables
+
+from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved
+from partsgruppe.group.decisions import (
+    OUTCOMES,
+    Decided,
+    Decision,
+    DecisionConfirmed,
+    DecisionReturned,
+    seats_to_confirm,
+)
+from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
+from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
+from partsgruppe.group.meetings import (
+    AgendaItem,
+    AgendaItemAdded,
+    AgendaItemMoved,
+    AgendaItemRemoved,
+    ItemGivenMatter,
+    Meeting,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingPaused,
+    MeetingPlanned,
+    MeetingResumed,
+    MemberArrived,
+    MemberWent,
+    StepReached,
+    TimeAdded,
+)
+from partsgruppe.group.members import Member, MemberChanged
+from partsgruppe.group.outcomes import (
+    AGREEMENTS,
+    AgreementMade,
+    GroundRule,
+    GroundRuleAgreed,
+    GroundRuleEnded,
+    PutAside,
+    ReadingGiven,
+)
+from partsgruppe.group.records import Event, Record, RuleBroken
+from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
+from partsgruppe.group.trials import STATES, Trial, TrialEvaluated, TrialStarted
+from partsgruppe.store.store import Store
+
+# Texts that some reader or other might take for something else than text
+TEXTS = st.sampled_from(["Plaster", "null", "1", "[]", "«æøå» | 'x' \"y\"", " ", "linje\nlinje", "🙂", '{"a": 1}'])
+DAYS = st.integers(-30, 400).map(lambda days: DAY + dt.timedelta(days=days))
+SEATS = st.lists(st.sampled_from([seat for seats in TABLE.values() for seat in seats]), min_size=1, max_size=3)
+SEALS = (MeetingPlanned, MeetingOpened, MeetingClosed)
+
+
+class AnyEvents(RuleBasedStateMachine):
+    """Records whatever comes, permitted or not; `undoable` holds the tables as they were before each answer."""
+
+    @initialize()
+    def open(self) -> None:
+        self.folder = Path(tempfile.mkdtemp())
+        self.store = Store(self.folder / "gruppe.db", Clock())
+        self.store._db.execute("PRAGMA synchronous = OFF")
+        found(self.store)
+        self.undoable: list[dict[str, list[Any]]] = []
+        self.answer([MeetingPlanned(date=DAY, minutes=60)])
+        self.answer([AgendaItemAdded(meeting=self.last(Meeting), position=0, exercise="e", title="t", minutes=5)])
+
+    def teardown(self) -> None:
+        if hasattr(self, "store"):
+            self.store.verify()
+            self.check_rebuild()
+            self.store.close()
+            shutil.rmtree(self.folder)
+
+    # Helpers
+
+    def last(self, kind: type[Record]) -> int:
+        found = self.store.where(kind)
+        return found[-1].id if found else 999
+
+    def any(self, data: st.DataObject, kind: type[Record]) -> int:
+        return data.draw(st.sampled_from([record.id for record in self.store.where(kind)] or [999]), kind.__name__)
+
+    def answer(self, events: list[Event]) -> None:
+        before, last = tables(self.store), self.store.last_sequence()
+        try:
+            with self.store.answer():
+                for event in events:
+                    self.store.record(event)
+        except RuleBroken:
+            assert (tables(self.store), self.store.last_sequence()) == (before, last)
+            return
+        if any(isinstance(event, SEALS) for event in events):
+            self.undoable = []
+        elif any(event.undoable for event in events):
+            self.undoable.append(before)
+
+    def check_rebuild(self) -> None:
+        before = tables(self.store)
+        self.store.rebuild()
+        assert tables(self.store) == before
+
+    # What happens
+
+    @rule(data=st.data())
+    def one(self, data: st.DataObject) -> None:
+        self.answer([self.event(data)])
+
+    @rule(data=st.data())
+    def one_more(self, data: st.DataObject) -> None:
+        self.answer([self.event(data)])
+
+    @rule(data=st.data(), size=st.integers(2, 4))
+    def several_as_one(self, data: st.DataObject, size: int) -> None:
+        self.answer([self.event(data) for _ in range(size)])
+
+    @precondition(lambda self: self.store.where(Meeting)[-1].state == "planned")
+    @rule()
+    def open_the_meeting(self) -> None:
+        for member in self.store.where(Member)[:3]:
+            self.answer([MemberArrived(meeting=self.last(Meeting), member=member.id)])
+        self.answer([MeetingOpened(meeting=self.last(Meeting))])
+
+    @rule(break_first=st.booleans())
+    def take_a_break(self, break_first: bool) -> None:
+        if break_first:
+            self.answer([MeetingPaused(meeting=self.last(Meeting))])
+        self.answer([MeetingResumed(meeting=self.last(Meeting))])
+
+    @rule(seldom=st.integers(0, 5))
+    def close_and_plan_anew(self, seldom: int) -> None:
+        if seldom == 0:
+            self.answer([MeetingClosed(meeting=self.last(Meeting))])
+            self.answer([MeetingPlanned(date=DAY, minutes=60)])
+
+    @rule()
+    def undo(self) -> None:
+        try:
+            self.store.undo_last()
+        except RuleBroken:
+            assert self.undoable == []
+            return
+        assert tables(self.store) == self.undoable.pop()
+
+    @rule(seldom=st.integers(0, 5))
+    def rebuild(self, seldom: int) -> None:
+        if seldom == 0:
+            self.check_rebuild()
+
+    @invariant()
+    def agendas_have_no_gap(self) -> None:
+        for meeting in self.store.where(Meeting):
+            positions = sorted(item.position for item in self.store.where(AgendaItem, meeting=meeting.id))
+            assert positions == list(range(len(positions)))
+
+    def event(self, data: st.DataObject) -> Event:
+        """Any event about what is there; the rules may permit it or not."""
+        meeting, item = self.last(Meeting), self.any(data, AgendaItem)
+        here = {"meeting": meeting, "item": item}
+        step = {**here, "step": data.draw(st.integers(0, 1))}
+        text, day, seats = data.draw(TEXTS), data.draw(DAYS), data.draw(SEATS)
+        matter, number = self.any(data, Matter), data.draw(st.integers(0, 5))
+        by = {"role": seats[0].role, "union": seats[0].union}
+        turn = {"turn": self.any(data, Turn)}
+        possible = [
+            lambda: MatterRaised(title=text, **by),
+            lambda: MatterRenamed(matter=matter, title=text),
+            lambda: AgendaItemAdded(meeting=meeting, position=number, exercise="e", title=text, minutes=5),
+            lambda: AgendaItemMoved(item=item, position=number),
+            lambda: AgendaItemRemoved(item=item),
+            lambda: ItemGivenMatter(item=item, matter=matter),
+            lambda: StepReached(**step, skipped=number > 3),
+            lambda: TimeAdded(meeting=meeting, minutes=number),
+            lambda: MemberArrived(meeting=meeting, member=self.any(data, Member), late=number > 3),
+            lambda: MemberWent(meeting=meeting, member=self.any(data, Member)),
+            lambda: MemberChanged(member=self.any(data, Member), name=text, seats=seats),
+            lambda: RoundBegun(**step, order=[[seat] for seat in seats]),
+            lambda: TurnAdded(**step, seats=seats),
+            lambda: TurnPassed(**turn),
+            lambda: TurnPutOff(**turn),
+            lambda: Contributed(**step, heading=text, text=text, **by, **(turn if number > 2 else {})),
+            lambda: ReadingGiven(**step, heading=text, **by, value=number, **(turn if number > 2 else {})),
+            lambda: self.decided(here, matter, data.draw(st.sampled_from(list(OUTCOMES))), text, day),
+            lambda: DecisionConfirmed(meeting=meeting, decision=self.any(data, Decision), seats=seats),
+            lambda: DecisionReturned(meeting=meeting, decision=self.any(data, Decision), reason=text),
+            lambda: self.trial(here, matter, text, day),
+            lambda: self.evaluated(here, self.any(data, Trial), data.draw(st.sampled_from(list(STATES))), text, day),
+            lambda: ActionAgreed(**here, matter=matter, what=text, seat=seats[0], due=day if number else None),
+            lambda: ActionDone(meeting=meeting, action=self.any(data, Action), remark=text),
+            lambda: ActionMoved(meeting=meeting, action=self.any(data, Action), due=day),
+            lambda: ActionDropped(meeting=meeting, action=self.any(data, Action), reason=text),
+            lambda: InputReceived(text=text, meeting=meeting if number else None),
+            lambda: InputAnswered(meeting=meeting, input=self.any(data, Input), answer=text, matter=matter),
+            lambda: GroundRuleAgreed(meeting=meeting, text=text),
+            lambda: AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text=text, review=day if number else None),
+            lambda: GroundRuleEnded(rule=self.any(data, GroundRule)),
+            lambda: PutAside(**here, about=matter),
+        ]
+        return data.draw(st.sampled_from(possible))()
+
+    def decided(self, here: dict[str, int], matter: int, outcome: str, text: str, day: dt.date) -> Decided:
+        fields: dict[str, Any] = {"channel": text} if outcome == "referred" else {"text": text, "reason": text}
+        awaiting = seats_to_confirm(self.store, here["meeting"], outcome)
+        return Decided(**here, matter=matter, outcome=outcome, **fields, talks="", before=day, awaiting=awaiting)
+
+    def trial(self, here: dict[str, int], matter: int, text: str, day: dt.date) -> TrialStarted:
+        texts = dict.fromkeys(("what", "why", "who", "watch", "heard", "evaluators"), text)
+        return TrialStarted(**here, matter=matter, **texts, start=DAY, end=day, evaluate_on=day)
+
+    def evaluated(self, here: dict[str, int], trial: int, outcome: str, text: str, day: dt.date) -> TrialEvaluated:
+        texts = dict.fromkeys(("heard", "seen", "unintended", "reason", "change"), text)
+        return TrialEvaluated(**here, trial=trial, outcome=outcome, **texts, end=day, evaluate_on=day)
+
+
+AnyEvents.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestAnyEvents = AnyEvents.TestCase

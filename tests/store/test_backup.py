@@ -1,0 +1,99 @@
+"""Copies of the file: whole, private, and the newest ten."""
+
+from __future__ import annotations
+
+import datetime as dt
+import errno
+import os
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from support.clock import Clock
+from support.room import Room, tables
+
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.store.errors import StoreError
+from partsgruppe.store.store import Store
+
+
+@pytest.fixture
+def backups(path: Path) -> Path:
+    return path.parent / "backups"
+
+
+def test_a_copy_can_be_put_in_the_place_of_the_file(store: Store, window: Any, tmp_path: Path) -> None:
+    room = Room(store)
+    store.drafts["walk"] = "halv setning"
+    before, receipt = tables(store), store.receipt(store.last_sequence())
+    copy = store.back_up()
+    room.record(MatterRaised(title="etter kopien"))
+    restored = tmp_path / "restored" / "gruppe.db"
+    restored.parent.mkdir()
+    shutil.copy(copy, restored)
+    again = window(restored)
+    again.verify()
+    assert (tables(again), again.receipt(again.last_sequence())) == (before, receipt)
+    assert again.drafts["walk"] == "halv setning"
+    assert again.record(MatterRaised(title="og videre"))
+
+
+def test_the_newest_ten_copies_are_kept(store: Store, clock: Clock, backups: Path) -> None:
+    made = []
+    for _ in range(13):
+        clock.now += dt.timedelta(hours=7)
+        made.append(store.back_up())
+    assert sorted(backups.iterdir()) == made[-10:]
+
+
+def test_copies_made_in_the_same_second_are_all_kept_and_the_oldest_goes_first(
+    store: Store, clock: Clock, backups: Path
+) -> None:
+    clock.step = dt.timedelta(0)
+    made = [store.back_up() for _ in range(12)]
+    assert len(set(made)) == 12
+    assert set(backups.iterdir()) == set(made[-10:])
+
+
+def test_the_copy_just_made_is_kept_though_the_clock_was_set_back(store: Store, clock: Clock) -> None:
+    for _ in range(10):
+        store.back_up()
+    clock.now -= dt.timedelta(days=365)
+    assert store.back_up().exists()
+
+
+@pytest.mark.parametrize("other", ["gruppe-nord.db", "gruppe-2.db", "gruppe-2026.db", "grupp[e].db"])
+def test_groups_in_one_folder_leave_each_others_copies_alone(
+    store: Store, window: Any, path: Path, backups: Path, other: str
+) -> None:
+    kept = [window(path.with_name(other)).back_up() for _ in range(2)]
+    by_hand = backups / "gruppe-før sommeren.db"
+    by_hand.touch()
+    for _ in range(12):
+        store.back_up()
+    assert all(copy.exists() for copy in [*kept, by_hand])
+    assert len([*backups.iterdir()]) == 13
+
+
+@pytest.mark.parametrize("name", ["grupp[e].db", "gruppe", "a.b.db"])
+def test_old_copies_go_whatever_the_file_is_called(window: Any, path: Path, backups: Path, name: str) -> None:
+    store = window(path.with_name(name))
+    for _ in range(12):
+        last = store.back_up()
+    assert len([*backups.iterdir()]) == 10
+    assert last.exists()
+
+
+def test_a_copy_that_could_not_be_finished_leaves_nothing_behind(
+    store: Store, backups: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = store.back_up()
+
+    def full(*_: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(StoreError, match="Disken er full"):
+        store.back_up()
+    assert [*backups.iterdir()] == [first]

@@ -1,0 +1,155 @@
+"""Several windows on one file: one leads, the others read along."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sqlite3
+import threading
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlite_utils import Database
+from support.group import found
+
+from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.members import Member
+from partsgruppe.store import file
+from partsgruppe.store.errors import ReadOnly, StoreError
+from partsgruppe.store.schema import migrations
+from partsgruppe.store.store import Store
+
+A = MatterRaised(title="a")
+
+
+def test_the_second_window_reads_along_and_sees_what_the_first_records(store: Store, window: Any) -> None:
+    second = window()
+    assert (store.reads_along, second.reads_along) == (False, True)
+    seen = second.version()
+    assert second.version() == seen
+    found(store)
+    assert second.version() != seen
+    assert [member.name for member in second.where(Member)] == ["Kari", "Ola", "Åse", "Vidar"]
+    assert second.last_sequence() == store.last_sequence()
+    second.verify()
+
+
+def test_the_second_window_can_change_nothing(store: Store, window: Any) -> None:
+    store.record(A)
+    second = window()
+    for attempt in (lambda: second.record(A), second.undo_last, second.rebuild):
+        with pytest.raises(ReadOnly, match="leser med"):
+            attempt()
+    assert [matter.title for matter in store.where(Matter)] == ["a"]
+    assert store.last_sequence() == 1
+
+
+def test_the_second_window_takes_over_once_the_first_is_closed(store: Store, window: Any) -> None:
+    store.record(A)
+    second = window()
+    assert not second.take_over()
+    store.close()
+    third = window()
+    assert (second.take_over(), third.take_over()) == (False, True)
+    third.close()
+    assert second.take_over()
+    assert second.take_over()
+    second.record(A)
+    assert second.last_sequence() == 2
+    assert window().reads_along
+
+
+def test_a_window_closed_in_another_thread_lets_go_of_the_file(store: Store, window: Any) -> None:
+    thread = threading.Thread(target=store.close)
+    thread.start()
+    thread.join()
+    assert not window().reads_along
+
+
+def test_one_file_by_two_names_has_one_lead(store: Store, window: Any, tmp_path: Path) -> None:
+    (tmp_path / "snarvei.db").symlink_to(store.path)
+    assert window(tmp_path / "snarvei.db").reads_along
+
+
+def test_closing_twice_is_closing(store: Store, window: Any) -> None:
+    store.close()
+    second = window()
+    store.close()
+    assert window().reads_along
+    assert not second.reads_along
+
+
+# Two at once on a new file
+
+
+def _open(path: Path, together: Any, leads: Any) -> None:
+    together.wait()
+    try:
+        store = Store(path)
+        store.where(Member)
+        leads.put(not store.reads_along)
+        together.wait()
+        store.close()
+    except BaseException as error:
+        leads.put(repr(error))
+        raise
+
+
+@pytest.mark.parametrize("attempt", range(3))
+def test_two_processes_make_a_new_file_at_once(path: Path, attempt: int) -> None:
+    spawn = multiprocessing.get_context("spawn")
+    together, leads = spawn.Barrier(2), spawn.Queue()
+    windows = [spawn.Process(target=_open, args=(path, together, leads), daemon=True) for _ in range(2)]
+    for process in windows:
+        process.start()
+    assert sorted([leads.get(timeout=30), leads.get(timeout=30)], key=str) == [False, True]
+    for process in windows:
+        process.join(30)
+    assert [process.exitcode for process in windows] == [0, 0]
+    with closing(sqlite3.connect(path)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+
+
+@pytest.fixture
+def half_made(path: Path) -> Any:
+    """A file that another window has begun to make; calling it lets that window go on. It keeps the lock."""
+    path.parent.mkdir()
+    lock = file.take_lock(path)
+    assert lock
+    database = Database(sqlite3.connect(path, isolation_level=None, check_same_thread=False))
+    migrations.apply(database, stop_before="m002_tables")
+    yield lambda: migrations.apply(database)
+    database.close()
+    lock.release()
+
+
+def test_a_window_waits_while_another_makes_the_file(half_made: Any, window: Any) -> None:
+    later = threading.Timer(0.2, half_made)
+    later.start()
+    store = window()
+    later.join()
+    assert store.reads_along
+    assert store.where(Member) == []
+
+
+def test_a_window_that_waited_in_vain_says_so_and_lets_go(
+    half_made: Any, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file, "PATIENCE", 0.05)
+    with pytest.raises(StoreError, match="Et annet program holder på"):
+        window()
+    half_made()
+    assert window().reads_along
+
+
+def test_a_file_whose_making_was_cut_off_is_made_to_the_end(path: Path, window: Any) -> None:
+    for stop in (None, "m001_log", "m002_tables", "m003_indexes"):
+        at = path.with_name(f"{stop}.db")
+        at.parent.mkdir(exist_ok=True)
+        database = Database(at)
+        migrations.ensure_migrations_table(database)
+        if stop:
+            migrations.apply(database, stop_before=stop)
+        database.close()
+        assert found(window(at))
