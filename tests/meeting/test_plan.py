@@ -90,6 +90,15 @@ def test_what_is_added_goes_before_the_closing(store: Store, library: Library) -
     assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "apen-sak", "bytt-stol", "avslutning"]
 
 
+def test_exercises_for_the_steering_group_are_not_offered_to_a_working_group(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1", "2")
+    labels = [option.label for option in plan.question.options]  # type: ignore[union-attr]
+    assert "Bytt stol, 60 min" in labels
+    assert not any("Styringsgruppa" in label for label in labels)
+
+
 def test_says_when_the_agenda_is_longer_than_the_meeting(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)

@@ -217,8 +217,8 @@ class Plan(Dialogue):
 
     def _add_exercise(self) -> Form:
         frame = (*OPENING, CLOSING)
-        offered = [one for one in self._library.all() if one.id not in frame]
-        offered += [one for one in self._library.all() if one.id in frame]
+        for_us = [one for one in self._library.all() if one.group in ("any", the_group(self.store).kind)]
+        offered = sorted(for_us, key=lambda one: one.id in frame)
         id_ = yield Pick(
             prompt=_("Hvilken øvelse?"),
             options=[Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered],
