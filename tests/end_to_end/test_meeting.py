@@ -1,0 +1,167 @@
+"""The pain-patch meeting, held with keys in a real terminal, as the handbook tells it."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.pain_patch import MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING, as_lines
+from support.terminal import Terminal
+
+from partsgruppe.exercises.library import Library, languages
+from partsgruppe.meeting.agenda import Plan
+from partsgruppe.meeting.commands import command
+from partsgruppe.meeting.dialogue import Dialogue
+from partsgruppe.meeting.questions import Go, Pick, Text
+from partsgruppe.meeting.setup import Setup
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.store.store import Store
+
+COMMAND = Path(sys.executable).with_name("partsgruppe")
+ENTER = "\r"
+
+
+class Mirror:
+    """The same meeting without a screen: says what the screen must ask next."""
+
+    def __init__(self, path: Path) -> None:
+        self.store = Store(path)
+        self.dialogue: Dialogue = Setup(self.store, languages())
+
+    def answer(self, line: str) -> None:
+        if line.startswith("/"):
+            chosen = command(line[1:])
+            assert chosen is not None
+            assert isinstance(self.dialogue, Walk)
+            chosen.do(self.dialogue)
+        else:
+            self.dialogue.answer(self.dialogue.read(line))
+        if isinstance(self.dialogue, Setup) and self.dialogue.finished:
+            self.dialogue = Plan(self.store, Library())
+        elif isinstance(self.dialogue, Plan) and self.dialogue.outcome == "start":
+            self.dialogue = Walk(self.store, Library(), self.dialogue.meeting.id)
+
+
+class Chair:
+    """Types the answers, and waits for the next question as a chair would."""
+
+    def __init__(self, path: Path, mirror: Mirror, terminal: Terminal) -> None:
+        self.path, self.mirror, self.terminal = path, mirror, terminal
+
+    def answers(self, lines: list[str]) -> None:
+        for line in lines:
+            question = self.mirror.dialogue.question
+            assert question is not None
+            self.terminal.wait_for(question.prompt)
+            self._type(line)
+            self.mirror.answer(line)
+            expected = self.mirror.store.last_sequence()
+            self.terminal.wait(lambda expected=expected: self._recorded() >= expected, f"{line!r} to be recorded")
+
+    def _type(self, line: str) -> None:
+        question = self.mirror.dialogue.question
+        if line.startswith("/"):
+            self.terminal.type("/")
+            self.terminal.settle()
+            self.terminal.type(line[1:] + ENTER)
+        elif isinstance(question, Go) or not line:
+            self.terminal.type(ENTER)
+        elif isinstance(question, Pick):
+            self.terminal.type(line)
+        elif isinstance(question, Text) and "\n" in line:
+            self.terminal.paste(line)
+            self.terminal.settle()
+            self.terminal.type(ENTER)
+        else:
+            self.terminal.type(line + ENTER)
+
+    def _recorded(self) -> int:
+        with sqlite3.connect(f"file:{self.path}?mode=ro", uri=True) as connection:
+            return connection.execute("SELECT max(sequence) FROM log").fetchone()[0] or 0
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "solbakken.db"
+
+
+@pytest.fixture
+def mirror(tmp_path: Path) -> Iterator[Mirror]:
+    mirror = Mirror(tmp_path / "mirror.db")
+    yield mirror
+    mirror.store.close()
+
+
+def opened(path: Path) -> Terminal:
+    return Terminal([COMMAND, "--db", path], columns=60, rows=16)
+
+
+def minutes(path: Path) -> str:
+    done = subprocess.run([COMMAND, "--db", path, "minutes"], capture_output=True, text=True, check=True)
+    without_times = re.sub(r"kl\. \d\d:\d\d–\d\d:\d\d", "kl. …", done.stdout)
+    return re.sub(r"[A-Z2-7]{4}(-[A-Z2-7]{4}){3}", "…", without_times)
+
+
+def test_keys_and_lines_lead_through_the_same_meeting_to_the_same_log(
+    path: Path, mirror: Mirror, tmp_path: Path
+) -> None:
+    terminal = opened(path)
+    try:
+        chair = Chair(path, mirror, terminal)
+        chair.answers(SETUP)
+        _to_the_plan(terminal)
+        chair.answers(WHOLE_MEETING[len(SETUP) :])
+        terminal.wait_for("Møtet er avsluttet")
+    finally:
+        terminal.close()
+    plain = tmp_path / "plain.db"
+    subprocess.run([COMMAND, "--db", plain, "meet", "--plain"], input=as_lines(WHOLE_MEETING), text=True, check=True)
+    assert _events(path) == _events(plain)
+    assert "Helsefagarbeidere skifter smerteplaster under stellet" in minutes(path)
+    assert minutes(path) == minutes(plain)
+
+
+def test_killed_while_someone_types_it_comes_back_to_the_same_words(path: Path, mirror: Mirror) -> None:
+    terminal = opened(path)
+    try:
+        chair = Chair(path, mirror, terminal)
+        chair.answers(SETUP)
+        _to_the_plan(terminal)
+        chair.answers([*PLAN, *OPENING, *MATTER[:2]])
+        terminal.wait_for("Ordet går til Åse Lien")
+        terminal.type("Vi er skeptiske, og det")
+        terminal.wait(lambda: "Vi er skeptiske" in _draft(path), "the draft to be kept")
+        terminal.kill()
+    finally:
+        terminal.close()
+    again = opened(path)
+    try:
+        again.wait_for("Fortsett møtet")
+        again.type(ENTER)
+        again.wait_for("Ordet går til Åse Lien")
+        again.wait_for("Vi er skeptiske, og det")
+        assert "Helsefagarbeiderne vil ha mer ansvar" in minutes(path)
+    finally:
+        again.close()
+
+
+def _to_the_plan(terminal: Terminal) -> None:
+    terminal.wait_for("Planlegg det første møtet")
+    terminal.type(ENTER)
+
+
+def _events(path: Path) -> list[tuple[str, str]]:
+    """What happened, without when, and without the random name of the group."""
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        rows = connection.execute("SELECT type, payload FROM log ORDER BY sequence").fetchall()
+    return [(type_, re.sub(r'"key":"\w+"', "", payload.decode())) for type_, payload in rows]
+
+
+def _draft(path: Path) -> str:
+    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        return "\n".join(row[0] for row in connection.execute("SELECT text FROM drafts"))
