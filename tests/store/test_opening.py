@@ -120,9 +120,7 @@ def test_an_empty_file_becomes_a_group(path: Path, window: Any) -> None:
 
 def test_a_file_of_a_newer_version_is_left_as_it_is(store: Store, window: Any, path: Path) -> None:
     found(store)
-    store._db.table("_sqlite_migrations").insert(
-        {"id": 99, "migration_set": "partsgruppe", "name": "m099_later", "applied_at": "2030-01-01"}
-    )
+    store._db.execute(f"PRAGMA user_version = {file.SCHEMA + 1}")
     store.close()
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"nyere utgave av partsgruppe\. Oppdater programmet"):
@@ -241,7 +239,7 @@ def test_a_disk_that_is_full_while_the_file_is_made_lets_it_be_made_later(
 ) -> None:
     connect = file.connect
 
-    def small(path: Path) -> Database:
+    def small(path: Path) -> sqlite3.Connection:
         database = connect(path)
         database.execute("PRAGMA max_page_count = 10")
         return database

@@ -16,6 +16,7 @@ from support.room import Room, tables
 
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.records import Record
+from partsgruppe.store import file
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.rows import TABLES
 from partsgruppe.store.schema import migrations
@@ -63,6 +64,12 @@ def test_lists_and_seats_are_json_and_days_iso_8601_for_anyone_with_sqlite_tools
 # Migrations
 
 
+def test_a_file_says_whose_it_is_and_which_schema_it_has(store: Store) -> None:
+    assert len(migrations._migrations) == file.SCHEMA
+    assert store._db.execute("PRAGMA user_version").fetchone() == (file.SCHEMA,)
+    assert store._db.execute("PRAGMA application_id").fetchone() == (file.OURS,)
+
+
 def test_the_migrations_are_numbered_in_order() -> None:
     assert [name[:4] for name in NAMES] == [f"m{number:03}" for number in range(1, len(NAMES) + 1)]
 
@@ -104,6 +111,7 @@ def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     def become(change: str) -> None:
         later = Migrations._Migration("m099_later", lambda database: database.execute(change))
         monkeypatch.setattr(migrations, "_migrations", [*migrations._migrations, later])
+        monkeypatch.setattr(file, "SCHEMA", file.SCHEMA + 1)
 
     return become
 

@@ -12,71 +12,106 @@ from contextlib import closing
 from pathlib import Path
 
 from filelock import FileLock, Timeout
-from sqlite_utils import Database
 
 from partsgruppe.language import _
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.schema import migrations
+
+OURS = 0x70677270
+"""«pgrp», by which SQLite's tools can tell whose file it is."""
+
+SCHEMA = 3
+"""How many migrations make the present schema. The file carries it, so that opening one needs no look at them."""
 
 BACKUPS_KEPT = 10
 PATIENCE = 5.0
 """How many seconds to wait for another window to bring the file up to date."""
 
 
-def connect(path: Path) -> Database:
+def connect(path: Path) -> sqlite3.Connection:
     """Open the file, made private to its owner if it is new. Raises StoreError when it is no group's file."""
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    db = Database(sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False))
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
     try:
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("PRAGMA synchronous = FULL")
-        _check_ours(db, path)
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = FULL")
+        _check_ours(connection, path)
     except BaseException:
-        db.close()
+        connection.close()
         raise
-    return db
+    return connection
 
 
-def _check_ours(db: Database, path: Path) -> None:
-    blank = set(db.table_names()) <= {migrations.migrations_table}  # new, or just being made by another window
-    applied = {migration.name for migration in migrations.applied(db)}
-    if not (blank or applied):
-        raise StoreError(_("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path))
-    if applied - {migration.name for migration in migrations._migrations}:
+def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
+    """What the file says of itself: whose it is, and its schema."""
+    whose = connection.execute("PRAGMA application_id").fetchone()[0]
+    return whose, connection.execute("PRAGMA user_version").fetchone()[0]
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    whose, schema = _marks(connection)
+    if whose == OURS and schema > SCHEMA:
         raise StoreError(
             _("{path} er laget av en nyere utgave av partsgruppe. Oppdater programmet og prøv igjen.").format(path=path)
         )
+    if whose == OURS:
+        return
+    from sqlite_utils import Database
+
+    from partsgruppe.store.schema import migrations
+
+    db = Database(connection)
+    blank = set(db.table_names()) <= {migrations.migrations_table}  # new, or just being made by another window
+    if not (blank or migrations.applied(db)):
+        raise StoreError(_("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path))
 
 
-def lead(db: Database, path: Path, now: dt.datetime) -> FileLock | None:
+def up_to_date(connection: sqlite3.Connection) -> bool:
+    """Whether the file has the present schema. One that says so is believed, and nothing more is loaded."""
+    if _marks(connection) == (OURS, SCHEMA):
+        return True
+    from sqlite_utils import Database
+
+    from partsgruppe.store.schema import migrations
+
+    return not migrations.pending(Database(connection))
+
+
+def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> FileLock | None:
     """Bring the file up to date and give the right to write to it, or None when another window has both in hand."""
     patience = time.monotonic() + PATIENCE
     while (lock := take_lock(path)) is None:
-        if not migrations.pending(db):
+        if up_to_date(connection):
             return None
         if time.monotonic() > patience:
             raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
         time.sleep(0.02)
     try:
-        bring_up_to_date(db, path, now)
+        if _marks(connection) != (OURS, SCHEMA):
+            bring_up_to_date(connection, path, now)
     except BaseException:
         lock.release()
         raise
     return lock
 
 
-def bring_up_to_date(db: Database, path: Path, now: dt.datetime) -> None:
-    """Run the migrations that the file lacks, after a backup when it holds anything."""
-    if not migrations.pending(db):
-        return
-    if migrations.applied(db):
-        back_up(db, path, now)
-    db.execute("PRAGMA journal_mode = WAL")
-    migrations.apply(db)
+def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> None:
+    """Run the migrations that the file lacks, after a backup when it holds anything, and mark its schema."""
+    from sqlite_utils import Database
+
+    from partsgruppe.store.schema import migrations
+
+    db = Database(connection)
+    if migrations.pending(db):
+        if migrations.applied(db):
+            back_up(connection, path, now)
+        connection.execute("PRAGMA journal_mode = WAL")
+        migrations.apply(db)
+    connection.execute(f"PRAGMA application_id = {OURS}")
+    connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
 def take_lock(path: Path) -> FileLock | None:
@@ -90,7 +125,7 @@ def take_lock(path: Path) -> FileLock | None:
     return lock
 
 
-def back_up(db: Database, path: Path, now: dt.datetime) -> Path:
+def back_up(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> Path:
     """Copy the file to the folder «backups» beside it, and keep the newest ten copies. Returns the copy."""
     folder = path.parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
@@ -99,7 +134,7 @@ def back_up(db: Database, path: Path, now: dt.datetime) -> Path:
     os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
     try:
         with closing(sqlite3.connect(unfinished)) as target:
-            db.conn.backup(target)
+            connection.backup(target)
         unfinished.replace(copy)
     finally:
         unfinished.unlink(missing_ok=True)

@@ -7,9 +7,9 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 from filelock import FileLock
@@ -20,6 +20,9 @@ from partsgruppe.store import chain, file
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.errors import LogBroken, ReadOnly, StoreError, changed_outside, in_plain_words
 from partsgruppe.store.rows import TABLES, from_row, to_row
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Clock = Callable[[], dt.datetime]
 
@@ -70,7 +73,7 @@ class Store:
         self._answer: int | None = None
         self._applying: int | None = None
         with in_plain_words(path):
-            self._db = file.connect(path)
+            self._connection = file.connect(path)
             try:
                 self._open_for_writing()
                 self.drafts = Drafts(path, self)
@@ -78,13 +81,20 @@ class Store:
                 self._let_go()
                 raise
 
+    @cached_property
+    def _db(self) -> Database:
+        """The same connection, through sqlite-utils; loaded with the first event, for the first screen needs none."""
+        from sqlite_utils import Database
+
+        return Database(self._connection)
+
     @property
     def reads_along(self) -> bool:
         """Whether another window leads this group."""
         return self._lock is None
 
     def _open_for_writing(self) -> None:
-        self._lock = file.lead(self._db, self.path, self.clock())
+        self._lock = file.lead(self._connection, self.path, self.clock())
 
     def take_over(self) -> bool:
         """Try to lead the group, as when the window that did was closed. Returns whether this one leads now."""
@@ -99,7 +109,7 @@ class Store:
         self._let_go()
 
     def _let_go(self) -> None:
-        self._db.close()
+        self._connection.close()
         if self._lock is not None:
             self._lock.release()
             self._lock = None
@@ -107,7 +117,7 @@ class Store:
     def back_up(self) -> Path:
         """Copy the file as it is now. Returns where the copy is."""
         with in_plain_words(self.path):
-            return file.back_up(self._db, self.path, self.clock())
+            return file.back_up(self._connection, self.path, self.clock())
 
     def version(self) -> int:
         """A number that changes when another window has written."""
@@ -115,14 +125,14 @@ class Store:
 
     def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
         with in_plain_words(self.path):
-            return self._db.execute(sql, values).fetchall()
+            return self._connection.execute(sql, values).fetchall()
 
     # Recording
 
     @property
     def answering(self) -> sqlite3.Connection | None:
         """The connection that an answer is being recorded on, if one is."""
-        return None if self._answer is None else self._db.conn
+        return None if self._answer is None else self._connection
 
     @contextmanager
     def answer(self) -> Iterator[None]:
@@ -144,7 +154,7 @@ class Store:
         """Append the event to the log and apply it. Returns its sequence number; nothing is kept if it is refused."""
         with self.answer(), self._db.atomic():
             entry = self._next_entry(event)
-            self._db.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entry)
+            self._connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entry)
             self._apply(event, entry.stamp())
             return entry.sequence
 
@@ -187,7 +197,7 @@ class Store:
         kind = type(record)
         self._remember(kind, record.id)
         try:
-            self._db.execute(_upsert(kind), list(to_row(record).values()))
+            self._connection.execute(_upsert(kind), list(to_row(record).values()))
         except sqlite3.IntegrityError as error:
             raise RuleBroken(_("Det finnes ikke lenger.")) from error
 
@@ -200,13 +210,13 @@ class Store:
             raise RuleBroken(_("Det kan ikke tas bort, for noe annet viser til det.")) from error
 
     def _delete(self, table: str, id: int) -> None:
-        self._db.execute(f'DELETE FROM "{table}" WHERE id = ?', [id])
+        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', [id])
 
     # Undo
 
     def _remember(self, kind: type[Record], id: int) -> None:
         before = self.where(kind, id=id)
-        self._db.execute(
+        self._connection.execute(
             'INSERT INTO journal (sequence, answer, "table", record, before) VALUES (?, ?, ?, ?, ?)',
             [
                 self._applying,
@@ -224,19 +234,19 @@ class Store:
         )
         if not self._rows("SELECT 1 FROM journal WHERE sequence = ?", [sequence]):
             raise RuleBroken(_("Det er ingenting mer å angre."))
-        self._db.execute("PRAGMA defer_foreign_keys = ON")
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")
         for table, record, before in rows:
             if before is None:
                 self._delete(table, record)
             else:
                 kind = _NAMES[table]
                 row = to_row(msgspec.json.decode(before, type=kind))
-                self._db.execute(_upsert(kind), list(row.values()))
-        self._db.execute("DELETE FROM journal WHERE sequence >= ?", [sequence])
+                self._connection.execute(_upsert(kind), list(row.values()))
+        self._connection.execute("DELETE FROM journal WHERE sequence >= ?", [sequence])
 
     def seal(self) -> None:
         """From here on nothing that happened before can be undone."""
-        self._db.execute("DELETE FROM journal")
+        self._connection.execute("DELETE FROM journal")
 
     def undo_last(self) -> list[Event]:
         """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
@@ -283,9 +293,9 @@ class Store:
         """Make the tables anew from the log. What could be undone before still can."""
         with self.answer():
             answers = dict(self._rows("SELECT sequence, answer FROM journal"))
-            self._db.execute("PRAGMA defer_foreign_keys = ON")
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")
             for table in (*TABLES.values(), "journal"):
-                self._db.execute(f'DELETE FROM "{table}"')
+                self._connection.execute(f'DELETE FROM "{table}"')
             answer = self._answer
             for entry in self.log():
                 self._answer = answers.get(entry.sequence)
