@@ -46,6 +46,17 @@ def short_day(day: dt.date, language: str = "nb") -> str:
     return format_date(day, format="medium", locale=language)
 
 
+def near_day(day: dt.date, today: dt.date) -> str:
+    """«i dag», «i morgen» or «om 9 dager, 8.12.2026»: what is said of a day when nothing need be looked up."""
+    days = (day - today).days
+    if days in (-1, 0, 1):
+        return (_("i dag"), _("i morgen"), _("i går"))[days]
+    written = f"{day.day}.{day.month}.{day.year}"
+    if days > 0:
+        return _("om {n} dager, {day}").format(n=days, day=written)
+    return _("for {n} dager siden, {day}").format(n=-days, day=written)
+
+
 def clock(moment: dt.datetime) -> str:
     """The time of day where the meeting is, «14:05»."""
     return moment.astimezone().strftime("%H:%M")

@@ -166,7 +166,7 @@ def test_the_chair_goes_from_role_to_role(store: Store, library: Library) -> Non
 def test_sets_up_a_group_from_nothing(store: Store) -> None:
     setup = Setup(store, ["nb"])
     told(setup, "Eid oppvekstsenter", "Fagforbundet", "", "", "")
-    told(setup, "1", "Gro", "1 3", "1", "Per", "2", "1")
+    told(setup, "Gro", "1 3", "1", "Per", "2", "1")
     assert [(member.name, [str(seat) for seat in member.seats]) for member in members(store)] == [
         ("Gro", ["leder", "verneombud"]),
         ("Per", ["tillitsvalgt (Fagforbundet)"]),
@@ -179,7 +179,7 @@ def test_sets_up_a_group_from_nothing(store: Store) -> None:
 
 def test_names_who_is_missing_at_the_table(store: Store) -> None:
     setup = Setup(store, ["nb"])
-    told(setup, "Eid", "Fagforbundet, Utdanningsforbundet", "", "", "", "1", "Gro", "1")
+    told(setup, "Eid", "Fagforbundet, Utdanningsforbundet", "", "", "", "Gro", "1")
     assert setup.scene().notice.startswith(
         "Ennå mangler tillitsvalgt (Fagforbundet), tillitsvalgt (Utdanningsforbundet) og verneombud."
     )

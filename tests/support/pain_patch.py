@@ -21,7 +21,7 @@ SETUP = [
     "2",
     "3",
     # Who sits at the table
-    *("1", "Kari Moen", "1"),
+    *("Kari Moen", "1"),
     *("1", "Ola Brækstad", "2", "1"),
     *("1", "Åse Lien", "2", "2"),
     *("1", "Vidar Øyen", "3"),

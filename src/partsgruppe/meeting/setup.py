@@ -128,19 +128,21 @@ class Setup(Dialogue):
 
     def _menu(self) -> Form:
         table = members(self.store)
-        options = [Option("add", _("Legg til et medlem"))]
-        if table:
-            options += [
+        if not table:
+            name, seats = yield from self._member("", [], _("Hvem er med? Begynn med deg selv: Hva heter du?"))
+            self.store.record(MemberJoined(name=name, seats=seats))
+            return None
+        missing = missing_seats(self.store, [seat for member in table for seat in member.seats])
+        choice = yield Pick(
+            prompt=_("Hva vil du gjøre?"),
+            options=[
+                Option("add", _("Legg til et medlem")),
                 Option("change", _("Endre et medlem")),
                 Option("leave", _("Noen går ut av gruppa")),
                 Option("group", _("Endre opplysninger om gruppa")),
                 Option(DONE, _("Ferdig")),
-            ]
-        whole = table and not missing_seats(self.store, [seat for member in table for seat in member.seats])
-        choice = yield Pick(
-            prompt=_("Hva vil du gjøre?") if table else _("Hvem er med? Begynn gjerne med deg selv."),
-            options=options,
-            initial=DONE if whole else "add",
+            ],
+            initial="add" if missing else DONE,
         )
         if choice == DONE:
             return DONE
@@ -160,8 +162,8 @@ class Setup(Dialogue):
     def _which(self, prompt: str) -> Pick:
         return Pick(prompt=prompt, options=[Option(member.id, member.name) for member in members(self.store)])
 
-    def _member(self, name: str, seats: list[Seat]) -> Form:
-        name = yield Text(prompt=_("Hva heter medlemmet?"), initial=name)
+    def _member(self, name: str, seats: list[Seat], prompt: str = "") -> Form:
+        name = yield Text(prompt=prompt or _("Hva heter medlemmet?"), initial=name)
         roles = yield PickMany(
             prompt=_("Hvilken rolle har {name}?").format(name=name),
             help=_("Noen har to."),
