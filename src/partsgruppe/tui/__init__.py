@@ -1,0 +1,1 @@
+"""On the wall: the walk as a Textual app."""

@@ -1,0 +1,122 @@
+"""What can be done on any screen, beside the commands of the walk. Built as those are: one class each.
+
+The docstring is the help text; `word` is what is typed after a slash, `key` the key.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from partsgruppe.language import _
+from partsgruppe.tui.offers import Offer
+
+if TYPE_CHECKING:
+    from partsgruppe.tui.app import PartsgruppeApp
+
+
+class AppCommand:
+    """Something that can be done on any screen."""
+
+    word: ClassVar[str]
+    key: ClassVar[str]
+    label: ClassVar[str]
+
+    @classmethod
+    def help(cls) -> str:
+        """What it does, in a sentence."""
+        return _((cls.__doc__ or "").strip())
+
+    @classmethod
+    def offer(cls, app: PartsgruppeApp) -> Offer:
+        """The command, ready to run."""
+        return Offer(cls.word, cls.key, _(cls.label), cls.help(), partial(cls.do, app))
+
+    @classmethod
+    def applies(cls, app: PartsgruppeApp) -> bool:
+        """Whether it makes sense now."""
+        return True
+
+    @classmethod
+    def do(cls, app: PartsgruppeApp) -> None:
+        """Do it."""
+        raise NotImplementedError
+
+
+class Blank(AppCommand):
+    """Gjør skjermen svart. F9, Esc eller Enter henter den tilbake."""
+
+    word, key, label = "svart", "f9", "Svart"
+
+    @classmethod
+    def do(cls, app: PartsgruppeApp) -> None:
+        from partsgruppe.tui.screens.blank import BlankScreen
+
+        app.push_screen(BlankScreen())
+
+
+class Hints(AppCommand):
+    """Vis rådene til møtelederen for dette steget. Alle ser dem så lenge de står oppe."""
+
+    word, key, label = "råd", "ctrl+l", "Råd"
+
+    @classmethod
+    def applies(cls, app: PartsgruppeApp) -> bool:
+        return bool(app.hints())
+
+    @classmethod
+    def do(cls, app: PartsgruppeApp) -> None:
+        from partsgruppe.tui.prose import prose
+
+        app.show_overlay(_("Råd til møtelederen"), prose(app.hints()))
+
+
+class Outline(AppCommand):
+    """Vis sakslista, og hvor dere er."""
+
+    word, key, label = "saksliste", "ctrl+r", "Saksliste"
+
+    @classmethod
+    def applies(cls, app: PartsgruppeApp) -> bool:
+        return bool(app.outline())
+
+    @classmethod
+    def do(cls, app: PartsgruppeApp) -> None:
+        from partsgruppe.tui.widgets.outline import outline_content
+
+        app.show_overlay(_("Saksliste"), outline_content(app.outline()))
+
+
+class Help(AppCommand):
+    """Vis alle taster og hva de gjør."""
+
+    word, key, label = "hjelp", "f1", "Hjelp"
+
+    @classmethod
+    def do(cls, app: PartsgruppeApp) -> None:
+        from partsgruppe.tui.widgets.key_table import key_table
+
+        app.show_overlay(_("Taster"), key_table(app.offers()))
+
+
+class LightDark(AppCommand):
+    """Bytt mellom lys og mørk skjerm."""
+
+    word, key, label = "lys", "ctrl+d", "Lys/mørk"
+
+    @classmethod
+    def do(cls, app: PartsgruppeApp) -> None:
+        app.switch_theme()
+
+
+class Quit(AppCommand):
+    """Avslutt programmet. Et møte som er i gang, får pause, og alt er lagret."""
+
+    word, key, label = "avslutt", "ctrl+q", "Avslutt"
+
+    @classmethod
+    def do(cls, app: PartsgruppeApp) -> None:
+        app.quit()
+
+
+APP_COMMANDS: tuple[type[AppCommand], ...] = (Blank, Outline, Hints, Help, LightDark, Quit)

@@ -1,0 +1,29 @@
+"""What can be done on a screen now. Keys, footer, menu, palette and help all come from this one list."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+_NAMES = {"escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "question_mark": "?", "slash": "/", "pagedown": "PgDn"}
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A command that applies now. `word` is what is typed after a slash, `label` stands in the footer."""
+
+    word: str
+    key: str
+    label: str
+    help: str
+    run: Callable[[], Awaitable[None] | None]
+
+    @property
+    def key_name(self) -> str:
+        """The key as it is printed on the keyboard: «Ctrl+F», «Esc»."""
+        return key_name(self.key)
+
+
+def key_name(key: str) -> str:
+    """The key as people write it."""
+    return "+".join(_NAMES.get(part, part.capitalize()) for part in key.split("+"))

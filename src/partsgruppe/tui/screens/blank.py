@@ -1,0 +1,37 @@
+"""A black screen: nothing of the meeting is seen while something else needs the room's attention."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.screen import Screen
+
+from partsgruppe.language import _
+from partsgruppe.tui.commands import Blank, Quit
+from partsgruppe.tui.offers import Offer
+
+if TYPE_CHECKING:
+    from partsgruppe.tui.app import PartsgruppeApp
+
+
+class BlankScreen(Screen[None]):
+    """Shows nothing at all, and takes no keys but those that bring back what was there."""
+
+    app: PartsgruppeApp
+
+    def on_key(self, event: events.Key) -> None:
+        """Come back, or swallow the key."""
+        event.stop()
+        event.prevent_default()
+        if event.key in ("escape", "enter"):
+            self.app.pop_screen()
+
+    def offers(self) -> list[Offer]:
+        """The key that made it black, and quitting."""
+        back = Offer(Blank.word, Blank.key, _("Vis igjen"), _("Hent skjermen tilbake."), self.come_back)
+        return [back, Quit.offer(self.app)]
+
+    def come_back(self) -> None:
+        """Show what was there."""
+        self.app.pop_screen()

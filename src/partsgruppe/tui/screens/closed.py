@@ -1,0 +1,54 @@
+"""The meeting is over: its receipt, and its minutes."""
+
+from __future__ import annotations
+
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.language import _, long_day
+from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.store.errors import StoreError
+from partsgruppe.tui.asking import Way
+from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.minutes import MinutesScreen
+
+
+class ClosedScreen(MenuPage):
+    """Thanks for today. A backup has been made."""
+
+    def __init__(self, meeting: Meeting) -> None:
+        super().__init__()
+        self._meeting = meeting
+
+    def prepare(self) -> None:
+        """Make a backup; that it failed is said, and loses nothing."""
+        try:
+            if not self.app.store.reads_along:
+                self.app.store.back_up()
+        except StoreError as error:
+            self.said = _("Møtet er lagret, men ikke sikkerhetskopien. {error}").format(error=error)
+
+    def scene(self) -> Scene:
+        """What everybody takes with them."""
+        receipt = self.app.store.receipt(self._meeting.closed or 0)
+        return Scene(
+            title=_("Møtet er avsluttet"),
+            lines=(
+                Line(f"{self._meeting.number}, {long_day(self._meeting.date)}", _("Møte")),
+                Line(receipt, _("Kvittering")),
+            ),
+            body=_("Takk for i dag. Kvitteringen står også i referatet: Den viser at ingen har endret det siden."),
+        )
+
+    def ways(self) -> list[Way]:
+        """To the minutes, home, or out."""
+        return [
+            Way(_("Se referatet, og skriv det til en fil"), self._minutes),
+            Way(_("Til forsiden"), self.app.go_home),
+            Way(_("Avslutt"), self.app.quit),
+        ]
+
+    def _minutes(self) -> None:
+        self.app.push_screen(MinutesScreen(self._meeting))
+
+    def leave(self) -> None:
+        """Home."""
+        self.app.go_home()

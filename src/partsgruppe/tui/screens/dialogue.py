@@ -1,0 +1,214 @@
+"""One question at a time, with what there is to know while answering it."""
+
+from __future__ import annotations
+
+from asyncio import Lock
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.language import _
+from partsgruppe.meeting.questions import NotUnderstood, Question, Text
+from partsgruppe.store.errors import StoreError
+from partsgruppe.tui.asking import Asking
+from partsgruppe.tui.messages import LineTyped, Refused, ValueChosen
+from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.page import Page
+from partsgruppe.tui.widgets.answer_area import AnswerArea
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+
+DRAFT_AFTER = 0.15
+"""Seconds from a key until what was typed is kept."""
+
+LEAD_EVERY = 2
+"""Seconds between attempts to lead the group when another window does."""
+
+
+class DialogueScreen(Page):
+    """Shows what an `Asking` has to say, asks its question, and hands it the answer."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._asked: Question | None = None
+        self._kept = ""
+        self._draft_timer: Timer | None = None
+        self.one_at_a_time = Lock()
+        """Held while an answer or a command is dealt with, so that each finds the question it was meant for."""
+        self._covered = False
+        self._seconds = 0
+        self._version = 0
+        self.said = ""
+        """A sentence that is shown above the next question."""
+
+    @property
+    def ready(self) -> bool:
+        """Whether the first question is up."""
+        return self._asked is not None
+
+    @property
+    def asking(self) -> Asking:
+        """Who asks here."""
+        raise NotImplementedError
+
+    async def on_mount(self) -> None:
+        """Show the first question, and look every second for what has changed."""
+        self.prepare()
+        await self.show()
+        self.set_interval(1, self.tick)
+
+    async def on_screen_resume(self) -> None:
+        """Another screen is gone; what was done there may show here."""
+        if self._covered:
+            self._covered = False
+            async with self.one_at_a_time:
+                self.query_one(AnswerArea).release()
+                await self.show(anew=False)
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes on top."""
+        self._covered = True
+        self.keep_text()
+
+    def prepare(self) -> None:
+        """Get ready what is needed before anything can be shown."""
+
+    async def show(self, anew: bool = True) -> None:
+        """Show everything as it is now. A field that says the same is left alone unless it is to be `anew`."""
+        question = self.asking.question
+        if question is None:
+            await self.finished()
+            return
+        with self.app.batch_update():
+            await self.show_scene(self.asking.scene(), question)
+            self.say(self.said)
+            self.said = ""
+            await self._ask(question, anew)
+        self.call_after_refresh(self.show_keys)
+
+    async def _ask(self, question: Question, anew: bool) -> None:
+        if anew or question != self._asked:
+            self._asked = question
+            self._kept = self.standing(question)
+            await self.query_one(AnswerArea).ask(question, self._kept)
+
+    def standing(self, question: Question) -> str:
+        """What stands in the field when the question comes up."""
+        return self.asking.draft() or (question.initial if isinstance(question, Text) else "")
+
+    async def tick(self) -> None:
+        """A second has gone by."""
+        await super().tick()
+        if self.app.screen is self and self.app.store.reads_along:
+            await self._follow()
+
+    async def _follow(self) -> None:
+        """Show what the other window has done, and lead as soon as it no longer does."""
+        self._seconds += 1
+        try:
+            async with self.one_at_a_time:
+                if self._seconds % LEAD_EVERY == 0 and self.app.store.take_over():
+                    self.lead()
+                    await self.show()
+                elif (version := self.app.store.version()) != self._version:
+                    self._version = version
+                    self.catch_up()
+                    await self.show(anew=False)
+        except StoreError as error:
+            self.say(str(error), warning=True)
+
+    def catch_up(self) -> None:
+        """The other window has written something."""
+
+    def lead(self) -> None:
+        """The other window is gone: this one goes on where it was."""
+
+    # What is answered
+
+    async def on_line_typed(self, message: LineTyped) -> None:
+        """Read what was typed, and take it as the answer."""
+        message.stop()
+        async with self.one_at_a_time:
+            if self.query_one(AnswerArea).waiting:
+                self.keep_text()
+                await self._take(lambda: self.asking.read(message.line))
+
+    async def on_value_chosen(self, message: ValueChosen) -> None:
+        """Take what was chosen as the answer."""
+        message.stop()
+        async with self.one_at_a_time:
+            if self.query_one(AnswerArea).waiting:
+                await self._take(lambda: message.value)
+
+    async def _take(self, value: Callable[[], object]) -> None:
+        try:
+            self.asking.answer(value())
+        except (NotUnderstood, RuleBroken, StoreError) as refused:
+            self.refuse(str(refused))
+            return
+        if self.app.screen is self:
+            await self.answered()
+
+    async def answered(self) -> None:
+        """The answer was taken: on to the next question."""
+        await self.show()
+
+    async def finished(self) -> None:
+        """There is nothing more to ask here."""
+        self.leave()
+
+    def on_refused(self, message: Refused) -> None:
+        """Say what to do instead."""
+        self.refuse(message.reason)
+
+    def refuse(self, reason: str) -> None:
+        """Say why an answer was not taken; it stands where it was."""
+        self.say(reason, warning=True)
+        self.query_one(AnswerArea).release()
+
+    # Text being typed
+
+    def on_text_changed(self) -> None:
+        """Keep it in a moment; what comes until then is kept with it."""
+        if self._draft_timer is None:
+            self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_text)
+
+    def keep_text(self) -> None:
+        """Keep what is being typed now."""
+        if self._draft_timer is not None:
+            self._draft_timer.stop()
+            self._draft_timer = None
+        text = self.query_one(AnswerArea).typed() if self.ready else None
+        if text is None or text == self._kept:
+            return
+        self._kept = text
+        try:
+            self.asking.typed(text)
+        except StoreError as error:
+            self.say(str(error), warning=True)
+
+    # What can be done
+
+    def offers(self) -> list[Offer]:
+        """The commands that apply here now."""
+        back = Offer("tilbake", "escape", _("Tilbake"), _("Ett spørsmål tilbake. Ingenting blir borte."), self.back)
+        return [back, *self.reading(), *self.app.everywhere()]
+
+    def put_away(self) -> None:
+        """The app ends: keep everything."""
+        self.keep_text()
+
+    async def back(self) -> None:
+        """Go back one question, or leave the screen at the first."""
+        async with self.one_at_a_time:
+            self.keep_text()
+            if self.asking.back():
+                await self.show()
+            else:
+                self.leave()
+
+    def write(self, text: str) -> None:
+        """Write this where the answer is written, as when it turned out to be no command."""
+        self.query_one(AnswerArea).write(text)

@@ -1,0 +1,149 @@
+"""The meeting: the walk on the wall."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group import meetings
+from partsgruppe.group.meetings import unfinished_meeting
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.language import _, clock
+from partsgruppe.meeting.commands import COMMANDS, Command
+from partsgruppe.meeting.questions import Text
+from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.store.errors import StoreError
+from partsgruppe.store.store import Store
+from partsgruppe.tui.asking import Asking, Menu, Way
+from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.dialogue import DialogueScreen
+from partsgruppe.tui.widgets.answer_area import AnswerArea
+from partsgruppe.tui.widgets.time_left import TimeLeft
+
+
+def meeting_screen(store: Store, library: Library) -> DialogueScreen:
+    """The meeting under way, or else the plan of the next one."""
+    from partsgruppe.tui.screens.plan import PlanScreen
+
+    meeting = unfinished_meeting(store)
+    under_way = meeting is not None and meeting.state in (meetings.OPEN, meetings.PAUSED)
+    return MeetingScreen.opened(store, library) if under_way else PlanScreen(store, library)
+
+
+class MeetingScreen(DialogueScreen):
+    """Asks what the walk asks, and offers all that can be done at any step."""
+
+    def __init__(self, walk: Walk, library: Library) -> None:
+        super().__init__()
+        self.walk = walk
+        self._library = library
+        self._pause = Menu(_("Klare til å fortsette?"), self._ways_on, self._paused)
+        self._time_was_up = False
+
+    @classmethod
+    def opened(cls, store: Store, library: Library) -> MeetingScreen:
+        """The meeting that is planned or under way, open from now on. Raises RuleBroken or StoreError."""
+        meeting = unfinished_meeting(store)
+        assert meeting is not None
+        return cls(Walk(store, library, meeting.id), library)
+
+    @property
+    def asking(self) -> Asking:
+        """The walk asks, or in a break the way on from there."""
+        return self._pause if self.walk.paused else self.walk
+
+    def hints(self) -> str:
+        """What the document says to the chair alone."""
+        return "" if self.walk.over or self.walk.paused or self.walk.at_the_end else self.walk.place.step.hints
+
+    def outline(self) -> list[Line]:
+        """The agenda."""
+        return self.walk.outline()
+
+    # A break
+
+    def _paused(self) -> Scene:
+        began = self.walk.meeting.paused_at
+        since = _("Siden {time}").format(time=clock(began)) if began else ""
+        return Scene(title=_("Pause"), where=since, body=_("Alt er lagret. Dere fortsetter der dere slapp."))
+
+    def _ways_on(self) -> list[Way]:
+        return [
+            Way(_("Fortsett møtet"), self.walk.resume),
+            Way(_("Til forsiden"), self.app.go_home),
+            Way(_("Avslutt programmet"), self.app.quit),
+        ]
+
+    # Commands of the walk
+
+    def offers(self) -> list[Offer]:
+        """The commands of the walk that apply now, and those of every page."""
+        if self.walk.paused or self.walk.over:
+            return [*self.reading(), *self.app.everywhere()]
+        commands = [one for one in COMMANDS if one.applies(self.walk)]
+        offers = [self._offer(one) for one in commands]
+        return [*offers[:1], *self.reading(), *offers[1:], *self.app.everywhere()]
+
+    def _offer(self, command: type[Command]) -> Offer:
+        return Offer(command.word, command.key, _(command.label), command.help(), partial(self._do, command))
+
+    async def _do(self, command: type[Command]) -> None:
+        async with self.one_at_a_time:
+            self.keep_text()
+            try:
+                self.said = command.do(self.walk)
+            except (RuleBroken, StoreError) as refused:
+                await self.show(anew=False)
+                self.say(str(refused), warning=True)
+            else:
+                await self.show(anew=self._changed_text())
+
+    def _changed_text(self) -> bool:
+        """Whether other words belong in the field now, as after an undo."""
+        question = self.asking.question
+        return isinstance(question, Text) and self.standing(question) != self.query_one(AnswerArea).typed()
+
+    # Time, and the other window
+
+    async def show(self, anew: bool = True) -> None:
+        """Show everything as it is now."""
+        if self.walk.over:
+            await self.finished()
+            return
+        await super().show(anew)
+        self._time_was_up = self.query_one(TimeLeft).tick(self.app.clock())
+
+    async def tick(self) -> None:
+        """A second has gone by: say it once when the time is up."""
+        await super().tick()
+        if not self.is_current:
+            return
+        up = self.query_one(TimeLeft).tick(self.app.clock())
+        if up and not self._time_was_up:
+            self.say(_("Tida er ute. F8 gir fem minutter til."))
+        self._time_was_up = up
+
+    def catch_up(self) -> None:
+        """The other window has done something."""
+        self.walk.catch_up()
+
+    def lead(self) -> None:
+        """The other window is gone: go on where it was."""
+        self.walk = Walk(self.app.store, self._library, self.walk.meeting.id)
+
+    # The end
+
+    async def finished(self) -> None:
+        """The meeting is closed: make a backup, and show what comes of it."""
+        from partsgruppe.tui.screens.closed import ClosedScreen
+
+        self.app.switch_screen(ClosedScreen(self.walk.meeting))
+
+    def put_away(self) -> None:
+        """Give the meeting a pause."""
+        super().put_away()
+        # A meeting that cannot be given its pause is taken up again as after a crash.
+        with suppress(StoreError):
+            self.walk.pause()

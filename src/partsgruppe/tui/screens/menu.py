@@ -1,0 +1,94 @@
+"""The menu behind the slash: every command that applies now, by word, key and what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option as Row
+
+from partsgruppe.language import _
+from partsgruppe.tui.commands import Blank, Quit
+from partsgruppe.tui.offers import Offer
+
+if TYPE_CHECKING:
+    from partsgruppe.tui.app import PartsgruppeApp
+
+
+class MenuScreen(ModalScreen[Offer | str]):
+    """Typing narrows the list, Enter runs the highlighted command. What fits no command is handed back as text."""
+
+    app: PartsgruppeApp
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move('cursor_up')", show=False, priority=True),
+        Binding("down", "move('cursor_down')", show=False, priority=True),
+    ]
+
+    def __init__(self, commands: Sequence[Offer]) -> None:
+        super().__init__()
+        self._commands = commands
+        self._found = list(commands)
+
+    def compose(self) -> ComposeResult:
+        """The word, and the commands it may mean."""
+        with Vertical(id="overlay"):
+            yield Input("/", placeholder=_("skriv for å lete"), compact=True, select_on_focus=False)
+            yield OptionList(compact=True, markup=False)
+
+    def on_mount(self) -> None:
+        """Begin with all of them."""
+        self.query_one(OptionList).can_focus = False
+        self.query_one(Input).cursor_blink = False
+        self._narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow the list; without its slash the menu goes away."""
+        if not event.value:
+            self.dismiss("")
+        else:
+            self._narrow(event.value.removeprefix("/").strip().casefold())
+
+    def _narrow(self, word: str) -> None:
+        begins = [one for one in self._commands if one.word.startswith(word)]
+        within = [one for one in self._commands if word in f"{one.label} {one.help}".casefold()]
+        self._found = list(dict.fromkeys(begins + within))
+        rows = self.query_one(OptionList)
+        rows.set_options([Row(_row(offer)) for offer in self._found])
+        rows.highlighted = 0 if self._found else None
+
+    def on_input_submitted(self) -> None:
+        """Run the highlighted command, or give back what was typed."""
+        highlighted = self.query_one(OptionList).highlighted
+        self.dismiss(self.query_one(Input).value if highlighted is None else self._found[highlighted])
+
+    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
+        """Run what was clicked."""
+        self.dismiss(self._found[event.option_index])
+
+    def action_move(self, action: str) -> None:
+        """Move in the list while the word keeps the focus."""
+        getattr(self.query_one(OptionList), f"action_{action}")()
+
+    def on_click(self, event: events.Click) -> None:
+        """Close when the page behind is clicked."""
+        if event.widget is self:
+            self.dismiss("")
+
+    def offers(self) -> list[Offer]:
+        """Close it, or make the screen black."""
+        close = Offer("tilbake", "escape", _("Lukk"), _("Lukk menyen."), self._close)
+        return [close, Blank.offer(self.app), Quit.offer(self.app)]
+
+    def _close(self) -> None:
+        self.dismiss("")
+
+
+def _row(offer: Offer) -> Content:
+    return Content.assemble((f"/{offer.word}", "bold"), f"  {offer.key_name}  ", offer.help)

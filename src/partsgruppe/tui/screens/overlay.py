@@ -1,0 +1,53 @@
+"""Something to read on top of the page, and to close again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from partsgruppe.language import _
+from partsgruppe.tui.commands import Blank, Quit
+from partsgruppe.tui.offers import Offer
+
+if TYPE_CHECKING:
+    from partsgruppe.tui.app import PartsgruppeApp
+
+
+class OverlayScreen(ModalScreen[None]):
+    """Shows a text; Esc or Enter closes it."""
+
+    app: PartsgruppeApp
+    AUTO_FOCUS = "VerticalScroll"
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
+
+    def __init__(self, title: str, content: Content) -> None:
+        super().__init__()
+        self._title = title
+        self._content = content
+
+    def compose(self) -> ComposeResult:
+        """The title, what there is to read, and how to close it."""
+        with Vertical(id="overlay"):
+            yield Static(self._title, id="title", markup=False)
+            with VerticalScroll():
+                yield Static(self._content, markup=False)
+            yield Static(_("Esc: lukk. Piltastene blar."), id="help", markup=False)
+
+    def offers(self) -> list[Offer]:
+        """Close it, or make the screen black."""
+        close = Offer("tilbake", "escape", _("Lukk"), _("Lukk dette."), self.action_close)
+        return [close, Blank.offer(self.app), Quit.offer(self.app)]
+
+    def action_close(self) -> None:
+        """Close it."""
+        self.dismiss()
+
+    def on_click(self) -> None:
+        """Close it."""
+        self.dismiss()

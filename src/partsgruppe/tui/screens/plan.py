@@ -1,0 +1,47 @@
+"""Preparing the next meeting."""
+
+from __future__ import annotations
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.meeting.agenda import START, Plan
+from partsgruppe.store.errors import StoreError
+from partsgruppe.store.store import Store
+from partsgruppe.tui.screens.dialogue import DialogueScreen
+
+
+class PlanScreen(DialogueScreen):
+    """Its day, its chair and its agenda; from here the meeting is opened."""
+
+    def __init__(self, store: Store, library: Library) -> None:
+        super().__init__()
+        self.plan = Plan(store, library)
+
+    @property
+    def asking(self) -> Plan:
+        """The plan asks."""
+        return self.plan
+
+    def lead(self) -> None:
+        """Go on where the other window was."""
+        self.plan = Plan(self.app.store, self.app.library)
+
+    async def finished(self) -> None:
+        """Open the meeting, or leave it for another day."""
+        if self.plan.outcome != START:
+            self.leave()
+            return
+        from partsgruppe.tui.screens.meeting import MeetingScreen
+
+        try:
+            meeting = MeetingScreen.opened(self.app.store, self.app.library)
+        except (RuleBroken, StoreError) as refused:
+            self.lead()
+            await self.show()
+            self.say(str(refused), warning=True)
+        else:
+            self.app.switch_screen(meeting)
+
+    def leave(self) -> None:
+        """Home; the plan is kept."""
+        self.app.go_home()

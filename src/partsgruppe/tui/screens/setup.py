@@ -1,0 +1,34 @@
+"""Setting up the group, the first time and whenever it changes."""
+
+from __future__ import annotations
+
+from partsgruppe.exercises import library
+from partsgruppe.group.members import Group
+from partsgruppe.language import _
+from partsgruppe.meeting.setup import Setup
+from partsgruppe.store.store import Store
+from partsgruppe.tui.screens.dialogue import DialogueScreen
+
+
+class SetupScreen(DialogueScreen):
+    """Workplace, members, language and rhythm."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.setup = Setup(store, library.languages())
+
+    @property
+    def asking(self) -> Setup:
+        """The set-up asks."""
+        return self.setup
+
+    def lead(self) -> None:
+        """Go on where the other window was."""
+        self.setup = Setup(self.app.store, library.languages())
+
+    def leave(self) -> None:
+        """Home, when there is a group to come home to."""
+        if self.app.store.where(Group):
+            self.app.go_home()
+        else:
+            self.say(_("Dette er det første spørsmålet."))

@@ -1,0 +1,1 @@
+"""What screens are made of. Each draws one thing and knows nothing of the group."""

@@ -1,0 +1,139 @@
+"""Lists to choose from: by number, with the arrows or with the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option as Row
+
+from partsgruppe.language import _
+from partsgruppe.meeting.questions import NotUnderstood, Pick, PickMany
+from partsgruppe.tui.messages import DaySuggested, Refused, Ticked, ValueChosen
+from partsgruppe.tui.text import brief
+from partsgruppe.tui.widgets.answer import Answer
+
+_KEYS = {"up": "cursor_up", "down": "cursor_down", "home": "first", "end": "last"}
+
+
+class _Numbered(Answer, OptionList, inherit_bindings=False):
+    """Options with their numbers; the keys 1 to 9 reach them at once."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, action in _KEYS.items()]
+
+    def __init__(self, labels: Sequence[str], standing: int | None) -> None:
+        self._labels = [brief(label) for label in labels]
+        super().__init__(*(Row(self.row(index)) for index in range(len(labels))), compact=True, markup=False)
+        self._standing = standing
+
+    def on_mount(self) -> None:
+        """Stand at what was proposed, or nowhere: then an Enter too many chooses nothing."""
+        self.highlighted = self._standing
+
+    def row(self, index: int) -> Content:
+        """The option as it is shown."""
+        width = len(str(len(self._labels)))
+        return Content(f"{index + 1:>{width}}. {self._labels[index]}")
+
+    def pressed(self, event: events.Key) -> None:
+        """Reach the option of this number, or hand over with Enter."""
+        if event.key == "enter":
+            event.stop()
+            self.hand_over()
+            return
+        number = int(event.character) if event.character and event.character in "123456789" else 0
+        if 1 <= number <= self.option_count:
+            event.stop()
+            self.highlighted = number - 1
+            self.reach(number - 1)
+
+    def reach(self, index: int) -> None:
+        """An option's number was pressed."""
+        raise NotImplementedError
+
+    def hand_over(self) -> None:
+        """Enter was pressed."""
+        self.action_select()
+
+
+class AnswerPick(_Numbered):
+    """Takes one of several."""
+
+    def __init__(self, question: Pick, before: str) -> None:
+        """`before` is what was answered before going back, if anything."""
+        self._values = [option.value for option in question.options]
+        standing = before if before in self._values else question.initial
+        super().__init__(
+            [option.label for option in question.options],
+            self._values.index(standing) if standing in self._values else None,
+        )
+
+    def reach(self, index: int) -> None:
+        """Take it."""
+        self.give(ValueChosen(self._values[index]))
+
+    def action_select(self) -> None:
+        """Take the option that is highlighted."""
+        if self.highlighted is None:
+            self.post_message(Refused(_("Velg med et tall eller med piltastene.")))
+        else:
+            self.reach(self.highlighted)
+
+
+class AnswerPickMany(_Numbered):
+    """Takes any number of several: space or a number ticks, Enter hands over."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", show=False)]
+
+    def __init__(self, question: PickMany) -> None:
+        self._question = question
+        self._ticked = {n for n, option in enumerate(question.options) if option.value in question.initial}
+        super().__init__([option.label for option in question.options], 0 if question.options else None)
+
+    def row(self, index: int) -> Content:
+        """The option with its box."""
+        box = "[x] " if index in self._ticked else "[ ] "
+        return Content(box) + super().row(index)
+
+    def reach(self, index: int) -> None:
+        """Tick it, or take the tick away."""
+        self._ticked ^= {index}
+        self.replace_option_prompt_at_index(index, self.row(index))
+        self._count()
+
+    def _count(self) -> None:
+        self.post_message(Ticked(len(self._ticked)))
+
+    def on_mount(self) -> None:
+        """Say how many are ticked."""
+        self._count()
+
+    def action_select(self) -> None:
+        """Tick the row where the cursor is, or that was clicked."""
+        if self.highlighted is not None:
+            self.reach(self.highlighted)
+
+    def hand_over(self) -> None:
+        """Hand over what is ticked."""
+        values = [option.value for n, option in enumerate(self._question.options) if n in self._ticked]
+        try:
+            self.give(ValueChosen(self._question.check(values)))
+        except NotUnderstood as refused:
+            self.post_message(Refused(str(refused)))
+
+
+class Suggestions(_Numbered, can_focus=False):
+    """Days to click on; their numbers are typed in the field above."""
+
+    def reach(self, index: int) -> None:
+        """Take the day."""
+        self.post_message(DaySuggested(index + 1))
+
+    def action_select(self) -> None:
+        """Take the day that was clicked."""
+        if self.highlighted is not None:
+            self.reach(self.highlighted)

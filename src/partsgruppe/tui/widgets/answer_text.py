@@ -1,0 +1,97 @@
+"""A field to write in."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.text import Text
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.widgets import TextArea
+
+from partsgruppe.tui.messages import LineTyped, MenuWanted, TextChanged
+from partsgruppe.tui.text import typeable
+from partsgruppe.tui.widgets.answer import Answer
+
+_KEPT = {
+    "up": "cursor_up",
+    "down": "cursor_down",
+    "left": "cursor_left",
+    "right": "cursor_right",
+    "ctrl+left": "cursor_word_left",
+    "ctrl+right": "cursor_word_right",
+    "home,ctrl+a": "cursor_line_start",
+    "end,ctrl+e": "cursor_line_end",
+    "shift+left": "cursor_left(True)",
+    "shift+right": "cursor_right(True)",
+    "shift+up": "cursor_up(True)",
+    "shift+down": "cursor_down(True)",
+    "shift+home": "cursor_line_start(True)",
+    "shift+end": "cursor_line_end(True)",
+    "backspace": "delete_left",
+    "delete": "delete_right",
+    "ctrl+w,ctrl+backspace,alt+backspace": "delete_word_left",
+    "ctrl+u": "delete_to_start_of_line",
+    "ctrl+k": "delete_to_end_of_line",
+    "ctrl+x": "cut",
+    "ctrl+c": "copy",
+    "ctrl+v": "paste",
+    "ctrl+z": "undo",
+    "ctrl+y": "redo",
+}
+"""Textual's keys for editing, without those that mean something else in a meeting."""
+
+NEW_LINE = ("alt+enter", "shift+enter", "ctrl+o", "ctrl+j")
+"""The last two reach every terminal; in many, Alt and Shift make no difference to Enter."""
+
+
+class AnswerText(Answer, TextArea, inherit_bindings=False):
+    """Takes words: Enter hands them over, Ctrl+O begins a new line. Shows dots when private."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, action in _KEPT.items()]
+
+    def __init__(self, text: str, private: bool = False) -> None:
+        super().__init__(typeable(text), compact=True, highlight_cursor_line=False)
+        self._private = private
+        self.cursor_blink = False
+        self.match_cursor_bracket = False
+        self.set_class(private, "-private")
+
+    def on_mount(self) -> None:
+        """Begin to write where the text ends."""
+        self.move_cursor(self.document.end)
+
+    def typed(self) -> str:
+        """The text as it stands."""
+        return self.text
+
+    def get_line(self, line_index: int) -> Text:
+        """A line as it is shown: of a private text only how long it is."""
+        line = super().get_line(line_index)
+        return Text("•" * len(line.plain), end="", no_wrap=True) if self._private else line
+
+    def pressed(self, event: events.Key) -> None:
+        """Enter hands over what is written; a slash in an empty field opens the menu."""
+        if event.key in NEW_LINE:
+            self.insert("\n")
+        elif event.key == "enter":
+            self.give(LineTyped(self.text))
+        elif event.character == "/" and not self.text:
+            self.post_message(MenuWanted())
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def pasted(self, event: events.Paste) -> None:
+        """Take out what a terminal would obey; the lines stay."""
+        event.text = typeable(event.text)
+
+    def write(self, text: str) -> None:
+        """Write this where the cursor is."""
+        self.insert(typeable(text))
+
+    def on_text_area_changed(self, event: TextArea.Changed) -> None:
+        """Tell the screen, which keeps a draft."""
+        event.stop()
+        self.post_message(TextChanged())

@@ -1,0 +1,51 @@
+"""The keys that do something now, on one line: as many as there is room for, and always the way to the rest."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.content import Content
+from textual.widget import Widget
+
+from partsgruppe.language import _
+from partsgruppe.tui.messages import MenuWanted, OfferClicked
+from partsgruppe.tui.offers import Offer
+
+_GAP = "  "
+
+
+class KeyLine(Widget):
+    """The footer. What stands there can be clicked."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._offers: Sequence[Offer] = ()
+        self._places: list[tuple[int, str]] = []
+
+    def show(self, offers: Sequence[Offer]) -> None:
+        """Show these, the first ones first."""
+        if offers != self._offers:
+            self._offers = offers
+            self.refresh()
+
+    def render(self) -> Content:
+        """The line."""
+        rest = Content.assemble(("/", "bold $accent"), _(" alt"))
+        line, self._places = Content(), []
+        for offer in self._offers:
+            part = Content.assemble((offer.key_name, "bold $accent"), " ", offer.label, _GAP)
+            if line.cell_length + part.cell_length + rest.cell_length > self.content_size.width:
+                break
+            line += part
+            self._places.append((line.cell_length, offer.word))
+        return line + rest
+
+    def on_click(self, event: events.Click) -> None:
+        """Run what was clicked."""
+        clicked = event.get_content_offset(self)
+        for end, word in self._places:
+            if clicked is not None and clicked.x < end:
+                self.post_message(OfferClicked(word))
+                return
+        self.post_message(MenuWanted())

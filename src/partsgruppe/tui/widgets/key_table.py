@@ -1,0 +1,29 @@
+"""All keys and what they do, made from the commands themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from partsgruppe.language import _
+from partsgruppe.tui.offers import Offer, key_name
+
+
+def key_table(offers: Sequence[Offer]) -> Content:
+    """A line a command: its key, its word and its help text; then the keys that only move or write."""
+    commands = [_row(offer.key_name, f"/{offer.word}", offer.help) for offer in offers]
+    others = [
+        _row("/", "", _("Alle kommandoer. Skriv for å lete, Enter for å velge.")),
+        _row(key_name("ctrl+p"), "", _("Det samme, som kommandopalett.")),
+        _row("1–9", "", _("Velg fra en liste.")),
+        _row(
+            key_name("ctrl+o"), "", _("Ny linje i en tekst. Alt+Enter gjør det samme der terminalen sier fra om det.")
+        ),
+        _row(key_name("ctrl+z"), "", _("Angre skriving i feltet.")),
+    ]
+    return Content("\n").join([*commands, *others])
+
+
+def _row(key: str, word: str, help_: str) -> Content:
+    return Content.assemble((key, "bold $accent"), " ", (f"{word} " if word else "", "bold"), help_)

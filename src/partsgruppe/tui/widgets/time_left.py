@@ -1,0 +1,41 @@
+"""The time a step has left."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from textual.widgets import Static
+
+from partsgruppe.language import _
+
+
+def time_left(seconds: int) -> str:
+    """«04:05 igjen», and in words when the time is up: «2 min over»."""
+    if seconds > 0:
+        return _("{time} igjen").format(time=f"{seconds // 60:02}:{seconds % 60:02}")
+    over = -seconds // 60
+    return _("{n} min over").format(n=over) if over else _("Tida er ute")
+
+
+class TimeLeft(Static):
+    """Shows it, and changes only when what it shows does."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._ends: dt.datetime | None = None
+        self._showing = ""
+
+    def until(self, ends: dt.datetime | None, now: dt.datetime) -> None:
+        """Count down to this moment; to nothing when it is None."""
+        self._ends = ends
+        self.tick(now)
+
+    def tick(self, now: dt.datetime) -> bool:
+        """Bring it up to date. True when the time is up."""
+        seconds = None if self._ends is None else int((self._ends - now).total_seconds())
+        text = "" if seconds is None else time_left(seconds)
+        if text != self._showing:
+            self._showing = text
+            # The place is as wide as the longest text: nothing else has to be laid out again.
+            self.update(text, layout=False)
+        return seconds is not None and seconds <= 0

@@ -1,0 +1,72 @@
+"""The app on a screen of its own, and a group to show on it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from support.clock import Clock
+from support.group import found, plan
+from tui.chair import Chair
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.store.store import Store
+from partsgruppe.tui.app import PartsgruppeApp
+
+# Where the snapshot plugin gathers what differs; the fixture that hides the machine would hide it too.
+REPORTS = os.environ.get("TEXTUAL_SNAPSHOT_TEMPDIR", "")
+
+Opens = Callable[..., AbstractAsyncContextManager[Chair]]
+
+
+@pytest.fixture(autouse=True)
+def snapshot_reports(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the snapshot plugin find its folder."""
+    monkeypatch.setenv("TEXTUAL_SNAPSHOT_TEMPDIR", REPORTS)
+
+
+@pytest.fixture
+def clock() -> Clock:
+    """A clock that stands still."""
+    return Clock(step=0)
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library()
+
+
+@pytest.fixture
+def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
+    store = Store(tmp_path / "gruppe.db", clock)
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def group(store: Store) -> dict[str, int]:
+    """Kari, Ola, Åse and Vidar."""
+    return found(store)
+
+
+@pytest.fixture
+def planned(group: dict[str, int], store: Store, library: Library) -> Callable[..., int]:
+    """Plans a meeting of the group on the exercises named."""
+    return lambda *exercises, **more: plan(store, library, list(exercises), **more)
+
+
+@pytest.fixture
+def opens(store: Store, library: Library) -> Opens:
+    """Opens the app on a screen of this size."""
+
+    @asynccontextmanager
+    async def open_(columns: int = 80, rows: int = 24, meet: bool = False) -> AsyncIterator[Chair]:
+        app = PartsgruppeApp(store, library, meet=meet)
+        async with app.run_test(size=(columns, rows)) as pilot:
+            await pilot.pause()
+            yield Chair(pilot)
+
+    return open_

@@ -1,0 +1,57 @@
+"""One list of commands: each has a key and a word of its own, and says what it does."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from support.pain_patch import SETUP
+from tui.conftest import Opens
+
+from partsgruppe.meeting.commands import COMMANDS
+from partsgruppe.tui.commands import APP_COMMANDS
+from partsgruppe.tui.offers import key_name
+
+EVERY = (*COMMANDS, *APP_COMMANDS)
+
+
+def test_no_key_and_no_word_means_two_things() -> None:
+    assert len({command.key for command in EVERY}) == len(EVERY)
+    assert len({command.word for command in EVERY}) == len(EVERY)
+    assert all(command.help().endswith(".") for command in EVERY)
+
+
+def test_keys_are_written_as_on_the_keyboard() -> None:
+    assert [key_name(key) for key in ("escape", "f2", "ctrl+f", "pagedown")] == ["Esc", "F2", "Ctrl+F", "PgDn"]
+
+
+async def test_help_menu_and_footer_show_what_applies(opens: Opens, planned: Callable[..., int]) -> None:
+    planned("apning")
+    async with opens(120, 60, meet=True) as chair:
+        await chair.say("1", "", "")
+        offered = [command for command in COMMANDS if command.applies(chair.screen.asking)]  # type: ignore[arg-type]
+        await chair.press("f1")
+        assert all(f"{key_name(one.key)} /{one.word} {one.help()}" in " ".join(chair.page().split()) for one in offered)
+        await chair.press("escape", "slash")
+        assert all(f"/{one.word} {key_name(one.key)} {one.help()}" in " ".join(chair.page().split()) for one in offered)
+        await chair.press("escape")
+        assert chair.page().rstrip().endswith("/ alt")
+
+
+async def test_the_palette_runs_a_command(opens: Opens, planned: Callable[..., int]) -> None:
+    planned("apning")
+    async with opens(meet=True) as chair:
+        await chair.say("1", "", "")
+        await chair.press("ctrl+p", *"Pass")
+        await chair.pilot.pause(0.3)
+        await chair.press("enter")
+        await chair.pilot.pause(0.1)
+        assert "– Kari, leder: sa pass" in chair.page()
+
+
+async def test_in_the_set_up_escape_goes_back_and_keeps_what_was_answered(opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.say(SETUP[0], SETUP[1])
+        await chair.press("escape", "escape")
+        assert chair.field.text == SETUP[0]
+        await chair.press("escape")
+        assert "Dette er det første spørsmålet." in chair.page()

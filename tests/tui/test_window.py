@@ -1,0 +1,99 @@
+"""Sizes, other windows, and what is there before there is anything."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tui.chair import Chair
+from tui.conftest import Opens
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.store.store import Store
+from partsgruppe.tui.app import PartsgruppeApp
+
+
+async def test_asks_for_a_larger_window_and_goes_on_in_it(group: dict[str, int], opens: Opens) -> None:
+    async with opens(30, 10) as chair:
+        assert "Vinduet er for lite." in " ".join(chair.page().split())
+        await chair.pilot.resize_terminal(60, 16)
+        await chair.pilot.pause()
+        assert "Solbakken sykehjem" in chair.page()
+
+
+async def test_a_group_without_meetings_is_told_where_to_begin(group: dict[str, int], opens: Opens) -> None:
+    async with opens(60, 16) as chair:
+        assert "Planlegg det første møtet" in chair.page()
+        await chair.press("1")
+        assert "Når er møtet?" in chair.page()
+        assert "1. Tirsdag 1. desember 2026" in chair.page()
+        await chair.say("31.2.")
+        assert "! «31.2.» er ingen dato." in chair.page()
+        await chair.say("1", "1")
+        assert "Møte 1, tirsdag 1. desember 2026" in chair.page()
+
+
+async def test_a_second_window_reads_along_and_leads_when_the_first_is_gone(
+    store: Store, planned: Callable[..., int], library: Library
+) -> None:
+    walk = Walk(store, library, planned("apning"))
+    for line in ("", "", "Hei fra den som leder"):
+        walk.answer(walk.read(line))
+    other = Store(store.path, store.clock)
+    app = PartsgruppeApp(other, library, meet=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        chair = Chair(pilot)
+        await pilot.pause()
+        assert "Et annet vindu leder møtet. Dette leser med." in chair.page()
+        assert "Hei fra den som leder" in chair.page()
+        await chair.say("Jeg vil også")
+        assert "! Et annet vindu leder møtet." in chair.page()
+        walk.answer("Nå er det min tur")
+        await chair.screen.tick()
+        await pilot.pause()
+        assert "Nå er det min tur" in chair.page()
+        store.close()
+        await chair.screen.tick()
+        await chair.screen.tick()
+        await pilot.pause()
+        assert "Et annet vindu" not in chair.page()
+        await chair.say("Nå leder jeg")
+        assert "Nå leder jeg" in chair.page()
+    other.close()
+
+
+async def test_minutes_are_written_to_a_file_but_not_over_another(
+    store: Store,
+    planned: Callable[..., int],
+    library: Library,
+    opens: Opens,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    walk = Walk(store, library, planned("velg-noe-lite"))
+    walk.skip(whole_item=True)
+    walk.answer("end")
+    async with opens() as chair:
+        await chair.press("2", "1", "1")
+        assert chair.field.text == "referat-1-2026-12-01.md"
+        await chair.press("enter")
+        written = tmp_path / "referat-1-2026-12-01.md"
+        assert written.read_text(encoding="utf-8").startswith("# Referat fra møte 1")
+        assert "Referatet ligger i" in chair.page()
+        await chair.press("1", "enter")
+        assert "Det finnes en fil som heter referat-1-2026-12-01.md." in chair.page()
+        await chair.press("escape")
+        await chair.say("finnes/ikke.md")
+        assert "! Mappa finnes finnes ikke." in chair.page()
+
+
+async def test_exercises_can_be_read(group: dict[str, int], opens: Opens, library: Library) -> None:
+    number = next(n for n, exercise in enumerate(library.all(), 1) if exercise.id == "bytt-stol")
+    async with opens() as chair:
+        await chair.press("2")
+        await chair.say(str(number))
+        assert "Vi prøver hverandres roller" in chair.page()
+        assert "1. Reis dere og bytt stol (3 min)" in chair.page()
