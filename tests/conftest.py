@@ -18,6 +18,9 @@ FOLDERS = {
     "XDG_CACHE_HOME": ".cache",
 }
 FIXED = {"TZ": "Europe/Oslo", "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TERM": "xterm-256color"}
+REPORTS = "TEXTUAL_SNAPSHOT_TEMPDIR"
+"""Where the snapshot plugin gathers what differs."""
+
 UNSET = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "PYTHONPATH")
 
 
@@ -28,7 +31,7 @@ def machine(tmp_path: Path) -> Iterator[Path]:
     home.mkdir()
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ:
-            if name in UNSET or name.startswith(("PARTSGRUPPE_", "TEXTUAL", "XDG_")):
+            if name in UNSET or (name.startswith(("PARTSGRUPPE_", "TEXTUAL", "XDG_")) and name != REPORTS):
                 patch.delenv(name)
         for name, folder in FOLDERS.items():
             patch.setenv(name, str(home / folder))

@@ -363,3 +363,24 @@ def test_every_command_has_its_own_word_and_key() -> None:
 
 def test_found_group_is_whole(store: Store) -> None:
     assert len(found(store)) == 4
+
+
+def test_what_was_begun_at_another_question_is_not_lost_and_not_mixed_up(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.typed("Halvferdig")
+    walk.interject("action")
+    assert walk.draft() == ""
+    walk.say("Ringe", "1", "1")
+    assert walk.draft() == "Halvferdig"
+    walk.skip()
+    assert walk.draft() == ""
+    walk.back()
+    assert walk.draft() == "Halvferdig"
+
+
+def test_undo_leaves_what_is_being_typed(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.say("Første notat")
+    walk.typed("Andre")
+    assert walk.undo() == "Første notat"
+    assert walk.draft() == "Andre"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -16,16 +15,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 
-# Where the snapshot plugin gathers what differs; the fixture that hides the machine would hide it too.
-REPORTS = os.environ.get("TEXTUAL_SNAPSHOT_TEMPDIR", "")
-
 Opens = Callable[..., AbstractAsyncContextManager[Chair]]
-
-
-@pytest.fixture(autouse=True)
-def snapshot_reports(machine: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the snapshot plugin find its folder."""
-    monkeypatch.setenv("TEXTUAL_SNAPSHOT_TEMPDIR", REPORTS)
 
 
 @pytest.fixture

@@ -64,7 +64,6 @@ async def test_what_is_being_typed_is_kept_at_once(opens: Opens, store: Store) -
         assert "Hei" in store.drafts["walk.typed"]
 
 
-@pytest.mark.xfail(strict=True, reason="meeting/dialogue.py keeps one draft only")
 async def test_a_half_written_text_waits_for_what_is_put_in_between(opens: Opens) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)

@@ -6,7 +6,6 @@ import datetime as dt
 from typing import Any
 
 from partsgruppe.exercises.library import Library
-from partsgruppe.group import meetings
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import (
     WAITING,
@@ -18,9 +17,10 @@ from partsgruppe.group.meetings import (
     MeetingChanged,
     MeetingPlanned,
     agenda,
+    last_meeting,
+    unfinished_meeting,
 )
 from partsgruppe.group.members import Member, members, missing_seats, the_group
-from partsgruppe.group.records import Records
 from partsgruppe.group.trials import due_trials
 from partsgruppe.language import _, listed, long_day, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
@@ -36,18 +36,6 @@ GROUND_RULES = "kjoreregler"
 MATTER_MINUTES = 20
 
 START, LATER = "start", "later"
-
-
-def unfinished_meeting(group: Records) -> Meeting | None:
-    """The meeting that is planned or under way, if there is one."""
-    found = [meeting for meeting in group.where(Meeting) if meeting.state != meetings.CLOSED]
-    return found[-1] if found else None
-
-
-def last_meeting(group: Records) -> Meeting | None:
-    """The newest meeting that has been closed."""
-    closed = group.where(Meeting, state=meetings.CLOSED)
-    return closed[-1] if closed else None
 
 
 def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | None) -> int:

@@ -6,11 +6,13 @@ Each command is a class whose docstring is its help text. `word` is what is type
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from partsgruppe.language import _
 from partsgruppe.meeting.questions import Text
-from partsgruppe.meeting.walk import Walk
+
+if TYPE_CHECKING:  # a page that only names the commands needs no walk
+    from partsgruppe.meeting.walk import Walk
 
 
 class Command:

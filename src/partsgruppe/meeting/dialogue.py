@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.meeting.questions import Question, clean
+from partsgruppe.meeting.questions import Question
 from partsgruppe.meeting.scene import Scene
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
@@ -48,6 +48,8 @@ class Dialogue:
         self._form: Form | None = None
         self.question: Question | None = None
         self._typed_back = ""
+        kept = "" if store.reads_along else store.drafts[self.key + ".typed"]
+        self._typed: dict[str, str] = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
         self._restore()
 
     def form(self, name: str) -> Form:
@@ -72,6 +74,7 @@ class Dialogue:
     def answer(self, value: Any) -> None:
         """Take an answer to the question. Raises RuleBroken or StoreError, and stays where it was."""
         before = [Frame(frame.form, [*frame.answers]) for frame in self._frames]
+        answered = self.where()
         try:
             with self.store.answer():
                 self._send(value)
@@ -80,7 +83,7 @@ class Dialogue:
             self._replay()
             raise
         self._save()
-        self.typed("")
+        self._keep_typed(answered, "")
 
     def _send(self, value: Any) -> None:
         assert self._form is not None
@@ -131,26 +134,26 @@ class Dialogue:
     # Text being typed
 
     def typed(self, text: str) -> None:
-        """Keep what is being typed, so that it is there again whatever happens."""
-        self.store.drafts[self.key + ".typed"] = msgspec.json.encode([self._where(), text]).decode() if text else ""
+        """Keep what is being typed at this question, so that it is there again whatever happens."""
+        self._keep_typed(self.where(), text)
+
+    def _keep_typed(self, where: str, text: str) -> None:
+        if self._typed.get(where, "") == text:
+            return
+        self._typed[where] = text
+        if not text:
+            del self._typed[where]
+        self.store.drafts[self.key + ".typed"] = msgspec.json.encode(self._typed).decode() if self._typed else ""
 
     def draft(self) -> str:
         """What was being typed at this question, or what it was answered before going back.
 
         A window that reads along does not see what the other one is typing.
         """
-        kept = "" if self.store.reads_along else self.store.drafts[self.key + ".typed"]
-        if kept:
-            where, text = msgspec.json.decode(kept)
-            if where == self._where() and isinstance(text, str):
-                return text
-        return self._typed_back
+        return self._typed.get(self.where()) or self._typed_back
 
-    def put_back(self, text: str) -> None:
-        """Let this text stand ready at the question, as after an undo."""
-        self._typed_back = clean(text)
-
-    def _where(self) -> str:
+    def where(self) -> str:
+        """A name for the question that no other question of this dialogue has."""
         return "/".join(f"{frame.form}:{len(frame.answers)}" for frame in self._frames)
 
     # Standing where we were
@@ -182,6 +185,9 @@ class Dialogue:
     def _save(self) -> None:
         saved = _Saved(self._frames, self.store.last_sequence())
         self.store.drafts[self.key] = msgspec.json.encode(saved).decode() if self._frames else ""
+        if not self._frames:
+            self._typed.clear()
+            self.store.drafts[self.key + ".typed"] = ""
 
     def _restore(self) -> None:
         kept = self.store.drafts[self.key]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from partsgruppe.language import _, parse_day, short_day
 
@@ -18,16 +19,14 @@ class NotUnderstood(Exception):
     """The answer cannot be used. Its text says what to do; what was written is kept."""
 
 
-@dataclass(frozen=True)
-class Option:
+class Option(msgspec.Struct, frozen=True):
     """Something to pick; `value` is what the answer holds."""
 
     value: str | int
     label: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Question:
+class Question(msgspec.Struct, frozen=True, kw_only=True):
     """One question. `help` says in a few words what to do with it."""
 
     prompt: str
@@ -38,16 +37,14 @@ class Question:
         raise NotImplementedError
 
 
-@dataclass(frozen=True, kw_only=True)
-class Go(Question):
+class Go(Question, frozen=True, kw_only=True):
     """Nothing to answer: go on when ready."""
 
     def read(self, line: str) -> None:
         """Anything at all goes on."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Text(Question):
+class Text(Question, frozen=True, kw_only=True):
     """Words. `empty` says what no text means, when that is allowed; `long` when several lines are likely.
 
     A `private` text is not shown while it is written. `initial` is where to start from.
@@ -72,8 +69,7 @@ class Text(Question):
         return text
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pick(Question):
+class Pick(Question, frozen=True, kw_only=True):
     """One of several."""
 
     options: Sequence[Option]
@@ -86,8 +82,7 @@ class Pick(Question):
         return _option(self.options, line).value
 
 
-@dataclass(frozen=True, kw_only=True)
-class PickMany(Question):
+class PickMany(Question, frozen=True, kw_only=True):
     """Any number of several, `initial` being picked from the start. `empty` when none will do."""
 
     options: Sequence[Option]
@@ -109,8 +104,7 @@ class PickMany(Question):
         return picked
 
 
-@dataclass(frozen=True, kw_only=True)
-class Day(Question):
+class Day(Question, frozen=True, kw_only=True):
     """A day, not before `earliest`. `empty` says what no day means, when that is allowed."""
 
     today: dt.date

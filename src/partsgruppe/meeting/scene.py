@@ -3,27 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(msgspec.Struct, frozen=True):
     """Something said or agreed, and who or what it belongs to."""
 
     text: str
     who: str = ""
 
 
-@dataclass(frozen=True)
-class Turn:
+class Turn(msgspec.Struct, frozen=True):
     """A participant in a round, and how far the round has come: waiting, now, later, spoke or passed."""
 
     who: str
     state: str
 
 
-@dataclass(frozen=True)
-class Pair:
+class Pair(msgspec.Struct, frozen=True):
     """One question of a role swap, seen from the other chair and from one's own."""
 
     question: str
@@ -32,8 +30,7 @@ class Pair:
     own: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Scene:
+class Scene(msgspec.Struct, frozen=True):
     """What to show. `where` is a short path («Åpning, 2 av 3»), `body` and `hints` are Markdown.
 
     `lines` is what has been said or agreed so far under `lines_title`; `minutes` is what the step

@@ -141,6 +141,12 @@ class Walk(Dialogue):
         marks = {meetings.DONE: "✓", meetings.RUNNING: "▸", meetings.SKIPPED: "–", meetings.WAITING: " "}
         return [Line(f"{item.title}, {item.minutes} min", marks[item.state]) for item in self.agenda]
 
+    def where(self) -> str:
+        """A name for the question: its step, whose turn it is there, and how far its form has come."""
+        meeting = self.meeting
+        turn = whose_turn(turns(self.store, meeting.item or 0, meeting.step))
+        return f"{meeting.item}.{meeting.step}.{turn.id if turn else ''}/{super().where()}"
+
     # Forms
 
     def form(self, name: str) -> Form:
@@ -235,7 +241,6 @@ class Walk(Dialogue):
             self.store.record(event(turn=turn.id))
             self.begin(STEP)
             self._save()
-            self.typed("")
 
     def add_time(self, minutes: int = 5) -> None:
         """Give the step more minutes."""
@@ -262,7 +267,7 @@ class Walk(Dialogue):
         self.begin(STEP)
         self._save()
         text = _text_of(undone)
-        if isinstance(self.question, Text) and text:
+        if isinstance(self.question, Text) and text and not self.draft():
             self.typed(text)
         return text
 

@@ -8,7 +8,7 @@ from typing import Any
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.matters import Matter, MatterRaised
-from partsgruppe.group.meetings import ItemGivenMatter, seats_not_in_the_room, seats_present
+from partsgruppe.group.meetings import ItemGivenMatter, seats_present
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.rounds import contributions
@@ -88,14 +88,8 @@ def _the_matter(place: Place, title: str) -> Matter:
 
 def _decide(place: Place) -> Form:
     title = yield from _title(place)
-    absent = seats_not_in_the_room(place.store, place.meeting.id)
     outcome = yield Pick(
         prompt=_("Hva er vi kommet fram til?"),
-        help=_("{who} er ikke her, så dette blir et forslag til de har sagt sitt.").format(
-            who=listed(absent).capitalize()
-        )
-        if absent
-        else "",
         options=[Option(outcome, outcome_name(outcome)) for outcome in decisions.OUTCOMES],
     )
     details: dict[str, Any] = yield from _details(place, str(outcome))
