@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -34,6 +35,7 @@ def main(context: click.Context, db: Path | None) -> None:
     """
     context.obj = db
     if context.invoked_subcommand is None:
+        _load_quickly()
         with _group(db) as (store, library):
             _run_app(store, library)
 
@@ -77,6 +79,11 @@ def _existing_group(db: Path | None) -> Iterator[tuple[Store, Library]]:
         yield store, library
 
 
+def _load_quickly() -> None:
+    """Collect no garbage while loading, for there is none; the app begins to when its first screen stands."""
+    gc.disable()
+
+
 def _run_app(store: Store, library: Library, meet: bool = False) -> None:
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise click.ClickException(
@@ -92,6 +99,8 @@ def _run_app(store: Store, library: Library, meet: bool = False) -> None:
 @click.pass_obj
 def meet(db: Path | None, plain: bool) -> None:
     """Hold møtet som er planlagt, eller fortsett det som har pause."""
+    if not plain:
+        _load_quickly()
     with _group(db) as (store, library):
         if not plain:
             _run_app(store, library, meet=True)
@@ -133,8 +142,8 @@ def demo(db: Path | None, file: Path | None, no_open: bool) -> None:
 def minutes(db: Path | None, number: int | None, form: str, output: Path | None) -> None:
     """Referatet fra et møte, det siste hvis du ikke sier hvilket."""
     with _existing_group(db) as (store, _library):
-        from partsgruppe.minutes.write import write_new
         from partsgruppe.minutes import gather, render
+        from partsgruppe.minutes.write import write_new
 
         meeting = gather.latest(store) if number is None else gather.meeting_numbered(store, number)
         write: Callable[..., str] = render.html if form == "html" else render.markdown

@@ -8,6 +8,7 @@ import pytest
 
 from partsgruppe import files
 from partsgruppe.exercises import library as library_module
+from partsgruppe.exercises import read as read_module
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.exercises.read import read
 
@@ -94,7 +95,7 @@ def test_getting_one_reads_no_other(shipped: Path, monkeypatch: pytest.MonkeyPat
         seen.append(path)
         return read(path, own=own)
 
-    monkeypatch.setattr(library_module, "read", spy)
+    monkeypatch.setattr(read_module, "read", spy)
     library = Library()
     assert library.get("bytt-stol") is library.get("bytt-stol")
     assert seen == [wanted]

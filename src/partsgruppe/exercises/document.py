@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 ROLES = (
     "manager",
@@ -55,8 +56,7 @@ WITH_ITEMS = ("choose", "checklist")
 """Kinds whose top-level list is the list to choose from or tick off, not projected text."""
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """One step of an exercise: a question to the people in the room, and how they answer it.
 
     `title` is the question itself. `body` is Markdown to project, `hints` Markdown that only the
@@ -70,12 +70,11 @@ class Step:
     hints: str = ""
     minutes: int | None = None
     items: tuple[str, ...] = ()
-    settings: dict[str, str] = field(default_factory=dict)
+    settings: dict[str, str] = {}
     line: int = 0
 
 
-@dataclass(frozen=True)
-class Exercise:
+class Exercise(msgspec.Struct, frozen=True):
     """An exercise document.
 
     `minutes` is the planned length of the whole, `roles` who takes part (empty: everyone),
@@ -97,8 +96,7 @@ class Exercise:
     own: bool = False
 
 
-@dataclass(frozen=True)
-class Fault:
+class Fault(msgspec.Struct, frozen=True):
     """What is wrong in a document: where, what was found and, when it can be guessed, what was meant.
 
     `line` counts from 1. Written out: `rund.md:9: «rund» is no step kind; did you mean «round»?`

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partsgruppe.exercises.document import LANGUAGES, Exercise, Fault
-from partsgruppe.exercises.read import read
 from partsgruppe.exercises.source import did_you_mean, is_id
 from partsgruppe.files import shipped
 
@@ -84,6 +83,8 @@ class Library:
 
     def _once(self, path: Path, own: bool) -> Exercise | None:
         if path not in self._read:
+            from partsgruppe.exercises.read import read
+
             self._read[path], faults = read(path, own=own)
             self._faults += faults
         return self._read[path]

@@ -297,6 +297,18 @@ class MeetingClosed(Event):
         group.seal()
 
 
+def unfinished_meeting(group: Records) -> Meeting | None:
+    """The meeting that is planned or under way, if there is one."""
+    found = [meeting for meeting in group.where(Meeting) if meeting.state != CLOSED]
+    return found[-1] if found else None
+
+
+def last_meeting(group: Records) -> Meeting | None:
+    """The newest meeting that has been closed."""
+    closed = group.where(Meeting, state=CLOSED)
+    return closed[-1] if closed else None
+
+
 def agenda(group: Records, meeting: int) -> list[AgendaItem]:
     """The items of a meeting, in order."""
     return sorted(group.where(AgendaItem, meeting=meeting), key=lambda item: item.position)

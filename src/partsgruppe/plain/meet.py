@@ -6,9 +6,10 @@ from typing import TextIO
 
 from partsgruppe.exercises.library import Library, languages
 from partsgruppe.group import meetings
+from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group
 from partsgruppe.language import _
-from partsgruppe.meeting.agenda import START, Plan, unfinished_meeting
+from partsgruppe.meeting.agenda import START, Plan
 from partsgruppe.meeting.setup import Setup
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.converse import converse
