@@ -86,7 +86,8 @@ class DialogueScreen(Page):
             self.say(self.said)
             self.said = ""
             await self._ask(question, anew)
-        self.call_after_refresh(self.show_keys)
+        self.show_keys()
+        self.call_after_refresh(self.show_keys)  # once it is known whether all that is said is in sight
 
     async def _ask(self, question: Question, anew: bool) -> None:
         if anew or question != self._asked:
