@@ -17,7 +17,7 @@ from bench.words import line
 from partsgruppe.exercises.library import Library
 
 ROUND = "Ordet går til"
-LINES = 20
+LINES = 40
 """How many lines are written in each program."""
 
 DISTINCT = 5
