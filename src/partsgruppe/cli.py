@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partsgruppe import __version__
+from partsgruppe.files import default_path
 from partsgruppe.language import _
 from partsgruppe.usage import Commands
 
@@ -41,11 +42,7 @@ def main(context: click.Context, db: Path | None) -> None:
 
 
 def _path(db: Path | None) -> Path:
-    if db is not None:
-        return db
-    from platformdirs import user_data_path
-
-    return user_data_path("partsgruppe", appauthor=False) / "gruppe.db"
+    return default_path() if db is None else db
 
 
 @contextmanager
@@ -123,7 +120,7 @@ def demo(db: Path | None, file: Path | None, no_open: bool) -> None:
     from partsgruppe.store.store import utc_now
 
     today = utc_now().astimezone().date()
-    todays = _path(None).with_name(f"prøvegruppe-{today}.db")
+    todays = default_path().with_name(f"prøvegruppe-{today}.db")
     path = file or db or todays
     if path != todays or not path.exists():
         write_demo(path, today)

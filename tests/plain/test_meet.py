@@ -44,7 +44,7 @@ def test_leads_from_set_up_to_the_receipt(path: Path) -> None:
         "Lage opplæring sammen med sykepleierne",
         "Skrive rutinen: hvem | hva | når",
     ]
-    assert page.rstrip().endswith("partsgruppe minutes")
+    assert page.rstrip().endswith(f"partsgruppe --db {path} minutes")
     assert store.receipt(store.last_sequence()) in page
     store.verify()
 
@@ -58,7 +58,7 @@ def test_moves_no_cursor_and_colours_nothing(path: Path) -> None:
 def test_the_end_of_input_pauses_keeps_everything_and_says_how_to_go_on(path: Path) -> None:
     page = hold(path, as_lines([*SETUP, *PLAN, *OPENING[:3]]))
     assert "Møtet har pause. Alt er lagret." in page
-    assert "partsgruppe meet --plain" in page
+    assert f"partsgruppe --db {path} meet --plain" in page
     store = Store(path, Clock())
     assert store.where(Meeting)[0].state == PAUSED
     assert len(store.where(Contribution)) == 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TextIO
 
 from partsgruppe.exercises.library import Library, languages
+from partsgruppe.files import command
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group
@@ -53,7 +54,7 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
     terminal.say()
     terminal.say(_("Møte {n} er avsluttet. Takk for i dag.").format(n=closed.number))
     terminal.say(_("Loggens kvittering: {receipt}").format(receipt=store.receipt(closed.closed or 0)))
-    terminal.say(_("Referatet får du med: partsgruppe minutes"))
+    terminal.say(_("Referatet får du med: {command}").format(command=command(store.path, "minutes")))
 
 
 def _leave(store: Store, terminal: Terminal) -> None:
@@ -65,4 +66,4 @@ def _leave(store: Store, terminal: Terminal) -> None:
         terminal.say(_("Møtet har pause. Alt er lagret."))
     else:
         terminal.say(_("Alt er lagret."))
-    terminal.say(_("Fortsett der dere slapp med: partsgruppe meet --plain"))
+    terminal.say(_("Fortsett der dere slapp med: {command}").format(command=command(store.path, "meet --plain")))

@@ -15,6 +15,7 @@ from textual.content import Content
 from textual.screen import Screen
 
 from partsgruppe.exercises.library import Library
+from partsgruppe.files import command
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group
@@ -220,7 +221,10 @@ class PartsgruppeApp(App[None]):
                 screen.put_away()
         meeting = unfinished_meeting(self.store)
         paused = meeting is not None and meeting.state == meetings.PAUSED
-        self.exit(message=_("Møtet har pause. Alt er lagret. Fortsett med: partsgruppe meet") if paused else None)
+        how = command(self.store.path, "meet")
+        self.exit(
+            message=_("Møtet har pause. Alt er lagret. Fortsett med: {command}").format(command=how) if paused else None
+        )
 
     async def action_quit(self) -> None:
         """Whatever asks the app to end."""
