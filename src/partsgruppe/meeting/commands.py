@@ -50,6 +50,15 @@ class _AtAStep(Command):
         return not walk.over and not walk.at_the_end
 
 
+class _Interjection(_AtAStep):
+    form: ClassVar[str]
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.interject(cls.form)
+        return ""
+
+
 class Back(Command):
     """Ett spørsmål eller steg tilbake. Ingenting blir borte."""
 
@@ -82,59 +91,39 @@ class Later(_InRound):
         return ""
 
 
-class Note(_AtAStep):
+class Note(_Interjection):
     """Skriv et notat til det dere snakker om."""
 
     word, key, label = "notat", "f4", "Notat"
-
-    @classmethod
-    def do(cls, walk: Walk) -> str:
-        walk.interject("note")
-        return ""
+    form = "note"
 
 
-class NewAction(_AtAStep):
+class NewAction(_Interjection):
     """Skriv ned en oppgave: hvem gjør hva, og når."""
 
     word, key, label = "oppgave", "f5", "Oppgave"
-
-    @classmethod
-    def do(cls, walk: Walk) -> str:
-        walk.interject("action")
-        return ""
+    form = "action"
 
 
-class NewMatter(_AtAStep):
+class NewMatter(_Interjection):
     """Ta vare på en ny sak til senere."""
 
     word, key, label = "sak", "f6", "Sak"
-
-    @classmethod
-    def do(cls, walk: Walk) -> str:
-        walk.interject("matter")
-        return ""
+    form = "matter"
 
 
-class Refer(_AtAStep):
+class Refer(_Interjection):
     """Henvis det som ikke hører hjemme her. Innholdet skrives ikke ned."""
 
     word, key, label = "henvis", "f7", "Henvis"
-
-    @classmethod
-    def do(cls, walk: Walk) -> str:
-        walk.interject("refer")
-        return ""
+    form = "refer"
 
 
-class People(_AtAStep):
+class People(_Interjection):
     """Noen kom eller gikk."""
 
     word, key, label = "folk", "ctrl+f", "Kom og gikk"
-
-    @classmethod
-    def do(cls, walk: Walk) -> str:
-        walk.interject("people")
-        return ""
+    form = "people"
 
 
 class MoreTime(_AtAStep):
