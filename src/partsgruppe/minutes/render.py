@@ -22,7 +22,7 @@ from markupsafe import Markup
 
 from partsgruppe.files import shipped
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.language import _, clock, long_day, many, short_day
+from partsgruppe.language import _, clock, listed, long_day, many, short_day
 from partsgruppe.minutes import markdown as md
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.gather import gather
@@ -91,7 +91,7 @@ def _speak_markdown(environment: Environment, language: str) -> None:
         line=md.line,
         cell=md.cell,
         first_upper=_first_upper,
-        roles=_is_markdown(lambda roles: _list([md.line(role) for role in roles])),
+        roles=_is_markdown(lambda roles: listed([md.line(role) for role in roles], language)),
         long_day=_is_markdown(lambda day: long_day(day, language)),
         short_day=_is_markdown(lambda day: short_day(day, language)),
         clock=_is_markdown(clock),
@@ -112,12 +112,6 @@ def _is_markdown(words: Callable[..., str]) -> Callable[..., md.Markdown]:
 
 def _first_upper(text: str) -> str:
     return type(text)(text[:1].upper() + text[1:])
-
-
-def _list(words: Sequence[str]) -> str:
-    if len(words) < 2:
-        return "".join(words)
-    return _("{first} og {last}").format(first=", ".join(words[:-1]), last=words[-1])
 
 
 def _local_day(moment: dt.datetime) -> dt.date:

@@ -13,7 +13,7 @@ from partsgruppe.group.actions import (
     open_actions,
 )
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived, unanswered
-from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.language import _, short_day
@@ -176,8 +176,3 @@ def _answer(place: Place, input_: Input, left: int) -> Form:
         put_on_agenda(place, matter)
     store.record(InputAnswered(meeting=place.meeting.id, input=input_.id, answer=answer, matter=matter))
     return None
-
-
-def matter_named(place: Place, title: str) -> Matter:
-    """A new matter, raised here."""
-    return place.store.get(Matter, place.store.record(MatterRaised(title=title, meeting=place.meeting.id)))

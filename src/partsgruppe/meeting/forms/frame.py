@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.exercises.document import ROLES
-from partsgruppe.group.meetings import MemberArrived, MemberWent, NextMeetingAgreed, Presence, seats_present
-from partsgruppe.group.members import Member, members, the_group
+from partsgruppe.group.meetings import MemberArrived, MemberWent, NextMeetingAgreed, seats_present
+from partsgruppe.group.members import members, the_group
 from partsgruppe.group.outcomes import MessagePlanned
 from partsgruppe.language import _
 from partsgruppe.meeting.dialogue import Form
@@ -98,8 +98,3 @@ def next_chair(place: Place) -> int | None:
     present_role = next((m.seats[0].role for m in table if m.id == place.meeting.chair), "")
     waiting = sorted(table, key=lambda m: (m.seats[0].role == present_role, last.get(m.id, -1), roles[m.id], m.id))
     return waiting[0].id
-
-
-def was_here(place: Place, member: Member) -> bool:
-    """Whether a member has been at this meeting at all."""
-    return bool(place.store.where(Presence, meeting=place.meeting.id, member=member.id))
