@@ -3,7 +3,7 @@
 # venv           makes $root/.venv and installs partsgruppe in it
 # venv '[test]'  the same, with what the tests need
 #
-# Does nothing when that was done already for these very pyproject.toml and constraints.txt.
+# Does nothing when that was done already for these very pyproject.toml, constraints.txt and catalogues.
 
 venv() {
     stamp=$root/.venv/installed${1-}
@@ -16,7 +16,7 @@ venv() {
 }
 
 recipe() {
-    cat "$root/pyproject.toml" "$root/constraints.txt"
+    cat "$root/pyproject.toml" "$root/constraints.txt" "$root/hatch_build.py" "$root"/locale/*/LC_MESSAGES/*.po
 }
 
 # A checkout that was copied or moved brings a .venv that still points to the old place.

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from partsgruppe import language
+
 FOLDERS = {
     "HOME": "",
     "XDG_DATA_HOME": ".local/share",
@@ -38,6 +40,7 @@ def machine(tmp_path: Path) -> Iterator[Path]:
         for name, value in FIXED.items():
             patch.setenv(name, value)
         time.tzset()
+        language.use("nb")
         yield home
     time.tzset()
 

@@ -20,9 +20,10 @@ from partsgruppe.group.decisions import proposals
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import POSTPONED, Matter, Referral
 from partsgruppe.group.meetings import CLOSED, PLANNED, Meeting, Presence, agenda
-from partsgruppe.group.members import Member, Seat, missing_seats
+from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.outcomes import Message, Reading, Win, ground_rules
 from partsgruppe.group.rounds import Contribution
+from partsgruppe.group.table import missing_seats
 from partsgruppe.group.trials import Trial, due_trials, running_trials
 from partsgruppe.meeting.agenda import EVALUATE
 from partsgruppe.minutes.render import markdown

@@ -1,18 +1,50 @@
-"""The program's words and dates in the group's language.
+"""The program's words and dates in the language in use.
 
 The strings in the code are bokmål: the default language needs no catalogue, and no other language
-can leave a hole. Other languages are gettext catalogues over them.
+can leave a hole. Other languages are gettext catalogues over them, in `locale/`.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
-from gettext import NullTranslations
+from collections.abc import Iterable, Mapping
+from gettext import NullTranslations, translation
+
+from partsgruppe.files import shipped
 
 LANGUAGES = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
+"""Each language by its own name, the default first."""
 
+_LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+_DOMAIN = "partsgruppe"
+
+_in_use = "nb"
 _words = NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak this language from now on; one that is not among `LANGUAGES` means the default."""
+    global _in_use, _words
+    _in_use = language if language in LANGUAGES else "nb"
+    _words = NullTranslations() if _in_use == "nb" else _catalogue(_in_use)
+
+
+def in_use() -> str:
+    """The language in use, one of `LANGUAGES`."""
+    return _in_use
+
+
+def of_the_system(environment: Mapping[str, str]) -> str:
+    """The language that the system is set to, or the default when the program does not speak that one."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if wanted := environment.get(name, ""):
+            language = wanted.split(":")[0].split("_")[0].split(".")[0]
+            return {"no": "nb"}.get(language, language if language in LANGUAGES else "nb")
+    return "nb"
+
+
+def _catalogue(language: str) -> NullTranslations:
+    return translation(_DOMAIN, shipped("locale"), [language])
 
 
 def _(text: str) -> str:
@@ -20,30 +52,35 @@ def _(text: str) -> str:
     return _words.gettext(text) if text else ""
 
 
+def N_(text: str) -> str:  # noqa: N802
+    """Marks a text that is translated where it is shown, as gettext's own tools name it."""
+    return text
+
+
 def many(one: str, several: str, count: int) -> str:
     """Either form for a count, with `{n}` filled in."""
     return _words.ngettext(one, several, count).format(n=count)
 
 
-def listed(items: Iterable[object], language: str = "nb") -> str:
+def listed(items: Iterable[object]) -> str:
     """«a, b og c»."""
     from babel.lists import format_list
 
-    return format_list([str(item) for item in items], locale=language)
+    return format_list([str(item) for item in items], locale=_LOCALES[_in_use])
 
 
-def long_day(day: dt.date, language: str = "nb") -> str:
+def long_day(day: dt.date) -> str:
     """«tirsdag 8. desember 2026»."""
     from babel.dates import format_date
 
-    return format_date(day, format="full", locale=language)
+    return format_date(day, format="full", locale=_LOCALES[_in_use])
 
 
-def short_day(day: dt.date, language: str = "nb") -> str:
+def short_day(day: dt.date) -> str:
     """«8. des. 2026»."""
     from babel.dates import format_date
 
-    return format_date(day, format="medium", locale=language)
+    return format_date(day, format="medium", locale=_LOCALES[_in_use])
 
 
 def near_day(day: dt.date, today: dt.date) -> str:
@@ -51,7 +88,7 @@ def near_day(day: dt.date, today: dt.date) -> str:
     days = (day - today).days
     if days in (-1, 0, 1):
         return (_("i dag"), _("i morgen"), _("i går"))[days]
-    written = f"{day.day}.{day.month}.{day.year}"
+    written = _("{day}.{month}.{year}").format(day=day.day, month=day.month, year=day.year)
     if days > 0:
         return _("om {n} dager, {day}").format(n=days, day=written)
     return _("for {n} dager siden, {day}").format(n=-days, day=written)
@@ -62,22 +99,24 @@ def clock(moment: dt.datetime) -> str:
     return moment.astimezone().strftime("%H:%M")
 
 
-def parse_day(text: str, today: dt.date, language: str = "nb") -> dt.date:
-    """The day somebody wrote: «8.12.», «8.12.2026», «8. desember» or «2026-12-08».
+def parse_day(text: str, today: dt.date) -> dt.date:
+    """The day somebody wrote: «8.12.», «8/12/2026», «8. desember», «8 December» or «2026-12-08».
 
-    Without a year it is the next such day from `today` on. Raises ValueError when there is no such
-    day.
+    The month may be named in any of the languages. Without a year it is the next such day from
+    `today` on. Raises ValueError when there is no such day.
     """
     from babel.dates import get_month_names, parse_date
 
     written = " ".join(text.strip().lower().replace(",", " ").split())
     if len(written) == 10 and written[4] == "-":
         return dt.date.fromisoformat(written)
-    for width in ("wide", "abbreviated"):
-        for number, name in get_month_names(width, locale=language).items():
-            plain = name.rstrip(".").lower()
-            words = [f"{number}." if word.rstrip(".") == plain else word for word in written.split()]
-            written = " ".join(words)
+    months = {
+        name.rstrip(".").lower(): f"{number}."
+        for locale in _LOCALES.values()
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=locale).items()
+    }
+    written = " ".join(months.get(word.rstrip("."), word) for word in written.split())
     parts = [part for part in written.replace("/", ".").replace(" ", ".").split(".") if part]
     if len(parts) == 2:
         return _next_such_day(int(parts[0]), int(parts[1]), today)
@@ -85,7 +124,7 @@ def parse_day(text: str, today: dt.date, language: str = "nb") -> dt.date:
         raise ValueError(text)
     day, month, year = parts
     numeric = f"{int(day):02}.{int(month):02}.{int(year) + (2000 if int(year) < 100 else 0)}"
-    return parse_date(numeric, locale="nb")
+    return parse_date(numeric, locale=_LOCALES["nb"])
 
 
 def _next_such_day(day: int, month: int, today: dt.date) -> dt.date:

@@ -175,7 +175,7 @@ def test_an_unforeseen_error_gives_a_sentence_and_a_report(group: Path, monkeypa
 def test_invalid_bytes_on_standard_input_are_no_disaster(tmp_path: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "partsgruppe", "--db", tmp_path / "g.db", "meet", "--plain"],
-        input=b"Solbakken \xff\xfe\n",
+        input=b"1\nSolbakken \xff\xfe\n",
         capture_output=True,
     )
     assert done.returncode == 0

@@ -13,7 +13,7 @@ import pytest
 from support.pain_patch import MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING, as_lines
 from support.terminal import Terminal
 
-from partsgruppe.exercises.library import Library, languages
+from partsgruppe.exercises.library import Library
 from partsgruppe.meeting.agenda import Plan
 from partsgruppe.meeting.commands import command
 from partsgruppe.meeting.dialogue import Dialogue
@@ -31,7 +31,7 @@ class Mirror:
 
     def __init__(self, path: Path) -> None:
         self.store = Store(path)
-        self.dialogue: Dialogue = Setup(self.store, languages())
+        self.dialogue: Dialogue = Setup(self.store)
 
     def answer(self, line: str) -> None:
         if line.startswith("/"):

@@ -18,10 +18,10 @@ from partsgruppe.group.members import (
     MemberLeft,
     Seat,
     members,
-    missing_seats,
     the_group,
 )
 from partsgruppe.group.records import Event, RuleBroken
+from partsgruppe.group.table import missing_seats
 from partsgruppe.store.store import Store
 
 MANAGER, DELEGATE = Seat("manager"), Seat("safety_delegate")

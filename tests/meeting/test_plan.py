@@ -11,6 +11,7 @@ from support.group import DAY, TABLE, found
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, agenda
 from partsgruppe.group.members import members, the_group
+from partsgruppe.language import in_use
 from partsgruppe.meeting.agenda import Plan, plan_meeting
 from partsgruppe.meeting.dialogue import Dialogue
 from partsgruppe.meeting.setup import Setup
@@ -164,8 +165,8 @@ def test_the_chair_goes_from_role_to_role(store: Store, library: Library) -> Non
 
 
 def test_sets_up_a_group_from_nothing(store: Store) -> None:
-    setup = Setup(store, ["nb"])
-    told(setup, "Eid oppvekstsenter", "Fagforbundet", "", "", "")
+    setup = Setup(store)
+    told(setup, "", "Eid oppvekstsenter", "Fagforbundet", "", "", "")
     told(setup, "Gro", "1 3", "1", "Per", "2", "1")
     assert [(member.name, [str(seat) for seat in member.seats]) for member in members(store)] == [
         ("Gro", ["leder", "verneombud"]),
@@ -178,16 +179,16 @@ def test_sets_up_a_group_from_nothing(store: Store) -> None:
 
 
 def test_names_who_is_missing_at_the_table(store: Store) -> None:
-    setup = Setup(store, ["nb"])
-    told(setup, "Eid", "Fagforbundet, Utdanningsforbundet", "", "", "", "Gro", "1")
+    setup = Setup(store)
+    told(setup, "", "Eid", "Fagforbundet, Utdanningsforbundet", "", "", "", "Gro", "1")
     assert setup.scene().notice.startswith(
         "Ennå mangler tillitsvalgt (Fagforbundet), tillitsvalgt (Utdanningsforbundet) og verneombud."
     )
 
 
 def test_a_half_finished_set_up_is_there_again(store: Store) -> None:
-    told(Setup(store, ["nb"]), "Eid oppvekstsenter", "Fagforbundet")
-    again = Setup(store, ["nb"])
+    told(Setup(store), "", "Eid oppvekstsenter", "Fagforbundet")
+    again = Setup(store)
     assert again.question is not None
     assert again.question.prompt == "Hvilket språk skal møtet og referatet ha?"
     told(again, "", "", "")
@@ -195,14 +196,30 @@ def test_a_half_finished_set_up_is_there_again(store: Store) -> None:
 
 
 def test_going_back_lets_one_mend_the_name(store: Store) -> None:
-    setup = Setup(store, ["nb"])
-    told(setup, "Eidd")
+    setup = Setup(store)
+    told(setup, "", "Eidd")
     assert setup.back()
     assert setup.draft() == "Eidd"
 
 
 def test_members_change_and_leave(store: Store) -> None:
     found(store)
-    setup = Setup(store, ["nb"])
+    setup = Setup(store)
     told(setup, "2", "Kari", "Kari Moen", "1", "3", "Vidar")
     assert [member.name for member in members(store)] == ["Kari Moen", "Ola", "Åse"]
+
+
+def test_sets_up_a_steering_group_with_its_own_roles_and_composition(store: Store) -> None:
+    setup = Setup(store)
+    told(setup, "2", "Nordvik kommune", "Fagforbundet", "", "", "")
+    told(setup, "Siri", "1", "2")
+    assert [str(seat) for member in members(store) for seat in member.seats] == ["folkevalgt (opposisjon)"]
+    assert "2 folkevalgte til" in setup.scene().notice
+    assert "noen fra posisjonen" in setup.scene().notice
+    assert the_group(store).kind == "steering"
+
+
+def test_the_language_chosen_is_spoken_from_then_on(store: Store) -> None:
+    setup = Setup(store)
+    told(setup, "", "Eid skule", "Fagforbundet", "2")
+    assert in_use() == "nn"

@@ -15,6 +15,7 @@ class Long(str):
 
 
 SETUP = [
+    "1",
     "Solbakken sykehjem",
     "Fagforbundet, Norsk Sykepleierforbund",
     "1",

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
 
 from partsgruppe.exercises.document import LANGUAGES, Exercise, Fault
 from partsgruppe.exercises.source import did_you_mean, is_id
 from partsgruppe.files import shipped
+from partsgruppe.language import in_use
 
 # Æ, ø and å come after z, in this order; Unicode has å first.
 _NORWEGIAN = str.maketrans("æøå", "{|}")
@@ -30,19 +30,32 @@ class _Place(NamedTuple):
 
 
 class Library:
-    """The exercises at hand in one language.
+    """The exercises at hand, in the language given or else the one in use.
 
     A group's own documents lie in `folders`, as `<id>.md` or `<language>/<id>.md`, and win over
     shipped ones of the same id; an earlier folder wins over a later one. A document that cannot be
-    read gives way to the next of its id. Folders need not exist. They are listed once, at the first
+    read gives way to the next of its id. An own document that is not written in the language is
+    better than none. Folders need not exist. They are listed once for each language, at the first
     question, and each document is read once, when it is asked for.
     """
 
-    def __init__(self, folders: Sequence[Path] = (), language: str = "nb") -> None:
-        own = [_Place(place, own=True) for folder in folders for place in (folder / language, folder)]
-        self._places = [*own, _Place(shipped("exercises") / language, own=False)]
+    def __init__(self, folders: Sequence[Path] = (), language: str = "") -> None:
+        self._folders = folders
+        self._language = language
+        self._listed: dict[str, dict[str, list[tuple[Path, bool]]]] = {}
         self._read: dict[Path, Exercise | None] = {}
         self._faults: list[Fault] = []
+
+    @property
+    def language(self) -> str:
+        """The language that the exercises are asked for in."""
+        return self._language or in_use()
+
+    def _places(self) -> list[_Place]:
+        here, others = self.language, [language for language in LANGUAGES if language != self.language]
+        own = [_Place(place, own=True) for folder in self._folders for place in (folder / here, folder)]
+        foreign = [_Place(folder / language, own=True) for folder in self._folders for language in others]
+        return [*own, _Place(shipped("exercises") / here, own=False), *foreign]
 
     def get(self, exercise_id: str) -> Exercise:
         """The exercise with this id, raising `NoSuchExercise` if there is none that can be read."""
@@ -66,11 +79,16 @@ class Library:
     def __contains__(self, exercise_id: object) -> bool:
         return isinstance(exercise_id, str) and self._first_readable(exercise_id) is not None
 
-    @cached_property
+    @property
     def _documents(self) -> dict[str, list[tuple[Path, bool]]]:
         """The files by name, with whether they are own, in order of precedence."""
+        if self.language not in self._listed:
+            self._listed[self.language] = self._list()
+        return self._listed[self.language]
+
+    def _list(self) -> dict[str, list[tuple[Path, bool]]]:
         documents: dict[str, list[tuple[Path, bool]]] = {}
-        for folder, own in self._places:
+        for folder, own in self._places():
             # Names with a dot in front are left behind by systems, not written by people.
             for path in sorted(folder.glob("[!.]*.md")):
                 if path.stem.lower() != "readme":
@@ -88,11 +106,6 @@ class Library:
             self._read[path], faults = read(path, own=own)
             self._faults += faults
         return self._read[path]
-
-
-def languages() -> list[str]:
-    """The languages that exercises are shipped in."""
-    return [language for language in LANGUAGES if any((shipped("exercises") / language).glob("*.md"))]
 
 
 def _by_title(exercise: Exercise) -> str:

@@ -7,8 +7,9 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.exercises.document import ROLES
-from partsgruppe.group.members import Member, Seat, missing_seats
+from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.group.table import missing_seats
 from partsgruppe.language import _
 
 PLANNED, OPEN, PAUSED, CLOSED = "planned", "open", "paused", "closed"

@@ -3,35 +3,44 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
 
 import msgspec
 
 from partsgruppe.exercises.document import ROLES
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language import N_, _
 
 _NAMES = {
-    "manager": "leder",
-    "shop_steward": "tillitsvalgt",
-    "safety_delegate": "verneombud",
-    "chief_shop_steward": "hovedtillitsvalgt",
-    "chief_safety_delegate": "hovedverneombud",
-    "politician": "folkevalgt",
-    "chief_executive": "kommunedirektør",
-    "guide": "veileder",
+    "manager": N_("leder"),
+    "shop_steward": N_("tillitsvalgt"),
+    "safety_delegate": N_("verneombud"),
+    "chief_shop_steward": N_("hovedtillitsvalgt"),
+    "chief_safety_delegate": N_("hovedverneombud"),
+    "politician": N_("folkevalgt"),
+    "chief_executive": N_("kommunedirektør"),
+    "guide": N_("veileder"),
 }
 
 
-class Seat(msgspec.Struct, frozen=True, order=True):
-    """A role at the table; a shop steward's goes with a union. History belongs to the seat, not the person."""
+WORKING, STEERING = "working", "steering"
+POSITION, OPPOSITION = "position", "opposition"
+SIDE_NAMES = {POSITION: N_("posisjon"), OPPOSITION: N_("opposisjon")}
+
+
+class Seat(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
+    """A role at the table. History belongs to the seat, not the person.
+
+    A shop steward's goes with a union, a politician's with a side: POSITION, OPPOSITION or not said.
+    """
 
     role: str
     union: str = ""
+    side: str = ""
 
     def __str__(self) -> str:
         name = _(_NAMES.get(self.role, self.role))
-        return f"{name} ({self.union})" if self.union else name
+        more = self.union or (_(SIDE_NAMES[self.side]) if self.side else "")
+        return f"{name} ({more})" if more else name
 
 
 def role_name(role: str) -> str:
@@ -40,11 +49,11 @@ def role_name(role: str) -> str:
 
 
 class Group(Record):
-    """The one group of this file. `weeks` is the rhythm: weeks from one meeting to the next."""
+    """The one group of this file. `kind` is WORKING or STEERING, `weeks` is the weeks between meetings."""
 
     key: str
     workplace: str
-    kind: str = "working"
+    kind: str = WORKING
     language: str = "nb"
     weeks: int = 4
     minutes: int = 60
@@ -64,7 +73,7 @@ class GroupFounded(Event):
 
     key: str
     workplace: str
-    kind: str = "working"
+    kind: str = WORKING
     language: str = "nb"
     weeks: int = 4
     minutes: int = 60
@@ -73,6 +82,7 @@ class GroupFounded(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         require(not group.where(Group), _("Denne fila har en gruppe fra før."))
         require(self.workplace.strip(), _("Arbeidsplassen må ha et navn."))
+        require(self.kind in (WORKING, STEERING), _("Gruppa er enten en arbeidsgruppe eller en styringsgruppe."))
         group.put(Group(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
@@ -131,6 +141,7 @@ def _check_member(name: str, seats: list[Seat]) -> None:
     require(seats, _("Et medlem må ha minst én rolle."))
     for seat in seats:
         require(seat.role in ROLES, _("Det finnes ingen rolle «{role}».").format(role=seat.role))
+        require(seat.side in ("", *SIDE_NAMES), _("En folkevalgt hører til posisjonen eller opposisjonen."))
 
 
 def the_group(group: Records) -> Group:
@@ -144,17 +155,3 @@ def members(group: Records) -> list[Member]:
     """Those who are in the group now, by role as they are listed at the table."""
     present = [member for member in group.where(Member) if member.left is None]
     return sorted(present, key=lambda member: (ROLES.index(member.seats[0].role), member.seats[0].union, member.id))
-
-
-def expected_seats(group: Records) -> list[Seat]:
-    """The seats that belong at the table: the manager, each union on the site, the safety delegate."""
-    unions = the_group(group).unions
-    stewards = [Seat("shop_steward", union) for union in unions] or [Seat("shop_steward")]
-    return [Seat("manager"), *stewards, Seat("safety_delegate")]
-
-
-def missing_seats(group: Records, held: Iterable[Seat]) -> list[Seat]:
-    """Which of the expected seats nobody holds. A steward of any union will do when no union is named."""
-    taken = set(held)
-    roles = {seat.role for seat in taken}
-    return [seat for seat in expected_seats(group) if seat not in taken and (seat.union or seat.role not in roles)]

@@ -20,7 +20,8 @@ from partsgruppe.group.meetings import (
     last_meeting,
     unfinished_meeting,
 )
-from partsgruppe.group.members import Member, members, missing_seats, the_group
+from partsgruppe.group.members import Member, members, the_group
+from partsgruppe.group.table import lacking
 from partsgruppe.group.trials import due_trials
 from partsgruppe.language import _, listed, long_day, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
@@ -146,7 +147,7 @@ class Plan(Dialogue):
         return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
 
     def _missing(self) -> str:
-        missing = missing_seats(self.store, [seat for member in members(self.store) for seat in member.seats])
+        missing = lacking(self.store)
         if not missing:
             return ""
         return _("Gruppa mangler {who}. Inviter dem med: uten dem blir det dere bestemmer, bare forslag.").format(

@@ -23,6 +23,11 @@ class Command:
     label: ClassVar[str]
 
     @classmethod
+    def slash(cls) -> str:
+        """What is typed for it, with the slash, in the language in use."""
+        return _(f"/{cls.word}")
+
+    @classmethod
     def help(cls) -> str:
         """What it does, in a sentence."""
         return _((cls.__doc__ or "").strip())
@@ -202,7 +207,7 @@ COMMANDS: tuple[type[Command], ...] = (
 
 def command(word: str) -> type[Command] | None:
     """The command of this word, or the only one that begins with it."""
-    exact = [one for one in COMMANDS if one.word == word]
-    begins = [one for one in COMMANDS if word and one.word.startswith(word)]
+    exact = [one for one in COMMANDS if word in (one.word, one.slash()[1:])]
+    begins = [one for one in COMMANDS if word and one.slash().startswith(f"/{word}")]
     found = exact or begins
     return found[0] if len(found) == 1 else None

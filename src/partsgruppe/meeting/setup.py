@@ -6,6 +6,9 @@ import uuid
 from typing import Any
 
 from partsgruppe.group.members import (
+    SIDE_NAMES,
+    STEERING,
+    WORKING,
     Group,
     GroupChanged,
     GroupFounded,
@@ -15,11 +18,11 @@ from partsgruppe.group.members import (
     MemberLeft,
     Seat,
     members,
-    missing_seats,
     role_name,
     the_group,
 )
-from partsgruppe.language import LANGUAGES, _, listed
+from partsgruppe.group.table import lacking
+from partsgruppe.language import LANGUAGES, _, in_use, listed, use
 from partsgruppe.meeting.agenda import LENGTHS
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.questions import Option, Pick, PickMany, Text
@@ -27,7 +30,20 @@ from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.store.store import Store
 
 DONE = "done"
-WORKING_ROLES = ("manager", "shop_steward", "safety_delegate", "guide")
+ROLES_OF = {
+    WORKING: ("manager", "shop_steward", "safety_delegate", "guide"),
+    STEERING: (
+        "politician",
+        "chief_executive",
+        "manager",
+        "chief_shop_steward",
+        "chief_safety_delegate",
+        "guide",
+    ),
+}
+"""The roles that each kind of group may have at its table."""
+
+WITH_UNION = ("shop_steward", "chief_shop_steward")
 OTHER_UNION = ""
 
 
@@ -36,9 +52,8 @@ class Setup(Dialogue):
 
     key = "setup"
 
-    def __init__(self, store: Store, languages: list[str]) -> None:
+    def __init__(self, store: Store) -> None:
         self.finished = False
-        self._languages = languages
         super().__init__(store)
         if not self._frames:
             self.begin("menu" if store.where(Group) else "group")
@@ -76,7 +91,7 @@ class Setup(Dialogue):
         )
 
     def _missing(self) -> str:
-        missing = missing_seats(self.store, [seat for member in members(self.store) for seat in member.seats])
+        missing = lacking(self.store)
         if not missing:
             return _("Alle partene er med.")
         return _("Ennå mangler {who}. De hører til rundt bordet; spør om de vil være med.").format(who=listed(missing))
@@ -86,7 +101,9 @@ class Setup(Dialogue):
     def _group(self) -> Form:
         known = self.store.where(Group)
         now = known[0] if known else Group(id=0, key=uuid.uuid4().hex, workplace="")
-        workplace = yield Text(prompt=_("Hva heter arbeidsplassen?"), initial=now.workplace)
+        kind = now.kind if known else (yield from self._kind())
+        name = _("Hva heter kommunen?") if kind == STEERING else _("Hva heter arbeidsplassen?")
+        workplace = yield Text(prompt=name, initial=now.workplace)
         unions = yield Text(
             prompt=_("Hvilke forbund har medlemmer hos dere?"),
             help=_("Skriv dem med komma imellom, for eksempel Fagforbundet, Utdanningsforbundet."),
@@ -95,9 +112,10 @@ class Setup(Dialogue):
         )
         language = yield Pick(
             prompt=_("Hvilket språk skal møtet og referatet ha?"),
-            options=[Option(language, LANGUAGES[language]) for language in self._languages],
-            initial=now.language if now.language in self._languages else self._languages[0],
+            options=[Option(language, LANGUAGES[language]) for language in LANGUAGES],
+            initial=now.language if known else in_use(),
         )
+        use(str(language))
         weeks = yield Pick(
             prompt=_("Hvor ofte møtes dere?"),
             help=_("Én gang i måneden er passe det første halvåret."),
@@ -124,7 +142,19 @@ class Setup(Dialogue):
         if known:
             self.store.record(GroupChanged(**settings))
         else:
-            self.store.record(GroupFounded(key=now.key, **settings))
+            self.store.record(GroupFounded(key=now.key, kind=kind, **settings))
+
+    def _kind(self) -> Form:
+        return (
+            yield Pick(
+                prompt=_("Hva slags gruppe er dere?"),
+                options=[
+                    Option(WORKING, _("En arbeidsgruppe på en arbeidsplass")),
+                    Option(STEERING, _("En styringsgruppe for kommunen")),
+                ],
+                initial=WORKING,
+            )
+        )
 
     def _menu(self) -> Form:
         table = members(self.store)
@@ -132,7 +162,6 @@ class Setup(Dialogue):
             name, seats = yield from self._member("", [], _("Hvem er med? Begynn med deg selv: Hva heter du?"))
             self.store.record(MemberJoined(name=name, seats=seats))
             return None
-        missing = missing_seats(self.store, [seat for member in table for seat in member.seats])
         choice = yield Pick(
             prompt=_("Hva vil du gjøre?"),
             options=[
@@ -142,7 +171,7 @@ class Setup(Dialogue):
                 Option("group", _("Endre opplysninger om gruppa")),
                 Option(DONE, _("Ferdig")),
             ],
-            initial="add" if missing else DONE,
+            initial="add" if lacking(self.store) else DONE,
         )
         if choice == DONE:
             return DONE
@@ -167,13 +196,25 @@ class Setup(Dialogue):
         roles = yield PickMany(
             prompt=_("Hvilken rolle har {name}?").format(name=name),
             help=_("Noen har to."),
-            options=[Option(role, role_name(role)) for role in WORKING_ROLES],
+            options=[Option(role, role_name(role)) for role in ROLES_OF[the_group(self.store).kind]],
             initial=[seat.role for seat in seats],
         )
-        union = ""
-        if "shop_steward" in roles:
+        union = side = ""
+        if any(role in WITH_UNION for role in roles):
             union = yield from self._union(name)
-        return name, [Seat(role, union if role == "shop_steward" else "") for role in roles]
+        if "politician" in roles:
+            side = yield from self._side(name)
+        return name, [
+            Seat(role, union if role in WITH_UNION else "", side if role == "politician" else "") for role in roles
+        ]
+
+    def _side(self, name: str) -> Form:
+        return (
+            yield Pick(
+                prompt=_("Hvor sitter {name} i kommunestyret?").format(name=name),
+                options=[*(Option(side, _(label)) for side, label in SIDE_NAMES.items()), Option("", _("vet ikke"))],
+            )
+        )
 
     def _union(self, name: str) -> Form:
         unions = the_group(self.store).unions

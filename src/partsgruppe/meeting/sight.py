@@ -23,12 +23,12 @@ from partsgruppe.group.outcomes import (
 )
 from partsgruppe.group.rounds import Contribution, contributions, turns, whose_turn
 from partsgruppe.group.trials import Evaluation, Trial
-from partsgruppe.language import _, listed, short_day
+from partsgruppe.language import N_, _, listed, short_day
 from partsgruppe.meeting.forms.matters import ending_name, outcome_name
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
 
-STATUS_NAMES = {"in_place": "på plass", "partly": "delvis på plass", "missing": "mangler"}
+STATUS_NAMES = {"in_place": N_("på plass"), "partly": N_("delvis på plass"), "missing": N_("mangler")}
 
 
 def scene_of(place: Place, items: int) -> Scene:

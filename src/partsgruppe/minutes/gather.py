@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, members, outcomes
-from partsgruppe.language import _
+from partsgruppe.language import _, in_use
 from partsgruppe.meeting.agenda import CLOSING, OPENING
 from partsgruppe.meeting.sight import agreement_name
 from partsgruppe.minutes import agreed, view
@@ -45,7 +45,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
     items = _items(source, agenda)
     return view.Minutes(
         workplace=group.workplace,
-        language=group.language,
+        language=in_use(),
         number=meeting.number,
         date=source.date,
         place=meeting.place,

@@ -51,7 +51,7 @@ def html(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
 
 def _markdown(minutes: Minutes, templates: Sequence[Path]) -> str:
     environment = _environment(templates)
-    _speak_markdown(environment, minutes.language)
+    _speak_markdown(environment)
     return _tidy(_fill(environment, MINUTES, templates, {"minutes": minutes}))
 
 
@@ -81,7 +81,7 @@ def _environment(templates: Sequence[Path]) -> Environment:
     return environment
 
 
-def _speak_markdown(environment: Environment, language: str) -> None:
+def _speak_markdown(environment: Environment) -> None:
     """Escape for Markdown, not for HTML, and offer words, days and times."""
     environment.finalize = _escaped
     environment.globals["_"] = _is_markdown(_)
@@ -91,11 +91,11 @@ def _speak_markdown(environment: Environment, language: str) -> None:
         line=md.line,
         cell=md.cell,
         first_upper=_first_upper,
-        roles=_is_markdown(lambda roles: listed([md.line(role) for role in roles], language)),
-        long_day=_is_markdown(lambda day: long_day(day, language)),
-        short_day=_is_markdown(lambda day: short_day(day, language)),
+        roles=_is_markdown(lambda roles: listed([md.line(role) for role in roles])),
+        long_day=_is_markdown(long_day),
+        short_day=_is_markdown(short_day),
         clock=_is_markdown(clock),
-        on_day=_is_markdown(lambda moment: short_day(_local_day(moment), language)),
+        on_day=_is_markdown(lambda moment: short_day(_local_day(moment))),
     )
     environment.tests["other_day"] = lambda moment, day: _local_day(moment) != day
 

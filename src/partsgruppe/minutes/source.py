@@ -10,6 +10,7 @@ from partsgruppe.exercises.document import ROLES
 from partsgruppe.group import decisions, matters, meetings, members, trials
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Record
+from partsgruppe.group.table import missing_seats
 from partsgruppe.minutes import history, view
 from partsgruppe.minutes.history import Book
 
@@ -57,7 +58,7 @@ class Source:
     def missing(self) -> tuple[str, ...]:
         """The parties that were not in the room at any time."""
         held = [seat for presence in self.presences for seat in presence.seats]
-        return names(members.missing_seats(self.book, held))
+        return names(missing_seats(self.book, held))
 
 
 def names(seats: Iterable[Seat]) -> tuple[str, ...]:

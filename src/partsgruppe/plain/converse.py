@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import _, long_day
+from partsgruppe.language import N_, _, long_day
 from partsgruppe.meeting.commands import COMMANDS, Command, command
 from partsgruppe.meeting.dialogue import Dialogue
 from partsgruppe.meeting.questions import Day, Go, NotUnderstood, Pick, PickMany, Question, Text
@@ -14,7 +14,7 @@ from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.errors import StoreError
 
-HELP, HINTS, AGENDA = "hjelp", "råd", "saksliste"
+BACK, HELP, HINTS, AGENDA = N_("/tilbake"), N_("/hjelp"), N_("/råd"), N_("/saksliste")
 
 
 def converse(dialogue: Dialogue, terminal: Terminal) -> None:
@@ -57,33 +57,39 @@ def _take(dialogue: Dialogue, terminal: Terminal) -> str:
 
 
 def _obey(dialogue: Dialogue, word: str) -> str:
-    if word == HELP:
+    if _means(word, HELP):
         return _help(dialogue)
     if not isinstance(dialogue, Walk):
-        if word == "tilbake":
+        if _means(word, BACK):
             return "" if dialogue.back() else _("Dette er det første spørsmålet.")
-        return _("Her virker /tilbake og /hjelp.")
-    if word == HINTS:
+        return _("Her virker {back} og {help}.").format(back=_(BACK), help=_(HELP))
+    if _means(word, HINTS):
         return dialogue.scene().hints or _("Ingen råd til dette steget.")
-    if word == AGENDA:
+    if _means(word, AGENDA):
         return "\n".join(f"{line.who} {line.text}" for line in dialogue.outline())
     wanted = command(word)
     if wanted is None:
-        return _("Det finnes ingen kommando «/{word}». Skriv /hjelp for å se alle.").format(word=word)
+        return _("Det finnes ingen kommando «/{word}». Skriv {help} for å se alle.").format(word=word, help=_(HELP))
     if not wanted.applies(dialogue):
-        return _("«/{word}» passer ikke akkurat nå.").format(word=wanted.word)
+        return _("«{word}» passer ikke akkurat nå.").format(word=wanted.slash())
     return wanted.do(dialogue)
+
+
+def _means(word: str, command_: str) -> bool:
+    return f"/{word}" in (command_, _(command_))
 
 
 def _help(dialogue: Dialogue) -> str:
     offered: list[type[Command]] = []
     if isinstance(dialogue, Walk):
         offered = [one for one in COMMANDS if one.applies(dialogue)]
-    rows = [f"/{one.word}: {one.help()}" for one in offered] or [_("/tilbake: Ett spørsmål tilbake.")]
+    rows = [f"{one.slash()}: {one.help()}" for one in offered] or [
+        _("{word}: Ett spørsmål tilbake.").format(word=_(BACK))
+    ]
     if isinstance(dialogue, Walk):
         rows += [
-            _("/{word}: Råd til møtelederen.").format(word=HINTS),
-            _("/{word}: Sakslista, og hvor vi er.").format(word=AGENDA),
+            _("{word}: Råd til møtelederen.").format(word=_(HINTS)),
+            _("{word}: Sakslista, og hvor vi er.").format(word=_(AGENDA)),
         ]
     return "\n".join([*rows, _("En tekst som begynner med skråstrek, skrives med to: //")])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from partsgruppe.exercises.library import Library, languages
+from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import unfinished_meeting
@@ -13,7 +13,7 @@ from partsgruppe.language import _
 from partsgruppe.meeting.agenda import START, Plan
 from partsgruppe.meeting.setup import Setup
 from partsgruppe.meeting.walk import Walk
-from partsgruppe.plain.converse import converse
+from partsgruppe.plain.converse import HELP, converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.errors import ReadOnly
 from partsgruppe.store.store import Store
@@ -35,7 +35,7 @@ def meet(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
 
 def _meet(store: Store, library: Library, terminal: Terminal) -> None:
     if not store.where(Group):
-        converse(Setup(store, languages()), terminal)
+        converse(Setup(store), terminal)
     meeting = unfinished_meeting(store)
     if meeting is None or meeting.state == meetings.PLANNED:
         plan = Plan(store, library)
@@ -44,7 +44,7 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
             return
         meeting = plan.meeting
     walk = Walk(store, library, meeting.id)
-    terminal.say(_("Skriv /hjelp for å se hva du kan gjøre når som helst."))
+    terminal.say(_("Skriv {help} for å se hva du kan gjøre når som helst.").format(help=_(HELP)))
     converse(walk, terminal)
     if not walk.over:
         _leave(store, terminal)

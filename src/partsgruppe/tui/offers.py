@@ -5,18 +5,25 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
+from partsgruppe.language import _
+
 _NAMES = {"escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "question_mark": "?", "slash": "/", "pagedown": "PgDn"}
 
 
 @dataclass(frozen=True)
 class Offer:
-    """A command that applies now. `word` is what is typed after a slash, `label` stands in the footer."""
+    """A command that applies now. `word` names it, `label` stands in the footer."""
 
     word: str
     key: str
     label: str
     help: str
     run: Callable[[], Awaitable[None] | None]
+
+    @property
+    def slash(self) -> str:
+        """What is typed for it, with the slash, in the language in use."""
+        return _(f"/{self.word}")
 
     @property
     def key_name(self) -> str:

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
-from partsgruppe.group.members import Member, members, missing_seats, the_group
+from partsgruppe.group.members import Member, the_group
+from partsgruppe.group.table import lacking
 from partsgruppe.language import _, clock, many, near_day
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.tui.asking import Way
@@ -43,8 +44,7 @@ class HomeScreen(MenuPage):
         return self.app.clock().astimezone().date()
 
     def _missing(self) -> str:
-        held = [seat for member in members(self.app.store) for seat in member.seats]
-        missing = _(" og ").join(str(seat) for seat in missing_seats(self.app.store, held))
+        missing = _(" og ").join(lacking(self.app.store))
         return _("Gruppa mangler {who}. Spør om de vil være med.").format(who=missing) if missing else ""
 
     def ways(self) -> list[Way]:

@@ -56,7 +56,7 @@ class MenuScreen(ModalScreen[Offer | str]):
             self._narrow(event.value.removeprefix("/").strip().casefold())
 
     def _narrow(self, word: str) -> None:
-        begins = [one for one in self._commands if one.word.startswith(word)]
+        begins = [one for one in self._commands if one.slash.startswith(f"/{word}")]
         within = [one for one in self._commands if word in f"{one.label} {one.help}".casefold()]
         self._found = list(dict.fromkeys(begins + within))
         rows = self.query_one(OptionList)
@@ -91,4 +91,4 @@ class MenuScreen(ModalScreen[Offer | str]):
 
 
 def _row(offer: Offer) -> Content:
-    return Content.assemble((f"/{offer.word}", "bold"), f"  {offer.key_name}  ", offer.help)
+    return Content.assemble((offer.slash, "bold"), f"  {offer.key_name}  ", offer.help)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from partsgruppe.exercises import library
 from partsgruppe.group.members import Group
 from partsgruppe.language import _
 from partsgruppe.meeting.setup import Setup
@@ -15,7 +14,7 @@ class SetupScreen(DialogueScreen):
 
     def __init__(self, store: Store) -> None:
         super().__init__()
-        self.setup = Setup(store, library.languages())
+        self.setup = Setup(store)
 
     @property
     def asking(self) -> Setup:
@@ -24,7 +23,7 @@ class SetupScreen(DialogueScreen):
 
     def lead(self) -> None:
         """Go on where the other window was."""
-        self.setup = Setup(self.app.store, library.languages())
+        self.setup = Setup(self.app.store)
 
     def leave(self) -> None:
         """Home, when there is a group to come home to."""

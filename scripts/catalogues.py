@@ -1,0 +1,124 @@
+"""Keeps the catalogues of the program's words in step with the program.
+
+Without arguments: takes new texts into `locale/*/LC_MESSAGES/partsgruppe.po`, takes out those that are gone, compiles
+them, and says what is not translated yet.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+
+import click
+from babel.messages.catalog import Catalog
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from jinja2.ext import babel_extract
+
+from partsgruppe.cli import main
+from partsgruppe.language import LANGUAGES
+from partsgruppe.meeting.commands import COMMANDS
+from partsgruppe.tui.commands import APP_COMMANDS
+
+ROOT = Path(__file__).parents[1]
+SOURCE = "nb"
+KEYWORDS = {"_": None, "N_": None, "many": (1, 2)}
+
+_UNUSED = tuple(f'"{name}' for name in ("Project-", "Report-", "POT-", "PO-Rev", "Last-", "Language-Team", "Generated"))
+
+Text = str | tuple[str, str]
+
+
+def texts() -> dict[Text, None]:
+    """Every text that the program shows, in the order met; a pair where there is one form for one and one for more."""
+    return dict.fromkeys([*_in_code(), *_in_templates(), *_in_commands(), *_in_help(main)])
+
+
+def _in_code() -> Iterator[Text]:
+    for path in sorted((ROOT / "src").rglob("*.py")):
+        with path.open("rb") as file:
+            for _line, text, _comments, _context in extract("python", file, KEYWORDS):
+                yield text
+
+
+def _in_templates() -> Iterator[Text]:
+    for path in sorted((ROOT / "templates").glob("*.j2")):
+        with path.open("rb") as file:
+            for _line, function, text, _comments in babel_extract(
+                file, ("_", "many"), (), {"trim_blocks": "true", "lstrip_blocks": "true"}
+            ):
+                yield (text[0], text[1]) if function == "many" else text[0] if isinstance(text, tuple) else text
+
+
+def _in_commands() -> Iterator[str]:
+    for command in (*COMMANDS, *APP_COMMANDS):
+        yield f"/{command.word}"
+        yield command.label
+        yield (command.__doc__ or "").strip()
+
+
+def _in_help(command: click.Command) -> Iterator[str]:
+    if command.help:
+        yield "\n\n".join(" ".join(paragraph.split()) for paragraph in command.help.split("\n\n"))
+    for option in command.params:
+        if isinstance(option, click.Option) and option.help and "--help" not in option.opts:
+            yield option.help
+    if isinstance(command, click.Group):
+        for child in command.commands.values():
+            yield from _in_help(child)
+
+
+def path_of(language: str) -> Path:
+    """The catalogue of a language."""
+    return ROOT / "locale" / language / "LC_MESSAGES" / "partsgruppe.po"
+
+
+def catalogue(language: str) -> Catalog:
+    """What stands in the catalogue of a language; an empty one when there is none yet."""
+    path = path_of(language)
+    if not path.exists():
+        return _empty(language)
+    with path.open("rb") as file:
+        return read_po(file, locale=language)
+
+
+def _empty(language: str) -> Catalog:
+    header = f"# The words of partsgruppe: {language}"
+    return Catalog(locale=language, header_comment=header, fuzzy=False, charset="utf-8")
+
+
+def compiled(words: Catalog) -> bytes:
+    """The catalogue as gettext reads it."""
+    out = BytesIO()
+    write_mo(out, words)
+    return out.getvalue()
+
+
+def update(language: str) -> list[Text]:
+    """Bring the catalogue up to date and compile it. Returns what is not translated."""
+    known, fresh = catalogue(language), _empty(language)
+    for text in texts():
+        message = known.get(text if isinstance(text, str) else text[0])
+        fresh.add(text, message.string if message else "")
+    path = path_of(language)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    out = BytesIO()
+    write_po(out, fresh, width=110, omit_header=False, sort_output=False)
+    lines = [line for line in out.getvalue().decode().splitlines() if not line.startswith(_UNUSED)]
+    path.write_text("\n".join(lines).strip() + "\n", encoding="utf-8")
+    path.with_suffix(".mo").write_bytes(compiled(fresh))
+    return [message.id for message in fresh if message.id and not all(_forms(message.string))]
+
+
+def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (string,) if isinstance(string, str) else string
+
+
+if __name__ == "__main__":
+    for language in LANGUAGES:
+        if language != SOURCE:
+            for text in update(language):
+                print(f"{language}: {text}", file=sys.stderr)  # noqa: T201

@@ -1,0 +1,43 @@
+"""The commands. Each imports what it needs when it runs, so that the quick ones stay quick."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from partsgruppe import __version__
+from partsgruppe.cli.actions import actions
+from partsgruppe.cli.exercise import exercise
+from partsgruppe.cli.meet import demo, meet, open_group
+from partsgruppe.cli.minutes import minutes
+from partsgruppe.cli.place import Place
+from partsgruppe.cli.usage import Commands, option
+from partsgruppe.language import LANGUAGES
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@option(
+    "--db",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Gruppas fil. Uten den brukes fila i brukerens datamappe.",
+)
+@option(
+    "--lang",
+    type=click.Choice(list(LANGUAGES)),
+    help="Språket i programmet: bokmål, nynorsk eller engelsk. Uten det brukes gruppas eget.",
+)
+@click.version_option(__version__, "--version", message="partsgruppe %(version)s", help="Vis versjonen.")
+@click.pass_context
+def main(context: click.Context, db: Path | None, lang: str | None) -> None:
+    """Leder arbeidsgruppa gjennom møtet, steg for steg.
+
+    Uten kommando åpnes gruppa, eller oppsettet når det ikke finnes noen ennå.
+    """
+    context.obj = Place(db, lang)
+    if context.invoked_subcommand is None:
+        open_group(context.obj)
+
+
+for _command in (actions, demo, exercise, meet, minutes):
+    main.add_command(_command)

@@ -1,0 +1,81 @@
+"""Opening the group, on the screen or line by line."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsgruppe.cli.place import Place
+from partsgruppe.cli.usage import command, option
+from partsgruppe.files import default_path
+from partsgruppe.language import _
+
+if TYPE_CHECKING:
+    from partsgruppe.exercises.library import Library
+    from partsgruppe.store.store import Store
+
+
+def open_group(place: Place) -> None:
+    """Show the group on the screen, or the set-up when there is none yet."""
+    _load_quickly()
+    with place.open() as (store, library):
+        _run_app(store, library)
+
+
+def _load_quickly() -> None:
+    """Collect no garbage while loading, for there is none; the app begins to when its first screen stands."""
+    gc.disable()
+
+
+def _run_app(store: Store, library: Library, meet: bool = False) -> None:
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException(
+            _("Skjermbildet trenger et terminalvindu. Bruk «partsgruppe meet --plain» for spørsmål på linjer.")
+        )
+    from partsgruppe.tui.app import run
+
+    run(store, library, meet=meet)
+
+
+@command()
+@option("--plain", is_flag=True, help="Spørsmål og svar på linjer, for skjermleser og leselist.")
+@click.pass_obj
+def meet(place: Place, plain: bool) -> None:
+    """Hold møtet som er planlagt, eller fortsett det som har pause."""
+    if not plain:
+        _load_quickly()
+    with place.open() as (store, library):
+        if not plain:
+            _run_app(store, library, meet=True)
+            return
+        from partsgruppe.plain.meet import meet as meet_plain
+
+        for stream in (sys.stdin, sys.stdout):
+            if hasattr(stream, "reconfigure"):
+                stream.reconfigure(encoding="utf-8", errors="replace")
+        meet_plain(store, library, sys.stdin, sys.stdout)
+
+
+@command()
+@option("--db", "file", type=click.Path(dir_okay=False, path_type=Path), help="Hvor prøvegruppa skal ligge.")
+@option("--no-open", is_flag=True, help="Bare skriv fila, uten å åpne den.")
+@click.pass_obj
+def demo(place: Place, file: Path | None, no_open: bool) -> None:
+    """Åpne en prøvegruppe med noen måneders historie, i en fil for seg selv."""
+    from partsgruppe.demo import write_demo
+    from partsgruppe.store.store import utc_now
+
+    today = utc_now().astimezone().date()
+    todays = default_path().with_name(f"prøvegruppe-{today}.db")
+    path = file or place.db or todays
+    if path != todays or not path.exists():
+        write_demo(path, today)
+    if no_open:
+        click.echo(_("Prøvegruppa ligger i {path}.").format(path=path))
+        return
+    with Place(path, place.lang).open() as (store, library):
+        _run_app(store, library)

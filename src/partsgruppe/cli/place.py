@@ -1,0 +1,69 @@
+"""Where the group lies that a command works on, and in which language it speaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsgruppe import language
+from partsgruppe.files import default_path
+from partsgruppe.language import _
+
+if TYPE_CHECKING:
+    from partsgruppe.exercises.library import Library
+    from partsgruppe.store.store import Store
+
+
+@dataclass(frozen=True)
+class Place:
+    """What was said on the command line before the command: `--db` and `--lang`, None when they were not."""
+
+    db: Path | None = None
+    lang: str | None = None
+
+    @property
+    def path(self) -> Path:
+        """The group's file."""
+        return default_path() if self.db is None else self.db
+
+    def library(self) -> Library:
+        """The exercises at hand, the group's own among them, in the language in use."""
+        from partsgruppe.exercises.library import Library
+
+        return Library([self.path.parent / "exercises"])
+
+    @contextmanager
+    def open(self) -> Iterator[tuple[Store, Library]]:
+        """The group, made when there is none, and its exercises. From here on its language is spoken."""
+        from partsgruppe.group.members import Group
+        from partsgruppe.store.store import Store
+
+        store = Store(self.path)
+        try:
+            founded = store.where(Group)
+            if founded and self.lang is None:
+                language.use(founded[0].language)
+            yield store, self.library()
+        finally:
+            store.close()
+
+    @contextmanager
+    def existing(self) -> Iterator[tuple[Store, Library]]:
+        """The group and its exercises; a sentence when there is none."""
+        from partsgruppe.group.members import Group
+
+        if not self.path.exists():
+            raise click.ClickException(
+                _("Finner ingen gruppe i {path}. Start med «partsgruppe», eller velg en fil med --db.").format(
+                    path=self.path
+                )
+            )
+        with self.open() as (store, library):
+            if not store.where(Group):
+                raise click.ClickException(_("Gruppa er ikke satt opp ennå. Start med «partsgruppe»."))
+            yield store, library

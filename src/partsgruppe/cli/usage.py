@@ -1,0 +1,204 @@
+"""How the commands speak: help in the language in use, and what went wrong in one sentence, never a traceback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from partsgruppe import language
+from partsgruppe.language import N_, _
+
+_SECTIONS = {"Options": N_("Valg"), "Commands": N_("Kommandoer")}
+
+
+class _Page(click.HelpFormatter):
+    def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
+        super().write_usage(prog, args, _("Bruk:") + " ")
+
+    @contextmanager
+    def section(self, name: str) -> Iterator[None]:
+        with super().section(_(_SECTIONS.get(name, name))):
+            yield
+
+
+class _Context(click.Context):
+    formatter_class = _Page
+
+
+class Option(click.Option):
+    """An option whose help is in the language in use."""
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """The option and its help."""
+        with _translated(self):
+            return super().get_help_record(ctx)
+
+
+class Command(click.Command):
+    """A command whose help is in the language in use."""
+
+    context_class = _Context
+
+    def format_help(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The whole help page."""
+        with _translated(self):
+            super().format_help(ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """The first sentence of the help."""
+        with _translated(self):
+            return super().get_short_help_str(limit)
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What goes on the line that says how to use it."""
+        return [_(N_("[VALG]")) if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """What shows the help page."""
+        option = super().get_help_option(ctx)
+        if option is not None:
+            option.help = _("Vis denne hjelpen.")
+        return option
+
+
+class Group(Command, click.Group):
+    """Commands under one name."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """What goes on the line that says how to use it."""
+        return [
+            _(N_("KOMMANDO …")) if piece == self.subcommand_metavar else piece
+            for piece in super().collect_usage_pieces(ctx)
+        ]
+
+
+@contextmanager
+def _translated(thing: Any) -> Iterator[None]:
+    """Have the help of a command or an option translated for a while."""
+    words = thing.help
+    thing.help = _(_one_paragraph_each(words)) if words else words
+    try:
+        yield
+    finally:
+        thing.help = words
+
+
+def _one_paragraph_each(words: str) -> str:
+    """The text as the catalogues have it: each paragraph on one line."""
+    return "\n\n".join(" ".join(paragraph.split()) for paragraph in words.split("\n\n"))
+
+
+command = partial(click.command, cls=Command)
+option = partial(click.option, cls=Option)
+
+
+def group(**settings: Any) -> Callable[[Callable[..., Any]], Group]:
+    """Makes a group of commands of a function, as click's own decorator does."""
+    return partial(click.group, cls=Group)(**settings)
+
+
+class Commands(Group):
+    """All the commands. Their errors are one sentence: exit code 2 for wrong use, 1 for the rest."""
+
+    def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
+        """Run the command that was typed, and end with its exit code."""
+        typed = sys.argv[1:] if args is None else list(args)
+        language.use(_asked_for(typed) or language.of_the_system(os.environ))
+        try:
+            result = super().main(typed, *more, **{**extra, "standalone_mode": False})
+        except click.exceptions.NoArgsIsHelpError as help_:
+            help_.show()
+            sys.exit(help_.exit_code)
+        except click.UsageError as error:
+            click.echo(_("{what} Se «{command} --help».").format(what=_what(error), command=_command(error)), err=True)
+            sys.exit(error.exit_code)
+        except click.ClickException as error:
+            click.echo(error.format_message(), err=True)
+            sys.exit(error.exit_code)
+        except click.Abort:
+            sys.exit(1)
+        sys.exit(result if isinstance(result, int) else 0)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the command; what goes wrong in it becomes a sentence."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except BrokenPipeError:
+            # Whoever read along has seen enough, as with «| head». Nothing more can be said there.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except Exception as error:
+            raise click.ClickException(_sentence(error)) from error
+
+
+def _asked_for(typed: Sequence[str]) -> str:
+    """The language named on the command line, before anything else on it is understood."""
+    for word, after in pairwise([*typed, ""]):
+        if word == "--lang":
+            return after
+        if word.startswith("--lang="):
+            return word.removeprefix("--lang=")
+    return ""
+
+
+def _what(error: click.UsageError) -> str:
+    if isinstance(error, click.NoSuchCommand):
+        return _("Det finnes ingen kommando «{name}».").format(name=error.command_name)
+    if isinstance(error, click.NoSuchOption):
+        return _("Det finnes ikke noe valg «{name}».").format(name=error.option_name)
+    name = _name(error)
+    if isinstance(error, click.MissingParameter):
+        return _("Det mangler noe: {name}.").format(name=name)
+    if isinstance(error, click.BadParameter):
+        return _("{name} kan ikke være det du skrev.").format(name=name)
+    return _("Slik virker ikke kommandoen.")
+
+
+def _name(error: click.UsageError) -> str:
+    parameter = getattr(error, "param", None)
+    return (
+        parameter.make_metavar(error.ctx) if isinstance(parameter, click.Argument) and error.ctx else _option(parameter)
+    )
+
+
+def _option(parameter: click.Parameter | None) -> str:
+    return parameter.opts[0] if parameter else _("Et av valgene")
+
+
+def _command(error: click.UsageError) -> str:
+    return error.ctx.command_path if error.ctx else "partsgruppe"
+
+
+def _sentence(error: Exception) -> str:
+    """What to tell the user; of an error that nobody foresaw, where the details are."""
+    from partsgruppe.group.records import RuleBroken
+    from partsgruppe.minutes.errors import MinutesError
+    from partsgruppe.store.errors import StoreError
+
+    if isinstance(error, RuleBroken | StoreError | MinutesError):
+        return str(error)
+    return _(
+        "Noe gikk galt som vi ikke har tenkt på. Alt som er bekreftet, er lagret. Detaljene ligger i {file}."
+    ).format(file=_report(error))
+
+
+def _report(error: Exception) -> Path:
+    """Write down what happened, where only this user can read it."""
+    import os
+    import tempfile
+    import traceback
+
+    number, name = tempfile.mkstemp(prefix="partsgruppe-feil-", suffix=".txt")
+    with os.fdopen(number, "w", encoding="utf-8") as report:
+        report.writelines(traceback.format_exception(error))
+    return Path(name)
