@@ -54,6 +54,7 @@ def _in_templates() -> Iterator[Text]:
 
 
 def _in_commands() -> Iterator[str]:
+    yield "/mer"
     for command in (*COMMANDS, *APP_COMMANDS):
         yield f"/{command.word}"
         yield command.label

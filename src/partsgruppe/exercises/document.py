@@ -25,8 +25,12 @@ WORD = "a short word"
 COMMON_SETTINGS: dict[str, str | tuple[str, ...]] = {
     "minutes": MINUTES,
     "show": ("agreed", "rules", "swap", "said", "readings"),
+    "figures": WORD,
 }
-"""What any step may set: planned minutes, and what it keeps in view beside the question."""
+"""What any step may set: planned minutes, and what it keeps in view beside the question.
+
+`figures` names a topic of the national figures.
+"""
 
 KINDS: dict[str, dict[str, str | tuple[str, ...]]] = {
     "brief": {},
@@ -51,6 +55,9 @@ KINDS: dict[str, dict[str, str | tuple[str, ...]]] = {
     "next": {},
 }
 """Each step kind with the settings of its own: a tuple lists what is allowed, the default first."""
+
+DECIDING = ("decide", "trial", "evaluate")
+"""Kinds that settle a matter. A steering group makes no decisions, so they are not for it."""
 
 WITH_ITEMS = ("choose", "checklist")
 """Kinds whose top-level list is the list to choose from or tick off, not projected text."""
@@ -94,6 +101,12 @@ class Exercise(msgspec.Struct, frozen=True):
     intro: str = ""
     path: Path | None = None
     own: bool = False
+
+    def suits(self, group: str) -> bool:
+        """Whether the exercise is for this kind of group."""
+        if self.group not in ("any", group):
+            return False
+        return group != "steering" or not any(step.kind in DECIDING for step in self.steps)
 
 
 class Fault(msgspec.Struct, frozen=True):

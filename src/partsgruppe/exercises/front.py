@@ -26,8 +26,13 @@ class Entry(NamedTuple):
 Front = dict[str, Entry]
 
 
-def front_matter(source: Source) -> Front | None:
-    """The values by key, those of unknown keys left out; None when there is nothing to read at all."""
+def front_matter(
+    source: Source, required: Sequence[str] = REQUIRED, optional: Sequence[str] = OPTIONAL
+) -> Front | None:
+    """The values by key, those of unknown keys left out; None when there is nothing to read at all.
+
+    What is `required` and `optional` are by default the keys of an exercise.
+    """
     token = source.tokens[0] if source.tokens else None
     if token is None or token.type != "front_matter":
         begun = source.lines[0].startswith("---")
@@ -35,7 +40,7 @@ def front_matter(source: Source) -> Front | None:
         source.fault(1, found, f"it {'ends' if begun else 'begins'} with a line «---»")
         return None
     pairs = _pairs(token.content, source)
-    return None if pairs is None else _known(pairs, source)
+    return None if pairs is None else _known(pairs, required, optional, source)
 
 
 def _pairs(content: str, source: Source) -> list[tuple[str, Entry]] | None:
@@ -99,22 +104,23 @@ def _fault_in_yaml(line: int, problem: str, source: Source) -> None:
     source.fault(line, "the front matter is not valid YAML" + (f": {problem}" if problem else ""), meant)
 
 
-def _known(pairs: list[tuple[str, Entry]], source: Source) -> Front:
+def _known(pairs: list[tuple[str, Entry]], required: Sequence[str], optional: Sequence[str], source: Source) -> Front:
+    allowed = [*required, *optional]
     front: Front = {}
     guessed = set()
     for key, entry in pairs:
-        if key not in REQUIRED + OPTIONAL:
+        if key not in allowed:
             source.fault(
                 entry.line,
                 f"{quoted(key)} is no key of the front matter",
-                meant(key, REQUIRED + OPTIONAL),
+                meant(key, allowed),
             )
-            guessed.add(closest(key, REQUIRED + OPTIONAL))
+            guessed.add(closest(key, allowed))
         elif key in front:
             source.fault(entry.line, f"«{key}» stands twice")
         else:
             front[key] = entry
-    for key in REQUIRED:
+    for key in required:
         if key not in front and key not in guessed:
             source.fault(1, f"«{key}» is missing in the front matter")
     return front

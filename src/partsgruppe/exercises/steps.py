@@ -69,6 +69,10 @@ class Section:
     text: int
     last: int
 
+    def items(self, source: Source) -> tuple[str, ...]:
+        """The items of the bullet lists in the section; those that are more than plain text are faults."""
+        return _items(self.blocks, source)
+
 
 def sections(source: Source) -> list[Section]:
     """The document cut up at its step headings."""

@@ -6,6 +6,8 @@ import datetime as dt
 from typing import Any
 
 from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.topics import topics
+from partsgruppe.exercises.tracks import Stage
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import (
     WAITING,
@@ -22,12 +24,14 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.table import lacking
+from partsgruppe.group.tracks import TrackChosen, followed
 from partsgruppe.group.trials import due_trials
 from partsgruppe.language import _, listed, long_day, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
 from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.meeting.track import proposal, tracks_for
 from partsgruppe.store.store import Store
 
 OPENING = ("apning", "siden-sist", "hvordan-star-det-til")
@@ -37,6 +41,7 @@ GROUND_RULES = "kjoreregler"
 MATTER_MINUTES = 20
 
 START, LATER = "start", "later"
+NEW, FROM_BANK = 0, -1
 
 
 def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | None) -> int:
@@ -116,6 +121,8 @@ class Plan(Dialogue):
             "menu": self._menu,
             "exercise": self._add_exercise,
             "matter": self._add_matter,
+            "stage": self._add_stage,
+            "track": self._choose_track,
             "move": self._move,
             "remove": self._remove,
             "change": self._change,
@@ -138,7 +145,22 @@ class Plan(Dialogue):
                 for item in agenda(self.store, meeting.id)
             ),
             notice=" ".join(filter(None, [self._too_long(), self._missing()])),
+            body=self._proposed(),
         )
+
+    def _proposed(self) -> str:
+        """What the track says comes now, and why, until it stands on the agenda."""
+        next_ = proposal(self.store)
+        if next_ is None or not self._not_on_agenda(next_.stage):
+            return ""
+        where = _("{track}, møte {n} av {all}: {title}.").format(
+            track=next_.track.title, n=next_.number, all=len(next_.track.stages), title=next_.stage.title
+        )
+        return f"**{where}** {next_.stage.why}"
+
+    def _not_on_agenda(self, stage: Stage) -> list[str]:
+        there = {item.exercise for item in agenda(self.store, self.meeting.id)}
+        return [name for name in stage.exercises if name not in there and name in self._library]
 
     def _too_long(self) -> str:
         over = self.minutes - self.meeting.minutes
@@ -181,18 +203,22 @@ class Plan(Dialogue):
         )
 
     def _menu(self) -> Form:
+        next_ = proposal(self.store)
+        offered = self._not_on_agenda(next_.stage) if next_ else []
         choice = yield Pick(
             prompt=_("Hva vil du gjøre?"),
             options=[
+                *([Option("stage", self._stage_label(offered))] if offered else []),
                 Option(START, _("Start møtet")),
                 Option("exercise", _("Legg til en øvelse")),
                 Option("matter", _("Legg til en sak")),
                 Option("move", _("Flytt et punkt")),
                 Option("remove", _("Ta bort et punkt")),
                 Option("change", _("Endre dato, lengde eller møteleder")),
+                Option("track", _("Følg et løp") if next_ is None else _("Bytt eller avslutt løpet")),
                 Option(LATER, _("Ferdig for nå")),
             ],
-            initial=START,
+            initial="stage" if offered else START,
         )
         if choice in (START, LATER):
             return choice
@@ -206,7 +232,7 @@ class Plan(Dialogue):
 
     def _add_exercise(self) -> Form:
         frame = (*OPENING, CLOSING)
-        for_us = [one for one in self._library.all() if one.group in ("any", the_group(self.store).kind)]
+        for_us = [one for one in self._library.all() if one.suits(the_group(self.store).kind)]
         offered = sorted(for_us, key=lambda one: one.id in frame)
         id_ = yield Pick(
             prompt=_("Hvilken øvelse?"),
@@ -215,16 +241,49 @@ class Plan(Dialogue):
         exercise = self._library.get(str(id_))
         self._add(exercise.id, exercise.title, exercise.minutes, None)
 
+    def _stage_label(self, exercises: list[str]) -> str:
+        titles = listed([self._library.get(name).title for name in exercises])
+        return _("Legg til fra løpet: {titles}").format(titles=titles)
+
+    def _add_stage(self) -> Form:
+        next_ = proposal(self.store)
+        for name in self._not_on_agenda(next_.stage) if next_ else []:
+            exercise = self._library.get(name)
+            self._add(exercise.id, exercise.title, exercise.minutes, None)
+        return
+        yield
+
+    def _choose_track(self) -> Form:
+        tracks = tracks_for(self.store)
+        following = followed(self.store)
+        chosen = yield Pick(
+            prompt=_("Hvilket løp vil dere følge?"),
+            help=_("Løpet foreslår øvelser for hvert møte. Dere velger selv."),
+            options=[
+                *(Option(track.id, f"{track.title}: {track.purpose}") for track in tracks),
+                Option("", _("Ikke noe løp")),
+            ],
+            initial=following.track if following else None,
+        )
+        self.store.record(TrackChosen(track=str(chosen)))
+
     def _add_matter(self) -> Form:
         options = [Option(matter.id, matter.title) for matter in open_matters(self.store)]
-        picked: str | int = 0
-        if options:
-            picked = yield Pick(prompt=_("Hvilken sak?"), options=[*options, Option(0, _("En ny sak"))])
-        title = ""
-        if not picked:
-            title = yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))
-        matter = int(picked) or self.store.record(MatterRaised(title=title))
-        self._add(OPEN_MATTER, self.store.get(Matter, matter).title, MATTER_MINUTES, matter)
+        new = [Option(NEW, _("En ny sak")), Option(FROM_BANK, _("Et tema fra temabanken"))]
+        picked = yield Pick(prompt=_("Hvilken sak?"), options=[*options, *new], initial=None if options else NEW)
+        if picked in (NEW, FROM_BANK):
+            title = yield from self._topic() if picked == FROM_BANK else self._new_title()
+            picked = self.store.record(MatterRaised(title=title))
+        self._add(OPEN_MATTER, self.store.get(Matter, int(picked)).title, MATTER_MINUTES, int(picked))
+
+    def _new_title(self) -> Form:
+        return (yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen.")))
+
+    def _topic(self) -> Form:
+        bank = {topic.id: topic for topic in topics()}
+        options = [Option(topic.id, topic.title) for topic in bank.values()]
+        topic = bank[str((yield Pick(prompt=_("Hvilket tema kjenner dere igjen?"), options=options)))]
+        return (yield Text(prompt=_("Hva skal saken hete hos dere?"), help=topic.text, initial=topic.title))
 
     def _add(self, exercise: str, title: str, minutes: int, matter: int | None) -> None:
         self.store.record(

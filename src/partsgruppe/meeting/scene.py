@@ -30,6 +30,14 @@ class Pair(msgspec.Struct, frozen=True):
     own: tuple[Line, ...]
 
 
+class Quote(msgspec.Struct, frozen=True):
+    """National figures to set beside the group's own answers: a sentence, the answers that end it, and the source."""
+
+    lead: str
+    lines: tuple[Line, ...]
+    source: str
+
+
 class Scene(msgspec.Struct, frozen=True):
     """What to show. `where` is a short path («Åpning, 2 av 3»), `body` and `hints` are Markdown.
 
@@ -45,6 +53,7 @@ class Scene(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...] = ()
     turns: tuple[Turn, ...] = ()
     pairs: tuple[Pair, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     notice: str = ""
     minutes: int | None = None
     ends: dt.datetime | None = None

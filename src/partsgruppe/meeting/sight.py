@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.actions import Action, ActionAgreed, open_actions
 from partsgruppe.group.decisions import Decision
@@ -26,7 +27,7 @@ from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.language import N_, _, listed, short_day
 from partsgruppe.meeting.forms.matters import ending_name, outcome_name
 from partsgruppe.meeting.place import Place
-from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
+from partsgruppe.meeting.scene import Line, Pair, Quote, Scene, Turn
 
 STATUS_NAMES = {"in_place": N_("på plass"), "partly": N_("delvis på plass"), "missing": N_("mangler")}
 
@@ -51,6 +52,7 @@ def scene_of(place: Place, items: int) -> Scene:
         lines=tuple(lines),
         turns=_turns(place),
         pairs=tuple(_pairs(place)) if place.setting("show") == "swap" else (),
+        quotes=tuple(_quote(figure) for figure in figures(place.setting("figures"))),
         notice=_notice(place),
         minutes=planned,
         ends=_ends(place, planned),
@@ -242,3 +244,11 @@ def _pairs(place: Place) -> list[Pair]:
             if other or own:
                 pairs.append(Pair(answers[0].heading, role_name(chair), other, own))
     return pairs
+
+
+def _quote(figure: Figure) -> Quote:
+    """Fact and source: never what ought to be. (Method: rule 12)"""
+    size = [f"n = {figure.n}"] if figure.n else []
+    about = [all_figures().source, figure.table, *size, _(SECTOR_NAMES[figure.sector]), _(SIZE_NAMES[figure.size])]
+    lines = [Line(f"{words} (n = {n})" if n else words, str(share)) for share, words, n in figure.answers]
+    return Quote(figure.question, tuple(lines), ", ".join(about))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from partsgruppe.exercises.document import Exercise, Step
+from partsgruppe.exercises.document import ROLES, Exercise, Step
 from partsgruppe.exercises.library import Library, NoSuchExercise
+from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import (
@@ -30,6 +31,7 @@ from partsgruppe.group.rounds import (
     turns,
     whose_turn,
 )
+from partsgruppe.group.table import seats_held
 from partsgruppe.language import _
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms import NEXT, step_form
@@ -140,6 +142,13 @@ class Walk(Dialogue):
         """The agenda with what is done and where we are."""
         marks = {meetings.DONE: "✓", meetings.RUNNING: "▸", meetings.SKIPPED: "–", meetings.WAITING: " "}
         return [Line(f"{item.title}, {item.minutes} min", marks[item.state]) for item in self.agenda]
+
+    def role_cards(self) -> list[RoleCard]:
+        """The card of each role in the room, or at the table before anybody has been written down as present."""
+        if self.over:
+            return []
+        seats = [seat for presence in self.place.present for seat in presence.seats] or seats_held(self.store)
+        return [role_card(role) for role in ROLES if any(seat.role == role for seat in seats)]
 
     def where(self) -> str:
         """A name for the question: its step, whose turn it is there, and how far its form has come."""

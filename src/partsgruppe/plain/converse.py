@@ -14,7 +14,7 @@ from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.errors import StoreError
 
-BACK, HELP, HINTS, AGENDA = N_("/tilbake"), N_("/hjelp"), N_("/råd"), N_("/saksliste")
+BACK, HELP, HINTS, AGENDA, ROLES = N_("/tilbake"), N_("/hjelp"), N_("/råd"), N_("/saksliste"), N_("/roller")
 
 
 def converse(dialogue: Dialogue, terminal: Terminal) -> None:
@@ -67,6 +67,8 @@ def _obey(dialogue: Dialogue, word: str) -> str:
         return dialogue.scene().hints or _("Ingen råd til dette steget.")
     if _means(word, AGENDA):
         return "\n".join(f"{line.who} {line.text}" for line in dialogue.outline())
+    if _means(word, ROLES):
+        return "\n\n".join(f"{card.title}\n{card.text}" for card in dialogue.role_cards())
     wanted = command(word)
     if wanted is None:
         return _("Det finnes ingen kommando «/{word}». Skriv {help} for å se alle.").format(word=word, help=_(HELP))
@@ -90,6 +92,7 @@ def _help(dialogue: Dialogue) -> str:
         rows += [
             _("{word}: Råd til møtelederen.").format(word=_(HINTS)),
             _("{word}: Sakslista, og hvor vi er.").format(word=_(AGENDA)),
+            _("{word}: Rollekort for dem som er her.").format(word=_(ROLES)),
         ]
     return "\n".join([*rows, _("En tekst som begynner med skråstrek, skrives med to: //")])
 
@@ -110,6 +113,8 @@ def show(scene: Scene, before: Scene | None, terminal: Terminal) -> Scene:
         terminal.say(f"- {line.who}: {line.text}" if line.who else f"- {line.text}")
     if before is None or scene.pairs != before.pairs:
         _show_pairs(scene, terminal)
+    if before is None:
+        _show_quotes(scene, terminal)
     if scene.notice and (before is None or scene.notice != before.notice):
         terminal.say(scene.notice)
     return scene
@@ -125,6 +130,14 @@ def _show_pairs(scene: Scene, terminal: Terminal) -> None:
         for title, answers in ((_("Fra den andre stolen"), pair.other), (_("Fra egen stol"), pair.own)):
             for answer in answers:
                 terminal.say(f"- {title}, {answer.who}: {answer.text}")
+
+
+def _show_quotes(scene: Scene, terminal: Terminal) -> None:
+    for quote in scene.quotes:
+        terminal.say(f"{quote.lead}:")
+        for line in quote.lines:
+            terminal.say(f"- {line.who}: {line.text}")
+        terminal.say(f"({quote.source})")
 
 
 def ask(question: Question, draft: str, terminal: Terminal) -> None:

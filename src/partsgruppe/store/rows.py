@@ -17,6 +17,7 @@ from partsgruppe.group.members import Group, Member
 from partsgruppe.group.outcomes import Agreement, Aside, Check, Choice, GroundRule, Message, Reading, Win
 from partsgruppe.group.records import R, Record
 from partsgruppe.group.rounds import Contribution, Turn
+from partsgruppe.group.tracks import Following
 from partsgruppe.group.trials import Evaluation, Trial
 
 TABLES: dict[type[Record], str] = {
@@ -42,6 +43,7 @@ TABLES: dict[type[Record], str] = {
     Agreement: "agreements",
     Message: "messages",
     Win: "wins",
+    Following: "tracks",
 }
 
 

@@ -132,6 +132,7 @@ FIRST: dict[str, Columns] = {
     "agreements": {"kind": str, "text": str, **_MEETING, "agreed": str, "review": str, "ended": str},
     "messages": {**_PLACE, "seat": str, "to": str, "what": str},
     "wins": {**_PLACE, "text": str},
+    "tracks": {"track": str, "ended": str},
 }
 """The columns of each table in the first schema, beside `id`. Lists and seats are JSON; days and times ISO 8601."""
 

@@ -33,6 +33,8 @@ from partsgruppe.tui.theme import THEMES
 if TYPE_CHECKING:
     from textual.command import Provider
 
+    from partsgruppe.exercises.roles import RoleCard
+
 SMALLEST = (40, 12)
 """Columns and rows below which nothing but a request for more is shown."""
 
@@ -174,6 +176,14 @@ class PartsgruppeApp(App[None]):
     def outline(self) -> list[Line]:
         """The agenda of the meeting under way."""
         return self.screen.outline() if isinstance(self.screen, DialogueScreen) else []
+
+    def has_roles(self) -> bool:
+        """Whether there are role cards to show here."""
+        return isinstance(self.screen, DialogueScreen) and self.screen.has_roles
+
+    def role_cards(self) -> list[RoleCard]:
+        """The cards of the roles in the room."""
+        return self.screen.role_cards() if isinstance(self.screen, DialogueScreen) else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that stands for nothing here is left to whatever has the focus."""

@@ -71,6 +71,23 @@ class Hints(AppCommand):
         app.show_overlay(_("Råd til møtelederen"), prose(app.hints()))
 
 
+class RoleCards(AppCommand):
+    """Vis rollekortene: hva hver rolle i rommet svarer for, og hva loven sier."""
+
+    word, key, label = "roller", "f12", "Roller"
+
+    @classmethod
+    def applies(cls, app: PartsgruppeApp) -> bool:
+        return app.has_roles()
+
+    @classmethod
+    def do(cls, app: PartsgruppeApp) -> None:
+        from partsgruppe.tui.prose import prose
+
+        text = "\n\n".join(f"### {card.title}\n\n{card.text}" for card in app.role_cards())
+        app.show_overlay(_("Rollekort"), prose(text))
+
+
 class Outline(AppCommand):
     """Vis sakslista, og hvor dere er."""
 
@@ -119,4 +136,4 @@ class Quit(AppCommand):
         app.quit()
 
 
-APP_COMMANDS: tuple[type[AppCommand], ...] = (Blank, Outline, Hints, Help, LightDark, Quit)
+APP_COMMANDS: tuple[type[AppCommand], ...] = (Blank, Outline, Hints, RoleCards, Help, LightDark, Quit)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from partsgruppe.exercises.document import DECIDING
+from partsgruppe.group.members import STEERING, the_group
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.place import Place
 
@@ -20,6 +22,8 @@ def step_form(place: Place) -> Form | None:
     """The form of the step at this place, or None when there is nothing to go through."""
     from partsgruppe.meeting.forms import follow, frame, lists, matters, talk
 
+    if place.step.kind in DECIDING and the_group(place.store).kind == STEERING:
+        return None
     forms: dict[str, StepForm] = {
         "brief": talk.brief,
         "alone": talk.alone,

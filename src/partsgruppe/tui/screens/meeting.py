@@ -6,6 +6,7 @@ from contextlib import suppress
 from functools import partial
 
 from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.roles import RoleCard
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.records import RuleBroken
@@ -61,6 +62,12 @@ class MeetingScreen(DialogueScreen):
     def outline(self) -> list[Line]:
         """The agenda."""
         return self.walk.outline()
+
+    has_roles = True
+
+    def role_cards(self) -> list[RoleCard]:
+        """The cards of the roles in the room."""
+        return self.walk.role_cards()
 
     # A break
 

@@ -25,6 +25,7 @@ from partsgruppe.tui.widgets.middle import Middle
 from partsgruppe.tui.widgets.time_left import TimeLeft
 
 if TYPE_CHECKING:
+    from partsgruppe.exercises.roles import RoleCard
     from partsgruppe.tui.app import PartsgruppeApp
 
 WIDE, HIGH = 80, 20
@@ -126,6 +127,13 @@ class Page(Screen[None]):
 
     def outline(self) -> list[Line]:
         """The agenda, when there is one."""
+        return []
+
+    has_roles = False
+    """Whether there is a table here whose roles have cards."""
+
+    def role_cards(self) -> list[RoleCard]:
+        """The cards of the roles in the room."""
         return []
 
     def leave(self) -> None:

@@ -12,7 +12,7 @@ from partsgruppe.meeting.scene import Pair, Scene
 from partsgruppe.tui.prose import prose
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.answer_area import LONGEST_PROMPT
-from partsgruppe.tui.widgets.said import said_content
+from partsgruppe.tui.widgets.said import quotes_content, said_content
 from partsgruppe.tui.widgets.turns import turns_content
 
 
@@ -26,13 +26,14 @@ class Middle(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """A place for each; those with nothing to show take no room."""
-        for part in ("body", "turns", "said", "asked"):
+        for part in ("body", "turns", "quotes", "said", "asked"):
             yield Static(id=part, markup=False)
 
     async def show(self, scene: Scene, question: Question) -> None:
         """Show what belongs to the scene."""
         before, self._scene = self._scene, scene
         self._put("body", prose(scene.body))
+        self._put("quotes", quotes_content(scene.quotes))
         self._put("said", said_content(scene.lines_title, scene.lines) if scene.lines else Content())
         self._put("asked", literal(question.prompt if len(question.prompt) > LONGEST_PROMPT else ""))
         self._show_turns()

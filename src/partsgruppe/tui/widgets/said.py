@@ -1,4 +1,4 @@
-"""What has been said or agreed so far."""
+"""What has been said or agreed so far, and what others have answered."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from partsgruppe.meeting.scene import Line
+from partsgruppe.meeting.scene import Line, Quote
 from partsgruppe.tui.text import capital, literal
 
 
@@ -22,3 +22,13 @@ def _line(line: Line) -> Content:
     if line.who.isdigit():
         return literal(f"{line.who}. ", "bold") + literal(line.text)
     return literal(f"{capital(line.who)}: ", "bold") + literal(line.text)
+
+
+def quotes_content(quotes: Sequence[Quote]) -> Content:
+    """National figures: the sentence, a line an answer with its number in front, and where it is from."""
+    return Content("\n\n").join([_quote(quote) for quote in quotes])
+
+
+def _quote(quote: Quote) -> Content:
+    answers = [literal(f"{line.who:>3} ", "bold") + literal(line.text) for line in quote.lines]
+    return Content("\n").join([literal(f"{quote.lead}:", "$dim"), *answers, literal(quote.source, "$dim")])

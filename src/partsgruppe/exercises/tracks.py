@@ -1,0 +1,46 @@
+"""Tracks: which exercises to hold in which meeting, and why. (Method: «Tracks»)"""
+
+from __future__ import annotations
+
+import msgspec
+
+from partsgruppe.exercises.document import Fault
+from partsgruppe.exercises.leaflet import read_leaflet
+from partsgruppe.files import shipped
+from partsgruppe.language import in_use
+
+KEYS = ("id", "title", "language", "source", "purpose", "group")
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """One meeting of a track: its exercises by id, in order, and why they come now, in Markdown."""
+
+    title: str
+    why: str
+    exercises: tuple[str, ...]
+
+
+class Track(msgspec.Struct, frozen=True):
+    """A track; `group` is the kind of group it is for."""
+
+    id: str
+    title: str
+    purpose: str
+    group: str
+    intro: str
+    source: str
+    stages: tuple[Stage, ...]
+
+
+def tracks(group: str) -> list[Track]:
+    """The tracks for a kind of group, in the language in use."""
+    paths = sorted((shipped("tracks") / in_use()).glob("*.md"))
+    return [track for path in paths if (track := read_track(path.stem, in_use())[0]).group == group]
+
+
+def read_track(track: str, language: str) -> tuple[Track, list[Fault]]:
+    """A track in a language, and what is wrong in its document."""
+    leaflet, faults = read_leaflet(shipped("tracks") / language / f"{track}.md", KEYS)
+    stages = tuple(Stage(part.title, part.text, part.classes) for part in leaflet.parts)
+    fields = {key: leaflet.front[key] for key in ("id", "title", "purpose", "group", "source")}
+    return Track(intro=leaflet.intro, stages=stages, **fields), faults

@@ -1,0 +1,42 @@
+"""What the track that the group follows proposes for the next meeting, and why."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from partsgruppe.exercises.tracks import Stage, Track, tracks
+from partsgruppe.group.members import the_group
+from partsgruppe.group.records import Records
+from partsgruppe.group.tracks import followed, stages_held
+
+
+class Proposal(NamedTuple):
+    """The next stage of the track; `number` counts from 1."""
+
+    track: Track
+    number: int
+    stage: Stage
+
+
+def tracks_for(group: Records) -> list[Track]:
+    """The tracks for a group of this kind."""
+    return tracks(the_group(group).kind)
+
+
+def proposal(group: Records) -> Proposal | None:
+    """What comes next; None without a track, or when it is through.
+
+    What every meeting has anyway does not tell one stage from another.
+    """
+    following = followed(group)
+    track = next((one for one in tracks_for(group) if following and one.id == following.track), None)
+    if following is None or track is None:
+        return None
+    held = stages_held(group, following, [_telling(stage) for stage in track.stages])
+    return Proposal(track, held + 1, track.stages[held]) if held < len(track.stages) else None
+
+
+def _telling(stage: Stage) -> set[str]:
+    from partsgruppe.meeting.agenda import OPENING
+
+    return set(stage.exercises) - set(OPENING)
