@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 from functools import cache
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from snowballstemmer import BaseStemmer
+from typing import Any
 
 _WORD = re.compile(r"\w+")
 _STEMMERS = {"nb": "norwegian", "nn": "norwegian", "en": "english"}
@@ -24,7 +21,7 @@ def stems(text: str, language: str) -> list[str]:
 
 
 @cache
-def _stemmer(language: str) -> BaseStemmer:
+def _stemmer(language: str) -> Any:
     import snowballstemmer
 
     return snowballstemmer.stemmer(_STEMMERS[language])

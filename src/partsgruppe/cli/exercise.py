@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from partsgruppe.cli.output import echo_json
+from partsgruppe.cli.output import echo_json, hand_over, in_form, on_paper
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import group, option
+from partsgruppe.exercises.document import ROLES
 from partsgruppe.language import _
+
+if TYPE_CHECKING:
+    from partsgruppe.exercises.document import Exercise
 
 
 @group()
 def exercise() -> None:
-    """Øvelsene: se hva som finnes, les én, eller sjekk en du har skrevet."""
+    """Øvelsene: finn en som passer, les eller skriv den ut, eller lag en egen."""
 
 
 @exercise.command("list")
+@option("--search", "words", default="", metavar="ORD", help="Et navn eller en situasjon: «vi er uenige».")
+@option("--minutes", type=int, metavar="N", help="Bare dem som tar høyst så mange minutter.")
+@option("--role", type=click.Choice(ROLES), help="Bare dem som denne rollen er med på.")
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
-def list_(place: Place, as_json: bool) -> None:
-    """Alle øvelser, med tid."""
+def list_(place: Place, words: str, minutes: int | None, role: str | None, as_json: bool) -> None:
+    """Alle øvelser, eller de som passer, den beste først."""
+    from partsgruppe.exercises.find import fitting, search
+    from partsgruppe.exercises.situations import situations
+
     library = place.library()
+    found = search(fitting(library.all(), minutes, role), situations(), words, library.language)
     if as_json:
         echo_json(
             [
@@ -36,14 +49,16 @@ def list_(place: Place, as_json: bool) -> None:
                     "group_kind": one.group,
                     "origin": "own" if one.own else "shipped",
                 }
-                for one in library.all()
+                for one in found
             ]
         )
         return
-    width = max((len(one.id) for one in library.all()), default=0)
-    for one in library.all():
+    width = max((len(one.id) for one in found), default=0)
+    for one in found:
         own = _(" (egen)") if one.own else ""
         click.echo(f"{one.id:<{width}}  {one.title}, {one.minutes} min{own}")
+    if not found:
+        click.echo(_("Ingen øvelse passer til det. Prøv med færre ord, eller mer tid."))
     for fault in library.faults:
         click.echo(str(fault), err=True)
 
@@ -53,16 +68,55 @@ def list_(place: Place, as_json: bool) -> None:
 @click.pass_obj
 def show(place: Place, name: str) -> None:
     """Les en øvelse slik den er skrevet."""
+    found = _found(place, name)
+    assert found.path is not None
+    click.echo(found.path.read_text(encoding="utf-8"), nl=False)
+
+
+@exercise.command("print")
+@click.argument("name", metavar="ID")
+@on_paper
+@click.pass_obj
+def print_(place: Place, name: str, form: str, output: Path | None) -> None:
+    """En øvelse på papir: til gruppa, til å skrive på, og til møtelederen."""
+    from partsgruppe.minutes.handout import handout
+
+    hand_over(in_form(handout(_found(place, name)), form, place), output)
+
+
+@exercise.command()
+@click.argument("name", metavar="ID")
+@click.pass_obj
+def new(place: Place, name: str) -> None:
+    """Lag et dokument å begynne på, i gruppas egen mappe."""
+    from partsgruppe.exercises.new import AlreadyThere, NoId, new_exercise
+
+    try:
+        path = new_exercise(place.path.parent / "exercises", name)
+    except NoId:
+        raise click.ClickException(
+            _("«{name}» kan ikke være navnet. Bruk små bokstaver fra a til z, tall og bindestrek.").format(name=name)
+        ) from None
+    except AlreadyThere as there:
+        raise click.ClickException(_("Det finnes alt en fil her: {path}.").format(path=there.path)) from None
+    click.echo(
+        _("Øvelsen ligger i {path}. Skriv i den, og se om den går an: {command}").format(
+            path=path, command=f"partsgruppe exercise check {shlex.quote(str(path))}"
+        )
+    )
+
+
+def _found(place: Place, name: str) -> Exercise:
     from partsgruppe.exercises.library import NoSuchExercise
 
     try:
-        found = place.library().get(name)
-    except NoSuchExercise:
+        return place.library().get(name)
+    except NoSuchExercise as none:
         raise click.ClickException(
-            _("Det finnes ingen øvelse «{name}». Se «partsgruppe exercise list».").format(name=name)
+            _("Det finnes ingen øvelse «{name}».").format(name=name)
+            + (_(" Mente du «{other}»?").format(other=none.close) if none.close else "")
+            + _(" Se «partsgruppe exercise list».")
         ) from None
-    assert found.path is not None
-    click.echo(found.path.read_text(encoding="utf-8"), nl=False)
 
 
 @exercise.command()

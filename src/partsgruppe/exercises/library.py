@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partsgruppe.exercises.document import LANGUAGES, Exercise, Fault
-from partsgruppe.exercises.source import did_you_mean, is_id
+from partsgruppe.exercises.source import closest, is_id
 from partsgruppe.files import shipped
 from partsgruppe.language import in_use
 
@@ -16,12 +16,12 @@ _NORWEGIAN = str.maketrans("æøå", "{|}")
 
 
 class NoSuchExercise(LookupError):
-    """There is no exercise with this id, or none that can be read; `meant` may suggest another."""
+    """There is no exercise with this id, or none that can be read; `close` is the one most like it."""
 
-    def __init__(self, exercise_id: str, meant: str = "") -> None:
+    def __init__(self, exercise_id: str, close: str = "") -> None:
         self.id = exercise_id
-        self.meant = meant
-        super().__init__(f"there is no exercise «{exercise_id}»" + (f"; {meant}" if meant else ""))
+        self.close = close
+        super().__init__(f"there is no exercise «{exercise_id}»" + (f"; did you mean «{close}»?" if close else ""))
 
 
 class _Place(NamedTuple):
@@ -62,7 +62,7 @@ class Library:
         exercise = self._first_readable(exercise_id) if is_id(exercise_id) else None
         if exercise is None:
             others = [name for name in self._documents if name != exercise_id]
-            raise NoSuchExercise(exercise_id, did_you_mean(exercise_id, others))
+            raise NoSuchExercise(exercise_id, closest(exercise_id, others))
         return exercise
 
     def all(self) -> list[Exercise]:
