@@ -87,14 +87,14 @@ def test_a_trial_puts_its_evaluation_on_the_agenda_when_it_is_due(store: Store, 
 def test_what_is_added_goes_before_the_closing(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "3", "", "Nøklene", "2", "Bytt stol, 60 min")
+    told(plan, "1", "1", "3", "", "Nøklene", "2", "bytt stol", "Bytt stol, 60 min")
     assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "apen-sak", "bytt-stol", "avslutning"]
 
 
 def test_exercises_for_the_steering_group_are_not_offered_to_a_working_group(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "2")
+    told(plan, "1", "1", "2", "")
     labels = [option.label for option in plan.question.options]  # type: ignore[union-attr]
     assert "Bytt stol, 60 min" in labels
     assert not any("Styringsgruppa" in label for label in labels)
@@ -105,7 +105,7 @@ def test_says_when_the_agenda_is_longer_than_the_meeting(store: Store, library: 
     plan = Plan(store, library)
     told(plan, "1", "1")
     assert "lengre enn møtet" not in plan.scene().notice
-    told(plan, "2", "Bytt stol, 60 min")
+    told(plan, "2", "bytt stol", "Bytt stol, 60 min")
     assert "Sakslista er 53 minutter lengre enn møtet." in plan.scene().notice
 
 
@@ -223,3 +223,37 @@ def test_the_language_chosen_is_spoken_from_then_on(store: Store) -> None:
     setup = Setup(store)
     told(setup, "", "Eid skule", "Fagforbundet", "2")
     assert in_use() == "nn"
+
+
+# Tracks, topics and role cards
+
+
+def test_a_track_proposes_its_exercises_and_says_why(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1", "7", "1")
+    scene = plan.scene()
+    assert "Første halvår, møte 1 av 6" in scene.body
+    assert "lettest å bli enige om reglene" in scene.body
+    told(plan, "")
+    assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "finn-arenaen", "avslutning"]
+    assert plan.scene().body == ""
+
+
+def test_a_topic_from_the_bank_becomes_a_matter(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1", "3", "2", "Noen vil ta over oppgaver")
+    assert "Noen gleder seg" in plan.question.help  # type: ignore[union-attr]
+    told(plan, "Smerteplaster")
+    assert [item.title for item in agenda(store, plan.meeting.id)][-2:] == ["Smerteplaster", "Avslutning"]
+
+
+def test_words_that_find_nothing_still_offer_every_exercise(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1", "2", "xyzzyplugh")
+    assert plan.question is not None
+    assert plan.question.prompt.startswith("Fant ingenting")
+    told(plan, "Bytt stol, 60 min")
+    assert "bytt-stol" in titles(store, plan.meeting.id)

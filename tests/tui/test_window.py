@@ -93,9 +93,41 @@ async def test_minutes_are_written_to_a_file_but_not_over_another(
 
 
 async def test_exercises_can_be_read(group: dict[str, int], opens: Opens, library: Library) -> None:
-    number = next(n for n, exercise in enumerate(library.all(), 1) if exercise.id == "bytt-stol")
+    number = next(n for n, exercise in enumerate(library.all(), 3) if exercise.id == "bytt-stol")
     async with opens() as chair:
         await chair.press("2")
         await chair.say(str(number))
         assert "Vi prøver hverandres roller" in chair.page()
         assert "1. Reis dere og bytt stol (3 min)" in chair.page()
+
+
+async def test_an_exercise_is_found_looked_through_and_printed(group: dict[str, int], opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press("2", "1")
+        await chair.say("vi er uenige", "1")
+        assert "For når" in chair.page() or "Når vi er uenige" in chair.page()
+        await chair.press("1")
+        assert "steg 1 av" in chair.page()
+        await chair.press("enter")
+        assert "steg 2 av" in chair.page()
+        await chair.press("escape")
+        assert "steg 1 av" in chair.page()
+        await chair.press("escape", "2")
+        assert "Når vi er uenige på papir" in chair.page()
+
+
+async def test_situations_lead_to_exercises(group: dict[str, int], opens: Opens) -> None:
+    async with opens(80, 40) as chair:
+        await chair.press("2", "2")
+        await chair.say("5")
+        assert "Ny tillitsvalgt" in chair.page()
+        assert "1. Overlevering" in chair.page()
+
+
+async def test_role_cards_are_one_key_away(planned: Callable[..., int], opens: Opens) -> None:
+    planned("apen-sak")
+    async with opens(meet=True) as chair:
+        await chair.press("enter")
+        await chair.press("f12")
+        assert "Rollekort" in chair.page()
+        assert "Leder" in chair.page()

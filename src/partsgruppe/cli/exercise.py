@@ -9,9 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.output import echo_json, hand_over, in_form, on_paper
-from partsgruppe.cli.place import Place
+from partsgruppe.cli.place import Place, role_or_error
 from partsgruppe.cli.usage import group, option
-from partsgruppe.exercises.document import ROLES
 from partsgruppe.language import _
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ def exercise() -> None:
 @exercise.command("list")
 @option("--search", "words", default="", metavar="ORD", help="Et navn eller en situasjon: «vi er uenige».")
 @option("--minutes", type=int, metavar="N", help="Bare dem som tar høyst så mange minutter.")
-@option("--role", type=click.Choice(ROLES), help="Bare dem som denne rollen er med på.")
+@option("--role", metavar="ROLLE", help="Bare dem som denne rollen er med på: «verneombud».")
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
 def list_(place: Place, words: str, minutes: int | None, role: str | None, as_json: bool) -> None:
@@ -35,7 +34,8 @@ def list_(place: Place, words: str, minutes: int | None, role: str | None, as_js
     from partsgruppe.exercises.situations import situations
 
     library = place.library()
-    found = search(fitting(library.all(), minutes, role), situations(), words, library.language)
+    wanted = role_or_error(role) if role else None
+    found = search(fitting(library.all(), minutes, wanted), situations(), words, library.language)
     if as_json:
         echo_json(
             [

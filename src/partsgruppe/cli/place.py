@@ -67,3 +67,17 @@ class Place:
             if not store.where(Group):
                 raise click.ClickException(_("Gruppa er ikke satt opp ennå. Start med «partsgruppe»."))
             yield store, library
+
+
+def role_or_error(name: str) -> str:
+    """The role that goes by this name, as in the code or in the language in use."""
+    from partsgruppe.exercises.document import ROLES
+    from partsgruppe.group.members import role_name, role_named
+
+    role = role_named(name)
+    if role is None:
+        names = ", ".join(role_name(role) for role in ROLES)
+        raise click.ClickException(
+            _("Det finnes ingen rolle «{name}». Rollene er {names}.").format(name=name, names=names)
+        )
+    return role

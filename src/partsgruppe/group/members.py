@@ -48,6 +48,12 @@ def role_name(role: str) -> str:
     return _(_NAMES.get(role, role))
 
 
+def role_named(name: str) -> str | None:
+    """The role that goes by this name, as in the code or in the language in use."""
+    wanted = name.strip().casefold()
+    return next((role for role in ROLES if wanted in (role, role_name(role).casefold())), None)
+
+
 class Group(Record):
     """The one group of this file. `kind` is WORKING or STEERING, `weeks` is the weeks between meetings."""
 

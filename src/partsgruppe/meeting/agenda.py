@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from partsgruppe.exercises.find import search
 from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.situations import situations
 from partsgruppe.exercises.topics import topics
 from partsgruppe.exercises.tracks import Stage
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
@@ -233,9 +235,15 @@ class Plan(Dialogue):
     def _add_exercise(self) -> Form:
         frame = (*OPENING, CLOSING)
         for_us = [one for one in self._library.all() if one.suits(the_group(self.store).kind)]
-        offered = sorted(for_us, key=lambda one: one.id in frame)
+        words = yield Text(
+            prompt=_("Hva trenger dere nå?"),
+            help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
+            empty=_("vis alle øvelsene"),
+        )
+        found = search(for_us, situations(), words, self._library.language)
+        offered = sorted(found or for_us, key=lambda one: one.id in frame)
         id_ = yield Pick(
-            prompt=_("Hvilken øvelse?"),
+            prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
             options=[Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered],
         )
         exercise = self._library.get(str(id_))

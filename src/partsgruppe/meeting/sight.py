@@ -225,7 +225,7 @@ def _decision_line(place: Place, decision: Decision) -> Line:
     if decision.awaiting:
         who = listed(decision.awaiting)
         text += _(" Forslag, til {who} har bekreftet.").format(who=who)
-    return Line(text, f"«{title}»")
+    return Line(text, _("«{text}»").format(text=title))
 
 
 def _sentence(text: str) -> str:

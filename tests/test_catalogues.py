@@ -1,0 +1,64 @@
+"""The program's own words: every language has all of them, and the compiled catalogues are fresh."""
+
+from __future__ import annotations
+
+import re
+import runpy
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from partsgruppe import language
+
+ROOT = Path(__file__).parents[1]
+OTHERS = [name for name in language.LANGUAGES if name != "nb"]
+PLACEHOLDER = re.compile(r"\{\w*\}")
+
+
+@pytest.fixture(scope="module")
+def script() -> dict[str, Any]:
+    return runpy.run_path(str(ROOT / "scripts" / "catalogues.py"))
+
+
+def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (text,) if isinstance(text, str) else text
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_every_text_is_translated_and_none_is_left_over(name: str, script: dict[str, Any]) -> None:
+    there = {forms(message.id)[0]: message.string for message in script["catalogue"](name) if message.id}
+    wanted = {forms(text)[0] for text in script["texts"]()}
+    assert {text for text in wanted if not all(forms(there.get(text, "")))} == set(), "run scripts/catalogues.py"
+    assert set(there) - wanted == set(), "run scripts/catalogues.py"
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_filled_in_is_the_same(name: str, script: dict[str, Any]) -> None:
+    for message in script["catalogue"](name):
+        if message.id:
+            for form in forms(message.string):
+                assert set(PLACEHOLDER.findall(form)) == set(PLACEHOLDER.findall(forms(message.id)[-1])), message.id
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_what_is_compiled_is_what_is_written(name: str, script: dict[str, Any]) -> None:
+    compiled = script["path_of"](name).with_suffix(".mo")
+    assert compiled.read_bytes() == script["compiled"](script["catalogue"](name)), "run scripts/catalogues.py"
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_slash_words_are_one_word_and_differ(name: str, script: dict[str, Any]) -> None:
+    words = [
+        message.string
+        for message in script["catalogue"](name)
+        if isinstance(message.id, str) and re.fullmatch(r"/\w+", message.id)
+    ]
+    assert len(set(words)) == len(words) > 10
+    assert all(re.fullmatch(r"/\w+", word) for word in words)
+
+
+def test_nynorsk_keeps_to_the_forms_chosen(script: dict[str, Any]) -> None:
+    bokmål = runpy.run_path(str(ROOT / "tests" / "exercises" / "test_languages.py"))["BOKMÅL"]
+    said = [form for message in script["catalogue"]("nn") if message.id for form in forms(message.string)]
+    assert [form for form in said if bokmål.search(form)] == []

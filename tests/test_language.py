@@ -1,0 +1,67 @@
+"""Days, lists and words as each language writes them, and which language is spoken."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from partsgruppe.group.members import role_name, role_named
+from partsgruppe.language import in_use, listed, long_day, near_day, of_the_system, parse_day, short_day, use
+
+DAY = dt.date(2026, 12, 8)
+
+
+@pytest.mark.parametrize(
+    ("language", "long", "short", "list_"),
+    [
+        ("nb", "tirsdag 8. desember 2026", "8. des. 2026", "a, b og c"),
+        ("nn", "tysdag 8. desember 2026", "8. des. 2026", "a, b og c"),
+        ("en", "Tuesday 8 December 2026", "8 Dec 2026", "a, b and c"),
+    ],
+)
+def test_days_and_lists_are_written_as_the_language_does(language: str, long: str, short: str, list_: str) -> None:
+    use(language)
+    assert long_day(DAY).replace(",", "") == long
+    assert short_day(DAY) == short
+    assert listed("abc") == list_
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+@pytest.mark.parametrize("written", ["8.12.", "8/12/2026", "8. desember", "8 December", "2026-12-08", "8. des. 26"])
+def test_a_day_is_understood_however_it_is_written(language: str, written: str) -> None:
+    use(language)
+    assert parse_day(written, dt.date(2026, 11, 21)) == DAY
+
+
+def test_a_near_day_is_written_with_the_marks_of_the_language() -> None:
+    use("en")
+    assert near_day(DAY, dt.date(2026, 11, 29)).endswith("8/12/2026")
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({"LANG": "nn_NO.UTF-8"}, "nn"),
+        ({"LANG": "no_NO"}, "nb"),
+        ({"LANG": "en_GB.UTF-8", "LC_ALL": "nn_NO.UTF-8"}, "nn"),
+        ({"LANGUAGE": "en:nb", "LANG": "nb_NO"}, "en"),
+        ({"LANG": "C.UTF-8"}, "nb"),
+        ({"LANG": "de_DE.UTF-8"}, "nb"),
+        ({}, "nb"),
+    ],
+)
+def test_the_system_s_language_is_spoken_when_the_program_can(environment: dict[str, str], language: str) -> None:
+    assert of_the_system(environment) == language
+
+
+def test_an_unknown_language_is_the_default() -> None:
+    use("se")
+    assert in_use() == "nb"
+
+
+def test_roles_go_by_their_name_in_the_language() -> None:
+    use("nn")
+    assert role_name("safety_delegate") == "verneombod"
+    assert role_named("Verneombod") == role_named("safety_delegate") == "safety_delegate"
+    assert role_named("vaktmeister") is None
