@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import click
 
-from partsgruppe.cli.output import hand_over
+from partsgruppe.cli.output import hand_over, in_form, on_paper
 from partsgruppe.cli.place import Place
-from partsgruppe.cli.usage import command, option
+from partsgruppe.cli.usage import command
 
 
 @command()
 @click.argument("number", required=False, type=int)
-@option("--format", "form", type=click.Choice(["md", "html"]), default="md", help="Markdown eller HTML.")
-@option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
+@on_paper
 @click.pass_obj
 def minutes(place: Place, number: int | None, form: str, output: Path | None) -> None:
     """Referatet fra et møte, det siste hvis du ikke sier hvilket."""
@@ -23,5 +21,4 @@ def minutes(place: Place, number: int | None, form: str, output: Path | None) ->
         from partsgruppe.minutes import gather, render
 
         meeting = gather.latest(store) if number is None else gather.meeting_numbered(store, number)
-        write: Callable[..., str] = render.html if form == "html" else render.markdown
-        hand_over(write(store, meeting, [store.path.parent / "templates"]), output)
+        hand_over(in_form(render.minutes(store, meeting), form, place), output)

@@ -3,10 +3,32 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+from partsgruppe.cli.place import Place
+from partsgruppe.cli.usage import option
+
+if TYPE_CHECKING:
+    from partsgruppe.minutes.paper import Paper
+
+
+def on_paper(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of what can be printed: as what, and to which file."""
+    form = option("--format", "form", type=click.Choice(["md", "html"]), default="md", help="Markdown eller HTML.")
+    output = option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
+    return form(output(command))
+
+
+def in_form(paper: Paper, form: str, place: Place) -> str:
+    """The paper as Markdown or HTML, from the group's own templates where there are any. Raises MinutesError."""
+    from partsgruppe.minutes.paper import html, markdown
+
+    write = html if form == "html" else markdown
+    return write(paper, [place.path.parent / "templates"])
 
 
 def echo_json(rows: list[dict[str, Any]]) -> None:
