@@ -77,17 +77,19 @@ async def test_minutes_are_written_to_a_file_but_not_over_another(
     walk.skip(whole_item=True)
     walk.answer("end")
     async with opens() as chair:
-        await chair.press("2", "1", "1")
+        await chair.press("2", "1", "2")
         assert chair.field.text == "referat-1-2026-12-01.md"
         await chair.press("enter")
         written = tmp_path / "referat-1-2026-12-01.md"
         assert written.read_text(encoding="utf-8").startswith("# Referat fra møte 1")
-        assert "Referatet ligger i" in chair.page()
-        await chair.press("1", "enter")
+        assert "Fila ligger i" in chair.page()
+        await chair.press("2", "enter")
         assert "Det finnes en fil som heter referat-1-2026-12-01.md." in chair.page()
         await chair.press("escape")
         await chair.say("finnes/ikke.md")
         assert "! Mappa finnes finnes ikke." in chair.page()
+        await chair.press("escape", "1")
+        assert chair.field.text == "referat-1-2026-12-01.html"
 
 
 async def test_exercises_can_be_read(group: dict[str, int], opens: Opens, library: Library) -> None:

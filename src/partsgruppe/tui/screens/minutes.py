@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import TYPE_CHECKING
 
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.language import _, long_day
 from partsgruppe.meeting.scene import Scene
-from partsgruppe.store.store import Store
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.paper import PaperScreen
 
-
-def minutes_of(store: Store, meeting: Meeting) -> str:
-    """The minutes in Markdown. Raises MinutesError or StoreError."""
-    from partsgruppe.minutes.render import markdown
-
-    return markdown(store, meeting, [store.path.parent / "templates"])
+if TYPE_CHECKING:
+    from partsgruppe.minutes.paper import Paper
 
 
 class MeetingsScreen(MenuPage):
@@ -43,35 +40,19 @@ class MeetingsScreen(MenuPage):
         self.app.push_screen(MinutesScreen(meeting))
 
 
-class MinutesScreen(MenuPage):
-    """The minutes of one meeting, to read and to write to a file."""
+class MinutesScreen(PaperScreen):
+    """The minutes of one meeting. They no longer change."""
 
     def __init__(self, meeting: Meeting) -> None:
-        super().__init__()
+        day = long_day(meeting.date)
+        super().__init__(
+            title=_("Referat fra møte {n}, {day}").format(n=meeting.number, day=day),
+            file=_("referat-{n}-{date}.md").format(n=meeting.number, date=meeting.date.isoformat()),
+        )
         self._meeting = meeting
-        self._text = ""
 
-    def prepare(self) -> None:
-        """Make them once; they no longer change."""
-        from partsgruppe.minutes.errors import MinutesError
+    def gather(self) -> Paper:
+        """What the minutes say."""
+        from partsgruppe.minutes.render import minutes
 
-        try:
-            self._text = minutes_of(self.app.store, self._meeting)
-        except MinutesError as error:
-            self.said = str(error)
-
-    def scene(self) -> Scene:
-        """The minutes."""
-        day = long_day(self._meeting.date)
-        return Scene(title=_("Referat fra møte {n}, {day}").format(n=self._meeting.number, day=day), body=self._text)
-
-    def ways(self) -> list[Way]:
-        """To a file, or back."""
-        save = [Way(_("Skriv til en fil"), self._save)] if self._text else []
-        return [*save, Way(_("Tilbake"), self.leave)]
-
-    def _save(self) -> None:
-        from partsgruppe.tui.screens.save import SaveScreen
-
-        name = _("referat-{n}-{date}.md").format(n=self._meeting.number, date=self._meeting.date.isoformat())
-        self.app.push_screen(SaveScreen(self._text, name))
+        return minutes(self.app.store, self._meeting)

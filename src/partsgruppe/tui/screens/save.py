@@ -1,4 +1,4 @@
-"""Writing minutes to a file, never over another one without asking."""
+"""Writing what is to be printed to a file, never over another one without asking."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class Saving(Asker):
     def scene(self) -> Scene:
         """Where files without a folder go."""
         folder = _("Den legges i {folder}, om du ikke skriver en annen mappe.").format(folder=Path.cwd())
-        return Scene(title=_("Skriv referatet til en fil"), notice=folder)
+        return Scene(title=_("Skriv til en fil"), notice=folder)
 
     def _which_name(self) -> Question:
         return Text(prompt=_("Hva skal fila hete?"), initial=self._name)
@@ -86,8 +86,8 @@ class SaveScreen(DialogueScreen):
         return self._saving
 
     async def finished(self) -> None:
-        """Back to where the minutes were, which says where the file is."""
+        """Back to where the text was, which says where the file is."""
         below = self.app.screen_stack[-2]
         if isinstance(below, DialogueScreen):
-            below.said = _("Referatet ligger i {path}.").format(path=self._saving.written)
+            below.said = _("Fila ligger i {path}.").format(path=self._saving.written)
         self.leave()

@@ -1,0 +1,77 @@
+"""Something to be printed: to read first, and then to write to a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.language import _
+from partsgruppe.meeting.scene import Scene
+from partsgruppe.tui.asking import Way
+from partsgruppe.tui.screens.menu_page import MenuPage
+
+if TYPE_CHECKING:
+    from partsgruppe.minutes.paper import Paper
+
+
+class PaperScreen(MenuPage):
+    """Shows what will be printed. `file` is the name proposed for it as Markdown."""
+
+    def __init__(self, title: str, file: str) -> None:
+        super().__init__()
+        self._title = title
+        self._file = Path(file)
+        self._text = ""
+
+    def gather(self) -> Paper:
+        """What it says. Raises MinutesError when there is nothing to say yet."""
+        raise NotImplementedError
+
+    def prepare(self) -> None:
+        """Make it once, to be read."""
+        from partsgruppe.minutes.errors import MinutesError
+        from partsgruppe.minutes.paper import markdown
+
+        try:
+            self._text = markdown(self.gather(), self._templates)
+        except MinutesError as error:
+            self.said = str(error)
+
+    @property
+    def _templates(self) -> list[Path]:
+        return [self.app.store.path.parent / "templates"]
+
+    def scene(self) -> Scene:
+        """The text."""
+        return Scene(title=self._title, body=self._text)
+
+    def ways(self) -> list[Way]:
+        """To a file, or back."""
+        back = Way(_("Tilbake"), self.leave)
+        if not self._text:
+            return [back]
+        return [
+            Way(_("Lagre som side til utskrift (HTML)"), self._save_page),
+            Way(_("Lagre som tekst (Markdown)"), self._save_text),
+            back,
+        ]
+
+    def _save_text(self) -> None:
+        self.save(self._text, self._file)
+
+    def _save_page(self) -> None:
+        from partsgruppe.minutes.errors import MinutesError
+        from partsgruppe.minutes.paper import html
+
+        try:
+            page = html(self.gather(), self._templates)
+        except MinutesError as error:
+            raise RuleBroken(str(error)) from error
+        self.save(page, self._file.with_suffix(".html"))
+
+    def save(self, text: str, file: Path) -> None:
+        """Ask for the file's name, and write it."""
+        from partsgruppe.tui.screens.save import SaveScreen
+
+        self.app.push_screen(SaveScreen(text, file.name))
