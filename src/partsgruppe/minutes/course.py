@@ -13,6 +13,8 @@ from partsgruppe.minutes.source import names
 
 OPEN, POSTPONED, TRYING, AGREED = "open", "postponed", "trying", "agreed"
 PRACTICE, BACK, REFERRED, NOT_TAKEN_UP = "practice", "back", "referred", "not_taken_up"
+OF_A_TRIAL = (TRYING, PRACTICE, BACK)
+"""What tells of a matter by its trial."""
 
 Hide = Callable[[str], str]
 """Takes the names of persons out of a text."""

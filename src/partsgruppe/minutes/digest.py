@@ -16,7 +16,7 @@ from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Record
 from partsgruppe.language import _, in_use, short_day
 from partsgruppe.meeting.agenda import CLOSING, OPENING
-from partsgruppe.minutes.course import Course, Hide, awaited, course, referred
+from partsgruppe.minutes.course import OF_A_TRIAL, REFERRED, Course, Hide, awaited, course, referred
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book
 from partsgruppe.minutes.paper import Paper
@@ -40,16 +40,13 @@ class Worked:
 
 @dataclass(frozen=True)
 class Tried:
-    """A trial that was begun or ran; `state` is RUNNING, PRACTICE or ENDED.
-
-    With `awaiting` it is a proposal that these roles have yet to confirm.
-    """
+    """A trial that was begun or runs. With `awaiting` it is a proposal that these roles have yet to confirm."""
 
     matter: str
     what: str
     start: dt.date
     end: dt.date
-    state: str
+    running: bool
     awaiting: tuple[str, ...]
 
 
@@ -116,8 +113,8 @@ class _Period:
             meetings=len(self._held),
             exercises=tuple(self._exercises()),
             matters=tuple(self._worked_on()),
-            trials=tuple(self._tried()),
-            evaluations=tuple(self._learned()),
+            trials=tuple(self._tried(trial) for trial in self._trials()),
+            evaluations=tuple(self._learned(one, trial) for one, trial in self._evaluated()),
             referred=tuple(dict.fromkeys(map(hide, self._channels()))),
             stuck=tuple(hide(matter.title) for matter in self._stuck()),
             messages=tuple(
@@ -144,27 +141,35 @@ class _Period:
         return iter(dict.fromkeys(self._hide(item.title) for item in done))
 
     def _worked_on(self) -> Iterator[Worked]:
-        """The matters that were on the agenda, but for those that were referred."""
+        """The matters that were on the agenda, but for those that were referred or are told of as trials."""
         listed = [item.matter for item in self._items() if item.matter is not None]
         decided = [decision.matter for decision in self._here(decisions.Decision)]
+        as_trials = {trial.matter for trial in self._trials()} | {trial.matter for _one, trial in self._evaluated()}
         for matter in (self._book.get(Matter, id_) for id_ in dict.fromkeys([*listed, *decided])):
-            if matter.state != matters.REFERRED:
-                yield Worked(self._hide(matter.title), course(self._book, matter, self._hide))
+            became = course(self._book, matter, self._hide)
+            if became.how != REFERRED and not (became.how in OF_A_TRIAL and matter.id in as_trials):
+                yield Worked(self._hide(matter.title), became)
 
-    def _tried(self) -> Iterator[Tried]:
+    def _trials(self) -> list[trials.Trial]:
+        """Those that were begun at these meetings or run now."""
         begun = [trial.id for trial in self._here(trials.Trial)]
-        for one in self._book.where(trials.Trial):
-            if (one.id in begun or one.state == trials.RUNNING) and not referred(self._book, one.matter):
-                awaiting = awaited(self._book, one.matter)
-                yield Tried(self._title(one.matter), self._hide(one.what), one.start, one.end, one.state, awaiting)
+        held = self._book.where(trials.Trial)
+        found = [one for one in held if one.id in begun or one.state == trials.RUNNING]
+        return [one for one in found if not referred(self._book, one.matter)]
 
-    def _learned(self) -> Iterator[Learned]:
-        for one in self._here(trials.Evaluation):
-            matter = self._book.get(trials.Trial, one.trial).matter
-            if not referred(self._book, matter):
-                reason, change = self._hide(one.reason), self._hide(one.change)
-                awaiting = awaited(self._book, matter) if one.outcome == trials.BECAME_PRACTICE else ()
-                yield Learned(self._title(matter), one.outcome, reason, change, one.end, awaiting)
+    def _evaluated(self) -> list[tuple[trials.Evaluation, trials.Trial]]:
+        found = [(one, self._book.get(trials.Trial, one.trial)) for one in self._here(trials.Evaluation)]
+        return [(one, trial) for one, trial in found if not referred(self._book, trial.matter)]
+
+    def _tried(self, trial: trials.Trial) -> Tried:
+        running = trial.state == trials.RUNNING
+        awaiting = awaited(self._book, trial.matter) if running else ()
+        return Tried(self._title(trial.matter), self._hide(trial.what), trial.start, trial.end, running, awaiting)
+
+    def _learned(self, one: trials.Evaluation, trial: trials.Trial) -> Learned:
+        reason, change = self._hide(one.reason), self._hide(one.change)
+        awaiting = awaited(self._book, trial.matter) if one.outcome == trials.BECAME_PRACTICE else ()
+        return Learned(self._title(trial.matter), one.outcome, reason, change, one.end, awaiting)
 
     # What it needs help with
 

@@ -22,8 +22,8 @@ from partsgruppe.minutes.history import Book
 from partsgruppe.minutes.paper import Paper
 from partsgruppe.minutes.source import day_of
 
-MEETINGS, LINES, WIDTH = 6, 10, 95
-"""How many meetings are told of, in how many lines each, its heading among them, and how long a line is."""
+MEETINGS, LINES, WIDTH = 6, 10, 80
+"""How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper."""
 
 
 @dataclass(frozen=True)
@@ -59,11 +59,11 @@ class Task:
 
 @dataclass(frozen=True)
 class Held:
-    """A meeting and what came out of it, a line each. `more` is how many lines there was no room for."""
+    """A meeting and what came out of it, in a line or two each. `more` is how many there was no room for."""
 
     number: int
     date: dt.date
-    lines: tuple[str, ...]
+    points: tuple[str, ...]
     more: int
 
 
@@ -164,19 +164,30 @@ def _seat(book: Book, action: actions.Action) -> Seat | None:
 
 
 def _held(book: Book, meeting: meetings.Meeting) -> Held:
-    lines = [shorten(line, WIDTH, placeholder=" …") for line in _lines(of_meeting.gather(book, meeting))]
-    room = LINES - 1 if len(lines) < LINES else LINES - 2
-    return Held(meeting.number, day_of(meeting), tuple(lines[:room]), len(lines[room:]))
+    points = [shorten(point, 2 * WIDTH, placeholder=" …") for point in _points(of_meeting.gather(book, meeting))]
+    kept = tuple(_fitting(points, LINES - 1))
+    if len(kept) < len(points):
+        kept = tuple(_fitting(points, LINES - 2))
+    return Held(meeting.number, day_of(meeting), kept, len(points) - len(kept))
 
 
-def _lines(minutes: view.Minutes) -> Iterator[str]:
+def _fitting(points: list[str], lines: int) -> Iterator[str]:
+    """The first of them that so many lines have room for."""
+    for point in points:
+        lines -= 1 if len(point) <= WIDTH else 2
+        if lines < 0:
+            return
+        yield point
+
+
+def _points(minutes: view.Minutes) -> Iterator[str]:
     """What a newcomer should know of a meeting, what binds the group first."""
     for decision in minutes.decisions:
-        yield _line(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
+        yield _point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
     for trial in minutes.trials:
-        yield _line(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
+        yield _point(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
     for evaluation in minutes.evaluations:
-        yield _line(evaluation.matter, ending_name(evaluation.outcome), evaluation.reason)
+        yield _point(evaluation.matter, ending_name(evaluation.outcome), evaluation.reason)
     for agreement in minutes.agreements:
         yield f"{agreement.name}: {agreement.text}"
     for rule in minutes.ground_rules:
@@ -185,5 +196,5 @@ def _lines(minutes: view.Minutes) -> Iterator[str]:
         yield f"{_('Seier')}: {win}"
 
 
-def _line(matter: str, became: str, text: str) -> str:
+def _point(matter: str, became: str, text: str) -> str:
     return f"«{matter}»: {became}" + (f": {text}" if text else "")
