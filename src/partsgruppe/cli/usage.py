@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -96,6 +97,15 @@ def _translated(thing: Any) -> Iterator[None]:
 def _one_paragraph_each(words: str) -> str:
     """The text as the catalogues have it: each paragraph on one line."""
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in words.split("\n\n"))
+
+
+def past_day(written: str) -> dt.date:
+    """The day somebody wrote, «1.9.2026» or «1. september»; without a year the last such day. Raises ValueError."""
+    a_year_ago = dt.date.today() - dt.timedelta(days=364)
+    try:
+        return language.parse_day(written, a_year_ago)
+    except (IndexError, OverflowError) as error:
+        raise ValueError(written) from error
 
 
 command = partial(click.command, cls=Command)

@@ -34,8 +34,7 @@ class Source:
     @property
     def date(self) -> dt.date:
         """The day it was held, which may be another than was planned."""
-        opened = self.meeting.opened_at
-        return opened.astimezone().date() if opened else self.meeting.date
+        return day_of(self.meeting)
 
     def here(self, kind: type[R]) -> list[R]:
         """The records of this meeting, in the order they were made."""
@@ -59,6 +58,11 @@ class Source:
         """The parties that were not in the room at any time."""
         held = [seat for presence in self.presences for seat in presence.seats]
         return names(missing_seats(self.book, held))
+
+
+def day_of(meeting: meetings.Meeting) -> dt.date:
+    """The day a meeting was held, or is planned for."""
+    return meeting.opened_at.astimezone().date() if meeting.opened_at else meeting.date
 
 
 def names(seats: Iterable[Seat]) -> tuple[str, ...]:

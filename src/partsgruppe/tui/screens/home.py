@@ -54,6 +54,8 @@ class HomeScreen(MenuPage):
             ways.append(Way(_("Referater"), self._minutes))
         if open_actions(self.app.store):
             ways.append(Way(_("Oppgaver"), self._actions))
+        if last_meeting(self.app.store):
+            ways.append(Way(_("Skriv ut"), self._papers))
         return [
             *ways,
             Way(_("Øvelser"), self._library),
@@ -76,6 +78,11 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.minutes import MeetingsScreen
 
         self.app.push_screen(MeetingsScreen())
+
+    def _papers(self) -> None:
+        from partsgruppe.tui.screens.print import PrintScreen
+
+        self.app.push_screen(PrintScreen())
 
     def _actions(self) -> None:
         from partsgruppe.tui.screens.actions import ActionsScreen

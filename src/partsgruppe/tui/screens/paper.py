@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,11 @@ class PaperScreen(MenuPage):
             self._text = markdown(self.gather(), self._templates)
         except MinutesError as error:
             self.said = str(error)
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is printed."""
+        return self.app.clock().astimezone().date()
 
     @property
     def _templates(self) -> list[Path]:

@@ -77,6 +77,11 @@ class Middle(VerticalScroll, can_focus=False):
         """Whether there is more to read than what is in sight."""
         return self.max_scroll_y > 0
 
+    @property
+    def at_the_end(self) -> bool:
+        """Whether the last of it is in sight."""
+        return self.scroll_y >= self.max_scroll_y
+
     def turn(self, direction: int) -> None:
         """Turn the page, back or on."""
         self.scroll_relative(y=direction * max(1, self.size.height - 1), animate=False)

@@ -1,0 +1,75 @@
+"""What goes on paper beside the minutes: for the notice board, for somebody new, and for the steering group."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsgruppe.cli.output import hand_over, in_form, on_paper
+from partsgruppe.cli.place import Place, role_or_error
+from partsgruppe.cli.usage import command, option, past_day
+from partsgruppe.language import _
+
+if TYPE_CHECKING:
+    from partsgruppe.store.store import Store
+
+
+def _today(store: Store) -> dt.date:
+    return store.clock().astimezone().date()
+
+
+@command()
+@option("--since", type=past_day, metavar="DATE", help="Bare innspill som har fått svar denne dagen eller senere.")
+@on_paper
+@click.pass_obj
+def notice(place: Place, since: dt.date | None, form: str, output: Path | None) -> None:
+    """Oppslaget «Dere sa – vi gjør»: det de ansatte har spilt inn, og hva det ble til."""
+    with place.existing() as (store, _library):
+        from partsgruppe.minutes.notice import notice
+
+        hand_over(in_form(notice(store, _today(store), since), form, place), output)
+
+
+@command()
+@click.argument("role", metavar="ROLE")
+@on_paper
+@click.pass_obj
+def handover(place: Place, role: str, form: str, output: Path | None) -> None:
+    """Overleveringen til en som er ny i en rolle: hva som er i gang, og hva som er lovet.
+
+    Rollen skrives som i gruppa, for eksempel «verneombud».
+    """
+    with place.existing() as (store, _library):
+        from partsgruppe.minutes.handover import handover
+
+        hand_over(in_form(handover(store, _today(store), role_or_error(role)), form, place), output)
+
+
+@command()
+@option("--since", type=past_day, metavar="DATE", required=True, help="Fra og med denne dagen.")
+@on_paper
+@option("--yes", is_flag=True, help="Skriv fila uten å spørre. Teksten er lest.")
+@click.pass_obj
+def digest(place: Place, since: dt.date, form: str, output: Path | None, yes: bool) -> None:
+    """Til styringsgruppa: hva gruppa har jobbet med, prøvd, lært og trenger hjelp til.
+
+    Ingen navn, og ikke hva den enkelte har sagt. Med -o vises teksten først, og du blir spurt før den skrives.
+    """
+    with place.existing() as (store, _library):
+        from partsgruppe.minutes.digest import digest
+
+        paper = digest(store, _today(store), since)
+        if output is not None and not yes:
+            hand_over(in_form(paper, "md", place), None)
+            _ask_whether_to_write()
+        hand_over(in_form(paper, form, place), output)
+
+
+def _ask_whether_to_write() -> None:
+    """Go on when the answer is yes. Ends the command, with a sentence, when it is anything else."""
+    answer = click.prompt(_("Skal dette skrives? (ja/nei)"), default="", show_default=False, prompt_suffix=" ")
+    if answer.strip().casefold() not in ("j", "ja", "y", "yes"):
+        raise click.ClickException(_("Ingenting er skrevet."))

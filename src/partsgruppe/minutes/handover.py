@@ -1,0 +1,187 @@
+"""For somebody new in a role: what runs, what was promised, and what the group stands for. (Method: exercise 17)"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from textwrap import shorten
+
+from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, trials
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.members import Member, Seat, role_name, the_group
+from partsgruppe.language import _, in_use, short_day
+from partsgruppe.meeting.forms.matters import ending_name, outcome_name
+from partsgruppe.meeting.sight import agreement_name
+from partsgruppe.minutes import gather as of_meeting
+from partsgruppe.minutes import view
+from partsgruppe.minutes.course import awaited, running
+from partsgruppe.minutes.errors import MinutesError
+from partsgruppe.minutes.history import Book
+from partsgruppe.minutes.paper import Paper
+from partsgruppe.minutes.source import day_of
+
+MEETINGS, LINES, WIDTH = 6, 10, 80
+"""How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper."""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A trial that runs. With `awaiting` it is a proposal that these roles have yet to confirm."""
+
+    matter: str
+    what: str
+    start: dt.date
+    end: dt.date
+    evaluators: str
+    evaluate_on: dt.date
+    awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Open:
+    """A matter that is not ended. When it was postponed, who talks with whom, `before` which day."""
+
+    title: str
+    talks: str
+    before: dt.date | None
+
+
+@dataclass(frozen=True)
+class Task:
+    """An open action; `role` is empty when nobody has taken it."""
+
+    what: str
+    role: str
+    due: dt.date | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting and what came out of it, in a line or two each. `more` is how many there was no room for."""
+
+    number: int
+    date: dt.date
+    points: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Handover:
+    """All that a role is handed, as it stands on `date`. Trials come by the day they are evaluated."""
+
+    workplace: str
+    language: str
+    role: str
+    date: dt.date
+    trials: tuple[Running, ...]
+    matters: tuple[Open, ...]
+    tasks: tuple[Task, ...]
+    agreements: tuple[view.Agreement, ...]
+    unanswered: tuple[str, ...]
+    ground_rules: tuple[str, ...]
+    mandate: tuple[str, ...]
+    meetings: tuple[Held, ...]
+
+
+def handover(book: Book, today: dt.date, role: str) -> Paper:
+    """The handover of a role, ready to be printed. Raises MinutesError before the first meeting."""
+    return Paper("handover", gather(book, today, role))
+
+
+def gather(book: Book, today: dt.date, role: str) -> Handover:
+    """Everything the handover says. Raises MinutesError before the first meeting."""
+    held = book.where(meetings.Meeting, state=meetings.CLOSED)[-MEETINGS:]
+    if not held:
+        raise MinutesError(_("Det er ikke noe å overlevere ennå. Hold det første møtet, så står det her etterpå."))
+    lasting = [one for one in book.where(outcomes.Agreement, ended=None) if one.kind != outcomes.MANDATE]
+    return Handover(
+        workplace=the_group(book).workplace,
+        language=in_use(),
+        role=role_name(role),
+        date=today,
+        trials=tuple(_running(book, trial) for trial in running(book)),
+        matters=tuple(_open(book, one) for one in matters.open_matters(book) if one.state != matters.TRYING),
+        tasks=tuple(_tasks(book, role)),
+        agreements=tuple(view.Agreement(agreement_name(one.kind), one.text, one.review) for one in lasting),
+        unanswered=tuple(one.text for one in inputs.unanswered(book)),
+        ground_rules=tuple(rule.text for rule in outcomes.ground_rules(book)),
+        mandate=tuple(one.text for one in book.where(outcomes.Agreement, ended=None, kind=outcomes.MANDATE)),
+        meetings=tuple(_held(book, meeting) for meeting in reversed(held)),
+    )
+
+
+# What runs
+
+
+def _running(book: Book, trial: trials.Trial) -> Running:
+    return Running(
+        matter=book.get(Matter, trial.matter).title,
+        what=trial.what,
+        start=trial.start,
+        end=trial.end,
+        evaluators=trial.evaluators,
+        evaluate_on=trial.evaluate_on,
+        awaiting=awaited(book, trial.matter),
+    )
+
+
+def _open(book: Book, matter: Matter) -> Open:
+    decided = book.where(decisions.Decision, matter=matter.id)
+    if matter.state != matters.POSTPONED or not decided:
+        return Open(matter.title, "", None)
+    return Open(matter.title, decided[-1].talks, decided[-1].before)
+
+
+def _tasks(book: Book, role: str) -> Iterator[Task]:
+    """The open actions of a role, and then those that nobody has taken; each by its day."""
+    found = [(one, _seat(book, one)) for one in actions.open_actions(book)]
+    yield from (Task(one.what, str(seat), one.due) for one, seat in found if seat and seat.role == role)
+    yield from (Task(one.what, "", one.due) for one, seat in found if seat is None)
+
+
+def _seat(book: Book, action: actions.Action) -> Seat | None:
+    """In which role an action is done; None when nobody has taken it."""
+    if action.owner is None:
+        return None
+    return action.seat or book.get(Member, action.owner).seats[0]
+
+
+# The last meetings
+
+
+def _held(book: Book, meeting: meetings.Meeting) -> Held:
+    points = [shorten(point, 2 * WIDTH, placeholder=" …") for point in _points(of_meeting.gather(book, meeting))]
+    kept = tuple(_fitting(points, LINES - 1))
+    if len(kept) < len(points):
+        kept = tuple(_fitting(points, LINES - 2))
+    return Held(meeting.number, day_of(meeting), kept, len(points) - len(kept))
+
+
+def _fitting(points: list[str], lines: int) -> Iterator[str]:
+    """The first of them that so many lines have room for."""
+    for point in points:
+        lines -= 1 if len(point) <= WIDTH else 2
+        if lines < 0:
+            return
+        yield point
+
+
+def _points(minutes: view.Minutes) -> Iterator[str]:
+    """What a newcomer should know of a meeting, what binds the group first."""
+    for decision in minutes.decisions:
+        yield _point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
+    for trial in minutes.trials:
+        yield _point(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
+    for evaluation in minutes.evaluations:
+        yield _point(evaluation.matter, ending_name(evaluation.outcome), evaluation.reason)
+    for agreement in minutes.agreements:
+        yield f"{agreement.name}: {agreement.text}"
+    for rule in minutes.ground_rules:
+        yield f"{_('Kjøreregel')}: {rule}"
+    for win in minutes.wins:
+        yield f"{_('Seier')}: {win}"
+
+
+def _point(matter: str, became: str, text: str) -> str:
+    return _("«{text}»").format(text=matter) + f": {became}" + (f": {text}" if text else "")

@@ -1,0 +1,166 @@
+"""What can be printed beside the minutes: chosen, read, and then saved."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from partsgruppe.exercises.document import ROLES
+from partsgruppe.group import meetings
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import role_name
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.table import expected_seats, seats_held
+from partsgruppe.language import _
+from partsgruppe.meeting.scene import Scene
+from partsgruppe.tui.asking import Way
+from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.paper import PaperScreen
+from partsgruppe.tui.widgets.middle import Middle
+
+if TYPE_CHECKING:
+    from partsgruppe.minutes.paper import Paper
+
+
+class PrintScreen(MenuPage):
+    """For the notice board, for somebody new, and for the steering group."""
+
+    def prompt(self) -> str:
+        """What the menu asks."""
+        return _("Hva vil du skrive ut?")
+
+    def scene(self) -> Scene:
+        """What becomes of it."""
+        body = _("Du får lese teksten først. Så lagrer du den, og skriver den ut fra nettleseren.")
+        return Scene(title=_("Skriv ut"), body=body)
+
+    def ways(self) -> list[Way]:
+        """One line a paper."""
+        return [
+            Way(_("«Dere sa – vi gjør», til oppslagstavla"), self._notice),
+            Way(_("Overlevering, til en som er ny i en rolle"), self._handover),
+            Way(_("Til styringsgruppa, uten navn"), self._digest),
+        ]
+
+    def _notice(self) -> None:
+        self.app.push_screen(SinceScreen(NoticeScreen))
+
+    def _handover(self) -> None:
+        self.app.push_screen(RoleScreen())
+
+    def _digest(self) -> None:
+        self.app.push_screen(SinceScreen(DigestScreen))
+
+
+class SinceScreen(MenuPage):
+    """How far back a paper goes; `shows` makes the page that shows it."""
+
+    def __init__(self, shows: Callable[[dt.date], PaperScreen]) -> None:
+        super().__init__()
+        self._shows = shows
+
+    def prompt(self) -> str:
+        """What the menu asks."""
+        return _("Hvor langt tilbake?")
+
+    def scene(self) -> Scene:
+        """Only the title."""
+        return Scene(title=_("Skriv ut"))
+
+    def ways(self) -> list[Way]:
+        """Since the last meeting, a while, or since the first."""
+        today = self.app.clock().astimezone().date()
+        held = [meeting.date for meeting in self.app.store.where(Meeting, state=meetings.CLOSED)]
+        return [
+            Way(_("Bare siste møte"), partial(self._open, max(held))),
+            Way(_("De siste tre månedene"), partial(self._open, today - dt.timedelta(weeks=13))),
+            Way(_("Det siste året"), partial(self._open, today - dt.timedelta(weeks=52))),
+            Way(_("Helt fra begynnelsen"), partial(self._open, min(held))),
+        ]
+
+    def _open(self, since: dt.date) -> None:
+        self.app.push_screen(self._shows(since))
+
+
+class RoleScreen(MenuPage):
+    """Which role is handed over."""
+
+    def prompt(self) -> str:
+        """What the menu asks."""
+        return _("Hvilken rolle er det noen som er ny i?")
+
+    def scene(self) -> Scene:
+        """Only the title."""
+        return Scene(title=_("Skriv ut"))
+
+    def ways(self) -> list[Way]:
+        """The roles at the table, those nobody holds now among them."""
+        store = self.app.store
+        roles = {seat.role for seat in (*expected_seats(store), *seats_held(store))}
+        return [Way(role_name(role), partial(self._open, role)) for role in ROLES if role in roles]
+
+    def _open(self, role: str) -> None:
+        self.app.push_screen(HandoverScreen(role))
+
+
+class NoticeScreen(PaperScreen):
+    """What becomes of what staff said."""
+
+    def __init__(self, since: dt.date) -> None:
+        super().__init__(title=_("Dere sa – vi gjør"), file=_("oppslag.md"))
+        self._since = since
+
+    def gather(self) -> Paper:
+        """What the notice says."""
+        from partsgruppe.minutes.notice import notice
+
+        return notice(self.app.store, self.today, self._since)
+
+
+class HandoverScreen(PaperScreen):
+    """For somebody new in a role."""
+
+    def __init__(self, role: str) -> None:
+        name = role_name(role)
+        title, file = _("Overlevering: {role}"), _("overlevering-{role}.md")
+        super().__init__(title=title.format(role=name), file=file.format(role=name))
+        self._role = role
+
+    def gather(self) -> Paper:
+        """What the handover says."""
+        from partsgruppe.minutes.handover import handover
+
+        return handover(self.app.store, self.today, self._role)
+
+
+class DigestScreen(PaperScreen):
+    """For the steering group. It is not saved before it has been read."""
+
+    def __init__(self, since: dt.date) -> None:
+        super().__init__(title=_("Til styringsgruppa"), file=_("styringsgruppa-{date}.md").format(date=since))
+        self._since = since
+        self._seen = False
+
+    def gather(self) -> Paper:
+        """What the digest says."""
+        from partsgruppe.minutes.digest import digest
+
+        return digest(self.app.store, self.today, self._since)
+
+    def action_read(self, direction: int) -> None:
+        """Turn the page, and remember when the last one has been seen."""
+        self._look()
+        super().action_read(direction)
+
+    def _look(self) -> None:
+        self._seen = self._seen or self.query_one(Middle).at_the_end
+
+    def save(self, text: str, file: Path) -> None:
+        """Ask for the file's name. Raises RuleBroken as long as the end has not been in sight."""
+        self._look()
+        if not self._seen:
+            raise RuleBroken(_("Les hele teksten før du lagrer den. PgDn blar."))
+        super().save(text, file)

@@ -1,0 +1,80 @@
+"""What goes on paper beside the minutes is chosen, read and saved in the app."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tui.conftest import Opens
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.members import Seat
+from partsgruppe.group.outcomes import GroundRuleAgreed, MessagePlanned
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.store.store import Store
+
+
+@pytest.fixture
+def held(
+    store: Store, planned: Callable[..., int], library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A meeting that answered staff, and asked the steering group for more than there is room for on the screen."""
+    monkeypatch.chdir(tmp_path)
+    walk = Walk(store, library, planned("velg-noe-lite"))
+    meeting, item = walk.meeting.id, walk.place.item.id
+    said = store.record(InputReceived("Kan vi få en benk ute?", meeting=meeting))
+    store.record(InputAnswered(meeting, said, "Ja, Kari har spurt vaktmesteren."))
+    store.record(GroundRuleAgreed(meeting, "Én om gangen"))
+    for number in range(30):
+        what = f"Svar på spørsmål {number}"
+        store.record(MessagePlanned(meeting, item, Seat("manager"), "Styringsgruppa", what))
+    walk.skip(whole_item=True)
+    walk.answer("end")
+
+
+@pytest.mark.usefixtures("held")
+async def test_a_notice_is_read_and_saved_as_a_page(opens: Opens, tmp_path: Path) -> None:
+    async with opens() as chair:
+        assert "3. Skriv ut" in chair.page()
+        await chair.press("3", "1", "1")
+        assert "Vi svarer: Ja, leder har spurt vaktmesteren." in chair.page()
+        await chair.press("1", "enter")
+        assert "Fila ligger i" in chair.page()
+        assert (tmp_path / "oppslag.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.usefixtures("held")
+async def test_a_handover_asks_for_which_role(opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press("3", "2")
+        assert "3. verneombud" in chair.page()
+        await chair.press("3")
+        assert "Overlevering: verneombud" in chair.page()
+        await chair.press("2")
+        assert chair.field.text == "overlevering-verneombud.md"
+
+
+@pytest.mark.usefixtures("held")
+async def test_a_digest_is_not_saved_before_it_is_read(opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press("3", "3", "4", "2")
+        assert "! Les hele teksten før du lagrer den." in chair.page()
+        await chair.press(*["pagedown"] * 9)
+        assert "Svar på spørsmål 29" in chair.page()
+        await chair.press(*["pageup"] * 9)
+        await chair.press("2")
+        assert chair.field.text == "styringsgruppa-2026-12-01.md"
+
+
+async def test_with_nothing_to_tell_it_says_what_to_do_first(
+    store: Store, planned: Callable[..., int], library: Library, opens: Opens
+) -> None:
+    walk = Walk(store, library, planned("velg-noe-lite"))
+    walk.skip(whole_item=True)
+    walk.answer("end")
+    async with opens() as chair:
+        await chair.press("3", "1", "4")
+        assert "Svar på dem i neste møte" in chair.page()
+        assert "Lagre" not in chair.page()
