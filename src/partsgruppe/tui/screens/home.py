@@ -54,6 +54,8 @@ class HomeScreen(MenuPage):
             ways.append(Way(_("Referater"), self._minutes))
         if open_actions(self.app.store):
             ways.append(Way(_("Oppgaver"), self._actions))
+        if last_meeting(self.app.store):
+            ways.append(Way(_("Søk i alt"), self._search))
         return [
             *ways,
             Way(_("Øvelser"), self._library),
@@ -81,6 +83,11 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.actions import ActionsScreen
 
         self.app.push_screen(ActionsScreen())
+
+    def _search(self) -> None:
+        from partsgruppe.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.app.store))
 
     def _library(self) -> None:
         from partsgruppe.tui.screens.library import LibraryScreen
