@@ -1,35 +1,127 @@
-"""Words as they are searched for: «tillitsvalgt» finds «tillitsvalgte», and a slip of the finger is forgiven."""
+"""Norwegian words and the forms they take, so that «turnus i sommer» finds «sommerturnusen».
+
+Nothing is stored in another form than it was written in. A word that is looked for is understood
+against the words that are there: which of them are forms of it, and which are compounds
+with it. When that finds nothing, it may be a slip of one of them.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
 from functools import cache
 from typing import Any
 
-_WORD = re.compile(r"\w+")
-_STEMMERS = {"nb": "norwegian", "nn": "norwegian", "en": "english"}
+_SMALL = (
+    "alle at av bare ble blei blir da de deg dei dem den der det dette di din du då eg ei ein eit eller en er et ett"
+    " for fordi fra frå få får gjorde gjør ha hadde han har hos hun hva hvem hvor hvordan hvorfor i ikke ikkje ja jeg"
+    " kan kva kvar kvifor kven korleis me med meg men mot mye nei no noe noen noko nokon nå når og også om opp oss"
+    " over på sa seg si sin skal skulle slik som så til under ut var ved vi vil ville vår vårt være vere vært vore å òg"
+    " a about an and are as at be but by did do does for from had has have how if in is it not of on or our so that"
+    " the their them then there they this to was we were what when where who why will with you"
+    " avgjorde avgjort bestemme bestemmer bestemt bestemte beslutte besluttet decide decided vedta vedtok vedtatt"
+)
+SMALL = frozenset(_SMALL.split())
+"""Words that say nothing of what is looked for: small ones, and those that only ask what was decided."""
 
-ALIKE = 85
-"""From how many per cent of likeness two words are taken for the same with a typing error in one of them."""
+_ENDINGS = ("ene", "ane", "en", "et", "er", "ar", "a", "e", "n", "r")
+"""What a noun or a verb may end in. The stemmer leaves short words as they are, «uker» as well as «støyen»."""
+
+_SHORTEST_FORM = 2
+_SHORTEST_PART = 4
+"""The fewest letters of a part of a compound. With three, «tid» would find «alltid» and «samtidig»."""
+
+_SURE_PART = 5
+"""From how many letters a part is looked for in the middle of a word too."""
+
+_LIKENESS = 0.8
+"""How like two words must be for one to be a slip of the other, from 0 to 1."""
 
 
-def stems(text: str, language: str) -> list[str]:
-    """The words of a text without their endings, in order."""
-    stem = _stemmer(language)
-    return [stem.stemWord(word) for word in _WORD.findall(text.casefold())]
+@dataclass(frozen=True)
+class Meant:
+    """A word that was looked for, and the words that are there it may stand for.
+
+    `halves` are those for the two parts of a compound, which may also stand apart.
+    """
+
+    word: str
+    words: frozenset[str]
+    halves: tuple[frozenset[str], frozenset[str]] | None = None
+
+    @property
+    def every(self) -> frozenset[str]:
+        """All of the group's words that it may stand for."""
+        return self.words.union(*self.halves or ())
+
+
+def all_words(text: str) -> list[str]:
+    """The words of a text in small letters, each once."""
+    return list(dict.fromkeys(re.findall(r"[^\W_]+", text.lower())))
+
+
+def asked_for(text: str) -> list[str]:
+    """The words of a question that say what it is about, each once; all of them when none does."""
+    words = all_words(text)
+    return [word for word in words if word not in SMALL] or words
+
+
+def understand(word: str, vocabulary: Sequence[str]) -> Meant:
+    """What a word may stand for among those that the group has used."""
+    return Meant(word, _related(word, vocabulary), _halves(word, vocabulary))
+
+
+def slip_of(word: str, vocabulary: Sequence[str]) -> str:
+    """The word that was most likely meant by one that nobody has used; empty when none is like it."""
+    return next(iter(get_close_matches(word, vocabulary, n=1, cutoff=_LIKENESS)), "")
+
+
+def _related(word: str, vocabulary: Iterable[str]) -> frozenset[str]:
+    """The word itself, its other forms, and compounds with it."""
+    part = min((form for form in _forms(word) if len(form) >= _SHORTEST_PART), key=len, default="")
+    return frozenset(other for other in vocabulary if _same(word, other) or (part and _has_part(other, part)))
+
+
+def _same(word: str, other: str) -> bool:
+    """Whether they are forms of one word."""
+    return word[:_SHORTEST_FORM] == other[:_SHORTEST_FORM] and not _forms(word).isdisjoint(_forms(other))
+
+
+def _has_part(word: str, part: str) -> bool:
+    """Whether this is a part of the compound: at its beginning or its end, or anywhere when it is long enough."""
+    if part not in word:
+        return False
+    return len(part) >= _SURE_PART or word.startswith(part) or any(form.endswith(part) for form in _forms(word))
+
+
+def _halves(word: str, vocabulary: Sequence[str]) -> tuple[frozenset[str], frozenset[str]] | None:
+    """The group's words for the two halves of a compound, as «sommer» and «turnus» of «sommerturnus»."""
+    for middle in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
+        first, last = (
+            frozenset(other for other in vocabulary if len(other) >= _SHORTEST_PART and _same(half, other))
+            for half in (word[:middle], word[middle:])
+        )
+        if first and last:
+            return first, last
+    return None
 
 
 @cache
-def _stemmer(language: str) -> Any:
-    import snowballstemmer
+def _forms(word: str) -> frozenset[str]:
+    """The word and what is left of it without its endings: two words with any of these in common are one."""
+    stem = _stem(word)
+    bare = (word.removesuffix(ending) for ending in _ENDINGS)
+    return frozenset(form for form in (word, stem, _stem(stem), *bare) if len(form) >= _SHORTEST_FORM)
 
-    return snowballstemmer.stemmer(_STEMMERS[language])
+
+def _stem(word: str) -> str:
+    return str(_stemmer().stemWord(word))
 
 
-def likeliest(stem: str, known: Collection[str]) -> str:
-    """The known word that was probably meant; empty when none is like it."""
-    from rapidfuzz import fuzz, process
+@cache
+def _stemmer() -> Any:
+    from snowballstemmer import stemmer
 
-    found = process.extractOne(stem, known, scorer=fuzz.ratio, score_cutoff=ALIKE)
-    return str(found[0]) if found else ""
+    return stemmer("norwegian")

@@ -11,7 +11,7 @@ from partsgruppe.exercises.situations import read_situations
 
 def found(words: str, language: str = "nb") -> list[str]:
     exercises = Library(language=language).all()
-    return [one.id for one in search(exercises, read_situations(language)[0], words, language)]
+    return [one.id for one in search(exercises, read_situations(language)[0], words)]
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""Any sequence of events: undo puts back what was there, and the log gives the same tables again."""
+"""Any sequence of events: undo puts back what was there, and the log gives the same tables and index again."""
 
 from __future__ import annotations
 
@@ -109,9 +109,9 @@ class AnyEvents(RuleBasedStateMachine):
             self.undoable.append(before)
 
     def check_rebuild(self) -> None:
-        before = tables(self.store)
+        before = tables(self.store), searched(self.store)
         self.store.rebuild()
-        assert tables(self.store) == before
+        assert (tables(self.store), searched(self.store)) == before
 
     # What happens
 
@@ -223,6 +223,11 @@ class AnyEvents(RuleBasedStateMachine):
     def evaluated(self, here: dict[str, int], trial: int, outcome: str, text: str, day: dt.date) -> TrialEvaluated:
         texts = dict.fromkeys(("heard", "seen", "unintended", "reason", "change"), text)
         return TrialEvaluated(**here, trial=trial, outcome=outcome, **texts, end=day, evaluate_on=day)
+
+
+def searched(store: Store) -> list[tuple[int, str]]:
+    """What the index holds, by where it stands."""
+    return store._rows("SELECT rowid, text FROM search ORDER BY rowid")
 
 
 AnyEvents.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)

@@ -13,6 +13,7 @@ from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.papers import digest, handover, notice
 from partsgruppe.cli.place import Place
+from partsgruppe.cli.search import search
 from partsgruppe.cli.usage import Commands, option
 from partsgruppe.language import LANGUAGES
 
@@ -40,5 +41,5 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
         open_group(context.obj)
 
 
-for _command in (actions, demo, digest, exercise, handover, meet, minutes, notice):
+for _command in (actions, demo, digest, exercise, handover, meet, minutes, notice, search):
     main.add_command(_command)

@@ -35,7 +35,7 @@ def list_(place: Place, words: str, minutes: int | None, role: str | None, as_js
 
     library = place.library()
     wanted = role_or_error(role) if role else None
-    found = search(fitting(library.all(), minutes, wanted), situations(), words, library.language)
+    found = search(fitting(library.all(), minutes, wanted), situations(), words)
     if as_json:
         echo_json(
             [

@@ -7,40 +7,32 @@ from dataclasses import dataclass
 
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.situations import Situation
-from partsgruppe.words import likeliest, stems
+from partsgruppe.words import all_words, asked_for, slip_of, understand
 
 _TITLE, _SITUATION, _PURPOSE, _STEP = 8, 4, 3, 1
 _NAMED = 20
 """For the first exercise of a situation that is named by all the words, one less for each that follows."""
 
-_WITHIN = 0.5
-"""What a word is worth as a part of a longer one: «turnus» in «sommerturnus»."""
 
-_SHORTEST = 3
-"""Letters that a word must have to be looked for when longer ones stand beside it."""
-
-
-@dataclass
+@dataclass(frozen=True)
 class _Entry:
     exercise: Exercise
     worth: dict[str, int]
 
 
-def search(exercises: Sequence[Exercise], situations: Iterable[Situation], words: str, language: str) -> list[Exercise]:
+def search(exercises: Sequence[Exercise], situations: Sequence[Situation], words: str) -> list[Exercise]:
     """The exercises that fit the words, the best first; all of them when there are no words.
 
     Those where every word is found; when there are none, those where most are. A word that stands
     nowhere is taken for the one it is most like.
     """
-    wanted = stems(words, language)
-    wanted = [word for word in wanted if len(word) >= _SHORTEST] or wanted
-    if not wanted:
+    asked = asked_for(words)
+    if not asked:
         return list(exercises)
-    situations = list(situations)
-    entries = _entries(exercises, situations, language)
-    known = {word for entry in entries for word in entry.worth}
-    meant = [word if _stands(word, known) else likeliest(word, known) or word for word in wanted]
-    named = _named(situations, meant, language)
+    entries = [_entry(exercise, situations) for exercise in exercises]
+    vocabulary = sorted({word for entry in entries for word in entry.worth})
+    meant = [_meant(word, vocabulary) for word in asked]
+    named = _named(situations, meant)
     scored = [(*_score(entry, meant), entry.exercise) for entry in entries]
     most = max((found for found, _worth, _exercise in scored), default=0)
     fitting = [(worth + named.get(exercise.id, 0), exercise) for found, worth, exercise in scored if found == most > 0]
@@ -60,43 +52,36 @@ def fitting(
     ]
 
 
-def _entries(exercises: Iterable[Exercise], situations: Iterable[Situation], language: str) -> list[_Entry]:
-    said = [(situation, stems(f"{situation.title} {situation.text}", language)) for situation in situations]
-    entries = []
-    for exercise in exercises:
-        worth: dict[str, int] = {}
-        texts = [(_STEP, stems(step.title, language)) for step in exercise.steps]
-        texts.append((_PURPOSE, stems(f"{exercise.purpose} {exercise.intro}", language)))
-        texts += [(_SITUATION, words) for situation, words in said if exercise.id in situation.exercises]
-        texts.append((_TITLE, stems(exercise.title, language)))
-        for value, found in texts:
-            worth.update(dict.fromkeys(found, value))
-        entries.append(_Entry(exercise, worth))
-    return entries
+def _entry(exercise: Exercise, situations: Iterable[Situation]) -> _Entry:
+    """The words of an exercise, each with what it is worth at its best place."""
+    texts = [(_STEP, step.title) for step in exercise.steps]
+    texts.append((_PURPOSE, f"{exercise.purpose} {exercise.intro}"))
+    texts += [(_SITUATION, f"{one.title} {one.text}") for one in situations if exercise.id in one.exercises]
+    texts.append((_TITLE, exercise.title))
+    worth: dict[str, int] = {}
+    for value, text in texts:
+        worth.update(dict.fromkeys(all_words(text), value))
+    return _Entry(exercise, worth)
 
 
-def _named(situations: Iterable[Situation], words: Sequence[str], language: str) -> dict[str, int]:
+def _meant(word: str, vocabulary: Sequence[str]) -> frozenset[str]:
+    """The words of the exercises that a word may stand for, or that which it is a slip of."""
+    slip = "" if (words := understand(word, vocabulary).every) else slip_of(word, vocabulary)
+    return words or (understand(slip, vocabulary).every if slip else frozenset())
+
+
+def _named(situations: Iterable[Situation], meant: Iterable[frozenset[str]]) -> dict[str, int]:
+    """What the exercises of a situation are worth when all the words stand in its title."""
     worth: dict[str, int] = {}
     for situation in situations:
-        if set(words) <= set(stems(situation.title, language)):
+        title = set(all_words(situation.title))
+        if all(words & title for words in meant):
             for number, name in enumerate(situation.exercises):
                 worth[name] = max(worth.get(name, 0), _NAMED - number)
     return worth
 
 
-def _stands(word: str, known: Iterable[str]) -> bool:
-    return any(word in other for other in known)
-
-
-def _score(entry: _Entry, words: Iterable[str]) -> tuple[int, float]:
+def _score(entry: _Entry, meant: Iterable[frozenset[str]]) -> tuple[int, int]:
     """How many of the words are found, and how much they are worth."""
-    worths = [_worth(entry, word) for word in words]
+    worths = [max((entry.worth.get(word, 0) for word in words), default=0) for words in meant]
     return sum(worth > 0 for worth in worths), sum(worths)
-
-
-def _worth(entry: _Entry, word: str) -> float:
-    if word in entry.worth:
-        return entry.worth[word]
-    if len(word) <= _SHORTEST:
-        return 0
-    return _WITHIN * max((value for other, value in entry.worth.items() if word in other), default=0)

@@ -32,6 +32,7 @@ from partsgruppe.language import _, listed, long_day, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
+from partsgruppe.meeting.rhythm import Proposal, next_meeting_day
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.meeting.track import proposal, tracks_for
 from partsgruppe.store.store import Store
@@ -147,10 +148,10 @@ class Plan(Dialogue):
                 for item in agenda(self.store, meeting.id)
             ),
             notice=" ".join(filter(None, [self._too_long(), self._missing()])),
-            body=self._proposed(),
+            body=self._why_now(),
         )
 
-    def _proposed(self) -> str:
+    def _why_now(self) -> str:
         """What the track says comes now, and why, until it stands on the agenda."""
         next_ = proposal(self.store)
         if next_ is None or not self._not_on_agenda(next_.stage):
@@ -183,13 +184,24 @@ class Plan(Dialogue):
     def _new(self) -> Form:
         last = last_meeting(self.store)
         today = self.store.clock().date()
-        proposed = last.next_date if last else None
-        suggestions = dict.fromkeys(day for day in (proposed, today) if day and day >= today)
+        proposed = self._proposed(last, today)
         day = yield Day(
-            prompt=_("Når er møtet?"), today=today, suggestions=list(suggestions) or [today], earliest=today
+            prompt=_("Når er møtet?"),
+            help=proposed.moved,
+            today=today,
+            suggestions=list(dict.fromkeys((proposed.day, today))),
+            earliest=today,
         )
         chair = yield self._which_chair(last.next_chair if last else None)
         plan_meeting(self.store, self._library, dt.date.fromisoformat(day), chair or None)
+
+    def _proposed(self, last: Meeting | None, today: dt.date) -> Proposal:
+        """The day that was agreed at the last meeting, or one in the group's rhythm."""
+        if last is None:
+            return Proposal(today)
+        if last.next_date is not None and last.next_date >= today:
+            return Proposal(last.next_date)
+        return next_meeting_day(last.date, the_group(self.store).weeks, earliest=today)
 
     def _which_chair(self, proposed: int | None) -> Pick:
         table = members(self.store)
@@ -240,7 +252,7 @@ class Plan(Dialogue):
             help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
             empty=_("vis alle øvelsene"),
         )
-        found = search(for_us, situations(), words, self._library.language)
+        found = search(for_us, situations(), words)
         offered = sorted(found or for_us, key=lambda one: one.id in frame)
         id_ = yield Pick(
             prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),

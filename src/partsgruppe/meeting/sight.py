@@ -183,7 +183,7 @@ def agreed(place: Place) -> list[Line]:
     lines = [_decision_line(place, decision) for decision in store.where(Decision, meeting=meeting)]
     lines += [
         Line(
-            _("{what} Evalueres {day}.").format(what=_sentence(t.what), day=short_day(t.evaluate_on)),
+            _("{what} Evalueres {day}.").format(what=sentence(t.what), day=short_day(t.evaluate_on)),
             _("Vi prøver ut"),
         )
         for t in store.where(Trial, meeting=meeting)
@@ -204,7 +204,7 @@ def agreement_name(kind: str) -> str:
 
 def _agreement_line(agreement: Agreement) -> Line:
     review = _(" Vi ser på den igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
-    return Line(_sentence(agreement.text) + review, agreement_name(agreement.kind))
+    return Line(sentence(agreement.text) + review, agreement_name(agreement.kind))
 
 
 def _all_actions(place: Place) -> list[Line]:
@@ -221,14 +221,15 @@ def _decision_line(place: Place, decision: Decision) -> Line:
         decisions.REFERRED: decision.channel,
         decisions.NOT_TAKEN_UP: decision.reason,
     }.get(decision.outcome, "")
-    text = _sentence(f"{outcome_name(decision.outcome)}: {details}" if details else outcome_name(decision.outcome))
+    text = sentence(f"{outcome_name(decision.outcome)}: {details}" if details else outcome_name(decision.outcome))
     if decision.awaiting:
         who = listed(decision.awaiting)
         text += _(" Forslag, til {who} har bekreftet.").format(who=who)
     return Line(text, _("«{text}»").format(text=title))
 
 
-def _sentence(text: str) -> str:
+def sentence(text: str) -> str:
+    """The text with a full stop, unless it has its own end."""
     return text if text.endswith((".", "!", "?")) else text + "."
 
 

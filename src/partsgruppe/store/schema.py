@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
+from partsgruppe.store import search
+
 migrations = Migrations("partsgruppe")
 
 Columns = dict[str, type]
@@ -196,3 +198,9 @@ def m003_indexes(db: Database) -> None:
         for column in ("item", "meeting", "state"):
             if column in columns and name != "meetings":
                 db.table(name).create_index([column])
+
+
+@migrations()
+def m004_search(db: Database) -> None:
+    """Every word, by where it stands."""
+    search.make(db.conn)

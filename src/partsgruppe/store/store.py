@@ -16,7 +16,7 @@ from filelock import FileLock
 
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp, Undone
 from partsgruppe.language import _
-from partsgruppe.store import chain, file
+from partsgruppe.store import chain, file, search
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.errors import LogBroken, ReadOnly, StoreError, changed_outside, in_plain_words
 from partsgruppe.store.rows import TABLES, from_row, to_row
@@ -264,6 +264,13 @@ class Store:
         self.record(Undone(since=since))
         return undone
 
+    # The words
+
+    @property
+    def index(self) -> search.Index:
+        """Every word in the tables, by where it stands."""
+        return search.Index(self._rows)
+
     # The log
 
     def last_sequence(self) -> int:
@@ -290,7 +297,7 @@ class Store:
             previous = entry.hash
 
     def rebuild(self) -> None:
-        """Make the tables anew from the log. What could be undone before still can."""
+        """Make the tables and the index anew from the log. What could be undone before still can."""
         with self.answer():
             answers = dict(self._rows("SELECT sequence, answer FROM journal"))
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
@@ -301,6 +308,7 @@ class Store:
                 self._answer = answers.get(entry.sequence)
                 self._apply(entry.event(), entry.stamp())
             self._answer = answer
+            search.fill(self._connection)
 
 
 @cache

@@ -13,6 +13,7 @@ from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import NEXT
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Option, Pick, PickMany, Text
+from partsgruppe.meeting.rhythm import days_to_meet
 
 DONE = -1
 
@@ -65,12 +66,13 @@ def tell(place: Place) -> Form:
 def next_meeting(place: Place) -> Form:
     """When we meet again and who leads then."""
     today = place.meeting.date
-    weeks = the_group(place.store).weeks
+    days, moved = days_to_meet(today, the_group(place.store).weeks, count=3)
     day = yield Day(
         prompt=_("Når er neste møte?"),
+        help=moved,
         today=today + dt.timedelta(days=1),
         earliest=today + dt.timedelta(days=1),
-        suggestions=[today + dt.timedelta(weeks=weeks + more) for more in (0, 1, 2)],
+        suggestions=days,
         empty=_("ikke bestemt ennå"),
     )
     options = [Option(member.id, member.name) for member in members(place.store)]

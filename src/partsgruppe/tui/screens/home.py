@@ -55,6 +55,7 @@ class HomeScreen(MenuPage):
         if open_actions(self.app.store):
             ways.append(Way(_("Oppgaver"), self._actions))
         if last_meeting(self.app.store):
+            ways.append(Way(_("Søk i alt"), self._search))
             ways.append(Way(_("Skriv ut"), self._papers))
         return [
             *ways,
@@ -88,6 +89,11 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.actions import ActionsScreen
 
         self.app.push_screen(ActionsScreen())
+
+    def _search(self) -> None:
+        from partsgruppe.tui.screens.search import SearchScreen
+
+        self.app.push_screen(SearchScreen(self.app.store))
 
     def _library(self) -> None:
         from partsgruppe.tui.screens.library import LibraryScreen

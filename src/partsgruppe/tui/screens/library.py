@@ -100,7 +100,7 @@ class SearchScreen(DialogueScreen):
         from partsgruppe.exercises.find import search
 
         library = self.app.library
-        found = search(library.all(), situations(), words, library.language)
+        found = search(library.all(), situations(), words)
         text = "" if found else _("Fant ingenting. Prøv et annet ord.")
         self.app.push_screen(ExercisesScreen(_("Søk: {words}").format(words=words), text, found))
 

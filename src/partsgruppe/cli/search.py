@@ -1,0 +1,47 @@
+"""Finding again what the group has written down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from partsgruppe.cli.output import echo_json
+from partsgruppe.cli.place import Place
+from partsgruppe.cli.usage import command, option
+
+if TYPE_CHECKING:
+    from partsgruppe.memory.hits import Hit
+
+
+@command()
+@click.argument("words", nargs=-1, required=True)
+@option("--json", "as_json", is_flag=True, help="Som JSON.")
+@click.pass_obj
+def search(place: Place, words: tuple[str, ...], as_json: bool) -> None:
+    """Let i alt gruppa har skrevet ned, med møtet det kom fra og hva det ble til."""
+    with place.existing() as (store, _library):
+        from partsgruppe.memory.search import search as search_for
+
+        found = search_for(store, " ".join(words))
+        if as_json:
+            echo_json([_row(hit) for hit in found.hits])
+            return
+        if told := found.told():
+            click.echo(told)
+        for hit in found.hits:
+            outcome = f"  → {hit.outcome}\n" if hit.outcome else ""
+            click.echo(f"\n{hit.when}: {hit.about}\n  {hit.passage}\n{outcome}", nl=False)
+
+
+def _row(hit: Hit) -> dict[str, Any]:
+    return {
+        "what": hit.what,
+        "passage": hit.passage,
+        "words": list(hit.words),
+        "all_words": hit.whole,
+        "meeting": hit.meeting.number if hit.meeting else None,
+        "date": hit.meeting.date.isoformat() if hit.meeting else None,
+        "matter": hit.matter or None,
+        "outcome": hit.outcome or None,
+    }
