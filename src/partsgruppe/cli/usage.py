@@ -99,9 +99,9 @@ def _one_paragraph_each(words: str) -> str:
     return "\n\n".join(" ".join(paragraph.split()) for paragraph in words.split("\n\n"))
 
 
-def past_day(written: str) -> dt.date:
+def past_day(written: str, today: dt.date | None = None) -> dt.date:
     """The day somebody wrote, «1.9.2026» or «1. september»; without a year the last such day. Raises ValueError."""
-    a_year_ago = dt.date.today() - dt.timedelta(days=364)
+    a_year_ago = (today or dt.date.today()) - dt.timedelta(days=364)
     try:
         return language.parse_day(written, a_year_ago)
     except (IndexError, OverflowError) as error:

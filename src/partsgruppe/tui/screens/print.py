@@ -16,6 +16,7 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.table import expected_seats, seats_held
 from partsgruppe.language import _
 from partsgruppe.meeting.scene import Scene
+from partsgruppe.minutes.source import day_of
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
@@ -73,7 +74,7 @@ class SinceScreen(MenuPage):
     def ways(self) -> list[Way]:
         """Since the last meeting, a while, or since the first."""
         today = self.app.clock().astimezone().date()
-        held = [meeting.date for meeting in self.app.store.where(Meeting, state=meetings.CLOSED)]
+        held = [day_of(meeting) for meeting in self.app.store.where(Meeting, state=meetings.CLOSED)]
         return [
             Way(_("Bare siste møte"), partial(self._open, max(held))),
             Way(_("De siste tre månedene"), partial(self._open, today - dt.timedelta(weeks=13))),

@@ -1,0 +1,90 @@
+"""Notice, handover and digest as they are typed."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from partsgruppe.cli import main
+from partsgruppe.cli.usage import past_day
+from partsgruppe.demo import write_demo
+
+SINCE = ("--since", "1.6.2026")
+
+
+@pytest.fixture
+def group(tmp_path: Path) -> Path:
+    path = tmp_path / "solbakken.db"
+    write_demo(path, dt.date(2026, 12, 1))
+    return path
+
+
+def run(*arguments: str | Path, answers: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answers, prog_name="partsgruppe")
+
+
+@pytest.mark.parametrize("command", [["notice"], ["handover", "verneombud"], ["digest", *SINCE]])
+def test_each_goes_to_standard_output_in_both_forms(group: Path, command: list[str]) -> None:
+    done = run("--db", group, *command)
+    assert (done.exit_code, done.output.startswith("# ")) == (0, True)
+    assert run("--db", group, *command, "--format", "html").output.startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("command", [["notice"], ["handover", "leder"], ["digest", *SINCE, "--yes"]])
+def test_none_replaces_a_file(group: Path, command: list[str], tmp_path: Path) -> None:
+    target = tmp_path / "ark.html"
+    assert run("--db", group, *command, "--format", "html", "-o", target).exit_code == 0
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+    target.write_text("mitt", encoding="utf-8")
+    again = run("--db", group, *command, "-o", target)
+    assert (again.exit_code, "finnes fra før" in again.output) == (1, True)
+    assert target.read_text(encoding="utf-8") == "mitt"
+
+
+def test_a_notice_without_answers_says_what_to_do(group: Path) -> None:
+    early, late = (run("--db", group, "notice", "--since", day) for day in ("1.6.2026", "1.6.2030"))
+    assert "Dere sa:" in early.output
+    assert "Dere sa:" not in late.output
+    assert "Dette prøver vi nå" in late.output
+
+
+def test_an_unknown_role_and_a_day_that_is_none(group: Path) -> None:
+    role = run("--db", group, "handover", "sjefen")
+    assert (role.exit_code, "Rollene er leder, tillitsvalgt, verneombud" in role.output) == (1, True)
+    day = run("--db", group, "digest", "--since", "31.2.")
+    assert (day.exit_code, "--since kan ikke være det du skrev." in day.output) == (2, True)
+
+
+def test_a_day_without_a_year_is_one_that_has_been() -> None:
+    today = dt.date(2026, 12, 1)
+    assert past_day("1.12.", today) == today
+    assert past_day("2. desember", today) == dt.date(2025, 12, 2)
+    assert past_day("2026-09-01") == past_day("1. september 2026") == dt.date(2026, 9, 1)
+
+
+@pytest.mark.parametrize("yes", ["ja\n", "J\n", "yes\n"])
+def test_a_digest_is_shown_before_it_is_written(group: Path, tmp_path: Path, yes: str) -> None:
+    target = tmp_path / "styringsgruppa.html"
+    done = run("--db", group, "digest", *SINCE, "--format", "html", "-o", target, answers=yes)
+    assert done.exit_code == 0
+    assert done.output.startswith("# Til styringsgruppa fra Solbakken sykehjem")
+    assert "Skal dette skrives?" in done.output
+    assert target.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+@pytest.mark.parametrize("no", ["nei\n", "\n", "kanskje\n", ""])
+def test_without_a_yes_no_digest_is_written(group: Path, tmp_path: Path, no: str) -> None:
+    target = tmp_path / "styringsgruppa.md"
+    done = run("--db", group, "digest", *SINCE, "-o", target, answers=no)
+    assert (done.exit_code, target.exists()) == (1, False)
+    assert "Skal dette skrives?" in done.output
+
+
+def test_with_yes_on_the_command_line_nothing_is_asked(group: Path, tmp_path: Path) -> None:
+    target = tmp_path / "styringsgruppa.md"
+    done = run("--db", group, "digest", *SINCE, "-o", target, "--yes")
+    assert (done.exit_code, done.output) == (0, "")
+    assert target.read_text(encoding="utf-8").startswith("# Til styringsgruppa")
