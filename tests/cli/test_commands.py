@@ -32,7 +32,8 @@ def test_tells_its_version() -> None:
 
 
 @pytest.mark.parametrize(
-    "command", [["--version"], ["exercise", "list"], ["actions"], ["minutes"], ["search", "x"], ["meet", "--plain"]]
+    "command",
+    [["--version"], ["exercise", "list"], ["actions"], ["minutes"], ["search", "x"], ["calendar"], ["meet", "--plain"]],
 )
 def test_the_quick_commands_load_no_textual(command: list[str], machine: Path) -> None:
     code = (

@@ -82,7 +82,7 @@ async def test_minutes_are_written_to_a_file_but_not_over_another(
         await chair.press("enter")
         written = tmp_path / "referat-1-2026-12-01.md"
         assert written.read_text(encoding="utf-8").startswith("# Referat fra møte 1")
-        assert "Referatet ligger i" in chair.page()
+        assert "Fila ligger i" in chair.page()
         await chair.press("1", "enter")
         assert "Det finnes en fil som heter referat-1-2026-12-01.md." in chair.page()
         await chair.press("escape")

@@ -74,4 +74,4 @@ class MinutesScreen(MenuPage):
         from partsgruppe.tui.screens.save import SaveScreen
 
         name = _("referat-{n}-{date}.md").format(n=self._meeting.number, date=self._meeting.date.isoformat())
-        self.app.push_screen(SaveScreen(self._text, name))
+        self.app.push_screen(SaveScreen(self._text, name, _("Skriv referatet til en fil")))

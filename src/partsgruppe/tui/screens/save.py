@@ -1,4 +1,4 @@
-"""Writing minutes to a file, never over another one without asking."""
+"""Writing what was made to a file, never over another one without asking."""
 
 from __future__ import annotations
 
@@ -18,16 +18,17 @@ REPLACE, OTHER = "replace", "other"
 class Saving(Asker):
     """Asks for a name, and once more when there is such a file."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, title: str) -> None:
         self._text = text
         self._name = name
+        self._title = title
         self.written: Path | None = None
         self.question = self._which_name()
 
     def scene(self) -> Scene:
         """Where files without a folder go."""
         folder = _("Den legges i {folder}, om du ikke skriver en annen mappe.").format(folder=Path.cwd())
-        return Scene(title=_("Skriv referatet til en fil"), notice=folder)
+        return Scene(title=self._title, notice=folder)
 
     def _which_name(self) -> Question:
         return Text(prompt=_("Hva skal fila hete?"), initial=self._name)
@@ -76,9 +77,9 @@ class Saving(Asker):
 class SaveScreen(DialogueScreen):
     """Leaves when the file is written, and says where it is."""
 
-    def __init__(self, text: str, name: str) -> None:
+    def __init__(self, text: str, name: str, title: str) -> None:
         super().__init__()
-        self._saving = Saving(text, name)
+        self._saving = Saving(text, name, title)
 
     @property
     def asking(self) -> Saving:
@@ -86,8 +87,8 @@ class SaveScreen(DialogueScreen):
         return self._saving
 
     async def finished(self) -> None:
-        """Back to where the minutes were, which says where the file is."""
+        """Back to where it was asked for, which says where the file is."""
         below = self.app.screen_stack[-2]
         if isinstance(below, DialogueScreen):
-            below.said = _("Referatet ligger i {path}.").format(path=self._saving.written)
+            below.said = _("Fila ligger i {path}.").format(path=self._saving.written)
         self.leave()
