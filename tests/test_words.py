@@ -76,3 +76,8 @@ def test_small_words_are_passed_over_unless_there_are_no_others() -> None:
     assert asked_for("Kva gjer vi?") == ["gjer"]
     assert asked_for("hva vil vi") == ["hva", "vil", "vi"]
     assert asked_for("  «!» ") == []
+
+
+def test_a_pasted_page_is_cut_to_what_can_be_looked_for() -> None:
+    assert asked_for(" ".join(f"ord{number}" for number in range(5000))) == [f"ord{number}" for number in range(12)]
+    assert asked_for("a" * 5000) == ["a" * 40]

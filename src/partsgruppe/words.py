@@ -36,6 +36,9 @@ _SHORTEST_PART = 4
 _SURE_PART = 5
 """From how many letters a part is looked for in the middle of a word too."""
 
+_MOST_WORDS, _LONGEST_WORD = 12, 40
+"""How many words of a question are looked for, and how many letters of each, so that a pasted page does no harm."""
+
 _LIKENESS = 0.8
 """How like two words must be for one to be a slip of the other, from 0 to 1."""
 
@@ -64,8 +67,8 @@ def all_words(text: str) -> list[str]:
 
 def asked_for(text: str) -> list[str]:
     """The words of a question that say what it is about, each once; all of them when none does."""
-    words = all_words(text)
-    return [word for word in words if word not in SMALL] or words
+    words = [word[:_LONGEST_WORD] for word in all_words(text)]
+    return ([word for word in words if word not in SMALL] or words)[:_MOST_WORDS]
 
 
 def understand(word: str, vocabulary: Sequence[str]) -> Meant:

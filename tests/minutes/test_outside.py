@@ -20,7 +20,6 @@ from minutes.group import (
 from minutes.test_render import HOSTILE, compare
 from minutes.year import AFTER, SECRET, SPOKEN, SPRING, WINTER, answer, hear, put_off, winter_meeting, year
 
-from partsgruppe.exercises.document import ROLES
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputReceived
@@ -188,22 +187,6 @@ def test_with_nothing_answered_it_says_what_to_do_first(group: Recorder, members
 
 
 # The handover
-
-
-@pytest.mark.parametrize("name", ["safety_delegate", "verneombud", "Verneombud ", "VERNEOMBUD"])
-def test_a_role_is_known_by_its_code_and_its_name(name: str) -> None:
-    assert handover.role_called(name) == "safety_delegate"
-
-
-def test_a_role_is_known_in_the_language_in_use(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(handover, "role_name", {role: f"The {role}" for role in ROLES}.__getitem__)
-    assert [handover.role_called(f"the {role}") for role in ROLES] == list(ROLES)
-    assert [handover.role_called(role) for role in ROLES] == list(ROLES)
-
-
-def test_an_unknown_role_is_answered_with_those_there_are() -> None:
-    with pytest.raises(MinutesError, match=r"«sjefen». Rollene er leder, tillitsvalgt, verneombud, .* og veileder\."):
-        handover.role_called("sjefen")
 
 
 def test_a_role_takes_over_its_own_actions_and_those_without_owner(held: Recorder) -> None:

@@ -48,6 +48,14 @@ class Chair:
         self.field.insert(text)
         await self.pilot.pause()
 
+    async def choose(self, *labels: str) -> None:
+        """Choose from one menu after the other the line that begins with this."""
+        for label in labels:
+            question = self.screen.asking.question
+            assert isinstance(question, Pick), question
+            number = next(n for n, option in enumerate(question.options, 1) if option.label.startswith(label))
+            await self._reach(number)
+
     async def say(self, *lines: str) -> None:
         """Give the answers that these lines would give where they are typed."""
         for line in lines:

@@ -37,8 +37,8 @@ def held(
 @pytest.mark.usefixtures("held")
 async def test_a_notice_is_read_and_saved_as_a_page(opens: Opens, tmp_path: Path) -> None:
     async with opens() as chair:
-        assert "3. Skriv ut" in chair.page()
-        await chair.press("3", "1", "1")
+        await chair.choose("Skriv ut")
+        await chair.press("1", "1")
         assert "Vi svarer: Ja, leder har spurt vaktmesteren." in chair.page()
         await chair.press("1", "enter")
         assert "Fila ligger i" in chair.page()
@@ -48,7 +48,8 @@ async def test_a_notice_is_read_and_saved_as_a_page(opens: Opens, tmp_path: Path
 @pytest.mark.usefixtures("held")
 async def test_a_handover_asks_for_which_role(opens: Opens) -> None:
     async with opens() as chair:
-        await chair.press("3", "2")
+        await chair.choose("Skriv ut")
+        await chair.press("2")
         assert "3. verneombud" in chair.page()
         await chair.press("3")
         assert "Overlevering: verneombud" in chair.page()
@@ -59,7 +60,8 @@ async def test_a_handover_asks_for_which_role(opens: Opens) -> None:
 @pytest.mark.usefixtures("held")
 async def test_a_digest_is_not_saved_before_it_is_read(opens: Opens) -> None:
     async with opens() as chair:
-        await chair.press("3", "3", "4", "2")
+        await chair.choose("Skriv ut")
+        await chair.press("3", "4", "2")
         assert "! Les hele teksten før du lagrer den." in chair.page()
         await chair.press(*["pagedown"] * 9)
         assert "Svar på spørsmål 29" in chair.page()
@@ -75,6 +77,7 @@ async def test_with_nothing_to_tell_it_says_what_to_do_first(
     walk.skip(whole_item=True)
     walk.answer("end")
     async with opens() as chair:
-        await chair.press("3", "1", "4")
+        await chair.choose("Skriv ut")
+        await chair.press("1", "4")
         assert "Svar på dem i neste møte" in chair.page()
         assert "Lagre" not in chair.page()

@@ -8,6 +8,7 @@ import click
 
 from partsgruppe import __version__
 from partsgruppe.cli.actions import actions
+from partsgruppe.cli.calendar import calendar
 from partsgruppe.cli.exercise import exercise
 from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
@@ -41,5 +42,5 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
         open_group(context.obj)
 
 
-for _command in (actions, demo, digest, exercise, handover, meet, minutes, notice, search):
+for _command in (actions, calendar, demo, digest, exercise, handover, meet, minutes, notice, search):
     main.add_command(_command)

@@ -41,7 +41,7 @@ def echo_json(rows: list[dict[str, Any]]) -> None:
 def hand_over(text: str, output: Path | None) -> None:
     """Write the text to a new file, or to the terminal when there is none. Raises MinutesError."""
     if output is None:
-        sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
         click.echo(text, nl=False)
         return
     from partsgruppe.minutes.write import write_new

@@ -14,7 +14,7 @@ from typing import Protocol, TypeVar
 from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.members import Seat
-from partsgruppe.group.records import Event, Records, Undone
+from partsgruppe.group.records import Event, Records, Stamp, Undone
 from partsgruppe.group.trials import Trial, TrialStarted
 
 E = TypeVar("E", bound=Event)
@@ -33,6 +33,9 @@ class Line(Protocol):
 
     def event(self) -> Event:
         """What happened."""
+
+    def stamp(self) -> Stamp:
+        """When it happened."""
 
 
 class Book(Records, Protocol):

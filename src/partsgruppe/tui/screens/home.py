@@ -57,6 +57,8 @@ class HomeScreen(MenuPage):
         if last_meeting(self.app.store):
             ways.append(Way(_("Søk i alt"), self._search))
             ways.append(Way(_("Skriv ut"), self._papers))
+        if self.app.store.where(Meeting):
+            ways.append(Way(_("Lagre kalenderfil"), self._calendar))
         return [
             *ways,
             Way(_("Øvelser"), self._library),
@@ -94,6 +96,12 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.search import SearchScreen
 
         self.app.push_screen(SearchScreen(self.app.store))
+
+    def _calendar(self) -> None:
+        from partsgruppe.minutes.calendar import calendar
+        from partsgruppe.tui.screens.save import SaveScreen
+
+        self.app.push_screen(SaveScreen(calendar(self.app.store), _("møter.ics")))
 
     def _library(self) -> None:
         from partsgruppe.tui.screens.library import LibraryScreen
