@@ -24,7 +24,7 @@ from partsgruppe.group.decisions import (
     DecisionReturned,
     seats_to_confirm,
 )
-from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
+from partsgruppe.group.inputs import Input, InputAnswered, InputJoined, InputParted, InputReceived, InputSigned
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import (
     AgendaItem,
@@ -202,8 +202,12 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: ActionDone(meeting=meeting, action=self.any(data, Action), remark=text),
             lambda: ActionMoved(meeting=meeting, action=self.any(data, Action), due=day),
             lambda: ActionDropped(meeting=meeting, action=self.any(data, Action), reason=text),
-            lambda: InputReceived(text=text, meeting=meeting if number else None),
+            lambda: InputReceived(text=text, meeting=meeting if number else None, file=text if number > 3 else ""),
             lambda: InputAnswered(meeting=meeting, input=self.any(data, Input), answer=text, matter=matter),
+            lambda: InputAnswered(meeting=None, input=self.any(data, Input), answer=text, not_taken_up=number > 3),
+            lambda: InputJoined(input=self.any(data, Input), to=self.any(data, Input)),
+            lambda: InputParted(input=self.any(data, Input)),
+            lambda: InputSigned(input=self.any(data, Input), giver=text),
             lambda: GroundRuleAgreed(meeting=meeting, text=text),
             lambda: AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text=text, review=day if number else None),
             lambda: GroundRuleEnded(rule=self.any(data, GroundRule)),

@@ -97,3 +97,14 @@ async def test_exercises_can_be_read(group: dict[str, int], opens: Opens, librar
         await chair.say(str(number))
         assert "Vi prøver hverandres roller" in chair.page()
         assert "1. Reis dere og bytt stol (3 min)" in chair.page()
+
+
+async def test_inputs_are_taken_in_from_the_first_page(group: dict[str, int], opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press("3")
+        assert "Ingen innspill venter på svar." in chair.page()
+        await chair.say("1", "3", "- Mer lys\n- Mindre støy", "")
+        assert "2 innspill er skrevet ned." in chair.page()
+        assert "Mindre støy" in chair.page()
+        await chair.press("escape")
+        assert "Innspill fra ansatte: 2 venter på svar" in chair.page()

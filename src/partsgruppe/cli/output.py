@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from partsgruppe.language import _
+
 
 def echo_json(rows: list[dict[str, Any]]) -> None:
     """Write them as JSON, in the order given."""
@@ -25,3 +27,9 @@ def hand_over(text: str, output: Path | None) -> None:
     from partsgruppe.minutes.write import write_new
 
     write_new(text, output)
+
+
+def agreed_to(question: str) -> bool:
+    """Whether the answer is yes, in any of the languages; an empty one is no."""
+    answer: str = click.prompt(f"{question} {_('(ja/nei)')}", default="", show_default=False, prompt_suffix=" ")
+    return answer.strip().casefold() in ("j", "ja", "y", "yes")

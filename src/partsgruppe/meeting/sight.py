@@ -7,6 +7,7 @@ import datetime as dt
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.actions import Action, ActionAgreed, open_actions
 from partsgruppe.group.decisions import Decision
+from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, open_matters
 from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import Member, role_name
@@ -24,6 +25,7 @@ from partsgruppe.group.outcomes import (
 from partsgruppe.group.rounds import Contribution, contributions, turns, whose_turn
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.language import N_, _, listed, short_day
+from partsgruppe.meeting.forms.inputs import written_down
 from partsgruppe.meeting.forms.matters import ending_name, outcome_name
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
@@ -104,7 +106,7 @@ def _said(place: Place) -> tuple[str, list[Line]]:
         checks = store.where(Check, item=item, step=step)
         return _("Gått gjennom"), [Line(_remarked(check), check.text) for check in checks]
     if kind == "inputs":
-        return "", []
+        return _inputs(place)
     if keep == "win":
         return _("Seire"), [Line(win.text) for win in store.where(Win, meeting=place.meeting.id)]
     if keep == "matter" and kind == "talk":
@@ -122,6 +124,13 @@ def _said(place: Place) -> tuple[str, list[Line]]:
         return _("Utprøvingen"), _trial_lines(place)
     said = contributions(store, item) if place.setting("show") == "said" else contributions(store, item, step)
     return (_("Sagt så langt"), [_said_line(note) for note in said]) if said else ("", [])
+
+
+def _inputs(place: Place) -> tuple[str, list[Line]]:
+    if place.setting("do", "collect") != "collect":
+        return "", []
+    taken_in = place.store.where(Input, meeting=place.meeting.id)
+    return written_down(len(taken_in)), [Line(one.text) for one in taken_in]
 
 
 def _said_line(note: Contribution) -> Line:

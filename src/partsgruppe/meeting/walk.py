@@ -8,6 +8,7 @@ from typing import Any
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group import meetings
+from partsgruppe.group.inputs import IN_PASSING
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import (
     AgendaItem,
@@ -35,6 +36,7 @@ from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms import NEXT, step_form
 from partsgruppe.meeting.forms.follow import agree_action
 from partsgruppe.meeting.forms.frame import attendance
+from partsgruppe.meeting.forms.inputs import take_in
 from partsgruppe.meeting.forms.matters import refer
 from partsgruppe.meeting.forms.talk import asked, begin_round
 from partsgruppe.meeting.place import Place
@@ -159,6 +161,7 @@ class Walk(Dialogue):
             "note": _note,
             "action": _action,
             "matter": _matter,
+            "input": _input,
             "refer": refer,
             "people": _people,
         }
@@ -320,6 +323,10 @@ def _action(place: Place) -> Form:
 def _matter(place: Place) -> Form:
     title = yield Text(prompt=_("Hva skal den nye saken hete?"), help=_("Den blir tatt vare på til senere."))
     place.store.record(MatterRaised(title=title, meeting=place.meeting.id))
+
+
+def _input(place: Place) -> Form:
+    return (yield from take_in(place.store, place.meeting.date, place.meeting.id, IN_PASSING))
 
 
 def _people(place: Place) -> Form:

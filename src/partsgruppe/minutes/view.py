@@ -189,12 +189,17 @@ class Followed:
 
 @dataclass(frozen=True)
 class Input:
-    """What staff brought up, from where, and the answer; `matter` when the group took it up."""
+    """What staff brought up, from where and whom, and the answer; `matter` when the group took it up.
+
+    `same` are inputs that said the same and got the same answer.
+    """
 
     text: str
     origin: str
+    giver: str
     answer: str
     matter: str
+    same: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -239,6 +244,7 @@ class Minutes:
     ended_rules: tuple[str, ...]
     inputs: tuple[Input, ...]
     answers: tuple[Input, ...]
+    still_waiting: int
     new_matters: tuple[str, ...]
     tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
