@@ -53,6 +53,7 @@ from partsgruppe.group.outcomes import (
     PutAside,
     ReadingGiven,
 )
+from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld
 from partsgruppe.group.records import Event, Record, RuleBroken
 from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
 from partsgruppe.group.trials import STATES, Trial, TrialEvaluated, TrialStarted
@@ -193,6 +194,8 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: TurnPutOff(**turn),
             lambda: Contributed(**step, heading=text, text=text, **by, **(turn if number > 2 else {})),
             lambda: ReadingGiven(**step, heading=text, **by, value=number, **(turn if number > 2 else {})),
+            lambda: ReadingsAgreed(**by),
+            lambda: ReadingsWithheld(**by),
             lambda: self.decided(here, matter, data.draw(st.sampled_from(list(OUTCOMES))), text, day),
             lambda: DecisionConfirmed(meeting=meeting, decision=self.any(data, Decision), seats=seats),
             lambda: DecisionReturned(meeting=meeting, decision=self.any(data, Decision), reason=text),

@@ -15,6 +15,7 @@ from sqlite_utils import Database, Migrations
 from support.room import Room, tables
 
 from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.records import Record
 from partsgruppe.store import file
 from partsgruppe.store.errors import StoreError
@@ -57,7 +58,7 @@ def test_lists_and_seats_are_json_and_days_iso_8601_for_anyone_with_sqlite_tools
     assert (json.loads(seats), name) == ([{"role": "shop_steward", "union": "NSF"}], "Åse")
     assert store._db.execute("SELECT date, opened_at FROM meetings").fetchone() == (
         "2026-12-01",
-        store.where(Record.__subclasses__()[2])[0].opened_at.isoformat().replace("+00:00", "Z"),
+        store.where(Meeting)[0].opened_at.isoformat().replace("+00:00", "Z"),
     )
 
 

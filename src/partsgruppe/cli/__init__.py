@@ -13,6 +13,7 @@ from partsgruppe.cli.inputs import input_
 from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.place import Place
+from partsgruppe.cli.readings import readings
 from partsgruppe.cli.usage import Commands, option
 from partsgruppe.language import LANGUAGES
 
@@ -40,5 +41,5 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
         open_group(context.obj)
 
 
-for _command in (actions, demo, exercise, input_, meet, minutes):
+for _command in (actions, demo, exercise, input_, meet, minutes, readings):
     main.add_command(_command)

@@ -22,11 +22,13 @@ from partsgruppe.group.outcomes import (
     Win,
     ground_rules,
 )
+from partsgruppe.group.readings import Point, point_of
 from partsgruppe.group.rounds import Contribution, contributions, turns, whose_turn
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.language import N_, _, listed, short_day
 from partsgruppe.meeting.forms.inputs import written_down
 from partsgruppe.meeting.forms.matters import ending_name, outcome_name
+from partsgruppe.meeting.over_time import not_shown
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
 
@@ -150,10 +152,16 @@ def _remarked(check: Check) -> str:
 def _readings(place: Place, step: int | None) -> list[Line]:
     found = place.store.where(Reading, item=place.item.id)
     return [
-        Line(f"{reading.value}" + (f": {reading.reason}" if reading.reason else ""), str(reading.seat))
+        Line(_reading(point_of(place.store, reading)), str(reading.seat))
         for reading in found
         if step is None or reading.step == step
     ]
+
+
+def _reading(point: Point) -> str:
+    if point.value is None:
+        return not_shown()
+    return f"{point.value}: {point.reason}" if point.reason else str(point.value)
 
 
 def _actions(place: Place) -> list[Line]:

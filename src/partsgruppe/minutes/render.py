@@ -18,18 +18,22 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.environment import Environment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from partsgruppe.files import shipped
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.language import _, clock, listed, long_day, many, short_day
 from partsgruppe.minutes import markdown as md
+from partsgruppe.minutes.chart import drawn
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.gather import gather
 from partsgruppe.minutes.history import Book
 from partsgruppe.minutes.view import Minutes
 
-MINUTES, PAGE = "minutes.md.j2", "page.html.j2"
+MINUTES, PAGE, CHART = "minutes.md.j2", "page.html.j2", "readings.svg.j2"
 
 
 def markdown(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
@@ -43,8 +47,12 @@ def markdown(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> st
 def html(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
     """The same minutes as one HTML page for A4 that needs no other file. Raises MinutesError likewise."""
     minutes = gather(book, meeting)
-    body = _reader().render(_markdown(minutes, templates))
     environment = _environment(templates)
+    charts = {
+        number: _fill(environment, CHART, templates, {"chart": drawn(series, number)})
+        for number, series in minutes.charts.items()
+    }
+    body = _reader(charts).render(_markdown(minutes, templates))
     page = _fill(environment, PAGE, templates, {"body": Markup(body), "minutes": minutes})
     return page.strip() + "\n"
 
@@ -55,8 +63,17 @@ def _markdown(minutes: Minutes, templates: Sequence[Path]) -> str:
     return _tidy(_fill(environment, MINUTES, templates, {"minutes": minutes}))
 
 
-def _reader() -> MarkdownIt:
-    return MarkdownIt("commonmark", {"html": False}).enable("table")
+def _reader(charts: dict[int, str]) -> MarkdownIt:
+    """Reads Markdown; a fence that is named for the readings of a number becomes the chart of that number."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    plain = RendererHTML.fence
+    by_name = {f"readings {number}": chart for number, chart in charts.items()}
+
+    def fence(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+        return by_name.get(tokens[index].info.strip()) or plain(self, tokens, index, options, env)
+
+    reader.add_render_rule("fence", fence)
+    return reader
 
 
 def _tidy(text: str) -> str:
@@ -90,6 +107,7 @@ def _speak_markdown(environment: Environment) -> None:
         text=md.block,
         line=md.line,
         cell=md.cell,
+        fenced=md.fenced,
         first_upper=_first_upper,
         roles=_is_markdown(lambda roles: listed([md.line(role) for role in roles])),
         long_day=_is_markdown(long_day),

@@ -211,3 +211,11 @@ def m004_inputs_by_whom_and_when(db: Database) -> None:
         " AND json_extract(CAST(payload AS TEXT), '$.input') = inputs.id) WHERE state <> 'waiting'"
     )
     db.table("inputs").create_index(["joined"])
+
+
+@migrations()
+def m005_consents(db: Database) -> None:
+    """Readings of somebody alone in a role are shown only with consent."""
+    columns = {"id": int, "role": str, "union": str, "state": str, "ended": int}
+    db.table("consents").create(columns, pk="id", strict=True)
+    db.execute("ALTER TABLE readings ADD COLUMN consent INTEGER REFERENCES consents(id)")

@@ -10,6 +10,7 @@ from partsgruppe.group.actions import open_actions
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member, the_group
+from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.table import lacking
 from partsgruppe.language import _, clock, many, near_day
 from partsgruppe.meeting.scene import Line, Scene
@@ -61,6 +62,7 @@ class HomeScreen(MenuPage):
             *ways,
             Way(_("Øvelser"), self._library),
             Way(_("Innspill fra ansatte"), self._inputs),
+            *([Way(_("Målinger"), self._readings)] if self.app.store.where(Reading) else []),
             Way(_("Medlemmer og oppsett"), self._setup),
             Way(_("Avslutt"), self.app.quit),
         ]
@@ -95,6 +97,11 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.inputs import InputsScreen
 
         self.app.push_screen(InputsScreen(self.app.store))
+
+    def _readings(self) -> None:
+        from partsgruppe.tui.screens.readings import ReadingsScreen
+
+        self.app.push_screen(ReadingsScreen())
 
     def _setup(self) -> None:
         from partsgruppe.tui.screens.setup import SetupScreen
