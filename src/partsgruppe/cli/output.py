@@ -31,5 +31,5 @@ def hand_over(text: str, output: Path | None) -> None:
 
 def agreed_to(question: str) -> bool:
     """Whether the answer is yes, in any of the languages; an empty one is no."""
-    answer: str = click.prompt(f"{question} {_('(ja/nei)')}", default="", show_default=False, prompt_suffix=" ")
+    answer: str = click.prompt(" ".join([question, _("(ja/nei)")]), default="", show_default=False, prompt_suffix=" ")
     return answer.strip().casefold() in ("j", "ja", "y", "yes")

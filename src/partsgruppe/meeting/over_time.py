@@ -58,10 +58,9 @@ def _cell(point: Point | None) -> str:
 
 def _legend(series: Series, last: int) -> Iterator[str]:
     cells = [cell for row in series.rows for cell in _cells(row, last)]
-    if HIDDEN in cells:
-        yield f"{HIDDEN} {not_shown()}"
-    if NONE in cells:
-        yield f"{NONE} {_('ikke spurt, eller sa pass')}"
+    for sign, meaning in ((HIDDEN, not_shown()), (NONE, _("ikke spurt, eller sa pass"))):
+        if sign in cells:
+            yield f"{sign} {meaning}"
 
 
 def gap_words(values: Sequence[tuple[Seat, int]]) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group import meetings
-from partsgruppe.group.inputs import IN_PASSING
+from partsgruppe.group.inputs import IN_PASSING, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import (
     AgendaItem,
@@ -288,6 +288,9 @@ class Walk(Dialogue):
 
 
 def _text_of(events: list[Event]) -> str:
+    received = [event.text for event in events if isinstance(event, InputReceived)]
+    if received:
+        return "\n".join(received)
     for event in events:
         for name in ("text", "what", "title"):
             text = getattr(event, name, "")

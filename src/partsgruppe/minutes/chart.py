@@ -20,8 +20,8 @@ NAMES = 284
 BELOW = 44
 """Room below the lowest line, for the numbers of the meetings."""
 
-APART = 8
-"""Pixels between the marks of two roles that answered the same."""
+APART_ACROSS, APART_DOWN = 8, 3
+"""Pixels between the marks, and the lines, of two roles that answered the same."""
 
 LINE = 18
 """Pixels from one name to the next."""
@@ -125,8 +125,8 @@ def _y(value: int) -> int:
 def _curves(rows: Sequence[Row], occasions: int) -> Iterator[Curve]:
     heights = _name_heights([_y(_values(row)[-1][1]) for row in rows])
     for n, row in enumerate(rows):
-        aside = round((n - (len(rows) - 1) / 2) * APART)
-        spots = {occasion: Spot(_x(occasion, occasions) + aside, _y(value)) for occasion, value in _values(row)}
+        across, down = (round((n - (len(rows) - 1) / 2) * apart) for apart in (APART_ACROSS, APART_DOWN))
+        spots = {occasion: Spot(_x(occasion, occasions) + across, _y(value) + down) for occasion, value in _values(row)}
         end = list(spots.values())[-1]
         look = n % len(COLOURS)
         name = Label(WIDTH - NAMES + 14, heights[n], name_of(row.seat, LONGEST_NAME))
