@@ -164,13 +164,10 @@ def ask_to_show(prompt: str) -> Form:
     """Whether somebody alone in a role agrees that the readings of that role are shown."""
     answer = yield Pick(
         prompt=prompt,
-        help=_(
-            "Du er alene i rollen, så alle ser at de er dine. Sier du nei, blir de tatt vare på, men ikke vist."
-            " Du kan ombestemme deg under «Medlemmer og oppsett»."
-        ),
+        help=_("Du er alene i rollen. Du kan ombestemme deg når som helst, under «Medlemmer og oppsett»."),
         options=[
             Option("yes", _("Ja, vis dem i møtet, i referatet og over tid")),
-            Option("no", _("Nei, ikke vis dem")),
+            Option("no", _("Nei, ta vare på dem uten å vise dem")),
         ],
     )
     return answer == "yes"
