@@ -9,10 +9,15 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from support.clock import Clock
 from support.pain_patch import WHOLE_MEETING, as_lines
+from support.room import Room
 
 from partsgruppe import __version__
 from partsgruppe.cli import main
+from partsgruppe.group.outcomes import ReadingGiven
+from partsgruppe.group.readings import ReadingsAgreed
+from partsgruppe.store.store import Store
 
 
 def run(*arguments: str | Path, answers: str | None = None) -> Result:
@@ -40,6 +45,8 @@ def test_tells_its_version() -> None:
         ["minutes"],
         ["notice"],
         ["search", "x"],
+        ["readings"],
+        ["input", "list"],
         ["meet", "--plain"],
     ],
 )
@@ -86,6 +93,25 @@ def test_actions_as_lines_and_as_json(group: Path) -> None:
     rows = json.loads(run("--db", group, "actions", "--json").output)
     assert {row["owner"] for row in rows} == {"Ola Brækstad", "Kari Moen"}
     assert set(rows[0]) == {"what", "owner", "role", "due", "moved"}
+
+
+def test_readings_as_rows_and_as_json_without_what_is_not_to_be_shown(tmp_path: Path) -> None:
+    path = tmp_path / "gruppe.db"
+    store = Store(path, Clock())
+    room = Room(store)
+    store.record(ReadingsAgreed(role="manager"))
+    for role, reason in (("manager", "Godt lag"), ("safety_delegate", "hemmelig")):
+        store.record(ReadingGiven(**room.at_step, heading="Hvor bra?", role=role, union="", value=4, reason=reason))
+    store.close()
+    listed = run("--db", path, "readings")
+    assert listed.output == "Hvor bra?\nMøte         1\nLeder        4\nVerneombud (vises ikke)\n"
+    whole = run("--db", path, "readings", "--json").output
+    [question] = json.loads(whole)
+    assert [(one["role"], one["shown"], one["value"]) for one in question["readings"]] == [
+        ("manager", True, 4),
+        ("safety_delegate", False, None),
+    ]
+    assert "hemmelig" not in whole
 
 
 def test_exercises_are_listed_with_what_others_need() -> None:

@@ -10,7 +10,7 @@ from support.group import DAY
 from support.room import WEEK, Room
 
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, open_actions
-from partsgruppe.group.inputs import Input, InputAnswered, InputReceived, unanswered
+from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import (
     AGREEMENTS,
@@ -86,42 +86,6 @@ def test_an_action_says_what_and_its_owner_is_a_member(room: Room) -> None:
     with pytest.raises(RuleBroken):
         agree(room, owner=99)
     assert room.store.where(Action) == []
-
-
-# Inputs
-
-
-def test_an_input_is_answered_once_and_with_a_reason(room: Room) -> None:
-    given = room.record(InputReceived(text="Mer lys på natt", origin="Personalmøtet"))
-    assert [one.id for one in unanswered(room.store)] == [given]
-    with pytest.raises(RuleBroken, match="begrunnelse"):
-        room.record(InputAnswered(meeting=room.meeting, input=given, answer=" "))
-    room.record(InputAnswered(meeting=room.meeting, input=given, answer="Nei, for pasientene sover"))
-    answered = room.store.get(Input, given)
-    assert (answered.state, answered.answer, answered.answered_in, answered.meeting) == (
-        "answered",
-        "Nei, for pasientene sover",
-        room.meeting,
-        None,
-    )
-    assert unanswered(room.store) == []
-    with pytest.raises(RuleBroken, match="allerede fått svar"):
-        room.record(InputAnswered(meeting=room.meeting, input=given, answer="Jo"))
-
-
-def test_an_input_that_became_a_matter_is_taken_up(room: Room) -> None:
-    given = room.record(InputReceived(text="Plaster"))
-    with pytest.raises(RuleBroken):
-        room.record(InputAnswered(meeting=room.meeting, input=given, answer="Ja", matter=99))
-    room.record(InputAnswered(meeting=room.meeting, input=given, answer="Ja, i dag", matter=room.matter))
-    taken = room.store.get(Input, given)
-    assert (taken.state, taken.matter) == ("taken_up", room.matter)
-
-
-def test_no_name_is_kept_with_an_input() -> None:
-    assert set(Input.__struct_fields__) == {
-        *("id", "text", "origin", "meeting", "state", "answer", "matter", "answered_in")
-    }
 
 
 # The rest

@@ -299,6 +299,7 @@ def test_a_closed_meeting_knows_the_event_that_closed_it(room: Room, clock: Cloc
 OF_NO_MEETING = {
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
     *("meeting_planned", "matter_renamed", "ground_rule_ended", "track_chosen", "undone"),
+    *("input_joined", "input_parted", "input_signed", "readings_agreed", "readings_withheld"),
 }
 
 

@@ -34,6 +34,7 @@ from partsgruppe.group.outcomes import (
     ReadingGiven,
     WinCelebrated,
 )
+from partsgruppe.group.readings import ReadingsAgreed
 from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.trials import Trial, TrialEvaluated, TrialStarted
@@ -244,6 +245,8 @@ def _how_are_things(group: Recorder, item: int) -> None:
     group.said("Vi løper etter medisiner på to etasjer.", NURSES)
     group.said("Løft uten heis i rom 4.", SAFETY)
     group.at(item, 4, "Hvor bra er det å jobbe her nå?")
+    for seat in (MANAGER, FAGFORBUNDET, SAFETY):
+        group.record(ReadingsAgreed(seat.role, seat.union))
     group.rated(MANAGER, 4, "Folk hjelper hverandre")
     group.rated(FAGFORBUNDET, 2, "Kompetansen vår står ubrukt")
     group.rated(NURSES, 2, "For mye på én gang")

@@ -25,6 +25,7 @@ from minutes.group import (
 
 from partsgruppe.group.actions import Action, ActionMoved
 from partsgruppe.group.decisions import Decided, Decision, DecisionReturned
+from partsgruppe.group.inputs import InputAnswered, InputJoined, InputReceived, unanswered
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import GroundRuleAgreed
@@ -247,3 +248,27 @@ def test_minutes_need_no_screen() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": str(source)}, check=True
     )
     assert done.stdout == "False\n"
+
+
+def test_answers_between_meetings_stand_in_the_next_minutes_and_joined_inputs_stand_together(
+    group: Recorder, members: list[int]
+) -> None:
+    first_meeting(group, members)
+    light, lamp, _noise = (
+        group.record(InputReceived(text, giver=giver))
+        for text, giver in (("Mer lys", "nattevaktene"), ("Lampa er svak", ""), ("Mindre støy", ""))
+    )
+    group.record(InputJoined(lamp, light))
+    group.record(InputAnswered(None, light, "Nye pærer på mandag"))
+    (item,) = group.plan(SECOND, None, [("siden-sist", "Siden sist", None)])
+    group.open(SECOND, members)
+    group.at(item)
+    second = group.close()
+    told = (
+        "- **Innspill:** Mer lys (fra nattevaktene)\n\n  **Sier det samme:** Lampa er svak\n\n"
+        "  **Svar:** Nye pærer på mandag\n- 2 innspill fra før venter på svar.\n"
+    )
+    assert told in render.markdown(group.store, second)
+    for waiting in unanswered(group.store):
+        group.record(InputAnswered(None, waiting.id, "Ja"))
+    assert told in render.markdown(group.store, second)

@@ -24,7 +24,7 @@ from partsgruppe.group.decisions import (
     DecisionReturned,
     seats_to_confirm,
 )
-from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
+from partsgruppe.group.inputs import Input, InputAnswered, InputJoined, InputParted, InputReceived, InputSigned
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import (
     AgendaItem,
@@ -53,6 +53,7 @@ from partsgruppe.group.outcomes import (
     PutAside,
     ReadingGiven,
 )
+from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld
 from partsgruppe.group.records import Event, Record, RuleBroken
 from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
 from partsgruppe.group.trials import STATES, Trial, TrialEvaluated, TrialStarted
@@ -193,6 +194,8 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: TurnPutOff(**turn),
             lambda: Contributed(**step, heading=text, text=text, **by, **(turn if number > 2 else {})),
             lambda: ReadingGiven(**step, heading=text, **by, value=number, **(turn if number > 2 else {})),
+            lambda: ReadingsAgreed(**by),
+            lambda: ReadingsWithheld(**by),
             lambda: self.decided(here, matter, data.draw(st.sampled_from(list(OUTCOMES))), text, day),
             lambda: DecisionConfirmed(meeting=meeting, decision=self.any(data, Decision), seats=seats),
             lambda: DecisionReturned(meeting=meeting, decision=self.any(data, Decision), reason=text),
@@ -202,8 +205,12 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: ActionDone(meeting=meeting, action=self.any(data, Action), remark=text),
             lambda: ActionMoved(meeting=meeting, action=self.any(data, Action), due=day),
             lambda: ActionDropped(meeting=meeting, action=self.any(data, Action), reason=text),
-            lambda: InputReceived(text=text, meeting=meeting if number else None),
+            lambda: InputReceived(text=text, meeting=meeting if number else None, file=text if number > 3 else ""),
             lambda: InputAnswered(meeting=meeting, input=self.any(data, Input), answer=text, matter=matter),
+            lambda: InputAnswered(meeting=None, input=self.any(data, Input), answer=text, not_taken_up=number > 3),
+            lambda: InputJoined(input=self.any(data, Input), to=self.any(data, Input)),
+            lambda: InputParted(input=self.any(data, Input)),
+            lambda: InputSigned(input=self.any(data, Input), giver=text),
             lambda: GroundRuleAgreed(meeting=meeting, text=text),
             lambda: AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text=text, review=day if number else None),
             lambda: GroundRuleEnded(rule=self.any(data, GroundRule)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import sqlite3
 from collections.abc import Callable
@@ -14,7 +15,9 @@ import pytest
 from sqlite_utils import Database, Migrations
 from support.room import Room, tables
 
+from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.records import Record
 from partsgruppe.store import file
 from partsgruppe.store.errors import StoreError
@@ -58,7 +61,7 @@ def test_lists_and_seats_are_json_and_days_iso_8601_for_anyone_with_sqlite_tools
     assert (json.loads(seats), name) == ([{"role": "shop_steward", "union": "NSF"}], "Åse")
     assert store._db.execute("SELECT date, opened_at FROM meetings").fetchone() == (
         "2026-12-01",
-        store.where(Record.__subclasses__()[2])[0].opened_at.isoformat().replace("+00:00", "Z"),
+        store.where(Meeting)[0].opened_at.isoformat().replace("+00:00", "Z"),
     )
 
 
@@ -103,6 +106,31 @@ def test_a_file_from_any_step_on_the_way_is_brought_up_to_date(
     assert [one.name for one in migrations.applied(store._db)] == NAMES
     assert store.where(Matter) == ([Matter(id=1, title="Plaster")] if with_rows else [])
     assert Room(store)
+
+
+def test_inputs_of_an_earlier_version_learn_from_the_log_when_they_came_and_were_answered(
+    path: Path, window: Any
+) -> None:
+    path.parent.mkdir()
+    early = Database(path)
+    migrations.apply(early, stop_before="m005_inputs_by_whom_and_when")
+    nothing = {"salt": b"", "digest": b"", "hash": b""}
+    early.table("log").insert_all(
+        [
+            {"sequence": 1, "at": "2026-11-03T12:00:00Z", "type": "input_received", "payload": b"{}", **nothing},
+            {
+                "sequence": 2,
+                "at": "2026-12-08T12:00:00Z",
+                "type": "input_answered",
+                "payload": b'{"input":1}',
+                **nothing,
+            },
+        ]
+    )
+    early.table("inputs").insert({"id": 1, "text": "Mer lys", "origin": "", "state": "answered", "answer": "Ja"})
+    early.close()
+    [found] = window().where(Input)
+    assert (found.day, found.answered, found.giver, found.joined) == (dt.date(2026, 11, 3), 2, "", None)
 
 
 @pytest.fixture

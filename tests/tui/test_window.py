@@ -10,6 +10,10 @@ from tui.chair import Chair
 from tui.conftest import Opens
 
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.meetings import MeetingClosed
+from partsgruppe.group.members import Seat
+from partsgruppe.group.outcomes import ReadingGiven
+from partsgruppe.group.readings import ReadingsAgreed
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
@@ -128,6 +132,36 @@ async def test_role_cards_are_one_key_away(planned: Callable[..., int], opens: O
     planned("apen-sak")
     async with opens(meet=True) as chair:
         await chair.press("enter")
-        await chair.press("f12")
+        await chair.press("f10")
         assert "Rollekort" in chair.page()
         assert "Leder" in chair.page()
+
+
+async def test_inputs_are_taken_in_from_the_first_page(group: dict[str, int], opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.choose("Innspill fra ansatte")
+        assert "Ingen innspill venter på svar." in chair.page()
+        await chair.say("1", "3", "- Mer lys\n- Mindre støy", "")
+        assert "2 innspill er skrevet ned." in chair.page()
+        assert "Mindre støy" in chair.page()
+        await chair.press("escape")
+        assert "Innspill fra ansatte: 2 venter på svar" in chair.page()
+
+
+async def test_readings_stand_by_role_over_time_with_the_gap_in_words(
+    store: Store, planned: Callable[..., int], library: Library, opens: Opens
+) -> None:
+    walk = Walk(store, library, planned("hvordan-star-det-til"))
+    given = {Seat("manager"): 4, Seat("shop_steward", "NSF"): 2, Seat("safety_delegate"): 1}
+    for seat in list(given)[:2]:
+        store.record(ReadingsAgreed(role=seat.role, union=seat.union))
+    for seat, value in given.items():
+        at_step = {**walk.place.here, "step": 3, "heading": "Hvor bra er det å jobbe her nå?"}
+        store.record(ReadingGiven(**at_step, role=seat.role, union=seat.union, value=value))
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    async with opens(60, 16) as chair:
+        await chair.choose("Målinger")
+        await chair.press("1")
+        page = " ".join(chair.page().split())
+        assert "Møte 1 – Leder 4 – Tillitsvalgt (NSF) 2 – Verneombud (vises ikke)" in page
+        assert "Leder 4, tillitsvalgt (NSF) 2: to fra hverandre." in page

@@ -10,10 +10,12 @@ from partsgruppe import __version__
 from partsgruppe.cli.actions import actions
 from partsgruppe.cli.calendar import calendar
 from partsgruppe.cli.exercise import exercise
+from partsgruppe.cli.inputs import input_
 from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.papers import digest, handover, notice
 from partsgruppe.cli.place import Place
+from partsgruppe.cli.readings import readings
 from partsgruppe.cli.search import search
 from partsgruppe.cli.usage import Commands, option
 from partsgruppe.language import LANGUAGES
@@ -42,5 +44,18 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
         open_group(context.obj)
 
 
-for _command in (actions, calendar, demo, digest, exercise, handover, meet, minutes, notice, search):
+for _command in (
+    actions,
+    calendar,
+    demo,
+    digest,
+    exercise,
+    handover,
+    input_,
+    meet,
+    minutes,
+    notice,
+    readings,
+    search,
+):
     main.add_command(_command)

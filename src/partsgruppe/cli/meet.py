@@ -53,11 +53,9 @@ def meet(place: Place, plain: bool) -> None:
             _run_app(store, library, meet=True)
             return
         from partsgruppe.plain.meet import meet as meet_plain
+        from partsgruppe.plain.terminal import readable
 
-        for stream in (sys.stdin, sys.stdout):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(encoding="utf-8", errors="replace")
-        meet_plain(store, library, sys.stdin, sys.stdout)
+        meet_plain(store, library, *readable(sys.stdin, sys.stdout))
 
 
 @command()

@@ -11,6 +11,7 @@ import click
 
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import option
+from partsgruppe.language import _
 
 if TYPE_CHECKING:
     from partsgruppe.minutes.paper import Paper
@@ -47,3 +48,9 @@ def hand_over(text: str, output: Path | None) -> None:
     from partsgruppe.minutes.write import write_new
 
     write_new(text, output)
+
+
+def agreed_to(question: str) -> bool:
+    """Whether the answer is yes, in any of the languages; an empty one is no."""
+    answer: str = click.prompt(" ".join([question, _("(ja/nei)")]), default="", show_default=False, prompt_suffix=" ")
+    return answer.strip().casefold() in ("j", "ja", "y", "yes")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.exercises.document import Step
 from partsgruppe.group import matters, meetings, outcomes, rounds
+from partsgruppe.group.readings import ReadingsAgreed, to_be_asked
 from partsgruppe.meeting.forms.talk import SWAPPED, begin_round
 from partsgruppe.meeting.place import Place
 
@@ -68,7 +69,7 @@ class Round(Act):
 
 @dataclass(frozen=True)
 class Rate(Act):
-    """A number from 1 to 5 and a reason; those who are not named pass."""
+    """A number from 1 to 5 and a reason, which may be shown; those who are not named pass."""
 
     given: Mapping[Person, tuple[int, str]]
     kinds = ("rate",)
@@ -77,6 +78,8 @@ class Rate(Act):
     def play(self, place: Place, members: Members) -> None:
         for turn, person in _turns(place, members, self.given):
             value, reason = self.given[person]
+            if to_be_asked(place.store, person.seat):
+                place.store.record(ReadingsAgreed(role=person.role, union=person.union))
             place.store.record(
                 outcomes.ReadingGiven(
                     **place.at_step,

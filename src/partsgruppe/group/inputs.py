@@ -2,18 +2,41 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import unfinished
+from partsgruppe.group.members import Member
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language import N_, _
 
-WAITING, ANSWERED, TAKEN_UP = "waiting", "answered", "taken_up"
+WAITING, ANSWERED, TAKEN_UP, NOT_TAKEN_UP = "waiting", "answered", "taken_up", "not_taken_up"
+STAFF_MEETING, IN_PASSING, BOX, FILE = "staff_meeting", "in_passing", "box", "file"
+
+_ORIGINS = {
+    STAFF_MEETING: N_("personalmøtet"),
+    IN_PASSING: N_("sagt i forbifarten"),
+    BOX: N_("forslagskassa"),
+    FILE: N_("en fil"),
+}
+
+
+def origin_name(origin: str) -> str:
+    """Where an input came from, in the language in use; an origin in the group's own words as it is."""
+    return _(_ORIGINS.get(origin, origin))
 
 
 class Input(Record):
-    """Something staff outside the room want the group to work on. Nobody's name is kept with it."""
+    """Something staff outside the room want the group to work on, as it was said.
+
+    `origin` is STAFF_MEETING, IN_PASSING, BOX, FILE or in the group's own words, `file` which file it
+    was, `day` when it came. `giver` is a role or a group, such as the night shift, and never a name.
+    With `joined` it says the same as that other input, and gets the answer which that one gets.
+    `answered` is the sequence number of the event that answered it, `answered_in` the meeting where
+    that was done, None between meetings.
+    """
 
     text: str
     origin: str = ""
@@ -22,48 +45,128 @@ class Input(Record):
     answer: str = ""
     matter: int | None = None
     answered_in: int | None = None
+    giver: str = ""
+    day: dt.date | None = None
+    file: str = ""
+    joined: int | None = None
+    answered: int | None = None
 
 
 class InputReceived(Event):
-    """An input came in: at a staff meeting, in passing, or in a box."""
+    """An input came in, on a `day` or else today. `again` when the same text of the same file is meant to be twice."""
 
     text: str
     origin: str = ""
     meeting: int | None = None
+    giver: str = ""
+    day: dt.date | None = None
+    file: str = ""
+    again: bool = False
 
     def apply(self, group: Records, at: Stamp) -> None:
         require(self.text.strip(), _("Det står ingenting der ennå."))
         if self.meeting is not None:
             unfinished(group, self.meeting)
-        group.put(Input(id=at.sequence, **msgspec.structs.asdict(self)))
+        if self.file and not self.again:
+            known = group.where(Input, text=self.text, file=self.file)
+            require(not known, _("Det innspillet fra {file} er skrevet ned før.").format(file=self.file))
+        fields = msgspec.structs.asdict(self)
+        del fields["again"]
+        group.put(Input(id=at.sequence, **{**fields, "day": self.day or at.at.date()}))
 
 
 class InputAnswered(Event):
-    """An input got its answer with a reason; with a `matter` when the group works on it."""
+    """An input got its answer with a reason, and all that are joined to it got the same.
 
-    meeting: int
+    With a `matter` the group works on it, with `not_taken_up` it does not; `meeting` is None between meetings.
+    """
+
+    meeting: int | None
     input: int
     answer: str
     matter: int | None = None
+    not_taken_up: bool = False
 
     def apply(self, group: Records, at: Stamp) -> None:
-        unfinished(group, self.meeting)
-        found = group.get(Input, self.input)
-        require(found.state == WAITING, _("Innspillet har allerede fått svar."))
+        if self.meeting is not None:
+            unfinished(group, self.meeting)
+        found = _waiting(group, self.input)
+        require(found.joined is None, _("Innspillet er slått sammen med et annet. Svar på det."))
         require(self.answer.strip(), _("Et innspill skal ha svar med begrunnelse."))
         if self.matter is not None:
             group.get(Matter, self.matter)
-        group.put(
-            msgspec.structs.replace(
-                found,
-                answer=self.answer,
-                matter=self.matter,
-                answered_in=self.meeting,
-                state=ANSWERED if self.matter is None else TAKEN_UP,
+        for one in (found, *joined_to(group, found.id)):
+            group.put(
+                msgspec.structs.replace(
+                    one,
+                    answer=self.answer,
+                    matter=self.matter,
+                    answered_in=self.meeting,
+                    answered=at.sequence,
+                    state=self._state(),
+                )
             )
-        )
+
+    def _state(self) -> str:
+        if self.matter is not None:
+            return TAKEN_UP
+        return NOT_TAKEN_UP if self.not_taken_up else ANSWERED
+
+
+class InputJoined(Event):
+    """Somebody saw that an input says the same as another, `to`. Both texts stay, and both get one answer."""
+
+    input: int
+    to: int
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        found, other = _waiting(group, self.input), _waiting(group, self.to)
+        first = other.joined or other.id
+        require(first != found.id, _("De to er slått sammen allerede."))
+        require(found.joined is None, _("Innspillet er allerede slått sammen med et annet."))
+        for one in (found, *joined_to(group, found.id)):
+            group.put(msgspec.structs.replace(one, joined=first))
+
+
+class InputParted(Event):
+    """An input that was joined to another stands on its own again."""
+
+    input: int
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        found = _waiting(group, self.input)
+        require(found.joined is not None, _("Innspillet er ikke slått sammen med noe."))
+        group.put(msgspec.structs.replace(found, joined=None))
+
+
+class InputSigned(Event):
+    """Those who gave an input want it to be known from which role or group it is; or, with no `giver`, not any more."""
+
+    input: int
+    giver: str
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(msgspec.structs.replace(group.get(Input, self.input), giver=self.giver.strip()))
+
+
+def _waiting(group: Records, input_: int) -> Input:
+    found = group.get(Input, input_)
+    require(found.state == WAITING, _("Innspillet har allerede fått svar."))
+    return found
 
 
 def unanswered(group: Records) -> list[Input]:
-    """Inputs that nobody has answered, the oldest first."""
-    return group.where(Input, state=WAITING)
+    """Inputs that wait for an answer, the oldest first; those joined to another wait with that one."""
+    return group.where(Input, state=WAITING, joined=None)
+
+
+def joined_to(group: Records, input_: int) -> list[Input]:
+    """The inputs that say the same as this one, and are answered with it."""
+    return group.where(Input, joined=input_)
+
+
+def looks_like_a_member(group: Records, giver: str) -> bool:
+    """Whether what stands as the giver is the name, or the first name, of somebody who is or was in the group."""
+    written = giver.strip().casefold()
+    names = (member.name.strip().casefold() for member in group.where(Member))
+    return any(written in (name, name.split()[0]) for name in names if name)

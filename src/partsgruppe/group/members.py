@@ -7,6 +7,7 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.exercises.document import ROLES
+from partsgruppe.group.consents import end_consents
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.language import N_, _
 
@@ -115,6 +116,7 @@ class MemberJoined(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         _check_member(self.name, self.seats)
+        _others_hold(group, self.seats, at)
         group.put(Member(id=at.sequence, name=self.name, seats=self.seats))
 
 
@@ -128,6 +130,8 @@ class MemberChanged(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         _check_member(self.name, self.seats)
         member = group.get(Member, self.member)
+        if (member.name, member.seats) != (self.name, self.seats):
+            _others_hold(group, [*member.seats, *self.seats], at)
         group.put(msgspec.structs.replace(member, name=self.name, seats=self.seats))
 
 
@@ -139,6 +143,7 @@ class MemberLeft(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         member = group.get(Member, self.member)
         require(member.left is None, _("Medlemmet har allerede sluttet i gruppa."))
+        _others_hold(group, member.seats, at)
         group.put(msgspec.structs.replace(member, left=at.at.date()))
 
 
@@ -148,6 +153,17 @@ def _check_member(name: str, seats: list[Seat]) -> None:
     for seat in seats:
         require(seat.role in ROLES, _("Det finnes ingen rolle «{role}».").format(role=seat.role))
         require(seat.side in ("", *SIDE_NAMES), _("En folkevalgt hører til posisjonen eller opposisjonen."))
+
+
+def _others_hold(group: Records, seats: list[Seat], at: Stamp) -> None:
+    """What a seat's only holder agreed to, whoever comes after does not have to put up with."""
+    end_consents(group, [(seat.role, seat.union) for seat in seats], at.sequence)
+
+
+def held_alone(group: Records, role: str, union: str) -> bool:
+    """Whether one person at most holds this seat, so that what it says is what that person says."""
+    held = [seat for member in members(group) for seat in member.seats]
+    return sum((seat.role, seat.union) == (role, union) for seat in held) <= 1
 
 
 def the_group(group: Records) -> Group:

@@ -6,8 +6,9 @@ import datetime as dt
 
 import msgspec
 
+from partsgruppe.group.consents import Consent, consent_of
 from partsgruppe.group.meetings import under_way
-from partsgruppe.group.members import Seat
+from partsgruppe.group.members import Seat, held_alone
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.group.rounds import SPOKE, settle_turn
 from partsgruppe.language import _
@@ -41,7 +42,10 @@ class Check(Record):
 
 
 class Reading(Record):
-    """How a role sees something, from 1 to 5, and why. Never added up, never ranked. (Method: rule 12)"""
+    """How a role sees something, from 1 to 5, and why. Never added up, never ranked. (Method: rule 12)
+
+    Of somebody alone in the role, `consent` says whether it is shown; see `readings`.
+    """
 
     meeting: int
     item: int
@@ -51,6 +55,7 @@ class Reading(Record):
     union: str
     value: int
     reason: str = ""
+    consent: int | None = None
 
     @property
     def seat(self) -> Seat:
@@ -173,7 +178,17 @@ class ReadingGiven(Event):
             settle_turn(group, self.turn, SPOKE)
         fields = msgspec.structs.asdict(self)
         del fields["turn"]
-        group.put(Reading(id=at.sequence, **fields))
+        group.put(Reading(id=at.sequence, consent=self._consent(group, at), **fields))
+
+    def _consent(self, group: Records, at: Stamp) -> int | None:
+        """What somebody alone in the role has said to showing it; until asked, it is not shown."""
+        if not held_alone(group, self.role, self.union):
+            return None
+        standing = consent_of(group, self.role, self.union)
+        if standing is None:
+            standing = Consent(id=at.sequence, role=self.role, union=self.union)
+            group.put(standing)
+        return standing.id
 
 
 class GroundRuleAgreed(Event):

@@ -10,6 +10,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.situations import situations
 from partsgruppe.exercises.topics import topics
 from partsgruppe.exercises.tracks import Stage
+from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import (
     WAITING,
@@ -28,7 +29,7 @@ from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.table import lacking
 from partsgruppe.group.tracks import TrackChosen, followed
 from partsgruppe.group.trials import due_trials
-from partsgruppe.language import _, listed, long_day, short_day
+from partsgruppe.language import _, listed, long_day, many, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
@@ -37,7 +38,10 @@ from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.meeting.track import proposal, tracks_for
 from partsgruppe.store.store import Store
 
-OPENING = ("apning", "siden-sist", "hvordan-star-det-til")
+SINCE_LAST_TIME = "siden-sist"
+"""Where, among other things, inputs are answered: so that is on every agenda as long as some wait."""
+
+OPENING = ("apning", SINCE_LAST_TIME, "hvordan-star-det-til")
 CLOSING = "avslutning"
 EVALUATE = "evaluer-utprovingen"
 GROUND_RULES = "kjoreregler"
@@ -50,7 +54,7 @@ NEW, FROM_BANK = 0, -1
 def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | None) -> int:
     """Set up a meeting in the shape the method gives it, with the trials due by then. Returns its id.
 
-    The first meeting makes the ground rules; there is nothing to look back on yet.
+    The first meeting makes the ground rules; there is nothing to look back on yet, unless staff wait for an answer.
     """
     with store.answer():
         minutes = the_group(store).minutes
@@ -72,7 +76,9 @@ def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | Non
 
 def _shape(store: Store, library: Library, date: dt.date) -> list[tuple[str, str, int | None]]:
     first = last_meeting(store) is None
-    opening = (OPENING[0], GROUND_RULES) if first else OPENING
+    opening: tuple[str, ...] = (OPENING[0], GROUND_RULES) if first else OPENING
+    if first and unanswered(store):
+        opening = (*opening, SINCE_LAST_TIME)
     items: list[tuple[str, str, int | None]] = [(exercise, "", None) for exercise in opening if exercise in library]
     for trial in due_trials(store, date):
         title = _("Evaluer: {what}").format(what=store.get(Matter, trial.matter).title)
@@ -147,7 +153,7 @@ class Plan(Dialogue):
                 Line(_("{title}, {n} min").format(title=item.title, n=item.minutes), f"{item.position + 1}")
                 for item in agenda(self.store, meeting.id)
             ),
-            notice=" ".join(filter(None, [self._too_long(), self._missing()])),
+            notice=" ".join(filter(None, [self._too_long(), self._waiting(), self._missing()])),
             body=self._why_now(),
         )
 
@@ -170,6 +176,20 @@ class Plan(Dialogue):
         if over <= 0:
             return ""
         return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
+
+    def _waiting(self) -> str:
+        items = agenda(self.store, self.meeting.id)
+        waiting = len(unanswered(self.store))
+        if not waiting or any(self._answers_inputs(item) for item in items):
+            return ""
+        sentence = many("{n} innspill fra ansatte venter på svar.", "{n} innspill fra ansatte venter på svar.", waiting)
+        return sentence + " " + _("Legg til «Siden sist», så dere kommer innom dem.")
+
+    def _answers_inputs(self, item: AgendaItem) -> bool:
+        if item.exercise not in self._library:
+            return False
+        steps = self._library.get(item.exercise).steps
+        return any(step.kind == "inputs" and step.settings.get("do") == "answer" for step in steps)
 
     def _missing(self) -> str:
         missing = lacking(self.store)

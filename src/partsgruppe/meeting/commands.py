@@ -117,6 +117,13 @@ class NewMatter(_Interjection):
     form = "matter"
 
 
+class NewInput(_Interjection):
+    """Skriv ned noe de ansatte har sagt. Det får et svar senere."""
+
+    word, key, label = "innspill", "f12", "Innspill"
+    form = "input"
+
+
 class Refer(_Interjection):
     """Henvis det som ikke hører hjemme her. Innholdet skrives ikke ned."""
 
@@ -197,6 +204,7 @@ COMMANDS: tuple[type[Command], ...] = (
     NewMatter,
     Refer,
     People,
+    NewInput,
     MoreTime,
     Skip,
     SkipItem,

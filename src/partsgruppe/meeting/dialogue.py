@@ -47,6 +47,8 @@ class Dialogue:
         self._frames: list[Frame] = []
         self._form: Form | None = None
         self.question: Question | None = None
+        self.told = ""
+        """What came of the last answer, in a sentence, when the scene does not show it."""
         self._typed_back = ""
         kept = "" if store.reads_along else store.drafts[self.key + ".typed"]
         self._typed: dict[str, str] = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
@@ -88,7 +90,7 @@ class Dialogue:
     def _send(self, value: Any) -> None:
         assert self._form is not None
         frame = self._frames[-1]
-        self._typed_back = ""
+        self._typed_back = self.told = ""
         try:
             self.question = self._form.send(value)
         except StopIteration as stop:
@@ -100,6 +102,7 @@ class Dialogue:
         if len(self._frames) > 1:
             self._frames.pop()
             self._replay()
+            self.told = result or ""
         else:
             self.done(result)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from partsgruppe.group.consents import Consent
 from partsgruppe.group.members import (
     SIDE_NAMES,
     STEERING,
@@ -21,10 +22,13 @@ from partsgruppe.group.members import (
     role_name,
     the_group,
 )
+from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld, may_be_shown
 from partsgruppe.group.table import lacking
 from partsgruppe.language import LANGUAGES, _, in_use, listed, use
 from partsgruppe.meeting.agenda import LENGTHS
 from partsgruppe.meeting.dialogue import Dialogue, Form
+from partsgruppe.meeting.forms.lists import ask_to_show
+from partsgruppe.meeting.over_time import name_of
 from partsgruppe.meeting.questions import Option, Pick, PickMany, Text
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.store.store import Store
@@ -169,6 +173,7 @@ class Setup(Dialogue):
                 Option("change", _("Endre et medlem")),
                 Option("leave", _("Noen går ut av gruppa")),
                 Option("group", _("Endre opplysninger om gruppa")),
+                *([Option("readings", _("Vis eller skjul målingene til en rolle"))] if self._asked_to_show() else []),
                 Option(DONE, _("Ferdig")),
             ],
             initial="add" if lacking(self.store) else DONE,
@@ -177,6 +182,8 @@ class Setup(Dialogue):
             return DONE
         if choice == "group":
             yield from self._group()
+        elif choice == "readings":
+            yield from self._readings()
         elif choice == "add":
             name, seats = yield from self._member("", [])
             self.store.record(MemberJoined(name=name, seats=seats))
@@ -187,6 +194,24 @@ class Setup(Dialogue):
         else:
             self.store.record(MemberLeft(member=(yield self._which(_("Hvem går ut av gruppa?")))))
         return None
+
+    def _asked_to_show(self) -> list[Seat]:
+        """The seats that somebody held alone when a reading was given or showing it was agreed on."""
+        return sorted({Seat(consent.role, consent.union) for consent in self.store.where(Consent)})
+
+    def _readings(self) -> Form:
+        seats = self._asked_to_show()
+        number = yield Pick(
+            prompt=_("Hvilken rolle?"),
+            options=[Option(n, self._shown_or_not(seat)) for n, seat in enumerate(seats)],
+        )
+        seat = seats[number]
+        agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=name_of(seat)))
+        self.store.record((ReadingsAgreed if agrees else ReadingsWithheld)(role=seat.role, union=seat.union))
+
+    def _shown_or_not(self, seat: Seat) -> str:
+        now = _("vises nå") if may_be_shown(self.store, seat) else _("vises ikke nå")
+        return f"{seat}, {now}"
 
     def _which(self, prompt: str) -> Pick:
         return Pick(prompt=prompt, options=[Option(member.id, member.name) for member in members(self.store)])

@@ -8,6 +8,7 @@ from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.actions import Action, ActionAgreed, open_actions
 from partsgruppe.group.decisions import Decision
+from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, open_matters
 from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import Member, role_name
@@ -22,10 +23,13 @@ from partsgruppe.group.outcomes import (
     Win,
     ground_rules,
 )
+from partsgruppe.group.readings import Point, point_of
 from partsgruppe.group.rounds import Contribution, contributions, turns, whose_turn
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.language import N_, _, listed, short_day
+from partsgruppe.meeting.forms.inputs import written_down
 from partsgruppe.meeting.forms.matters import ending_name, outcome_name
+from partsgruppe.meeting.over_time import not_shown
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Quote, Scene, Turn
 
@@ -106,7 +110,7 @@ def _said(place: Place) -> tuple[str, list[Line]]:
         checks = store.where(Check, item=item, step=step)
         return _("Gått gjennom"), [Line(_remarked(check), check.text) for check in checks]
     if kind == "inputs":
-        return "", []
+        return _inputs(place)
     if keep == "win":
         return _("Seire"), [Line(win.text) for win in store.where(Win, meeting=place.meeting.id)]
     if keep == "matter" and kind == "talk":
@@ -126,6 +130,13 @@ def _said(place: Place) -> tuple[str, list[Line]]:
     return (_("Sagt så langt"), [_said_line(note) for note in said]) if said else ("", [])
 
 
+def _inputs(place: Place) -> tuple[str, list[Line]]:
+    if place.setting("do", "collect") != "collect":
+        return "", []
+    taken_in = place.store.where(Input, meeting=place.meeting.id)
+    return written_down(len(taken_in)), [Line(one.text) for one in taken_in]
+
+
 def _said_line(note: Contribution) -> Line:
     who = str(note.seat) if note.seat else ""
     if note.kind == rounds.ALONE:
@@ -143,10 +154,16 @@ def _remarked(check: Check) -> str:
 def _readings(place: Place, step: int | None) -> list[Line]:
     found = place.store.where(Reading, item=place.item.id)
     return [
-        Line(f"{reading.value}" + (f": {reading.reason}" if reading.reason else ""), str(reading.seat))
+        Line(_reading(point_of(place.store, reading)), str(reading.seat))
         for reading in found
         if step is None or reading.step == step
     ]
+
+
+def _reading(point: Point) -> str:
+    if point.value is None:
+        return not_shown()
+    return f"{point.value}: {point.reason}" if point.reason else str(point.value)
 
 
 def _actions(place: Place) -> list[Line]:

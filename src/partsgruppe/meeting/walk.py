@@ -9,6 +9,7 @@ from partsgruppe.exercises.document import ROLES, Exercise, Step
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
+from partsgruppe.group.inputs import IN_PASSING, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import (
     AgendaItem,
@@ -37,6 +38,7 @@ from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms import NEXT, step_form
 from partsgruppe.meeting.forms.follow import agree_action
 from partsgruppe.meeting.forms.frame import attendance
+from partsgruppe.meeting.forms.inputs import take_in
 from partsgruppe.meeting.forms.matters import refer
 from partsgruppe.meeting.forms.talk import asked, begin_round
 from partsgruppe.meeting.place import Place
@@ -168,6 +170,7 @@ class Walk(Dialogue):
             "note": _note,
             "action": _action,
             "matter": _matter,
+            "input": _input,
             "refer": refer,
             "people": _people,
         }
@@ -294,6 +297,9 @@ class Walk(Dialogue):
 
 
 def _text_of(events: list[Event]) -> str:
+    received = [event.text for event in events if isinstance(event, InputReceived)]
+    if received:
+        return "\n".join(received)
     for event in events:
         for name in ("text", "what", "title"):
             text = getattr(event, name, "")
@@ -329,6 +335,10 @@ def _action(place: Place) -> Form:
 def _matter(place: Place) -> Form:
     title = yield Text(prompt=_("Hva skal den nye saken hete?"), help=_("Den blir tatt vare på til senere."))
     place.store.record(MatterRaised(title=title, meeting=place.meeting.id))
+
+
+def _input(place: Place) -> Form:
+    return (yield from take_in(place.store, place.meeting.date, place.meeting.id, IN_PASSING))
 
 
 def _people(place: Place) -> Form:

@@ -69,7 +69,8 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         ),
         ended_rules=_ended_rules(source),
         inputs=tuple(_input(source, input_) for input_ in source.here(inputs.Input)),
-        answers=tuple(_input(source, input_) for input_ in book.where(inputs.Input, answered_in=meeting.id)),
+        answers=tuple(_input(source, input_) for input_ in book.where(inputs.Input) if _answered(source, input_)),
+        still_waiting=sum(_still_waits(source, input_) for input_ in book.where(inputs.Input)),
         new_matters=_new_matters(source, agenda),
         tasks=tuple(_task(source, action) for action in source.here(actions.Action)),
         followed=(*_settled(source), *_moved(source)),
@@ -183,13 +184,34 @@ def _ended_rules(source: Source) -> tuple[str, ...]:
 
 
 def _input(source: Source, input_: inputs.Input) -> view.Input:
-    answered = input_.answered_in == source.meeting.id
+    answered = _answered_by_now(source, input_)
     return view.Input(
         text=input_.text,
-        origin=input_.origin,
+        origin=inputs.origin_name(input_.origin),
+        giver=input_.giver,
         answer=input_.answer if answered else "",
         matter=source.title(input_.matter) if answered else "",
+        same=tuple(other.text for other in inputs.joined_to(source.book, input_.id)),
     )
+
+
+def _answered(source: Source, input_: inputs.Input) -> bool:
+    """Whether it was answered at this meeting, or between the one before and this one's end; once for all joined."""
+    if input_.joined is not None:
+        return False
+    if input_.answered_in is not None:
+        return input_.answered_in == source.meeting.id
+    return _answered_by_now(source, input_) and (input_.answered or 0) > source.since
+
+
+def _answered_by_now(source: Source, input_: inputs.Input) -> bool:
+    return input_.answered is not None and source.by_now(input_.answered)
+
+
+def _still_waits(source: Source, input_: inputs.Input) -> bool:
+    """Whether it had come in before the meeting and had no answer when it closed."""
+    earlier = input_.meeting != source.meeting.id and source.by_now(input_.id)
+    return earlier and input_.joined is None and not _answered_by_now(source, input_)
 
 
 def _new_matters(source: Source, agenda: list[meetings.AgendaItem]) -> tuple[str, ...]:

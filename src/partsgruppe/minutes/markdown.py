@@ -85,6 +85,11 @@ def cell(text: str) -> Markdown:
     return Markdown(_in_cell(text))
 
 
+def fenced(text: str) -> Markdown:
+    """A line inside a fence, where nothing is escaped: without what would end it."""
+    return Markdown(clean(text).replace("\n", " ").replace("`", "'"))
+
+
 def anywhere(text: str) -> Markdown:
     """Text of one line wherever it stands, for templates that do not say where. A space at its ends stays."""
     before, after = (" " if end.isspace() else "" for end in (text[:1], text[-1:]))

@@ -9,9 +9,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -20,22 +20,31 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.environment import Environment
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from partsgruppe.files import shipped
 from partsgruppe.language import _, clock, in_use, listed, long_day, many, short_day
 from partsgruppe.minutes import markdown as md
+from partsgruppe.minutes.chart import Chart
 from partsgruppe.minutes.errors import MinutesError
+
+CHART = "readings.svg.j2"
 
 
 @dataclass(frozen=True)
 class Paper:
-    """Something to print. Its template is named for it, and both templates know what it says by that name."""
+    """Something to print. Its template is named for it, and both templates know what it says by that name.
+
+    `drawings` belong on the page in place of the fences of those names in the Markdown.
+    """
 
     name: str
     says: object
     page: str = "page.html.j2"
+    drawings: Mapping[str, Chart] = field(default_factory=dict)
 
 
 def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
@@ -50,11 +59,25 @@ def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
 
 def html(paper: Paper, templates: Sequence[Path] = ()) -> str:
     """The same as one HTML page for A4 that needs no other file. Raises MinutesError likewise."""
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    environment = _environment(templates)
+    drawn = {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
+    reader = _reader(drawn)
     tokens = reader.parse(markdown(paper, templates))
     body = Markup(reader.renderer.render(tokens, reader.options, {}))
     values = {"title": _title(tokens), "language": in_use(), "body": body, paper.name: paper.says}
-    return _fill(_environment(templates), paper.page, templates, values).strip() + "\n"
+    return _fill(environment, paper.page, templates, values).strip() + "\n"
+
+
+def _reader(drawn: Mapping[str, str]) -> MarkdownIt:
+    """Reads Markdown; a fence that has the name of a drawing becomes that drawing."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    plain = RendererHTML.fence
+
+    def fence(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+        return drawn.get(tokens[index].info.strip()) or plain(self, tokens, index, options, env)
+
+    reader.add_render_rule("fence", fence)
+    return reader
 
 
 def _title(tokens: Sequence[Token]) -> str:
@@ -96,6 +119,7 @@ def _speak_markdown(environment: Environment) -> None:
         text=md.block,
         line=md.line,
         cell=md.cell,
+        fenced=md.fenced,
         first_upper=_first_upper,
         roles=_is_markdown(lambda roles: listed([md.line(role) for role in roles])),
         long_day=_is_markdown(long_day),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.minutes import paper
+from partsgruppe.minutes.chart import drawn
 from partsgruppe.minutes.gather import gather
 from partsgruppe.minutes.history import Book
 from partsgruppe.minutes.paper import Paper
@@ -14,7 +15,9 @@ from partsgruppe.minutes.paper import Paper
 
 def minutes(book: Book, meeting: Meeting) -> Paper:
     """What the minutes of a meeting say, ready to be printed."""
-    return Paper("minutes", gather(book, meeting))
+    says = gather(book, meeting)
+    drawings = {f"readings {number}": drawn(series, number) for number, series in says.charts.items()}
+    return Paper("minutes", says, drawings=drawings)
 
 
 def markdown(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:

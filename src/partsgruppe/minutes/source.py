@@ -40,6 +40,16 @@ class Source:
         """The records of this meeting, in the order they were made."""
         return self.book.where(kind, meeting=self.meeting.id)
 
+    @property
+    def since(self) -> int:
+        """The last event that the minutes of an earlier meeting tell of."""
+        earlier = (meeting.closed or 0 for meeting in self.book.where(meetings.Meeting) if meeting.id < self.meeting.id)
+        return max(earlier, default=0)
+
+    def by_now(self, sequence: int) -> bool:
+        """Whether this event came before the meeting was closed."""
+        return self.meeting.closed is None or sequence < self.meeting.closed
+
     def title(self, matter: int | None) -> str:
         """What a matter is called; empty when there is none."""
         return self._matters[matter].title if matter is not None else ""

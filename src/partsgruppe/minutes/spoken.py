@@ -6,9 +6,12 @@ from collections.abc import Iterable
 from itertools import zip_longest
 
 from partsgruppe.exercises.document import ROLES
+from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import Check, Choice, Reading
+from partsgruppe.group.readings import all_series, point_of
 from partsgruppe.group.rounds import Contribution
+from partsgruppe.meeting.over_time import rows
 from partsgruppe.minutes import view
 from partsgruppe.minutes.source import Source, table_order
 
@@ -25,6 +28,11 @@ class Spoken:
             *source.here(Check),
             *source.here(Reading),
         ]
+        self._book = source.book
+        asked = all_series(source.book, source.meeting.closed)
+        self._charts = [
+            series for series in asked if len(series.meetings) > 1 and series.meetings[-1].id == source.meeting.id
+        ]
 
     def steps(self, item: int) -> tuple[view.Step, ...]:
         """What came out of an item, under each question once, in the order of the steps."""
@@ -32,29 +40,40 @@ class Spoken:
         swaps = _swaps(record for record in records if isinstance(record, Contribution))
         headings = dict.fromkeys(record.heading for record in sorted(records, key=lambda record: record.step))
         steps = (
-            _step(heading, [record for record in records if record.heading == heading], swaps) for heading in headings
+            self._step(heading, [record for record in records if record.heading == heading], swaps)
+            for heading in headings
         )
         return tuple(step for step in steps if step is not None)
 
+    def _step(self, heading: str, records: list[Placed], swaps: dict[str, list[Contribution]]) -> view.Step | None:
+        said = [record for record in records if isinstance(record, Contribution)]
+        readings = [record for record in records if isinstance(record, Reading)]
+        begun = [swaps[one.question] for one in said if one.question in swaps and one is swaps[one.question][0]]
+        step = view.Step(
+            heading=heading,
+            swap=tuple(row for answers in begun for row in _side_by_side(answers)),
+            said=tuple(_said(one) for one in said if one.question not in swaps),
+            chosen=tuple(record.text for record in records if isinstance(record, Choice)),
+            checks=tuple(
+                view.Check(record.text, record.status, record.remark) for record in records if isinstance(record, Check)
+            ),
+            readings=tuple(
+                self._reading(reading) for reading in sorted(readings, key=lambda reading: table_order(reading.seat))
+            ),
+            over_time=self._over_time(readings[0]) if readings else None,
+        )
+        return step if step.swap or step.said or step.chosen or step.checks or step.readings else None
 
-def _step(heading: str, records: list[Placed], swaps: dict[str, list[Contribution]]) -> view.Step | None:
-    said = [record for record in records if isinstance(record, Contribution)]
-    readings = [record for record in records if isinstance(record, Reading)]
-    begun = [swaps[one.question] for one in said if one.question in swaps and one is swaps[one.question][0]]
-    step = view.Step(
-        heading=heading,
-        swap=tuple(row for answers in begun for row in _side_by_side(answers)),
-        said=tuple(_said(one) for one in said if one.question not in swaps),
-        chosen=tuple(record.text for record in records if isinstance(record, Choice)),
-        checks=tuple(
-            view.Check(record.text, record.status, record.remark) for record in records if isinstance(record, Check)
-        ),
-        readings=tuple(
-            view.Reading(str(reading.seat), reading.value, reading.reason)
-            for reading in sorted(readings, key=lambda reading: table_order(reading.seat))
-        ),
-    )
-    return step if step.swap or step.said or step.chosen or step.checks or step.readings else None
+    def _reading(self, reading: Reading) -> view.Reading:
+        point = point_of(self._book, reading)
+        return view.Reading(str(reading.seat), point.value, point.reason)
+
+    def _over_time(self, reading: Reading) -> view.OverTime | None:
+        exercise = self._book.get(AgendaItem, reading.item).exercise
+        for number, series in enumerate(self._charts):
+            if (series.exercise, series.step) == (exercise, reading.step):
+                return view.OverTime(number, tuple(rows(series)), series)
+        return None
 
 
 def _said(said: Contribution) -> view.Said:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from partsgruppe.group.readings import Series
+
 MOVED = "moved"
 """How an action that got a new day was followed up, beside its states."""
 
@@ -58,16 +60,31 @@ class Check:
 
 @dataclass(frozen=True)
 class Reading:
-    """What a role answered from 1 to 5, and why."""
+    """What a role answered from 1 to 5, and why. Without a `value` it is not to be shown."""
 
     role: str
-    value: int
+    value: int | None
     reason: str
 
 
 @dataclass(frozen=True)
+class OverTime:
+    """The readings on a question in this meeting and those before, as rows of text.
+
+    The page draws the chart of this `number` from `series` instead.
+    """
+
+    number: int
+    rows: tuple[str, ...]
+    series: Series
+
+
+@dataclass(frozen=True)
 class Step:
-    """What came out under one question. `gap` is the distance between readings, None with fewer than two."""
+    """What came out under one question. `gap` is the distance between readings, None with fewer than two.
+
+    `over_time` is None when the question was asked for the first time.
+    """
 
     heading: str
     swap: tuple[SwapRow, ...]
@@ -75,11 +92,12 @@ class Step:
     chosen: tuple[str, ...]
     checks: tuple[Check, ...]
     readings: tuple[Reading, ...]
+    over_time: OverTime | None = None
 
     @property
     def gap(self) -> int | None:
-        """How far apart the readings are; None when there are fewer than two."""
-        values = [reading.value for reading in self.readings]
+        """How far apart the readings that are shown are; None when there are fewer than two."""
+        values = [reading.value for reading in self.readings if reading.value is not None]
         return max(values) - min(values) if len(values) > 1 else None
 
 
@@ -189,12 +207,17 @@ class Followed:
 
 @dataclass(frozen=True)
 class Input:
-    """What staff brought up, from where, and the answer; `matter` when the group took it up."""
+    """What staff brought up, from where and whom, and the answer; `matter` when the group took it up.
+
+    `same` are inputs that said the same and got the same answer.
+    """
 
     text: str
     origin: str
+    giver: str
     answer: str
     matter: str
+    same: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -239,6 +262,7 @@ class Minutes:
     ended_rules: tuple[str, ...]
     inputs: tuple[Input, ...]
     answers: tuple[Input, ...]
+    still_waiting: int
     new_matters: tuple[str, ...]
     tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
@@ -253,6 +277,12 @@ class Minutes:
     def draft(self) -> bool:
         """Whether the meeting is still under way."""
         return not self.receipt
+
+    @property
+    def charts(self) -> dict[int, Series]:
+        """The readings over time, by the number of their chart."""
+        found = [step.over_time for item in self.items for step in item.steps if step.over_time is not None]
+        return {one.number: one.series for one in found}
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

@@ -53,7 +53,7 @@ def _take(dialogue: Dialogue, terminal: Terminal) -> str:
         line = {"": standing, "-": ""}.get(line.strip(), line)
     dialogue.typed(line)
     dialogue.answer(dialogue.read(line))
-    return ""
+    return dialogue.told
 
 
 def _obey(dialogue: Dialogue, word: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from io import TextIOWrapper
 from typing import TextIO
 
 
@@ -46,3 +47,11 @@ class Terminal:
 def harmless(text: str) -> str:
     """The text without what a terminal might obey."""
     return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
+
+
+def readable(*streams: TextIO) -> tuple[TextIO, ...]:
+    """The same streams, reading and writing UTF-8 whatever the system says, and stumbling over nothing."""
+    for stream in streams:
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return streams

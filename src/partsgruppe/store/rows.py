@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from partsgruppe.group.actions import Action
+from partsgruppe.group.consents import Consent
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, Referral
@@ -38,6 +39,7 @@ TABLES: dict[type[Record], str] = {
     Aside: "asides",
     Choice: "choices",
     Check: "checks",
+    Consent: "consents",
     Reading: "readings",
     GroundRule: "ground_rules",
     Agreement: "agreements",

@@ -204,3 +204,27 @@ def m003_indexes(db: Database) -> None:
 def m004_search(db: Database) -> None:
     """Every word, by where it stands."""
     search.make(db.conn)
+
+
+@migrations()
+def m005_inputs_by_whom_and_when(db: Database) -> None:
+    """Inputs say when they came, from which role and file, and which other they are joined to."""
+    for column in ("giver", "file"):
+        db.execute(f"ALTER TABLE inputs ADD COLUMN {column} TEXT NOT NULL DEFAULT ''")
+    db.execute("ALTER TABLE inputs ADD COLUMN day TEXT")
+    db.execute("ALTER TABLE inputs ADD COLUMN joined INTEGER REFERENCES inputs(id)")
+    db.execute("ALTER TABLE inputs ADD COLUMN answered INTEGER")
+    db.execute("UPDATE inputs SET day = (SELECT substr(at, 1, 10) FROM log WHERE sequence = inputs.id)")
+    db.execute(
+        "UPDATE inputs SET answered = (SELECT max(sequence) FROM log WHERE type = 'input_answered'"
+        " AND json_extract(CAST(payload AS TEXT), '$.input') = inputs.id) WHERE state <> 'waiting'"
+    )
+    db.table("inputs").create_index(["joined"])
+
+
+@migrations()
+def m006_consents(db: Database) -> None:
+    """Readings of somebody alone in a role are shown only with consent."""
+    columns = {"id": int, "role": str, "union": str, "state": str, "ended": int}
+    db.table("consents").create(columns, pk="id", strict=True)
+    db.execute("ALTER TABLE readings ADD COLUMN consent INTEGER REFERENCES consents(id)")

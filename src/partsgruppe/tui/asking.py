@@ -13,6 +13,9 @@ from partsgruppe.meeting.scene import Scene
 class Asking(Protocol):
     """Asks one question at a time. A `Dialogue` does, and so do the app's own menus."""
 
+    told: str
+    """What came of the last answer, in a sentence, when the scene does not show it."""
+
     @property
     def question(self) -> Question | None:
         """What is asked now; None when there is nothing more to ask."""
@@ -40,6 +43,7 @@ class Asker:
     """Something of the app's own that asks; by default it has no way back."""
 
     question: Question | None = None
+    told = ""
     _typed = ""
 
     def scene(self) -> Scene:

@@ -74,7 +74,7 @@ class Hints(AppCommand):
 class RoleCards(AppCommand):
     """Vis rollekortene: hva hver rolle i rommet svarer for, og hva loven sier."""
 
-    word, key, label = "roller", "f12", "Roller"
+    word, key, label = "roller", "f10", "Roller"
 
     @classmethod
     def applies(cls, app: PartsgruppeApp) -> bool:

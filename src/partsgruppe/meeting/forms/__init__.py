@@ -20,7 +20,7 @@ StepForm = Callable[[Place], Form | None]
 
 def step_form(place: Place) -> Form | None:
     """The form of the step at this place, or None when there is nothing to go through."""
-    from partsgruppe.meeting.forms import follow, frame, lists, matters, talk
+    from partsgruppe.meeting.forms import follow, frame, inputs, lists, matters, talk
 
     if place.step.kind in DECIDING and the_group(place.store).kind == STEERING:
         return None
@@ -33,7 +33,7 @@ def step_form(place: Place) -> Form | None:
         "choose": lists.choose,
         "checklist": lists.checklist,
         "rate": lists.rate,
-        "inputs": follow.inputs,
+        "inputs": inputs.inputs,
         "actions": follow.actions,
         "decide": matters.decide,
         "trial": matters.trial,

@@ -1,4 +1,4 @@
-"""What was promised and what was asked: actions and inputs. (Method: rules 6 and 7)"""
+"""What was promised: actions. (Method: rule 7)"""
 
 from __future__ import annotations
 
@@ -12,14 +12,11 @@ from partsgruppe.group.actions import (
     ActionMoved,
     open_actions,
 )
-from partsgruppe.group.inputs import Input, InputAnswered, InputReceived, unanswered
-from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.language import _, short_day
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import NEXT
-from partsgruppe.meeting.forms.lists import put_on_agenda
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
 
@@ -127,52 +124,3 @@ def _review(place: Place, action: Action, left: int) -> Form:
         store.record(ActionDropped(meeting=place.meeting.id, action=action.id, reason=reason))
     else:
         store.record(PutAside(**place.here, about=action.id))
-
-
-def inputs(place: Place) -> Form | None:
-    """Write down what staff bring up, or answer what they brought up before."""
-    if place.setting("do", "collect") == "collect":
-        return _collect(place)
-    aside = _aside(place)
-    waiting = [input_ for input_ in unanswered(place.store) if input_.id not in aside]
-    return _answer(place, waiting[0], len(waiting)) if waiting else None
-
-
-def _collect(place: Place) -> Form:
-    text = yield Text(prompt=_("Hva vil de ansatte at vi tar opp?"), empty=_("ikke mer, gå videre"), long=True)
-    if not text:
-        return NEXT
-    place.store.record(InputReceived(text=text, origin=place.item.title, meeting=place.meeting.id))
-    return None
-
-
-def _answer(place: Place, input_: Input, left: int) -> Form:
-    store = place.store
-    how = yield Pick(
-        prompt=input_.text,
-        help=_("{n} innspill venter på svar.").format(n=left),
-        options=[
-            Option("answer", _("Vi svarer nå")),
-            Option("take up", _("Vi tar det opp som sak i dag")),
-            Option("no", _("Vi tar det ikke opp")),
-            Option("wait", _("Vi trenger mer tid")),
-        ],
-    )
-    if how == "wait":
-        store.record(PutAside(**place.here, about=input_.id))
-        return None
-    title = ""
-    if how == "take up":
-        title = yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord."))
-    prompts = {
-        "answer": _("Hva svarer vi, og hvorfor?"),
-        "take up": _("Hva sier vi til dem som spilte det inn?"),
-        "no": _("Hvorfor tar vi det ikke opp?"),
-    }
-    answer = yield Text(prompt=prompts[how], long=True)
-    matter = None
-    if title:
-        matter = store.record(MatterRaised(title=title, meeting=place.meeting.id))
-        put_on_agenda(place, matter)
-    store.record(InputAnswered(meeting=place.meeting.id, input=input_.id, answer=answer, matter=matter))
-    return None

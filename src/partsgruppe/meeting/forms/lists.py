@@ -8,6 +8,7 @@ from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import AgendaItemAdded, ItemGivenMatter, agenda
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Check, Checked, Choice, Chosen, GroundRuleAgreed, ReadingGiven
+from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld, may_be_shown, to_be_asked
 from partsgruppe.group.rounds import contributions, turns, whose_turn
 from partsgruppe.language import _
 from partsgruppe.meeting.dialogue import Form
@@ -131,15 +132,20 @@ def rate(place: Place) -> Form:
         yield Go(prompt=_("Alle er spurt. Gå videre."))
         return NEXT
     seat: Seat = turn.seats[0]
+    who = place.called(turn)
+    agrees = None
+    if to_be_asked(place.store, seat):
+        agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=who))
+    is_shown = may_be_shown(place.store, seat) if agrees is None else agrees
     value = yield Pick(
-        prompt=_("{who}: Hvilket tall?").format(who=place.called(turn)),
-        help=_("1 er lavest, 5 er høyest."),
+        prompt=_("{who}: Hvilket tall?").format(who=who),
+        help=_("1 er lavest, 5 er høyest.") if is_shown else _("1 er lavest, 5 er høyest. Tallet vises ikke etterpå."),
         options=[Option(number, str(number)) for number in range(1, 6)],
     )
-    reason = yield Text(
-        prompt=_("{who}: Hvorfor {value}?").format(who=place.called(turn), value=value),
-        empty=_("ingen begrunnelse"),
-    )
+    why = _("{who}: Hvorfor {value}?") if is_shown else _("{who}: Hvorfor?")
+    reason = yield Text(prompt=why.format(who=who, value=value), empty=_("ingen begrunnelse"), private=not is_shown)
+    if agrees is not None:
+        place.store.record((ReadingsAgreed if agrees else ReadingsWithheld)(role=seat.role, union=seat.union))
     place.store.record(
         ReadingGiven(
             **place.at_step,
@@ -152,3 +158,16 @@ def rate(place: Place) -> Form:
         )
     )
     return None
+
+
+def ask_to_show(prompt: str) -> Form:
+    """Whether somebody alone in a role agrees that the readings of that role are shown."""
+    answer = yield Pick(
+        prompt=prompt,
+        help=_("Du er alene i rollen. Du kan ombestemme deg når som helst, under «Medlemmer og oppsett»."),
+        options=[
+            Option("yes", _("Ja, vis dem i møtet, i referatet og over tid")),
+            Option("no", _("Nei, ta vare på dem uten å vise dem")),
+        ],
+    )
+    return answer == "yes"

@@ -154,6 +154,7 @@ class DialogueScreen(Page):
 
     async def answered(self) -> None:
         """The answer was taken: on to the next question."""
+        self.said = self.asking.told or self.said
         await self.show()
 
     async def finished(self) -> None:

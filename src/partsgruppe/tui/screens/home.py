@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
+from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member, the_group
+from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.table import lacking
 from partsgruppe.language import _, clock, many, near_day
 from partsgruppe.meeting.scene import Line, Scene
@@ -38,6 +40,8 @@ class HomeScreen(MenuPage):
             yield Line(_("Velg 1 og planlegg det første møtet."), _("Begynn her"))
         if actions := len(open_actions(self.app.store)):
             yield Line(many("{n} oppgave er ikke gjort ennå", "{n} oppgaver er ikke gjort ennå", actions), _("Åpent"))
+        if waiting := len(unanswered(self.app.store)):
+            yield Line(many("{n} venter på svar", "{n} venter på svar", waiting), _("Innspill fra ansatte"))
 
     @property
     def _today(self) -> dt.date:
@@ -62,6 +66,8 @@ class HomeScreen(MenuPage):
         return [
             *ways,
             Way(_("Øvelser"), self._library),
+            Way(_("Innspill fra ansatte"), self._inputs),
+            *([Way(_("Målinger"), self._readings)] if self.app.store.where(Reading) else []),
             Way(_("Medlemmer og oppsett"), self._setup),
             Way(_("Avslutt"), self.app.quit),
         ]
@@ -107,6 +113,16 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.library import LibraryScreen
 
         self.app.push_screen(LibraryScreen())
+
+    def _inputs(self) -> None:
+        from partsgruppe.tui.screens.inputs import InputsScreen
+
+        self.app.push_screen(InputsScreen(self.app.store))
+
+    def _readings(self) -> None:
+        from partsgruppe.tui.screens.readings import ReadingsScreen
+
+        self.app.push_screen(ReadingsScreen())
 
     def _setup(self) -> None:
         from partsgruppe.tui.screens.setup import SetupScreen

@@ -1,0 +1,24 @@
+"""Inputs from staff between meetings, on standard input and output."""
+
+from __future__ import annotations
+
+from typing import TextIO
+
+from partsgruppe.language import _
+from partsgruppe.meeting.inbox import Inbox
+from partsgruppe.plain.converse import converse
+from partsgruppe.plain.terminal import EndOfInput, Terminal
+from partsgruppe.store.errors import ReadOnly
+from partsgruppe.store.store import Store
+
+
+def go_through(store: Store, answers: TextIO, page: TextIO) -> None:
+    """Take in, join and answer inputs until the answers end. Raises ReadOnly when another window leads the group."""
+    if store.reads_along:
+        raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
+    terminal = Terminal(answers, page)
+    try:
+        converse(Inbox(store), terminal)
+    except EndOfInput:
+        terminal.say()
+    terminal.say(_("Alt er lagret."))

@@ -1,0 +1,28 @@
+"""Inputs from staff, between meetings."""
+
+from __future__ import annotations
+
+from partsgruppe.meeting.inbox import Inbox
+from partsgruppe.store.store import Store
+from partsgruppe.tui.screens.dialogue import DialogueScreen
+
+
+class InputsScreen(DialogueScreen):
+    """What staff have brought up: take it in, join what says the same, and answer."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__()
+        self.inbox = Inbox(store)
+
+    @property
+    def asking(self) -> Inbox:
+        """The inbox asks."""
+        return self.inbox
+
+    def lead(self) -> None:
+        """Go on where the other window was."""
+        self.inbox = Inbox(self.app.store)
+
+    def leave(self) -> None:
+        """Home; what was begun is kept."""
+        self.app.go_home()

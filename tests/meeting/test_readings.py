@@ -1,0 +1,130 @@
+"""Who is asked whether their readings may be shown, and how readings look over time. (Method: rule 12)"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from support.group import Answering
+
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import MemberJoined, Seat
+from partsgruppe.group.outcomes import Reading
+from partsgruppe.group.readings import Point, Row, Series, shown
+from partsgruppe.meeting.over_time import gap_words, rows
+from partsgruppe.meeting.setup import Setup
+from partsgruppe.store.store import Store
+
+Hold = Callable[..., Answering]
+RATE = """---
+id: maling
+title: Måling
+language: nb
+source: H
+purpose: p
+minutes: 5
+---
+
+{.rate}
+## Hvor bra er det her?
+
+{.rate}
+## Hvor godt samarbeider vi?
+
+{.talk show=readings}
+## Hvor ser vi det ulikt?
+"""
+MANAGER, NSF = Seat("manager"), Seat("shop_steward", "NSF")
+
+
+def texts(walk: Answering) -> list[tuple[str, str]]:
+    return [(line.who, line.text) for line in walk.scene().lines]
+
+
+def test_one_alone_in_the_role_is_asked_once_before_the_first_reading(meeting: Hold) -> None:
+    walk = meeting(maling=RATE)
+    assert walk.asks == "Kari, leder: Kan tallene dine vises?"
+    walk.say("1", "4", "Godt lag")
+    assert "Kan tallene dine vises?" in walk.asks
+    walk.say("2", "2", "Vil ikke si det høyt")
+    assert texts(walk) == [("leder", "4: Godt lag"), ("tillitsvalgt (Fagforbundet)", "(vises ikke)")]
+    walk.skip()
+    while "leder" not in walk.asks:
+        walk.pass_turn()
+    assert walk.asks == "Kari, leder: Hvilket tall?"
+
+
+def test_what_is_not_to_be_shown_is_not_shown_while_it_is_said_either(meeting: Hold) -> None:
+    walk = meeting(maling=RATE)
+    walk.say("2", "3")
+    assert walk.asks == "Kari, leder: Hvorfor?"
+    assert walk.question.private
+    walk.say("Fordi")
+    walk.say("1", "4")
+    assert walk.asks == "Ola, tillitsvalgt (Fagforbundet): Hvorfor 4?"
+
+
+def test_nobody_is_asked_where_several_hold_the_role(meeting: Hold, store: Store) -> None:
+    walk = meeting(maling=RATE)
+    store.record(MemberJoined(name="Liv", seats=[MANAGER]))
+    walk.catch_up()
+    assert walk.asks == "leder: Hvilket tall?" or walk.asks == "Kari, leder: Hvilket tall?"
+
+
+def test_consent_is_taken_back_in_the_set_up(meeting: Hold, store: Store) -> None:
+    walk = meeting(maling=RATE)
+    walk.say("1", "4", "Godt lag")
+    setup = Setup(store)
+    assert setup.question is not None
+    labels = [option.label for option in setup.question.options]
+    setup.answer(setup.read(str(labels.index("Vis eller skjul målingene til en rolle") + 1)))
+    assert [option.label for option in setup.question.options] == ["leder, vises nå"]
+    setup.answer(setup.read("1"))
+    setup.answer(setup.read("2"))
+    assert not shown(store, store.where(Reading)[0])
+    walk.catch_up()
+    assert texts(walk) == [("leder", "(vises ikke)")]
+
+
+def test_a_set_up_without_readings_does_not_speak_of_them(meeting: Hold, store: Store) -> None:
+    meeting(maling=RATE)
+    question: Any = Setup(store).question
+    assert "readings" not in [option.value for option in question.options]
+
+
+# Over time
+
+
+def series(*given: tuple[Seat, list[int | str | None]]) -> Series:
+    """A value, «x» for one that is not to be shown, None for none."""
+
+    def point(value: int | str | None) -> Point | None:
+        return None if value is None else Point(value if isinstance(value, int) else None)
+
+    count = len(given[0][1])
+    held = tuple(Meeting(id=n, number=n, date=None, minutes=60) for n in range(1, count + 1))  # type: ignore[arg-type]
+    return Series("e", 0, "h", held, tuple(Row(seat, tuple(map(point, values))) for seat, values in given))
+
+
+def test_each_role_has_a_row_with_its_values_by_meeting() -> None:
+    assert rows(series((MANAGER, [4, 3, None]), (NSF, [2, "x", 5]), (Seat("safety_delegate"), ["x", "x", "x"]))) == [
+        "Møte                 1   2   3",
+        "Leder                4   3   –",
+        "Tillitsvalgt (NSF)   2   ×   5",
+        "Verneombud         (vises ikke)",
+        "× (vises ikke)",
+        "– ikke spurt, eller sa pass",
+    ]
+
+
+def test_many_meetings_leave_out_the_oldest_so_that_a_row_fits_the_narrowest_screen() -> None:
+    lines = rows(series((MANAGER, [1 + n % 5 for n in range(40)])))
+    assert max(map(len, lines)) <= 54
+    assert lines[0].endswith("  39  40")
+
+
+def test_the_gap_is_said_in_words_and_never_as_an_average() -> None:
+    assert gap_words([(MANAGER, 4), (NSF, 2)]) == "Leder 4, tillitsvalgt (NSF) 2: to fra hverandre."
+    assert gap_words([(MANAGER, 3), (NSF, 3)]) == "Leder 3, tillitsvalgt (NSF) 3: likt."
+    assert gap_words([(MANAGER, 5), (NSF, 1)]).endswith("fire fra hverandre.")
+    assert gap_words([(MANAGER, 4)]) == ""
