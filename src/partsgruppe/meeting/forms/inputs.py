@@ -54,7 +54,7 @@ def inputs(place: Place) -> Form | None:
 def _collect(place: Place) -> Form:
     text = yield Text(
         prompt=_("Hva vil de ansatte at vi tar opp?"),
-        help=_("Ett innspill på hver linje. En liste kan limes inn som den er."),
+        help=_one_a_line(),
         empty=_("ikke mer, gå videre"),
         long=True,
     )
@@ -77,11 +77,15 @@ def take_in(store: Store, day: dt.date, meeting: int | None = None, origin: str 
         )
     text = yield Text(
         prompt=_("Hva sa de?"),
-        help=_("Ett innspill på hver linje. En liste kan limes inn som den er."),
+        help=_one_a_line(),
         long=True,
     )
     giver = yield from ask_giver(store)
     return written_down(keep(store, text, str(origin), day, meeting, giver))
+
+
+def _one_a_line() -> str:
+    return _("Ett innspill på hver linje. En liste kan limes inn som den er.")
 
 
 def keep(store: Store, text: str, origin: str, day: dt.date, meeting: int | None = None, giver: str = ANONYMOUS) -> int:
