@@ -12,9 +12,10 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, agenda
 from partsgruppe.group.members import members, the_group
 from partsgruppe.language import in_use
-from partsgruppe.meeting.agenda import Plan, plan_meeting
+from partsgruppe.meeting.agenda import Plan
 from partsgruppe.meeting.dialogue import Dialogue
 from partsgruppe.meeting.setup import Setup
+from partsgruppe.meeting.shape import plan_meeting
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 

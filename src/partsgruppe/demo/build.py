@@ -13,9 +13,9 @@ from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import AgendaItem, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined
-from partsgruppe.meeting.agenda import CLOSING, MATTER_MINUTES, plan_meeting
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
 from partsgruppe.meeting.place import Place
+from partsgruppe.meeting.shape import CLOSING, MATTER_MINUTES, plan_meeting
 from partsgruppe.store.store import Store
 
 ROOM = "Møterommet i andre etasje"

@@ -15,63 +15,21 @@ from partsgruppe.group.meetings import (
     AgendaItemRemoved,
     Meeting,
     MeetingChanged,
-    MeetingPlanned,
     agenda,
     last_meeting,
     unfinished_meeting,
 )
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.table import lacking
-from partsgruppe.group.trials import due_trials
 from partsgruppe.language import _, listed, long_day, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
 from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.meeting.shape import CLOSING, MATTER_MINUTES, OPENING, plan_meeting
 from partsgruppe.store.store import Store
 
-OPENING = ("apning", "siden-sist", "hvordan-star-det-til")
-CLOSING = "avslutning"
-EVALUATE = "evaluer-utprovingen"
-GROUND_RULES = "kjoreregler"
-MATTER_MINUTES = 20
-
 START, LATER = "start", "later"
-
-
-def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | None) -> int:
-    """Set up a meeting in the shape the method gives it, with the trials due by then. Returns its id.
-
-    The first meeting makes the ground rules; there is nothing to look back on yet.
-    """
-    with store.answer():
-        minutes = the_group(store).minutes
-        meeting = store.record(MeetingPlanned(date=date, minutes=minutes, chair=chair))
-        for exercise, title, matter in _shape(store, library, date):
-            document = library.get(exercise)
-            store.record(
-                AgendaItemAdded(
-                    meeting=meeting,
-                    position=len(agenda(store, meeting)),
-                    exercise=exercise,
-                    title=title or document.title,
-                    minutes=document.minutes,
-                    matter=matter,
-                )
-            )
-    return meeting
-
-
-def _shape(store: Store, library: Library, date: dt.date) -> list[tuple[str, str, int | None]]:
-    first = last_meeting(store) is None
-    opening = (OPENING[0], GROUND_RULES) if first else OPENING
-    items: list[tuple[str, str, int | None]] = [(exercise, "", None) for exercise in opening if exercise in library]
-    for trial in due_trials(store, date):
-        title = _("Evaluer: {what}").format(what=store.get(Matter, trial.matter).title)
-        items.append((EVALUATE, title, trial.matter))
-    if CLOSING in library:
-        items.append((CLOSING, "", None))
-    return items
 
 
 class Plan(Dialogue):

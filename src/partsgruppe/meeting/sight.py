@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 
-from partsgruppe.group import decisions, rounds, trials
-from partsgruppe.group.actions import Action, ActionAgreed, open_actions
-from partsgruppe.group.decisions import Decision
-from partsgruppe.group.matters import Matter, open_matters
+from partsgruppe.group import rounds, trials
+from partsgruppe.group.actions import open_actions
+from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import seats_not_in_the_room
-from partsgruppe.group.members import Member, role_name
+from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import (
     AGREEMENTS,
     Agreement,
     Check,
     Choice,
-    GroundRule,
     Message,
     Reading,
     Win,
     ground_rules,
 )
 from partsgruppe.group.rounds import Contribution, contributions, turns, whose_turn
-from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.group.trials import Trial
 from partsgruppe.language import N_, _, listed, short_day
-from partsgruppe.meeting.forms.matters import ending_name, outcome_name
+from partsgruppe.meeting.agreed import action_line, agreed, agreement_line
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
 
@@ -112,7 +110,7 @@ def _said(place: Place) -> tuple[str, list[Line]]:
         return _("Saker vi tar opp"), [Line(matter.title) for matter in raised]
     if keep in AGREEMENTS:
         made = store.where(Agreement, meeting=place.meeting.id, kind=keep)
-        return _("Avtalt i dag"), [_agreement_line(one) for one in made]
+        return _("Avtalt i dag"), [agreement_line(one) for one in made]
     if keep == "ground_rule":
         rules = [rule for rule in ground_rules(store) if rule.meeting == place.meeting.id]
         return _("Nye kjøreregler"), [Line(rule.text) for rule in rules]
@@ -150,13 +148,7 @@ def _readings(place: Place, step: int | None) -> list[Line]:
 def _actions(place: Place) -> list[Line]:
     if place.setting("do", "agree") == "review":
         return []
-    return [_action_line(place, action) for action in open_actions(place.store) if action.meeting == place.meeting.id]
-
-
-def _action_line(place: Place, action: Action | ActionAgreed) -> Line:
-    owner = place.store.get(Member, action.owner).name if action.owner else _("ingen ennå")
-    due = _(", innen {day}").format(day=short_day(action.due)) if action.due else ""
-    return Line(f"{action.what} ({owner}{due})")
+    return [action_line(place, action) for action in open_actions(place.store) if action.meeting == place.meeting.id]
 
 
 def _trial_lines(place: Place) -> list[Line]:
@@ -173,61 +165,6 @@ def _trial_lines(place: Place) -> list[Line]:
             Line(trial.watch, _("Vi ser etter")),
         )
     ]
-
-
-def agreed(place: Place) -> list[Line]:
-    """All that has been agreed in this meeting, to be read back."""
-    store, meeting = place.store, place.meeting.id
-    lines = [_decision_line(place, decision) for decision in store.where(Decision, meeting=meeting)]
-    lines += [
-        Line(
-            _("{what} Evalueres {day}.").format(what=_sentence(t.what), day=short_day(t.evaluate_on)),
-            _("Vi prøver ut"),
-        )
-        for t in store.where(Trial, meeting=meeting)
-    ]
-    lines += [
-        Line(f"{ending_name(e.outcome)}. {e.reason}", _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)
-    ]
-    lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
-    lines += [_agreement_line(one) for one in store.where(Agreement, meeting=meeting)]
-    lines += [Line(action.text, _("Oppgave")) for action in _all_actions(place)]
-    return lines
-
-
-def agreement_name(kind: str) -> str:
-    """What a lasting agreement is called."""
-    return {"mandate": _("Mandat"), "agreement": _("Avtale"), "direction": _("Retning")}[kind]
-
-
-def _agreement_line(agreement: Agreement) -> Line:
-    review = _(" Vi ser på den igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
-    return Line(_sentence(agreement.text) + review, agreement_name(agreement.kind))
-
-
-def _all_actions(place: Place) -> list[Line]:
-    return [_action_line(place, action) for action in place.store.where(Action, meeting=place.meeting.id)]
-
-
-def _decision_line(place: Place, decision: Decision) -> Line:
-    title = place.store.get(Matter, decision.matter).title
-    details = {
-        decisions.AGREED: decision.text,
-        decisions.POSTPONED: _("{talks} snakker sammen innen {day}").format(
-            talks=decision.talks, day=short_day(decision.before) if decision.before else ""
-        ),
-        decisions.REFERRED: decision.channel,
-        decisions.NOT_TAKEN_UP: decision.reason,
-    }.get(decision.outcome, "")
-    text = _sentence(f"{outcome_name(decision.outcome)}: {details}" if details else outcome_name(decision.outcome))
-    if decision.awaiting:
-        who = listed(decision.awaiting)
-        text += _(" Forslag, til {who} har bekreftet.").format(who=who)
-    return Line(text, f"«{title}»")
-
-
-def _sentence(text: str) -> str:
-    return text if text.endswith((".", "!", "?")) else text + "."
 
 
 def _pairs(place: Place) -> list[Pair]:

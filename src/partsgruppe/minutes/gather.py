@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, members, outcomes
 from partsgruppe.language import _, in_use
-from partsgruppe.meeting.agenda import CLOSING, OPENING
-from partsgruppe.meeting.sight import agreement_name
+from partsgruppe.meeting.agreed import agreement_name
+from partsgruppe.meeting.shape import CLOSING, OPENING
 from partsgruppe.minutes import agreed, view
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book

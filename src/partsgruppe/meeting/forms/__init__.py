@@ -1,7 +1,8 @@
 """What each step kind asks, and what it records of the answers.
 
 Each takes the place and returns a form, or None when there is nothing to go through there. A form
-that returns NEXT is done with the step; any other is asked anew, as long as there is more.
+that returns NEXT is done with the step, one that returns END with the meeting; any other is asked
+anew, as long as there is more.
 """
 
 from __future__ import annotations
@@ -11,14 +12,14 @@ from collections.abc import Callable
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.place import Place
 
-NEXT = "next"
+NEXT, END = "next", "end"
 
 StepForm = Callable[[Place], Form | None]
 
 
 def step_form(place: Place) -> Form | None:
     """The form of the step at this place, or None when there is nothing to go through."""
-    from partsgruppe.meeting.forms import follow, frame, lists, matters, talk
+    from partsgruppe.meeting.forms import decide, evaluate, follow, frame, lists, talk, trials
 
     forms: dict[str, StepForm] = {
         "brief": talk.brief,
@@ -31,9 +32,9 @@ def step_form(place: Place) -> Form | None:
         "rate": lists.rate,
         "inputs": follow.inputs,
         "actions": follow.actions,
-        "decide": matters.decide,
-        "trial": matters.trial,
-        "evaluate": matters.evaluate,
+        "decide": decide.decide,
+        "trial": trials.trial,
+        "evaluate": evaluate.evaluate,
         "present": frame.present,
         "tell": frame.tell,
         "next": frame.next_meeting,
