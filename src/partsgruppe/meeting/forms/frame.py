@@ -56,9 +56,10 @@ def tell(place: Place) -> Form:
     )
     if which == DONE:
         return NEXT
+    seat = seats[which]
     to = yield Text(prompt=_("Til hvem?"), help=_("For eksempel nattevaktene, foreldrerådet, hele personalet."))
     what = yield Text(prompt=_("Hva skal de få vite?"), long=True)
-    place.store.record(MessagePlanned(**place.here, seat=seats[which], to=to, what=what))
+    place.store.record(MessagePlanned(**place.here, seat=seat, to=to, what=what))
     return None
 
 
