@@ -7,6 +7,7 @@ from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
 from partsgruppe.language import _
+from partsgruppe.meeting.paper import Paper
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line
 from partsgruppe.store.store import Store
@@ -15,10 +16,11 @@ from partsgruppe.store.store import Store
 class Route:
     """All places of a meeting, in order, and which of them the group is at."""
 
-    def __init__(self, store: Store, library: Library, meeting: int) -> None:
+    def __init__(self, store: Store, library: Library, meeting: int, paper: Paper | None) -> None:
         self._store = store
         self._library = library
         self._id = meeting
+        self._paper = paper
 
     @property
     def meeting(self) -> Meeting:
@@ -55,7 +57,7 @@ class Route:
 
     def _place(self, item: AgendaItem, index: int) -> Place:
         exercise = self._exercise(item)
-        return Place(self._store, self.meeting, item, exercise, min(index, len(exercise.steps) - 1))
+        return Place(self._store, self.meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper)
 
     def _exercise(self, item: AgendaItem) -> Exercise:
         """The item's document; a bare talk when it has been taken away since it was put on the agenda."""

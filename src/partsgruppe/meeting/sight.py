@@ -23,6 +23,7 @@ from partsgruppe.group.rounds import Contribution, contributions, turns, whose_t
 from partsgruppe.group.trials import Trial
 from partsgruppe.language import N_, _, listed, short_day
 from partsgruppe.meeting.agreed import action_line, agreed, agreement_line
+from partsgruppe.meeting.forms.approve import approval_lines
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
 
@@ -91,6 +92,8 @@ def _lines(place: Place) -> tuple[str, list[Line]]:
 def _said(place: Place) -> tuple[str, list[Line]]:
     store, item, step = place.store, place.item.id, place.index
     kind, keep = place.step.kind, place.setting("keep", "note")
+    if kind == "approve":
+        return _("Referatet"), approval_lines(place)
     if kind == "actions":
         return _("Oppgaver"), _actions(place)
     if kind == "tell":

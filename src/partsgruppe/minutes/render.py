@@ -27,9 +27,9 @@ from partsgruppe.minutes import markdown as md
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.gather import gather
 from partsgruppe.minutes.history import Book
-from partsgruppe.minutes.view import Minutes
+from partsgruppe.minutes.view import Approved, Corrected, Minutes
 
-MINUTES, PAGE = "minutes.md.j2", "page.html.j2"
+MINUTES, PAGE, APPROVAL = "minutes.md.j2", "page.html.j2", "approval.md.j2"
 
 
 def markdown(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
@@ -42,11 +42,20 @@ def markdown(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> st
 
 def html(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
     """The same minutes as one HTML page for A4 that needs no other file. Raises MinutesError likewise."""
-    minutes = gather(book, meeting)
-    body = _reader().render(_markdown(minutes, templates))
-    environment = _environment(templates)
-    page = _fill(environment, PAGE, templates, {"body": Markup(body), "minutes": minutes})
-    return page.strip() + "\n"
+    return page(book, meeting, markdown(book, meeting, templates), templates)
+
+
+def page(book: Book, meeting: Meeting, text: str, templates: Sequence[Path] = ()) -> str:
+    """These minutes of the meeting, written before, as such a page. Raises MinutesError likewise."""
+    values = {"body": Markup(_reader().render(text)), "minutes": gather(book, meeting)}
+    return _fill(_environment(templates), PAGE, templates, values).strip() + "\n"
+
+
+def approval(corrections: Sequence[Corrected], approved: Approved | None) -> str:
+    """What is put under minutes once they have been talked about, from the template that comes with the program."""
+    environment = _environment(())
+    _speak_markdown(environment)
+    return _tidy(_fill(environment, APPROVAL, (), {"corrections": corrections, "approved": approved}))
 
 
 def _markdown(minutes: Minutes, templates: Sequence[Path]) -> str:

@@ -216,6 +216,39 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Corrected:
+    """What a party corrected in minutes, at a later meeting of this number and day."""
+
+    number: int
+    date: dt.date
+    party: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Approved:
+    """At which meeting minutes were approved, and by which parties."""
+
+    number: int
+    date: dt.date
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Approval:
+    """What was said at this meeting to the minutes of an earlier one.
+
+    `corrections` pairs each party with what it corrected; `digest` is the SHA-256 of the approved
+    text, empty as long as it has not been approved.
+    """
+
+    number: int
+    corrections: tuple[tuple[str, str], ...]
+    parties: tuple[str, ...]
+    digest: str
+
+
+@dataclass(frozen=True)
 class Minutes:
     """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft."""
 
@@ -242,6 +275,7 @@ class Minutes:
     new_matters: tuple[str, ...]
     tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
+    approvals: tuple[Approval, ...]
     confirmed: tuple[Clarified, ...]
     returned: tuple[Clarified, ...]
     messages: tuple[Message, ...]

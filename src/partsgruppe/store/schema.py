@@ -195,3 +195,35 @@ def m003_indexes(db: Database) -> None:
         for column in ("item", "meeting", "state"):
             if column in columns and name != "meetings":
                 db.table(name).create_index([column])
+
+
+@migrations()
+def m004_issued_minutes(db: Database) -> None:
+    """Minutes as the participants got them, what is corrected in them, and the text that was approved."""
+    db.table("issued_minutes").create(
+        {
+            "id": int,
+            "meeting": int,
+            "language": str,
+            "text": str,
+            "approved_by": str,
+            "approved_in": int,
+            "approved": str,
+            "digest": str,
+        },
+        pk="id",
+        foreign_keys=[("meeting", "meetings", "id"), ("approved_in", "meetings", "id")],
+        strict=True,
+    )
+    db.table("corrections").create(
+        {"id": int, "meeting": int, "item": int, "issued": int, "party": str, "text": str},
+        pk="id",
+        foreign_keys=[
+            ("meeting", "meetings", "id"),
+            ("item", "agenda_items", "id"),
+            ("issued", "issued_minutes", "id"),
+        ],
+        strict=True,
+    )
+    db.table("issued_minutes").create_index(["meeting"])
+    db.table("corrections").create_index(["issued"])

@@ -19,7 +19,7 @@ StepForm = Callable[[Place], Form | None]
 
 def step_form(place: Place) -> Form | None:
     """The form of the step at this place, or None when there is nothing to go through."""
-    from partsgruppe.meeting.forms import decide, evaluate, follow, frame, lists, talk, trials
+    from partsgruppe.meeting.forms import approve, decide, evaluate, follow, frame, lists, talk, trials
 
     forms: dict[str, StepForm] = {
         "brief": talk.brief,
@@ -36,6 +36,7 @@ def step_form(place: Place) -> Form | None:
         "trial": trials.trial,
         "evaluate": evaluate.evaluate,
         "present": frame.present,
+        "approve": approve.approve,
         "tell": frame.tell,
         "next": frame.next_meeting,
     }

@@ -5,19 +5,21 @@ from __future__ import annotations
 from functools import partial
 
 from partsgruppe.group import meetings
+from partsgruppe.group.approval import issued_minutes
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.language import _, long_day
 from partsgruppe.meeting.scene import Scene
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 
 
 def minutes_of(store: Store, meeting: Meeting) -> str:
-    """The minutes in Markdown. Raises MinutesError or StoreError."""
-    from partsgruppe.minutes.render import markdown
+    """The minutes in Markdown, as they were handed out. Raises MinutesError or StoreError."""
+    from partsgruppe.minutes.scribe import Scribe
 
-    return markdown(store, meeting, [store.path.parent / "templates"])
+    return Scribe(store).handed_out(meeting)
 
 
 class MeetingsScreen(MenuPage):
@@ -34,10 +36,12 @@ class MeetingsScreen(MenuPage):
     def ways(self) -> list[Way]:
         """One line a meeting."""
         held = self.app.store.where(Meeting, state=meetings.CLOSED)
-        return [
-            Way(_("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)), partial(self._open, meeting))
-            for meeting in reversed(held)
-        ]
+        return [Way(self._label(meeting), partial(self._open, meeting)) for meeting in reversed(held)]
+
+    def _label(self, meeting: Meeting) -> str:
+        issued = issued_minutes(self.app.store, meeting.id)
+        approved = _(" (godkjent)") if issued and issued.approved_in else ""
+        return _("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)) + approved
 
     def _open(self, meeting: Meeting) -> None:
         self.app.push_screen(MinutesScreen(meeting))
@@ -52,12 +56,12 @@ class MinutesScreen(MenuPage):
         self._text = ""
 
     def prepare(self) -> None:
-        """Make them once; they no longer change."""
+        """Get them once; they do not change while they are read."""
         from partsgruppe.minutes.errors import MinutesError
 
         try:
             self._text = minutes_of(self.app.store, self._meeting)
-        except MinutesError as error:
+        except (MinutesError, StoreError) as error:
             self.said = str(error)
 
     def scene(self) -> Scene:
