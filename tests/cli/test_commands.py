@@ -79,6 +79,27 @@ def test_actions_as_lines_and_as_json(group: Path) -> None:
     assert set(rows[0]) == {"what", "owner", "role", "due", "moved"}
 
 
+def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None:
+    assert run("--db", group, "matters").output == "1. Hvem skifter smerteplaster? (prøves ut)\n"
+    (row,) = json.loads(run("--db", group, "matters", "--all", "--json").output)
+    assert row == {
+        "number": 1,
+        "title": "Hvem skifter smerteplaster?",
+        "state": "trying",
+        "raised_by": "tillitsvalgt (Fagforbundet)",
+        "postponed": 0,
+        "last_meeting": 1,
+    }
+    course = run("--db", group, "matter", "1").output
+    assert course.startswith("Sak 1: Hvem skifter smerteplaster? (prøves ut)\n")
+    assert "møte 1: Meldt. tillitsvalgt (Fagforbundet)" not in course
+    assert ": Meldt. tillitsvalgt (Fagforbundet)" in course
+    assert ", møte 1: Utprøving. Helsefagarbeidere skifter smerteplaster under stellet." in course
+    (told,) = json.loads(run("--db", group, "matter", "1", "--json").output)
+    assert [moment["what"] for moment in told["course"]].count("Oppgave") == 2
+    assert "Det finnes ingen sak 9." in run("--db", group, "matter", "9").output
+
+
 def test_exercises_are_listed_with_what_others_need() -> None:
     rows = json.loads(run("exercise", "list", "--json").output)
     swap = next(row for row in rows if row["id"] == "bytt-stol")

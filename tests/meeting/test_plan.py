@@ -88,7 +88,7 @@ def test_a_trial_puts_its_evaluation_on_the_agenda_when_it_is_due(store: Store, 
 def test_what_is_added_goes_before_the_closing(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "3", "Nøklene", "2", "Bytt stol, 60 min")
+    told(plan, "1", "1", "3", "Nøklene", "", "2", "Bytt stol, 60 min")
     assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "apen-sak", "bytt-stol", "avslutning"]
 
 
@@ -113,7 +113,7 @@ def test_says_when_the_agenda_is_longer_than_the_meeting(store: Store, library: 
 def test_items_are_moved_and_taken_off(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "3", "Nøklene", "4", "Nøklene", "2")
+    told(plan, "1", "1", "3", "Nøklene", "", "4", "Nøklene", "2")
     assert titles(store, plan.meeting.id) == ["apning", "apen-sak", "kjoreregler", "avslutning"]
     told(plan, "5", "Kjøreregler")
     assert titles(store, plan.meeting.id) == ["apning", "apen-sak", "avslutning"]

@@ -9,6 +9,7 @@ import click
 from partsgruppe import __version__
 from partsgruppe.cli.actions import actions
 from partsgruppe.cli.exercise import exercise
+from partsgruppe.cli.matters import matter, matters
 from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.place import Place
@@ -39,5 +40,5 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
         open_group(context.obj)
 
 
-for _command in (actions, demo, exercise, meet, minutes):
+for _command in (actions, demo, exercise, matter, matters, meet, minutes):
     main.add_command(_command)

@@ -75,7 +75,7 @@ class Teller:
     def _complete_agenda(self, meeting: int, items: Sequence[Item]) -> None:
         told = {item.exercise for item in items}
         for planned in agenda(self._store, meeting):
-            if planned.exercise not in told:
+            if planned.exercise not in told or planned.exercise == OPEN_MATTER:
                 self._store.record(meetings.AgendaItemRemoved(item=planned.id))
         already = {planned.exercise for planned in agenda(self._store, meeting)}
         for item in items:

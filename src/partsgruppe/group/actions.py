@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.group.meetings import unfinished
-from partsgruppe.group.members import Seat
+from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.language import _
 
@@ -89,6 +89,15 @@ def _open(group: Records, event: ActionDone | ActionMoved | ActionDropped) -> Ac
     found = group.get(Action, event.action)
     require(found.state == OPEN, _("Oppgaven er allerede avsluttet."))
     return found
+
+
+def whose(group: Records, action: Action) -> str:
+    """Who does it: somebody by name, a role that nobody fills yet, or nobody."""
+    if action.owner is not None:
+        return group.get(Member, action.owner).name
+    if action.seat is not None:
+        return _("{role}, ingen person ennå").format(role=action.seat)
+    return _("ingen ennå")
 
 
 def open_actions(group: Records) -> list[Action]:

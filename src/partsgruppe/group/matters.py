@@ -19,6 +19,10 @@ OPEN, POSTPONED, TRYING, SETTLED, REFERRED, DROPPED = (
 )
 
 
+GOING_ON = (OPEN, POSTPONED, TRYING)
+"""The states of a matter that is not ended."""
+
+
 class Matter(Record):
     """A matter, who raised it (by role), and how it stands."""
 
@@ -83,4 +87,4 @@ class Referred(Event):
 
 def open_matters(group: Records) -> list[Matter]:
     """Matters that are not ended, the oldest first."""
-    return [m for m in group.where(Matter) if m.state in (OPEN, POSTPONED, TRYING)]
+    return [m for m in group.where(Matter) if m.state in GOING_ON]

@@ -140,6 +140,11 @@ def running_trials(group: Records) -> list[Trial]:
     return sorted(group.where(Trial, state=RUNNING), key=lambda trial: trial.evaluate_on)
 
 
+def overdue_trials(group: Records, day: dt.date) -> list[Trial]:
+    """Trials that should have been evaluated before this day."""
+    return [trial for trial in running_trials(group) if trial.evaluate_on < day]
+
+
 def due_trials(group: Records, day: dt.date) -> list[Trial]:
     """Trials that are to be evaluated on this day or should have been."""
     return [trial for trial in running_trials(group) if trial.evaluate_on <= day]

@@ -19,14 +19,16 @@ from partsgruppe.group.meetings import (
     last_meeting,
     unfinished_meeting,
 )
-from partsgruppe.group.members import Member, members, the_group
-from partsgruppe.group.table import lacking
-from partsgruppe.language import _, listed, long_day, short_day
+from partsgruppe.group.members import members, the_group
+from partsgruppe.language import _, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
+from partsgruppe.meeting.forms.raised import raised_by
+from partsgruppe.meeting.planned import missing_notice, plan_scene, stuck_items
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
-from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.meeting.scene import Scene
 from partsgruppe.meeting.shape import CLOSING, MATTER_MINUTES, OPENING, plan_meeting
+from partsgruppe.meeting.stuck import WAYS
 from partsgruppe.store.store import Store
 
 START, LATER = "start", "later"
@@ -54,11 +56,6 @@ class Plan(Dialogue):
         assert found is not None
         return found
 
-    @property
-    def minutes(self) -> int:
-        """What the agenda was planned to take, all items together."""
-        return sum(item.minutes for item in agenda(self.store, self.meeting.id))
-
     def done(self, result: Any) -> None:
         """Back to the menu, or out."""
         if result in (START, LATER):
@@ -74,6 +71,7 @@ class Plan(Dialogue):
             "menu": self._menu,
             "exercise": self._add_exercise,
             "matter": self._add_matter,
+            "another way": self._another_way,
             "move": self._move,
             "remove": self._remove,
             "change": self._change,
@@ -81,36 +79,10 @@ class Plan(Dialogue):
         return forms[name]()
 
     def scene(self) -> Scene:
-        """The agenda, and its time against the length of the meeting."""
+        """The agenda, its time against the length of the meeting, and what must not be overlooked."""
         if unfinished_meeting(self.store) is None:
-            return Scene(title=_("Forbered møtet"), notice=self._missing())
-        meeting = self.meeting
-        time = _("{planned} av {length} minutter").format(planned=self.minutes, length=meeting.minutes)
-        chair = self.store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
-        return Scene(
-            title=_("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)),
-            where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
-            lines_title=_("Saksliste: {time}").format(time=time),
-            lines=tuple(
-                Line(_("{title}, {n} min").format(title=item.title, n=item.minutes), f"{item.position + 1}")
-                for item in agenda(self.store, meeting.id)
-            ),
-            notice=" ".join(filter(None, [self._too_long(), self._missing()])),
-        )
-
-    def _too_long(self) -> str:
-        over = self.minutes - self.meeting.minutes
-        if over <= 0:
-            return ""
-        return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
-
-    def _missing(self) -> str:
-        missing = lacking(self.store)
-        if not missing:
-            return ""
-        return _("Gruppa mangler {who}. Inviter dem med: uten dem blir det dere bestemmer, bare forslag.").format(
-            who=listed(missing)
-        )
+            return Scene(title=_("Forbered møtet"), notice=missing_notice(self.store))
+        return plan_scene(self.store, self.meeting)
 
     # Forms
 
@@ -139,12 +111,15 @@ class Plan(Dialogue):
         )
 
     def _menu(self) -> Form:
+        stuck = stuck_items(self.store, self.meeting.id)
+        another_way = [Option("another way", _("Ta en utsatt sak på en annen måte"))] if stuck else []
         choice = yield Pick(
             prompt=_("Hva vil du gjøre?"),
             options=[
                 Option(START, _("Start møtet")),
                 Option("exercise", _("Legg til en øvelse")),
                 Option("matter", _("Legg til en sak")),
+                *another_way,
                 Option("move", _("Flytt et punkt")),
                 Option("remove", _("Ta bort et punkt")),
                 Option("change", _("Endre dato, lengde eller møteleder")),
@@ -181,14 +156,15 @@ class Plan(Dialogue):
         title = ""
         if not picked:
             title = yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))
-        matter = int(picked) or self.store.record(MatterRaised(title=title))
+        by = {} if picked else (yield from raised_by(self.store))
+        matter = int(picked) or self.store.record(MatterRaised(title=title, **by))
         self._add(OPEN_MATTER, self.store.get(Matter, matter).title, MATTER_MINUTES, matter)
 
-    def _add(self, exercise: str, title: str, minutes: int, matter: int | None) -> None:
+    def _add(self, exercise: str, title: str, minutes: int, matter: int | None, position: int | None = None) -> None:
         self.store.record(
             AgendaItemAdded(
                 meeting=self.meeting.id,
-                position=self._before_closing(),
+                position=self._before_closing() if position is None else position,
                 exercise=exercise,
                 title=title,
                 minutes=minutes,
@@ -201,6 +177,19 @@ class Plan(Dialogue):
 
     def _which_item(self, prompt: str) -> Pick:
         return Pick(prompt=prompt, options=[Option(item.id, item.title) for item in self._items()])
+
+    def _another_way(self) -> Form:
+        stuck = stuck_items(self.store, self.meeting.id)
+        id_ = stuck[0].id
+        if len(stuck) > 1:
+            id_ = yield Pick(prompt=_("Hvilken sak?"), options=[Option(item.id, item.title) for item in stuck])
+        item = next(item for item in stuck if item.id == id_)
+        way = yield Pick(
+            prompt=_("Hvordan tar vi «{title}»?").format(title=item.title),
+            options=[Option(one, _(title)) for one, title in WAYS.items() if one in self._library],
+        )
+        self.store.record(AgendaItemRemoved(item=item.id))
+        self._add(str(way), item.title, self._library.get(str(way)).minutes, item.matter, item.position)
 
     def _move(self) -> Form:
         item = yield self._which_item(_("Hvilket punkt vil du flytte?"))

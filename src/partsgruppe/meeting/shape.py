@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.matters import POSTPONED, Matter
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned, agenda, last_meeting
 from partsgruppe.group.members import the_group
-from partsgruppe.group.trials import due_trials
+from partsgruppe.group.trials import Trial, due_trials, overdue_trials
 from partsgruppe.language import _
+from partsgruppe.meeting.forms.lists import OPEN_MATTER
 from partsgruppe.store.store import Store
 
 OPENING = ("apning", "siden-sist", "hvordan-star-det-til")
@@ -20,7 +21,9 @@ MATTER_MINUTES = 20
 
 
 def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | None) -> int:
-    """Set up a meeting in the shape the method gives it, with the trials due by then. Returns its id.
+    """Set up a meeting in the shape the method gives it, with what was put off until then. Returns its id.
+
+    Those are the trials due by then, the overdue ones right after the opening, and the postponed matters.
 
     The first meeting makes the ground rules; there is nothing to look back on yet.
     """
@@ -35,7 +38,7 @@ def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | Non
                     position=len(agenda(store, meeting)),
                     exercise=exercise,
                     title=title or document.title,
-                    minutes=document.minutes,
+                    minutes=MATTER_MINUTES if exercise == OPEN_MATTER else document.minutes,
                     matter=matter,
                 )
             )
@@ -43,12 +46,26 @@ def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | Non
 
 
 def _shape(store: Store, library: Library, date: dt.date) -> list[tuple[str, str, int | None]]:
-    first = last_meeting(store) is None
-    opening = (OPENING[0], GROUND_RULES) if first else OPENING
-    items: list[tuple[str, str, int | None]] = [(exercise, "", None) for exercise in opening if exercise in library]
-    for trial in due_trials(store, date):
-        title = _("Evaluer: {what}").format(what=store.get(Matter, trial.matter).title)
-        items.append((EVALUATE, title, trial.matter))
-    if CLOSING in library:
-        items.append((CLOSING, "", None))
-    return items
+    """Each item's exercise, its title when it has one of its own, and its matter; what is overdue comes early."""
+    if last_meeting(store) is None:
+        frame = [_item(exercise) for exercise in (OPENING[0], GROUND_RULES, CLOSING)]
+    else:
+        late = overdue_trials(store, date)
+        due = [trial for trial in due_trials(store, date) if trial not in late]
+        frame = [
+            _item(OPENING[0]),
+            *(_evaluation(store, trial) for trial in late),
+            *(_item(exercise) for exercise in OPENING[1:]),
+            *(_evaluation(store, trial) for trial in due),
+            *((OPEN_MATTER, matter.title, matter.id) for matter in store.where(Matter, state=POSTPONED)),
+            _item(CLOSING),
+        ]
+    return [item for item in frame if item[0] in library]
+
+
+def _item(exercise: str) -> tuple[str, str, int | None]:
+    return exercise, "", None
+
+
+def _evaluation(store: Store, trial: Trial) -> tuple[str, str, int | None]:
+    return EVALUATE, _("Evaluer: {what}").format(what=store.get(Matter, trial.matter).title), trial.matter

@@ -26,6 +26,8 @@ from partsgruppe.meeting.agreed import action_line, agreed, agreement_line
 from partsgruppe.meeting.forms.approve import approval_lines
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
+from partsgruppe.meeting.stuck import last_postponement
+from partsgruppe.meeting.words import talks_text
 
 STATUS_NAMES = {"in_place": N_("på plass"), "partly": N_("delvis på plass"), "missing": N_("mangler")}
 
@@ -64,6 +66,19 @@ def _ends(place: Place, planned: int | None) -> dt.datetime | None:
 
 
 def _notice(place: Place) -> str:
+    return " ".join(filter(None, [_talked_over(place), _absent(place)]))
+
+
+def _talked_over(place: Place) -> str:
+    """What was to be talked over since a matter was postponed."""
+    matter = place.matter
+    if matter is None or (place.index > 0 and place.step.kind != "decide"):
+        return ""
+    last = last_postponement(place.store, matter.id)
+    return _("Sist ble dere enige om: {talks}.").format(talks=talks_text(last)) if last else ""
+
+
+def _absent(place: Place) -> str:
     if place.step.kind not in ("decide", "evaluate", "trial"):
         return ""
     absent = seats_not_in_the_room(place.store, place.meeting.id)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from partsgruppe.group import decisions, trials
-from partsgruppe.language import _
+from partsgruppe.group.decisions import Decision
+from partsgruppe.language import _, short_day
 
 
 def outcome_name(outcome: str) -> str:
@@ -24,3 +25,26 @@ def ending_name(outcome: str) -> str:
         trials.ADJUSTED: _("Vi endrer litt og prøver videre"),
         trials.BACK: _("Vi går tilbake til slik det var"),
     }[outcome]
+
+
+def decision_text(decision: Decision) -> str:
+    """An outcome with what was agreed, who talks with whom, where it went, or why it was not taken up."""
+    details = {
+        decisions.AGREED: decision.text,
+        decisions.POSTPONED: talks_text(decision),
+        decisions.REFERRED: decision.channel,
+        decisions.NOT_TAKEN_UP: decision.reason,
+    }.get(decision.outcome, "")
+    return f"{outcome_name(decision.outcome)}: {details}" if details else outcome_name(decision.outcome)
+
+
+def talks_text(decision: Decision) -> str:
+    """Who talks with whom before which day, of a matter that was postponed."""
+    return _("{talks} snakker sammen innen {day}").format(
+        talks=decision.talks, day=short_day(decision.before) if decision.before else ""
+    )
+
+
+def sentence(text: str) -> str:
+    """The text with something at its end that ends a sentence."""
+    return text if text.endswith((".", "!", "?")) else text + "."

@@ -227,3 +227,11 @@ def m004_issued_minutes(db: Database) -> None:
     )
     db.table("issued_minutes").create_index(["meeting"])
     db.table("corrections").create_index(["issued"])
+
+
+@migrations()
+def m005_course_of_a_matter(db: Database) -> None:
+    """The page of one matter stays quick however many there are."""
+    for name in ("agenda_items", "decisions", "trials", "actions", "inputs"):
+        db.table(name).create_index(["matter"])
+    db.table("evaluations").create_index(["trial"])

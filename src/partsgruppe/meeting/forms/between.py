@@ -9,6 +9,7 @@ from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import END
 from partsgruppe.meeting.forms.follow import agree_action
 from partsgruppe.meeting.forms.frame import attendance
+from partsgruppe.meeting.forms.raised import raised_by
 from partsgruppe.meeting.forms.talk import asked
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Option, Pick, Text
@@ -39,7 +40,8 @@ def action(place: Place) -> Form:
 def matter(place: Place) -> Form:
     """A new matter, kept for later."""
     title = yield Text(prompt=_("Hva skal den nye saken hete?"), help=_("Den blir tatt vare på til senere."))
-    place.store.record(MatterRaised(title=title, meeting=place.meeting.id))
+    by = yield from raised_by(place.store)
+    place.store.record(MatterRaised(title=title, meeting=place.meeting.id, **by))
 
 
 def people(place: Place) -> Form:

@@ -13,10 +13,12 @@ from partsgruppe.language import _, listed
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import NEXT
 from partsgruppe.meeting.forms.confirm import confirm, proposal_here
+from partsgruppe.meeting.forms.lists import add_to_agenda
 from partsgruppe.meeting.forms.matters import record_outcome, the_matter, title_for
 from partsgruppe.meeting.forms.trials import begin_trial
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Go, Option, Pick, Text
+from partsgruppe.meeting.stuck import WAYS, is_stuck, why_another_way
 from partsgruppe.meeting.words import outcome_name
 
 
@@ -61,14 +63,42 @@ def _decided(place: Place, decision: Decision) -> Form:
 
 def _decide(place: Place) -> Form:
     title = yield from title_for(place)
+    ways = _other_ways(place)
     outcome = yield Pick(
         prompt=_("Hva er vi kommet fram til?"),
-        options=[Option(outcome, outcome_name(outcome)) for outcome in decisions.OUTCOMES],
+        help=_why(place) if ways else "",
+        options=[*(Option(outcome, outcome_name(outcome)) for outcome in decisions.OUTCOMES), *ways],
     )
+    if outcome in WAYS:
+        return _another_way(place, str(outcome))
     details: dict[str, Any] = yield from _details(place, str(outcome))
     matter = the_matter(place, title)
     record_outcome(place, matter.id, str(outcome), **details)
     return None
+
+
+def _other_ways(place: Place) -> list[Option]:
+    """Other ways to take up a matter that keeps being postponed, but for the one under way."""
+    matter = place.matter
+    if matter is None or not is_stuck(place.store, matter.id):
+        return []
+    return [
+        Option(way, _("Vi tar den videre i dag med «{way}»").format(way=_(title)))
+        for way, title in WAYS.items()
+        if way != place.exercise.id
+    ]
+
+
+def _why(place: Place) -> str:
+    matter = place.matter
+    return why_another_way(matter.title, len(decisions.postponements(place.store, matter.id))) if matter else ""
+
+
+def _another_way(place: Place, exercise: str) -> str:
+    """The matter comes next on the agenda, with this exercise."""
+    if place.matter:
+        add_to_agenda(place, place.matter.id, exercise, place.item.position + 1)
+    return NEXT
 
 
 def _details(place: Place, outcome: str) -> Form:
