@@ -76,7 +76,32 @@ def test_actions_as_lines_and_as_json(group: Path) -> None:
     assert "- Lage opplæring sammen med sykepleierne (Ola Brækstad, " in run("--db", group, "actions").output
     rows = json.loads(run("--db", group, "actions", "--json").output)
     assert {row["owner"] for row in rows} == {"Ola Brækstad", "Kari Moen"}
-    assert set(rows[0]) == {"what", "owner", "role", "due", "moved"}
+    assert set(rows[0]) == {"what", "owner", "role", "due", "moved", "state", "remark"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "owners"),
+    [
+        (["--role", "leder"], ["Kari Moen"]),
+        (["--role", "manager"], ["Kari Moen"]),
+        (["--role", "Tillitsvalgt (Fagforbundet)"], ["Ola Brækstad"]),
+        (["--role", "verneombud"], []),
+        (["--matter", "1"], ["Ola Brækstad", "Kari Moen"]),
+        (["--before", "2020-01-01"], []),
+        (["--before", "2099-01-01", "--all"], ["Ola Brækstad", "Kari Moen"]),
+    ],
+)
+def test_actions_of_a_role_a_matter_or_before_a_day(group: Path, filters: list[str], owners: list[str]) -> None:
+    rows = json.loads(run("--db", group, "actions", "--json", *filters).output)
+    assert [row["owner"] for row in rows] == owners
+
+
+def test_what_those_concerned_say_is_written_down_line_by_line(group: Path) -> None:
+    answers = "Nattevaktene\nmange\n4\nVi rekker mer\n.\n\n"
+    page = run("--db", group, "matter", "1", "--hear", answers=answers).output
+    assert "Skriv et tall, for eksempel 5." in page
+    assert "- Nattevaktene (4): Vi rekker mer" in page
+    assert "Hørt. Nattevaktene (4): Vi rekker mer" in run("--db", group, "matter", "1").output
 
 
 def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None:

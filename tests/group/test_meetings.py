@@ -12,7 +12,7 @@ from support.clock import Clock
 from support.group import DAY, found
 from support.room import Room, tables
 
-from partsgruppe.group.actions import ActionAgreed, ActionDone, ActionDropped, ActionMoved
+from partsgruppe.group.actions import ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
 from partsgruppe.group.approval import (
     MinutesApproved,
     MinutesCorrected,
@@ -305,7 +305,7 @@ def test_a_closed_meeting_knows_the_event_that_closed_it(room: Room, clock: Cloc
 
 OF_NO_MEETING = {
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
-    *("meeting_planned", "matter_renamed", "ground_rule_ended", "undone", "minutes_issued"),
+    *("meeting_planned", "matter_renamed", "ground_rule_ended", "undone", "minutes_issued", "heard_beforehand"),
 }
 
 
@@ -385,6 +385,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         ActionDone(meeting=meeting, action=action),
         ActionMoved(meeting=meeting, action=action, due=DAY),
         ActionDropped(meeting=meeting, action=action, reason="Nei"),
+        ActionTaken(meeting=meeting, action=action, owner=kari, seat=Seat("manager")),
         InputReceived(text="Mindre støy", meeting=meeting),
         InputAnswered(meeting=meeting, input=input_, answer="Ja"),
         Chosen(**step, heading="h", text="t"),

@@ -10,15 +10,17 @@ from support.group import found, plan
 from support.room import WEEK, Room
 
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.actions import ActionAgreed, ActionMoved
+from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
 from partsgruppe.group.decisions import POSTPONED, Decision
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import agenda, unfinished_meeting
 from partsgruppe.group.members import Seat
 from partsgruppe.meeting.agenda import Plan
 from partsgruppe.meeting.course import course
 from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.questions import Pick
+from partsgruppe.meeting.hear import Hear
+from partsgruppe.meeting.questions import Pick, Text
 from partsgruppe.meeting.register import register
 from partsgruppe.meeting.shape import plan_meeting
 from partsgruppe.meeting.walk import Walk
@@ -170,3 +172,49 @@ def test_open_matters_come_first_and_the_ended_below(room: Room) -> None:
     assert [entry.matter.id for entry in entries] == [*later, room.matter]
     assert [(entry.number, entry.open) for entry in entries] == [(2, True), (3, True), (1, False)]
     assert entries[-1].last_meeting == 1
+
+
+def test_the_evaluate_step_shows_what_was_heard_and_seen_before(room: Room, library: Library) -> None:
+    trial = room.start_trial()
+    late = NEXT + 52 * WEEK
+    room.evaluate(trial, "adjusted", seen="Ingen avvik på dagen", change="Natta blir med", end=late, evaluate_on=late)
+    room.close()
+    hear = Hear(room.store, trial)
+    told(hear, "Nattevaktene", "5", "Vi rekker mer", "")
+    assert hear.question is None
+    walk = Walk(room.store, library, plan(room.store, library, ["evaluer-utprovingen"], NEXT, room.matter))
+    while walk.place.step.kind != "evaluate":
+        walk.skip()
+    lines = {line.who: line.text for line in walk.scene().lines}
+    assert lines["Sist så dere"] == "Ingen avvik på dagen"
+    assert lines["Da endret dere"] == "Natta blir med"
+    assert lines["Nattevaktene (5)"] == "Vi rekker mer"
+    assert isinstance(walk.question, Text)
+    assert walk.question.initial == "Nattevaktene (5): Vi rekker mer"
+    whats = [moment.what for moment in course(room.store, room.store.get(Matter, room.matter))]
+    assert whats[-3:] == ["Evaluert", "Hørt", "På sakslista"]
+
+
+def test_what_is_half_heard_is_there_again(room: Room) -> None:
+    trial = room.start_trial()
+    told(Hear(room.store, trial), "Nattevaktene", "5")
+    again = Hear(room.store, trial)
+    assert again.question is not None
+    assert again.question.prompt == "Hva sa de?"
+
+
+def test_an_action_of_a_role_is_gone_through_and_somebody_takes_it(room: Room, library: Library) -> None:
+    action = room.record(
+        ActionAgreed(
+            **room.here, matter=None, what="Ringe", owner=room.members["Ola"], seat=Seat("shop_steward", "NSF")
+        )
+    )
+    for _time in range(2):
+        room.record(ActionMoved(meeting=room.meeting, action=action, due=NEXT - WEEK))
+    room.close()
+    room.record(MemberLeft(member=room.members["Ola"]))
+    walk = Walk(room.store, library, plan(room.store, library, ["siden-sist", "avslutning"], NEXT))
+    assert walk.question is not None
+    assert walk.question.help.startswith("tillitsvalgt (NSF), ingen person ennå, 22. des. 2026, flyttet 2 ganger.")
+    told(walk, "2", "12.1.2027", "1")
+    assert (room.store.get(Action, action).owner, room.store.get(Action, action).moved) == (room.members["Kari"], 3)

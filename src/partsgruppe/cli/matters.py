@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -14,6 +16,7 @@ from partsgruppe.language import _
 if TYPE_CHECKING:
     from partsgruppe.meeting.course import Moment
     from partsgruppe.meeting.register import Entry
+    from partsgruppe.store.store import Store
 
 
 @command()
@@ -49,8 +52,9 @@ def _row(entry: Entry) -> dict[str, Any]:
 @command()
 @click.argument("number", type=int)
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
+@option("--hear", is_flag=True, help="Skriv ned hva de som er berørt av utprøvingen, sier. Spørsmål og svar på linjer.")
 @click.pass_obj
-def matter(place: Place, number: int, as_json: bool) -> None:
+def matter(place: Place, number: int, as_json: bool, hear: bool) -> None:
     """Hele gangen i en sak: meldt, besluttet, prøvd ut, evaluert og fulgt opp."""
     with place.existing() as (store, _library):
         from partsgruppe.meeting.course import course
@@ -59,6 +63,9 @@ def matter(place: Place, number: int, as_json: bool) -> None:
         found = next((entry for entry in register(store) if entry.number == number), None)
         if found is None:
             raise click.ClickException(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
+        if hear:
+            _hear(store, found)
+            return
         moments = course(store, found.matter)
         if as_json:
             echo_json([{**_row(found), "course": [_moment(moment) for moment in moments]}])
@@ -66,6 +73,19 @@ def matter(place: Place, number: int, as_json: bool) -> None:
         click.echo(_("Sak {n}: {title} ({state})").format(n=number, title=found.matter.title, state=found.state))
         for moment in moments:
             click.echo(_line(moment))
+
+
+def _hear(store: Store, entry: Entry) -> None:
+    from partsgruppe.group.trials import RUNNING, Trial
+    from partsgruppe.meeting.hear import Hear
+    from partsgruppe.plain.converse import converse
+    from partsgruppe.plain.terminal import EndOfInput, Terminal
+
+    running = store.where(Trial, matter=entry.matter.id, state=RUNNING)
+    if not running:
+        raise click.ClickException(_("Saken har ingen utprøving som går."))
+    with suppress(EndOfInput):
+        converse(Hear(store, running[0].id), Terminal(sys.stdin, sys.stdout))
 
 
 def _moment(moment: Moment) -> dict[str, Any]:

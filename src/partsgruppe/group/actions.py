@@ -71,6 +71,21 @@ class ActionMoved(Event):
         group.put(msgspec.structs.replace(action, due=self.due, moved=action.moved + 1))
 
 
+class ActionTaken(Event):
+    """Somebody took an action that nobody had, in this seat."""
+
+    meeting: int
+    action: int
+    owner: int
+    seat: Seat
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        action = _open(group, self)
+        require(action.owner is None, _("Noen har allerede tatt oppgaven."))
+        group.get(Member, self.owner)
+        group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat))
+
+
 class ActionDropped(Event):
     """An action was given up, with a reason."""
 
@@ -84,7 +99,7 @@ class ActionDropped(Event):
         group.put(msgspec.structs.replace(action, state=DROPPED, remark=self.reason, settled_in=self.meeting))
 
 
-def _open(group: Records, event: ActionDone | ActionMoved | ActionDropped) -> Action:
+def _open(group: Records, event: ActionDone | ActionMoved | ActionTaken | ActionDropped) -> Action:
     unfinished(group, event.meeting)
     found = group.get(Action, event.action)
     require(found.state == OPEN, _("Oppgaven er allerede avsluttet."))
@@ -104,3 +119,8 @@ def open_actions(group: Records) -> list[Action]:
     """Actions not yet done, the earliest due first and those without a day last."""
     found = group.where(Action, state=OPEN)
     return sorted(found, key=lambda action: (action.due or dt.date.max, action.id))
+
+
+def settled_actions(group: Records) -> list[Action]:
+    """Actions that are done or were given up, in the order they were agreed."""
+    return [action for action in group.where(Action) if action.state != OPEN]

@@ -125,17 +125,6 @@ class MemberChanged(Event):
         group.put(msgspec.structs.replace(member, name=self.name, seats=self.seats))
 
 
-class MemberLeft(Event):
-    """A member is no longer in the group."""
-
-    member: int
-
-    def apply(self, group: Records, at: Stamp) -> None:
-        member = group.get(Member, self.member)
-        require(member.left is None, _("Medlemmet har allerede sluttet i gruppa."))
-        group.put(msgspec.structs.replace(member, left=at.at.date()))
-
-
 def _check_member(name: str, seats: list[Seat]) -> None:
     require(name.strip(), _("Medlemmet må ha et navn."))
     require(seats, _("Et medlem må ha minst én rolle."))

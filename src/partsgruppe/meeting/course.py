@@ -9,12 +9,13 @@ import msgspec
 
 from partsgruppe.group.actions import DONE, DROPPED, Action, whose
 from partsgruppe.group.decisions import Decision
+from partsgruppe.group.heard import heard
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
-from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.group.trials import Evaluation, Trial, evaluations
 from partsgruppe.language import _, listed, many, short_day
-from partsgruppe.meeting.words import decision_text, ending_name, sentence
+from partsgruppe.meeting.words import decision_text, ending_name, heard_line, sentence
 from partsgruppe.store.store import Store
 
 
@@ -87,7 +88,10 @@ class _Course:
                 what=sentence(trial.what), start=short_day(trial.start), day=short_day(trial.evaluate_on)
             )
             yield self._at(trial.id, trial.meeting, _("Utprøving"), text)
-            for one in self._store.where(Evaluation, trial=trial.id):
+            for said in heard(self._store, trial.id):
+                line = heard_line(said)
+                yield self._at(said.id, None, _("Hørt"), f"{line.who}: {line.text}")
+            for one in evaluations(self._store, trial.id):
                 yield self._at(one.id, one.meeting, _("Evaluert"), evaluation_text(one))
 
     def _actions(self) -> Iterator[Moment]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import uuid
 from typing import Any
 
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import (
     SIDE_NAMES,
     STEERING,
@@ -15,7 +16,6 @@ from partsgruppe.group.members import (
     Member,
     MemberChanged,
     MemberJoined,
-    MemberLeft,
     Seat,
     members,
     role_name,

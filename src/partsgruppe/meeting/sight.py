@@ -6,6 +6,7 @@ import datetime as dt
 
 from partsgruppe.group import rounds, trials
 from partsgruppe.group.actions import open_actions
+from partsgruppe.group.heard import heard
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import role_name
@@ -27,7 +28,7 @@ from partsgruppe.meeting.forms.approve import approval_lines
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Scene, Turn
 from partsgruppe.meeting.stuck import last_postponement
-from partsgruppe.meeting.words import talks_text
+from partsgruppe.meeting.words import heard_line, talks_text
 
 STATUS_NAMES = {"in_place": N_("på plass"), "partly": N_("delvis på plass"), "missing": N_("mangler")}
 
@@ -173,15 +174,21 @@ def _trial_lines(place: Place) -> list[Line]:
     matter = place.matter
     running = place.store.where(Trial, state=trials.RUNNING)
     return [
-        line
-        for trial in running
-        if matter is None or trial.matter == matter.id
-        for line in (
-            Line(trial.what, _("Vi prøver")),
-            Line(trial.why, _("Fordi")),
-            Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
-            Line(trial.watch, _("Vi ser etter")),
-        )
+        line for trial in running if matter is None or trial.matter == matter.id for line in _lines_of(place, trial)
+    ]
+
+
+def _lines_of(place: Place, trial: Trial) -> list[Line]:
+    """What is tried, what those concerned have said, and what the group saw the last time it looked."""
+    earlier = trials.evaluations(place.store, trial.id)
+    return [
+        Line(trial.what, _("Vi prøver")),
+        Line(trial.why, _("Fordi")),
+        Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
+        Line(trial.watch, _("Vi ser etter")),
+        *(Line(one.seen, _("Sist så dere")) for one in earlier[-1:]),
+        *(Line(one.change, _("Da endret dere")) for one in earlier[-1:]),
+        *(heard_line(one) for one in heard(place.store, trial.id)),
     ]
 
 

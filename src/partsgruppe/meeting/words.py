@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
+from partsgruppe.group.heard import Heard
 from partsgruppe.language import _, short_day
+from partsgruppe.meeting.scene import Line
 
 
 def outcome_name(outcome: str) -> str:
@@ -48,3 +50,8 @@ def talks_text(decision: Decision) -> str:
 def sentence(text: str) -> str:
     """The text with something at its end that ends a sentence."""
     return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def heard_line(heard: Heard) -> Line:
+    """What so many of a role or a group said beforehand."""
+    return Line(heard.text, _("{who} ({n})").format(who=heard.who, n=heard.number))

@@ -172,16 +172,22 @@ def _approvals(source: Source) -> tuple[view.Approval, ...]:
 
 
 def _task(source: Source, action: actions.Action) -> view.Task:
-    return view.Task(action.what, _owner(source, action), source.history.due(action))
+    return view.Task(action.what, _owner(source, action), source.history.due(action), _role(source, action))
 
 
 def _owner(source: Source, action: actions.Action) -> view.Person | None:
-    return source.person(action.owner, [action.seat] if action.seat else ())
+    """Who had the action at this meeting, though the person may have left the group since."""
+    return source.person(source.history.owner(action), [action.seat] if action.seat else ())
+
+
+def _role(source: Source, action: actions.Action) -> str:
+    """The role that has an action while no person does."""
+    return str(action.seat) if action.seat and _owner(source, action) is None else ""
 
 
 def _settled(source: Source) -> list[view.Followed]:
     return [
-        view.Followed(action.what, _owner(source, action), action.state, action.remark)
+        view.Followed(action.what, _owner(source, action), action.state, action.remark, role=_role(source, action))
         for action in source.book.where(actions.Action, settled_in=source.meeting.id)
     ]
 
@@ -191,7 +197,7 @@ def _moved(source: Source) -> list[view.Followed]:
     days = {event.action: event.due for event in source.history.of(actions.ActionMoved)}
     moved = [source.book.get(actions.Action, id_) for id_ in days]
     return [
-        view.Followed(action.what, _owner(source, action), view.MOVED, due=days[action.id])
+        view.Followed(action.what, _owner(source, action), view.MOVED, due=days[action.id], role=_role(source, action))
         for action in moved
         if source.meeting.id not in (action.meeting, action.settled_in)
     ]

@@ -169,11 +169,12 @@ class Clarified:
 
 @dataclass(frozen=True)
 class Task:
-    """An action: what, who (None as long as nobody has taken it) and by when."""
+    """An action: what, who (None as long as nobody has taken it), by when, and the role that nobody fills."""
 
     what: str
     owner: Person | None
     due: dt.date | None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -185,6 +186,7 @@ class Followed:
     how: str
     remark: str = ""
     due: dt.date | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ import msgspec
 from partsgruppe.group.actions import Action
 from partsgruppe.group.approval import Correction, IssuedMinutes
 from partsgruppe.group.decisions import Decision
+from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, Referral
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence
@@ -45,6 +46,7 @@ TABLES: dict[type[Record], str] = {
     Win: "wins",
     IssuedMinutes: "issued_minutes",
     Correction: "corrections",
+    Heard: "heard",
 }
 
 

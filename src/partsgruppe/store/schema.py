@@ -235,3 +235,15 @@ def m005_course_of_a_matter(db: Database) -> None:
     for name in ("agenda_items", "decisions", "trials", "actions", "inputs"):
         db.table(name).create_index(["matter"])
     db.table("evaluations").create_index(["trial"])
+
+
+@migrations()
+def m006_heard(db: Database) -> None:
+    """What those concerned by a trial said before it was evaluated."""
+    db.table("heard").create(
+        {"id": int, "trial": int, "who": str, "number": int, "text": str},
+        pk="id",
+        foreign_keys=[("trial", "trials", "id")],
+        strict=True,
+    )
+    db.table("heard").create_index(["trial"])

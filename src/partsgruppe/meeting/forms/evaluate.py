@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.group import decisions, rounds, trials
+from partsgruppe.group.heard import heard
 from partsgruppe.group.rounds import contributions
 from partsgruppe.group.trials import Trial, TrialEvaluated, running_trials
 from partsgruppe.language import _
@@ -13,7 +14,7 @@ from partsgruppe.meeting.forms import NEXT
 from partsgruppe.meeting.forms.matters import record_outcome
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Go, Option, Pick, Text
-from partsgruppe.meeting.words import ending_name
+from partsgruppe.meeting.words import ending_name, heard_line
 
 
 def evaluate(place: Place) -> Form | None:
@@ -40,7 +41,7 @@ def _evaluate(place: Place, running: list[Trial]) -> Form:
         trial_ = next(one for one in running if one.id == id_)
     talks = _notes_by_step(place)
     heard = yield Text(
-        prompt=_("Hva sier de det gjelder?"), long=True, initial=talks[0] if talks else "", help=trial_.what
+        prompt=_("Hva sier de det gjelder?"), long=True, initial=_heard(place, trial_, talks), help=trial_.what
     )
     seen = yield Text(prompt=_("Hva har vi sett?"), long=True, initial=_seen(place), help=trial_.watch)
     unintended = yield Text(
@@ -92,6 +93,12 @@ def _evaluate(place: Place, running: list[Trial]) -> Form:
     if outcome == trials.BECAME_PRACTICE:
         record_outcome(place, trial_.matter, decisions.AGREED, text=trial_.what, reason=reason)
     return None
+
+
+def _heard(place: Place, trial: Trial, talks: list[str]) -> str:
+    """What those concerned said, beforehand and as it was told today."""
+    beforehand = [heard_line(one) for one in heard(place.store, trial.id)]
+    return "\n".join([*(f"{line.who}: {line.text}" for line in beforehand), *talks[:1]])
 
 
 def _notes_by_step(place: Place) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from partsgruppe.group.trials import RUNNING, Trial
 from partsgruppe.language import _, short_day
 from partsgruppe.meeting.course import Moment, course
 from partsgruppe.meeting.register import Entry, register
@@ -62,8 +63,15 @@ class MatterScreen(MenuPage):
         )
 
     def ways(self) -> list[Way]:
-        """Only back."""
-        return [Way(_("Tilbake"), self.leave)]
+        """To what those concerned say, while something is tried, or back."""
+        trials = self.app.store.where(Trial, matter=self._entry.matter.id, state=RUNNING)
+        hear = [Way(_("Skriv ned hva de det gjelder, sier"), partial(self._hear, trial)) for trial in trials]
+        return [*hear, Way(_("Tilbake"), self.leave)]
+
+    def _hear(self, trial: Trial) -> None:
+        from partsgruppe.tui.screens.hear import HearScreen
+
+        self.app.push_screen(HearScreen(self.app.store, trial.id))
 
 
 def _line(moment: Moment) -> Line:
