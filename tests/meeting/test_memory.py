@@ -73,7 +73,7 @@ def test_a_postponed_matter_is_on_the_next_agenda_with_what_was_to_be_talked_ove
     postpone(room, 1)
     assert ("apen-sak", room.matter) in planned(room, library)
     (line,) = [line for line in Plan(room.store, library).scene().lines if "smerteplaster" in line.text]
-    assert line.text.endswith("Utsatt: Ola og Åse snakker sammen innen 8. des. 2026.")
+    assert line.text.endswith("Utsatt. Innen 8. des. 2026: Ola og Åse.")
 
 
 def test_once_is_no_reason_for_another_way(room: Room, library: Library) -> None:
@@ -85,7 +85,7 @@ def test_once_is_no_reason_for_another_way(room: Room, library: Library) -> None
 def test_the_meeting_says_what_was_to_be_talked_over(room: Room, library: Library) -> None:
     postpone(room, 1)
     walk = Walk(room.store, library, plan(room.store, library, ["apen-sak"], NEXT, room.matter))
-    assert walk.scene().notice.startswith("Sist ble dere enige om: Ola og Åse snakker sammen innen 8. des. 2026.")
+    assert walk.scene().notice.startswith("Avtalt sist. Innen 8. des. 2026: Ola og Åse.")
     walk.skip()
     assert "Ola og Åse" not in walk.scene().notice
 
@@ -160,7 +160,7 @@ def test_the_course_of_a_matter_tells_everything_in_order(room: Room) -> None:
         ("Oppgave", 2),
         ("Evaluert", 2),
     ]
-    assert "Ola og Åse snakker sammen innen 8. des. 2026" in moments[2].text
+    assert moments[2].text == "Utsatt til neste møte. Innen 8. des. 2026: Ola og Åse."
     assert moments[5].text == "Lage opplæring (ingen ennå, innen 10. des. 2026, flyttet 1 gang)"
     assert "Fordi: Det virker." in moments[6].text
 

@@ -51,7 +51,7 @@ def _details(store: Store, meeting: Meeting, item: AgendaItem) -> str:
         late = [trial for trial in overdue_trials(store, meeting.date) if trial.matter == item.matter]
         return _("Skulle vært evaluert {day}.").format(day=short_day(late[0].evaluate_on)) if late else ""
     last = last_postponement(store, item.matter)
-    return _("Utsatt: {talks}.").format(talks=talks_text(last)) if last else ""
+    return _("Utsatt. {talks}").format(talks=talks_text(last)) if last else ""
 
 
 def _too_long(over: int) -> str:

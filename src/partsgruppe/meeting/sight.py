@@ -76,7 +76,7 @@ def _talked_over(place: Place) -> str:
     if matter is None or (place.index > 0 and place.step.kind != "decide"):
         return ""
     last = last_postponement(place.store, matter.id)
-    return _("Sist ble dere enige om: {talks}.").format(talks=talks_text(last)) if last else ""
+    return _("Avtalt sist. {talks}").format(talks=talks_text(last)) if last else ""
 
 
 def _absent(place: Place) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import meetings
-from partsgruppe.group.approval import MinutesIssued, issued_minutes
 from partsgruppe.group.meetings import (
     AgendaItem,
     Meeting,
@@ -21,13 +20,13 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import Turn, TurnAdded, TurnPassed, TurnPutOff, turns, whose_turn
-from partsgruppe.language import _, in_use
+from partsgruppe.language import _
 from partsgruppe.meeting.agreed import agreed
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms import END, NEXT, between, step_form
 from partsgruppe.meeting.forms.decide import refer
 from partsgruppe.meeting.forms.talk import begin_round
-from partsgruppe.meeting.paper import Paper
+from partsgruppe.meeting.paper import Paper, hand_out
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Text
 from partsgruppe.meeting.route import Route
@@ -63,17 +62,9 @@ class Walk(Dialogue):
     def _open(self) -> None:
         with self.store.answer():
             if last := last_meeting(self.store):
-                self._hand_out(last)
+                hand_out(self.store, self._paper, last)
             self.store.record(MeetingOpened(meeting=self._id))
             self._arrive()
-
-    def _hand_out(self, meeting: Meeting) -> None:
-        """Keep the minutes of a closed meeting as the participants get them, unless they have got them."""
-        if self._paper is None or issued_minutes(self.store, meeting.id):
-            return
-        text = self._paper.minutes(meeting)
-        if text:
-            self.store.record(MinutesIssued(meeting=meeting.id, language=in_use(), text=text))
 
     def _come_back(self) -> None:
         """The time the window was closed is no time of the step, whether anybody said so or not."""
@@ -161,7 +152,7 @@ class Walk(Dialogue):
             self._advance()
         elif result == END:
             self.store.record(MeetingClosed(meeting=self._id))
-            self._hand_out(self.meeting)
+            hand_out(self.store, self._paper, self.meeting)
             self.end()
         else:
             self.begin(STEP)

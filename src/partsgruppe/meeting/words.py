@@ -31,9 +31,10 @@ def ending_name(outcome: str) -> str:
 
 def decision_text(decision: Decision) -> str:
     """An outcome with what was agreed, who talks with whom, where it went, or why it was not taken up."""
+    if decision.outcome == decisions.POSTPONED:
+        return f"{outcome_name(decision.outcome)}. {talks_text(decision)}"
     details = {
         decisions.AGREED: decision.text,
-        decisions.POSTPONED: talks_text(decision),
         decisions.REFERRED: decision.channel,
         decisions.NOT_TAKEN_UP: decision.reason,
     }.get(decision.outcome, "")
@@ -42,9 +43,8 @@ def decision_text(decision: Decision) -> str:
 
 def talks_text(decision: Decision) -> str:
     """Who talks with whom before which day, of a matter that was postponed."""
-    return _("{talks} snakker sammen innen {day}").format(
-        talks=decision.talks, day=short_day(decision.before) if decision.before else ""
-    )
+    day = short_day(decision.before) if decision.before else ""
+    return sentence(_("Innen {day}: {talks}").format(day=day, talks=decision.talks))
 
 
 def sentence(text: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from partsgruppe.group import actions, approval, decisions, inputs, matters, meetings, members, outcomes
-from partsgruppe.group.parties import party_name
+from partsgruppe.group import actions, decisions, inputs, matters, meetings, members, outcomes
 from partsgruppe.language import _, in_use
 from partsgruppe.meeting.agreed import agreement_name
 from partsgruppe.meeting.shape import CLOSING, OPENING
 from partsgruppe.minutes import agreed, view
+from partsgruppe.minutes.approvals import approvals_at
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book
 from partsgruppe.minutes.source import Source, names, table_order
@@ -74,7 +74,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         new_matters=_new_matters(source, agenda),
         tasks=tuple(_task(source, action) for action in source.here(actions.Action)),
         followed=(*_settled(source), *_moved(source)),
-        approvals=_approvals(source),
+        approvals=approvals_at(book, meeting.id),
         confirmed=agreed.confirmed(source),
         returned=agreed.returned(source),
         messages=tuple(
@@ -145,27 +145,6 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, referrals: 
 
 def _titles(agenda: list[meetings.AgendaItem], states: tuple[str, ...], told: dict[int, view.Item]) -> tuple[str, ...]:
     return tuple(item.title for item in agenda if item.state in states and item.id not in told)
-
-
-# Minutes of earlier meetings
-
-
-def _approvals(source: Source) -> tuple[view.Approval, ...]:
-    """What was said here to earlier minutes: corrected, approved, or both."""
-    said = source.here(approval.Correction)
-    settled = source.book.where(approval.IssuedMinutes, approved_in=source.meeting.id)
-    spoken_of = {one.id: one for one in settled} | {
-        one.issued: source.book.get(approval.IssuedMinutes, one.issued) for one in said
-    }
-    return tuple(
-        view.Approval(
-            number=source.book.get(meetings.Meeting, issued.meeting).number,
-            corrections=tuple((party_name(one.party), one.text) for one in said if one.issued == issued.id),
-            parties=tuple(party_name(party) for party in issued.approved_by) if issued in settled else (),
-            digest=issued.digest if issued in settled else "",
-        )
-        for _id, issued in sorted(spoken_of.items())
-    )
 
 
 # Actions

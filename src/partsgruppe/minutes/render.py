@@ -24,10 +24,11 @@ from partsgruppe.files import shipped
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.language import _, clock, listed, long_day, many, short_day
 from partsgruppe.minutes import markdown as md
+from partsgruppe.minutes.approvals import Approved, Corrected
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.gather import gather
 from partsgruppe.minutes.history import Book
-from partsgruppe.minutes.view import Approved, Corrected, Minutes
+from partsgruppe.minutes.view import Minutes
 
 MINUTES, PAGE, APPROVAL = "minutes.md.j2", "page.html.j2", "approval.md.j2"
 

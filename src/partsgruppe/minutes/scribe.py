@@ -7,7 +7,7 @@ from pathlib import Path
 from partsgruppe.group.approval import Correction, IssuedMinutes, corrections, digest_of, issued_minutes
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.parties import party_name
-from partsgruppe.minutes import view
+from partsgruppe.minutes.approvals import Approved, Corrected
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.store.errors import StoreError, changed_outside
 from partsgruppe.store.store import Store
@@ -34,7 +34,7 @@ class Scribe:
     def approved(self, issued: IssuedMinutes, meeting: Meeting) -> str:
         """Minutes with their corrections, and that they were approved at this meeting."""
         parties = tuple(party_name(party) for party in issued.approved_by)
-        return self._with_corrections(issued, view.Approved(meeting.number, meeting.date, parties))
+        return self._with_corrections(issued, Approved(meeting.number, meeting.date, parties))
 
     def anew(self, meeting: Meeting) -> str:
         """The minutes written now, whatever was handed out before. Raises MinutesError."""
@@ -62,7 +62,7 @@ class Scribe:
 
         return page(self._store, meeting, text, self.templates)
 
-    def _with_corrections(self, issued: IssuedMinutes, approved: view.Approved | None) -> str:
+    def _with_corrections(self, issued: IssuedMinutes, approved: Approved | None) -> str:
         said = tuple(self._corrected(one) for one in corrections(self._store, issued))
         if not (said or approved):
             return issued.text
@@ -70,6 +70,6 @@ class Scribe:
 
         return f"{issued.text}\n{approval(said, approved)}"
 
-    def _corrected(self, correction: Correction) -> view.Corrected:
+    def _corrected(self, correction: Correction) -> Corrected:
         meeting = self._store.get(Meeting, correction.meeting)
-        return view.Corrected(meeting.number, meeting.date, party_name(correction.party), correction.text)
+        return Corrected(meeting.number, meeting.date, party_name(correction.party), correction.text)

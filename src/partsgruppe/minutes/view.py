@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from partsgruppe.minutes.approvals import Approval
+
 MOVED = "moved"
 """How an action that got a new day was followed up, beside its states."""
 
@@ -215,39 +217,6 @@ class Agreement:
     name: str
     text: str
     review: dt.date | None
-
-
-@dataclass(frozen=True)
-class Corrected:
-    """What a party corrected in minutes, at a later meeting of this number and day."""
-
-    number: int
-    date: dt.date
-    party: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Approved:
-    """At which meeting minutes were approved, and by which parties."""
-
-    number: int
-    date: dt.date
-    parties: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Approval:
-    """What was said at this meeting to the minutes of an earlier one.
-
-    `corrections` pairs each party with what it corrected; `digest` is the SHA-256 of the approved
-    text, empty as long as it has not been approved.
-    """
-
-    number: int
-    corrections: tuple[tuple[str, str], ...]
-    parties: tuple[str, ...]
-    digest: str
 
 
 @dataclass(frozen=True)
