@@ -92,7 +92,53 @@ def test_actions_as_lines_and_as_json(group: Path) -> None:
     assert "- Lage opplæring sammen med sykepleierne (Ola Brækstad, " in run("--db", group, "actions").output
     rows = json.loads(run("--db", group, "actions", "--json").output)
     assert {row["owner"] for row in rows} == {"Ola Brækstad", "Kari Moen"}
-    assert set(rows[0]) == {"what", "owner", "role", "due", "moved"}
+    assert set(rows[0]) == {"what", "owner", "role", "due", "moved", "state", "remark"}
+
+
+@pytest.mark.parametrize(
+    ("filters", "owners"),
+    [
+        (["--role", "leder"], ["Kari Moen"]),
+        (["--role", "manager"], ["Kari Moen"]),
+        (["--role", "Tillitsvalgt (Fagforbundet)"], ["Ola Brækstad"]),
+        (["--role", "verneombud"], []),
+        (["--matter", "1"], ["Ola Brækstad", "Kari Moen"]),
+        (["--before", "2020-01-01"], []),
+        (["--before", "2099-01-01", "--all"], ["Ola Brækstad", "Kari Moen"]),
+    ],
+)
+def test_actions_of_a_role_a_matter_or_before_a_day(group: Path, filters: list[str], owners: list[str]) -> None:
+    rows = json.loads(run("--db", group, "actions", "--json", *filters).output)
+    assert [row["owner"] for row in rows] == owners
+
+
+def test_what_those_concerned_say_is_written_down_line_by_line(group: Path) -> None:
+    answers = "Nattevaktene\nmange\n4\nVi rekker mer\n.\n\n"
+    page = run("--db", group, "matter", "1", "--hear", answers=answers).output
+    assert "Skriv et tall, for eksempel 5." in page
+    assert "- Nattevaktene (4): Vi rekker mer" in page
+    assert "Hørt. Nattevaktene (4): Vi rekker mer" in run("--db", group, "matter", "1").output
+
+
+def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None:
+    assert run("--db", group, "matters").output == "1. Hvem skifter smerteplaster? (prøves ut)\n"
+    (row,) = json.loads(run("--db", group, "matters", "--all", "--json").output)
+    assert row == {
+        "number": 1,
+        "title": "Hvem skifter smerteplaster?",
+        "state": "trying",
+        "raised_by": "tillitsvalgt (Fagforbundet)",
+        "postponed": 0,
+        "last_meeting": 1,
+    }
+    course = run("--db", group, "matter", "1").output
+    assert course.startswith("Sak 1: Hvem skifter smerteplaster? (prøves ut)\n")
+    assert "møte 1: Meldt. tillitsvalgt (Fagforbundet)" not in course
+    assert ": Meldt. tillitsvalgt (Fagforbundet)" in course
+    assert ", møte 1: Utprøving. Helsefagarbeidere skifter smerteplaster under stellet." in course
+    (told,) = json.loads(run("--db", group, "matter", "1", "--json").output)
+    assert [moment["what"] for moment in told["course"]].count("Oppgave") == 2
+    assert "Det finnes ingen sak 9." in run("--db", group, "matter", "9").output
 
 
 def test_readings_as_rows_and_as_json_without_what_is_not_to_be_shown(tmp_path: Path) -> None:

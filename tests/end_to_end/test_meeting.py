@@ -103,7 +103,12 @@ def opened(path: Path) -> Terminal:
 
 def minutes(path: Path) -> str:
     done = subprocess.run([COMMAND, "--db", path, "minutes"], capture_output=True, text=True, check=True)
-    without_times = re.sub(r"kl\. \d\d:\d\d–\d\d:\d\d", "kl. …", done.stdout)
+    return without_chance(done.stdout)
+
+
+def without_chance(text: str) -> str:
+    """The text without what is never twice the same: the time of day, and the receipt."""
+    without_times = re.sub(r"kl\. \d\d:\d\d–\d\d:\d\d", "kl. …", text)
     return re.sub(r"[A-Z2-7]{4}(-[A-Z2-7]{4}){3}", "…", without_times)
 
 
@@ -156,10 +161,10 @@ def _to_the_plan(terminal: Terminal) -> None:
 
 
 def _events(path: Path) -> list[tuple[str, str]]:
-    """What happened, without when, and without the random name of the group."""
+    """What happened, without when, and without the random name of the group and what follows from it."""
     with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
         rows = connection.execute("SELECT type, payload FROM log ORDER BY sequence").fetchall()
-    return [(type_, re.sub(r'"key":"\w+"', "", payload.decode())) for type_, payload in rows]
+    return [(type_, without_chance(re.sub(r'"key":"\w+"', "", payload.decode()))) for type_, payload in rows]
 
 
 def _draft(path: Path) -> str:

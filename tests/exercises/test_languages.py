@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from partsgruppe.exercises.document import LANGUAGES, ROLES, Exercise, Step
+from partsgruppe.exercises.document import KINDS, LANGUAGES, ROLES, Exercise, Step
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, all_figures
+from partsgruppe.exercises.kinds import kind_name
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import read_role_card
 from partsgruppe.exercises.situations import read_situations
@@ -44,6 +45,10 @@ def step_shape(step: Step) -> tuple[object, ...]:
     """Everything in a step that is not words."""
     said = (bool(step.body), bool(step.hints))
     return (step.kind, step.minutes, sorted(step.settings.items()), len(step.items), said)
+
+
+def test_every_step_kind_has_a_name() -> None:
+    assert all(kind_name(Step(kind, "")) for kind in KINDS)
 
 
 def test_all_38_are_there_with_the_frame() -> None:

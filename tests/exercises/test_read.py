@@ -235,7 +235,7 @@ def test_a_document_without_usable_front_matter(text: str, fault: str) -> None:
 EXAMPLE = "it should look like «{.round minutes=5}»"
 KINDS_TO_CHOOSE = (
     "brief, alone, round, talk, groups, choose, checklist, rate, inputs, decide, trial, evaluate, "
-    "actions, tell, present, next"
+    "actions, tell, present, approve, next"
 )
 
 # Line 1 is the first below the front matter.

@@ -12,7 +12,14 @@ from support.clock import Clock
 from support.group import DAY, found
 from support.room import Room, tables
 
-from partsgruppe.group.actions import ActionAgreed, ActionDone, ActionDropped, ActionMoved
+from partsgruppe.group.actions import ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
+from partsgruppe.group.approval import (
+    MinutesApproved,
+    MinutesCorrected,
+    MinutesIssued,
+    PartyApproved,
+    digest_of,
+)
 from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised, Referred
@@ -300,6 +307,7 @@ OF_NO_MEETING = {
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
     *("meeting_planned", "matter_renamed", "ground_rule_ended", "track_chosen", "undone"),
     *("input_joined", "input_parted", "input_signed", "readings_agreed", "readings_withheld"),
+    *("minutes_issued", "heard_beforehand"),
 }
 
 
@@ -321,6 +329,9 @@ def test_a_closed_meeting_cannot_be_changed_by_any_event(room: Room) -> None:
 
 def _every_event_of_a_meeting(room: Room) -> list[Event]:
     """Each event that says in which meeting it happens, such that an open meeting takes it."""
+    waiting_for, approved = _handed_out(room), _handed_out(room)
+    for party in ("employer", "employees", "safety_service"):
+        room.record(PartyApproved(**room.here, issued=approved, party=party))
     meeting, here, step, kari = room.meeting, room.here, room.at_step, room.members["Kari"]
     waiting = room.add("senere", 1)
     trial = room.start_trial()
@@ -376,6 +387,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         ActionDone(meeting=meeting, action=action),
         ActionMoved(meeting=meeting, action=action, due=DAY),
         ActionDropped(meeting=meeting, action=action, reason="Nei"),
+        ActionTaken(meeting=meeting, action=action, owner=kari, seat=Seat("manager")),
         InputReceived(text="Mindre støy", meeting=meeting),
         InputAnswered(meeting=meeting, input=input_, answer="Ja"),
         Chosen(**step, heading="h", text="t"),
@@ -386,7 +398,19 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         MessagePlanned(**here, seat=Seat("manager"), to="alle", what="alt"),
         WinCelebrated(**here, text="Bra"),
         PutAside(**here, about=action),
+        MinutesCorrected(**here, issued=waiting_for, party="employer", text="Det var ti"),
+        PartyApproved(**here, issued=waiting_for, party="employer"),
+        MinutesApproved(meeting=meeting, issued=approved, text="Referat", digest=digest_of("Referat")),
     ]
+
+
+def _handed_out(room: Room) -> int:
+    """Close the meeting, hand out its minutes, and open the next. Returns their id."""
+    held = room.meeting
+    room.close()
+    issued = room.record(MinutesIssued(meeting=held, language="nb", text="Referat"))
+    room.meet()
+    return issued
 
 
 def test_an_open_meeting_takes_what_a_closed_one_refuses(room: Room) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from support.group import found
 
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import (
     Group,
     GroupChanged,
@@ -15,7 +16,6 @@ from partsgruppe.group.members import (
     Member,
     MemberChanged,
     MemberJoined,
-    MemberLeft,
     Seat,
     members,
     the_group,

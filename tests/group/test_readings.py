@@ -6,7 +6,8 @@ import pytest
 from support.group import TABLE
 from support.room import Room
 
-from partsgruppe.group.members import MemberChanged, MemberJoined, MemberLeft, Seat
+from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.members import MemberChanged, MemberJoined, Seat
 from partsgruppe.group.outcomes import Reading, ReadingGiven
 from partsgruppe.group.readings import (
     ReadingsAgreed,

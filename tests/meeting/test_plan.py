@@ -12,9 +12,10 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, agenda
 from partsgruppe.group.members import members, the_group
 from partsgruppe.language import in_use
-from partsgruppe.meeting.agenda import Plan, plan_meeting
+from partsgruppe.meeting.agenda import Plan
 from partsgruppe.meeting.dialogue import Dialogue
 from partsgruppe.meeting.setup import Setup
+from partsgruppe.meeting.shape import plan_meeting
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 
@@ -87,7 +88,7 @@ def test_a_trial_puts_its_evaluation_on_the_agenda_when_it_is_due(store: Store, 
 def test_what_is_added_goes_before_the_closing(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "3", "", "Nøklene", "2", "bytt stol", "Bytt stol, 60 min")
+    told(plan, "1", "1", "3", "", "Nøklene", "", "2", "bytt stol", "Bytt stol, 60 min")
     assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "apen-sak", "bytt-stol", "avslutning"]
 
 
@@ -112,7 +113,7 @@ def test_says_when_the_agenda_is_longer_than_the_meeting(store: Store, library: 
 def test_items_are_moved_and_taken_off(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "3", "", "Nøklene", "4", "Nøklene", "2")
+    told(plan, "1", "1", "3", "", "Nøklene", "", "4", "Nøklene", "2")
     assert titles(store, plan.meeting.id) == ["apning", "apen-sak", "kjoreregler", "avslutning"]
     told(plan, "5", "Kjøreregler")
     assert titles(store, plan.meeting.id) == ["apning", "apen-sak", "avslutning"]
@@ -245,7 +246,7 @@ def test_a_topic_from_the_bank_becomes_a_matter(store: Store, library: Library) 
     plan = Plan(store, library)
     told(plan, "1", "1", "3", "2", "Noen vil ta over oppgaver")
     assert "Noen gleder seg" in plan.question.help  # type: ignore[union-attr]
-    told(plan, "Smerteplaster")
+    told(plan, "Smerteplaster", "")
     assert [item.title for item in agenda(store, plan.meeting.id)][-2:] == ["Smerteplaster", "Avslutning"]
 
 

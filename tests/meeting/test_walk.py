@@ -148,7 +148,7 @@ def test_back_out_of_something_in_between_records_nothing(meeting: Hold) -> None
     [
         ("notat", ["Et notat"], Contribution),
         ("oppgave", ["Ringe", "1", "1"], Action),
-        ("sak", ["Lunsjen"], Matter),
+        ("sak", ["Lunsjen", ""], Matter),
         ("henvis", ["1"], Referral),
     ],
 )

@@ -23,8 +23,9 @@ from minutes.year import AFTER, SECRET, SPOKEN, SPRING, WINTER, answer, hear, pu
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.members import MemberJoined, MemberLeft
+from partsgruppe.group.members import MemberJoined
 from partsgruppe.group.outcomes import GroundRuleAgreed, MessagePlanned
 from partsgruppe.group.trials import Trial
 from partsgruppe.minutes import course, digest, handover, notice, paper

@@ -9,6 +9,7 @@ import pytest
 from support.group import DAY, found
 from support.room import Room, tables
 
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import (
     AgendaItemMoved,
@@ -20,7 +21,7 @@ from partsgruppe.group.meetings import (
     MeetingResumed,
     TimeAdded,
 )
-from partsgruppe.group.members import Member, MemberChanged, MemberLeft, Seat
+from partsgruppe.group.members import Member, MemberChanged, Seat
 from partsgruppe.group.records import Event, RuleBroken, Undone
 from partsgruppe.group.rounds import Contributed, RoundBegun, TurnPassed, turns
 from partsgruppe.store.errors import LogBroken, StoreError

@@ -15,7 +15,15 @@ from support.clock import Clock
 from support.group import DAY, TABLE, found
 from support.room import tables
 
-from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved
+from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
+from partsgruppe.group.approval import (
+    IssuedMinutes,
+    MinutesApproved,
+    MinutesCorrected,
+    MinutesIssued,
+    PartyApproved,
+    digest_of,
+)
 from partsgruppe.group.decisions import (
     OUTCOMES,
     Decided,
@@ -24,7 +32,9 @@ from partsgruppe.group.decisions import (
     DecisionReturned,
     seats_to_confirm,
 )
+from partsgruppe.group.heard import HeardBeforehand
 from partsgruppe.group.inputs import Input, InputAnswered, InputJoined, InputParted, InputReceived, InputSigned
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import (
     AgendaItem,
@@ -215,8 +225,24 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text=text, review=day if number else None),
             lambda: GroundRuleEnded(rule=self.any(data, GroundRule)),
             lambda: PutAside(**here, about=matter),
+            lambda: MemberLeft(member=self.any(data, Member)),
+            lambda: ActionTaken(
+                meeting=meeting, action=self.any(data, Action), owner=self.any(data, Member), seat=seats[0]
+            ),
+            lambda: HeardBeforehand(trial=self.any(data, Trial), who=text, number=number, text=text),
+            lambda: MinutesIssued(meeting=self.any(data, Meeting), language="nb", text=text),
+            lambda: MinutesCorrected(**here, **self.spoken_for(data), text=text),
+            lambda: PartyApproved(**here, **self.spoken_for(data)),
+            lambda: self.approved(meeting, self.any(data, IssuedMinutes)),
         ]
         return data.draw(st.sampled_from(possible))()
+
+    def spoken_for(self, data: st.DataObject) -> dict[str, Any]:
+        return {"issued": self.any(data, IssuedMinutes), "party": data.draw(st.sampled_from(["employer", "employees"]))}
+
+    def approved(self, meeting: int, issued: int) -> MinutesApproved:
+        text = "".join(one.text for one in self.store.where(IssuedMinutes, id=issued))
+        return MinutesApproved(meeting=meeting, issued=issued, text=text, digest=digest_of(text))
 
     def decided(self, here: dict[str, int], matter: int, outcome: str, text: str, day: dt.date) -> Decided:
         fields: dict[str, Any] = {"channel": text} if outcome == "referred" else {"text": text, "reason": text}

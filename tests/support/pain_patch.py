@@ -33,7 +33,7 @@ PLAN = [
     *("1", "1"),
     # No ground rules today, but a matter
     *("5", "2"),
-    *("3", "", "Hvem skifter smerteplaster?"),
+    *("3", "", "Hvem skifter smerteplaster?", "2"),
     "1",
 ]
 

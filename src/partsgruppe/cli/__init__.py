@@ -11,6 +11,7 @@ from partsgruppe.cli.actions import actions
 from partsgruppe.cli.calendar import calendar
 from partsgruppe.cli.exercise import exercise
 from partsgruppe.cli.inputs import input_
+from partsgruppe.cli.matters import matter, matters
 from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.papers import digest, handover, notice
@@ -52,6 +53,8 @@ for _command in (
     exercise,
     handover,
     input_,
+    matter,
+    matters,
     meet,
     minutes,
     notice,

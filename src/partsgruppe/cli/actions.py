@@ -2,39 +2,103 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
 import click
 
 from partsgruppe.cli.output import echo_json
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
-from partsgruppe.language import _
+from partsgruppe.language import _, many
+
+if TYPE_CHECKING:
+    from partsgruppe.group.actions import Action
+    from partsgruppe.store.store import Store
 
 
 @command()
+@option("--role", help="Bare oppgavene til denne rollen, som «verneombud».")
+@option("--matter", type=int, help="Bare oppgavene i saken med dette nummeret.")
+@option("--before", help="Bare oppgaver med frist før denne datoen, som 8.12. eller 2026-12-08.")
+@option("--all", "settled_too", is_flag=True, help="Også oppgaver som er gjort eller har falt bort.")
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
-def actions(place: Place, as_json: bool) -> None:
+def actions(
+    place: Place, role: str | None, matter: int | None, before: str | None, settled_too: bool, as_json: bool
+) -> None:
     """Oppgavene som ikke er gjort ennå: hvem gjør hva, og når."""
     with place.existing() as (store, _library):
-        from partsgruppe.group.actions import open_actions
-        from partsgruppe.group.members import Member
-        from partsgruppe.language import short_day
+        from partsgruppe.group.actions import open_actions, settled_actions
 
-        rows = [
-            {
-                "what": action.what,
-                "owner": store.get(Member, action.owner).name if action.owner else None,
-                "role": str(action.seat) if action.seat else None,
-                "due": action.due.isoformat() if action.due else None,
-                "moved": action.moved,
-            }
-            for action in open_actions(store)
-        ]
+        found = [*open_actions(store), *(settled_actions(store) if settled_too else [])]
+        if role is not None:
+            found = [action for action in found if _is_of(action, role)]
+        if matter is not None:
+            found = [action for action in found if action.matter == _matter(store, matter)]
+        if before is not None:
+            day = _day(store, before)
+            found = [action for action in found if action.due and action.due < day]
         if as_json:
-            echo_json(rows)
+            echo_json([_row(store, action) for action in found])
             return
-        if not rows:
-            click.echo(_("Ingen åpne oppgaver."))
-        for action, row in zip(open_actions(store), rows, strict=True):
-            when = short_day(action.due) if action.due else _("uten dato")
-            click.echo(f"- {row['what']} ({row['owner'] or _('ingen ennå')}, {when})")
+        if not found:
+            click.echo(_("Ingen åpne oppgaver.") if not settled_too else _("Ingen oppgaver."))
+        for action in found:
+            click.echo(_line(store, action))
+
+
+def _is_of(action: Action, role: str) -> bool:
+    """Whether the action is the role's, by its name in the language in use, with or without its union, or its id."""
+    from partsgruppe.group.members import role_name
+
+    seat = action.seat
+    return seat is not None and role.casefold() in (seat.role, role_name(seat.role).casefold(), str(seat).casefold())
+
+
+def _matter(store: Store, number: int) -> int:
+    from partsgruppe.group.matters import matter_numbered
+
+    found = matter_numbered(store, number)
+    if found is None:
+        raise click.ClickException(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
+    return found.id
+
+
+def _day(store: Store, written: str) -> dt.date:
+    from partsgruppe.language import parse_day
+
+    try:
+        return parse_day(written, store.clock().astimezone().date())
+    except (ValueError, IndexError, OverflowError):
+        raise click.ClickException(
+            _("«{written}» er ingen dato. Skriv for eksempel 8.12. eller 8. desember.").format(written=written)
+        ) from None
+
+
+def _row(store: Store, action: Action) -> dict[str, Any]:
+    from partsgruppe.group.members import Member
+
+    return {
+        "what": action.what,
+        "owner": store.get(Member, action.owner).name if action.owner else None,
+        "role": str(action.seat) if action.seat else None,
+        "due": action.due.isoformat() if action.due else None,
+        "moved": action.moved,
+        "state": action.state,
+        "remark": action.remark,
+    }
+
+
+def _line(store: Store, action: Action) -> str:
+    from partsgruppe.group.actions import DONE, DROPPED, whose
+    from partsgruppe.language import short_day
+
+    details = [whose(store, action), short_day(action.due) if action.due else _("uten dato")]
+    if action.moved:
+        details.append(many("flyttet {n} gang", "flyttet {n} ganger", action.moved))
+    if action.state == DONE:
+        details.append(_("gjort"))
+    elif action.state == DROPPED:
+        details.append(_("falt bort: {reason}").format(reason=action.remark))
+    return f"- {action.what} ({', '.join(details)})"

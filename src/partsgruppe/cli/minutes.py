@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from partsgruppe.cli.output import hand_over, in_form, on_paper
+from partsgruppe.cli.output import hand_over, on_paper
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command
+
+if TYPE_CHECKING:
+    from partsgruppe.group.approval import IssuedMinutes
+    from partsgruppe.group.meetings import Meeting
+    from partsgruppe.minutes.scribe import Scribe
 
 
 @command()
@@ -16,9 +22,23 @@ from partsgruppe.cli.usage import command
 @on_paper
 @click.pass_obj
 def minutes(place: Place, number: int | None, form: str, output: Path | None) -> None:
-    """Referatet fra et møte, det siste hvis du ikke sier hvilket."""
+    """Referatet fra et møte, det siste hvis du ikke sier hvilket.
+
+    Det er teksten deltakerne fikk da møtet ble avsluttet, med det som er rettet siden. Når den er
+    godkjent, endres den aldri mer.
+    """
     with place.existing() as (store, _library):
-        from partsgruppe.minutes import gather, render
+        from partsgruppe.group.approval import issued_minutes
+        from partsgruppe.minutes import gather
+        from partsgruppe.minutes.scribe import Scribe
 
         meeting = gather.latest(store) if number is None else gather.meeting_numbered(store, number)
-        hand_over(in_form(render.minutes(store, meeting), form, place), output)
+        scribe = Scribe(store)
+        text = _text(scribe, issued_minutes(store, meeting.id), meeting, place.lang)
+        hand_over(scribe.page(meeting, text) if form == "html" else text, output)
+
+
+def _text(scribe: Scribe, issued: IssuedMinutes | None, meeting: Meeting, lang: str | None) -> str:
+    """What was handed out, or a translation of minutes that await approval when another language is asked for."""
+    translated = issued and issued.approved_in is None and lang not in (None, issued.language)
+    return scribe.anew(meeting) if translated else scribe.handed_out(meeting)

@@ -13,9 +13,9 @@ from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import AgendaItem, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined
-from partsgruppe.meeting.agenda import CLOSING, MATTER_MINUTES, plan_meeting
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
 from partsgruppe.meeting.place import Place
+from partsgruppe.meeting.shape import CLOSING, MATTER_MINUTES, plan_meeting
 from partsgruppe.store.store import Store
 
 ROOM = "Møterommet i andre etasje"
@@ -75,7 +75,7 @@ class Teller:
     def _complete_agenda(self, meeting: int, items: Sequence[Item]) -> None:
         told = {item.exercise for item in items}
         for planned in agenda(self._store, meeting):
-            if planned.exercise not in told:
+            if planned.exercise not in told or planned.exercise == OPEN_MATTER:
                 self._store.record(meetings.AgendaItemRemoved(item=planned.id))
         already = {planned.exercise for planned in agenda(self._store, meeting)}
         for item in items:

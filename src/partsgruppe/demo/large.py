@@ -225,7 +225,7 @@ SIXTH = Meeting(
 NEXT = Meeting(
     weeks_ago=0,
     chair=FAGFORBUNDET,
-    minutes=75,
+    minutes=120,
     heard=(
         (
             "Fra nattevaktene, skrevet på tavla:\n"

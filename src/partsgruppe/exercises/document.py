@@ -52,6 +52,7 @@ KINDS: dict[str, dict[str, str | tuple[str, ...]]] = {
     "actions": {"do": ("agree", "review")},
     "tell": {},
     "present": {},
+    "approve": {},
     "next": {},
 }
 """Each step kind with the settings of its own: a tuple lists what is allowed, the default first."""

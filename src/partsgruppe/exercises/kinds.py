@@ -21,6 +21,7 @@ _NAMES = {
     "actions": N_("hvem gjør hva, og når"),
     "tell": N_("hvem forteller hva til hvem"),
     "present": N_("hvem er her"),
+    "approve": N_("godkjenn forrige referat"),
     "next": N_("neste møte"),
 }
 

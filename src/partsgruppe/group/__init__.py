@@ -1,9 +1,12 @@
 """What happened: the group's events, the things they change, and the rules on them. No input, no output."""
 
 from partsgruppe.group import actions as actions
+from partsgruppe.group import approval as approval
 from partsgruppe.group import consents as consents
 from partsgruppe.group import decisions as decisions
+from partsgruppe.group import heard as heard
 from partsgruppe.group import inputs as inputs
+from partsgruppe.group import leaving as leaving
 from partsgruppe.group import matters as matters
 from partsgruppe.group import meetings as meetings
 from partsgruppe.group import members as members

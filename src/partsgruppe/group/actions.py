@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.group.meetings import unfinished
-from partsgruppe.group.members import Seat
+from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.language import _
 
@@ -71,6 +71,21 @@ class ActionMoved(Event):
         group.put(msgspec.structs.replace(action, due=self.due, moved=action.moved + 1))
 
 
+class ActionTaken(Event):
+    """Somebody took an action that nobody had, in this seat."""
+
+    meeting: int
+    action: int
+    owner: int
+    seat: Seat
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        action = _open(group, self)
+        require(action.owner is None, _("Noen har allerede tatt oppgaven."))
+        group.get(Member, self.owner)
+        group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat))
+
+
 class ActionDropped(Event):
     """An action was given up, with a reason."""
 
@@ -84,14 +99,28 @@ class ActionDropped(Event):
         group.put(msgspec.structs.replace(action, state=DROPPED, remark=self.reason, settled_in=self.meeting))
 
 
-def _open(group: Records, event: ActionDone | ActionMoved | ActionDropped) -> Action:
+def _open(group: Records, event: ActionDone | ActionMoved | ActionTaken | ActionDropped) -> Action:
     unfinished(group, event.meeting)
     found = group.get(Action, event.action)
     require(found.state == OPEN, _("Oppgaven er allerede avsluttet."))
     return found
 
 
+def whose(group: Records, action: Action) -> str:
+    """Who does it: somebody by name, a role that nobody fills yet, or nobody."""
+    if action.owner is not None:
+        return group.get(Member, action.owner).name
+    if action.seat is not None:
+        return _("{role}, ingen person ennå").format(role=action.seat)
+    return _("ingen ennå")
+
+
 def open_actions(group: Records) -> list[Action]:
     """Actions not yet done, the earliest due first and those without a day last."""
     found = group.where(Action, state=OPEN)
     return sorted(found, key=lambda action: (action.due or dt.date.max, action.id))
+
+
+def settled_actions(group: Records) -> list[Action]:
+    """Actions that are done or were given up, in the order they were agreed."""
+    return [action for action in group.where(Action) if action.state != OPEN]

@@ -137,6 +137,11 @@ def seats_to_confirm(group: Records, meeting: int, outcome: str) -> list[Seat]:
     return seats_not_in_the_room(group, meeting)
 
 
+def postponements(group: Records, matter: int) -> list[Decision]:
+    """How often a matter was postponed, and who was to talk with whom each time, the first time first."""
+    return group.where(Decision, matter=matter, outcome=POSTPONED)
+
+
 def proposals(group: Records) -> list[Decision]:
     """Decisions that somebody who was not in the room has yet to confirm."""
     return [decision for decision in group.where(Decision) if decision.awaiting]

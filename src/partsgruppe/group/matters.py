@@ -19,6 +19,10 @@ OPEN, POSTPONED, TRYING, SETTLED, REFERRED, DROPPED = (
 )
 
 
+GOING_ON = (OPEN, POSTPONED, TRYING)
+"""The states of a matter that is not ended."""
+
+
 class Matter(Record):
     """A matter, who raised it (by role), and how it stands."""
 
@@ -81,6 +85,12 @@ class Referred(Event):
         group.put(Referral(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
+def matter_numbered(group: Records, number: int) -> Matter | None:
+    """The matter that was raised as this number, counted from 1."""
+    raised = group.where(Matter)
+    return raised[number - 1] if 1 <= number <= len(raised) else None
+
+
 def open_matters(group: Records) -> list[Matter]:
     """Matters that are not ended, the oldest first."""
-    return [m for m in group.where(Matter) if m.state in (OPEN, POSTPONED, TRYING)]
+    return [m for m in group.where(Matter) if m.state in GOING_ON]

@@ -116,7 +116,7 @@ class MemberJoined(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         _check_member(self.name, self.seats)
-        _others_hold(group, self.seats, at)
+        others_hold(group, self.seats, at)
         group.put(Member(id=at.sequence, name=self.name, seats=self.seats))
 
 
@@ -131,20 +131,8 @@ class MemberChanged(Event):
         _check_member(self.name, self.seats)
         member = group.get(Member, self.member)
         if (member.name, member.seats) != (self.name, self.seats):
-            _others_hold(group, [*member.seats, *self.seats], at)
+            others_hold(group, [*member.seats, *self.seats], at)
         group.put(msgspec.structs.replace(member, name=self.name, seats=self.seats))
-
-
-class MemberLeft(Event):
-    """A member is no longer in the group."""
-
-    member: int
-
-    def apply(self, group: Records, at: Stamp) -> None:
-        member = group.get(Member, self.member)
-        require(member.left is None, _("Medlemmet har allerede sluttet i gruppa."))
-        _others_hold(group, member.seats, at)
-        group.put(msgspec.structs.replace(member, left=at.at.date()))
 
 
 def _check_member(name: str, seats: list[Seat]) -> None:
@@ -155,7 +143,7 @@ def _check_member(name: str, seats: list[Seat]) -> None:
         require(seat.side in ("", *SIDE_NAMES), _("En folkevalgt hører til posisjonen eller opposisjonen."))
 
 
-def _others_hold(group: Records, seats: list[Seat], at: Stamp) -> None:
+def others_hold(group: Records, seats: list[Seat], at: Stamp) -> None:
     """What a seat's only holder agreed to, whoever comes after does not have to put up with."""
     end_consents(group, [(seat.role, seat.union) for seat in seats], at.sequence)
 

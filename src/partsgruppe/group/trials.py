@@ -135,9 +135,19 @@ def _check_dates(start: dt.date, end: dt.date, evaluate_on: dt.date) -> None:
     require(evaluate_on >= start, _("Evalueringen kan ikke være før utprøvingen begynner."))
 
 
+def evaluations(group: Records, trial: int) -> list[Evaluation]:
+    """How a trial was judged, each time it was, the first time first."""
+    return group.where(Evaluation, trial=trial)
+
+
 def running_trials(group: Records) -> list[Trial]:
     """Trials under way, those that are to be evaluated first coming first."""
     return sorted(group.where(Trial, state=RUNNING), key=lambda trial: trial.evaluate_on)
+
+
+def overdue_trials(group: Records, day: dt.date) -> list[Trial]:
+    """Trials that should have been evaluated before this day."""
+    return [trial for trial in running_trials(group) if trial.evaluate_on < day]
 
 
 def due_trials(group: Records, day: dt.date) -> list[Trial]:

@@ -9,8 +9,6 @@ from partsgruppe.exercises.find import search
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.situations import situations
 from partsgruppe.exercises.topics import topics
-from partsgruppe.exercises.tracks import Stage
-from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import (
     WAITING,
@@ -20,72 +18,27 @@ from partsgruppe.group.meetings import (
     AgendaItemRemoved,
     Meeting,
     MeetingChanged,
-    MeetingPlanned,
     agenda,
     last_meeting,
     unfinished_meeting,
 )
-from partsgruppe.group.members import Member, members, the_group
-from partsgruppe.group.table import lacking
+from partsgruppe.group.members import members, the_group
 from partsgruppe.group.tracks import TrackChosen, followed
-from partsgruppe.group.trials import due_trials
-from partsgruppe.language import _, listed, long_day, many, short_day
+from partsgruppe.language import _, listed, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
+from partsgruppe.meeting.forms.raised import raised_by
+from partsgruppe.meeting.planned import left_of_stage, missing_notice, plan_scene, stuck_items
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
 from partsgruppe.meeting.rhythm import Proposal, next_meeting_day
-from partsgruppe.meeting.scene import Line, Scene
-from partsgruppe.meeting.track import proposal, tracks_for
+from partsgruppe.meeting.scene import Scene
+from partsgruppe.meeting.shape import CLOSING, MATTER_MINUTES, OPENING, plan_meeting
+from partsgruppe.meeting.stuck import WAYS
+from partsgruppe.meeting.track import tracks_for
 from partsgruppe.store.store import Store
-
-SINCE_LAST_TIME = "siden-sist"
-"""Where, among other things, inputs are answered: so that is on every agenda as long as some wait."""
-
-OPENING = ("apning", SINCE_LAST_TIME, "hvordan-star-det-til")
-CLOSING = "avslutning"
-EVALUATE = "evaluer-utprovingen"
-GROUND_RULES = "kjoreregler"
-MATTER_MINUTES = 20
 
 START, LATER = "start", "later"
 NEW, FROM_BANK = 0, -1
-
-
-def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | None) -> int:
-    """Set up a meeting in the shape the method gives it, with the trials due by then. Returns its id.
-
-    The first meeting makes the ground rules; there is nothing to look back on yet, unless staff wait for an answer.
-    """
-    with store.answer():
-        minutes = the_group(store).minutes
-        meeting = store.record(MeetingPlanned(date=date, minutes=minutes, chair=chair))
-        for exercise, title, matter in _shape(store, library, date):
-            document = library.get(exercise)
-            store.record(
-                AgendaItemAdded(
-                    meeting=meeting,
-                    position=len(agenda(store, meeting)),
-                    exercise=exercise,
-                    title=title or document.title,
-                    minutes=document.minutes,
-                    matter=matter,
-                )
-            )
-    return meeting
-
-
-def _shape(store: Store, library: Library, date: dt.date) -> list[tuple[str, str, int | None]]:
-    first = last_meeting(store) is None
-    opening: tuple[str, ...] = (OPENING[0], GROUND_RULES) if first else OPENING
-    if first and unanswered(store):
-        opening = (*opening, SINCE_LAST_TIME)
-    items: list[tuple[str, str, int | None]] = [(exercise, "", None) for exercise in opening if exercise in library]
-    for trial in due_trials(store, date):
-        title = _("Evaluer: {what}").format(what=store.get(Matter, trial.matter).title)
-        items.append((EVALUATE, title, trial.matter))
-    if CLOSING in library:
-        items.append((CLOSING, "", None))
-    return items
 
 
 class Plan(Dialogue):
@@ -110,11 +63,6 @@ class Plan(Dialogue):
         assert found is not None
         return found
 
-    @property
-    def minutes(self) -> int:
-        """What the agenda was planned to take, all items together."""
-        return sum(item.minutes for item in agenda(self.store, self.meeting.id))
-
     def done(self, result: Any) -> None:
         """Back to the menu, or out."""
         if result in (START, LATER):
@@ -132,6 +80,7 @@ class Plan(Dialogue):
             "matter": self._add_matter,
             "stage": self._add_stage,
             "track": self._choose_track,
+            "another way": self._another_way,
             "move": self._move,
             "remove": self._remove,
             "change": self._change,
@@ -139,65 +88,14 @@ class Plan(Dialogue):
         return forms[name]()
 
     def scene(self) -> Scene:
-        """The agenda, and its time against the length of the meeting."""
+        """The agenda, its time against the length of the meeting, and what must not be overlooked."""
         if unfinished_meeting(self.store) is None:
-            return Scene(title=_("Forbered møtet"), notice=self._missing())
-        meeting = self.meeting
-        time = _("{planned} av {length} minutter").format(planned=self.minutes, length=meeting.minutes)
-        chair = self.store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
-        return Scene(
-            title=_("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)),
-            where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
-            lines_title=_("Saksliste: {time}").format(time=time),
-            lines=tuple(
-                Line(_("{title}, {n} min").format(title=item.title, n=item.minutes), f"{item.position + 1}")
-                for item in agenda(self.store, meeting.id)
-            ),
-            notice=" ".join(filter(None, [self._too_long(), self._waiting(), self._missing()])),
-            body=self._why_now(),
-        )
+            return Scene(title=_("Forbered møtet"), notice=missing_notice(self.store))
+        return plan_scene(self.store, self._library, self.meeting)
 
-    def _why_now(self) -> str:
-        """What the track says comes now, and why, until it stands on the agenda."""
-        next_ = proposal(self.store)
-        if next_ is None or not self._not_on_agenda(next_.stage):
-            return ""
-        where = _("{track}, møte {n} av {all}: {title}.").format(
-            track=next_.track.title, n=next_.number, all=len(next_.track.stages), title=next_.stage.title
-        )
-        return f"**{where}** {next_.stage.why}"
-
-    def _not_on_agenda(self, stage: Stage) -> list[str]:
-        there = {item.exercise for item in agenda(self.store, self.meeting.id)}
-        return [name for name in stage.exercises if name not in there and name in self._library]
-
-    def _too_long(self) -> str:
-        over = self.minutes - self.meeting.minutes
-        if over <= 0:
-            return ""
-        return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
-
-    def _waiting(self) -> str:
-        items = agenda(self.store, self.meeting.id)
-        waiting = len(unanswered(self.store))
-        if not waiting or any(self._answers_inputs(item) for item in items):
-            return ""
-        sentence = many("{n} innspill fra ansatte venter på svar.", "{n} innspill fra ansatte venter på svar.", waiting)
-        return sentence + " " + _("Legg til «Siden sist», så dere kommer innom dem.")
-
-    def _answers_inputs(self, item: AgendaItem) -> bool:
-        if item.exercise not in self._library:
-            return False
-        steps = self._library.get(item.exercise).steps
-        return any(step.kind == "inputs" and step.settings.get("do") == "answer" for step in steps)
-
-    def _missing(self) -> str:
-        missing = lacking(self.store)
-        if not missing:
-            return ""
-        return _("Gruppa mangler {who}. Inviter dem med: uten dem blir det dere bestemmer, bare forslag.").format(
-            who=listed(missing)
-        )
+    def _not_on_agenda(self) -> list[str]:
+        """The exercises of the track's next stage that have not been put on the agenda."""
+        return left_of_stage(self.store, self._library, self.meeting)
 
     # Forms
 
@@ -237,8 +135,9 @@ class Plan(Dialogue):
         )
 
     def _menu(self) -> Form:
-        next_ = proposal(self.store)
-        offered = self._not_on_agenda(next_.stage) if next_ else []
+        offered = self._not_on_agenda()
+        stuck = stuck_items(self.store, self.meeting.id)
+        another_way = [Option("another way", _("Ta en utsatt sak på en annen måte"))] if stuck else []
         choice = yield Pick(
             prompt=_("Hva vil du gjøre?"),
             options=[
@@ -246,10 +145,11 @@ class Plan(Dialogue):
                 Option(START, _("Start møtet")),
                 Option("exercise", _("Legg til en øvelse")),
                 Option("matter", _("Legg til en sak")),
+                *another_way,
                 Option("move", _("Flytt et punkt")),
                 Option("remove", _("Ta bort et punkt")),
                 Option("change", _("Endre dato, lengde eller møteleder")),
-                Option("track", _("Følg et løp") if next_ is None else _("Bytt eller avslutt løpet")),
+                Option("track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")),
                 Option(LATER, _("Ferdig for nå")),
             ],
             initial="stage" if offered else START,
@@ -286,8 +186,7 @@ class Plan(Dialogue):
         return _("Legg til fra løpet: {titles}").format(titles=titles)
 
     def _add_stage(self) -> Form:
-        next_ = proposal(self.store)
-        for name in self._not_on_agenda(next_.stage) if next_ else []:
+        for name in self._not_on_agenda():
             exercise = self._library.get(name)
             self._add(exercise.id, exercise.title, exercise.minutes, None)
         return
@@ -313,7 +212,8 @@ class Plan(Dialogue):
         picked = yield Pick(prompt=_("Hvilken sak?"), options=[*options, *new], initial=None if options else NEW)
         if picked in (NEW, FROM_BANK):
             title = yield from self._topic() if picked == FROM_BANK else self._new_title()
-            picked = self.store.record(MatterRaised(title=title))
+            by = yield from raised_by(self.store)
+            picked = self.store.record(MatterRaised(title=title, **by))
         self._add(OPEN_MATTER, self.store.get(Matter, int(picked)).title, MATTER_MINUTES, int(picked))
 
     def _new_title(self) -> Form:
@@ -325,11 +225,11 @@ class Plan(Dialogue):
         topic = bank[str((yield Pick(prompt=_("Hvilket tema kjenner dere igjen?"), options=options)))]
         return (yield Text(prompt=_("Hva skal saken hete hos dere?"), help=topic.text, initial=topic.title))
 
-    def _add(self, exercise: str, title: str, minutes: int, matter: int | None) -> None:
+    def _add(self, exercise: str, title: str, minutes: int, matter: int | None, position: int | None = None) -> None:
         self.store.record(
             AgendaItemAdded(
                 meeting=self.meeting.id,
-                position=self._before_closing(),
+                position=self._before_closing() if position is None else position,
                 exercise=exercise,
                 title=title,
                 minutes=minutes,
@@ -342,6 +242,19 @@ class Plan(Dialogue):
 
     def _which_item(self, prompt: str) -> Pick:
         return Pick(prompt=prompt, options=[Option(item.id, item.title) for item in self._items()])
+
+    def _another_way(self) -> Form:
+        stuck = stuck_items(self.store, self.meeting.id)
+        id_ = stuck[0].id
+        if len(stuck) > 1:
+            id_ = yield Pick(prompt=_("Hvilken sak?"), options=[Option(item.id, item.title) for item in stuck])
+        item = next(item for item in stuck if item.id == id_)
+        way = yield Pick(
+            prompt=_("Hvordan tar vi «{title}»?").format(title=item.title),
+            options=[Option(one, _(title)) for one, title in WAYS.items() if one in self._library],
+        )
+        self.store.record(AgendaItemRemoved(item=item.id))
+        self._add(str(way), item.title, self._library.get(str(way)).minutes, item.matter, item.position)
 
     def _move(self) -> Form:
         item = yield self._which_item(_("Hvilket punkt vil du flytte?"))

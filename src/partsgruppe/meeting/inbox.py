@@ -117,7 +117,7 @@ class Inbox(Dialogue):
                 prompt=_("Sier noen av disse det samme?"),
                 help=_("Programmet har sett etter like ord. Bare dere vet om de mener det samme."),
                 options=[
-                    *(Option(n, f"«{one.text}» + «{other.text}»") for n, (one, other) in enumerate(pairs)),
+                    *(Option(n, _pair(one, other)) for n, (one, other) in enumerate(pairs)),
                     Option(OTHERS, _("Velg to andre")),
                 ],
             )
@@ -153,3 +153,7 @@ def age_of(input_: Input, today: dt.date) -> str:
     if days < 1:
         return _("i dag")
     return many("{n} dag", "{n} dager", days)
+
+
+def _pair(one: Input, other: Input) -> str:
+    return _("«{one}» + «{other}»").format(one=one.text, other=other.text)

@@ -10,6 +10,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence, present
 from partsgruppe.group.members import Member
 from partsgruppe.group.rounds import Turn, turns
+from partsgruppe.meeting.paper import Paper
 from partsgruppe.store.store import Store
 
 
@@ -22,6 +23,7 @@ class Place:
     item: AgendaItem
     exercise: Exercise
     index: int
+    paper: Paper | None = None
 
     @property
     def step(self) -> Step:

@@ -6,6 +6,7 @@ import uuid
 from typing import Any
 
 from partsgruppe.group.consents import Consent
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import (
     SIDE_NAMES,
     STEERING,
@@ -16,7 +17,6 @@ from partsgruppe.group.members import (
     Member,
     MemberChanged,
     MemberJoined,
-    MemberLeft,
     Seat,
     members,
     role_name,

@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
-from partsgruppe.group import decisions, rounds, trials
-from partsgruppe.group.actions import Action, ActionAgreed, open_actions
-from partsgruppe.group.decisions import Decision
+from partsgruppe.group import rounds, trials
+from partsgruppe.group.actions import open_actions
+from partsgruppe.group.heard import heard
 from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter, open_matters
+from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import seats_not_in_the_room
-from partsgruppe.group.members import Member, role_name
+from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import (
     AGREEMENTS,
     Agreement,
     Check,
     Choice,
-    GroundRule,
     Message,
     Reading,
     Win,
@@ -25,13 +24,16 @@ from partsgruppe.group.outcomes import (
 )
 from partsgruppe.group.readings import Point, point_of
 from partsgruppe.group.rounds import Contribution, contributions, turns, whose_turn
-from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.group.trials import Trial
 from partsgruppe.language import N_, _, listed, short_day
+from partsgruppe.meeting.agreed import action_line, agreed, agreement_line
+from partsgruppe.meeting.forms.approve import approval_lines
 from partsgruppe.meeting.forms.inputs import written_down
-from partsgruppe.meeting.forms.matters import ending_name, outcome_name
 from partsgruppe.meeting.over_time import not_shown
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line, Pair, Quote, Scene, Turn
+from partsgruppe.meeting.stuck import last_postponement
+from partsgruppe.meeting.words import heard_line, talks_text
 
 STATUS_NAMES = {"in_place": N_("på plass"), "partly": N_("delvis på plass"), "missing": N_("mangler")}
 
@@ -71,6 +73,19 @@ def _ends(place: Place, planned: int | None) -> dt.datetime | None:
 
 
 def _notice(place: Place) -> str:
+    return " ".join(filter(None, [_talked_over(place), _absent(place)]))
+
+
+def _talked_over(place: Place) -> str:
+    """What was to be talked over since a matter was postponed."""
+    matter = place.matter
+    if matter is None or (place.index > 0 and place.step.kind != "decide"):
+        return ""
+    last = last_postponement(place.store, matter.id)
+    return _("Avtalt sist. {talks}").format(talks=talks_text(last)) if last else ""
+
+
+def _absent(place: Place) -> str:
     if place.step.kind not in ("decide", "evaluate", "trial"):
         return ""
     absent = seats_not_in_the_room(place.store, place.meeting.id)
@@ -99,6 +114,8 @@ def _lines(place: Place) -> tuple[str, list[Line]]:
 def _said(place: Place) -> tuple[str, list[Line]]:
     store, item, step = place.store, place.item.id, place.index
     kind, keep = place.step.kind, place.setting("keep", "note")
+    if kind == "approve":
+        return _("Referatet"), approval_lines(place)
     if kind == "actions":
         return _("Oppgaver"), _actions(place)
     if kind == "tell":
@@ -118,7 +135,7 @@ def _said(place: Place) -> tuple[str, list[Line]]:
         return _("Saker vi tar opp"), [Line(matter.title) for matter in raised]
     if keep in AGREEMENTS:
         made = store.where(Agreement, meeting=place.meeting.id, kind=keep)
-        return _("Avtalt i dag"), [_agreement_line(one) for one in made]
+        return _("Avtalt i dag"), [agreement_line(one) for one in made]
     if keep == "ground_rule":
         rules = [rule for rule in ground_rules(store) if rule.meeting == place.meeting.id]
         return _("Nye kjøreregler"), [Line(rule.text) for rule in rules]
@@ -169,85 +186,29 @@ def _reading(point: Point) -> str:
 def _actions(place: Place) -> list[Line]:
     if place.setting("do", "agree") == "review":
         return []
-    return [_action_line(place, action) for action in open_actions(place.store) if action.meeting == place.meeting.id]
-
-
-def _action_line(place: Place, action: Action | ActionAgreed) -> Line:
-    owner = place.store.get(Member, action.owner).name if action.owner else _("ingen ennå")
-    due = _(", innen {day}").format(day=short_day(action.due)) if action.due else ""
-    return Line(f"{action.what} ({owner}{due})")
+    return [action_line(place, action) for action in open_actions(place.store) if action.meeting == place.meeting.id]
 
 
 def _trial_lines(place: Place) -> list[Line]:
     matter = place.matter
     running = place.store.where(Trial, state=trials.RUNNING)
     return [
-        line
-        for trial in running
-        if matter is None or trial.matter == matter.id
-        for line in (
-            Line(trial.what, _("Vi prøver")),
-            Line(trial.why, _("Fordi")),
-            Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
-            Line(trial.watch, _("Vi ser etter")),
-        )
+        line for trial in running if matter is None or trial.matter == matter.id for line in _lines_of(place, trial)
     ]
 
 
-def agreed(place: Place) -> list[Line]:
-    """All that has been agreed in this meeting, to be read back."""
-    store, meeting = place.store, place.meeting.id
-    lines = [_decision_line(place, decision) for decision in store.where(Decision, meeting=meeting)]
-    lines += [
-        Line(
-            _("{what} Evalueres {day}.").format(what=sentence(t.what), day=short_day(t.evaluate_on)),
-            _("Vi prøver ut"),
-        )
-        for t in store.where(Trial, meeting=meeting)
+def _lines_of(place: Place, trial: Trial) -> list[Line]:
+    """What is tried, what those concerned have said, and what the group saw the last time it looked."""
+    earlier = trials.evaluations(place.store, trial.id)
+    return [
+        Line(trial.what, _("Vi prøver")),
+        Line(trial.why, _("Fordi")),
+        Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
+        Line(trial.watch, _("Vi ser etter")),
+        *(Line(one.seen, _("Sist så dere")) for one in earlier[-1:]),
+        *(Line(one.change, _("Da endret dere")) for one in earlier[-1:]),
+        *(heard_line(one) for one in heard(place.store, trial.id)),
     ]
-    lines += [
-        Line(f"{ending_name(e.outcome)}. {e.reason}", _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)
-    ]
-    lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
-    lines += [_agreement_line(one) for one in store.where(Agreement, meeting=meeting)]
-    lines += [Line(action.text, _("Oppgave")) for action in _all_actions(place)]
-    return lines
-
-
-def agreement_name(kind: str) -> str:
-    """What a lasting agreement is called."""
-    return {"mandate": _("Mandat"), "agreement": _("Avtale"), "direction": _("Retning")}[kind]
-
-
-def _agreement_line(agreement: Agreement) -> Line:
-    review = _(" Vi ser på den igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
-    return Line(sentence(agreement.text) + review, agreement_name(agreement.kind))
-
-
-def _all_actions(place: Place) -> list[Line]:
-    return [_action_line(place, action) for action in place.store.where(Action, meeting=place.meeting.id)]
-
-
-def _decision_line(place: Place, decision: Decision) -> Line:
-    title = place.store.get(Matter, decision.matter).title
-    details = {
-        decisions.AGREED: decision.text,
-        decisions.POSTPONED: _("{talks} snakker sammen innen {day}").format(
-            talks=decision.talks, day=short_day(decision.before) if decision.before else ""
-        ),
-        decisions.REFERRED: decision.channel,
-        decisions.NOT_TAKEN_UP: decision.reason,
-    }.get(decision.outcome, "")
-    text = sentence(f"{outcome_name(decision.outcome)}: {details}" if details else outcome_name(decision.outcome))
-    if decision.awaiting:
-        who = listed(decision.awaiting)
-        text += _(" Forslag, til {who} har bekreftet.").format(who=who)
-    return Line(text, _("«{text}»").format(text=title))
-
-
-def sentence(text: str) -> str:
-    """The text with a full stop, unless it has its own end."""
-    return text if text.endswith((".", "!", "?")) else text + "."
 
 
 def _pairs(place: Place) -> list[Pair]:

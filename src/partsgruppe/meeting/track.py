@@ -8,6 +8,7 @@ from partsgruppe.exercises.tracks import Stage, Track, tracks
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Records
 from partsgruppe.group.tracks import followed, stages_held
+from partsgruppe.meeting.shape import OPENING
 
 
 class Proposal(NamedTuple):
@@ -37,6 +38,4 @@ def proposal(group: Records) -> Proposal | None:
 
 
 def _telling(stage: Stage) -> set[str]:
-    from partsgruppe.meeting.agenda import OPENING
-
     return set(stage.exercises) - set(OPENING)

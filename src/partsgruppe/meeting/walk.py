@@ -5,12 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from partsgruppe.exercises.document import ROLES, Exercise, Step
-from partsgruppe.exercises.library import Library, NoSuchExercise
+from partsgruppe.exercises.document import ROLES
+from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
-from partsgruppe.group.inputs import IN_PASSING, InputReceived
-from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import (
     AgendaItem,
     Meeting,
@@ -20,44 +19,40 @@ from partsgruppe.group.meetings import (
     MeetingResumed,
     StepReached,
     TimeAdded,
-    agenda,
+    last_meeting,
 )
 from partsgruppe.group.records import Event
-from partsgruppe.group.rounds import (
-    Contributed,
-    Turn,
-    TurnAdded,
-    TurnPassed,
-    TurnPutOff,
-    turns,
-    whose_turn,
-)
+from partsgruppe.group.rounds import Turn, TurnAdded, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
 from partsgruppe.language import _
+from partsgruppe.meeting.agreed import agreed
 from partsgruppe.meeting.dialogue import Dialogue, Form
-from partsgruppe.meeting.forms import NEXT, step_form
-from partsgruppe.meeting.forms.follow import agree_action
-from partsgruppe.meeting.forms.frame import attendance
-from partsgruppe.meeting.forms.inputs import take_in
-from partsgruppe.meeting.forms.matters import refer
-from partsgruppe.meeting.forms.talk import asked, begin_round
+from partsgruppe.meeting.forms import END, NEXT, between, step_form
+from partsgruppe.meeting.forms.decide import refer
+from partsgruppe.meeting.forms.talk import begin_round
+from partsgruppe.meeting.paper import Paper, hand_out
 from partsgruppe.meeting.place import Place
-from partsgruppe.meeting.questions import Option, Pick, Text
+from partsgruppe.meeting.questions import Text
+from partsgruppe.meeting.route import Route
 from partsgruppe.meeting.scene import Line, Scene
-from partsgruppe.meeting.sight import agreed, scene_of
+from partsgruppe.meeting.sight import scene_of
 from partsgruppe.store.store import Store
 
-STEP, END = "step", "end"
+STEP = "step"
 
 
 class Walk(Dialogue):
-    """Takes a meeting through its agenda. Made for a meeting that is open or paused, or about to open."""
+    """Takes a meeting through its agenda. Made for a meeting that is open or paused, or about to open.
+
+    Without a `paper` no minutes are handed out, and none are approved.
+    """
 
     key = "walk"
 
-    def __init__(self, store: Store, library: Library, meeting: int) -> None:
+    def __init__(self, store: Store, library: Library, meeting: int, paper: Paper | None = None) -> None:
         self._id = meeting
-        self._library = library
+        self._paper = paper
+        self._route = Route(store, library, meeting, paper)
         self.store = store
         planned = self.meeting.state == meetings.PLANNED
         if planned:
@@ -70,6 +65,8 @@ class Walk(Dialogue):
 
     def _open(self) -> None:
         with self.store.answer():
+            if last := last_meeting(self.store):
+                hand_out(self.store, self._paper, last)
             self.store.record(MeetingOpened(meeting=self._id))
             self._arrive()
 
@@ -84,7 +81,7 @@ class Walk(Dialogue):
     @property
     def meeting(self) -> Meeting:
         """The meeting as it stands now."""
-        return self.store.get(Meeting, self._id)
+        return self._route.meeting
 
     @property
     def over(self) -> bool:
@@ -99,14 +96,12 @@ class Walk(Dialogue):
     @property
     def agenda(self) -> list[AgendaItem]:
         """The items of the meeting, in order."""
-        return agenda(self.store, self._id)
+        return self._route.items
 
     @property
     def place(self) -> Place:
         """The step the meeting is at."""
-        meeting = self.meeting
-        item = self.store.get(AgendaItem, meeting.item or 0)
-        return self._place(item, meeting.step)
+        return self._route.here
 
     @property
     def turn(self) -> Turn | None:
@@ -121,18 +116,6 @@ class Walk(Dialogue):
         """Whether the agenda is through and only the closing is left."""
         return bool(self._frames) and self._frames[0].form == END
 
-    def _place(self, item: AgendaItem, index: int) -> Place:
-        exercise = self._exercise(item)
-        return Place(self.store, self.meeting, item, exercise, min(index, len(exercise.steps) - 1))
-
-    def _exercise(self, item: AgendaItem) -> Exercise:
-        """The item's document; a bare talk when it has been taken away since it was put on the agenda."""
-        try:
-            return self._library.get(item.exercise)
-        except NoSuchExercise:
-            steps = (Step("talk", item.title), Step("actions", _("Hvem gjør hva, og når?")))
-            return Exercise(item.exercise, item.title, "", "", "", item.minutes, steps)
-
     def scene(self) -> Scene:
         """What there is to see now."""
         if self.at_the_end:
@@ -142,8 +125,7 @@ class Walk(Dialogue):
 
     def outline(self) -> list[Line]:
         """The agenda with what is done and where we are."""
-        marks = {meetings.DONE: "✓", meetings.RUNNING: "▸", meetings.SKIPPED: "–", meetings.WAITING: " "}
-        return [Line(f"{item.title}, {item.minutes} min", marks[item.state]) for item in self.agenda]
+        return self._route.outline()
 
     def role_cards(self) -> list[RoleCard]:
         """The card of each role in the room, or at the table before anybody has been written down as present."""
@@ -166,13 +148,13 @@ class Walk(Dialogue):
         if name == STEP:
             return step_form(place) or _nothing()
         forms = {
-            END: _end,
-            "note": _note,
-            "action": _action,
-            "matter": _matter,
-            "input": _input,
+            END: between.end,
+            "note": between.note,
+            "action": between.action,
+            "matter": between.matter,
+            "input": between.input_,
             "refer": refer,
-            "people": _people,
+            "people": between.people,
         }
         return forms[name](place)
 
@@ -182,28 +164,19 @@ class Walk(Dialogue):
             self._advance()
         elif result == END:
             self.store.record(MeetingClosed(meeting=self._id))
+            hand_out(self.store, self._paper, self.meeting)
             self.end()
         else:
             self.begin(STEP)
 
     def _advance(self, skipped: bool = False, whole_item: bool = False) -> None:
-        for place in self._places_from_here(forward=True):
+        for place in self._route.ahead():
             if whole_item and place.item.id == self.meeting.item:
                 continue
             if step_form(place) is not None:
                 self._enter(place, skipped)
                 return
         self.begin(END)
-
-    def _places_from_here(self, forward: bool) -> list[Place]:
-        meeting, items = self.meeting, self.agenda
-        all_places = [(item, index) for item in items for index in range(len(self._exercise(item).steps))]
-        here = next(
-            (n for n, (item, index) in enumerate(all_places) if item.id == meeting.item and index == meeting.step),
-            0,
-        )
-        chosen = all_places[here + 1 :] if forward else reversed(all_places[:here])
-        return [self._place(item, index) for item, index in chosen]
 
     def _enter(self, place: Place, skipped: bool = False) -> None:
         self.store.record(StepReached(meeting=self._id, item=place.item.id, step=place.index, skipped=skipped))
@@ -225,7 +198,7 @@ class Walk(Dialogue):
             self.begin(STEP)
             self._save()
             return True
-        for place in self._places_from_here(forward=False):
+        for place in self._route.behind():
             if step_form(place) is not None:
                 with self.store.answer():
                     self._enter(place)
@@ -311,42 +284,3 @@ def _text_of(events: list[Event]) -> str:
 def _nothing() -> Form:
     return NEXT
     yield
-
-
-def _end(place: Place) -> Form:
-    choice = yield Pick(
-        prompt=_("Skal vi avslutte møtet?"),
-        help=_("Etterpå skrives referatet, og møtet kan ikke endres."),
-        options=[Option("end", _("Avslutt møtet")), Option("stay", _("Gå tilbake til siste steg"))],
-    )
-    return END if choice == "end" else None
-
-
-def _note(place: Place) -> Form:
-    text = yield Text(prompt=_("Notat"), long=True, help=_("Det kommer i referatet under dette steget."))
-    place.store.record(Contributed(**place.at_step, heading=place.heading, text=text))
-
-
-def _action(place: Place) -> Form:
-    what = yield Text(prompt=_("Hva skal gjøres?"))
-    yield from agree_action(place, what)
-
-
-def _matter(place: Place) -> Form:
-    title = yield Text(prompt=_("Hva skal den nye saken hete?"), help=_("Den blir tatt vare på til senere."))
-    place.store.record(MatterRaised(title=title, meeting=place.meeting.id))
-
-
-def _input(place: Place) -> Form:
-    return (yield from take_in(place.store, place.meeting.date, place.meeting.id, IN_PASSING))
-
-
-def _people(place: Place) -> Form:
-    before = {presence.member for presence in place.present}
-    yield from attendance(place, late=True)
-    order = turns(place.store, place.item.id, place.index)
-    if not order or place.step.kind != "round":
-        return
-    for presence in place.present:
-        if presence.member not in before and asked(place, presence.seats):
-            place.store.record(TurnAdded(**place.at_step, seats=presence.seats))

@@ -18,9 +18,9 @@ from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.language import _, listed, short_day
-from partsgruppe.meeting.forms.matters import ending_name, outcome_name
+from partsgruppe.meeting.agreed import agreement_name
 from partsgruppe.meeting.questions import clean
-from partsgruppe.meeting.sight import agreement_name, sentence
+from partsgruppe.meeting.words import ending_name, outcome_name, sentence
 from partsgruppe.store.search import AFTER, BEFORE, Written
 from partsgruppe.store.store import Store
 

@@ -15,7 +15,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Record
 from partsgruppe.language import _, in_use, short_day
-from partsgruppe.meeting.agenda import CLOSING, OPENING
+from partsgruppe.meeting.shape import CLOSING, OPENING
 from partsgruppe.minutes.course import OF_A_TRIAL, REFERRED, Course, Hide, awaited, course, referred
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book

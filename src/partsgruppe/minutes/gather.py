@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, members, outcomes
 from partsgruppe.language import _, in_use
-from partsgruppe.meeting.agenda import CLOSING, OPENING
-from partsgruppe.meeting.sight import agreement_name
+from partsgruppe.meeting.agreed import agreement_name
+from partsgruppe.meeting.shape import CLOSING, OPENING
 from partsgruppe.minutes import agreed, view
+from partsgruppe.minutes.approvals import approvals_at
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book
 from partsgruppe.minutes.source import Source, names, table_order
@@ -74,6 +75,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         new_matters=_new_matters(source, agenda),
         tasks=tuple(_task(source, action) for action in source.here(actions.Action)),
         followed=(*_settled(source), *_moved(source)),
+        approvals=approvals_at(book, meeting.id),
         confirmed=agreed.confirmed(source),
         returned=agreed.returned(source),
         messages=tuple(
@@ -150,16 +152,22 @@ def _titles(agenda: list[meetings.AgendaItem], states: tuple[str, ...], told: di
 
 
 def _task(source: Source, action: actions.Action) -> view.Task:
-    return view.Task(action.what, _owner(source, action), source.history.due(action))
+    return view.Task(action.what, _owner(source, action), source.history.due(action), _role(source, action))
 
 
 def _owner(source: Source, action: actions.Action) -> view.Person | None:
-    return source.person(action.owner, [action.seat] if action.seat else ())
+    """Who had the action at this meeting, though the person may have left the group since."""
+    return source.person(source.history.owner(action), [action.seat] if action.seat else ())
+
+
+def _role(source: Source, action: actions.Action) -> str:
+    """The role that has an action while no person does."""
+    return str(action.seat) if action.seat and _owner(source, action) is None else ""
 
 
 def _settled(source: Source) -> list[view.Followed]:
     return [
-        view.Followed(action.what, _owner(source, action), action.state, action.remark)
+        view.Followed(action.what, _owner(source, action), action.state, action.remark, role=_role(source, action))
         for action in source.book.where(actions.Action, settled_in=source.meeting.id)
     ]
 
@@ -169,7 +177,7 @@ def _moved(source: Source) -> list[view.Followed]:
     days = {event.action: event.due for event in source.history.of(actions.ActionMoved)}
     moved = [source.book.get(actions.Action, id_) for id_ in days]
     return [
-        view.Followed(action.what, _owner(source, action), view.MOVED, due=days[action.id])
+        view.Followed(action.what, _owner(source, action), view.MOVED, due=days[action.id], role=_role(source, action))
         for action in moved
         if source.meeting.id not in (action.meeting, action.settled_in)
     ]

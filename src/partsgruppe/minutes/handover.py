@@ -11,8 +11,8 @@ from partsgruppe.group import actions, decisions, inputs, matters, meetings, out
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Member, Seat, role_name, the_group
 from partsgruppe.language import _, in_use, short_day
-from partsgruppe.meeting.forms.matters import ending_name, outcome_name
-from partsgruppe.meeting.sight import agreement_name
+from partsgruppe.meeting.agreed import agreement_name
+from partsgruppe.meeting.words import ending_name, outcome_name
 from partsgruppe.minutes import gather as of_meeting
 from partsgruppe.minutes import view
 from partsgruppe.minutes.course import awaited, running

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
+from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved, ActionTaken
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Records, Stamp, Undone
@@ -69,6 +69,16 @@ class History:
             elif isinstance(event, DecisionReturned) and event.decision == decision.id:
                 seats = []
         return seats
+
+    def owner(self, action: Action) -> int | None:
+        """Who had the action. As it stands now when it was not agreed here."""
+        owner = action.owner
+        for number, event in self.events:
+            if isinstance(event, ActionAgreed) and number == action.id:
+                owner = event.owner
+            if isinstance(event, ActionTaken) and event.action == action.id:
+                owner = event.owner
+        return owner
 
     def due(self, action: Action) -> dt.date | None:
         """By which day the action was promised."""

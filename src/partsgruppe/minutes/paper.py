@@ -59,10 +59,15 @@ def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
 
 def html(paper: Paper, templates: Sequence[Path] = ()) -> str:
     """The same as one HTML page for A4 that needs no other file. Raises MinutesError likewise."""
+    return page(paper, markdown(paper, templates), templates)
+
+
+def page(paper: Paper, text: str, templates: Sequence[Path] = ()) -> str:
+    """This Markdown, which the paper may have given before, as such a page. Raises MinutesError likewise."""
     environment = _environment(templates)
     drawn = {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
     reader = _reader(drawn)
-    tokens = reader.parse(markdown(paper, templates))
+    tokens = reader.parse(text)
     body = Markup(reader.renderer.render(tokens, reader.options, {}))
     values = {"title": _title(tokens), "language": in_use(), "body": body, paper.name: paper.says}
     return _fill(environment, paper.page, templates, values).strip() + "\n"

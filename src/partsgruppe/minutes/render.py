@@ -7,6 +7,7 @@ from pathlib import Path
 
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.minutes import paper
+from partsgruppe.minutes.approvals import Approved, Corrected, Settled
 from partsgruppe.minutes.chart import drawn
 from partsgruppe.minutes.gather import gather
 from partsgruppe.minutes.history import Book
@@ -31,3 +32,13 @@ def markdown(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> st
 def html(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
     """The same minutes as one HTML page for A4 that needs no other file. Raises MinutesError likewise."""
     return paper.html(minutes(book, meeting), templates)
+
+
+def page(book: Book, meeting: Meeting, text: str, templates: Sequence[Path] = ()) -> str:
+    """These minutes of the meeting, written before, as such a page. Raises MinutesError likewise."""
+    return paper.page(minutes(book, meeting), text, templates)
+
+
+def approval(corrections: Sequence[Corrected], approved: Approved | None) -> str:
+    """What is put under minutes once they have been talked about, from the template that comes with the program."""
+    return paper.markdown(Paper("approval", Settled(tuple(corrections), approved)))

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partsgruppe.group.readings import Series
+from partsgruppe.minutes.approvals import Approval
 
 MOVED = "moved"
 """How an action that got a new day was followed up, beside its states."""
@@ -187,11 +188,12 @@ class Clarified:
 
 @dataclass(frozen=True)
 class Task:
-    """An action: what, who (None as long as nobody has taken it) and by when."""
+    """An action: what, who (None as long as nobody has taken it), by when, and the role that nobody fills."""
 
     what: str
     owner: Person | None
     due: dt.date | None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -203,6 +205,7 @@ class Followed:
     how: str
     remark: str = ""
     due: dt.date | None = None
+    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -266,6 +269,7 @@ class Minutes:
     new_matters: tuple[str, ...]
     tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
+    approvals: tuple[Approval, ...]
     confirmed: tuple[Clarified, ...]
     returned: tuple[Clarified, ...]
     messages: tuple[Message, ...]

@@ -13,6 +13,7 @@ from partsgruppe.language import _
 from partsgruppe.meeting.agenda import START, Plan
 from partsgruppe.meeting.setup import Setup
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.minutes.scribe import Scribe
 from partsgruppe.plain.converse import HELP, converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.errors import ReadOnly
@@ -43,7 +44,7 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
         if plan.outcome != START:
             return
         meeting = plan.meeting
-    walk = Walk(store, library, meeting.id)
+    walk = Walk(store, library, meeting.id, Scribe(store))
     terminal.say(_("Skriv {help} for å se hva du kan gjøre når som helst.").format(help=_(HELP)))
     converse(walk, terminal)
     if not walk.over:

@@ -9,8 +9,10 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from partsgruppe.group.actions import Action
+from partsgruppe.group.approval import Correction, IssuedMinutes
 from partsgruppe.group.consents import Consent
 from partsgruppe.group.decisions import Decision
+from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, Referral
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence
@@ -46,6 +48,9 @@ TABLES: dict[type[Record], str] = {
     Message: "messages",
     Win: "wins",
     Following: "tracks",
+    IssuedMinutes: "issued_minutes",
+    Correction: "corrections",
+    Heard: "heard",
 }
 
 

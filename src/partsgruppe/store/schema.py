@@ -228,3 +228,55 @@ def m006_consents(db: Database) -> None:
     columns = {"id": int, "role": str, "union": str, "state": str, "ended": int}
     db.table("consents").create(columns, pk="id", strict=True)
     db.execute("ALTER TABLE readings ADD COLUMN consent INTEGER REFERENCES consents(id)")
+
+
+@migrations()
+def m007_issued_minutes(db: Database) -> None:
+    """Minutes as the participants got them, what is corrected in them, and the text that was approved."""
+    db.table("issued_minutes").create(
+        {
+            "id": int,
+            "meeting": int,
+            "language": str,
+            "text": str,
+            "approved_by": str,
+            "approved_in": int,
+            "approved": str,
+            "digest": str,
+        },
+        pk="id",
+        foreign_keys=[("meeting", "meetings", "id"), ("approved_in", "meetings", "id")],
+        strict=True,
+    )
+    db.table("corrections").create(
+        {"id": int, "meeting": int, "item": int, "issued": int, "party": str, "text": str},
+        pk="id",
+        foreign_keys=[
+            ("meeting", "meetings", "id"),
+            ("item", "agenda_items", "id"),
+            ("issued", "issued_minutes", "id"),
+        ],
+        strict=True,
+    )
+    db.table("issued_minutes").create_index(["meeting"])
+    db.table("corrections").create_index(["issued"])
+
+
+@migrations()
+def m008_course_of_a_matter(db: Database) -> None:
+    """The page of one matter stays quick however many there are."""
+    for name in ("agenda_items", "decisions", "trials", "actions", "inputs"):
+        db.table(name).create_index(["matter"])
+    db.table("evaluations").create_index(["trial"])
+
+
+@migrations()
+def m009_heard(db: Database) -> None:
+    """What those concerned by a trial said before it was evaluated."""
+    db.table("heard").create(
+        {"id": int, "trial": int, "who": str, "number": int, "text": str},
+        pk="id",
+        foreign_keys=[("trial", "trials", "id")],
+        strict=True,
+    )
+    db.table("heard").create_index(["trial"])

@@ -282,6 +282,10 @@ class Store:
         rows = self._rows("SELECT * FROM log WHERE sequence >= ? ORDER BY sequence", [since])
         return (Entry(*row) for row in rows)
 
+    def time_of(self, sequence: int) -> dt.datetime:
+        """When the event of this sequence number happened."""
+        return dt.datetime.fromisoformat(self._rows("SELECT at FROM log WHERE sequence = ?", [sequence])[0][0])
+
     def receipt(self, sequence: int) -> str:
         """What participants get of the log at an event: its hash, short enough to be read aloud."""
         return chain.receipt(self._rows("SELECT hash FROM log WHERE sequence = ?", [sequence])[0][0])

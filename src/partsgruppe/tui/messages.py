@@ -54,6 +54,13 @@ class Ticked(Message):
 
 
 @dataclass
+class Sought(Message):
+    """Letters were typed at a long list: it shows only what has them; none shows all."""
+
+    letters: str
+
+
+@dataclass
 class DaySuggested(Message):
     """One of the days below the field was clicked, counted from 1."""
 

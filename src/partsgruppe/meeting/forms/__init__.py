@@ -1,7 +1,8 @@
 """What each step kind asks, and what it records of the answers.
 
 Each takes the place and returns a form, or None when there is nothing to go through there. A form
-that returns NEXT is done with the step; any other is asked anew, as long as there is more.
+that returns NEXT is done with the step, one that returns END with the meeting; any other is asked
+anew, as long as there is more.
 """
 
 from __future__ import annotations
@@ -13,14 +14,14 @@ from partsgruppe.group.members import STEERING, the_group
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.place import Place
 
-NEXT = "next"
+NEXT, END = "next", "end"
 
 StepForm = Callable[[Place], Form | None]
 
 
 def step_form(place: Place) -> Form | None:
     """The form of the step at this place, or None when there is nothing to go through."""
-    from partsgruppe.meeting.forms import follow, frame, inputs, lists, matters, talk
+    from partsgruppe.meeting.forms import approve, decide, evaluate, follow, frame, inputs, lists, talk, trials
 
     if place.step.kind in DECIDING and the_group(place.store).kind == STEERING:
         return None
@@ -35,10 +36,11 @@ def step_form(place: Place) -> Form | None:
         "rate": lists.rate,
         "inputs": inputs.inputs,
         "actions": follow.actions,
-        "decide": matters.decide,
-        "trial": matters.trial,
-        "evaluate": matters.evaluate,
+        "decide": decide.decide,
+        "trial": trials.trial,
+        "evaluate": evaluate.evaluate,
         "present": frame.present,
+        "approve": approve.approve,
         "tell": frame.tell,
         "next": frame.next_meeting,
     }

@@ -10,15 +10,18 @@ from partsgruppe.group.actions import (
     ActionDone,
     ActionDropped,
     ActionMoved,
+    ActionTaken,
     open_actions,
+    whose,
 )
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
-from partsgruppe.language import _, short_day
+from partsgruppe.language import _, many, short_day
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import NEXT
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
+from partsgruppe.store.store import Store
 
 NOBODY = 0
 
@@ -43,13 +46,7 @@ def agree_actions(place: Place) -> Form:
 def agree_action(place: Place, what: str) -> Form:
     """Who does this, and by when."""
     store = place.store
-    owner = yield Pick(
-        prompt=_("Hvem gjør det?"),
-        options=[
-            *(Option(member.id, f"{member.name}, {_seats(member)}") for member in members(store)),
-            Option(NOBODY, _("Ingen ennå")),
-        ],
-    )
+    owner = yield _who(store)
     today = place.meeting.date
     due = yield Day(
         prompt=_("Innen når?"),
@@ -69,6 +66,16 @@ def agree_action(place: Place, what: str) -> Form:
             seat=seat,
             due=dt.date.fromisoformat(due) if due else None,
         )
+    )
+
+
+def _who(store: Store) -> Pick:
+    return Pick(
+        prompt=_("Hvem gjør det?"),
+        options=[
+            *(Option(member.id, f"{member.name}, {_seats(member)}") for member in members(store)),
+            Option(NOBODY, _("Ingen ennå")),
+        ],
     )
 
 
@@ -98,12 +105,11 @@ def _aside(place: Place) -> set[int]:
 
 def _review(place: Place, action: Action, left: int) -> Form:
     store = place.store
-    owner = store.get(Member, action.owner).name if action.owner else _("ingen har tatt den")
     when = short_day(action.due) if action.due else _("uten dato")
-    moved = _(", flyttet {n} ganger før").format(n=action.moved) if action.moved > 1 else ""
+    moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
     how = yield Pick(
         prompt=action.what,
-        help=_("{owner}, {when}{moved}. {n} igjen.").format(owner=owner, when=when, moved=moved, n=left),
+        help=_("{owner}, {when}{moved}. {n} igjen.").format(owner=whose(store, action), when=when, moved=moved, n=left),
         options=[
             Option("done", _("Gjort")),
             Option("goes on", _("Fortsetter, med ny dato")),
@@ -118,7 +124,11 @@ def _review(place: Place, action: Action, left: int) -> Form:
         due = yield Day(
             prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_suggestions(place)
         )
+        owner = NOBODY if action.owner else (yield _who(store))
         store.record(ActionMoved(meeting=place.meeting.id, action=action.id, due=dt.date.fromisoformat(due)))
+        if owner:
+            seat = store.get(Member, owner).seats[0]
+            store.record(ActionTaken(meeting=place.meeting.id, action=action.id, owner=owner, seat=seat))
     elif how == "dropped":
         reason = yield Text(prompt=_("Hvorfor faller den bort?"))
         store.record(ActionDropped(meeting=place.meeting.id, action=action.id, reason=reason))

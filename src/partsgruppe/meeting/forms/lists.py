@@ -91,12 +91,16 @@ def _keep(place: Place, value: str | int) -> None:
 def put_on_agenda(place: Place, matter: int) -> None:
     """Put a matter on today's agenda, before the closing."""
     items = agenda(place.store, place.meeting.id)
-    before_closing = max(place.item.position + 1, len(items) - 1)
+    add_to_agenda(place, matter, OPEN_MATTER, max(place.item.position + 1, len(items) - 1))
+
+
+def add_to_agenda(place: Place, matter: int, exercise: str, position: int) -> None:
+    """Put a matter on today's agenda at this position, to be taken up with this exercise."""
     place.store.record(
         AgendaItemAdded(
             meeting=place.meeting.id,
-            position=before_closing,
-            exercise=OPEN_MATTER,
+            position=position,
+            exercise=exercise,
             title=place.store.get(Matter, matter).title,
             minutes=20,
             matter=matter,

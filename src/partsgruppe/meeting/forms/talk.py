@@ -14,6 +14,7 @@ from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, contribution
 from partsgruppe.language import _
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import NEXT
+from partsgruppe.meeting.forms.raised import raised_by
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Go, Option, Pick, Text
 
@@ -170,13 +171,14 @@ def talk(place: Place) -> Form:
             suggestions=[place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (13, 26, 52)],
             empty=_("ingen dato"),
         )
-    place.store.record(_kept(place, keep, text, dt.date.fromisoformat(review) if review else None))
+    by = (yield from raised_by(place.store)) if keep == "matter" else {}
+    place.store.record(_kept(place, keep, text, by, dt.date.fromisoformat(review) if review else None))
     return None
 
 
-def _kept(place: Place, keep: str, text: str, review: dt.date | None) -> Event:
+def _kept(place: Place, keep: str, text: str, by: dict[str, str], review: dt.date | None) -> Event:
     if keep == "matter":
-        return MatterRaised(title=text, meeting=place.meeting.id)
+        return MatterRaised(title=text, meeting=place.meeting.id, **by)
     if keep == "win":
         return WinCelebrated(**place.here, text=text)
     if keep == "ground_rule":

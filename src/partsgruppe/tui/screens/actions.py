@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from partsgruppe.group.actions import Action, open_actions
-from partsgruppe.group.members import Member
-from partsgruppe.language import _, short_day
+from partsgruppe.group.actions import Action, open_actions, whose
+from partsgruppe.language import _, many, short_day
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
@@ -18,10 +17,11 @@ class ActionsScreen(MenuPage):
         return Scene(title=_("Oppgaver"), lines=tuple(self._line(action) for action in open_actions(self.app.store)))
 
     def _line(self, action: Action) -> Line:
-        owner = self.app.store.get(Member, action.owner).name if action.owner else _("ingen ennå")
+        owner = whose(self.app.store, action)
         due = short_day(action.due) if action.due else _("uten dato")
         late = action.due is not None and action.due < self.app.clock().astimezone().date()
-        return Line(action.what, f"{owner}, {due}" + (_(" (over tida)") if late else ""))
+        moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
+        return Line(action.what, f"{owner}, {due}{moved}" + (_(" (over tida)") if late else ""))
 
     def ways(self) -> list[Way]:
         """Only back."""

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
 from partsgruppe.group.inputs import unanswered
+from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.table import lacking
-from partsgruppe.language import _, clock, many, near_day
+from partsgruppe.group.trials import overdue_trials
+from partsgruppe.language import _, clock, listed, many, near_day
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.offers import Offer
@@ -38,6 +40,9 @@ class HomeScreen(MenuPage):
                 yield Line(near_day(last.next_date, self._today), _("Neste møte"))
         else:
             yield Line(_("Velg 1 og planlegg det første møtet."), _("Begynn her"))
+        if late := overdue_trials(self.app.store, self._today):
+            titles = listed(f"«{self.app.store.get(Matter, trial.matter).title}»" for trial in late)
+            yield Line(titles, _("Skulle vært evaluert"))
         if actions := len(open_actions(self.app.store)):
             yield Line(many("{n} oppgave er ikke gjort ennå", "{n} oppgaver er ikke gjort ennå", actions), _("Åpent"))
         if waiting := len(unanswered(self.app.store)):
@@ -56,6 +61,8 @@ class HomeScreen(MenuPage):
         ways = [Way(self._first(), self._meet)]
         if last_meeting(self.app.store):
             ways.append(Way(_("Referater"), self._minutes))
+        if self.app.store.where(Matter):
+            ways.append(Way(_("Saker"), self._matters))
         if open_actions(self.app.store):
             ways.append(Way(_("Oppgaver"), self._actions))
         if last_meeting(self.app.store):
@@ -92,6 +99,11 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.print import PrintScreen
 
         self.app.push_screen(PrintScreen())
+
+    def _matters(self) -> None:
+        from partsgruppe.tui.screens.matters import MattersScreen
+
+        self.app.push_screen(MattersScreen())
 
     def _actions(self) -> None:
         from partsgruppe.tui.screens.actions import ActionsScreen

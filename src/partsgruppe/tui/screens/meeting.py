@@ -15,6 +15,7 @@ from partsgruppe.meeting.commands import COMMANDS, Command
 from partsgruppe.meeting.questions import Text
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.minutes.scribe import Scribe
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asking import Asking, Menu, Way
@@ -48,7 +49,7 @@ class MeetingScreen(DialogueScreen):
         """The meeting that is planned or under way, open from now on. Raises RuleBroken or StoreError."""
         meeting = unfinished_meeting(store)
         assert meeting is not None
-        return cls(Walk(store, library, meeting.id), library)
+        return cls(Walk(store, library, meeting.id, Scribe(store)), library)
 
     @property
     def asking(self) -> Asking:
@@ -138,7 +139,7 @@ class MeetingScreen(DialogueScreen):
 
     def lead(self) -> None:
         """The other window is gone: go on where it was."""
-        self.walk = Walk(self.app.store, self._library, self.walk.meeting.id)
+        self.walk = Walk(self.app.store, self._library, self.walk.meeting.id, Scribe(self.app.store))
 
     # The end
 

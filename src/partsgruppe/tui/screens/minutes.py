@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from partsgruppe.group import meetings
+from partsgruppe.group.approval import issued_minutes
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.language import _, long_day
 from partsgruppe.meeting.scene import Scene
@@ -15,6 +16,14 @@ from partsgruppe.tui.screens.paper import PaperScreen
 
 if TYPE_CHECKING:
     from partsgruppe.minutes.paper import Paper
+    from partsgruppe.store.store import Store
+
+
+def minutes_of(store: Store, meeting: Meeting) -> str:
+    """The minutes in Markdown, as they were handed out. Raises MinutesError or StoreError."""
+    from partsgruppe.minutes.scribe import Scribe
+
+    return Scribe(store).handed_out(meeting)
 
 
 class MeetingsScreen(MenuPage):
@@ -31,10 +40,12 @@ class MeetingsScreen(MenuPage):
     def ways(self) -> list[Way]:
         """One line a meeting."""
         held = self.app.store.where(Meeting, state=meetings.CLOSED)
-        return [
-            Way(_("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)), partial(self._open, meeting))
-            for meeting in reversed(held)
-        ]
+        return [Way(self._label(meeting), partial(self._open, meeting)) for meeting in reversed(held)]
+
+    def _label(self, meeting: Meeting) -> str:
+        issued = issued_minutes(self.app.store, meeting.id)
+        approved = _(" (godkjent)") if issued and issued.approved_in else ""
+        return _("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)) + approved
 
     def _open(self, meeting: Meeting) -> None:
         self.app.push_screen(MinutesScreen(meeting))
@@ -56,3 +67,7 @@ class MinutesScreen(PaperScreen):
         from partsgruppe.minutes.render import minutes
 
         return minutes(self.app.store, self._meeting)
+
+    def text(self) -> str:
+        """The minutes as they were handed out."""
+        return minutes_of(self.app.store, self._meeting)

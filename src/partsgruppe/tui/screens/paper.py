@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language import _
 from partsgruppe.meeting.scene import Scene
+from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 
@@ -29,14 +30,19 @@ class PaperScreen(MenuPage):
         """What it says. Raises MinutesError when there is nothing to say yet."""
         raise NotImplementedError
 
+    def text(self) -> str:
+        """It as Markdown. Raises MinutesError, and StoreError when a text that was kept is no longer what it was."""
+        from partsgruppe.minutes.paper import markdown
+
+        return markdown(self.gather(), self._templates)
+
     def prepare(self) -> None:
         """Make it once, to be read."""
         from partsgruppe.minutes.errors import MinutesError
-        from partsgruppe.minutes.paper import markdown
 
         try:
-            self._text = markdown(self.gather(), self._templates)
-        except MinutesError as error:
+            self._text = self.text()
+        except (MinutesError, StoreError) as error:
             self.said = str(error)
 
     @property
@@ -68,13 +74,13 @@ class PaperScreen(MenuPage):
 
     def _save_page(self) -> None:
         from partsgruppe.minutes.errors import MinutesError
-        from partsgruppe.minutes.paper import html
+        from partsgruppe.minutes.paper import page
 
         try:
-            page = html(self.gather(), self._templates)
+            written = page(self.gather(), self._text, self._templates)
         except MinutesError as error:
             raise RuleBroken(str(error)) from error
-        self.save(page, self._file.with_suffix(".html"))
+        self.save(written, self._file.with_suffix(".html"))
 
     def save(self, text: str, file: Path) -> None:
         """Ask for the file's name, and write it."""

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from partsgruppe.language import _, long_day
 from partsgruppe.meeting.questions import Day, Pick, PickMany, Question, Text
-from partsgruppe.tui.messages import DaySuggested, LineTyped, Ticked
+from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, Ticked
 from partsgruppe.tui.text import brief, capital, literal
 from partsgruppe.tui.widgets.answer import Answer
 
@@ -63,6 +63,11 @@ class AnswerArea(Vertical):
         """Say how many are ticked."""
         message.stop()
         self._show_help(_("{n} valgt.").format(n=message.count))
+
+    def on_sought(self, message: Sought) -> None:
+        """Say what is looked for in the list."""
+        message.stop()
+        self._show_help(_("Søk: «{letters}»").format(letters=message.letters) if message.letters else "")
 
     def on_day_suggested(self, message: DaySuggested) -> None:
         """Answer with the day that was clicked, as if its number had been typed."""

@@ -13,9 +13,12 @@ from textual.widgets.option_list import Option as Row
 
 from partsgruppe.language import _
 from partsgruppe.meeting.questions import NotUnderstood, Pick, PickMany
-from partsgruppe.tui.messages import DaySuggested, Refused, Ticked, ValueChosen
+from partsgruppe.tui.messages import DaySuggested, Refused, Sought, Ticked, ValueChosen
 from partsgruppe.tui.text import brief
 from partsgruppe.tui.widgets.answer import Answer
+
+LONG = 9
+"""From more options than this on, letters narrow the list."""
 
 _KEYS = {"up": "cursor_up", "down": "cursor_down", "home": "first", "end": "last"}
 
@@ -61,7 +64,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
 
 
 class AnswerPick(_Numbered):
-    """Takes one of several."""
+    """Takes one of several. In a long list, letters narrow what is shown to what has them."""
 
     def __init__(self, question: Pick, before: str) -> None:
         """`before` is what was answered before going back, if anything."""
@@ -71,6 +74,28 @@ class AnswerPick(_Numbered):
             [option.label for option in question.options],
             self._values.index(standing) if standing in self._values else None,
         )
+        self._all = list(zip(self._values, self._labels, strict=True))
+        self._letters = ""
+
+    def pressed(self, event: events.Key) -> None:
+        """Narrow a long list by what is typed; all else as in any list."""
+        typed = event.character if event.character and event.character.isalpha() else ""
+        if len(self._all) > LONG and (typed or (self._letters and event.key in ("space", "backspace"))):
+            event.stop()
+            letters = self._letters[:-1] if event.key == "backspace" else self._letters + (typed or " ")
+            self._narrow(letters)
+        else:
+            super().pressed(event)
+
+    def _narrow(self, letters: str) -> None:
+        found = [(value, label) for value, label in self._all if letters.casefold() in label.casefold()]
+        if not found:
+            return
+        self._letters = letters
+        self._values, self._labels = [value for value, _label in found], [label for _value, label in found]
+        self.set_options([Row(self.row(index)) for index in range(len(found))])
+        self.highlighted = 0
+        self.post_message(Sought(letters))
 
     def reach(self, index: int) -> None:
         """Take it."""

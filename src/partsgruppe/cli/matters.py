@@ -1,0 +1,104 @@
+"""The matters of the group, from when they are raised until they are ended."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from partsgruppe.cli.output import echo_json
+from partsgruppe.cli.place import Place
+from partsgruppe.cli.usage import command, option
+from partsgruppe.language import _
+
+if TYPE_CHECKING:
+    from partsgruppe.meeting.course import Moment
+    from partsgruppe.meeting.register import Entry
+    from partsgruppe.store.store import Store
+
+
+@command()
+@option("--all", "ended_too", is_flag=True, help="Også saker som er avsluttet.")
+@option("--json", "as_json", is_flag=True, help="Som JSON.")
+@click.pass_obj
+def matters(place: Place, ended_too: bool, as_json: bool) -> None:
+    """Sakene gruppa arbeider med, med nummer."""
+    with place.existing() as (store, _library):
+        from partsgruppe.meeting.register import register
+
+        entries = [entry for entry in register(store) if entry.open or ended_too]
+        if as_json:
+            echo_json([_row(entry) for entry in entries])
+            return
+        if not entries:
+            click.echo(_("Ingen åpne saker."))
+        for entry in entries:
+            click.echo(f"{entry.number}. {entry.matter.title} ({entry.state})")
+
+
+def _row(entry: Entry) -> dict[str, Any]:
+    return {
+        "number": entry.number,
+        "title": entry.matter.title,
+        "state": entry.matter.state,
+        "raised_by": str(entry.matter.seat) if entry.matter.seat else None,
+        "postponed": entry.postponed,
+        "last_meeting": entry.last_meeting,
+    }
+
+
+@command()
+@click.argument("number", type=int)
+@option("--json", "as_json", is_flag=True, help="Som JSON.")
+@option("--hear", is_flag=True, help="Skriv ned hva de som er berørt av utprøvingen, sier. Spørsmål og svar på linjer.")
+@click.pass_obj
+def matter(place: Place, number: int, as_json: bool, hear: bool) -> None:
+    """Hele gangen i en sak: meldt, besluttet, prøvd ut, evaluert og fulgt opp."""
+    with place.existing() as (store, _library):
+        from partsgruppe.meeting.course import course
+        from partsgruppe.meeting.register import register
+
+        found = next((entry for entry in register(store) if entry.number == number), None)
+        if found is None:
+            raise click.ClickException(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
+        if hear:
+            _hear(store, found)
+            return
+        moments = course(store, found.matter)
+        if as_json:
+            echo_json([{**_row(found), "course": [_moment(moment) for moment in moments]}])
+            return
+        click.echo(_("Sak {n}: {title} ({state})").format(n=number, title=found.matter.title, state=found.state))
+        for moment in moments:
+            click.echo(_line(moment))
+
+
+def _hear(store: Store, entry: Entry) -> None:
+    from partsgruppe.group.trials import RUNNING, Trial
+    from partsgruppe.meeting.hear import Hear
+    from partsgruppe.plain.converse import converse
+    from partsgruppe.plain.terminal import EndOfInput, Terminal
+
+    running = store.where(Trial, matter=entry.matter.id, state=RUNNING)
+    if not running:
+        raise click.ClickException(_("Saken har ingen utprøving som går."))
+    with suppress(EndOfInput):
+        converse(Hear(store, running[0].id), Terminal(sys.stdin, sys.stdout))
+
+
+def _moment(moment: Moment) -> dict[str, Any]:
+    return {
+        "day": moment.day.isoformat(),
+        "meeting": moment.meeting,
+        "what": moment.what,
+        "text": moment.text,
+    }
+
+
+def _line(moment: Moment) -> str:
+    from partsgruppe.language import short_day
+
+    meeting = _(", møte {n}").format(n=moment.meeting) if moment.meeting else ""
+    return f"- {short_day(moment.day)}{meeting}: {moment.what}. {moment.text}"

@@ -1,0 +1,147 @@
+"""Minutes as the participants got them, and what each party says to them at the next meeting.
+
+The text is kept when the meeting is closed, with its receipt in it. What is approved is that text
+and the corrections to it, whatever becomes of names, templates and the language afterwards.
+(Method: H «Dokumentasjon»)
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+import msgspec
+
+from partsgruppe.group.meetings import CLOSED, AgendaItem, Meeting, under_way
+from partsgruppe.group.parties import parties_present
+from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.language import _
+
+
+class IssuedMinutes(Record):
+    """The minutes of a meeting as the participants got them: Markdown in a `language`.
+
+    `approved_by` are the parties that have approved them as they are now. Once all in the room have,
+    `approved_in` is that meeting, and `approved` the text with its corrections, which has this `digest`.
+    """
+
+    meeting: int
+    language: str
+    text: str
+    approved_by: list[str] = []
+    approved_in: int | None = None
+    approved: str = ""
+    digest: str = ""
+
+
+class Correction(Record):
+    """What a party wants corrected in minutes that were issued, said at a later `meeting`."""
+
+    meeting: int
+    item: int
+    issued: int
+    party: str
+    text: str
+
+
+class MinutesIssued(Event):
+    """The minutes of a closed meeting were written, and handed to the participants."""
+
+    undoable = False
+    meeting: int
+    language: str
+    text: str
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        meeting = group.get(Meeting, self.meeting)
+        require(meeting.state == CLOSED, _("Referatet skrives når møtet er avsluttet."))
+        require(issued_minutes(group, meeting.id) is None, _("Deltakerne har allerede fått dette referatet."))
+        require(self.text.strip(), _("Det står ingenting der ennå."))
+        group.put(IssuedMinutes(id=at.sequence, **msgspec.structs.asdict(self)))
+
+
+class MinutesCorrected(Event):
+    """A party wants something corrected. Those who had approved are asked again, for the text is another now."""
+
+    meeting: int
+    item: int
+    issued: int
+    party: str
+    text: str
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        found = _to_be_approved(group, self)
+        require(self.text.strip(), _("Skriv hva som skal rettes."))
+        group.put(Correction(id=at.sequence, **msgspec.structs.asdict(self)))
+        group.put(msgspec.structs.replace(found, approved_by=[]))
+
+
+class PartyApproved(Event):
+    """A party approved minutes as they stand, with the corrections so far."""
+
+    meeting: int
+    item: int
+    issued: int
+    party: str
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        found = _to_be_approved(group, self)
+        require(self.party not in found.approved_by, _("Parten har allerede godkjent referatet."))
+        group.put(msgspec.structs.replace(found, approved_by=[*found.approved_by, self.party]))
+
+
+class MinutesApproved(Event):
+    """All parties in the room have approved: this text, with this SHA-256 in hexadecimal, is kept for good."""
+
+    meeting: int
+    issued: int
+    text: str
+    digest: str
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        found = _unsettled(group, self.issued)
+        require(not parties_left(group, found, self.meeting), _("Alle partene i rommet må godkjenne referatet."))
+        require(found.approved_by, _("Alle partene i rommet må godkjenne referatet."))
+        require(self.text.startswith(found.text), _("Det som godkjennes, er det deltakerne fikk."))
+        require(self.digest == digest_of(self.text), _("Fingeravtrykket er ikke tekstens."))
+        changes = {"approved_in": self.meeting, "approved": self.text, "digest": self.digest}
+        group.put(msgspec.structs.replace(found, **changes))
+
+
+def _to_be_approved(group: Records, event: MinutesCorrected | PartyApproved) -> IssuedMinutes:
+    under_way(group, event.meeting)
+    group.get(AgendaItem, event.item)
+    require(event.party in parties_present(group, event.meeting), _("Parten er ikke i rommet."))
+    return _unsettled(group, event.issued)
+
+
+def _unsettled(group: Records, issued: int) -> IssuedMinutes:
+    found = group.get(IssuedMinutes, issued)
+    require(found.approved_in is None, _("Referatet er godkjent og endres ikke mer."))
+    return found
+
+
+def digest_of(text: str) -> str:
+    """The SHA-256 of a text in UTF-8, in hexadecimal: what `sha256sum` gives for its file."""
+    return sha256(text.encode()).hexdigest()
+
+
+def issued_minutes(group: Records, meeting: int) -> IssuedMinutes | None:
+    """The minutes of a meeting as the participants got them, if they have been handed out."""
+    found = group.where(IssuedMinutes, meeting=meeting)
+    return found[0] if found else None
+
+
+def awaiting_approval(group: Records) -> list[IssuedMinutes]:
+    """Minutes that have been handed out and not been approved, the oldest first."""
+    return group.where(IssuedMinutes, approved_in=None)
+
+
+def corrections(group: Records, issued: IssuedMinutes) -> list[Correction]:
+    """What is corrected in minutes, in the order it was said."""
+    return group.where(Correction, issued=issued.id)
+
+
+def parties_left(group: Records, issued: IssuedMinutes, meeting: int) -> list[str]:
+    """The parties in the room that have yet to approve."""
+    return [party for party in parties_present(group, meeting) if party not in issued.approved_by]

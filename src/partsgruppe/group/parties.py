@@ -1,0 +1,40 @@
+"""The parties at the table, and which roles speak for each. (Method: «Who sits in the room»)"""
+
+from __future__ import annotations
+
+from partsgruppe.group.meetings import seats_present
+from partsgruppe.group.records import Records
+from partsgruppe.language import N_, _
+
+EMPLOYER, EMPLOYEES, SAFETY = "employer", "employees", "safety_service"
+POLITICAL, ADMINISTRATIVE = "political", "administrative"
+
+PARTY_OF = {
+    "manager": EMPLOYER,
+    "shop_steward": EMPLOYEES,
+    "chief_shop_steward": EMPLOYEES,
+    "safety_delegate": SAFETY,
+    "chief_safety_delegate": SAFETY,
+    "politician": POLITICAL,
+    "chief_executive": ADMINISTRATIVE,
+}
+"""Which party each role belongs to. A guide belongs to none."""
+
+_NAMES = {
+    EMPLOYER: N_("arbeidsgiver"),
+    EMPLOYEES: N_("arbeidstakerne"),
+    SAFETY: N_("vernetjenesten"),
+    POLITICAL: N_("de folkevalgte"),
+    ADMINISTRATIVE: N_("administrasjonen"),
+}
+
+
+def party_name(party: str) -> str:
+    """The party in the language in use."""
+    return _(_NAMES[party])
+
+
+def parties_present(group: Records, meeting: int) -> list[str]:
+    """The parties that somebody in the room speaks for, each once, in the order of the table."""
+    there = {PARTY_OF.get(seat.role) for seat in seats_present(group, meeting)}
+    return [party for party in _NAMES if party in there]

@@ -1,0 +1,63 @@
+"""What is asked in between, at any step, and whether the meeting is over."""
+
+from __future__ import annotations
+
+from partsgruppe.group.inputs import IN_PASSING
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.rounds import Contributed, TurnAdded, turns
+from partsgruppe.language import _
+from partsgruppe.meeting.dialogue import Form
+from partsgruppe.meeting.forms import END
+from partsgruppe.meeting.forms.follow import agree_action
+from partsgruppe.meeting.forms.frame import attendance
+from partsgruppe.meeting.forms.inputs import take_in
+from partsgruppe.meeting.forms.raised import raised_by
+from partsgruppe.meeting.forms.talk import asked
+from partsgruppe.meeting.place import Place
+from partsgruppe.meeting.questions import Option, Pick, Text
+
+
+def end(place: Place) -> Form:
+    """Whether this was all."""
+    choice = yield Pick(
+        prompt=_("Skal vi avslutte møtet?"),
+        help=_("Etterpå skrives referatet, og møtet kan ikke endres."),
+        options=[Option("end", _("Avslutt møtet")), Option("stay", _("Gå tilbake til siste steg"))],
+    )
+    return END if choice == "end" else None
+
+
+def note(place: Place) -> Form:
+    """A note to what is talked about now."""
+    text = yield Text(prompt=_("Notat"), long=True, help=_("Det kommer i referatet under dette steget."))
+    place.store.record(Contributed(**place.at_step, heading=place.heading, text=text))
+
+
+def action(place: Place) -> Form:
+    """Who does what by when."""
+    what = yield Text(prompt=_("Hva skal gjøres?"))
+    yield from agree_action(place, what)
+
+
+def matter(place: Place) -> Form:
+    """A new matter, kept for later."""
+    title = yield Text(prompt=_("Hva skal den nye saken hete?"), help=_("Den blir tatt vare på til senere."))
+    by = yield from raised_by(place.store)
+    place.store.record(MatterRaised(title=title, meeting=place.meeting.id, **by))
+
+
+def people(place: Place) -> Form:
+    """Somebody came or went; whoever comes into a round gets a turn."""
+    before = {presence.member for presence in place.present}
+    yield from attendance(place, late=True)
+    order = turns(place.store, place.item.id, place.index)
+    if not order or place.step.kind != "round":
+        return
+    for presence in place.present:
+        if presence.member not in before and asked(place, presence.seats):
+            place.store.record(TurnAdded(**place.at_step, seats=presence.seats))
+
+
+def input_(place: Place) -> Form:
+    """What somebody outside the room wants to be taken up."""
+    return (yield from take_in(place.store, place.meeting.date, place.meeting.id, IN_PASSING))

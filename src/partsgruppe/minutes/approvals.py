@@ -1,0 +1,68 @@
+"""What was said to minutes after they were handed out, as minutes tell it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from partsgruppe.group.approval import Correction, IssuedMinutes
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.parties import party_name
+from partsgruppe.group.records import Records
+
+
+@dataclass(frozen=True)
+class Corrected:
+    """What a party corrected in minutes, at a later meeting of this number and day."""
+
+    number: int
+    date: dt.date
+    party: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Approved:
+    """At which meeting minutes were approved, and by which parties."""
+
+    number: int
+    date: dt.date
+    parties: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What is put under minutes once they have been talked about: what was corrected, and that they are approved."""
+
+    corrections: tuple[Corrected, ...]
+    approved: Approved | None
+
+
+@dataclass(frozen=True)
+class Approval:
+    """What was said at this meeting to the minutes of an earlier one.
+
+    `corrections` pairs each party with what it corrected; `digest` is the SHA-256 of the approved
+    text, empty as long as it has not been approved.
+    """
+
+    number: int
+    corrections: tuple[tuple[str, str], ...]
+    parties: tuple[str, ...]
+    digest: str
+
+
+def approvals_at(group: Records, meeting: int) -> tuple[Approval, ...]:
+    """What was said at a meeting to the minutes of earlier ones: corrected, approved, or both."""
+    said = group.where(Correction, meeting=meeting)
+    settled = group.where(IssuedMinutes, approved_in=meeting)
+    spoken_of = {one.id: one for one in settled} | {one.issued: group.get(IssuedMinutes, one.issued) for one in said}
+    return tuple(
+        Approval(
+            number=group.get(Meeting, issued.meeting).number,
+            corrections=tuple((party_name(one.party), one.text) for one in said if one.issued == issued.id),
+            parties=tuple(party_name(party) for party in issued.approved_by) if issued in settled else (),
+            digest=issued.digest if issued in settled else "",
+        )
+        for _id, issued in sorted(spoken_of.items())
+    )

@@ -1,0 +1,29 @@
+"""Writing down what those concerned say about a trial."""
+
+from __future__ import annotations
+
+from partsgruppe.meeting.hear import Hear
+from partsgruppe.store.store import Store
+from partsgruppe.tui.screens.dialogue import DialogueScreen
+
+
+class HearScreen(DialogueScreen):
+    """From whom, how many, and what they said."""
+
+    def __init__(self, store: Store, trial: int) -> None:
+        super().__init__()
+        self._trial = trial
+        self._hear = Hear(store, trial)
+
+    @property
+    def asking(self) -> Hear:
+        """The form asks."""
+        return self._hear
+
+    def lead(self) -> None:
+        """Go on where the other window was."""
+        self._hear = Hear(self.app.store, self._trial)
+
+    async def finished(self) -> None:
+        """Back to the matter."""
+        self.leave()

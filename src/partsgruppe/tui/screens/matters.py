@@ -1,0 +1,79 @@
+"""The matters of the group, and the whole course of each."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from partsgruppe.group.trials import RUNNING, Trial
+from partsgruppe.language import _, short_day
+from partsgruppe.meeting.course import Moment, course
+from partsgruppe.meeting.register import Entry, register
+from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.tui.asking import Way
+from partsgruppe.tui.screens.menu_page import MenuPage
+
+
+class MattersScreen(MenuPage):
+    """Those the group works on first, those that are ended below. Typing finds one."""
+
+    def prepare(self) -> None:
+        """Read them once; what is done on a matter's page does not move it."""
+        self._entries = register(self.app.store)
+
+    def prompt(self) -> str:
+        """What the menu asks."""
+        return _("Hvilken sak vil du se?")
+
+    def scene(self) -> Scene:
+        """How many there are, and how to find one."""
+        going_on = sum(entry.open for entry in self._entries)
+        return Scene(
+            title=_("Saker"),
+            where=_("{n} åpne, {all} i alt").format(n=going_on, all=len(self._entries)),
+            body=_("Skriv noen bokstaver for å finne en sak i en lang liste.") if self._entries else "",
+        )
+
+    def ways(self) -> list[Way]:
+        """One line a matter."""
+        return [Way(_label(entry), partial(self._open, entry)) for entry in self._entries]
+
+    def _open(self, entry: Entry) -> None:
+        self.app.push_screen(MatterScreen(entry))
+
+
+def _label(entry: Entry) -> str:
+    return _("Sak {n}: {title} ({state})").format(n=entry.number, title=entry.matter.title, state=entry.state)
+
+
+class MatterScreen(MenuPage):
+    """One matter, from when it was raised until now."""
+
+    def __init__(self, entry: Entry) -> None:
+        super().__init__()
+        self._entry = entry
+
+    def scene(self) -> Scene:
+        """Everything that happened to it, in the order of time."""
+        entry = self._entry
+        return Scene(
+            title=entry.matter.title,
+            where=_("Sak {n}, {state}").format(n=entry.number, state=entry.state),
+            lines_title=_("Slik har det gått"),
+            lines=tuple(_line(moment) for moment in course(self.app.store, entry.matter)),
+        )
+
+    def ways(self) -> list[Way]:
+        """To what those concerned say, while something is tried, or back."""
+        trials = self.app.store.where(Trial, matter=self._entry.matter.id, state=RUNNING)
+        hear = [Way(_("Skriv ned hva de det gjelder, sier"), partial(self._hear, trial)) for trial in trials]
+        return [*hear, Way(_("Tilbake"), self.leave)]
+
+    def _hear(self, trial: Trial) -> None:
+        from partsgruppe.tui.screens.hear import HearScreen
+
+        self.app.push_screen(HearScreen(self.app.store, trial.id))
+
+
+def _line(moment: Moment) -> Line:
+    where = _("møte {n}, {day}").format(n=moment.meeting, day=short_day(moment.day))
+    return Line(f"{moment.what}: {moment.text}", where if moment.meeting else short_day(moment.day))
