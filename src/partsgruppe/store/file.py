@@ -19,7 +19,7 @@ from partsgruppe.store.errors import StoreError
 OURS = 0x70677270
 """«pgrp», by which SQLite's tools can tell whose file it is."""
 
-SCHEMA = 3
+SCHEMA = 4
 """How many migrations make the present schema. The file carries it, so that opening one needs no look at them."""
 
 BACKUPS_KEPT = 10
@@ -159,3 +159,19 @@ def _backups(folder: Path, path: Path) -> list[Path]:
     name = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\dT\d{{6}}(_\d+)?{re.escape(path.suffix)}")
     found = [copy for copy in folder.iterdir() if name.fullmatch(copy.name)]
     return sorted(found, key=lambda copy: copy.name.removesuffix(path.suffix))
+
+
+def forget(connection: sqlite3.Connection, path: Path) -> None:
+    """Take what is no longer in any table out of the file and its search indexes, and remove all earlier backups.
+
+    Raises StoreError when another window reads what was there.
+    """
+    indexes = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts%'")
+    for (name,) in indexes.fetchall():
+        connection.execute(f'INSERT INTO "{name}"("{name}") VALUES (\'rebuild\')')
+    connection.execute("VACUUM")
+    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
+        raise StoreError(_("Et annet vindu har gruppa åpen og husker teksten. Lukk det, og gjør dette en gang til."))
+    folder = path.parent / "backups"
+    for copy in _backups(folder, path) if folder.is_dir() else []:
+        copy.unlink()
