@@ -14,17 +14,17 @@ CONTRIBUTIONS, READINGS = "contributions", "readings"
 class Consent(Record):
     """What may leave the house with a log for the chief steward: CONTRIBUTIONS, READINGS, both or neither."""
 
-    what: list[str]
+    shared: list[str]
 
 
 class ConsentGiven(Event):
     """The group said what may be let out; what it does not name is withdrawn."""
 
-    what: list[str]
+    shared: list[str]
 
     def apply(self, group: Records, at: Stamp) -> None:
         the_group(group)
-        require(set(self.what) <= {CONTRIBUTIONS, READINGS}, _("Det kan dere ikke gi fra dere på denne måten."))
+        require(set(self.shared) <= {CONTRIBUTIONS, READINGS}, _("Det kan dere ikke gi fra dere på denne måten."))
         earlier = consent(group)
         group.put(Consent(id=earlier.id if earlier else at.sequence, **msgspec.structs.asdict(self)))
 

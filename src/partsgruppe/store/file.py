@@ -8,13 +8,16 @@ import os
 import re
 import sqlite3
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
+import msgspec
 from filelock import FileLock, Timeout
 
 from partsgruppe.language import _
-from partsgruppe.store.errors import StoreError
+from partsgruppe.store.entry import Altered, Entry
+from partsgruppe.store.errors import StoreError, in_plain_words
 
 OURS = 0x70677270
 """«pgrp», by which SQLite's tools can tell whose file it is."""
@@ -175,3 +178,15 @@ def forget(connection: sqlite3.Connection, path: Path) -> None:
     folder = path.parent / "backups"
     for copy in _backups(folder, path) if folder.is_dir() else []:
         copy.unlink()
+
+
+def read_log(path: Path) -> Iterator[Entry]:
+    """The log in a group's file as it lies there, without opening the group. Raises StoreError or LogBroken."""
+    with in_plain_words(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+        if _marks(connection)[0] != OURS:
+            raise StoreError(_("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path))
+        for n, row in enumerate(connection.execute("SELECT * FROM log ORDER BY sequence"), start=1):
+            try:
+                yield msgspec.convert(row, Entry)
+            except msgspec.ValidationError as error:
+                raise Altered(n) from error

@@ -200,4 +200,4 @@ def m003_indexes(db: Database) -> None:
 @migrations()
 def m004_consent(db: Database) -> None:
     """What the group lets others read."""
-    db.table("consents").create({"id": int, "what": str}, pk="id", strict=True)
+    db.table("consents").create({"id": int, "shared": str}, pk="id", strict=True)
