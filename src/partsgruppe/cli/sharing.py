@@ -14,6 +14,7 @@ from partsgruppe.language import _
 
 if TYPE_CHECKING:
     from partsgruppe.meeting.dialogue import Dialogue
+    from partsgruppe.plain.terminal import Terminal
     from partsgruppe.sharing.keys import Lock
     from partsgruppe.store.store import Store
 
@@ -32,43 +33,45 @@ def export(
     place: Place, release: str | None, output: Path | None, keys: tuple[str, ...], ask_passphrase: bool, yes: bool
 ) -> None:
     """Gi loggen videre: Se nøyaktig hva som går ut, og skriv det til en fil."""
+    from partsgruppe.plain.terminal import Terminal
+
+    terminal = Terminal(*in_utf8())
     with place.existing() as (store, _library):
         lock = _lock(keys, ask_passphrase)
         if yes:
-            written = _export_unasked(store, release or "group", output, lock)
+            written = _export_unasked(store, release or "group", output, lock, terminal)
         else:
             from partsgruppe.meeting.sending import Sending
 
             sending = Sending(store, release or "", output, lock)
-            _converse(store, sending)
+            _converse(store, sending, terminal)
             if sending.written is None:
                 raise click.ClickException(_("Ingenting ble skrevet."))
             written = sending.written
         click.echo(_("Loggen ligger i {path}.").format(path=written))
 
 
-def _export_unasked(store: Store, release: str, output: Path | None, lock: Lock | None) -> Path:
+def _export_unasked(store: Store, release: str, output: Path | None, lock: Lock | None, terminal: Terminal) -> Path:
     from partsgruppe.meeting.sending import file_name, preview, send_unasked
     from partsgruppe.plain.converse import show
-    from partsgruppe.plain.terminal import Terminal
     from partsgruppe.sharing.outgoing import Outgoing
 
     outgoing = Outgoing(store, release)
-    show(preview(outgoing), None, Terminal(*in_utf8()))
+    show(preview(outgoing), None, terminal)
     path = output or Path(file_name(store, release))
     send_unasked(outgoing, path, lock)
     return path.absolute()
 
 
-def _converse(store: Store, dialogue: Dialogue) -> None:
+def _converse(store: Store, dialogue: Dialogue, terminal: Terminal) -> None:
     from partsgruppe.plain.converse import converse
-    from partsgruppe.plain.terminal import EndOfInput, Terminal
+    from partsgruppe.plain.terminal import EndOfInput
     from partsgruppe.store.errors import ReadOnly
 
     if store.reads_along:
         raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
     try:
-        converse(dialogue, Terminal(*in_utf8()))
+        converse(dialogue, terminal)
     except EndOfInput:
         return
 
@@ -168,9 +171,13 @@ def redact(place: Place) -> None:
     """Ta en tekst ut av loggen for godt. At noe er tatt ut, når og hvorfor, blir stående."""
     with place.existing() as (store, _library):
         from partsgruppe.meeting.redacting import Redacting
+        from partsgruppe.plain.terminal import Terminal
 
+        if store.must_forget and not store.reads_along:
+            store.forget()
+            click.echo(_("Det som var igjen etter forrige gang, er borte nå."))
         redacting = Redacting(store)
-        _converse(store, redacting)
+        _converse(store, redacting, Terminal(*in_utf8()))
         if not redacting.redacted:
             raise click.ClickException(_("Ingenting ble tatt ut."))
         redacting.forget()

@@ -167,8 +167,9 @@ def preview(outgoing: Outgoing) -> Scene:
     counts = listed(f"{label} ({count})" for label, count in outgoing.counts().items())
     return Scene(
         title=_("Dette går ut av huset"),
-        where=_(NAMES[outgoing.release]),
-        body=_("Hendelser som er med: {counts}. Resten blir igjen her.").format(counts=counts),
+        body=_("{release}. Hendelser som er med: {counts}. Resten blir igjen her.").format(
+            release=_(NAMES[outgoing.release]), counts=counts
+        ),
         lines_title=_("Alt som er skrevet"),
         lines=tuple(Line(said.text, said.label) for said in outgoing.texts()),
         notice=_("Navn, numre og adresser som fortsatt står der, har piler om seg: →slik←."),

@@ -174,7 +174,9 @@ def forget(connection: sqlite3.Connection, path: Path) -> None:
         connection.execute(f'INSERT INTO "{name}"("{name}") VALUES (\'rebuild\')')
     connection.execute("VACUUM")
     if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-        raise StoreError(_("Et annet vindu har gruppa åpen og husker teksten. Lukk det, og gjør dette en gang til."))
+        raise StoreError(
+            _("Et annet vindu har gruppa åpen og husker teksten. Lukk det, og kjør «partsgruppe redact» igjen.")
+        )
     folder = path.parent / "backups"
     for copy in _backups(folder, path) if folder.is_dir() else []:
         copy.unlink()

@@ -33,6 +33,10 @@ _NAMES = {name: kind for kind, name in TABLES.items()}
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
+_TO_FORGET = "to forget"
+"""The draft that remembers that there are traces to remove, whatever happens until they are."""
+
+
 def utc_now() -> dt.datetime:
     """The time, to the millisecond."""
     now = dt.datetime.now(dt.UTC)
@@ -256,6 +260,12 @@ class Store:
         self._connection.execute("UPDATE log SET payload = NULL, salt = NULL WHERE sequence = ?", [sequence])
         if not self._rebuilding:
             self.rebuild()
+            self.drafts[_TO_FORGET] = "1"
+
+    @property
+    def must_forget(self) -> bool:
+        """Whether something was redacted and its traces are still there."""
+        return bool(self.drafts[_TO_FORGET])
 
     def forget(self) -> Path:
         """Leave no trace of what was redacted: drafts, free pages and earlier backups go. Returns a new backup.
@@ -263,8 +273,10 @@ class Store:
         Raises StoreError when another window holds on to the file.
         """
         self.drafts.clear()
+        self.drafts[_TO_FORGET] = "1"
         with in_plain_words(self.path):
             file.forget(self._connection, self.path)
+        self.drafts[_TO_FORGET] = ""
         return self.back_up()
 
     # The log
