@@ -13,6 +13,7 @@ from partsgruppe.group.consent import consent
 from partsgruppe.group.members import MemberChanged, MemberJoined, role_name, the_group
 from partsgruppe.group.records import Event, Undone
 from partsgruppe.sharing.personal import Finding, Names, deal, find, marked
+from partsgruppe.sharing.referred import Referred
 from partsgruppe.sharing.rules import label_of, way_of
 from partsgruppe.sharing.texts import change, texts
 from partsgruppe.sharing.ways import HIDDEN, Reader
@@ -50,6 +51,7 @@ class Outgoing:
         self._dealt = dealt or {}
         self._history = dict(store.events())
         self._undone = set() if release == GROUP else undone(self._history)
+        self._referred = Referred({n: event for n, event in self._history.items() if n not in self._undone})
         given = consent(store)
         self._reader = Reader(frozenset(given.shared if given else ()), called(self._history))
         self._names = Names(people(self._history, self._reader.names))
@@ -59,10 +61,13 @@ class Outgoing:
     def _permitted(self) -> Iterator[tuple[int, Event]]:
         """What the release lets out, before anything personal in it was dealt with."""
         for number, event in self._history.items():
-            if number not in self._undone:
-                shown = way_of(self.release, event.type).show(event, number, self._reader)
-                if shown is not None:
-                    yield number, shown
+            shown = (
+                None if number in self._undone else way_of(self.release, event.type).show(event, number, self._reader)
+            )
+            if shown is not None and self.release != GROUP:
+                shown = self._referred.show(shown, number)
+            if shown is not None:
+                yield number, shown
 
     def shown(self) -> Iterator[tuple[int, Event]]:
         """What the release lets out."""
