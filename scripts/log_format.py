@@ -52,7 +52,8 @@ def _row(name: str, event: type[Event]) -> str:
 
 def _type(annotation: Any) -> str:
     if get_origin(annotation) is list:
-        return f"list of {_type(get_args(annotation)[0])}s"
+        inner = _type(get_args(annotation)[0])
+        return f"list of {inner.replace('list', 'lists', 1) if inner.startswith('list') else f'{inner}s'}"
     if get_origin(annotation) in (types.UnionType, Union):
         return " or ".join(_type(part) for part in get_args(annotation))
     return "object" if get_origin(annotation) is dict else NAMES[annotation]

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import io
+import re
 
 import pytest
 from sharing.conftest import SAID, STEERED
+from support.group import DAY
 from support.room import Room, tables
 
+from partsgruppe.group.actions import ActionAgreed, ActionDropped
 from partsgruppe.group.consent import CONTRIBUTIONS, READINGS, ConsentGiven
+from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import Member, MemberJoined, Seat
 from partsgruppe.group.outcomes import MessagePlanned
+from partsgruppe.group.rounds import Contributed
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.sharing.personal import REPLACE
 from partsgruppe.store.release import GROUP, RELEASES, STEERING, STEWARD, Line, Refused, read, verify
@@ -74,6 +80,26 @@ def test_a_steering_group_reads_matters_trials_referrals_and_what_it_is_to_be_to
     assert "not_taken_up" in content
     assert "Noe annet" not in content
     assert "Hemmelig" not in content
+
+
+def test_of_a_matter_that_was_referred_only_the_channel_leaves(room: Room) -> None:
+    room.matter = room.record(MatterRaised(title="Det med Per"))
+    room.meet()
+    room.record(ConsentGiven(shared=[CONTRIBUTIONS]))
+    room.record(Contributed(**room.at_step, heading="Hva rører seg?", text="Per igjen"))
+    room.decide("postponed", talks="Lederen og Per", before=DAY)
+    action = room.record(ActionAgreed(**room.here, matter=room.matter, what="Snakke med Per"))
+    room.record(ActionDropped(meeting=room.meeting, action=action, reason="Per ville ikke"))
+    input_ = room.record(InputReceived(text="Per"))
+    room.record(InputAnswered(meeting=room.meeting, input=input_, answer="Per, ja", matter=room.matter))
+    assert re.search(rb"\bPer\b", Outgoing(room.store, STEWARD).write())
+    room.decide("referred", channel="Personalsaken")
+    for release in (STEWARD, STEERING):
+        content = Outgoing(room.store, release).write()
+        assert not re.search(rb"\bPer\b", content)
+        assert b"Personalsaken" in content
+        assert b"Hvem skifter smerteplaster?" in content
+    assert b"Det med Per" in Outgoing(room.store, GROUP).write()
 
 
 def test_what_is_personal_in_a_text_is_found_once_with_how_often_it_stands(room: Room) -> None:

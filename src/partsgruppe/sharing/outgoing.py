@@ -61,9 +61,9 @@ class Outgoing:
     def _permitted(self) -> Iterator[tuple[int, Event]]:
         """What the release lets out, before anything personal in it was dealt with."""
         for number, event in self._history.items():
-            shown = (
-                None if number in self._undone else way_of(self.release, event.type).show(event, number, self._reader)
-            )
+            if number in self._undone:
+                continue
+            shown = way_of(self.release, event.type).show(event, number, self._reader)
             if shown is not None and self.release != GROUP:
                 shown = self._referred.show(shown, number)
             if shown is not None:
