@@ -39,15 +39,9 @@ def test_tells_its_version() -> None:
 @pytest.mark.parametrize(
     "command",
     [
-        ["--version"],
-        ["exercise", "list"],
-        ["actions"],
-        ["minutes"],
-        ["notice"],
-        ["search", "x"],
-        ["readings"],
-        ["input", "list"],
-        ["meet", "--plain"],
+        *(["--version"], ["exercise", "list"], ["actions"], ["minutes"], ["meet", "--plain"]),
+        *(["notice"], ["search", "x"], ["readings"], ["input", "list"], ["matters"]),
+        *(["export", "--release", "group", "--yes"], ["verify", "finnes-ikke"], ["key", "new"], ["redact"]),
     ],
 )
 def test_the_quick_commands_load_no_textual(command: list[str], machine: Path) -> None:

@@ -308,6 +308,7 @@ OF_NO_MEETING = {
     *("meeting_planned", "matter_renamed", "ground_rule_ended", "track_chosen", "undone"),
     *("input_joined", "input_parted", "input_signed", "readings_agreed", "readings_withheld"),
     *("minutes_issued", "heard_beforehand"),
+    *("redacted", "permission_given"),
 }
 
 

@@ -18,6 +18,7 @@ from partsgruppe.cli.papers import digest, handover, notice
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.readings import readings
 from partsgruppe.cli.search import search
+from partsgruppe.cli.sharing import export, import_, key, redact, verify
 from partsgruppe.cli.usage import Commands, option
 from partsgruppe.language import LANGUAGES
 
@@ -51,14 +52,19 @@ for _command in (
     demo,
     digest,
     exercise,
+    export,
     handover,
+    import_,
     input_,
+    key,
     matter,
     matters,
     meet,
     minutes,
     notice,
     readings,
+    redact,
     search,
+    verify,
 ):
     main.add_command(_command)

@@ -11,6 +11,9 @@ from partsgruppe.group import matters as matters
 from partsgruppe.group import meetings as meetings
 from partsgruppe.group import members as members
 from partsgruppe.group import outcomes as outcomes
+from partsgruppe.group import permission as permission
 from partsgruppe.group import readings as readings
+from partsgruppe.group import redaction as redaction
 from partsgruppe.group import rounds as rounds
+from partsgruppe.group import tracks as tracks
 from partsgruppe.group import trials as trials

@@ -89,18 +89,14 @@ def _read(book: Book) -> tuple[list[tuple[int, Event]], Stamp]:
     """The events that were taken back, with their numbers, and the stamp of the newest event."""
     held: list[tuple[int, Event]] = []
     undone: list[tuple[int, Event]] = []
-    stamp = Stamp(0, dt.datetime.min)
-    for line in book.log():
-        stamp = line.stamp()
-        if line.payload is None:
-            continue
-        event = line.event()
+    for number, event in book.events():
         if isinstance(event, Undone):
             undone += [one for one in held if one[0] >= event.since]
             held = [one for one in held if one[0] < event.since]
         else:
-            held.append((line.sequence, event))
-    return undone, stamp
+            held.append((number, event))
+    newest = book.last_sequence()
+    return undone, Stamp(newest, book.time_of(newest) if newest else dt.datetime.min)
 
 
 def _since(book: Book) -> dt.date:

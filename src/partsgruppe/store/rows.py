@@ -18,6 +18,7 @@ from partsgruppe.group.matters import Matter, Referral
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member
 from partsgruppe.group.outcomes import Agreement, Aside, Check, Choice, GroundRule, Message, Reading, Win
+from partsgruppe.group.permission import Permission
 from partsgruppe.group.records import R, Record
 from partsgruppe.group.rounds import Contribution, Turn
 from partsgruppe.group.tracks import Following
@@ -41,7 +42,6 @@ TABLES: dict[type[Record], str] = {
     Aside: "asides",
     Choice: "choices",
     Check: "checks",
-    Consent: "consents",
     Reading: "readings",
     GroundRule: "ground_rules",
     Agreement: "agreements",
@@ -51,6 +51,8 @@ TABLES: dict[type[Record], str] = {
     IssuedMinutes: "issued_minutes",
     Correction: "corrections",
     Heard: "heard",
+    Consent: "consents",
+    Permission: "permissions",
 }
 
 

@@ -280,3 +280,9 @@ def m009_heard(db: Database) -> None:
         strict=True,
     )
     db.table("heard").create_index(["trial"])
+
+
+@migrations()
+def m010_permissions(db: Database) -> None:
+    """What the group lets others read."""
+    db.table("permissions").create({"id": int, "shared": str}, pk="id", strict=True)

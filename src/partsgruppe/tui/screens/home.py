@@ -70,6 +70,7 @@ class HomeScreen(MenuPage):
             ways.append(Way(_("Skriv ut"), self._papers))
         if self.app.store.where(Meeting):
             ways.append(Way(_("Lagre kalenderfil"), self._calendar))
+            ways.append(Way(_("Gi loggen videre"), self._send))
         return [
             *ways,
             Way(_("Øvelser"), self._library),
@@ -120,6 +121,11 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.save import SaveScreen
 
         self.app.push_screen(SaveScreen(calendar(self.app.store), _("møter.ics")))
+
+    def _send(self) -> None:
+        from partsgruppe.tui.screens.sending import SendingScreen
+
+        self.app.push_screen(SendingScreen(self.app.store))
 
     def _library(self) -> None:
         from partsgruppe.tui.screens.library import LibraryScreen

@@ -1,0 +1,297 @@
+"""A group's log as lines of text: written, read and verified. docs/log-format.md is the format. No SQLite here.
+
+Three things are all there is to it:
+
+    encode(header), encode(line)   one line of the file, with its sum and its line feed
+    read(file)                     the header, and an iterator of lines, each verified before it is given
+    verify(file)                   reads to the end and says how the log is: a Verdict, never an exception
+
+`read` raises CutShort or Altered where the log is not the one that was written, and Refused for what
+no log of this program holds. It keeps one line in memory at a time, however long the file is.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Annotated, Any, BinaryIO, Literal, TypeVar
+
+import msgspec
+from msgspec import UNSET, Meta, UnsetType
+
+from partsgruppe.group.records import EVENTS, Event, Stamp
+from partsgruppe.language import _, many
+from partsgruppe.store import chain
+from partsgruppe.store.entry import Altered as Altered
+from partsgruppe.store.errors import LogBroken, StoreError
+
+FORMAT, VERSION = "partsgruppe-log", 1
+GROUP, STEWARD, STEERING = RELEASES = ("group", "steward", "steering")
+"""What an export lets out: everything, what a chief steward may read, or what a steering group hears."""
+
+LONGEST_LINE = 1_000_000
+"""Bytes, with the line feed."""
+MOST_EVENTS = 2_000_000
+DEEPEST = 20
+LARGEST_NUMBER = 2**53
+
+Hash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
+Salt = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
+Sum = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}\Z")]
+Time = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00\Z")]
+Count = Annotated[int, Meta(ge=1, le=MOST_EVENTS)]
+
+
+class Header(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """The first line: whose log this is, how many events it has and what the last one's hash is. (Fields A to Z)"""
+
+    events: Count
+    exported: Time
+    format: Literal["partsgruppe-log"] = "partsgruppe-log"
+    group: Annotated[str, Meta(min_length=1, max_length=200)]
+    hash: Hash
+    kind: Literal["working", "steering"]
+    language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
+    release: Literal["group", "steward", "steering"]
+    sum: Sum | UnsetType = UNSET
+    version: Annotated[int, Meta(ge=1)] = VERSION
+    workplace: str
+
+
+class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+    """An event: let out whole with `payload` and `salt`, or held back with its `digest`. (Fields A to Z)
+
+    `shown` is what a reader gets to see instead of a payload that was held back. The chain does not vouch for it.
+    """
+
+    at: Time
+    digest: Hash | UnsetType = UNSET
+    hash: Hash
+    n: Count
+    payload: str | UnsetType = UNSET
+    salt: Salt | UnsetType = UNSET
+    shown: dict[str, Any] | UnsetType = UNSET
+    sum: Sum | UnsetType = UNSET
+    type: str
+
+    @property
+    def whole(self) -> bool:
+        """Whether the event is let out as it was written, and the chain vouches for it."""
+        return self.payload is not UNSET
+
+    def event(self) -> Event | None:
+        """What happened, as far as it was let out. Raises msgspec.MsgspecError or KeyError when it makes no sense."""
+        if self.payload is not UNSET:
+            return msgspec.json.decode(self.payload, type=EVENTS[self.type])
+        return None if self.shown is UNSET else msgspec.convert(self.shown, type=EVENTS[self.type])
+
+    def stamp(self) -> Stamp:
+        """When it happened. Raises ValueError for a day that no calendar has."""
+        return Stamp(self.n, dt.datetime.fromisoformat(self.at))
+
+
+class Refused(StoreError):
+    """Something that no log of this program holds, at a line counted from 1. Its text is one sentence."""
+
+    def __init__(self, line: int, why: str) -> None:
+        self.line = line
+        super().__init__(_("Linje {line}: {why}").format(line=line, why=why))
+
+
+class CutShort(LogBroken):
+    """The end of the log is missing: of so many `events` only the first `found` are there."""
+
+    def __init__(self, found: int, events: int) -> None:
+        self.found, self.events = found, events
+        super().__init__(
+            _("Loggen er kuttet: {found} av {events}.").format(
+                found=found, events=many("{n} hendelse", "{n} hendelser", events)
+            )
+            if events
+            else _("Loggen er kuttet før den første hendelsen.")
+        )
+
+
+WHOLE, CUT_SHORT, ALTERED, REFUSED = "whole", "cut short", "altered", "refused"
+
+
+class Verdict(msgspec.Struct):
+    """How a log is: WHOLE, CUT_SHORT, ALTERED or REFUSED, in one `sentence`.
+
+    `event` is how many events are in order; `receipts` has those of the meetings closed among them,
+    as they stand in the minutes, each with the sequence number of the event that closed the meeting.
+    """
+
+    state: str = WHOLE
+    sentence: str = ""
+    event: int = 0
+    header: Header | None = None
+    receipts: dict[str, int] = {}
+
+
+L = TypeVar("L", Header, Line)
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+_headers = msgspec.json.Decoder(Header)
+_lines = msgspec.json.Decoder(Line)
+
+
+def encode(thing: Header | Line) -> bytes:
+    """One line of the file: canonical JSON with its sum, and a line feed. Raises Refused when it is too long."""
+    line = _encode(msgspec.structs.replace(thing, sum=_sum_of(thing))) + b"\n"
+    number = thing.n + 1 if isinstance(thing, Line) else 1
+    if len(line) > LONGEST_LINE:
+        raise _too_long(number)
+    return line
+
+
+def _sum_of(thing: Header | Line) -> str:
+    return _sum(_encode(msgspec.structs.replace(thing, sum=UNSET)))
+
+
+def _sum(line: bytes) -> str:
+    return sha256(line).hexdigest()[:16]
+
+
+def read(file: BinaryIO) -> tuple[Header, Iterator[Line]]:
+    """The header of a log and its events in order, each verified before it is given. See the top of the module."""
+    header = _decode(_headers, _next(file, 0, 0), 0)
+    if header.version > VERSION:
+        raise Refused(1, _("loggen er laget av en nyere utgave av partsgruppe."))
+    return header, _read_events(file, header)
+
+
+def verify(file: BinaryIO) -> Verdict:
+    """How the log is. Reads to the end, or to the first fault."""
+    verdict = Verdict()
+    try:
+        verdict.header, lines = read(file)
+        for line in lines:
+            verdict.event = line.n
+            if line.type == "meeting_closed":
+                verdict.receipts[chain.receipt(bytes.fromhex(line.hash))] = line.n
+    except (CutShort, Altered, Refused) as fault:
+        verdict.state = {CutShort: CUT_SHORT, Altered: ALTERED, Refused: REFUSED}[type(fault)]
+        verdict.sentence = str(fault)
+    else:
+        verdict.sentence = many("Loggen er hel: {n} hendelse.", "Loggen er hel: {n} hendelser.", verdict.event)
+    return verdict
+
+
+def _read_events(file: BinaryIO, header: Header) -> Iterator[Line]:
+    previous = chain.ORIGIN
+    for n in range(1, header.events + 1):
+        line = _decode(_lines, _next(file, n, header.events), n)
+        previous = _check_chain(line, n, previous)
+        _check_content(line)
+        if n == 1:
+            _check_group(line, header)
+        if n == header.events and line.hash != header.hash:
+            raise Altered(n)
+        yield line
+    if file.read(1):
+        raise Altered(header.events + 1)
+
+
+def _next(file: BinaryIO, n: int, events: int) -> bytes:
+    """The next line without its line feed. Raises CutShort when the file ends before it does."""
+    line = file.readline(LONGEST_LINE + 1)
+    if len(line) > LONGEST_LINE:
+        raise _too_long(n + 1)
+    if not line.endswith(b"\n"):
+        if not n and not line.startswith(b'{"events":'):
+            raise _no_log()
+        raise CutShort(max(0, n - 1), events)
+    return line[:-1]
+
+
+def _decode(decoder: msgspec.json.Decoder[L], text: bytes, n: int) -> L:
+    """What a line says, once its sum and its form are right."""
+    try:
+        found = decoder.decode(text)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _not_understood(text, n) from error
+    try:
+        if found.sum != _sum_of(found) or _encode(found) != text:
+            raise Altered(n)
+    except RecursionError as error:
+        raise _too_deep(n + 1) from error
+    return found
+
+
+def _not_understood(text: bytes, n: int) -> StoreError:
+    """Damage, or, when the sum is right, somebody's own making."""
+    if not n and not text.startswith(b'{"events":'):
+        return _no_log()
+    try:
+        fields = msgspec.json.decode(text, type=dict[str, Any])
+        sum_ = fields.pop("sum", None)
+        if sum_ != _sum(_encode(fields)):
+            return Altered(n)
+    except RecursionError:
+        return _too_deep(n + 1)
+    except (msgspec.DecodeError, UnicodeDecodeError):
+        return Altered(n)
+    return Refused(n + 1, _("den har felter som ikke hører hjemme i en logg."))
+
+
+def _check_chain(line: Line, n: int, previous: bytes) -> bytes:
+    """The line's hash, which must follow from the one before."""
+    if line.payload is not UNSET and line.salt is not UNSET and line.digest is UNSET and line.shown is UNSET:
+        digest = chain.digest_of(bytes.fromhex(line.salt), line.payload.encode())
+    elif line.digest is not UNSET and line.payload is UNSET and line.salt is UNSET:
+        digest = bytes.fromhex(line.digest)
+    else:
+        raise Refused(n + 1, _("en hendelse er enten hel eller holdt tilbake."))
+    hash_ = chain.hash_of(previous, n, line.at, line.type, digest)
+    if line.n != n or line.hash != hash_.hex():
+        raise Altered(n)
+    return hash_
+
+
+def _check_content(line: Line) -> None:
+    """Refuse what this program would not have written, though the chain is right."""
+    number = line.n + 1
+    if line.type not in EVENTS:
+        raise Refused(number, _("den har en hendelse som denne utgaven av partsgruppe ikke kjenner."))
+    try:
+        if line.payload is not UNSET:
+            _check_bounds(msgspec.json.decode(line.payload), number)
+        elif line.shown is not UNSET:
+            _check_bounds(line.shown, number)
+        line.event()
+        line.stamp()
+    except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
+        raise Refused(number, _("innholdet passer ikke til hendelsen.")) from error
+
+
+def _check_bounds(value: Any, number: int, depth: int = 0) -> None:
+    if depth > DEEPEST:
+        raise _too_deep(number)
+    if isinstance(value, float) or (isinstance(value, int) and abs(value) > LARGEST_NUMBER):
+        raise Refused(number, _("den har et tall som er for stort, eller ikke helt."))
+    if isinstance(value, dict):
+        value = value.values()
+    elif not isinstance(value, list):
+        return
+    for part in value:
+        _check_bounds(part, number, depth + 1)
+
+
+def _check_group(line: Line, header: Header) -> None:
+    """The log is that of the group that the header names, and begins with its founding."""
+    if line.type != "group_founded" or (line.whole and getattr(line.event(), "key", None) != header.group):
+        raise Refused(1, _("loggen hører til en annen gruppe enn den sier."))
+
+
+def _no_log() -> Refused:
+    return Refused(1, _("dette er ikke en logg fra partsgruppe."))
+
+
+def _too_long(number: int) -> Refused:
+    return Refused(number, _("den er for lang."))
+
+
+def _too_deep(number: int) -> Refused:
+    return Refused(number, _("den går for dypt."))
