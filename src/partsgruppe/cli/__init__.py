@@ -12,6 +12,7 @@ from partsgruppe.cli.exercise import exercise
 from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.place import Place
+from partsgruppe.cli.review import review
 from partsgruppe.cli.usage import Commands, option
 from partsgruppe.language import LANGUAGES
 
@@ -39,5 +40,5 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
         open_group(context.obj)
 
 
-for _command in (actions, demo, exercise, meet, minutes):
+for _command in (actions, demo, exercise, meet, minutes, review):
     main.add_command(_command)

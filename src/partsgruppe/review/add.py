@@ -13,7 +13,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from partsgruppe.group.records import EVENTS
+from partsgruppe.group.members import GroupFounded
 from partsgruppe.language import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
@@ -116,11 +116,11 @@ def _written(
     archive: Archive, path: Path, header: Header, lines: Iterator[Line], same: Known | None, outcome: str
 ) -> Added:
     group = same.id if same else _new_group(archive, header)
-    log = _Log(archive, group)
+    log = _Log(archive, group, header)
     for line in lines:
         log.take(line)
     log.write()
-    log.tell(header)
+    log.tell()
     if outcome == FORKED:
         _mark_forks(archive, header.group)
     if outcome == NEWER and not log.changed:
@@ -141,7 +141,8 @@ def _new_group(archive: Archive, header: Header) -> int:
 class _Log:
     """A log on its way into the archive."""
 
-    def __init__(self, archive: Archive, group: int) -> None:
+    def __init__(self, archive: Archive, group: int, header: Header) -> None:
+        self._header = header
         self._archive = archive
         self._group = group
         self._desk = Desk()
@@ -156,6 +157,8 @@ class _Log:
         self._days.append(line.at[:10])
         if line.type in TOLD:
             event = line.event()
+            if event is None and line.n == 1:
+                event = GroupFounded(self._header.group, self._header.workplace, self._header.kind)
             if event is not None:
                 self._desk.tell(event, line.stamp())
         self._withheld += not line.whole
@@ -178,7 +181,7 @@ class _Log:
         self.changed += self._archive.put(_EVENT, self._rows)
         self._rows, self._held = [], 0
 
-    def tell(self, header: Header) -> None:
+    def tell(self) -> None:
         """Put what came of the log in the place of what the archive told of the group before."""
         retelling = Retelling(self._group, self._desk, self._days)
         everything = {"first": self._group * SPAN, "last": (self._group + 1) * SPAN - 1}
@@ -196,9 +199,10 @@ class _Log:
             "INSERT INTO texts_fts (rowid, text) SELECT id, text FROM texts WHERE id BETWEEN :first AND :last",
             everything,
         )
-        self._summarise(header, retelling)
+        self._summarise(retelling)
 
-    def _summarise(self, header: Header, retelling: Retelling) -> None:
+    def _summarise(self, retelling: Retelling) -> None:
+        header = self._header
         values = {
             "workplace": header.workplace,
             "kind": header.kind,

@@ -151,5 +151,5 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
     if whose == OURS:
         return
     tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
-    if tables and "_sqlite_migrations" not in tables or "log" in tables:
+    if (tables and "_sqlite_migrations" not in tables) or "log" in tables:
         raise no_archive(path)

@@ -119,10 +119,7 @@ class Desk:
     def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The records whose columns have these values, in the order they were made."""
         column = _INDEXED.get(kind)
-        if column in equal:
-            candidates = self._groups.get((kind, equal.pop(column)), {})
-        else:
-            candidates = self._all.get(kind, {})
+        candidates = self._groups.get((kind, equal.pop(column)), {}) if column in equal else self._all.get(kind, {})
         self._looked_at += len(candidates)
         found = [one for one in candidates.values() if all(getattr(one, name) == equal[name] for name in equal)]
         return sorted(found, key=lambda one: one.id) if column else found

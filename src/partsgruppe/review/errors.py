@@ -38,5 +38,3 @@ def of_the_archive(path: Path) -> Iterator[None]:
                 _("{path} er skadet. Flytt fila bort, og legg inn loggene på nytt.").format(path=path)
             ) from error
         raise
-
-

@@ -1,4 +1,4 @@
-"""Log files as they come in: nothing but a plain file of a reasonable size is read, and never another than was named."""
+"""Log files as they come in: only a plain file of a reasonable size is read, and never another than was named."""
 
 from __future__ import annotations
 

@@ -1,0 +1,302 @@
+"""What there is to see in an archive, page by page: the same for a screen and for lines of text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from partsgruppe.exercises.library import Library, NoSuchExercise
+from partsgruppe.group.members import Seat
+from partsgruppe.language import _, many
+from partsgruppe.review import words
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.schema import SPAN, UNSETTLED
+from partsgruppe.review.standing import Standing, alphabetical, standing, standings
+from partsgruppe.review.words import plain, several
+
+MOST = 200
+"""How many of a thing a page lists."""
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of a page: `text`, when or how in `aside`, and `more` below it. It may lead to a `group` or a `matter`."""
+
+    text: str
+    aside: str = ""
+    more: str = ""
+    group: int | None = None
+    matter: int | None = None
+    heading: bool = False
+
+
+class Page(msgspec.Struct):
+    """A title and what stands below it."""
+
+    title: str
+    entries: list[Entry]
+
+
+def overview(archive: Archive, today: dt.date) -> Page:
+    """Every group, those that may need support first."""
+    return Page(_("Gruppene"), [_standing(one, today) for one in standings(archive, today)])
+
+
+def _standing(one: Standing, today: dt.date) -> Entry:
+    met = words.day(one.last_meeting) or _("ikke møttes")
+    return Entry(one.name, met, one.in_words(today), group=one.id)
+
+
+# A group
+
+
+def group_named(archive: Archive, name: str) -> list[int]:
+    """The logs of the groups whose number, key or name this is, or whose name begins like it. Raises ReviewError."""
+    for where, value in (
+        ("CAST(id AS TEXT) = ?", name),
+        ("key = ?", name),
+        ("workplace = ?", name),
+        ("lower(workplace) LIKE lower(?) ESCAPE '\\'", _beginning(name)),
+    ):
+        found = archive.rows(f"SELECT id FROM groups WHERE {where} ORDER BY workplace, id LIMIT {MOST}", [value])
+        if found:
+            return [id for (id,) in found]
+    raise ReviewError(_("Det er ingen gruppe i arkivet som heter «{name}».").format(name=plain(name)))
+
+
+def _beginning(name: str) -> str:
+    return name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def group_page(archive: Archive, group: int, today: dt.date) -> Page:
+    """How a group stands, its matters, and what it has used."""
+    one = standing(archive, group, today)
+    return Page(
+        one.name,
+        [
+            *_section(_("Hva som kan trenge støtte"), [Entry(reason) for reason in one.reasons(today)]),
+            *_section(_("Gruppa"), list(_about(one))),
+            *_section(_("De siste møtene"), _meetings(archive, group)),
+            *_section(_("Saker som ikke er ferdige"), _matters(archive, group, UNSETTLED)),
+            *_section(_("Utprøvinger"), _trials(archive, group)),
+            *_section(_("Oppgaver som ikke er gjort"), _actions(archive, group)),
+            *_section(_("Innspill uten svar"), _inputs(archive, group)),
+            *_section(_("Øvelser gruppa har brukt"), _exercises(archive, group)),
+            *_section(_("Saker som er ferdige"), _matters(archive, group, f"NOT ({UNSETTLED})")),
+        ],
+    )
+
+
+def _section(title: str, entries: list[Entry]) -> list[Entry]:
+    return [Entry(title, heading=True), *entries] if entries else []
+
+
+def _about(one: Standing) -> Iterator[Entry]:
+    yield Entry(many("{n} møte er holdt", "{n} møter er holdt", one.meetings), words.day(one.last_meeting))
+    yield Entry(many("Vil møtes hver uke", "Vil møtes hver {n}. uke", one.weeks))
+    if one.next_meeting:
+        yield Entry(_("Neste møte"), words.day(one.next_meeting))
+    yield Entry(_("Rundt bordet sitter {people}").format(people=words.few(one.people)))
+    if one.withheld:
+        yield Entry(
+            many("{n} hendelse er holdt tilbake i loggen", "{n} hendelser er holdt tilbake i loggen", one.withheld)
+        )
+    if one.skipped:
+        sentence = many("{n} hendelse gir ikke mening", "{n} hendelser gir ikke mening", one.skipped)
+        yield Entry(_("{events}, og er hoppet over").format(events=sentence))
+
+
+def _meetings(archive: Archive, group: int) -> list[Entry]:
+    rows = archive.rows(
+        "SELECT id, number, day FROM meetings WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 6", _ids(group)
+    )
+    there: dict[int, list[str]] = {}
+    for meeting, role, union in archive.rows(
+        'SELECT meeting, role, "union" FROM attendance WHERE id BETWEEN ? AND ? ORDER BY id', _ids(group)
+    ):
+        there.setdefault(meeting, []).append(plain(str(Seat(role, union)), 60))
+    return [
+        Entry(_("Møte {n}").format(n=number), words.day(day), ", ".join(there.get(id, [])[:20]))
+        for id, number, day in rows
+    ]
+
+
+def _matters(archive: Archive, group: int, which: str) -> list[Entry]:
+    rows = archive.rows(
+        f"SELECT id, title, state, raised, postponed FROM matters WHERE id BETWEEN ? AND ? AND {which}"
+        f" ORDER BY id DESC LIMIT {MOST}",
+        _ids(group),
+    )
+    return [
+        Entry(
+            plain(title),
+            f"{_(words.STATES[state])}, {words.day(raised)}",
+            many("Utsatt {n} gang.", "Utsatt {n} ganger.", postponed) if postponed > 1 else "",
+            matter=id,
+        )
+        for id, title, state, raised, postponed in rows
+    ]
+
+
+def _trials(archive: Archive, group: int) -> list[Entry]:
+    rows = archive.rows(
+        "SELECT matter, what, ending, reason, judged, evaluate_on FROM trials WHERE id BETWEEN ? AND ?"
+        f" ORDER BY id DESC LIMIT {MOST}",
+        _ids(group),
+    )
+    return [
+        Entry(
+            plain(what),
+            f"{_(words.ENDINGS[ending])}, {words.day(judged or evaluate_on)}",
+            plain(reason),
+            matter=matter,
+        )
+        for matter, what, ending, reason, judged, evaluate_on in rows
+    ]
+
+
+def _actions(archive: Archive, group: int) -> list[Entry]:
+    rows = archive.rows(
+        "SELECT what, role, \"union\", due FROM actions WHERE id BETWEEN ? AND ? AND state = 'open'"
+        f" ORDER BY due IS NULL, due, id LIMIT {MOST}",
+        _ids(group),
+    )
+    return [
+        Entry(plain(what), ", ".join(filter(None, (_role(role, union), words.day(due) or _("uten dato")))))
+        for what, role, union, due in rows
+    ]
+
+
+def _role(role: str, union: str) -> str:
+    return plain(str(Seat(role, union)), 60) if role else ""
+
+
+def _inputs(archive: Archive, group: int) -> list[Entry]:
+    rows = archive.rows(
+        f"SELECT text, received FROM inputs WHERE id BETWEEN ? AND ? AND state = 'waiting' ORDER BY id LIMIT {MOST}",
+        _ids(group),
+    )
+    return [Entry(plain(text), words.day(received)) for text, received in rows]
+
+
+def _exercises(archive: Archive, group: int) -> list[Entry]:
+    rows = archive.rows(
+        f"SELECT exercise, max(day) FROM exercises WHERE id BETWEEN ? AND ? GROUP BY exercise LIMIT {MOST}", _ids(group)
+    )
+    library = Library()
+    found = [Entry(_title(library, exercise), words.day(day)) for exercise, day in rows]
+    return sorted(found, key=lambda entry: alphabetical(entry.text))
+
+
+def _title(library: Library, exercise: str) -> str:
+    try:
+        return library.get(exercise).title
+    except NoSuchExercise:
+        return plain(exercise, 80)
+
+
+def _ids(group: int) -> tuple[int, int]:
+    """Between which ids everything of a group is."""
+    return group * SPAN, (group + 1) * SPAN - 1
+
+
+# A matter
+
+
+def matter_page(archive: Archive, matter: int) -> Page:
+    """The course of a matter, from when it was raised."""
+    title, raised, role, union = archive.rows(
+        'SELECT title, raised, role, "union" FROM matters WHERE id = ?', [matter]
+    )[0]
+    raised_by = _("Tatt opp av {who}").format(who=_role(role, union)) if role else _("Tatt opp")
+    steps = [(raised, 0, Entry(raised_by, words.day(raised)))]
+    for query, tell in _COURSE.items():
+        for id, day, *fields in archive.rows(f"{query} WHERE matter = ? ORDER BY id LIMIT {MOST}", [matter]):
+            steps.append((day, id, tell(words.day(day), *fields)))
+    return Page(plain(title), [entry for _day, _id, entry in sorted(steps, key=lambda step: step[:2])])
+
+
+def _decided(day: str, outcome: str, text: str, reason: str, talks: str, channel: str, returned: str) -> Entry:
+    said = [several(part) for part in (text, talks, channel, reason) if part.strip()]
+    if returned:
+        said.append(_("Kom tilbake: {reason}").format(reason=several(returned)))
+    return Entry(_(words.OUTCOMES[outcome]), day, "\n".join(said))
+
+
+def _tried(day: str, what: str, why: str, end: str) -> Entry:
+    return Entry(_("Prøver ut til {day}").format(day=words.day(end)), day, f"{several(what)}\n{several(why)}")
+
+
+def _judged(day: str, outcome: str, *texts: str) -> Entry:
+    return Entry(_(words.ENDINGS[outcome]), day, "\n".join(several(text) for text in texts if text.strip()))
+
+
+def _promised(day: str, what: str, role: str, union: str, state: str) -> Entry:
+    states = {"open": _("Oppgave"), "done": _("Oppgave som er gjort"), "dropped": _("Oppgave som falt bort")}
+    return Entry(states[state], day, "\n".join(filter(None, (several(what), _role(role, union)))))
+
+
+def _answered(day: str, text: str, answer: str) -> Entry:
+    return Entry(_("Innspill fra ansatte"), day, f"{several(text)}\n{several(answer)}".strip())
+
+
+_COURSE: dict[str, Any] = {
+    "SELECT id, day, outcome, text, reason, talks, channel, returned FROM decisions": _decided,
+    'SELECT id, start, what, why, "end" FROM trials': _tried,
+    "SELECT id, day, outcome, heard, seen, unintended, reason, change FROM evaluations": _judged,
+    'SELECT id, agreed, what, role, "union", state FROM actions': _promised,
+    "SELECT id, received, text, answer FROM inputs": _answered,
+}
+
+
+# All groups
+
+
+def trials_page(archive: Archive) -> Page:
+    """Trials of every group by how they ended, and why: the page to learn from. Newest first, never counted."""
+    entries = []
+    for ending, name in words.ENDINGS.items():
+        found = archive.rows(
+            "SELECT what, reason, judged, evaluate_on, workplace, matter FROM trials JOIN groups ON groups.id = grp"
+            f" WHERE {_ENDED[ending]} ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
+        )
+        entries += _section(_(name), [_trial_of(*row) for row in found])
+    return Page(_("Utprøvinger i alle gruppene"), entries)
+
+
+_ADJUSTED = "EXISTS (SELECT 1 FROM evaluations WHERE evaluations.trial = trials.id)"
+_ENDED = {
+    "practice": "ending = 'practice'",
+    "adjusted": f"ending IS NULL AND {_ADJUSTED}",
+    "back": "ending = 'back'",
+    None: f"ending IS NULL AND NOT {_ADJUSTED}",
+}
+
+
+def _trial_of(what: str, reason: str, judged: str | None, due: str, workplace: str, matter: int) -> Entry:
+    where = f"{plain(workplace, 60)}, {words.day(judged or due)}"
+    return Entry(plain(what), where, plain(reason), matter=matter)
+
+
+def search(archive: Archive, text: str) -> Page:
+    """Where these words stand, in any group; the newest log first."""
+    query = " ".join(f'"{word}"*' for word in text.replace('"', " ").replace("\0", " ").split()[:20])
+    rows = (
+        archive.rows(
+            "SELECT texts.kind, texts.day, workplace, texts.grp, matter, snippet(texts_fts, 0, '', '', '…', 24)"
+            " FROM texts_fts JOIN texts ON texts.id = texts_fts.rowid JOIN groups ON groups.id = texts.grp"
+            f" WHERE texts_fts MATCH ? ORDER BY texts_fts.rowid DESC LIMIT {MOST}",
+            [query],
+        )
+        if query
+        else []
+    )
+    return Page(_("Søk"), [_hit(*row) for row in rows])
+
+
+def _hit(kind: str, day: str, workplace: str, group: int, matter: int | None, snippet: str) -> Entry:
+    where = f"{_(words.KINDS[kind])}, {words.day(day)}"
+    return Entry(plain(workplace, 60), where, plain(snippet), group=group, matter=matter)
