@@ -212,7 +212,7 @@ def test_a_whole_chain_of_nonsense_does_no_harm(
     (done,) = add.add_all(archive, [path])
     assert done.outcome == add.NEW
     (group,) = archive.rows("SELECT max(id) FROM groups")[0]
-    look.overview(archive, TODAY)
+    list(look.overview(archive, TODAY).entries)
     look.group_page(archive, group, TODAY)
     look.trials_page(archive)
     look.search(archive, "tull")

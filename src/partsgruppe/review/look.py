@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Any, overload
 
 import msgspec
 
@@ -23,7 +23,10 @@ MOST = 200
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A line of a page: `text`, when or how in `aside`, and `more` below it. It may lead to a `group` or a `matter`."""
+    """A line of a page: `text`, when or how in `aside`, and `more` below it. It may lead to a `group` or a `matter`.
+
+    `columns` say what `aside` and `more` say, where there is room for a table.
+    """
 
     text: str
     aside: str = ""
@@ -31,23 +34,60 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     group: int | None = None
     matter: int | None = None
     heading: bool = False
+    columns: tuple[str, ...] = ()
 
 
 class Page(msgspec.Struct):
-    """A title and what stands below it."""
+    """A title and what stands below it. With a `height`, every entry has so many lines, counting its first."""
 
     title: str
-    entries: list[Entry]
+    entries: Sequence[Entry]
+    columns: tuple[str, ...] = ()
+    height: int = 0
+
+
+class _Standings(Sequence[Entry]):
+    """The entries of all groups, each put into words when it is looked at."""
+
+    def __init__(self, found: Sequence[Standing], today: dt.date) -> None:
+        self._found = found
+        self._today = today
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return _Standings(self._found[index], self._today)
+        return _standing(self._found[index], self._today)
 
 
 def overview(archive: Archive, today: dt.date) -> Page:
     """Every group, those that may need support first."""
-    return Page(_("Gruppene"), [_standing(one, today) for one in standings(archive, today)])
+    columns = (
+        _("sist møtt   "),
+        _("rytme"),
+        _("mangler ved bordet"),
+        _("evaluering"),
+        _("oppgaver"),
+        _("innspill"),
+        _("utsatt"),
+        _("øvelser"),
+    )
+    return Page(_("Gruppene"), _Standings(standings(archive, today), today), columns, height=2)
 
 
 def _standing(one: Standing, today: dt.date) -> Entry:
     met = words.day(one.last_meeting) or _("ikke møttes")
-    return Entry(one.name, met, one.in_words(today), group=one.id)
+    numbers = (one.trials_due, one.actions_overdue, one.inputs_waiting, one.postponed_twice, one.exercises)
+    rhythm = _("nei") if one.late(today) else _("ja")
+    who = ", ".join(map(str, one.seats_missing[:3]))
+    columns = (met, rhythm, who, *(str(number or "–") for number in numbers))
+    return Entry(one.name, met, one.in_words(today), group=one.id, columns=columns)
 
 
 # A group
