@@ -130,10 +130,10 @@ def _written(
 
 def _new_group(archive: Archive, header: Header) -> int:
     """A row to be filled in when the log has been read."""
-    nothing = "events, hash, withheld, skipped, weeks, people, meetings, exercises"
+    nothing = "events, hash, withheld, skipped, weeks, meetings, exercises"
     return archive.run(
         f"INSERT INTO groups (key, workplace, kind, language, release, exported, sum, missing, {nothing})"
-        " VALUES (?, ?, ?, ?, ?, ?, '', '', 0, x'', 0, 0, 0, 0, 0, 0)",
+        " VALUES (?, ?, ?, ?, ?, ?, '', '', 0, x'', 0, 0, 0, 0, 0)",
         [header.group, header.workplace, header.kind, header.language, header.release, header.exported],
     )
 

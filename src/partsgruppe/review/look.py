@@ -12,11 +12,12 @@ from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group.members import Seat
 from partsgruppe.language import _, many
 from partsgruppe.review import words
-from partsgruppe.review.archive import Archive
+from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.schema import SPAN, UNSETTLED
-from partsgruppe.review.standing import Standing, alphabetical, standing, standings
-from partsgruppe.review.words import plain, several
+from partsgruppe.review.standing import Standing
+from partsgruppe.review.standing import rows as standing_rows
+from partsgruppe.review.words import alphabetical, plain, several
 
 MOST = 200
 """How many of a thing a page lists."""
@@ -49,7 +50,7 @@ class Page(msgspec.Struct):
 class _Standings(Sequence[Entry]):
     """The entries of all groups, each put into words when it is looked at."""
 
-    def __init__(self, found: Sequence[Standing], today: dt.date) -> None:
+    def __init__(self, found: Sequence[Row], today: dt.date) -> None:
         self._found = found
         self._today = today
 
@@ -63,7 +64,7 @@ class _Standings(Sequence[Entry]):
     def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
         if isinstance(index, slice):
             return _Standings(self._found[index], self._today)
-        return _standing(self._found[index], self._today)
+        return _standing(Standing(*self._found[index]), self._today)
 
 
 def overview(archive: Archive, today: dt.date) -> Page:
@@ -78,13 +79,13 @@ def overview(archive: Archive, today: dt.date) -> Page:
         _("utsatt"),
         _("øvelser"),
     )
-    return Page(_("Gruppene"), _Standings(standings(archive, today), today), columns, height=2)
+    return Page(_("Gruppene"), _Standings(standing_rows(archive, today), today), columns, height=2)
 
 
 def _standing(one: Standing, today: dt.date) -> Entry:
     met = words.day(one.last_meeting) or _("ikke møttes")
     numbers = (one.trials_due, one.actions_overdue, one.inputs_waiting, one.postponed_twice, one.exercises)
-    rhythm = _("nei") if one.late(today) else _("ja")
+    rhythm = _("nei") if one.late else _("ja")
     who = ", ".join(map(str, one.seats_missing[:3]))
     columns = (met, rhythm, who, *(str(number or "–") for number in numbers))
     return Entry(one.name, met, one.in_words(today), group=one.id, columns=columns)
@@ -113,7 +114,7 @@ def _beginning(name: str) -> str:
 
 def group_page(archive: Archive, group: int, today: dt.date) -> Page:
     """How a group stands, its matters, and what it has used."""
-    one = standing(archive, group, today)
+    one = Standing(*standing_rows(archive, today, group)[0])
     return Page(
         one.name,
         [
@@ -305,6 +306,15 @@ def trials_page(archive: Archive) -> Page:
         )
         entries += _section(_(name), [_trial_of(*row) for row in found])
     return Page(_("Utprøvinger i alle gruppene"), entries)
+
+
+def trials_by_ending(archive: Archive) -> dict[str, int]:
+    """How many trials ended in each way, by the name of the ending, in the order of the page."""
+    counts = {
+        name: archive.rows(f"SELECT count(*) FROM trials WHERE {_ENDED[ending]}")[0][0]
+        for ending, name in words.ENDINGS.items()
+    }
+    return {_(name): count for name, count in counts.items() if count}
 
 
 _ADJUSTED = "EXISTS (SELECT 1 FROM evaluations WHERE evaluations.trial = trials.id)"

@@ -20,6 +20,7 @@ from partsgruppe.group.table import missing_seats
 from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
 from partsgruppe.review.desk import Desk, TooMuchWork
 from partsgruppe.review.schema import FIRST, SPAN
+from partsgruppe.review.words import FEW, alphabetical
 
 Values = tuple[Any, ...]
 
@@ -56,7 +57,10 @@ class Retelling:
         yield "texts", self._numbered(self._texts())
 
     def summary(self) -> dict[str, Any]:
-        """What is asked of every group at once; empty when it makes no sense that there is a group at all."""
+        """What is asked of every group at once; empty when it makes no sense that there is a group at all.
+
+        Whoever opens the archive with other tools is not told how many `people` there are either, when they are few.
+        """
         founded = self._desk.where(Group)
         if not founded:
             return {}
@@ -68,9 +72,10 @@ class Retelling:
         agreed = meetings[-1].next_date if meetings else None
         return {
             "workplace": founded[0].workplace,
+            "sorted": alphabetical(founded[0].workplace),
             "weeks": founded[0].weeks,
             "founded": self._days[founded[0].id],
-            "people": len(held),
+            "people": len(held) if len(held) >= FEW else None,
             "missing": msgspec.json.encode(missing).decode() if missing else "",
             "meetings": len(meetings),
             "last_meeting": last and last.isoformat(),

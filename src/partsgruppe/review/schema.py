@@ -92,6 +92,7 @@ def m001_logs(db: Database) -> None:
             "last_meeting": str,
             "next_meeting": str,
             "exercises": int,
+            "sorted": str,
         },
         pk="id",
         strict=True,

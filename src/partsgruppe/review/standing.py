@@ -8,8 +8,6 @@ never moves it up or down.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -17,7 +15,7 @@ import msgspec
 from partsgruppe.group.members import Seat
 from partsgruppe.language import _, many, month_of
 from partsgruppe.review import words
-from partsgruppe.review.archive import Archive
+from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.schema import UNSETTLED
 
 SLACK = 14
@@ -27,15 +25,36 @@ DISAGREE, NOT_MET, MISSING, TRIALS, INPUTS, POSTPONED, ACTIONS, FINE = range(8)
 """The kinds of reason, in the order in which groups are listed."""
 
 QUERY = f"""
-SELECT id, "key", workplace, kind, "release", weeks, founded, last_meeting, next_meeting, missing, fork, people,
-    exercises, skipped, withheld, meetings,
-    (SELECT count(*) FROM trials WHERE grp = groups.id AND state = 'running' AND evaluate_on <= :today),
-    (SELECT count(*) FROM actions WHERE grp = groups.id AND state = 'open' AND due < :today),
-    (SELECT count(*) FROM inputs WHERE grp = groups.id AND state = 'waiting'),
-    (SELECT min(received) FROM inputs WHERE grp = groups.id AND state = 'waiting'),
-    (SELECT count(*) FROM matters WHERE grp = groups.id AND postponed >= 2 AND {UNSETTLED})
-FROM groups
+WITH facts AS MATERIALIZED (
+    SELECT id, "key", workplace, kind, "release", weeks, founded, last_meeting, next_meeting, missing, fork, people,
+        exercises, skipped, withheld, meetings,
+        (SELECT count(*) FROM trials WHERE grp = groups.id AND state = 'running' AND evaluate_on <= :today)
+            AS trials_due,
+        (SELECT count(*) FROM actions WHERE grp = groups.id AND state = 'open' AND due < :today) AS actions_overdue,
+        (SELECT count(*) FROM inputs WHERE grp = groups.id AND state = 'waiting') AS inputs_waiting,
+        (SELECT min(received) FROM inputs WHERE grp = groups.id AND state = 'waiting') AS oldest_input,
+        (SELECT count(*) FROM matters WHERE grp = groups.id AND postponed >= 2 AND {UNSETTLED}) AS postponed_twice,
+        coalesce(last_meeting, founded) < date(:today, '-' || (weeks * 7 + {SLACK}) || ' days') AS late,
+        sorted
+    FROM groups
+    WHERE id = :group OR :group IS NULL
+)
+SELECT *, oldest_input < date(:today, '-' || (weeks * 14) || ' days') AS unanswered FROM facts
+ORDER BY
+    CASE
+        WHEN fork THEN {DISAGREE}
+        WHEN late THEN {NOT_MET}
+        WHEN missing != '' THEN {MISSING}
+        WHEN trials_due THEN {TRIALS}
+        WHEN unanswered THEN {INPUTS}
+        WHEN postponed_twice THEN {POSTPONED}
+        WHEN actions_overdue THEN {ACTIONS}
+        ELSE {FINE}
+    END,
+    sorted,
+    id
 """
+"""All groups, or the one asked for. SQL puts them in their order, so that only those in sight need be made of rows."""
 
 
 class Standing(msgspec.Struct):
@@ -52,7 +71,7 @@ class Standing(msgspec.Struct):
     next_meeting: str | None
     missing: str
     fork: int | None
-    people: int
+    people: int | None
     exercises: int
     skipped: int
     withheld: int
@@ -62,6 +81,11 @@ class Standing(msgspec.Struct):
     inputs_waiting: int
     oldest_input: str | None
     postponed_twice: int
+    late: int | None
+    """Whether the group has lost its rhythm."""
+    sorted: str
+    unanswered: int | None
+    """Whether an input has waited longer than two meetings."""
 
     @property
     def name(self) -> str:
@@ -73,31 +97,23 @@ class Standing(msgspec.Struct):
         """Who is not at the table and should be."""
         return msgspec.json.decode(self.missing, type=list[Seat]) if self.missing else []
 
-    def late(self, today: dt.date) -> bool:
-        """Whether the group has lost its rhythm."""
-        since = self.last_meeting or self.founded
-        return since is not None and since < _ago(today, self.weeks * 7 + SLACK)
-
-    def needs(self, today: dt.date) -> Iterator[int]:
+    @property
+    def needs(self) -> list[int]:
         """The kinds of reason why the group may need support, in their order."""
-        if self.fork:
-            yield DISAGREE
-        if self.late(today):
-            yield NOT_MET
-        if self.missing:
-            yield MISSING
-        if self.trials_due:
-            yield TRIALS
-        if self.oldest_input and self.oldest_input < _ago(today, self.weeks * 14):
-            yield INPUTS
-        if self.postponed_twice:
-            yield POSTPONED
-        if self.actions_overdue:
-            yield ACTIONS
+        reasons = {
+            DISAGREE: self.fork,
+            NOT_MET: self.late,
+            MISSING: self.missing,
+            TRIALS: self.trials_due,
+            INPUTS: self.unanswered,
+            POSTPONED: self.postponed_twice,
+            ACTIONS: self.actions_overdue,
+        }
+        return [kind for kind, there in reasons.items() if there]
 
     def reasons(self, today: dt.date) -> list[str]:
         """The same in words, a sentence each."""
-        return [self._reason(kind, today) for kind in self.needs(today)]
+        return [self._reason(kind, today) for kind in self.needs]
 
     def _reason(self, kind: int, today: dt.date) -> str:
         if kind == DISAGREE:
@@ -137,7 +153,7 @@ class Standing(msgspec.Struct):
             "kind": self.kind,
             "last_meeting": self.last_meeting,
             "next_meeting": self.next_meeting,
-            "rhythm_kept": not self.late(today),
+            "rhythm_kept": not self.late,
             "missing": [words.plain(str(seat)) for seat in self.seats_missing],
             "trials_due": self.trials_due,
             "actions_overdue": self.actions_overdue,
@@ -149,31 +165,11 @@ class Standing(msgspec.Struct):
         }
 
 
+def rows(archive: Archive, today: dt.date, group: int | None = None) -> list[Row]:
+    """What a Standing is made of, for every group in their order, or for one."""
+    return archive.rows(QUERY, {"today": today.isoformat(), "group": group})
+
+
 def standings(archive: Archive, today: dt.date) -> list[Standing]:
     """Every group, those that may need support first: by the kind of reason, then by name."""
-    found = [Standing(*row) for row in archive.rows(QUERY, {"today": today.isoformat()})]
-    found.sort(key=lambda one: (next(one.needs(today), FINE), alphabetical(one.workplace), one.id))
-    return found
-
-
-def standing(archive: Archive, group: int, today: dt.date) -> Standing:
-    """One group."""
-    rows = archive.rows(f"{QUERY} WHERE id = :group", {"today": today.isoformat(), "group": group})
-    return Standing(*rows[0])
-
-
-def alphabetical(name: str) -> str:
-    """Sorts names as a Norwegian index does: æ, ø and å come last."""
-    return name.casefold().translate(_LAST)
-
-
-_LAST = str.maketrans({"æ": "\uffdd", "ä": "\uffdd", "ø": "\uffde", "ö": "\uffde", "å": "\uffdf"})
-
-
-@lru_cache(maxsize=64)
-def _ago(today: dt.date, days: int) -> str:
-    """The day so many days before. Longer ago than there are days means never."""
-    try:
-        return (today - dt.timedelta(days=days)).isoformat()
-    except OverflowError:
-        return ""
+    return [Standing(*row) for row in rows(archive, today)]

@@ -70,9 +70,9 @@ def several(text: str, lines: int = 12, longest: int = 1000) -> str:
     return kept if len(whole) <= lines and len(text) <= longest else kept.rstrip() + " …"
 
 
-def few(count: int) -> str:
+def few(count: int | None) -> str:
     """A count of people, or that they are few."""
-    return _("færre enn {n}").format(n=FEW) if count < FEW else str(count)
+    return _("færre enn {n}").format(n=FEW) if count is None or count < FEW else str(count)
 
 
 def day(iso: str | None) -> str:
@@ -93,3 +93,11 @@ def _who(seat: Seat) -> str:
 def capital(text: str) -> str:
     """The text with a capital letter first."""
     return text[:1].upper() + text[1:]
+
+
+def alphabetical(name: str) -> str:
+    """Sorts names as a Norwegian index does: æ, ø and å come last."""
+    return name.casefold().translate(_LAST)
+
+
+_LAST = str.maketrans({"æ": "\uffdd", "ä": "\uffdd", "ø": "\uffde", "ö": "\uffde", "å": "\uffdf"})

@@ -180,5 +180,5 @@ class Shell(App[None]):
         return self._exception
 
     def _fatal_error(self) -> None:
-        """End without a word: a traceback would show what stands in private fields. It is raised when the app has ended."""
+        """End without a word: a traceback would show what stands in private fields. `run_until_left` raises it."""
         self._close_messages_no_wait()

@@ -242,7 +242,7 @@ class SearchScreen(ReviewScreen):
         return [offer for offer in super().offers() if offer.word != FIND]
 
     async def on_key(self, event: events.Key) -> None:
-        """Down from the field leads to what was found; up from the first brings back."""
+        """Down from the field leads to what was found, Tab back again."""
         field, found = self.query_one(Input), self.query_one(EntryList)
         if event.key == "down" and field.has_focus:
             found.focus()
