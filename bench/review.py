@@ -1,7 +1,7 @@
 """Measures what a chief shop steward waits for: adding logs, the table of groups, searching, and the memory it takes.
 
-    .venv/bin/python -m bench.review            some seconds: 12 logs added, 200 groups looked at
-    .venv/bin/python -m bench.review --full     minutes, and 2 GB on the disk: 60 logs added, 2000 groups looked at
+    .venv/bin/python -m bench.review            some seconds: 6 logs added, 500 groups looked at
+    .venv/bin/python -m bench.review --full     minutes, and 2 GB on the disk: 24 logs added, 2000 groups looked at
 
 Every log tells ten years of monthly meetings (`bench/history.py`, some 6800 events, made from a seed), each with a
 key and salts of its own. What is added is read, verified and told again, against `sqlite-utils insert` of the very
@@ -122,7 +122,7 @@ def adding(folder: Path, files: list[Path]) -> Ratio:
         db.close()
         return taken
 
-    mine, other = in_turns(2, ours, theirs)
+    mine, other = in_turns(1, ours, theirs)
     return Ratio("Adding and verifying logs", middle(mine), "sqlite-utils insert", middle(other), most=1 / 0.7)
 
 
@@ -191,9 +191,9 @@ def looking(path: Path) -> list[Ratio]:
 def main() -> int:
     """Run everything. Returns 1 when a target was missed."""
     arguments = argparse.ArgumentParser(prog="python -m bench.review", description=(__doc__ or "").split("\n")[0])
-    arguments.add_argument("--full", action="store_true", help="60 logs and 2000 groups instead of 12 and 200")
+    arguments.add_argument("--full", action="store_true", help="24 logs and 2000 groups instead of 6 and 500")
     full = arguments.parse_args().full
-    logs, groups = (60, 2000) if full else (12, 200)
+    logs, groups = (24, 2000) if full else (6, 500)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         writer = Logs(folder)

@@ -9,12 +9,18 @@ import sys
 import time
 from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
 from review.conftest import Puts, Story, contents
 from support import logs
 
+from partsgruppe.cli import main
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.members import GroupFounded
+from partsgruppe.group.records import Event, Stamp
 from partsgruppe.review import add
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.desk import Desk
 
 
 def test_a_log_is_told_again_as_tables(archive: Archive, puts: Puts, story: Story) -> None:
@@ -161,3 +167,30 @@ def same_story(story: Story, key: str) -> Story:
     other = Story(key, key)
     other.events, other.days = [other.events[0], *story.events[1:]], story.days
     return other
+
+
+def test_interrupted_it_says_how_to_go_on(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("a", "b", "c"):
+        logs.put(tmp_path / "inn", f"{key}.log", same_story(story, key).log())
+    told = Desk.tell
+
+    def interrupted(desk: Desk, event: Event, at: Stamp) -> None:
+        if isinstance(event, GroupFounded) and event.key == "b" and stops:
+            raise KeyboardInterrupt
+        told(desk, event, at)
+
+    monkeypatch.setattr(Desk, "tell", interrupted)
+    command = ["review", "--archive", str(tmp_path / "arkiv.db"), "add", str(tmp_path / "inn")]
+    stops = True
+    stopped = CliRunner().invoke(main, command)
+    assert (stopped.exit_code, "1 ny gruppe." in stopped.output, "Avbrutt." in stopped.output) == (1, True, True)
+    stops = False
+    again = CliRunner().invoke(main, command)
+    assert "2 nye grupper.\n1 logg var her fra før." in again.output
+
+
+def test_only_one_window_adds_at_a_time(archive: Archive, archive_path: Path, tmp_path: Path, story: Story) -> None:
+    logs.put(tmp_path / "inn", "a.log", story.log())
+    with archive.written_by_me():
+        done = CliRunner().invoke(main, ["review", "--archive", str(archive_path), "add", str(tmp_path / "inn")])
+    assert (done.exit_code, "Et annet vindu legger inn logger" in done.output) == (1, True)

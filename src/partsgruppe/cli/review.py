@@ -100,7 +100,9 @@ def add(named: Path | None, folder: Path, archive: Path | None) -> None:
     done: list[Added] = []
     with Archive.made(_path(archive, named)) as opened:
         try:
-            with click.progressbar(length=len(files), label=_("Leser loggene"), file=sys.stderr) as bar:
+            with click.progressbar(
+                length=len(files), label=_("Leser loggene"), show_eta=False, width=24, file=sys.stderr
+            ) as bar:
                 for added in add_all(opened, files):
                     done.append(added)
                     bar.update(1)
