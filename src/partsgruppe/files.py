@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shlex
 from pathlib import Path
 
@@ -28,3 +30,23 @@ def command(path: Path, words: str) -> str:
     if path == default_path():
         return f"partsgruppe {words}"
     return f"partsgruppe --db {shlex.quote(str(path))} {words}"
+
+
+def write_whole(path: Path, content: bytes, private: bool = False) -> None:
+    """Write beside the file and put it in its place when every byte is on the disk. Raises OSError, or all is done.
+
+    A `private` file is for its owner alone.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    try:
+        number = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
+        with os.fdopen(number, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        unfinished.replace(path)
+    except BaseException:
+        unfinished.unlink(missing_ok=True)
+        raise

@@ -14,6 +14,12 @@ def test_the_reference_is_fresh() -> None:
     assert written == script["page"](), "run scripts/reference.py"
 
 
+def test_the_table_of_events_is_fresh() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "log_format.py"))
+    written = (ROOT / "docs" / "log-format.md").read_text(encoding="utf-8")
+    assert written == script["page"](), "run scripts/log_format.py"
+
+
 def test_links_between_the_pages_lead_somewhere() -> None:
     import re
 

@@ -298,7 +298,7 @@ def test_a_closed_meeting_knows_the_event_that_closed_it(room: Room, clock: Cloc
 
 OF_NO_MEETING = {
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
-    *("meeting_planned", "matter_renamed", "ground_rule_ended", "undone"),
+    *("meeting_planned", "matter_renamed", "ground_rule_ended", "undone", "redacted", "consent_given"),
 }
 
 

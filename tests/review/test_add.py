@@ -7,20 +7,28 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from review.conftest import Puts, Story, contents
 from support import logs
+from support.clock import Clock
+from support.group import Answering
 
 from partsgruppe.cli import main
-from partsgruppe.group.matters import MatterRaised
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.matters import MatterRaised, MatterRenamed
+from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.records import Event, Stamp
+from partsgruppe.group.redaction import Redacted
 from partsgruppe.review import add
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import Desk
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.store import Store
 
 
 def test_a_log_is_told_again_as_tables(archive: Archive, puts: Puts, story: Story) -> None:
@@ -194,3 +202,27 @@ def test_only_one_window_adds_at_a_time(archive: Archive, archive_path: Path, tm
     with archive.written_by_me():
         done = CliRunner().invoke(main, ["review", "--archive", str(archive_path), "add", str(tmp_path / "inn")])
     assert (done.exit_code, "Et annet vindu legger inn logger" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize("release", ["steward", "group"])
+def test_what_a_group_lets_out_can_be_taken_in(release: str, archive: Archive, puts: Puts, tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "gruppe.db", Clock())) as store:
+        walk = Answering.of(store, Library(), ["apen-sak"])
+        matter = store.record(MatterRaised(title="Nøkkelen til Per"))
+        store.record(MatterRenamed(matter=matter, title="Nøkkelen"))
+        instead = {"title": "Nøkkelen til noen"}
+        store.record(Redacted(event=matter, kind="matter_raised", reason="navn", instead=instead))
+        store.record(MeetingClosed(meeting=walk.place.meeting.id))
+        log = Outgoing(store, release).write()
+    assert [one.outcome for one in puts(log)] == [add.NEW]
+    assert archive.rows("SELECT title FROM matters WHERE title LIKE 'Nøk%'") == [("Nøkkelen",)]
+    assert archive.rows("SELECT workplace, meetings, skipped FROM groups") == [("Solbakken sykehjem", 1, 0)]
+
+
+def test_a_log_for_the_steering_group_tells_what_it_can(archive: Archive, puts: Puts, tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "gruppe.db", Clock())) as store:
+        Answering.of(store, Library(), ["apen-sak"])
+        store.record(MatterRaised(title="Nøkkelen"))
+        log = Outgoing(store, "steering").write()
+    assert [one.outcome for one in puts(log)] == [add.NEW]
+    assert archive.rows("SELECT title FROM matters") == [("Nøkkelen",)]

@@ -23,6 +23,7 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
 from partsgruppe.group.records import EVENTS, Event, Undone
+from partsgruppe.group.redaction import Redacted
 from partsgruppe.review import add, look
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.incoming import LARGEST_FILE, files_in
@@ -196,7 +197,8 @@ st.register_type_strategy(dt.date, DAYS)
 def senseless(draw: st.DrawFn) -> Event:
     """Any event with any content that its type allows."""
     kind = draw(st.sampled_from(sorted(EVENTS.values(), key=lambda kind: kind.type)))
-    return draw(st.builds(kind))
+    more = {"instead": st.dictionaries(TEXTS, TEXTS, max_size=3)} if kind is Redacted else {}
+    return draw(st.builds(kind, **more))
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

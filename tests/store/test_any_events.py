@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -16,6 +17,7 @@ from support.group import DAY, TABLE, found
 from support.room import tables
 
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved
+from partsgruppe.group.consent import ConsentGiven
 from partsgruppe.group.decisions import (
     OUTCOMES,
     Decided,
@@ -54,8 +56,13 @@ from partsgruppe.group.outcomes import (
     ReadingGiven,
 )
 from partsgruppe.group.records import Event, Record, RuleBroken
+from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
 from partsgruppe.group.trials import STATES, Trial, TrialEvaluated, TrialStarted
+from partsgruppe.sharing.incoming import bring_in
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.sharing.texts import change
+from partsgruppe.store.release import GROUP
 from partsgruppe.store.store import Store
 
 # Texts that some reader or other might take for something else than text
@@ -74,7 +81,7 @@ class AnyEvents(RuleBasedStateMachine):
         self.store = Store(self.folder / "gruppe.db", Clock())
         self.store._db.execute("PRAGMA synchronous = OFF")
         found(self.store)
-        self.undoable: list[dict[str, list[Any]]] = []
+        self.undoable: list[dict[str, list[Any]] | None] = []
         self.answer([MeetingPlanned(date=DAY, minutes=60)])
         self.answer([AgendaItemAdded(meeting=self.last(Meeting), position=0, exercise="e", title="t", minutes=5)])
 
@@ -153,12 +160,36 @@ class AnyEvents(RuleBasedStateMachine):
         except RuleBroken:
             assert self.undoable == []
             return
-        assert tables(self.store) == self.undoable.pop()
+        before = self.undoable.pop()
+        assert before in (None, tables(self.store))
 
     @rule(seldom=st.integers(0, 5))
     def rebuild(self, seldom: int) -> None:
         if seldom == 0:
             self.check_rebuild()
+
+    @rule(data=st.data(), text=TEXTS)
+    def take_out_a_text(self, data: st.DataObject, text: str) -> None:
+        """What was undone before then looks as if the text had never been there, so it is compared no more."""
+        number, event = data.draw(st.sampled_from(list(self.store.events())))
+        instead = msgspec.to_builtins(change(event, lambda _: text.strip() or "–"))
+        self.store.record(Redacted(event=number, kind=event.type, reason="r", instead=instead))
+        self.undoable = [None] * len(self.undoable)
+
+    @rule(shared=st.lists(st.sampled_from(["contributions", "readings"])))
+    def agree_on_what_is_shared(self, shared: list[str]) -> None:
+        self.answer([ConsentGiven(shared=shared)])
+
+    @rule(seldom=st.integers(0, 5))
+    def leave_and_come_back(self, seldom: int) -> None:
+        if seldom == 0:
+            file = self.folder / "log.jsonl"
+            file.write_bytes(Outgoing(self.store, GROUP).write())
+            there = bring_in(file, self.folder / "there.db", str, Clock())
+            assert (tables(there), list(there.log())) == (tables(self.store), list(self.store.log()))
+            there.close()
+            for left in self.folder.glob("there.db*"):
+                left.unlink()
 
     @invariant()
     def agendas_have_no_gap(self) -> None:

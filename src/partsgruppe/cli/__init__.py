@@ -13,6 +13,7 @@ from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.review import review
+from partsgruppe.cli.sharing import export, import_, key, redact, verify
 from partsgruppe.cli.usage import Commands, option
 from partsgruppe.language import LANGUAGES
 
@@ -40,5 +41,5 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
         open_group(context.obj)
 
 
-for _command in (actions, demo, exercise, meet, minutes, review):
+for _command in (actions, demo, exercise, export, import_, key, meet, minutes, redact, review, verify):
     main.add_command(_command)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.output import in_utf8
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
 from partsgruppe.files import default_path
@@ -54,10 +55,7 @@ def meet(place: Place, plain: bool) -> None:
             return
         from partsgruppe.plain.meet import meet as meet_plain
 
-        for stream in (sys.stdin, sys.stdout):
-            if hasattr(stream, "reconfigure"):
-                stream.reconfigure(encoding="utf-8", errors="replace")
-        meet_plain(store, library, sys.stdin, sys.stdout)
+        meet_plain(store, library, *in_utf8())
 
 
 @command()

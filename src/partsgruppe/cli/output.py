@@ -4,9 +4,17 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import click
+
+
+def in_utf8() -> tuple[TextIO, TextIO]:
+    """Standard input and output, in UTF-8 whatever the terminal thinks."""
+    for stream in (sys.stdin, sys.stdout):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    return sys.stdin, sys.stdout
 
 
 def echo_json(rows: list[dict[str, Any]]) -> None:

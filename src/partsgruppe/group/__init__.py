@@ -1,11 +1,13 @@
 """What happened: the group's events, the things they change, and the rules on them. No input, no output."""
 
 from partsgruppe.group import actions as actions
+from partsgruppe.group import consent as consent
 from partsgruppe.group import decisions as decisions
 from partsgruppe.group import inputs as inputs
 from partsgruppe.group import matters as matters
 from partsgruppe.group import meetings as meetings
 from partsgruppe.group import members as members
 from partsgruppe.group import outcomes as outcomes
+from partsgruppe.group import redaction as redaction
 from partsgruppe.group import rounds as rounds
 from partsgruppe.group import trials as trials

@@ -50,6 +50,9 @@ class Records(Protocol):
     def seal(self) -> None:
         """From here on nothing that happened before can be undone."""
 
+    def redact(self, sequence: int) -> None:
+        """Forget what this event said, wherever it came to stand. The next event to come says what stands instead."""
+
 
 EVENTS: dict[str, type[Event]] = {}
 """Every event type by its name in the log."""

@@ -8,7 +8,7 @@ same answers again: so a form must ask the same questions of the same group and 
 from __future__ import annotations
 
 from collections.abc import Generator
-from typing import Any
+from typing import Any, ClassVar
 
 import msgspec
 
@@ -42,13 +42,16 @@ class Dialogue:
     key: str
     """Under which name the answers so far are kept."""
 
+    keeps: ClassVar[bool] = True
+    """Whether they are kept at all, to go on with after a crash."""
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self._frames: list[Frame] = []
         self._form: Form | None = None
         self.question: Question | None = None
         self._typed_back = ""
-        kept = "" if store.reads_along else store.drafts[self.key + ".typed"]
+        kept = "" if store.reads_along or not self.keeps else store.drafts[self.key + ".typed"]
         self._typed: dict[str, str] = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
         self._restore()
 
@@ -143,6 +146,8 @@ class Dialogue:
         self._typed[where] = text
         if not text:
             del self._typed[where]
+        if not self.keeps:
+            return
         self.store.drafts[self.key + ".typed"] = msgspec.json.encode(self._typed).decode() if self._typed else ""
 
     def draft(self) -> str:
@@ -183,6 +188,8 @@ class Dialogue:
             self._finish(stop.value)
 
     def _save(self) -> None:
+        if not self.keeps:
+            return
         saved = _Saved(self._frames, self.store.last_sequence())
         self.store.drafts[self.key] = msgspec.json.encode(saved).decode() if self._frames else ""
         if not self._frames:
@@ -190,7 +197,7 @@ class Dialogue:
             self.store.drafts[self.key + ".typed"] = ""
 
     def _restore(self) -> None:
-        kept = self.store.drafts[self.key]
+        kept = self.keeps and self.store.drafts[self.key]
         saved = msgspec.json.decode(kept, type=_Saved) if kept else None
         if saved and saved.frames and saved.sequence == self.store.last_sequence():
             self._frames = saved.frames

@@ -20,26 +20,11 @@ from partsgruppe.group.trials import Trial, TrialStarted
 E = TypeVar("E", bound=Event)
 
 
-class Line(Protocol):
-    """A line of the log."""
-
-    @property
-    def sequence(self) -> int:
-        """Its number."""
-
-    @property
-    def payload(self) -> bytes | None:
-        """What it says; None when it has been redacted."""
-
-    def event(self) -> Event:
-        """What happened."""
-
-
 class Book(Records, Protocol):
     """A group's records together with its log."""
 
-    def log(self, since: int = 0) -> Iterable[Line]:
-        """The events from a sequence number on, in order."""
+    def events(self, since: int = 0) -> Iterable[tuple[int, Event]]:
+        """What happened from a sequence number on, each with its number; of a redacted event what stands instead."""
 
     def receipt(self, sequence: int) -> str:
         """The log's hash at an event, short enough to be read aloud."""
@@ -88,14 +73,11 @@ class History:
 def between(book: Book, since: int, until: int | None) -> History:
     """What the log says from one event to another, both included; to its end when `until` is None."""
     held: list[tuple[int, Event]] = []
-    for line in book.log(since):
-        if until is not None and line.sequence > until:
+    for sequence, event in book.events(since):
+        if until is not None and sequence > until:
             break
-        if line.payload is None:
-            continue
-        event = line.event()
         if isinstance(event, Undone):
             held = [(number, earlier) for number, earlier in held if number < event.since]
         else:
-            held.append((line.sequence, event))
+            held.append((sequence, event))
     return History(held)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import errno
-import os
 from pathlib import Path
 
+from partsgruppe.files import write_whole
 from partsgruppe.language import _
 from partsgruppe.minutes.errors import AlreadyThere, MinutesError
 from partsgruppe.store.errors import in_plain_words
@@ -25,23 +24,7 @@ def write_new(text: str, path: Path, overwrite: bool = False) -> None:
         )
     with in_plain_words(path):
         try:
-            _replace(path, text)
+            write_whole(path, text.encode())
         except OSError as error:
             error.filename = str(path)
             raise
-
-
-def _replace(path: Path, text: str) -> None:
-    """Write beside the file and put it in its place when every byte is on the disk."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
-    try:
-        with unfinished.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        unfinished.replace(path)
-    except BaseException:
-        unfinished.unlink(missing_ok=True)
-        raise

@@ -8,12 +8,15 @@ A file is read line by line. In memory are the rows that are on their way to the
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 import msgspec
 
 from partsgruppe.group.members import GroupFounded
+from partsgruppe.group.records import EVENTS, Event
+from partsgruppe.group.redaction import Redacted
 from partsgruppe.language import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
@@ -21,7 +24,7 @@ from partsgruppe.review.incoming import opened
 from partsgruppe.review.retell import Retelling
 from partsgruppe.review.schema import FIRST, SPAN
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.release import Header, Line, read
+from partsgruppe.store.release import GROUP, Header, Line, read
 
 NEW, LONGER, NEWER, NOTHING, FORKED, REFUSED = "new", "longer", "newer", "nothing", "forked", "refused"
 
@@ -72,17 +75,33 @@ def add_all(archive: Archive, files: list[Path]) -> Iterator[Added]:
 def _add(archive: Archive, path: Path, file: BinaryIO) -> Added:
     with archive.at_once():
         header, lines = read(file)
+        instead: dict[int, Redacted] = {}
+        if header.release == GROUP:
+            instead = _replaced(lines)
+            header, lines = _again(file, header)
         known = _known(archive, header.group)
         if not known:
-            return _written(archive, path, header, lines, None, NEW)
+            return _written(archive, path, header, lines, None, NEW, instead)
         same, outcome = _compared(archive, known, header, lines)
         if outcome == NOTHING:
             return Added(path, NOTHING, header.workplace)
-        file.seek(0)
-        header_again, lines = read(file)
-        if header_again != header:
-            raise StoreError(_("Den ble endret mens den ble lest. Prøv igjen."))
-        return _written(archive, path, header, lines, same, outcome)
+        header, lines = _again(file, header)
+        return _written(archive, path, header, lines, same, outcome, instead)
+
+
+def _replaced(lines: Iterator[Line]) -> dict[int, Redacted]:
+    """What the group put in the place of what it took out of its log, by the number of the event that lost it."""
+    events = (line.event() for line in lines if line.type == Redacted.type)
+    return {event.event: event for event in events if isinstance(event, Redacted)}
+
+
+def _again(file: BinaryIO, header: Header) -> tuple[Header, Iterator[Line]]:
+    """The same log from its beginning. Raises StoreError when it is another by now."""
+    file.seek(0)
+    header_again, lines = read(file)
+    if header_again != header:
+        raise StoreError(_("Den ble endret mens den ble lest. Prøv igjen."))
+    return header, lines
 
 
 def _known(archive: Archive, key: str) -> list[Known]:
@@ -113,10 +132,16 @@ def _hash_at(archive: Archive, known: Known, events: int) -> bytes:
 
 
 def _written(
-    archive: Archive, path: Path, header: Header, lines: Iterator[Line], same: Known | None, outcome: str
+    archive: Archive,
+    path: Path,
+    header: Header,
+    lines: Iterator[Line],
+    same: Known | None,
+    outcome: str,
+    instead: dict[int, Redacted],
 ) -> Added:
     group = same.id if same else _new_group(archive, header)
-    log = _Log(archive, group, header)
+    log = _Log(archive, group, header, instead)
     for line in lines:
         log.take(line)
     log.write()
@@ -141,8 +166,9 @@ def _new_group(archive: Archive, header: Header) -> int:
 class _Log:
     """A log on its way into the archive."""
 
-    def __init__(self, archive: Archive, group: int, header: Header) -> None:
+    def __init__(self, archive: Archive, group: int, header: Header, instead: dict[int, Redacted]) -> None:
         self._header = header
+        self._instead = instead
         self._archive = archive
         self._group = group
         self._desk = Desk()
@@ -156,9 +182,7 @@ class _Log:
         """The next event: tell it again, and write it with those before it when they have become many."""
         self._days.append(line.at[:10])
         if line.type in TOLD:
-            event = line.event()
-            if event is None and line.n == 1:
-                event = GroupFounded(self._header.group, self._header.workplace, self._header.kind)
+            event = line.event() or self._said_instead(line)
             if event is not None:
                 self._desk.tell(event, line.stamp())
         self._withheld += not line.whole
@@ -166,6 +190,16 @@ class _Log:
         self._held += 300 + len(self._rows[-1][5] or self._rows[-1][6] or "")  # type: ignore[arg-type]
         if self._held > HELD:
             self.write()
+
+    def _said_instead(self, line: Line) -> Event | None:
+        """What the group put in the place of an event, or the header tells of the first one."""
+        redacted = self._instead.get(line.n)
+        if redacted is not None and redacted.kind == line.type:
+            with suppress(msgspec.ValidationError):
+                return msgspec.convert(redacted.instead, EVENTS[line.type])
+        if line.n == 1:
+            return GroupFounded(self._header.group, self._header.workplace, self._header.kind)
+        return None
 
     def _row(self, line: Line) -> tuple[object, ...]:
         whole = line.whole

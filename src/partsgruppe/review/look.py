@@ -146,8 +146,9 @@ def _about(one: Standing) -> Iterator[Entry]:
             many("{n} hendelse er holdt tilbake i loggen", "{n} hendelser er holdt tilbake i loggen", one.withheld)
         )
     if one.skipped:
-        sentence = many("{n} hendelse gir ikke mening", "{n} hendelser gir ikke mening", one.skipped)
-        yield Entry(_("{events}, og er hoppet over").format(events=sentence))
+        yield Entry(
+            many("{n} hendelse lot seg ikke fortelle igjen", "{n} hendelser lot seg ikke fortelle igjen", one.skipped)
+        )
 
 
 def _meetings(archive: Archive, group: int) -> list[Entry]:

@@ -23,6 +23,7 @@ from msgspec import UNSET, Meta, UnsetType
 from partsgruppe.group.records import EVENTS, Event, Stamp
 from partsgruppe.language import _, many
 from partsgruppe.store import chain
+from partsgruppe.store.entry import Altered as Altered
 from partsgruppe.store.errors import LogBroken, StoreError
 
 FORMAT, VERSION = "partsgruppe-log", 1
@@ -109,18 +110,6 @@ class CutShort(LogBroken):
             )
             if events
             else _("Loggen er kuttet før den første hendelsen.")
-        )
-
-
-class Altered(LogBroken):
-    """The log was changed or damaged, first at this event; 0 is the header."""
-
-    def __init__(self, event: int) -> None:
-        self.event = event
-        super().__init__(
-            _("Loggen er endret ved hendelse {n}.").format(n=event)
-            if event
-            else _("Loggen er endret i den første linja.")
         )
 
 

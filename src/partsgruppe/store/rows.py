@@ -9,6 +9,7 @@ from typing import Any, get_args, get_origin
 import msgspec
 
 from partsgruppe.group.actions import Action
+from partsgruppe.group.consent import Consent
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, Referral
@@ -42,6 +43,7 @@ TABLES: dict[type[Record], str] = {
     Agreement: "agreements",
     Message: "messages",
     Win: "wins",
+    Consent: "consents",
 }
 
 

@@ -195,3 +195,9 @@ def m003_indexes(db: Database) -> None:
         for column in ("item", "meeting", "state"):
             if column in columns and name != "meetings":
                 db.table(name).create_index([column])
+
+
+@migrations()
+def m004_consent(db: Database) -> None:
+    """What the group lets others read."""
+    db.table("consents").create({"id": int, "shared": str}, pk="id", strict=True)

@@ -5,20 +5,23 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import cache, cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 from filelock import FileLock
 
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp, Undone
+from partsgruppe.group.redaction import Redacted
 from partsgruppe.language import _
 from partsgruppe.store import chain, file
 from partsgruppe.store.drafts import Drafts
-from partsgruppe.store.errors import LogBroken, ReadOnly, StoreError, changed_outside, in_plain_words
+from partsgruppe.store.entry import Entry as Entry
+from partsgruppe.store.entry import replaced, verified
+from partsgruppe.store.errors import ReadOnly, StoreError, changed_outside, in_plain_words
 from partsgruppe.store.rows import TABLES, from_row, to_row
 
 if TYPE_CHECKING:
@@ -30,33 +33,14 @@ _NAMES = {name: kind for kind, name in TABLES.items()}
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
+_TO_FORGET = "to forget"
+"""The draft that remembers that there are traces to remove, whatever happens until they are."""
+
+
 def utc_now() -> dt.datetime:
     """The time, to the millisecond."""
     now = dt.datetime.now(dt.UTC)
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
-
-
-class Entry(NamedTuple):
-    """A line of the log. A redacted one has neither payload nor salt, and keeps its digest."""
-
-    sequence: int
-    at: str
-    type: str
-    payload: bytes | None
-    salt: bytes | None
-    digest: bytes
-    hash: bytes
-
-    def event(self) -> Event:
-        """What happened. Raises LogBroken when the payload is not what its type says."""
-        try:
-            return msgspec.json.decode(self.payload or b"", type=EVENTS[self.type])
-        except (KeyError, msgspec.DecodeError) as error:
-            raise LogBroken(_("Hendelse {n} i loggen er ikke til å forstå.").format(n=self.sequence)) from error
-
-    def stamp(self) -> Stamp:
-        """When it happened."""
-        return Stamp(self.sequence, dt.datetime.fromisoformat(self.at))
 
 
 class Store:
@@ -72,6 +56,7 @@ class Store:
         self._lock: FileLock | None = None
         self._answer: int | None = None
         self._applying: int | None = None
+        self._rebuilding = False
         with in_plain_words(path):
             self._connection = file.connect(path)
             try:
@@ -260,9 +245,39 @@ class Store:
             raise RuleBroken(_("Det er ingenting mer å angre."))
         since = last[0][0]
         standing = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
-        undone = [entry.event() for entry in self.log(since) if entry.sequence in standing]
+        undone = [event for sequence, event in self.events(since) if sequence in standing]
         self.record(Undone(since=since))
         return undone
+
+    # Redaction
+
+    def redact(self, sequence: int) -> None:
+        """Take payload and salt out of an event, and make the tables and what can be undone as if it had never said so.
+
+        For a `Redacted` event to call, which says what stands instead. Earlier copies of the text are left in the
+        file until `forget` is called.
+        """
+        self._connection.execute("UPDATE log SET payload = NULL, salt = NULL WHERE sequence = ?", [sequence])
+        if not self._rebuilding:
+            self.rebuild()
+            self.drafts[_TO_FORGET] = "1"
+
+    @property
+    def must_forget(self) -> bool:
+        """Whether something was redacted and its traces are still there."""
+        return bool(self.drafts[_TO_FORGET])
+
+    def forget(self) -> Path:
+        """Leave no trace of what was redacted: drafts, free pages and earlier backups go. Returns a new backup.
+
+        Raises StoreError when another window holds on to the file.
+        """
+        self.drafts.clear()
+        self.drafts[_TO_FORGET] = "1"
+        with in_plain_words(self.path):
+            file.forget(self._connection, self.path)
+        self.drafts[_TO_FORGET] = ""
+        return self.back_up()
 
     # The log
 
@@ -275,19 +290,27 @@ class Store:
         rows = self._rows("SELECT * FROM log WHERE sequence >= ? ORDER BY sequence", [since])
         return (Entry(*row) for row in rows)
 
+    def events(self, since: int = 0) -> Iterator[tuple[int, Event]]:
+        """What happened from a sequence number on, each with its number; of a redacted event what stands instead."""
+        instead = self._replaced()
+        for entry in self.log(since):
+            if entry.sequence in instead:
+                yield entry.sequence, instead[entry.sequence]
+            elif entry.payload is not None:
+                yield entry.sequence, entry.event()
+
+    def _replaced(self) -> dict[int, Event]:
+        rows = self._rows("SELECT * FROM log WHERE type = ? ORDER BY sequence DESC", [Redacted.type])
+        return replaced(Entry(*row) for row in rows)
+
     def receipt(self, sequence: int) -> str:
         """What participants get of the log at an event: its hash, short enough to be read aloud."""
         return chain.receipt(self._rows("SELECT hash FROM log WHERE sequence = ?", [sequence])[0][0])
 
     def verify(self) -> None:
         """Raise LogBroken at the first event that is not the one that was written."""
-        previous = chain.ORIGIN
-        for expected, entry in enumerate(self.log(), start=1):
-            whole = entry.payload is None or chain.digest_of(entry.salt or b"", entry.payload) == entry.digest
-            hash_ = chain.hash_of(previous, entry.sequence, entry.at, entry.type, entry.digest)
-            if entry.sequence != expected or not whole or hash_ != entry.hash:
-                raise LogBroken(_("Loggen er endret ved hendelse {n}.").format(n=expected))
-            previous = entry.hash
+        for _entry in verified(self.log()):
+            pass
 
     def rebuild(self) -> None:
         """Make the tables anew from the log. What could be undone before still can."""
@@ -296,11 +319,23 @@ class Store:
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
             for table in (*TABLES.values(), "journal"):
                 self._connection.execute(f'DELETE FROM "{table}"')
-            answer = self._answer
-            for entry in self.log():
-                self._answer = answers.get(entry.sequence)
-                self._apply(entry.event(), entry.stamp())
-            self._answer = answer
+            answer, applying = self._answer, self._applying
+            instead = self._replaced()
+            self._rebuilding = True
+            try:
+                for entry in self.log():
+                    self._answer = answers.get(entry.sequence)
+                    self._apply(instead.get(entry.sequence) or entry.event(), entry.stamp())
+            finally:
+                self._rebuilding, self._answer, self._applying = False, answer, applying
+
+    def take_in(self, entries: Iterable[Entry]) -> None:
+        """Fill the file of a group that is not set up yet with a log, and make the tables from it. All or nothing."""
+        with self.answer():
+            if self.last_sequence():
+                raise RuleBroken(_("Denne fila har en gruppe fra før."))
+            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
+            self.rebuild()
 
 
 @cache

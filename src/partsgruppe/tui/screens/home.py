@@ -54,6 +54,8 @@ class HomeScreen(MenuPage):
             ways.append(Way(_("Referater"), self._minutes))
         if open_actions(self.app.store):
             ways.append(Way(_("Oppgaver"), self._actions))
+        if last_meeting(self.app.store):
+            ways.append(Way(_("Gi loggen videre"), self._send))
         return [
             *ways,
             Way(_("Øvelser"), self._library),
@@ -81,6 +83,11 @@ class HomeScreen(MenuPage):
         from partsgruppe.tui.screens.actions import ActionsScreen
 
         self.app.push_screen(ActionsScreen())
+
+    def _send(self) -> None:
+        from partsgruppe.tui.screens.sending import SendingScreen
+
+        self.app.push_screen(SendingScreen(self.app.store))
 
     def _library(self) -> None:
         from partsgruppe.tui.screens.library import LibraryScreen

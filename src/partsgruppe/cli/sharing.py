@@ -1,0 +1,184 @@
+"""A log leaves the house and comes back: export, import, verify, key and redact."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from partsgruppe.cli.output import in_utf8
+from partsgruppe.cli.place import Place
+from partsgruppe.cli.usage import command, group, option
+from partsgruppe.language import _
+
+if TYPE_CHECKING:
+    from partsgruppe.meeting.dialogue import Dialogue
+    from partsgruppe.plain.terminal import Terminal
+    from partsgruppe.sharing.keys import Lock
+    from partsgruppe.store.store import Store
+
+_RELEASES = ("group", "steward", "steering")
+_File = click.Path(path_type=Path)
+
+
+@command()
+@option("--release", type=click.Choice(_RELEASES), help="Alt (group), til hovedtillitsvalgt eller til styringsgruppa.")
+@option("-o", "output", type=_File, help="Skriv til denne fila.")
+@option("--to", "keys", multiple=True, metavar="NØKKEL", help="Lås fila til denne nøkkelen, eller dem i en fil.")
+@option("--passphrase", "ask_passphrase", is_flag=True, help="Lås fila med et passord.")
+@option("--yes", is_flag=True, help="Spør ikke. Går ikke når noe kan handle om personer.")
+@click.pass_obj
+def export(
+    place: Place, release: str | None, output: Path | None, keys: tuple[str, ...], ask_passphrase: bool, yes: bool
+) -> None:
+    """Gi loggen videre: Se nøyaktig hva som går ut, og skriv det til en fil."""
+    from partsgruppe.plain.terminal import Terminal
+
+    terminal = Terminal(*in_utf8())
+    with place.existing() as (store, _library):
+        lock = _lock(keys, ask_passphrase)
+        if yes:
+            written = _export_unasked(store, release or "group", output, lock, terminal)
+        else:
+            from partsgruppe.meeting.sending import Sending
+
+            sending = Sending(store, release or "", output, lock)
+            _converse(store, sending, terminal)
+            if sending.written is None:
+                raise click.ClickException(_("Ingenting ble skrevet."))
+            written = sending.written
+        click.echo(_("Loggen ligger i {path}.").format(path=written))
+
+
+def _export_unasked(store: Store, release: str, output: Path | None, lock: Lock | None, terminal: Terminal) -> Path:
+    from partsgruppe.meeting.sending import file_name, preview, send_unasked
+    from partsgruppe.plain.converse import show
+    from partsgruppe.sharing.outgoing import Outgoing
+
+    outgoing = Outgoing(store, release)
+    show(preview(outgoing), None, terminal)
+    path = output or Path(file_name(store, release))
+    send_unasked(outgoing, path, lock)
+    return path.absolute()
+
+
+def _converse(store: Store, dialogue: Dialogue, terminal: Terminal) -> None:
+    from partsgruppe.plain.converse import converse
+    from partsgruppe.plain.terminal import EndOfInput
+    from partsgruppe.store.errors import ReadOnly
+
+    if store.reads_along:
+        raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
+    try:
+        converse(dialogue, terminal)
+    except EndOfInput:
+        return
+
+
+def _lock(keys: tuple[str, ...], ask_passphrase: bool) -> Lock | None:
+    from partsgruppe.sharing.keys import to_keys, with_passphrase
+
+    if keys and ask_passphrase:
+        raise click.UsageError("--to, --passphrase")
+    if keys:
+        return to_keys(keys)
+    if ask_passphrase:
+        words = click.prompt(
+            _("Passord"), hide_input=True, confirmation_prompt=_("En gang til"), prompt_suffix=": ", err=True
+        )
+        return with_passphrase(words)
+    return None
+
+
+def _ask_passphrase() -> str:
+    return str(click.prompt(_("Passord"), hide_input=True, prompt_suffix=": ", err=True))
+
+
+@command("import")
+@click.argument("file", metavar="FILE", type=_File)
+@option("--db", "new", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Hvor gruppa skal ligge.")
+def import_(file: Path, new: Path) -> None:
+    """Hent inn en gruppe fra en fil som har alt med, til en ny gruppefil."""
+    from partsgruppe.group.members import the_group
+    from partsgruppe.sharing.incoming import bring_in
+
+    store = bring_in(file, new, _ask_passphrase)
+    try:
+        words = _("{workplace} ligger nå i {path}.")
+        click.echo(words.format(workplace=the_group(store).workplace, path=new))
+    finally:
+        store.close()
+
+
+@command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_File)
+@option("--minutes", "minutes", multiple=True, type=_File, help="Et referat noen har fått, som loggen skal stemme med.")
+def verify(files: tuple[Path, ...], minutes: tuple[Path, ...]) -> None:
+    """Sjekk at en logg er hel: en fil som er gitt videre, eller gruppas egen.
+
+    Med --minutes sammenlignes kvitteringen i et referat med loggen.
+    """
+    from partsgruppe.sharing.incoming import check, compare
+    from partsgruppe.store.errors import StoreError
+    from partsgruppe.store.release import WHOLE
+
+    whole, receipts = True, []
+    for file in files:
+        try:
+            verdict = check(file, _ask_passphrase)
+        except StoreError as error:
+            whole = False
+            click.echo(f"{file}: {error}")
+            continue
+        whole &= verdict.state == WHOLE
+        receipts.append(verdict.receipts)
+        click.echo(f"{file}: {verdict.sentence}")
+    for one in minutes:
+        agrees, sentence = compare(one, receipts)
+        whole &= agrees
+        click.echo(f"{one}: {sentence}")
+    if not whole:
+        raise SystemExit(1)
+
+
+@group()
+def key() -> None:
+    """Din egen nøkkel, som andre kan låse filer til."""
+
+
+@key.command("new")
+def new_() -> None:
+    """Lag en nøkkel, og vis den delen du kan gi fra deg."""
+    from partsgruppe.sharing.keys import key_path, new_key
+
+    click.echo(new_key())
+    words = _("Gi den til dem som skal sende deg noe. Den hemmelige delen ligger i {path}. Ta vare på den.")
+    click.echo(words.format(path=key_path()), err=True)
+
+
+@key.command()
+def show() -> None:
+    """Vis den delen av nøkkelen som du kan gi fra deg."""
+    from partsgruppe.sharing.keys import own_key
+
+    click.echo(own_key())
+
+
+@command()
+@click.pass_obj
+def redact(place: Place) -> None:
+    """Ta en tekst ut av loggen for godt. At noe er tatt ut, når og hvorfor, blir stående."""
+    with place.existing() as (store, _library):
+        from partsgruppe.meeting.redacting import Redacting
+        from partsgruppe.plain.terminal import Terminal
+
+        if store.must_forget and not store.reads_along:
+            store.forget()
+            click.echo(_("Det som var igjen etter forrige gang, er borte nå."))
+        redacting = Redacting(store)
+        _converse(store, redacting, Terminal(*in_utf8()))
+        if not redacting.redacted:
+            raise click.ClickException(_("Ingenting ble tatt ut."))
+        redacting.forget()
+        click.echo(_("Teksten er tatt ut. De gamle sikkerhetskopiene er slettet, og en ny er laget."))

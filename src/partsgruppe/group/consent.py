@@ -1,0 +1,35 @@
+"""What the group has agreed to let others read of what was said by role."""
+
+from __future__ import annotations
+
+import msgspec
+
+from partsgruppe.group.members import the_group
+from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.language import _
+
+CONTRIBUTIONS, READINGS = "contributions", "readings"
+
+
+class Consent(Record):
+    """What may leave the house with a log for the chief steward: CONTRIBUTIONS, READINGS, both or neither."""
+
+    shared: list[str]
+
+
+class ConsentGiven(Event):
+    """The group said what may be let out; what it does not name is withdrawn."""
+
+    shared: list[str]
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        the_group(group)
+        require(set(self.shared) <= {CONTRIBUTIONS, READINGS}, _("Det kan dere ikke gi fra dere på denne måten."))
+        earlier = consent(group)
+        group.put(Consent(id=earlier.id if earlier else at.sequence, **msgspec.structs.asdict(self)))
+
+
+def consent(group: Records) -> Consent | None:
+    """What the group has agreed to, or None when it has not been asked."""
+    found = group.where(Consent)
+    return found[0] if found else None

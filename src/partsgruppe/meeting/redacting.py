@@ -1,0 +1,119 @@
+"""Taking a text out of the group's log for good: which words, where they stand, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import msgspec
+
+from partsgruppe.group.records import Event, require
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.language import _, short_day
+from partsgruppe.meeting.dialogue import Dialogue, Form
+from partsgruppe.meeting.questions import Option, Pick, PickMany, Text
+from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.sharing.rules import label_of
+from partsgruppe.sharing.texts import change, texts
+from partsgruppe.store.store import Store
+
+YES, NO = "yes", "no"
+
+
+class Place(NamedTuple):
+    """An event in which the words stand."""
+
+    sequence: int
+    event: Event
+    day: str
+
+    @property
+    def label(self) -> str:
+        """What happened, and when."""
+        return _("{what}, {day}").format(what=label_of(self.event.type), day=self.day)
+
+    def texts(self, words: str) -> list[str]:
+        """The texts in which they stand."""
+        return [text for text in texts(self.event) if words.casefold() in text.casefold()]
+
+
+class Redacting(Dialogue):
+    """Asks what is to be taken out. `redacted` says whether anything was: then `forget` must follow.
+
+    Nothing that is answered here is kept, for it is what somebody wants to be rid of.
+    """
+
+    key = "redact"
+    keeps = False
+
+    def __init__(self, store: Store) -> None:
+        self.redacted = False
+        self._places: list[Place] = []
+        self._words = ""
+        super().__init__(store)
+        self.begin("redact")
+
+    def form(self, name: str) -> Form:
+        """There is only one."""
+        return self._redact()
+
+    def done(self, result: Any) -> None:
+        """That was all."""
+        self.end()
+
+    def scene(self) -> Scene:
+        """Where the words stand."""
+        return Scene(
+            title=_("Ta ut en tekst"),
+            body=_(
+                "Teksten blir borte for godt, også fra sikkerhetskopiene her. At noe er tatt ut, når og hvorfor,"
+                " blir stående. Referater og filer som noen har fått, må dere rydde i selv."
+            ),
+            lines=tuple(Line(text, place.label) for place in self._places for text in place.texts(self._words)),
+        )
+
+    def forget(self) -> Path:
+        """Remove every trace of it, once the log is changed. Returns the new backup. Raises StoreError."""
+        return self.store.forget()
+
+    def _redact(self) -> Form:
+        self._places = []
+        words = yield Text(prompt=_("Hvilke ord står i teksten?"), help=_("Noen få er nok til å finne den."))
+        found = list(find(self.store, words))
+        require(found, _("Fant ikke «{words}» noe sted i loggen.").format(words=words))
+        self._places, self._words = found, words
+        picked = yield PickMany(
+            prompt=_("Hvor skal den ut?"),
+            help=_("Hele teksten der ordene står, blir borte."),
+            options=[Option(place.sequence, place.label) for place in found],
+            initial=[place.sequence for place in found],
+        )
+        reason = yield Text(prompt=_("Hvorfor?"), help=_("Grunnen blir stående der teksten sto."))
+        require(words.casefold() not in reason.casefold(), _("Skriv grunnen uten det som skal bort."))
+        sure = yield Pick(
+            prompt=_("Dette kan ikke angres. Skal teksten ut?"),
+            options=[Option(NO, _("Nei, la den stå")), Option(YES, _("Ja, ta den ut"))],
+            initial=NO,
+        )
+        if sure == YES:
+            day = short_day(self.store.clock().astimezone().date())
+            self._take_out([place for place in found if place.sequence in picked], words, reason, day)
+
+    def _take_out(self, places: list[Place], words: str, reason: str, day: str) -> None:
+        instead = _("(tatt ut {day}: {reason})").format(day=day, reason=reason)
+        for place in places:
+            left = change(place.event, lambda text: instead if words.casefold() in text.casefold() else text)
+            self.store.record(
+                Redacted(event=place.sequence, kind=left.type, reason=reason, instead=msgspec.to_builtins(left))
+            )
+        self.redacted = True
+
+
+def find(store: Store, words: str) -> Iterator[Place]:
+    """The events in which the words stand, as they lie in the log."""
+    for entry in store.log():
+        if entry.payload is not None:
+            place = Place(entry.sequence, entry.event(), short_day(entry.stamp().at.astimezone().date()))
+            if place.texts(words):
+                yield place

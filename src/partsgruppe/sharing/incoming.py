@@ -1,0 +1,121 @@
+"""Files that come back: opened, verified, and made into a group's file again."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from msgspec import UNSET
+
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.language import _, many
+from partsgruppe.sharing.keys import MARKS, AskPassphrase, is_locked, unlock
+from partsgruppe.store import chain, file
+from partsgruppe.store.entry import Entry, verified
+from partsgruppe.store.errors import LogBroken, StoreError, in_plain_words
+from partsgruppe.store.release import ALTERED, GROUP, Line, Refused, Verdict, read, verify
+from partsgruppe.store.store import Clock, Store, utc_now
+
+_SQLITE = b"SQLite format 3\0"
+_RECEIPT = re.compile(r"(?<![\w-])[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}(?![\w-])")
+_LONGEST_MINUTES = 20_000_000
+
+
+@contextmanager
+def opened(path: Path, ask: AskPassphrase) -> Iterator[BinaryIO]:
+    """The log in a file, unlocked if need be. Raises StoreError."""
+    with in_plain_words(path), path.open("rb") as plain:
+        if not is_locked(plain.peek(max(map(len, MARKS)))):
+            yield plain
+            return
+        content = unlock(plain.read(), ask)
+    yield io.BytesIO(content)
+
+
+def check(path: Path, ask: AskPassphrase) -> Verdict:
+    """How the log in a file is, be it exported, locked or a group's own. Raises StoreError when it cannot be read."""
+    with opened(path, ask) as log:
+        beginning = log.read(len(_SQLITE))
+        log.seek(0)
+        return _check_group(path) if beginning == _SQLITE else verify(log)
+
+
+def _check_group(path: Path) -> Verdict:
+    verdict = Verdict()
+    try:
+        for entry in verified(file.read_log(path)):
+            verdict.event = entry.sequence
+            if entry.type == "meeting_closed":
+                verdict.receipts[chain.receipt(entry.hash)] = entry.sequence
+    except LogBroken as fault:
+        verdict.state, verdict.sentence = ALTERED, str(fault)
+    else:
+        verdict.sentence = many("Loggen er hel: {n} hendelse.", "Loggen er hel: {n} hendelser.", verdict.event)
+    return verdict
+
+
+def receipt_in(path: Path) -> str | None:
+    """The receipt at the foot of somebody's minutes, in Markdown or HTML. Raises StoreError."""
+    with in_plain_words(path), path.open("rb") as minutes:
+        found = _RECEIPT.findall(minutes.read(_LONGEST_MINUTES).decode("utf-8", errors="replace"))
+    return found[-1] if found else None
+
+
+def compare(path: Path, logs: Iterable[Mapping[str, int]]) -> tuple[bool, str]:
+    """Whether one of these logs has the receipt of the minutes, and a sentence that says so. Raises StoreError."""
+    receipt = receipt_in(path)
+    if receipt is None:
+        return False, _("Fant ingen kvittering nederst.")
+    for receipts in logs:
+        if receipt in receipts:
+            return True, _("Kvitteringen {receipt} stemmer med loggen.").format(receipt=receipt)
+    return False, _(
+        "Kvitteringen {receipt} finnes ikke i loggen."
+        " Enten er loggen skrevet om etter det møtet, eller så er den en annen gruppes."
+    ).format(receipt=receipt)
+
+
+def bring_in(path: Path, group: Path, ask: AskPassphrase, clock: Clock = utc_now) -> Store:
+    """Make a group's file of a log that was let out whole. Returns it open.
+
+    Raises StoreError or RuleBroken, and leaves no file behind, when the log is not whole or there is such a file.
+    """
+    if group.exists():
+        raise StoreError(_("{path} finnes fra før. Velg et nytt navn med --db.").format(path=group))
+    with opened(path, ask) as log:
+        header, lines = read(log)
+        if header.release != GROUP:
+            raise StoreError(_("Denne fila er laget for andre å lese. Be om en som har alt med."))
+        entries = [_entry(line) for line in lines]
+    store = Store(group, clock)
+    try:
+        store.take_in(entries)
+    except BaseException as error:
+        store.close()
+        _remove(group)
+        if isinstance(error, RuleBroken):
+            raise StoreError(_("Loggen lar seg ikke følge: {why}").format(why=error)) from error
+        raise
+    return store
+
+
+def _entry(line: Line) -> Entry:
+    whole = line.payload is not UNSET and line.salt is not UNSET
+    if not whole and line.shown is not UNSET:
+        raise Refused(line.n + 1, _("hendelsen er ikke med slik den ble skrevet."))
+    payload = line.payload.encode() if line.payload is not UNSET else None
+    salt = bytes.fromhex(line.salt) if line.salt is not UNSET else None
+    if payload is not None and salt is not None:
+        digest = chain.digest_of(salt, payload)
+    else:
+        digest = bytes.fromhex(str(line.digest))
+    return Entry(line.n, line.at, line.type, payload, salt, digest, bytes.fromhex(line.hash))
+
+
+def _remove(path: Path) -> None:
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}.lock"):
+        path.with_name(name).unlink(missing_ok=True)

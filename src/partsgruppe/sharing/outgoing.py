@@ -1,0 +1,165 @@
+"""A release of a group's log: what it lets out, what is personal in that, and the lines of the file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import msgspec
+
+from partsgruppe.group.consent import consent
+from partsgruppe.group.members import MemberChanged, MemberJoined, role_name, the_group
+from partsgruppe.group.records import Event, Undone
+from partsgruppe.sharing.personal import Finding, Names, deal, find, marked
+from partsgruppe.sharing.referred import Referred
+from partsgruppe.sharing.rules import label_of, way_of
+from partsgruppe.sharing.texts import change, texts
+from partsgruppe.sharing.ways import HIDDEN, Reader
+from partsgruppe.store.entry import Entry
+from partsgruppe.store.release import GROUP, Header, Line, encode
+from partsgruppe.store.store import Store
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something personal, how often it stands in what leaves, and where it stands first."""
+
+    finding: Finding
+    times: int
+    text: str
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text that leaves, and what kind of event it stands in."""
+
+    label: str
+    text: str
+
+
+class Outgoing:
+    """A release as it would leave now. `dealt` says of each finding, by its key, what was decided on it.
+
+    Nobody asks about the group's own release: it is the group's file in another form, and stays with the group.
+    """
+
+    def __init__(self, store: Store, release: str, dealt: Mapping[str, str] | None = None) -> None:
+        self.store = store
+        self.release = release
+        self._dealt = dealt or {}
+        self._history = dict(store.events())
+        self._undone = set() if release == GROUP else undone(self._history)
+        self._referred = Referred({n: event for n, event in self._history.items() if n not in self._undone})
+        given = consent(store)
+        self._reader = Reader(frozenset(given.shared if given else ()), called(self._history))
+        self._names = Names(people(self._history, self._reader.names))
+
+    # What leaves
+
+    def _permitted(self) -> Iterator[tuple[int, Event]]:
+        """What the release lets out, before anything personal in it was dealt with."""
+        for number, event in self._history.items():
+            if number in self._undone:
+                continue
+            shown = way_of(self.release, event.type).show(event, number, self._reader)
+            if shown is not None and self.release != GROUP:
+                shown = self._referred.show(shown, number)
+            if shown is not None:
+                yield number, shown
+
+    def shown(self) -> Iterator[tuple[int, Event]]:
+        """What the release lets out."""
+        for number, event in self._permitted():
+            yield number, event if self.release == GROUP else change(event, self._clean)
+
+    def _clean(self, text: str) -> str:
+        return deal(text, find(text, self._names), self._dealt)
+
+    def counts(self) -> dict[str, int]:
+        """How many events of each kind leave, by what people call them."""
+        return Counter(label_of(event.type) for _number, event in self.shown())
+
+    def texts(self) -> Iterator[Said]:
+        """Every text that leaves, as it leaves, with what is personal in it marked."""
+        for _number, event in self.shown():
+            for text in texts(event):
+                if text != HIDDEN:
+                    yield Said(label_of(event.type), marked(text, find(text, self._names)))
+
+    def findings(self) -> list[Found]:
+        """What is personal in what leaves and has not been dealt with, each thing once, the most frequent first."""
+        times: Counter[str] = Counter()
+        first: dict[str, tuple[Finding, str]] = {}
+        for _number, event in self._permitted():
+            for text in texts(event):
+                for finding in find(text, self._names):
+                    if finding.key not in self._dealt:
+                        times[finding.key] += 1
+                        first.setdefault(finding.key, (finding, text))
+        return [Found(*_apart(first[key], count)) for key, count in times.most_common()]
+
+    # The file
+
+    def write(self) -> bytes:
+        """The file. Raises Refused when an event is too long for any reader."""
+        shown = dict(self.shown())
+        lines = [self._line(entry, shown.get(entry.sequence)) for entry in self.store.log()]
+        return b"".join([encode(self._header(lines[-1])), *map(encode, lines)])
+
+    def _line(self, entry: Entry, shown: Event | None) -> Line:
+        line = Line(n=entry.sequence, at=entry.at, type=entry.type, hash=entry.hash.hex())
+        if entry.payload is not None and entry.salt is not None and shown == self._history[entry.sequence]:
+            return msgspec.structs.replace(line, payload=entry.payload.decode(), salt=entry.salt.hex())
+        line.digest = entry.digest.hex()
+        if shown is not None and self.release != GROUP:
+            line.shown = msgspec.to_builtins(shown)
+        return line
+
+    def _header(self, last: Line) -> Header:
+        ours = the_group(self.store)
+        workplace = ours.workplace if self.release == GROUP else self._clean(ours.workplace)
+        return Header(
+            events=last.n,
+            exported=self.store.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds"),
+            group=ours.key,
+            hash=last.hash,
+            kind=ours.kind,  # type: ignore[arg-type]
+            language=ours.language,
+            release=self.release,  # type: ignore[arg-type]
+            workplace=workplace,
+        )
+
+
+def _apart(first: tuple[Finding, str], count: int) -> tuple[Finding, int, str]:
+    finding, text = first
+    return finding, count, text
+
+
+def undone(history: Mapping[int, Event]) -> set[int]:
+    """The numbers of the events that were taken back."""
+    return {
+        number for last, event in history.items() if isinstance(event, Undone) for number in range(event.since, last)
+    }
+
+
+def called(history: Mapping[int, Event]) -> dict[int, str]:
+    """What each member is called instead of by name: the role they came in, with a number."""
+    counts: Counter[str] = Counter()
+    names = {}
+    for number, event in history.items():
+        if isinstance(event, MemberJoined):
+            role = event.seats[0].role
+            counts[role] += 1
+            names[number] = f"{role_name(role)} {counts[role]}"
+    return names
+
+
+def people(history: Mapping[int, Event], names: Mapping[int, str]) -> Iterator[tuple[str, str]]:
+    """Every name that a member has had, with what stands instead."""
+    for number, event in history.items():
+        if isinstance(event, MemberJoined):
+            yield event.name, names[number]
+        elif isinstance(event, MemberChanged):
+            yield event.name, names[event.member]

@@ -1,0 +1,80 @@
+"""A line of the log, as it lies in the group's file."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+import msgspec
+
+from partsgruppe.group.records import EVENTS, Event, Stamp
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.language import _
+from partsgruppe.store import chain
+from partsgruppe.store.errors import LogBroken
+
+
+class Entry(NamedTuple):
+    """A line of the log. A redacted one has neither payload nor salt, and keeps its digest."""
+
+    sequence: int
+    at: str
+    type: str
+    payload: bytes | None
+    salt: bytes | None
+    digest: bytes
+    hash: bytes
+
+    def event(self) -> Event:
+        """What happened. Raises LogBroken when the payload is not what its type says."""
+        try:
+            return msgspec.json.decode(self.payload or b"", type=EVENTS[self.type])
+        except (KeyError, msgspec.DecodeError) as error:
+            raise LogBroken(_("Hendelse {n} i loggen er ikke til å forstå.").format(n=self.sequence)) from error
+
+    def stamp(self) -> Stamp:
+        """When it happened."""
+        return Stamp(self.sequence, dt.datetime.fromisoformat(self.at))
+
+
+class Altered(LogBroken):
+    """The log was changed or damaged, first at this event; 0 is the header of an exported one."""
+
+    def __init__(self, event: int) -> None:
+        self.event = event
+        super().__init__(
+            _("Loggen er endret ved hendelse {n}.").format(n=event)
+            if event
+            else _("Loggen er endret i den første linja.")
+        )
+
+
+def verified(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The same entries. Raises LogBroken at the first that is not the one that was written."""
+    previous = chain.ORIGIN
+    for expected, entry in enumerate(entries, start=1):
+        whole = entry.payload is None or chain.digest_of(entry.salt or b"", entry.payload) == entry.digest
+        hash_ = chain.hash_of(previous, entry.sequence, entry.at, entry.type, entry.digest)
+        if entry.sequence != expected or not whole or hash_ != entry.hash:
+            raise Altered(expected)
+        previous = entry.hash
+        yield entry
+
+
+def replaced(redactions: Iterable[Entry]) -> dict[int, Event]:
+    """What stands instead of each redacted event. `redactions` are the `Redacted` ones, the newest first."""
+    instead: dict[int, Event] = {}
+    for entry in redactions:
+        event = instead.get(entry.sequence) or entry.event()
+        if isinstance(event, Redacted) and event.event not in instead:
+            instead[event.event] = payload_of(event)
+    return instead
+
+
+def payload_of(redacted: Redacted) -> Event:
+    """The event that stands instead of the one that was redacted. Raises LogBroken when it makes no sense."""
+    try:
+        return msgspec.convert(redacted.instead, EVENTS[redacted.kind])
+    except (KeyError, msgspec.ValidationError) as error:
+        raise LogBroken(_("Hendelse {n} i loggen er ikke til å forstå.").format(n=redacted.event)) from error

@@ -1,0 +1,148 @@
+"""The commands by which a log leaves and comes back, as they are typed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from support.pain_patch import WHOLE_MEETING, as_lines
+
+from partsgruppe.cli import main
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.members import Member
+from partsgruppe.store.store import Store
+
+
+def run(*arguments: str | Path, answers: str | None = None) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answers, prog_name="partsgruppe")
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """The file of a group that has held its first meeting."""
+    path = tmp_path_factory.mktemp("held") / "gruppe.db"
+    done = run("--db", path, "meet", "--plain", answers=as_lines(WHOLE_MEETING))
+    assert done.exit_code == 0, done.output
+    return path.read_bytes()
+
+
+@pytest.fixture
+def group(held: bytes, tmp_path: Path) -> Path:
+    path = tmp_path / "data" / "solbakken.db"
+    path.parent.mkdir()
+    path.write_bytes(held)
+    return path
+
+
+@pytest.fixture
+def log(group: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "log.jsonl"
+    done = run("--db", group, "export", "--release", "group", "--yes", "-o", path)
+    assert done.exit_code == 0, done.output
+    return path
+
+
+def test_what_leaves_is_shown_before_the_file_is_named(group: Path, tmp_path: Path) -> None:
+    done = run("--db", group, "export", "--release", "steering", "--yes", "-o", tmp_path / "ut.jsonl")
+    shown, named = done.output.split("Loggen ligger i ")
+    assert "- Sak: Hvem skifter smerteplaster?" in shown
+    assert "ut.jsonl" in named
+    assert (tmp_path / "ut.jsonl").exists()
+
+
+def test_without_yes_it_asks_and_a_no_writes_nothing(group: Path, tmp_path: Path) -> None:
+    done = run("--db", group, "export", "--release", "steering", "-o", tmp_path / "ut.jsonl", answers="2\n")
+    assert done.exit_code == 1
+    assert "Skal dette ut av huset?" in done.output
+    assert "Ingenting ble skrevet." in done.output
+    assert not (tmp_path / "ut.jsonl").exists()
+    done = run("--db", group, "export", "--release", "steering", "-o", tmp_path / "ut.jsonl", answers="")
+    assert done.exit_code == 1
+    assert not (tmp_path / "ut.jsonl").exists()
+
+
+def test_yes_refuses_what_may_be_personal(group: Path, tmp_path: Path) -> None:
+    store = Store(group)
+    store.record(InputReceived(text=f"Spør {store.where(Member)[0].name}, 22334455"))
+    store.close()
+    refused = run("--db", group, "export", "--release", "steward", "--yes", "-o", tmp_path / "ut.jsonl")
+    assert refused.exit_code == 1
+    assert "opplysninger om personer: «" in refused.output
+    assert "→22334455←" in refused.output
+    assert not (tmp_path / "ut.jsonl").exists()
+
+
+def test_a_group_comes_back_from_its_log(log: Path, group: Path, tmp_path: Path) -> None:
+    there = tmp_path / "there.db"
+    done = run("import", log, "--db", there)
+    assert (done.exit_code, done.output) == (0, f"Solbakken sykehjem ligger nå i {there}.\n")
+    assert run("--db", there, "minutes").output == run("--db", group, "minutes").output
+    again = run("import", log, "--db", there)
+    assert (again.exit_code, "finnes fra før" in again.output) == (1, True)
+
+
+def test_verify_says_a_sentence_of_each_file_and_ends_with_1_when_one_is_not_whole(
+    log: Path, group: Path, tmp_path: Path
+) -> None:
+    done = run("verify", log, group)
+    assert done.exit_code == 0
+    assert [line.split(": ")[1] for line in done.output.splitlines()] == ["Loggen er hel"] * 2
+    (tmp_path / "cut").write_bytes(log.read_bytes()[:-10])
+    (tmp_path / "altered").write_bytes(log.read_bytes().replace(b"Solbakken", b"Solbekken"))
+    done = run("verify", log, tmp_path / "cut", tmp_path / "altered", tmp_path / "finnes-ikke")
+    assert done.exit_code == 1
+    assert [line.split(": ", 1)[1].split()[2] for line in done.output.splitlines()[:3]] == ["hel:", "kuttet:", "endret"]
+    assert len(done.output.splitlines()) == 4
+
+
+@pytest.mark.parametrize("form", ["md", "html"])
+def test_verify_compares_the_log_with_the_minutes_that_somebody_kept(
+    log: Path, group: Path, tmp_path: Path, form: str
+) -> None:
+    minutes = tmp_path / f"referat.{form}"
+    run("--db", group, "minutes", "--format", form, "-o", minutes)
+    assert run("verify", log, group, "--minutes", minutes).exit_code == 0
+    text = minutes.read_text(encoding="utf-8")
+    from partsgruppe.sharing.incoming import receipt_in
+
+    minutes.write_text(text.replace(str(receipt_in(minutes)), "AAAA-BBBB-CCCC-DDDD"), encoding="utf-8")
+    done = run("verify", log, "--minutes", minutes)
+    assert done.exit_code == 1
+    assert "skrevet om" in done.output
+
+
+def test_a_file_is_locked_to_a_key_and_opens_for_its_owner(group: Path, tmp_path: Path) -> None:
+    public = run("key", "new").output.splitlines()[0]
+    assert run("key", "show").output == f"{public}\n"
+    assert run("key", "new").exit_code == 1
+    locked = tmp_path / "locked.age"
+    assert run("--db", group, "export", "--release", "group", "--yes", "--to", public, "-o", locked).exit_code == 0
+    assert locked.read_bytes().startswith(b"age-encryption.org/v1")
+    assert run("verify", locked).exit_code == 0
+    assert run("import", locked, "--db", tmp_path / "there.db").exit_code == 0
+
+
+def test_a_passphrase_is_asked_for_twice(group: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("partsgruppe.sharing.keys.with_passphrase", lambda words: lambda content: words.encode())
+    locked = tmp_path / "locked.age"
+    export = ["--db", group, "export", "--release", "group", "--yes", "--passphrase", "-o", locked]
+    assert run(*export, answers="fire ord\nfem ord\n").exit_code == 1
+    assert not locked.exists()
+    done = run(*export, answers="fire ord\nfire ord\n")
+    assert done.exit_code == 0, done.output
+    assert locked.read_bytes() == b"fire ord"
+
+
+def test_a_text_is_taken_out_of_everything_in_the_folder(group: Path, tmp_path: Path) -> None:
+    words = "Hvem skifter smerteplaster?"
+    before = b"".join(path.read_bytes() for path in group.parent.rglob("*") if path.is_file())
+    assert words.encode() in before
+    done = run("--db", group, "redact", answers=f"{words}\n\nba om det\n2\n")
+    assert done.exit_code == 0, done.output
+    after = b"".join(path.read_bytes() for path in group.parent.rglob("*") if path.is_file())
+    assert words.encode() not in after
+    assert run("verify", group).exit_code == 0
+    assert "ba om det" in run("--db", group, "minutes").output
+    refused = run("--db", group, "redact", answers="ikke der\n")
+    assert (refused.exit_code, "Fant ikke «ikke der»" in refused.output) == (1, True)

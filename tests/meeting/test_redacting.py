@@ -1,0 +1,75 @@
+"""Finding a text and saying why it goes."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.room import Room
+
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.rounds import Contributed, Contribution
+from partsgruppe.meeting.redacting import Redacting
+from partsgruppe.store.store import Store
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    room = Room(store)
+    for text in ("Per er sint", "per\nog alle andre", "Noe annet"):
+        room.record(Contributed(**room.at_step, heading="Hva rører seg?", text=text))
+    room.record(MatterRaised(title="Det Per sa"))
+    return room
+
+
+def say(dialogue: Redacting, *lines: str) -> None:
+    for line in lines:
+        dialogue.answer(dialogue.read(line))
+
+
+def texts(store: Store) -> list[str]:
+    return [one.text for one in store.where(Contribution)]
+
+
+def test_the_words_are_found_wherever_they_stand_and_shown_first(room: Room) -> None:
+    redacting = Redacting(room.store)
+    say(redacting, "PER ")
+    assert [line.text for line in redacting.scene().lines] == ["Per er sint", "per\nog alle andre", "Det Per sa"]
+
+
+def test_what_was_picked_goes_and_the_rest_stays(room: Room, tmp_path: Path) -> None:
+    redacting = Redacting(room.store)
+    say(redacting, "per", "1 3", "hen ba om det", "2")
+    assert redacting.redacted
+    assert redacting.question is None
+    assert texts(room.store) == ["(tatt ut 1. des. 2026: hen ba om det)", "per\nog alle andre", "Noe annet"]
+    redacting.forget()
+    data = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert b"Per er sint" not in data
+    assert b"per\nog alle andre" in data
+
+
+def test_nothing_goes_before_somebody_says_yes(room: Room) -> None:
+    before = list(room.store.log())
+    redacting = Redacting(room.store)
+    say(redacting, "per", "", "hen ba om det", "")
+    assert redacting.question is None
+    assert not redacting.redacted
+    assert list(room.store.log()) == before
+
+
+def test_words_that_stand_nowhere_and_a_reason_that_says_them_again_are_refused(room: Room) -> None:
+    redacting = Redacting(room.store)
+    with pytest.raises(RuleBroken, match="Fant ikke"):
+        say(redacting, "finnes ikke")
+    say(redacting, "per", "1")
+    with pytest.raises(RuleBroken, match="uten det"):
+        say(redacting, "Per vil ikke")
+
+
+def test_the_words_are_kept_nowhere_while_somebody_thinks(room: Room) -> None:
+    redacting = Redacting(room.store)
+    redacting.typed("per er")
+    say(redacting, "per", "1")
+    assert room.store._rows("SELECT * FROM drafts") == []

@@ -1,0 +1,132 @@
+"""All that is asked before a log is written."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from support.room import Room
+
+from partsgruppe.group.consent import READINGS, consent
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.meeting.questions import Text
+from partsgruppe.meeting.sending import Sending, file_name, send_unasked
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.errors import StoreError
+from partsgruppe.store.release import GROUP, STEERING, STEWARD, verify
+from partsgruppe.store.store import Store
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    room = Room(store)
+    room.decide("not_taken_up", reason="Kari ringer 22334455, sa Kari")
+    return room
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "ut.jsonl"
+
+
+def say(sending: Sending, *lines: str) -> None:
+    for line in lines:
+        sending.answer(sending.read(line))
+
+
+def test_each_personal_thing_is_asked_about_where_it_stands_and_nothing_is_written_before_yes(
+    room: Room, file: Path
+) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0")
+    assert "«Kari»" in str(sending.question)
+    assert "2 steder" in str(sending.question)
+    assert [line.text for line in sending.scene().lines] == ["Kari ringer 22334455, sa Kari"]
+    say(sending, "1")
+    assert "«22334455»" in str(sending.question)
+    say(sending, "2")
+    assert "leder 1 ringer …, sa leder 1" in [line.text for line in sending.scene().lines]
+    assert not file.exists()
+    say(sending, "1")
+    assert sending.question is None
+    assert sending.written == file
+    assert verify(io.BytesIO(file.read_bytes())).state == "whole"
+    assert b"leder 1 ringer \xe2\x80\xa6, sa leder 1" in file.read_bytes()
+    assert b"Kari" not in file.read_bytes()
+    assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_what_is_to_stay_is_marked_and_goes_with_the_rest(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0", "3", "3")
+    assert "→Kari← ringer →22334455←, sa →Kari←" in [line.text for line in sending.scene().lines]
+    say(sending, "1")
+    assert b"Kari ringer 22334455" in file.read_bytes()
+
+
+def test_a_no_writes_nothing(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEERING, file)
+    say(sending, "2")
+    assert sending.question is None
+    assert sending.written is None
+    assert not file.exists()
+
+
+def test_the_group_is_asked_once_what_it_shares_and_can_take_it_back(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "2", "", "", "2")
+    given = consent(room.store)
+    assert given is not None
+    assert given.shared == [READINGS]
+    sending = Sending(room.store, STEWARD, file)
+    assert "«Kari»" in str(sending.question)
+    say(sending, "", "", "3", "0", "", "", "1")
+    given = consent(room.store)
+    assert given is not None
+    assert given.shared == []
+    assert file.exists()
+
+
+def test_another_file_is_replaced_only_when_somebody_says_so(room: Room, file: Path) -> None:
+    file.write_text("Et referat")
+    sending = Sending(room.store, GROUP, file)
+    say(sending, "1", "1", str(file))
+    assert file.read_text() == "Et referat"
+    say(sending, "2")
+    assert verify(io.BytesIO(file.read_bytes())).state == "whole"
+
+
+def test_release_file_and_key_are_asked_for_when_nobody_named_them(room: Room, file: Path) -> None:
+    from partsgruppe.sharing.incoming import check
+    from partsgruppe.sharing.keys import new_key
+
+    sending = Sending(room.store)
+    say(sending, "3", "1")
+    assert isinstance(sending.question, Text)
+    assert sending.question.initial == file_name(room.store, STEERING) == "solbakken-sykehjem-steering-2026-12-01.jsonl"
+    say(sending, str(file))
+    with pytest.raises(StoreError, match="nøkkel"):
+        say(sending, "age1tull")
+    say(sending, new_key())
+    assert file.read_bytes().startswith(b"age-encryption")
+    assert check(file, str).state == "whole"
+
+
+def test_what_was_not_dealt_with_is_not_sent_unasked(room: Room, file: Path) -> None:
+    with pytest.raises(RuleBroken, match="«Kari» og «22334455»"):
+        send_unasked(Outgoing(room.store, STEWARD), file, None)
+    assert not file.exists()
+    send_unasked(Outgoing(room.store, GROUP), file, None)
+    with pytest.raises(StoreError, match="finnes fra før"):
+        send_unasked(Outgoing(room.store, GROUP), file, None)
+
+
+def test_a_folder_that_is_not_there_is_said_so_and_another_can_be_named(room: Room, tmp_path: Path) -> None:
+    sending = Sending(room.store)
+    say(sending, "1", "1", str(tmp_path / "finnes-ikke" / "ut.jsonl"))
+    with pytest.raises(StoreError):
+        say(sending, "")
+    assert sending.back()
+    say(sending, str(tmp_path / "ut.jsonl"), "")
+    assert sending.written == tmp_path / "ut.jsonl"

@@ -1,0 +1,160 @@
+"""What each release lets out, and what it keeps."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from sharing.conftest import SAID, STEERED
+from support.group import DAY
+from support.room import Room, tables
+
+from partsgruppe.group.actions import ActionAgreed, ActionDropped
+from partsgruppe.group.consent import CONTRIBUTIONS, READINGS, ConsentGiven
+from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.members import Member, MemberJoined, Seat
+from partsgruppe.group.outcomes import MessagePlanned
+from partsgruppe.group.rounds import Contributed
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.sharing.personal import REPLACE
+from partsgruppe.store.release import GROUP, RELEASES, STEERING, STEWARD, Line, Refused, read, verify
+from partsgruppe.store.store import Store
+
+
+def lines(room: Room, release: str) -> list[Line]:
+    return list(read(io.BytesIO(Outgoing(room.store, release).write()))[1])
+
+
+def types(room: Room, release: str) -> set[str]:
+    return {line.type for line in lines(room, release) if line.event() is not None}
+
+
+@pytest.mark.parametrize("release", RELEASES)
+def test_the_chain_verifies_whatever_is_held_back(room: Room, release: str) -> None:
+    verdict = verify(io.BytesIO(Outgoing(room.store, release).write()))
+    assert (verdict.state, verdict.event) == ("whole", room.store.last_sequence())
+    assert verdict.receipts == {room.store.receipt(room.store.last_sequence()): room.store.last_sequence()}
+
+
+def test_the_groups_own_release_has_every_event_whole(room: Room) -> None:
+    assert all(line.whole for line in lines(room, GROUP))
+
+
+def test_a_steward_reads_matters_and_what_came_of_them_but_no_names_and_nothing_that_was_said(room: Room) -> None:
+    content = Outgoing(room.store, STEWARD).write().decode()
+    for kept in ("Hvem skifter smerteplaster?", "De som har lyst", "Ringe vaktmesteren", "Vi fryser", "Ledelinja"):
+        assert kept in content
+    for held in (SAID, STEERED, "Lyset kom", "angret", *room.members):
+        assert held not in content, held
+    assert {"member_arrived", "agenda_item_added", "meeting_closed"} <= types(room, STEWARD)
+    assert types(room, STEWARD).isdisjoint({"contributed", "reading_given", "undone"})
+
+
+def test_members_are_shown_by_role_and_number_so_that_the_event_can_still_be_applied(room: Room) -> None:
+    joined = [line for line in lines(room, STEWARD) if line.type == "member_joined"]
+    assert not any(line.whole for line in joined)
+    names = [event.name for line in joined if isinstance(event := line.event(), MemberJoined)]
+    assert names == ["leder 1", "tillitsvalgt 1", "tillitsvalgt 2", "verneombud 1"]
+
+
+@pytest.mark.parametrize(("shared", "let_out"), [([CONTRIBUTIONS], "contributed"), ([READINGS], "reading_given")])
+def test_what_was_said_goes_to_the_steward_only_as_long_as_the_group_agrees(
+    room: Room, shared: list[str], let_out: str
+) -> None:
+    room.record(ConsentGiven(shared=shared))
+    assert types(room, STEWARD) & {"contributed", "reading_given"} == {let_out}
+    room.record(ConsentGiven(shared=[]))
+    assert types(room, STEWARD).isdisjoint({"contributed", "reading_given"})
+
+
+def test_a_steering_group_reads_matters_trials_referrals_and_what_it_is_to_be_told(room: Room) -> None:
+    room.meet()
+    room.decide("not_taken_up", reason="Hemmelig grunn", awaiting=[])
+    assert types(room, STEERING) == {
+        *("group_founded", "matter_raised", "trial_started", "referred", "message_planned", "decided")
+    }
+    content = Outgoing(room.store, STEERING).write().decode()
+    assert STEERED in content
+    assert "not_taken_up" in content
+    assert "Noe annet" not in content
+    assert "Hemmelig" not in content
+
+
+def test_of_a_matter_that_was_referred_only_the_channel_leaves(room: Room) -> None:
+    room.matter = room.record(MatterRaised(title="Det med Per"))
+    room.meet()
+    room.record(ConsentGiven(shared=[CONTRIBUTIONS]))
+    room.record(Contributed(**room.at_step, heading="Hva rører seg?", text="Per igjen"))
+    room.decide("postponed", talks="Lederen og Per", before=DAY)
+    action = room.record(ActionAgreed(**room.here, matter=room.matter, what="Snakke med Per"))
+    room.record(ActionDropped(meeting=room.meeting, action=action, reason="Per ville ikke"))
+    input_ = room.record(InputReceived(text="Per"))
+    room.record(InputAnswered(meeting=room.meeting, input=input_, answer="Per, ja", matter=room.matter))
+    assert re.search(rb"\bPer\b", Outgoing(room.store, STEWARD).write())
+    room.decide("referred", channel="Personalsaken")
+    for release in (STEWARD, STEERING):
+        content = Outgoing(room.store, release).write()
+        assert not re.search(rb"\bPer\b", content)
+        assert b"Personalsaken" in content
+        assert b"Hvem skifter smerteplaster?" in content
+    assert b"Det med Per" in Outgoing(room.store, GROUP).write()
+
+
+def test_what_is_personal_in_a_text_is_found_once_with_how_often_it_stands(room: Room) -> None:
+    room.meet()
+    for text in ("Karis plan", "Si det til kari, tlf. 22334455"):
+        room.decide("not_taken_up", reason=text)
+    found = Outgoing(room.store, STEWARD).findings()
+    assert [(one.finding.words, one.times, one.text) for one in found] == [
+        ("Kari", 2, "Karis plan"),
+        ("22334455", 1, "Si det til kari, tlf. 22334455"),
+    ]
+    dealt = Outgoing(room.store, STEWARD, {one.finding.key: REPLACE for one in found})
+    assert dealt.findings() == []
+    content = dealt.write()
+    assert b"Si det til leder 1, tlf. [telefonnummer]" in content
+    assert b"22334455" not in content
+    assert verify(io.BytesIO(content)).state == "whole"
+
+
+def test_what_is_shown_is_all_that_leaves(room: Room) -> None:
+    outgoing = Outgoing(room.store, STEERING)
+    assert {said.text for said in outgoing.texts()} >= {"Hvem skifter smerteplaster?", STEERED, "Ledelinja"}
+    assert sum(outgoing.counts().values()) == sum(line.event() is not None for line in lines(room, STEERING))
+
+
+def test_writing_changes_nothing_in_the_group(room: Room) -> None:
+    before, last = tables(room.store), room.store.last_sequence()
+    for release in RELEASES:
+        Outgoing(room.store, release).write()
+    assert (tables(room.store), room.store.last_sequence()) == (before, last)
+
+
+def test_a_name_changed_since_is_looked_for_too(room: Room) -> None:
+    from partsgruppe.group.members import MemberChanged
+
+    ola = room.store.get(Member, room.members["Ola"])
+    room.record(MemberChanged(member=ola.id, name="Olav Gunnar", seats=ola.seats))
+    room.meet()
+    room.decide("not_taken_up", reason="Både Ola og Gunnar")
+    assert {one.finding.words for one in Outgoing(room.store, STEWARD).findings()} == {"Ola", "Gunnar"}
+
+
+def test_an_event_too_long_for_a_reader_is_refused(room: Room) -> None:
+    room.meet()
+    room.record(MessagePlanned(**room.here, seat=Seat("manager"), to="Alle", what="x" * 1_000_000))
+    with pytest.raises(Refused):
+        Outgoing(room.store, GROUP).write()
+
+
+def test_a_group_that_was_never_asked_has_agreed_to_nothing(room: Room, store: Store) -> None:
+    from partsgruppe.group.consent import consent
+
+    assert consent(store) is None
+    room.record(ConsentGiven(shared=[READINGS]))
+    room.record(ConsentGiven(shared=[CONTRIBUTIONS]))
+    given = consent(store)
+    assert given is not None
+    assert given.shared == [CONTRIBUTIONS]
