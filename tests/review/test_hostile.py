@@ -26,6 +26,7 @@ from partsgruppe.group.records import EVENTS, Event, Undone
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.review import add, look
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.group_page import group_page
 from partsgruppe.review.incoming import LARGEST_FILE, files_in
 
 NASTY = "\x1b]0;tatt\x07\x1b[31m[red]<script>alert(1)</script>\u202e**fet** =1+1|\x9b2J"
@@ -163,7 +164,7 @@ def test_long_text_is_cut(archive: Archive, puts: Puts) -> None:
     story.try_out(here, matter)
     puts(story.log())
     (id_,) = archive.rows("SELECT id FROM matters")[0]
-    assert len(look.group_page(archive, 1, TODAY).entries[-2].text) <= 200
+    assert len(group_page(archive, 1, TODAY).entries[-2].text) <= 200
     assert len(look.matter_page(archive, id_).title) <= 200
 
 
@@ -215,7 +216,7 @@ def test_a_whole_chain_of_nonsense_does_no_harm(
     assert done.outcome == add.NEW
     (group,) = archive.rows("SELECT max(id) FROM groups")[0]
     list(look.overview(archive, TODAY).entries)
-    look.group_page(archive, group, TODAY)
+    group_page(archive, group, TODAY)
     look.trials_page(archive)
     look.search(archive, "tull")
     for (matter,) in archive.rows("SELECT id FROM matters WHERE grp = ?", [group]):

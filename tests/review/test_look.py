@@ -17,6 +17,7 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import GroupFounded, Seat
 from partsgruppe.review import look
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.group_page import group_page
 from partsgruppe.review.standing import standings
 from partsgruppe.review.words import alphabetical
 
@@ -107,7 +108,7 @@ def test_norwegian_letters_come_last() -> None:
 def test_few_people_are_not_counted(archive: Archive, puts: Puts) -> None:
     five = Story("Stor", seats=(*SEATS, Seat("manager"), Seat("guide")))
     puts(met_once("Liten").log(), five.log())
-    few, several = (str(look.group_page(archive, group, SOON).entries) for group in (1, 2))
+    few, several = (str(group_page(archive, group, SOON).entries) for group in (1, 2))
     assert "Rundt bordet sitter færre enn 5" in few
     assert "Rundt bordet sitter 5" in several
     assert archive.rows("SELECT people FROM groups ORDER BY id") == [(None,), (5,)]

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from partsgruppe.review.add import Added
     from partsgruppe.review.archive import Archive
-    from partsgruppe.review.look import Page
+    from partsgruppe.review.page import Page
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -170,7 +170,7 @@ def list_(named: Path | None, archive: Path | None, as_json: bool) -> None:
 @click.pass_obj
 def group_(named: Path | None, name: str, archive: Path | None, as_json: bool) -> None:
     """Én gruppe: hvordan den står, sakene og det den har brukt."""
-    from partsgruppe.review.look import group_named, group_page
+    from partsgruppe.review.group_page import group_named, group_page
 
     with _opened(archive, named) as found:
         _tell([group_page(found, id, _today()) for id in group_named(found, name)], as_json)

@@ -72,6 +72,8 @@ class Command(click.Command):
 class Group(Command, click.Group):
     """Commands under one name."""
 
+    command_class = Command
+
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What goes on the line that says how to use it."""
         return [

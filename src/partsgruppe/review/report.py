@@ -16,7 +16,8 @@ from partsgruppe.language import N_, _, in_use, long_day
 from partsgruppe.minutes import markdown as md
 from partsgruppe.review import standing as kinds
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.look import Entry, trials_by_ending, trials_page
+from partsgruppe.review.look import trials_by_ending, trials_page
+from partsgruppe.review.page import Entry
 from partsgruppe.review.standing import FINE, Standing, standings
 
 KINDS = {

@@ -14,7 +14,8 @@ from textual.widgets import Input, Static
 from partsgruppe.language import _
 from partsgruppe.review import look
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.look import Entry, Page
+from partsgruppe.review.group_page import group_page
+from partsgruppe.review.page import Entry, Page
 from partsgruppe.tui.commands import Help
 from partsgruppe.tui.messages import EntryChosen, OfferClicked
 from partsgruppe.tui.offers import Offer
@@ -176,7 +177,7 @@ class GroupScreen(ReviewScreen):
 
     def page(self) -> Page:
         """All that is told of it."""
-        return look.group_page(self.archive, self._group, self.today)
+        return group_page(self.archive, self._group, self.today)
 
 
 class MatterScreen(ReviewScreen):

@@ -16,7 +16,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from partsgruppe.review.look import Entry, Page
+from partsgruppe.review.page import Entry, Page
 from partsgruppe.tui.messages import EntryChosen
 from partsgruppe.tui.text import shown
 
