@@ -35,7 +35,7 @@ def test_tells_its_version() -> None:
     "command",
     [
         *(["--version"], ["exercise", "list"], ["actions"], ["minutes"], ["meet", "--plain"]),
-        *(["export", "--yes"], ["verify", "finnes-ikke"], ["key", "new"], ["redact"]),
+        *(["export", "--release", "group", "--yes"], ["verify", "finnes-ikke"], ["key", "new"], ["redact"]),
     ],
 )
 def test_the_quick_commands_load_no_textual(command: list[str], machine: Path) -> None:

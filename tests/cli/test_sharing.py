@@ -62,6 +62,11 @@ def test_without_yes_it_asks_and_a_no_writes_nothing(group: Path, tmp_path: Path
     assert not (tmp_path / "ut.jsonl").exists()
 
 
+def test_yes_must_be_told_what_for(group: Path) -> None:
+    done = run("--db", group, "export", "--yes")
+    assert (done.exit_code, "--release" in done.output) == (1, True)
+
+
 def test_yes_refuses_what_may_be_personal(group: Path, tmp_path: Path) -> None:
     store = Store(group)
     store.record(InputReceived(text=f"Spør {store.where(Member)[0].name}, 22334455"))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from support.group import DAY
 from support.room import Room
 
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
+from partsgruppe.group.trials import Trial
 from partsgruppe.meeting.redacting import Redacting
 from partsgruppe.store.store import Store
 
@@ -66,6 +68,20 @@ def test_words_that_stand_nowhere_and_a_reason_that_says_them_again_are_refused(
     say(redacting, "per", "1")
     with pytest.raises(RuleBroken, match="uten det"):
         say(redacting, "Per vil ikke")
+
+
+def test_a_text_that_stands_in_an_earlier_redaction_is_taken_out_of_that(room: Room) -> None:
+    trial = room.start_trial(what="Per først", why="Per igjen", start=DAY)
+    for words in ("Per først", "Per igjen", "ba om det"):
+        redacting = Redacting(room.store)
+        say(redacting, words, "", "hen ville det" if words.startswith("ba") else "hen ba om det", "2")
+        assert redacting.redacted
+    found = room.store.get(Trial, trial)
+    assert "Per" not in found.what + found.why
+    assert found.start == DAY
+    with pytest.raises(RuleBroken, match="Fant ikke"):
+        say(Redacting(room.store), "2026-12-01")
+    room.store.verify()
 
 
 def test_the_words_are_kept_nowhere_while_somebody_thinks(room: Room) -> None:

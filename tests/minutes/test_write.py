@@ -64,9 +64,9 @@ def test_a_full_disk_leaves_the_old_file(path: Path, monkeypatch: pytest.MonkeyP
 
 
 def test_no_write_access_names_the_file(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(_self: Path, *_args: object, **_more: object) -> None:
+    def refuse(*_args: object, **_more: object) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", "temp")
 
-    monkeypatch.setattr(Path, "open", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     with pytest.raises(StoreError, match=r"Får ikke skrevet til .*mappe/referat\.md"):
         write_new("x", path)

@@ -39,7 +39,9 @@ def export(
     with place.existing() as (store, _library):
         lock = _lock(keys, ask_passphrase)
         if yes:
-            written = _export_unasked(store, release or "group", output, lock, terminal)
+            if release is None:
+                raise click.ClickException(_("Si med --release hva loggen skal brukes til, når ingen skal spørre."))
+            written = _export_unasked(store, release, output, lock, terminal)
         else:
             from partsgruppe.meeting.sending import Sending
 

@@ -50,8 +50,8 @@ class Records(Protocol):
     def seal(self) -> None:
         """From here on nothing that happened before can be undone."""
 
-    def redact(self, sequence: int) -> None:
-        """Forget what this event said, wherever it came to stand. The next event to come says what stands instead."""
+    def redact(self, sequence: int, kind: str) -> None:
+        """Forget what this event said, wherever it came to stand. Raises RuleBroken when it is of another kind."""
 
 
 EVENTS: dict[str, type[Event]] = {}

@@ -23,4 +23,4 @@ class Redacted(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         require(0 < self.event < at.sequence, _("Bare det som står i loggen, kan tas ut av den."))
         require(self.reason.strip(), _("Skriv hvorfor det tas ut."))
-        group.redact(self.event)
+        group.redact(self.event, self.kind)

@@ -90,7 +90,10 @@ def bring_in(path: Path, group: Path, ask: AskPassphrase, clock: Clock = utc_now
         header, lines = read(log)
         if header.release != GROUP:
             raise StoreError(_("Denne fila er laget for andre å lese. Be om en som har alt med."))
-        entries = [_entry(line) for line in lines]
+        return _filled(group, map(_entry, lines), clock)
+
+
+def _filled(group: Path, entries: Iterator[Entry], clock: Clock) -> Store:
     store = Store(group, clock)
     try:
         store.take_in(entries)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import msgspec
 
 from partsgruppe.group.records import Event
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.store.entry import payload_of
 
 CODES = frozenset(
     [
@@ -37,7 +39,10 @@ def texts(event: Event) -> Iterator[str]:
 
 
 def change(event: E, how: Callable[[str], str]) -> E:
-    """The event with each of its texts changed; the very same one when none was."""
+    """The event with each of its texts changed; one that is equal when none was."""
+    if isinstance(event, Redacted) and event.instead:
+        inner = msgspec.to_builtins(change(payload_of(event), how))
+        return msgspec.structs.replace(event, reason=how(event.reason), instead=inner)
     before = msgspec.to_builtins(event, builtin_types=_DAYS)
     after = _changed(before, how)
     return event if after == before else msgspec.convert(after, type(event), builtin_types=_DAYS)

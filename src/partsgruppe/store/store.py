@@ -251,12 +251,14 @@ class Store:
 
     # Redaction
 
-    def redact(self, sequence: int) -> None:
+    def redact(self, sequence: int, kind: str) -> None:
         """Take payload and salt out of an event, and make the tables and what can be undone as if it had never said so.
 
         For a `Redacted` event to call, which says what stands instead. Earlier copies of the text are left in the
-        file until `forget` is called.
+        file until `forget` is called. Raises RuleBroken when the event is of another kind.
         """
+        if not self._rows("SELECT 1 FROM log WHERE sequence = ? AND type = ?", [sequence, kind]):
+            raise RuleBroken(_("Det som tas ut, er noe annet enn det som står der."))
         self._connection.execute("UPDATE log SET payload = NULL, salt = NULL WHERE sequence = ?", [sequence])
         if not self._rebuilding:
             self.rebuild()
