@@ -103,7 +103,8 @@ def update(language: str) -> list[Text]:
     known, fresh = catalogue(language), _empty(language)
     for text in texts():
         message = known.get(text if isinstance(text, str) else text[0])
-        fresh.add(text, message.string if message else "")
+        untold = "" if isinstance(text, str) else ("", "")
+        fresh.add(text, message.string if message and type(message.string) is type(untold) else untold)
     path = path_of(language)
     path.parent.mkdir(parents=True, exist_ok=True)
     out = BytesIO()

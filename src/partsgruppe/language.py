@@ -83,6 +83,13 @@ def short_day(day: dt.date) -> str:
     return format_date(day, format="medium", locale=_LOCALES[_in_use])
 
 
+def month_of(day: dt.date, today: dt.date) -> str:
+    """«mai», or «mai 2025» when that was another year: as precise as one remembers."""
+    from babel.dates import format_date
+
+    return format_date(day, format="LLLL" if day.year == today.year else "LLLL y", locale=_LOCALES[_in_use])
+
+
 def near_day(day: dt.date, today: dt.date) -> str:
     """«i dag», «i morgen» or «om 9 dager, 8.12.2026»: what is said of a day when nothing need be looked up."""
     days = (day - today).days

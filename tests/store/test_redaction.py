@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 import pytest
-from sqlite_utils import Database
 from support.room import Room, tables
 
 from partsgruppe.group.matters import Matter, MatterRaised
@@ -64,7 +63,6 @@ def test_the_event_keeps_its_digest_its_time_and_its_place(room: Room) -> None:
 
 
 def test_no_file_in_the_folder_holds_the_text_any_more(room: Room, path: Path) -> None:
-    Database(room.store._connection).table("contributions").enable_fts(["text"], create_triggers=True)
     number = said(room)
     room.store.back_up()
     room.store.drafts["walk"] = SECRET

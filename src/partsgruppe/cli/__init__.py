@@ -17,6 +17,7 @@ from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.papers import digest, handover, notice
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.readings import readings
+from partsgruppe.cli.review import review
 from partsgruppe.cli.search import search
 from partsgruppe.cli.sharing import export, import_, key, redact, verify
 from partsgruppe.cli.usage import Commands, option
@@ -64,6 +65,7 @@ for _command in (
     notice,
     readings,
     redact,
+    review,
     search,
     verify,
 ):

@@ -2,16 +2,9 @@
 
 from __future__ import annotations
 
-import gc
-import inspect
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import events
-from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.screen import Screen
 
 from partsgruppe.exercises.library import Library
@@ -21,24 +14,16 @@ from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group
 from partsgruppe.language import _
 from partsgruppe.meeting.commands import COMMANDS as WALK_COMMANDS
-from partsgruppe.meeting.commands import Command
 from partsgruppe.meeting.scene import Line
 from partsgruppe.store.store import Clock, Store
-from partsgruppe.tui.commands import APP_COMMANDS, AppCommand, Blank, Quit
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.home import HomeScreen
-from partsgruppe.tui.theme import THEMES
+from partsgruppe.tui.shell import HERE, Shell
 
 if TYPE_CHECKING:
-    from textual.command import Provider
-
     from partsgruppe.exercises.roles import RoleCard
 
-SMALLEST = (40, 12)
-"""Columns and rows below which nothing but a request for more is shown."""
-
-_HERE = Path(__file__).parent
 _STYLES = ("app.tcss", "screens/dialogue.tcss", "screens/overlay.tcss", "widgets/answer.tcss")
 
 
@@ -47,32 +32,17 @@ def run(store: Store, library: Library, meet: bool = False) -> None:
 
     What went wrong inside is raised here, when the terminal is itself again.
     """
-    # What is made until the first screen stands, stays: looking for garbage in it would only delay it.
-    gc.disable()
-    app = PartsgruppeApp(store, library, meet=meet)
-    app.run()
-    if app.failure is not None:
-        raise app.failure
+    PartsgruppeApp(store, library, meet=meet).run_until_left()
 
 
-def _palette() -> type[Provider]:
-    from partsgruppe.tui.palette import OffersProvider
+class PartsgruppeApp(Shell):
+    """A group's own screens, and a key for every command of the walk."""
 
-    return OffersProvider
-
-
-_EVERY_COMMAND: tuple[type[Command] | type[AppCommand], ...] = (*WALK_COMMANDS, *APP_COMMANDS)
-
-
-class PartsgruppeApp(App[None]):
-    """Shows the screens, and gives every command its key."""
-
-    TITLE = "partsgruppe"
-    CSS_PATH = [_HERE / name for name in _STYLES]  # noqa: RUF012
-    COMMANDS = {_palette}  # noqa: RUF012
+    CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(command.key, f"offer('{command.word}')", show=False, priority=True) for command in _EVERY_COMMAND
+        Binding(command.key, f"offer('{command.word}')", show=False, priority=True) for command in WALK_COMMANDS
     ]
+    pages = (DialogueScreen,)
 
     def __init__(self, store: Store, library: Library, clock: Clock | None = None, meet: bool = False) -> None:
         super().__init__()
@@ -80,17 +50,6 @@ class PartsgruppeApp(App[None]):
         self.library = library
         self.clock = clock or store.clock
         self._meet = meet
-        self.animation_level = "none"
-        for theme in THEMES:
-            self.register_theme(theme)
-        # Known before the styles are read for the first time, so that they are read only once.
-        self.set_reactive(App.theme, THEMES[0].name)
-        self.stylesheet.set_variables(self.get_css_variables())
-
-    def on_ready(self) -> None:
-        """The first screen stands. What was loaded for it stays, so collecting garbage can pass it over."""
-        gc.freeze()
-        gc.enable()
 
     # Screens
 
@@ -118,56 +77,16 @@ class PartsgruppeApp(App[None]):
         elif not isinstance(self.screen, HomeScreen):
             self.switch_screen(HomeScreen())
 
-    def on_resize(self, event: events.Resize) -> None:
-        """Ask for a larger window when this one is too small, and go on when it is large enough."""
-        from partsgruppe.tui.screens.too_small import TooSmallScreen
-
-        columns, rows = SMALLEST
-        too_small = event.size.width < columns or event.size.height < rows
-        if too_small and not isinstance(self.screen, TooSmallScreen):
-            self.push_screen(TooSmallScreen(columns, rows))
-        elif not too_small and isinstance(self.screen, TooSmallScreen):
-            self.pop_screen()
-
-    def show_overlay(self, title: str, content: Content) -> None:
-        """Show something to read on top of the page."""
-        from partsgruppe.tui.screens.overlay import OverlayScreen
-
-        self.push_screen(OverlayScreen(title, content))
-
-    def show_menu(self) -> None:
-        """Show every command that applies now."""
-        from partsgruppe.tui.screens.menu import MenuScreen
-
-        self.push_screen(MenuScreen(self.offers()), self._from_menu)
-
-    async def _from_menu(self, chosen: Offer | str | None) -> None:
-        if isinstance(chosen, Offer):
-            await self.run_offer(chosen.word)
-        elif chosen and isinstance(self.screen, DialogueScreen):
-            self.screen.write(chosen)
-
-    def switch_theme(self) -> None:
-        """From dark to light, or back."""
-        dark, light = THEMES
-        self.theme = light.name if self.theme == dark.name else dark.name
+    def typed_in_menu(self, text: str) -> None:
+        """It goes where the answer is written."""
+        if isinstance(self.screen, DialogueScreen):
+            self.screen.write(text)
 
     # Commands
 
     def offers_of(self, screen: Screen[Any]) -> list[Offer]:
-        """What can be done on a screen now. On those of Textual's own: make it black, and quit."""
-        if isinstance(screen, DialogueScreen) and not screen.ready:
-            return []
-        offers = getattr(screen, "offers", None)
-        return offers() if offers else [Blank.offer(self), Quit.offer(self)]
-
-    def offers(self) -> list[Offer]:
-        """What can be done now."""
-        return self.offers_of(self.screen)
-
-    def everywhere(self) -> list[Offer]:
-        """What can be done on every page."""
-        return [command.offer(self) for command in APP_COMMANDS if command.applies(self)]
+        """What can be done on a screen now. Nothing before its first question is up."""
+        return [] if isinstance(screen, DialogueScreen) and not screen.ready else super().offers_of(screen)
 
     def hints(self) -> str:
         """The hints for the chair at the step under way, in Markdown."""
@@ -184,38 +103,6 @@ class PartsgruppeApp(App[None]):
     def role_cards(self) -> list[RoleCard]:
         """The cards of the roles in the room."""
         return self.screen.role_cards() if isinstance(self.screen, DialogueScreen) else []
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """A key that stands for nothing here is left to whatever has the focus."""
-        if action == "offer":
-            return any(offer.word in parameters for offer in self.offers())
-        if action == "command_palette":
-            return isinstance(self.screen, DialogueScreen)
-        return super().check_action(action, parameters)
-
-    async def action_offer(self, word: str) -> None:
-        """A command's key was pressed."""
-        await self.run_offer(word)
-
-    async def run_offer(self, word: str) -> None:
-        """Run the command of this word, if it applies now."""
-        for offer in self.offers():
-            if offer.word == word:
-                running = offer.run()
-                if inspect.isawaitable(running):
-                    await running
-                return
-
-    def action_command_palette(self) -> None:
-        """Show the commands in Textual's palette."""
-        from textual.command import CommandPalette
-
-        if isinstance(self.screen, DialogueScreen):
-            self.push_screen(CommandPalette(placeholder=_("Skriv for å lete"), id="--command-palette"))
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """None of Textual's: the palette has what the keys have."""
-        return ()
 
     def action_help_quit(self) -> None:
         """Ctrl+C ends many programs. Say what ends this one."""
@@ -235,16 +122,3 @@ class PartsgruppeApp(App[None]):
         self.exit(
             message=_("Møtet har pause. Alt er lagret. Fortsett med: {command}").format(command=how) if paused else None
         )
-
-    async def action_quit(self) -> None:
-        """Whatever asks the app to end."""
-        self.quit()
-
-    @property
-    def failure(self) -> Exception | None:
-        """What ended the app, if it was not meant to end."""
-        return self._exception
-
-    def _fatal_error(self) -> None:
-        """End without a word: a traceback would show what stands in private fields. `run` raises what happened."""
-        self._close_messages_no_wait()

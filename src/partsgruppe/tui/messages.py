@@ -65,3 +65,10 @@ class DaySuggested(Message):
     """One of the days below the field was clicked, counted from 1."""
 
     number: int
+
+
+@dataclass
+class EntryChosen(Message):
+    """An entry of a list was chosen."""
+
+    entry: Any

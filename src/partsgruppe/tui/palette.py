@@ -11,7 +11,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from partsgruppe.tui.offers import Offer
 
 if TYPE_CHECKING:
-    from partsgruppe.tui.app import PartsgruppeApp
+    from partsgruppe.tui.shell import Shell
 
 
 class OffersProvider(Provider):
@@ -19,10 +19,10 @@ class OffersProvider(Provider):
 
     @property
     def _offers(self) -> list[Offer]:
-        return cast("PartsgruppeApp", self.app).offers_of(self.screen)
+        return cast("Shell", self.app).offers_of(self.screen)
 
     def _run(self, offer: Offer) -> Callable[[], object]:
-        return partial(cast("PartsgruppeApp", self.app).run_offer, offer.word)
+        return partial(cast("Shell", self.app).run_offer, offer.word)
 
     async def discover(self) -> Hits:
         """All of them."""

@@ -12,13 +12,13 @@ from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.offers import Offer
 
 if TYPE_CHECKING:
-    from partsgruppe.tui.app import PartsgruppeApp
+    from partsgruppe.tui.shell import Shell
 
 
 class BlankScreen(Screen[None]):
     """Shows nothing at all, and takes no keys but those that bring back what was there."""
 
-    app: PartsgruppeApp
+    app: Shell
 
     def on_key(self, event: events.Key) -> None:
         """Come back, or swallow the key."""

@@ -19,13 +19,13 @@ from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.offers import Offer
 
 if TYPE_CHECKING:
-    from partsgruppe.tui.app import PartsgruppeApp
+    from partsgruppe.tui.shell import Shell
 
 
 class MenuScreen(ModalScreen[Offer | str]):
     """Typing narrows the list, Enter runs the highlighted command. What fits no command is handed back as text."""
 
-    app: PartsgruppeApp
+    app: Shell
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move('cursor_up')", show=False, priority=True),
         Binding("down", "move('cursor_down')", show=False, priority=True),

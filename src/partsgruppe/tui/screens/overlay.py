@@ -16,13 +16,13 @@ from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.offers import Offer
 
 if TYPE_CHECKING:
-    from partsgruppe.tui.app import PartsgruppeApp
+    from partsgruppe.tui.shell import Shell
 
 
 class OverlayScreen(ModalScreen[None]):
     """Shows a text; Esc or Enter closes it."""
 
-    app: PartsgruppeApp
+    app: Shell
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
 

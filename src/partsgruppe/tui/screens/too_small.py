@@ -13,13 +13,13 @@ from partsgruppe.tui.commands import Quit
 from partsgruppe.tui.offers import Offer
 
 if TYPE_CHECKING:
-    from partsgruppe.tui.app import PartsgruppeApp
+    from partsgruppe.tui.shell import Shell
 
 
 class TooSmallScreen(Screen[None]):
     """Asks for a larger window. What stood on the screen is there again when it gets it."""
 
-    app: PartsgruppeApp
+    app: Shell
 
     def __init__(self, columns: int, rows: int) -> None:
         super().__init__()

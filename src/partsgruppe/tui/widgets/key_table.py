@@ -10,19 +10,21 @@ from partsgruppe.language import _
 from partsgruppe.tui.offers import Offer, key_name
 
 
-def key_table(offers: Sequence[Offer]) -> Content:
-    """A line a command: its key, its word and its help text; then the keys that only move or write."""
+def key_table(offers: Sequence[Offer], answering: bool = True) -> Content:
+    """A line a command: its key, its word and its help text; then, where answers are given, the keys that write."""
     commands = [_row(offer.key_name, offer.slash, offer.help) for offer in offers]
     others = [
         _row("/", "", _("Alle kommandoer. Skriv for å lete, Enter for å velge.")),
         _row(key_name("ctrl+p"), "", _("Det samme, som kommandopalett.")),
+    ]
+    writing = [
         _row("1–9", "", _("Velg fra en liste.")),
         _row(
             key_name("ctrl+o"), "", _("Ny linje i en tekst. Alt+Enter gjør det samme der terminalen sier fra om det.")
         ),
         _row(key_name("ctrl+z"), "", _("Angre skriving i feltet.")),
     ]
-    return Content("\n").join([*commands, *others])
+    return Content("\n").join([*commands, *others, *(writing if answering else [])])
 
 
 def _row(key: str, word: str, help_: str) -> Content:

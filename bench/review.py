@@ -1,0 +1,216 @@
+"""Measures what a chief shop steward waits for: adding logs, the table of groups, searching, and the memory it takes.
+
+    .venv/bin/python -m bench.review            some seconds: 6 logs added, 500 groups looked at
+    .venv/bin/python -m bench.review --full     minutes, and 2 GB on the disk: 24 logs added, 2000 groups looked at
+
+Every log tells ten years of monthly meetings (`bench/history.py`, some 6800 events, made from a seed), each with a
+key and salts of its own. What is added is read, verified and told again, against `sqlite-utils insert` of the very
+same lines. The groups that are looked at are one group's tables copied as often as wanted, without their events:
+neither the table nor the search reads those. The table is made with its words for a screenful, against the same SQL
+with nothing made of its rows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from time import perf_counter
+
+from bench.groups import SEED
+from bench.history import MONTHS, TODAY, History
+from bench.timing import Ratio, in_turns, middle, ms
+from partsgruppe.group.members import Group
+from partsgruppe.review.add import add_all
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.look import overview, search
+from partsgruppe.review.schema import FIRST, SPAN
+from partsgruppe.review.standing import QUERY
+from partsgruppe.store import chain
+from partsgruppe.store.release import Header, Line, encode
+from partsgruppe.store.store import Entry, Store
+
+SCREENFUL = 25
+WORDS = ("lunsj", "vakt kveld", "finnesikke")
+
+LARGE = 63_000_000
+"""Bytes of the largest log: nearly what is refused as too large for any group."""
+
+MEASURE = """
+import resource, sys
+from pathlib import Path
+from partsgruppe.review.add import add_all
+from partsgruppe.review.archive import Archive
+with Archive.made(Path(sys.argv[1])) as archive:
+    assert all(not one.reason for one in add_all(archive, [Path(name) for name in sys.argv[2:]]))
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+"""
+
+
+class Logs:
+    """Writes logs of one history, each as if it were another group's."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        with closing(History(folder / "history.db", SEED)) as history:
+            history.found()
+            history.live_through(MONTHS)
+        with closing(Store(folder / "history.db")) as store:
+            self._entries = list(store.log())
+            self._group = store.where(Group)[0]
+
+    def write(self, number: int, more: bytes = b"") -> Path:
+        """The log of the group of this number; `more` is the payload of events at its end, until it is LARGE."""
+        key, path = f"bench-{number}", self._folder / f"{number}.log"
+        lines, previous = [], chain.ORIGIN
+        for entry in self._entries:
+            payload = (entry.payload or b"").replace(b'"key":"bench"', f'"key":"{key}"'.encode())
+            line, previous = _line(entry, entry.sequence, payload, previous)
+            lines.append(encode(line))
+        size = sum(map(len, lines))
+        while more and size < LARGE:
+            entry = self._entries[-1]._replace(type="matter_raised")
+            line, previous = _line(entry, len(lines) + 1, more, previous)
+            lines.append(encode(line))
+            size += len(lines[-1])
+        header = Header(
+            events=len(lines),
+            exported=f"{TODAY}T12:00:00.000+00:00",
+            group=key,
+            hash=previous.hex(),
+            kind="working",
+            language="nb",
+            release="steward",
+            workplace=self._group.workplace,
+        )
+        path.write_bytes(encode(header) + b"".join(lines))
+        return path
+
+
+def _line(entry: Entry, n: int, payload: bytes, previous: bytes) -> tuple[Line, bytes]:
+    salt = os.urandom(16)
+    hash_ = chain.hash_of(previous, n, entry.at, entry.type, chain.digest_of(salt, payload))
+    text = payload.decode()
+    return Line(n=n, at=entry.at, type=entry.type, payload=text, salt=salt.hex(), hash=hash_.hex()), hash_
+
+
+# Adding
+
+
+def adding(folder: Path, files: list[Path]) -> Ratio:
+    """Seconds to add the logs, against those to insert their lines."""
+    count = 0
+
+    def ours() -> float:
+        nonlocal count
+        count += 1
+        with Archive.made(folder / f"ours-{count}.db") as archive:
+            return _seconds(lambda: list(add_all(archive, files)))
+
+    def theirs() -> float:
+        from sqlite_utils import Database
+
+        db = Database(folder / f"theirs-{count}.db")
+        taken = _seconds(lambda: _insert(db, files))
+        db.close()
+        return taken
+
+    mine, other = in_turns(1, ours, theirs)
+    return Ratio("Adding and verifying logs", middle(mine), "sqlite-utils insert", middle(other), most=1 / 0.7)
+
+
+def _insert(db: object, files: list[Path]) -> None:
+    """What `sqlite-utils insert FILE.db log FILE.log --nl` does."""
+    for file in files:
+        with file.open("rb") as lines:
+            lines.readline()
+            db["log"].insert_all(json.loads(line) for line in lines)  # type: ignore[index]
+
+
+def _seconds(act: Callable[[], object]) -> float:
+    begun = perf_counter()
+    act()
+    return perf_counter() - begun
+
+
+def memory(folder: Path, files: list[Path]) -> int:
+    """The most memory that adding these logs took, in megabytes."""
+    path = folder / f"memory-{len(files)}-{files[0].stem}.db"
+    done = subprocess.run([sys.executable, "-c", MEASURE, path, *files], capture_output=True, text=True, check=True)
+    return int(done.stdout) // 1024
+
+
+# Looking
+
+
+def many_groups(folder: Path, file: Path, groups: int) -> Path:
+    """An archive in which so many groups have the same ten years behind them."""
+    path = folder / "many.db"
+    with Archive.made(path) as archive:
+        list(add_all(archive, [file]))
+        archive.run("PRAGMA synchronous = OFF")
+        archive.run("CREATE TEMP TABLE n AS WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n"
+                    f" WHERE n < {groups - 1}) SELECT n FROM n")  # fmt: skip
+        columns = [name for _n, name, *_more in archive.rows("PRAGMA table_info(groups)") if name != "id"]
+        names = ", ".join(f'"{name}"' for name in columns)
+        archive.run(f"INSERT INTO groups (id, {names}) SELECT 1 + n, {names} FROM groups, n WHERE id = 1")
+        for table, columns_ in FIRST.items():
+            moved = [f"id + n * {SPAN}", "grp + n"]
+            moved += [f"{c} + n * {SPAN}" if c in ("meeting", "matter", "trial") else f'"{c}"' for c in columns_]
+            archive.run(f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM n, "{table}" WHERE grp = 1')
+        archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
+    return path
+
+
+def looking(path: Path) -> list[Ratio]:
+    """The table of groups against plain SQL, and the slowest of some searches."""
+    with Archive(path) as archive, closing(sqlite3.connect(path)) as plain:
+
+        def table() -> float:
+            return _seconds(lambda: [*overview(archive, TODAY).entries[:SCREENFUL]])
+
+        def sql() -> float:
+            return _seconds(lambda: plain.execute(QUERY, {"today": TODAY.isoformat(), "group": None}).fetchall())
+
+        ours, theirs = in_turns(9, table, sql)
+        searches = [middle(in_turns(5, lambda w=words: _seconds(lambda: search(archive, w)))[0]) for words in WORDS]
+    return [
+        Ratio("The table of groups", middle(ours), "the same in plain SQL", middle(theirs), most=1.3),
+        Ratio("The table of groups", middle(ours), "a fifth of a second", 0.2, most=1.0),
+        Ratio("The slowest search", max(searches), "a fifth of a second", 0.2, most=1.0),
+    ]
+
+
+def main() -> int:
+    """Run everything. Returns 1 when a target was missed."""
+    arguments = argparse.ArgumentParser(prog="python -m bench.review", description=(__doc__ or "").split("\n")[0])
+    arguments.add_argument("--full", action="store_true", help="24 logs and 2000 groups instead of 6 and 500")
+    full = arguments.parse_args().full
+    logs, groups = (24, 2000) if full else (6, 500)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        writer = Logs(folder)
+        files = [writer.write(number) for number in range(logs)]
+        ratios = [adding(folder, files), *looking(many_groups(folder, files[0], groups))]
+        text = '{"title":"' + "Støy på pauserommet. " * 4 + '"}'
+        peaks = [memory(folder, files[:2]), memory(folder, files), memory(folder, [writer.write(99, text.encode())])]
+    for ratio in ratios:
+        met = "missed" if ratio.missed else "met"
+        sys.stdout.write(
+            f"{ratio.what}: {ms(ratio.ours)}, {ratio.value} of {ratio.against} ({ms(ratio.theirs)}); {met}\n"
+        )
+    sys.stdout.write(
+        f"Memory while adding: 2 logs {peaks[0]} MB, {logs} logs {peaks[1]} MB, the largest {peaks[2]} MB\n"
+    )
+    return int(any(ratio.missed for ratio in ratios))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

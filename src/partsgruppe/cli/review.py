@@ -1,0 +1,259 @@
+"""Many groups at once, for a chief shop steward: take in their logs, and see who may need support."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from partsgruppe.cli.output import echo_json, hand_over
+from partsgruppe.cli.usage import group, option
+from partsgruppe.language import _, many
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from partsgruppe.review.add import Added
+    from partsgruppe.review.archive import Archive
+    from partsgruppe.review.page import Page
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def archive_option(function: F) -> F:
+    """Which archive: the one named here, or before the command, or the one in the user's data folder."""
+    return option(
+        "--archive",
+        type=click.Path(dir_okay=False, path_type=Path),
+        help="Arkivets fil. Uten den brukes fila i brukerens datamappe.",
+    )(function)
+
+
+def json_option(function: F) -> F:
+    """As JSON, for another program."""
+    return option("--json", "as_json", is_flag=True, help="Som JSON.")(function)
+
+
+@group(invoke_without_command=True)
+@archive_option
+@click.pass_context
+def review(context: click.Context, archive: Path | None) -> None:
+    """Mange grupper på én gang: hvem som kan trenge støtte, og hva andre kan lære av.
+
+    Uten kommando åpnes oversikten på skjermen. Legg først inn loggene med «review add».
+    """
+    context.obj = archive
+    if context.invoked_subcommand is not None:
+        return
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise click.ClickException(
+            _("Skjermbildet trenger et terminalvindu. Bruk «partsgruppe review list» for det samme på linjer.")
+        )
+    with _opened(archive) as found:
+        from partsgruppe.tui.review import run
+
+        run(found)
+
+
+@contextmanager
+def _opened(*named: Path | None) -> Iterator[Archive]:
+    """The archive that was named last, open for reading."""
+    from partsgruppe.review.archive import Archive
+
+    with Archive(_path(*named)) as archive:
+        yield archive
+
+
+def _path(*named: Path | None) -> Path:
+    from partsgruppe.review.archive import default_archive
+
+    return next((path for path in named if path is not None), None) or default_archive()
+
+
+def _today() -> dt.date:
+    from partsgruppe.store.store import utc_now
+
+    return utc_now().astimezone().date()
+
+
+# Taking in
+
+
+@review.command()
+@click.argument("folder", metavar="MAPPE", type=click.Path(exists=True, path_type=Path))
+@archive_option
+@click.pass_obj
+def add(named: Path | None, folder: Path, archive: Path | None) -> None:
+    """Legg inn loggene i en mappe. Det som er der fra før, legges ikke inn på nytt.
+
+    Hver logg kontrolleres. Du kan avbryte når du vil, og kjøre den samme kommandoen igjen.
+    """
+    from partsgruppe.review.add import add_all
+    from partsgruppe.review.archive import Archive
+    from partsgruppe.review.incoming import files_in
+
+    files = files_in(folder) if folder.is_dir() else [folder]
+    done: list[Added] = []
+    with Archive.made(_path(archive, named)) as opened:
+        try:
+            with click.progressbar(
+                length=len(files), label=_("Leser loggene"), show_eta=False, width=24, file=sys.stderr
+            ) as bar:
+                for added in add_all(opened, files):
+                    done.append(added)
+                    bar.update(1)
+        except KeyboardInterrupt:
+            _say_what_came_of(done)
+            click.echo(_("Avbrutt. Kjør det samme igjen for å fortsette."), err=True)
+            raise SystemExit(1) from None
+    _say_what_came_of(done)
+    if any(one.reason for one in done):
+        raise SystemExit(1)
+
+
+def _say_what_came_of(done: list[Added]) -> None:
+    from partsgruppe.review import add
+    from partsgruppe.review.words import plain
+
+    for one in done:
+        if one.outcome == add.FORKED:
+            click.echo(
+                _("{workplace}: loggen er uenig med den som er der fra før. Begge er tatt vare på.").format(
+                    workplace=plain(one.workplace, 80)
+                )
+            )
+    counts = {outcome: sum(one.outcome == outcome for one in done) for outcome in {one.outcome for one in done}}
+    for outcome, words in (
+        (add.NEW, many("{n} ny gruppe.", "{n} nye grupper.", counts.get(add.NEW, 0))),
+        (add.LONGER, many("{n} gruppe har fått mer.", "{n} grupper har fått mer.", counts.get(add.LONGER, 0))),
+        (add.NEWER, many("{n} gruppe er oppdatert.", "{n} grupper er oppdatert.", counts.get(add.NEWER, 0))),
+        (add.NOTHING, many("{n} logg var her fra før.", "{n} logger var her fra før.", counts.get(add.NOTHING, 0))),
+    ):
+        if outcome in counts:
+            click.echo(words)
+    if not done:
+        click.echo(_("Det er ingen filer der."))
+    refused = [one for one in done if one.reason]
+    if refused:
+        click.echo(many("{n} fil ble ikke tatt inn:", "{n} filer ble ikke tatt inn:", len(refused)), err=True)
+    for one in refused:
+        click.echo(f"- {plain(one.path.name, 120)}: {one.reason}", err=True)
+
+
+# Looking
+
+
+@review.command("list")
+@json_option
+@archive_option
+@click.pass_obj
+def list_(named: Path | None, archive: Path | None, as_json: bool) -> None:
+    """Alle gruppene, de som kan trenge støtte først, med grunnen."""
+    from partsgruppe.review.look import overview
+    from partsgruppe.review.standing import standings
+
+    with _opened(archive, named) as found:
+        if as_json:
+            echo_json([one.as_json(_today()) for one in standings(found, _today())])
+        else:
+            _echo(overview(found, _today()))
+
+
+@review.command("group")
+@click.argument("name", metavar="GRUPPE")
+@json_option
+@archive_option
+@click.pass_obj
+def group_(named: Path | None, name: str, archive: Path | None, as_json: bool) -> None:
+    """Én gruppe: hvordan den står, sakene og det den har brukt."""
+    from partsgruppe.review.group_page import group_named, group_page
+
+    with _opened(archive, named) as found:
+        _tell([group_page(found, id, _today()) for id in group_named(found, name)], as_json)
+
+
+@review.command()
+@json_option
+@archive_option
+@click.pass_obj
+def trials(named: Path | None, archive: Path | None, as_json: bool) -> None:
+    """Utprøvinger i alle gruppene: hvordan de endte, og hvorfor."""
+    from partsgruppe.review.look import trials_page
+
+    with _opened(archive, named) as found:
+        _tell([trials_page(found)], as_json)
+
+
+@review.command()
+@click.argument("words", metavar="ORD...", nargs=-1, required=True)
+@json_option
+@archive_option
+@click.pass_obj
+def search(named: Path | None, words: tuple[str, ...], archive: Path | None, as_json: bool) -> None:
+    """Let etter ord i saker, beslutninger, utprøvinger, oppgaver og innspill."""
+    from partsgruppe.review.look import search as find
+
+    with _opened(archive, named) as found:
+        page = find(found, " ".join(words))
+        if not page.entries and not as_json:
+            click.echo(_("Fant det ikke. Prøv færre eller kortere ord."))
+            return
+        _tell([page], as_json)
+
+
+def _tell(pages: list[Page], as_json: bool) -> None:
+    if as_json:
+        import msgspec
+
+        echo_json([msgspec.to_builtins(page) for page in pages])
+        return
+    for page in pages:
+        _echo(page)
+
+
+def _echo(page: Page) -> None:
+    """A page as lines of text, each entry with what belongs to it below."""
+    click.echo(page.title)
+    for entry in page.entries:
+        if entry.heading:
+            click.echo(f"\n{entry.text}:")
+            continue
+        click.echo(f"- {entry.text}" + (f" ({entry.aside})" if entry.aside else ""))
+        for line in entry.more.split("\n") if entry.more else ():
+            click.echo(f"  {line}")
+    if not page.entries:
+        click.echo(_("Her er det ingenting ennå. Legg inn logger med «partsgruppe review add MAPPE»."))
+
+
+# Handing on
+
+
+@review.command()
+@option(
+    "--format", "form", type=click.Choice(["html", "md", "csv"]), default="md", help="Nettside, Markdown eller CSV."
+)
+@option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
+@archive_option
+@click.pass_obj
+def report(named: Path | None, form: str, output: Path | None, archive: Path | None) -> None:
+    """Én side om alle gruppene, til et møte mellom hovedtillitsvalgte."""
+    from partsgruppe.review import report as reports
+
+    with _opened(archive, named) as found:
+        hand_over(reports.FORMS[form](found, _today()), output)
+
+
+@review.command()
+@option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
+@archive_option
+@click.pass_obj
+def datasette(named: Path | None, output: Path | None, archive: Path | None) -> None:
+    """Skriv fila som gjør at arkivet åpner seg på norsk i Datasette."""
+    from partsgruppe.review.datasette import metadata
+
+    with _opened(archive, named) as found:
+        hand_over(metadata(found.path), output)

@@ -1,0 +1,265 @@
+"""Logs into the archive: each verified, told again, and put in whole or not at all.
+
+A file is read line by line. In memory are the rows that are on their way to the archive, at most
+`HELD` bytes and a line, and what came of the log so far: a file of the largest size that is read,
+`incoming.LARGEST_FILE`, takes some 240 MB (measured by bench/review.py), and ten years of meetings some 50 MB.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from partsgruppe.group.members import GroupFounded
+from partsgruppe.group.records import EVENTS, Event
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.language import _
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
+from partsgruppe.review.incoming import opened
+from partsgruppe.review.retell import Retelling
+from partsgruppe.review.schema import FIRST, SPAN
+from partsgruppe.store.errors import StoreError
+from partsgruppe.store.release import GROUP, Header, Line, read
+
+NEW, LONGER, NEWER, NOTHING, FORKED, REFUSED = "new", "longer", "newer", "nothing", "forked", "refused"
+
+HELD = 4_000_000
+"""Bytes of text that wait to be written together."""
+
+_EVENT = (
+    "INSERT INTO events VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE"
+    " SET payload = excluded.payload, shown = excluded.shown, salt = excluded.salt, digest = excluded.digest"
+    " WHERE payload IS NOT excluded.payload OR shown IS NOT excluded.shown"
+)
+"""An event that is there already is left as it is, unless a newer export lets out more or less of it."""
+
+
+class Added(msgspec.Struct):
+    """What came of a file: NEW, LONGER, NEWER, NOTHING, FORKED or REFUSED, with the reason in a sentence."""
+
+    path: Path
+    outcome: str
+    workplace: str = ""
+    events: int = 0
+    """How many events are new in the archive, or told otherwise than before."""
+    reason: str = ""
+
+
+class Known(msgspec.Struct):
+    """A log in the archive."""
+
+    id: int
+    events: int
+    hash: bytes
+    exported: str
+    sum: str
+
+
+def add_all(archive: Archive, files: list[Path]) -> Iterator[Added]:
+    """Add one file after the other. What stands in the archive after each stays there, whatever comes after."""
+    with archive.written_by_me():
+        for path in files:
+            try:
+                with opened(path) as file:
+                    yield _add(archive, path, file)
+            except (StoreError, TooMuchWork) as error:
+                sentence = _("Den er laget for å ta lang tid å lese.") if isinstance(error, TooMuchWork) else str(error)
+                yield Added(path, REFUSED, reason=sentence)
+
+
+def _add(archive: Archive, path: Path, file: BinaryIO) -> Added:
+    with archive.at_once():
+        header, lines = read(file)
+        instead: dict[int, Redacted] = {}
+        if header.release == GROUP:
+            instead = _replaced(lines)
+            header, lines = _again(file, header)
+        known = _known(archive, header.group)
+        if not known:
+            return _written(archive, path, header, lines, None, NEW, instead)
+        same, outcome = _compared(archive, known, header, lines)
+        if outcome == NOTHING:
+            return Added(path, NOTHING, header.workplace)
+        header, lines = _again(file, header)
+        return _written(archive, path, header, lines, same, outcome, instead)
+
+
+def _replaced(lines: Iterator[Line]) -> dict[int, Redacted]:
+    """What the group put in the place of what it took out of its log, by the number of the event that lost it."""
+    events = (line.event() for line in lines if line.type == Redacted.type)
+    return {event.event: event for event in events if isinstance(event, Redacted)}
+
+
+def _again(file: BinaryIO, header: Header) -> tuple[Header, Iterator[Line]]:
+    """The same log from its beginning. Raises StoreError when it is another by now."""
+    file.seek(0)
+    header_again, lines = read(file)
+    if header_again != header:
+        raise StoreError(_("Den ble endret mens den ble lest. Prøv igjen."))
+    return header, lines
+
+
+def _known(archive: Archive, key: str) -> list[Known]:
+    rows = archive.rows("SELECT id, events, hash, exported, sum FROM groups WHERE key = ? ORDER BY id", [key])
+    return [Known(*row) for row in rows]
+
+
+def _compared(archive: Archive, known: list[Known], header: Header, lines: Iterator[Line]) -> tuple[Known | None, str]:
+    """Which log in the archive this one goes on from, and what it brings. Reads the log to its end."""
+    ends = {min(one.events, header.events) for one in known}
+    hashes = {line.n: bytes.fromhex(line.hash) for line in lines if line.n in ends}
+    agreeing = [one for one in known if hashes[min(one.events, header.events)] == _hash_at(archive, one, header.events)]
+    if not agreeing:
+        return None, FORKED
+    same = max(agreeing, key=lambda one: one.events)
+    if header.events > same.events:
+        return same, LONGER
+    newer = header.events == same.events and header.exported > same.exported
+    return same, NEWER if newer else NOTHING
+
+
+def _hash_at(archive: Archive, known: Known, events: int) -> bytes:
+    """The hash in the archive after so many events, or at the log's end when it is shorter."""
+    if events >= known.events:
+        return known.hash
+    hash_: bytes = archive.rows("SELECT hash FROM events WHERE id = ?", [known.id * SPAN + events])[0][0]
+    return hash_
+
+
+def _written(
+    archive: Archive,
+    path: Path,
+    header: Header,
+    lines: Iterator[Line],
+    same: Known | None,
+    outcome: str,
+    instead: dict[int, Redacted],
+) -> Added:
+    group = same.id if same else _new_group(archive, header)
+    log = _Log(archive, group, header, instead)
+    for line in lines:
+        log.take(line)
+    log.write()
+    log.tell()
+    if outcome == FORKED:
+        _mark_forks(archive, header.group)
+    if outcome == NEWER and not log.changed:
+        outcome = NOTHING
+    return Added(path, outcome, header.workplace, log.changed)
+
+
+def _new_group(archive: Archive, header: Header) -> int:
+    """A row to be filled in when the log has been read."""
+    nothing = "events, hash, withheld, skipped, weeks, meetings, exercises"
+    return archive.run(
+        f"INSERT INTO groups (key, workplace, kind, language, release, exported, sum, missing, {nothing})"
+        " VALUES (?, ?, ?, ?, ?, ?, '', '', 0, x'', 0, 0, 0, 0, 0)",
+        [header.group, header.workplace, header.kind, header.language, header.release, header.exported],
+    )
+
+
+class _Log:
+    """A log on its way into the archive."""
+
+    def __init__(self, archive: Archive, group: int, header: Header, instead: dict[int, Redacted]) -> None:
+        self._header = header
+        self._instead = instead
+        self._archive = archive
+        self._group = group
+        self._desk = Desk()
+        self._days: list[str] = [""]
+        self._rows: list[tuple[object, ...]] = []
+        self._held = 0
+        self._withheld = 0
+        self.changed = 0
+
+    def take(self, line: Line) -> None:
+        """The next event: tell it again, and write it with those before it when they have become many."""
+        self._days.append(line.at[:10])
+        if line.type in TOLD:
+            event = line.event() or self._said_instead(line)
+            if event is not None:
+                self._desk.tell(event, line.stamp())
+        self._withheld += not line.whole
+        self._rows.append(self._row(line))
+        self._held += 300 + len(self._rows[-1][5] or self._rows[-1][6] or "")  # type: ignore[arg-type]
+        if self._held > HELD:
+            self.write()
+
+    def _said_instead(self, line: Line) -> Event | None:
+        """What the group put in the place of an event, or the header tells of the first one."""
+        redacted = self._instead.get(line.n)
+        if redacted is not None and redacted.kind == line.type:
+            with suppress(msgspec.ValidationError):
+                return msgspec.convert(redacted.instead, EVENTS[line.type])
+        if line.n == 1:
+            return GroupFounded(self._header.group, self._header.workplace, self._header.kind)
+        return None
+
+    def _row(self, line: Line) -> tuple[object, ...]:
+        whole = line.whole
+        payload = line.payload if whole else None
+        shown = msgspec.json.encode(line.shown).decode() if not whole and isinstance(line.shown, dict) else None
+        salt = bytes.fromhex(line.salt) if isinstance(line.salt, str) else None
+        digest = bytes.fromhex(line.digest) if isinstance(line.digest, str) else None
+        number = self._group * SPAN + line.n
+        return number, self._group, line.n, line.at, line.type, payload, shown, salt, digest, bytes.fromhex(line.hash)
+
+    def write(self) -> None:
+        """Write what waits."""
+        self.changed += self._archive.put(_EVENT, self._rows)
+        self._rows, self._held = [], 0
+
+    def tell(self) -> None:
+        """Put what came of the log in the place of what the archive told of the group before."""
+        retelling = Retelling(self._group, self._desk, self._days)
+        everything = {"first": self._group * SPAN, "last": (self._group + 1) * SPAN - 1}
+        self._archive.run(
+            "INSERT INTO texts_fts (texts_fts, rowid, text)"
+            " SELECT 'delete', id, text FROM texts WHERE id BETWEEN :first AND :last",
+            everything,
+        )
+        for table in reversed(FIRST):
+            self._archive.run(f'DELETE FROM "{table}" WHERE id BETWEEN :first AND :last', everything)
+        for table, rows in retelling.tables():
+            if rows:
+                self._archive.put(f'INSERT INTO "{table}" VALUES ({", ".join("?" * len(rows[0]))})', rows)
+        self._archive.run(
+            "INSERT INTO texts_fts (rowid, text) SELECT id, text FROM texts WHERE id BETWEEN :first AND :last",
+            everything,
+        )
+        self._summarise(retelling)
+
+    def _summarise(self, retelling: Retelling) -> None:
+        header = self._header
+        values = {
+            "workplace": header.workplace,
+            "kind": header.kind,
+            "language": header.language,
+            "release": header.release,
+            "exported": header.exported,
+            "sum": str(header.sum),
+            "events": header.events,
+            "hash": bytes.fromhex(header.hash),
+            "withheld": self._withheld,
+            "skipped": self._desk.skipped,
+            **retelling.summary(),
+        }
+        columns = ", ".join(f"{name} = :{name}" for name in values)
+        self._archive.run(f"UPDATE groups SET {columns} WHERE id = :id", {**values, "id": self._group})
+
+
+def _mark_forks(archive: Archive, key: str) -> None:
+    """Write down for each log of a group at which event it first says something else than another."""
+    for one in _known(archive, key):
+        archive.run(
+            "UPDATE groups SET fork = (SELECT min(mine.n) FROM groups AS other, events AS mine, events AS theirs"
+            " WHERE other.key = :key AND other.id != :id AND mine.id BETWEEN :first AND :last"
+            " AND theirs.id = mine.id + (other.id - :id) * :span AND theirs.hash != mine.hash) WHERE id = :id",
+            {"key": key, "id": one.id, "span": SPAN, "first": one.id * SPAN, "last": one.id * SPAN + one.events},
+        )

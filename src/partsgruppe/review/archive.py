@@ -1,0 +1,155 @@
+"""The archive: one SQLite file with the logs of many groups. The only place in this layer that talks to SQLite."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from partsgruppe.language import _
+from partsgruppe.review.errors import ReviewError, no_archive, of_the_archive
+from partsgruppe.store.file import take_lock
+
+if TYPE_CHECKING:
+    from filelock import FileLock
+    from sqlite_utils import Database
+
+OURS = 0x70677261
+"""«pgra», by which SQLite's tools can tell whose file it is."""
+
+SCHEMA = 4
+"""How many migrations make the present schema."""
+
+Row = tuple[Any, ...]
+
+
+def default_archive() -> Path:
+    """The archive when no other is named, in the platform's folder for the user's data."""
+    from partsgruppe.files import default_path
+
+    return default_path().with_name("arkiv.db")
+
+
+class Archive:
+    """An open archive. Any number of windows may read it; one at a time writes to it."""
+
+    def __init__(self, path: Path) -> None:
+        """Open an archive that is there. Raises ReviewError when there is none."""
+        self.path = path
+        if not path.exists():
+            raise ReviewError(
+                _("Finner ikke noe arkiv i {path}. Legg inn logger med «partsgruppe review add MAPPE».").format(
+                    path=path
+                )
+            )
+        with of_the_archive(path):
+            self._connection = _connect(path)
+
+    @classmethod
+    def made(cls, path: Path) -> Archive:
+        """Open the archive for writing, made private to its owner if it is new."""
+        with of_the_archive(path):
+            if not path.exists():
+                path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        return cls(path)
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file."""
+        self._connection.close()
+
+    @cached_property
+    def _db(self) -> Database:
+        from sqlite_utils import Database
+
+        return Database(self._connection)
+
+    # Reading
+
+    def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
+        """What a query finds."""
+        with of_the_archive(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    # Writing
+
+    @contextmanager
+    def written_by_me(self) -> Iterator[None]:
+        """Keep other windows from writing meanwhile. Raises ReviewError when one is at it."""
+        with of_the_archive(self.path), closing(_Lock(self.path)):
+            self._bring_up_to_date()
+            yield
+
+    def _bring_up_to_date(self) -> None:
+        from partsgruppe.review.schema import migrations
+
+        self._connection.execute("PRAGMA journal_mode = WAL")
+        migrations.apply(self._db)
+        self._connection.execute(f"PRAGMA application_id = {OURS}")
+        self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+    @contextmanager
+    def at_once(self) -> Iterator[None]:
+        """All that is written meanwhile, or nothing of it."""
+        with of_the_archive(self.path), self._db.atomic():
+            yield
+
+    def run(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> int:
+        """Change something. Returns the id of the row that was put in last."""
+        return self._connection.execute(sql, values).lastrowid or 0
+
+    def put(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
+        """Change something once for each row. Returns how many rows in the archive are not as they were."""
+        before = self._connection.total_changes
+        self._connection.executemany(sql, rows)
+        return self._connection.total_changes - before
+
+
+class _Lock:
+    """The right to write to an archive. It goes with the process."""
+
+    def __init__(self, path: Path) -> None:
+        lock: FileLock | None = take_lock(path)
+        if lock is None:
+            raise ReviewError(_("Et annet vindu legger inn logger i {path}. Vent til det er ferdig.").format(path=path))
+        self._lock = lock
+
+    def close(self) -> None:
+        """Let others write."""
+        self._lock.release()
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path, isolation_level=None, timeout=5)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")  # what is lost in a power cut, can be added again
+        _check_ours(connection, path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
+    whose = connection.execute("PRAGMA application_id").fetchone()[0]
+    schema = connection.execute("PRAGMA user_version").fetchone()[0]
+    if whose == OURS and schema > SCHEMA:
+        raise ReviewError(
+            _("{path} er laget av en nyere utgave av partsgruppe. Oppdater programmet og prøv igjen.").format(path=path)
+        )
+    if whose == OURS:
+        return
+    tables = {name for (name,) in connection.execute("SELECT name FROM sqlite_master")}
+    if (tables and "_sqlite_migrations" not in tables) or "log" in tables:
+        raise no_archive(path)

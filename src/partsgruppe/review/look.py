@@ -1,0 +1,167 @@
+"""What there is to see in an archive, page by page: the same for a screen and for lines of text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any, overload
+
+from partsgruppe.language import _
+from partsgruppe.review import words
+from partsgruppe.review.archive import Archive, Row
+from partsgruppe.review.page import MOST, Entry, Page, seat, section
+from partsgruppe.review.standing import Standing
+from partsgruppe.review.standing import rows as standing_rows
+from partsgruppe.review.words import plain, several
+
+
+class _Standings(Sequence[Entry]):
+    """The entries of all groups, each put into words when it is looked at."""
+
+    def __init__(self, found: Sequence[Row], today: dt.date) -> None:
+        self._found = found
+        self._today = today
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return _Standings(self._found[index], self._today)
+        return _standing(Standing(*self._found[index]), self._today)
+
+
+def overview(archive: Archive, today: dt.date) -> Page:
+    """Every group, those that may need support first."""
+    columns = (
+        _("sist møtt   "),
+        _("rytme"),
+        _("mangler ved bordet"),
+        _("evaluering"),
+        _("oppgaver"),
+        _("innspill"),
+        _("utsatt"),
+        _("øvelser"),
+    )
+    return Page(_("Gruppene"), _Standings(standing_rows(archive, today), today), columns, height=2)
+
+
+def _standing(one: Standing, today: dt.date) -> Entry:
+    met = words.day(one.last_meeting) or _("ikke møttes")
+    numbers = (one.trials_due, one.actions_overdue, one.inputs_waiting, one.postponed_twice, one.exercises)
+    rhythm = _("nei") if one.late else _("ja")
+    who = ", ".join(map(str, one.seats_missing[:3]))
+    columns = (met, rhythm, who, *(str(number or "–") for number in numbers))
+    return Entry(one.name, met, one.in_words(today), group=one.id, columns=columns)
+
+
+# A matter
+
+
+def matter_page(archive: Archive, matter: int) -> Page:
+    """The course of a matter, from when it was raised."""
+    title, raised, role, union = archive.rows(
+        'SELECT title, raised, role, "union" FROM matters WHERE id = ?', [matter]
+    )[0]
+    raised_by = _("Tatt opp av {who}").format(who=seat(role, union)) if role else _("Tatt opp")
+    steps = [(raised, 0, Entry(raised_by, words.day(raised)))]
+    for query, tell in _COURSE.items():
+        for id, day, *fields in archive.rows(f"{query} WHERE matter = ? ORDER BY id LIMIT {MOST}", [matter]):
+            steps.append((day, id, tell(words.day(day), *fields)))
+    return Page(plain(title), [entry for _day, _id, entry in sorted(steps, key=lambda step: step[:2])])
+
+
+def _decided(day: str, outcome: str, text: str, reason: str, talks: str, channel: str, returned: str) -> Entry:
+    said = [several(part) for part in (text, talks, channel, reason) if part.strip()]
+    if returned:
+        said.append(_("Kom tilbake: {reason}").format(reason=several(returned)))
+    return Entry(_(words.OUTCOMES[outcome]), day, "\n".join(said))
+
+
+def _tried(day: str, what: str, why: str, end: str) -> Entry:
+    return Entry(_("Prøver ut til {day}").format(day=words.day(end)), day, f"{several(what)}\n{several(why)}")
+
+
+def _judged(day: str, outcome: str, *texts: str) -> Entry:
+    return Entry(_(words.ENDINGS[outcome]), day, "\n".join(several(text) for text in texts if text.strip()))
+
+
+def _promised(day: str, what: str, role: str, union: str, state: str) -> Entry:
+    states = {"open": _("Oppgave"), "done": _("Oppgave som er gjort"), "dropped": _("Oppgave som falt bort")}
+    return Entry(states[state], day, "\n".join(filter(None, (several(what), seat(role, union)))))
+
+
+def _answered(day: str, text: str, answer: str) -> Entry:
+    return Entry(_("Innspill fra ansatte"), day, f"{several(text)}\n{several(answer)}".strip())
+
+
+_COURSE: dict[str, Any] = {
+    "SELECT id, day, outcome, text, reason, talks, channel, returned FROM decisions": _decided,
+    'SELECT id, start, what, why, "end" FROM trials': _tried,
+    "SELECT id, day, outcome, heard, seen, unintended, reason, change FROM evaluations": _judged,
+    'SELECT id, agreed, what, role, "union", state FROM actions': _promised,
+    "SELECT id, received, text, answer FROM inputs": _answered,
+}
+
+
+# All groups
+
+
+def trials_page(archive: Archive) -> Page:
+    """Trials of every group by how they ended, and why: the page to learn from. Newest first, never counted."""
+    entries = []
+    for ending, name in words.ENDINGS.items():
+        found = archive.rows(
+            "SELECT what, reason, judged, evaluate_on, workplace, matter FROM trials JOIN groups ON groups.id = grp"
+            f" WHERE {_ENDED[ending]} ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
+        )
+        entries += section(_(name), [_trial_of(*row) for row in found])
+    return Page(_("Utprøvinger i alle gruppene"), entries)
+
+
+def trials_by_ending(archive: Archive) -> dict[str, int]:
+    """How many trials ended in each way, by the name of the ending, in the order of the page."""
+    counts = {
+        name: archive.rows(f"SELECT count(*) FROM trials WHERE {_ENDED[ending]}")[0][0]
+        for ending, name in words.ENDINGS.items()
+    }
+    return {_(name): count for name, count in counts.items() if count}
+
+
+_ADJUSTED = "EXISTS (SELECT 1 FROM evaluations WHERE evaluations.trial = trials.id)"
+_ENDED = {
+    "practice": "ending = 'practice'",
+    "adjusted": f"ending IS NULL AND {_ADJUSTED}",
+    "back": "ending = 'back'",
+    None: f"ending IS NULL AND NOT {_ADJUSTED}",
+}
+
+
+def _trial_of(what: str, reason: str, judged: str | None, due: str, workplace: str, matter: int) -> Entry:
+    where = f"{plain(workplace, 60)}, {words.day(judged or due)}"
+    return Entry(plain(what), where, plain(reason), matter=matter)
+
+
+def search(archive: Archive, text: str) -> Page:
+    """Where these words stand, in any group; the newest log first."""
+    query = " ".join(f'"{word}"*' for word in text.replace('"', " ").replace("\0", " ").split()[:20])
+    rows = (
+        archive.rows(
+            "SELECT texts.kind, texts.day, workplace, texts.grp, matter, snippet(texts_fts, 0, '', '', '…', 24)"
+            " FROM texts_fts JOIN texts ON texts.id = texts_fts.rowid JOIN groups ON groups.id = texts.grp"
+            f" WHERE texts_fts MATCH ? ORDER BY texts_fts.rowid DESC LIMIT {MOST}",
+            [query],
+        )
+        if query
+        else []
+    )
+    return Page(_("Søk"), [_hit(*row) for row in rows])
+
+
+def _hit(kind: str, day: str, workplace: str, group: int, matter: int | None, snippet: str) -> Entry:
+    where = f"{_(words.KINDS[kind])}, {words.day(day)}"
+    return Entry(plain(workplace, 60), where, plain(snippet), group=group, matter=matter)

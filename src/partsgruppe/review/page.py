@@ -1,0 +1,47 @@
+"""What a page of an archive is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from partsgruppe.group.members import Seat
+from partsgruppe.review.words import plain
+
+MOST = 200
+"""How many of a thing a page lists."""
+
+
+class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A line of a page: `text`, when or how in `aside`, and `more` below it. It may lead to a `group` or a `matter`.
+
+    `columns` say what `aside` and `more` say, where there is room for a table.
+    """
+
+    text: str
+    aside: str = ""
+    more: str = ""
+    group: int | None = None
+    matter: int | None = None
+    heading: bool = False
+    columns: tuple[str, ...] = ()
+
+
+class Page(msgspec.Struct):
+    """A title and what stands below it. With a `height`, every entry has so many lines, counting its first."""
+
+    title: str
+    entries: Sequence[Entry]
+    columns: tuple[str, ...] = ()
+    height: int = 0
+
+
+def section(title: str, entries: list[Entry]) -> list[Entry]:
+    """The entries under their heading; nothing when there are none."""
+    return [Entry(title, heading=True), *entries] if entries else []
+
+
+def seat(role: str, union: str) -> str:
+    """A role as it is shown, or nothing when nobody said which."""
+    return plain(str(Seat(role, union)), 60) if role else ""

@@ -1,0 +1,164 @@
+"""One page about all groups, for a meeting of chief shop stewards: to read, to print, or for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+from collections.abc import Callable
+
+import msgspec
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.environment import Environment
+
+from partsgruppe.files import shipped
+from partsgruppe.language import N_, _, in_use, long_day
+from partsgruppe.minutes import markdown as md
+from partsgruppe.review import standing as kinds
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.look import trials_by_ending, trials_page
+from partsgruppe.review.page import Entry
+from partsgruppe.review.standing import FINE, Standing, standings
+
+KINDS = {
+    kinds.DISAGREE: N_("Loggene er uenige"),
+    kinds.NOT_MET: N_("Har ikke møttes på en stund"),
+    kinds.MISSING: N_("Noen mangler ved bordet"),
+    kinds.TRIALS: N_("En utprøving venter på evaluering"),
+    kinds.INPUTS: N_("Ansatte venter på svar"),
+    kinds.POSTPONED: N_("En sak er utsatt to ganger"),
+    kinds.ACTIONS: N_("Oppgaver er over tida"),
+    kinds.FINE: N_("Ingenting som haster"),
+}
+"""Each kind of reason as a heading, in the order of the list. The order never follows the numbers."""
+
+ENOUGH = 12
+"""How many trials of each ending the page tells of: as many as a meeting has time for."""
+
+Formula = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+class Part(msgspec.Struct):
+    """Groups with the same kind of reason, or trials with the same ending; `count` of them in all."""
+
+    title: str
+    entries: list[Entry]
+    count: int
+
+
+class Report(msgspec.Struct):
+    """What the page tells."""
+
+    language: str
+    day: str
+    groups: int
+    parts: list[Part]
+    reasons: list[Part]
+    trials: list[Part]
+
+
+def gathered(archive: Archive, today: dt.date) -> Report:
+    """All that the page tells."""
+    found = standings(archive, today)
+    return Report(
+        language=in_use(),
+        day=long_day(today),
+        groups=len(found),
+        parts=_by_first_reason(found, today),
+        reasons=[
+            Part(_(name), [], sum(kind in one.needs for one in found)) for kind, name in KINDS.items() if kind != FINE
+        ],
+        trials=_by_ending(archive),
+    )
+
+
+def _by_first_reason(found: list[Standing], today: dt.date) -> list[Part]:
+    parts = []
+    for kind, name in KINDS.items():
+        here = [one for one in found if [*one.needs, FINE][0] == kind]
+        entries = [Entry(one.name, more=" ".join(one.reasons(today))) for one in here]
+        if entries:
+            parts.append(Part(_(name), entries, len(entries)))
+    return parts
+
+
+def _by_ending(archive: Archive) -> list[Part]:
+    counts = trials_by_ending(archive)
+    parts: list[Part] = []
+    for entry in trials_page(archive).entries:
+        if entry.heading:
+            parts.append(Part(entry.text, [], counts[entry.text]))
+        elif len(parts[-1].entries) < ENOUGH:
+            parts[-1].entries.append(entry)
+    return parts
+
+
+# Forms
+
+
+def html(archive: Archive, today: dt.date) -> str:
+    """The page with its pictures; it needs no other file."""
+    page = _environment(autoescape=True).get_template("review.html.j2").render(report=gathered(archive, today))
+    return page.strip() + "\n"
+
+
+def markdown(archive: Archive, today: dt.date) -> str:
+    """The same without pictures."""
+    environment = _environment(autoescape=False)
+    environment.filters["line"] = md.line
+    return environment.get_template("review.md.j2").render(report=gathered(archive, today)).strip() + "\n"
+
+
+def _environment(autoescape: bool) -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(shipped("templates")),
+        autoescape=autoescape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals["_"] = _
+    return environment
+
+
+def table(archive: Archive, today: dt.date) -> str:
+    """A row for each group, in CSV as Norwegian spreadsheets read it. No cell can be taken for a formula."""
+    lines = io.StringIO()
+    writer = csv.writer(lines, delimiter=";", lineterminator="\r\n")
+    writer.writerow(
+        [
+            _("Arbeidsplass"),
+            _("Sist møtt"),
+            _("Rytmen holdes"),
+            _("Mangler ved bordet"),
+            _("Utprøvinger som venter på evaluering"),
+            _("Oppgaver over tida"),
+            _("Innspill uten svar"),
+            _("Det eldste innspillet"),
+            _("Saker utsatt to ganger"),
+            _("Øvelser brukt"),
+            _("Hva som kan trenge støtte"),
+        ]
+    )
+    for one in standings(archive, today):
+        told = one.as_json(today)
+        cells = [
+            told["workplace"],
+            told["last_meeting"] or "",
+            _("ja") if told["rhythm_kept"] else _("nei"),
+            ", ".join(told["missing"]),
+            *(str(told[name]) for name in ("trials_due", "actions_overdue", "inputs_waiting")),
+            told["oldest_input"] or "",
+            *(str(told[name]) for name in ("postponed_twice", "exercises_used")),
+            " ".join(told["reasons"]),
+        ]
+        writer.writerow([_harmless(cell) for cell in cells])
+    return "\ufeff" + lines.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    return "'" + cell if cell.lstrip(" ").startswith(Formula) else cell
+
+
+FORMS: dict[str, Callable[[Archive, dt.date], str]] = {"html": html, "md": markdown, "csv": table}
+"""What `--format` may be."""

@@ -1,0 +1,156 @@
+"""The tables of an archive, migration by migration. What has been released is never edited.
+
+A row that came from event number n of group g has the id g * SPAN + n, in whatever table it is. So all rows of a group
+stand together, and no table needs an index on the group.
+"""
+
+from __future__ import annotations
+
+from sqlite_utils import Database, Migrations
+
+SPAN = 2**21
+"""More than the events that a log may have."""
+
+migrations = Migrations("partsgruppe-archive")
+
+Columns = dict[str, type]
+
+_BY_ROLE: Columns = {"role": str, "union": str}
+
+FIRST: dict[str, Columns] = {
+    "meetings": {"number": int, "day": str, "next_day": str},
+    "attendance": {"meeting": int, **_BY_ROLE},
+    "matters": {"title": str, **_BY_ROLE, "raised": str, "state": str, "postponed": int},
+    "decisions": {
+        "matter": int,
+        "day": str,
+        "outcome": str,
+        "text": str,
+        "reason": str,
+        "talks": str,
+        "before": str,
+        "channel": str,
+        "awaiting": str,
+        "returned": str,
+    },
+    "trials": {
+        "matter": int,
+        "what": str,
+        "why": str,
+        "start": str,
+        "end": str,
+        "evaluate_on": str,
+        "state": str,
+        "ending": str,
+        "reason": str,
+        "judged": str,
+    },
+    "evaluations": {
+        "matter": int,
+        "trial": int,
+        "day": str,
+        "outcome": str,
+        "heard": str,
+        "seen": str,
+        "unintended": str,
+        "reason": str,
+        "change": str,
+    },
+    "actions": {"matter": int, "what": str, **_BY_ROLE, "agreed": str, "due": str, "state": str, "moved": int},
+    "inputs": {"matter": int, "text": str, "received": str, "state": str, "answer": str, "answered": str},
+    "exercises": {"meeting": int, "exercise": str, "title": str, "day": str},
+    "texts": {"matter": int, "kind": str, "day": str, "text": str},
+}
+"""What a log tells, as ordinary tables. Nobody's name is in them."""
+
+UNSETTLED = "state IN ('open', 'postponed', 'trying')"
+
+
+@migrations()
+def m001_logs(db: Database) -> None:
+    """A row for each log, with what is asked of every group at once, and its events."""
+    db.table("groups").create(
+        {
+            "id": int,
+            "key": str,
+            "workplace": str,
+            "kind": str,
+            "language": str,
+            "release": str,
+            "exported": str,
+            "sum": str,
+            "events": int,
+            "hash": bytes,
+            "withheld": int,
+            "skipped": int,
+            "fork": int,
+            "weeks": int,
+            "founded": str,
+            "people": int,
+            "missing": str,
+            "meetings": int,
+            "last_meeting": str,
+            "next_meeting": str,
+            "exercises": int,
+            "sorted": str,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("groups").create_index(["key"])
+    db.table("events").create(
+        {
+            "id": int,
+            "grp": int,
+            "n": int,
+            "at": str,
+            "type": str,
+            "payload": str,
+            "shown": str,
+            "salt": bytes,
+            "digest": bytes,
+            "hash": bytes,
+        },
+        pk="id",
+        foreign_keys=[("grp", "groups", "id")],
+        strict=True,
+    )
+
+
+@migrations()
+def m002_tables(db: Database) -> None:
+    """A table for each kind of thing that a log tells of."""
+    for name, columns in FIRST.items():
+        references = [(column, f"{column}s", "id") for column in ("meeting", "matter", "trial") if column in columns]
+        db.table(name).create(
+            {"id": int, "grp": int, **columns},
+            pk="id",
+            foreign_keys=[("grp", "groups", "id"), *references],
+            strict=True,
+        )
+
+
+@migrations()
+def m003_search(db: Database) -> None:
+    """Words are found wherever they stand; «å» is no «a»."""
+    db.execute(
+        "CREATE VIRTUAL TABLE texts_fts USING fts5"
+        " (text, content='texts', content_rowid='id', tokenize='unicode61 remove_diacritics 0')"
+    )
+
+
+@migrations()
+def m004_indexes(db: Database) -> None:
+    """What is asked of every group at once is answered from an index of what is still open."""
+    for sql in (
+        "CREATE INDEX trials_running ON trials (grp, evaluate_on) WHERE state = 'running'",
+        "CREATE INDEX actions_open ON actions (grp, due) WHERE state = 'open'",
+        "CREATE INDEX inputs_waiting ON inputs (grp, received) WHERE state = 'waiting'",
+        f"CREATE INDEX matters_twice ON matters (grp) WHERE postponed >= 2 AND {UNSETTLED}",
+        "CREATE INDEX decisions_matter ON decisions (matter)",
+        "CREATE INDEX trials_matter ON trials (matter)",
+        "CREATE INDEX evaluations_trial ON evaluations (trial)",
+        "CREATE INDEX actions_matter ON actions (matter)",
+        "CREATE INDEX inputs_matter ON inputs (matter)",
+    ):
+        db.execute(sql)

@@ -1,0 +1,103 @@
+"""What an archive holds, in words. What people wrote is shown as it is, without anything a terminal would obey."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.group.members import Seat
+from partsgruppe.language import N_, _, listed, short_day
+from partsgruppe.minutes.markdown import clean
+
+FEW = 5
+"""Below this, a count of people is not told: whoever knows the workplace would know who they are."""
+
+_MISSING = {
+    "manager": N_("lederen"),
+    "shop_steward": N_("en tillitsvalgt"),
+    "safety_delegate": N_("verneombudet"),
+    "chief_shop_steward": N_("de hovedtillitsvalgte"),
+    "chief_safety_delegate": N_("hovedverneombudet"),
+    "politician": N_("de folkevalgte"),
+    "chief_executive": N_("administrasjonen"),
+}
+
+OUTCOMES = {
+    "agreed": N_("Enige"),
+    "try": N_("Prøver det ut"),
+    "postponed": N_("Utsatt"),
+    "referred": N_("Henvist"),
+    "not_taken_up": N_("Ikke tatt opp"),
+}
+
+STATES = {
+    "open": N_("åpen"),
+    "postponed": N_("utsatt"),
+    "trying": N_("prøves ut"),
+    "settled": N_("avklart"),
+    "referred": N_("henvist"),
+    "dropped": N_("ikke tatt opp"),
+}
+
+ENDINGS = {
+    "practice": N_("Ble fast praksis"),
+    "adjusted": N_("Justert og forlenget"),
+    "back": N_("Tilbake til slik det var"),
+    None: N_("Ikke evaluert ennå"),
+}
+
+KINDS = {
+    "matter": N_("sak"),
+    "decision": N_("beslutning"),
+    "trial": N_("utprøving"),
+    "evaluation": N_("evaluering"),
+    "action": N_("oppgave"),
+    "input": N_("innspill fra ansatte"),
+    "agreement": N_("avtale"),
+    "win": N_("seier"),
+}
+
+
+def plain(text: str, longest: int = 200) -> str:
+    """The text on one line, cut with «…» when it is longer than that many letters."""
+    line = " ".join(clean(text[: 4 * longest]).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+
+
+def several(text: str, lines: int = 12, longest: int = 1000) -> str:
+    """The text with its lines, the first so many of them, cut with «…»."""
+    whole = clean(text[: longest + 1]).strip().split("\n")
+    kept = "\n".join(line.rstrip() for line in whole[:lines])
+    return kept if len(whole) <= lines and len(text) <= longest else kept.rstrip() + " …"
+
+
+def few(count: int | None) -> str:
+    """A count of people, or that they are few."""
+    return _("færre enn {n}").format(n=FEW) if count is None or count < FEW else str(count)
+
+
+def day(iso: str | None) -> str:
+    """A day in the archive, «8. des. 2026»."""
+    return short_day(dt.date.fromisoformat(iso)) if iso else ""
+
+
+def missing(seats: list[Seat]) -> str:
+    """«verneombudet og en tillitsvalgt (NSF)»: who is not at the table."""
+    return listed(_who(seat) for seat in seats[:8])
+
+
+def _who(seat: Seat) -> str:
+    name = _(_MISSING.get(seat.role, seat.role))
+    return f"{name} ({plain(seat.union, 40)})" if seat.union else name
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter first."""
+    return text[:1].upper() + text[1:]
+
+
+def alphabetical(name: str) -> str:
+    """Sorts names as a Norwegian index does: æ, ø and å come last."""
+    return name.casefold().translate(_LAST)
+
+
+_LAST = str.maketrans({"æ": "\uffdd", "ä": "\uffdd", "ø": "\uffde", "ö": "\uffde", "å": "\uffdf"})

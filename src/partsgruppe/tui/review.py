@@ -1,0 +1,46 @@
+"""The app over an archive: who may need support, and what the groups have tried."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from partsgruppe.review.archive import Archive
+from partsgruppe.store.store import Clock, utc_now
+from partsgruppe.tui.screens.review import KEYS, OverviewScreen, ReviewScreen
+from partsgruppe.tui.shell import HERE, Shell
+
+_STYLES = ("app.tcss", "screens/overlay.tcss", "screens/review.tcss")
+
+
+def run(archive: Archive) -> None:
+    """Run the app until it is left. Whoever calls closes the archive."""
+    ReviewApp(archive).run_until_left()
+
+
+class ReviewApp(Shell):
+    """Shows an archive. Nothing can be changed here."""
+
+    CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(key, f"offer('{word}')", show=False, priority=True) for word, key in KEYS.items()
+    ]
+    pages = (ReviewScreen,)
+    answering = False
+
+    def __init__(self, archive: Archive, clock: Clock = utc_now) -> None:
+        super().__init__()
+        self.archive = archive
+        self._clock = clock
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is where the reader sits."""
+        return self._clock().astimezone().date()
+
+    def get_default_screen(self) -> Screen[Any]:
+        """Every group."""
+        return OverviewScreen()

@@ -1,0 +1,252 @@
+"""The pages of an archive: every group, one group, a matter, the trials of all, and what a search finds."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.screen import Screen
+from textual.widgets import Input, Static
+
+from partsgruppe.language import _
+from partsgruppe.review import look
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.group_page import group_page
+from partsgruppe.review.page import Entry, Page
+from partsgruppe.tui.commands import Help
+from partsgruppe.tui.messages import EntryChosen, OfferClicked
+from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.entry_list import EntryList, columned
+from partsgruppe.tui.widgets.key_line import KeyLine
+
+if TYPE_CHECKING:
+    from partsgruppe.tui.review import ReviewApp
+
+
+BACK, FIND, TRIALS = "tilbake", "søk", "utprøvinger"
+KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u"}
+
+
+class ReviewScreen(Screen[None]):
+    """A title, a list, and the keys."""
+
+    app: ReviewApp
+    AUTO_FOCUS = "EntryList"
+    whole = False
+    """Whether entries are shown in full."""
+
+    @property
+    def archive(self) -> Archive:
+        """What is looked at."""
+        return self.app.archive
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is."""
+        return self.app.today
+
+    def page(self) -> Page:
+        """What there is to see."""
+        raise NotImplementedError
+
+    def nothing(self) -> str:
+        """What to say when there is nothing to see."""
+        return ""
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom."""
+        with Vertical(id="page"):
+            yield Static(id="title", markup=False)
+            yield from self.field()
+            yield Static(id="columns", markup=False)
+            yield Static(id="status", markup=False)
+            yield EntryList(self.whole)
+        yield KeyLine()
+
+    def field(self) -> ComposeResult:
+        """A place to write in, if there is one."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        """Show the page as it is now."""
+        self.show(self.page())
+
+    def show(self, page: Page) -> None:
+        """Show this page."""
+        self._page = page
+        self.query_one("#title", Static).update(literal(page.title))
+        self._say("" if page.entries else self.nothing())
+        self.query_one(EntryList).show(page)
+        self._show_columns()
+        self.query_one(KeyLine).show(self.offers())
+
+    def _say(self, sentence: str) -> None:
+        status = self.query_one("#status", Static)
+        status.display = bool(sentence)
+        status.update(literal(sentence))
+
+    def on_resize(self) -> None:
+        """There may be room for the columns now."""
+        self.call_after_refresh(self._show_columns)
+
+    def _show_columns(self) -> None:
+        columns, entries = self.query_one("#columns", Static), self.query_one(EntryList)
+        columns.display = entries.in_columns
+        names = " ".join(columned(self._page.columns, self._page.columns))
+        columns.update(literal(names.rjust(entries.scrollable_content_region.width)))
+
+    # What can be done
+
+    def offers(self) -> list[Offer]:
+        """The commands that apply here."""
+        find = Offer(FIND, KEYS[FIND], _("Søk"), _("Let etter ord i alle gruppene."), self._search)
+        return [self._back(), *self.more_offers(), find, *self.app.everywhere()]
+
+    def _back(self) -> Offer:
+        return Offer(BACK, KEYS[BACK], _("Tilbake"), _("Tilbake til forrige side."), self.leave)
+
+    def more_offers(self) -> list[Offer]:
+        """What can be done on this page alone."""
+        return []
+
+    def leave(self) -> None:
+        """Go to where this screen was opened from."""
+        self.app.pop_screen()
+
+    def _search(self) -> None:
+        self.app.push_screen(SearchScreen())
+
+    def on_entry_chosen(self, message: EntryChosen) -> None:
+        """Go to where the entry leads."""
+        entry: Entry = message.entry
+        if entry.matter is not None:
+            self.app.push_screen(MatterScreen(entry.matter))
+        elif entry.group is not None:
+            self.app.push_screen(GroupScreen(entry.group))
+
+    async def on_key(self, event: events.Key) -> None:
+        """A slash opens the menu and a question mark the help where nothing is being written."""
+        if event.character == "/":
+            self.app.show_menu()
+        elif event.character == "?":
+            await self.app.run_offer(Help.word)
+
+    def on_menu_wanted(self) -> None:
+        """Open the menu."""
+        self.app.show_menu()
+
+    async def on_offer_clicked(self, message: OfferClicked) -> None:
+        """Run what was clicked."""
+        await self.app.run_offer(message.word)
+
+
+class OverviewScreen(ReviewScreen):
+    """Every group, those that may need support first."""
+
+    def page(self) -> Page:
+        """All of them."""
+        return look.overview(self.archive, self.today)
+
+    def nothing(self) -> str:
+        """What to do first."""
+        return _("Her er det ingenting ennå. Legg inn logger med «partsgruppe review add MAPPE».")
+
+    def offers(self) -> list[Offer]:
+        """There is no way back from here."""
+        return [offer for offer in super().offers() if offer.word != BACK]
+
+    def more_offers(self) -> list[Offer]:
+        """The way to the trials."""
+        help_ = _("Utprøvinger i alle gruppene: hvordan de endte, og hvorfor.")
+        return [Offer(TRIALS, KEYS[TRIALS], _("Utprøvinger"), help_, self._trials)]
+
+    def _trials(self) -> None:
+        self.app.push_screen(TrialsScreen())
+
+
+class GroupScreen(ReviewScreen):
+    """How one group stands."""
+
+    def __init__(self, group: int) -> None:
+        super().__init__()
+        self._group = group
+
+    def page(self) -> Page:
+        """All that is told of it."""
+        return group_page(self.archive, self._group, self.today)
+
+
+class MatterScreen(ReviewScreen):
+    """The course of a matter."""
+
+    whole = True
+
+    def __init__(self, matter: int) -> None:
+        super().__init__()
+        self._matter = matter
+
+    def page(self) -> Page:
+        """From when it was raised."""
+        return look.matter_page(self.archive, self._matter)
+
+
+class TrialsScreen(ReviewScreen):
+    """Trials of every group: the page to learn from."""
+
+    def page(self) -> Page:
+        """By how they ended."""
+        return look.trials_page(self.archive)
+
+    def nothing(self) -> str:
+        """There are none."""
+        return _("Ingen av gruppene har prøvd ut noe ennå.")
+
+
+class SearchScreen(ReviewScreen):
+    """Finds words in any group, while they are being typed."""
+
+    AUTO_FOCUS = "Input"
+
+    def field(self) -> ComposeResult:
+        """The words to look for."""
+        yield Input(placeholder=_("skriv for å lete"), compact=True)
+
+    def on_mount(self) -> None:
+        """The field's cursor stands still."""
+        self.query_one(Input).cursor_blink = False
+        super().on_mount()
+
+    def page(self) -> Page:
+        """Nothing yet."""
+        return look.search(self.archive, "")
+
+    def nothing(self) -> str:
+        """Whether something was looked for."""
+        if self.query_one(Input).value.strip():
+            return _("Fant det ikke. Prøv færre eller kortere ord.")
+        return _("Let i saker, beslutninger, utprøvinger, oppgaver og innspill.")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Find what is written now."""
+        self.show(look.search(self.archive, event.value))
+
+    def on_input_submitted(self) -> None:
+        """On to what was found."""
+        self.query_one(EntryList).focus()
+
+    def offers(self) -> list[Offer]:
+        """Searching is what is being done."""
+        return [offer for offer in super().offers() if offer.word != FIND]
+
+    async def on_key(self, event: events.Key) -> None:
+        """Down from the field leads to what was found, Tab back again."""
+        field, found = self.query_one(Input), self.query_one(EntryList)
+        if event.key == "down" and field.has_focus:
+            found.focus()
+            event.stop()
+        elif not field.has_focus:
+            await super().on_key(event)

@@ -1,0 +1,194 @@
+"""What every app of this program is: screens whose commands have keys, a footer, a menu, a palette and a help page."""
+
+from __future__ import annotations
+
+import gc
+import inspect
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.screen import Screen
+
+from partsgruppe.language import _
+from partsgruppe.meeting.scene import Line
+from partsgruppe.tui.commands import APP_COMMANDS, Blank, Quit
+from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.theme import THEMES
+
+if TYPE_CHECKING:
+    from textual.command import Provider
+
+    from partsgruppe.exercises.roles import RoleCard
+
+SMALLEST = (40, 12)
+"""Columns and rows below which nothing but a request for more is shown."""
+
+HERE = Path(__file__).parent
+
+
+def _palette() -> type[Provider]:
+    from partsgruppe.tui.palette import OffersProvider
+
+    return OffersProvider
+
+
+class Shell(App[None]):
+    """Gives what a screen offers its keys, and shows the screens that all apps share."""
+
+    TITLE = "partsgruppe"
+    COMMANDS = {_palette}  # noqa: RUF012
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(command.key, f"offer('{command.word}')", show=False, priority=True) for command in APP_COMMANDS
+    ]
+    pages: ClassVar[tuple[type[Screen[Any]], ...]] = ()
+    """The screens that are pages of their own, from which the palette can be opened."""
+    answering: ClassVar[bool] = True
+    """Whether questions are asked on these."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.animation_level = "none"
+        for theme in THEMES:
+            self.register_theme(theme)
+        # Known before the styles are read for the first time, so that they are read only once.
+        self.set_reactive(App.theme, THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
+
+    def run_until_left(self) -> None:
+        """Run the app. What went wrong inside is raised here, when the terminal is itself again."""
+        # What is made until the first screen stands, stays: looking for garbage in it would only delay it.
+        gc.disable()
+        self.run()
+        if self.failure is not None:
+            raise self.failure
+
+    def on_ready(self) -> None:
+        """The first screen stands. What was loaded for it stays, so collecting garbage can pass it over."""
+        gc.freeze()
+        gc.enable()
+
+    # Screens
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Ask for a larger window when this one is too small, and go on when it is large enough."""
+        from partsgruppe.tui.screens.too_small import TooSmallScreen
+
+        columns, rows = SMALLEST
+        too_small = event.size.width < columns or event.size.height < rows
+        if too_small and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen(columns, rows))
+        elif not too_small and isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
+
+    def show_overlay(self, title: str, content: Content) -> None:
+        """Show something to read on top of the page."""
+        from partsgruppe.tui.screens.overlay import OverlayScreen
+
+        self.push_screen(OverlayScreen(title, content))
+
+    def show_menu(self) -> None:
+        """Show every command that applies now."""
+        from partsgruppe.tui.screens.menu import MenuScreen
+
+        self.push_screen(MenuScreen(self.offers()), self._from_menu)
+
+    async def _from_menu(self, chosen: Offer | str | None) -> None:
+        if isinstance(chosen, Offer):
+            await self.run_offer(chosen.word)
+        elif chosen:
+            self.typed_in_menu(chosen)
+
+    def typed_in_menu(self, text: str) -> None:
+        """What was typed in the menu turned out to be no command."""
+
+    def switch_theme(self) -> None:
+        """From dark to light, or back."""
+        dark, light = THEMES
+        self.theme = light.name if self.theme == dark.name else dark.name
+
+    # Commands
+
+    def offers_of(self, screen: Screen[Any]) -> list[Offer]:
+        """What can be done on a screen now. On those of Textual's own: make it black, and quit."""
+        offers = getattr(screen, "offers", None)
+        return offers() if offers else [Blank.offer(self), Quit.offer(self)]
+
+    def offers(self) -> list[Offer]:
+        """What can be done now."""
+        return self.offers_of(self.screen)
+
+    def everywhere(self) -> list[Offer]:
+        """What can be done on every page."""
+        return [command.offer(self) for command in APP_COMMANDS if command.applies(self)]
+
+    def hints(self) -> str:
+        """The hints for the chair at the step under way, in Markdown."""
+        return ""
+
+    def outline(self) -> list[Line]:
+        """The agenda of the meeting under way."""
+        return []
+
+    def has_roles(self) -> bool:
+        """Whether there are role cards to show here."""
+        return False
+
+    def role_cards(self) -> list[RoleCard]:
+        """The cards of the roles in the room."""
+        return []
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """A key that stands for nothing here is left to whatever has the focus."""
+        if action == "offer":
+            return any(offer.word in parameters for offer in self.offers())
+        if action == "command_palette":
+            return isinstance(self.screen, self.pages)
+        return super().check_action(action, parameters)
+
+    async def action_offer(self, word: str) -> None:
+        """A command's key was pressed."""
+        await self.run_offer(word)
+
+    async def run_offer(self, word: str) -> None:
+        """Run the command of this word, if it applies now."""
+        for offer in self.offers():
+            if offer.word == word:
+                running = offer.run()
+                if inspect.isawaitable(running):
+                    await running
+                return
+
+    def action_command_palette(self) -> None:
+        """Show the commands in Textual's palette."""
+        from textual.command import CommandPalette
+
+        if isinstance(self.screen, self.pages):
+            self.push_screen(CommandPalette(placeholder=_("Skriv for å lete"), id="--command-palette"))
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """None of Textual's: the palette has what the keys have."""
+        return ()
+
+    # The end
+
+    def quit(self) -> None:
+        """End."""
+        self.exit()
+
+    async def action_quit(self) -> None:
+        """Whatever asks the app to end."""
+        self.quit()
+
+    @property
+    def failure(self) -> Exception | None:
+        """What ended the app, if it was not meant to end."""
+        return self._exception
+
+    def _fatal_error(self) -> None:
+        """End without a word: a traceback would show what stands in private fields. `run_until_left` raises it."""
+        self._close_messages_no_wait()

@@ -1,0 +1,212 @@
+"""A list of any length: only the lines in sight are ever drawn, and there is one widget for all of them."""
+
+from __future__ import annotations
+
+import textwrap
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from partsgruppe.review.page import Entry, Page
+from partsgruppe.tui.messages import EntryChosen
+from partsgruppe.tui.text import shown
+
+WIDE = 130
+"""From how many columns a page with columns shows them."""
+
+NAME = 30
+"""How many columns the text before the columns has at least."""
+
+
+class EntryList(ScrollView, can_focus=True):
+    """The entries of a page. One of them is marked; Enter chooses it."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "entry--text",
+        "entry--aside",
+        "entry--more",
+        "entry--heading",
+        "entry--mark",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", show=False),
+        Binding("down", "move(1)", show=False),
+        Binding("pageup,ctrl+up", "turn(-1)", show=False),
+        Binding("pagedown,ctrl+down", "turn(1)", show=False),
+        Binding("home", "first", show=False),
+        Binding("end", "last", show=False),
+        Binding("enter", "choose", show=False),
+    ]
+
+    def __init__(self, whole: bool = False) -> None:
+        """With `whole`, what belongs to an entry is shown in full below it, otherwise its first line."""
+        super().__init__()
+        self._whole = whole
+        self._page = Page("", [])
+        self._ends: Sequence[int] = ()
+        self._measured = 0
+        self._marked = 0
+
+    @property
+    def entries(self) -> Sequence[Entry]:
+        """What is listed."""
+        return self._page.entries
+
+    @property
+    def marked(self) -> Entry | None:
+        """The entry that is marked, if there is one."""
+        return self.entries[self._marked] if self.entries else None
+
+    def show(self, page: Page) -> None:
+        """List these, the first one marked."""
+        self._page = page
+        self._marked = next((n for n, one in enumerate(self.entries[:2]) if not one.heading), 0)
+        self._measure()
+        self.scroll_home(animate=False)
+
+    def _measure(self) -> None:
+        """Where each entry ends. Where all are as high as each other, none of them has to be made for that."""
+        self._measured = self.scrollable_content_region.width
+        count, height = len(self.entries), self._page.height
+        if height:
+            self._ends = range(height, height * count + 1, height)
+        else:
+            self._ends = list(accumulate(len(self._lines(number)) for number in range(count)))
+        self.virtual_size = Size(self._measured, self._ends[-1] if count else 0)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        """Another width may need other lines."""
+        if self.scrollable_content_region.width != self._measured:
+            self._measure()
+            self._show_marked()
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines in sight."""
+        line = y + self.scroll_offset.y
+        number = bisect_right(self._ends, line)
+        ground = self.rich_style
+        if number >= len(self.entries):
+            return Strip.blank(self.size.width, ground)
+        lines = self._lines(number)
+        from_end = self._ends[number] - line
+        strip = lines[-from_end] if from_end <= len(lines) else Strip.blank(self.size.width, ground)
+        return strip.extend_cell_length(self.size.width, ground).crop(0, self.size.width)
+
+    def _lines(self, number: int) -> list[Strip]:
+        entry, width = self.entries[number], max(20, self.scrollable_content_region.width)
+        if entry.heading:
+            heading = Strip([self._segment(entry.text, "heading", width)])
+            return [Strip.blank(width, self.rich_style), heading] if number else [heading]
+        mark = number == self._marked and self.has_focus
+        more = self._more(entry, width - 2)
+        return [self._first(entry, width, mark), *(self._below(line, width, mark) for line in more)]
+
+    def _more(self, entry: Entry, width: int) -> list[str]:
+        if not entry.more:
+            return []
+        lines = shown(entry.more).split("\n")
+        if not self._whole:
+            return [_cut(lines[0], width)]
+        return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
+
+    def _first(self, entry: Entry, width: int, mark: bool) -> Strip:
+        aside = " ".join(columned(entry.columns, self._page.columns)) if self.in_columns else entry.aside
+        aside = _cut(shown(aside), max(width - NAME - 2, width // 2))
+        text = width - 2 - (cell_len(aside) + 2 if aside else 0)
+        style = "mark" if mark else ""
+        parts = [self._segment(("▸ " if mark else "  ") + _cut(entry.text, text), style or "text", text + 2)]
+        if aside:
+            parts.append(self._segment("  " + aside, style or "aside", width - text - 2))
+        return Strip(parts)
+
+    def _below(self, line: str, width: int, mark: bool) -> Strip:
+        return Strip([self._segment("  " + line, "mark" if mark else "more", width)])
+
+    def _segment(self, text: str, style: str, width: int) -> Segment:
+        return Segment(set_cell_size(shown(text), width), self.get_component_rich_style(f"entry--{style}"))
+
+    @property
+    def in_columns(self) -> bool:
+        """Whether there is room for the columns."""
+        return bool(self._page.columns) and self.scrollable_content_region.width >= WIDE
+
+    # Moving
+
+    def action_move(self, step: int) -> None:
+        """Mark the next entry up or down; headings are passed by."""
+        number = self._marked + step
+        while 0 <= number < len(self.entries) and self.entries[number].heading:
+            number += step
+        if 0 <= number < len(self.entries):
+            self._mark(number)
+        else:
+            self.scroll_relative(y=step, animate=False)
+
+    def action_turn(self, direction: int) -> None:
+        """A screenful up or down."""
+        if not self.entries:
+            return
+        line = (self._ends[self._marked] - 1) + direction * (self.size.height - 1)
+        number = bisect_right(self._ends, max(0, min(line, self._ends[-1] - 1)))
+        if self.entries[number].heading:
+            number += 1 if number == 0 or (direction > 0 and number + 1 < len(self.entries)) else -1
+        self._mark(number)
+
+    def action_first(self) -> None:
+        """The first entry."""
+        self._marked = -1
+        self.action_move(1)
+        self.scroll_home(animate=False)
+
+    def action_last(self) -> None:
+        """The last entry."""
+        self._marked = len(self.entries)
+        self.action_move(-1)
+
+    def _mark(self, number: int) -> None:
+        self._marked = number
+        self._show_marked()
+        self.refresh()
+
+    def _show_marked(self) -> None:
+        if self.entries and self._marked < len(self._ends):
+            top = self._ends[self._marked - 1] if self._marked else 0
+            region = Region(0, top, self.size.width, self._ends[self._marked] - top)
+            self.scroll_to_region(region, animate=False, force=True)
+
+    def action_choose(self) -> None:
+        """Choose the entry that is marked."""
+        if self.marked is not None:
+            self.post_message(EntryChosen(self.marked))
+
+    def on_click(self, event: events.Click) -> None:
+        """Mark what was clicked; choose it when it was marked already."""
+        number = bisect_right(self._ends, event.y + self.scroll_offset.y)
+        if number >= len(self.entries) or self.entries[number].heading:
+            return
+        if number == self._marked:
+            self.action_choose()
+        else:
+            self._mark(number)
+
+
+def columned(values: Sequence[str], columns: Sequence[str]) -> list[str]:
+    """The values, each as wide as its column's name and a little more."""
+    return [set_cell_size(value, cell_len(column) + 2) for value, column in zip(values, columns, strict=False)]
+
+
+def _cut(text: str, width: int) -> str:
+    line = shown(text)
+    return line if cell_len(line) <= width else set_cell_size(line, max(0, width - 1)).rstrip() + "…"

@@ -1,0 +1,228 @@
+"""Logs on their way into the archive: only what is new, whole or not at all, and what disagrees is kept."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from review.conftest import Puts, Story, contents
+from support import logs
+from support.clock import Clock
+from support.group import Answering
+
+from partsgruppe.cli import main
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.matters import MatterRaised, MatterRenamed
+from partsgruppe.group.meetings import MeetingClosed
+from partsgruppe.group.members import GroupFounded
+from partsgruppe.group.records import Event, Stamp
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.review import add
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.desk import Desk
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.store import Store
+
+
+def test_a_log_is_told_again_as_tables(archive: Archive, puts: Puts, story: Story) -> None:
+    assert [one.outcome for one in puts(story.log())] == [add.NEW]
+    assert archive.rows("SELECT title, state, postponed FROM matters ORDER BY id") == [
+        ("Nøkkelen til lageret", "postponed", 2),
+        ("Plaster på natta", "trying", 0),
+    ]
+    assert archive.rows("SELECT what, state, ending, reason, judged FROM trials") == [
+        ("Bytte plaster på dagtid", "practice", "practice", "Det virker", "2026-03-10")
+    ]
+    assert archive.rows("SELECT what, role, due, state FROM actions") == [
+        ("Ringe vaktmester", "manager", "2026-02-17", "open")
+    ]
+    assert archive.rows("SELECT text, received, state FROM inputs") == [
+        ("Støy på pauserommet", "2026-01-13", "waiting")
+    ]
+    assert archive.rows("SELECT role FROM attendance WHERE meeting = (SELECT min(id) FROM meetings)") == [
+        ("manager",),
+        ("shop_steward",),
+        ("safety_delegate",),
+    ]
+    assert archive.rows("SELECT exercise, day FROM exercises ORDER BY id")[1] == ("bytt-stol", "2026-02-10")
+    assert archive.rows("SELECT meetings, last_meeting, skipped, exercises FROM groups") == [(3, "2026-03-10", 0, 2)]
+
+
+def test_nobodys_name_is_in_the_tables(archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    told = {name: rows for name, rows in contents(archive).items() if name != "events"}
+    assert "Navn" not in str(told)
+
+
+def test_adding_again_changes_nothing(archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    before = contents(archive)
+    assert [one.outcome for one in puts(story.log())] == [add.NOTHING]
+    assert contents(archive) == before
+
+
+def test_a_longer_log_adds_only_what_is_new(archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log(until=20))
+    (longer,) = puts(story.log())
+    assert (longer.outcome, longer.events) == (add.LONGER, len(story.events) - 20)
+    grown = contents(archive)
+    assert [one.outcome for one in puts(story.log(until=20))] == [add.NOTHING]
+    assert contents(archive) == grown
+    assert len(grown["groups"]) == 1
+
+
+def test_growing_gives_the_same_as_adding_at_once(puts: Puts, story: Story, archive: Archive, tmp_path: Path) -> None:
+    for until in range(1, len(story.events) + 1, 7):
+        puts(story.log(until=until))
+    puts(story.log())
+    with Archive.made(tmp_path / "annet.db") as other:
+        list(add.add_all(other, [logs.put(tmp_path / "inn", "hel.log", story.log())]))
+        assert {name: rows for name, rows in contents(other).items() if name[0] != "_"} == {
+            name: rows for name, rows in contents(archive).items() if name[0] != "_"
+        }
+
+
+def test_two_logs_that_disagree_are_both_kept(archive: Archive, puts: Puts, story: Story) -> None:
+    parted = len(story.events)
+    for title in ("Den ene veien", "Den andre veien"):
+        other = Story()
+        other.events, other.days = [*story.events, MatterRaised(title=title)], [*story.days, story.now]
+        (added,) = puts(other.log())
+    assert added.outcome == add.FORKED
+    assert archive.rows("SELECT fork FROM groups") == [(parted + 1,), (parted + 1,)]
+    assert archive.rows("SELECT title FROM matters WHERE title LIKE 'Den%' ORDER BY id") == [
+        ("Den ene veien",),
+        ("Den andre veien",),
+    ]
+    assert [one.outcome for one in puts(story.log(), other.log())] == [add.NOTHING, add.NOTHING]
+
+
+def test_what_a_newer_export_holds_back_is_forgotten_here_too(archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    lines = logs.lines_of(story.log())
+    about = {"group": "Solbakken", "workplace": "Solbakken"}
+    lines[1] = logs.held_back(lines[1])
+    earlier, later = (
+        logs.of_lines(lines, **about, exported=f"{year}-12-31T12:00:00.000+00:00") for year in (2025, 2027)
+    )
+    assert [one.outcome for one in puts(earlier)] == [add.NOTHING]
+    assert "Navn manager" in str(archive.rows("SELECT payload FROM events"))
+    (newer,) = puts(later)
+    assert (newer.outcome, newer.events) == (add.NEWER, 1)
+    assert "Navn manager" not in str(archive.rows("SELECT payload FROM events"))
+    assert archive.rows("SELECT withheld FROM groups") == [(1,)]
+
+
+def test_what_is_shown_instead_is_told(archive: Archive, puts: Puts, story: Story) -> None:
+    lines = logs.lines_of(story.log())
+    shown = {"name": "leder", "seats": [{"role": "manager"}]}
+    lines[1] = logs.held_back(lines[1], shown)
+    puts(logs.of_lines(lines, group="Solbakken", workplace="Solbakken"))
+    assert archive.rows("SELECT skipped, withheld, missing FROM groups") == [(0, 1, "")]
+
+
+def test_events_without_sense_are_counted_and_skipped(archive: Archive, puts: Puts, story: Story) -> None:
+    before = len(story.events)
+    story.postpone({"meeting": 1, "item": 2}, 3)
+    story.postpone({"meeting": 5, "item": 6}, 99)
+    story.add(MatterRaised(title="Etterpå"))
+    puts(story.log())
+    assert archive.rows("SELECT skipped, events FROM groups") == [(2, before + 3)]
+    assert archive.rows("SELECT title FROM matters ORDER BY id DESC LIMIT 1") == [("Etterpå",)]
+
+
+def test_without_its_founding_the_header_says_whose_log_it_is(archive: Archive, puts: Puts, story: Story) -> None:
+    lines = logs.lines_of(story.log())
+    lines[0] = logs.held_back(lines[0])
+    puts(logs.of_lines(lines, group="Solbakken", workplace="En skole"))
+    assert archive.rows("SELECT workplace, meetings FROM groups") == [("En skole", 3)]
+
+
+ADD = "import sys; from partsgruppe.cli import main; main(['review', '--archive', sys.argv[1], 'add', sys.argv[2]])"
+
+
+def test_killed_at_any_moment_it_goes_on_where_it_was(tmp_path: Path, story: Story) -> None:
+    folder = tmp_path / "inn"
+    for number in range(60):
+        logs.put(folder, f"{number:02}.log", same_story(story, f"k{number:02}").log())
+    path = tmp_path / "arkiv.db"
+    for delay in (0.35, 0.5, 0.6):
+        process = subprocess.Popen([sys.executable, "-c", ADD, path, folder], stderr=subprocess.DEVNULL)
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    done = subprocess.run([sys.executable, "-c", ADD, path, folder], capture_output=True, text=True, check=True)
+    assert "Avbrutt" not in done.stderr
+    with Archive(path) as archive:
+        assert archive.rows("SELECT count(*), count(DISTINCT key), min(events) FROM groups") == [
+            (60, 60, len(story.events))
+        ]
+        assert archive.rows("SELECT count(*) FROM events") == [(60 * len(story.events),)]
+        assert archive.rows("PRAGMA integrity_check") == [("ok",)]
+        assert archive.rows("PRAGMA foreign_key_check") == []
+    assert not path.stat().st_mode & 0o077 or os.name == "nt"
+
+
+def same_story(story: Story, key: str) -> Story:
+    """The same story of another group."""
+    other = Story(key, key)
+    other.events, other.days = [other.events[0], *story.events[1:]], story.days
+    return other
+
+
+def test_interrupted_it_says_how_to_go_on(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
+    for key in ("a", "b", "c"):
+        logs.put(tmp_path / "inn", f"{key}.log", same_story(story, key).log())
+    told = Desk.tell
+
+    def interrupted(desk: Desk, event: Event, at: Stamp) -> None:
+        if isinstance(event, GroupFounded) and event.key == "b" and stops:
+            raise KeyboardInterrupt
+        told(desk, event, at)
+
+    monkeypatch.setattr(Desk, "tell", interrupted)
+    command = ["review", "--archive", str(tmp_path / "arkiv.db"), "add", str(tmp_path / "inn")]
+    stops = True
+    stopped = CliRunner().invoke(main, command)
+    assert (stopped.exit_code, "1 ny gruppe." in stopped.output, "Avbrutt." in stopped.output) == (1, True, True)
+    stops = False
+    again = CliRunner().invoke(main, command)
+    assert "2 nye grupper.\n1 logg var her fra før." in again.output
+
+
+def test_only_one_window_adds_at_a_time(archive: Archive, archive_path: Path, tmp_path: Path, story: Story) -> None:
+    logs.put(tmp_path / "inn", "a.log", story.log())
+    with archive.written_by_me():
+        done = CliRunner().invoke(main, ["review", "--archive", str(archive_path), "add", str(tmp_path / "inn")])
+    assert (done.exit_code, "Et annet vindu legger inn logger" in done.output) == (1, True)
+
+
+@pytest.mark.parametrize("release", ["steward", "group"])
+def test_what_a_group_lets_out_can_be_taken_in(release: str, archive: Archive, puts: Puts, tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "gruppe.db", Clock())) as store:
+        walk = Answering.of(store, Library(), ["apen-sak"])
+        matter = store.record(MatterRaised(title="Nøkkelen til Per"))
+        store.record(MatterRenamed(matter=matter, title="Nøkkelen"))
+        instead = {"title": "Nøkkelen til noen"}
+        store.record(Redacted(event=matter, kind="matter_raised", reason="navn", instead=instead))
+        store.record(MeetingClosed(meeting=walk.place.meeting.id))
+        log = Outgoing(store, release).write()
+    assert [one.outcome for one in puts(log)] == [add.NEW]
+    assert archive.rows("SELECT title FROM matters WHERE title LIKE 'Nøk%'") == [("Nøkkelen",)]
+    assert archive.rows("SELECT workplace, meetings, skipped FROM groups") == [("Solbakken sykehjem", 1, 0)]
+
+
+def test_a_log_for_the_steering_group_tells_what_it_can(archive: Archive, puts: Puts, tmp_path: Path) -> None:
+    with closing(Store(tmp_path / "gruppe.db", Clock())) as store:
+        Answering.of(store, Library(), ["apen-sak"])
+        store.record(MatterRaised(title="Nøkkelen"))
+        log = Outgoing(store, "steering").write()
+    assert [one.outcome for one in puts(log)] == [add.NEW]
+    assert archive.rows("SELECT title FROM matters") == [("Nøkkelen",)]

@@ -1,0 +1,71 @@
+"""The report, and the archive in Datasette, in a real browser."""
+
+from __future__ import annotations
+
+import json
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from minutes.test_print import QUIET
+from review.conftest import TODAY, Puts, Story
+
+from partsgruppe.review import report
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.datasette import metadata
+
+
+def seen(chromium: str, address: str, folder: Path) -> str:
+    """The page as the browser has it when it is loaded."""
+    command = [chromium, *QUIET, f"--user-data-dir={folder / 'chromium'}", "--dump-dom", address]
+    return subprocess.run(command, check=True, capture_output=True, timeout=90).stdout.decode()
+
+
+def test_the_pictures_of_the_report_are_drawn(
+    chromium: str, archive: Archive, puts: Puts, story: Story, tmp_path: Path
+) -> None:
+    puts(story.log())
+    page = tmp_path / "side.html"
+    measure = (
+        "<script>document.title = document.querySelector('rect:nth-of-type(5)').getBoundingClientRect().width</script>"
+    )
+    page.write_text(report.html(archive, TODAY).replace("</body>", f"{measure}</body>"), encoding="utf-8")
+    title = seen(chromium, page.as_uri(), tmp_path).partition("<title>")[2].partition("</title>")[0]
+    assert float(title) > 100
+
+
+def test_datasette_shows_the_archive_in_norwegian(
+    chromium: str, archive: Archive, archive_path: Path, puts: Puts, story: Story, tmp_path: Path
+) -> None:
+    pytest.importorskip("datasette")
+    puts(story.log())
+    told = tmp_path / "arkiv.json"
+    told.write_text(metadata(archive_path), encoding="utf-8")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "datasette", str(archive_path), "--metadata", str(told), "--port", str(port)]
+    server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        wait_for(port)
+        front = seen(chromium, f"http://127.0.0.1:{port}/arkiv", tmp_path)
+        trials = seen(chromium, f"http://127.0.0.1:{port}/arkiv/utprovinger", tmp_path)
+    finally:
+        server.terminate()
+        server.wait()
+    for title in [query["title"] for query in json.loads(told.read_text())["databases"]["arkiv"]["queries"].values()]:
+        assert title in front
+    assert "Bytte plaster på dagtid" in trials
+
+
+def wait_for(port: int) -> None:
+    """Until somebody listens there."""
+    for _attempt in range(200):
+        with socket.socket() as asking:
+            if asking.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.1)
+    pytest.fail("Datasette did not start")

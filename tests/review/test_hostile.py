@@ -1,0 +1,259 @@
+"""Files that somebody made to do harm: each is refused or shown harmlessly, and a refused one changes nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import gzip
+import os
+import time
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from click.testing import CliRunner
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from review.conftest import TODAY, Puts, Story, contents
+from support import logs
+
+from partsgruppe.cli import main
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned
+from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
+from partsgruppe.group.records import EVENTS, Event, Undone
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.review import add, look
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.group_page import group_page
+from partsgruppe.review.incoming import LARGEST_FILE, files_in
+
+NASTY = "\x1b]0;tatt\x07\x1b[31m[red]<script>alert(1)</script>\u202e**fet** =1+1|\x9b2J"
+
+
+def refused(archive: Archive, *files: Path) -> list[str]:
+    """Why each was refused; nothing else has changed."""
+    before = contents(archive)
+    done = list(add.add_all(archive, list(files)))
+    assert {one.outcome for one in done} == {add.REFUSED}
+    assert contents(archive) == before
+    return [one.reason for one in done]
+
+
+def test_bad_files_are_named_and_the_others_go_in(archive: Archive, tmp_path: Path, story: Story) -> None:
+    folder, log = tmp_path / "inn", story.log()
+    logs.put(folder, "a-kuttet.log", log[:-40])
+    logs.put(folder, "b-endret.log", log.replace("Plaster på natta".encode(), "Plaster på dagen".encode()))
+    logs.put(folder, "c-god.log", log)
+    logs.put(folder, "d-tom.log", b"")
+    logs.put(folder, "e-bilde.png", b"\x89PNG\r\n")
+    logs.put(folder, "f-pakket.gz", gzip.compress(log))
+    logs.put(folder, "g-låst.age", b"age-encryption.org/v1\n")
+    (folder / "h-lenke.log").symlink_to(folder / "c-god.log")
+    (folder / "i-mappe").symlink_to(tmp_path)
+    os.mkfifo(folder / "j-rør")
+    (folder / "k-nuller").symlink_to("/dev/zero")
+    with (folder / "l-stor.log").open("wb") as large:
+        large.truncate(LARGEST_FILE + 1)
+    done = {one.path.name[0]: one for one in add.add_all(archive, files_in(folder))}
+    assert {name: one.outcome for name, one in done.items()} == {
+        name: add.NEW if name == "c" else add.REFUSED for name in "abcdefghijkl"
+    }
+    for name, words in {"a": "kuttet", "b": "endret", "d": "tom", "e": "ikke en logg", "f": "Pakk", "g": "Lås"}.items():
+        assert words in done[name].reason
+    for name in "hik":
+        assert "snarvei" in done[name].reason
+    assert "vanlig fil" in done["j"].reason
+    assert "større" in done["l"].reason
+    assert len(archive.rows("SELECT 1 FROM groups")) == 1
+
+
+def test_a_refused_log_leaves_the_archive_as_it_was(archive: Archive, puts: Puts, story: Story, tmp_path: Path) -> None:
+    puts(story.log())
+    story.add(MatterRaised(title="Ny sak"))
+    story.add(MatterRaised(title="Enda en"))
+    log = bytearray(story.log())
+    log[-30] ^= 1
+    refused(archive, logs.put(tmp_path, "endret.log", bytes(log)))
+
+
+def altered(line: bytes, **changes: Any) -> bytes:
+    """A line of the log with other fields, and a sum that fits them."""
+    fields = {**msgspec.json.decode(line), **changes}
+    del fields["sum"]
+    encoder = msgspec.json.Encoder(order="deterministic")
+    fields["sum"] = sha256(encoder.encode(fields)).hexdigest()[:16]
+    return encoder.encode(fields) + b"\n"
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"n": 2**70},
+        {"n": "1"},
+        {"at": "i går"},
+        {"at": "2026-13-45T12:00:00.000+00:00"},
+        {"type": "../../etc/passwd"},
+        {"type": "no_such_event"},
+        {"payload": "{}"},
+        {"payload": '{"key":1e999}'},
+        {"payload": "[" * 5000},
+        {"payload": None},
+        {"salt": "x"},
+        {"hash": "0" * 64},
+        {"shown": {"key": {}}},
+        {"digest": "0" * 64},
+        {"more": 1},
+    ],
+    ids=str,
+)
+def test_a_line_that_says_something_else_is_refused(
+    changes: dict[str, Any], archive: Archive, story: Story, tmp_path: Path
+) -> None:
+    first, second, *rest = story.log().splitlines(keepends=True)
+    refused(archive, logs.put(tmp_path, "x.log", b"".join([first, altered(second, **changes), *rest])))
+
+
+@pytest.mark.parametrize("change", ["twice", "missing", "swapped", "long", "deep", "more"])
+def test_lines_in_the_wrong_place_are_refused(change: str, archive: Archive, story: Story, tmp_path: Path) -> None:
+    lines = story.log().splitlines(keepends=True)
+    if change == "twice":
+        lines.insert(5, lines[5])
+    elif change == "missing":
+        del lines[5]
+    elif change == "swapped":
+        lines[5], lines[6] = lines[6], lines[5]
+    elif change == "long":
+        lines[5] = b'{"at":"' + b"x" * 1_000_001 + b'"}\n'
+    elif change == "deep":
+        lines[5] = b'{"shown":' + b'{"a":' * 900 + b"1" + b"}" * 901 + b"\n"
+    else:
+        lines.append(lines[-1])
+    refused(archive, logs.put(tmp_path, "x.log", b"".join(lines)))
+
+
+def test_text_is_shown_and_never_obeyed(archive_path: Path, puts: Puts, archive: Archive) -> None:
+    story = Story(f"../../{NASTY}", seats=(Seat("manager"), Seat("shop_steward", NASTY)))
+    here = story.open(NASTY)
+    matter = story.add(MatterRaised(title=f"{NASTY} sak", role="manager", union=NASTY))
+    story.postpone(here, matter)
+    story.judge(here, story.try_out(here, matter), reason=NASTY + "\n" * 10_000 + "slutt")
+    story.close(here)
+    (added,) = puts(story.log())
+    assert (added.outcome, archive.rows("SELECT skipped FROM groups")) == (add.NEW, [(0,)])
+    for words in (
+        ["list"],
+        ["list", "--json"],
+        ["group", "1"],
+        ["group", "1", "--json"],
+        ["trials"],
+        ["search", "fet"],
+    ):
+        done = CliRunner().invoke(main, ["review", "--archive", str(archive_path), *words])
+        assert done.exit_code == 0, done.output
+        assert not set(done.output) & set("\x1b\x07\x9b\u202e"), words
+        assert len(done.output) < 20_000
+    assert "<script>alert(1)</script>" in done.output
+
+
+def test_long_text_is_cut(archive: Archive, puts: Puts) -> None:
+    story = Story()
+    here = story.open()
+    matter = story.add(MatterRaised(title="x" * 100_000))
+    story.try_out(here, matter)
+    puts(story.log())
+    (id_,) = archive.rows("SELECT id FROM matters")[0]
+    assert len(group_page(archive, 1, TODAY).entries[-2].text) <= 200
+    assert len(look.matter_page(archive, id_).title) <= 200
+
+
+def test_a_log_made_to_take_long_is_refused_soon(archive: Archive, tmp_path: Path) -> None:
+    story = Story()
+    meeting = story.add(MeetingPlanned(date=dt.date(2026, 1, 1), minutes=60))
+    for _number in range(6000):
+        story.add(AgendaItemAdded(meeting=meeting, position=0, exercise="e", title="t", minutes=1))
+    begun = time.perf_counter()
+    (reason,) = refused(archive, logs.put(tmp_path, "x.log", story.log()))
+    assert "lang tid" in reason
+    assert time.perf_counter() - begun < 30
+
+
+def test_so_many_seats_that_nobody_holds_them(archive: Archive, puts: Puts) -> None:
+    story = Story()
+    story.add(MemberJoined(name="x", seats=[Seat("shop_steward", str(n)) for n in range(10_000)]))
+    puts(story.log())
+    assert archive.rows("SELECT skipped FROM groups") == [(1,)]
+
+
+DAYS = st.sampled_from([dt.date.min, dt.date(2026, 1, 1), dt.date.max])
+NUMBERS = st.one_of(st.integers(-1, 40), st.sampled_from([2**53, -(2**53)]))
+TEXTS = st.one_of(st.sampled_from(["", " ", NASTY, "practice", "agreed", "manager", "working"]), st.text(max_size=20))
+st.register_type_strategy(int, NUMBERS)
+st.register_type_strategy(str, TEXTS)
+st.register_type_strategy(dt.date, DAYS)
+
+
+@st.composite
+def senseless(draw: st.DrawFn) -> Event:
+    """Any event with any content that its type allows."""
+    kind = draw(st.sampled_from(sorted(EVENTS.values(), key=lambda kind: kind.type)))
+    more = {"instead": st.dictionaries(TEXTS, TEXTS, max_size=3)} if kind is Redacted else {}
+    return draw(st.builds(kind, **more))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(events=st.lists(senseless(), max_size=30), weeks=NUMBERS)
+def test_a_whole_chain_of_nonsense_does_no_harm(
+    events: list[Event], weeks: int, archive: Archive, story: Story, tmp_path: Path
+) -> None:
+    usual = story.events[4:]  # so that there is something to make nonsense of
+    founded = GroupFounded(key=os.urandom(8).hex(), workplace="Tull", weeks=weeks)
+    path = logs.put(
+        tmp_path, "tull.log", logs.of_events([founded, *Story().events[1:], *usual[: 3 * len(events)], *events])
+    )
+    (done,) = add.add_all(archive, [path])
+    assert done.outcome == add.NEW
+    (group,) = archive.rows("SELECT max(id) FROM groups")[0]
+    list(look.overview(archive, TODAY).entries)
+    group_page(archive, group, TODAY)
+    look.trials_page(archive)
+    look.search(archive, "tull")
+    for (matter,) in archive.rows("SELECT id FROM matters WHERE grp = ?", [group]):
+        look.matter_page(archive, matter)
+    assert archive.rows("PRAGMA foreign_key_check") == []
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(data=st.data())
+def test_any_damage_is_noticed(data: st.DataObject, archive: Archive, story: Story, tmp_path: Path) -> None:
+    log = bytearray(story.log())
+    start = data.draw(st.integers(0, len(log) - 1))
+    end = data.draw(st.integers(start, min(len(log), start + 50)))
+    log[start:end] = data.draw(st.binary(max_size=50))
+    if bytes(log) != story.log():
+        refused(archive, logs.put(tmp_path, "x.log", bytes(log)))
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(noise=st.binary(max_size=200))
+def test_noise_is_no_log(noise: bytes, archive: Archive, tmp_path: Path) -> None:
+    refused(archive, logs.put(tmp_path, "x.log", noise))
+
+
+def test_undoing_everything_again_and_again(archive: Archive, puts: Puts) -> None:
+    story = Story()
+    for _number in range(200):
+        story.add(MatterRaised(title="x"))
+        story.add(Undone(since=1))
+    puts(story.log())
+    assert archive.rows("SELECT count(*) FROM matters") == [(0,)]
+
+
+def test_a_file_that_is_no_archive_is_left_alone(tmp_path: Path, story: Story) -> None:
+    other = tmp_path / "bilde.db"
+    other.write_bytes(b"noe annet" * 1000)
+    logs.put(tmp_path / "inn", "a.log", story.log())
+    done = CliRunner().invoke(main, ["review", "add", str(tmp_path / "inn"), "--archive", str(other)])
+    assert (done.exit_code, "ikke et arkiv" in done.output) == (1, True)
+    assert other.read_bytes() == b"noe annet" * 1000

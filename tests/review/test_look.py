@@ -1,0 +1,198 @@
+"""What a chief shop steward gets to see: who may need support and why, in an order that ranks nobody."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from review.conftest import SEATS, TODAY, Puts, Story
+from support import logs
+
+from partsgruppe.cli import main
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.members import GroupFounded, Seat
+from partsgruppe.review import look
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.group_page import group_page
+from partsgruppe.review.standing import standings
+from partsgruppe.review.words import alphabetical
+
+SOON = dt.date(2026, 4, 7)
+"""When the group of the story would meet again."""
+
+
+def names(archive: Archive, today: dt.date = SOON) -> list[str]:
+    return [one.workplace for one in standings(archive, today)]
+
+
+def reasons(archive: Archive, today: dt.date) -> list[str]:
+    return standings(archive, today)[0].reasons(today)
+
+
+def met_once(workplace: str, seats: tuple[Seat, ...] = SEATS, days: int = 56) -> Story:
+    """A group that met so many days after the first day."""
+    story = Story(workplace, seats=seats)
+    story.now = days
+    story.close(story.open())
+    return story
+
+
+def test_reasons_are_told_in_words(archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    assert reasons(archive, SOON) == [
+        "1 innspill venter på svar, det eldste fra januar.",
+        "1 sak er utsatt to ganger eller mer.",
+        "1 oppgave er over tida.",
+    ]
+    assert reasons(archive, TODAY)[0] == "Ikke møttes siden mars."
+    assert reasons(archive, dt.date(2027, 1, 1))[0] == "Ikke møttes siden mars 2026."
+
+
+def test_who_is_missing_at_the_table(archive: Archive, puts: Puts) -> None:
+    puts(met_once("Skolen", SEATS[:2]).log())
+    assert reasons(archive, SOON) == ["Verneombudet mangler."]
+    assert standings(archive, TODAY)[0].in_words(TODAY) == "Ikke møttes siden mars. Verneombudet mangler."
+
+
+def test_a_trial_that_should_have_been_evaluated(archive: Archive, puts: Puts) -> None:
+    story = Story()
+    here = story.open()
+    story.try_out(here, story.add(MatterRaised(title="Turnus")))
+    story.close(here)
+    puts(story.log())
+    assert reasons(archive, dt.date(2026, 2, 9)) == []
+    assert reasons(archive, dt.date(2026, 2, 10)) == ["1 utprøving venter på evaluering."]
+
+
+def test_a_group_that_never_met_is_given_time(archive: Archive, puts: Puts) -> None:
+    puts(logs.of_events([GroupFounded(key="k", workplace="Ny", weeks=2)]))
+    assert "Har ikke møttes ennå." not in reasons(archive, dt.date(2026, 2, 9))
+    assert "Har ikke møttes ennå." in reasons(archive, dt.date(2026, 2, 11))
+
+
+def test_the_order_is_by_kind_of_reason_and_then_by_name(archive: Archive, puts: Puts, story: Story) -> None:
+    late, missing, well = met_once("Bakken", days=0), met_once("Elva", SEATS[:2]), met_once("Alle")
+    åsen, øya = met_once("Åsen", days=0), met_once("Øya", days=0)
+    both = met_once("Dalen", SEATS[:2], days=0)
+    puts(*(one.log() for one in (story, well, missing, åsen, øya, both, late)))
+    assert names(archive) == ["Bakken", "Dalen", "Øya", "Åsen", "Elva", "Solbakken", "Alle"]
+
+
+def test_how_many_of_a_thing_moves_nobody(archive: Archive, puts: Puts) -> None:
+    stories = []
+    for workplace, count in (("Bakken", 1), ("Alle", 9), ("Dalen", 5)):
+        story = Story(workplace)
+        here = story.open()
+        for number in range(count):
+            story.try_out(here, story.add(MatterRaised(title=f"Sak {number}")))
+        story.close(here)
+        stories.append(story)
+    puts(*(story.log() for story in stories))
+    assert names(archive, dt.date(2026, 2, 12)) == ["Alle", "Bakken", "Dalen"]
+
+
+def test_norwegian_letters_come_last() -> None:
+    assert sorted(["Ås", "Østre", "Ærlig", "zoo", "Asker"], key=alphabetical) == [
+        "Asker",
+        "zoo",
+        "Ærlig",
+        "Østre",
+        "Ås",
+    ]
+
+
+def test_few_people_are_not_counted(archive: Archive, puts: Puts) -> None:
+    five = Story("Stor", seats=(*SEATS, Seat("manager"), Seat("guide")))
+    puts(met_once("Liten").log(), five.log())
+    few, several = (str(group_page(archive, group, SOON).entries) for group in (1, 2))
+    assert "Rundt bordet sitter færre enn 5" in few
+    assert "Rundt bordet sitter 5" in several
+    assert archive.rows("SELECT people FROM groups ORDER BY id") == [(None,), (5,)]
+
+
+def test_the_course_of_a_matter(archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    (matter,) = archive.rows("SELECT id FROM matters WHERE title LIKE 'Plaster%'")[0]
+    page = look.matter_page(archive, matter)
+    assert [(entry.text, entry.aside) for entry in page.entries] == [
+        ("Tatt opp", "13. jan. 2026"),
+        ("Prøver ut til 10. feb. 2026", "13. jan. 2026"),
+        ("Ble fast praksis", "10. mars 2026"),
+    ]
+    assert page.entries[-1].more == "Alle er fornøyde\nRoligere netter\nDet virker"
+
+
+def test_trials_of_all_groups_by_their_ending(archive: Archive, puts: Puts, story: Story) -> None:
+    other = Story("Skolen")
+    here = other.open()
+    trial = other.try_out(here, other.add(MatterRaised(title="Lekser")))
+    other.judge(here, trial, "back", reason="Det ble mer støy")
+    other.close(here)
+    puts(story.log(), other.log())
+    told = [(entry.text, entry.aside, entry.more) for entry in look.trials_page(archive).entries]
+    assert told == [
+        ("Ble fast praksis", "", ""),
+        ("Bytte plaster på dagtid", "Solbakken, 10. mars 2026", "Det virker"),
+        ("Tilbake til slik det var", "", ""),
+        ("Bytte plaster på dagtid", "Skolen, 13. jan. 2026", "Det ble mer støy"),
+    ]
+
+
+@pytest.mark.parametrize(("words", "found"), [("plast", 2), ("RINGE vakt", 1), ("støy", 1), ("stoy", 0), ('" OR *', 0)])
+def test_words_are_found_in_every_group(words: str, found: int, archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    assert len(look.search(archive, words).entries) == found
+
+
+@pytest.fixture(autouse=True)
+def today(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The day it is for the commands."""
+    monkeypatch.setattr(sys.modules["partsgruppe.cli.review"], "_today", lambda: TODAY)
+
+
+def run(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(main, ["review", *map(str, arguments)], prog_name="partsgruppe")
+
+
+def test_the_same_on_lines(archive_path: Path, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    assert run("list", "--archive", archive_path).output.startswith(
+        "Gruppene\n- Solbakken (10. mars 2026)\n  Ikke møttes"
+    )
+    assert "\n- Nøkkelen til lageret (utsatt, 13. jan. 2026)\n  Utsatt 2 ganger.\n" in (
+        run("group", "sol", "--archive", archive_path).output
+    )
+    assert "- Bytte plaster på dagtid (Solbakken, 10. mars 2026)" in run("--archive", archive_path, "trials").output
+    assert "- Solbakken (oppgave, 10. feb. 2026)\n  Ringe vaktmester" in (
+        run("search", "vaktmester", "--archive", archive_path).output
+    )
+    (told,) = json.loads(run("list", "--json", "--archive", archive_path).output)
+    assert (told["workplace"], told["last_meeting"], told["postponed_twice"]) == ("Solbakken", "2026-03-10", 1)
+    assert set(json.loads(run("trials", "--json", "--archive", archive_path).output)[0]) >= {"title", "entries"}
+
+
+def test_what_is_not_there_is_said(tmp_path: Path, archive_path: Path, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    assert "Det er ingen gruppe" in run("group", "Skolen", "--archive", archive_path).output
+    assert "Fant det ikke" in run("search", "xyz", "--archive", archive_path).output
+    missing = run("list", "--archive", tmp_path / "nei.db")
+    assert (missing.exit_code, "Finner ikke noe arkiv" in missing.output) == (1, True)
+    assert not (tmp_path / "nei.db").exists()
+
+
+def test_adding_tells_what_came_of_it(tmp_path: Path, story: Story) -> None:
+    path = tmp_path / "arkiv.db"
+    logs.put(tmp_path / "inn", "a.log", story.log())
+    logs.put(tmp_path / "inn", "b\x1b[31m.log", b"tull")
+    done = run("add", tmp_path / "inn", "--archive", path)
+    assert done.exit_code == 1
+    assert "1 ny gruppe." in done.output
+    assert "1 fil ble ikke tatt inn:\n- b[31m.log: Linje 1: dette er ikke en logg fra partsgruppe.\n" in done.output
+    assert path.stat().st_mode & 0o777 == 0o600
+    (tmp_path / "inn" / "b\x1b[31m.log").unlink()
+    again = run("add", tmp_path / "inn", "--archive", path)
+    assert (again.exit_code, "1 logg var her fra før." in again.output) == (0, True)

@@ -1,0 +1,117 @@
+"""The archive on the screen: from the groups to a matter's course, and through two thousand groups."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+from review.conftest import Story
+from support import logs
+from support.clock import Clock
+from textual.pilot import Pilot
+from tui.chair import Chair
+from tui.test_colours import faint
+
+from partsgruppe.review.add import add_all
+from partsgruppe.review.archive import Archive
+from partsgruppe.tui.review import ReviewApp
+from partsgruppe.tui.widgets.entry_list import EntryList
+
+Opens = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+
+
+@pytest.fixture
+def archive(tmp_path: Path, story: Story) -> Iterator[Archive]:
+    """One group, in an archive."""
+    with Archive.made(tmp_path / "arkiv.db") as made:
+        list(add_all(made, [logs.put(tmp_path, "a.log", story.log())]))
+        yield made
+
+
+@pytest.fixture
+def story() -> Story:
+    """A group with a matter and an unusual name."""
+    told = Story("[b]Åsen[/b] \x1b[31mskole")
+    from partsgruppe.group.matters import MatterRaised
+
+    here = told.open()
+    told.postpone(here, told.add(MatterRaised(title="Nøkkelen til [lageret]", role="manager")))
+    told.close(here)
+    return told
+
+
+@pytest.fixture
+def opens(archive: Archive) -> Opens:
+    """Opens the app over the archive, on a screen of this size."""
+
+    @asynccontextmanager
+    async def open_(columns: int = 60, rows: int = 16) -> AsyncIterator[Pilot[None]]:
+        async with ReviewApp(archive, Clock(step=0)).run_test(size=(columns, rows)) as pilot:
+            await pilot.pause()
+            yield pilot
+
+    return open_
+
+
+def seen(pilot: Pilot[None]) -> str:
+    """What stands on the screen."""
+    strips = pilot.app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
+
+
+async def press(pilot: Pilot[None], *keys: str) -> str:
+    """What stands there after these keys."""
+    await pilot.press(*keys)
+    await pilot.pause()
+    return seen(pilot)
+
+
+async def test_from_the_groups_to_a_matter_and_back(opens: Opens) -> None:
+    async with opens() as pilot:
+        assert "▸ [b]Åsen[/b] [31mskole                      13. jan. 2026" in seen(pilot)
+        assert "Ikke møttes siden januar." in seen(pilot)
+        assert "Hva som kan trenge støtte" in await press(pilot, "enter")
+        while "▸ Nøkkelen til [lageret]" not in seen(pilot):
+            await press(pilot, "down")
+        assert "Tatt opp av leder" in await press(pilot, "enter")
+        assert "Kari og Ola" in seen(pilot)
+        assert "Gruppene" in await press(pilot, "escape", "escape")
+
+
+async def test_words_are_found_while_they_are_typed(opens: Opens) -> None:
+    async with opens() as pilot:
+        assert "Let i saker" in await press(pilot, "ctrl+k")
+        assert "Nøkkelen til [lageret]" in await press(pilot, *"lag")
+        assert "Fant det ikke" in await press(pilot, "x")
+        assert "Tatt opp av leder" in await press(pilot, "backspace", "down", "enter")
+
+
+async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
+    with Archive.made(tmp_path / "tomt.db") as archive, archive.written_by_me():
+        async with ReviewApp(archive).run_test(size=(60, 16)) as pilot:
+            assert "partsgruppe review add" in seen(pilot)
+            assert "Ingen av gruppene har prøvd ut noe" in await press(pilot, "ctrl+u")
+
+
+@pytest.mark.parametrize("size", [(40, 12), (60, 16), (80, 24), (200, 50)], ids=str)
+async def test_every_text_can_be_read_on_a_wall(size: tuple[int, int], opens: Opens) -> None:
+    async with opens(*size) as pilot:
+        for keys in ((), ("enter",), ("end", "enter"), ("ctrl+k", "l"), ("escape", "ctrl+d"), ("enter",)):
+            await press(pilot, *keys)
+            assert faint(Chair(pilot)) == []
+
+
+async def test_two_thousand_groups_are_one_widget(archive: Archive, opens: Opens) -> None:
+    columns = ", ".join(name for _n, name, *_more in archive.rows("PRAGMA table_info(groups)") if name != "id")
+    numbers = "WITH RECURSIVE n(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n WHERE n < 2000)"
+    archive.run(f"{numbers} INSERT INTO groups ({columns}) SELECT {columns} FROM n, groups WHERE id = 1")
+    archive.run("UPDATE groups SET workplace = printf('Skole %04d', id), sorted = printf('%04d', id)")
+    async with opens(140, 20) as pilot:
+        assert "sist møtt" in seen(pilot)
+        assert "▸ Skole 2000" in await press(pilot, "end")
+        assert "▸ Skole 1992" in await press(pilot, "pageup")
+        assert "▸ Skole 0001" in await press(pilot, "home")
+        assert len(pilot.app.screen.query("*")) < 12
+        assert len(pilot.app.screen.query_one(EntryList).entries) == 2000
