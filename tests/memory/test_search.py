@@ -124,7 +124,7 @@ def test_everything_that_was_written_is_found(store: Store, room: Room) -> None:
         "Seier",
         "Sjekkpunkt",
         "Utprøving",
-        "Valg",
+        "Valgt",
     ]
 
 

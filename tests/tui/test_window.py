@@ -81,7 +81,8 @@ async def test_minutes_are_written_to_a_file_but_not_over_another(
     walk.skip(whole_item=True)
     walk.answer("end")
     async with opens() as chair:
-        await chair.press("2", "1", "2")
+        await chair.choose("Referater")
+        await chair.press("1", "2")
         assert chair.field.text == "referat-1-2026-12-01.md"
         await chair.press("enter")
         written = tmp_path / "referat-1-2026-12-01.md"
@@ -99,7 +100,7 @@ async def test_minutes_are_written_to_a_file_but_not_over_another(
 async def test_exercises_can_be_read(group: dict[str, int], opens: Opens, library: Library) -> None:
     number = next(n for n, exercise in enumerate(library.all(), 3) if exercise.id == "bytt-stol")
     async with opens() as chair:
-        await chair.press("2")
+        await chair.choose("Øvelser")
         await chair.say(str(number))
         assert "Vi prøver hverandres roller" in chair.page()
         assert "1. Reis dere og bytt stol (3 min)" in chair.page()
@@ -107,9 +108,9 @@ async def test_exercises_can_be_read(group: dict[str, int], opens: Opens, librar
 
 async def test_an_exercise_is_found_looked_through_and_printed(group: dict[str, int], opens: Opens) -> None:
     async with opens() as chair:
-        await chair.press("2", "1")
+        await chair.choose("Øvelser", "Søk")
         await chair.say("vi er uenige", "1")
-        assert "For når" in chair.page() or "Når vi er uenige" in chair.page()
+        assert "Når vi er uenige" in chair.page()
         await chair.press("1")
         assert "steg 1 av" in chair.page()
         await chair.press("enter")
@@ -122,7 +123,7 @@ async def test_an_exercise_is_found_looked_through_and_printed(group: dict[str, 
 
 async def test_situations_lead_to_exercises(group: dict[str, int], opens: Opens) -> None:
     async with opens(80, 40) as chair:
-        await chair.press("2", "2")
+        await chair.choose("Øvelser", "Finn etter situasjon")
         await chair.say("5")
         assert "Ny tillitsvalgt" in chair.page()
         assert "1. Overlevering" in chair.page()

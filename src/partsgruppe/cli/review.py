@@ -84,7 +84,7 @@ def _today() -> dt.date:
 
 
 @review.command()
-@click.argument("folder", metavar="MAPPE", type=click.Path(exists=True, path_type=Path))
+@click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, path_type=Path))
 @archive_option
 @click.pass_obj
 def add(named: Path | None, folder: Path, archive: Path | None) -> None:

@@ -8,6 +8,8 @@ from partsgruppe.exercises.tracks import Stage, Track, tracks
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Records
 from partsgruppe.group.tracks import followed, stages_held
+from partsgruppe.language import _
+from partsgruppe.meeting.scene import Line
 from partsgruppe.meeting.shape import OPENING
 
 
@@ -39,3 +41,13 @@ def proposal(group: Records) -> Proposal | None:
 
 def _telling(stage: Stage) -> set[str]:
     return set(stage.exercises) - set(OPENING)
+
+
+def proposal_line(group: Records) -> tuple[Line, ...]:
+    """What the track proposes for the next meeting, in a line."""
+    next_ = proposal(group)
+    if next_ is None:
+        return ()
+    where = _("{title}, møte {n} av {all}")
+    told = where.format(title=next_.stage.title, n=next_.number, all=len(next_.track.stages))
+    return (Line(told, next_.track.title),)

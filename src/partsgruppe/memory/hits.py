@@ -95,7 +95,7 @@ def _what(record: Any) -> str:
         GroundRule: _("Kjøreregel"),
         Message: _("Beskjed"),
         Win: _("Seier"),
-        Choice: _("Valg"),
+        Choice: _("Valgt"),
         Check: _("Sjekkpunkt"),
         AgendaItem: _("Sakspunkt"),
     }

@@ -12,6 +12,7 @@ from partsgruppe.group.members import Group
 from partsgruppe.language import _
 from partsgruppe.meeting.agenda import START, Plan
 from partsgruppe.meeting.setup import Setup
+from partsgruppe.meeting.standing import standing
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.minutes.scribe import Scribe
 from partsgruppe.plain.converse import HELP, converse
@@ -39,6 +40,8 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
         converse(Setup(store), terminal)
     meeting = unfinished_meeting(store)
     if meeting is None or meeting.state == meetings.PLANNED:
+        for line in standing(store, store.clock().astimezone().date()):
+            terminal.say(f"{line.who}: {line.text}")
         plan = Plan(store, library)
         converse(plan, terminal)
         if plan.outcome != START:

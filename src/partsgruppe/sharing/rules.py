@@ -87,7 +87,7 @@ RULES: dict[str, Rule] = {
     "turn_put_off": Rule(N_("Ventet med sin tur"), ASKED_IN_TURN, HELD),
     "contributed": Rule(N_("Innspill i møtet"), CONTRIBUTED, HELD),
     "reading_given": Rule(N_("Måling"), READ, HELD),
-    "chosen": Rule(N_("Valg"), HELD, HELD),
+    "chosen": Rule(N_("Valgt"), HELD, HELD),
     "checked": Rule(N_("Punkt i en sjekkliste"), HELD, HELD),
     "ground_rule_agreed": Rule(N_("Kjøreregel"), HELD, HELD),
     "ground_rule_ended": Rule(N_("Kjøreregel som er slutt"), HELD, HELD),

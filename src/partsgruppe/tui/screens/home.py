@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Sequence
 
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
-from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
-from partsgruppe.group.members import Member, the_group
+from partsgruppe.group.members import the_group
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.table import lacking
-from partsgruppe.group.trials import overdue_trials
-from partsgruppe.language import _, clock, listed, many, near_day
+from partsgruppe.group.tracks import followed
+from partsgruppe.language import _
 from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.meeting.standing import standing
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import MenuPage
@@ -24,29 +24,25 @@ from partsgruppe.tui.screens.menu_page import MenuPage
 class HomeScreen(MenuPage):
     """Workplace, next meeting, and the way to everything else."""
 
+    _track: Sequence[Line] = ()
+
     def scene(self) -> Scene:
         """What is next, and what to do first when there is nothing yet."""
-        return Scene(title=the_group(self.app.store).workplace, lines=tuple(self._lines()), notice=self._missing())
+        lines = [*standing(self.app.store, self._today), *self._track]
+        return Scene(title=the_group(self.app.store).workplace, lines=tuple(lines), notice=self._missing())
 
-    def _lines(self) -> Iterator[Line]:
-        meeting = unfinished_meeting(self.app.store)
-        if meeting is not None:
-            yield Line(_state(meeting, self._today), _("Møte {n}").format(n=meeting.number))
-            chair = self.app.store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
-            yield Line(chair, _("Møteleder"))
-        elif last := last_meeting(self.app.store):
-            yield Line(near_day(last.date, self._today), _("Forrige møte"))
-            if last.next_date:
-                yield Line(near_day(last.next_date, self._today), _("Neste møte"))
-        else:
-            yield Line(_("Velg 1 og planlegg det første møtet."), _("Begynn her"))
-        if late := overdue_trials(self.app.store, self._today):
-            titles = listed(f"«{self.app.store.get(Matter, trial.matter).title}»" for trial in late)
-            yield Line(titles, _("Skulle vært evaluert"))
-        if actions := len(open_actions(self.app.store)):
-            yield Line(many("{n} oppgave er ikke gjort ennå", "{n} oppgaver er ikke gjort ennå", actions), _("Åpent"))
-        if waiting := len(unanswered(self.app.store)):
-            yield Line(many("{n} venter på svar", "{n} venter på svar", waiting), _("Innspill fra ansatte"))
+    async def on_mount(self) -> None:
+        """What the track proposes has to be read from a document first: it is told when the page stands."""
+        await super().on_mount()
+        self.call_after_refresh(self._tell_track)
+
+    async def _tell_track(self) -> None:
+        if followed(self.app.store) is None:
+            return
+        from partsgruppe.meeting.track import proposal_line
+
+        self._track = proposal_line(self.app.store)
+        await self.show(anew=False)
 
     @property
     def _today(self) -> dt.date:
@@ -58,27 +54,22 @@ class HomeScreen(MenuPage):
 
     def ways(self) -> list[Way]:
         """Everything there is, what is next first."""
-        ways = [Way(self._first(), self._meet)]
-        if last_meeting(self.app.store):
-            ways.append(Way(_("Referater"), self._minutes))
-        if self.app.store.where(Matter):
-            ways.append(Way(_("Saker"), self._matters))
-        if open_actions(self.app.store):
-            ways.append(Way(_("Oppgaver"), self._actions))
-        if last_meeting(self.app.store):
-            ways.append(Way(_("Søk i alt"), self._search))
-            ways.append(Way(_("Skriv ut"), self._papers))
-        if self.app.store.where(Meeting):
-            ways.append(Way(_("Lagre kalenderfil"), self._calendar))
-            ways.append(Way(_("Gi loggen videre"), self._send))
-        return [
-            *ways,
-            Way(_("Øvelser"), self._library),
-            Way(_("Innspill fra ansatte"), self._inputs),
-            *([Way(_("Målinger"), self._readings)] if self.app.store.where(Reading) else []),
-            Way(_("Medlemmer og oppsett"), self._setup),
-            Way(_("Avslutt"), self.app.quit),
+        store = self.app.store
+        held = last_meeting(store) is not None
+        ways = [
+            (True, self._first(), self._meet),
+            (bool(store.where(Matter)), _("Saker"), self._matters),
+            (bool(open_actions(store)), _("Oppgaver"), self._actions),
+            (True, _("Innspill fra ansatte"), self._inputs),
+            (held, _("Referater"), self._minutes),
+            (bool(store.where(Reading)), _("Målinger"), self._readings),
+            (held, _("Søk i alt"), self._search),
+            (True, _("Øvelser"), self._library),
+            (bool(store.where(Meeting)), _("Skriv ut og gi videre"), self._papers),
+            (True, _("Medlemmer og oppsett"), self._setup),
+            (True, _("Avslutt"), self.app.quit),
         ]
+        return [Way(label, go) for there, label, go in ways if there]
 
     def _first(self) -> str:
         meeting = unfinished_meeting(self.app.store)
@@ -116,17 +107,6 @@ class HomeScreen(MenuPage):
 
         self.app.push_screen(SearchScreen(self.app.store))
 
-    def _calendar(self) -> None:
-        from partsgruppe.minutes.calendar import calendar
-        from partsgruppe.tui.screens.save import SaveScreen
-
-        self.app.push_screen(SaveScreen(calendar(self.app.store), _("møter.ics")))
-
-    def _send(self) -> None:
-        from partsgruppe.tui.screens.sending import SendingScreen
-
-        self.app.push_screen(SendingScreen(self.app.store))
-
     def _library(self) -> None:
         from partsgruppe.tui.screens.library import LibraryScreen
 
@@ -150,11 +130,3 @@ class HomeScreen(MenuPage):
     def offers(self) -> list[Offer]:
         """There is no way back from here."""
         return [*self.reading(), *self.app.everywhere()]
-
-
-def _state(meeting: Meeting, today: dt.date) -> str:
-    if meeting.state == meetings.PLANNED:
-        return near_day(meeting.date, today)
-    if meeting.state == meetings.PAUSED and meeting.paused_at:
-        return _("har pause siden {time}").format(time=clock(meeting.paused_at))
-    return _("er i gang")

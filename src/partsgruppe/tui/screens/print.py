@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from partsgruppe.exercises.document import ROLES
 from partsgruppe.group import meetings
-from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.meetings import Meeting, last_meeting
 from partsgruppe.group.members import role_name
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.table import expected_seats, seats_held
@@ -27,24 +27,41 @@ if TYPE_CHECKING:
 
 
 class PrintScreen(MenuPage):
-    """For the notice board, for somebody new, and for the steering group."""
+    """For the notice board, for somebody new, for the steering group, for calendars, and the log itself."""
 
     def prompt(self) -> str:
         """What the menu asks."""
-        return _("Hva vil du skrive ut?")
+        return _("Hva vil du lage?")
 
     def scene(self) -> Scene:
         """What becomes of it."""
         body = _("Du får lese teksten først. Så lagrer du den, og skriver den ut fra nettleseren.")
-        return Scene(title=_("Skriv ut"), body=body)
+        return Scene(title=_("Skriv ut og gi videre"), body=body)
 
     def ways(self) -> list[Way]:
-        """One line a paper."""
-        return [
+        """One line a paper; what tells of meetings only when one has been held."""
+        papers = [
             Way(_("«Dere sa – vi gjør», til oppslagstavla"), self._notice),
             Way(_("Overlevering, til en som er ny i en rolle"), self._handover),
             Way(_("Til styringsgruppa, uten navn"), self._digest),
         ]
+        return [
+            *(papers if last_meeting(self.app.store) else []),
+            Way(_("Kalenderfil med møter og frister"), self._calendar),
+            Way(_("Loggen, til andre som skal lese den"), self._send),
+            Way(_("Tilbake"), self.leave),
+        ]
+
+    def _calendar(self) -> None:
+        from partsgruppe.minutes.calendar import calendar
+        from partsgruppe.tui.screens.save import SaveScreen
+
+        self.app.push_screen(SaveScreen(calendar(self.app.store), _("møter.ics")))
+
+    def _send(self) -> None:
+        from partsgruppe.tui.screens.sending import SendingScreen
+
+        self.app.push_screen(SendingScreen(self.app.store))
 
     def _notice(self) -> None:
         self.app.push_screen(SinceScreen(NoticeScreen))

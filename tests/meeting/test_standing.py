@@ -1,0 +1,55 @@
+"""How things stand between meetings: what matters most first, and each only when there is something."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+from support.room import Room
+
+from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.meetings import MeetingPaused, NextMeetingAgreed
+from partsgruppe.meeting.standing import standing
+from partsgruppe.store.store import Store
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    return Room(store)
+
+
+def told(room: Room, day: dt.date) -> list[str]:
+    return [line.who for line in standing(room.store, day)]
+
+
+def today(room: Room) -> dt.date:
+    return room.store.clock().date()
+
+
+def test_a_meeting_under_way_comes_first(room: Room) -> None:
+    room.record(InputReceived(text="Mer lys"))
+    assert told(room, today(room))[0] == "Møte 1"
+    room.record(MeetingPaused(meeting=room.meeting))
+    assert "har pause siden" in next(standing(room.store, today(room))).text
+
+
+def test_what_is_due_then_inputs_then_trials_then_the_next_meeting(room: Room) -> None:
+    room.start_trial()
+    room.record(ActionAgreed(**room.here, matter=None, what="Ringe", due=today(room)))
+    room.record(InputReceived(text="Mer lys"))
+    room.record(
+        NextMeetingAgreed(meeting=room.meeting, date=today(room) + dt.timedelta(weeks=4), chair=room.members["Ola"])
+    )
+    room.close()
+    before = today(room)
+    assert told(room, before) == ["Åpent", "Innspill fra ansatte", "Prøves ut", "Neste møte", "Møteleder"]
+    later = before + dt.timedelta(weeks=100)
+    assert told(room, later)[:3] == ["Skal evalueres", "Forfalt", "Innspill fra ansatte"]
+
+
+def test_a_new_group_is_told_where_to_begin(store: Store) -> None:
+    from support.group import found
+
+    found(store)
+    assert [line.who for line in standing(store, dt.date(2026, 12, 1))] == ["Begynn her"]
