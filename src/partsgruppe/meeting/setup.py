@@ -98,7 +98,7 @@ class Setup(Dialogue):
         missing = lacking(self.store)
         if not missing:
             return _("Alle partene er med.")
-        return _("Ennå mangler {who}. De hører til rundt bordet; spør om de vil være med.").format(who=listed(missing))
+        return _("Ennå mangler {who}. Spør om de vil være med.").format(who=listed(missing))
 
     # Forms
 
