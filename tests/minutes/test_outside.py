@@ -22,7 +22,7 @@ from minutes.year import AFTER, SECRET, SPOKEN, SPRING, WINTER, answer, hear, pu
 
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided
-from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import MemberJoined
@@ -126,6 +126,15 @@ def test_the_newest_answers_come_first_and_go_back_to_a_day(held: Recorder) -> N
     assert len(since.answers) == len(everything.answers) - 1
     assert everything.answers[-1].said == "Kan vi få bytte vakter selv?"
     assert "e-post" in everything.answers[0].said
+
+
+def test_an_answer_given_between_two_meetings_is_told_by_the_day_it_was_given(held: Recorder) -> None:
+    said = next(one for one in held.store.where(Input, state="waiting"))
+    held.clock.set(AFTER, 12)
+    held.record(InputAnswered(None, said.id, "Ja, og den kom i dag."))
+    assert notice.gather(held.store, AFTER).answers[0].answer == "Ja, og den kom i dag."
+    assert [one.said for one in notice.gather(held.store, AFTER, AFTER).answers] == [said.text]
+    assert notice.gather(held.store, AFTER, AFTER + dt.timedelta(days=1)).answers == ()
 
 
 def test_an_input_says_what_became_of_it_and_why(held: Recorder) -> None:

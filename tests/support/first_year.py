@@ -242,7 +242,7 @@ def _winter(year: Year) -> None:
         ("Skriv seieren", "Vi fant et møte vi hadde fra før"),
     )
     year.meet(
-        ("Leder: Er referatet fra møte 1 riktig?", "Noe må rettes"),
+        ("Arbeidstakerne: Er referatet fra møte 1 riktig?", "Noe må rettes"),
         ("Hva skal rettes?", CORRECTION),
         (f"{NAMES[3]}, verneombud: Kan tallene dine vises?", "Nei"),
         (f"{NAMES[3]}, verneombud: Hvilket tall?", "2"),
