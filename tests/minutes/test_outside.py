@@ -213,6 +213,18 @@ def test_a_role_takes_over_its_own_actions_and_those_without_owner(held: Recorde
     ]
 
 
+def test_what_somebody_who_left_had_promised_is_handed_to_the_role_alone(held: Recorder, members: list[int]) -> None:
+    _manager, turid, *_others = members
+    held.record(MemberLeft(turid))
+    promised = ("Henge opp liste: «Hvem har lyst?»", "tillitsvalgt (Fagforbundet)")
+    tasks = {
+        role: [(task.what, task.role) for task in handover.gather(held.store, AFTER, role).tasks]
+        for role in ("shop_steward", "manager")
+    }
+    assert promised in tasks["shop_steward"]
+    assert promised[0] not in [what for what, _role in tasks["manager"]]
+
+
 def test_the_last_six_meetings_have_ten_lines_each_at_most(group: Recorder, members: list[int]) -> None:
     for number in range(8):
         day = FIRST + dt.timedelta(weeks=number)
