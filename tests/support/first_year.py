@@ -14,8 +14,6 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from support.clock import Clock
-
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import last_meeting
 from partsgruppe.group.trials import running_trials
@@ -27,8 +25,9 @@ from partsgruppe.minutes.paper import markdown
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.inputs import go_through
 from partsgruppe.plain.meet import meet
-from partsgruppe.plain.terminal import EndOfInput, Terminal
+from partsgruppe.plain.terminal import Terminal
 from partsgruppe.store.store import Store
+from support.clock import Clock
 
 FIRST, LAST = dt.date(2027, 1, 12), dt.date(2027, 11, 23)
 NAMES = ("Kari Moen", "Ola Brækstad", "Åse Lien", "Vidar Øyen", "Line Dahl", "Siri Haug")
@@ -154,7 +153,7 @@ class Year:
     def in_the_meantime(self, dialogue: Callable[[Store], Dialogue], *story: Answer) -> None:
         """Go through one of the program's other dialogues a week before the next meeting."""
         with self.between() as store:
-            self._typed(lambda answers, page: _through(dialogue(store), Terminal(answers, page)), story)
+            self._typed(lambda answers, page: converse(dialogue(store), Terminal(answers, page)), story)
 
     def answer_inputs(self, *story: Answer) -> None:
         """Answer inputs a week before the next meeting."""
@@ -177,10 +176,6 @@ class Year:
         lead(answers, page)
         assert answers.story == [], f"never asked: {answers.story}\n{page.getvalue()[-3000:]}"
         return page.getvalue()
-
-
-def _through(dialogue: Dialogue, terminal: Terminal) -> None:
-    converse(dialogue, terminal)
 
 
 def live(path: Path) -> None:
@@ -316,12 +311,13 @@ def _summer(year: Year) -> None:
         paper = markdown(handover(store, year.clock().date(), "shop_steward"))
         year.path.with_name(JUNE).write_text(paper, encoding="utf-8")
     year.meet(
-        *_new_matter(REFERRED, "tillitsvalgt, Fagforbundet"),
+        *_new_matter(REFERRED, "tillitsvalgt (Fagforbundet)"),
         (HANDED_OVER, "Fortsetter, med ny dato"),
         ("Hva er den nye datoen?", "3.8.2027"),
         ("Hvem gjør det?", NAMES[4]),
         ("Hva er vi kommet fram til?", "Henvist"),
         ("Hvor hører det hjemme?", "Lønnsforhandlingene"),
+        (f"{NAMES[4]}, tillitsvalgt (Fagforbundet): Kan tallene dine vises?", "Ja"),
     )
     year.meet()
     year.in_the_meantime(
@@ -334,6 +330,7 @@ def _summer(year: Year) -> None:
         ("Hva vil du gjøre?", "Ferdig"),
     )
     year.meet(
+        (f"{NAMES[5]}, leder: Kan tallene dine vises?", "Ja"),
         ("Hva gjør vi nå?", "Vi går tilbake"),
         ("Hvorfor?", "Det er sjelden to på vakt, og da tok det lengre tid"),
     )
