@@ -22,7 +22,7 @@ from minutes.year import AFTER, SECRET, SPOKEN, SPRING, WINTER, answer, hear, pu
 
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided
-from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import MemberJoined
@@ -128,6 +128,15 @@ def test_the_newest_answers_come_first_and_go_back_to_a_day(held: Recorder) -> N
     assert "e-post" in everything.answers[0].said
 
 
+def test_an_answer_given_between_two_meetings_is_told_by_the_day_it_was_given(held: Recorder) -> None:
+    said = next(one for one in held.store.where(Input, state="waiting"))
+    held.clock.set(AFTER, 12)
+    held.record(InputAnswered(None, said.id, "Ja, og den kom i dag."))
+    assert notice.gather(held.store, AFTER).answers[0].answer == "Ja, og den kom i dag."
+    assert [one.said for one in notice.gather(held.store, AFTER, AFTER).answers] == [said.text]
+    assert notice.gather(held.store, AFTER, AFTER + dt.timedelta(days=1)).answers == ()
+
+
 def test_an_input_says_what_became_of_it_and_why(held: Recorder) -> None:
     found = {one.said[:12]: one.course for one in notice.gather(held.store, AFTER).answers if one.course}
     assert {said: (one.how, bool(one.reason)) for said, one in found.items()} == {
@@ -202,6 +211,18 @@ def test_a_role_takes_over_its_own_actions_and_those_without_owner(held: Recorde
         ("Spørre nattevaktene", "tillitsvalgt (Fagforbundet)"),
         nobodys,
     ]
+
+
+def test_what_somebody_who_left_had_promised_is_handed_to_the_role_alone(held: Recorder, members: list[int]) -> None:
+    _manager, turid, *_others = members
+    held.record(MemberLeft(turid))
+    promised = ("Henge opp liste: «Hvem har lyst?»", "tillitsvalgt (Fagforbundet)")
+    tasks = {
+        role: [(task.what, task.role) for task in handover.gather(held.store, AFTER, role).tasks]
+        for role in ("shop_steward", "manager")
+    }
+    assert promised in tasks["shop_steward"]
+    assert promised[0] not in [what for what, _role in tasks["manager"]]
 
 
 def test_the_last_six_meetings_have_ten_lines_each_at_most(group: Recorder, members: list[int]) -> None:

@@ -27,7 +27,7 @@ from partsgruppe.group.actions import Action, ActionMoved
 from partsgruppe.group.decisions import Decided, Decision, DecisionReturned
 from partsgruppe.group.inputs import InputAnswered, InputJoined, InputReceived, unanswered
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.outcomes import GroundRuleAgreed
 from partsgruppe.group.records import Undone
 from partsgruppe.minutes import render
@@ -85,6 +85,18 @@ def test_printed_again_they_say_what_was_agreed_then(group: Recorder, members: l
     evaluation_meeting(group, members, "adjusted")
     assert render.markdown(group.store, first) == before
     assert render.markdown(group.store, second) == before_second
+
+
+def test_a_title_that_names_the_matter_is_not_followed_by_it(group: Recorder, members: list[int]) -> None:
+    matter = group.record(MatterRaised("Ny vask"))
+    items = [("evaluer-utprovingen", "Evaluer: Ny vask", matter), ("prov-ut", "Prøv ut", matter)]
+    group.plan(FIRST, None, items)
+    group.open(FIRST, members)
+    for item in group.store.where(AgendaItem):
+        group.at(item.id, 1, "Hva sier de det gjelder?")
+        group.said("Den er stille")
+    headings = [line for line in render.markdown(group.store, group.close()).splitlines() if line.startswith("### ")]
+    assert headings == ["### Evaluer: Ny vask", "### Prøv ut: Ny vask"]
 
 
 def test_prolonged_trial(group: Recorder, members: list[int]) -> None:

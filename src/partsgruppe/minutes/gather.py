@@ -133,7 +133,7 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, referrals: 
     withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
     return view.Item(
         title=item.title,
-        matter="" if matter == item.title else matter,
+        matter="" if item.title.endswith(matter) else matter,
         skipped=item.state == meetings.SKIPPED,
         withheld=withheld,
         steps=() if withheld else spoken.steps(item.id),

@@ -141,9 +141,9 @@ def _tasks(book: Book, role: str) -> Iterator[Task]:
 
 
 def _seat(book: Book, action: actions.Action) -> Seat | None:
-    """In which role an action is done; None when nobody has taken it."""
+    """In which role an action is done, whoever fills it now; None when nobody has taken it."""
     if action.owner is None:
-        return None
+        return action.seat
     return action.seat or book.get(Member, action.owner).seats[0]
 
 

@@ -82,11 +82,16 @@ def _nothing(since: dt.date | None) -> str:
 
 
 def _newest_first(book: Book, since: dt.date | None) -> list[inputs.Input]:
-    """The inputs that were answered at a meeting on this day or later."""
-    days = {meeting.id: day_of(meeting) for meeting in book.where(Meeting)}
-    answered = [one for one in book.where(inputs.Input) if one.answered_in is not None]
-    kept = [one for one in answered if since is None or days[one.answered_in or 0] >= since]
-    return sorted(kept, key=lambda one: (one.answered_in, one.id), reverse=True)
+    """The inputs that were answered on this day or later, at a meeting or between two."""
+    answered = [(one.answered, one) for one in book.where(inputs.Input) if one.answered is not None]
+    kept = [(number, one) for number, one in answered if since is None or _day(book, one, number) >= since]
+    return [one for _number, one in sorted(kept, key=lambda pair: (pair[0], pair[1].id), reverse=True)]
+
+
+def _day(book: Book, one: inputs.Input, answered: int) -> dt.date:
+    if one.answered_in is not None:
+        return day_of(book.get(Meeting, one.answered_in))
+    return book.time_of(answered).astimezone().date()
 
 
 def _answered(book: Book, one: inputs.Input, hide: Hide) -> Answered:

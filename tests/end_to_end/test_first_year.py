@@ -1,0 +1,292 @@
+"""A group's whole first year, lived line by line, and read back from everything that tells of it."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import shutil
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from icalendar import Calendar
+from support.clock import Clock
+from support.first_year import (
+    CORRECTION,
+    FIRST,
+    HANDED_OVER,
+    INPUTS,
+    JUNE,
+    LAST,
+    LEFT_OPEN,
+    NAMES,
+    POSTPONED,
+    REFERRED,
+    TRIED,
+    live,
+)
+from support.room import tables
+from tui.chair import Chair
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.approval import IssuedMinutes
+from partsgruppe.group.inputs import NOT_TAKEN_UP, Input
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import AgendaItem, Meeting
+from partsgruppe.group.readings import all_series
+from partsgruppe.meeting.course import course
+from partsgruppe.meeting.questions import Pick
+from partsgruppe.memory.search import search
+from partsgruppe.minutes import digest, handover, notice, paper
+from partsgruppe.minutes.calendar import calendar
+from partsgruppe.minutes.scribe import Scribe
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.release import STEWARD, verify
+from partsgruppe.store.store import Store
+from partsgruppe.tui.app import PartsgruppeApp
+from partsgruppe.tui.screens.home import HomeScreen
+from partsgruppe.tui.widgets.middle import Middle
+
+pytestmark = pytest.mark.xdist_group("first year")
+
+AFTER = dt.datetime(2027, 12, 1, 12, tzinfo=dt.UTC)
+NEXT = dt.date(2028, 1, 4)
+JANUARY = dt.date(2027, 1, 1)
+
+
+@pytest.fixture(scope="session")
+def lived(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the year lies, when it has been lived."""
+    return tmp_path_factory.mktemp("first-year") / "gruppe.db"
+
+
+@pytest.fixture
+def house(lived: Path, tmp_path: Path) -> Path:
+    """The folder of a group that has lived its first year; a copy for each test."""
+    if not lived.exists():
+        live(lived)
+    return Path(shutil.copytree(lived.parent, tmp_path / "house"))
+
+
+@pytest.fixture
+def store(house: Path) -> Iterator[Store]:
+    store = Store(house / "gruppe.db", Clock(AFTER, step=0))
+    yield store
+    store.close()
+
+
+def test_a_year_is_read_back_as_it_was_lived(store: Store, house: Path) -> None:
+    _meetings_and_track(store)
+    _minutes(store)
+    _matters(store)
+    _inputs(store)
+    _readings(store)
+    _papers(store, (house / JUNE).read_text(encoding="utf-8"))
+    _calendar(store)
+    _search(store)
+    _steward(store)
+    _log(store)
+
+
+def _meetings_and_track(store: Store) -> None:
+    held = store.where(Meeting)
+    assert [meeting.number for meeting in held] == list(range(1, 13))
+    assert (held[0].date, held[-1].date, held[-1].next_date) == (FIRST, LAST, NEXT)
+    assert {(later.date - earlier.date).days for earlier, later in pairwise(held)} == {28, 35}
+    led = {meeting.chair for meeting in held}
+    assert len(led) == len(NAMES), "everybody who ever was at the table has led a meeting"
+    stages = ["finn-arenaen", "hver-for-oss", "velg-noe-lite", "bytt-stol", "prov-ut", "hvordan-samarbeider-vi"]
+    for meeting, exercise in zip(held, stages, strict=False):
+        assert exercise in {item.exercise for item in store.where(AgendaItem, meeting=meeting.id)}
+    later = {item.exercise for item in store.where(AgendaItem) if item.meeting > held[5].id}
+    assert later.isdisjoint(stages), "the track is through after half a year"
+
+
+def _minutes(store: Store) -> None:
+    scribe = Scribe(store)
+    texts = {meeting.number: scribe.handed_out(meeting) for meeting in store.where(Meeting)}
+    issued = store.where(IssuedMinutes)
+    assert [one.approved_in is not None for one in issued] == [True] * 11 + [False]
+    assert f"- **Rettet i møte 2, 9. feb. 2027, av arbeidstakerne:** {CORRECTION}" in texts[1]
+    assert (
+        "**Godkjent i møte 2, tirsdag 9. februar 2027, av arbeidsgiver, arbeidstakerne og vernetjenesten.**" in texts[1]
+    )
+    assert [number for number, text in texts.items() if "## Rettelser" in text] == [1]
+    assert "Ikke til stede: Vidar Øyen, verneombud." in texts[4]
+    assert "«Rapport på vaktskiftet»:** **Forslag – bekreftes av verneombud.** Vi er enige" in texts[4]
+    assert "- **Bekreftet av verneombud:** Rapport på vaktskiftet." in texts[5]
+    assert f"### Evaluer: {TRIED}\n" in texts[6]
+    assert "Vi endrer litt og prøver videre til 31. aug. 2027.**" in texts[6]
+    assert "- **De det gjelder, sa:** Nattevaktene (5): Det går greit når to er på vakt" in texts[6]
+    assert "**Vi går tilbake til slik det var.**" in texts[9]
+    assert f"{NAMES[4]}, tillitsvalgt (Fagforbundet)" in texts[7]
+    assert NAMES[1] not in texts[7]
+    assert "Tirsdag 4. januar 2028." in texts[12]
+
+
+def _matters(store: Store) -> None:
+    states = {matter.title: matter.state for matter in store.where(Matter)}
+    assert (states[TRIED], states[POSTPONED], states[REFERRED]) == ("settled", "settled", "referred")
+    told = [(moment.meeting, moment.text) for moment in course(store, store.where(Matter, title=POSTPONED)[0])]
+    assert [(number, text.partition(".")[0]) for number, text in told] == [
+        (3, INPUTS[0]),
+        (3, INPUTS[1]),
+        (4, "vet ikke av hvem"),
+        (4, POSTPONED),
+        (4, "Utsatt til neste møte"),
+        (5, POSTPONED),
+        (5, "Utsatt til neste møte"),
+        (6, POSTPONED),
+        (6, "Vi er enige: Turnusen for sommeren henges opp 1"),
+    ]
+    [another_way] = [item for item in store.where(AgendaItem, title=POSTPONED) if item.exercise != "apen-sak"]
+    assert another_way.exercise == "nar-vi-er-uenige"
+    tried = [moment.what for moment in course(store, store.where(Matter, title=TRIED)[0])]
+    assert [tried.count(what) for what in ("Utprøving", "Hørt", "Evaluert")] == [1, 1, 2]
+
+
+def _inputs(store: Store) -> None:
+    given = store.where(Input)
+    assert [one.text for one in given] == INPUTS
+    assert all(one.answer for one in given)
+    assert given[0].joined == given[1].id
+    assert given[0].answer == given[1].answer
+    assert [one.text for one in given if one.state == NOT_TAKEN_UP] == [INPUTS[2]]
+    assert [one.text for one in given if one.answered_in is None] == [INPUTS[-1]]
+    assert len({one.answered_in for one in given}) >= 8, "they were answered over the year"
+
+
+def _readings(store: Store) -> None:
+    [every_month, *_half_yearly] = all_series(store)
+    assert len(every_month.meetings) == 11
+    shown = {str(row.seat): [point and point.value for point in row.points] for row in every_month.rows}
+    assert shown["leder"] == [5] + [4] * 10
+    assert shown["tillitsvalgt (Fagforbundet)"] == [4] * 11
+    assert set(shown["verneombud"]) == {None}
+
+
+def _papers(store: Store, june: str) -> None:
+    today = AFTER.date()
+    assert f"| {HANDED_OVER} | tillitsvalgt (Fagforbundet) | 22. juni 2027 |" in june
+    assert "Fra 5. mai 2027 til 31. aug. 2027" in june
+    assert NAMES[1] not in june
+    now = paper.markdown(handover.handover(store, today, "shop_steward"))
+    assert f"| {LEFT_OPEN} | tillitsvalgt (Fagforbundet) | 3. jan. 2028 |" in now
+    assert "### Møte 12, tirsdag 23. november 2027" in now
+    assert "Innspill som skal ha svar" not in now
+    steering = paper.markdown(digest.digest(store, today, JANUARY))
+    assert "Vi har hatt 12 møter." in steering
+    assert f"**«{TRIED}»:** Vi går tilbake til slik det var." in steering
+    assert "**Leder:** Vi trenger penger til lys i hele kjelleren" in steering
+    assert "ble henvist: Lønnsforhandlingene" in steering
+    board = paper.markdown(notice.notice(store, today))
+    assert board.count("**Dere sa:**") == len(INPUTS)
+    assert "Låsen er byttet, fordi det hastet." in board
+    for text in (steering, board):
+        assert REFERRED not in text
+        assert not any(name in text for name in NAMES)
+
+
+def _calendar(store: Store) -> None:
+    first, second = (_entries(store) for _time in range(2))
+    assert first == second
+    assert sorted(first) == ["Møte 12, Solbakken sykehjem", "Møte 13, Solbakken sykehjem", REVIEW]
+    assert first["Møte 13, Solbakken sykehjem"][1] == NEXT
+    assert first[REVIEW][1] == dt.date(2027, 12, 1)
+
+
+REVIEW = "Se på igjen: Mandagsmøtet er vårt, og alle forbund er med"
+
+
+def _entries(store: Store) -> dict[str, tuple[str, dt.date]]:
+    events = Calendar.from_ical(calendar(store)).walk("VEVENT")
+    return {str(event["summary"]): (str(event["uid"]), event.decoded("dtstart")) for event in events}
+
+
+def _search(store: Store) -> None:
+    found = [(hit.what, hit.passage.partition(" / ")[0]) for hit in search(store, "turnusene").hits]
+    assert found == [
+        ("Beslutning", "*Turnusen* for sommeren henges opp 1. mars"),
+        ("Sak", "*Turnusen* i sommer"),
+        ("Innspill fra ansatte", "*Sommerturnusen* må komme før påske"),
+        ("Innspill fra ansatte", "*Turnusen* i sommer kommer for sent"),
+    ]
+    assert "Vi er enige" in search(store, "turnusene").hits[1].outcome
+    assert search(store, "smerteplastrene").hits[0].matter == TRIED
+
+
+def _steward(store: Store) -> None:
+    outgoing = Outgoing(store, STEWARD)
+    assert outgoing.findings() == []
+    written = outgoing.write()
+    verdict = verify(io.BytesIO(written))
+    assert (verdict.state, verdict.event) == ("whole", store.last_sequence())
+    text = written.decode()
+    assert POSTPONED in text
+    assert not any(part in text for name in NAMES for part in name.split())
+
+
+def _log(store: Store) -> None:
+    store.verify()
+    before = tables(store)
+    store.rebuild()
+    assert tables(store) == before
+    store.verify()
+
+
+WAYS = {
+    "Planlegg neste møte": "Tirsdag 4. januar 2028",
+    "Referater": "Møte 12",
+    "Saker": POSTPONED,
+    "Oppgaver": LEFT_OPEN,
+    "Søk i alt": "Hva leter du etter?",
+    "Skriv ut": "Dere sa – vi gjør",
+    "Lagre kalenderfil": "møter.ics",
+    "Gi loggen videre": "hovedtillitsvalgt",
+    "Øvelser": "En øvelse legges til på sakslista",
+    "Innspill fra ansatte": "Ingen innspill venter på svar",
+    "Målinger": "Hvor bra er det å jobbe her nå?",
+    "Medlemmer og oppsett": NAMES[5],
+}
+"""Each way from the group's own page, and something of the year that stands on the screen it leads to."""
+
+DEEPER = {
+    ("Referater", "Møte 4"): "Forslag – bekreftes av verneombud",
+    ("Saker", f"Sak 3: {POSTPONED}"): "Forbundene snakker sammen",
+    ("Skriv ut", "«Dere sa", "Helt fra begynnelsen"): "Låsen er byttet",
+    ("Skriv ut", "Overlevering", "tillitsvalgt"): LEFT_OPEN,
+    ("Skriv ut", "Til styringsgruppa", "Helt fra begynnelsen"): "Vi trenger penger til lys i hele kjelleren",
+    ("Målinger", "Hvor bra"): "(vises ikke)",
+}
+"""Screens behind those, and what stands there on one of their pages."""
+
+
+@pytest.mark.parametrize("size", [(60, 16), (100, 30)])
+async def test_every_screen_shows_the_year(store: Store, size: tuple[int, int]) -> None:
+    app = PartsgruppeApp(store, Library())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        chair = Chair(pilot)
+        assert isinstance(chair.screen.asking.question, Pick)
+        assert [option.label for option in chair.screen.asking.question.options] == [*WAYS, "Avslutt"]
+        ways = {**{(label,): shown for label, shown in WAYS.items()}, **DEEPER}
+        for labels, shown in ways.items():
+            await chair.choose(*labels)
+            assert await _stands_on_a_page(chair, shown), (labels, chair.page())
+            app.go_home()
+            await pilot.pause()
+            assert isinstance(app.screen, HomeScreen)
+
+
+async def _stands_on_a_page(chair: Chair, words: str) -> bool:
+    """Whether this can be read without a complaint, turning the page as long as there is more."""
+    assert not chair.screen.query_one("#status").has_class("-warning"), chair.page()
+    for _page in range(60):
+        read = " ".join(chair.page().replace("┃", " ").split())
+        if words in read:
+            return True
+        if chair.screen.query_one(Middle).at_the_end:
+            return False
+        await chair.press("pagedown")
+    return False

@@ -1,0 +1,356 @@
+"""A working group's first year: twelve monthly meetings in 2027, typed line by line as its chairs would.
+
+Four people found the group. It follows the track «Første halvår», tries something out and goes back
+again, puts a matter off until it needs another way, and answers forty inputs. On the way the shop
+steward and the manager leave, and others come in their place.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.meetings import last_meeting
+from partsgruppe.group.trials import running_trials
+from partsgruppe.meeting.dialogue import Dialogue
+from partsgruppe.meeting.hear import Hear
+from partsgruppe.meeting.setup import Setup
+from partsgruppe.minutes.handover import handover
+from partsgruppe.minutes.paper import markdown
+from partsgruppe.plain.converse import converse
+from partsgruppe.plain.inputs import go_through
+from partsgruppe.plain.meet import meet
+from partsgruppe.plain.terminal import Terminal
+from partsgruppe.store.store import Store
+from support.clock import Clock
+
+FIRST, LAST = dt.date(2027, 1, 12), dt.date(2027, 11, 23)
+NAMES = ("Kari Moen", "Ola Brækstad", "Åse Lien", "Vidar Øyen", "Line Dahl", "Siri Haug")
+INPUTS = [
+    "Turnusen i sommer kommer for sent",
+    "Sommerturnusen må komme før påske",
+    "Vi får aldri vite hva møtene handler om",
+    *(f"Skapet på rom {number} lar seg ikke låse" for number in range(4, 41)),
+]
+TRIED, POSTPONED, REFERRED = "Hvem skifter smerteplaster?", "Turnusen i sommer", "Lønnstrinn på natta"
+CORRECTION = "Avdelingslederne inviteres til hvert møte, ikke bare til dette."
+HANDED_OVER = "Lage opplæring i smerteplaster"
+LEFT_OPEN = "Samle ønskene for julevaktene"
+JUNE = "overlevering-juni.md"
+"""What was printed for the new shop steward in June, beside the group's file."""
+
+A_TIME = 5
+"""How many inputs the group answers in one meeting."""
+
+MOST_LINES = 600
+
+Answer = tuple[str, str]
+"""The first words of a question or an option, and what is answered the first time it is asked."""
+
+
+class Answers(io.StringIO):
+    """Somebody at the keyboard, who reads the page and answers: the story's answers first, the plainest else."""
+
+    def __init__(self, page: io.StringIO, story: tuple[Answer, ...]) -> None:
+        super().__init__()
+        self.story = list(story)
+        self._page = page
+        self._read = self._lines = self._answered = 0
+        self._typed: list[str] = []
+
+    def readline(self, *size: int) -> str:
+        """The next line that is typed."""
+        if not self._typed:
+            self._typed = self._answer(self._asked())
+        self._lines += 1
+        assert self._lines < MOST_LINES, self._page.getvalue()[-2000:]
+        return self._typed.pop(0) + "\n"
+
+    def _asked(self) -> str:
+        """What is asked now, with all that can be answered."""
+        new = self._page.getvalue()[self._read :]
+        self._read += len(new)
+        return new.rpartition("\n\n")[2].strip()
+
+    def _answer(self, asked: str) -> list[str]:
+        answer = self._of_the_story(asked)
+        options = dict(reversed(found) for found in re.findall(r"^(\d+)\. (.*?)(?: \(valgt\))?$", asked, re.MULTILINE))
+        if answer is None:
+            answer = self._plainest(asked, bool(options))
+        if options:
+            answer = " ".join(_number(part, options) for part in answer.split(" + "))
+        long = "(Avslutt med et punktum alene på en linje.)" in asked
+        return [*answer.split("\n"), "."] if long else [answer]
+
+    def _of_the_story(self, asked: str) -> str | None:
+        found = next((told for told in self.story if _asks(asked, told[0])), None)
+        if found is None:
+            return None
+        self.story.remove(found)
+        return found[1]
+
+    def _plainest(self, asked: str, options: bool) -> str:
+        if "Resten tar vi neste gang" in asked:
+            self._answered += 1
+            return "Vi svarer nå" if self._answered <= A_TIME else "Resten tar vi neste gang"
+        if "Hvem forteller?" in asked:
+            return "Ikke mer, gå videre"
+        if "Hvilket tall?" in asked:
+            return "4"
+        if options:
+            return "" if "(valgt)" in asked or "Enter beholder" in asked else "1"
+        if "Enter går videre" in asked or "Tomt svar" in asked or "Det står:" in asked:
+            return ""
+        if "Hva svarer vi, og hvorfor?" in asked:
+            return "Det er meldt til vaktmesteren, fordi alle skal kunne låse."
+        return f"Vi snakket om det fra flere sider ({self._lines})."
+
+
+def _asks(asked: str, words: str) -> bool:
+    """Whether a line, or an option, begins with these words."""
+    return re.search(rf"^(?:\d+\. )?{re.escape(words)}", asked, re.MULTILINE) is not None
+
+
+def _number(answer: str, options: dict[str, str]) -> str:
+    """The number of the option that begins so; anything else is typed as it is."""
+    return next((number for label, number in options.items() if answer and label.startswith(answer)), answer)
+
+
+class Year:
+    """The group, its file, and the day it is."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.clock = Clock()
+
+    def on(self, day: dt.date) -> None:
+        """It is one o'clock in the afternoon of this day, or two in summer."""
+        self.clock.now = dt.datetime(day.year, day.month, day.day, 12, tzinfo=dt.UTC)
+
+    @contextmanager
+    def opened(self) -> Iterator[Store]:
+        """The file, as long as somebody works in it."""
+        store = Store(self.path, self.clock)
+        try:
+            yield store
+        finally:
+            store.close()
+
+    def meet(self, *story: Answer) -> None:
+        """Hold the next meeting on the day that was agreed for it."""
+        with self.opened() as store:
+            last = last_meeting(store)
+            self.on(last.next_date if last and last.next_date else FIRST)
+            library = Library()
+            page = self._typed(lambda answers, page: meet(store, library, answers, page), story)
+            assert "er avsluttet. Takk for i dag." in page, page[-2000:]
+
+    def in_the_meantime(self, dialogue: Callable[[Store], Dialogue], *story: Answer) -> None:
+        """Go through one of the program's other dialogues a week before the next meeting."""
+        with self.between() as store:
+            self._typed(lambda answers, page: converse(dialogue(store), Terminal(answers, page)), story)
+
+    def answer_inputs(self, *story: Answer) -> None:
+        """Answer inputs a week before the next meeting."""
+        with self.between() as store:
+            self._typed(lambda answers, page: go_through(store, answers, page), story)
+
+    @contextmanager
+    def between(self) -> Iterator[Store]:
+        """The file, a week before the next meeting."""
+        with self.opened() as store:
+            last = last_meeting(store)
+            assert last is not None
+            assert last.next_date is not None
+            self.on(last.next_date - dt.timedelta(weeks=1))
+            yield store
+
+    def _typed(self, lead: Callable[[Answers, io.StringIO], None], story: tuple[Answer, ...]) -> str:
+        page = io.StringIO()
+        answers = Answers(page, story)
+        lead(answers, page)
+        assert answers.story == [], f"never asked: {answers.story}\n{page.getvalue()[-3000:]}"
+        return page.getvalue()
+
+
+def live(path: Path) -> None:
+    """The whole year, from an empty file."""
+    year = Year(path)
+    _winter(year)
+    _spring(year)
+    _summer(year)
+    _autumn(year)
+
+
+def _task(what: str, who: str, due: str = "") -> tuple[Answer, ...]:
+    return ("Hva skal gjøres?", what), ("Hvem gjør det?", who), ("Innen når?", due)
+
+
+def _new_matter(title: str, who: str) -> tuple[Answer, ...]:
+    return (
+        ("Hva vil du gjøre?", "Legg til en sak"),
+        ("Hvilken sak?", "En ny sak"),
+        ("Hva skal saken hete?", title),
+        ("Hvem kom med saken?", who),
+    )
+
+
+def _put_off(talks: str) -> tuple[Answer, ...]:
+    return ("Hva er vi kommet fram til?", "Utsatt"), ("Hvem snakker med hvem", talks)
+
+
+def _agree(on: str, why: str) -> tuple[Answer, ...]:
+    return (
+        ("Hva er vi kommet fram til?", "Vi er enige"),
+        ("Hva er vi enige om?", on),
+        ("Hvorfor?", why),
+    )
+
+
+def _winter(year: Year) -> None:
+    """January to March: the table is set, the first minutes are corrected, and staff give forty inputs."""
+    year.meet(
+        ("Hva heter arbeidsplassen?", "Solbakken sykehjem"),
+        ("Hvilke forbund har medlemmer", "Fagforbundet, NSF"),
+        ("Hvor ofte møtes dere?", "Hver måned"),
+        ("Hvem er med? Begynn med deg selv", NAMES[0]),
+        (f"Hvilken rolle har {NAMES[0]}?", "leder"),
+        ("Hva heter medlemmet?", NAMES[1]),
+        (f"Hvilken rolle har {NAMES[1]}?", "tillitsvalgt"),
+        (f"Hvilket forbund er {NAMES[1]}", "Fagforbundet"),
+        ("Hva heter medlemmet?", NAMES[2]),
+        (f"Hvilken rolle har {NAMES[2]}?", "tillitsvalgt"),
+        (f"Hvilket forbund er {NAMES[2]}", "NSF"),
+        ("Hva heter medlemmet?", NAMES[3]),
+        (f"Hvilken rolle har {NAMES[3]}?", "verneombud"),
+        ("Følg et løp", "Følg et løp"),
+        ("Hvilket løp vil dere følge?", "Første halvår"),
+        ("Hvilke velger dere?", "1"),
+        ("Skriv hva dere avtaler.", "Mandagsmøtet er vårt, og alle forbund er med"),
+        ("Når ser vi på avtalen igjen?", "1.12.2027"),
+        *_task("Invitere avdelingslederne", NAMES[1], "5.2.2027"),
+        ("Skriv seieren", "Vi fant et møte vi hadde fra før"),
+    )
+    year.meet(
+        ("Arbeidstakerne: Er referatet fra møte 1 riktig?", "Noe må rettes"),
+        ("Hva skal rettes?", CORRECTION),
+        (f"{NAMES[3]}, verneombud: Kan tallene dine vises?", "Nei"),
+        (f"{NAMES[3]}, verneombud: Hvilket tall?", "2"),
+        (f"{NAMES[0]}, leder: Hvilket tall?", "5"),
+    )
+    year.meet(
+        ("Hva vil de ansatte at vi tar opp?", "\n".join(f"{n}. {text}" for n, text in enumerate(INPUTS, start=1))),
+        ("Hvilken velger dere?", "Noe annet"),
+        ("Skriv med egne ord.", "Lys i garderoben"),
+        *_agree("Lyset i garderoben står på til klokka 23", "Kveldsvaktene skifter i mørket"),
+    )
+
+
+def _spring(year: Year) -> None:
+    """April to June: the safety delegate is away once, summer is put off twice, and patches are tried out."""
+    year.meet(
+        *_new_matter("Rapport på vaktskiftet", "leder"),
+        ("Hvem er her nå?", " + ".join(NAMES[:3])),
+        (INPUTS[0], "Det sier det samme som et annet"),
+        ("Hvilket innspill sier det samme?", INPUTS[1]),
+        (INPUTS[1], "Vi tar det opp som sak i dag"),
+        ("Hva skal saken hete?", POSTPONED),
+        ("Hva sier vi til dem som spilte det inn?", "Dere har rett, og derfor tar vi det opp."),
+        (INPUTS[2], "Vi tar det ikke opp"),
+        ("Hvorfor tar vi det ikke opp?", "Referatene henger alt på vaktrommet, fordi alle skal se dem."),
+        *_agree("Rapporten tar ti minutter og holdes stående", "Alle rekker hjem"),
+        *_put_off("Leder snakker med begge forbundene"),
+    )
+    year.meet(
+        *_put_off("Forbundene snakker sammen"),
+        ("Hva skal saken hete?", TRIED),
+        ("Hva prøver vi ut?", "Helsefagarbeidere skifter plaster under stellet"),
+        ("Hvorfor? Hva håper vi", "Pasienten slipper en runde til"),
+        ("Hvem er med?", "De på avdeling 2 som vil"),
+        ("Hva ser vi etter underveis?", "Avvik og tid spart"),
+        ("Hvordan spør vi dem det gjelder?", "Vi spør på vaktrommet"),
+        ("Hvem evaluerer?", "Hele gruppa"),
+        ("På hvilken dato evaluerer vi?", "1.6.2027"),
+    )
+    year.in_the_meantime(
+        lambda store: Hear(store, running_trials(store)[0].id),
+        ("Hvem har dere hørt?", "Nattevaktene"),
+        ("Hvor mange var de?", "5"),
+        ("Hva sa de?", "Det går greit når to er på vakt"),
+    )
+    year.meet(
+        ("Ta en utsatt sak på en annen måte", "Ta en utsatt sak på en annen måte"),
+        (f"Hvordan tar vi «{POSTPONED}»?", "Når vi er uenige"),
+        ("Hva gjør vi nå?", "Vi endrer litt"),
+        ("Hva endrer vi?", "Bare når to er på vakt"),
+        ("Når er den nye perioden slutt?", "2"),
+        ("Hvorfor?", "Fem nattevakter sa at det går når de er to"),
+        *_agree("Turnusen for sommeren henges opp 1. mars", "Folk skal kunne bestille ferie"),
+        *_task(HANDED_OVER, NAMES[1], "22.6.2027"),
+    )
+
+
+def _summer(year: Year) -> None:
+    """June to August: a new shop steward, something that belongs elsewhere, and a new manager."""
+    year.in_the_meantime(
+        Setup,
+        ("Hva vil du gjøre?", "Noen går ut av gruppa"),
+        ("Hvem går ut av gruppa?", NAMES[1]),
+        ("Hva vil du gjøre?", "Legg til et medlem"),
+        ("Hva heter medlemmet?", NAMES[4]),
+        (f"Hvilken rolle har {NAMES[4]}?", "tillitsvalgt"),
+        (f"Hvilket forbund er {NAMES[4]}", "Fagforbundet"),
+        ("Hva vil du gjøre?", "Ferdig"),
+    )
+    with year.between() as store:
+        paper = markdown(handover(store, year.clock().date(), "shop_steward"))
+        year.path.with_name(JUNE).write_text(paper, encoding="utf-8")
+    year.meet(
+        *_new_matter(REFERRED, "tillitsvalgt (Fagforbundet)"),
+        (HANDED_OVER, "Fortsetter, med ny dato"),
+        ("Hva er den nye datoen?", "3.8.2027"),
+        ("Hvem gjør det?", NAMES[4]),
+        ("Hva er vi kommet fram til?", "Henvist"),
+        ("Hvor hører det hjemme?", "Lønnsforhandlingene"),
+        (f"{NAMES[4]}, tillitsvalgt (Fagforbundet): Kan tallene dine vises?", "Ja"),
+    )
+    year.meet()
+    year.in_the_meantime(
+        Setup,
+        ("Hva vil du gjøre?", "Noen går ut av gruppa"),
+        ("Hvem går ut av gruppa?", NAMES[0]),
+        ("Hva vil du gjøre?", "Legg til et medlem"),
+        ("Hva heter medlemmet?", NAMES[5]),
+        (f"Hvilken rolle har {NAMES[5]}?", "leder"),
+        ("Hva vil du gjøre?", "Ferdig"),
+    )
+    year.meet(
+        (f"{NAMES[5]}, leder: Kan tallene dine vises?", "Ja"),
+        ("Hva gjør vi nå?", "Vi går tilbake"),
+        ("Hvorfor?", "Det er sjelden to på vakt, og da tok det lengre tid"),
+    )
+
+
+def _autumn(year: Year) -> None:
+    """September to November: one input is answered between meetings, and something is left for next year."""
+    year.answer_inputs(
+        ("Hva vil du gjøre?", "Svar på et innspill"),
+        ("Hvilket innspill?", INPUTS[-1]),
+        (INPUTS[-1], "Vi svarer nå"),
+        ("Hva svarer vi, og hvorfor?", "Låsen er byttet, fordi det hastet."),
+        ("Hva vil du gjøre?", "Ferdig"),
+    )
+    year.meet()
+    year.meet(*_new_matter("Julevaktene", "verneombud"), *_put_off("Verneombudet snakker med leder"))
+    year.meet(
+        *_agree("Julevaktene fordeles etter ønsker", "Da vet alle hva de går til"),
+        *_task(LEFT_OPEN, NAMES[4], "3.1.2028"),
+        ("Hvem forteller?", "leder"),
+        ("Til hvem?", "Styringsgruppa"),
+        ("Hva skal de få vite?", "Vi trenger penger til lys i hele kjelleren"),
+    )
