@@ -237,16 +237,14 @@ def _log(store: Store) -> None:
 
 WAYS = {
     "Planlegg neste møte": "Tirsdag 4. januar 2028",
-    "Referater": "Møte 12",
     "Saker": POSTPONED,
     "Oppgaver": LEFT_OPEN,
-    "Søk i alt": "Hva leter du etter?",
-    "Skriv ut": "Dere sa – vi gjør",
-    "Lagre kalenderfil": "møter.ics",
-    "Gi loggen videre": "hovedtillitsvalgt",
-    "Øvelser": "En øvelse legges til på sakslista",
     "Innspill fra ansatte": "Ingen innspill venter på svar",
+    "Referater": "Møte 12",
     "Målinger": "Hvor bra er det å jobbe her nå?",
+    "Søk i alt": "Hva leter du etter?",
+    "Øvelser": "En øvelse legges til på sakslista",
+    "Skriv ut og gi videre": "Dere sa – vi gjør",
     "Medlemmer og oppsett": NAMES[5],
 }
 """Each way from the group's own page, and something of the year that stands on the screen it leads to."""
@@ -257,6 +255,8 @@ DEEPER = {
     ("Skriv ut", "«Dere sa", "Helt fra begynnelsen"): "Låsen er byttet",
     ("Skriv ut", "Overlevering", "tillitsvalgt"): LEFT_OPEN,
     ("Skriv ut", "Til styringsgruppa", "Helt fra begynnelsen"): "Vi trenger penger til lys i hele kjelleren",
+    ("Skriv ut", "Kalenderfil"): "møter.ics",
+    ("Skriv ut", "Loggen"): "hovedtillitsvalgt",
     ("Målinger", "Hvor bra"): "(vises ikke)",
 }
 """Screens behind those, and what stands there on one of their pages."""
