@@ -144,7 +144,7 @@ class HandoverScreen(PaperScreen):
     def __init__(self, role: str) -> None:
         name = role_name(role)
         title, file = _("Overlevering: {role}"), _("overlevering-{role}.md")
-        super().__init__(title=title.format(role=name), file=file.format(role=name))
+        super().__init__(title=title.format(role=name), file=file.format(role=name.replace(" ", "-")))
         self._role = role
 
     def gather(self) -> Paper:
