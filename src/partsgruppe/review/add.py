@@ -20,7 +20,7 @@ from partsgruppe.group.redaction import Redacted
 from partsgruppe.language import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
-from partsgruppe.review.incoming import opened
+from partsgruppe.review.incoming import AskPassphrase, opened
 from partsgruppe.review.retell import Retelling
 from partsgruppe.review.schema import FIRST, SPAN
 from partsgruppe.store.errors import StoreError
@@ -60,12 +60,15 @@ class Known(msgspec.Struct):
     sum: str
 
 
-def add_all(archive: Archive, files: list[Path]) -> Iterator[Added]:
-    """Add one file after the other. What stands in the archive after each stays there, whatever comes after."""
+def add_all(archive: Archive, files: list[Path], ask: AskPassphrase | None = None) -> Iterator[Added]:
+    """Add one file after the other. What stands in the archive after each stays there, whatever comes after.
+
+    A file that is locked with a passphrase is refused when there is no `ask`.
+    """
     with archive.written_by_me():
         for path in files:
             try:
-                with opened(path) as file:
+                with opened(path, ask) as file:
                     yield _add(archive, path, file)
             except (StoreError, TooMuchWork) as error:
                 sentence = _("Den er laget for å ta lang tid å lese.") if isinstance(error, TooMuchWork) else str(error)
