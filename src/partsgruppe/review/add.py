@@ -69,13 +69,14 @@ def add_all(archive: Archive, files: list[Path], ask: AskPassphrase | None = Non
         for path in files:
             try:
                 with opened(path, ask) as file:
-                    yield _add(archive, path, file)
+                    yield add_one(archive, path, file)
             except (StoreError, TooMuchWork) as error:
                 sentence = _("Den er laget for å ta lang tid å lese.") if isinstance(error, TooMuchWork) else str(error)
                 yield Added(path, REFUSED, reason=sentence)
 
 
-def _add(archive: Archive, path: Path, file: BinaryIO) -> Added:
+def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
+    """Add the log in an open file to an archive that is `written_by_me`. Raises StoreError or TooMuchWork."""
     with archive.at_once():
         header, lines = read(file)
         instead: dict[int, Redacted] = {}
