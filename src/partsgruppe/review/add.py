@@ -2,7 +2,8 @@
 
 A file is read line by line. In memory are the rows that are on their way to the archive, at most
 `HELD` bytes and a line, and what came of the log so far: a file of the largest size that is read,
-`incoming.LARGEST_FILE`, takes some 240 MB (measured by bench/review.py), and ten years of meetings some 50 MB.
+`incoming.LARGEST_FILE`, takes some 200 MB (measured by bench/review.py), and ten years of meetings some 40 MB.
+A locked file is in memory as a whole besides.
 """
 
 from __future__ import annotations
