@@ -11,7 +11,8 @@ from bench.people import NAMES, TABLE, UNIONS, WORKPLACE
 from bench.words import title
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import matters
-from partsgruppe.group.members import GroupFounded, MemberJoined, MemberLeft, Seat
+from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
 from partsgruppe.store.store import Store
 
 MONTHS = 120

@@ -44,25 +44,27 @@ LARGE = 63_000_000
 """Bytes of the largest log: nearly what is refused as too large for any group."""
 
 MEASURE = """
-import resource, sys
+import re, sys
 from pathlib import Path
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 with Archive.made(Path(sys.argv[1])) as archive:
     assert all(not one.reason for one in add_all(archive, [Path(name) for name in sys.argv[2:]]))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(re.search(r"VmHWM:\\s*(\\d+)", Path("/proc/self/status").read_text())[1])
 """
+"""Linux only. The figure of getrusage would be the parent's, when that has had more memory."""
 
 
 class Logs:
     """Writes logs of one history, each as if it were another group's."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, seed: int = SEED) -> None:
         self._folder = folder
-        with closing(History(folder / "history.db", SEED)) as history:
+        path = folder / f"history-{seed}.db"
+        with closing(History(path, seed)) as history:
             history.found()
             history.live_through(MONTHS)
-        with closing(Store(folder / "history.db")) as store:
+        with closing(Store(path)) as store:
             self._entries = list(store.log())
             self._group = store.where(Group)[0]
 
@@ -112,13 +114,13 @@ def adding(folder: Path, files: list[Path]) -> Ratio:
         nonlocal count
         count += 1
         with Archive.made(folder / f"ours-{count}.db") as archive:
-            return _seconds(lambda: list(add_all(archive, files)))
+            return seconds(lambda: list(add_all(archive, files)))
 
     def theirs() -> float:
         from sqlite_utils import Database
 
         db = Database(folder / f"theirs-{count}.db")
-        taken = _seconds(lambda: _insert(db, files))
+        taken = seconds(lambda: _insert(db, files))
         db.close()
         return taken
 
@@ -134,7 +136,8 @@ def _insert(db: object, files: list[Path]) -> None:
             db["log"].insert_all(json.loads(line) for line in lines)  # type: ignore[index]
 
 
-def _seconds(act: Callable[[], object]) -> float:
+def seconds(act: Callable[[], object]) -> float:
+    """How long it takes."""
     begun = perf_counter()
     act()
     return perf_counter() - begun
@@ -174,13 +177,13 @@ def looking(path: Path) -> list[Ratio]:
     with Archive(path) as archive, closing(sqlite3.connect(path)) as plain:
 
         def table() -> float:
-            return _seconds(lambda: [*overview(archive, TODAY).entries[:SCREENFUL]])
+            return seconds(lambda: [*overview(archive, TODAY).entries[:SCREENFUL]])
 
         def sql() -> float:
-            return _seconds(lambda: plain.execute(QUERY, {"today": TODAY.isoformat(), "group": None}).fetchall())
+            return seconds(lambda: plain.execute(QUERY, {"today": TODAY.isoformat(), "group": None}).fetchall())
 
         ours, theirs = in_turns(9, table, sql)
-        searches = [middle(in_turns(5, lambda w=words: _seconds(lambda: search(archive, w)))[0]) for words in WORDS]
+        searches = [middle(in_turns(5, lambda w=words: seconds(lambda: search(archive, w)))[0]) for words in WORDS]
     return [
         Ratio("The table of groups", middle(ours), "the same in plain SQL", middle(theirs), most=1.3),
         Ratio("The table of groups", middle(ours), "a fifth of a second", 0.2, most=1.0),
@@ -192,8 +195,10 @@ def main() -> int:
     """Run everything. Returns 1 when a target was missed."""
     arguments = argparse.ArgumentParser(prog="python -m bench.review", description=(__doc__ or "").split("\n")[0])
     arguments.add_argument("--full", action="store_true", help="24 logs and 2000 groups instead of 6 and 500")
-    full = arguments.parse_args().full
-    logs, groups = (24, 2000) if full else (6, 500)
+    arguments.add_argument("--groups", type=int, help="this many groups looked at")
+    chosen = arguments.parse_args()
+    logs, groups = (24, 2000) if chosen.full else (6, 500)
+    groups = chosen.groups or groups
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         writer = Logs(folder)

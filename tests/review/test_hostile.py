@@ -8,7 +8,8 @@ import os
 import time
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
 
 import msgspec
 import pytest
@@ -23,7 +24,6 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
 from partsgruppe.group.records import EVENTS, Event, Undone
-from partsgruppe.group.redaction import Redacted
 from partsgruppe.review import add, look
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.group_page import group_page
@@ -189,17 +189,36 @@ def test_so_many_seats_that_nobody_holds_them(archive: Archive, puts: Puts) -> N
 DAYS = st.sampled_from([dt.date.min, dt.date(2026, 1, 1), dt.date.max])
 NUMBERS = st.one_of(st.integers(-1, 40), st.sampled_from([2**53, -(2**53)]))
 TEXTS = st.one_of(st.sampled_from(["", " ", NASTY, "practice", "agreed", "manager", "working"]), st.text(max_size=20))
-st.register_type_strategy(int, NUMBERS)
-st.register_type_strategy(str, TEXTS)
-st.register_type_strategy(dt.date, DAYS)
+SEATS = st.builds(Seat, TEXTS, TEXTS, TEXTS)
+OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    int: NUMBERS,
+    str: TEXTS,
+    dt.date: DAYS,
+    dt.datetime: st.datetimes(),
+    bool: st.booleans(),
+    Seat: SEATS,
+    dict[str, Any]: st.dictionaries(TEXTS, TEXTS, max_size=3),
+}
+
+
+def of_type(kind: Any) -> st.SearchStrategy[Any]:
+    """Any value that this type allows."""
+    if kind in OF_TYPE:
+        return OF_TYPE[kind]
+    if get_origin(kind) is list:
+        return st.lists(of_type(get_args(kind)[0]), max_size=4)
+    if get_origin(kind) in (Union, UnionType):
+        return st.one_of([st.none() if one is NoneType else of_type(one) for one in get_args(kind)])
+    raise NotImplementedError(f"what may a {kind} be?")
 
 
 @st.composite
 def senseless(draw: st.DrawFn) -> Event:
     """Any event with any content that its type allows."""
     kind = draw(st.sampled_from(sorted(EVENTS.values(), key=lambda kind: kind.type)))
-    more = {"instead": st.dictionaries(TEXTS, TEXTS, max_size=3)} if kind is Redacted else {}
-    return draw(st.builds(kind, **more))
+    fields = msgspec.structs.fields(kind)
+    given = {field.name: draw(of_type(field.type)) for field in fields if field.required or draw(st.booleans())}
+    return kind(**given)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -90,29 +90,39 @@ def _today() -> dt.date:
 def add(named: Path | None, folder: Path, archive: Path | None) -> None:
     """Legg inn loggene i en mappe. Det som er der fra før, legges ikke inn på nytt.
 
-    Hver logg kontrolleres. Du kan avbryte når du vil, og kjøre den samme kommandoen igjen.
+    Hver logg kontrolleres. Er den låst til nøkkelen din, låses den opp. Du kan avbryte når du vil, og kjøre den samme
+    kommandoen igjen.
     """
     from partsgruppe.review.add import add_all
     from partsgruppe.review.archive import Archive
     from partsgruppe.review.incoming import files_in
 
     files = files_in(folder) if folder.is_dir() else [folder]
+    ask = _ask_passphrase if sys.stdin.isatty() else None
     done: list[Added] = []
     with Archive.made(_path(archive, named)) as opened:
         try:
             with click.progressbar(
                 length=len(files), label=_("Leser loggene"), show_eta=False, width=24, file=sys.stderr
             ) as bar:
-                for added in add_all(opened, files):
+                for added in add_all(opened, files, ask):
                     done.append(added)
                     bar.update(1)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):
             _say_what_came_of(done)
             click.echo(_("Avbrutt. Kjør det samme igjen for å fortsette."), err=True)
             raise SystemExit(1) from None
     _say_what_came_of(done)
     if any(one.reason for one in done):
         raise SystemExit(1)
+
+
+def _ask_passphrase(path: Path) -> str:
+    from partsgruppe.review.words import plain
+
+    click.echo(err=True)  # below the bar
+    words = _("Passordet til {file}").format(file=plain(path.name, 60))
+    return str(click.prompt(words, hide_input=True, prompt_suffix=": ", err=True))
 
 
 def _say_what_came_of(done: list[Added]) -> None:

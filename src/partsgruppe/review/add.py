@@ -2,7 +2,8 @@
 
 A file is read line by line. In memory are the rows that are on their way to the archive, at most
 `HELD` bytes and a line, and what came of the log so far: a file of the largest size that is read,
-`incoming.LARGEST_FILE`, takes some 240 MB (measured by bench/review.py), and ten years of meetings some 50 MB.
+`incoming.LARGEST_FILE`, takes some 200 MB (measured by bench/review.py), and ten years of meetings some 40 MB.
+A locked file is in memory as a whole besides.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from partsgruppe.group.redaction import Redacted
 from partsgruppe.language import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
-from partsgruppe.review.incoming import opened
+from partsgruppe.review.incoming import AskPassphrase, opened
 from partsgruppe.review.retell import Retelling
 from partsgruppe.review.schema import FIRST, SPAN
 from partsgruppe.store.errors import StoreError
@@ -60,19 +61,23 @@ class Known(msgspec.Struct):
     sum: str
 
 
-def add_all(archive: Archive, files: list[Path]) -> Iterator[Added]:
-    """Add one file after the other. What stands in the archive after each stays there, whatever comes after."""
+def add_all(archive: Archive, files: list[Path], ask: AskPassphrase | None = None) -> Iterator[Added]:
+    """Add one file after the other. What stands in the archive after each stays there, whatever comes after.
+
+    A file that is locked with a passphrase is refused when there is no `ask`.
+    """
     with archive.written_by_me():
         for path in files:
             try:
-                with opened(path) as file:
-                    yield _add(archive, path, file)
+                with opened(path, ask) as file:
+                    yield add_one(archive, path, file)
             except (StoreError, TooMuchWork) as error:
                 sentence = _("Den er laget for å ta lang tid å lese.") if isinstance(error, TooMuchWork) else str(error)
                 yield Added(path, REFUSED, reason=sentence)
 
 
-def _add(archive: Archive, path: Path, file: BinaryIO) -> Added:
+def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
+    """Add the log in an open file to an archive that is `written_by_me`. Raises StoreError or TooMuchWork."""
     with archive.at_once():
         header, lines = read(file)
         instead: dict[int, Redacted] = {}

@@ -115,11 +115,7 @@ def trials_page(archive: Archive) -> Page:
     """Trials of every group by how they ended, and why: the page to learn from. Newest first, never counted."""
     entries = []
     for ending, name in words.ENDINGS.items():
-        found = archive.rows(
-            "SELECT what, reason, judged, evaluate_on, workplace, matter FROM trials JOIN groups ON groups.id = grp"
-            f" WHERE {_ENDED[ending]} ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
-        )
-        entries += section(_(name), [_trial_of(*row) for row in found])
+        entries += section(_(name), [_trial_of(*row) for row in archive.rows(TRIALS[ending])])
     return Page(_("Utprøvinger i alle gruppene"), entries)
 
 
@@ -139,6 +135,12 @@ _ENDED = {
     "back": "ending = 'back'",
     None: f"ending IS NULL AND NOT {_ADJUSTED}",
 }
+TRIALS = {
+    ending: "SELECT what, reason, judged, evaluate_on, workplace, matter FROM trials JOIN groups ON groups.id = grp"
+    f" WHERE {ended} ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
+    for ending, ended in _ENDED.items()
+}
+"""The newest trials that ended in each way, of all groups."""
 
 
 def _trial_of(what: str, reason: str, judged: str | None, due: str, workplace: str, matter: int) -> Entry:

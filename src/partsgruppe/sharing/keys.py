@@ -30,6 +30,10 @@ class KeyTrouble(StoreError):
     """A key or a locked file that cannot be used. Its text says what to do."""
 
 
+class NotForUs(KeyTrouble):
+    """A locked file that one's own key does not open, and for which there is no passphrase to be asked for."""
+
+
 def key_path() -> Path:
     """Where one's own key lies."""
     return default_path().with_name("key.txt")
@@ -129,7 +133,7 @@ def unlock(content: bytes, ask: AskPassphrase) -> bytes:
         return bytes(pyrage.decrypt(content, [_own_identity()] if key_path().exists() else []))
     except pyrage.DecryptError as error:
         if not _wants_passphrase(content):
-            raise KeyTrouble(_not_for_us()) from error
+            raise NotForUs(_not_for_us()) from error
     try:
         return bytes(age.decrypt(content, ask()))
     except pyrage.DecryptError as error:

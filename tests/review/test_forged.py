@@ -1,0 +1,31 @@
+"""The reader of logs, tried out on logs that a clever forger might make: a short run that is always the same."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+from fuzz.read_log import Bench, log_from, try_at_random
+from fuzz.sample import EVENTS, LOG
+from partsgruppe.review.desk import TOLD, Desk
+from partsgruppe.store.release import ALTERED, REFUSED, WHOLE, read
+
+
+def test_the_sample_is_a_log_that_makes_sense(tmp_path: Path) -> None:
+    with Bench(tmp_path) as bench:
+        assert bench.try_out(LOG) == WHOLE
+    desk = Desk()
+    for line, event in zip(read(io.BytesIO(LOG))[1], EVENTS, strict=True):
+        if event.type in TOLD:
+            desk.tell(event, line.stamp())
+    assert desk.skipped == 0
+
+
+def test_nothing_that_is_made_of_it_surprises_the_reader(tmp_path: Path) -> None:
+    verdicts = try_at_random(tmp_path, times=600, seed=1)
+    assert min(verdicts[state] for state in (WHOLE, ALTERED, REFUSED)) > 50, "all that may happen is tried out"
+
+
+def test_an_input_is_always_the_same_log() -> None:
+    assert log_from(b"\0\0noe annet") == b"noe annet"
+    assert log_from(bytes(range(60))) == log_from(bytes(range(60)))
