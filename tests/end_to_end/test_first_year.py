@@ -212,6 +212,7 @@ def _search(store: Store) -> None:
         ("Innspill fra ansatte", "*Sommerturnusen* må komme før påske"),
         ("Innspill fra ansatte", "*Turnusen* i sommer kommer for sent"),
     ]
+    assert search(store, "staff_meeting").hits == [], "a code of the program is no word of the group's"
     assert "Vi er enige" in search(store, "turnusene").hits[1].outcome
     assert search(store, "smerteplastrene").hits[0].matter == TRIED
 

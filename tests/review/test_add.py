@@ -19,6 +19,7 @@ from support.group import Answering
 
 from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import GroupFounded
@@ -53,6 +54,15 @@ def test_a_log_is_told_again_as_tables(archive: Archive, puts: Puts, story: Stor
     ]
     assert archive.rows("SELECT exercise, day FROM exercises ORDER BY id")[1] == ("bytt-stol", "2026-02-10")
     assert archive.rows("SELECT meetings, last_meeting, skipped, exercises FROM groups") == [(3, "2026-03-10", 0, 2)]
+
+
+def test_an_input_answered_between_two_meetings_has_the_day_it_was_answered(
+    archive: Archive, puts: Puts, story: Story
+) -> None:
+    [received] = [number for number, event in enumerate(story.events, 1) if isinstance(event, InputReceived)]
+    story.add(InputAnswered(meeting=None, input=received, answer="Døra er tettet"))
+    puts(story.log())
+    assert archive.rows("SELECT state, answered FROM inputs") == [("answered", "2026-04-07")]
 
 
 def test_nobodys_name_is_in_the_tables(archive: Archive, puts: Puts, story: Story) -> None:

@@ -13,7 +13,7 @@ from support.group import found
 from support.room import Room
 
 from partsgruppe.group.actions import ActionDone
-from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
+from partsgruppe.group.inputs import BOX, FILE, IN_PASSING, STAFF_MEETING, Input, InputAnswered, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.group.records import Event, RuleBroken
@@ -28,6 +28,29 @@ def test_a_record_is_found_by_the_words_of_all_its_texts(store: Store) -> None:
     id_ = store.record(InputReceived(text="Trappa er mørk", origin="Tavla"))
     store.record(InputAnswered(meeting=room.meeting, input=id_, answer="Vi bytter pære"))
     assert [store.index.holding([word]) for word in ("trappa", "tavla", "pære")] == [{(Input, id_)}] * 3
+
+
+@pytest.mark.parametrize("origin", [STAFF_MEETING, IN_PASSING, BOX, FILE])
+def test_where_an_input_came_from_is_found_only_when_the_group_named_the_place_itself(
+    store: Store, origin: str
+) -> None:
+    store.record(InputReceived(text="Trappa", origin=origin))
+    assert store.index.words() == ["trappa"]
+
+
+def test_an_index_of_an_earlier_version_forgets_the_codes_that_were_in_it(path: Path, window: Any) -> None:
+    path.parent.mkdir()
+    early = Database(path)
+    migrations.apply(early, stop_before="m011_search_without_codes")
+    early.table("inputs").insert(
+        {"id": 7, "text": "Mer lys", "origin": STAFF_MEETING, "state": "waiting", "answer": ""}
+    )
+    early.execute("UPDATE search SET text = 'Mer lys' || char(10) || 'staff_meeting' || char(10)")
+    early.close()
+    store = window()
+    assert store.index.words() == ["lys", "mer"]
+    store.record(InputReceived(text="Mindre lys", origin=STAFF_MEETING))
+    assert store.index.words() == ["lys", "mer", "mindre"]
 
 
 def test_every_searched_column_is_there(store: Store) -> None:

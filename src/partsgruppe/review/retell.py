@@ -184,9 +184,14 @@ class Retelling:
         )
 
     def _input(self, one: Input) -> Values:
-        answered = None if one.answered_in is None else self._day(one.answered_in)
-        values = {"text": one.text, "state": one.state, "answer": one.answer, "answered": answered}
+        values = {"text": one.text, "state": one.state, "answer": one.answer, "answered": self._answered(one)}
         return self._row("inputs", one.id, matter=self._id(one.matter), received=self._days[one.id], **values)
+
+    def _answered(self, one: Input) -> str | None:
+        """The day of the meeting it was answered at, or of the answer itself between two."""
+        if one.answered is None:
+            return None
+        return self._days[one.answered] if one.answered_in is None else self._day(one.answered_in)
 
     def _exercises(self) -> Iterator[Values]:
         for one in self._done():

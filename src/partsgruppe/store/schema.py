@@ -286,3 +286,9 @@ def m009_heard(db: Database) -> None:
 def m010_permissions(db: Database) -> None:
     """What the group lets others read."""
     db.table("permissions").create({"id": int, "shared": str}, pk="id", strict=True)
+
+
+@migrations()
+def m011_search_without_codes(db: Database) -> None:
+    """Where an input came from is searched only in the group's own words."""
+    search.make_anew(db.conn)

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
+from partsgruppe.group.inputs import BOX, FILE, IN_PASSING, STAFF_MEETING
 from partsgruppe.group.records import Record
 from partsgruppe.store.rows import TABLES
 
@@ -35,6 +36,9 @@ SEARCHED: dict[str, tuple[str, ...]] = {
 
 A migration has made the index from this: a change here needs one more, that drops it and makes it anew.
 """
+
+_CODES = (STAFF_MEETING, IN_PASSING, BOX, FILE)
+"""Origins of inputs that nobody wrote; what they are called depends on the language."""
 
 _TABLES = tuple(SEARCHED)
 _MOST_TABLES = 64
@@ -105,6 +109,16 @@ def make(connection: sqlite3.Connection) -> None:
     fill(connection)
 
 
+def make_anew(connection: sqlite3.Connection) -> None:
+    """Make the index in place of the one that an earlier version made."""
+    for table in _TABLES:
+        for change in ("put", "changed", "taken"):
+            connection.execute(f"DROP TRIGGER search_{table}_{change}")
+    for table in ("search_words", "search"):
+        connection.execute(f"DROP TABLE {table}")
+    make(connection)
+
+
 def fill(connection: sqlite3.Connection) -> None:
     """Fill the index anew from the tables, and leave nothing in it of what they no longer hold."""
     connection.execute("DELETE FROM search")
@@ -128,8 +142,16 @@ def _triggers(table: str, number: int) -> tuple[str, ...]:
 
 def _text(row: str, table: str) -> str:
     """What is searched of a row, one column a line."""
-    text = " || char(10) || ".join(f"coalesce({row}.\"{column}\", '')" for column in SEARCHED[table])
+    text = " || char(10) || ".join(_column(row, table, column) for column in SEARCHED[table])
     if table == "agenda_items":
         # One that is about a matter only repeats its title.
         return f"iif({row}.matter IS NULL, {text}, '')"
     return f"({text})"
+
+
+def _column(row: str, table: str, column: str) -> str:
+    text = f"coalesce({row}.\"{column}\", '')"
+    if (table, column) == ("inputs", "origin"):
+        codes = ", ".join(f"'{code}'" for code in _CODES)
+        return f"iif({text} IN ({codes}), '', {text})"
+    return text
