@@ -62,6 +62,7 @@ class Chair:
             self.mirror.answer(line)
             expected = self.mirror.store.last_sequence()
             self.terminal.wait(lambda expected=expected: self._recorded() >= expected, f"{line!r} to be recorded")
+            self.terminal.settle(0.1)  # the next question may have the same words
 
     def _type(self, line: str) -> None:
         question = self.mirror.dialogue.question

@@ -29,7 +29,13 @@ class Terminal:
         self._side, other = pty.openpty()
         fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
         self.process = subprocess.Popen(
-            [str(part) for part in command], stdin=other, stdout=other, stderr=other, start_new_session=True
+            [str(part) for part in command],
+            stdin=other,
+            stdout=other,
+            stderr=other,
+            start_new_session=True,
+            # Said outright: readline, when loaded, leaves the size of another terminal in the process's own.
+            env=dict(os.environ),
         )
         os.close(other)
 
@@ -63,9 +69,9 @@ class Terminal:
         """Read until this text is on the screen."""
         self.wait(lambda: " ".join(text.split()) in self.text, text)
 
-    def settle(self) -> None:
-        """Read until the program has nothing more to say for now."""
-        while self._read(0.2):
+    def settle(self, quiet: float = 0.2) -> None:
+        """Read until the program has had nothing to say for so many seconds."""
+        while self._read(quiet):
             pass
 
     def _read(self, seconds: float) -> bool:
