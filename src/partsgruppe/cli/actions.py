@@ -69,7 +69,7 @@ def _day(store: Store, written: str) -> dt.date:
     from partsgruppe.language import parse_day
 
     try:
-        return parse_day(written, store.clock().astimezone().date())
+        return parse_day(written, store.today())
     except (ValueError, IndexError, OverflowError):
         raise click.ClickException(
             _("«{written}» er ingen dato. Skriv for eksempel 8.12. eller 8. desember.").format(written=written)

@@ -45,7 +45,7 @@ def list_(place: Place, as_json: bool, only_open: bool) -> None:
         from partsgruppe.group.matters import Matter
         from partsgruppe.meeting.inbox import age_of
 
-        today = store.clock().astimezone().date()
+        today = store.today()
         found = store.where(Input, state=WAITING) if only_open else store.where(Input)
         if as_json:
             echo_json(
@@ -123,7 +123,7 @@ def _record(store: Store, file: Path, texts: list[str], again: bool) -> None:
     from partsgruppe.group.inputs import FILE, InputReceived
     from partsgruppe.meeting.forms.inputs import written_down
 
-    today = store.clock().astimezone().date()
+    today = store.today()
     with store.answer():
         for text in texts:
             store.record(InputReceived(text=text, origin=FILE, file=file.name, day=today, again=again))

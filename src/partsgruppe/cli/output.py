@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -30,14 +30,6 @@ def in_form(paper: Paper, form: str, place: Place) -> str:
 
     write = html if form == "html" else markdown
     return write(paper, [place.path.parent / "templates"])
-
-
-def in_utf8() -> tuple[TextIO, TextIO]:
-    """Standard input and output, in UTF-8 whatever the terminal thinks."""
-    for stream in (sys.stdin, sys.stdout):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")
-    return sys.stdin, sys.stdout
 
 
 def echo_json(rows: list[dict[str, Any]]) -> None:

@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from partsgruppe.cli.output import hand_over, in_form, on_paper
+from partsgruppe.cli.output import agreed_to, hand_over, in_form, on_paper
 from partsgruppe.cli.place import Place, role_or_error
 from partsgruppe.cli.usage import command, option, past_day
 from partsgruppe.language import _
-
-if TYPE_CHECKING:
-    from partsgruppe.store.store import Store
-
-
-def _today(store: Store) -> dt.date:
-    return store.clock().astimezone().date()
 
 
 @command()
@@ -30,7 +22,7 @@ def notice(place: Place, since: dt.date | None, form: str, output: Path | None) 
     with place.existing() as (store, _library):
         from partsgruppe.minutes.notice import notice
 
-        hand_over(in_form(notice(store, _today(store), since), form, place), output)
+        hand_over(in_form(notice(store, store.today(), since), form, place), output)
 
 
 @command()
@@ -45,7 +37,7 @@ def handover(place: Place, role: str, form: str, output: Path | None) -> None:
     with place.existing() as (store, _library):
         from partsgruppe.minutes.handover import handover
 
-        hand_over(in_form(handover(store, _today(store), role_or_error(role)), form, place), output)
+        hand_over(in_form(handover(store, store.today(), role_or_error(role)), form, place), output)
 
 
 @command()
@@ -61,15 +53,9 @@ def digest(place: Place, since: dt.date, form: str, output: Path | None, yes: bo
     with place.existing() as (store, _library):
         from partsgruppe.minutes.digest import digest
 
-        paper = digest(store, _today(store), since)
+        paper = digest(store, store.today(), since)
         if output is not None and not yes:
             hand_over(in_form(paper, "md", place), None)
-            _ask_whether_to_write()
+            if not agreed_to(_("Skal dette skrives?")):
+                raise click.ClickException(_("Ingenting er skrevet."))
         hand_over(in_form(paper, form, place), output)
-
-
-def _ask_whether_to_write() -> None:
-    """Go on when the answer is yes. Ends the command, with a sentence, when it is anything else."""
-    answer = click.prompt(_("Skal dette skrives? (ja/nei)"), default="", show_default=False, prompt_suffix=" ")
-    if answer.strip().casefold() not in ("j", "ja", "y", "yes"):
-        raise click.ClickException(_("Ingenting er skrevet."))

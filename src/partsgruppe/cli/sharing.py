@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from partsgruppe.cli.output import in_utf8
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language import _
@@ -33,9 +33,9 @@ def export(
     place: Place, release: str | None, output: Path | None, keys: tuple[str, ...], ask_passphrase: bool, yes: bool
 ) -> None:
     """Gi loggen videre: Se nøyaktig hva som går ut, og skriv det til en fil."""
-    from partsgruppe.plain.terminal import Terminal
+    from partsgruppe.plain.terminal import Terminal, readable
 
-    terminal = Terminal(*in_utf8())
+    terminal = Terminal(*readable(sys.stdin, sys.stdout))
     with place.existing() as (store, _library):
         lock = _lock(keys, ask_passphrase)
         if yes:
@@ -173,13 +173,13 @@ def redact(place: Place) -> None:
     """Ta en tekst ut av loggen for godt. At noe er tatt ut, når og hvorfor, blir stående."""
     with place.existing() as (store, _library):
         from partsgruppe.meeting.redacting import Redacting
-        from partsgruppe.plain.terminal import Terminal
+        from partsgruppe.plain.terminal import Terminal, readable
 
         if store.must_forget and not store.reads_along:
             store.forget()
             click.echo(_("Det som var igjen etter forrige gang, er borte nå."))
         redacting = Redacting(store)
-        _converse(store, redacting, Terminal(*in_utf8()))
+        _converse(store, redacting, Terminal(*readable(sys.stdin, sys.stdout)))
         if not redacting.redacted:
             raise click.ClickException(_("Ingenting ble tatt ut."))
         redacting.forget()

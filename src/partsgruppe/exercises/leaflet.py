@@ -5,6 +5,7 @@ Role cards, the topic bank and tracks are leaflets. They are read in the languag
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -33,8 +34,9 @@ class Leaflet(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
 
 
+@cache
 def read_leaflet(path: Path, keys: tuple[str, ...]) -> tuple[Leaflet, list[Fault]]:
-    """The leaflet in a file with exactly these keys in its front matter, and its faults.
+    """The leaflet in a file with exactly these keys in its front matter, and its faults. It is read once.
 
     Raises OSError when the file cannot be read.
     """

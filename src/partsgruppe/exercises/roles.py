@@ -10,7 +10,6 @@ from partsgruppe.files import shipped
 from partsgruppe.language import in_use
 
 KEYS = ("role", "title", "language", "source")
-SECTIONS = ("answers", "expect", "law")
 
 
 class RoleCard(msgspec.Struct, frozen=True):

@@ -40,7 +40,7 @@ class Inbox(Dialogue):
     @property
     def today(self) -> dt.date:
         """The day it is where the group is."""
-        return self.store.clock().astimezone().date()
+        return self.store.today()
 
     def form(self, name: str) -> Form:
         """The menu, which leads to everything else."""

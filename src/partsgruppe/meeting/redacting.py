@@ -97,7 +97,7 @@ class Redacting(Dialogue):
             initial=NO,
         )
         if sure == YES:
-            day = short_day(self.store.clock().astimezone().date())
+            day = short_day(self.store.today())
             self._take_out([place for place in found if place.sequence in picked], words, reason, day)
 
     def _take_out(self, places: list[Place], words: str, reason: str, day: str) -> None:

@@ -200,4 +200,4 @@ def write(outgoing: Outgoing, path: Path, lock: Lock | None) -> None:
 def file_name(store: Store, release: str) -> str:
     """What the file is called when nobody says otherwise: «solbakken-steward-2026-12-01.jsonl»."""
     words = "".join(char if char.isalnum() else " " for char in the_group(store).workplace.lower()).split()
-    return f"{'-'.join([*words, release])}-{store.clock().astimezone().date()}.jsonl"
+    return f"{'-'.join([*words, release])}-{store.today()}.jsonl"

@@ -58,7 +58,7 @@ def scene_of(place: Place, items: int) -> Scene:
         lines=tuple(lines),
         turns=_turns(place),
         pairs=tuple(_pairs(place)) if place.setting("show") == "swap" else (),
-        quotes=tuple(_quote(figure) for figure in figures(place.setting("figures"))),
+        quotes=_quotes(place),
         notice=_notice(place),
         minutes=planned,
         ends=_ends(place, planned),
@@ -223,6 +223,12 @@ def _pairs(place: Place) -> list[Pair]:
             if other or own:
                 pairs.append(Pair(answers[0].heading, role_name(chair), other, own))
     return pairs
+
+
+def _quotes(place: Place) -> tuple[Quote, ...]:
+    """The national figures that the step asks for; they are read only by a step that does."""
+    topic = place.setting("figures")
+    return tuple(_quote(figure) for figure in figures(topic)) if topic else ()
 
 
 def _quote(figure: Figure) -> Quote:

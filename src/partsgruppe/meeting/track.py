@@ -32,8 +32,10 @@ def proposal(group: Records) -> Proposal | None:
     What every meeting has anyway does not tell one stage from another.
     """
     following = followed(group)
-    track = next((one for one in tracks_for(group) if following and one.id == following.track), None)
-    if following is None or track is None:
+    if following is None:
+        return None
+    track = next((one for one in tracks_for(group) if one.id == following.track), None)
+    if track is None:
         return None
     held = stages_held(group, following, [_telling(stage) for stage in track.stages])
     return Proposal(track, held + 1, track.stages[held]) if held < len(track.stages) else None

@@ -40,7 +40,7 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
         converse(Setup(store), terminal)
     meeting = unfinished_meeting(store)
     if meeting is None or meeting.state == meetings.PLANNED:
-        for line in standing(store, store.clock().astimezone().date()):
+        for line in standing(store, store.today()):
             terminal.say(f"{line.who}: {line.text}")
         plan = Plan(store, library)
         converse(plan, terminal)

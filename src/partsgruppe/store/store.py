@@ -299,6 +299,10 @@ class Store:
         rows = self._rows("SELECT * FROM log WHERE sequence >= ? ORDER BY sequence", [since])
         return (Entry(*row) for row in rows)
 
+    def today(self) -> dt.date:
+        """The day it is where the meeting is."""
+        return self.clock().astimezone().date()
+
     def time_of(self, sequence: int) -> dt.datetime:
         """When the event of this sequence number happened."""
         return dt.datetime.fromisoformat(self._rows("SELECT at FROM log WHERE sequence = ?", [sequence])[0][0])

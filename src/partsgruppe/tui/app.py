@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -81,6 +82,11 @@ class PartsgruppeApp(Shell):
         """It goes where the answer is written."""
         if isinstance(self.screen, DialogueScreen):
             self.screen.write(text)
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is where the meeting is."""
+        return self.clock().astimezone().date()
 
     # Commands
 

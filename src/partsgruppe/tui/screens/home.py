@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
 from partsgruppe.group import meetings
@@ -28,7 +27,7 @@ class HomeScreen(MenuPage):
 
     def scene(self) -> Scene:
         """What is next, and what to do first when there is nothing yet."""
-        lines = [*standing(self.app.store, self._today), *self._track]
+        lines = [*standing(self.app.store, self.app.today), *self._track]
         return Scene(title=the_group(self.app.store).workplace, lines=tuple(lines), notice=self._missing())
 
     async def on_mount(self) -> None:
@@ -43,10 +42,6 @@ class HomeScreen(MenuPage):
 
         self._track = proposal_line(self.app.store)
         await self.show(anew=False)
-
-    @property
-    def _today(self) -> dt.date:
-        return self.app.clock().astimezone().date()
 
     def _missing(self) -> str:
         missing = _(" og ").join(lacking(self.app.store))

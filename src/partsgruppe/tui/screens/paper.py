@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -44,11 +43,6 @@ class PaperScreen(MenuPage):
             self._text = self.text()
         except (MinutesError, StoreError) as error:
             self.said = str(error)
-
-    @property
-    def today(self) -> dt.date:
-        """The day it is printed."""
-        return self.app.clock().astimezone().date()
 
     @property
     def _templates(self) -> list[Path]:

@@ -90,7 +90,7 @@ class SinceScreen(MenuPage):
 
     def ways(self) -> list[Way]:
         """Since the last meeting, a while, or since the first."""
-        today = self.app.clock().astimezone().date()
+        today = self.app.today
         held = [day_of(meeting) for meeting in self.app.store.where(Meeting, state=meetings.CLOSED)]
         return [
             Way(_("Bare siste møte"), partial(self._open, max(held))),
@@ -135,7 +135,7 @@ class NoticeScreen(PaperScreen):
         """What the notice says."""
         from partsgruppe.minutes.notice import notice
 
-        return notice(self.app.store, self.today, self._since)
+        return notice(self.app.store, self.app.today, self._since)
 
 
 class HandoverScreen(PaperScreen):
@@ -151,7 +151,7 @@ class HandoverScreen(PaperScreen):
         """What the handover says."""
         from partsgruppe.minutes.handover import handover
 
-        return handover(self.app.store, self.today, self._role)
+        return handover(self.app.store, self.app.today, self._role)
 
 
 class DigestScreen(PaperScreen):
@@ -166,7 +166,7 @@ class DigestScreen(PaperScreen):
         """What the digest says."""
         from partsgruppe.minutes.digest import digest
 
-        return digest(self.app.store, self.today, self._since)
+        return digest(self.app.store, self.app.today, self._since)
 
     def action_read(self, direction: int) -> None:
         """Turn the page, and remember when the last one has been seen."""
