@@ -6,6 +6,7 @@ import datetime as dt
 from itertools import pairwise
 
 import pytest
+from support.clock import Clock
 from support.group import DAY, TABLE, found
 
 from partsgruppe.exercises.library import Library
@@ -14,6 +15,7 @@ from partsgruppe.group.members import members, the_group
 from partsgruppe.language import in_use
 from partsgruppe.meeting.agenda import Plan
 from partsgruppe.meeting.dialogue import Dialogue
+from partsgruppe.meeting.questions import Day
 from partsgruppe.meeting.setup import Setup
 from partsgruppe.meeting.shape import plan_meeting
 from partsgruppe.meeting.walk import Walk
@@ -258,3 +260,13 @@ def test_words_that_find_nothing_still_offer_every_exercise(store: Store, librar
     assert plan.question.prompt.startswith("Fant ingenting")
     told(plan, "Bytt stol, 60 min")
     assert "bytt-stol" in titles(store, plan.meeting.id)
+
+
+def test_a_meeting_planned_after_midnight_is_today_at_the_earliest(
+    store: Store, library: Library, clock: Clock
+) -> None:
+    found(store)
+    clock.now = dt.datetime(2026, 12, 1, 23, 30, tzinfo=dt.UTC)
+    question = Plan(store, library).question
+    assert isinstance(question, Day)
+    assert question.today == question.earliest == dt.date(2026, 12, 2)

@@ -101,7 +101,7 @@ class Plan(Dialogue):
 
     def _new(self) -> Form:
         last = last_meeting(self.store)
-        today = self.store.clock().date()
+        today = self.store.today()
         proposed = self._proposed(last, today)
         day = yield Day(
             prompt=_("Når er møtet?"),
@@ -274,7 +274,7 @@ class Plan(Dialogue):
 
     def _change(self) -> Form:
         meeting = self.meeting
-        today = self.store.clock().date()
+        today = self.store.today()
         day = yield Day(
             prompt=_("Når er møtet?"),
             help=_("Nå: {day}").format(day=short_day(meeting.date)),
