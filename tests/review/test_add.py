@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import subprocess
@@ -185,6 +186,22 @@ def same_story(story: Story, key: str) -> Story:
     other = Story(key, key)
     other.events, other.days = [other.events[0], *story.events[1:]], story.days
     return other
+
+
+def test_a_longer_log_takes_no_more_work_because_of_other_groups(archive: Archive, puts: Puts, story: Story) -> None:
+    def work(longer: bytes) -> int:
+        """How much SQLite does to take it in, in thousands of its machine's steps."""
+        steps = itertools.count()
+        archive._connection.set_progress_handler(lambda: next(steps) < 0, 1000)
+        assert [one.outcome for one in puts(longer)] == [add.LONGER]
+        archive._connection.set_progress_handler(None, 0)
+        return next(steps)
+
+    puts(story.log(until=len(story.events) - 9))
+    alone = work(story.log())
+    others = [same_story(story, f"k{number:02}") for number in range(60)]
+    puts(*(other.log(until=len(other.events) - 9) for other in others))
+    assert work(others[0].log()) <= alone + 1
 
 
 def test_interrupted_it_says_how_to_go_on(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
