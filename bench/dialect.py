@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import datetime as dt
 
+from partsgruppe.review import schema
 from partsgruppe.review.look import TRIALS
-from partsgruppe.review.schema import FIRST
 from partsgruppe.review.standing import QUERY, SLACK
 
-TABLES = ("groups", *FIRST)
+TABLES = ("groups", *schema.TABLES)
 
 _TRUTHS = {
     "WHEN fork THEN": "WHEN fork IS NOT NULL THEN",

@@ -31,7 +31,7 @@ from partsgruppe.group.members import Group
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.look import overview, search
-from partsgruppe.review.schema import FIRST, SPAN
+from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.review.standing import QUERY
 from partsgruppe.store import chain
 from partsgruppe.store.release import Header, Line, encode
@@ -164,7 +164,7 @@ def many_groups(folder: Path, file: Path, groups: int) -> Path:
         columns = [name for _n, name, *_more in archive.rows("PRAGMA table_info(groups)") if name != "id"]
         names = ", ".join(f'"{name}"' for name in columns)
         archive.run(f"INSERT INTO groups (id, {names}) SELECT 1 + n, {names} FROM groups, n WHERE id = 1")
-        for table, columns_ in FIRST.items():
+        for table, columns_ in TABLES.items():
             moved = [f"id + n * {SPAN}", "grp + n"]
             moved += [f"{c} + n * {SPAN}" if c in ("meeting", "matter", "trial") else f'"{c}"' for c in columns_]
             archive.run(f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM n, "{table}" WHERE grp = 1')

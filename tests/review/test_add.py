@@ -26,7 +26,7 @@ from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.records import Event, Stamp
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.review import add
+from partsgruppe.review import add, schema
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import Desk
 from partsgruppe.sharing.outgoing import Outgoing
@@ -154,6 +154,20 @@ def test_without_its_founding_the_header_says_whose_log_it_is(archive: Archive, 
     lines[0] = logs.held_back(lines[0])
     puts(logs.of_lines(lines, group="Solbakken", workplace="En skole"))
     assert archive.rows("SELECT workplace, meetings FROM groups") == [("En skole", 3)]
+
+
+def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Story) -> None:
+    """Until the schema's fourth step nothing in an archive knew its meeting."""
+    path, file = tmp_path / "arkiv.db", logs.put(tmp_path, "a.log", story.log())
+    with Archive.made(path) as archive:
+        list(add.add_all(archive, [file]))
+        new = contents(archive)
+        archive.run("DELETE FROM _sqlite_migrations WHERE name = 'm005_meetings'")
+        for table in schema.AT_A_MEETING:
+            archive.run(f"ALTER TABLE {table} DROP COLUMN meeting")
+    with Archive.made(path) as archive, archive.written_by_me():
+        tables = [table for table in new if table != "_sqlite_migrations"]
+        assert [contents(archive)[table] for table in tables] == [new[table] for table in tables]
 
 
 ADD = "import sys; from partsgruppe.cli import main; main(['review', '--archive', sys.argv[1], 'add', sys.argv[2]])"

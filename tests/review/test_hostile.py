@@ -28,6 +28,8 @@ from partsgruppe.review import add, look
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.incoming import LARGEST_FILE, files_in
+from partsgruppe.review.matter_page import matter_page
+from partsgruppe.review.meeting_page import meeting_page
 
 NASTY = "\x1b]0;tatt\x07\x1b[31m[red]<script>alert(1)</script>\u202e**fet** =1+1|\x9b2J"
 
@@ -165,7 +167,7 @@ def test_long_text_is_cut(archive: Archive, puts: Puts) -> None:
     puts(story.log())
     (id_,) = archive.rows("SELECT id FROM matters")[0]
     assert len(group_page(archive, 1, TODAY).entries[-2].text) <= 200
-    assert len(look.matter_page(archive, id_).title) <= 200
+    assert len(matter_page(archive, id_).title) <= 200
 
 
 def test_a_log_made_to_take_long_is_refused_soon(archive: Archive, tmp_path: Path) -> None:
@@ -239,7 +241,9 @@ def test_a_whole_chain_of_nonsense_does_no_harm(
     look.trials_page(archive)
     look.search(archive, "tull")
     for (matter,) in archive.rows("SELECT id FROM matters WHERE grp = ?", [group]):
-        look.matter_page(archive, matter)
+        matter_page(archive, matter)
+    for (meeting,) in archive.rows("SELECT id FROM meetings WHERE grp = ?", [group]):
+        meeting_page(archive, meeting)
     assert archive.rows("PRAGMA foreign_key_check") == []
 
 

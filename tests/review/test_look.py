@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import io
 import json
 import sys
 from pathlib import Path
@@ -13,13 +14,21 @@ from review.conftest import SEATS, TODAY, Puts, Story
 from support import logs
 
 from partsgruppe.cli import main
+from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import GroupFounded, Seat
+from partsgruppe.group.outcomes import AgreementMade, WinCelebrated
 from partsgruppe.review import look
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.group_page import group_page
+from partsgruppe.review.matter_page import matter_page
+from partsgruppe.review.meeting_page import meeting_of, meeting_page
+from partsgruppe.review.page import Page
 from partsgruppe.review.standing import standings
 from partsgruppe.review.words import alphabetical
+from partsgruppe.store.release import verify
 
 SOON = dt.date(2026, 4, 7)
 """When the group of the story would meet again."""
@@ -117,13 +126,75 @@ def test_few_people_are_not_counted(archive: Archive, puts: Puts) -> None:
 def test_the_course_of_a_matter(archive: Archive, puts: Puts, story: Story) -> None:
     puts(story.log())
     (matter,) = archive.rows("SELECT id FROM matters WHERE title LIKE 'Plaster%'")[0]
-    page = look.matter_page(archive, matter)
+    page = matter_page(archive, matter)
     assert [(entry.text, entry.aside) for entry in page.entries] == [
         ("Tatt opp", "13. jan. 2026"),
         ("Prøver ut til 10. feb. 2026", "13. jan. 2026"),
         ("Ble fast praksis", "10. mars 2026"),
     ]
     assert page.entries[-1].more == "Alle er fornøyde\nRoligere netter\nDet virker"
+
+
+def told_of(page: Page) -> list[tuple[str, ...]]:
+    return [(entry.text, entry.aside, entry.more) for entry in page.entries]
+
+
+def test_the_minutes_of_a_meeting_as_far_as_they_were_let_out(archive: Archive, puts: Puts, story: Story) -> None:
+    log = story.log()
+    puts(log)
+    verdict = verify(io.BytesIO(log))
+    page = meeting_page(archive, meeting_of(archive, 1, 2))
+    assert page.title == "Solbakken, møte 2, 10. feb. 2026"
+    assert told_of(page) == [
+        ("Til stede", "", "leder, tillitsvalgt, verneombud"),
+        ("Nøkkelen til lageret", "", ""),
+        ("Utsatt", "", "Kari og Ola"),
+        ("Oppgave", "", "Ringe vaktmester\nleder, innen 17. feb. 2026"),
+        ("Ellers", "", ""),
+        ("Øvelser", "", "Sak"),
+        ("Neste møte", "10. mars 2026", ""),
+        ("Kvittering", list(verdict.receipts)[1], "Den samme skal stå nederst i referatet som deltakerne har."),
+    ]
+
+
+def test_from_a_matter_to_the_minutes_and_back(archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log())
+    (matter,) = archive.rows("SELECT id FROM matters WHERE title LIKE 'Plaster%'")[0]
+    leads_to = [entry.meeting for entry in matter_page(archive, matter).entries]
+    assert leads_to == [meeting_of(archive, 1, 1), meeting_of(archive, 1, 1), meeting_of(archive, 1, 3)]
+    assert {entry.matter for entry in meeting_page(archive, meeting_of(archive, 1)).entries} == {None, matter}
+    held = [entry.meeting for entry in group_page(archive, 1, SOON).entries if entry.meeting]
+    assert held == [meeting_of(archive, 1, number) for number in (3, 2, 1)]
+
+
+def test_what_belongs_to_no_matter_stands_in_the_minutes(archive: Archive, puts: Puts) -> None:
+    story = Story()
+    input_ = story.add(InputReceived(text="Støy på pauserommet", day=dt.date(2026, 1, 5)))
+    here = story.open()
+    story.add(InputAnswered(meeting=here["meeting"], input=input_, answer="Vi har bestilt plater", not_taken_up=True))
+    story.add(ActionAgreed(**here, matter=None, what="Kjøpe kaffe"))
+    story.add(AgreementMade(meeting=here["meeting"], kind="agreement", text="Vi sier fra samme dag"))
+    story.add(WinCelebrated(**here, text="Ingen sykehusinnleggelser i jula"))
+    story.close(here)
+    puts(story.log())
+    assert told_of(meeting_page(archive, meeting_of(archive, 1)))[1:-3] == [
+        ("Uten egen sak", "", ""),
+        ("Innspill fra ansatte", "5. jan. 2026", "Støy på pauserommet\nVi har bestilt plater"),
+        ("Oppgave", "", "Kjøpe kaffe"),
+        ("Ellers", "", ""),
+        ("Avtale", "", "Vi sier fra samme dag"),
+        ("Seier", "", "Ingen sykehusinnleggelser i jula"),
+    ]
+
+
+def test_what_a_meeting_not_yet_closed_came_to_has_no_minutes(archive: Archive, puts: Puts, story: Story) -> None:
+    here = story.open()
+    story.postpone(here, story.add(MatterRaised(title="Ny vaktplan", meeting=here["meeting"])))
+    puts(story.log())
+    assert archive.rows("SELECT max(number) FROM meetings") == [(3,)]
+    assert archive.rows("SELECT meeting FROM decisions ORDER BY id DESC LIMIT 1") == [(None,)]
+    with pytest.raises(ReviewError, match="Arkivet har ikke noe møte 4"):
+        meeting_of(archive, 1, 4)
 
 
 def test_trials_of_all_groups_by_their_ending(archive: Archive, puts: Puts, story: Story) -> None:
@@ -166,6 +237,8 @@ def test_the_same_on_lines(archive_path: Path, puts: Puts, story: Story) -> None
     assert "\n- Nøkkelen til lageret (utsatt, 13. jan. 2026)\n  Utsatt 2 ganger.\n" in (
         run("group", "sol", "--archive", archive_path).output
     )
+    assert run("minutes", "sol", "1", "--archive", archive_path).output.startswith("Solbakken, møte 1, 13. jan. 2026\n")
+    assert run("minutes", "sol", "--archive", archive_path).output.startswith("Solbakken, møte 3, 10. mars 2026\n")
     assert "- Bytte plaster på dagtid (Solbakken, 10. mars 2026)" in run("--archive", archive_path, "trials").output
     assert "- Solbakken (oppgave, 10. feb. 2026)\n  Ringe vaktmester" in (
         run("search", "vaktmester", "--archive", archive_path).output
@@ -179,6 +252,7 @@ def test_what_is_not_there_is_said(tmp_path: Path, archive_path: Path, puts: Put
     puts(story.log())
     assert "Det er ingen gruppe" in run("group", "Skolen", "--archive", archive_path).output
     assert "Fant det ikke" in run("search", "xyz", "--archive", archive_path).output
+    assert "Arkivet har ikke noe møte 9 i den gruppa." in run("minutes", "sol", "9", "--archive", archive_path).output
     missing = run("list", "--archive", tmp_path / "nei.db")
     assert (missing.exit_code, "Finner ikke noe arkiv" in missing.output) == (1, True)
     assert not (tmp_path / "nei.db").exists()

@@ -187,6 +187,22 @@ def group_(named: Path | None, name: str, archive: Path | None, as_json: bool) -
 
 
 @review.command()
+@click.argument("name", metavar="GRUPPE")
+@click.argument("number", metavar="[NUMMER]", type=click.IntRange(1), required=False)
+@json_option
+@archive_option
+@click.pass_obj
+def minutes(named: Path | None, name: str, number: int | None, archive: Path | None, as_json: bool) -> None:
+    """Hva en gruppe kom fram til på ett møte: det siste, eller det med dette nummeret."""
+    from partsgruppe.review.group_page import group_named
+    from partsgruppe.review.meeting_page import meeting_of, meeting_page
+
+    with _opened(archive, named) as found:
+        meetings = [meeting_of(found, id, number) for id in group_named(found, name)]
+        _tell([meeting_page(found, meeting) for meeting in meetings], as_json)
+
+
+@review.command()
 @json_option
 @archive_option
 @click.pass_obj

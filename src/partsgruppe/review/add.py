@@ -23,7 +23,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
 from partsgruppe.review.incoming import AskPassphrase, opened
 from partsgruppe.review.retell import Retelling
-from partsgruppe.review.schema import FIRST, SPAN
+from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.release import GROUP, Header, Line, read
 
@@ -229,7 +229,7 @@ class _Log:
             " SELECT 'delete', id, text FROM texts WHERE id BETWEEN :first AND :last",
             everything,
         )
-        for table in reversed(FIRST):
+        for table in reversed(TABLES):
             self._archive.run(f'DELETE FROM "{table}" WHERE id BETWEEN :first AND :last', everything)
         for table, rows in retelling.tables():
             if rows:

@@ -6,16 +6,19 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partsgruppe.exercises.library import Library, NoSuchExercise
-from partsgruppe.group.members import Seat
 from partsgruppe.language import _, many
 from partsgruppe.review import words
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
-from partsgruppe.review.page import MOST, Entry, Page, seat, section
-from partsgruppe.review.schema import SPAN, UNSETTLED
+from partsgruppe.review.meeting_page import there
+from partsgruppe.review.page import MOST, Entry, Page, ids_of, seat, section
+from partsgruppe.review.schema import UNSETTLED
 from partsgruppe.review.standing import Standing
 from partsgruppe.review.standing import rows as standing_rows
 from partsgruppe.review.words import alphabetical, plain
+
+RECENT = 6
+"""How many meetings stand near the top of the page."""
 
 
 def group_named(archive: Archive, name: str) -> list[int]:
@@ -44,13 +47,14 @@ def group_page(archive: Archive, group: int, today: dt.date) -> Page:
         [
             *section(_("Hva som kan trenge støtte"), [Entry(reason) for reason in one.reasons(today)]),
             *section(_("Gruppa"), list(_about(one))),
-            *section(_("De siste møtene"), _meetings(archive, group)),
+            *section(_("De siste møtene"), _meetings(archive, group, 0, RECENT)),
             *section(_("Saker som ikke er ferdige"), _matters(archive, group, UNSETTLED)),
             *section(_("Utprøvinger"), _trials(archive, group)),
             *section(_("Oppgaver som ikke er gjort"), _actions(archive, group)),
             *section(_("Innspill uten svar"), _inputs(archive, group)),
             *section(_("Øvelser gruppa har brukt"), _exercises(archive, group)),
             *section(_("Saker som er ferdige"), _matters(archive, group, f"NOT ({UNSETTLED})")),
+            *section(_("Tidligere møter"), _meetings(archive, group, RECENT, MOST)),
         ],
     )
 
@@ -71,17 +75,14 @@ def _about(one: Standing) -> Iterator[Entry]:
         )
 
 
-def _meetings(archive: Archive, group: int) -> list[Entry]:
+def _meetings(archive: Archive, group: int, skip: int, most: int) -> list[Entry]:
+    """The newest first, each of which leads to its minutes."""
     rows = archive.rows(
-        "SELECT id, number, day FROM meetings WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT 6", _ids(group)
+        "SELECT id, number, day FROM meetings WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ? OFFSET ?",
+        [*ids_of(group), most, skip],
     )
-    there: dict[int, list[str]] = {}
-    for meeting, role, union in archive.rows(
-        'SELECT meeting, role, "union" FROM attendance WHERE id BETWEEN ? AND ? ORDER BY id', _ids(group)
-    ):
-        there.setdefault(meeting, []).append(plain(str(Seat(role, union)), 60))
     return [
-        Entry(_("Møte {n}").format(n=number), words.day(day), ", ".join(there.get(id, [])[:20]))
+        Entry(_("Møte {n}").format(n=number), words.day(day), there(archive, group, id), meeting=id)
         for id, number, day in rows
     ]
 
@@ -90,7 +91,7 @@ def _matters(archive: Archive, group: int, which: str) -> list[Entry]:
     rows = archive.rows(
         f"SELECT id, title, state, raised, postponed FROM matters WHERE id BETWEEN ? AND ? AND {which}"
         f" ORDER BY id DESC LIMIT {MOST}",
-        _ids(group),
+        ids_of(group),
     )
     return [
         Entry(
@@ -107,7 +108,7 @@ def _trials(archive: Archive, group: int) -> list[Entry]:
     rows = archive.rows(
         "SELECT matter, what, ending, reason, judged, evaluate_on FROM trials WHERE id BETWEEN ? AND ?"
         f" ORDER BY id DESC LIMIT {MOST}",
-        _ids(group),
+        ids_of(group),
     )
     return [
         Entry(
@@ -124,7 +125,7 @@ def _actions(archive: Archive, group: int) -> list[Entry]:
     rows = archive.rows(
         "SELECT what, role, \"union\", due FROM actions WHERE id BETWEEN ? AND ? AND state = 'open'"
         f" ORDER BY due IS NULL, due, id LIMIT {MOST}",
-        _ids(group),
+        ids_of(group),
     )
     return [
         Entry(plain(what), ", ".join(filter(None, (seat(role, union), words.day(due) or _("uten dato")))))
@@ -135,14 +136,15 @@ def _actions(archive: Archive, group: int) -> list[Entry]:
 def _inputs(archive: Archive, group: int) -> list[Entry]:
     rows = archive.rows(
         f"SELECT text, received FROM inputs WHERE id BETWEEN ? AND ? AND state = 'waiting' ORDER BY id LIMIT {MOST}",
-        _ids(group),
+        ids_of(group),
     )
     return [Entry(plain(text), words.day(received)) for text, received in rows]
 
 
 def _exercises(archive: Archive, group: int) -> list[Entry]:
     rows = archive.rows(
-        f"SELECT exercise, max(day) FROM exercises WHERE id BETWEEN ? AND ? GROUP BY exercise LIMIT {MOST}", _ids(group)
+        f"SELECT exercise, max(day) FROM exercises WHERE id BETWEEN ? AND ? GROUP BY exercise LIMIT {MOST}",
+        ids_of(group),
     )
     library = Library()
     found = [Entry(_title(library, exercise), words.day(day)) for exercise, day in rows]
@@ -154,8 +156,3 @@ def _title(library: Library, exercise: str) -> str:
         return library.get(exercise).title
     except NoSuchExercise:
         return plain(exercise, 80)
-
-
-def _ids(group: int) -> tuple[int, int]:
-    """Between which ids everything of a group is."""
-    return group * SPAN, (group + 1) * SPAN - 1

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any, overload
+from typing import overload
 
 from partsgruppe.language import _
 from partsgruppe.review import words
 from partsgruppe.review.archive import Archive, Row
-from partsgruppe.review.page import MOST, Entry, Page, seat, section
+from partsgruppe.review.page import MOST, Entry, Page, section
 from partsgruppe.review.standing import Standing
 from partsgruppe.review.standing import rows as standing_rows
-from partsgruppe.review.words import plain, several
+from partsgruppe.review.words import plain
 
 
 class _Standings(Sequence[Entry]):
@@ -57,55 +57,6 @@ def _standing(one: Standing, today: dt.date) -> Entry:
     who = ", ".join(map(str, one.seats_missing[:3]))
     columns = (met, rhythm, who, *(str(number or "–") for number in numbers))
     return Entry(one.name, met, one.in_words(today), group=one.id, columns=columns)
-
-
-# A matter
-
-
-def matter_page(archive: Archive, matter: int) -> Page:
-    """The course of a matter, from when it was raised."""
-    title, raised, role, union = archive.rows(
-        'SELECT title, raised, role, "union" FROM matters WHERE id = ?', [matter]
-    )[0]
-    raised_by = _("Tatt opp av {who}").format(who=seat(role, union)) if role else _("Tatt opp")
-    steps = [(raised, 0, Entry(raised_by, words.day(raised)))]
-    for query, tell in _COURSE.items():
-        for id, day, *fields in archive.rows(f"{query} WHERE matter = ? ORDER BY id LIMIT {MOST}", [matter]):
-            steps.append((day, id, tell(words.day(day), *fields)))
-    return Page(plain(title), [entry for _day, _id, entry in sorted(steps, key=lambda step: step[:2])])
-
-
-def _decided(day: str, outcome: str, text: str, reason: str, talks: str, channel: str, returned: str) -> Entry:
-    said = [several(part) for part in (text, talks, channel, reason) if part.strip()]
-    if returned:
-        said.append(_("Kom tilbake: {reason}").format(reason=several(returned)))
-    return Entry(_(words.OUTCOMES[outcome]), day, "\n".join(said))
-
-
-def _tried(day: str, what: str, why: str, end: str) -> Entry:
-    return Entry(_("Prøver ut til {day}").format(day=words.day(end)), day, f"{several(what)}\n{several(why)}")
-
-
-def _judged(day: str, outcome: str, *texts: str) -> Entry:
-    return Entry(_(words.ENDINGS[outcome]), day, "\n".join(several(text) for text in texts if text.strip()))
-
-
-def _promised(day: str, what: str, role: str, union: str, state: str) -> Entry:
-    states = {"open": _("Oppgave"), "done": _("Oppgave som er gjort"), "dropped": _("Oppgave som falt bort")}
-    return Entry(states[state], day, "\n".join(filter(None, (several(what), seat(role, union)))))
-
-
-def _answered(day: str, text: str, answer: str) -> Entry:
-    return Entry(_("Innspill fra ansatte"), day, f"{several(text)}\n{several(answer)}".strip())
-
-
-_COURSE: dict[str, Any] = {
-    "SELECT id, day, outcome, text, reason, talks, channel, returned FROM decisions": _decided,
-    'SELECT id, start, what, why, "end" FROM trials': _tried,
-    "SELECT id, day, outcome, heard, seen, unintended, reason, change FROM evaluations": _judged,
-    'SELECT id, agreed, what, role, "union", state FROM actions': _promised,
-    "SELECT id, received, text, answer FROM inputs": _answered,
-}
 
 
 # All groups
@@ -153,7 +104,8 @@ def search(archive: Archive, text: str) -> Page:
     query = " ".join(f'"{word}"*' for word in text.replace('"', " ").replace("\0", " ").split()[:20])
     rows = (
         archive.rows(
-            "SELECT texts.kind, texts.day, workplace, texts.grp, matter, snippet(texts_fts, 0, '', '', '…', 24)"
+            "SELECT texts.kind, texts.day, workplace, texts.grp, matter, meeting,"
+            " snippet(texts_fts, 0, '', '', '…', 24)"
             " FROM texts_fts JOIN texts ON texts.id = texts_fts.rowid JOIN groups ON groups.id = texts.grp"
             f" WHERE texts_fts MATCH ? ORDER BY texts_fts.rowid DESC LIMIT {MOST}",
             [query],
@@ -164,6 +116,8 @@ def search(archive: Archive, text: str) -> Page:
     return Page(_("Søk"), [_hit(*row) for row in rows])
 
 
-def _hit(kind: str, day: str, workplace: str, group: int, matter: int | None, snippet: str) -> Entry:
+def _hit(
+    kind: str, day: str, workplace: str, group: int, matter: int | None, meeting: int | None, snippet: str
+) -> Entry:
     where = f"{_(words.KINDS[kind])}, {words.day(day)}"
-    return Entry(plain(workplace, 60), where, plain(snippet), group=group, matter=matter)
+    return Entry(plain(workplace, 60), where, plain(snippet), group=group, matter=matter, meeting=meeting)

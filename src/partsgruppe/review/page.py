@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import msgspec
 
 from partsgruppe.group.members import Seat
+from partsgruppe.review.schema import SPAN
 from partsgruppe.review.words import plain
 
 MOST = 200
@@ -14,7 +15,9 @@ MOST = 200
 
 
 class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A line of a page: `text`, when or how in `aside`, and `more` below it. It may lead to a `group` or a `matter`.
+    """A line of a page: `text`, when or how in `aside`, and `more` below it.
+
+    It may lead to a `matter`, or else to a `meeting`, or else to a `group`.
 
     `columns` say what `aside` and `more` say, where there is room for a table.
     """
@@ -24,6 +27,7 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     more: str = ""
     group: int | None = None
     matter: int | None = None
+    meeting: int | None = None
     heading: bool = False
     columns: tuple[str, ...] = ()
 
@@ -45,3 +49,8 @@ def section(title: str, entries: list[Entry]) -> list[Entry]:
 def seat(role: str, union: str) -> str:
     """A role as it is shown, or nothing when nobody said which."""
     return plain(str(Seat(role, union)), 60) if role else ""
+
+
+def ids_of(group: int) -> tuple[int, int]:
+    """The first and the last id that anything of a group can have."""
+    return group * SPAN, (group + 1) * SPAN - 1

@@ -19,7 +19,7 @@ from partsgruppe.group.outcomes import Agreement, Win
 from partsgruppe.group.table import missing_seats
 from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
 from partsgruppe.review.desk import Desk, TooMuchWork
-from partsgruppe.review.schema import FIRST, SPAN
+from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.review.words import FEW, alphabetical
 
 Values = tuple[Any, ...]
@@ -37,6 +37,7 @@ class Retelling:
         self._desk = desk
         self._days = days
         self._meetings = {meeting.id: meeting for meeting in desk.where(Meeting)}
+        self._rows_of_meetings = {id: self._first + id for id, one in self._meetings.items() if one.state == CLOSED}
         self._evaluations = desk.where(Evaluation)
         self._last = {evaluation.trial: evaluation for evaluation in self._evaluations}
 
@@ -94,7 +95,7 @@ class Retelling:
         return None if number is None else self._first + number
 
     def _row(self, table: str, id: int, **values: Any) -> Values:
-        columns = (values.get(column) for column in FIRST[table])
+        columns = (values.get(column) for column in TABLES[table])
         return (self._first + id, self._group, *columns)
 
     def _numbered(self, rows: Iterator[Values]) -> list[Values]:
@@ -107,6 +108,10 @@ class Retelling:
 
     def _day(self, meeting: int) -> str:
         return self._meetings[meeting].date.isoformat()
+
+    def _at(self, meeting: int | None) -> int | None:
+        """The row of a meeting that has been held."""
+        return None if meeting is None else self._rows_of_meetings.get(meeting)
 
     # Rows
 
@@ -128,6 +133,7 @@ class Retelling:
             self._row(
                 "matters",
                 one.id,
+                meeting=self._at(one.meeting),
                 title=one.title,
                 role=one.role,
                 union=one.union,
@@ -142,7 +148,7 @@ class Retelling:
         values = {name: getattr(one, name) for name in ("outcome", "text", "reason", "talks", "channel", "returned")}
         awaiting = msgspec.json.encode(one.awaiting).decode() if one.awaiting else ""
         before = one.before and one.before.isoformat()
-        where = {"matter": self._id(one.matter), "day": self._day(one.meeting)}
+        where = {"matter": self._id(one.matter), "meeting": self._at(one.meeting), "day": self._day(one.meeting)}
         return self._row("decisions", one.id, **where, before=before, awaiting=awaiting, **values)
 
     def _trial(self, one: Trial) -> Values:
@@ -152,6 +158,7 @@ class Retelling:
             "trials",
             one.id,
             matter=self._id(one.matter),
+            meeting=self._at(one.meeting),
             what=one.what,
             why=one.why,
             state=one.state,
@@ -164,9 +171,8 @@ class Retelling:
     def _evaluation(self, one: Evaluation) -> Values:
         texts = {name: getattr(one, name) for name in ("outcome", "heard", "seen", "unintended", "reason", "change")}
         matter = self._id(self._desk.get(Trial, one.trial).matter)
-        return self._row(
-            "evaluations", one.id, matter=matter, trial=self._id(one.trial), day=self._day(one.meeting), **texts
-        )
+        where = {"matter": matter, "meeting": self._at(one.meeting), "day": self._day(one.meeting)}
+        return self._row("evaluations", one.id, trial=self._id(one.trial), **where, **texts)
 
     def _action(self, one: Action) -> Values:
         seat = one.seat or Seat("")
@@ -174,6 +180,7 @@ class Retelling:
             "actions",
             one.id,
             matter=self._id(one.matter),
+            meeting=self._at(one.meeting),
             what=one.what,
             role=seat.role,
             union=seat.union,
@@ -185,7 +192,11 @@ class Retelling:
 
     def _input(self, one: Input) -> Values:
         values = {"text": one.text, "state": one.state, "answer": one.answer, "answered": self._answered(one)}
-        return self._row("inputs", one.id, matter=self._id(one.matter), received=self._days[one.id], **values)
+        where = {"matter": self._id(one.matter), "meeting": self._at(one.answered_in)}
+        return self._row("inputs", one.id, received=self._received(one), **where, **values)
+
+    def _received(self, one: Input) -> str:
+        return one.day.isoformat() if one.day else self._days[one.id]
 
     def _answered(self, one: Input) -> str | None:
         """The day of the meeting it was answered at, or of the answer itself between two."""
@@ -199,34 +210,34 @@ class Retelling:
             yield self._row("exercises", one.id, exercise=one.exercise, title=one.title, **where)
 
     def _texts(self) -> Iterator[Values]:
-        """What can be searched: the matter it belongs to, what it is, when, and the words."""
-        for kind, matter, day, *texts in self._spoken():
+        """What can be searched: the matter it belongs to, what it is, when, the words, and the meeting."""
+        for kind, matter, day, meeting, *texts in self._spoken():
             text = "\n".join(filter(None, texts))
             if text.strip():
-                yield self._id(matter), kind, day, text
+                yield self._id(matter), kind, day, text, self._at(meeting)
 
     def _spoken(self) -> Iterator[tuple[Any, ...]]:
         desk = self._desk
         for one in desk.where(Matter):
-            yield "matter", one.id, self._days[one.id], one.title
+            yield "matter", one.id, self._days[one.id], one.meeting, one.title
         for decision in desk.where(Decision):
             texts = (decision.text, decision.reason, decision.talks, decision.channel, decision.returned)
-            yield "decision", decision.matter, self._day(decision.meeting), *texts
+            yield "decision", decision.matter, self._day(decision.meeting), decision.meeting, *texts
         for trial in desk.where(Trial):
             texts = (trial.what, trial.why, trial.who, trial.watch, trial.heard)
-            yield "trial", trial.matter, self._day(trial.meeting), *texts
+            yield "trial", trial.matter, self._day(trial.meeting), trial.meeting, *texts
         for judged in self._evaluations:
             matter = desk.get(Trial, judged.trial).matter
             texts = (judged.heard, judged.seen, judged.unintended, judged.reason, judged.change)
-            yield "evaluation", matter, self._day(judged.meeting), *texts
+            yield "evaluation", matter, self._day(judged.meeting), judged.meeting, *texts
         for action in desk.where(Action):
-            yield "action", action.matter, self._day(action.meeting), action.what, action.remark
+            yield "action", action.matter, self._day(action.meeting), action.meeting, action.what, action.remark
         for input_ in desk.where(Input):
-            yield "input", input_.matter, self._days[input_.id], input_.text, input_.answer
+            yield "input", input_.matter, self._received(input_), input_.answered_in, input_.text, input_.answer
         for agreement in desk.where(Agreement):
-            yield "agreement", None, self._day(agreement.meeting), agreement.text
+            yield "agreement", None, self._day(agreement.meeting), agreement.meeting, agreement.text
         for win in desk.where(Win):
-            yield "win", None, self._day(win.meeting), win.text
+            yield "win", None, self._day(win.meeting), win.meeting, win.text
 
 
 def _place(role: str) -> int:

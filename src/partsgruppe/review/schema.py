@@ -61,6 +61,12 @@ FIRST: dict[str, Columns] = {
     "exercises": {"meeting": int, "exercise": str, "title": str, "day": str},
     "texts": {"matter": int, "kind": str, "day": str, "text": str},
 }
+"""The tables as they first were."""
+
+AT_A_MEETING = ("matters", "decisions", "trials", "evaluations", "actions", "inputs", "texts")
+"""The tables that have since been given the meeting at which each of their rows came about, if it was at one."""
+
+TABLES = {name: columns | ({"meeting": int} if name in AT_A_MEETING else {}) for name, columns in FIRST.items()}
 """What a log tells, as ordinary tables. Nobody's name is in them."""
 
 UNSETTLED = "state IN ('open', 'postponed', 'trying')"
@@ -154,3 +160,21 @@ def m004_indexes(db: Database) -> None:
         "CREATE INDEX inputs_matter ON inputs (matter)",
     ):
         db.execute(sql)
+
+
+@migrations()
+def m005_meetings(db: Database) -> None:
+    """What came about at a meeting is found from there. What is in the archive already has its day to go by."""
+    same_day = {
+        "matters": "day = matters.raised",
+        "trials": "id < trials.id",
+        "actions": "day = actions.agreed",
+        "inputs": "day = inputs.answered",
+        "texts": "day = texts.day AND texts.kind != 'input'",
+    }
+    for name in AT_A_MEETING:
+        db.execute(f"ALTER TABLE {name} ADD COLUMN meeting INTEGER REFERENCES meetings (id)")
+        db.execute(
+            f"UPDATE {name} SET meeting = (SELECT max(id) FROM meetings WHERE id BETWEEN {name}.grp * {SPAN}"
+            f" AND ({name}.grp + 1) * {SPAN} - 1 AND {same_day.get(name, f'day = {name}.day')})"
+        )

@@ -15,6 +15,8 @@ from partsgruppe.language import _
 from partsgruppe.review import look
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.group_page import group_page
+from partsgruppe.review.matter_page import matter_page
+from partsgruppe.review.meeting_page import meeting_page
 from partsgruppe.review.page import Entry, Page
 from partsgruppe.tui.commands import Help
 from partsgruppe.tui.messages import EntryChosen, OfferClicked
@@ -125,6 +127,8 @@ class ReviewScreen(Screen[None]):
         entry: Entry = message.entry
         if entry.matter is not None:
             self.app.push_screen(MatterScreen(entry.matter))
+        elif entry.meeting is not None:
+            self.app.push_screen(MeetingScreen(entry.meeting))
         elif entry.group is not None:
             self.app.push_screen(GroupScreen(entry.group))
 
@@ -191,7 +195,21 @@ class MatterScreen(ReviewScreen):
 
     def page(self) -> Page:
         """From when it was raised."""
-        return look.matter_page(self.archive, self._matter)
+        return matter_page(self.archive, self._matter)
+
+
+class MeetingScreen(ReviewScreen):
+    """The minutes of a meeting."""
+
+    whole = True
+
+    def __init__(self, meeting: int) -> None:
+        super().__init__()
+        self._meeting = meeting
+
+    def page(self) -> Page:
+        """As far as the group has let them out."""
+        return meeting_page(self.archive, self._meeting)
 
 
 class TrialsScreen(ReviewScreen):
