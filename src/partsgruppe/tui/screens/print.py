@@ -49,8 +49,14 @@ class PrintScreen(MenuPage):
             *(papers if last_meeting(self.app.store) else []),
             Way(_("Kalenderfil med møter og frister"), self._calendar),
             Way(_("Loggen, til andre som skal lese den"), self._send),
+            Way(_("Ta en tekst ut av loggen for godt"), self._redact),
             Way(_("Tilbake"), self.leave),
         ]
+
+    def _redact(self) -> None:
+        from partsgruppe.tui.screens.redact import RedactScreen
+
+        self.app.push_screen(RedactScreen(self.app.store))
 
     def _calendar(self) -> None:
         from partsgruppe.minutes.calendar import calendar
