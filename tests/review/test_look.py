@@ -57,14 +57,25 @@ def test_reasons_are_told_in_words(archive: Archive, puts: Puts, story: Story) -
         "1 sak er utsatt to ganger eller mer.",
         "1 oppgave er over tida.",
     ]
-    assert reasons(archive, TODAY)[0] == "Ikke møttes siden mars."
-    assert reasons(archive, dt.date(2027, 1, 1))[0] == "Ikke møttes siden mars 2026."
+    assert reasons(archive, TODAY)[0] == "Har ikke møttes siden mars."
+    assert reasons(archive, dt.date(2027, 1, 1))[0] == "Har ikke møttes siden mars 2026."
 
 
 def test_who_is_missing_at_the_table(archive: Archive, puts: Puts) -> None:
     puts(met_once("Skolen", SEATS[:2]).log())
     assert reasons(archive, SOON) == ["Verneombudet mangler."]
-    assert standings(archive, TODAY)[0].in_words(TODAY) == "Ikke møttes siden mars. Verneombudet mangler."
+    assert standings(archive, TODAY)[0].in_words(TODAY) == "Har ikke møttes siden mars. Verneombudet mangler."
+
+
+def test_a_steering_group_is_told_how_many_it_lacks(archive: Archive, puts: Puts) -> None:
+    story = Story("Vestby", seats=(Seat("politician", side="position"), Seat("manager"), Seat("chief_executive")))
+    story.events[0] = GroupFounded(key="Vestby", workplace="Vestby", kind="steering")
+    story.close(story.open())
+    puts(story.log(kind="steering"))
+    assert reasons(archive, SOON - dt.timedelta(weeks=8)) == [
+        "2 folkevalgte, 1 fra administrasjonen, 3 hovedtillitsvalgte, noen fra opposisjonen og hovedverneombudet"
+        " mangler."
+    ]
 
 
 def test_a_trial_that_should_have_been_evaluated(archive: Archive, puts: Puts) -> None:
@@ -179,7 +190,7 @@ def test_what_belongs_to_no_matter_stands_in_the_minutes(archive: Archive, puts:
     puts(story.log())
     assert told_of(meeting_page(archive, meeting_of(archive, 1)))[1:-3] == [
         ("Uten egen sak", "", ""),
-        ("Innspill fra ansatte", "5. jan. 2026", "Støy på pauserommet\nVi har bestilt plater"),
+        ("Innspill fra ansatte", "5. jan. 2026", "Støy på pauserommet\nSvar: Vi har bestilt plater"),
         ("Oppgave", "", "Kjøpe kaffe"),
         ("Ellers", "", ""),
         ("Avtale", "", "Vi sier fra samme dag"),
@@ -207,9 +218,9 @@ def test_trials_of_all_groups_by_their_ending(archive: Archive, puts: Puts, stor
     told = [(entry.text, entry.aside, entry.more) for entry in look.trials_page(archive).entries]
     assert told == [
         ("Ble fast praksis", "", ""),
-        ("Bytte plaster på dagtid", "Solbakken, 10. mars 2026", "Det virker"),
+        ("Bytte plaster på dagtid", "10. mars 2026", "Solbakken: Det virker"),
         ("Tilbake til slik det var", "", ""),
-        ("Bytte plaster på dagtid", "Skolen, 13. jan. 2026", "Det ble mer støy"),
+        ("Bytte plaster på dagtid", "13. jan. 2026", "Skolen: Det ble mer støy"),
     ]
 
 
@@ -232,14 +243,17 @@ def run(*arguments: str | Path) -> Result:
 def test_the_same_on_lines(archive_path: Path, puts: Puts, story: Story) -> None:
     puts(story.log())
     assert run("list", "--archive", archive_path).output.startswith(
-        "Gruppene\n- Solbakken (10. mars 2026)\n  Ikke møttes"
+        "Gruppene, de som kan trenge støtte først\n- Solbakken (sist møtt 10. mars 2026)\n  Har ikke møttes"
     )
     assert "\n- Nøkkelen til lageret (utsatt, 13. jan. 2026)\n  Utsatt 2 ganger.\n" in (
         run("group", "sol", "--archive", archive_path).output
     )
     assert run("minutes", "sol", "1", "--archive", archive_path).output.startswith("Solbakken, møte 1, 13. jan. 2026\n")
     assert run("minutes", "sol", "--archive", archive_path).output.startswith("Solbakken, møte 3, 10. mars 2026\n")
-    assert "- Bytte plaster på dagtid (Solbakken, 10. mars 2026)" in run("--archive", archive_path, "trials").output
+    assert (
+        "- Bytte plaster på dagtid (10. mars 2026)\n  Solbakken: Det virker"
+        in run("--archive", archive_path, "trials").output
+    )
     assert "- Solbakken (oppgave, 10. feb. 2026)\n  Ringe vaktmester" in (
         run("search", "vaktmester", "--archive", archive_path).output
     )

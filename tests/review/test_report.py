@@ -32,7 +32,7 @@ def test_the_page_tells_who_and_why(archive: Archive, puts: Puts, story: Story) 
         "- **Solbakken** – 1 innspill venter på svar, det eldste fra januar. 1 sak er utsatt to ganger eller mer."
         " 1 oppgave er over tida.\n\n"
         "## Hva gruppene har prøvd\n\n### Ble fast praksis\n\n"
-        "- Bytte plaster på dagtid (Solbakken, 10. mars 2026): Det virker\n"
+        "- Bytte plaster på dagtid (10. mars 2026). Solbakken: Det virker\n"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -70,14 +71,28 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
 
 async def test_from_the_groups_to_a_matter_and_back(opens: Opens) -> None:
     async with opens() as pilot:
-        assert "▸ [b]Åsen[/b] [31mskole                      13. jan. 2026" in seen(pilot)
-        assert "Ikke møttes siden januar." in seen(pilot)
+        assert "▸ [b]Åsen[/b] [31mskole          sist møtt 13. jan. 2026 ›" in seen(pilot)
+        assert "Har ikke møttes siden januar." in seen(pilot)
         assert "Hva som kan trenge støtte" in await press(pilot, "enter")
         while "▸ Nøkkelen til [lageret]" not in seen(pilot):
             await press(pilot, "down")
         assert "Tatt opp av leder" in await press(pilot, "enter")
         assert "Kari og Ola" in seen(pilot)
         assert "Gruppene" in await press(pilot, "escape", "escape")
+
+
+async def test_from_a_group_to_its_minutes_and_on_to_a_matter(opens: Opens) -> None:
+    async with opens(100, 30) as pilot:
+        await press(pilot, "enter")
+        while "▸ Møte 1" not in seen(pilot):
+            await press(pilot, "down")
+        minutes = await press(pilot, "enter")
+        assert "skole, møte 1, 13. jan. 2026" in minutes
+        assert re.search(r"Kvittering +[A-Z2-7]{4}(-[A-Z2-7]{4}){3}", minutes)
+        await press(pilot, "down")
+        assert "▸ Utsatt" in seen(pilot)
+        assert "13. jan. 2026 ›" in await press(pilot, "enter")
+        assert "skole, møte 1" in await press(pilot, "down", "enter")
 
 
 async def test_words_are_found_while_they_are_typed(opens: Opens) -> None:

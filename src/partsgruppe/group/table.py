@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from partsgruppe.group.members import OPPOSITION, POSITION, STEERING, Seat, members, the_group
@@ -37,39 +38,54 @@ def missing_seats(group: Records, held: Iterable[Seat]) -> list[Seat]:
     return [seat for seat in expected_seats(group) if seat not in taken and (seat.union or seat.role not in roles)]
 
 
-def lacking(group: Records) -> list[str]:
-    """What the group as a whole lacks, in words: empty seats, and in a steering group what its balance asks for."""
-    held = seats_held(group)
+def vacancies(group: Records, held: Iterable[Seat]) -> list[Seat]:
+    """What the group as a whole lacks: empty seats, and in a steering group what its balance asks for.
+
+    A seat is there as often as somebody is needed for it. One with a side asks for somebody of that side.
+    """
+    there = list(held)
     if the_group(group).kind != STEERING:
-        return [str(seat) for seat in missing_seats(group, held)]
-    return [*_too_few(held), *_one_sided(held), *_nobody_for_safety(held)]
+        return missing_seats(group, there)
+    return [*_too_few(there), *_one_sided(there), *_nobody_for_safety(there)]
 
 
-def _too_few(held: Sequence[Seat]) -> list[str]:
-    def missing(*roles: str) -> int:
-        return OF_EACH_PARTY - sum(seat.role in roles for seat in held)
+def _too_few(held: Sequence[Seat]) -> list[Seat]:
+    def there(*roles: str) -> int:
+        return sum(seat.role in roles for seat in held)
 
-    politicians, administration = missing("politician"), missing("chief_executive", "manager")
-    stewards = missing("chief_shop_steward")
-    return [
-        words
-        for count, words in (
-            (politicians, many("{n} folkevalgt til", "{n} folkevalgte til", politicians)),
-            (administration, many("{n} til fra administrasjonen", "{n} til fra administrasjonen", administration)),
-            (stewards, many("{n} hovedtillitsvalgt til", "{n} hovedtillitsvalgte til", stewards)),
-        )
-        if count > 0
-    ]
+    parties = {
+        "politician": there("politician"),
+        "chief_executive": there("chief_executive", "manager"),
+        "chief_shop_steward": there("chief_shop_steward"),
+    }
+    return [Seat(role) for role, count in parties.items() for _n in range(OF_EACH_PARTY - count)]
 
 
-def _one_sided(held: Sequence[Seat]) -> list[str]:
+def _one_sided(held: Sequence[Seat]) -> list[Seat]:
     sides = {seat.side for seat in held if seat.role == "politician"}
     if not sides - {""}:
         return []
-    names = {POSITION: _("noen fra posisjonen"), OPPOSITION: _("noen fra opposisjonen")}
-    return [name for side, name in names.items() if side not in sides]
+    return [Seat("politician", side=side) for side in (POSITION, OPPOSITION) if side not in sides]
 
 
-def _nobody_for_safety(held: Sequence[Seat]) -> list[str]:
+def _nobody_for_safety(held: Sequence[Seat]) -> list[Seat]:
     there = any(seat.role == "chief_safety_delegate" for seat in held)
-    return [] if there else [str(Seat("chief_safety_delegate"))]
+    return [] if there else [Seat("chief_safety_delegate")]
+
+
+def lacking(group: Records) -> list[str]:
+    """The group's vacancies in words: «verneombud», and in a steering group «2 folkevalgte til»."""
+    of_each_party = the_group(group).kind == STEERING
+    counts = Counter(vacancies(group, seats_held(group)))
+    return [_more_of(seat, count) if of_each_party else str(seat) for seat, count in counts.items()]
+
+
+def _more_of(seat: Seat, count: int) -> str:
+    if seat.side:
+        return {POSITION: _("noen fra posisjonen"), OPPOSITION: _("noen fra opposisjonen")}[seat.side]
+    names = {
+        "politician": many("{n} folkevalgt til", "{n} folkevalgte til", count),
+        "chief_executive": many("{n} til fra administrasjonen", "{n} til fra administrasjonen", count),
+        "chief_shop_steward": many("{n} hovedtillitsvalgt til", "{n} hovedtillitsvalgte til", count),
+    }
+    return names.get(seat.role) or str(seat)

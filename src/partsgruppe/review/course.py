@@ -58,7 +58,8 @@ def _promised(what: str, role: str, union: str, due: str | None, state: str) -> 
 
 
 def _answered(text: str, answer: str) -> Entry:
-    return Entry(_("Innspill fra ansatte"), more=f"{several(text)}\n{several(answer)}".strip())
+    said = [several(text), _("Svar: {answer}").format(answer=several(answer)) if answer.strip() else ""]
+    return Entry(_("Innspill fra ansatte"), more="\n".join(filter(None, said)))
 
 
 _STEPS: dict[str, Callable[..., Entry]] = {

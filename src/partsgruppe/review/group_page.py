@@ -67,7 +67,11 @@ def _about(one: Standing) -> Iterator[Entry]:
     yield Entry(_("Rundt bordet sitter {people}").format(people=words.few(one.people)))
     if one.withheld:
         yield Entry(
-            many("{n} hendelse er holdt tilbake i loggen", "{n} hendelser er holdt tilbake i loggen", one.withheld)
+            many(
+                "{n} hendelse har gruppa holdt for seg selv",
+                "{n} hendelser har gruppa holdt for seg selv",
+                one.withheld,
+            )
         )
     if one.skipped:
         yield Entry(

@@ -47,16 +47,22 @@ def overview(archive: Archive, today: dt.date) -> Page:
         _("utsatt"),
         _("øvelser"),
     )
-    return Page(_("Gruppene"), _Standings(standing_rows(archive, today), today), columns, height=2)
+    return Page(
+        _("Gruppene, de som kan trenge støtte først"),
+        _Standings(standing_rows(archive, today), today),
+        columns,
+        height=2,
+    )
 
 
 def _standing(one: Standing, today: dt.date) -> Entry:
-    met = words.day(one.last_meeting) or _("ikke møttes")
+    met = words.day(one.last_meeting)
     numbers = (one.trials_due, one.actions_overdue, one.inputs_waiting, one.postponed_twice, one.exercises)
     rhythm = _("nei") if one.late else _("ja")
-    who = ", ".join(map(str, one.seats_missing[:3]))
-    columns = (met, rhythm, who, *(str(number or "–") for number in numbers))
-    return Entry(one.name, met, one.in_words(today), group=one.id, columns=columns)
+    who = ", ".join(dict.fromkeys(map(str, one.seats_missing[:6])))
+    columns = (met or "–", rhythm, who or "–", *(str(number or "–") for number in numbers))
+    aside = _("sist møtt {day}").format(day=met) if met else ""
+    return Entry(one.name, aside, one.in_words(today), group=one.id, columns=columns)
 
 
 # All groups
@@ -95,8 +101,9 @@ TRIALS = {
 
 
 def _trial_of(what: str, reason: str, judged: str | None, due: str, workplace: str, matter: int) -> Entry:
-    where = f"{plain(workplace, 60)}, {words.day(judged or due)}"
-    return Entry(plain(what), where, plain(reason), matter=matter)
+    where = plain(workplace, 60)
+    more = f"{where}: {plain(reason, 400)}" if reason.strip() else where
+    return Entry(plain(what), words.day(judged or due), more, matter=matter)
 
 
 def search(archive: Archive, text: str) -> Page:

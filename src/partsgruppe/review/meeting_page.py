@@ -13,6 +13,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.course import course
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.page import Entry, Page, ids_of, section
+from partsgruppe.review.retell import ROUTINE
 from partsgruppe.review.words import plain, several
 from partsgruppe.store.chain import receipt
 
@@ -85,11 +86,13 @@ def _elsewise(archive: Archive, group: int, meeting: int) -> list[Entry]:
 
 
 def _used(archive: Archive, group: int, meeting: int) -> list[Entry]:
+    """The exercises that the group chose for it."""
     rows = archive.rows(
-        "SELECT title FROM exercises WHERE meeting = ? AND id BETWEEN ? AND ? ORDER BY id",
+        "SELECT exercise, title FROM exercises WHERE meeting = ? AND id BETWEEN ? AND ? ORDER BY id",
         [meeting, *ids_of(group)],
     )
-    return [Entry(_("Øvelser"), more=", ".join(plain(title, 80) for (title,) in rows))] if rows else []
+    chosen = [plain(title, 80) for exercise, title in rows if exercise not in ROUTINE]
+    return [Entry(_("Øvelser"), more=", ".join(chosen))] if chosen else []
 
 
 def _receipt(archive: Archive, group: int, meeting: int) -> list[Entry]:

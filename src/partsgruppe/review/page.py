@@ -31,6 +31,11 @@ class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
     heading: bool = False
     columns: tuple[str, ...] = ()
 
+    @property
+    def leads_on(self) -> bool:
+        """Whether there is more to see of it on a page of its own."""
+        return (self.matter, self.meeting, self.group) != (None, None, None)
+
 
 class Page(msgspec.Struct):
     """A title and what stands below it. With a `height`, every entry has so many lines, counting its first."""

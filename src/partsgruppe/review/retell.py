@@ -16,7 +16,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import CLOSED, DONE, AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member, Seat
 from partsgruppe.group.outcomes import Agreement, Win
-from partsgruppe.group.table import missing_seats
+from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
 from partsgruppe.review.desk import Desk, TooMuchWork
 from partsgruppe.review.schema import SPAN, TABLES
@@ -66,7 +66,7 @@ class Retelling:
         if not founded:
             return {}
         held = [member for member in self._desk.where(Member) if member.left is None]
-        missing = missing_seats(self._desk, [seat for member in held for seat in member.seats])
+        missing = vacancies(self._desk, [seat for member in held for seat in member.seats])
         meetings = self._held()
         last = max((meeting.date for meeting in meetings), default=None)
         ahead = [one.date for one in self._meetings.values() if one.state != CLOSED]

@@ -139,7 +139,9 @@ class Standing(msgspec.Struct):
     def _not_met(self, today: dt.date) -> str:
         if self.last_meeting is None:
             return _("Har ikke møttes ennå.")
-        return _("Ikke møttes siden {month}.").format(month=month_of(dt.date.fromisoformat(self.last_meeting), today))
+        return _("Har ikke møttes siden {month}.").format(
+            month=month_of(dt.date.fromisoformat(self.last_meeting), today)
+        )
 
     def in_words(self, today: dt.date) -> str:
         """Why to give the group a call, or that there is no hurry."""

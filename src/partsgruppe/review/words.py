@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
+from itertools import islice
 
-from partsgruppe.group.members import Seat
-from partsgruppe.language import N_, _, listed, short_day
+from partsgruppe.group.members import OPPOSITION, POSITION, Seat
+from partsgruppe.language import N_, _, listed, many, short_day
 from partsgruppe.minutes.markdown import clean
 
 FEW = 5
@@ -15,10 +17,7 @@ _MISSING = {
     "manager": N_("lederen"),
     "shop_steward": N_("en tillitsvalgt"),
     "safety_delegate": N_("verneombudet"),
-    "chief_shop_steward": N_("de hovedtillitsvalgte"),
     "chief_safety_delegate": N_("hovedverneombudet"),
-    "politician": N_("de folkevalgte"),
-    "chief_executive": N_("administrasjonen"),
 }
 
 OUTCOMES = {
@@ -51,7 +50,7 @@ KINDS = {
     "trial": N_("utprøving"),
     "evaluation": N_("evaluering"),
     "action": N_("oppgave"),
-    "input": N_("innspill fra ansatte"),
+    "input": N_("innspill"),
     "agreement": N_("avtale"),
     "win": N_("seier"),
 }
@@ -81,12 +80,19 @@ def day(iso: str | None) -> str:
 
 
 def missing(seats: list[Seat]) -> str:
-    """«verneombudet og en tillitsvalgt (NSF)»: who is not at the table."""
-    return listed(_who(seat) for seat in seats[:8])
+    """«verneombudet og en tillitsvalgt (NSF)», or «2 folkevalgte»: who is not at the table, eight of them at most."""
+    return listed(_who(seat, count) for seat, count in islice(Counter(seats).items(), 8))
 
 
-def _who(seat: Seat) -> str:
-    name = _(_MISSING.get(seat.role, seat.role))
+def _who(seat: Seat, count: int) -> str:
+    if seat.side:
+        return {POSITION: _("noen fra posisjonen"), OPPOSITION: _("noen fra opposisjonen")}.get(seat.side, seat.side)
+    parties = {
+        "politician": many("{n} folkevalgt", "{n} folkevalgte", count),
+        "chief_executive": many("{n} fra administrasjonen", "{n} fra administrasjonen", count),
+        "chief_shop_steward": many("{n} hovedtillitsvalgt", "{n} hovedtillitsvalgte", count),
+    }
+    name = parties.get(seat.role) or _(_MISSING.get(seat.role, seat.role))
     return f"{name} ({plain(seat.union, 40)})" if seat.union else name
 
 

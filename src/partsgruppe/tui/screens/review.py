@@ -215,6 +215,8 @@ class MeetingScreen(ReviewScreen):
 class TrialsScreen(ReviewScreen):
     """Trials of every group: the page to learn from."""
 
+    whole = True
+
     def page(self) -> Page:
         """By how they ended."""
         return look.trials_page(self.archive)

@@ -124,12 +124,16 @@ class EntryList(ScrollView, can_focus=True):
     def _first(self, entry: Entry, width: int, mark: bool) -> Strip:
         aside = " ".join(columned(entry.columns, self._page.columns)) if self.in_columns else entry.aside
         aside = _cut(shown(aside), max(width - NAME - 2, width // 2))
-        text = width - 2 - (cell_len(aside) + 2 if aside else 0)
+        if not self.in_columns:
+            aside += " ›" if entry.leads_on else "  "
+        text = width - cell_len(aside) - 4
         style = "mark" if mark else ""
-        parts = [self._segment(("▸ " if mark else "  ") + _cut(entry.text, text), style or "text", text + 2)]
-        if aside:
-            parts.append(self._segment("  " + aside, style or "aside", width - text - 2))
-        return Strip(parts)
+        return Strip(
+            [
+                self._segment(("▸ " if mark else "  ") + _cut(entry.text, text), style or "text", text + 2),
+                self._segment("  " + aside, style or "aside", width - text - 2),
+            ]
+        )
 
     def _below(self, line: str, width: int, mark: bool) -> Strip:
         return Strip([self._segment("  " + line, "mark" if mark else "more", width)])
