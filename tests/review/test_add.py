@@ -26,6 +26,7 @@ from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.records import Event, Stamp
 from partsgruppe.group.redaction import Redacted
+from partsgruppe.group.rounds import Contributed
 from partsgruppe.review import add, schema
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import Desk
@@ -129,6 +130,37 @@ def test_what_a_newer_export_holds_back_is_forgotten_here_too(archive: Archive, 
     assert (newer.outcome, newer.events) == (add.NEWER, 1)
     assert "Navn manager" not in str(archive.rows("SELECT payload FROM events"))
     assert archive.rows("SELECT withheld FROM groups") == [(1,)]
+
+
+def test_a_release_that_tells_less_takes_nothing_from_one_that_tells_more(
+    archive: Archive, puts: Puts, story: Story
+) -> None:
+    puts(story.log())
+    before = contents(archive)
+    lines = [logs.held_back(line) if line.type == "action_agreed" else line for line in logs.lines_of(story.log())]
+    about = {"group": "Solbakken", "workplace": "Solbakken", "release": "steering"}
+    (same,) = puts(logs.of_lines(lines, **about, exported="2027-12-31T12:00:00.000+00:00"))
+    assert same.outcome == add.NOTHING
+    story.add(MatterRaised(title="Etterpå"))
+    (longer,) = puts(story.log(release="steering"))
+    assert longer.outcome == add.REFUSED
+    assert "forteller mer" in longer.reason
+    assert contents(archive) == before
+
+
+def test_of_a_groups_own_release_nobodys_name_and_nothing_said_in_the_room_is_kept(
+    archive: Archive, puts: Puts, story: Story
+) -> None:
+    here = story.open()
+    story.add(Contributed(**here, step=1, heading="Runde", text="Det jeg sa"))
+    story.close(here)
+    puts(story.log(release="group"))
+    everything = str(contents(archive))
+    assert "Navn" not in everything
+    assert "Det jeg sa" not in everything
+    assert "Bytte plaster på dagtid" in everything
+    (again,) = puts(story.log(release="group", exported="2027-12-31T12:00:00.000+00:00"))
+    assert again.outcome == add.NOTHING
 
 
 def test_what_is_shown_instead_is_told(archive: Archive, puts: Puts, story: Story) -> None:

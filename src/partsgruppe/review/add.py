@@ -15,7 +15,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from partsgruppe.group.members import GroupFounded
+from partsgruppe.group.members import GroupFounded, MemberChanged, MemberJoined
 from partsgruppe.group.records import EVENTS, Event
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language import _
@@ -24,10 +24,13 @@ from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
 from partsgruppe.review.incoming import AskPassphrase, opened
 from partsgruppe.review.retell import Retelling
 from partsgruppe.review.schema import SPAN, TABLES
+from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.release import GROUP, Header, Line, read
+from partsgruppe.store.release import GROUP, RELEASES, Header, Line, read
 
 NEW, LONGER, NEWER, NOTHING, FORKED, REFUSED = "new", "longer", "newer", "nothing", "forked", "refused"
+
+NAMING = (MemberJoined.type, MemberChanged.type)
 
 HELD = 4_000_000
 """Bytes of text that wait to be written together."""
@@ -58,7 +61,7 @@ class Known(msgspec.Struct):
     events: int
     hash: bytes
     exported: str
-    sum: str
+    release: str
 
 
 def add_all(archive: Archive, files: list[Path], ask: AskPassphrase | None = None) -> Iterator[Added]:
@@ -88,10 +91,20 @@ def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
         if not known:
             return _written(archive, path, header, lines, None, NEW, instead)
         same, outcome = _compared(archive, known, header, lines)
+        if same is not None and RELEASES.index(header.release) > RELEASES.index(same.release):
+            return _tells_less(path, header, outcome)
         if outcome == NOTHING:
             return Added(path, NOTHING, header.workplace)
         header, lines = _again(file, header)
         return _written(archive, path, header, lines, same, outcome, instead)
+
+
+def _tells_less(path: Path, header: Header, outcome: str) -> Added:
+    """What is in the archive is not given up for a release that is meant for others and tells less."""
+    if outcome != LONGER:
+        return Added(path, NOTHING, header.workplace)
+    reason = _("Gruppa er her fra før med en logg som forteller mer. Be om den samme slags logg igjen.")
+    return Added(path, REFUSED, header.workplace, reason=reason)
 
 
 def _replaced(lines: Iterator[Line]) -> dict[int, Redacted]:
@@ -110,7 +123,7 @@ def _again(file: BinaryIO, header: Header) -> tuple[Header, Iterator[Line]]:
 
 
 def _known(archive: Archive, key: str) -> list[Known]:
-    rows = archive.rows("SELECT id, events, hash, exported, sum FROM groups WHERE key = ? ORDER BY id", [key])
+    rows = archive.rows("SELECT id, events, hash, exported, release FROM groups WHERE key = ? ORDER BY id", [key])
     return [Known(*row) for row in rows]
 
 
@@ -207,13 +220,20 @@ class _Log:
         return None
 
     def _row(self, line: Line) -> tuple[object, ...]:
-        whole = line.whole
-        payload = line.payload if whole else None
-        shown = msgspec.json.encode(line.shown).decode() if not whole and isinstance(line.shown, dict) else None
-        salt = bytes.fromhex(line.salt) if isinstance(line.salt, str) else None
-        digest = bytes.fromhex(line.digest) if isinstance(line.digest, str) else None
+        payload = shown = salt = None
+        if isinstance(line.payload, str) and isinstance(line.salt, str):
+            salt = bytes.fromhex(line.salt)
+            digest = chain.digest_of(salt, line.payload.encode())
+            payload, salt = (line.payload, salt) if self._is_for_us(line) else (None, None)
+        else:
+            digest = bytes.fromhex(str(line.digest))
+            shown = msgspec.json.encode(line.shown).decode() if isinstance(line.shown, dict) else None
         number = self._group * SPAN + line.n
         return number, self._group, line.n, line.at, line.type, payload, shown, salt, digest, bytes.fromhex(line.hash)
+
+    def _is_for_us(self, line: Line) -> bool:
+        """Not everything in a group's own release is: who people are, and what was said in the room, is let go of."""
+        return self._header.release != GROUP or (line.type in TOLD and line.type not in NAMING)
 
     def write(self) -> None:
         """Write what waits."""

@@ -84,12 +84,15 @@ class Outgoing:
         """How many events of each kind leave, by what people call them."""
         return Counter(label_of(event.type) for _number, event in self.shown())
 
-    def texts(self) -> Iterator[Said]:
-        """Every text that leaves, as it leaves, with what is personal in it marked."""
-        for _number, event in self.shown():
-            for text in texts(event):
-                if text != HIDDEN:
-                    yield Said(label_of(event.type), marked(text, find(text, self._names)))
+    def texts(self) -> list[Said]:
+        """Every text that leaves, as it leaves, with what is personal in it marked; the same of the same kind once."""
+        said = dict.fromkeys(
+            Said(label_of(event.type), text)
+            for _number, event in self.shown()
+            for text in texts(event)
+            if text != HIDDEN
+        )
+        return [Said(one.label, marked(one.text, find(one.text, self._names))) for one in said]
 
     def findings(self) -> list[Found]:
         """What is personal in what leaves and has not been dealt with, each thing once, the most frequent first."""
