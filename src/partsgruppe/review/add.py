@@ -220,14 +220,13 @@ class _Log:
         return None
 
     def _row(self, line: Line) -> tuple[object, ...]:
-        payload = shown = salt = None
-        if isinstance(line.payload, str) and isinstance(line.salt, str):
-            salt = bytes.fromhex(line.salt)
-            digest = chain.digest_of(salt, line.payload.encode())
-            payload, salt = (line.payload, salt) if self._is_for_us(line) else (None, None)
-        else:
-            digest = bytes.fromhex(str(line.digest))
-            shown = msgspec.json.encode(line.shown).decode() if isinstance(line.shown, dict) else None
+        payload = line.payload if isinstance(line.payload, str) else None
+        salt = bytes.fromhex(line.salt) if isinstance(line.salt, str) else None
+        digest = bytes.fromhex(line.digest) if isinstance(line.digest, str) else None
+        shown = msgspec.json.encode(line.shown).decode() if isinstance(line.shown, dict) else None
+        if payload is not None and salt is not None and not self._is_for_us(line):
+            digest = chain.digest_of(salt, payload.encode())
+            payload = salt = None
         number = self._group * SPAN + line.n
         return number, self._group, line.n, line.at, line.type, payload, shown, salt, digest, bytes.fromhex(line.hash)
 
