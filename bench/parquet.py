@@ -164,7 +164,7 @@ def main() -> None:
         folder = Path(name)
         files = [Logs(folder, SEED + number).write(number) for number in range(OWN_HISTORIES)]
         lines = sizes(folder, files)
-        ratios = compared(many_groups(folder, files[0], groups), folder)
+        ratios = compared(many_groups(folder, "many", files[0], groups), folder)
     sys.stdout.write("\n".join(lines) + f"\nAsked of {groups} groups:\n")
     for ratio in ratios:
         sys.stdout.write(f"  {ratio.what}: {ms(ratio.ours)}, {ratio.value} of {ratio.against} ({ms(ratio.theirs)})\n")

@@ -124,7 +124,7 @@ def main() -> None:
     groups = arguments.parse_args().groups
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        path = many_groups(folder, Logs(folder).write(0), groups)
+        path = many_groups(folder, "many", Logs(folder).write(0), groups)
         with closing(sqlite3.connect(path)) as archive:
             copy_tables(archive, folder)
             check_alike(archive)

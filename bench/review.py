@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sqlite3
 import subprocess
 import sys
@@ -22,6 +21,7 @@ import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from time import perf_counter
 
 from bench.groups import SEED
@@ -38,6 +38,9 @@ from partsgruppe.store.release import Header, Line, encode
 from partsgruppe.store.store import Entry, Store
 
 SCREENFUL = 25
+MEETING = 60
+"""Some of the events of a meeting, as many as a log is short of before it is sent again."""
+
 WORDS = ("lunsj", "vakt kveld", "finnesikke")
 
 LARGE = 63_000_000
@@ -68,18 +71,21 @@ class Logs:
             self._entries = list(store.log())
             self._group = store.where(Group)[0]
 
-    def write(self, number: int, more: bytes = b"") -> Path:
-        """The log of the group of this number; `more` is the payload of events at its end, until it is LARGE."""
-        key, path = f"bench-{number}", self._folder / f"{number}.log"
-        lines, previous = [], chain.ORIGIN
-        for entry in self._entries:
+    def write(self, number: int, more: bytes = b"", without: int = 0) -> Path:
+        """The log of the group of this number, `without` so many events at its end.
+
+        `more` is the payload of further ones, until it is LARGE.
+        """
+        key, path = f"bench-{number}", self._folder / f"{number}-{without}.log"
+        lines, previous, salts = [], chain.ORIGIN, Random(number)
+        for entry in self._entries[: len(self._entries) - without]:
             payload = (entry.payload or b"").replace(b'"key":"bench"', f'"key":"{key}"'.encode())
-            line, previous = _line(entry, entry.sequence, payload, previous)
+            line, previous = _line(entry, entry.sequence, payload, previous, salts)
             lines.append(encode(line))
         size = sum(map(len, lines))
         while more and size < LARGE:
             entry = self._entries[-1]._replace(type="matter_raised")
-            line, previous = _line(entry, len(lines) + 1, more, previous)
+            line, previous = _line(entry, len(lines) + 1, more, previous, salts)
             lines.append(encode(line))
             size += len(lines[-1])
         header = Header(
@@ -96,8 +102,8 @@ class Logs:
         return path
 
 
-def _line(entry: Entry, n: int, payload: bytes, previous: bytes) -> tuple[Line, bytes]:
-    salt = os.urandom(16)
+def _line(entry: Entry, n: int, payload: bytes, previous: bytes, salts: Random) -> tuple[Line, bytes]:
+    salt = salts.randbytes(16)
     hash_ = chain.hash_of(previous, n, entry.at, entry.type, chain.digest_of(salt, payload))
     text = payload.decode()
     return Line(n=n, at=entry.at, type=entry.type, payload=text, salt=salt.hex(), hash=hash_.hex()), hash_
@@ -124,8 +130,20 @@ def adding(folder: Path, files: list[Path]) -> Ratio:
         db.close()
         return taken
 
-    mine, other = in_turns(1, ours, theirs)
+    mine, other = in_turns(3, ours, theirs)
     return Ratio("Adding and verifying logs", middle(mine), "sqlite-utils insert", middle(other), most=1 / 0.7)
+
+
+def adding_more(folder: Path, writer: Logs, groups: int) -> Ratio:
+    """Seconds to add a log that has grown by a meeting, with many groups in the archive and with none."""
+    shorter, longer = writer.write(0, without=MEETING), writer.write(0)
+    many, alone = many_groups(folder, "many-before", shorter, groups), many_groups(folder, "alone", shorter, 1)
+
+    def add(path: Path) -> float:
+        with Archive(path) as archive:
+            return seconds(lambda: list(add_all(archive, [longer])))
+
+    return Ratio(f"A longer log, with {groups} groups there", add(many), "the same alone", add(alone), most=1.5)
 
 
 def _insert(db: object, files: list[Path]) -> None:
@@ -153,9 +171,9 @@ def memory(folder: Path, files: list[Path]) -> int:
 # Looking
 
 
-def many_groups(folder: Path, file: Path, groups: int) -> Path:
+def many_groups(folder: Path, name: str, file: Path, groups: int) -> Path:
     """An archive in which so many groups have the same ten years behind them."""
-    path = folder / "many.db"
+    path = folder / f"{name}.db"
     with Archive.made(path) as archive:
         list(add_all(archive, [file]))
         archive.run("PRAGMA synchronous = OFF")
@@ -203,7 +221,11 @@ def main() -> int:
         folder = Path(name)
         writer = Logs(folder)
         files = [writer.write(number) for number in range(logs)]
-        ratios = [adding(folder, files), *looking(many_groups(folder, files[0], groups))]
+        ratios = [
+            adding(folder, files),
+            adding_more(folder, writer, groups),
+            *looking(many_groups(folder, "many", files[0], groups)),
+        ]
         text = '{"title":"' + "Støy på pauserommet. " * 4 + '"}'
         peaks = [memory(folder, files[:2]), memory(folder, files), memory(folder, [writer.write(99, text.encode())])]
     for ratio in ratios:
