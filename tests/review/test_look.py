@@ -162,7 +162,7 @@ def test_the_minutes_of_a_meeting_as_far_as_they_were_let_out(archive: Archive, 
         ("Utsatt", "", "Kari og Ola"),
         ("Oppgave", "", "Ringe vaktmester\nleder, innen 17. feb. 2026"),
         ("Ellers", "", ""),
-        ("Øvelser", "", "Sak"),
+        ("Øvelser", "", "Bytt stol"),
         ("Neste møte", "10. mars 2026", ""),
         ("Kvittering", list(verdict.receipts)[1], "Den samme skal stå nederst i referatet som deltakerne har."),
     ]

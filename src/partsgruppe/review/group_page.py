@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from partsgruppe.exercises.library import Library, NoSuchExercise
+from partsgruppe.exercises.library import Library
 from partsgruppe.language import _, many
 from partsgruppe.review import words
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
-from partsgruppe.review.meeting_page import there
+from partsgruppe.review.meeting_page import there, title_of
 from partsgruppe.review.page import MOST, Entry, Page, ids_of, seat, section
 from partsgruppe.review.schema import UNSETTLED
 from partsgruppe.review.standing import Standing
@@ -151,12 +151,5 @@ def _exercises(archive: Archive, group: int) -> list[Entry]:
         ids_of(group),
     )
     library = Library()
-    found = [Entry(_title(library, exercise), words.day(day)) for exercise, day in rows]
+    found = [Entry(title_of(library, exercise), words.day(day)) for exercise, day in rows]
     return sorted(found, key=lambda entry: alphabetical(entry.text))
-
-
-def _title(library: Library, exercise: str) -> str:
-    try:
-        return library.get(exercise).title
-    except NoSuchExercise:
-        return plain(exercise, 80)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group.members import Seat
 from partsgruppe.language import _
 from partsgruppe.review import words
@@ -88,11 +89,20 @@ def _elsewise(archive: Archive, group: int, meeting: int) -> list[Entry]:
 def _used(archive: Archive, group: int, meeting: int) -> list[Entry]:
     """The exercises that the group chose for it."""
     rows = archive.rows(
-        "SELECT exercise, title FROM exercises WHERE meeting = ? AND id BETWEEN ? AND ? ORDER BY id",
+        "SELECT DISTINCT exercise FROM exercises WHERE meeting = ? AND id BETWEEN ? AND ? ORDER BY id",
         [meeting, *ids_of(group)],
     )
-    chosen = [plain(title, 80) for exercise, title in rows if exercise not in ROUTINE]
+    library = Library()
+    chosen = [title_of(library, exercise) for (exercise,) in rows if exercise not in ROUTINE]
     return [Entry(_("Øvelser"), more=", ".join(chosen))] if chosen else []
+
+
+def title_of(library: Library, exercise: str) -> str:
+    """The exercise's title, or its id when it is one of the group's own."""
+    try:
+        return library.get(exercise).title
+    except NoSuchExercise:
+        return plain(exercise, 80)
 
 
 def _receipt(archive: Archive, group: int, meeting: int) -> list[Entry]:
