@@ -84,7 +84,7 @@ class Answers(io.StringIO):
             answer = self._plainest(asked, bool(options))
         if options:
             answer = " ".join(_number(part, options) for part in answer.split(" + "))
-        long = "(Avslutt med et punktum alene på en linje.)" in asked
+        long = answer and "Avslutt teksten med et punktum alene på en linje.)" in asked
         return [*answer.split("\n"), "."] if long else [answer]
 
     def _of_the_story(self, asked: str) -> str | None:
@@ -104,7 +104,7 @@ class Answers(io.StringIO):
             return "4"
         if options:
             return "" if "(valgt)" in asked or "Enter beholder" in asked else "1"
-        if "Enter går videre" in asked or "Tomt svar" in asked or "Det står:" in asked:
+        if "Enter går videre" in asked or "Tomt svar" in asked or "Bare Enter" in asked or "Det står:" in asked:
             return ""
         if "Hva svarer vi, og hvorfor?" in asked:
             return "Det er meldt til vaktmesteren, fordi alle skal kunne låse."

@@ -61,9 +61,9 @@ MATTER = [
     Long("Hvem dokumenterer?"),
     "/notat",
     Long("Pasienten slipper å kle av seg to ganger."),
-    Long(""),
+    "",
     Long("De som har lyst, begynner. Sykepleier følger med de første gangene."),
-    Long(""),
+    "",
     # We try it
     "2",
     Long("Helsefagarbeidere skifter smerteplaster under stellet"),

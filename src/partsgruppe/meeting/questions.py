@@ -15,6 +15,10 @@ LONGEST = 20_000
 """How many characters one answer may have."""
 
 
+NOTHING = "."
+"""What ends a text of several lines. Alone it says nothing, wherever it is written."""
+
+
 class NotUnderstood(Exception):
     """The answer cannot be used. Its text says what to do; what was written is kept."""
 
@@ -58,6 +62,8 @@ class Text(Question, frozen=True, kw_only=True):
     def read(self, line: str) -> str:
         """The text without control characters. Raises NotUnderstood when it is missing or too long."""
         text = clean(line)
+        if text == NOTHING:
+            text = ""
         if not text and not self.empty:
             raise NotUnderstood(_("Skriv noe først."))
         if len(text) > LONGEST:
@@ -115,7 +121,7 @@ class Day(Question, frozen=True, kw_only=True):
     def read(self, line: str) -> str | None:
         """The day as ISO 8601; a single digit is the number of a suggestion. Raises NotUnderstood."""
         written = line.strip()
-        if not written:
+        if written in ("", NOTHING):
             if self.empty:
                 return None
             raise NotUnderstood(_("Skriv en dato, for eksempel 8.12. eller 8. desember."))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language import N_, _, long_day
 from partsgruppe.meeting.commands import COMMANDS, Command, command
 from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.questions import Day, Go, NotUnderstood, Pick, PickMany, Question, Text
+from partsgruppe.meeting.questions import NOTHING, Day, Go, NotUnderstood, Pick, PickMany, Question, Text
 from partsgruppe.meeting.scene import Scene
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.terminal import EndOfInput, Terminal
@@ -41,19 +42,69 @@ def _take(dialogue: Dialogue, terminal: Terminal) -> str:
     line = terminal.line()
     if line.startswith("/") and not line.startswith("//"):
         return _obey(dialogue, line[1:].strip().lower())
-    line = line.removeprefix("/") if line.startswith("//") else line
-    if isinstance(question, Text) and question.long:
-        try:
-            line = terminal.lines(line)
-        except EndOfInput as end:
-            dialogue.typed(end.unsaid)
-            raise
-    standing = dialogue.draft() or (question.initial if isinstance(question, Text) else "")
-    if isinstance(question, Text) and standing:
-        line = {"": standing, "-": ""}.get(line.strip(), line)
+    if isinstance(question, Text):
+        written = _written(dialogue, question, line, terminal)
+        if isinstance(written, _Obeyed):
+            return written.sentence
+        line = written
     dialogue.typed(line)
     dialogue.answer(dialogue.read(line))
     return dialogue.told
+
+
+class _Obeyed(NamedTuple):
+    """A command that stood among the lines of a text led to another question; the text is kept where it was."""
+
+    sentence: str
+
+
+def _written(dialogue: Dialogue, question: Text, first: str, terminal: Terminal) -> str | _Obeyed:
+    """The text that begins with this line. Raises EndOfInput."""
+    standing = _standing(dialogue, question)
+    if not first.strip():
+        return standing
+    if first.strip() == NOTHING or (standing and first.strip() == "-"):
+        return ""
+    if not question.long:
+        return _text_of(first)
+    lines, where = [first], dialogue.where()
+    while (line := _next_line(dialogue, lines, terminal)).strip() != NOTHING:
+        if not _is_command(dialogue, line):
+            lines.append(line)
+            continue
+        dialogue.typed(_text_of(*lines))
+        sentence = _obey(dialogue, line.strip()[1:].lower())
+        if dialogue.question != question or dialogue.where() != where or _paused(dialogue):
+            return _Obeyed(sentence)
+        terminal.say(sentence)
+        terminal.say(_("(Teksten fortsetter. Skriv videre, eller avslutt med et punktum alene på en linje.)"))
+    return _text_of(*lines)
+
+
+def _next_line(dialogue: Dialogue, lines: list[str], terminal: Terminal) -> str:
+    try:
+        return terminal.line()
+    except EndOfInput:
+        dialogue.typed(_text_of(*lines))
+        raise
+
+
+def _text_of(*lines: str) -> str:
+    """The lines as they are meant: of two slashes that begin a line, one is there to say that it is no command."""
+    return "\n".join(line[1:] if line.startswith("//") else line for line in lines)
+
+
+def _standing(dialogue: Dialogue, question: Text) -> str:
+    """What an empty line keeps."""
+    return dialogue.draft() or question.initial
+
+
+def _is_command(dialogue: Dialogue, line: str) -> bool:
+    """Whether the line is the whole word of something that can be done here, and nothing else."""
+    words = [BACK, HELP]
+    if isinstance(dialogue, Walk):
+        words += [HINTS, AGENDA, ROLES, *(f"/{one.word}" for one in COMMANDS)]
+    return line.strip().lower() in {form for word in words for form in (word, _(word))}
 
 
 def _obey(dialogue: Dialogue, word: str) -> str:
@@ -159,11 +210,15 @@ def ask(question: Question, draft: str, terminal: Terminal) -> None:
 def _ask_text(question: Text, standing: str, terminal: Terminal) -> None:
     if standing:
         terminal.say(_("Det står: {text}").format(text=standing))
-        terminal.say(_("(Enter beholder det. Skriv nytt for å bytte det ut, eller - for ingenting.)"))
+        terminal.say(_("(Enter beholder det. Skriv nytt for å bytte det ut.)"))
+        if question.empty:
+            terminal.say(_("(Bare et punktum: {empty}.)").format(empty=question.empty))
     elif question.empty:
-        terminal.say(_("(Tomt svar: {empty}.)").format(empty=question.empty))
+        terminal.say(_("(Bare Enter: {empty}.)").format(empty=question.empty))
     if question.long:
-        terminal.say(_("(Avslutt med et punktum alene på en linje.)"))
+        terminal.say(_("(Skriv én eller flere linjer. Avslutt teksten med et punktum alene på en linje.)"))
+    else:
+        terminal.say(_("(Skriv på én linje.)"))
 
 
 def _ask_pick(question: Pick | PickMany, terminal: Terminal) -> None:
