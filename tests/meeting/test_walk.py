@@ -85,7 +85,7 @@ def test_more_time_is_added_to_this_step_only(meeting: Hold, clock: Clock) -> No
 def test_undo_takes_back_the_last_answer_and_leaves_its_text_to_be_mended(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.say("Det er stile om morgenen")
-    assert walk.undo() == "Det er stile om morgenen"
+    assert walk.undo() == "notat «Det er stile om morgenen»"
     assert walk.store.where(Contribution) == []
     assert walk.draft() == "Det er stile om morgenen"
 
@@ -106,7 +106,7 @@ def test_undo_after_a_break_takes_back_what_came_before_it(meeting: Hold) -> Non
     walk.say("noe")
     walk.pause()
     walk.resume()
-    assert walk.undo() == "noe"
+    assert walk.undo() == "notat «noe»"
 
 
 def test_back_within_a_form_brings_the_answer_back(meeting: Hold) -> None:
@@ -382,5 +382,5 @@ def test_undo_leaves_what_is_being_typed(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.say("Første notat")
     walk.typed("Andre")
-    assert walk.undo() == "Første notat"
+    assert walk.undo() == "notat «Første notat»"
     assert walk.draft() == "Andre"

@@ -42,6 +42,26 @@ async def test_a_round_passes_comes_back_and_is_undone(opens: Opens, store: Stor
         assert store.where(Contribution) == []
 
 
+async def test_undo_says_what_it_took_back_and_leaves_the_field_to_its_question(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f5")
+        await chair.say("Ringe vaktmester", "1", "")
+        await chair.press("ctrl+g")
+        assert "Angret: oppgave «Ringe vaktmester»" in chair.page()
+        assert chair.field.text == ""
+        await chair.press("ctrl+g")
+        assert "Angret: steget er åpent igjen" in chair.page()
+
+
+async def test_undo_puts_the_ticks_back(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say("1", "1 3 4")
+        await chair.press("ctrl+g")
+        assert "Angret: Kari, Åse og Vidar kom" in chair.page()
+        assert "3 valgt." in chair.page()
+
+
 async def test_escape_keeps_the_text_and_a_restart_too(opens: Opens, store: Store) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)

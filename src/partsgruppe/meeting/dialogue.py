@@ -7,13 +7,13 @@ same answers again: so a form must ask the same questions of the same group and 
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from typing import Any, ClassVar
 
 import msgspec
 
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.meeting.questions import Question
+from partsgruppe.meeting.questions import PickMany, Question
 from partsgruppe.meeting.scene import Scene
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
@@ -53,6 +53,7 @@ class Dialogue:
         self.told = ""
         """What came of the last answer, in a sentence, when the scene does not show it."""
         self._typed_back = ""
+        self._undone = ("", "")
         kept = "" if store.reads_along or not self.keeps else store.drafts[self.key + ".typed"]
         self._typed: dict[str, str] = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
         self._restore()
@@ -160,9 +161,34 @@ class Dialogue:
         """
         return self._typed.get(self.where()) or self._typed_back
 
-    def where(self) -> str:
-        """A name for the question that no other question of this dialogue has."""
-        return "/".join(f"{frame.form}:{len(frame.answers)}" for frame in self._frames)
+    @property
+    def undone(self) -> bool:
+        """Whether what stands at this question is what was undone last, as it was."""
+        where, text = self._undone
+        return bool(text) and where == self.where() and self._typed.get(where) == text
+
+    def _give_back(self, text: str) -> None:
+        """Let the text of an answer that was undone stand at this question; the one undone before it goes."""
+        where, before = self._undone
+        if before and self._typed.get(where) == before:
+            self._keep_typed(where, "")
+        self._undone = ("", "")
+        if text and not self.draft():
+            self._undone = (self.where(), text)
+            self.typed(text)
+
+    def _tick(self, values: Sequence[str | int], own: str) -> None:
+        """Let these be ticked at this question, and one's own words stand ready at the next."""
+        if isinstance(self.question, PickMany) and values:
+            self.question = msgspec.structs.replace(self.question, initial=values)
+            if own:
+                self._keep_typed(self.where(ahead=1), own)
+
+    def where(self, ahead: int = 0) -> str:
+        """A name for the question that no other question of this dialogue has; or for one so many answers ahead."""
+        counts = [len(frame.answers) for frame in self._frames]
+        counts[-1:] = [count + ahead for count in counts[-1:]]
+        return "/".join(f"{frame.form}:{count}" for frame, count in zip(self._frames, counts, strict=True))
 
     # Standing where we were
 

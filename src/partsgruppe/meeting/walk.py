@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import Any
 
 from partsgruppe.exercises.document import ROLES
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
-from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.matters import Referred
 from partsgruppe.group.meetings import (
     AgendaItem,
     Meeting,
@@ -21,8 +22,8 @@ from partsgruppe.group.meetings import (
     TimeAdded,
     last_meeting,
 )
-from partsgruppe.group.records import Event
-from partsgruppe.group.rounds import Turn, TurnAdded, TurnPassed, TurnPutOff, turns, whose_turn
+from partsgruppe.group.records import Event, RuleBroken
+from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
 from partsgruppe.language import _
 from partsgruppe.meeting.agreed import agreed
@@ -32,10 +33,10 @@ from partsgruppe.meeting.forms.decide import refer
 from partsgruppe.meeting.forms.talk import begin_round
 from partsgruppe.meeting.paper import Paper, hand_out
 from partsgruppe.meeting.place import Place
-from partsgruppe.meeting.questions import Text
 from partsgruppe.meeting.route import Route
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.meeting.sight import scene_of
+from partsgruppe.meeting.undone import AT_ONE_STROKE, in_words, text_again, ticked_again
 from partsgruppe.store.store import Store
 
 STEP = "step"
@@ -134,11 +135,11 @@ class Walk(Dialogue):
         seats = [seat for presence in self.place.present for seat in presence.seats] or seats_held(self.store)
         return [role_card(role) for role in ROLES if any(seat.role == role for seat in seats)]
 
-    def where(self) -> str:
+    def where(self, ahead: int = 0) -> str:
         """A name for the question: its step, whose turn it is there, and how far its form has come."""
         meeting = self.meeting
         turn = whose_turn(turns(self.store, meeting.item or 0, meeting.step))
-        return f"{meeting.item}.{meeting.step}.{turn.id if turn else ''}/{super().where()}"
+        return f"{meeting.item}.{meeting.step}.{turn.id if turn else ''}/{super().where(ahead)}"
 
     # Forms
 
@@ -244,17 +245,33 @@ class Walk(Dialogue):
             self._save()
 
     def undo(self) -> str:
-        """Take back the last answer; its text stands ready to be written anew. Returns what was undone.
+        """Take back the last answer. Returns what that was, in a few words.
 
+        When the question that then stands is the one it was given to, it stands ready there to be mended.
         Raises RuleBroken when there is nothing to undo.
         """
-        undone = self.store.undo_last()
+        undone = self._take_back()
         self.begin(STEP)
         self._save()
-        text = _text_of(undone)
-        if isinstance(self.question, Text) and text and not self.draft():
-            self.typed(text)
-        return text
+        self._give_back(text_again(self.place, self.question, undone))
+        self._tick(*ticked_again(self.place, self.question, undone))
+        return in_words(self.store, undone)
+
+    def _take_back(self) -> list[Event]:
+        with self.store.answer():
+            first = self.store.last_answer()[0][0]
+            undone = self.store.undo_last()
+            if AT_ONE_STROKE.issuperset(event.type for event in undone) and self._referred_just_before(first):
+                undone = [*self.store.undo_last(), *undone]
+            return undone
+
+    def _referred_just_before(self, sequence: int) -> bool:
+        """Whether a referral, whose number is pressed, was followed by this at once: an Enter too many."""
+        with suppress(RuleBroken):
+            last, event = self.store.last_answer()[-1]
+            apart = self.store.time_of(sequence) - self.store.time_of(last)
+            return isinstance(event, Referred) and last + 1 == sequence and apart < dt.timedelta(seconds=1)
+        return False
 
     def catch_up(self) -> None:
         """Stand where the meeting is now, as when another window leads it."""
@@ -267,18 +284,6 @@ class Walk(Dialogue):
             return None
         scene_end = self.scene().ends
         return None if scene_end is None else int((scene_end - now).total_seconds())
-
-
-def _text_of(events: list[Event]) -> str:
-    received = [event.text for event in events if isinstance(event, InputReceived)]
-    if received:
-        return "\n".join(received)
-    for event in events:
-        for name in ("text", "what", "title"):
-            text = getattr(event, name, "")
-            if text and not isinstance(event, TurnAdded):
-                return str(text)
-    return ""
 
 
 def _nothing() -> Form:

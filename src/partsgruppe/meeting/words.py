@@ -47,6 +47,28 @@ def talks_text(decision: Decision) -> str:
     return sentence(_("Innen {day}: {talks}").format(day=day, talks=decision.talks))
 
 
+def channels() -> list[str]:
+    """Where what does not belong in this group is taken up."""
+    return [
+        _("Leder, i samtale med den det gjelder"),
+        _("Tillitsvalgt for den det gjelder"),
+        _("Verneombudet"),
+        _("Lønnsforhandlingene"),
+        _("Drøfting etter hovedavtalen"),
+        _("Arbeidsmiljøutvalget (AMU)"),
+        _("Bedriftshelsetjenesten"),
+        _("Varslingskanalen i kommunen"),
+    ]
+
+
+def channel_in_a_sentence(channel: str) -> str:
+    """A channel, short, as it stands in the middle of a sentence; one that people wrote is as they wrote it."""
+    if channel not in channels():
+        return channel
+    short = channel.partition(",")[0]
+    return short[:1].lower() + short[1:]
+
+
 def sentence(text: str) -> str:
     """The text with something at its end that ends a sentence."""
     return text if text.endswith((".", "!", "?")) else text + "."

@@ -233,8 +233,14 @@ class Store:
         """From here on nothing that happened before can be undone."""
         self._connection.execute("DELETE FROM journal")
 
-    def undo_last(self) -> list[Event]:
-        """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
+    def last_answer(self) -> list[tuple[int, Event]]:
+        """What would be undone next: each event with its number. Raises RuleBroken when there is nothing to undo."""
+        since = self._last_answer()
+        standing = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
+        return [(sequence, event) for sequence, event in self.events(since) if sequence in standing]
+
+    def _last_answer(self) -> int:
+        """The number that it began with."""
         steady = [name for name, event in EVENTS.items() if not event.undoable]
         last = self._rows(
             "SELECT answer FROM journal JOIN log USING (sequence)"
@@ -243,10 +249,12 @@ class Store:
         )
         if not last:
             raise RuleBroken(_("Det er ingenting mer å angre."))
-        since = last[0][0]
-        standing = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
-        undone = [event for sequence, event in self.events(since) if sequence in standing]
-        self.record(Undone(since=since))
+        return int(last[0][0])
+
+    def undo_last(self) -> list[Event]:
+        """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
+        undone = [event for _sequence, event in self.last_answer()]
+        self.record(Undone(since=self._last_answer()))
         return undone
 
     # The words
