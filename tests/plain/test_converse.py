@@ -114,3 +114,41 @@ def test_a_full_stop_leaves_out_what_stands(at: Hold) -> None:
     assert "(Bare et punktum: ikke mer, gå videre.)" in typed(walk, ".\n")
     assert walk.place.index == 1
     assert texts(walk) == []
+
+
+@pytest.mark.parametrize("nothing", ["", ".", "-"])
+@pytest.mark.parametrize(("step", "kind"), [("talk", Contribution), ("win", Win)])
+def test_nothing_more_does_not_save_what_was_undone(at: Hold, step: str, kind: type, nothing: str) -> None:
+    walk = at(step, "round")
+    page = typed(walk, f"Feil tekst\n{'.' + chr(10) if step == 'talk' else ''}/angre\n{nothing}\n")
+    asked = page.split("Angret: ")[1]
+    assert "Det sto: Feil tekst" in asked
+    assert "(Bare +: ta det med likevel, slik det sto.)" in asked
+    assert "(Bare Enter: ikke mer, gå videre.)" in asked
+    assert walk.place.index == 1
+    assert texts(walk, kind) == []
+
+
+@pytest.mark.parametrize("nothing", ["", ".", "-"])
+def test_where_words_are_needed_what_was_undone_is_not_saved_either(at: Hold, nothing: str) -> None:
+    walk = at("round")
+    page = typed(walk, f"Feil tekst\n.\n/angre\n{nothing}\n")
+    assert page.count("Skriv noe først.") == 1
+    assert page.count("Det sto: Feil tekst") == 2
+    assert texts(walk) == []
+
+
+def test_what_was_undone_can_be_said_again_as_it_was_or_anew(at: Hold) -> None:
+    walk = at("talk")
+    typed(walk, "Første\nlinje\n.\n/angre\n+\n")
+    assert texts(walk) == ["Første\nlinje"]
+    typed(walk, "/angre\nBedre\n.\n+\n.\n")
+    assert texts(walk) == ["Bedre", "+"]
+
+
+def test_of_several_only_the_text_undone_last_is_offered(at: Hold) -> None:
+    walk = at("talk")
+    page = typed(walk, "Første\n.\nAndre\n.\n/angre\n/angre\n")
+    asked = page.rpartition("Angret: ")[2]
+    assert "Det sto: Første" in asked
+    assert "Andre" not in asked

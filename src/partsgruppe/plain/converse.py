@@ -17,13 +17,16 @@ from partsgruppe.store.errors import StoreError
 
 BACK, HELP, HINTS, AGENDA, ROLES = N_("/tilbake"), N_("/hjelp"), N_("/råd"), N_("/saksliste"), N_("/roller")
 
+AS_IT_WAS = "+"
+"""The line that gives the answer that was undone once more."""
+
 
 def converse(dialogue: Dialogue, terminal: Terminal) -> None:
     """Ask and take answers until the dialogue has no more questions, or the meeting is paused."""
     shown: Scene | None = None
     while dialogue.question is not None and not _paused(dialogue):
         shown = show(dialogue.scene(), shown, terminal)
-        ask(dialogue.question, dialogue.draft(), terminal)
+        ask(dialogue.question, dialogue.draft(), terminal, undone=dialogue.undone)
         try:
             sentence = _take(dialogue, terminal)
         except (NotUnderstood, RuleBroken, StoreError) as refused:
@@ -47,7 +50,8 @@ def _take(dialogue: Dialogue, terminal: Terminal) -> str:
         if isinstance(written, _Obeyed):
             return written.sentence
         line = written
-    dialogue.typed(line)
+    if line:
+        dialogue.typed(line)
     dialogue.answer(dialogue.read(line))
     return dialogue.told
 
@@ -61,8 +65,10 @@ class _Obeyed(NamedTuple):
 def _written(dialogue: Dialogue, question: Text, first: str, terminal: Terminal) -> str | _Obeyed:
     """The text that begins with this line. Raises EndOfInput."""
     standing = _standing(dialogue, question)
-    if not first.strip():
+    if dialogue.undone and first.strip() == AS_IT_WAS:
         return standing
+    if not first.strip():
+        return "" if dialogue.undone else standing
     if first.strip() == NOTHING or (standing and first.strip() == "-"):
         return ""
     if not question.long:
@@ -95,7 +101,7 @@ def _text_of(*lines: str) -> str:
 
 
 def _standing(dialogue: Dialogue, question: Text) -> str:
-    """What an empty line keeps."""
+    """What an empty line keeps; what was undone it does not keep."""
     return dialogue.draft() or question.initial
 
 
@@ -191,7 +197,7 @@ def _show_quotes(scene: Scene, terminal: Terminal) -> None:
         terminal.say(f"({quote.source})")
 
 
-def ask(question: Question, draft: str, terminal: Terminal) -> None:
+def ask(question: Question, draft: str, terminal: Terminal, undone: bool = False) -> None:
     """Say the question, what can be answered, and what an empty line means."""
     terminal.say()
     terminal.say(question.prompt)
@@ -200,15 +206,20 @@ def ask(question: Question, draft: str, terminal: Terminal) -> None:
     if isinstance(question, Go):
         terminal.say(_("(Enter går videre.)"))
     elif isinstance(question, Text):
-        _ask_text(question, draft or question.initial, terminal)
+        _ask_text(question, draft or question.initial, terminal, undone)
     elif isinstance(question, Pick | PickMany):
         _ask_pick(question, terminal)
     elif isinstance(question, Day):
         _ask_day(question, terminal)
 
 
-def _ask_text(question: Text, standing: str, terminal: Terminal) -> None:
-    if standing:
+def _ask_text(question: Text, standing: str, terminal: Terminal, undone: bool) -> None:
+    if undone:
+        terminal.say(_("Det sto: {text}").format(text=standing))
+        terminal.say(_("(Bare {sign}: ta det med likevel, slik det sto.)").format(sign=AS_IT_WAS))
+        if question.empty:
+            terminal.say(_("(Bare Enter: {empty}.)").format(empty=question.empty))
+    elif standing:
         terminal.say(_("Det står: {text}").format(text=standing))
         terminal.say(_("(Enter beholder det. Skriv nytt for å bytte det ut.)"))
         if question.empty:
