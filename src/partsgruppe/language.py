@@ -83,6 +83,13 @@ def short_day(day: dt.date) -> str:
     return format_date(day, format="medium", locale=_LOCALES[_in_use])
 
 
+def brief_day(day: dt.date, today: dt.date) -> str:
+    """«8. des.», or «8. des. 2027» when that is another year."""
+    from babel.dates import format_skeleton
+
+    return format_skeleton("MMMd", day, locale=_LOCALES[_in_use]) if day.year == today.year else short_day(day)
+
+
 def month_of(day: dt.date, today: dt.date) -> str:
     """«mai», or «mai 2025» when that was another year: as precise as one remembers."""
     from babel.dates import format_date

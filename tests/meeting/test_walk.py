@@ -166,6 +166,38 @@ def test_can_be_recorded_at_any_step(meeting: Hold, word: str, answers: list[str
         walk.skip()
 
 
+@pytest.mark.parametrize(
+    ("word", "answers", "told"),
+    [
+        ("notat", ["Et notat"], "Notatet er skrevet ned."),
+        ("oppgave", ["Ringe", "1", "4.12."], "Oppgaven er skrevet ned: Kari, 4. des."),
+        ("oppgave", ["Ringe", "2", "10.1."], "Oppgaven er skrevet ned: Ola, 10. jan. 2027."),
+        ("oppgave", ["Ringe", "1", ""], "Oppgaven er skrevet ned: Kari."),
+        ("oppgave", ["Ringe", "5", ""], "Oppgaven er skrevet ned."),
+        ("sak", ["Ny vaskemaskin", ""], "Saken «Ny vaskemaskin» er skrevet ned."),
+        ("henvis", ["1"], "Henvist til leder."),
+        ("henvis", ["9", "NAV Solbakken"], "Henvist til NAV Solbakken."),
+        ("folk", ["1 2"], "Åse og Vidar gikk."),
+        ("folk", ["1 2 3 4"], "De samme er her som før."),
+    ],
+)
+def test_what_was_done_in_between_is_confirmed(meeting: Hold, word: str, answers: list[str], told: str) -> None:
+    walk = meeting(prove=front("{.brief}\n## Hei?\n"))
+    chosen = command(word)
+    assert chosen is not None
+    chosen.do(walk)
+    walk.say(*answers)
+    assert walk.told == told
+
+
+def test_who_came_is_confirmed_too(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members["Kari"]))
+    walk.interject("people")
+    walk.say("1 2 3")
+    assert walk.told == "Kari kom. Vidar gikk."
+
+
 def test_a_referral_keeps_the_channel_and_nothing_else(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.interject("refer")

@@ -47,6 +47,7 @@ async def test_undo_says_what_it_took_back_and_leaves_the_field_to_its_question(
         await chair.say(*TO_THE_ROUND)
         await chair.press("f5")
         await chair.say("Ringe vaktmester", "1", "")
+        assert "Oppgaven er skrevet ned: Kari." in chair.page()
         await chair.press("ctrl+g")
         assert "Angret: oppgave «Ringe vaktmester»" in chair.page()
         assert chair.field.text == ""

@@ -14,11 +14,11 @@ from partsgruppe.group.outcomes import AGREEMENTS, AgreementMade, Chosen, Ground
 from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import ALONE, GROUP, NOTE, ROUND, Contributed
 from partsgruppe.group.trials import TrialEvaluated, TrialStarted
-from partsgruppe.language import _, listed, many
+from partsgruppe.language import _, many
 from partsgruppe.meeting.forms.lists import OTHER
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import PickMany, Question, Text
-from partsgruppe.meeting.words import channel_in_a_sentence, outcome_name
+from partsgruppe.meeting.words import came_and_went, channel_in_a_sentence, outcome_name
 from partsgruppe.sharing.rules import label_of
 from partsgruppe.store.store import Store
 
@@ -67,16 +67,6 @@ def _who_came_or_went(store: Store, events: Sequence[MemberArrived | MemberWent]
         [store.get(Member, event.member).name for event in events if isinstance(event, MemberArrived)],
         [store.get(Member, event.member).name for event in events if isinstance(event, MemberWent)],
     ).rstrip(".")
-
-
-def came_and_went(came: Sequence[str], went: Sequence[str]) -> str:
-    """«Ingrid og Ola kom. Kari gikk.»"""
-    sentences = []
-    if came:
-        sentences.append(_("{who} kom.").format(who=listed(came)))
-    if went:
-        sentences.append(_("{who} gikk.").format(who=listed(went)))
-    return " ".join(sentences)
 
 
 def _special(events: Sequence[Event]) -> str:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import Heard
-from partsgruppe.language import _, short_day
+from partsgruppe.language import _, listed, short_day
 from partsgruppe.meeting.scene import Line
 
 
@@ -67,6 +69,16 @@ def channel_in_a_sentence(channel: str) -> str:
         return channel
     short = channel.partition(",")[0]
     return short[:1].lower() + short[1:]
+
+
+def came_and_went(came: Sequence[str], went: Sequence[str]) -> str:
+    """«Ingrid og Ola kom. Kari gikk.»"""
+    sentences = []
+    if came:
+        sentences.append(_("{who} kom.").format(who=listed(came)))
+    if went:
+        sentences.append(_("{who} gikk.").format(who=listed(went)))
+    return " ".join(sentences)
 
 
 def sentence(text: str) -> str:

@@ -31,12 +31,13 @@ def note(place: Place) -> Form:
     """A note to what is talked about now."""
     text = yield Text(prompt=_("Notat"), long=True, help=_("Det kommer i referatet under dette steget."))
     place.store.record(Contributed(**place.at_step, heading=place.heading, text=text))
+    return _("Notatet er skrevet ned.")
 
 
 def action(place: Place) -> Form:
     """Who does what by when."""
     what = yield Text(prompt=_("Hva skal gjøres?"))
-    yield from agree_action(place, what)
+    return (yield from agree_action(place, what))
 
 
 def matter(place: Place) -> Form:
@@ -44,15 +45,19 @@ def matter(place: Place) -> Form:
     title = yield Text(prompt=_("Hva skal den nye saken hete?"), help=_("Den blir tatt vare på til senere."))
     by = yield from raised_by(place.store)
     place.store.record(MatterRaised(title=title, meeting=place.meeting.id, **by))
+    return _("Saken «{title}» er skrevet ned.").format(title=title)
 
 
 def people(place: Place) -> Form:
     """Somebody came or went; whoever comes into a round gets a turn."""
     before = {presence.member for presence in place.present}
-    yield from attendance(place, late=True)
-    order = turns(place.store, place.item.id, place.index)
-    if not order or place.step.kind != "round":
-        return
+    told = yield from attendance(place, late=True)
+    if place.step.kind == "round" and turns(place.store, place.item.id, place.index):
+        _give_turns(place, before)
+    return told or _("De samme er her som før.")
+
+
+def _give_turns(place: Place, before: set[int]) -> None:
     for presence in place.present:
         if presence.member not in before and asked(place, presence.seats):
             place.store.record(TurnAdded(**place.at_step, seats=presence.seats))
