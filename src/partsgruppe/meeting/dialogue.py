@@ -7,13 +7,15 @@ same answers again: so a form must ask the same questions of the same group and 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Generator, Sequence
 from typing import Any, ClassVar
 
 import msgspec
 
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.meeting.questions import PickMany, Question
+from partsgruppe.language import _, long_day, short_day
+from partsgruppe.meeting.questions import Day, PickMany, Question
 from partsgruppe.meeting.scene import Scene
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
@@ -80,7 +82,7 @@ class Dialogue:
     def answer(self, value: Any) -> None:
         """Take an answer to the question. Raises RuleBroken or StoreError, and stays where it was."""
         before = [Frame(frame.form, [*frame.answers]) for frame in self._frames]
-        answered = self.where()
+        answered, question = self.where(), self.question
         try:
             with self.store.answer():
                 self._send(value)
@@ -88,6 +90,8 @@ class Dialogue:
             self._frames = before
             self._replay()
             raise
+        if isinstance(question, Day) and value and not self.told:
+            self.told = _("Datoen er {day}.").format(day=long_day(dt.date.fromisoformat(value)))
         self._save()
         self._keep_typed(answered, "")
 
@@ -129,7 +133,7 @@ class Dialogue:
         if frame.answers:
             previous = frame.answers.pop()
             self._replay()
-            self._typed_back = previous if isinstance(previous, str) else ""
+            self._typed_back = self._as_written(previous)
         elif self.interjecting:
             self._frames.pop()
             self._replay()
@@ -137,6 +141,12 @@ class Dialogue:
             return False
         self._save()
         return True
+
+    def _as_written(self, answer: Any) -> str:
+        """An answer as it stands in the field: a day as people write it."""
+        if isinstance(answer, str) and isinstance(self.question, Day):
+            return short_day(dt.date.fromisoformat(answer))
+        return answer if isinstance(answer, str) else ""
 
     # Text being typed
 

@@ -111,7 +111,10 @@ class PickMany(Question, frozen=True, kw_only=True):
 
 
 class Day(Question, frozen=True, kw_only=True):
-    """A day, not before `earliest`. `empty` says what no day means, when that is allowed."""
+    """A day, not before `earliest`. Without a year it is the next such day from `today`, and never another one.
+
+    `empty` says what no day means, when that is allowed.
+    """
 
     today: dt.date
     suggestions: Sequence[dt.date] = ()
@@ -124,17 +127,23 @@ class Day(Question, frozen=True, kw_only=True):
         if written in ("", NOTHING):
             if self.empty:
                 return None
-            raise NotUnderstood(_("Skriv en dato, for eksempel 8.12. eller 8. desember."))
+            raise NotUnderstood(_("Skriv en dato, for eksempel 8.12., 8. desember eller neste fredag."))
         if written.isdigit() and 1 <= int(written) <= len(self.suggestions):
             return self.suggestions[int(written) - 1].isoformat()
         try:
             day = parse_day(written, self.today)
         except (ValueError, IndexError, OverflowError):
             raise NotUnderstood(
-                _("«{written}» er ingen dato. Skriv for eksempel 8.12. eller 8. desember.").format(written=written)
+                _("«{written}» er ingen dato. Skriv for eksempel 8.12., 8. desember eller neste fredag.").format(
+                    written=written
+                )
             ) from None
         if self.earliest is not None and day < self.earliest:
-            raise NotUnderstood(_("Datoen må være {day} eller senere.").format(day=short_day(self.earliest)))
+            raise NotUnderstood(
+                _("{day} er for tidlig, for datoen må være {earliest} eller senere.").format(
+                    day=short_day(day), earliest=short_day(self.earliest)
+                )
+            )
         return day.isoformat()
 
 

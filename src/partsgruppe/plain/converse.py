@@ -249,7 +249,7 @@ def _ask_day(question: Day, terminal: Terminal) -> None:
     for number, day in enumerate(question.suggestions, start=1):
         terminal.say(f"{number}. {long_day(day)}")
     empty = _(" Tomt svar: {empty}.").format(empty=question.empty) if question.empty else ""
-    example = question.today + dt.timedelta(days=10)
+    example = max(question.today, question.earliest or question.today) + dt.timedelta(days=10)
     terminal.say(
         _("(Skriv et tall fra lista eller en dato, som {d}.{m}.{empty})").format(
             d=example.day, m=example.month, empty=empty

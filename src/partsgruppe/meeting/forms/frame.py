@@ -73,7 +73,7 @@ def next_meeting(place: Place) -> Form:
     day = yield Day(
         prompt=_("Når er neste møte?"),
         help=moved,
-        today=today + dt.timedelta(days=1),
+        today=today,
         earliest=today + dt.timedelta(days=1),
         suggestions=days,
         empty=_("ikke bestemt ennå"),
