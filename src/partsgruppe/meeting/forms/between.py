@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from partsgruppe.group.inputs import IN_PASSING
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.rounds import Contributed, TurnAdded, turns
+from partsgruppe.group.members import Member
+from partsgruppe.group.rounds import LATER, Contributed, TurnAdded, still_to_speak, turns
 from partsgruppe.language import _
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import END
@@ -51,16 +54,26 @@ def matter(place: Place) -> Form:
 def people(place: Place) -> Form:
     """Somebody came or went; whoever comes into a round gets a turn."""
     before = {presence.member for presence in place.present}
-    told = yield from attendance(place, late=True)
+    told = [(yield from attendance(place, late=True))]
     if place.step.kind == "round" and turns(place.store, place.item.id, place.index):
-        _give_turns(place, before)
-    return told or _("De samme er her som før.")
+        told += _give_turns(place, before)
+    return " ".join(filter(None, told)) or _("De samme er her som før.")
 
 
-def _give_turns(place: Place, before: set[int]) -> None:
+def _give_turns(place: Place, before: set[int]) -> Iterator[str]:
+    """Whoever came gets a turn after all others, also after those who wanted to be asked again. Tells after whom."""
     for presence in place.present:
-        if presence.member not in before and asked(place, presence.seats):
-            place.store.record(TurnAdded(**place.at_step, seats=presence.seats))
+        if presence.member in before or not asked(place, presence.seats):
+            continue
+        round_ = turns(place.store, place.item.id, place.index)
+        waiting = still_to_speak(round_)
+        later = any(turn.state == LATER for turn in waiting)
+        place.store.record(TurnAdded(**place.at_step, seats=presence.seats, later=later))
+        who = place.store.get(Member, presence.member).name
+        if waiting:
+            yield _("{who} får ordet etter {other}.").format(who=who, other=place.name_of(waiting[-1]))
+        else:
+            yield _("{who} får ordet nå.").format(who=who)
 
 
 def input_(place: Place) -> Form:
