@@ -171,6 +171,44 @@ async def test_an_answer_that_cannot_be_used_stands_there_with_a_reason(opens: O
         assert chair.field.text == long
 
 
+async def test_a_reason_goes_as_soon_as_something_is_typed(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("enter")
+        assert "! Skriv noe først." in chair.page()
+        await chair.press("J")
+        assert "Skriv noe først." not in chair.page()
+        await chair.press("backspace", "enter")
+        assert "! Skriv noe først." in chair.page()
+
+
+async def test_a_reason_goes_as_soon_as_something_is_ticked(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say("1")
+        await chair.press("1", "2", "3", "4", "enter")
+        assert "! Velg minst én." in chair.page()
+        await chair.press("2")
+        assert "Velg minst én." not in chair.page()
+
+
+async def test_a_refused_command_says_why_beside_what_is_being_written(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say("1")
+        await chair.press("ctrl+g")
+        assert "! Det er ingenting mer å angre." in chair.page()
+        await chair.say("", "")
+        await chair.write("Halvferdig")
+        await chair.press("ctrl+g", "ctrl+g", "ctrl+g", "ctrl+g")
+        assert "! Det er ingenting mer å angre." in chair.page()
+
+
+async def test_a_sentence_that_is_no_reason_stays(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f8", "J")
+        assert "Fem minutter til." in chair.page()
+
+
 async def test_the_mouse_chooses_and_runs(opens: Opens) -> None:
     async with opens(meet=True) as chair:
         await chair.pilot.click(OptionList, offset=(4, 0))

@@ -63,11 +63,25 @@ class AnswerArea(Vertical):
         """Say how many are ticked."""
         message.stop()
         self._show_help(_("{n} valgt.").format(n=message.count))
+        if message.by_hand:
+            self._answering()
+
+    def on_text_changed(self) -> None:
+        """Somebody is writing."""
+        self._answering()
+
+    def _answering(self) -> None:
+        """What was wrong with the last answer is no longer wrong with this one."""
+        status = self.query_one("#status", Static)
+        if status.has_class("-warning"):
+            status.remove_class("-warning")
+            status.display = False
 
     def on_sought(self, message: Sought) -> None:
         """Say what is looked for in the list."""
         message.stop()
         self._show_help(_("Søk: «{letters}»").format(letters=message.letters) if message.letters else "")
+        self._answering()
 
     def on_day_suggested(self, message: DaySuggested) -> None:
         """Answer with the day that was clicked, as if its number had been typed."""
