@@ -7,11 +7,13 @@ from collections.abc import Callable
 
 import pytest
 from support.clock import Clock
-from support.group import Answering
+from support.group import Answering, plan
 
-from partsgruppe.group.actions import Action
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import Action, ActionAgreed
+from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import Matter, Referral
-from partsgruppe.group.meetings import MemberWent
+from partsgruppe.group.meetings import MeetingClosed, MemberWent
 from partsgruppe.group.outcomes import GroundRule
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import Undo, command
@@ -79,6 +81,18 @@ def test_says_the_outcome_and_not_the_matter_that_was_named_with_it(meeting: Hol
     assert walk.store.where(Matter) == []
     assert walk.asks == "Hva skal saken hete?"
     assert walk.draft() == "Nye vakter"
+
+
+def test_says_which_task_or_input_it_was_about(meeting: Hold, store: Store) -> None:
+    walk = meeting("siden-sist", "avslutning")
+    item = walk.agenda[0].id
+    store.record(ActionAgreed(meeting=walk.meeting.id, item=item, matter=None, what="Male gangen"))
+    store.record(InputReceived(text="Mer lys"))
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    again = Answering(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    again.say("1", "1", "Vi bytter pærer")
+    assert Undo.do(again) == "Angret: svar på innspill «Mer lys»"
+    assert Undo.do(again) == "Angret: oppgave gjort «Male gangen»"
 
 
 def test_shows_a_note_from_the_silence_as_little_as_any_other_page(meeting: Hold) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.decisions import Decided
-from partsgruppe.group.inputs import STAFF_MEETING, InputReceived
+from partsgruppe.group.inputs import STAFF_MEETING, Input, InputAnswered, InputJoined, InputReceived
 from partsgruppe.group.matters import MatterRaised, Referred
 from partsgruppe.group.meetings import ItemGivenMatter, MemberArrived, MemberWent, StepReached
 from partsgruppe.group.members import Member, Seat
@@ -55,7 +55,7 @@ def in_words(store: Store, events: Sequence[Event]) -> str:
         return _who_came_or_went(store, came_or_went)
     telling = max((event.type for event in events), key=_telling)
     same = [event for event in events if event.type == telling]
-    return _special(same) or _labelled(same)
+    return _special(same) or _labelled(store, same)
 
 
 def _telling(type_: str) -> int:
@@ -93,10 +93,21 @@ def _said(event: Contributed) -> str:
     return _("notat {text}").format(text=_quoted(event.text)) if event.kind == NOTE else ""
 
 
-def _labelled(events: Sequence[Event]) -> str:
+def _labelled(store: Store, events: Sequence[Event]) -> str:
     label = label_of(events[0].type)
-    texts = [str(getattr(event, "text", "") or getattr(event, "what", "")) for event in events]
+    texts = [_text_in(event) or _text_about(store, event) for event in events]
     return f"{label[:1].lower()}{label[1:]} {', '.join(_quoted(text) for text in texts if text)}".rstrip()
+
+
+def _text_in(event: Event) -> str:
+    return str(getattr(event, "text", "") or getattr(event, "what", ""))
+
+
+def _text_about(store: Store, event: Event) -> str:
+    """What the task or the input says that something was done with."""
+    if action := getattr(event, "action", None):
+        return store.get(Action, action).what
+    return store.get(Input, event.input).text if isinstance(event, InputAnswered | InputJoined) else ""
 
 
 def _quoted(text: str) -> str:
