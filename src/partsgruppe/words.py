@@ -81,6 +81,16 @@ def understand(word: str, vocabulary: Sequence[str]) -> Meant:
     return Meant(word, words, _halves(word, by_start))
 
 
+def beginnings(word: str) -> frozenset[str]:
+    """What a word may begin with to stand for this one, where the words that are there are too many to go through.
+
+    Compounds that end in it are not among them.
+    """
+    written = spellings(word)
+    parts = {part for each in written if (part := _part(each))}
+    return written.union(parts, *map(changed_forms, written))
+
+
 def slip_of(word: str, vocabulary: Sequence[str]) -> str:
     """The word that was most likely meant by one that nobody has used; empty when none is like it."""
     return next(iter(get_close_matches(word, vocabulary, n=1, cutoff=_LIKENESS)), "")
