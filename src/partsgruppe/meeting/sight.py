@@ -103,7 +103,7 @@ def _turns(place: Place) -> tuple[Turn, ...]:
 def _lines(place: Place) -> tuple[str, list[Line]]:
     show = place.setting("show")
     if show == "agreed":
-        return _("Avtalt i dag"), agreed(place)
+        return _("Avtalt i dag"), agreed(place.store, place.meeting.id)
     if show == "rules":
         return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
     if show == "readings":
@@ -186,7 +186,9 @@ def _reading(point: Point) -> str:
 def _actions(place: Place) -> list[Line]:
     if place.setting("do", "agree") == "review":
         return []
-    return [action_line(place, action) for action in open_actions(place.store) if action.meeting == place.meeting.id]
+    return [
+        action_line(place.store, action) for action in open_actions(place.store) if action.meeting == place.meeting.id
+    ]
 
 
 def _trial_lines(place: Place) -> list[Line]:
