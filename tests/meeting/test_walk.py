@@ -12,8 +12,8 @@ from support.group import Answering, found, plan
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.inputs import Input, InputReceived
-from partsgruppe.group.matters import Matter, Referral
-from partsgruppe.group.meetings import DONE, SKIPPED, MeetingClosed, MemberWent, Presence
+from partsgruppe.group.matters import Matter, MatterRaised, Referral
+from partsgruppe.group.meetings import DONE, SKIPPED, ItemGivenMatter, MeetingClosed, MemberWent, Presence
 from partsgruppe.group.outcomes import Check, GroundRule, GroundRuleAgreed, Message, Reading, Win
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
@@ -197,6 +197,18 @@ def test_nobody_is_asked_to_remember_rules_that_are_not_made(
         store.record(GroundRuleAgreed(meeting=walk.meeting.id, text="Vi lar hverandre snakke ferdig"))
     walk.say("")
     assert walk.place.step.title.startswith(heading)
+
+
+@pytest.mark.parametrize(
+    ("title", "in_full"), [("Vaktene", False), ("Overgangen mellom kveldsvakt og nattevakt", True)]
+)
+def test_a_long_name_of_a_matter_is_in_sight_in_full_where_it_is_taken_up(
+    title: str, in_full: bool, meeting: Hold, store: Store
+) -> None:
+    walk = meeting("apen-sak")
+    matter = store.record(MatterRaised(title=title, meeting=walk.meeting.id))
+    store.record(ItemGivenMatter(item=walk.place.item.id, matter=matter))
+    assert (title in walk.scene().notice) == in_full
 
 
 def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: Store) -> None:
