@@ -97,6 +97,11 @@ def month_of(day: dt.date, today: dt.date) -> str:
     return format_date(day, format="LLLL" if day.year == today.year else "LLLL y", locale=_LOCALES[_in_use])
 
 
+def capital(text: str) -> str:
+    """The text with a capital letter first, as a role at the beginning of a line; the rest stays as it is."""
+    return text[:1].upper() + text[1:]
+
+
 def near_day(day: dt.date, today: dt.date) -> str:
     """«i dag», «i morgen» or «om 9 dager, 8.12.2026»: what is said of a day when nothing need be looked up."""
     days = (day - today).days

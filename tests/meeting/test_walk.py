@@ -12,9 +12,9 @@ from support.group import Answering, found, plan
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.inputs import Input, InputReceived
-from partsgruppe.group.matters import Matter, Referral
-from partsgruppe.group.meetings import DONE, SKIPPED, MeetingClosed, MemberWent, Presence
-from partsgruppe.group.outcomes import Check, GroundRule, Message, Reading, Win
+from partsgruppe.group.matters import Matter, MatterRaised, Referral
+from partsgruppe.group.meetings import DONE, SKIPPED, ItemGivenMatter, MeetingClosed, MemberWent, Presence
+from partsgruppe.group.outcomes import Check, GroundRule, GroundRuleAgreed, Message, Reading, Win
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import COMMANDS, command
@@ -215,9 +215,32 @@ def test_skipping_a_whole_item_shows_on_the_agenda(meeting: Hold) -> None:
 
 def test_items_with_nothing_to_go_through_are_passed_over(meeting: Hold) -> None:
     walk = meeting("apning", "siden-sist", "avslutning")
-    walk.say("", "", "a", "b", "c", "d", "")
+    walk.say("", "a", "b", "c", "d", "")
     assert walk.place.exercise.id == "avslutning"
     assert walk.agenda[1].state == DONE
+
+
+@pytest.mark.parametrize(("rules", "heading"), [(0, "Hva har du med deg"), (1, "Husker vi kjørereglene")])
+def test_nobody_is_asked_to_remember_rules_that_are_not_made(
+    rules: int, heading: str, meeting: Hold, store: Store
+) -> None:
+    walk = meeting("apning")
+    for _n in range(rules):
+        store.record(GroundRuleAgreed(meeting=walk.meeting.id, text="Vi lar hverandre snakke ferdig"))
+    walk.say("")
+    assert walk.place.step.title.startswith(heading)
+
+
+@pytest.mark.parametrize(
+    ("title", "in_full"), [("Vaktene", False), ("Overgangen mellom kveldsvakt og nattevakt", True)]
+)
+def test_a_long_name_of_a_matter_is_in_sight_in_full_where_it_is_taken_up(
+    title: str, in_full: bool, meeting: Hold, store: Store
+) -> None:
+    walk = meeting("apen-sak")
+    matter = store.record(MatterRaised(title=title, meeting=walk.meeting.id))
+    store.record(ItemGivenMatter(item=walk.place.item.id, matter=matter))
+    assert (title in walk.scene().notice) == in_full
 
 
 def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: Store) -> None:

@@ -81,7 +81,7 @@ class Answers(io.StringIO):
         answer = self._of_the_story(asked)
         options = dict(reversed(found) for found in re.findall(r"^(\d+)\. (.*?)(?: \(valgt\))?$", asked, re.MULTILINE))
         if answer is None:
-            answer = self._plainest(asked, bool(options))
+            answer = self._plainest(asked, list(options))
         if options:
             answer = " ".join(_number(part, options) for part in answer.split(" + "))
         long = answer and "Avslutt teksten med et punktum alene på en linje.)" in asked
@@ -94,7 +94,11 @@ class Answers(io.StringIO):
         self.story.remove(found)
         return found[1]
 
-    def _plainest(self, asked: str, options: bool) -> str:
+    def _plainest(self, asked: str, options: list[str]) -> str:
+        if "Legg til fra løpet" in asked:
+            return "Legg til fra løpet"
+        if "Hva tar dere med fra del" in asked:
+            return " + ".join(options)
         if "Resten tar vi neste gang" in asked:
             self._answered += 1
             return "Vi svarer nå" if self._answered <= A_TIME else "Resten tar vi neste gang"

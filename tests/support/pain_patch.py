@@ -39,7 +39,6 @@ PLAN = [
 
 OPENING = [
     "",
-    "",
     Long("Kom rett fra morgenstellet, og er glad for å sitte."),
     Long("Mange har spurt meg om én ting i det siste."),
     "/pass",

@@ -120,7 +120,7 @@ class Walk(Dialogue):
     def scene(self) -> Scene:
         """What there is to see now."""
         if self.at_the_end:
-            lines = tuple(agreed(self.place))
+            lines = tuple(agreed(self.store, self._id))
             return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines)
         return scene_of(self.place, len(self.agenda))
 
