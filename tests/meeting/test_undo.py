@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from support.clock import Clock
 from support.group import Answering, plan
 
 from partsgruppe.exercises.library import Library
@@ -189,19 +188,7 @@ def test_a_text_that_was_changed_since_is_ones_own(meeting: Hold) -> None:
     assert (walk.draft(), walk.undone) == ("Andre, bedre", False)
 
 
-def test_an_enter_too_many_after_a_referral_is_undone_with_it(meeting: Hold, clock: Clock, store: Store) -> None:
-    walk = meeting(prove=TALK)
-    clock.step = dt.timedelta(milliseconds=200)
-    say_in_between(walk, "henvis", "1")
-    walk.say("")
-    assert walk.place.index == 1
-    assert Undo.do(walk) == "Angret: henvisning til leder"
-    assert walk.place.index == 0
-    assert store.where(Referral) == []
-    store.verify()
-
-
-def test_a_meeting_that_moves_on_later_is_another_thing_to_undo(meeting: Hold, store: Store) -> None:
+def test_a_meeting_that_moved_on_is_another_thing_to_undo_and_says_so(meeting: Hold, store: Store) -> None:
     walk = meeting(prove=TALK)
     say_in_between(walk, "henvis", "1")
     walk.say("")

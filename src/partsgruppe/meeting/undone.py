@@ -41,9 +41,6 @@ _BESIDE = (
 )
 """What may be recorded beside what an answer was given for, the least telling first."""
 
-AT_ONE_STROKE = frozenset({"step_reached", "round_begun"})
-"""What one Enter too many records after a number has been pressed: the meeting moved on."""
-
 
 # In words
 

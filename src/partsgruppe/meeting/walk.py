@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from contextlib import suppress
 from typing import Any
 
 from partsgruppe.exercises.document import ROLES
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
-from partsgruppe.group.matters import Referred
 from partsgruppe.group.meetings import (
     AgendaItem,
     Meeting,
@@ -22,7 +20,6 @@ from partsgruppe.group.meetings import (
     TimeAdded,
     last_meeting,
 )
-from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
 from partsgruppe.language import _
@@ -36,7 +33,7 @@ from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.route import Route
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.meeting.sight import scene_of
-from partsgruppe.meeting.undone import AT_ONE_STROKE, in_words, text_again, ticked_again
+from partsgruppe.meeting.undone import in_words, text_again, ticked_again
 from partsgruppe.store.store import Store
 
 STEP = "step"
@@ -250,28 +247,12 @@ class Walk(Dialogue):
         When the question that then stands is the one it was given to, it stands ready there to be mended.
         Raises RuleBroken when there is nothing to undo.
         """
-        undone = self._take_back()
+        undone = self.store.undo_last()
         self.begin(STEP)
         self._save()
         self._give_back(text_again(self.place, self.question, undone))
         self._tick(*ticked_again(self.place, self.question, undone))
         return in_words(self.store, undone)
-
-    def _take_back(self) -> list[Event]:
-        with self.store.answer():
-            first = self.store.last_answer()[0][0]
-            undone = self.store.undo_last()
-            if AT_ONE_STROKE.issuperset(event.type for event in undone) and self._referred_just_before(first):
-                undone = [*self.store.undo_last(), *undone]
-            return undone
-
-    def _referred_just_before(self, sequence: int) -> bool:
-        """Whether a referral, whose number is pressed, was followed by this at once: an Enter too many."""
-        with suppress(RuleBroken):
-            last, event = self.store.last_answer()[-1]
-            apart = self.store.time_of(sequence) - self.store.time_of(last)
-            return isinstance(event, Referred) and last + 1 == sequence and apart < dt.timedelta(seconds=1)
-        return False
 
     def catch_up(self) -> None:
         """Stand where the meeting is now, as when another window leads it."""

@@ -233,14 +233,8 @@ class Store:
         """From here on nothing that happened before can be undone."""
         self._connection.execute("DELETE FROM journal")
 
-    def last_answer(self) -> list[tuple[int, Event]]:
-        """What would be undone next: each event with its number. Raises RuleBroken when there is nothing to undo."""
-        since = self._last_answer()
-        standing = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
-        return [(sequence, event) for sequence, event in self.events(since) if sequence in standing]
-
-    def _last_answer(self) -> int:
-        """The number that it began with."""
+    def undo_last(self) -> list[Event]:
+        """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
         steady = [name for name, event in EVENTS.items() if not event.undoable]
         last = self._rows(
             "SELECT answer FROM journal JOIN log USING (sequence)"
@@ -249,12 +243,10 @@ class Store:
         )
         if not last:
             raise RuleBroken(_("Det er ingenting mer å angre."))
-        return int(last[0][0])
-
-    def undo_last(self) -> list[Event]:
-        """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
-        undone = [event for _sequence, event in self.last_answer()]
-        self.record(Undone(since=self._last_answer()))
+        since = last[0][0]
+        standing = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
+        undone = [event for sequence, event in self.events(since) if sequence in standing]
+        self.record(Undone(since=since))
         return undone
 
     # The words
