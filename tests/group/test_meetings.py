@@ -58,6 +58,7 @@ from partsgruppe.group.outcomes import (
     WinCelebrated,
 )
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp
+from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed, RoundBegun, TurnAdded, TurnPassed, TurnPutOff, turns
 from partsgruppe.group.trials import ADJUSTED, BACK, TrialEvaluated, TrialStarted
 from partsgruppe.store.store import Store
@@ -363,6 +364,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         TurnPutOff(turn=turn),
         Contributed(**step, heading="h", text="t"),
         Contributed(**step, heading="h", text="t", turn=turn),
+        Reworded(meeting=meeting, event=proposal, kind="decided", text="Vi gjør det"),
         MatterRaised(title="Ny", meeting=meeting),
         Referred(**here, channel="AMU"),
         Decided(**here, matter=room.matter, outcome="try", awaiting=[Seat("safety_delegate")]),

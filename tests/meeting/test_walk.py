@@ -17,8 +17,8 @@ from partsgruppe.group.meetings import DONE, SKIPPED, ItemGivenMatter, MeetingCl
 from partsgruppe.group.outcomes import Check, GroundRule, GroundRuleAgreed, Message, Reading, Win
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
-from partsgruppe.meeting.commands import COMMANDS, command
-from partsgruppe.meeting.questions import NotUnderstood
+from partsgruppe.meeting.commands import COMMANDS, Reword, Undo, command
+from partsgruppe.meeting.questions import NotUnderstood, Text
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 
@@ -439,3 +439,23 @@ def test_undo_leaves_what_is_being_typed(meeting: Hold) -> None:
     walk.typed("Andre")
     assert walk.undo() == "notat «Første notat»"
     assert walk.draft() == "Andre"
+
+
+def test_what_was_agreed_can_be_put_into_other_words_until_the_meeting_is_closed(meeting: Hold, store: Store) -> None:
+    walk = meeting(prove=TALK)
+    assert not Reword.applies(walk)
+    walk.say("", "Ringe vaktmestre", "1", "8.12.", "")
+    walk.skip(whole_item=True)
+    assert walk.at_the_end
+    assert Reword.applies(walk)
+    Reword.do(walk)
+    walk.say("Oppgave: Ringe vaktmestre")
+    assert isinstance(walk.question, Text)
+    assert walk.question.initial == "Ringe vaktmestre"
+    walk.say("Ringe vaktmesteren")
+    assert walk.told == "Rettet: Ringe vaktmesteren"
+    assert walk.at_the_end
+    (action,) = store.where(Action)
+    assert (action.what, action.due) == ("Ringe vaktmesteren", dt.date(2026, 12, 8))
+    assert Undo.do(walk) == "Angret: rettet i møtet «Ringe vaktmesteren»"
+    assert store.where(Action)[0].what == "Ringe vaktmestre"

@@ -15,10 +15,12 @@ from support import logs
 
 from partsgruppe.cli import main
 from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import GroupFounded, Seat
 from partsgruppe.group.outcomes import AgreementMade, WinCelebrated
+from partsgruppe.group.rewording import Reworded
 from partsgruppe.review import look
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
@@ -196,6 +198,17 @@ def test_what_belongs_to_no_matter_stands_in_the_minutes(archive: Archive, puts:
         ("Avtale", "", "Vi sier fra samme dag"),
         ("Seier", "", "Ingen sykehusinnleggelser i jula"),
     ]
+
+
+def test_words_that_were_corrected_in_the_meeting_stand_corrected(archive: Archive, puts: Puts) -> None:
+    story = Story()
+    here = story.open()
+    matter = story.add(MatterRaised(title="Varme", meeting=here["meeting"]))
+    decided = story.add(Decided(**here, matter=matter, outcome="agreed", text="Vi fyre", reason="Det er kaldt"))
+    story.add(Reworded(meeting=here["meeting"], event=decided, kind=Decided.type, text="Vi fyrer i peisen"))
+    story.close(here)
+    puts(story.log())
+    assert archive.rows("SELECT text FROM decisions") == [("Vi fyrer i peisen",)]
 
 
 def test_what_a_meeting_not_yet_closed_came_to_has_no_minutes(archive: Archive, puts: Puts, story: Story) -> None:

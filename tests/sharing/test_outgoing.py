@@ -11,12 +11,14 @@ from support.group import DAY
 from support.room import Room, tables
 
 from partsgruppe.group.actions import ActionAgreed, ActionDropped
+from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import Member, MemberJoined, Seat
 from partsgruppe.group.outcomes import MessagePlanned
 from partsgruppe.group.permission import CONTRIBUTIONS, READINGS, PermissionGiven
 from partsgruppe.group.readings import ReadingsWithheld
+from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.sharing.personal import REPLACE
@@ -51,6 +53,18 @@ def test_a_steward_reads_matters_and_what_came_of_them_but_no_names_and_nothing_
         assert held not in content, held
     assert {"member_arrived", "agenda_item_added", "meeting_closed"} <= types(room, STEWARD)
     assert types(room, STEWARD).isdisjoint({"contributed", "reading_given", "undone"})
+
+
+@pytest.mark.parametrize(("release", "there"), [(GROUP, True), (STEWARD, False), (STEERING, False)])
+def test_what_was_corrected_leaves_as_what_it_corrects(store: Store, release: str, there: bool) -> None:
+    room = Room(store)
+    said = room.record(Contributed(**room.at_step, heading="h", text="Kalt"))
+    room.record(Reworded(meeting=room.meeting, event=said, kind=Contributed.type, text="Kaldt på vaktrommet"))
+    decided = room.decide(text="Vi fyre")
+    room.record(Reworded(meeting=room.meeting, event=decided, kind=Decided.type, text="Vi fyrer i peisen"))
+    content = Outgoing(store, release).write().decode()
+    assert ("Kaldt på vaktrommet" in content) == there
+    assert ("Vi fyrer i peisen" in content) == (release != STEERING)
 
 
 def test_members_are_shown_by_role_and_number_so_that_the_event_can_still_be_applied(room: Room) -> None:

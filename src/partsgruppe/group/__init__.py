@@ -14,6 +14,7 @@ from partsgruppe.group import outcomes as outcomes
 from partsgruppe.group import permission as permission
 from partsgruppe.group import readings as readings
 from partsgruppe.group import redaction as redaction
+from partsgruppe.group import rewording as rewording
 from partsgruppe.group import rounds as rounds
 from partsgruppe.group import tracks as tracks
 from partsgruppe.group import trials as trials

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from partsgruppe.group.rewording import wordings
 from partsgruppe.language import _
 
 if TYPE_CHECKING:  # a page that only names the commands needs no walk
@@ -170,6 +171,17 @@ class SkipItem(_AtAStep):
         return ""
 
 
+class Reword(_Interjection):
+    """Rett ordene i noe som er skrevet ned i dette møtet."""
+
+    word, key, label = "rett", "ctrl+s", "Rett"
+    form = "reword"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return not walk.over and any(wordings(walk.store, walk.meeting.id))
+
+
 class Undo(Command):
     """Angre det siste som ble skrevet ned. Du ser hva det var."""
 
@@ -204,6 +216,7 @@ COMMANDS: tuple[type[Command], ...] = (
     MoreTime,
     Skip,
     SkipItem,
+    Reword,
     Undo,
     Pause,
 )

@@ -27,6 +27,7 @@ from partsgruppe.meeting.agreed import agreed
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms import END, NEXT, between, step_form
 from partsgruppe.meeting.forms.decide import refer
+from partsgruppe.meeting.forms.reword import reword
 from partsgruppe.meeting.forms.talk import begin_round
 from partsgruppe.meeting.paper import Paper, hand_out
 from partsgruppe.meeting.place import Place
@@ -152,6 +153,7 @@ class Walk(Dialogue):
             "matter": between.matter,
             "input": between.input_,
             "refer": refer,
+            "reword": reword,
             "people": between.people,
         }
         return forms[name](place)

@@ -7,7 +7,18 @@ from typing import Any
 
 import msgspec
 
-from partsgruppe.group import actions, decisions, inputs, leaving, matters, meetings, members, outcomes, trials
+from partsgruppe.group import (
+    actions,
+    decisions,
+    inputs,
+    leaving,
+    matters,
+    meetings,
+    members,
+    outcomes,
+    rewording,
+    trials,
+)
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member
@@ -52,6 +63,7 @@ TOLD: frozenset[str] = frozenset(
         inputs.InputAnswered,
         outcomes.AgreementMade,
         outcomes.WinCelebrated,
+        rewording.Reworded,
         Undone,
     )
 )

@@ -14,6 +14,7 @@ from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.permission import permission
 from partsgruppe.group.readings import shown as may_be_read
 from partsgruppe.group.records import Event, Undone
+from partsgruppe.group.rewording import Reworded
 from partsgruppe.sharing.personal import Finding, Names, deal, find, marked
 from partsgruppe.sharing.referred import Referred
 from partsgruppe.sharing.rules import label_of, way_of
@@ -66,7 +67,8 @@ class Outgoing:
         for number, event in self._history.items():
             if number in self._undone:
                 continue
-            shown = way_of(self.release, event.type).show(event, number, self._reader)
+            type_ = event.kind if isinstance(event, Reworded) else event.type
+            shown = way_of(self.release, type_).show(event, number, self._reader)
             if shown is not None and self.release != GROUP:
                 shown = self._referred.show(shown, number)
             if shown is not None:

@@ -13,7 +13,7 @@ from partsgruppe.group.rounds import Contributed
 from partsgruppe.sharing.texts import change
 from partsgruppe.sharing.ways import HIDDEN
 
-_LINKS = ("matter", "trial", "decision", "action", "input")
+_LINKS = ("matter", "trial", "decision", "action", "input", "event")
 
 
 class Referred:

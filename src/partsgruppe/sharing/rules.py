@@ -14,6 +14,7 @@ from partsgruppe.sharing.ways import (
     BY_ROLE,
     CONTRIBUTED,
     HELD,
+    LIKE_IT,
     READ,
     REPLACED,
     TO_STEERING,
@@ -94,6 +95,7 @@ RULES: dict[str, Rule] = {
     "agreement_made": Rule(N_("Avtale"), HELD, HELD),
     "message_planned": Rule(N_("Hvem forteller hva"), HELD, TO_STEERING),
     "win_celebrated": Rule(N_("Seier"), HELD, HELD),
+    "reworded": Rule(N_("Rettet i møtet"), LIKE_IT, LIKE_IT),
     "redacted": Rule(N_("Noe ble tatt ut"), REPLACED, HELD),
     "undone": Rule(N_("Angret"), HELD, HELD),
 }

@@ -68,7 +68,7 @@ def without(*names: str, instead: str = HIDDEN) -> Way:
     """The event without these texts."""
 
     def show(event: Event, number: int, reader: Reader) -> Event | None:
-        hidden = {name: instead for name in names if getattr(event, name)}
+        hidden = {name: instead for name in names if getattr(event, name, "")}
         return msgspec.structs.replace(event, **hidden)
 
     return Way(f"without {', '.join(f'`{name}`' for name in names)}", show)
@@ -88,6 +88,7 @@ def _reading(event: Event, number: int, reader: Reader) -> Event | None:
 WHOLE = Way("whole", _whole)
 HELD = Way("–", _nothing)
 BY_ROLE = Way("role and number for the name", _by_role)
+LIKE_IT = Way("as what it corrects", _whole)
 TO_STEERING = Way("if it is for the steering group", _to_steering)
 REPLACED = Way("without `instead`", _without_text)
 CONTRIBUTED = _if_agreed("contributions", CONTRIBUTIONS)
