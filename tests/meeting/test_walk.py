@@ -18,7 +18,7 @@ from partsgruppe.group.outcomes import Check, GroundRule, GroundRuleAgreed, Mess
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import COMMANDS, Reword, Undo, command
-from partsgruppe.meeting.questions import NotUnderstood, Text
+from partsgruppe.meeting.questions import NotUnderstood, PickMany, Text
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 
@@ -459,3 +459,25 @@ def test_what_was_agreed_can_be_put_into_other_words_until_the_meeting_is_closed
     assert (action.what, action.due) == ("Ringe vaktmesteren", dt.date(2026, 12, 8))
     assert Undo.do(walk) == "Angret: rettet i møtet «Ringe vaktmesteren»"
     assert store.where(Action)[0].what == "Ringe vaktmestre"
+
+
+def test_what_was_done_before_its_day_can_be_said_too(meeting: Hold, store: Store) -> None:
+    walk = meeting(prove=TALK)
+    walk.say(
+        "", "Ringe vaktmester", "1", "8.12.", "Bestille plater", "1", "1.2.2027", "Spørre natta", "1", "1.1.2027", ""
+    )
+    walk.say("1")
+    again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    again.answer(again.read("1"))
+    assert isinstance(again.question, PickMany)
+    assert [option.label for option in again.question.options] == [
+        "Spørre natta (Kari, 1. jan. 2027)",
+        "Bestille plater (Kari, 1. feb. 2027)",
+    ]
+    again.answer(again.read("2"))
+    assert [(one.what, one.state) for one in store.where(Action)] == [
+        ("Ringe vaktmester", "done"),
+        ("Bestille plater", "done"),
+        ("Spørre natta", "open"),
+    ]
+    assert again.place.step.kind != "actions"

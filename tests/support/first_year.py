@@ -95,6 +95,8 @@ class Answers(io.StringIO):
         return found[1]
 
     def _plainest(self, asked: str, options: list[str]) -> str:
+        if "Er noe av dette også gjort?" in asked:
+            return ""
         if "Legg til fra løpet" in asked:
             return "Legg til fra løpet"
         if "Hva tar dere med fra del" in asked:

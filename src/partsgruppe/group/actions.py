@@ -15,7 +15,10 @@ OPEN, DONE, DROPPED = "open", "done", "dropped"
 
 
 class Action(Record):
-    """Something a member promised to do. Without an `owner` nobody has taken it yet; `moved` counts new dates."""
+    """Something a member promised to do. Without an `owner` nobody has taken it yet.
+
+    `moved` counts new dates, `moved_in` is the meeting that gave the last of them.
+    """
 
     meeting: int
     item: int
@@ -27,6 +30,7 @@ class Action(Record):
     state: str = OPEN
     remark: str = ""
     moved: int = 0
+    moved_in: int | None = None
     settled_in: int | None = None
 
 
@@ -68,7 +72,7 @@ class ActionMoved(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = _open(group, self)
-        group.put(msgspec.structs.replace(action, due=self.due, moved=action.moved + 1))
+        group.put(msgspec.structs.replace(action, due=self.due, moved=action.moved + 1, moved_in=self.meeting))
 
 
 class ActionTaken(Event):

@@ -298,3 +298,13 @@ def m011_search_without_codes(db: Database) -> None:
 def m012_search_heard_and_corrected(db: Database) -> None:
     """What was heard about a trial, and what is corrected in minutes, is searched."""
     search.make_anew(db.conn)
+
+
+@migrations()
+def m013_moved_in(db: Database) -> None:
+    """A task that has just been given a new day is not asked about again at the same meeting."""
+    db.execute("ALTER TABLE actions ADD COLUMN moved_in INTEGER REFERENCES meetings(id)")
+    db.execute(
+        "UPDATE actions SET moved_in = (SELECT json_extract(payload, '$.meeting') FROM log WHERE type = 'action_moved'"
+        " AND json_extract(payload, '$.action') = actions.id ORDER BY sequence DESC LIMIT 1) WHERE moved"
+    )

@@ -20,7 +20,7 @@ from partsgruppe.language import _, brief_day, many, short_day
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import NEXT
 from partsgruppe.meeting.place import Place
-from partsgruppe.meeting.questions import Day, Option, Pick, Text
+from partsgruppe.meeting.questions import Day, Option, Pick, PickMany, Text
 from partsgruppe.meeting.words import sentence
 from partsgruppe.store.store import Store
 
@@ -30,8 +30,10 @@ NOBODY = 0
 def actions(place: Place) -> Form | None:
     """Agree on who does what by when, or go through what was agreed before."""
     if place.setting("do", "agree") == "review":
-        due = due_actions(place)
-        return _review(place, due[0], len(due)) if due else None
+        due, ahead = due_actions(place), _ahead(place)
+        if due:
+            return _review(place, due[0], len(due))
+        return _done_early(place, ahead) if ahead else None
     return agree_actions(place)
 
 
@@ -103,6 +105,36 @@ def due_actions(place: Place) -> list[Action]:
         for action in open_actions(place.store)
         if (action.due is None or action.due <= day) and action.id not in aside and action.meeting != place.meeting.id
     ]
+
+
+def _ahead(place: Place) -> list[Action]:
+    """Actions from earlier meetings that have a day to come; the one that is due first comes first."""
+    later = [
+        (action.due, action.id, action)
+        for action in open_actions(place.store)
+        if action.due is not None
+        and action.due > place.meeting.date
+        and place.meeting.id not in (action.meeting, action.moved_in)
+    ]
+    return [action for _due, _id, action in sorted(later, key=lambda one: one[:2])]
+
+
+def _done_early(place: Place, ahead: list[Action]) -> Form:
+    """Whether more has been done than what was due."""
+    done = yield PickMany(
+        prompt=_("Er noe av dette også gjort?"),
+        help=_("Det har ikke gått over tida ennå."),
+        options=[Option(action.id, f"{action.what} ({_whose_and_when(place.store, action)})") for action in ahead],
+        empty=_("ikke ennå"),
+    )
+    for action in done:
+        place.store.record(ActionDone(meeting=place.meeting.id, action=int(action)))
+    return NEXT
+
+
+def _whose_and_when(store: Store, action: Action) -> str:
+    when = short_day(action.due) if action.due else _("uten dato")
+    return f"{whose(store, action)}, {when}"
 
 
 def _aside(place: Place) -> set[int]:
