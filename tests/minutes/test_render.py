@@ -18,13 +18,15 @@ from minutes.group import (
     SECOND,
     THIRD,
     Recorder,
+    begin_trial,
+    end_trial,
     evaluation_meeting,
     first_meeting,
     pain_patch_meeting,
 )
 
 from partsgruppe.group.actions import Action, ActionMoved
-from partsgruppe.group.decisions import Decided, Decision, DecisionReturned
+from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import InputAnswered, InputJoined, InputReceived, unanswered
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItem, Meeting
@@ -96,7 +98,7 @@ def test_a_title_that_names_the_matter_is_not_followed_by_it(group: Recorder, me
         group.at(item.id, 1, "Hva sier de det gjelder?")
         group.said("Den er stille")
     headings = [line for line in render.markdown(group.store, group.close()).splitlines() if line.startswith("### ")]
-    assert headings == ["### Evaluer: Ny vask", "### Prøv ut: Ny vask"]
+    assert headings == ["### Evaluer: Ny vask", "### Prøv ut: «Ny vask»"]
 
 
 def test_prolonged_trial(group: Recorder, members: list[int]) -> None:
@@ -104,7 +106,38 @@ def test_prolonged_trial(group: Recorder, members: list[int]) -> None:
     pain_patch_meeting(group, members)
     text = render.markdown(group.store, evaluation_meeting(group, members, "adjusted"))
     assert "Vi endrer litt og prøver videre til 1. des. 2027." in text
+    assert "Vi prøver videre til 1. des. 2027:\\\n  Helsefagarbeidere som" in text
+    assert "er alltid på huset.\\\n  Dette endrer vi: Natta blir med\n" in text
     assert "**Evalueres igjen:** 7. des. 2027" in text
+
+
+def test_those_who_were_away_read_what_ended(group: Recorder, members: list[int]) -> None:
+    first_meeting(group, members)
+    pain_patch_meeting(group, members)
+    text = render.markdown(group.store, evaluation_meeting(group, members, "back"))
+    assert "Vi går tilbake til slik det var, og slutter med dette:\\\n  Helsefagarbeidere som har lyst" in text
+
+
+def test_what_was_proposed_to_try_is_told_when_it_is_confirmed_and_before_it_is_judged(
+    group: Recorder, members: list[int]
+) -> None:
+    matter = group.record(MatterRaised("Vi rekker ikke lunsjen"))
+    (item,) = group.plan(FIRST, None, [("prov-ut", "Prøv ut", matter)])
+    group.open(FIRST, members[:3])
+    group.at(item)
+    begin_trial(group, matter, "Lunsj i to lag")
+    group.here(Decided, matter=matter, outcome="try", awaiting=[SAFETY])
+    first = render.markdown(group.store, group.close())
+    assert "#### Utprøving i saken «Vi rekker ikke lunsjen»\n" in first
+    (item,) = group.plan(SECOND, None, [("evaluer-utprovingen", "Evaluer utprøvingen", matter)])
+    group.open(SECOND, members)
+    group.at(item)
+    group.record(DecisionConfirmed(group.meeting, group.store.where(Decision)[0].id, [SAFETY]))
+    end_trial(group, "Alle får spist")
+    short = render.markdown(group.store, group.close()).partition("## Til stede")[0]
+    confirmed = "Forslaget fra før er bekreftet av verneombud: Lunsj i to lag\n"
+    judged = "Vi har evaluert utprøvingen. Vi fortsetter slik: Lunsj i to lag\n"
+    assert -1 < short.find(confirmed) < short.find(judged)
 
 
 def test_names_appear_only_where_somebody_answers_for_something(group: Recorder, meetings: list[Meeting]) -> None:
@@ -119,7 +152,7 @@ def test_a_decision_without_a_party_is_a_proposal(group: Recorder, meetings: lis
     assert first.count("**Forslag – bekreftes av verneombud.**") == 2
     assert "Ikke i rommet: verneombud." in first
     assert "Forslag –" not in second
-    assert "**Bekreftet av verneombud:** Rapport ved vaktskifte" in second
+    assert "**Bekreftet av verneombud:** «Rapport ved vaktskifte»" in second
     assert third.count("**Forslag – bekreftes av verneombud.**") == 2
 
 
@@ -164,7 +197,7 @@ def test_other_outcomes(group: Recorder, members: list[int]) -> None:
     group.record(DecisionReturned(group.meeting, proposal.id, "Vi må snakke om støy."))
     text = render.markdown(group.store, group.close())
     assert "- **«Ny vask»:** Ikke tatt opp.\n\n  Hvorfor: Teknisk har alt bestilt." in text
-    assert "- **Ikke bekreftet:** Rapport ved vaktskifte." in text
+    assert "- **Ikke bekreftet:** «Rapport ved vaktskifte»." in text
     assert "  Hvorfor: Vi må snakke om støy." in text
 
 

@@ -120,4 +120,13 @@ def _clarified(
     awaiting: tuple[str, ...] = (),
     reason: str = "",
 ) -> view.Clarified:
-    return view.Clarified(source.title(proposal.matter), proposal.text, proposal.outcome, by, awaiting, reason)
+    text = proposal.text or _tried(source, proposal)
+    return view.Clarified(source.title(proposal.matter), text, proposal.outcome, by, awaiting, reason)
+
+
+def _tried(source: Source, proposal: decisions.Decision) -> str:
+    """What was to be tried by a proposal that says no more than that."""
+    if proposal.outcome != decisions.TRY:
+        return ""
+    begun = source.book.where(trials.Trial, matter=proposal.matter, meeting=proposal.meeting)
+    return begun[-1].what if begun else ""
