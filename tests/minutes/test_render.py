@@ -186,6 +186,15 @@ def test_a_referred_matter_is_without_content(group: Recorder, members: list[int
     assert "noe om en person" not in text
 
 
+def test_what_was_referred_in_between_is_no_outcome_of_the_matter(group: Recorder, meetings: list[Meeting]) -> None:
+    text = render.markdown(group.store, meetings[1])
+    case = text.partition("### Bemanning i sommer")[2].partition("\n## ")[0]
+    assert "Lønnsforhandlingene" not in case
+    apart = text.partition("## Det som hører hjemme et annet sted\n\n")[2].partition("\n## ")[0]
+    assert "ikke en del av sakene over" in apart
+    assert "- Lønnsforhandlingene\n" in apart
+
+
 def test_other_outcomes(group: Recorder, members: list[int]) -> None:
     first_meeting(group, members)
     matter = group.record(MatterRaised("Ny vask"))

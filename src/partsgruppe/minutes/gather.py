@@ -73,6 +73,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         answers=tuple(_input(source, input_) for input_ in book.where(inputs.Input) if _answered(source, input_)),
         still_waiting=sum(_still_waits(source, input_) for input_ in book.where(inputs.Input)),
         new_matters=_new_matters(source, agenda),
+        referrals=tuple(dict.fromkeys(referral.channel for referral in source.here(matters.Referral))),
         tasks=tuple(_task(source, action) for action in source.here(actions.Action)),
         followed=(*_settled(source), *_moved(source)),
         approvals=approvals_at(book, meeting.id),
@@ -119,16 +120,15 @@ def _belonged(member: members.Member, meeting: meetings.Meeting) -> bool:
 def _items(source: Source, agenda: list[meetings.AgendaItem]) -> dict[int, view.Item]:
     """The items under which something was recorded, in order, by id."""
     spoken = Spoken(source)
-    referrals = source.here(matters.Referral)
     items: dict[int, view.Item] = {}
     for place in agenda:
-        item = _item(source, place, spoken, [one.channel for one in referrals if one.item == place.id])
-        if item.steps or item.decisions or item.trials or item.evaluations or item.referrals:
+        item = _item(source, place, spoken)
+        if item.steps or item.decisions or item.trials or item.evaluations:
             items[place.id] = item
     return items
 
 
-def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, referrals: list[str]) -> view.Item:
+def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Item:
     matter = source.title(item.matter)
     withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
     return view.Item(
@@ -140,7 +140,6 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, referrals: 
         decisions=agreed.decisions_of(source, item.id),
         trials=agreed.trials_of(source, item.id),
         evaluations=agreed.evaluations_of(source, item.id),
-        referrals=tuple(referrals),
     )
 
 

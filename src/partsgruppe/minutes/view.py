@@ -166,12 +166,6 @@ class Item:
     decisions: tuple[Decision, ...]
     trials: tuple[Trial, ...]
     evaluations: tuple[Evaluation, ...]
-    referrals: tuple[str, ...]
-
-    @property
-    def outcomes(self) -> bool:
-        """Whether anything was decided or referred."""
-        return bool(self.decisions or self.referrals)
 
 
 @dataclass(frozen=True)
@@ -243,7 +237,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Minutes:
-    """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft."""
+    """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft.
+
+    `referrals` are the channels of what came up beside the matters. Under which item is not told: it is not about that.
+    """
 
     workplace: str
     language: str
@@ -267,6 +264,7 @@ class Minutes:
     answers: tuple[Input, ...]
     still_waiting: int
     new_matters: tuple[str, ...]
+    referrals: tuple[str, ...]
     tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
     approvals: tuple[Approval, ...]
