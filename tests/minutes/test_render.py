@@ -30,7 +30,7 @@ from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, De
 from partsgruppe.group.inputs import InputAnswered, InputJoined, InputReceived, unanswered
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItem, Meeting
-from partsgruppe.group.outcomes import GroundRuleAgreed
+from partsgruppe.group.outcomes import Chosen, GroundRuleAgreed
 from partsgruppe.group.records import Undone
 from partsgruppe.minutes import render
 from partsgruppe.minutes.errors import MinutesError
@@ -193,6 +193,24 @@ def test_what_was_referred_in_between_is_no_outcome_of_the_matter(group: Recorde
     apart = text.partition("## Det som hører hjemme et annet sted\n\n")[2].partition("\n## ")[0]
     assert "ikke en del av sakene over" in apart
     assert "- Lønnsforhandlingene\n" in apart
+
+
+def test_rules_stand_once_in_their_list_and_are_mentioned_at_the_top(group: Recorder, members: list[int]) -> None:
+    (item,) = group.plan(FIRST, None, [("kjoreregler", "Kjøreregler", None)])
+    group.open(FIRST, members)
+    for step, heading, texts in (
+        (3, "Hvilke av disse skal være våre kjøreregler?", ("Én om gangen", "Vi begynner presis")),
+        (6, "Hvem passer på?", ("Møteleder",)),
+    ):
+        group.at(item, step, heading)
+        for text in texts:
+            group.here(Chosen, step=step, heading=heading, text=text)
+            if step == 3:
+                group.record(GroundRuleAgreed(group.meeting, text))
+    text = render.markdown(group.store, group.close())
+    assert (text.count("Én om gangen"), text.count("Hvilke av disse")) == (1, 0)
+    assert "- **Valgt:** Møteleder\n" in text
+    assert "Vi har fått 2 nye kjøreregler. De står under «Kjøreregler»." in text.partition("## Til stede")[0]
 
 
 def test_other_outcomes(group: Recorder, members: list[int]) -> None:
