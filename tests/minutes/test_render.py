@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import subprocess
@@ -25,9 +26,10 @@ from minutes.group import (
     pain_patch_meeting,
 )
 
-from partsgruppe.group.actions import Action, ActionMoved
+from partsgruppe.group.actions import Action, ActionDone, ActionMoved, open_actions
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import InputAnswered, InputJoined, InputReceived, unanswered
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.outcomes import Chosen, GroundRuleAgreed
@@ -36,6 +38,7 @@ from partsgruppe.minutes import render
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.gather import latest, meeting_numbered
 
+LATER = dt.date(2027, 8, 17)
 GOLDEN = Path(__file__).parent / "golden"
 HOSTILE = '</style><script>alert(1)</script> [x](javascript:y) | `kode` **fet** &lt; "sitat" \x1b[31m æøå'
 
@@ -87,6 +90,32 @@ def test_printed_again_they_say_what_was_agreed_then(group: Recorder, members: l
     evaluation_meeting(group, members, "adjusted")
     assert render.markdown(group.store, first) == before
     assert render.markdown(group.store, second) == before_second
+
+
+def test_open_tasks_from_before_stand_by_their_day_as_they_stood_then(group: Recorder, members: list[int]) -> None:
+    first_meeting(group, members)
+    pain_patch_meeting(group, members)
+    third = evaluation_meeting(group, members)
+    open_then = (
+        "## Åpne oppgaver fra før\n\n| Hva | Hvem | Innen |\n| --- | --- | --- |\n"
+        "| Lage opplæring med sykepleierne | Ragnhild Sæther | 11. des. 2026 |\n"
+        "| Henge opp liste: «Hvem har lyst?» | Turid Lønnå | 11. des. 2026 |\n"
+        "| Spørre nattevaktene | Turid Lønnå | 12. jan. 2027 |\n"
+        "| Sjekke hva forsikringa sier | ingen ennå | ingen frist |\n\n"
+    )
+    assert open_then in render.markdown(group.store, third)
+    training, list_, *_others = (one.id for one in open_actions(group.store))
+    (item,) = group.plan(LATER, None, [("siden-sist", "Siden sist", None)])
+    group.open(LATER, members)
+    group.at(item)
+    group.record(ActionDone(group.meeting, training))
+    group.record(ActionMoved(group.meeting, list_, dt.date(2027, 9, 1)))
+    group.record(MemberLeft(members[1]))
+    fourth = render.markdown(group.store, group.close())
+    assert "| Lage opplæring" not in fourth
+    nobody = "Tillitsvalgt (Fagforbundet), ingen person ennå"
+    assert f"| Henge opp liste: «Hvem har lyst?» | {nobody} | 1. sep. 2027 (ny frist) |" in fourth
+    assert open_then in render.markdown(group.store, third)
 
 
 def test_a_title_that_names_the_matter_is_not_followed_by_it(group: Recorder, members: list[int]) -> None:
@@ -144,7 +173,7 @@ def test_names_appear_only_where_somebody_answers_for_something(group: Recorder,
     text = render.markdown(group.store, meetings[1])
     sections = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
     with_names = {title for title, body in sections.items() if any(name in body for name in NAMES)}
-    assert with_names == {"Til stede", "Hvem gjør hva", "Siden sist", "Neste møte"}
+    assert with_names == {"Til stede", "Hvem gjør hva", "Åpne oppgaver fra før", "Siden sist", "Neste møte"}
 
 
 def test_a_decision_without_a_party_is_a_proposal(group: Recorder, meetings: list[Meeting]) -> None:
@@ -236,7 +265,9 @@ def test_what_was_undone_is_not_told(group: Recorder, members: list[int]) -> Non
     action = group.store.where(Action)[0]
     moved = group.record(ActionMoved(group.meeting, action.id, THIRD))
     group.record(Undone(since=moved))
-    assert "Fortsetter" not in render.markdown(group.store, group.close())
+    text = render.markdown(group.store, group.close())
+    assert "| Henge opp ny plan | Åse Bjørkås | 8. des. 2026 |" in text
+    assert "ny frist" not in text
 
 
 def test_hostile_text(group: Recorder, members: list[int]) -> None:

@@ -8,9 +8,6 @@ from dataclasses import dataclass
 from partsgruppe.group.readings import Series
 from partsgruppe.minutes.approvals import Approval
 
-MOVED = "moved"
-"""How an action that got a new day was followed up, beside its states."""
-
 
 @dataclass(frozen=True)
 class Person:
@@ -182,23 +179,26 @@ class Clarified:
 
 @dataclass(frozen=True)
 class Task:
-    """An action: what, who (None as long as nobody has taken it), by when, and the role that nobody fills."""
+    """An action: what, who (None as long as nobody has taken it), by when, and the role that nobody fills.
+
+    `moved` when this meeting gave one from before a new day.
+    """
 
     what: str
     owner: Person | None
     due: dt.date | None
     role: str = ""
+    moved: bool = False
 
 
 @dataclass(frozen=True)
 class Followed:
-    """What became of an action from an earlier meeting: done, dropped, or moved to a new day."""
+    """What became of an action from an earlier meeting: done or dropped."""
 
     what: str
     owner: Person | None
     how: str
     remark: str = ""
-    due: dt.date | None = None
     role: str = ""
 
 
@@ -266,6 +266,7 @@ class Minutes:
     new_matters: tuple[str, ...]
     referrals: tuple[str, ...]
     tasks: tuple[Task, ...]
+    open_tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
     approvals: tuple[Approval, ...]
     confirmed: tuple[Clarified, ...]
