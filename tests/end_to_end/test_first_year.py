@@ -114,7 +114,7 @@ def _minutes(store: Store) -> None:
     )
     assert [number for number, text in texts.items() if "## Rettelser" in text] == [1]
     assert "Ikke til stede: Vidar Øyen, verneombud." in texts[4]
-    assert "«Rapport på vaktskiftet»:** **Forslag – bekreftes av verneombud.** Vi er enige" in texts[4]
+    assert "«Rapport på vaktskiftet»:** **Et forslag fram til verneombud har sagt sitt.** Vi er enige" in texts[4]
     assert "- **Bekreftet av verneombud:** Rapport på vaktskiftet." in texts[5]
     assert f"### Evaluer: {TRIED}\n" in texts[6]
     assert "Vi endrer litt og prøver videre til 31. aug. 2027.**" in texts[6]
@@ -251,7 +251,7 @@ WAYS = {
 """Each way from the group's own page, and something of the year that stands on the screen it leads to."""
 
 DEEPER = {
-    ("Referater", "Møte 4"): "Forslag – bekreftes av verneombud",
+    ("Referater", "Møte 4"): "Et forslag fram til verneombud har sagt sitt",
     ("Saker", f"Sak 3: {POSTPONED}"): "Forbundene snakker sammen",
     ("Skriv ut", "«Dere sa", "Helt fra begynnelsen"): "Låsen er byttet",
     ("Skriv ut", "Overlevering", "tillitsvalgt"): LEFT_OPEN,

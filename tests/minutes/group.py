@@ -329,14 +329,14 @@ def begin_trial(group: Recorder, matter: int, what: str, end: dt.date = dt.date(
     )
 
 
-def end_trial(group: Recorder, reason: str) -> None:
+def end_trial(group: Recorder, reason: str, seen: str = "Mer ro") -> None:
     """Make the newest trial the way things are done."""
     trial = group.store.where(Trial)[-1]
     group.here(
         TrialEvaluated,
         trial=trial.id,
         heard="«Det går bra»",
-        seen="Mer ro",
+        seen=seen,
         unintended="",
         outcome="practice",
         reason=reason,

@@ -169,6 +169,30 @@ def test_what_was_proposed_to_try_is_told_when_it_is_confirmed_and_before_it_is_
     assert -1 < short.find(confirmed) < short.find(judged)
 
 
+def test_a_note_among_what_the_roles_said_is_marked(group: Recorder, members: list[int]) -> None:
+    (item,) = group.plan(FIRST, None, [("apen-sak", "Åpen sak", None)])
+    group.open(FIRST, members)
+    group.at(item, 1, "Hvordan ser du på saken?")
+    group.said("Det haster", MANAGER)
+    group.said("Nattevaktene er ikke spurt")
+    group.at(item, 2, "Hva kan vi bygge videre på?")
+    group.said("Ja, og da kan vi begynne på mandag")
+    text = render.markdown(group.store, group.close())
+    assert "- **Leder:** Det haster\n- **Notat:** Nattevaktene er ikke spurt\n" in text
+    assert "\n- Ja, og da kan vi begynne på mandag\n" in text
+
+
+def test_roles_begin_their_lines_with_a_capital_letter(group: Recorder, members: list[int]) -> None:
+    matter = group.record(MatterRaised("Lunsj"))
+    (item,) = group.plan(FIRST, None, [("prov-ut", "Prøv ut", matter)])
+    group.open(FIRST, members)
+    group.at(item)
+    begin_trial(group, matter, "Lunsj i to lag")
+    end_trial(group, "Alle får spist", seen="leder: Mer ro\ntillitsvalgt (Fagforbundet): Færre ringer\nledere er glade")
+    text = render.markdown(group.store, group.close())
+    assert "\n  Leder: Mer ro\\\n  Tillitsvalgt (Fagforbundet): Færre ringer\\\n  ledere er glade\n" in text
+
+
 def test_names_appear_only_where_somebody_answers_for_something(group: Recorder, meetings: list[Meeting]) -> None:
     text = render.markdown(group.store, meetings[1])
     sections = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
@@ -178,11 +202,11 @@ def test_names_appear_only_where_somebody_answers_for_something(group: Recorder,
 
 def test_a_decision_without_a_party_is_a_proposal(group: Recorder, meetings: list[Meeting]) -> None:
     first, second, third = (render.markdown(group.store, meeting) for meeting in meetings)
-    assert first.count("**Forslag – bekreftes av verneombud.**") == 2
+    assert first.count("**Et forslag fram til verneombud har sagt sitt.**") == 2
     assert "Ikke i rommet: verneombud." in first
-    assert "Forslag –" not in second
+    assert "Et forslag fram til" not in second
     assert "**Bekreftet av verneombud:** «Rapport ved vaktskifte»" in second
-    assert third.count("**Forslag – bekreftes av verneombud.**") == 2
+    assert third.count("**Et forslag fram til verneombud har sagt sitt.**") == 2
 
 
 def test_a_draft_says_so(group: Recorder, members: list[int]) -> None:

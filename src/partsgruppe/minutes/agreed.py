@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from partsgruppe.exercises.document import ROLES
 from partsgruppe.group import decisions, trials
+from partsgruppe.group.members import role_name
 from partsgruppe.minutes import history, view
 from partsgruppe.minutes.source import Source, names
 
@@ -72,8 +75,8 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
         view.Evaluation(
             matter=source.title(trial.matter),
             what=trial.what,
-            heard=evaluation.heard,
-            seen=evaluation.seen,
+            heard=_speaking(evaluation.heard),
+            seen=_speaking(evaluation.seen),
             unintended=evaluation.unintended,
             outcome=evaluation.outcome,
             reason=evaluation.reason,
@@ -85,6 +88,12 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
         for evaluation, trial in _evaluated(source)
         if evaluation.item == item
     )
+
+
+def _speaking(text: str) -> str:
+    """Lines that were taken over from a round, «leder: …», with a capital letter where they begin."""
+    roles = "|".join(re.escape(role_name(role)) for role in ROLES)
+    return re.sub(rf"^(?:{roles})(?=:| \()", lambda role: role.group().capitalize(), text, flags=re.MULTILINE)
 
 
 def _awaiting(source: Source, matter: int) -> tuple[str, ...]:

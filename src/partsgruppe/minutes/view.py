@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partsgruppe.group.readings import Series
+from partsgruppe.group.rounds import GROUP
 from partsgruppe.minutes.approvals import Approval
 
 
@@ -91,6 +92,11 @@ class Step:
     checks: tuple[Check, ...]
     readings: tuple[Reading, ...]
     over_time: OverTime | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether it is said who told some of it, so that a note by nobody must be marked."""
+        return any(one.role or one.kind == GROUP for one in self.said)
 
     @property
     def gap(self) -> int | None:
