@@ -179,7 +179,7 @@ def _papers(store: Store, june: str) -> None:
     assert "Vi har hatt 12 møter." in steering
     assert f"**«{TRIED}»:** Vi går tilbake til slik det var." in steering
     assert "**Leder:** Vi trenger penger til lys i hele kjelleren" in steering
-    assert "ble henvist: Lønnsforhandlingene" in steering
+    assert "1 ting hørte hjemme et annet sted, og er henvist dit." in steering
     board = paper.markdown(notice.notice(store, today))
     assert board.count("**Dere sa:**") == len(INPUTS)
     assert "Låsen er byttet, fordi det hastet." in board

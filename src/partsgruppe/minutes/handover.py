@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import shorten
 
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Member, Seat, role_name, the_group
-from partsgruppe.language import _, in_use, short_day
+from partsgruppe.language import _, in_use, listed, short_day
 from partsgruppe.meeting.agreed import agreement_name
-from partsgruppe.meeting.words import ending_name, outcome_name
+from partsgruppe.meeting.words import outcome_name
 from partsgruppe.minutes import gather as of_meeting
 from partsgruppe.minutes import view
 from partsgruppe.minutes.course import awaited, running
@@ -22,7 +22,10 @@ from partsgruppe.minutes.paper import Paper
 from partsgruppe.minutes.source import day_of
 
 MEETINGS, LINES, WIDTH = 6, 10, 80
-"""How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper."""
+"""How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper.
+
+Nothing is cut: what there is no room for is left to the minutes.
+"""
 
 
 @dataclass(frozen=True)
@@ -58,7 +61,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Held:
-    """A meeting and what came out of it, in a line or two each. `more` is how many there was no room for."""
+    """A meeting and what came out of it. `more` is how many there was no room for."""
 
     number: int
     date: dt.date
@@ -151,30 +154,50 @@ def _seat(book: Book, action: actions.Action) -> Seat | None:
 
 
 def _held(book: Book, meeting: meetings.Meeting) -> Held:
-    points = [shorten(point, 2 * WIDTH, placeholder=" …") for point in _points(of_meeting.gather(book, meeting))]
+    points = [" ".join(point.split()) for point in _points(of_meeting.gather(book, meeting), _proposed(book, meeting))]
     kept = tuple(_fitting(points, LINES - 1))
     if len(kept) < len(points):
-        kept = tuple(_fitting(points, LINES - 2))
+        kept = tuple(_fitting(points, LINES - 2)) or (points[0],)
     return Held(meeting.number, day_of(meeting), kept, len(points) - len(kept))
 
 
 def _fitting(points: list[str], lines: int) -> Iterator[str]:
     """The first of them that so many lines have room for."""
     for point in points:
-        lines -= 1 if len(point) <= WIDTH else 2
+        lines -= math.ceil(len(point) / WIDTH)
         if lines < 0:
             return
         yield point
 
 
-def _points(minutes: view.Minutes) -> Iterator[str]:
+def _proposed(book: Book, meeting: meetings.Meeting) -> dict[str, str]:
+    """The matters of which a meeting could only propose something, with how that stands now."""
+    made = book.where(decisions.Decision, meeting=meeting.id)
+    stand = {book.get(Matter, decision.matter).title: _standing(decision) for decision in made}
+    return {title: standing for title, standing in stand.items() if standing}
+
+
+def _standing(decision: decisions.Decision) -> str:
+    if decision.returned:
+        return _("Et forslag som ikke ble bekreftet.")
+    if decision.awaiting:
+        return _("Et forslag fram til {who} har sagt sitt.").format(who=listed(decision.awaiting))
+    return ""
+
+
+def _points(minutes: view.Minutes, proposed: dict[str, str]) -> Iterator[str]:
     """What a newcomer should know of a meeting, what binds the group first."""
+
+    def point(matter: str, became: str, text: str) -> str:
+        said = f"{became}: {text}" if text else became
+        return " ".join(filter(None, [_("«{text}»").format(text=matter) + ":", proposed.get(matter), said]))
+
     for decision in minutes.decisions:
-        yield _point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
+        yield point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
     for trial in minutes.trials:
-        yield _point(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
+        yield point(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
     for evaluation in minutes.evaluations:
-        yield _point(evaluation.matter, ending_name(evaluation.outcome), evaluation.reason)
+        yield point(evaluation.matter, *_ended(evaluation))
     for agreement in minutes.agreements:
         yield f"{agreement.name}: {agreement.text}"
     for rule in minutes.ground_rules:
@@ -183,5 +206,10 @@ def _points(minutes: view.Minutes) -> Iterator[str]:
         yield f"{_('Seier')}: {win}"
 
 
-def _point(matter: str, became: str, text: str) -> str:
-    return _("«{text}»").format(text=matter) + f": {became}" + (f": {text}" if text else "")
+def _ended(evaluation: view.Evaluation) -> tuple[str, str]:
+    """How a trial ended, and what is done or no longer done."""
+    if evaluation.outcome == trials.BECAME_PRACTICE:
+        return _("Vi fortsetter slik"), evaluation.what
+    if evaluation.outcome == trials.ADJUSTED and evaluation.end:
+        return _("Vi prøver videre til {day}, og endrer dette").format(day=short_day(evaluation.end)), evaluation.change
+    return _("Vi går tilbake til slik det var, og slutter med dette"), evaluation.what
