@@ -26,7 +26,7 @@ from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, De
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.members import MemberJoined
+from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.outcomes import GroundRuleAgreed, MessagePlanned
 from partsgruppe.group.trials import Trial
 from partsgruppe.minutes import course, digest, handover, notice, paper
@@ -207,8 +207,8 @@ def test_with_nothing_answered_it_says_what_to_do_first(group: Recorder, members
 
 
 def test_a_role_takes_over_its_own_actions_and_those_without_owner(held: Recorder) -> None:
-    def tasks(role: str) -> list[tuple[str, str]]:
-        return [(task.what, task.role) for task in handover.gather(held.store, AFTER, role).tasks]
+    def tasks(role: str, union: str = "") -> list[tuple[str, str]]:
+        return [(task.what, task.role) for task in handover.gather(held.store, AFTER, Seat(role, union)).tasks]
 
     nobodys = ("Sjekke hva forsikringa sier", "")
     assert tasks("safety_delegate") == [nobodys]
@@ -218,6 +218,27 @@ def test_a_role_takes_over_its_own_actions_and_those_without_owner(held: Recorde
         ("Spørre nattevaktene", "tillitsvalgt (Fagforbundet)"),
         nobodys,
     ]
+    nurses = ("Lage opplæring med sykepleierne", "tillitsvalgt (Sykepleierforbundet)")
+    assert tasks("shop_steward", "Sykepleierforbundet") == [nurses, nobodys]
+    assert nurses not in tasks("shop_steward", "Fagforbundet")
+
+
+def test_a_steward_takes_over_for_one_union(held: Recorder) -> None:
+    assert [str(seat) for seat in handover.seats(held.store)] == [
+        "leder",
+        "tillitsvalgt (Fagforbundet)",
+        "tillitsvalgt (Sykepleierforbundet)",
+        "verneombud",
+    ]
+    assert handover.union_or_error(held.store, "shop_steward", "fagforbundet") == "Fagforbundet"
+    assert handover.union_or_error(held.store, "safety_delegate", None) == ""
+    for name in (None, "NITO"):
+        with pytest.raises(MinutesError, match=r"Si med --union .*: Fagforbundet, Sykepleierforbundet"):
+            handover.union_or_error(held.store, "shop_steward", name)
+    with pytest.raises(MinutesError, match="verneombud hører ikke til noe forbund"):
+        handover.union_or_error(held.store, "safety_delegate", "Fagforbundet")
+    text = paper.markdown(handover.handover(held.store, AFTER, "shop_steward", "Fagforbundet"))
+    assert text.startswith("# Overlevering: tillitsvalgt (Fagforbundet)\n")
 
 
 def test_what_somebody_who_left_had_promised_is_handed_to_the_role_alone(held: Recorder, members: list[int]) -> None:
@@ -225,7 +246,7 @@ def test_what_somebody_who_left_had_promised_is_handed_to_the_role_alone(held: R
     held.record(MemberLeft(turid))
     promised = ("Henge opp liste: «Hvem har lyst?»", "tillitsvalgt (Fagforbundet)")
     tasks = {
-        role: [(task.what, task.role) for task in handover.gather(held.store, AFTER, role).tasks]
+        role: [(task.what, task.role) for task in handover.gather(held.store, AFTER, Seat(role)).tasks]
         for role in ("shop_steward", "manager")
     }
     assert promised in tasks["shop_steward"]
@@ -242,7 +263,7 @@ def test_the_last_six_meetings_have_ten_lines_each_at_most(group: Recorder, memb
             group.record(GroundRuleAgreed(group.meeting, f"Regel {rule}"))
         group.record(GroundRuleAgreed(group.meeting, "lang " * 60))
         group.close()
-    found = handover.gather(group.store, AFTER, "manager").meetings
+    found = handover.gather(group.store, AFTER, Seat("manager")).meetings
     assert [one.number for one in found] == [8, 7, 6, 5, 4, 3]
     assert [(len(one.points), one.more) for one in found[:2]] == [(8, 3), (8, 2)]
     text = paper.markdown(handover.handover(group.store, AFTER, "manager"))
@@ -257,7 +278,7 @@ def test_a_long_point_stands_whole_and_counts_for_the_lines_it_takes(group: Reco
     for _rule in range(6):
         group.record(GroundRuleAgreed(group.meeting, "lang " * 60))
     group.close()
-    (found,) = handover.gather(group.store, AFTER, "manager").meetings
+    (found,) = handover.gather(group.store, AFTER, Seat("manager")).meetings
     assert (len(found.points), found.more) == (2, 4)
     assert found.points[0] == "Kjøreregel:" + " lang" * 60
 
@@ -269,7 +290,7 @@ def test_a_point_longer_than_all_the_room_stands_alone(group: Recorder, members:
     for rule in ("lang " * 200, "kort"):
         group.record(GroundRuleAgreed(group.meeting, rule))
     group.close()
-    (found,) = handover.gather(group.store, AFTER, "manager").meetings
+    (found,) = handover.gather(group.store, AFTER, Seat("manager")).meetings
     assert (len(found.points), found.more) == (1, 1)
 
 
@@ -374,7 +395,7 @@ def test_a_matter_put_off_once_is_not_stuck(group: Recorder, members: list[int])
 
 
 def test_what_is_answered_is_no_longer_owed(held: Recorder, members: list[int]) -> None:
-    assert handover.gather(held.store, AFTER, "manager").unanswered == ("Kan vi få en benk ute?",)
+    assert handover.gather(held.store, AFTER, Seat("manager")).unanswered == ("Kan vi få en benk ute?",)
     held.plan(AFTER, None, [("siden-sist", "Siden sist", None)])
     answer(held, "Kan vi få en benk ute?", "Ja, den kommer i mai.")
-    assert handover.gather(held.store, AFTER, "manager").unanswered == ()
+    assert handover.gather(held.store, AFTER, Seat("manager")).unanswered == ()

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Member, Seat, role_name, the_group
+from partsgruppe.group.table import expected_seats, seats_held
 from partsgruppe.language import _, in_use, listed, short_day
 from partsgruppe.meeting.agreed import agreement_name
 from partsgruppe.meeting.words import outcome_name
@@ -19,7 +20,7 @@ from partsgruppe.minutes.course import awaited, running
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book
 from partsgruppe.minutes.paper import Paper
-from partsgruppe.minutes.source import day_of
+from partsgruppe.minutes.source import day_of, table_order
 
 MEETINGS, LINES, WIDTH = 6, 10, 80
 """How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper.
@@ -87,12 +88,41 @@ class Handover:
     meetings: tuple[Held, ...]
 
 
-def handover(book: Book, today: dt.date, role: str) -> Paper:
-    """The handover of a role, ready to be printed. Raises MinutesError before the first meeting."""
-    return Paper("handover", gather(book, today, role))
+def handover(book: Book, today: dt.date, role: str, union: str = "") -> Paper:
+    """The handover of a role, ready to be printed. Raises MinutesError before the first meeting.
+
+    With a `union` it is the handover of that union's steward, and not of the others.
+    """
+    return Paper("handover", gather(book, today, Seat(role, union)))
 
 
-def gather(book: Book, today: dt.date, role: str) -> Handover:
+def seats(book: Book) -> list[Seat]:
+    """The seats that can be handed over, those nobody holds now among them; a steward's for each union."""
+    promised = filter(None, (_seat(book, one) for one in actions.open_actions(book)))
+    found = {Seat(seat.role, seat.union) for seat in (*expected_seats(book), *seats_held(book), *promised)}
+    of_a_union = {seat.role for seat in found if seat.union}
+    return sorted((seat for seat in found if seat.union or seat.role not in of_a_union), key=table_order)
+
+
+def union_or_error(book: Book, role: str, name: str | None) -> str:
+    """The union whose steward takes over, by its name in any case; empty for a role that has none.
+
+    Raises MinutesError when several have this role and none is named, or when the name is of none of them.
+    """
+    unions = [seat.union for seat in seats(book) if seat.role == role and seat.union]
+    if name is None and len(unions) < 2:
+        return "".join(unions)
+    for union in unions:
+        if name is not None and union.casefold() == name.casefold():
+            return union
+    if not unions:
+        raise MinutesError(_("Rollen {role} hører ikke til noe forbund. Ta bort --union.").format(role=role_name(role)))
+    raise MinutesError(
+        _("Si med --union hvilket forbund overleveringen gjelder: {unions}.").format(unions=", ".join(unions))
+    )
+
+
+def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
     """Everything the handover says. Raises MinutesError before the first meeting."""
     held = book.where(meetings.Meeting, state=meetings.CLOSED)[-MEETINGS:]
     if not held:
@@ -101,11 +131,11 @@ def gather(book: Book, today: dt.date, role: str) -> Handover:
     return Handover(
         workplace=the_group(book).workplace,
         language=in_use(),
-        role=role_name(role),
+        role=str(seat),
         date=today,
         trials=tuple(_running(book, trial) for trial in running(book)),
         matters=tuple(_open(book, one) for one in matters.open_matters(book) if one.state != matters.TRYING),
-        tasks=tuple(_tasks(book, role)),
+        tasks=tuple(_tasks(book, seat)),
         agreements=tuple(view.Agreement(agreement_name(one.kind), one.text, one.review) for one in lasting),
         unanswered=tuple(one.text for one in inputs.unanswered(book)),
         ground_rules=tuple(rule.text for rule in outcomes.ground_rules(book)),
@@ -136,11 +166,17 @@ def _open(book: Book, matter: Matter) -> Open:
     return Open(matter.title, decided[-1].talks, decided[-1].before)
 
 
-def _tasks(book: Book, role: str) -> Iterator[Task]:
-    """The open actions of a role, and then those that nobody has taken; each by its day."""
+def _tasks(book: Book, taken_over: Seat) -> Iterator[Task]:
+    """The open actions of a seat, and then those that nobody has taken; each by its day."""
     found = [(one, _seat(book, one)) for one in actions.open_actions(book)]
-    yield from (Task(one.what, str(seat), one.due) for one, seat in found if seat and seat.role == role)
+    yield from (Task(one.what, str(seat), one.due) for one, seat in found if seat and _same(seat, taken_over))
     yield from (Task(one.what, "", one.due) for one, seat in found if seat is None)
+
+
+def _same(seat: Seat, taken_over: Seat) -> bool:
+    """Whether both are one role, and of one union where both name it."""
+    unions = {seat.union, taken_over.union} - {""}
+    return seat.role == taken_over.role and len(unions) < 2
 
 
 def _seat(book: Book, action: actions.Action) -> Seat | None:
