@@ -46,7 +46,7 @@ class PrintScreen(MenuPage):
         ]
         return [
             *(papers if last_meeting(self.app.store) else []),
-            Way(_("Kalenderfil med møter og frister"), self._calendar),
+            Way(_("Kalenderfil med møter, evalueringer og avtaler"), self._calendar),
             Way(_("Loggen, til andre som skal lese den"), self._send),
             Way(_("Ta en tekst ut av loggen for godt"), self._redact),
             Way(_("Tilbake"), self.leave),
