@@ -115,7 +115,7 @@ def _minutes(store: Store) -> None:
     assert [number for number, text in texts.items() if "## Rettelser" in text] == [1]
     assert "Ikke til stede: Vidar Øyen, verneombud." in texts[4]
     assert "«Rapport på vaktskiftet»:** **Et forslag fram til verneombud har sagt sitt.** Vi er enige" in texts[4]
-    assert "- **Bekreftet av verneombud:** Rapport på vaktskiftet." in texts[5]
+    assert "- **Bekreftet av verneombud:** «Rapport på vaktskiftet»." in texts[5]
     assert f"### Evaluer: {TRIED}\n" in texts[6]
     assert "Vi endrer litt og prøver videre til 31. aug. 2027.**" in texts[6]
     assert "- **De det gjelder, sa:** Nattevaktene (5): Det går greit når to er på vakt" in texts[6]
@@ -168,11 +168,11 @@ def _readings(store: Store) -> None:
 
 def _papers(store: Store, june: str) -> None:
     today = AFTER.date()
-    assert f"| {HANDED_OVER} | tillitsvalgt (Fagforbundet) | 22. juni 2027 |" in june
+    assert f"| {HANDED_OVER} | Tillitsvalgt (Fagforbundet) | 22. juni 2027 |" in june
     assert "Fra 5. mai 2027 til 31. aug. 2027" in june
     assert NAMES[1] not in june
     now = paper.markdown(handover.handover(store, today, "shop_steward"))
-    assert f"| {LEFT_OPEN} | tillitsvalgt (Fagforbundet) | 3. jan. 2028 |" in now
+    assert f"| {LEFT_OPEN} | Tillitsvalgt (Fagforbundet) | 3. jan. 2028 |" in now
     assert "### Møte 12, tirsdag 23. november 2027" in now
     assert "Innspill som skal ha svar" not in now
     steering = paper.markdown(digest.digest(store, today, JANUARY))
