@@ -34,6 +34,47 @@ def test_a_day_is_understood_however_it_is_written(language: str, written: str) 
     assert parse_day(written, dt.date(2026, 11, 21)) == DAY
 
 
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_day_as_the_program_writes_it_is_understood(language: str) -> None:
+    use(language)
+    for month in range(1, 13):
+        day = dt.date(2027, month, 4)
+        assert parse_day(short_day(day), dt.date(2026, 11, 21)) == day
+        assert parse_day(long_day(day), dt.date(2026, 11, 21)) == day
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("tirsdag", dt.date(2026, 12, 8)),
+        ("onsdag", dt.date(2026, 12, 2)),
+        ("Tysdag", dt.date(2026, 12, 8)),
+        ("på laurdag", dt.date(2026, 12, 5)),
+        ("fre.", dt.date(2026, 12, 4)),
+        ("neste fredag", dt.date(2026, 12, 11)),
+        ("neste mandag", dt.date(2026, 12, 7)),
+        ("next Friday", dt.date(2026, 12, 11)),
+        ("on Friday", dt.date(2026, 12, 4)),
+        ("fredag neste veke", dt.date(2026, 12, 11)),
+        ("fredag 18.12.", dt.date(2026, 12, 18)),
+    ],
+)
+def test_a_weekday_is_the_nearest_and_the_next_is_in_the_week_after(written: str, day: dt.date) -> None:
+    assert parse_day(written, dt.date(2026, 12, 1)) == day
+
+
+@pytest.mark.parametrize("written", ["neste uke", "neste", "torsdag 18.12.", "fredag i forrige uke", "fredag fredag x"])
+def test_what_is_no_single_day_is_not_understood(written: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        parse_day(written, dt.date(2026, 12, 1))
+
+
+@pytest.mark.parametrize(("written", "ago"), [("tirsdag", 0), ("fredag", 4), ("8.12.", 358), ("30.11.", 1)])
+def test_a_day_in_the_past_is_the_last_such_day(written: str, ago: int) -> None:
+    today = dt.date(2026, 12, 1)
+    assert parse_day(written, today, past=True) == today - dt.timedelta(days=ago)
+
+
 def test_a_near_day_is_written_with_the_marks_of_the_language() -> None:
     use("en")
     assert near_day(DAY, dt.date(2026, 11, 29)).endswith("8/12/2026")

@@ -24,6 +24,8 @@ from partsgruppe.words import asked_for, slip_of, understand
         ("ansatte", "ansatt ansattes"),
         ("møter", "møte møtet personalmøte"),
         ("by", "byen byer"),
+        ("lederne", "leder lederen ledere"),
+        ("brukerne", "bruker brukeren brukar brukarane"),
     ],
 )
 def test_finds_other_forms_and_compounds(word: str, others: str) -> None:
@@ -31,15 +33,107 @@ def test_finds_other_forms_and_compounds(word: str, others: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "forms",
+    [
+        "bok boka bøker bøkene",
+        "natt natta netter nettene",
+        "hånd hand hånda handa hender hendene",
+        "mann menn mennene",
+        "fot føtter føttene",
+        "tann tenner",
+        "bonde bønder",
+        "far fedre",
+        "mor mødre",
+        "bror brødre",
+        "datter døtre dotter døtrer",
+        "søster søstre syster systrer",
+        "rot røtter",
+        "kraft krefter kreftene",
+        "ku kyr kyrne",
+        "barn barnet barna",
+        "regel reglene reglane",
+        "sommer somrene sommaren",
+        "arbeidsbok arbeidsboka arbeidsbøker arbeidsbøkene",
+        "håndbok handbok håndbøker handbøkene",
+        "kjøreregel kjørereglene køyreregel køyrereglane",
+        "fagforeningsmann fagforeningsmenn",
+        "ta tar tok tatt tek teke",
+        "gå går gikk gått gjekk",
+        "si sier sa sagt",
+        "få fikk fått fekk",
+        "bli ble blitt blei",
+        "skrive skriver skrev skrevet skreiv",
+        "finne fant funnet fann",
+        "hjelpe hjalp hjulpet",
+        "delta deltar deltok deltatt deltek",
+        "foreslå foreslo foreslått føreslår føreslo",
+    ],
+)
+def test_forms_that_change_more_than_their_ending_find_each_other(forms: str) -> None:
+    every = forms.split()
+    for word in every:
+        assert understand(word, every).words == frozenset(every), word
+
+
+def test_the_end_of_a_compound_may_change_too() -> None:
+    assert understand("natt", ["julenettene", "nattevakt"]).words == {"julenettene", "nattevakt"}
+    assert understand("regel", ["kjøreregler"]).words == {"kjøreregler"}
+    assert understand("nattevakt", ["nettevakt", "nattevakter"]).words == {"nattevakter"}
+
+
+@pytest.mark.parametrize(
+    ("bokmål", "nynorsk"),
+    [
+        ("tillitsvalgte", "tillitsvald tillitsvalde plasstillitsvald"),
+        ("hovedtillitsvalgt", "hovudtillitsvald hovudtillitsvalde"),
+        ("verneombudet", "verneombod verneomboda hovudverneombod"),
+        ("leder", "leiar leiarane leiaren avdelingsleiar"),
+        ("lederne", "leiar leiarane"),
+        ("skolelederen", "skuleleiar skuleleiarane"),
+        ("ansatte", "tilsett tilsette"),
+        ("uke", "veke veka veker vekene vekeplan"),
+        ("vei", "veg vegen vegar"),
+        ("lønnsoppgjøret", "lønsoppgjer lønsoppgjeret"),
+        ("ukeplan", "vekeplan vekeplanar"),
+        ("beslutninger", "avgjerd avgjerder"),
+        ("oppgave", "oppgåve oppgåvene"),
+        ("løsningen", "løysing løysingar"),
+        ("sykefraværet", "sjukefråvær sjukefråværet"),
+        ("sykehjemmet", "sjukeheim sjukeheimen"),
+        ("medvirkning", "medverknad"),
+        ("muligheter", "moglegheiter"),
+        ("vanskelig", "vanskeleg vanskelege"),
+        ("sommerturnus", "sommarturnus sommarturnusen"),
+        ("hvordan", "korleis"),
+        ("følger", "følgje følgjer"),
+    ],
+)
+def test_the_same_word_in_the_other_written_language_is_found_both_ways(bokmål: str, nynorsk: str) -> None:
+    assert understand(bokmål, nynorsk.split()).words == frozenset(nynorsk.split())
+    for word in nynorsk.split()[:2]:
+        assert understand(word, [bokmål]).words == {bokmål}, word
+
+
+@pytest.mark.parametrize(
     ("word", "others"),
     [
-        # A vowel that changes, another word, and the same word in the other written language
-        ("natt", "netter"),
-        ("bok", "bøker"),
-        ("sommer", "somrene"),
-        ("tillitsvalgt", "tillitsvald tillitsmann"),
+        # Another word
+        ("tillitsvalgt", "tillitsmann"),
+        ("natt", "nett nettet nettside"),
+        ("mann", "mens mene"),
+        ("fedre", "fare faren"),
+        ("seier", "sier sa sagt siger"),
+        ("vold", "vald tillitsvald"),
+        ("brant", "brenne"),
+        ("brukte", "bruker"),
+        ("leder", "lei leie"),
+        ("enig", "ein eine"),
+        ("gjøre", "gjerne"),
         # Words of three letters are not looked for inside others
         ("tid", "alltid arbeidstid samtidig"),
+        ("bok", "arbeidsbok arbeidsbøker håndbøker"),
+        ("fot", "fotpleie barfot hestefot"),
+        ("ta", "data deltar overtok"),
         ("lege", "kollegene"),
         # Likeness is not kinship
         ("plaster", "plasser master"),
@@ -55,6 +149,9 @@ def test_a_compound_finds_its_halves_apart() -> None:
     assert meant.halves == (frozenset({"sommer", "sommeren"}), frozenset({"turnus", "turnusen"}))
     meant = understand("nattevakter", ["natta", "vakt"])
     assert meant.halves == (frozenset({"natta"}), frozenset({"vakt"}))
+    meant = understand("vekesamtalar", ["uke", "uker", "ukene", "veka", "samtale"])
+    assert meant.halves == (frozenset({"ukene", "uker", "veka"}), frozenset({"samtale"}))
+    assert understand("nattskiftet", ["netter", "skift"]).halves == (frozenset({"netter"}), frozenset({"skift"}))
     assert understand("sommerturnus", ["sommer", "plan"]).halves is None
 
 

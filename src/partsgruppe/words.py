@@ -8,11 +8,14 @@ with it. When that finds nothing, it may be a slip of one of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
+
+from partsgruppe.kin import changed_forms, noun_forms, spellings
 
 _SMALL = (
     "alle at av bare ble blei blir da de deg dei dem den der det dette di din du då eg ei ein eit eller en er et ett"
@@ -26,7 +29,7 @@ _SMALL = (
 SMALL = frozenset(_SMALL.split())
 """Words that say nothing of what is looked for: small ones, and those that only ask what was decided."""
 
-_ENDINGS = ("ene", "ane", "en", "et", "er", "ar", "a", "e", "n", "r")
+_ENDINGS = ("arane", "erne", "ene", "ane", "en", "et", "er", "ar", "a", "e", "n", "r")
 """What a noun or a verb may end in. The stemmer leaves short words as they are, «uker» as well as «støyen»."""
 
 _SHORTEST_FORM = 2
@@ -73,7 +76,19 @@ def asked_for(text: str) -> list[str]:
 
 def understand(word: str, vocabulary: Sequence[str]) -> Meant:
     """What a word may stand for among those that the group has used."""
-    return Meant(word, _related(word, vocabulary), _halves(word, vocabulary))
+    by_start = _by_start(vocabulary)
+    words = _forms_among(by_start, word) | _compounds(word, vocabulary)
+    return Meant(word, words, _halves(word, by_start))
+
+
+def beginnings(word: str) -> frozenset[str]:
+    """What a word may begin with to stand for this one, where the words that are there are too many to go through.
+
+    Compounds that end in it are not among them.
+    """
+    written = spellings(word)
+    parts = {part for each in written if (part := _part(each))}
+    return written.union(parts, *map(changed_forms, written))
 
 
 def slip_of(word: str, vocabulary: Sequence[str]) -> str:
@@ -81,15 +96,44 @@ def slip_of(word: str, vocabulary: Sequence[str]) -> str:
     return next(iter(get_close_matches(word, vocabulary, n=1, cutoff=_LIKENESS)), "")
 
 
-def _related(word: str, vocabulary: Iterable[str]) -> frozenset[str]:
-    """The word itself, its other forms, and compounds with it."""
-    part = min((form for form in _forms(word) if len(form) >= _SHORTEST_PART), key=len, default="")
-    return frozenset(other for other in vocabulary if _same(word, other) or (part and _has_part(other, part)))
+def _by_start(vocabulary: Iterable[str]) -> Mapping[str, list[str]]:
+    """The words by their first letters, which all that are left of a word have in common."""
+    by_start = defaultdict(list)
+    for word in vocabulary:
+        by_start[word[:_SHORTEST_FORM]].append(word)
+    return by_start
 
 
-def _same(word: str, other: str) -> bool:
-    """Whether they are forms of one word."""
-    return word[:_SHORTEST_FORM] == other[:_SHORTEST_FORM] and not _forms(word).isdisjoint(_forms(other))
+def _forms_among(by_start: Mapping[str, list[str]], word: str) -> frozenset[str]:
+    """Those that are the word itself, its other forms, or these in the other written language."""
+    written = spellings(word)
+    related = written.union(*map(changed_forms, written))
+    forms = _forms(word).union(*map(_long_forms, written))
+    starts = {each[:_SHORTEST_FORM] for each in related}
+    near = (other for start in starts for other in by_start.get(start, ()))
+    return frozenset(other for other in near if other in related or not forms.isdisjoint(_forms(other)))
+
+
+def _compounds(word: str, vocabulary: Sequence[str]) -> frozenset[str]:
+    """Those that have the word as a part, in either written language."""
+    written = spellings(word)
+    together = " ".join(vocabulary)
+    parts = [part for each in written if (part := _part(each)) and part in together]
+    changed = frozenset().union(*map(noun_forms, written)) if len(word) >= _SHORTEST_PART else ()
+    ends = tuple(form for form in changed if len(form) >= _SHORTEST_PART)
+    return frozenset(
+        other for other in vocabulary if other.endswith(ends) or any(_has_part(other, part) for part in parts)
+    )
+
+
+def _part(word: str) -> str:
+    """What a compound with the word holds of it; empty when that is too little to know it by."""
+    return min(_long_forms(word), key=len, default="")
+
+
+def _long_forms(word: str) -> list[str]:
+    """What is left of the word without its endings, where it is enough to know the word by."""
+    return [form for form in _forms(word) if len(form) >= _SHORTEST_PART]
 
 
 def _has_part(word: str, part: str) -> bool:
@@ -99,16 +143,16 @@ def _has_part(word: str, part: str) -> bool:
     return len(part) >= _SURE_PART or word.startswith(part) or any(form.endswith(part) for form in _forms(word))
 
 
-def _halves(word: str, vocabulary: Sequence[str]) -> tuple[frozenset[str], frozenset[str]] | None:
+def _halves(word: str, by_start: Mapping[str, list[str]]) -> tuple[frozenset[str], frozenset[str]] | None:
     """The group's words for the two halves of a compound, as «sommer» and «turnus» of «sommerturnus»."""
     for middle in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-        first, last = (
-            frozenset(other for other in vocabulary if len(other) >= _SHORTEST_PART and _same(half, other))
-            for half in (word[:middle], word[middle:])
-        )
-        if first and last:
+        if (first := _half(word[:middle], by_start)) and (last := _half(word[middle:], by_start)):
             return first, last
     return None
+
+
+def _half(half: str, by_start: Mapping[str, list[str]]) -> frozenset[str]:
+    return frozenset(other for other in _forms_among(by_start, half) if len(other) >= _SHORTEST_PART)
 
 
 @cache

@@ -104,7 +104,7 @@ class Group(io.StringIO):
         here = (place.item.id, place.index, re.sub(r"\d", "", question.prompt))
         line = self._answer(question, asked_before=here in self._seen)
         self._seen.add(here)
-        self._ends_text = isinstance(question, Text) and question.long
+        self._ends_text = isinstance(question, Text) and question.long and bool(line)
         return line + "\n"
 
     def _answer(self, question: Question, asked_before: bool) -> str:

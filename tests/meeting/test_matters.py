@@ -103,7 +103,7 @@ def test_the_absent_party_confirms_or_returns_it_next_time(
     walk.say("Vaktene", "1", "Vi bytter", "")
     store.record(MeetingClosed(meeting=walk.meeting.id))
     again = Walk(store, Library(), plan(store, Library(), ["apning", "siden-sist", "avslutning"], dt.date(2027, 1, 5)))
-    told(again, "", "", "a", "b", "c", "d", "")
+    told(again, "", "a", "b", "c", "d", "")
     assert again.question is not None
     assert again.question.prompt == "Verneombud: Kan du være med på dette?"
     told(again, *answers)

@@ -12,10 +12,11 @@ from support.group import DAY, TABLE, found
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, agenda
 from partsgruppe.group.members import members, the_group
+from partsgruppe.group.tracks import TrackChosen
 from partsgruppe.language import in_use
 from partsgruppe.meeting.agenda import Plan
 from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.questions import Day
+from partsgruppe.meeting.questions import Day, Pick, PickMany
 from partsgruppe.meeting.setup import Setup
 from partsgruppe.meeting.shape import plan_meeting
 from partsgruppe.meeting.walk import Walk
@@ -235,12 +236,36 @@ def test_a_track_proposes_its_exercises_and_says_why(store: Store, library: Libr
     found(store)
     plan = Plan(store, library)
     told(plan, "1", "1", "7", "1")
-    scene = plan.scene()
-    assert "Første halvår, møte 1 av 6" in scene.body
-    assert "lettest å bli enige om reglene" in scene.body
+    assert isinstance(plan.question, Pick)
+    assert [option.label for option in plan.question.options[:2]] == [
+        "Start møtet",
+        "Legg til fra løpet: Finn arenaen",
+    ]
+    told(plan, "2")
+    assert plan.question.prompt == "Hva tar dere med fra del 1 av 6, «Finn en fast plass og noen regler»?"
+    assert "lettest å bli enige om reglene" in plan.question.help
     told(plan, "")
     assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "finn-arenaen", "avslutning"]
-    assert plan.scene().body == ""
+    assert "Legg til fra løpet" not in str(plan.question)
+
+
+def test_of_what_the_track_proposes_only_what_there_is_time_for_is_picked(store: Store, library: Library) -> None:
+    found(store)
+    store.record(TrackChosen(track="startlop"))
+    plan = Plan(store, library)
+    told(plan, "1", "1", "2")
+    assert isinstance(plan.question, PickMany)
+    assert [option.value for option in plan.question.options] == ["finn-arenaen", "fem-avklaringer"]
+    assert plan.question.initial == ["finn-arenaen"]
+    told(plan, "0")
+    assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "avslutning"]
+
+
+def test_a_meeting_that_is_changed_stays_on_its_day_unless_another_is_given(store: Store, library: Library) -> None:
+    found(store)
+    plan = Plan(store, library)
+    told(plan, "1", "1", "Endre dato, lengde eller møteleder", "", "90 minutter", "1", "Biblioteket")
+    assert (plan.meeting.date, plan.meeting.minutes, plan.meeting.place) == (DAY, 90, "Biblioteket")
 
 
 def test_a_topic_from_the_bank_becomes_a_matter(store: Store, library: Library) -> None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
 import pytest
 from support.group import Answering
 
 from partsgruppe.group.meetings import MemberWent
 from partsgruppe.group.members import MemberChanged, Seat
-from partsgruppe.group.rounds import Contribution
+from partsgruppe.group.rounds import Contribution, TurnAdded
 from partsgruppe.meeting.questions import NotUnderstood
 
 Meeting = Callable[..., Answering]
@@ -90,6 +91,70 @@ def test_a_late_arrival_gets_the_last_turn(meeting: Meeting) -> None:
     assert walk.scene().turns[-1].who == "Vidar, verneombud"
     walk.say("en", "to", "tre")
     assert walk.asks == "Ordet går til Vidar, verneombud"
+
+
+def come_late(walk: Answering, name: str) -> None:
+    """They were away when the round began, and come now."""
+    walk.interject("people")
+    walk.say("1 2 3 4")
+    assert walk.told.startswith(f"{name} kom.")
+
+
+@pytest.fixture
+def without_vidar(meeting: Meeting) -> Answering:
+    """A round of Ola, Åse and Kari has begun; Vidar is on his way."""
+    walk = meeting(runder=ROUNDS)
+    walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members["Vidar"]))
+    walk.skip()
+    return walk
+
+
+def order(walk: Answering) -> list[str]:
+    """Who speaks from now on, one after the other."""
+    names = []
+    while walk.turn:
+        names.append(walk.asks.removeprefix("Ordet går til ").partition(",")[0])
+        walk.say(names[-1])
+    return names
+
+
+def test_whoever_came_late_speaks_after_all_others(without_vidar: Answering) -> None:
+    come_late(without_vidar, "Vidar")
+    assert without_vidar.told == "Vidar kom. Vidar får ordet etter Kari."
+    assert order(without_vidar) == ["Ola", "Åse", "Kari", "Vidar"]
+
+
+def test_whoever_has_the_turn_keeps_it_when_somebody_comes(without_vidar: Answering) -> None:
+    without_vidar.put_off_turn()
+    without_vidar.say("Åse", "Kari")
+    assert without_vidar.asks.startswith("Ordet går til Ola")
+    without_vidar.typed("Det Ola sier")
+    come_late(without_vidar, "Vidar")
+    assert without_vidar.told == "Vidar kom. Vidar får ordet etter Ola."
+    assert without_vidar.asks.startswith("Ordet går til Ola")
+    assert without_vidar.draft() == "Det Ola sier"
+    assert order(without_vidar) == ["Ola", "Vidar"]
+
+
+def test_one_who_was_put_off_stays_where_they_were(without_vidar: Answering) -> None:
+    without_vidar.put_off_turn()
+    come_late(without_vidar, "Vidar")
+    assert without_vidar.told == "Vidar kom. Vidar får ordet etter Ola."
+    assert order(without_vidar) == ["Åse", "Kari", "Ola", "Vidar"]
+
+
+def test_whoever_comes_when_all_have_spoken_has_the_turn(without_vidar: Answering) -> None:
+    without_vidar.say("Ola", "Åse", "Kari")
+    come_late(without_vidar, "Vidar")
+    assert without_vidar.told == "Vidar kom. Vidar får ordet nå."
+    assert order(without_vidar) == ["Vidar"]
+
+
+def test_a_turn_added_in_an_earlier_log_comes_before_those_put_off(without_vidar: Answering) -> None:
+    without_vidar.put_off_turn()
+    event = msgspec.convert({**without_vidar.place.at_step, "seats": [{"role": "safety_delegate"}]}, TurnAdded)
+    without_vidar.store.record(event)
+    assert [turn.state for turn in without_vidar.scene().turns] == ["later", "now", "waiting", "waiting"]
 
 
 def test_one_with_two_roles_says_which_one_speaks(meeting: Meeting) -> None:

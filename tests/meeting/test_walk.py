@@ -12,9 +12,9 @@ from support.group import Answering, found, plan
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.inputs import Input, InputReceived
-from partsgruppe.group.matters import Matter, Referral
-from partsgruppe.group.meetings import DONE, SKIPPED, MeetingClosed, MemberWent, Presence
-from partsgruppe.group.outcomes import Check, GroundRule, Message, Reading, Win
+from partsgruppe.group.matters import Matter, MatterRaised, Referral
+from partsgruppe.group.meetings import DONE, SKIPPED, ItemGivenMatter, MeetingClosed, MemberWent, Presence
+from partsgruppe.group.outcomes import Check, GroundRule, GroundRuleAgreed, Message, Reading, Win
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import COMMANDS, command
@@ -85,7 +85,7 @@ def test_more_time_is_added_to_this_step_only(meeting: Hold, clock: Clock) -> No
 def test_undo_takes_back_the_last_answer_and_leaves_its_text_to_be_mended(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.say("Det er stile om morgenen")
-    assert walk.undo() == "Det er stile om morgenen"
+    assert walk.undo() == "notat «Det er stile om morgenen»"
     assert walk.store.where(Contribution) == []
     assert walk.draft() == "Det er stile om morgenen"
 
@@ -106,7 +106,7 @@ def test_undo_after_a_break_takes_back_what_came_before_it(meeting: Hold) -> Non
     walk.say("noe")
     walk.pause()
     walk.resume()
-    assert walk.undo() == "noe"
+    assert walk.undo() == "notat «noe»"
 
 
 def test_back_within_a_form_brings_the_answer_back(meeting: Hold) -> None:
@@ -166,6 +166,38 @@ def test_can_be_recorded_at_any_step(meeting: Hold, word: str, answers: list[str
         walk.skip()
 
 
+@pytest.mark.parametrize(
+    ("word", "answers", "told"),
+    [
+        ("notat", ["Et notat"], "Notatet er skrevet ned."),
+        ("oppgave", ["Ringe", "1", "4.12."], "Oppgaven er skrevet ned: Kari, 4. des."),
+        ("oppgave", ["Ringe", "2", "10.1."], "Oppgaven er skrevet ned: Ola, 10. jan. 2027."),
+        ("oppgave", ["Ringe", "1", ""], "Oppgaven er skrevet ned: Kari."),
+        ("oppgave", ["Ringe", "5", ""], "Oppgaven er skrevet ned."),
+        ("sak", ["Ny vaskemaskin", ""], "Saken «Ny vaskemaskin» er skrevet ned."),
+        ("henvis", ["1"], "Henvist til leder."),
+        ("henvis", ["9", "NAV Solbakken"], "Henvist til NAV Solbakken."),
+        ("folk", ["1 2"], "Åse og Vidar gikk."),
+        ("folk", ["1 2 3 4"], "De samme er her som før."),
+    ],
+)
+def test_what_was_done_in_between_is_confirmed(meeting: Hold, word: str, answers: list[str], told: str) -> None:
+    walk = meeting(prove=front("{.brief}\n## Hei?\n"))
+    chosen = command(word)
+    assert chosen is not None
+    chosen.do(walk)
+    walk.say(*answers)
+    assert walk.told == told
+
+
+def test_who_came_is_confirmed_too(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members["Kari"]))
+    walk.interject("people")
+    walk.say("1 2 3")
+    assert walk.told == "Kari kom. Vidar gikk."
+
+
 def test_a_referral_keeps_the_channel_and_nothing_else(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.interject("refer")
@@ -183,9 +215,32 @@ def test_skipping_a_whole_item_shows_on_the_agenda(meeting: Hold) -> None:
 
 def test_items_with_nothing_to_go_through_are_passed_over(meeting: Hold) -> None:
     walk = meeting("apning", "siden-sist", "avslutning")
-    walk.say("", "", "a", "b", "c", "d", "")
+    walk.say("", "a", "b", "c", "d", "")
     assert walk.place.exercise.id == "avslutning"
     assert walk.agenda[1].state == DONE
+
+
+@pytest.mark.parametrize(("rules", "heading"), [(0, "Hva har du med deg"), (1, "Husker vi kjørereglene")])
+def test_nobody_is_asked_to_remember_rules_that_are_not_made(
+    rules: int, heading: str, meeting: Hold, store: Store
+) -> None:
+    walk = meeting("apning")
+    for _n in range(rules):
+        store.record(GroundRuleAgreed(meeting=walk.meeting.id, text="Vi lar hverandre snakke ferdig"))
+    walk.say("")
+    assert walk.place.step.title.startswith(heading)
+
+
+@pytest.mark.parametrize(
+    ("title", "in_full"), [("Vaktene", False), ("Overgangen mellom kveldsvakt og nattevakt", True)]
+)
+def test_a_long_name_of_a_matter_is_in_sight_in_full_where_it_is_taken_up(
+    title: str, in_full: bool, meeting: Hold, store: Store
+) -> None:
+    walk = meeting("apen-sak")
+    matter = store.record(MatterRaised(title=title, meeting=walk.meeting.id))
+    store.record(ItemGivenMatter(item=walk.place.item.id, matter=matter))
+    assert (title in walk.scene().notice) == in_full
 
 
 def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: Store) -> None:
@@ -382,5 +437,5 @@ def test_undo_leaves_what_is_being_typed(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.say("Første notat")
     walk.typed("Andre")
-    assert walk.undo() == "Første notat"
+    assert walk.undo() == "notat «Første notat»"
     assert walk.draft() == "Andre"

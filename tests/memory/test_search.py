@@ -6,7 +6,9 @@ import pytest
 from support.room import Room
 
 from partsgruppe.group.actions import ActionAgreed, ActionDone
+from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
 from partsgruppe.group.decisions import DecisionReturned
+from partsgruppe.group.heard import HeardBeforehand
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import Seat
@@ -166,6 +168,47 @@ def test_actions_and_inputs_tell_what_became_of_them(store: Store, room: Room) -
     assert outcome(store, "skilt") == "Gjort."
     assert outcome(store, "trappa") == "Svar: Nye pærer"
     assert search(store, "trappa").hits[0].when == "Møte 1, 1. des. 2026"
+
+
+def test_what_was_heard_beforehand_leads_to_the_meeting_that_judged_the_trial(store: Store, room: Room) -> None:
+    trial = room.start_trial()
+    room.close()
+    room.record(HeardBeforehand(trial=trial, who="Nattevaktene", number=5, text="Det er roligere nå"))
+    [hit] = search(store, "roligere").hits
+    assert (hit.about, hit.passage) == (
+        "Det de berørte sa om «Hvem skifter smerteplaster?»",
+        "Nattevaktene / Det er *roligere* nå",
+    )
+    assert (hit.when, hit.outcome) == ("Mellom møtene", "Prøves ut. Evalueres 8. juni 2027.")
+    room.meet()
+    room.evaluate(trial, "practice", heard="De er fornøyd")
+    [hit] = search(store, "roligere").hits
+    assert (hit.when, hit.outcome) == ("Møte 2, 1. des. 2026", "Det blir slik vi gjør det.")
+
+
+def test_what_was_heard_after_a_trial_was_prolonged_belongs_to_the_next_time_it_is_judged(
+    store: Store, room: Room
+) -> None:
+    trial = room.start_trial()
+    end = room.trial_fields["evaluate_on"]
+    room.evaluate(trial, "adjusted", change="Litt mer", end=end, evaluate_on=end)
+    room.record(HeardBeforehand(trial=trial, who="Nattevaktene", number=5, text="Det er roligere nå"))
+    assert search(store, "roligere").hits[0].meeting is None
+
+
+def test_a_correction_leads_to_the_minutes_that_it_corrects(store: Store, room: Room) -> None:
+    room.close()
+    text = "# Referat"
+    issued = room.record(MinutesIssued(meeting=room.meeting, language="nb", text=text))
+    room.meet()
+    room.record(MinutesCorrected(**room.here, issued=issued, party="employer", text="Vakta begynner klokka ti"))
+    [hit] = search(store, "vakta").hits
+    assert (hit.when, hit.about) == ("Møte 1, 1. des. 2026", "Rettelse i referatet")
+    assert (hit.passage, hit.outcome) == ("*Vakta* begynner klokka ti", "Referatet er ikke godkjent ennå.")
+    for party in ("employer", "employees", "safety_service"):
+        room.record(PartyApproved(**room.here, issued=issued, party=party))
+    room.record(MinutesApproved(meeting=room.meeting, issued=issued, text=text, digest=digest_of(text)))
+    assert outcome(store, "vakta") == "Referatet er godkjent."
 
 
 def test_text_is_told_on_one_line_without_what_a_terminal_obeys(store: Store, room: Room) -> None:

@@ -11,6 +11,7 @@ from support.group import TABLE, found, plan
 
 from partsgruppe import language
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.approval import IssuedMinutes
 from partsgruppe.group.meetings import Meeting, MeetingClosed, MemberArrived
 from partsgruppe.group.members import MemberChanged
@@ -79,13 +80,21 @@ def test_the_step_shows_where_the_minutes_are_and_asks_each_party(group: Group) 
     walk = group.opens()
     lines = {line.who: line.text for line in walk.scene().lines}
     assert lines["Referat"] == "møte 1, tirsdag 1. desember 2026"
-    assert "minutes 1" in lines["Der står det"]
+    assert lines["Hele referatet finner du under"] == "«Referater» på forsiden"
     assert lines["Kvittering"] in group.printed()
     for who in ("Arbeidsgiver", "Arbeidstakerne", "Vernetjenesten"):
         assert walk.question is not None
         assert walk.question.prompt == f"{who}: Er referatet fra møte 1 riktig?"
         walk.answer("yes")
     assert walk.place.step.kind != "approve"
+
+
+def test_what_was_agreed_is_in_sight_while_it_is_approved(tmp_path: Path) -> None:
+    group = Group(Store(tmp_path / "g.db", Clock()))
+    walk = group.opens()
+    group.store.record(ActionAgreed(**walk.place.here, matter=None, what="Kjøpe kaffe"))
+    say_all(walk, "end")
+    assert ("Oppgave", "Kjøpe kaffe (ingen ennå)") in [(line.who, line.text) for line in group.opens().scene().lines]
 
 
 def test_approved_minutes_say_by_whom_and_have_the_digest_that_is_kept(group: Group) -> None:

@@ -224,7 +224,13 @@ def test_trials_of_all_groups_by_their_ending(archive: Archive, puts: Puts, stor
     ]
 
 
-@pytest.mark.parametrize(("words", "found"), [("plast", 2), ("RINGE vakt", 1), ("støy", 1), ("stoy", 0), ('" OR *', 0)])
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        *(("plast", 2), ("RINGE vakt", 1), ("støy", 1), ("stoy", 0), ('" OR *', 0), ('støy" *', 1)),
+        *(("nøklene", 1), ("plasteret", 2), ("ringe vaktmesteren", 1), ("netter", 3), ("det", 1), ("", 0)),
+    ],
+)
 def test_words_are_found_in_every_group(words: str, found: int, archive: Archive, puts: Puts, story: Story) -> None:
     puts(story.log())
     assert len(look.search(archive, words).entries) == found

@@ -10,6 +10,8 @@ import msgspec
 import pytest
 from support.room import Room, tables
 
+from partsgruppe.group.approval import Correction, MinutesCorrected, MinutesIssued
+from partsgruppe.group.heard import Heard, HeardBeforehand
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.redaction import Redacted
@@ -76,6 +78,22 @@ def test_no_file_in_the_folder_holds_the_text_any_more(room: Room, path: Path) -
     kept = Store(copy)
     assert tables(kept) == tables(room.store)
     kept.close()
+
+
+def test_what_was_heard_and_corrected_is_gone_from_the_search_index_too(room: Room, path: Path) -> None:
+    trial = room.start_trial()
+    room.close()
+    issued = room.record(MinutesIssued(meeting=room.meeting, language="nb", text="# Referat"))
+    room.meet()
+    heard = room.record(HeardBeforehand(trial=trial, who="nattevaktene", number=5, text=SECRET))
+    corrected = room.record(MinutesCorrected(**room.here, issued=issued, party="employer", text=SECRET))
+    index, both = room.store.index, {(Heard, heard), (Correction, corrected)}
+    assert index.holding(["hemmeligheten"]) == both
+    for number in (heard, corrected):
+        take_out(room, number, text=INSTEAD)
+    assert (index.holding(["hemmeligheten"]), index.holding(["tatt"])) == (set(), both)
+    room.store.forget()
+    assert b"hemmeligheten" not in everywhere(path.parent)
 
 
 def test_another_window_that_remembers_the_text_is_named(room: Room, window: Any, path: Path) -> None:

@@ -13,6 +13,8 @@ from support.group import found
 from support.room import Room
 
 from partsgruppe.group.actions import ActionDone
+from partsgruppe.group.approval import Correction, MinutesCorrected, MinutesIssued
+from partsgruppe.group.heard import Heard, HeardBeforehand
 from partsgruppe.group.inputs import BOX, FILE, IN_PASSING, STAFF_MEETING, Input, InputAnswered, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import AgendaItem
@@ -51,6 +53,41 @@ def test_an_index_of_an_earlier_version_forgets_the_codes_that_were_in_it(path: 
     assert store.index.words() == ["lys", "mer"]
     store.record(InputReceived(text="Mindre lys", origin=STAFF_MEETING))
     assert store.index.words() == ["lys", "mer", "mindre"]
+
+
+def test_an_index_of_an_earlier_version_gets_what_was_heard_and_what_was_corrected(path: Path, window: Any) -> None:
+    path.parent.mkdir()
+    early = Database(path)
+    migrations.apply(early, stop_before="m012_search_heard_and_corrected")
+    early.execute("PRAGMA foreign_keys = OFF")
+    for table in ("heard", "corrections"):
+        for change in ("put", "changed", "taken"):
+            early.execute(f"DROP TRIGGER IF EXISTS search_{table}_{change}")
+    early.table("heard").insert({"id": 7, "trial": 1, "who": "nattevaktene", "number": 5, "text": "Roligere"})
+    early.table("corrections").insert(
+        {"id": 8, "meeting": 1, "item": 2, "issued": 3, "party": "employer", "text": "Klokka ti"}
+    )
+    early.close()
+    index = window().index
+    found = [index.holding([word]) for word in ("nattevaktene", "roligere", "ti")]
+    assert found == [{(Heard, 7)}, {(Heard, 7)}, {(Correction, 8)}]
+
+
+def test_what_was_heard_and_corrected_is_found_until_it_is_undone(store: Store) -> None:
+    room = Room(store)
+    trial = room.start_trial()
+    room.close()
+    issued = store.record(MinutesIssued(meeting=room.meeting, language="nb", text="# Referat"))
+    room.meet()
+    heard = store.record(HeardBeforehand(trial=trial, who="Kveldsvaktene", number=5, text="Roligere"))
+    corrected = store.record(MinutesCorrected(**room.here, issued=issued, party="employer", text="Klokka ti"))
+    assert (store.index.holding(["roligere"]), store.index.holding(["ti"])) == (
+        {(Heard, heard)},
+        {(Correction, corrected)},
+    )
+    store.undo_last()
+    store.undo_last()
+    assert (store.index.holding(["roligere"]), store.index.holding(["ti"])) == (set(), set())
 
 
 def test_every_searched_column_is_there(store: Store) -> None:

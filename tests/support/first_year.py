@@ -81,10 +81,10 @@ class Answers(io.StringIO):
         answer = self._of_the_story(asked)
         options = dict(reversed(found) for found in re.findall(r"^(\d+)\. (.*?)(?: \(valgt\))?$", asked, re.MULTILINE))
         if answer is None:
-            answer = self._plainest(asked, bool(options))
+            answer = self._plainest(asked, list(options))
         if options:
             answer = " ".join(_number(part, options) for part in answer.split(" + "))
-        long = "(Avslutt med et punktum alene på en linje.)" in asked
+        long = answer and "Avslutt teksten med et punktum alene på en linje.)" in asked
         return [*answer.split("\n"), "."] if long else [answer]
 
     def _of_the_story(self, asked: str) -> str | None:
@@ -94,7 +94,11 @@ class Answers(io.StringIO):
         self.story.remove(found)
         return found[1]
 
-    def _plainest(self, asked: str, options: bool) -> str:
+    def _plainest(self, asked: str, options: list[str]) -> str:
+        if "Legg til fra løpet" in asked:
+            return "Legg til fra løpet"
+        if "Hva tar dere med fra del" in asked:
+            return " + ".join(options)
         if "Resten tar vi neste gang" in asked:
             self._answered += 1
             return "Vi svarer nå" if self._answered <= A_TIME else "Resten tar vi neste gang"
@@ -104,7 +108,7 @@ class Answers(io.StringIO):
             return "4"
         if options:
             return "" if "(valgt)" in asked or "Enter beholder" in asked else "1"
-        if "Enter går videre" in asked or "Tomt svar" in asked or "Det står:" in asked:
+        if "Enter går videre" in asked or "Tomt svar" in asked or "Bare Enter" in asked or "Det står:" in asked:
             return ""
         if "Hva svarer vi, og hvorfor?" in asked:
             return "Det er meldt til vaktmesteren, fordi alle skal kunne låse."

@@ -39,7 +39,6 @@ PLAN = [
 
 OPENING = [
     "",
-    "",
     Long("Kom rett fra morgenstellet, og er glad for å sitte."),
     Long("Mange har spurt meg om én ting i det siste."),
     "/pass",
@@ -61,9 +60,9 @@ MATTER = [
     Long("Hvem dokumenterer?"),
     "/notat",
     Long("Pasienten slipper å kle av seg to ganger."),
-    Long(""),
+    "",
     Long("De som har lyst, begynner. Sykepleier følger med de første gangene."),
-    Long(""),
+    "",
     # We try it
     "2",
     Long("Helsefagarbeidere skifter smerteplaster under stellet"),

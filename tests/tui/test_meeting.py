@@ -42,6 +42,27 @@ async def test_a_round_passes_comes_back_and_is_undone(opens: Opens, store: Stor
         assert store.where(Contribution) == []
 
 
+async def test_undo_says_what_it_took_back_and_leaves_the_field_to_its_question(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f5")
+        await chair.say("Ringe vaktmester", "1", "")
+        assert "Oppgaven er skrevet ned: Kari." in chair.page()
+        await chair.press("ctrl+g")
+        assert "Angret: oppgave «Ringe vaktmester»" in chair.page()
+        assert chair.field.text == ""
+        await chair.press("ctrl+g")
+        assert "Angret: Kari, Ola, Åse og Vidar kom" in chair.page()
+
+
+async def test_undo_puts_the_ticks_back(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say("1", "1 3 4")
+        await chair.press("ctrl+g")
+        assert "Angret: Kari, Åse og Vidar kom" in chair.page()
+        assert "3 valgt." in chair.page()
+
+
 async def test_escape_keeps_the_text_and_a_restart_too(opens: Opens, store: Store) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)
@@ -83,7 +104,9 @@ async def test_the_menu_finds_a_command_and_runs_it(opens: Opens) -> None:
         assert "/notat  F4" in chair.page()
         await chair.press("enter")
         assert chair.screen.asking.question.prompt == "Notat"  # type: ignore[union-attr]
-        await chair.press("slash", "2", "enter")
+        await chair.press("slash", "2")
+        assert "Ingen kommando heter det." in chair.page()
+        await chair.press("enter")
         assert chair.field.text == "/2"
 
 
@@ -148,6 +171,44 @@ async def test_an_answer_that_cannot_be_used_stands_there_with_a_reason(opens: O
         await chair.press("enter")
         assert "! Teksten er på 99999 tegn" in chair.page()
         assert chair.field.text == long
+
+
+async def test_a_reason_goes_as_soon_as_something_is_typed(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("enter")
+        assert "! Skriv noe først." in chair.page()
+        await chair.press("J")
+        assert "Skriv noe først." not in chair.page()
+        await chair.press("backspace", "enter")
+        assert "! Skriv noe først." in chair.page()
+
+
+async def test_a_reason_goes_as_soon_as_something_is_ticked(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say("1")
+        await chair.press("1", "2", "3", "4", "enter")
+        assert "! Velg minst én." in chair.page()
+        await chair.press("2")
+        assert "Velg minst én." not in chair.page()
+
+
+async def test_a_refused_command_says_why_beside_what_is_being_written(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say("1")
+        await chair.press("ctrl+g")
+        assert "! Det er ingenting mer å angre." in chair.page()
+        await chair.say("", "")
+        await chair.write("Halvferdig")
+        await chair.press("ctrl+g", "ctrl+g", "ctrl+g", "ctrl+g")
+        assert "! Det er ingenting mer å angre." in chair.page()
+
+
+async def test_a_sentence_that_is_no_reason_stays(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f8", "J")
+        assert "Fem minutter til." in chair.page()
 
 
 async def test_the_mouse_chooses_and_runs(opens: Opens) -> None:

@@ -72,7 +72,9 @@ def _day(store: Store, written: str) -> dt.date:
         return parse_day(written, store.today())
     except (ValueError, IndexError, OverflowError):
         raise click.ClickException(
-            _("«{written}» er ingen dato. Skriv for eksempel 8.12. eller 8. desember.").format(written=written)
+            _("«{written}» er ingen dato. Skriv for eksempel 8.12., 8. desember eller neste fredag.").format(
+                written=written
+            )
         ) from None
 
 

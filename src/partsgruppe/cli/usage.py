@@ -101,9 +101,8 @@ def _one_paragraph_each(words: str) -> str:
 
 def past_day(written: str, today: dt.date | None = None) -> dt.date:
     """The day somebody wrote, «1.9.2026» or «1. september»; without a year the last such day. Raises ValueError."""
-    a_year_ago = (today or dt.date.today()) - dt.timedelta(days=364)
     try:
-        return language.parse_day(written, a_year_ago)
+        return language.parse_day(written, today or dt.date.today(), past=True)
     except (IndexError, OverflowError) as error:
         raise ValueError(written) from error
 

@@ -26,10 +26,11 @@ COMMON_SETTINGS: dict[str, str | tuple[str, ...]] = {
     "minutes": MINUTES,
     "show": ("agreed", "rules", "swap", "said", "readings"),
     "figures": WORD,
+    "needs": ("rules",),
 }
 """What any step may set: planned minutes, and what it keeps in view beside the question.
 
-`figures` names a topic of the national figures.
+`figures` names a topic of the national figures. A step that `needs` ground rules is passed over when there are none.
 """
 
 KINDS: dict[str, dict[str, str | tuple[str, ...]]] = {

@@ -74,18 +74,20 @@ class RoundBegun(Event):
 
 
 class TurnAdded(Event):
-    """Somebody came late and gets a turn at the end of the round under way."""
+    """Somebody came late and gets a turn at the end of the round; `later` when it comes after those put off."""
 
     meeting: int
     item: int
     step: int
     seats: list[Seat]
+    later: bool = False
 
     def apply(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         position = len(turns(group, self.item, self.step))
         fields = msgspec.structs.asdict(self)
-        group.put(Turn(id=at.sequence * TURNS, position=position, **fields))
+        state = LATER if fields.pop("later") else WAITING
+        group.put(Turn(id=at.sequence * TURNS, position=position, state=state, **fields))
 
 
 class TurnPassed(Event):
@@ -146,11 +148,12 @@ def turns(group: Records, item: int, step: int) -> list[Turn]:
 
 def whose_turn(round_: list[Turn]) -> Turn | None:
     """Whose turn it is: those who wait come first, then those who wanted to be asked again."""
-    for state in (WAITING, LATER):
-        for turn in round_:
-            if turn.state == state:
-                return turn
-    return None
+    return next(iter(still_to_speak(round_)), None)
+
+
+def still_to_speak(round_: list[Turn]) -> list[Turn]:
+    """Those who have not had their turn, in the order they get it."""
+    return [turn for state in (WAITING, LATER) for turn in round_ if turn.state == state]
 
 
 def contributions(group: Records, item: int, step: int | None = None) -> list[Contribution]:

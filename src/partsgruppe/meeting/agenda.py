@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
+from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.find import search
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.situations import situations
@@ -28,8 +30,8 @@ from partsgruppe.language import _, listed, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.forms.lists import OPEN_MATTER
 from partsgruppe.meeting.forms.raised import raised_by
-from partsgruppe.meeting.planned import left_of_stage, missing_notice, plan_scene, stuck_items
-from partsgruppe.meeting.questions import Day, Option, Pick, Text
+from partsgruppe.meeting.planned import left_of_stage, missing_notice, plan_scene, stage_words, stuck_items
+from partsgruppe.meeting.questions import Day, Option, Pick, PickMany, Text
 from partsgruppe.meeting.rhythm import Proposal, next_meeting_day
 from partsgruppe.meeting.scene import Scene
 from partsgruppe.meeting.shape import CLOSING, MATTER_MINUTES, OPENING, plan_meeting
@@ -141,8 +143,8 @@ class Plan(Dialogue):
         choice = yield Pick(
             prompt=_("Hva vil du gjøre?"),
             options=[
-                *([Option("stage", self._stage_label(offered))] if offered else []),
                 Option(START, _("Start møtet")),
+                *([Option("stage", self._stage_label(offered))] if offered else []),
                 Option("exercise", _("Legg til en øvelse")),
                 Option("matter", _("Legg til en sak")),
                 *another_way,
@@ -152,7 +154,7 @@ class Plan(Dialogue):
                 Option("track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")),
                 Option(LATER, _("Ferdig for nå")),
             ],
-            initial="stage" if offered else START,
+            initial=START,
         )
         if choice in (START, LATER):
             return choice
@@ -186,11 +188,26 @@ class Plan(Dialogue):
         return _("Legg til fra løpet: {titles}").format(titles=titles)
 
     def _add_stage(self) -> Form:
-        for name in self._not_on_agenda():
-            exercise = self._library.get(name)
-            self._add(exercise.id, exercise.title, exercise.minutes, None)
-        return
-        yield
+        offered = [self._library.get(name) for name in self._not_on_agenda()]
+        prompt, why = stage_words(self.store)
+        chosen = yield PickMany(
+            prompt=prompt,
+            help=why,
+            options=[Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered],
+            initial=[one.id for one in self._fitting(offered)],
+            empty=_("ingen av dem nå"),
+        )
+        for exercise in offered:
+            if exercise.id in chosen:
+                self._add(exercise.id, exercise.title, exercise.minutes, None)
+
+    def _fitting(self, exercises: list[Exercise]) -> Iterator[Exercise]:
+        """The first one, and those after it that there is time for as well."""
+        left = self.meeting.minutes - sum(item.minutes for item in agenda(self.store, self.meeting.id))
+        for number, exercise in enumerate(exercises):
+            left -= exercise.minutes
+            if left >= 0 or number == 0:
+                yield exercise
 
     def _choose_track(self) -> Form:
         tracks = tracks_for(self.store)
@@ -277,9 +294,9 @@ class Plan(Dialogue):
         today = self.store.today()
         day = yield Day(
             prompt=_("Når er møtet?"),
-            help=_("Nå: {day}").format(day=short_day(meeting.date)),
             today=today,
             suggestions=[meeting.date],
+            empty=_("{day} som før").format(day=short_day(meeting.date)),
         )
         minutes = yield Pick(
             prompt=_("Hvor lenge varer det?"),
@@ -291,7 +308,7 @@ class Plan(Dialogue):
         self.store.record(
             MeetingChanged(
                 meeting=meeting.id,
-                date=dt.date.fromisoformat(day),
+                date=dt.date.fromisoformat(day) if day else meeting.date,
                 minutes=minutes,
                 place=place,
                 chair=chair or None,

@@ -8,15 +8,14 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.outcomes import Agreement, GroundRule
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.language import _, listed, short_day
-from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.scene import Line
 from partsgruppe.meeting.words import decision_text, ending_name, sentence
+from partsgruppe.store.store import Store
 
 
-def agreed(place: Place) -> list[Line]:
-    """All that has been agreed in this meeting, to be read back."""
-    store, meeting = place.store, place.meeting.id
-    lines = [_decision_line(place, decision) for decision in store.where(Decision, meeting=meeting)]
+def agreed(store: Store, meeting: int) -> list[Line]:
+    """All that has been agreed in a meeting, to be read back."""
+    lines = [_decision_line(store, decision) for decision in store.where(Decision, meeting=meeting)]
     lines += [
         Line(
             _("{what} Evalueres {day}.").format(what=sentence(t.what), day=short_day(t.evaluate_on)),
@@ -29,7 +28,7 @@ def agreed(place: Place) -> list[Line]:
     ]
     lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
     lines += [agreement_line(one) for one in store.where(Agreement, meeting=meeting)]
-    lines += [Line(action.text, _("Oppgave")) for action in _all_actions(place)]
+    lines += [Line(action_line(store, action).text, _("Oppgave")) for action in store.where(Action, meeting=meeting)]
     return lines
 
 
@@ -44,12 +43,8 @@ def agreement_line(agreement: Agreement) -> Line:
     return Line(sentence(agreement.text) + review, agreement_name(agreement.kind))
 
 
-def _all_actions(place: Place) -> list[Line]:
-    return [action_line(place, action) for action in place.store.where(Action, meeting=place.meeting.id)]
-
-
-def _decision_line(place: Place, decision: Decision) -> Line:
-    title = place.store.get(Matter, decision.matter).title
+def _decision_line(store: Store, decision: Decision) -> Line:
+    title = store.get(Matter, decision.matter).title
     text = sentence(decision_text(decision))
     if decision.awaiting:
         who = listed(decision.awaiting)
@@ -57,8 +52,8 @@ def _decision_line(place: Place, decision: Decision) -> Line:
     return Line(text, _("«{text}»").format(text=title))
 
 
-def action_line(place: Place, action: Action) -> Line:
+def action_line(store: Store, action: Action) -> Line:
     """What is done by whom, and by when."""
-    owner = whose(place.store, action)
+    owner = whose(store, action)
     due = _(", innen {day}").format(day=short_day(action.due)) if action.due else ""
     return Line(f"{action.what} ({owner}{due})")

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from partsgruppe.language import _
-from partsgruppe.meeting.questions import Text
 
 if TYPE_CHECKING:  # a page that only names the commands needs no walk
     from partsgruppe.meeting.walk import Walk
@@ -172,16 +171,13 @@ class SkipItem(_AtAStep):
 
 
 class Undo(Command):
-    """Angre det siste som ble skrevet ned. Teksten kommer tilbake i feltet."""
+    """Angre det siste som ble skrevet ned. Du ser hva det var."""
 
     word, key, label = "angre", "ctrl+g", "Angre"
 
     @classmethod
     def do(cls, walk: Walk) -> str:
-        text = walk.undo()
-        if text and not (isinstance(walk.question, Text) and walk.draft() == text):
-            return _("Angret: {text}").format(text=text)
-        return _("Angret.")
+        return _("Angret: {text}").format(text=walk.undo())
 
 
 class Pause(Command):

@@ -7,13 +7,15 @@ same answers again: so a form must ask the same questions of the same group and 
 
 from __future__ import annotations
 
-from collections.abc import Generator
+import datetime as dt
+from collections.abc import Generator, Sequence
 from typing import Any, ClassVar
 
 import msgspec
 
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.meeting.questions import Question
+from partsgruppe.language import _, long_day, short_day
+from partsgruppe.meeting.questions import Day, PickMany, Question
 from partsgruppe.meeting.scene import Scene
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
@@ -53,6 +55,7 @@ class Dialogue:
         self.told = ""
         """What came of the last answer, in a sentence, when the scene does not show it."""
         self._typed_back = ""
+        self._undone = ("", "")
         kept = "" if store.reads_along or not self.keeps else store.drafts[self.key + ".typed"]
         self._typed: dict[str, str] = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
         self._restore()
@@ -79,7 +82,7 @@ class Dialogue:
     def answer(self, value: Any) -> None:
         """Take an answer to the question. Raises RuleBroken or StoreError, and stays where it was."""
         before = [Frame(frame.form, [*frame.answers]) for frame in self._frames]
-        answered = self.where()
+        answered, question = self.where(), self.question
         try:
             with self.store.answer():
                 self._send(value)
@@ -87,6 +90,8 @@ class Dialogue:
             self._frames = before
             self._replay()
             raise
+        if isinstance(question, Day) and value and not self.told:
+            self.told = _("Datoen er {day}.").format(day=long_day(dt.date.fromisoformat(value)))
         self._save()
         self._keep_typed(answered, "")
 
@@ -128,7 +133,7 @@ class Dialogue:
         if frame.answers:
             previous = frame.answers.pop()
             self._replay()
-            self._typed_back = previous if isinstance(previous, str) else ""
+            self._typed_back = self._as_written(previous)
         elif self.interjecting:
             self._frames.pop()
             self._replay()
@@ -136,6 +141,12 @@ class Dialogue:
             return False
         self._save()
         return True
+
+    def _as_written(self, answer: Any) -> str:
+        """An answer as it stands in the field: a day as people write it."""
+        if isinstance(answer, str) and isinstance(self.question, Day):
+            return short_day(dt.date.fromisoformat(answer))
+        return answer if isinstance(answer, str) else ""
 
     # Text being typed
 
@@ -160,9 +171,34 @@ class Dialogue:
         """
         return self._typed.get(self.where()) or self._typed_back
 
-    def where(self) -> str:
-        """A name for the question that no other question of this dialogue has."""
-        return "/".join(f"{frame.form}:{len(frame.answers)}" for frame in self._frames)
+    @property
+    def undone(self) -> bool:
+        """Whether what stands at this question is what was undone last, as it was."""
+        where, text = self._undone
+        return bool(text) and where == self.where() and self._typed.get(where) == text
+
+    def _give_back(self, text: str) -> None:
+        """Let the text of an answer that was undone stand at this question; the one undone before it goes."""
+        where, before = self._undone
+        if before and self._typed.get(where) == before:
+            self._keep_typed(where, "")
+        self._undone = ("", "")
+        if text and not self.draft():
+            self._undone = (self.where(), text)
+            self.typed(text)
+
+    def _tick(self, values: Sequence[str | int], own: str) -> None:
+        """Let these be ticked at this question, and one's own words stand ready at the next."""
+        if isinstance(self.question, PickMany) and values:
+            self.question = msgspec.structs.replace(self.question, initial=values)
+            if own:
+                self._keep_typed(self.where(ahead=1), own)
+
+    def where(self, ahead: int = 0) -> str:
+        """A name for the question that no other question of this dialogue has; or for one so many answers ahead."""
+        counts = [len(frame.answers) for frame in self._frames]
+        counts[-1:] = [count + ahead for count in counts[-1:]]
+        return "/".join(f"{frame.form}:{count}" for frame, count in zip(self._frames, counts, strict=True))
 
     # Standing where we were
 

@@ -65,10 +65,17 @@ class Place:
 
         When several hold the same seats, the first of them has the first such turn, and so on.
         """
-        label = " / ".join(str(seat) for seat in turn.seats)
+        name, label = self._holder(turn), " / ".join(str(seat) for seat in turn.seats)
+        return f"{name}, {label}" if name else label
+
+    def name_of(self, turn: Turn) -> str:
+        """The name of the one whose turn it is, or the role when it is not known which of them it is."""
+        return self._holder(turn) or self.called(turn)
+
+    def _holder(self, turn: Turn) -> str:
         same = [other for other in turns(self.store, turn.item, turn.step) if other.seats == turn.seats]
         holders = [presence for presence in self.present if set(turn.seats) == set(presence.seats)]
         number = [other.id for other in same].index(turn.id)
         if number >= len(holders) or len(holders) > len(same):
-            return label
-        return f"{self.store.get(Member, holders[number].member).name}, {label}"
+            return ""
+        return self.store.get(Member, holders[number].member).name

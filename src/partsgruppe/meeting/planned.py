@@ -36,7 +36,6 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
     ]
     return Scene(
         title=_("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)),
-        body=_why_now(store, library, meeting),
         where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
         lines_title=_("Saksliste: {time}").format(time=time),
         lines=tuple(_line(store, meeting, item) for item in items),
@@ -74,15 +73,14 @@ def left_of_stage(store: Store, library: Library, meeting: Meeting) -> list[str]
     return [name for name in next_.stage.exercises if name not in there and name in library] if next_ else []
 
 
-def _why_now(store: Store, library: Library, meeting: Meeting) -> str:
-    """What the track says comes now, and why, until it stands on the agenda."""
+def stage_words(store: Store) -> tuple[str, str]:
+    """What to ask about the track's next stage, and why it comes now."""
     next_ = proposal(store)
-    if next_ is None or not left_of_stage(store, library, meeting):
-        return ""
-    where = _("{track}, møte {n} av {all}: {title}.").format(
-        track=next_.track.title, n=next_.number, all=len(next_.track.stages), title=next_.stage.title
-    )
-    return f"**{where}** {next_.stage.why}"
+    if next_ is None:
+        return "", ""
+    words = _("Hva tar dere med fra del {n} av {all}, «{title}»?")
+    prompt = words.format(n=next_.number, all=len(next_.track.stages), title=next_.stage.title)
+    return prompt, next_.stage.why
 
 
 def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str:

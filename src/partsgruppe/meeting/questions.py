@@ -15,6 +15,10 @@ LONGEST = 20_000
 """How many characters one answer may have."""
 
 
+NOTHING = "."
+"""What ends a text of several lines. Alone it says nothing, wherever it is written."""
+
+
 class NotUnderstood(Exception):
     """The answer cannot be used. Its text says what to do; what was written is kept."""
 
@@ -58,6 +62,8 @@ class Text(Question, frozen=True, kw_only=True):
     def read(self, line: str) -> str:
         """The text without control characters. Raises NotUnderstood when it is missing or too long."""
         text = clean(line)
+        if text == NOTHING:
+            text = ""
         if not text and not self.empty:
             raise NotUnderstood(_("Skriv noe først."))
         if len(text) > LONGEST:
@@ -105,7 +111,10 @@ class PickMany(Question, frozen=True, kw_only=True):
 
 
 class Day(Question, frozen=True, kw_only=True):
-    """A day, not before `earliest`. `empty` says what no day means, when that is allowed."""
+    """A day, not before `earliest`. Without a year it is the next such day from `today`, and never another one.
+
+    `empty` says what no day means, when that is allowed.
+    """
 
     today: dt.date
     suggestions: Sequence[dt.date] = ()
@@ -115,20 +124,26 @@ class Day(Question, frozen=True, kw_only=True):
     def read(self, line: str) -> str | None:
         """The day as ISO 8601; a single digit is the number of a suggestion. Raises NotUnderstood."""
         written = line.strip()
-        if not written:
+        if written in ("", NOTHING):
             if self.empty:
                 return None
-            raise NotUnderstood(_("Skriv en dato, for eksempel 8.12. eller 8. desember."))
+            raise NotUnderstood(_("Skriv en dato, for eksempel 8.12., 8. desember eller neste fredag."))
         if written.isdigit() and 1 <= int(written) <= len(self.suggestions):
             return self.suggestions[int(written) - 1].isoformat()
         try:
             day = parse_day(written, self.today)
         except (ValueError, IndexError, OverflowError):
             raise NotUnderstood(
-                _("«{written}» er ingen dato. Skriv for eksempel 8.12. eller 8. desember.").format(written=written)
+                _("«{written}» er ingen dato. Skriv for eksempel 8.12., 8. desember eller neste fredag.").format(
+                    written=written
+                )
             ) from None
         if self.earliest is not None and day < self.earliest:
-            raise NotUnderstood(_("Datoen må være {day} eller senere.").format(day=short_day(self.earliest)))
+            raise NotUnderstood(
+                _("{day} er for tidlig, for datoen må være {earliest} eller senere.").format(
+                    day=short_day(day), earliest=short_day(self.earliest)
+                )
+            )
         return day.isoformat()
 
 

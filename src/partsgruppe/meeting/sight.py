@@ -38,6 +38,10 @@ from partsgruppe.meeting.words import heard_line, talks_text
 STATUS_NAMES = {"in_place": N_("på plass"), "partly": N_("delvis på plass"), "missing": N_("mangler")}
 
 
+ROOM = 30
+"""Characters of a matter's name that are in sight above every step, on the narrowest screen."""
+
+
 def scene_of(place: Place, items: int) -> Scene:
     """The scene of a step; `items` is how many items the agenda has."""
     minutes = place.step.minutes
@@ -73,7 +77,15 @@ def _ends(place: Place, planned: int | None) -> dt.datetime | None:
 
 
 def _notice(place: Place) -> str:
-    return " ".join(filter(None, [_talked_over(place), _absent(place)]))
+    return " ".join(filter(None, [_whole_title(place), _talked_over(place), _absent(place)]))
+
+
+def _whole_title(place: Place) -> str:
+    """The matter's name in full, where it is taken up and where it is decided: above, there may be no room for it."""
+    matter = place.matter
+    if matter is None or len(matter.title) <= ROOM or (place.index > 0 and place.step.kind != "decide"):
+        return ""
+    return _("Saken: {title}.").format(title=matter.title)
 
 
 def _talked_over(place: Place) -> str:
@@ -103,7 +115,7 @@ def _turns(place: Place) -> tuple[Turn, ...]:
 def _lines(place: Place) -> tuple[str, list[Line]]:
     show = place.setting("show")
     if show == "agreed":
-        return _("Avtalt i dag"), agreed(place)
+        return _("Avtalt i dag"), agreed(place.store, place.meeting.id)
     if show == "rules":
         return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
     if show == "readings":
@@ -186,7 +198,9 @@ def _reading(point: Point) -> str:
 def _actions(place: Place) -> list[Line]:
     if place.setting("do", "agree") == "review":
         return []
-    return [action_line(place, action) for action in open_actions(place.store) if action.meeting == place.meeting.id]
+    return [
+        action_line(place.store, action) for action in open_actions(place.store) if action.meeting == place.meeting.id
+    ]
 
 
 def _trial_lines(place: Place) -> list[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
+from partsgruppe.group.decisions import proposals
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
@@ -25,9 +26,10 @@ def standing(store: Store, today: dt.date) -> Iterator[Line]:
     yield from _due(store, today)
     if waiting := len(unanswered(store)):
         yield Line(many("{n} venter på svar", "{n} venter på svar", waiting), _("Innspill fra ansatte"))
+    proposed = {decision.matter for decision in proposals(store)}
     for trial in running_trials(store):
         if trial.evaluate_on > today:
-            yield Line(_trial(store, trial, today), _("Prøves ut"))
+            yield Line(_trial(store, trial, today), _("Foreslått") if trial.matter in proposed else _("Prøves ut"))
     if meeting is not None and meeting.state == meetings.PLANNED:
         chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
         yield Line(near_day(meeting.date, today), _("Møte {n}").format(n=meeting.number))
@@ -58,6 +60,8 @@ def _due(store: Store, today: dt.date) -> Iterator[Line]:
 
 def _trial(store: Store, trial: Trial, today: dt.date) -> str:
     title = _("«{text}»").format(text=store.get(Matter, trial.matter).title)
+    if trial.start > today:
+        return _("{title}, begynner {day}").format(title=title, day=near_day(trial.start, today))
     return _("{title}, evaluering {day}").format(title=title, day=near_day(trial.evaluate_on, today))
 
 

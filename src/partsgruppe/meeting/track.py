@@ -50,6 +50,6 @@ def proposal_line(group: Records) -> tuple[Line, ...]:
     next_ = proposal(group)
     if next_ is None:
         return ()
-    where = _("{title}, møte {n} av {all}")
+    where = _("{title}, del {n} av {all}")
     told = where.format(title=next_.stage.title, n=next_.number, all=len(next_.track.stages))
     return (Line(told, next_.track.title),)

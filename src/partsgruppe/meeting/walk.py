@@ -9,7 +9,6 @@ from partsgruppe.exercises.document import ROLES
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
-from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import (
     AgendaItem,
     Meeting,
@@ -21,8 +20,7 @@ from partsgruppe.group.meetings import (
     TimeAdded,
     last_meeting,
 )
-from partsgruppe.group.records import Event
-from partsgruppe.group.rounds import Turn, TurnAdded, TurnPassed, TurnPutOff, turns, whose_turn
+from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
 from partsgruppe.language import _
 from partsgruppe.meeting.agreed import agreed
@@ -32,10 +30,10 @@ from partsgruppe.meeting.forms.decide import refer
 from partsgruppe.meeting.forms.talk import begin_round
 from partsgruppe.meeting.paper import Paper, hand_out
 from partsgruppe.meeting.place import Place
-from partsgruppe.meeting.questions import Text
 from partsgruppe.meeting.route import Route
 from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.meeting.sight import scene_of
+from partsgruppe.meeting.undone import in_words, text_again, ticked_again
 from partsgruppe.store.store import Store
 
 STEP = "step"
@@ -119,7 +117,7 @@ class Walk(Dialogue):
     def scene(self) -> Scene:
         """What there is to see now."""
         if self.at_the_end:
-            lines = tuple(agreed(self.place))
+            lines = tuple(agreed(self.store, self._id))
             return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines)
         return scene_of(self.place, len(self.agenda))
 
@@ -134,11 +132,11 @@ class Walk(Dialogue):
         seats = [seat for presence in self.place.present for seat in presence.seats] or seats_held(self.store)
         return [role_card(role) for role in ROLES if any(seat.role == role for seat in seats)]
 
-    def where(self) -> str:
+    def where(self, ahead: int = 0) -> str:
         """A name for the question: its step, whose turn it is there, and how far its form has come."""
         meeting = self.meeting
         turn = whose_turn(turns(self.store, meeting.item or 0, meeting.step))
-        return f"{meeting.item}.{meeting.step}.{turn.id if turn else ''}/{super().where()}"
+        return f"{meeting.item}.{meeting.step}.{turn.id if turn else ''}/{super().where(ahead)}"
 
     # Forms
 
@@ -244,17 +242,17 @@ class Walk(Dialogue):
             self._save()
 
     def undo(self) -> str:
-        """Take back the last answer; its text stands ready to be written anew. Returns what was undone.
+        """Take back the last answer. Returns what that was, in a few words.
 
+        When the question that then stands is the one it was given to, it stands ready there to be mended.
         Raises RuleBroken when there is nothing to undo.
         """
         undone = self.store.undo_last()
         self.begin(STEP)
         self._save()
-        text = _text_of(undone)
-        if isinstance(self.question, Text) and text and not self.draft():
-            self.typed(text)
-        return text
+        self._give_back(text_again(self.place, self.question, undone))
+        self._tick(*ticked_again(self.place, self.question, undone))
+        return in_words(self.store, undone)
 
     def catch_up(self) -> None:
         """Stand where the meeting is now, as when another window leads it."""
@@ -267,18 +265,6 @@ class Walk(Dialogue):
             return None
         scene_end = self.scene().ends
         return None if scene_end is None else int((scene_end - now).total_seconds())
-
-
-def _text_of(events: list[Event]) -> str:
-    received = [event.text for event in events if isinstance(event, InputReceived)]
-    if received:
-        return "\n".join(received)
-    for event in events:
-        for name in ("text", "what", "title"):
-            text = getattr(event, name, "")
-            if text and not isinstance(event, TurnAdded):
-                return str(text)
-    return ""
 
 
 def _nothing() -> Form:

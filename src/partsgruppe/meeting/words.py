@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import Heard
-from partsgruppe.language import _, short_day
+from partsgruppe.language import _, listed, short_day
 from partsgruppe.meeting.scene import Line
 
 
@@ -45,6 +47,38 @@ def talks_text(decision: Decision) -> str:
     """Who talks with whom before which day, of a matter that was postponed."""
     day = short_day(decision.before) if decision.before else ""
     return sentence(_("Innen {day}: {talks}").format(day=day, talks=decision.talks))
+
+
+def channels() -> list[str]:
+    """Where what does not belong in this group is taken up."""
+    return [
+        _("Leder, i samtale med den det gjelder"),
+        _("Tillitsvalgt for den det gjelder"),
+        _("Verneombudet"),
+        _("Lønnsforhandlingene"),
+        _("Drøfting etter hovedavtalen"),
+        _("Arbeidsmiljøutvalget (AMU)"),
+        _("Bedriftshelsetjenesten"),
+        _("Varslingskanalen i kommunen"),
+    ]
+
+
+def channel_in_a_sentence(channel: str) -> str:
+    """A channel, short, as it stands in the middle of a sentence; one that people wrote is as they wrote it."""
+    if channel not in channels():
+        return channel
+    short = channel.partition(",")[0]
+    return short[:1].lower() + short[1:]
+
+
+def came_and_went(came: Sequence[str], went: Sequence[str]) -> str:
+    """«Ingrid og Ola kom. Kari gikk.»"""
+    sentences = []
+    if came:
+        sentences.append(_("{who} kom.").format(who=listed(came)))
+    if went:
+        sentences.append(_("{who} gikk.").format(who=listed(went)))
+    return " ".join(sentences)
 
 
 def sentence(text: str) -> str:

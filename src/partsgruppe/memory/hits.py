@@ -9,14 +9,16 @@ from typing import Any
 
 from partsgruppe.group import actions, trials
 from partsgruppe.group.actions import Action
+from partsgruppe.group.approval import Correction, IssuedMinutes
 from partsgruppe.group.decisions import Decision
+from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.outcomes import Agreement, Check, Choice, GroundRule, Message, Reading, Win
 from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import Contribution
-from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.group.trials import Evaluation, Trial, evaluations
 from partsgruppe.language import _, listed, short_day
 from partsgruppe.meeting.agreed import agreement_name
 from partsgruppe.meeting.questions import clean
@@ -98,15 +100,19 @@ def _what(record: Any) -> str:
         Choice: _("Valgt"),
         Check: _("Sjekkpunkt"),
         AgendaItem: _("Sakspunkt"),
+        Heard: _("Det de berørte sa"),
+        Correction: _("Rettelse i referatet"),
     }
     return names[type(record)]
 
 
 def _matter(store: Store, record: Any) -> Matter | None:
-    """The matter that the record is about."""
+    """The matter that the record is about. A correction is about minutes, whatever the meeting was at."""
+    if isinstance(record, Correction):
+        return None
     if isinstance(record, Matter):
         return record
-    if isinstance(record, Evaluation):
+    if isinstance(record, Evaluation | Heard):
         record = store.get(Trial, record.trial)
     matter = getattr(record, "matter", None)
     if matter is None and (item := getattr(record, "item", None)):
@@ -115,7 +121,16 @@ def _matter(store: Store, record: Any) -> Matter | None:
 
 
 def _meeting(store: Store, record: Any) -> Meeting | None:
-    """The meeting it was written down in; for a matter the last that came to an outcome, if one did."""
+    """The meeting whose minutes tell of it, if any do yet.
+
+    It is the one where it was written down; for a matter the last that came to an outcome, for what was
+    heard about a trial the one that evaluated it then, and for a correction the one whose minutes it corrects.
+    """
+    if isinstance(record, Heard):
+        then = [evaluation for evaluation in evaluations(store, record.trial) if evaluation.id > record.id]
+        return store.get(Meeting, then[0].meeting) if then else None
+    if isinstance(record, Correction):
+        return store.get(Meeting, store.get(IssuedMinutes, record.issued).meeting)
     meeting = record.meeting
     if isinstance(record, Matter) and (outcomes := store.where(Decision, matter=record.id)):
         meeting = outcomes[-1].meeting
@@ -132,6 +147,11 @@ def _outcome(store: Store, record: Record, matter: Matter | None) -> str:
         return _decided(record, "")
     if isinstance(record, Trial):
         return _tried(store, record)
+    if isinstance(record, Heard):
+        return _tried(store, store.get(Trial, record.trial))
+    if isinstance(record, Correction):
+        approved = store.get(IssuedMinutes, record.issued).approved_in is not None
+        return _("Referatet er godkjent.") if approved else _("Referatet er ikke godkjent ennå.")
     if isinstance(record, Evaluation):
         return f"{ending_name(record.outcome)}."
     if isinstance(record, Action):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language import N_, _, long_day
 from partsgruppe.meeting.commands import COMMANDS, Command, command
 from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.questions import Day, Go, NotUnderstood, Pick, PickMany, Question, Text
+from partsgruppe.meeting.questions import NOTHING, Day, Go, NotUnderstood, Pick, PickMany, Question, Text
 from partsgruppe.meeting.scene import Scene
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.terminal import EndOfInput, Terminal
@@ -16,13 +17,16 @@ from partsgruppe.store.errors import StoreError
 
 BACK, HELP, HINTS, AGENDA, ROLES = N_("/tilbake"), N_("/hjelp"), N_("/råd"), N_("/saksliste"), N_("/roller")
 
+AS_IT_WAS = "+"
+"""The line that gives the answer that was undone once more."""
+
 
 def converse(dialogue: Dialogue, terminal: Terminal) -> None:
     """Ask and take answers until the dialogue has no more questions, or the meeting is paused."""
     shown: Scene | None = None
     while dialogue.question is not None and not _paused(dialogue):
         shown = show(dialogue.scene(), shown, terminal)
-        ask(dialogue.question, dialogue.draft(), terminal)
+        ask(dialogue.question, dialogue.draft(), terminal, undone=dialogue.undone)
         try:
             sentence = _take(dialogue, terminal)
         except (NotUnderstood, RuleBroken, StoreError) as refused:
@@ -41,19 +45,72 @@ def _take(dialogue: Dialogue, terminal: Terminal) -> str:
     line = terminal.line()
     if line.startswith("/") and not line.startswith("//"):
         return _obey(dialogue, line[1:].strip().lower())
-    line = line.removeprefix("/") if line.startswith("//") else line
-    if isinstance(question, Text) and question.long:
-        try:
-            line = terminal.lines(line)
-        except EndOfInput as end:
-            dialogue.typed(end.unsaid)
-            raise
-    standing = dialogue.draft() or (question.initial if isinstance(question, Text) else "")
-    if isinstance(question, Text) and standing:
-        line = {"": standing, "-": ""}.get(line.strip(), line)
-    dialogue.typed(line)
+    if isinstance(question, Text):
+        written = _written(dialogue, question, line, terminal)
+        if isinstance(written, _Obeyed):
+            return written.sentence
+        line = written
+    if line:
+        dialogue.typed(line)
     dialogue.answer(dialogue.read(line))
     return dialogue.told
+
+
+class _Obeyed(NamedTuple):
+    """A command that stood among the lines of a text led to another question; the text is kept where it was."""
+
+    sentence: str
+
+
+def _written(dialogue: Dialogue, question: Text, first: str, terminal: Terminal) -> str | _Obeyed:
+    """The text that begins with this line. Raises EndOfInput."""
+    standing = _standing(dialogue, question)
+    if dialogue.undone and first.strip() == AS_IT_WAS:
+        return standing
+    if not first.strip():
+        return "" if dialogue.undone else standing
+    if first.strip() == NOTHING or (standing and first.strip() == "-"):
+        return ""
+    if not question.long:
+        return _text_of(first)
+    lines, where = [first], dialogue.where()
+    while (line := _next_line(dialogue, lines, terminal)).strip() != NOTHING:
+        if not _is_command(dialogue, line):
+            lines.append(line)
+            continue
+        dialogue.typed(_text_of(*lines))
+        sentence = _obey(dialogue, line.strip()[1:].lower())
+        if dialogue.question != question or dialogue.where() != where or _paused(dialogue):
+            return _Obeyed(sentence)
+        terminal.say(sentence)
+        terminal.say(_("(Teksten fortsetter. Skriv videre, eller avslutt med et punktum alene på en linje.)"))
+    return _text_of(*lines)
+
+
+def _next_line(dialogue: Dialogue, lines: list[str], terminal: Terminal) -> str:
+    try:
+        return terminal.line()
+    except EndOfInput:
+        dialogue.typed(_text_of(*lines))
+        raise
+
+
+def _text_of(*lines: str) -> str:
+    """The lines as they are meant: of two slashes that begin a line, one is there to say that it is no command."""
+    return "\n".join(line[1:] if line.startswith("//") else line for line in lines)
+
+
+def _standing(dialogue: Dialogue, question: Text) -> str:
+    """What an empty line keeps; what was undone it does not keep."""
+    return dialogue.draft() or question.initial
+
+
+def _is_command(dialogue: Dialogue, line: str) -> bool:
+    """Whether the line is the whole word of something that can be done here, and nothing else."""
+    words = [BACK, HELP]
+    if isinstance(dialogue, Walk):
+        words += [HINTS, AGENDA, ROLES, *(f"/{one.word}" for one in COMMANDS)]
+    return line.strip().lower() in {form for word in words for form in (word, _(word))}
 
 
 def _obey(dialogue: Dialogue, word: str) -> str:
@@ -140,7 +197,7 @@ def _show_quotes(scene: Scene, terminal: Terminal) -> None:
         terminal.say(f"({quote.source})")
 
 
-def ask(question: Question, draft: str, terminal: Terminal) -> None:
+def ask(question: Question, draft: str, terminal: Terminal, undone: bool = False) -> None:
     """Say the question, what can be answered, and what an empty line means."""
     terminal.say()
     terminal.say(question.prompt)
@@ -149,21 +206,30 @@ def ask(question: Question, draft: str, terminal: Terminal) -> None:
     if isinstance(question, Go):
         terminal.say(_("(Enter går videre.)"))
     elif isinstance(question, Text):
-        _ask_text(question, draft or question.initial, terminal)
+        _ask_text(question, draft or question.initial, terminal, undone)
     elif isinstance(question, Pick | PickMany):
         _ask_pick(question, terminal)
     elif isinstance(question, Day):
         _ask_day(question, terminal)
 
 
-def _ask_text(question: Text, standing: str, terminal: Terminal) -> None:
-    if standing:
+def _ask_text(question: Text, standing: str, terminal: Terminal, undone: bool) -> None:
+    if undone:
+        terminal.say(_("Det sto: {text}").format(text=standing))
+        terminal.say(_("(Bare {sign}: ta det med likevel, slik det sto.)").format(sign=AS_IT_WAS))
+        if question.empty:
+            terminal.say(_("(Bare Enter: {empty}.)").format(empty=question.empty))
+    elif standing:
         terminal.say(_("Det står: {text}").format(text=standing))
-        terminal.say(_("(Enter beholder det. Skriv nytt for å bytte det ut, eller - for ingenting.)"))
+        terminal.say(_("(Enter beholder det. Skriv nytt for å bytte det ut.)"))
+        if question.empty:
+            terminal.say(_("(Bare et punktum: {empty}.)").format(empty=question.empty))
     elif question.empty:
-        terminal.say(_("(Tomt svar: {empty}.)").format(empty=question.empty))
+        terminal.say(_("(Bare Enter: {empty}.)").format(empty=question.empty))
     if question.long:
-        terminal.say(_("(Avslutt med et punktum alene på en linje.)"))
+        terminal.say(_("(Skriv én eller flere linjer. Avslutt teksten med et punktum alene på en linje.)"))
+    else:
+        terminal.say(_("(Skriv på én linje.)"))
 
 
 def _ask_pick(question: Pick | PickMany, terminal: Terminal) -> None:
@@ -183,7 +249,7 @@ def _ask_day(question: Day, terminal: Terminal) -> None:
     for number, day in enumerate(question.suggestions, start=1):
         terminal.say(f"{number}. {long_day(day)}")
     empty = _(" Tomt svar: {empty}.").format(empty=question.empty) if question.empty else ""
-    example = question.today + dt.timedelta(days=10)
+    example = max(question.today, question.earliest or question.today) + dt.timedelta(days=10)
     terminal.say(
         _("(Skriv et tall fra lista eller en dato, som {d}.{m}.{empty})").format(
             d=example.day, m=example.month, empty=empty

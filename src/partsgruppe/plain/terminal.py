@@ -8,11 +8,7 @@ from typing import TextIO
 
 
 class EndOfInput(Exception):
-    """There are no more answers. `unsaid` is the beginning of one that never ended."""
-
-    def __init__(self, unsaid: str = "") -> None:
-        super().__init__()
-        self.unsaid = unsaid
+    """There are no more answers."""
 
 
 class Terminal:
@@ -32,16 +28,6 @@ class Terminal:
         if not line:
             raise EndOfInput
         return line.rstrip("\r\n")
-
-    def lines(self, first: str) -> str:
-        """The lines from `first` until a lone full stop. Raises EndOfInput with what there was."""
-        lines = [first]
-        while lines[-1].strip() != ".":
-            try:
-                lines.append(self.line())
-            except EndOfInput:
-                raise EndOfInput("\n".join(lines)) from None
-        return "\n".join(lines[:-1])
 
 
 def harmless(text: str) -> str:

@@ -13,6 +13,10 @@ from partsgruppe.review.page import MOST, Entry, Page, section
 from partsgruppe.review.standing import Standing
 from partsgruppe.review.standing import rows as standing_rows
 from partsgruppe.review.words import plain
+from partsgruppe.words import asked_for, beginnings
+
+SURE = 4
+"""From how many letters a form may be the beginning of a longer word."""
 
 
 class _Standings(Sequence[Entry]):
@@ -107,8 +111,8 @@ def _trial_of(what: str, reason: str, judged: str | None, due: str, workplace: s
 
 
 def search(archive: Archive, text: str) -> Page:
-    """Where these words stand, in any group; the newest log first."""
-    query = " ".join(f'"{word}"*' for word in text.replace('"', " ").replace("\0", " ").split()[:20])
+    """Where these words stand, in any form of them and in any group; the newest log first."""
+    query = " AND ".join(_any_form(word) for word in asked_for(text))
     rows = (
         archive.rows(
             "SELECT texts.kind, texts.day, workplace, texts.grp, matter, meeting,"
@@ -121,6 +125,12 @@ def search(archive: Archive, text: str) -> Page:
         else []
     )
     return Page(_("Søk"), [_hit(*row) for row in rows])
+
+
+def _any_form(word: str) -> str:
+    """What begins with the word as far as it has been written, or with its other forms unless they are too short."""
+    others = (f'"{form}"' + "*" * (len(form) >= SURE) for form in sorted(beginnings(word) - {word}))
+    return "(" + " OR ".join([f'"{word}"*', *others]) + ")"
 
 
 def _hit(

@@ -8,7 +8,7 @@ import msgspec
 
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group.members import Seat
-from partsgruppe.language import _
+from partsgruppe.language import _, capital
 from partsgruppe.review import words
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.course import course
@@ -83,7 +83,7 @@ def _elsewise(archive: Archive, group: int, meeting: int) -> list[Entry]:
         " ORDER BY id",
         [meeting, *ids_of(group)],
     )
-    return [Entry(words.capital(_(words.KINDS[kind])), more=several(text)) for kind, text in rows]
+    return [Entry(capital(_(words.KINDS[kind])), more=several(text)) for kind, text in rows]
 
 
 def _used(archive: Archive, group: int, meeting: int) -> list[Entry]:

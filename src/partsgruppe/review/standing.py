@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.members import Seat
-from partsgruppe.language import _, many, month_of
+from partsgruppe.language import _, capital, many, month_of
 from partsgruppe.review import words
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.schema import UNSETTLED
@@ -121,7 +121,7 @@ class Standing(msgspec.Struct):
         if kind == NOT_MET:
             return self._not_met(today)
         if kind == MISSING:
-            return _("{who} mangler.").format(who=words.capital(words.missing(self.seats_missing)))
+            return _("{who} mangler.").format(who=capital(words.missing(self.seats_missing)))
         if kind == INPUTS:
             count = many("{n} innspill venter på svar", "{n} innspill venter på svar", self.inputs_waiting)
             oldest = dt.date.fromisoformat(self.oldest_input or "")

@@ -96,11 +96,6 @@ def _who(seat: Seat, count: int) -> str:
     return f"{name} ({plain(seat.union, 40)})" if seat.union else name
 
 
-def capital(text: str) -> str:
-    """The text with a capital letter first."""
-    return text[:1].upper() + text[1:]
-
-
 def alphabetical(name: str) -> str:
     """Sorts names as a Norwegian index does: æ, ø and å come last."""
     return name.casefold().translate(_LAST)

@@ -22,7 +22,7 @@ from partsgruppe.store.errors import StoreError, in_plain_words
 OURS = 0x70677270
 """«pgrp», by which SQLite's tools can tell whose file it is."""
 
-SCHEMA = 11
+SCHEMA = 12
 """How many migrations make the present schema. The file carries it, so that opening one needs no look at them."""
 
 BACKUPS_KEPT = 10

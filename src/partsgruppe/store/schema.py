@@ -292,3 +292,9 @@ def m010_permissions(db: Database) -> None:
 def m011_search_without_codes(db: Database) -> None:
     """Where an input came from is searched only in the group's own words."""
     search.make_anew(db.conn)
+
+
+@migrations()
+def m012_search_heard_and_corrected(db: Database) -> None:
+    """What was heard about a trial, and what is corrected in minutes, is searched."""
+    search.make_anew(db.conn)

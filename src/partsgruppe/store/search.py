@@ -31,6 +31,8 @@ SEARCHED: dict[str, tuple[str, ...]] = {
     "checks": ("text", "remark"),
     "readings": ("reason",),
     "agenda_items": ("title",),
+    "heard": ("who", "text"),
+    "corrections": ("text",),
 }
 """The columns that are searched. The order numbers the tables in the index.
 
@@ -103,7 +105,7 @@ def make(connection: sqlite3.Connection) -> None:
     # Norwegian å is a letter of its own, not an a with something on top.
     connection.execute("CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')")
     connection.execute("CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)")
-    for number, table in enumerate(_TABLES):
+    for number, table in _tables_there(connection):
         for trigger in _triggers(table, number):
             connection.execute(trigger)
     fill(connection)
@@ -113,7 +115,7 @@ def make_anew(connection: sqlite3.Connection) -> None:
     """Make the index in place of the one that an earlier version made."""
     for table in _TABLES:
         for change in ("put", "changed", "taken"):
-            connection.execute(f"DROP TRIGGER search_{table}_{change}")
+            connection.execute(f"DROP TRIGGER IF EXISTS search_{table}_{change}")
     for table in ("search_words", "search"):
         connection.execute(f"DROP TABLE {table}")
     make(connection)
@@ -122,11 +124,17 @@ def make_anew(connection: sqlite3.Connection) -> None:
 def fill(connection: sqlite3.Connection) -> None:
     """Fill the index anew from the tables, and leave nothing in it of what they no longer hold."""
     connection.execute("DELETE FROM search")
-    for number, table in enumerate(_TABLES):
+    for number, table in _tables_there(connection):
         places = f"id * {_MOST_TABLES} + {number}"
         texts = f'SELECT {places}, {_text("row", table)} FROM "{table}" AS row'
         connection.execute(f"INSERT INTO search (rowid, text) {texts}")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+
+
+def _tables_there(connection: sqlite3.Connection) -> list[tuple[int, str]]:
+    """The tables that are searched, with their numbers. During the migrations the later ones are not there yet."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return [(number, table) for number, table in enumerate(_TABLES) if table in there]
 
 
 def _triggers(table: str, number: int) -> tuple[str, ...]:

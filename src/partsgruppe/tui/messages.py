@@ -48,9 +48,10 @@ class OfferClicked(Message):
 
 @dataclass
 class Ticked(Message):
-    """So many options are ticked now."""
+    """So many options are ticked now; `by_hand` when one was just ticked, or its tick taken away."""
 
     count: int
+    by_hand: bool
 
 
 @dataclass

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from partsgruppe.language import _
 
-_NAMES = {"escape": "Esc", "ctrl": "Ctrl", "enter": "Enter", "question_mark": "?", "slash": "/", "pagedown": "PgDn"}
+_NAMES = {
+    "escape": "Esc",
+    "ctrl": "Ctrl",
+    "enter": "Enter",
+    "question_mark": "?",
+    "slash": "/",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+}
 
 
 @dataclass(frozen=True)

@@ -31,8 +31,3 @@ def brief(text: str, longest: int = 200) -> str:
     """The text on one line, cut with «…» when it is longer than it may be."""
     line = " ".join(shown(text).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
-
-
-def capital(text: str) -> str:
-    """The text with a capital letter first, as a role at the beginning of a line."""
-    return text[:1].upper() + text[1:]

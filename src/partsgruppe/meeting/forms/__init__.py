@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from partsgruppe.exercises.document import DECIDING
 from partsgruppe.group.members import STEERING, the_group
+from partsgruppe.group.outcomes import ground_rules
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.place import Place
 
@@ -24,6 +25,8 @@ def step_form(place: Place) -> Form | None:
     from partsgruppe.meeting.forms import approve, decide, evaluate, follow, frame, inputs, lists, talk, trials
 
     if place.step.kind in DECIDING and the_group(place.store).kind == STEERING:
+        return None
+    if place.setting("needs") == "rules" and not ground_rules(place.store):
         return None
     forms: dict[str, StepForm] = {
         "brief": talk.brief,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from partsgruppe.files import command
 from partsgruppe.group.approval import (
     IssuedMinutes,
     MinutesApproved,
@@ -16,7 +15,8 @@ from partsgruppe.group.approval import (
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.parties import party_name
-from partsgruppe.language import _, listed, long_day
+from partsgruppe.language import _, capital, listed, long_day
+from partsgruppe.meeting.agreed import agreed
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Go, Option, Pick, Text
@@ -46,7 +46,7 @@ def _ask(place: Place, issued: IssuedMinutes, left: list[str]) -> Form:
     here = {**place.here, "issued": issued.id, "party": party}
     number = store.get(Meeting, issued.meeting).number
     how = yield Pick(
-        prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=party_name(party).capitalize(), n=number),
+        prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=capital(party_name(party)), n=number),
         help=_("Retter noen noe, spør vi de andre en gang til."),
         options=[
             Option("yes", _("Ja, godkjent")),
@@ -79,20 +79,20 @@ def _keep(place: Place, issued: IssuedMinutes) -> None:
 
 
 def approval_lines(place: Place) -> list[Line]:
-    """Where the minutes are, what is corrected so far, and who has approved."""
+    """What was agreed at that meeting and where the rest stands, what is corrected so far, and who has approved."""
     issued = minutes_here(place)
     if issued is None:
         return []
     meeting = place.store.get(Meeting, issued.meeting)
-    how = command(place.store.path, f"minutes {meeting.number}")
     lines = [
         Line(_("møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)), _("Referat")),
-        Line(_("under «Referater» på forsiden, eller med {command}").format(command=how), _("Der står det")),
+        *agreed(place.store, meeting.id),
+        Line(_("«Referater» på forsiden"), _("Hele referatet finner du under")),
     ]
     if meeting.closed:
         lines.append(Line(place.store.receipt(meeting.closed), _("Kvittering")))
     lines += [
-        Line(one.text, _("{who} retter").format(who=party_name(one.party).capitalize()))
+        Line(one.text, _("{who} retter").format(who=capital(party_name(one.party))))
         for one in corrections(place.store, issued)
     ]
     if issued.approved_by:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from partsgruppe.group.inputs import IN_PASSING
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.rounds import Contributed, TurnAdded, turns
+from partsgruppe.group.members import Member
+from partsgruppe.group.rounds import LATER, Contributed, TurnAdded, still_to_speak, turns
 from partsgruppe.language import _
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import END
@@ -31,12 +34,13 @@ def note(place: Place) -> Form:
     """A note to what is talked about now."""
     text = yield Text(prompt=_("Notat"), long=True, help=_("Det kommer i referatet under dette steget."))
     place.store.record(Contributed(**place.at_step, heading=place.heading, text=text))
+    return _("Notatet er skrevet ned.")
 
 
 def action(place: Place) -> Form:
     """Who does what by when."""
     what = yield Text(prompt=_("Hva skal gjøres?"))
-    yield from agree_action(place, what)
+    return (yield from agree_action(place, what))
 
 
 def matter(place: Place) -> Form:
@@ -44,18 +48,32 @@ def matter(place: Place) -> Form:
     title = yield Text(prompt=_("Hva skal den nye saken hete?"), help=_("Den blir tatt vare på til senere."))
     by = yield from raised_by(place.store)
     place.store.record(MatterRaised(title=title, meeting=place.meeting.id, **by))
+    return _("Saken «{title}» er skrevet ned.").format(title=title)
 
 
 def people(place: Place) -> Form:
     """Somebody came or went; whoever comes into a round gets a turn."""
     before = {presence.member for presence in place.present}
-    yield from attendance(place, late=True)
-    order = turns(place.store, place.item.id, place.index)
-    if not order or place.step.kind != "round":
-        return
+    told = [(yield from attendance(place, late=True))]
+    if place.step.kind == "round" and turns(place.store, place.item.id, place.index):
+        told += _give_turns(place, before)
+    return " ".join(filter(None, told)) or _("De samme er her som før.")
+
+
+def _give_turns(place: Place, before: set[int]) -> Iterator[str]:
+    """Whoever came gets a turn after all others, also after those who wanted to be asked again. Tells after whom."""
     for presence in place.present:
-        if presence.member not in before and asked(place, presence.seats):
-            place.store.record(TurnAdded(**place.at_step, seats=presence.seats))
+        if presence.member in before or not asked(place, presence.seats):
+            continue
+        round_ = turns(place.store, place.item.id, place.index)
+        waiting = still_to_speak(round_)
+        later = any(turn.state == LATER for turn in waiting)
+        place.store.record(TurnAdded(**place.at_step, seats=presence.seats, later=later))
+        who = place.store.get(Member, presence.member).name
+        if waiting:
+            yield _("{who} får ordet etter {other}.").format(who=who, other=place.name_of(waiting[-1]))
+        else:
+            yield _("{who} får ordet nå.").format(who=who)
 
 
 def input_(place: Place) -> Form:

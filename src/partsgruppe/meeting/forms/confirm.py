@@ -8,7 +8,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Aside, PutAside
-from partsgruppe.language import _, listed
+from partsgruppe.language import _, capital, listed
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Option, Pick, Text
@@ -43,7 +43,7 @@ def confirm(place: Place, proposal: Decision) -> Form:
     who = listed(seats)
     matter = store.get(Matter, proposal.matter)
     how = yield Pick(
-        prompt=_("{who}: Kan du være med på dette?").format(who=who.capitalize()),
+        prompt=_("{who}: Kan du være med på dette?").format(who=capital(who)),
         help=f"{matter.title}: {proposal.text or outcome_name(proposal.outcome)}",
         options=[
             Option("yes", _("Ja, beslutningen gjelder")),

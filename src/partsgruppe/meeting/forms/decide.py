@@ -19,21 +19,7 @@ from partsgruppe.meeting.forms.trials import begin_trial
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Go, Option, Pick, Text
 from partsgruppe.meeting.stuck import WAYS, is_stuck, why_another_way
-from partsgruppe.meeting.words import outcome_name
-
-
-def channels() -> list[str]:
-    """Where what does not belong in this group is taken up."""
-    return [
-        _("Leder, i samtale med den det gjelder"),
-        _("Tillitsvalgt for den det gjelder"),
-        _("Verneombudet"),
-        _("Lønnsforhandlingene"),
-        _("Drøfting etter hovedavtalen"),
-        _("Arbeidsmiljøutvalget (AMU)"),
-        _("Bedriftshelsetjenesten"),
-        _("Varslingskanalen i kommunen"),
-    ]
+from partsgruppe.meeting.words import channel_in_a_sentence, channels, outcome_name
 
 
 def decide(place: Place) -> Form | None:
@@ -137,3 +123,4 @@ def refer(place: Place) -> Form:
     """Something that does not belong here: only its channel is written down."""
     channel = yield from _channel()
     place.store.record(Referred(**place.here, channel=channel))
+    return _("Henvist til {channel}.").format(channel=channel_in_a_sentence(channel))

@@ -65,13 +65,13 @@ def _evaluate(place: Place, running: list[Trial]) -> Form:
         earliest = max(trial_.end + dt.timedelta(days=1), place.meeting.date)
         end = yield Day(
             prompt=_("Når er den nye perioden slutt?"),
-            today=earliest,
+            today=place.meeting.date,
             earliest=earliest,
             suggestions=[place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)],
         )
         evaluate_on = yield Day(
             prompt=_("På hvilken dato evaluerer vi?"),
-            today=earliest,
+            today=place.meeting.date,
             earliest=trial_.start,
             suggestions=[dt.date.fromisoformat(end)],
         )

@@ -16,11 +16,12 @@ from partsgruppe.group.actions import (
 )
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
-from partsgruppe.language import _, many, short_day
+from partsgruppe.language import _, brief_day, many, short_day
 from partsgruppe.meeting.dialogue import Form
 from partsgruppe.meeting.forms import NEXT
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Option, Pick, Text
+from partsgruppe.meeting.words import sentence
 from partsgruppe.store.store import Store
 
 NOBODY = 0
@@ -44,7 +45,7 @@ def agree_actions(place: Place) -> Form:
 
 
 def agree_action(place: Place, what: str) -> Form:
-    """Who does this, and by when."""
+    """Who does this, and by when. Tells what was written down."""
     store = place.store
     owner = yield _who(store)
     today = place.meeting.date
@@ -67,6 +68,11 @@ def agree_action(place: Place, what: str) -> Form:
             due=dt.date.fromisoformat(due) if due else None,
         )
     )
+    who = [store.get(Member, owner).name] if owner else []
+    when = [brief_day(dt.date.fromisoformat(due), today)] if due else []
+    if not who and not when:
+        return _("Oppgaven er skrevet ned.")
+    return sentence(_("Oppgaven er skrevet ned: {details}").format(details=", ".join([*who, *when])))
 
 
 def _who(store: Store) -> Pick:

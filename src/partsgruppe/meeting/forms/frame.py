@@ -6,7 +6,7 @@ import datetime as dt
 
 from partsgruppe.exercises.document import ROLES
 from partsgruppe.group.meetings import MemberArrived, MemberWent, NextMeetingAgreed, seats_present
-from partsgruppe.group.members import members, the_group
+from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import MessagePlanned
 from partsgruppe.language import _
 from partsgruppe.meeting.dialogue import Form
@@ -14,6 +14,7 @@ from partsgruppe.meeting.forms import NEXT
 from partsgruppe.meeting.place import Place
 from partsgruppe.meeting.questions import Day, Option, Pick, PickMany, Text
 from partsgruppe.meeting.rhythm import days_to_meet
+from partsgruppe.meeting.words import came_and_went
 
 DONE = -1
 
@@ -25,7 +26,7 @@ def present(place: Place) -> Form:
 
 
 def attendance(place: Place, late: bool) -> Form:
-    """Who is in the room now: those who were not before have come, those who no longer are have gone."""
+    """Who is in the room now: those who were not before have come, those who no longer are have gone. Tells which."""
     store, meeting = place.store, place.meeting.id
     here = [presence.member for presence in place.present]
     before = here or [member.id for member in members(store)]
@@ -37,12 +38,13 @@ def attendance(place: Place, late: bool) -> Form:
         ],
         initial=before if not late else here,
     )
-    for member in now:
-        if member not in here:
-            store.record(MemberArrived(meeting=meeting, member=member, late=late))
-    for member in here:
-        if member not in now:
-            store.record(MemberWent(meeting=meeting, member=member))
+    came = [member for member in now if member not in here]
+    went = [member for member in here if member not in now]
+    for member in came:
+        store.record(MemberArrived(meeting=meeting, member=member, late=late))
+    for member in went:
+        store.record(MemberWent(meeting=meeting, member=member))
+    return came_and_went(*([store.get(Member, member).name for member in some] for some in (came, went)))
 
 
 def tell(place: Place) -> Form:
@@ -71,7 +73,7 @@ def next_meeting(place: Place) -> Form:
     day = yield Day(
         prompt=_("Når er neste møte?"),
         help=moved,
-        today=today + dt.timedelta(days=1),
+        today=today,
         earliest=today + dt.timedelta(days=1),
         suggestions=days,
         empty=_("ikke bestemt ennå"),

@@ -180,15 +180,15 @@ def settle(
     if how == JOIN:
         yield from join(store, input_)
         return
-    title = ""
+    title, said = "", _("De sa: «{text}»").format(text=input_.text)
     if how == TAKE_UP:
-        title = yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord."))
+        title = yield Text(prompt=_("Hva skal saken hete?"), help=said)
     prompts = {
         ANSWER: _("Hva svarer vi, og hvorfor?"),
         TAKE_UP: _("Hva sier vi til dem som spilte det inn?"),
         NO: _("Hvorfor tar vi det ikke opp?"),
     }
-    answer = yield Text(prompt=prompts[how], long=True)
+    answer = yield Text(prompt=prompts[how], help=said, long=True)
     matter = store.record(MatterRaised(title=title, meeting=meeting)) if title else None
     if matter is not None and put_on is not None:
         put_on(matter)

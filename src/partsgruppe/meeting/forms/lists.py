@@ -50,7 +50,8 @@ def _options(place: Place, source: str) -> list[Option]:
 def _choose(place: Place, options: list[Option], may_write: bool) -> Form:
     chosen = _chosen_here(place)
     if chosen:
-        yield Go(prompt=_("Valgt: {what}").format(what="; ".join(chosen)))
+        one = _("Valgt: {what}").format(what=chosen[0])
+        yield Go(prompt=one if len(chosen) == 1 else _("Dette har dere valgt. Gå videre når alle er klare."))
         return NEXT
     written = [Option(OTHER, _("Noe annet (skriv selv)"))] if may_write else []
     several = place.setting("take", "one") == "many"

@@ -48,7 +48,7 @@ def begin_trial(place: Place) -> Form:
     first = dt.date.fromisoformat(start)
     end = yield Day(
         prompt=_("Når er utprøvingen slutt?"),
-        today=first,
+        today=today,
         earliest=first,
         suggestions=[first + dt.timedelta(weeks=weeks) for weeks in (4, 13, 26)],
     )
@@ -56,7 +56,7 @@ def begin_trial(place: Place) -> Form:
     heard = yield Text(prompt=_("Hvordan spør vi dem det gjelder?"), long=True)
     evaluators = yield Text(prompt=_("Hvem evaluerer?"))
     last = dt.date.fromisoformat(end)
-    evaluate_on = yield Day(prompt=_("På hvilken dato evaluerer vi?"), today=first, earliest=first, suggestions=[last])
+    evaluate_on = yield Day(prompt=_("På hvilken dato evaluerer vi?"), today=today, earliest=first, suggestions=[last])
     matter = the_matter(place, title)
     if not place.store.where(Decision, item=place.item.id, matter=matter.id, outcome=decisions.TRY):
         record_outcome(place, matter.id, decisions.TRY)

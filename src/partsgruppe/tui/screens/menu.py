@@ -60,7 +60,8 @@ class MenuScreen(ModalScreen[Offer | str]):
         within = [one for one in self._commands if word in f"{one.label} {one.help}".casefold()]
         self._found = list(dict.fromkeys(begins + within))
         rows = self.query_one(OptionList)
-        rows.set_options([Row(_row(offer)) for offer in self._found])
+        nothing = Row(_("Ingen kommando heter det."), disabled=True)
+        rows.set_options([Row(_row(offer)) for offer in self._found] or [nothing])
         rows.highlighted = 0 if self._found else None
 
     def on_input_submitted(self) -> None:

@@ -112,14 +112,18 @@ class Page(Screen[None]):
 
     def reading(self) -> list[Offer]:
         """The way to what is not in sight."""
-        if not self.query_one(Middle).more:
+        middle = self.query_one(Middle)
+        if not middle.more:
             return []
         help_ = _("Les videre. PgUp og PgDn blar, også Ctrl og pil opp eller ned.")
+        if middle.at_the_end:
+            return [Offer("mer", "pageup", _("Les det over"), help_, partial(self.action_read, -1))]
         return [Offer("mer", "pagedown", _("Les mer"), help_, partial(self.action_read, 1))]
 
     def action_read(self, direction: int) -> None:
         """Turn the page in what there is to read."""
         self.query_one(Middle).turn(direction)
+        self.call_after_refresh(self.show_keys)
 
     def hints(self) -> str:
         """Hints for the chair, in Markdown."""

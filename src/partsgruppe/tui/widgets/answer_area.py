@@ -7,10 +7,10 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from partsgruppe.language import _, long_day
+from partsgruppe.language import _, capital, long_day
 from partsgruppe.meeting.questions import Day, Pick, PickMany, Question, Text
 from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, Ticked
-from partsgruppe.tui.text import brief, capital, literal
+from partsgruppe.tui.text import brief, literal
 from partsgruppe.tui.widgets.answer import Answer
 
 LONGEST_PROMPT = 150
@@ -63,11 +63,25 @@ class AnswerArea(Vertical):
         """Say how many are ticked."""
         message.stop()
         self._show_help(_("{n} valgt.").format(n=message.count))
+        if message.by_hand:
+            self._answering()
+
+    def on_text_changed(self) -> None:
+        """Somebody is writing."""
+        self._answering()
+
+    def _answering(self) -> None:
+        """What was wrong with the last answer is no longer wrong with this one."""
+        status = self.query_one("#status", Static)
+        if status.has_class("-warning"):
+            status.remove_class("-warning")
+            status.display = False
 
     def on_sought(self, message: Sought) -> None:
         """Say what is looked for in the list."""
         message.stop()
         self._show_help(_("Søk: «{letters}»").format(letters=message.letters) if message.letters else "")
+        self._answering()
 
     def on_day_suggested(self, message: DaySuggested) -> None:
         """Answer with the day that was clicked, as if its number had been typed."""
@@ -102,9 +116,9 @@ def help_text(question: Question) -> str:
     hints = {
         Text: _("Enter uten tekst: {empty}.").format(empty=empty) if empty else "",
         PickMany: _("Kryss av med tall eller mellomrom, så Enter.")
-        + (_(" Ingen: {empty}.").format(empty=empty) if empty else ""),
+        + (_(" Enter uten kryss: {empty}.").format(empty=empty) if empty else ""),
         Day: _("Skriv en dato eller tallet foran den, så Enter.")
-        + (_(" Uten dato: {empty}.").format(empty=empty) if empty else ""),
+        + (_(" Enter uten dato: {empty}.").format(empty=empty) if empty else ""),
     }
     return " ".join(part for part in (brief(question.help), hints.get(type(question), "")) if part)
 

@@ -6,7 +6,7 @@ from textual import events
 from textual.widgets import Static
 
 from partsgruppe.language import _
-from partsgruppe.tui.messages import ValueChosen
+from partsgruppe.tui.messages import Refused, ValueChosen
 from partsgruppe.tui.widgets.answer import Answer
 
 
@@ -17,10 +17,13 @@ class AnswerGo(Answer, Static, can_focus=True):
         super().__init__(_("Enter: gå videre"), markup=False)
 
     def pressed(self, event: events.Key) -> None:
-        """Enter, or the space bar, goes on."""
-        if event.key in ("enter", "space"):
+        """Enter goes on. Somebody who begins to write is told so; a space in what they write must not go on."""
+        if event.key == "enter":
             event.stop()
             self.give(ValueChosen(None))
+        elif event.is_printable and event.character not in ("/", "?"):
+            event.stop()
+            self.post_message(Refused(_("Her skrives det ikke noe. Enter går videre.")))
 
     def on_click(self) -> None:
         """Go on."""

@@ -129,14 +129,14 @@ class AnswerPickMany(_Numbered):
         """Tick it, or take the tick away."""
         self._ticked ^= {index}
         self.replace_option_prompt_at_index(index, self.row(index))
-        self._count()
+        self._count(by_hand=True)
 
-    def _count(self) -> None:
-        self.post_message(Ticked(len(self._ticked)))
+    def _count(self, by_hand: bool) -> None:
+        self.post_message(Ticked(len(self._ticked), by_hand))
 
     def on_mount(self) -> None:
         """Say how many are ticked."""
-        self._count()
+        self._count(by_hand=False)
 
     def action_select(self) -> None:
         """Tick the row where the cursor is, or that was clicked."""

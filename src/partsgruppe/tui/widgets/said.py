@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
+from partsgruppe.language import capital
 from partsgruppe.meeting.scene import Line, Quote
-from partsgruppe.tui.text import capital, literal
+from partsgruppe.tui.text import literal
 
 
 def said_content(title: str, lines: Sequence[Line]) -> Content:

@@ -9,9 +9,9 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from partsgruppe.language import _
+from partsgruppe.language import _, capital
 from partsgruppe.meeting.scene import Line, Pair
-from partsgruppe.tui.text import capital, literal
+from partsgruppe.tui.text import literal
 
 
 class Swap(Vertical):

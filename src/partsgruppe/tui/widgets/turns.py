@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from partsgruppe.language import _
+from partsgruppe.language import _, capital
 from partsgruppe.meeting.scene import Turn
-from partsgruppe.tui.text import capital, literal
+from partsgruppe.tui.text import literal
 
 HIGH_ENOUGH = 20
 """How many rows the screen must have for a line a turn; below that they share lines."""

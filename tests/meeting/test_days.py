@@ -1,0 +1,79 @@
+"""Days are the ones that people mean, and are shown as people write them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.group import Answering
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import Action
+from partsgruppe.group.trials import Trial
+from partsgruppe.meeting.questions import NotUnderstood
+from partsgruppe.store.store import Store
+
+TODAY = dt.date(2026, 11, 21)
+STEPS = {"trial": "{.trial}\n## Hva prøver vi?\n", "next": "{.next}\n## Når?\n", "actions": "{.actions}\n## Hva?\n"}
+
+Hold = Callable[..., Answering]
+
+
+@pytest.fixture
+def at(store: Store, tmp_path: Path) -> Hold:
+    """A meeting on 21 November, at this step."""
+
+    def at_(step: str) -> Answering:
+        front = "---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Prøve\nminutes: 30\n---\n\n"
+        (tmp_path / "prove.md").write_text(front + STEPS[step], encoding="utf-8")
+        return Answering.of(store, Library([tmp_path]), ["prove"], day=TODAY)
+
+    return at_
+
+
+def test_a_trial_cannot_end_before_it_begins_and_no_year_is_made_up(at: Hold) -> None:
+    walk = at("trial")
+    walk.say("Nye vakter", "Bytte", "Ro", "De som vil", "30.11.")
+    assert walk.told == "Datoen er mandag 30. november 2026."
+    with pytest.raises(NotUnderstood) as refused:
+        walk.say("28.11")
+    assert str(refused.value) == "28. nov. 2026 er for tidlig, for datoen må være 30. nov. 2026 eller senere."
+    assert walk.asks == "Når er utprøvingen slutt?"
+    walk.say("10.1", "Avvik", "Vi spør", "Alle", "10.1.")
+    trial = walk.store.where(Trial)[0]
+    assert (trial.start, trial.end) == (dt.date(2026, 11, 30), dt.date(2027, 1, 10))
+
+
+def test_the_next_meeting_is_not_today_and_not_in_a_year(at: Hold) -> None:
+    walk = at("next")
+    with pytest.raises(NotUnderstood, match=r"^21\. nov\. 2026 er for tidlig"):
+        walk.say("21.11")
+    walk.say("neste fredag")
+    assert walk.told == "Datoen er fredag 27. november 2026."
+
+
+def test_going_back_shows_the_day_as_people_write_it(at: Hold) -> None:
+    walk = at("trial")
+    walk.say("Nye vakter", "Bytte", "Ro", "De som vil", "30.11.", "12.12.")
+    walk.back()
+    assert walk.draft() == "12. des. 2026"
+    walk.say(walk.draft())
+    walk.back()
+    walk.back()
+    assert walk.draft() == "30. nov. 2026"
+
+
+def test_a_weekday_will_do(at: Hold) -> None:
+    walk = at("actions")
+    walk.say("Ringe", "1", "fredag")
+    assert walk.store.where(Action)[0].due == dt.date(2026, 11, 27)
+    assert walk.told == "Datoen er fredag 27. november 2026."
+
+
+def test_a_whole_week_is_no_day_and_the_refusal_says_what_is(at: Hold) -> None:
+    walk = at("actions")
+    walk.say("Ringe", "1")
+    with pytest.raises(NotUnderstood, match="eller neste fredag"):
+        walk.say("neste uke")

@@ -1,0 +1,205 @@
+"""Undo says what it took back, and gives an answer back only to the question that it was given to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from support.group import Answering, plan
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import Action, ActionAgreed
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.matters import Matter, Referral
+from partsgruppe.group.meetings import MeetingClosed, MemberWent
+from partsgruppe.group.outcomes import GroundRule
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.meeting.commands import Undo, command
+from partsgruppe.meeting.questions import PickMany
+from partsgruppe.store.store import Store
+
+Hold = Callable[..., Answering]
+
+
+def front(steps: str) -> str:
+    return f"---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Prøve\nminutes: 30\n---\n\n{steps}"
+
+
+TALK = front("{.talk}\n## Hva ser dere?\n\n{.actions}\n## Hvem gjør hva?\n")
+ROUND = front("{.round}\n## Hva tenker du?\n\n{.brief}\n## Les\n")
+RULES = front(
+    "{.choose take=many keep=ground_rule}\n## Hvilke regler?\n\n- Vi kommer presis\n- Vi hører på hverandre\n\n"
+    "{.talk}\n## Nå?\n"
+)
+
+
+def say_in_between(walk: Answering, word: str, *answers: str) -> None:
+    wanted = command(word)
+    assert wanted is not None
+    wanted.do(walk)
+    walk.say(*answers)
+
+
+@pytest.mark.parametrize(
+    ("word", "answers", "undone"),
+    [
+        ("notat", ["Et notat"], "Angret: notat «Et notat»"),
+        ("oppgave", ["Ringe vaktmester", "1", ""], "Angret: oppgave «Ringe vaktmester»"),
+        ("sak", ["Ny vaskemaskin", ""], "Angret: saken «Ny vaskemaskin»"),
+        ("henvis", ["1"], "Angret: henvisning til leder"),
+        ("henvis", ["9", "NAV Solbakken"], "Angret: henvisning til NAV Solbakken"),
+        ("innspill", ["Mer lys", ""], "Angret: innspill fra ansatte «Mer lys»"),
+        ("innspill", ["- Mer lys\n- Mindre støy", ""], "Angret: 2 innspill"),
+        ("folk", ["1 3 4"], "Angret: Ola gikk"),
+    ],
+)
+def test_says_what_was_done_in_between(meeting: Hold, word: str, answers: list[str], undone: str) -> None:
+    walk = meeting(prove=front("{.brief}\n## Les\n"))
+    say_in_between(walk, word, *answers)
+    assert Undo.do(walk) == undone
+
+
+def test_says_that_a_step_is_open_again_and_what_was_said_there(meeting: Hold) -> None:
+    walk = meeting(prove=ROUND)
+    walk.say("Det går fint.")
+    walk.pass_turn()
+    walk.put_off_turn()
+    walk.skip()
+    assert Undo.do(walk) == "Angret: steget er åpent igjen"
+    assert Undo.do(walk) == "Angret: ventet med sin tur"
+    assert Undo.do(walk) == "Angret: pass"
+    assert Undo.do(walk) == "Angret: innspill i runden fra leder"
+    assert walk.draft() == "Det går fint."
+
+
+def test_says_the_outcome_and_not_the_matter_that_was_named_with_it(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.decide}\n## Hva nå?\n"))
+    walk.say("Nye vakter", "1", "Vi bytter", "")
+    assert Undo.do(walk) == "Angret: utfallet «Vi er enige»"
+    assert walk.store.where(Matter) == []
+    assert walk.asks == "Hva skal saken hete?"
+    assert walk.draft() == "Nye vakter"
+
+
+def test_says_which_task_or_input_it_was_about(meeting: Hold, store: Store) -> None:
+    walk = meeting("siden-sist", "avslutning")
+    item = walk.agenda[0].id
+    store.record(ActionAgreed(meeting=walk.meeting.id, item=item, matter=None, what="Male gangen"))
+    store.record(InputReceived(text="Mer lys"))
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    again = Answering(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    again.say("1", "1", "Vi bytter pærer")
+    assert Undo.do(again) == "Angret: svar på innspill «Mer lys»"
+    assert Undo.do(again) == "Angret: oppgave gjort «Male gangen»"
+
+
+def test_shows_a_note_from_the_silence_as_little_as_any_other_page(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.alone}\n## Tenk\n"))
+    walk.say("2", "1", "noe privat")
+    assert Undo.do(walk) == "Angret: notat fra stille arbeid"
+    assert walk.draft() == ""
+
+
+def test_a_long_text_is_cut(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.say("ord " * 100)
+    assert len(Undo.do(walk)) < 90
+
+
+@pytest.mark.parametrize(
+    ("word", "answers"),
+    [("oppgave", ["Ringe", "1", ""]), ("sak", ["Lunsjen", ""]), ("innspill", ["Mer lys", ""])],
+)
+@pytest.mark.parametrize(
+    "steps", [TALK, ROUND, front("{.talk keep=win}\n## Seier?\n"), front("{.decide}\n## Hva nå?\n")]
+)
+def test_what_was_no_answer_to_the_question_does_not_stand_there(
+    meeting: Hold, steps: str, word: str, answers: list[str]
+) -> None:
+    walk = meeting(prove=steps)
+    say_in_between(walk, word, *answers)
+    Undo.do(walk)
+    assert walk.draft() == ""
+
+
+def test_a_note_does_not_stand_where_another_thing_is_asked(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.talk keep=win}\n## Seier?\n"))
+    say_in_between(walk, "notat", "Et notat")
+    Undo.do(walk)
+    assert walk.draft() == ""
+
+
+def test_a_task_stands_again_where_it_was_written(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.say("", "Ringe", "1", "")
+    Undo.do(walk)
+    assert walk.asks == "Hva skal gjøres?"
+    assert walk.draft() == "Ringe"
+    assert walk.store.where(Action) == []
+
+
+def test_a_choice_of_several_stands_ticked_again_with_ones_own_words(meeting: Hold) -> None:
+    walk = meeting(prove=RULES)
+    walk.say("2 3", "Vi er ærlige")
+    assert Undo.do(walk) == "Angret: kjøreregel «Vi hører på hverandre», «Vi er ærlige»"
+    assert isinstance(walk.question, PickMany)
+    assert walk.question.initial == ["Vi hører på hverandre", "other"]
+    walk.say("")
+    assert walk.asks == "Skriv med egne ord."
+    assert walk.draft() == "Vi er ærlige"
+    walk.say(walk.draft())
+    assert [rule.text for rule in walk.store.where(GroundRule)] == ["Vi hører på hverandre", "Vi er ærlige"]
+
+
+def test_who_is_here_stands_ticked_again(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.present}\n## Hvem?\n\n{.brief}\n## Les\n"))
+    for name in walk.members:
+        walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members[name]))
+    walk.skip()
+    walk.back()
+    walk.say("1 3")
+    assert Undo.do(walk) == "Angret: Kari og Åse kom"
+    assert isinstance(walk.question, PickMany)
+    assert walk.question.initial == [walk.members["Kari"], walk.members["Åse"]]
+
+
+def test_of_several_only_the_text_undone_last_stands(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.say("Første", "Andre", "", "Ringe", "1", "")
+    Undo.do(walk)
+    assert (walk.draft(), walk.undone) == ("Ringe", True)
+    Undo.do(walk)
+    assert (walk.draft(), walk.undone) == ("", False)
+    Undo.do(walk)
+    assert walk.draft() == "Andre"
+    Undo.do(walk)
+    assert (walk.draft(), walk.undone) == ("Første", True)
+    walk.say("", "")
+    assert walk.draft() == ""
+
+
+def test_a_text_that_was_changed_since_is_ones_own(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.say("Første", "Andre")
+    Undo.do(walk)
+    walk.typed("Andre, bedre")
+    Undo.do(walk)
+    assert (walk.draft(), walk.undone) == ("Andre, bedre", False)
+
+
+def test_a_meeting_that_moved_on_is_another_thing_to_undo_and_says_so(meeting: Hold, store: Store) -> None:
+    walk = meeting(prove=TALK)
+    say_in_between(walk, "henvis", "1")
+    walk.say("")
+    assert Undo.do(walk) == "Angret: steget er åpent igjen"
+    assert len(store.where(Referral)) == 1
+    assert Undo.do(walk) == "Angret: henvisning til leder"
+
+
+def test_undoing_everything_ends_where_the_meeting_began(meeting: Hold) -> None:
+    walk = meeting(prove=TALK)
+    walk.say("Første", "")
+    Undo.do(walk)
+    Undo.do(walk)
+    assert walk.store.where(Contribution) == []
