@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from partsgruppe.group.members import role_name, role_named
-from partsgruppe.language import in_use, listed, long_day, near_day, of_the_system, parse_day, short_day, use
+from partsgruppe.language import clock, in_use, listed, long_day, near_day, of_the_system, parse_day, short_day, use
 
 DAY = dt.date(2026, 12, 8)
 
@@ -106,3 +106,9 @@ def test_roles_go_by_their_name_in_the_language() -> None:
     assert role_name("safety_delegate") == "verneombod"
     assert role_named("Verneombod") == role_named("safety_delegate") == "safety_delegate"
     assert role_named("vaktmeister") is None
+
+
+@pytest.mark.parametrize(("language", "written"), [("nb", "13.05"), ("nn", "13.05"), ("en", "13:05")])
+def test_a_time_of_day_is_written_as_the_language_does(language: str, written: str) -> None:
+    use(language)
+    assert clock(dt.datetime(2026, 12, 8, 12, 5, tzinfo=dt.UTC)) == written

@@ -114,8 +114,8 @@ def near_day(day: dt.date, today: dt.date) -> str:
 
 
 def clock(moment: dt.datetime) -> str:
-    """The time of day where the meeting is, «14:05»."""
-    return moment.astimezone().strftime("%H:%M")
+    """The time of day where the meeting is: «14.05», and «14:05» in English."""
+    return moment.astimezone().strftime("%H:%M" if _in_use == "en" else "%H.%M")
 
 
 _BEFORE_A_WEEKDAY = frozenset(

@@ -111,7 +111,7 @@ def test_what_those_concerned_say_is_written_down_line_by_line(group: Path) -> N
     page = run("--db", group, "matter", "1", "--hear", answers=answers).output
     assert "Skriv et tall, for eksempel 5." in page
     assert "- Nattevaktene (4): Vi rekker mer" in page
-    assert "Hørt. Nattevaktene (4): Vi rekker mer" in run("--db", group, "matter", "1").output
+    assert "Nattevaktene (4) sa: Vi rekker mer." in run("--db", group, "matter", "1").output
 
 
 def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None:
@@ -127,9 +127,11 @@ def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None
     }
     course = run("--db", group, "matter", "1").output
     assert course.startswith("Sak 1: Hvem skifter smerteplaster? (prøves ut)\n")
-    assert "møte 1: Meldt. tillitsvalgt (Fagforbundet)" not in course
-    assert ": Meldt. tillitsvalgt (Fagforbundet)" in course
-    assert ", møte 1: Utprøving. Helsefagarbeidere skifter smerteplaster under stellet." in course
+    assert "møte 1: Meldt av" not in course
+    assert ": Meldt av tillitsvalgt (Fagforbundet).\n" in course
+    assert ", møte 1: Vi prøver dette fra " in course
+    assert ": Helsefagarbeidere skifter smerteplaster under stellet." in course
+    assert all(line.startswith("- ") for line in course.splitlines()[1:])
     (told,) = json.loads(run("--db", group, "matter", "1", "--json").output)
     assert [moment["what"] for moment in told["course"]].count("Oppgave") == 2
     assert "Det finnes ingen sak 9." in run("--db", group, "matter", "9").output

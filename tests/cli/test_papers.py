@@ -58,6 +58,14 @@ def test_an_unknown_role_and_a_day_that_is_none(group: Path) -> None:
     assert (day.exit_code, "--since kan ikke være det du skrev." in day.output) == (2, True)
 
 
+def test_a_handover_to_a_steward_is_of_one_union(group: Path) -> None:
+    which = run("--db", group, "handover", "tillitsvalgt")
+    assert (which.exit_code, "Si med --union hvilket forbund" in which.output) == (1, True)
+    done = run("--db", group, "handover", "tillitsvalgt", "--union", "fagforbundet")
+    assert done.output.startswith("# Overlevering: tillitsvalgt (Fagforbundet)\n")
+    assert "Tillitsvalgt (Norsk Sykepleierforbund)" not in done.output
+
+
 def test_a_day_without_a_year_is_one_that_has_been() -> None:
     today = dt.date(2026, 12, 1)
     assert past_day("1.12.", today) == today

@@ -117,6 +117,15 @@ def test_verify_compares_the_log_with_the_minutes_that_somebody_kept(
     assert "skrevet om" in done.output
 
 
+def test_a_log_that_cannot_be_read_casts_no_doubt_on_the_minutes(log: Path, group: Path, tmp_path: Path) -> None:
+    minutes = tmp_path / "referat.md"
+    run("--db", group, "minutes", "-o", minutes)
+    for logs in (["finnes-ikke"], [log, "finnes-ikke"]):
+        done = run("verify", *logs, "--minutes", minutes)
+        assert done.exit_code == 1
+        assert done.output.endswith("finnes-ikke: Finner ikke finnes-ikke.\n")
+
+
 def test_a_file_is_locked_to_a_key_and_opens_for_its_owner(group: Path, tmp_path: Path) -> None:
     public = run("key", "new").output.splitlines()[0]
     assert run("key", "show").output == f"{public}\n"

@@ -114,8 +114,8 @@ def _minutes(store: Store) -> None:
     )
     assert [number for number, text in texts.items() if "## Rettelser" in text] == [1]
     assert "Ikke til stede: Vidar Øyen, verneombud." in texts[4]
-    assert "«Rapport på vaktskiftet»:** **Forslag – bekreftes av verneombud.** Vi er enige" in texts[4]
-    assert "- **Bekreftet av verneombud:** Rapport på vaktskiftet." in texts[5]
+    assert "«Rapport på vaktskiftet»:** **Et forslag fram til verneombud har sagt sitt.** Vi er enige" in texts[4]
+    assert "- **Bekreftet av verneombud:** «Rapport på vaktskiftet»." in texts[5]
     assert f"### Evaluer: {TRIED}\n" in texts[6]
     assert "Vi endrer litt og prøver videre til 31. aug. 2027.**" in texts[6]
     assert "- **De det gjelder, sa:** Nattevaktene (5): Det går greit når to er på vakt" in texts[6]
@@ -168,18 +168,18 @@ def _readings(store: Store) -> None:
 
 def _papers(store: Store, june: str) -> None:
     today = AFTER.date()
-    assert f"| {HANDED_OVER} | tillitsvalgt (Fagforbundet) | 22. juni 2027 |" in june
+    assert f"| {HANDED_OVER} | Tillitsvalgt (Fagforbundet) | 22. juni 2027 |" in june
     assert "Fra 5. mai 2027 til 31. aug. 2027" in june
     assert NAMES[1] not in june
     now = paper.markdown(handover.handover(store, today, "shop_steward"))
-    assert f"| {LEFT_OPEN} | tillitsvalgt (Fagforbundet) | 3. jan. 2028 |" in now
+    assert f"| {LEFT_OPEN} | Tillitsvalgt (Fagforbundet) | 3. jan. 2028 |" in now
     assert "### Møte 12, tirsdag 23. november 2027" in now
     assert "Innspill som skal ha svar" not in now
     steering = paper.markdown(digest.digest(store, today, JANUARY))
     assert "Vi har hatt 12 møter." in steering
     assert f"**«{TRIED}»:** Vi går tilbake til slik det var." in steering
     assert "**Leder:** Vi trenger penger til lys i hele kjelleren" in steering
-    assert "ble henvist: Lønnsforhandlingene" in steering
+    assert "1 ting hørte hjemme et annet sted, og er henvist dit." in steering
     board = paper.markdown(notice.notice(store, today))
     assert board.count("**Dere sa:**") == len(INPUTS)
     assert "Låsen er byttet, fordi det hastet." in board
@@ -251,7 +251,7 @@ WAYS = {
 """Each way from the group's own page, and something of the year that stands on the screen it leads to."""
 
 DEEPER = {
-    ("Referater", "Møte 4"): "Forslag – bekreftes av verneombud",
+    ("Referater", "Møte 4"): "Et forslag fram til verneombud har sagt sitt",
     ("Saker", f"Sak 3: {POSTPONED}"): "Forbundene snakker sammen",
     ("Skriv ut", "«Dere sa", "Helt fra begynnelsen"): "Låsen er byttet",
     ("Skriv ut", "Overlevering", "tillitsvalgt"): LEFT_OPEN,

@@ -109,7 +109,7 @@ def minutes(path: Path) -> str:
 
 def without_chance(text: str) -> str:
     """The text without what is never twice the same: the time of day, and the receipt."""
-    without_times = re.sub(r"kl\. \d\d:\d\d–\d\d:\d\d", "kl. …", text)
+    without_times = re.sub(r"kl\. \d\d\.\d\d–\d\d\.\d\d", "kl. …", text)
     return re.sub(r"[A-Z2-7]{4}(-[A-Z2-7]{4}){3}", "…", without_times)
 
 

@@ -162,7 +162,7 @@ def test_the_course_of_a_matter_tells_everything_in_order(room: Room) -> None:
     ]
     assert moments[2].text == "Utsatt til neste møte. Innen 8. des. 2026: Ola og Åse."
     assert moments[5].text == "Lage opplæring (ingen ennå, innen 10. des. 2026, flyttet 1 gang)"
-    assert "Fordi: Det virker." in moments[6].text
+    assert "Hvorfor: Det virker." in moments[6].text
 
 
 def test_open_matters_come_first_and_the_ended_below(room: Room) -> None:

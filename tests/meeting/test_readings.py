@@ -47,7 +47,7 @@ def test_one_alone_in_the_role_is_asked_once_before_the_first_reading(meeting: H
     walk.say("1", "4", "Godt lag")
     assert "Kan tallene dine vises?" in walk.asks
     walk.say("2", "2", "Vil ikke si det høyt")
-    assert texts(walk) == [("leder", "4: Godt lag"), ("tillitsvalgt (Fagforbundet)", "(vises ikke)")]
+    assert texts(walk) == [("leder", "4, Godt lag"), ("tillitsvalgt (Fagforbundet)", "(vises ikke)")]
     walk.skip()
     while "leder" not in walk.asks:
         walk.pass_turn()

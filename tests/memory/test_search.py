@@ -160,7 +160,7 @@ def test_a_proposal_says_whom_it_waits_for_and_a_returned_one_why(store: Store) 
 def test_actions_and_inputs_tell_what_became_of_them(store: Store, room: Room) -> None:
     action = room.record(ActionAgreed(**room.here, matter=None, what="Lage skilt"))
     staff = room.record(InputReceived(text="Trappa er mørk"))
-    assert outcome(store, "skilt") == "Ikke gjort ennå (uten dato)."
+    assert outcome(store, "skilt") == "Ikke gjort ennå (ingen frist)."
     assert outcome(store, "trappa") == "Har ikke fått svar ennå."
     assert search(store, "trappa").hits[0].when == "Mellom møtene"
     room.record(ActionDone(meeting=room.meeting, action=action))

@@ -312,6 +312,41 @@ def _trial(group: Recorder, item: int, matter: int, members: list[int]) -> None:
     group.here(ActionAgreed, matter=matter, what="Sjekke hva forsikringa sier")
 
 
+def begin_trial(group: Recorder, matter: int, what: str, end: dt.date = dt.date(2026, 12, 20)) -> int:
+    """Begin a small trial of a matter."""
+    return group.here(
+        TrialStarted,
+        matter=matter,
+        what=what,
+        why="Det er verdt å prøve.",
+        who="Avdeling Øst",
+        start=dt.date(2026, 11, 9),
+        end=end,
+        watch="Om det hjelper",
+        heard="Vi spør på vaktskiftet.",
+        evaluators="leder og verneombudet",
+        evaluate_on=end,
+    )
+
+
+def end_trial(group: Recorder, reason: str, seen: str = "Mer ro") -> None:
+    """Make the newest trial the way things are done."""
+    trial = group.store.where(Trial)[-1]
+    group.here(
+        TrialEvaluated,
+        trial=trial.id,
+        heard="«Det går bra»",
+        seen=seen,
+        unintended="",
+        outcome="practice",
+        reason=reason,
+        change="",
+        end=None,
+        evaluate_on=None,
+    )
+    group.here(Decided, matter=trial.matter, outcome="agreed", text=trial.what, reason=reason)
+
+
 def _closing(group: Recorder, item: int, members: list[int]) -> None:
     group.at(item, 2, "Hvem forteller hva, og til hvem?")
     group.record(GroundRuleAgreed(group.meeting, "Vi snakker én om gangen.\nOgså når det haster."))

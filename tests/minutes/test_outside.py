@@ -13,6 +13,7 @@ from minutes.group import (
     SAFETY,
     SECOND,
     Recorder,
+    begin_trial,
     evaluation_meeting,
     first_meeting,
     pain_patch_meeting,
@@ -21,16 +22,22 @@ from minutes.test_render import HOSTILE, compare
 from minutes.year import AFTER, SECRET, SPOKEN, SPRING, WINTER, answer, hear, put_off, winter_meeting, year
 
 from partsgruppe.group.actions import ActionAgreed
-from partsgruppe.group.decisions import Decided
+from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.members import MemberJoined
+from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.outcomes import GroundRuleAgreed, MessagePlanned
 from partsgruppe.group.trials import Trial
 from partsgruppe.minutes import course, digest, handover, notice, paper
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.unnamed import without_names
+
+
+def handed(group: Recorder) -> str:
+    """The handover of the safety delegate."""
+    return paper.markdown(handover.handover(group.store, AFTER, "safety_delegate"))
+
 
 FIRST_NAMES = [name.split()[0] for name in NAMES]
 
@@ -200,8 +207,8 @@ def test_with_nothing_answered_it_says_what_to_do_first(group: Recorder, members
 
 
 def test_a_role_takes_over_its_own_actions_and_those_without_owner(held: Recorder) -> None:
-    def tasks(role: str) -> list[tuple[str, str]]:
-        return [(task.what, task.role) for task in handover.gather(held.store, AFTER, role).tasks]
+    def tasks(role: str, union: str = "") -> list[tuple[str, str]]:
+        return [(task.what, task.role) for task in handover.gather(held.store, AFTER, Seat(role, union)).tasks]
 
     nobodys = ("Sjekke hva forsikringa sier", "")
     assert tasks("safety_delegate") == [nobodys]
@@ -211,6 +218,27 @@ def test_a_role_takes_over_its_own_actions_and_those_without_owner(held: Recorde
         ("Spørre nattevaktene", "tillitsvalgt (Fagforbundet)"),
         nobodys,
     ]
+    nurses = ("Lage opplæring med sykepleierne", "tillitsvalgt (Sykepleierforbundet)")
+    assert tasks("shop_steward", "Sykepleierforbundet") == [nurses, nobodys]
+    assert nurses not in tasks("shop_steward", "Fagforbundet")
+
+
+def test_a_steward_takes_over_for_one_union(held: Recorder) -> None:
+    assert [str(seat) for seat in handover.seats(held.store)] == [
+        "leder",
+        "tillitsvalgt (Fagforbundet)",
+        "tillitsvalgt (Sykepleierforbundet)",
+        "verneombud",
+    ]
+    assert handover.union_or_error(held.store, "shop_steward", "fagforbundet") == "Fagforbundet"
+    assert handover.union_or_error(held.store, "safety_delegate", None) == ""
+    for name in (None, "NITO"):
+        with pytest.raises(MinutesError, match=r"Si med --union .*: Fagforbundet, Sykepleierforbundet"):
+            handover.union_or_error(held.store, "shop_steward", name)
+    with pytest.raises(MinutesError, match="verneombud hører ikke til noe forbund"):
+        handover.union_or_error(held.store, "safety_delegate", "Fagforbundet")
+    text = paper.markdown(handover.handover(held.store, AFTER, "shop_steward", "Fagforbundet"))
+    assert text.startswith("# Overlevering: tillitsvalgt (Fagforbundet)\n")
 
 
 def test_what_somebody_who_left_had_promised_is_handed_to_the_role_alone(held: Recorder, members: list[int]) -> None:
@@ -218,7 +246,7 @@ def test_what_somebody_who_left_had_promised_is_handed_to_the_role_alone(held: R
     held.record(MemberLeft(turid))
     promised = ("Henge opp liste: «Hvem har lyst?»", "tillitsvalgt (Fagforbundet)")
     tasks = {
-        role: [(task.what, task.role) for task in handover.gather(held.store, AFTER, role).tasks]
+        role: [(task.what, task.role) for task in handover.gather(held.store, AFTER, Seat(role)).tasks]
         for role in ("shop_steward", "manager")
     }
     assert promised in tasks["shop_steward"]
@@ -235,7 +263,7 @@ def test_the_last_six_meetings_have_ten_lines_each_at_most(group: Recorder, memb
             group.record(GroundRuleAgreed(group.meeting, f"Regel {rule}"))
         group.record(GroundRuleAgreed(group.meeting, "lang " * 60))
         group.close()
-    found = handover.gather(group.store, AFTER, "manager").meetings
+    found = handover.gather(group.store, AFTER, Seat("manager")).meetings
     assert [one.number for one in found] == [8, 7, 6, 5, 4, 3]
     assert [(len(one.points), one.more) for one in found[:2]] == [(8, 3), (8, 2)]
     text = paper.markdown(handover.handover(group.store, AFTER, "manager"))
@@ -243,16 +271,27 @@ def test_the_last_six_meetings_have_ten_lines_each_at_most(group: Recorder, memb
     assert {len([line for line in section.splitlines() if line]) for section in sections} == {10}
 
 
-def test_a_long_point_counts_for_the_two_lines_it_takes(group: Recorder, members: list[int]) -> None:
+def test_a_long_point_stands_whole_and_counts_for_the_lines_it_takes(group: Recorder, members: list[int]) -> None:
     (item,) = group.plan(FIRST, None, [("kjoreregler", "Kjøreregler", None)])
     group.open(FIRST, members)
     group.at(item)
     for _rule in range(6):
         group.record(GroundRuleAgreed(group.meeting, "lang " * 60))
     group.close()
-    (found,) = handover.gather(group.store, AFTER, "manager").meetings
-    assert (len(found.points), found.more) == (4, 2)
-    assert all(len(point) <= 2 * handover.WIDTH and point.endswith(" …") for point in found.points)
+    (found,) = handover.gather(group.store, AFTER, Seat("manager")).meetings
+    assert (len(found.points), found.more) == (2, 4)
+    assert found.points[0] == "Kjøreregel:" + " lang" * 60
+
+
+def test_a_point_longer_than_all_the_room_stands_alone(group: Recorder, members: list[int]) -> None:
+    (item,) = group.plan(FIRST, None, [("kjoreregler", "Kjøreregler", None)])
+    group.open(FIRST, members)
+    group.at(item)
+    for rule in ("lang " * 200, "kort"):
+        group.record(GroundRuleAgreed(group.meeting, rule))
+    group.close()
+    (found,) = handover.gather(group.store, AFTER, Seat("manager")).meetings
+    assert (len(found.points), found.more) == (1, 1)
 
 
 def test_there_is_nothing_to_hand_over_before_the_first_meeting(group: Recorder, members: list[int]) -> None:
@@ -269,7 +308,57 @@ def test_what_the_group_needs_help_with(held: Recorder) -> None:
         ("verneombud", "Vi trenger svar om sommervikarene innen 1. mars.")
     ]
     assert found.stuck == ("Bemanning i sommer",)
-    assert found.referred == ("Leder, i en egen samtale", "Lønnsforhandlingene")
+
+
+def test_of_what_was_referred_the_steering_group_reads_only_how_much_it_was(held: Recorder) -> None:
+    text = paper.markdown(papers(held)["digest"])
+    assert "- 3 ting hørte hjemme et annet sted, og er henvist dit.\n" in text.partition("## Her trenger vi hjelp")[0]
+    assert "samtale" not in text
+    assert "Lønnsforhandlingene" not in text
+
+
+def test_a_trial_from_before_says_what_was_tried_when_it_is_judged(held: Recorder) -> None:
+    both, later = (paper.markdown(digest.digest(held.store, AFTER, since)) for since in (FIRST, SPRING))
+    assert "Vi fortsetter slik vi har prøvd. Hvorfor: Sykepleierne" in both
+    assert "Vi fortsetter slik:\\\n  Helsefagarbeidere som har lyst, setter smerteplaster." in later
+
+
+@pytest.mark.parametrize("confirmed", [False, True])
+def test_what_is_proposed_to_try_is_not_told_as_running(group: Recorder, members: list[int], confirmed: bool) -> None:
+    matter = group.record(MatterRaised("Lunsj"))
+    (item,) = group.plan(FIRST, None, [("prov-ut", "Prøv ut", matter)])
+    group.open(FIRST, members[:3])
+    group.at(item)
+    begin_trial(group, matter, "Lunsj i to lag", AFTER)
+    proposal = group.here(Decided, matter=matter, outcome="try", awaiting=[SAFETY])
+    group.close()
+    (item,) = group.plan(SECOND, None, [("siden-sist", "Siden sist", None)])
+    group.open(SECOND, members)
+    group.at(item)
+    if confirmed:
+        group.record(DecisionConfirmed(group.meeting, proposal, [SAFETY]))
+    group.close()
+    for name, running in (
+        ("notice", "## Dette prøver vi nå"),
+        ("handover", "### Dette prøver vi ut"),
+        ("digest", "Det går ennå."),
+    ):
+        text = paper.markdown(papers(group)[name])
+        assert (running in text) == confirmed
+        assert ("# Dette foreslår vi å prøve ut\n\n" in text) != confirmed
+        assert ("Et forslag fram til verneombud har sagt sitt." in text) != confirmed
+    assert ("«Lunsj»: Et forslag fram til verneombud har sagt sitt. Vi prøver ut" in handed(group)) != confirmed
+    assert ("Vi evaluerer «Lunsj»" in handed(group)) == confirmed
+
+
+def test_a_proposal_that_was_not_confirmed_is_handed_over_as_such(group: Recorder, members: list[int]) -> None:
+    first_meeting(group, members)
+    (item,) = group.plan(SECOND, None, [("siden-sist", "Siden sist", None)])
+    group.open(SECOND, members)
+    group.at(item)
+    group.record(DecisionReturned(group.meeting, group.store.where(Decision)[0].id, "Vi må snakke om støy."))
+    group.close()
+    assert "«Rapport ved vaktskifte»: Et forslag som ikke ble bekreftet. Vi er enige: Vi rapporterer" in handed(group)
 
 
 @pytest.mark.parametrize("to", ["styringsgruppen i kommunen", "The steering group", "TriPart"])
@@ -306,7 +395,7 @@ def test_a_matter_put_off_once_is_not_stuck(group: Recorder, members: list[int])
 
 
 def test_what_is_answered_is_no_longer_owed(held: Recorder, members: list[int]) -> None:
-    assert handover.gather(held.store, AFTER, "manager").unanswered == ("Kan vi få en benk ute?",)
+    assert handover.gather(held.store, AFTER, Seat("manager")).unanswered == ("Kan vi få en benk ute?",)
     held.plan(AFTER, None, [("siden-sist", "Siden sist", None)])
     answer(held, "Kan vi få en benk ute?", "Ja, den kommer i mai.")
-    assert handover.gather(held.store, AFTER, "manager").unanswered == ()
+    assert handover.gather(held.store, AFTER, Seat("manager")).unanswered == ()

@@ -20,14 +20,14 @@ def path(tmp_path: Path) -> Path:
     return folder / "referat.md"
 
 
-def test_bytes_and_mode(path: Path) -> None:
-    before = os.umask(0o027)
+def test_the_file_has_these_bytes_and_is_for_its_owner_alone(path: Path) -> None:
+    before = os.umask(0o022)
     try:
         write_new("Møte\n", path)
     finally:
         os.umask(before)
     assert path.read_bytes() == "Møte\n".encode()
-    assert path.stat().st_mode & 0o777 == 0o640
+    assert path.stat().st_mode & 0o777 == 0o600
     assert list(path.parent.iterdir()) == [path]
 
 

@@ -21,9 +21,16 @@ async def test_one_of_two_hundred_is_found_by_typing(group: dict[str, int], open
         assert "Vaktbytte" not in chair.page()
         await chair.press("backspace", "enter")
         assert "Sak 151, åpen" in chair.page()
-        assert "Meldt: vet ikke av hvem" in chair.page()
+        assert "Meldt. Vi vet ikke av hvem." in chair.page()
         await chair.press("escape")
         assert "Saker" in chair.page()
+
+
+async def test_one_open_matter_is_counted_as_one(group: dict[str, int], opens: Opens, store: Store) -> None:
+    store.record(MatterRaised("Lyset"))
+    async with opens() as chair:
+        await chair.press("2")
+        assert "1 åpen, 1 i alt" in chair.page()
 
 
 async def test_letters_that_fit_nothing_leave_the_list(group: dict[str, int], opens: Opens, store: Store) -> None:

@@ -46,15 +46,15 @@ async def test_a_notice_is_read_and_saved_as_a_page(opens: Opens, tmp_path: Path
 
 
 @pytest.mark.usefixtures("held")
-async def test_a_handover_asks_for_which_role(opens: Opens) -> None:
+async def test_a_handover_asks_for_which_role_and_of_which_union(opens: Opens) -> None:
     async with opens() as chair:
         await chair.choose("Skriv ut")
         await chair.press("2")
-        assert "3. verneombud" in chair.page()
+        assert "4. verneombud" in chair.page()
         await chair.press("3")
-        assert "Overlevering: verneombud" in chair.page()
+        assert "Overlevering: tillitsvalgt (NSF)" in chair.page()
         await chair.press("2")
-        assert chair.field.text == "overlevering-verneombud.md"
+        assert chair.field.text == "overlevering-tillitsvalgt-NSF.md"
 
 
 @pytest.mark.usefixtures("held")

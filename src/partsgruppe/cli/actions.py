@@ -96,7 +96,7 @@ def _line(store: Store, action: Action) -> str:
     from partsgruppe.group.actions import DONE, DROPPED, whose
     from partsgruppe.language import short_day
 
-    details = [whose(store, action), short_day(action.due) if action.due else _("uten dato")]
+    details = [whose(store, action), short_day(action.due) if action.due else _("ingen frist")]
     if action.moved:
         details.append(many("flyttet {n} gang", "flyttet {n} ganger", action.moved))
     if action.state == DONE:

@@ -101,4 +101,5 @@ def _line(moment: Moment) -> str:
     from partsgruppe.language import short_day
 
     meeting = _(", møte {n}").format(n=moment.meeting) if moment.meeting else ""
-    return f"- {short_day(moment.day)}{meeting}: {moment.what}. {moment.text}"
+    told = " / ".join(filter(None, (part.strip() for part in moment.told.splitlines())))
+    return f"- {short_day(moment.day)}{meeting}: {told}"

@@ -27,17 +27,20 @@ def notice(place: Place, since: dt.date | None, form: str, output: Path | None) 
 
 @command()
 @click.argument("role", metavar="ROLE")
+@option("--union", metavar="NAME", help="Hvilket forbund, når flere forbund har den rollen.")
 @on_paper
 @click.pass_obj
-def handover(place: Place, role: str, form: str, output: Path | None) -> None:
+def handover(place: Place, role: str, union: str | None, form: str, output: Path | None) -> None:
     """Overleveringen til en som er ny i en rolle: hva som er i gang, og hva som er lovet.
 
     Rollen skrives som i gruppa, for eksempel «verneombud».
     """
     with place.existing() as (store, _library):
-        from partsgruppe.minutes.handover import handover
+        from partsgruppe.minutes.handover import handover, union_or_error
 
-        hand_over(in_form(handover(store, store.today(), role_or_error(role)), form, place), output)
+        known = role_or_error(role)
+        paper = handover(store, store.today(), known, union_or_error(store, known, union))
+        hand_over(in_form(paper, form, place), output)
 
 
 @command()

@@ -192,7 +192,7 @@ def _readings(place: Place, step: int | None) -> list[Line]:
 def _reading(point: Point) -> str:
     if point.value is None:
         return not_shown()
-    return f"{point.value}: {point.reason}" if point.reason else str(point.value)
+    return f"{point.value}, {point.reason}" if point.reason else str(point.value)
 
 
 def _actions(place: Place) -> list[Line]:

@@ -42,7 +42,7 @@ def standing(store: Store, today: dt.date) -> Iterator[Line]:
 
 def _under_way(meeting: Meeting) -> str:
     if meeting.state == meetings.PAUSED and meeting.paused_at:
-        return _("har pause siden {time}").format(time=clock(meeting.paused_at))
+        return _("har pause siden kl. {time}").format(time=clock(meeting.paused_at))
     return _("er i gang")
 
 

@@ -193,6 +193,6 @@ def _tried(store: Store, trial: Trial) -> str:
 
 def _done(action: Action) -> str:
     if action.state == actions.OPEN:
-        due = short_day(action.due) if action.due else _("uten dato")
+        due = short_day(action.due) if action.due else _("ingen frist")
         return _("Ikke gjort ennå ({due}).").format(due=due)
     return _("Gjort.") if action.state == actions.DONE else _("Falt bort: {why}").format(why=action.remark)

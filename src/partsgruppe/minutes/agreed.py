@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from partsgruppe.exercises.document import ROLES
 from partsgruppe.group import decisions, trials
+from partsgruppe.group.members import role_name
 from partsgruppe.minutes import history, view
 from partsgruppe.minutes.source import Source, names
 
@@ -72,8 +75,8 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
         view.Evaluation(
             matter=source.title(trial.matter),
             what=trial.what,
-            heard=evaluation.heard,
-            seen=evaluation.seen,
+            heard=_speaking(evaluation.heard),
+            seen=_speaking(evaluation.seen),
             unintended=evaluation.unintended,
             outcome=evaluation.outcome,
             reason=evaluation.reason,
@@ -85,6 +88,12 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
         for evaluation, trial in _evaluated(source)
         if evaluation.item == item
     )
+
+
+def _speaking(text: str) -> str:
+    """Lines that were taken over from a round, «leder: …», with a capital letter where they begin."""
+    roles = "|".join(re.escape(role_name(role)) for role in ROLES)
+    return re.sub(rf"^(?:{roles})(?=:| \()", lambda role: role.group().capitalize(), text, flags=re.MULTILINE)
 
 
 def _awaiting(source: Source, matter: int) -> tuple[str, ...]:
@@ -120,4 +129,13 @@ def _clarified(
     awaiting: tuple[str, ...] = (),
     reason: str = "",
 ) -> view.Clarified:
-    return view.Clarified(source.title(proposal.matter), proposal.text, proposal.outcome, by, awaiting, reason)
+    text = proposal.text or _tried(source, proposal)
+    return view.Clarified(source.title(proposal.matter), text, proposal.outcome, by, awaiting, reason)
+
+
+def _tried(source: Source, proposal: decisions.Decision) -> str:
+    """What was to be tried by a proposal that says no more than that."""
+    if proposal.outcome != decisions.TRY:
+        return ""
+    begun = source.book.where(trials.Trial, matter=proposal.matter, meeting=proposal.meeting)
+    return begun[-1].what if begun else ""

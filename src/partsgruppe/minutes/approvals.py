@@ -42,14 +42,13 @@ class Settled:
 class Approval:
     """What was said at this meeting to the minutes of an earlier one.
 
-    `corrections` pairs each party with what it corrected; `digest` is the SHA-256 of the approved
-    text, empty as long as it has not been approved.
+    `corrections` pairs each party with what it corrected; `parties` are those that approved, none as long as
+    somebody has yet to.
     """
 
     number: int
     corrections: tuple[tuple[str, str], ...]
     parties: tuple[str, ...]
-    digest: str
 
 
 def approvals_at(group: Records, meeting: int) -> tuple[Approval, ...]:
@@ -62,7 +61,6 @@ def approvals_at(group: Records, meeting: int) -> tuple[Approval, ...]:
             number=group.get(Meeting, issued.meeting).number,
             corrections=tuple((party_name(one.party), one.text) for one in said if one.issued == issued.id),
             parties=tuple(party_name(party) for party in issued.approved_by) if issued in settled else (),
-            digest=issued.digest if issued in settled else "",
         )
         for _id, issued in sorted(spoken_of.items())
     )

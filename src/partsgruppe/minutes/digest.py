@@ -40,7 +40,7 @@ class Worked:
 
 @dataclass(frozen=True)
 class Tried:
-    """A trial that was begun or runs. With `awaiting` it is a proposal that these roles have yet to confirm."""
+    """A trial that was begun; `running` when it is under way. With `awaiting` it is a proposal."""
 
     matter: str
     what: str
@@ -52,9 +52,13 @@ class Tried:
 
 @dataclass(frozen=True)
 class Learned:
-    """What came of a trial, and why. `end` is when a prolonged one ends. `awaiting` as for what was tried."""
+    """What came of a trial, and why. `end` is when a prolonged one ends. `awaiting` as for what was tried.
+
+    `what` was tried stands here when it is not among the trials.
+    """
 
     matter: str
+    what: str
     outcome: str
     reason: str
     change: str
@@ -64,7 +68,10 @@ class Learned:
 
 @dataclass(frozen=True)
 class Digest:
-    """What happened from `since` to `date`. `referred` are channels; `stuck` are matters postponed twice or more."""
+    """What happened from `since` to `date`. `stuck` are matters postponed twice or more.
+
+    Of what was `referred` it is only told how much it was. (Method: rule 9)
+    """
 
     workplace: str
     language: str
@@ -75,7 +82,7 @@ class Digest:
     matters: tuple[Worked, ...]
     trials: tuple[Tried, ...]
     evaluations: tuple[Learned, ...]
-    referred: tuple[str, ...]
+    referred: int
     stuck: tuple[str, ...]
     messages: tuple[Message, ...]
 
@@ -113,9 +120,9 @@ class _Period:
             meetings=len(self._held),
             exercises=tuple(self._exercises()),
             matters=tuple(self._worked_on()),
-            trials=tuple(self._tried(trial) for trial in self._trials()),
+            trials=tuple(self._tried(trial, today) for trial in self._trials()),
             evaluations=tuple(self._learned(one, trial) for one, trial in self._evaluated()),
-            referred=tuple(dict.fromkeys(map(hide, self._channels()))),
+            referred=self._referred(),
             stuck=tuple(hide(matter.title) for matter in self._stuck()),
             messages=tuple(
                 Message(str(one.seat), hide(one.to), hide(one.what))
@@ -161,24 +168,25 @@ class _Period:
         found = [(one, self._book.get(trials.Trial, one.trial)) for one in self._here(trials.Evaluation)]
         return [(one, trial) for one, trial in found if not referred(self._book, trial.matter)]
 
-    def _tried(self, trial: trials.Trial) -> Tried:
-        running = trial.state == trials.RUNNING
-        awaiting = awaited(self._book, trial.matter) if running else ()
+    def _tried(self, trial: trials.Trial, today: dt.date) -> Tried:
+        open_ended = trial.state == trials.RUNNING
+        awaiting = awaited(self._book, trial.matter) if open_ended else ()
+        running = open_ended and not awaiting and trial.start <= today
         return Tried(self._title(trial.matter), self._hide(trial.what), trial.start, trial.end, running, awaiting)
 
     def _learned(self, one: trials.Evaluation, trial: trials.Trial) -> Learned:
         reason, change = self._hide(one.reason), self._hide(one.change)
         awaiting = awaited(self._book, trial.matter) if one.outcome == trials.BECAME_PRACTICE else ()
-        return Learned(self._title(trial.matter), one.outcome, reason, change, one.end, awaiting)
+        told = any(trial.id == other.id for other in self._trials())
+        what = "" if told else self._hide(trial.what)
+        return Learned(self._title(trial.matter), what, one.outcome, reason, change, one.end, awaiting)
+
+    def _referred(self) -> int:
+        """How often something was referred, whether it was a matter or came up in between."""
+        decided = [one for one in self._here(decisions.Decision) if one.outcome == decisions.REFERRED]
+        return len(decided) + len(self._here(matters.Referral))
 
     # What it needs help with
-
-    def _channels(self) -> Iterator[str]:
-        """Where something was referred, whether it was a matter or came up in between."""
-        for decision in self._here(decisions.Decision):
-            if decision.outcome == decisions.REFERRED:
-                yield decision.channel
-        yield from (one.channel for one in self._here(matters.Referral))
 
     def _stuck(self) -> Iterator[Matter]:
         for matter in self._book.where(Matter, state=matters.POSTPONED):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from partsgruppe.group import actions, decisions, inputs, matters, meetings, members, outcomes
+from partsgruppe.group import decisions, inputs, matters, meetings, members, outcomes
 from partsgruppe.language import _, in_use
 from partsgruppe.meeting.agreed import agreement_name
 from partsgruppe.meeting.shape import CLOSING, OPENING
-from partsgruppe.minutes import agreed, view
+from partsgruppe.minutes import agreed, tasks, view
 from partsgruppe.minutes.approvals import approvals_at
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book
@@ -73,8 +73,10 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         answers=tuple(_input(source, input_) for input_ in book.where(inputs.Input) if _answered(source, input_)),
         still_waiting=sum(_still_waits(source, input_) for input_ in book.where(inputs.Input)),
         new_matters=_new_matters(source, agenda),
-        tasks=tuple(_task(source, action) for action in source.here(actions.Action)),
-        followed=(*_settled(source), *_moved(source)),
+        referrals=tuple(dict.fromkeys(referral.channel for referral in source.here(matters.Referral))),
+        tasks=tasks.agreed(source),
+        open_tasks=tasks.open_from_before(source),
+        followed=tasks.settled(source),
         approvals=approvals_at(book, meeting.id),
         confirmed=agreed.confirmed(source),
         returned=agreed.returned(source),
@@ -119,16 +121,15 @@ def _belonged(member: members.Member, meeting: meetings.Meeting) -> bool:
 def _items(source: Source, agenda: list[meetings.AgendaItem]) -> dict[int, view.Item]:
     """The items under which something was recorded, in order, by id."""
     spoken = Spoken(source)
-    referrals = source.here(matters.Referral)
     items: dict[int, view.Item] = {}
     for place in agenda:
-        item = _item(source, place, spoken, [one.channel for one in referrals if one.item == place.id])
-        if item.steps or item.decisions or item.trials or item.evaluations or item.referrals:
+        item = _item(source, place, spoken)
+        if item.steps or item.decisions or item.trials or item.evaluations:
             items[place.id] = item
     return items
 
 
-def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, referrals: list[str]) -> view.Item:
+def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Item:
     matter = source.title(item.matter)
     withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
     return view.Item(
@@ -140,47 +141,11 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, referrals: 
         decisions=agreed.decisions_of(source, item.id),
         trials=agreed.trials_of(source, item.id),
         evaluations=agreed.evaluations_of(source, item.id),
-        referrals=tuple(referrals),
     )
 
 
 def _titles(agenda: list[meetings.AgendaItem], states: tuple[str, ...], told: dict[int, view.Item]) -> tuple[str, ...]:
     return tuple(item.title for item in agenda if item.state in states and item.id not in told)
-
-
-# Actions
-
-
-def _task(source: Source, action: actions.Action) -> view.Task:
-    return view.Task(action.what, _owner(source, action), source.history.due(action), _role(source, action))
-
-
-def _owner(source: Source, action: actions.Action) -> view.Person | None:
-    """Who had the action at this meeting, though the person may have left the group since."""
-    return source.person(source.history.owner(action), [action.seat] if action.seat else ())
-
-
-def _role(source: Source, action: actions.Action) -> str:
-    """The role that has an action while no person does."""
-    return str(action.seat) if action.seat and _owner(source, action) is None else ""
-
-
-def _settled(source: Source) -> list[view.Followed]:
-    return [
-        view.Followed(action.what, _owner(source, action), action.state, action.remark, role=_role(source, action))
-        for action in source.book.where(actions.Action, settled_in=source.meeting.id)
-    ]
-
-
-def _moved(source: Source) -> list[view.Followed]:
-    """Actions from earlier meetings that go on, each with the last day it was given here."""
-    days = {event.action: event.due for event in source.history.of(actions.ActionMoved)}
-    moved = [source.book.get(actions.Action, id_) for id_ in days]
-    return [
-        view.Followed(action.what, _owner(source, action), view.MOVED, due=days[action.id], role=_role(source, action))
-        for action in moved
-        if source.meeting.id not in (action.meeting, action.settled_in)
-    ]
 
 
 # What came from outside, and what is carried on

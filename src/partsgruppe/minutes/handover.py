@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
-from textwrap import shorten
 
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Member, Seat, role_name, the_group
-from partsgruppe.language import _, in_use, short_day
+from partsgruppe.group.table import expected_seats, seats_held
+from partsgruppe.language import _, in_use, listed, short_day
 from partsgruppe.meeting.agreed import agreement_name
-from partsgruppe.meeting.words import ending_name, outcome_name
+from partsgruppe.meeting.words import outcome_name
 from partsgruppe.minutes import gather as of_meeting
 from partsgruppe.minutes import view
 from partsgruppe.minutes.course import awaited, running
 from partsgruppe.minutes.errors import MinutesError
 from partsgruppe.minutes.history import Book
 from partsgruppe.minutes.paper import Paper
-from partsgruppe.minutes.source import day_of
+from partsgruppe.minutes.source import day_of, table_order
 
 MEETINGS, LINES, WIDTH = 6, 10, 80
-"""How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper."""
+"""How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper.
+
+Nothing is cut: what there is no room for is left to the minutes.
+"""
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Held:
-    """A meeting and what came out of it, in a line or two each. `more` is how many there was no room for."""
+    """A meeting and what came out of it. `more` is how many there was no room for."""
 
     number: int
     date: dt.date
@@ -84,12 +88,41 @@ class Handover:
     meetings: tuple[Held, ...]
 
 
-def handover(book: Book, today: dt.date, role: str) -> Paper:
-    """The handover of a role, ready to be printed. Raises MinutesError before the first meeting."""
-    return Paper("handover", gather(book, today, role))
+def handover(book: Book, today: dt.date, role: str, union: str = "") -> Paper:
+    """The handover of a role, ready to be printed. Raises MinutesError before the first meeting.
+
+    With a `union` it is the handover of that union's steward, and not of the others.
+    """
+    return Paper("handover", gather(book, today, Seat(role, union)))
 
 
-def gather(book: Book, today: dt.date, role: str) -> Handover:
+def seats(book: Book) -> list[Seat]:
+    """The seats that can be handed over, those nobody holds now among them; a steward's for each union."""
+    promised = filter(None, (_seat(book, one) for one in actions.open_actions(book)))
+    found = {Seat(seat.role, seat.union) for seat in (*expected_seats(book), *seats_held(book), *promised)}
+    of_a_union = {seat.role for seat in found if seat.union}
+    return sorted((seat for seat in found if seat.union or seat.role not in of_a_union), key=table_order)
+
+
+def union_or_error(book: Book, role: str, name: str | None) -> str:
+    """The union whose steward takes over, by its name in any case; empty for a role that has none.
+
+    Raises MinutesError when several have this role and none is named, or when the name is of none of them.
+    """
+    unions = [seat.union for seat in seats(book) if seat.role == role and seat.union]
+    if name is None and len(unions) < 2:
+        return "".join(unions)
+    for union in unions:
+        if name is not None and union.casefold() == name.casefold():
+            return union
+    if not unions:
+        raise MinutesError(_("Rollen {role} hører ikke til noe forbund. Ta bort --union.").format(role=role_name(role)))
+    raise MinutesError(
+        _("Si med --union hvilket forbund overleveringen gjelder: {unions}.").format(unions=", ".join(unions))
+    )
+
+
+def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
     """Everything the handover says. Raises MinutesError before the first meeting."""
     held = book.where(meetings.Meeting, state=meetings.CLOSED)[-MEETINGS:]
     if not held:
@@ -98,11 +131,11 @@ def gather(book: Book, today: dt.date, role: str) -> Handover:
     return Handover(
         workplace=the_group(book).workplace,
         language=in_use(),
-        role=role_name(role),
+        role=str(seat),
         date=today,
         trials=tuple(_running(book, trial) for trial in running(book)),
         matters=tuple(_open(book, one) for one in matters.open_matters(book) if one.state != matters.TRYING),
-        tasks=tuple(_tasks(book, role)),
+        tasks=tuple(_tasks(book, seat)),
         agreements=tuple(view.Agreement(agreement_name(one.kind), one.text, one.review) for one in lasting),
         unanswered=tuple(one.text for one in inputs.unanswered(book)),
         ground_rules=tuple(rule.text for rule in outcomes.ground_rules(book)),
@@ -133,11 +166,17 @@ def _open(book: Book, matter: Matter) -> Open:
     return Open(matter.title, decided[-1].talks, decided[-1].before)
 
 
-def _tasks(book: Book, role: str) -> Iterator[Task]:
-    """The open actions of a role, and then those that nobody has taken; each by its day."""
+def _tasks(book: Book, taken_over: Seat) -> Iterator[Task]:
+    """The open actions of a seat, and then those that nobody has taken; each by its day."""
     found = [(one, _seat(book, one)) for one in actions.open_actions(book)]
-    yield from (Task(one.what, str(seat), one.due) for one, seat in found if seat and seat.role == role)
+    yield from (Task(one.what, str(seat), one.due) for one, seat in found if seat and _same(seat, taken_over))
     yield from (Task(one.what, "", one.due) for one, seat in found if seat is None)
+
+
+def _same(seat: Seat, taken_over: Seat) -> bool:
+    """Whether both are one role, and of one union where both name it."""
+    unions = {seat.union, taken_over.union} - {""}
+    return seat.role == taken_over.role and len(unions) < 2
 
 
 def _seat(book: Book, action: actions.Action) -> Seat | None:
@@ -151,30 +190,50 @@ def _seat(book: Book, action: actions.Action) -> Seat | None:
 
 
 def _held(book: Book, meeting: meetings.Meeting) -> Held:
-    points = [shorten(point, 2 * WIDTH, placeholder=" …") for point in _points(of_meeting.gather(book, meeting))]
+    points = [" ".join(point.split()) for point in _points(of_meeting.gather(book, meeting), _proposed(book, meeting))]
     kept = tuple(_fitting(points, LINES - 1))
     if len(kept) < len(points):
-        kept = tuple(_fitting(points, LINES - 2))
+        kept = tuple(_fitting(points, LINES - 2)) or (points[0],)
     return Held(meeting.number, day_of(meeting), kept, len(points) - len(kept))
 
 
 def _fitting(points: list[str], lines: int) -> Iterator[str]:
     """The first of them that so many lines have room for."""
     for point in points:
-        lines -= 1 if len(point) <= WIDTH else 2
+        lines -= math.ceil(len(point) / WIDTH)
         if lines < 0:
             return
         yield point
 
 
-def _points(minutes: view.Minutes) -> Iterator[str]:
+def _proposed(book: Book, meeting: meetings.Meeting) -> dict[str, str]:
+    """The matters of which a meeting could only propose something, with how that stands now."""
+    made = book.where(decisions.Decision, meeting=meeting.id)
+    stand = {book.get(Matter, decision.matter).title: _standing(decision) for decision in made}
+    return {title: standing for title, standing in stand.items() if standing}
+
+
+def _standing(decision: decisions.Decision) -> str:
+    if decision.returned:
+        return _("Et forslag som ikke ble bekreftet.")
+    if decision.awaiting:
+        return _("Et forslag fram til {who} har sagt sitt.").format(who=listed(decision.awaiting))
+    return ""
+
+
+def _points(minutes: view.Minutes, proposed: dict[str, str]) -> Iterator[str]:
     """What a newcomer should know of a meeting, what binds the group first."""
+
+    def point(matter: str, became: str, text: str) -> str:
+        said = f"{became}: {text}" if text else became
+        return " ".join(filter(None, [_("«{text}»").format(text=matter) + ":", proposed.get(matter), said]))
+
     for decision in minutes.decisions:
-        yield _point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
+        yield point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
     for trial in minutes.trials:
-        yield _point(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
+        yield point(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
     for evaluation in minutes.evaluations:
-        yield _point(evaluation.matter, ending_name(evaluation.outcome), evaluation.reason)
+        yield point(evaluation.matter, *_ended(evaluation))
     for agreement in minutes.agreements:
         yield f"{agreement.name}: {agreement.text}"
     for rule in minutes.ground_rules:
@@ -183,5 +242,10 @@ def _points(minutes: view.Minutes) -> Iterator[str]:
         yield f"{_('Seier')}: {win}"
 
 
-def _point(matter: str, became: str, text: str) -> str:
-    return _("«{text}»").format(text=matter) + f": {became}" + (f": {text}" if text else "")
+def _ended(evaluation: view.Evaluation) -> tuple[str, str]:
+    """How a trial ended, and what is done or no longer done."""
+    if evaluation.outcome == trials.BECAME_PRACTICE:
+        return _("Vi fortsetter slik"), evaluation.what
+    if evaluation.outcome == trials.ADJUSTED and evaluation.end:
+        return _("Vi prøver videre til {day}, og endrer dette").format(day=short_day(evaluation.end)), evaluation.change
+    return _("Vi går tilbake til slik det var, og slutter med dette"), evaluation.what

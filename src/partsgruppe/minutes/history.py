@@ -11,8 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved, ActionTaken
+from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Records, Undone
 from partsgruppe.group.trials import Trial, TrialStarted
@@ -59,13 +60,17 @@ class History:
         return seats
 
     def owner(self, action: Action) -> int | None:
-        """Who had the action. As it stands now when it was not agreed here."""
+        """Who had the action, until it was settled or they left. As it stands now when it was not agreed here."""
         owner = action.owner
         for number, event in self.events:
+            if isinstance(event, ActionDone | ActionDropped) and event.action == action.id:
+                break
             if isinstance(event, ActionAgreed) and number == action.id:
                 owner = event.owner
             if isinstance(event, ActionTaken) and event.action == action.id:
                 owner = event.owner
+            if isinstance(event, MemberLeft) and number > action.id and event.member == owner:
+                owner = None
         return owner
 
     def due(self, action: Action) -> dt.date | None:

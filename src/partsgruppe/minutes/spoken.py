@@ -8,7 +8,7 @@ from itertools import zip_longest
 from partsgruppe.exercises.document import ROLES
 from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.group.members import role_name
-from partsgruppe.group.outcomes import Check, Choice, Reading
+from partsgruppe.group.outcomes import Check, Choice, GroundRule, Reading
 from partsgruppe.group.readings import all_series, point_of
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.over_time import rows
@@ -19,7 +19,7 @@ Placed = Contribution | Choice | Check | Reading
 
 
 class Spoken:
-    """All that was written down under the questions of a meeting."""
+    """All that was written down under the questions of a meeting. Ground rules have a list of their own."""
 
     def __init__(self, source: Source) -> None:
         self._records: list[Placed] = [
@@ -29,6 +29,7 @@ class Spoken:
             *source.here(Reading),
         ]
         self._book = source.book
+        self._rules = {rule.text for rule in source.here(GroundRule)}
         asked = all_series(source.book, source.meeting.closed)
         self._charts = [
             series for series in asked if len(series.meetings) > 1 and series.meetings[-1].id == source.meeting.id
@@ -53,7 +54,7 @@ class Spoken:
             heading=heading,
             swap=tuple(row for answers in begun for row in _side_by_side(answers)),
             said=tuple(_said(one) for one in said if one.question not in swaps),
-            chosen=tuple(record.text for record in records if isinstance(record, Choice)),
+            chosen=tuple(one.text for one in records if isinstance(one, Choice) and one.text not in self._rules),
             checks=tuple(
                 view.Check(record.text, record.status, record.remark) for record in records if isinstance(record, Check)
             ),

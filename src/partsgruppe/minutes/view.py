@@ -6,10 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partsgruppe.group.readings import Series
+from partsgruppe.group.rounds import GROUP
 from partsgruppe.minutes.approvals import Approval
-
-MOVED = "moved"
-"""How an action that got a new day was followed up, beside its states."""
 
 
 @dataclass(frozen=True)
@@ -96,6 +94,11 @@ class Step:
     over_time: OverTime | None = None
 
     @property
+    def told(self) -> bool:
+        """Whether it is said who told some of it, so that a note by nobody must be marked."""
+        return any(one.role or one.kind == GROUP for one in self.said)
+
+    @property
     def gap(self) -> int | None:
         """How far apart the readings that are shown are; None when there are fewer than two."""
         values = [reading.value for reading in self.readings if reading.value is not None]
@@ -166,12 +169,6 @@ class Item:
     decisions: tuple[Decision, ...]
     trials: tuple[Trial, ...]
     evaluations: tuple[Evaluation, ...]
-    referrals: tuple[str, ...]
-
-    @property
-    def outcomes(self) -> bool:
-        """Whether anything was decided or referred."""
-        return bool(self.decisions or self.referrals)
 
 
 @dataclass(frozen=True)
@@ -188,23 +185,26 @@ class Clarified:
 
 @dataclass(frozen=True)
 class Task:
-    """An action: what, who (None as long as nobody has taken it), by when, and the role that nobody fills."""
+    """An action: what, who (None as long as nobody has taken it), by when, and the role that nobody fills.
+
+    `moved` when this meeting gave one from before a new day.
+    """
 
     what: str
     owner: Person | None
     due: dt.date | None
     role: str = ""
+    moved: bool = False
 
 
 @dataclass(frozen=True)
 class Followed:
-    """What became of an action from an earlier meeting: done, dropped, or moved to a new day."""
+    """What became of an action from an earlier meeting: done or dropped."""
 
     what: str
     owner: Person | None
     how: str
     remark: str = ""
-    due: dt.date | None = None
     role: str = ""
 
 
@@ -243,7 +243,10 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Minutes:
-    """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft."""
+    """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft.
+
+    `referrals` are the channels of what came up beside the matters. Under which item is not told: it is not about that.
+    """
 
     workplace: str
     language: str
@@ -267,7 +270,9 @@ class Minutes:
     answers: tuple[Input, ...]
     still_waiting: int
     new_matters: tuple[str, ...]
+    referrals: tuple[str, ...]
     tasks: tuple[Task, ...]
+    open_tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
     approvals: tuple[Approval, ...]
     confirmed: tuple[Clarified, ...]

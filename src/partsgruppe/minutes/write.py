@@ -1,4 +1,4 @@
-"""Puts minutes where the user wants them: whole or not at all, and never over another file unasked."""
+"""Puts papers where the user wants them: whole or not at all, for the user alone, and never over another unasked."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from partsgruppe.store.errors import in_plain_words
 
 
 def write_new(text: str, path: Path, overwrite: bool = False) -> None:
-    """Write the text to a file.
+    """Write the text to a file that only its owner can read.
 
     Raises AlreadyThere when there is such a file and it is not to be overwritten, MinutesError when
     its folder does not exist, and StoreError when it cannot be written; then nothing has changed.
@@ -24,7 +24,7 @@ def write_new(text: str, path: Path, overwrite: bool = False) -> None:
         )
     with in_plain_words(path):
         try:
-            write_whole(path, text.encode())
+            write_whole(path, text.encode(), private=True)
         except OSError as error:
             error.filename = str(path)
             raise

@@ -18,7 +18,7 @@ class ActionsScreen(MenuPage):
 
     def _line(self, action: Action) -> Line:
         owner = whose(self.app.store, action)
-        due = short_day(action.due) if action.due else _("uten dato")
+        due = short_day(action.due) if action.due else _("ingen frist")
         late = action.due is not None and action.due < self.app.today
         moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
         return Line(action.what, f"{owner}, {due}{moved}" + (_(" (over tida)") if late else ""))

@@ -35,7 +35,10 @@ class ClosedScreen(MenuPage):
                 Line(f"{self._meeting.number}, {long_day(self._meeting.date)}", _("Møte")),
                 Line(receipt, _("Kvittering")),
             ),
-            body=_("Takk for i dag. Kvitteringen står også i referatet: Den viser at ingen har endret det siden."),
+            body=_(
+                "Takk for i dag. Kvitteringen står også i referatet."
+                " Med den kan dere sjekke at ingen har endret det siden."
+            ),
         )
 
     def ways(self) -> list[Way]:

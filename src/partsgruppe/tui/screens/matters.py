@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from partsgruppe.group.trials import RUNNING, Trial
-from partsgruppe.language import _, short_day
+from partsgruppe.language import _, many, short_day
 from partsgruppe.meeting.course import Moment, course
 from partsgruppe.meeting.register import Entry, register
 from partsgruppe.meeting.scene import Line, Scene
@@ -29,7 +29,7 @@ class MattersScreen(MenuPage):
         going_on = sum(entry.open for entry in self._entries)
         return Scene(
             title=_("Saker"),
-            where=_("{n} åpne, {all} i alt").format(n=going_on, all=len(self._entries)),
+            where=", ".join([many("{n} åpen", "{n} åpne", going_on), _("{n} i alt").format(n=len(self._entries))]),
             body=_("Skriv noen bokstaver for å finne en sak i en lang liste.") if self._entries else "",
         )
 
@@ -76,4 +76,4 @@ class MatterScreen(MenuPage):
 
 def _line(moment: Moment) -> Line:
     where = _("møte {n}, {day}").format(n=moment.meeting, day=short_day(moment.day))
-    return Line(f"{moment.what}: {moment.text}", where if moment.meeting else short_day(moment.day))
+    return Line(moment.told, where if moment.meeting else short_day(moment.day))

@@ -74,7 +74,7 @@ class MeetingScreen(DialogueScreen):
 
     def _paused(self) -> Scene:
         began = self.walk.meeting.paused_at
-        since = _("Siden {time}").format(time=clock(began)) if began else ""
+        since = _("Siden kl. {time}").format(time=clock(began)) if began else ""
         return Scene(title=_("Pause"), where=since, body=_("Alt er lagret. Dere fortsetter der dere slapp."))
 
     def _ways_on(self) -> list[Way]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partsgruppe.exercises.document import ROLES
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import Meeting, last_meeting
-from partsgruppe.group.members import role_name
+from partsgruppe.group.members import Seat
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.group.table import expected_seats, seats_held
 from partsgruppe.language import _
 from partsgruppe.meeting.scene import Scene
 from partsgruppe.minutes.source import day_of
@@ -47,7 +46,7 @@ class PrintScreen(MenuPage):
         ]
         return [
             *(papers if last_meeting(self.app.store) else []),
-            Way(_("Kalenderfil med møter og frister"), self._calendar),
+            Way(_("Kalenderfil med møter, evalueringer og avtaler"), self._calendar),
             Way(_("Loggen, til andre som skal lese den"), self._send),
             Way(_("Ta en tekst ut av loggen for godt"), self._redact),
             Way(_("Tilbake"), self.leave),
@@ -121,13 +120,13 @@ class RoleScreen(MenuPage):
         return Scene(title=_("Skriv ut"))
 
     def ways(self) -> list[Way]:
-        """The roles at the table, those nobody holds now among them."""
-        store = self.app.store
-        roles = {seat.role for seat in (*expected_seats(store), *seats_held(store))}
-        return [Way(role_name(role), partial(self._open, role)) for role in ROLES if role in roles]
+        """The roles at the table, those nobody holds now among them; a steward of each union."""
+        from partsgruppe.minutes.handover import seats
 
-    def _open(self, role: str) -> None:
-        self.app.push_screen(HandoverScreen(role))
+        return [Way(str(seat), partial(self._open, seat)) for seat in seats(self.app.store)]
+
+    def _open(self, seat: Seat) -> None:
+        self.app.push_screen(HandoverScreen(seat))
 
 
 class NoticeScreen(PaperScreen):
@@ -147,17 +146,17 @@ class NoticeScreen(PaperScreen):
 class HandoverScreen(PaperScreen):
     """For somebody new in a role."""
 
-    def __init__(self, role: str) -> None:
-        name = role_name(role)
+    def __init__(self, seat: Seat) -> None:
         title, file = _("Overlevering: {role}"), _("overlevering-{role}.md")
-        super().__init__(title=title.format(role=name), file=file.format(role=name.replace(" ", "-")))
-        self._role = role
+        plain = re.sub(r"[\W_]+", "-", str(seat)).strip("-")
+        super().__init__(title=title.format(role=seat), file=file.format(role=plain))
+        self._seat = seat
 
     def gather(self) -> Paper:
         """What the handover says."""
         from partsgruppe.minutes.handover import handover
 
-        return handover(self.app.store, self.app.today, self._role)
+        return handover(self.app.store, self.app.today, self._seat.role, self._seat.union)
 
 
 class DigestScreen(PaperScreen):

@@ -38,9 +38,10 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         self.highlighted = self._standing
 
     def row(self, index: int) -> Content:
-        """The option as it is shown."""
+        """The option as it is shown; one that is its own number stands for itself."""
         width = len(str(len(self._labels)))
-        return Content(f"{index + 1:>{width}}. {self._labels[index]}")
+        number, label = f"{index + 1:>{width}}", self._labels[index]
+        return Content(number if label == str(index + 1) else f"{number}. {label}")
 
     def pressed(self, event: events.Key) -> None:
         """Reach the option of this number, or hand over with Enter."""
