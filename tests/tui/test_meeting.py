@@ -16,6 +16,7 @@ from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.blank import BlankScreen
 from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.screens.menu import MenuScreen
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
 
 Planned = Callable[..., int]
 TO_THE_ROUND = ("1", "", "")
@@ -246,3 +247,10 @@ async def test_a_private_text_is_never_seen(opens: Opens) -> None:
         await chair.write("Hemmelig")
         assert "••••••••" in chair.page()
         assert "Hemmelig" not in chair.app.export_screenshot()
+
+
+async def test_nothing_is_chosen_beforehand_where_nothing_is_proposed(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f7")
+        assert chair.screen.query_one(AnswerPick).highlighted is None

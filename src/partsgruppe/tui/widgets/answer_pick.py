@@ -70,7 +70,7 @@ class AnswerPick(_Numbered):
     def __init__(self, question: Pick, before: str) -> None:
         """`before` is what was answered before going back, if anything."""
         self._values = [option.value for option in question.options]
-        standing = before if before in self._values else question.initial
+        standing = before if before and before in self._values else question.initial
         super().__init__(
             [option.label for option in question.options],
             self._values.index(standing) if standing in self._values else None,
