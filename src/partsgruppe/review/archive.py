@@ -24,6 +24,9 @@ OURS = 0x70677261
 SCHEMA = 5
 """How many migrations make the present schema."""
 
+PAGES_AT_ONCE = 10_000
+"""How many changed pages, 40 MB of them, wait beside the file until they are moved into it."""
+
 Row = tuple[Any, ...]
 
 
@@ -94,6 +97,7 @@ class Archive:
         from partsgruppe.review.schema import migrations
 
         self._connection.execute("PRAGMA journal_mode = WAL")
+        self._connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_AT_ONCE}")
         migrations.apply(self._db)
         self._connection.execute(f"PRAGMA application_id = {OURS}")
         self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
