@@ -10,7 +10,7 @@ import msgspec
 
 from partsgruppe.group.records import Event, require
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.language import _, short_day
+from partsgruppe.language import _, many, short_day
 from partsgruppe.meeting.dialogue import Dialogue, Form
 from partsgruppe.meeting.questions import Option, Pick, PickMany, Text
 from partsgruppe.meeting.scene import Line, Scene
@@ -92,8 +92,10 @@ class Redacting(Dialogue):
         reason = yield Text(prompt=_("Hvorfor?"), help=_("Grunnen blir stående der teksten sto."))
         require(words.casefold() not in reason.casefold(), _("Skriv grunnen uten det som skal bort."))
         sure = yield Pick(
-            prompt=_("Dette kan ikke angres. Skal teksten ut?"),
-            options=[Option(NO, _("Nei, la den stå")), Option(YES, _("Ja, ta den ut"))],
+            prompt=many(
+                "Dette kan ikke angres. Skal {n} tekst ut?", "Dette kan ikke angres. Skal {n} tekster ut?", len(picked)
+            ),
+            options=[Option(NO, _("Nei, ingenting")), Option(YES, _("Ja, ta det ut"))],
             initial=NO,
         )
         if sure == YES:
