@@ -15,6 +15,8 @@ from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.approval import IssuedMinutes
 from partsgruppe.group.meetings import Meeting, MeetingClosed, MemberArrived
 from partsgruppe.group.members import MemberChanged
+from partsgruppe.group.rounds import Contributed
+from partsgruppe.meeting.redacting import Redacting
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.minutes.scribe import Scribe
 from partsgruppe.store.errors import StoreError
@@ -194,3 +196,29 @@ def test_a_text_changed_with_another_program_is_not_passed_off_as_approved(group
     group.store._db.execute("UPDATE issued_minutes SET approved = approved || 'x' WHERE approved_in IS NOT NULL")
     with pytest.raises(StoreError, match="annet program"):
         group.printed()
+
+
+@pytest.mark.parametrize("answers", [(), ("yes", "yes", "yes")])
+def test_a_text_taken_out_of_the_log_goes_from_the_minutes_and_the_rest_of_them_stays(
+    tmp_path: Path, answers: tuple[str, ...]
+) -> None:
+    group = Group(Store(tmp_path / "g.db", Clock()))
+    walk = group.opens()
+    note = "Per Hansen (vikar) bråker\nog går før tida hver fredag"
+    group.store.record(Contributed(**walk.place.at_step, heading="Notat", text=note))
+    group.store.record(ActionAgreed(**walk.place.here, matter=None, what="Kjøpe kaffe"))
+    say_all(walk, "end")
+    if answers:
+        approved(group, *answers)
+    redacting = Redacting(group.store)
+    for line in ("per hansen (vikar)", "", "det gjelder én person", "2"):
+        redacting.answer(redacting.read(line))
+    redacting.forget()
+    printed = group.printed()
+    assert "Kjøpe kaffe" in printed
+    assert "det gjelder én person" in printed
+    assert "Hansen" not in printed
+    assert "hver fredag" not in printed
+    group.store.rebuild()
+    assert group.printed() == printed
+    assert b"Hansen" not in b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
 
+from partsgruppe.group.approval import MinutesApproved, MinutesIssued, digest_of
 from partsgruppe.group.records import Event, require
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language import _, many, short_day
@@ -19,6 +21,12 @@ from partsgruppe.sharing.texts import change, texts
 from partsgruppe.store.store import Store
 
 YES, NO = "yes", "no"
+
+MINUTES = (MinutesIssued, MinutesApproved)
+"""Events that hold the minutes of a whole meeting: of these only what tells of it goes."""
+
+TELLING = 15
+"""From how many letters a line of a text is known again wherever it stands in the minutes."""
 
 
 class Place(NamedTuple):
@@ -34,8 +42,9 @@ class Place(NamedTuple):
         return _("{what}, {day}").format(what=label_of(self.event.type), day=self.day)
 
     def texts(self, words: str) -> list[str]:
-        """The texts in which they stand."""
-        return [text for text in texts(self.event) if words.casefold() in text.casefold()]
+        """The texts in which they stand; of minutes only the lines."""
+        found = texts(self.event) if not isinstance(self.event, MINUTES) else map(_plain, self.event.text.split("\n"))
+        return [text for text in found if words.casefold() in text.casefold()]
 
 
 class Redacting(Dialogue):
@@ -104,12 +113,35 @@ class Redacting(Dialogue):
 
     def _take_out(self, places: list[Place], words: str, reason: str, day: str) -> None:
         instead = _("(tatt ut {day}: {reason})").format(day=day, reason=reason)
+        gone = [text for place in places if not isinstance(place.event, MINUTES) for text in place.texts(words)]
         for place in places:
-            left = change(place.event, lambda text: instead if words.casefold() in text.casefold() else text)
+            left = _without(place.event, words, gone, instead)
             self.store.record(
                 Redacted(event=place.sequence, kind=left.type, reason=reason, instead=msgspec.to_builtins(left))
             )
         self.redacted = True
+
+
+def _without(event: Event, words: str, gone: list[str], instead: str) -> Event:
+    """The event with `instead` for each text in which the words stand."""
+    if not isinstance(event, MINUTES):
+        return change(event, lambda text: instead if words.casefold() in text.casefold() else text)
+    text = "\n".join(instead if _tells(line, words, gone) else line for line in event.text.split("\n"))
+    if isinstance(event, MinutesApproved):
+        return msgspec.structs.replace(event, text=text, digest=digest_of(text))
+    return msgspec.structs.replace(event, text=text)
+
+
+def _tells(line: str, words: str, gone: list[str]) -> bool:
+    """Whether a line of minutes has the words, or is a part of a text that goes and has several lines."""
+    plain = _plain(line).casefold()
+    parts = {part.strip().casefold() for text in gone for part in text.split("\n")} - {""}
+    return words.casefold() in plain or any(part in plain if len(part) >= TELLING else part == plain for part in parts)
+
+
+def _plain(line: str) -> str:
+    """A line of Markdown as it was before it was escaped."""
+    return re.sub(r"\\(.)", r"\1", line.strip().removesuffix("\\")).strip()
 
 
 def find(store: Store, words: str) -> Iterator[Place]:
