@@ -206,7 +206,8 @@ def test_a_text_taken_out_of_the_log_goes_from_the_minutes_and_the_rest_of_them_
     walk = group.opens()
     note = "Per Hansen (vikar) bråker\nog går før tida hver fredag"
     group.store.record(Contributed(**walk.place.at_step, heading="Notat", text=note))
-    group.store.record(ActionAgreed(**walk.place.here, matter=None, what="Kjøpe kaffe"))
+    for what in ("Ringe Per Hansen (vikar)", "Kjøpe kaffe"):
+        group.store.record(ActionAgreed(**walk.place.here, matter=None, what=what))
     say_all(walk, "end")
     if answers:
         approved(group, *answers)
@@ -215,7 +216,8 @@ def test_a_text_taken_out_of_the_log_goes_from_the_minutes_and_the_rest_of_them_
         redacting.answer(redacting.read(line))
     redacting.forget()
     printed = group.printed()
-    assert "Kjøpe kaffe" in printed
+    assert "| Kjøpe kaffe | ingen ennå | ingen frist |" in printed
+    assert "\n| (tatt ut 1. des. 2026: det gjelder én person) |\n" in printed
     assert "det gjelder én person" in printed
     assert "Hansen" not in printed
     assert "hver fredag" not in printed

@@ -126,7 +126,8 @@ def _without(event: Event, words: str, gone: list[str], instead: str) -> Event:
     """The event with `instead` for each text in which the words stand."""
     if not isinstance(event, MINUTES):
         return change(event, lambda text: instead if words.casefold() in text.casefold() else text)
-    text = "\n".join(instead if _tells(line, words, gone) else line for line in event.text.split("\n"))
+    lines = event.text.split("\n")
+    text = "\n".join(_in_place(line, instead) if _tells(line, words, gone) else line for line in lines)
     if isinstance(event, MinutesApproved):
         return msgspec.structs.replace(event, text=text, digest=digest_of(text))
     return msgspec.structs.replace(event, text=text)
@@ -137,6 +138,13 @@ def _tells(line: str, words: str, gone: list[str]) -> bool:
     plain = _plain(line).casefold()
     parts = {part.strip().casefold() for text in gone for part in text.split("\n")} - {""}
     return words.casefold() in plain or any(part in plain if len(part) >= TELLING else part == plain for part in parts)
+
+
+def _in_place(line: str, instead: str) -> str:
+    """What stands for a line of Markdown: a row of a table is a row still, and an item of a list an item."""
+    if line.startswith("|"):
+        return f"| {instead.replace('|', '/')} |"
+    return f"- {instead}" if line.startswith("- ") else instead
 
 
 def _plain(line: str) -> str:
