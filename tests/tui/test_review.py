@@ -12,6 +12,7 @@ from review.conftest import Story
 from support import logs
 from support.clock import Clock
 from textual.pilot import Pilot
+from textual.widgets import Input
 from tui.chair import Chair
 from tui.test_colours import faint
 
@@ -130,3 +131,18 @@ async def test_two_thousand_groups_are_one_widget(archive: Archive, opens: Opens
         assert "▸ Skole 0001" in await press(pilot, "home")
         assert len(pilot.app.screen.query("*")) < 12
         assert len(pilot.app.screen.query_one(EntryList).entries) == 2000
+
+
+async def test_one_menu_opens_where_something_was_found(opens: Opens) -> None:
+    async with opens() as pilot:
+        await press(pilot, "ctrl+k", *"nøkkelen", "down")
+        found = len(pilot.app.screen_stack)
+        await press(pilot, "slash")
+        assert len(pilot.app.screen_stack) == found + 1
+        assert "Søk" in await press(pilot, "escape")
+
+
+async def test_a_slash_and_a_question_mark_can_be_looked_for(opens: Opens) -> None:
+    async with opens() as pilot:
+        await press(pilot, "ctrl+k", "slash", "question_mark")
+        assert pilot.app.screen.query_one(Input).value == "/?"

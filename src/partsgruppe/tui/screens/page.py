@@ -5,19 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Static
 
 from partsgruppe.language import _
 from partsgruppe.meeting.questions import Question
 from partsgruppe.meeting.scene import Line, Scene
-from partsgruppe.tui.commands import Help
-from partsgruppe.tui.messages import OfferClicked
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.answer_area import AnswerArea
 from partsgruppe.tui.widgets.key_line import KeyLine
@@ -32,7 +29,7 @@ WIDE, HIGH = 80, 20
 """From how many columns two texts stand beside each other, and from how many rows there is room to spare."""
 
 
-class Page(Screen[None]):
+class Page(OfferingScreen):
     """Shows a scene above a question, and the keys below."""
 
     app: PartsgruppeApp
@@ -139,22 +136,3 @@ class Page(Screen[None]):
     def role_cards(self) -> list[RoleCard]:
         """The cards of the roles in the room."""
         return []
-
-    def leave(self) -> None:
-        """Go to where this screen was opened from."""
-        self.app.pop_screen()
-
-    async def on_key(self, event: events.Key) -> None:
-        """A slash opens the menu and a question mark the help where nothing is being written."""
-        if event.character == "/":
-            self.app.show_menu()
-        elif event.character == "?":
-            await self.app.run_offer(Help.word)
-
-    def on_menu_wanted(self) -> None:
-        """Open the menu."""
-        self.app.show_menu()
-
-    async def on_offer_clicked(self, message: OfferClicked) -> None:
-        """Run what was clicked."""
-        await self.app.run_offer(message.word)

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from partsgruppe.language import _
@@ -18,9 +17,9 @@ from partsgruppe.review.group_page import group_page
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
 from partsgruppe.review.page import Entry, Page
-from partsgruppe.tui.commands import Help
-from partsgruppe.tui.messages import EntryChosen, OfferClicked
+from partsgruppe.tui.messages import EntryChosen
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.entry_list import EntryList, columned
 from partsgruppe.tui.widgets.key_line import KeyLine
@@ -33,7 +32,7 @@ BACK, FIND, TRIALS = "tilbake", "søk", "utprøvinger"
 KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u"}
 
 
-class ReviewScreen(Screen[None]):
+class ReviewScreen(OfferingScreen):
     """A title, a list, and the keys."""
 
     app: ReviewApp
@@ -115,10 +114,6 @@ class ReviewScreen(Screen[None]):
         """What can be done on this page alone."""
         return []
 
-    def leave(self) -> None:
-        """Go to where this screen was opened from."""
-        self.app.pop_screen()
-
     def _search(self) -> None:
         self.app.push_screen(SearchScreen())
 
@@ -131,21 +126,6 @@ class ReviewScreen(Screen[None]):
             self.app.push_screen(MeetingScreen(entry.meeting))
         elif entry.group is not None:
             self.app.push_screen(GroupScreen(entry.group))
-
-    async def on_key(self, event: events.Key) -> None:
-        """A slash opens the menu and a question mark the help where nothing is being written."""
-        if event.character == "/":
-            self.app.show_menu()
-        elif event.character == "?":
-            await self.app.run_offer(Help.word)
-
-    def on_menu_wanted(self) -> None:
-        """Open the menu."""
-        self.app.show_menu()
-
-    async def on_offer_clicked(self, message: OfferClicked) -> None:
-        """Run what was clicked."""
-        await self.app.run_offer(message.word)
 
 
 class OverviewScreen(ReviewScreen):
@@ -264,9 +244,6 @@ class SearchScreen(ReviewScreen):
 
     async def on_key(self, event: events.Key) -> None:
         """Down from the field leads to what was found, Tab back again."""
-        field, found = self.query_one(Input), self.query_one(EntryList)
-        if event.key == "down" and field.has_focus:
-            found.focus()
+        if event.key == "down" and self.query_one(Input).has_focus:
+            self.query_one(EntryList).focus()
             event.stop()
-        elif not field.has_focus:
-            await super().on_key(event)

@@ -1,0 +1,39 @@
+"""What every page with commands has: they open from a slash, a question mark and the key line."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.screen import Screen
+
+from partsgruppe.tui.commands import Help
+from partsgruppe.tui.messages import OfferClicked
+
+if TYPE_CHECKING:
+    from partsgruppe.tui.shell import Shell
+
+
+class OfferingScreen(Screen[None]):
+    """A page that says what can be done on it."""
+
+    app: Shell
+
+    def leave(self) -> None:
+        """Go to where this screen was opened from."""
+        self.app.pop_screen()
+
+    async def on_key(self, event: events.Key) -> None:
+        """A slash opens the menu and a question mark the help where nothing is being written."""
+        if event.character == "/":
+            self.app.show_menu()
+        elif event.character == "?":
+            await self.app.run_offer(Help.word)
+
+    def on_menu_wanted(self) -> None:
+        """Open the menu."""
+        self.app.show_menu()
+
+    async def on_offer_clicked(self, message: OfferClicked) -> None:
+        """Run what was clicked."""
+        await self.app.run_offer(message.word)
