@@ -20,6 +20,9 @@ from partsgruppe.group.trials import Trial, TrialStarted
 
 E = TypeVar("E", bound=Event)
 
+OF_ACTIONS = (ActionAgreed, ActionTaken, ActionMoved, ActionDone, ActionDropped, MemberLeft)
+"""What tells whose an action was, and by when."""
+
 
 class Book(Records, Protocol):
     """A group's records together with its log."""
@@ -91,14 +94,17 @@ class History:
         return trial.end, trial.evaluate_on
 
 
-def between(book: Book, since: int, until: int | None) -> History:
-    """What the log says from one event to another, both included; to its end when `until` is None."""
+def between(book: Book, since: int, until: int | None, of: tuple[type[Event], ...] = (Event,)) -> History:
+    """What the log says from one event to another, both included; to its end when `until` is None.
+
+    `of` are the kinds of events to tell of.
+    """
     held: list[tuple[int, Event]] = []
     for sequence, event in book.events(since):
         if until is not None and sequence > until:
             break
         if isinstance(event, Undone):
             held = [(number, earlier) for number, earlier in held if number < event.since]
-        else:
+        elif isinstance(event, of):
             held.append((sequence, event))
     return History(held)

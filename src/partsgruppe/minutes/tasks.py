@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from partsgruppe.group.actions import Action, ActionMoved
 from partsgruppe.group.meetings import Meeting
@@ -32,8 +33,11 @@ def open_from_before(source: Source) -> tuple[view.Task, ...]:
     left = [action for action in source.book.where(Action) if _was_open(source, action)]
     if not left:
         return ()
-    so_far = history.between(source.book, min(action.id for action in left), source.meeting.closed)
-    return _by_day(_task(source, action, so_far) for action in left)
+    so_far = history.between(
+        source.book, min(action.id for action in left), source.meeting.closed, of=history.OF_ACTIONS
+    )
+    moved = {event.action for event in source.history.of(ActionMoved)}
+    return _by_day(replace(_task(source, action, so_far), moved=action.id in moved) for action in left)
 
 
 def _was_open(source: Source, action: Action) -> bool:
@@ -45,10 +49,7 @@ def _was_open(source: Source, action: Action) -> bool:
 def _task(source: Source, action: Action, so_far: History) -> view.Task:
     owner = source.person(so_far.owner(action), [action.seat] if action.seat else ())
     role = str(action.seat) if action.seat and owner is None else ""
-    moved = action.meeting != source.meeting.id and any(
-        event.action == action.id for event in source.history.of(ActionMoved)
-    )
-    return view.Task(action.what, owner, so_far.due(action), role, moved)
+    return view.Task(action.what, owner, so_far.due(action), role)
 
 
 def _by_day(tasks: Iterable[view.Task]) -> tuple[view.Task, ...]:
