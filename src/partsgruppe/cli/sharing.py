@@ -175,12 +175,10 @@ def redact(place: Place) -> None:
         from partsgruppe.meeting.redacting import Redacting
         from partsgruppe.plain.terminal import Terminal, readable
 
-        if store.must_forget and not store.reads_along:
-            store.forget()
-            click.echo(_("Det som var igjen etter forrige gang, er borte nå."))
         redacting = Redacting(store)
+        if earlier := redacting.forget_earlier():
+            click.echo(earlier)
         _converse(store, redacting, Terminal(*readable(sys.stdin, sys.stdout)))
         if not redacting.redacted:
             raise click.ClickException(_("Ingenting ble tatt ut."))
-        redacting.forget()
-        click.echo(_("Teksten er tatt ut. De gamle sikkerhetskopiene er slettet, og en ny er laget."))
+        click.echo(redacting.forget())

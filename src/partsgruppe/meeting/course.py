@@ -14,7 +14,7 @@ from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
-from partsgruppe.language import _, listed, many, short_day
+from partsgruppe.language import _, capital, listed, many, short_day
 from partsgruppe.meeting.words import decision_text, ending_name, heard_line, sentence
 from partsgruppe.store.store import Store
 
@@ -102,7 +102,7 @@ class _Course:
             yield self._at(trial.id, trial.meeting, _("Utprøving"), text, told)
             for said in heard(self._store, trial.id):
                 line = heard_line(said)
-                told = sentence(_("{who} sa: {text}").format(who=_capital(line.who), text=line.text))
+                told = sentence(_("{who} sa: {text}").format(who=capital(line.who), text=line.text))
                 yield self._at(said.id, None, _("Hørt"), f"{line.who}: {line.text}", told)
             for one in evaluations(self._store, trial.id):
                 text = evaluation_text(one)
@@ -113,10 +113,6 @@ class _Course:
         for action in self._store.where(Action, matter=self._matter.id):
             text = action_text(self._store, action)
             yield self._at(action.id, action.meeting, _("Oppgave"), text, _("Oppgave: {text}").format(text=text) + ".")
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _why(reason: str) -> str:

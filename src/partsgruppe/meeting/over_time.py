@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from partsgruppe.group.members import Seat
 from partsgruppe.group.readings import Point, Row, Series
-from partsgruppe.language import _
+from partsgruppe.language import _, capital
 
 WIDEST = 54
 """Characters in a row: what the narrowest screen has room for."""
@@ -34,8 +34,7 @@ def rows(series: Series) -> list[str]:
 
 def name_of(seat: Seat, longest: int = LONGEST_NAME) -> str:
     """The role as it stands at the beginning of a row, cut with «…» when it is longer than there is room for."""
-    name = str(seat)
-    name = name[:1].upper() + name[1:]
+    name = capital(str(seat))
     return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
@@ -75,4 +74,4 @@ def gap_words(values: Sequence[tuple[Seat, int]]) -> str:
         _("fire fra hverandre"),
     )[values[0][1] - values[-1][1]]
     each = ", ".join(f"{seat} {value}" for seat, value in values)
-    return f"{each[:1].upper()}{each[1:]}: {apart}."
+    return f"{capital(each)}: {apart}."

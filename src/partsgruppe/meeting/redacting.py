@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import msgspec
@@ -82,9 +81,17 @@ class Redacting(Dialogue):
             lines=tuple(Line(text, place.label) for place in self._places for text in place.texts(self._words)),
         )
 
-    def forget(self) -> Path:
-        """Remove every trace of it, once the log is changed. Returns the new backup. Raises StoreError."""
-        return self.store.forget()
+    def forget_earlier(self) -> str:
+        """Remove what is left when the program ended in the middle the last time, and say so. Raises StoreError."""
+        if not self.store.must_forget or self.store.reads_along:
+            return ""
+        self.store.forget()
+        return _("Det som var igjen etter forrige gang, er borte nå.")
+
+    def forget(self) -> str:
+        """Remove every trace of it, once the log is changed, and say so. Raises StoreError."""
+        self.store.forget()
+        return _("Teksten er tatt ut. De gamle sikkerhetskopiene er slettet, og en ny er laget.")
 
     def _redact(self) -> Form:
         self._places = []
@@ -127,16 +134,16 @@ def _without(event: Event, words: str, gone: list[str], instead: str) -> Event:
     if not isinstance(event, MINUTES):
         return change(event, lambda text: instead if words.casefold() in text.casefold() else text)
     lines = event.text.split("\n")
-    text = "\n".join(_in_place(line, instead) if _tells(line, words, gone) else line for line in lines)
+    parts = {part.strip().casefold() for text in gone for part in text.split("\n")} - {""}
+    text = "\n".join(_in_place(line, instead) if _tells(line, words, parts) else line for line in lines)
     if isinstance(event, MinutesApproved):
         return msgspec.structs.replace(event, text=text, digest=digest_of(text))
     return msgspec.structs.replace(event, text=text)
 
 
-def _tells(line: str, words: str, gone: list[str]) -> bool:
-    """Whether a line of minutes has the words, or is a part of a text that goes and has several lines."""
+def _tells(line: str, words: str, parts: set[str]) -> bool:
+    """Whether a line of minutes has the words, or one of the lines of a text that goes."""
     plain = _plain(line).casefold()
-    parts = {part.strip().casefold() for text in gone for part in text.split("\n")} - {""}
     return words.casefold() in plain or any(part in plain if len(part) >= TELLING else part == plain for part in parts)
 
 

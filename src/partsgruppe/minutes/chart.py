@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from partsgruppe.group.readings import Row, Series
-from partsgruppe.language import _, listed
+from partsgruppe.language import _, capital, listed
 from partsgruppe.meeting.over_time import gap_words, name_of, not_shown
 
 WIDTH, LEFT, TOP, STEP = 680, 40, 20, 36
@@ -162,4 +162,4 @@ def _in_words(series: Series) -> Iterator[str]:
 def _hidden(series: Series) -> str:
     seats = [row.seat for row in series.rows if any(point is not None and point.value is None for point in row.points)]
     words = f"{listed(seats)} {not_shown()}" if seats else ""
-    return words[:1].upper() + words[1:]
+    return capital(words)

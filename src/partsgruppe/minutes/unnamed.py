@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 
 from partsgruppe.group.members import Member
-from partsgruppe.language import _
+from partsgruppe.language import _, capital
 from partsgruppe.minutes.history import Book
 
 _BEGINS = re.compile(r"(?:\A|[.!?:\n«\"•*-])\s*\Z")
@@ -26,7 +26,7 @@ def without_names(book: Book) -> Callable[[str], str]:
 
     def role(found: re.Match[str]) -> str:
         words = roles[found.group()]
-        return words[:1].upper() + words[1:] if _BEGINS.search(found.string[: found.start()]) else words
+        return capital(words) if _BEGINS.search(found.string[: found.start()]) else words
 
     return lambda text: named.sub(role, text)
 

@@ -113,6 +113,10 @@ class Retelling:
         """The row of a meeting that has been held."""
         return None if meeting is None else self._rows_of_meetings.get(meeting)
 
+    def _about(self, matter: int | None, meeting: int | None) -> dict[str, int | None]:
+        """The rows of the matter and the meeting that something belongs to."""
+        return {"matter": self._id(matter), "meeting": self._at(meeting)}
+
     # Rows
 
     def _meeting(self, one: Meeting) -> Values:
@@ -148,8 +152,8 @@ class Retelling:
         values = {name: getattr(one, name) for name in ("outcome", "text", "reason", "talks", "channel", "returned")}
         awaiting = msgspec.json.encode(one.awaiting).decode() if one.awaiting else ""
         before = one.before and one.before.isoformat()
-        where = {"matter": self._id(one.matter), "meeting": self._at(one.meeting), "day": self._day(one.meeting)}
-        return self._row("decisions", one.id, **where, before=before, awaiting=awaiting, **values)
+        values |= {"day": self._day(one.meeting), "before": before, "awaiting": awaiting}
+        return self._row("decisions", one.id, **self._about(one.matter, one.meeting), **values)
 
     def _trial(self, one: Trial) -> Values:
         last = self._last.get(one.id) if one.state in (PRACTICE, ENDED) else None
@@ -157,8 +161,7 @@ class Retelling:
         return self._row(
             "trials",
             one.id,
-            matter=self._id(one.matter),
-            meeting=self._at(one.meeting),
+            **self._about(one.matter, one.meeting),
             what=one.what,
             why=one.why,
             state=one.state,
@@ -170,17 +173,15 @@ class Retelling:
 
     def _evaluation(self, one: Evaluation) -> Values:
         texts = {name: getattr(one, name) for name in ("outcome", "heard", "seen", "unintended", "reason", "change")}
-        matter = self._id(self._desk.get(Trial, one.trial).matter)
-        where = {"matter": matter, "meeting": self._at(one.meeting), "day": self._day(one.meeting)}
-        return self._row("evaluations", one.id, trial=self._id(one.trial), **where, **texts)
+        about = self._about(self._desk.get(Trial, one.trial).matter, one.meeting)
+        return self._row("evaluations", one.id, trial=self._id(one.trial), day=self._day(one.meeting), **about, **texts)
 
     def _action(self, one: Action) -> Values:
         seat = one.seat or Seat("")
         return self._row(
             "actions",
             one.id,
-            matter=self._id(one.matter),
-            meeting=self._at(one.meeting),
+            **self._about(one.matter, one.meeting),
             what=one.what,
             role=seat.role,
             union=seat.union,
@@ -192,8 +193,8 @@ class Retelling:
 
     def _input(self, one: Input) -> Values:
         values = {"text": one.text, "state": one.state, "answer": one.answer, "answered": self._answered(one)}
-        where = {"matter": self._id(one.matter), "meeting": self._at(one.answered_in)}
-        return self._row("inputs", one.id, received=self._received(one), **where, **values)
+        about = self._about(one.matter, one.answered_in)
+        return self._row("inputs", one.id, received=self._received(one), **about, **values)
 
     def _received(self, one: Input) -> str:
         return one.day.isoformat() if one.day else self._days[one.id]

@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 import msgspec
 
@@ -76,8 +77,14 @@ class Outgoing:
 
     def shown(self) -> Iterator[tuple[int, Event]]:
         """What the release lets out."""
-        for number, event in self._permitted():
-            yield number, event if self.release == GROUP else change(event, self._clean)
+        yield from self._shown.items()
+
+    @cached_property
+    def _shown(self) -> dict[int, Event]:
+        return {
+            number: event if self.release == GROUP else change(event, self._clean)
+            for number, event in self._permitted()
+        }
 
     def _clean(self, text: str) -> str:
         return deal(text, find(text, self._names), self._dealt)
@@ -112,8 +119,7 @@ class Outgoing:
 
     def write(self) -> bytes:
         """The file. Raises Refused when an event is too long for any reader."""
-        shown = dict(self.shown())
-        lines = [self._line(entry, shown.get(entry.sequence)) for entry in self.store.log()]
+        lines = [self._line(entry, self._shown.get(entry.sequence)) for entry in self.store.log()]
         return b"".join([encode(self._header(lines[-1])), *map(encode, lines)])
 
     def _line(self, entry: Entry, shown: Event | None) -> Line:

@@ -124,7 +124,9 @@ def _done_early(place: Place, ahead: list[Action]) -> Form:
     done = yield PickMany(
         prompt=_("Er noe av dette også gjort?"),
         help=_("Det har ikke gått over tida ennå."),
-        options=[Option(action.id, f"{action.what} ({_whose_and_when(place.store, action)})") for action in ahead],
+        options=[
+            Option(action.id, f"{action.what} ({whose(place.store, action)}, {_when(action)})") for action in ahead
+        ],
         empty=_("ikke ennå"),
     )
     for action in done:
@@ -132,9 +134,8 @@ def _done_early(place: Place, ahead: list[Action]) -> Form:
     return NEXT
 
 
-def _whose_and_when(store: Store, action: Action) -> str:
-    when = short_day(action.due) if action.due else _("uten dato")
-    return f"{whose(store, action)}, {when}"
+def _when(action: Action) -> str:
+    return short_day(action.due) if action.due else _("uten dato")
 
 
 def _aside(place: Place) -> set[int]:
@@ -143,7 +144,7 @@ def _aside(place: Place) -> set[int]:
 
 def _review(place: Place, action: Action, left: int) -> Form:
     store = place.store
-    when = short_day(action.due) if action.due else _("uten dato")
+    when = _when(action)
     moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
     how = yield Pick(
         prompt=action.what,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from partsgruppe.language import _
 from partsgruppe.meeting.redacting import Redacting
 from partsgruppe.store.errors import StoreError
@@ -23,24 +25,20 @@ class RedactScreen(DialogueScreen):
 
     def prepare(self) -> None:
         """Finish what was left over, should the program have ended in the middle the last time."""
-        if self.app.store.must_forget and not self.app.store.reads_along:
-            self.said = self._forgotten(_("Det som var igjen etter forrige gang, er borte nå."))
+        self.said = _told(self._redacting.forget_earlier)
 
     async def finished(self) -> None:
         """Back to where it was asked for, which says what came of it."""
+        told = _told(self._redacting.forget) if self._redacting.redacted else _("Ingenting ble tatt ut.")
         below = self.app.screen_stack[-2]
         if isinstance(below, DialogueScreen):
-            below.said = (
-                self._forgotten(_("Teksten er tatt ut. De gamle sikkerhetskopiene er slettet, og en ny er laget."))
-                if self._redacting.redacted
-                else _("Ingenting ble tatt ut.")
-            )
+            below.said = told
         self.leave()
 
-    def _forgotten(self, sentence: str) -> str:
-        """Leave no trace, and say so with this sentence, or else what is in the way."""
-        try:
-            self._redacting.forget()
-        except StoreError as error:
-            return str(error)
-        return sentence
+
+def _told(forget: Callable[[], str]) -> str:
+    """What it says of what it did, or what is in the way."""
+    try:
+        return forget()
+    except StoreError as error:
+        return str(error)
