@@ -1,0 +1,119 @@
+"""Dumps of tables, written down and compared with the frozen ones, but for what is meant to differ."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+FROZEN = Path(__file__).parent / "v0_1_0"
+NOTHING = "nothing"
+"""What a row or a column that is not there is called."""
+
+Row = dict[str, Any]
+Dump = dict[str, dict[str, Row | None]]
+
+
+def written(dump: Dump) -> str:
+    """The dump as JSON, a row on each line."""
+    tables = [
+        f"{_json(name)}: {{\n" + ",\n".join(f"  {_json(id_)}: {_json(row)}" for id_, row in rows.items()) + "\n}"
+        for name, rows in dump.items()
+    ]
+    return "{\n" + ",\n".join(tables) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def read(name: str) -> Any:
+    """What was written down."""
+    content = (FROZEN / name).read_bytes()
+    return json.loads(gzip.decompress(content) if name.endswith(".gz") else content)
+
+
+def changed(before: Dump, after: Dump) -> Dump:
+    """The rows of `after` that are not as they were before; None where one is gone."""
+    return {
+        table: found
+        for table in {**before, **after}
+        if (
+            found := {
+                id_: after.get(table, {}).get(id_)
+                for id_ in {**before.get(table, {}), **after.get(table, {})}
+                if before.get(table, {}).get(id_) != after.get(table, {}).get(id_)
+            }
+        )
+    }
+
+
+def differs() -> list[Row]:
+    """What later versions tell otherwise, and why. See the head of the file."""
+    return list(tomllib.loads((FROZEN / "differs.toml").read_text(encoding="utf-8")).get("differs", []))
+
+
+def assert_as_frozen(name: str, dump: Dump, meant: list[Row] | None = None) -> None:
+    """Fail, naming the first difference, unless the dump is as it was or differs only as is meant."""
+    difference = next(differences(name, read(name), dump, differs() if meant is None else meant), None)
+    assert difference is None, difference
+
+
+def differences(name: str, frozen: Dump, dump: Dump, meant: list[Row]) -> Iterator[str]:
+    """Each difference in a line."""
+    ours = [one for one in meant if one["file"] in (name, "*")]
+    for table in sorted({*frozen, *dump}):
+        about = [one for one in ours if one["table"] == table]
+        if table not in frozen or table not in dump:
+            became = "added" if table in dump else "gone"
+            if not any(one.get(became) and "column" not in one for one in about):
+                yield f"{name}: table {table} is {became}"
+            continue
+        for id_ in sorted({*frozen[table], *dump[table]}, key=lambda one: (len(one), one)):
+            before, after = frozen[table].get(id_), dump[table].get(id_)
+            for column in _columns(before, after):
+                was, now = _value(before, column), _value(after, column)
+                if was != now and not _is_meant(about, id_, column, was, now):
+                    yield f"{name}: {table} {id_}, {column}: was {_short(was)}, is {_short(now)}"
+
+
+def _columns(*rows: Row | None) -> list[str]:
+    """The columns of the rows; of a row that is there and gone only that it is."""
+    if any(row is None for row in rows):
+        return [] if all(row is None for row in rows) else ["*"]
+    return sorted({column for row in rows if row is not None for column in row})
+
+
+def _value(row: Row | None, column: str) -> Any:
+    if row is None:
+        return NOTHING
+    return row if column == "*" else row.get(column, NOTHING)
+
+
+def _is_meant(about: list[Row], id_: str, column: str, before: Any, after: Any) -> bool:
+    """Whether somebody wrote down that this is now so, in this row or in all."""
+    ours = [one for one in about if str(one.get("row", "*")) in (id_, "*") and one.get("column", "*") == column]
+    return any(
+        (one.get("added") and before == NOTHING)
+        or (one.get("gone") and after == NOTHING)
+        or (one.get("null") and after is None)
+        or ("value" in one and one["value"] == after)
+        for one in ours
+    )
+
+
+def _short(value: Any) -> str:
+    text = _json(value)
+    return text if len(text) <= 80 else f"{text[:79]}…"
+
+
+def thawed(name: str, folder: Path) -> Path:
+    """A copy of a frozen file to work with, unpacked."""
+    folder.mkdir(parents=True, exist_ok=True)
+    content = (FROZEN / name).read_bytes()
+    copy = folder / name.replace("/", "-").removesuffix(".gz")
+    copy.write_bytes(gzip.decompress(content) if name.endswith(".gz") else content)
+    return copy
