@@ -12,8 +12,8 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.review import schema
-from partsgruppe.review.look import TRIALS
-from partsgruppe.review.standing import QUERY, SLACK
+from partsgruppe.review.judgement import QUERY, SLACK
+from partsgruppe.review.pages import TRIALS
 
 TABLES = ("groups", *schema.TABLES)
 

@@ -31,7 +31,7 @@ from bench.review import Logs, many_groups, seconds
 from bench.timing import Ratio, in_turns, middle, ms
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.standing import QUERY
+from partsgruppe.review.judgement import QUERY
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection

@@ -25,7 +25,7 @@ from bench.dialect import TABLES, table_query, trials_queries
 from bench.history import TODAY
 from bench.review import Logs, many_groups, seconds
 from bench.timing import Ratio, in_turns, middle, ms
-from partsgruppe.review.standing import QUERY
+from partsgruppe.review.judgement import QUERY
 
 SCHEMA = "partsgruppe_bench"
 TYPES = {"INTEGER": "bigint", "TEXT": "text", "BLOB": "bytea"}

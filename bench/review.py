@@ -30,9 +30,9 @@ from bench.timing import Ratio, in_turns, middle, ms
 from partsgruppe.group.members import Group
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.look import overview, search
+from partsgruppe.review.judgement import QUERY
+from partsgruppe.review.pages import overview, search
 from partsgruppe.review.schema import SPAN, TABLES
-from partsgruppe.review.standing import QUERY
 from partsgruppe.store import chain
 from partsgruppe.store.release import Header, Line, encode
 from partsgruppe.store.store import Entry, Store

@@ -32,7 +32,7 @@ from partsgruppe.review.add import add_one
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import TooMuchWork
 from partsgruppe.review.group_page import group_page
-from partsgruppe.review.look import overview, trials_page
+from partsgruppe.review.pages import overview, trials_page
 from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.release import WHOLE, verify

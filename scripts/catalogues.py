@@ -19,9 +19,9 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from partsgruppe.cli import main
-from partsgruppe.language import LANGUAGES
 from partsgruppe.meeting.commands import COMMANDS
 from partsgruppe.tui.commands import APP_COMMANDS
+from partsgruppe.vocabulary import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 SOURCE = "nb"

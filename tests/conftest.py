@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from partsgruppe import language
+from partsgruppe.language import catalogue
 
 FOLDERS = {
     "HOME": "",
@@ -40,7 +40,7 @@ def machine(tmp_path: Path) -> Iterator[Path]:
         for name, value in FIXED.items():
             patch.setenv(name, value)
         time.tzset()
-        language.use("nb")
+        catalogue.use("nb")
         yield home
     time.tzset()
 

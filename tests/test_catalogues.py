@@ -11,10 +11,10 @@ from typing import IO, Any
 
 import pytest
 
-from partsgruppe import language
+from partsgruppe.vocabulary import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
-OTHERS = [name for name in language.LANGUAGES if name != "nb"]
+OTHERS = [name for name in LANGUAGES if name != "nb"]
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 

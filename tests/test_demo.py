@@ -25,8 +25,8 @@ from partsgruppe.group.outcomes import Message, Reading, Win, ground_rules
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.table import missing_seats
 from partsgruppe.group.trials import Trial, due_trials, running_trials
-from partsgruppe.meeting.shape import EVALUATE
-from partsgruppe.minutes.render import markdown
+from partsgruppe.papers.render import markdown
+from partsgruppe.planning.shape import EVALUATE
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.rows import TABLES
 from partsgruppe.store.store import Store

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from partsgruppe.group.members import role_name, role_named
-from partsgruppe.language import clock, in_use, listed, long_day, near_day, of_the_system, parse_day, short_day, use
+from partsgruppe.language.catalogue import in_use, listed, of_the_system, use
+from partsgruppe.language.days import clock, long_day, near_day, parse_day, short_day
 
 DAY = dt.date(2026, 12, 8)
 

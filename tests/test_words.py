@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partsgruppe.words import asked_for, slip_of, understand
+from partsgruppe.language.norwegian.forms import asked_for, slip_of, understand
 
 
 @pytest.mark.parametrize(

@@ -13,12 +13,12 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
-from partsgruppe import language
+from partsgruppe.between.redact import Redacting
 from partsgruppe.group.meetings import CLOSED, Meeting
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import EVENTS
-from partsgruppe.meeting.redacting import Redacting
-from partsgruppe.minutes.scribe import Scribe
+from partsgruppe.language import catalogue
+from partsgruppe.papers.scribe import Scribe
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.sharing.incoming import bring_in, check
@@ -55,7 +55,7 @@ def opened(path: Path) -> Iterator[Store]:
     """The group in a file, open for writing, in its own language."""
     store = Store(path, lambda: NOW)
     try:
-        language.use(the_group(store).language)
+        catalogue.use(the_group(store).language)
         yield store
     finally:
         store.close()

@@ -29,18 +29,18 @@ from support.first_year import (
 from support.room import tables
 from tui.chair import Chair
 
+from partsgruppe.asking.questions import Pick
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.approval import IssuedMinutes
 from partsgruppe.group.inputs import NOT_TAKEN_UP, Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.readings import all_series
-from partsgruppe.meeting.course import course
-from partsgruppe.meeting.questions import Pick
-from partsgruppe.memory.search import search
-from partsgruppe.minutes import digest, handover, notice, paper
-from partsgruppe.minutes.calendar import calendar
-from partsgruppe.minutes.scribe import Scribe
+from partsgruppe.history.search import search
+from partsgruppe.history.timeline import course
+from partsgruppe.papers import digest, handover, notice, template
+from partsgruppe.papers.calendar import calendar
+from partsgruppe.papers.scribe import Scribe
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.release import STEWARD, verify
 from partsgruppe.store.store import Store
@@ -171,16 +171,16 @@ def _papers(store: Store, june: str) -> None:
     assert f"| {HANDED_OVER} | Tillitsvalgt (Fagforbundet) | 22. juni 2027 |" in june
     assert "Fra 5. mai 2027 til 31. aug. 2027" in june
     assert NAMES[1] not in june
-    now = paper.markdown(handover.handover(store, today, "shop_steward"))
+    now = template.markdown(handover.handover(store, today, "shop_steward"))
     assert f"| {LEFT_OPEN} | Tillitsvalgt (Fagforbundet) | 3. jan. 2028 |" in now
     assert "### Møte 12, tirsdag 23. november 2027" in now
     assert "Innspill som skal ha svar" not in now
-    steering = paper.markdown(digest.digest(store, today, JANUARY))
+    steering = template.markdown(digest.digest(store, today, JANUARY))
     assert "Vi har hatt 12 møter." in steering
     assert f"**«{TRIED}»:** Vi går tilbake til slik det var." in steering
     assert "**Leder:** Vi trenger penger til lys i hele kjelleren" in steering
     assert "1 ting hørte hjemme et annet sted, og er henvist dit." in steering
-    board = paper.markdown(notice.notice(store, today))
+    board = template.markdown(notice.notice(store, today))
     assert board.count("**Dere sa:**") == len(INPUTS)
     assert "Låsen er byttet, fordi det hastet." in board
     for text in (steering, board):

@@ -13,13 +13,13 @@ import pytest
 from support.pain_patch import MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING, as_lines
 from support.terminal import Terminal
 
+from partsgruppe.asking.dialogue import Dialogue
+from partsgruppe.asking.questions import Go, Pick, Text
+from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
-from partsgruppe.meeting.agenda import Plan
 from partsgruppe.meeting.commands import command
-from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.questions import Go, Pick, Text
-from partsgruppe.meeting.setup import Setup
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.planning.agenda import Plan
 from partsgruppe.store.store import Store
 
 COMMAND = Path(sys.executable).with_name("partsgruppe")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from partsgruppe.exercises.document import KINDS, LANGUAGES, ROLES, Exercise, Step
+from partsgruppe.exercises.document import KINDS, Exercise, Step
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, all_figures
 from partsgruppe.exercises.kinds import kind_name
 from partsgruppe.exercises.library import Library
@@ -16,6 +16,7 @@ from partsgruppe.exercises.situations import read_situations
 from partsgruppe.exercises.topics import read_topics
 from partsgruppe.exercises.tracks import read_track
 from partsgruppe.files import shipped
+from partsgruppe.vocabulary import LANGUAGES, ROLES
 
 OTHERS = [language for language in LANGUAGES if language != "nb"]
 EXERCISES = [exercise.id for exercise in Library(language="nb").all()]

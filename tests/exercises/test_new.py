@@ -9,7 +9,7 @@ import pytest
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.new import AlreadyThere, NoId, new_exercise
 from partsgruppe.exercises.read import read
-from partsgruppe.language import use
+from partsgruppe.language.catalogue import use
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

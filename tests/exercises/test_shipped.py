@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from partsgruppe.exercises.document import LANGUAGES, Exercise
+from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.read import read
 from partsgruppe.files import shipped
+from partsgruppe.vocabulary import LANGUAGES
 
 DOCUMENTS = sorted(shipped("exercises").glob("*/*.md"))
 TITLE_FITS = 90

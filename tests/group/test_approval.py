@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from support.room import Room
 
-from partsgruppe.exercises.document import ROLES
 from partsgruppe.group.approval import (
     Correction,
     IssuedMinutes,
@@ -19,6 +18,7 @@ from partsgruppe.group.approval import (
 from partsgruppe.group.meetings import MemberWent
 from partsgruppe.group.parties import PARTY_OF, parties_present
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.vocabulary import ROLES
 
 TEXT = "# Referat fra møte 1\n"
 

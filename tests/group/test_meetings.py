@@ -13,13 +13,7 @@ from support.group import DAY, found
 from support.room import Room, tables
 
 from partsgruppe.group.actions import ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
-from partsgruppe.group.approval import (
-    MinutesApproved,
-    MinutesCorrected,
-    MinutesIssued,
-    PartyApproved,
-    digest_of,
-)
+from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
 from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised, Referred

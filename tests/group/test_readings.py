@@ -9,14 +9,7 @@ from support.room import Room
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import MemberChanged, MemberJoined, Seat
 from partsgruppe.group.outcomes import Reading, ReadingGiven
-from partsgruppe.group.readings import (
-    ReadingsAgreed,
-    ReadingsWithheld,
-    Series,
-    all_series,
-    shown,
-    to_be_asked,
-)
+from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld, Series, all_series, shown, to_be_asked
 from partsgruppe.group.records import RuleBroken
 
 MANAGER, SAFETY = Seat("manager"), Seat("safety_delegate")

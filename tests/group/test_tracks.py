@@ -10,7 +10,7 @@ from support.group import found, plan
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, MeetingOpened
 from partsgruppe.group.tracks import TrackChosen, followed
-from partsgruppe.meeting.track import proposal, tracks_for
+from partsgruppe.planning.track import proposal, tracks_for
 from partsgruppe.store.store import Store
 
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from support.clock import Clock
 from support.group import Answering
 
+from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Question, Text, clean
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.meeting.commands import COMMANDS
-from partsgruppe.meeting.questions import Day, Go, Pick, PickMany, Question, Text, clean
 from partsgruppe.store.rows import TABLES
 from partsgruppe.store.store import Store
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from support.group import Answering
 
+from partsgruppe.asking.questions import NotUnderstood
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
 from partsgruppe.group.trials import Trial
-from partsgruppe.meeting.questions import NotUnderstood
 from partsgruppe.store.store import Store
 
 TODAY = dt.date(2026, 11, 21)

@@ -13,21 +13,21 @@ import pytest
 from support.clock import Clock
 from support.group import Answering, plan
 
-from partsgruppe.exercises.document import LANGUAGES
+from partsgruppe.asking.questions import Day, Pick, PickMany, Question, Text
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import decisions
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MemberArrived
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
 from partsgruppe.group.trials import Trial
-from partsgruppe.language import use
-from partsgruppe.meeting.forms import frame
-from partsgruppe.meeting.questions import Day, Pick, PickMany, Question, Text
+from partsgruppe.language.catalogue import use
 from partsgruppe.meeting.walk import Walk
-from partsgruppe.minutes.render import markdown
+from partsgruppe.papers.render import markdown
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import Terminal
+from partsgruppe.steps import frame
 from partsgruppe.store.store import Store
+from partsgruppe.vocabulary import LANGUAGES
 
 MOST_LINES = 900
 EXERCISES = [exercise.id for exercise in Library(language="nb").all()]

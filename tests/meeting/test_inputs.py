@@ -9,13 +9,13 @@ from typing import Any
 import pytest
 from support.group import DAY, Answering, found
 
+from partsgruppe.asking.questions import Pick
+from partsgruppe.between.inbox import Inbox
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import BOX, IN_PASSING, STAFF_MEETING, Input, InputReceived, unanswered
 from partsgruppe.group.meetings import AgendaItemRemoved, agenda
-from partsgruppe.meeting.agenda import Plan, plan_meeting
 from partsgruppe.meeting.commands import NewInput
-from partsgruppe.meeting.inbox import Inbox
-from partsgruppe.meeting.questions import Pick
+from partsgruppe.planning.agenda import Plan, plan_meeting
 from partsgruppe.store.store import Store
 
 Hold = Callable[..., Answering]

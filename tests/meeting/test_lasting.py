@@ -10,7 +10,7 @@ from support.group import Answering
 from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.outcomes import Agreement
 from partsgruppe.group.rounds import Contribution
-from partsgruppe.minutes.render import markdown
+from partsgruppe.papers.render import markdown
 
 LASTING = """---
 id: varig

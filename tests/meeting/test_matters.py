@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from support.group import Answering, plan
 
+from partsgruppe.asking.questions import NotUnderstood
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
@@ -15,7 +16,6 @@ from partsgruppe.group.meetings import MeetingClosed, MemberWent
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.trials import Evaluation, Trial
-from partsgruppe.meeting.questions import NotUnderstood
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 

@@ -9,6 +9,9 @@ from support.clock import START
 from support.group import found, plan
 from support.room import WEEK, Room
 
+from partsgruppe.asking.dialogue import Dialogue
+from partsgruppe.asking.questions import Pick, Text
+from partsgruppe.between.feedback import Hear
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
 from partsgruppe.group.decisions import POSTPONED, Decision
@@ -16,14 +19,11 @@ from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import agenda, unfinished_meeting
 from partsgruppe.group.members import Seat
-from partsgruppe.meeting.agenda import Plan
-from partsgruppe.meeting.course import course
-from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.hear import Hear
-from partsgruppe.meeting.questions import Pick, Text
-from partsgruppe.meeting.register import register
-from partsgruppe.meeting.shape import plan_meeting
+from partsgruppe.history.matters import register
+from partsgruppe.history.timeline import course
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.planning.agenda import Plan
+from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 
 NEXT = START.date() + 4 * WEEK

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partsgruppe.meeting.pasted import several
+from partsgruppe.steps.pasted import several
 
 
 @pytest.mark.parametrize(

@@ -9,17 +9,17 @@ import pytest
 from support.clock import Clock
 from support.group import DAY, TABLE, found
 
+from partsgruppe.asking.dialogue import Dialogue
+from partsgruppe.asking.questions import Day, Pick, PickMany
+from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, agenda
 from partsgruppe.group.members import members, the_group
 from partsgruppe.group.tracks import TrackChosen
-from partsgruppe.language import in_use
-from partsgruppe.meeting.agenda import Plan
-from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.questions import Day, Pick, PickMany
-from partsgruppe.meeting.setup import Setup
-from partsgruppe.meeting.shape import plan_meeting
+from partsgruppe.language.catalogue import in_use
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.planning.agenda import Plan
+from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 
 
@@ -147,7 +147,7 @@ def test_the_agenda_is_there_after_the_window_was_closed(store: Store, library: 
 
 def test_the_chair_goes_from_role_to_role(store: Store, library: Library) -> None:
     from partsgruppe.group.meetings import MeetingChanged
-    from partsgruppe.meeting.forms.frame import next_chair
+    from partsgruppe.steps.frame import next_chair
 
     ids = found(store)
     by_id = {id_: name for name, id_ in ids.items()}

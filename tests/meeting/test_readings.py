@@ -7,12 +7,12 @@ from typing import Any
 
 from support.group import Answering
 
+from partsgruppe.between.setup import Setup
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.readings import Point, Row, Series, shown
-from partsgruppe.meeting.over_time import gap_words, rows
-from partsgruppe.meeting.setup import Setup
+from partsgruppe.history.readings import gap_words, rows
 from partsgruppe.store.store import Store
 
 Hold = Callable[..., Answering]

@@ -8,11 +8,11 @@ import pytest
 from support.group import DAY
 from support.room import Room
 
+from partsgruppe.between.redact import Redacting
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
 from partsgruppe.group.trials import Trial
-from partsgruppe.meeting.redacting import Redacting
 from partsgruppe.store.store import Store
 
 

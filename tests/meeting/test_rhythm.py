@@ -11,12 +11,12 @@ import pytest
 from support.clock import Clock
 from support.group import DAY, Answering, found
 
-from partsgruppe import language
+from partsgruppe.asking.questions import Day
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, MeetingOpened
-from partsgruppe.meeting.agenda import Plan, plan_meeting
-from partsgruppe.meeting.questions import Day
-from partsgruppe.meeting.rhythm import days_to_meet, next_meeting_day
+from partsgruppe.language import catalogue
+from partsgruppe.planning.agenda import Plan, plan_meeting
+from partsgruppe.planning.rhythm import days_to_meet, next_meeting_day
 from partsgruppe.store.store import Store
 
 
@@ -81,7 +81,7 @@ def test_a_rhythm_that_came_to_a_halt_is_taken_up_on_the_same_weekday() -> None:
 
 def test_holidays_are_named_in_the_language_in_use() -> None:
     assert "(Grunnlovsdag)" in next_meeting_day(day("2028-04-19"), 4).moved
-    language.use("en")
+    catalogue.use("en")
     assert "(Constitution Day)" in next_meeting_day(day("2028-04-19"), 4).moved
 
 

@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from support.group import Answering
 
+from partsgruppe.asking.questions import NotUnderstood
 from partsgruppe.group.meetings import MemberWent
 from partsgruppe.group.members import MemberChanged, Seat
 from partsgruppe.group.rounds import Contribution, TurnAdded
-from partsgruppe.meeting.questions import NotUnderstood
 
 Meeting = Callable[..., Answering]
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from support.room import Room
 
+from partsgruppe.asking.questions import Text
+from partsgruppe.between.send import Sending, file_name, send_unasked
 from partsgruppe.group.permission import READINGS, permission
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.meeting.questions import Text
-from partsgruppe.meeting.sending import Sending, file_name, send_unasked
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.release import GROUP, STEERING, STEWARD, verify

@@ -10,7 +10,7 @@ from support.room import Room
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import MeetingPaused, NextMeetingAgreed
-from partsgruppe.meeting.standing import standing
+from partsgruppe.planning.front_page import standing
 from partsgruppe.store.store import Store
 
 

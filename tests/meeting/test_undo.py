@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from support.group import Answering, plan
 
+from partsgruppe.asking.questions import PickMany
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.inputs import InputReceived
@@ -16,7 +17,6 @@ from partsgruppe.group.meetings import MeetingClosed, MemberWent
 from partsgruppe.group.outcomes import GroundRule
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import Undo, command
-from partsgruppe.meeting.questions import PickMany
 from partsgruppe.store.store import Store
 
 Hold = Callable[..., Answering]

@@ -9,6 +9,7 @@ import pytest
 from support.clock import Clock
 from support.group import Answering, found, plan
 
+from partsgruppe.asking.questions import NotUnderstood, PickMany, Text
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.inputs import Input, InputReceived
@@ -18,7 +19,6 @@ from partsgruppe.group.outcomes import Check, GroundRule, GroundRuleAgreed, Mess
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import COMMANDS, Reword, Undo, command
-from partsgruppe.meeting.questions import NotUnderstood, PickMany, Text
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 

@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from minutes.test_print import QUIET
+from papers.test_print import QUIET
 from review.conftest import TODAY, Puts, Story
 
 from partsgruppe.review import report

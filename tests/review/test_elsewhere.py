@@ -11,7 +11,7 @@ from review.conftest import TODAY, Puts, Story
 
 from bench.dialect import TABLES, table_query
 from bench.parquet import answers, write_parquet
-from partsgruppe.review.standing import QUERY
+from partsgruppe.review.judgement import QUERY
 
 
 def test_the_query_for_other_databases_follows_the_archives_own() -> None:

@@ -24,7 +24,7 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
 from partsgruppe.group.records import EVENTS, Event, Undone
-from partsgruppe.review import add, look
+from partsgruppe.review import add, pages
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.incoming import LARGEST_FILE, files_in
@@ -236,10 +236,10 @@ def test_a_whole_chain_of_nonsense_does_no_harm(
     (done,) = add.add_all(archive, [path])
     assert done.outcome == add.NEW
     (group,) = archive.rows("SELECT max(id) FROM groups")[0]
-    list(look.overview(archive, TODAY).entries)
+    list(pages.overview(archive, TODAY).entries)
     group_page(archive, group, TODAY)
-    look.trials_page(archive)
-    look.search(archive, "tull")
+    pages.trials_page(archive)
+    pages.search(archive, "tull")
     for (matter,) in archive.rows("SELECT id FROM matters WHERE grp = ?", [group]):
         matter_page(archive, matter)
     for (meeting,) in archive.rows("SELECT id FROM meetings WHERE grp = ?", [group]):

@@ -21,14 +21,14 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import GroupFounded, Seat
 from partsgruppe.group.outcomes import AgreementMade, WinCelebrated
 from partsgruppe.group.rewording import Reworded
-from partsgruppe.review import look
+from partsgruppe.review import pages
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.group_page import group_page
+from partsgruppe.review.judgement import standings
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_of, meeting_page
 from partsgruppe.review.page import Page
-from partsgruppe.review.standing import standings
 from partsgruppe.review.words import alphabetical
 from partsgruppe.store.release import verify
 
@@ -228,7 +228,7 @@ def test_trials_of_all_groups_by_their_ending(archive: Archive, puts: Puts, stor
     other.judge(here, trial, "back", reason="Det ble mer støy")
     other.close(here)
     puts(story.log(), other.log())
-    told = [(entry.text, entry.aside, entry.more) for entry in look.trials_page(archive).entries]
+    told = [(entry.text, entry.aside, entry.more) for entry in pages.trials_page(archive).entries]
     assert told == [
         ("Ble fast praksis", "", ""),
         ("Bytte plaster på dagtid", "10. mars 2026", "Solbakken: Det virker"),
@@ -246,7 +246,7 @@ def test_trials_of_all_groups_by_their_ending(archive: Archive, puts: Puts, stor
 )
 def test_words_are_found_in_every_group(words: str, found: int, archive: Archive, puts: Puts, story: Story) -> None:
     puts(story.log())
-    assert len(look.search(archive, words).entries) == found
+    assert len(pages.search(archive, words).entries) == found
 
 
 @pytest.fixture(autouse=True)

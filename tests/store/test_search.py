@@ -20,8 +20,8 @@ from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
+from partsgruppe.store.index import AFTER, BEFORE, SEARCHED, fill
 from partsgruppe.store.schema import migrations
-from partsgruppe.store.search import AFTER, BEFORE, SEARCHED, fill
 from partsgruppe.store.store import Store
 
 

@@ -14,14 +14,14 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from partsgruppe.asking.dialogue import Dialogue
+from partsgruppe.between.feedback import Hear
+from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import last_meeting
 from partsgruppe.group.trials import running_trials
-from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.hear import Hear
-from partsgruppe.meeting.setup import Setup
-from partsgruppe.minutes.handover import handover
-from partsgruppe.minutes.paper import markdown
+from partsgruppe.papers.handover import handover
+from partsgruppe.papers.template import markdown
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.inputs import go_through
 from partsgruppe.plain.meet import meet

@@ -7,8 +7,8 @@ from typing import cast
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
+from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Text
 from partsgruppe.meeting.commands import command
-from partsgruppe.meeting.questions import Day, Go, Pick, PickMany, Text
 from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.widgets.answer_text import AnswerText

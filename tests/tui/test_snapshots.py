@@ -12,8 +12,8 @@ from support.group import Answering
 from textual.pilot import Pilot
 from tui.chair import Chair
 
+from partsgruppe.asking.questions import Go, Pick
 from partsgruppe.exercises.library import Library
-from partsgruppe.meeting.questions import Go, Pick
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 

@@ -21,7 +21,7 @@ from partsgruppe.cli.review import review
 from partsgruppe.cli.search import search
 from partsgruppe.cli.sharing import export, import_, key, redact, verify
 from partsgruppe.cli.usage import Commands, option
-from partsgruppe.language import LANGUAGES
+from partsgruppe.vocabulary import LANGUAGES
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})

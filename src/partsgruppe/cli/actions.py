@@ -10,7 +10,7 @@ import click
 from partsgruppe.cli.output import echo_json
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
-from partsgruppe.language import _, many
+from partsgruppe.language.catalogue import _, many
 
 if TYPE_CHECKING:
     from partsgruppe.group.actions import Action
@@ -66,7 +66,7 @@ def _matter(store: Store, number: int) -> int:
 
 
 def _day(store: Store, written: str) -> dt.date:
-    from partsgruppe.language import parse_day
+    from partsgruppe.language.days import parse_day
 
     try:
         return parse_day(written, store.today())
@@ -94,7 +94,7 @@ def _row(store: Store, action: Action) -> dict[str, Any]:
 
 def _line(store: Store, action: Action) -> str:
     from partsgruppe.group.actions import DONE, DROPPED, whose
-    from partsgruppe.language import short_day
+    from partsgruppe.language.days import short_day
 
     details = [whose(store, action), short_day(action.due) if action.due else _("ingen frist")]
     if action.moved:

@@ -17,6 +17,6 @@ from partsgruppe.cli.usage import command, option
 def calendar(place: Place, output: Path | None) -> None:
     """Møter, evalueringer og avtaler dere skal se på igjen, til kalenderen. Hentes den inn på nytt, flyttes datoene."""
     with place.existing() as (store, _library):
-        from partsgruppe.minutes.calendar import calendar as calendar_of
+        from partsgruppe.papers.calendar import calendar as calendar_of
 
         hand_over(calendar_of(store), output)

@@ -11,7 +11,7 @@ import click
 from partsgruppe.cli.output import echo_json, hand_over, in_form, on_paper
 from partsgruppe.cli.place import Place, role_or_error
 from partsgruppe.cli.usage import group, option
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.exercises.document import Exercise
@@ -79,7 +79,7 @@ def show(place: Place, name: str) -> None:
 @click.pass_obj
 def print_(place: Place, name: str, form: str, output: Path | None) -> None:
     """En øvelse på papir: til gruppa, til å skrive på, og til møtelederen."""
-    from partsgruppe.minutes.handout import handout
+    from partsgruppe.papers.handout import handout
 
     hand_over(in_form(handout(_found(place, name)), form, place), output)
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from partsgruppe.language import _, many
+from partsgruppe.language.catalogue import _, many
 
 LARGEST = 5_000_000
 """How many bytes a file may have."""

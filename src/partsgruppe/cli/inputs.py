@@ -11,7 +11,7 @@ import click
 from partsgruppe.cli.output import agreed_to, echo_json
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import group, option
-from partsgruppe.language import _, many
+from partsgruppe.language.catalogue import _, many
 
 if TYPE_CHECKING:
     from partsgruppe.cli.input_file import Rows
@@ -41,9 +41,9 @@ def input_(context: click.Context) -> None:
 def list_(place: Place, as_json: bool, only_open: bool) -> None:
     """Innspillene, med hvor lenge de har ventet og hva svaret ble."""
     with place.existing() as (store, _library):
+        from partsgruppe.between.inbox import age_of
         from partsgruppe.group.inputs import WAITING, Input, origin_name
         from partsgruppe.group.matters import Matter
-        from partsgruppe.meeting.inbox import age_of
 
         today = store.today()
         found = store.where(Input, state=WAITING) if only_open else store.where(Input)
@@ -121,7 +121,7 @@ def _not_known(store: Store, file: Path, texts: list[str]) -> list[str]:
 
 def _record(store: Store, file: Path, texts: list[str], again: bool) -> None:
     from partsgruppe.group.inputs import FILE, InputReceived
-    from partsgruppe.meeting.forms.inputs import written_down
+    from partsgruppe.steps.inputs import written_down
 
     today = store.today()
     with store.answer():
@@ -132,9 +132,9 @@ def _record(store: Store, file: Path, texts: list[str], again: bool) -> None:
 
 def _read(file: Path, column: str | None, ask: bool) -> list[str]:
     """The texts of the file, without what a terminal might obey."""
+    from partsgruppe.asking.questions import LONGEST, clean
     from partsgruppe.cli.input_file import KINDS, read_rows, read_texts
-    from partsgruppe.meeting.pasted import several
-    from partsgruppe.meeting.questions import LONGEST, clean
+    from partsgruppe.steps.pasted import several
 
     kind = file.suffix.lower()
     if kind not in KINDS:

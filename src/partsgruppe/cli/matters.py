@@ -11,11 +11,11 @@ import click
 from partsgruppe.cli.output import echo_json
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
-    from partsgruppe.meeting.course import Moment
-    from partsgruppe.meeting.register import Entry
+    from partsgruppe.history.matters import Entry
+    from partsgruppe.history.timeline import Moment
     from partsgruppe.store.store import Store
 
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 def matters(place: Place, ended_too: bool, as_json: bool) -> None:
     """Sakene gruppa arbeider med, med nummer."""
     with place.existing() as (store, _library):
-        from partsgruppe.meeting.register import register
+        from partsgruppe.history.matters import register
 
         entries = [entry for entry in register(store) if entry.open or ended_too]
         if as_json:
@@ -57,8 +57,8 @@ def _row(entry: Entry) -> dict[str, Any]:
 def matter(place: Place, number: int, as_json: bool, hear: bool) -> None:
     """Hele gangen i en sak: meldt, besluttet, prøvd ut, evaluert og fulgt opp."""
     with place.existing() as (store, _library):
-        from partsgruppe.meeting.course import course
-        from partsgruppe.meeting.register import register
+        from partsgruppe.history.matters import register
+        from partsgruppe.history.timeline import course
 
         found = next((entry for entry in register(store) if entry.number == number), None)
         if found is None:
@@ -76,8 +76,8 @@ def matter(place: Place, number: int, as_json: bool, hear: bool) -> None:
 
 
 def _hear(store: Store, entry: Entry) -> None:
+    from partsgruppe.between.feedback import Hear
     from partsgruppe.group.trials import RUNNING, Trial
-    from partsgruppe.meeting.hear import Hear
     from partsgruppe.plain.converse import converse
     from partsgruppe.plain.terminal import EndOfInput, Terminal
 
@@ -98,7 +98,7 @@ def _moment(moment: Moment) -> dict[str, Any]:
 
 
 def _line(moment: Moment) -> str:
-    from partsgruppe.language import short_day
+    from partsgruppe.language.days import short_day
 
     meeting = _(", møte {n}").format(n=moment.meeting) if moment.meeting else ""
     told = " / ".join(filter(None, (part.strip() for part in moment.told.splitlines())))

@@ -12,7 +12,7 @@ import click
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
 from partsgruppe.files import default_path
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.exercises.library import Library

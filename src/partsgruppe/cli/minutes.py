@@ -14,7 +14,7 @@ from partsgruppe.cli.usage import command
 if TYPE_CHECKING:
     from partsgruppe.group.approval import IssuedMinutes
     from partsgruppe.group.meetings import Meeting
-    from partsgruppe.minutes.scribe import Scribe
+    from partsgruppe.papers.scribe import Scribe
 
 
 @command()
@@ -29,8 +29,8 @@ def minutes(place: Place, number: int | None, form: str, output: Path | None) ->
     """
     with place.existing() as (store, _library):
         from partsgruppe.group.approval import issued_minutes
-        from partsgruppe.minutes import gather
-        from partsgruppe.minutes.scribe import Scribe
+        from partsgruppe.papers import gather
+        from partsgruppe.papers.scribe import Scribe
 
         meeting = gather.latest(store) if number is None else gather.meeting_numbered(store, number)
         scribe = Scribe(store)

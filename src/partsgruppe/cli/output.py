@@ -11,10 +11,10 @@ import click
 
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import option
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
-    from partsgruppe.minutes.paper import Paper
+    from partsgruppe.papers.template import Paper
 
 
 def on_paper(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -26,7 +26,7 @@ def on_paper(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def in_form(paper: Paper, form: str, place: Place) -> str:
     """The paper as Markdown or HTML, from the group's own templates where there are any. Raises MinutesError."""
-    from partsgruppe.minutes.paper import html, markdown
+    from partsgruppe.papers.template import html, markdown
 
     write = html if form == "html" else markdown
     return write(paper, [place.path.parent / "templates"])
@@ -45,7 +45,7 @@ def hand_over(text: str, output: Path | None) -> None:
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
         click.echo(text, nl=False)
         return
-    from partsgruppe.minutes.write import write_new
+    from partsgruppe.papers.write import write_new
 
     write_new(text, output)
 

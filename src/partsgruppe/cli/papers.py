@@ -10,7 +10,7 @@ import click
 from partsgruppe.cli.output import agreed_to, hand_over, in_form, on_paper
 from partsgruppe.cli.place import Place, role_or_error
 from partsgruppe.cli.usage import command, option, past_day
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 
 @command()
@@ -20,7 +20,7 @@ from partsgruppe.language import _
 def notice(place: Place, since: dt.date | None, form: str, output: Path | None) -> None:
     """Oppslaget «Dere sa – vi gjør»: det de ansatte har spilt inn, og hva det ble til."""
     with place.existing() as (store, _library):
-        from partsgruppe.minutes.notice import notice
+        from partsgruppe.papers.notice import notice
 
         hand_over(in_form(notice(store, store.today(), since), form, place), output)
 
@@ -36,7 +36,7 @@ def handover(place: Place, role: str, union: str | None, form: str, output: Path
     Rollen skrives som i gruppa, for eksempel «verneombud».
     """
     with place.existing() as (store, _library):
-        from partsgruppe.minutes.handover import handover, union_or_error
+        from partsgruppe.papers.handover import handover, union_or_error
 
         known = role_or_error(role)
         paper = handover(store, store.today(), known, union_or_error(store, known, union))
@@ -54,7 +54,7 @@ def digest(place: Place, since: dt.date, form: str, output: Path | None, yes: bo
     Ingen navn, og ikke hva den enkelte har sagt. Med -o vises teksten først, og du blir spurt før den skrives.
     """
     with place.existing() as (store, _library):
-        from partsgruppe.minutes.digest import digest
+        from partsgruppe.papers.digest import digest
 
         paper = digest(store, store.today(), since)
         if output is not None and not yes:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsgruppe import language
 from partsgruppe.files import default_path
-from partsgruppe.language import _
+from partsgruppe.language import catalogue
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.exercises.library import Library
@@ -47,7 +47,7 @@ class Place:
         try:
             founded = store.where(Group)
             if founded and self.lang is None:
-                language.use(founded[0].language)
+                catalogue.use(founded[0].language)
             yield store, self.library()
         finally:
             store.close()
@@ -71,8 +71,8 @@ class Place:
 
 def role_or_error(name: str) -> str:
     """The role that goes by this name, as in the code or in the language in use."""
-    from partsgruppe.exercises.document import ROLES
     from partsgruppe.group.members import role_name, role_named
+    from partsgruppe.vocabulary import ROLES
 
     role = role_named(name)
     if role is None:

@@ -9,7 +9,7 @@ import click
 from partsgruppe.cli.output import echo_json
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.group.readings import Series
@@ -25,7 +25,7 @@ def readings(place: Place, as_json: bool) -> None:
     """
     with place.existing() as (store, _library):
         from partsgruppe.group.readings import all_series
-        from partsgruppe.meeting.over_time import gap_words, rows
+        from partsgruppe.history.readings import gap_words, rows
 
         found = all_series(store)
         if as_json:

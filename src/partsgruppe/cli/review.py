@@ -12,7 +12,7 @@ import click
 
 from partsgruppe.cli.output import echo_json, hand_over
 from partsgruppe.cli.usage import group, option
-from partsgruppe.language import _, many
+from partsgruppe.language.catalogue import _, many
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -163,8 +163,8 @@ def _say_what_came_of(done: list[Added]) -> None:
 @click.pass_obj
 def list_(named: Path | None, archive: Path | None, as_json: bool) -> None:
     """Alle gruppene, de som kan trenge støtte først, med grunnen."""
-    from partsgruppe.review.look import overview
-    from partsgruppe.review.standing import standings
+    from partsgruppe.review.judgement import standings
+    from partsgruppe.review.pages import overview
 
     with _opened(archive, named) as found:
         if as_json:
@@ -208,7 +208,7 @@ def minutes(named: Path | None, name: str, number: int | None, archive: Path | N
 @click.pass_obj
 def trials(named: Path | None, archive: Path | None, as_json: bool) -> None:
     """Utprøvinger i alle gruppene: hvordan de endte, og hvorfor."""
-    from partsgruppe.review.look import trials_page
+    from partsgruppe.review.pages import trials_page
 
     with _opened(archive, named) as found:
         _tell([trials_page(found)], as_json)
@@ -221,7 +221,7 @@ def trials(named: Path | None, archive: Path | None, as_json: bool) -> None:
 @click.pass_obj
 def search(named: Path | None, words: tuple[str, ...], archive: Path | None, as_json: bool) -> None:
     """Let etter ord i saker, beslutninger, utprøvinger, oppgaver og innspill."""
-    from partsgruppe.review.look import search as find
+    from partsgruppe.review.pages import search as find
 
     with _opened(archive, named) as found:
         page = find(found, " ".join(words))

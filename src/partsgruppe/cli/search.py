@@ -11,7 +11,7 @@ from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
 
 if TYPE_CHECKING:
-    from partsgruppe.memory.hits import Hit
+    from partsgruppe.history.hits import Hit
 
 
 @command()
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 def search(place: Place, words: tuple[str, ...], as_json: bool) -> None:
     """Let i alt gruppa har skrevet ned, med møtet det kom fra og hva det ble til."""
     with place.existing() as (store, _library):
-        from partsgruppe.memory.search import search as search_for
+        from partsgruppe.history.search import search as search_for
 
         found = search_for(store, " ".join(words))
         if as_json:

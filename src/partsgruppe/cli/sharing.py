@@ -10,10 +10,10 @@ import click
 
 from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, group, option
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
-    from partsgruppe.meeting.dialogue import Dialogue
+    from partsgruppe.asking.dialogue import Dialogue
     from partsgruppe.plain.terminal import Terminal
     from partsgruppe.sharing.keys import Lock
     from partsgruppe.store.store import Store
@@ -43,7 +43,7 @@ def export(
                 raise click.ClickException(_("Si med --release hva loggen skal brukes til, når ingen skal spørre."))
             written = _export_unasked(store, release, output, lock, terminal)
         else:
-            from partsgruppe.meeting.sending import Sending
+            from partsgruppe.between.send import Sending
 
             sending = Sending(store, release or "", output, lock)
             _converse(store, sending, terminal)
@@ -54,7 +54,7 @@ def export(
 
 
 def _export_unasked(store: Store, release: str, output: Path | None, lock: Lock | None, terminal: Terminal) -> Path:
-    from partsgruppe.meeting.sending import file_name, preview, send_unasked
+    from partsgruppe.between.send import file_name, preview, send_unasked
     from partsgruppe.plain.converse import show
     from partsgruppe.sharing.outgoing import Outgoing
 
@@ -172,7 +172,7 @@ def show() -> None:
 def redact(place: Place) -> None:
     """Ta en tekst ut av loggen for godt. At noe er tatt ut, når og hvorfor, blir stående."""
     with place.existing() as (store, _library):
-        from partsgruppe.meeting.redacting import Redacting
+        from partsgruppe.between.redact import Redacting
         from partsgruppe.plain.terminal import Terminal, readable
 
         redacting = Redacting(store)

@@ -14,8 +14,9 @@ from typing import Any
 
 import click
 
-from partsgruppe import language
-from partsgruppe.language import N_, _
+from partsgruppe.language import catalogue
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.days import parse_day
 
 _SECTIONS = {"Options": N_("Valg"), "Commands": N_("Kommandoer")}
 
@@ -102,7 +103,7 @@ def _one_paragraph_each(words: str) -> str:
 def past_day(written: str, today: dt.date | None = None) -> dt.date:
     """The day somebody wrote, «1.9.2026» or «1. september»; without a year the last such day. Raises ValueError."""
     try:
-        return language.parse_day(written, today or dt.date.today(), past=True)
+        return parse_day(written, today or dt.date.today(), past=True)
     except (IndexError, OverflowError) as error:
         raise ValueError(written) from error
 
@@ -122,7 +123,7 @@ class Commands(Group):
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
         """Run the command that was typed, and end with its exit code."""
         typed = sys.argv[1:] if args is None else list(args)
-        language.use(_asked_for(typed) or language.of_the_system(os.environ))
+        catalogue.use(_asked_for(typed) or catalogue.of_the_system(os.environ))
         try:
             result = super().main(typed, *more, **{**extra, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as help_:
@@ -193,7 +194,7 @@ def _command(error: click.UsageError) -> str:
 def _sentence(error: Exception) -> str:
     """What to tell the user; of an error that nobody foresaw, where the details are."""
     from partsgruppe.group.records import RuleBroken
-    from partsgruppe.minutes.errors import MinutesError
+    from partsgruppe.papers.errors import MinutesError
     from partsgruppe.store.errors import StoreError
 
     if isinstance(error, RuleBroken | StoreError | MinutesError):

@@ -13,7 +13,7 @@ from partsgruppe.demo.large import FIFTH, NEXT, SIXTH
 from partsgruppe.demo.people import PEOPLE, UNIONS, WORKPLACE
 from partsgruppe.demo.small import FOURTH, THIRD
 from partsgruppe.group.members import GroupFounded
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError, in_plain_words
 
 MEETINGS = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, rounds, trials
-from partsgruppe.meeting.place import Place
+from partsgruppe.steps.position import Place
 
 # Matters, and how they go on
 

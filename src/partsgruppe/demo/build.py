@@ -13,9 +13,8 @@ from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import AgendaItem, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined
-from partsgruppe.meeting.forms.lists import OPEN_MATTER
-from partsgruppe.meeting.place import Place
-from partsgruppe.meeting.shape import CLOSING, MATTER_MINUTES, plan_meeting
+from partsgruppe.planning.shape import CLOSING, MATTER_MINUTES, OPEN_MATTER, plan_meeting
+from partsgruppe.steps.position import Place
 from partsgruppe.store.store import Store
 
 ROOM = "Møterommet i andre etasje"

@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from partsgruppe.exercises.document import KINDS, Step
 from partsgruppe.group.members import Seat
-from partsgruppe.meeting.place import Place
+from partsgruppe.steps.position import Place
 
 
 @dataclass(frozen=True)

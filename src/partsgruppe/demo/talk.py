@@ -9,8 +9,8 @@ from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.exercises.document import Step
 from partsgruppe.group import matters, meetings, outcomes, rounds
 from partsgruppe.group.readings import ReadingsAgreed, to_be_asked
-from partsgruppe.meeting.forms.talk import SWAPPED, begin_round
-from partsgruppe.meeting.place import Place
+from partsgruppe.steps.position import Place
+from partsgruppe.steps.talk import SWAPPED, begin_round
 
 CHAIRS = {**SWAPPED, "safety_delegate": "shop_steward"}
 """Whose chair each role sits in when the roles are swapped."""

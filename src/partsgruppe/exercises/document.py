@@ -6,18 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-ROLES = (
-    "manager",
-    "shop_steward",
-    "safety_delegate",
-    "chief_shop_steward",
-    "chief_safety_delegate",
-    "politician",
-    "chief_executive",
-    "guide",
-)
-GROUP_KINDS = ("working", "steering", "any")
-LANGUAGES = ("nb", "nn", "en")
+from partsgruppe.vocabulary import ROLES
 
 MINUTES = "a whole number of minutes"
 WORD = "a short word"

@@ -7,7 +7,7 @@ from functools import cache
 import msgspec
 
 from partsgruppe.files import shipped
-from partsgruppe.language import N_, in_use
+from partsgruppe.language.catalogue import N_, in_use
 
 SECTOR_NAMES = {
     "both": N_("privat og offentlig sektor"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.situations import Situation
-from partsgruppe.words import all_words, asked_for, slip_of, understand
+from partsgruppe.language.norwegian.forms import all_words, asked_for, slip_of, understand
 
 _TITLE, _SITUATION, _PURPOSE, _STEP = 8, 4, 3, 1
 _NAMED = 20

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from partsgruppe.exercises.document import MINUTES, ROLES
+from partsgruppe.exercises.document import MINUTES
 from partsgruppe.exercises.source import LONGEST, UNSHOWABLE, Source, closest, is_id, meant, quoted
+from partsgruppe.vocabulary import ROLES
 
 if TYPE_CHECKING:
     from yaml import Node

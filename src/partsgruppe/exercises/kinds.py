@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.exercises.document import Step
-from partsgruppe.language import N_, _
+from partsgruppe.language.catalogue import N_, _
 
 _NAMES = {
     "brief": N_("les høyt"),

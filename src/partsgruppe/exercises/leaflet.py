@@ -11,9 +11,10 @@ from pathlib import Path
 import msgspec
 
 from partsgruppe.exercises import front as fm
-from partsgruppe.exercises.document import LANGUAGES, Fault
+from partsgruppe.exercises.document import Fault
 from partsgruppe.exercises.source import Source, check_characters
 from partsgruppe.exercises.steps import Section, check_attribute_lines, check_headings, intro, sections
+from partsgruppe.vocabulary import LANGUAGES
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -45,7 +46,7 @@ def read_leaflet(path: Path, keys: tuple[str, ...]) -> tuple[Leaflet, list[Fault
     check_attribute_lines(source)
     check_headings(source)
     front = fm.front_matter(source, keys, ())
-    fm.one_of(LANGUAGES, "language", front, source)
+    fm.one_of(tuple(LANGUAGES), "language", front, source)
     texts = {key: fm.text_of(key, front, source) for key in keys}
     cut = sections(source)
     parts = tuple(_part(section, source) for section in cut)

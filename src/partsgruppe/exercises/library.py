@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from partsgruppe.exercises.document import LANGUAGES, Exercise, Fault
+from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.exercises.source import closest, is_id
 from partsgruppe.files import shipped
-from partsgruppe.language import in_use
+from partsgruppe.language.catalogue import in_use
+from partsgruppe.vocabulary import LANGUAGES
 
 # Æ, ø and å come after z, in this order; Unicode has å first.
 _NORWEGIAN = str.maketrans("æøå", "{|}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from partsgruppe.exercises.source import is_id
-from partsgruppe.language import _, in_use
+from partsgruppe.language.catalogue import _, in_use
 
 
 class NoId(ValueError):

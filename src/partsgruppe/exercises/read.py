@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from partsgruppe.exercises import front as fm
-from partsgruppe.exercises.document import GROUP_KINDS, LANGUAGES, Exercise, Fault
+from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.exercises.source import Source, check_characters, unix_lines
 from partsgruppe.exercises.steps import check_attribute_lines, check_headings, intro, sections, step
+from partsgruppe.vocabulary import GROUP_KINDS, LANGUAGES
 
 
 def read(path: Path, *, own: bool = False) -> tuple[Exercise | None, list[Fault]]:
@@ -39,13 +40,13 @@ def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | N
     exercise = Exercise(
         id=fm.id_of(front, source),
         title=fm.text_of("title", front, source),
-        language=fm.one_of(LANGUAGES, "language", front, source),
+        language=fm.one_of(tuple(LANGUAGES), "language", front, source),
         source=fm.text_of("source", front, source),
         purpose=fm.text_of("purpose", front, source),
         minutes=fm.minutes_of(front, source),
         steps=tuple(step(part, source) for part in parts),
         roles=fm.roles_of(front, source),
-        group=fm.one_of(GROUP_KINDS, "group", front, source) or "any",
+        group=fm.one_of((*GROUP_KINDS, "any"), "group", front, source) or "any",
         intro=intro(parts, source),
         path=path,
         own=own,

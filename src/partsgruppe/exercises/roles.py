@@ -7,7 +7,7 @@ import msgspec
 from partsgruppe.exercises.document import Fault
 from partsgruppe.exercises.leaflet import Leaflet, read_leaflet
 from partsgruppe.files import shipped
-from partsgruppe.language import in_use
+from partsgruppe.language.catalogue import in_use
 
 KEYS = ("role", "title", "language", "source")
 

@@ -7,7 +7,7 @@ import msgspec
 from partsgruppe.exercises.document import Fault
 from partsgruppe.exercises.leaflet import read_leaflet
 from partsgruppe.files import shipped
-from partsgruppe.language import in_use
+from partsgruppe.language.catalogue import in_use
 
 KEYS = ("id", "title", "language", "source", "purpose", "group")
 

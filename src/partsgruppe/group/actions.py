@@ -9,7 +9,7 @@ import msgspec
 from partsgruppe.group.meetings import unfinished
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 

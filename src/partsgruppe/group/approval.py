@@ -14,7 +14,7 @@ import msgspec
 from partsgruppe.group.meetings import CLOSED, AgendaItem, Meeting, under_way
 from partsgruppe.group.parties import parties_present
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 
 class IssuedMinutes(Record):

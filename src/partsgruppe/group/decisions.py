@@ -12,7 +12,7 @@ from partsgruppe.group.meetings import AgendaItem, seats_not_in_the_room, under_
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.group.trials import ENDED, PRACTICE, RUNNING, Trial
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 AGREED, TRY, POSTPONED, REFERRED, NOT_TAKEN_UP = "agreed", "try", "postponed", "referred", "not_taken_up"
 OUTCOMES = {

@@ -7,7 +7,7 @@ import msgspec
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.group.trials import RUNNING, Trial
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 
 class Heard(Record):

@@ -10,7 +10,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import unfinished
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import N_, _
+from partsgruppe.language.catalogue import N_, _
 
 WAITING, ANSWERED, TAKEN_UP, NOT_TAKEN_UP = "waiting", "answered", "taken_up", "not_taken_up"
 STAFF_MEETING, IN_PASSING, BOX, FILE = "staff_meeting", "in_passing", "box", "file"

@@ -7,7 +7,7 @@ import msgspec
 from partsgruppe.group.actions import OPEN, Action
 from partsgruppe.group.members import Member, others_hold
 from partsgruppe.group.records import Event, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 
 class MemberLeft(Event):

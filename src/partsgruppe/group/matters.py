@@ -7,7 +7,7 @@ import msgspec
 from partsgruppe.group.meetings import under_way, unfinished
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 OPEN, POSTPONED, TRYING, SETTLED, REFERRED, DROPPED = (
     "open",

@@ -6,11 +6,11 @@ import datetime as dt
 
 import msgspec
 
-from partsgruppe.exercises.document import ROLES
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.group.table import missing_seats
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
+from partsgruppe.vocabulary import ROLES
 
 PLANNED, OPEN, PAUSED, CLOSED = "planned", "open", "paused", "closed"
 WAITING, RUNNING, DONE, SKIPPED = "waiting", "running", "done", "skipped"

@@ -6,10 +6,10 @@ import datetime as dt
 
 import msgspec
 
-from partsgruppe.exercises.document import ROLES
 from partsgruppe.group.consents import end_consents
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import N_, _
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.vocabulary import ROLES, STEERING, WORKING
 
 _NAMES = {
     "manager": N_("leder"),
@@ -23,7 +23,6 @@ _NAMES = {
 }
 
 
-WORKING, STEERING = "working", "steering"
 POSITION, OPPOSITION = "position", "opposition"
 SIDE_NAMES = {POSITION: N_("posisjon"), OPPOSITION: N_("opposisjon")}
 

@@ -11,7 +11,7 @@ from partsgruppe.group.meetings import under_way
 from partsgruppe.group.members import Seat, held_alone
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.group.rounds import SPOKE, settle_turn
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 IN_PLACE, PARTLY, MISSING = "in_place", "partly", "missing"
 MANDATE, AGREEMENT, DIRECTION = "mandate", "agreement", "direction"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.records import Records
-from partsgruppe.language import N_, _
+from partsgruppe.language.catalogue import N_, _
 
 EMPLOYER, EMPLOYEES, SAFETY = "employer", "employees", "safety_service"
 POLITICAL, ADMINISTRATIVE = "political", "administrative"

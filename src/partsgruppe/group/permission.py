@@ -6,7 +6,7 @@ import msgspec
 
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 CONTRIBUTIONS, READINGS = "contributions", "readings"
 

@@ -10,13 +10,13 @@ from operator import attrgetter
 
 import msgspec
 
-from partsgruppe.exercises.document import ROLES
 from partsgruppe.group.consents import AGREED, NOT_ASKED, WITHHELD, Consent, consent_of
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.members import Seat, held_alone
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.records import Event, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
+from partsgruppe.vocabulary import ROLES
 
 
 class ReadingsAgreed(Event):

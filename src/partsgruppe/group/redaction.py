@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from partsgruppe.group.records import Event, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 
 class Redacted(Event):

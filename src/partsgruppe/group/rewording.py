@@ -23,7 +23,7 @@ from partsgruppe.group.outcomes import (
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
 from partsgruppe.group.rounds import Contributed, Contribution
 from partsgruppe.group.trials import Trial, TrialStarted
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 WORDED: dict[str, tuple[type[Record], str]] = {
     Decided.type: (Decision, "text"),

@@ -7,7 +7,7 @@ import msgspec
 from partsgruppe.group.meetings import AgendaItem, under_way
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 WAITING, LATER, SPOKE, PASSED = "waiting", "later", "spoke", "passed"
 NOTE, RISK, ROUND, ALONE, GROUP = "note", "risk", "round", "alone", "group"

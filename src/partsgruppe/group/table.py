@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from partsgruppe.group.members import OPPOSITION, POSITION, STEERING, Seat, members, the_group
+from partsgruppe.group.members import OPPOSITION, POSITION, Seat, members, the_group
 from partsgruppe.group.records import Records
-from partsgruppe.language import _, many
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.vocabulary import STEERING
 
 OF_EACH_PARTY = 3
 """How many of each party a steering group has at least."""

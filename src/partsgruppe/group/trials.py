@@ -10,7 +10,7 @@ from partsgruppe.group import matters
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, under_way
 from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 RUNNING, PRACTICE, ENDED = "running", "practice", "ended"
 BECAME_PRACTICE, ADJUSTED, BACK = "practice", "adjusted", "back"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from partsgruppe.group.rewording import wordings
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:  # a page that only names the commands needs no walk
     from partsgruppe.meeting.walk import Walk

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from partsgruppe.exercises.document import ROLES
+from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
@@ -22,20 +23,19 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
-from partsgruppe.language import _
-from partsgruppe.meeting.agreed import agreed
-from partsgruppe.meeting.dialogue import Dialogue, Form
-from partsgruppe.meeting.forms import END, NEXT, between, step_form
-from partsgruppe.meeting.forms.decide import refer
-from partsgruppe.meeting.forms.reword import reword
-from partsgruppe.meeting.forms.talk import begin_round
-from partsgruppe.meeting.paper import Paper, hand_out
-from partsgruppe.meeting.place import Place
-from partsgruppe.meeting.route import Route
-from partsgruppe.meeting.scene import Line, Scene
-from partsgruppe.meeting.sight import scene_of
-from partsgruppe.meeting.undone import in_words, text_again, ticked_again
+from partsgruppe.history.agreed import agreed
+from partsgruppe.language.catalogue import _
+from partsgruppe.meeting.undo import in_words, text_again, ticked_again
+from partsgruppe.steps import END, NEXT, interject, step_form
+from partsgruppe.steps.decide import refer
+from partsgruppe.steps.itinerary import Route
+from partsgruppe.steps.minutes_writer import Paper, hand_out
+from partsgruppe.steps.position import Place
+from partsgruppe.steps.reword import reword
+from partsgruppe.steps.sight import scene_of
+from partsgruppe.steps.talk import begin_round
 from partsgruppe.store.store import Store
+from partsgruppe.vocabulary import ROLES
 
 STEP = "step"
 
@@ -147,14 +147,14 @@ class Walk(Dialogue):
         if name == STEP:
             return step_form(place) or _nothing()
         forms = {
-            END: between.end,
-            "note": between.note,
-            "action": between.action,
-            "matter": between.matter,
-            "input": between.input_,
+            END: interject.end,
+            "note": interject.note,
+            "action": interject.action,
+            "matter": interject.matter,
+            "input": interject.input_,
             "refer": refer,
             "reword": reword,
-            "people": between.people,
+            "people": interject.people,
         }
         return forms[name](place)
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from typing import NamedTuple
 
+from partsgruppe.asking.dialogue import Dialogue
+from partsgruppe.asking.questions import NOTHING, Day, Go, NotUnderstood, Pick, PickMany, Question, Text
+from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import N_, _, long_day
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.days import long_day
 from partsgruppe.meeting.commands import COMMANDS, Command, command
-from partsgruppe.meeting.dialogue import Dialogue
-from partsgruppe.meeting.questions import NOTHING, Day, Go, NotUnderstood, Pick, PickMany, Question, Text
-from partsgruppe.meeting.scene import Scene
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.errors import StoreError

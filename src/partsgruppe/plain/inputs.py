@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TextIO
 
-from partsgruppe.language import _
-from partsgruppe.meeting.inbox import Inbox
+from partsgruppe.between.inbox import Inbox
+from partsgruppe.language.catalogue import _
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.errors import ReadOnly

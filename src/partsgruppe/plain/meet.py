@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group
-from partsgruppe.language import _
-from partsgruppe.meeting.agenda import START, Plan
-from partsgruppe.meeting.setup import Setup
-from partsgruppe.meeting.standing import standing
+from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.walk import Walk
-from partsgruppe.minutes.scribe import Scribe
+from partsgruppe.papers.scribe import Scribe
 from partsgruppe.plain.converse import HELP, converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
+from partsgruppe.planning.agenda import START, Plan
+from partsgruppe.planning.front_page import standing
 from partsgruppe.store.errors import ReadOnly
 from partsgruppe.store.store import Store
 

@@ -18,11 +18,11 @@ import msgspec
 from partsgruppe.group.members import GroupFounded, MemberChanged, MemberJoined
 from partsgruppe.group.records import EVENTS, Event
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
 from partsgruppe.review.incoming import AskPassphrase, opened
-from partsgruppe.review.retell import Retelling
+from partsgruppe.review.rows import Retelling
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError

@@ -10,7 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.review.errors import ReviewError, no_archive, of_the_archive
 from partsgruppe.store.file import take_lock
 

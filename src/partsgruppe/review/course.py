@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.review import words
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.page import MOST, Entry, ids_of, seat

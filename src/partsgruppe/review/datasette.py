@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from partsgruppe.language import N_, _
+from partsgruppe.language.catalogue import N_, _
 from partsgruppe.review.schema import SPAN
 
 TABLES = {

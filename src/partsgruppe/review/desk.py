@@ -24,7 +24,7 @@ from partsgruppe.group.meetings import AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member
 from partsgruppe.group.records import Event, R, Record, RuleBroken, Stamp, Undone
 from partsgruppe.group.trials import Trial
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 TOLD: frozenset[str] = frozenset(
     event.type

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError, in_plain_words
 
 

@@ -6,15 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partsgruppe.exercises.library import Library
-from partsgruppe.language import _, many
+from partsgruppe.language.catalogue import _, many
 from partsgruppe.review import words
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.judgement import Standing
+from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.meeting_page import there, title_of
 from partsgruppe.review.page import MOST, Entry, Page, ids_of, seat, section
 from partsgruppe.review.schema import UNSETTLED
-from partsgruppe.review.standing import Standing
-from partsgruppe.review.standing import rows as standing_rows
 from partsgruppe.review.words import alphabetical, plain
 
 RECENT = 6

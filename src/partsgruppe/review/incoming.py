@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.keys import NotForUs, is_locked, unlock
 from partsgruppe.store.errors import StoreError
 

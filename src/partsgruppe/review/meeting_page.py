@@ -8,13 +8,13 @@ import msgspec
 
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group.members import Seat
-from partsgruppe.language import _, capital
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.review import words
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.course import course
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.page import Entry, Page, ids_of, section
-from partsgruppe.review.retell import ROUTINE
+from partsgruppe.review.rows import ROUTINE
 from partsgruppe.review.words import plain, several
 from partsgruppe.store.chain import receipt
 

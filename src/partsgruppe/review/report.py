@@ -12,13 +12,14 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.environment import Environment
 
 from partsgruppe.files import shipped
-from partsgruppe.language import N_, _, in_use, long_day
-from partsgruppe.minutes import markdown as md
-from partsgruppe.review import standing as kinds
+from partsgruppe.language.catalogue import N_, _, in_use
+from partsgruppe.language.days import long_day
+from partsgruppe.papers import markdown as md
+from partsgruppe.review import judgement as kinds
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.look import trials_by_ending, trials_page
+from partsgruppe.review.judgement import FINE, Standing, standings
 from partsgruppe.review.page import Entry
-from partsgruppe.review.standing import FINE, Standing, standings
+from partsgruppe.review.pages import trials_by_ending, trials_page
 
 KINDS = {
     kinds.DISAGREE: N_("Loggene er uenige"),

@@ -7,8 +7,9 @@ from collections import Counter
 from itertools import islice
 
 from partsgruppe.group.members import OPPOSITION, POSITION, Seat
-from partsgruppe.language import N_, _, listed, many, short_day
-from partsgruppe.minutes.markdown import clean
+from partsgruppe.language.catalogue import N_, _, listed, many
+from partsgruppe.language.days import short_day
+from partsgruppe.papers.markdown import clean
 
 FEW = 5
 """Below this, a count of people is not told: whoever knows the workplace would know who they are."""

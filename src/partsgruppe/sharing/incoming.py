@@ -12,7 +12,7 @@ from typing import BinaryIO
 from msgspec import UNSET
 
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import _, many
+from partsgruppe.language.catalogue import _, many
 from partsgruppe.sharing.keys import MARKS, AskPassphrase, is_locked, unlock
 from partsgruppe.store import chain, file
 from partsgruppe.store.entry import Entry, verified

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partsgruppe.files import default_path, write_whole
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError, in_plain_words
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from partsgruppe.language import N_, _
+from partsgruppe.language.catalogue import N_, _
 
 NAME, EMAIL, PHONE, IDENTITY = "name", "email", "phone", "identity"
 KINDS = {NAME: N_("navn"), EMAIL: N_("e-post"), PHONE: N_("telefonnummer"), IDENTITY: N_("fødselsnummer")}

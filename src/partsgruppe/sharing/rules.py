@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from partsgruppe.language import N_, _
+from partsgruppe.language.catalogue import N_, _
 from partsgruppe.sharing.ways import (
     ASKED_IN_TURN,
     BY_ROLE,

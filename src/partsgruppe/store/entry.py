@@ -10,7 +10,7 @@ import msgspec
 
 from partsgruppe.group.records import EVENTS, Event, Stamp
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.store import chain
 from partsgruppe.store.errors import LogBroken
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 
 class StoreError(Exception):

@@ -15,7 +15,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock, Timeout
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.entry import Altered, Entry
 from partsgruppe.store.errors import StoreError, in_plain_words
 

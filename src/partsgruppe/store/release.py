@@ -21,7 +21,7 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from partsgruppe.group.records import EVENTS, Event, Stamp
-from partsgruppe.language import _, many
+from partsgruppe.language.catalogue import _, many
 from partsgruppe.store import chain
 from partsgruppe.store.entry import Altered as Altered
 from partsgruppe.store.errors import LogBroken, StoreError

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database, Migrations
 
-from partsgruppe.store import search
+from partsgruppe.store import index
 
 migrations = Migrations("partsgruppe")
 
@@ -203,7 +203,7 @@ def m003_indexes(db: Database) -> None:
 @migrations()
 def m004_search(db: Database) -> None:
     """Every word, by where it stands."""
-    search.make(db.conn)
+    index.make(db.conn)
 
 
 @migrations()
@@ -291,13 +291,13 @@ def m010_permissions(db: Database) -> None:
 @migrations()
 def m011_search_without_codes(db: Database) -> None:
     """Where an input came from is searched only in the group's own words."""
-    search.make_anew(db.conn)
+    index.make_anew(db.conn)
 
 
 @migrations()
 def m012_search_heard_and_corrected(db: Database) -> None:
     """What was heard about a trial, and what is corrected in minutes, is searched."""
-    search.make_anew(db.conn)
+    index.make_anew(db.conn)
 
 
 @migrations()

@@ -16,8 +16,8 @@ from filelock import FileLock
 
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp, Undone
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.language import _
-from partsgruppe.store import chain, file, search
+from partsgruppe.language.catalogue import _
+from partsgruppe.store import chain, file, index
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
 from partsgruppe.store.entry import replaced, verified
@@ -252,9 +252,9 @@ class Store:
     # The words
 
     @property
-    def index(self) -> search.Index:
+    def index(self) -> index.Index:
         """Every word in the tables, by where it stands."""
-        return search.Index(self._rows)
+        return index.Index(self._rows)
 
     # Redaction
 
@@ -345,7 +345,7 @@ class Store:
                     self._apply(instead.get(entry.sequence) or entry.event(), entry.stamp())
             finally:
                 self._rebuilding, self._answer, self._applying = False, answer, applying
-            search.fill(self._connection)
+            index.fill(self._connection)
 
     def take_in(self, entries: Iterable[Entry]) -> None:
         """Fill the file of a group that is not set up yet with a log, and make the tables from it. All or nothing."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
-from partsgruppe.meeting.questions import Option, Pick, Question
-from partsgruppe.meeting.scene import Scene
+from partsgruppe.asking.questions import Option, Pick, Question
+from partsgruppe.asking.scene import Scene
 
 
 class Asking(Protocol):

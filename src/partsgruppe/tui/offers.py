@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 _NAMES = {
     "escape": "Esc",

@@ -14,8 +14,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from partsgruppe.language import _
-from partsgruppe.meeting.scene import Line
+from partsgruppe.asking.scene import Line
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import APP_COMMANDS, Blank, Quit
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.theme import THEMES

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.actions import Action, open_actions, whose
-from partsgruppe.language import _, many, short_day
-from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.days import short_day
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.screen import Screen
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.offers import Offer
 

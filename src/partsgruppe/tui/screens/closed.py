@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.language import _, long_day
-from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import long_day
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage

@@ -6,9 +6,9 @@ from asyncio import Lock
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from partsgruppe.asking.questions import NotUnderstood, Question, Text
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import _
-from partsgruppe.meeting.questions import NotUnderstood, Question, Text
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.asking import Asking
 from partsgruppe.tui.messages import LineTyped, Refused, ValueChosen

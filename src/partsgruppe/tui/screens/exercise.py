@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.kinds import kind_name
 from partsgruppe.group.members import role_name
-from partsgruppe.language import _, listed
-from partsgruppe.meeting.questions import Option, Pick
-from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.language.catalogue import _, listed
 from partsgruppe.tui.asking import Asker, Way
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
 
 if TYPE_CHECKING:
-    from partsgruppe.minutes.paper import Paper
+    from partsgruppe.papers.template import Paper
 
 
 class ExerciseScreen(MenuPage):
@@ -64,7 +64,7 @@ class HandoutScreen(PaperScreen):
 
     def gather(self) -> Paper:
         """The handout."""
-        from partsgruppe.minutes.handout import handout
+        from partsgruppe.papers.handout import handout
 
         return handout(self._exercise)
 

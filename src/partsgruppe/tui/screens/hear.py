@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsgruppe.meeting.hear import Hear
+from partsgruppe.between.feedback import Hear
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
 from partsgruppe.group.matters import Matter
@@ -12,9 +13,8 @@ from partsgruppe.group.members import the_group
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.table import lacking
 from partsgruppe.group.tracks import followed
-from partsgruppe.language import _
-from partsgruppe.meeting.scene import Line, Scene
-from partsgruppe.meeting.standing import standing
+from partsgruppe.language.catalogue import _
+from partsgruppe.planning.front_page import standing
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import MenuPage
@@ -38,7 +38,7 @@ class HomeScreen(MenuPage):
     async def _tell_track(self) -> None:
         if followed(self.app.store) is None:
             return
-        from partsgruppe.meeting.track import proposal_line
+        from partsgruppe.planning.track import proposal_line
 
         self._track = proposal_line(self.app.store)
         await self.show(anew=False)

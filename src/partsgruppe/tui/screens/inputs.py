@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsgruppe.meeting.inbox import Inbox
+from partsgruppe.between.inbox import Inbox
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from partsgruppe.asking.questions import Text
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.situations import Situation, situations
-from partsgruppe.language import _
-from partsgruppe.meeting.questions import Text
-from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.asking import Asker, Way
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.exercise import ExerciseScreen

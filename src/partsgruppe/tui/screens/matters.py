@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import partial
 
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.trials import RUNNING, Trial
-from partsgruppe.language import _, many, short_day
-from partsgruppe.meeting.course import Moment, course
-from partsgruppe.meeting.register import Entry, register
-from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.history.matters import Entry, register
+from partsgruppe.history.timeline import Moment, course
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.days import short_day
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 

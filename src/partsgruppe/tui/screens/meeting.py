@@ -5,17 +5,18 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
+from partsgruppe.asking.questions import Text
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import _, clock
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import clock
 from partsgruppe.meeting.commands import COMMANDS, Command
-from partsgruppe.meeting.questions import Text
-from partsgruppe.meeting.scene import Line, Scene
 from partsgruppe.meeting.walk import Walk
-from partsgruppe.minutes.scribe import Scribe
+from partsgruppe.papers.scribe import Scribe
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asking import Asking, Menu, Way

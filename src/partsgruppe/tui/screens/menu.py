@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option as Row
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.offers import Offer
 

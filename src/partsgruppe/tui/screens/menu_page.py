@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partsgruppe.language import _
-from partsgruppe.meeting.scene import Scene
+from partsgruppe.asking.scene import Scene
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.asking import Menu, Way
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 

@@ -5,23 +5,24 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from partsgruppe.asking.scene import Scene
 from partsgruppe.group import meetings
 from partsgruppe.group.approval import issued_minutes
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.language import _, long_day
-from partsgruppe.meeting.scene import Scene
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import long_day
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
 
 if TYPE_CHECKING:
-    from partsgruppe.minutes.paper import Paper
+    from partsgruppe.papers.template import Paper
     from partsgruppe.store.store import Store
 
 
 def minutes_of(store: Store, meeting: Meeting) -> str:
     """The minutes in Markdown, as they were handed out. Raises MinutesError or StoreError."""
-    from partsgruppe.minutes.scribe import Scribe
+    from partsgruppe.papers.scribe import Scribe
 
     return Scribe(store).handed_out(meeting)
 
@@ -64,7 +65,7 @@ class MinutesScreen(PaperScreen):
 
     def gather(self) -> Paper:
         """What the minutes say."""
-        from partsgruppe.minutes.render import minutes
+        from partsgruppe.papers.render import minutes
 
         return minutes(self.app.store, self._meeting)
 

@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.offers import Offer
 

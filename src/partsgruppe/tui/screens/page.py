@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from partsgruppe.language import _
-from partsgruppe.meeting.questions import Question
-from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.asking.questions import Question
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal

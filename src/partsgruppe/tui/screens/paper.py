@@ -5,15 +5,15 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import _
-from partsgruppe.meeting.scene import Scene
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 
 if TYPE_CHECKING:
-    from partsgruppe.minutes.paper import Paper
+    from partsgruppe.papers.template import Paper
 
 
 class PaperScreen(MenuPage):
@@ -31,13 +31,13 @@ class PaperScreen(MenuPage):
 
     def text(self) -> str:
         """It as Markdown. Raises MinutesError, and StoreError when a text that was kept is no longer what it was."""
-        from partsgruppe.minutes.paper import markdown
+        from partsgruppe.papers.template import markdown
 
         return markdown(self.gather(), self._templates)
 
     def prepare(self) -> None:
         """Make it once, to be read."""
-        from partsgruppe.minutes.errors import MinutesError
+        from partsgruppe.papers.errors import MinutesError
 
         try:
             self._text = self.text()
@@ -67,8 +67,8 @@ class PaperScreen(MenuPage):
         self.save(self._text, self._file)
 
     def _save_page(self) -> None:
-        from partsgruppe.minutes.errors import MinutesError
-        from partsgruppe.minutes.paper import page
+        from partsgruppe.papers.errors import MinutesError
+        from partsgruppe.papers.template import page
 
         try:
             written = page(self.gather(), self._text, self._templates)

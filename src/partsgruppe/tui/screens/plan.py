@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.meeting.agenda import START, Plan
+from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen

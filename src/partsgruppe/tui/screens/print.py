@@ -9,20 +9,20 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partsgruppe.asking.scene import Scene
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import Meeting, last_meeting
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import _
-from partsgruppe.meeting.scene import Scene
-from partsgruppe.minutes.source import day_of
+from partsgruppe.language.catalogue import _
+from partsgruppe.papers.source import day_of
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
 from partsgruppe.tui.widgets.middle import Middle
 
 if TYPE_CHECKING:
-    from partsgruppe.minutes.paper import Paper
+    from partsgruppe.papers.template import Paper
 
 
 class PrintScreen(MenuPage):
@@ -58,7 +58,7 @@ class PrintScreen(MenuPage):
         self.app.push_screen(RedactScreen(self.app.store))
 
     def _calendar(self) -> None:
-        from partsgruppe.minutes.calendar import calendar
+        from partsgruppe.papers.calendar import calendar
         from partsgruppe.tui.screens.save import SaveScreen
 
         self.app.push_screen(SaveScreen(calendar(self.app.store), _("møter.ics")))
@@ -121,7 +121,7 @@ class RoleScreen(MenuPage):
 
     def ways(self) -> list[Way]:
         """The roles at the table, those nobody holds now among them; a steward of each union."""
-        from partsgruppe.minutes.handover import seats
+        from partsgruppe.papers.handover import seats
 
         return [Way(str(seat), partial(self._open, seat)) for seat in seats(self.app.store)]
 
@@ -138,7 +138,7 @@ class NoticeScreen(PaperScreen):
 
     def gather(self) -> Paper:
         """What the notice says."""
-        from partsgruppe.minutes.notice import notice
+        from partsgruppe.papers.notice import notice
 
         return notice(self.app.store, self.app.today, self._since)
 
@@ -154,7 +154,7 @@ class HandoverScreen(PaperScreen):
 
     def gather(self) -> Paper:
         """What the handover says."""
-        from partsgruppe.minutes.handover import handover
+        from partsgruppe.papers.handover import handover
 
         return handover(self.app.store, self.app.today, self._seat.role, self._seat.union)
 
@@ -169,7 +169,7 @@ class DigestScreen(PaperScreen):
 
     def gather(self) -> Paper:
         """What the digest says."""
-        from partsgruppe.minutes.digest import digest
+        from partsgruppe.papers.digest import digest
 
         return digest(self.app.store, self.app.today, self._since)
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.readings import Series, all_series
-from partsgruppe.language import _, short_day
-from partsgruppe.meeting.over_time import gap_words, rows
-from partsgruppe.meeting.scene import Line, Scene
+from partsgruppe.history.readings import gap_words, rows
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import short_day
 from partsgruppe.tui.asking import Way
 from partsgruppe.tui.screens.menu_page import MenuPage
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from partsgruppe.language import _
-from partsgruppe.meeting.redacting import Redacting
+from partsgruppe.between.redact import Redacting
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen

@@ -10,8 +10,8 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from partsgruppe.language import _
-from partsgruppe.review import look
+from partsgruppe.language.catalogue import _
+from partsgruppe.review import pages
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.matter_page import matter_page
@@ -133,7 +133,7 @@ class OverviewScreen(ReviewScreen):
 
     def page(self) -> Page:
         """All of them."""
-        return look.overview(self.archive, self.today)
+        return pages.overview(self.archive, self.today)
 
     def nothing(self) -> str:
         """What to do first."""
@@ -199,7 +199,7 @@ class TrialsScreen(ReviewScreen):
 
     def page(self) -> Page:
         """By how they ended."""
-        return look.trials_page(self.archive)
+        return pages.trials_page(self.archive)
 
     def nothing(self) -> str:
         """There are none."""
@@ -222,7 +222,7 @@ class SearchScreen(ReviewScreen):
 
     def page(self) -> Page:
         """Nothing yet."""
-        return look.search(self.archive, "")
+        return pages.search(self.archive, "")
 
     def nothing(self) -> str:
         """Whether something was looked for."""
@@ -232,7 +232,7 @@ class SearchScreen(ReviewScreen):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find what is written now."""
-        self.show(look.search(self.archive, event.value))
+        self.show(pages.search(self.archive, event.value))
 
     def on_input_submitted(self) -> None:
         """On to what was found."""

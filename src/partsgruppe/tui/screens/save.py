@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from partsgruppe.asking.questions import Option, Pick, Question, Text
+from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import _
-from partsgruppe.meeting.questions import Option, Pick, Question, Text
-from partsgruppe.meeting.scene import Scene
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.asking import Asker
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 
@@ -51,8 +51,8 @@ class Saving(Asker):
             self._write(overwrite=False)
 
     def _write(self, overwrite: bool) -> None:
-        from partsgruppe.minutes.errors import AlreadyThere, MinutesError
-        from partsgruppe.minutes.write import write_new
+        from partsgruppe.papers.errors import AlreadyThere, MinutesError
+        from partsgruppe.papers.write import write_new
 
         path = Path(self._name).expanduser()
         try:

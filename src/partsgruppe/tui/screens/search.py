@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from partsgruppe.asking.questions import Option, Pick, Question, Text
+from partsgruppe.asking.scene import Scene
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language import _
-from partsgruppe.meeting.questions import Option, Pick, Question, Text
-from partsgruppe.meeting.scene import Scene
-from partsgruppe.memory.hits import Hit
-from partsgruppe.memory.search import search
+from partsgruppe.history.hits import Hit
+from partsgruppe.history.search import search
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asking import Asker
 from partsgruppe.tui.screens.dialogue import DialogueScreen

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from partsgruppe.language import _
-from partsgruppe.meeting.sending import Sending
+from partsgruppe.between.send import Sending
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 

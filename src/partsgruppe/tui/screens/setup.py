@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from partsgruppe.between.setup import Setup
 from partsgruppe.group.members import Group
-from partsgruppe.language import _
-from partsgruppe.meeting.setup import Setup
+from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 

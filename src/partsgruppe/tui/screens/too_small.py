@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Quit
 from partsgruppe.tui.offers import Offer
 

@@ -7,8 +7,9 @@ from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Static
 
-from partsgruppe.language import _, capital, long_day
-from partsgruppe.meeting.questions import Day, Pick, PickMany, Question, Text
+from partsgruppe.asking.questions import Day, Pick, PickMany, Question, Text
+from partsgruppe.language.catalogue import _, capital
+from partsgruppe.language.days import long_day
 from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, Ticked
 from partsgruppe.tui.text import brief, literal
 from partsgruppe.tui.widgets.answer import Answer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Static
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import Refused, ValueChosen
 from partsgruppe.tui.widgets.answer import Answer
 

@@ -11,8 +11,8 @@ from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
-from partsgruppe.language import _
-from partsgruppe.meeting.questions import NotUnderstood, Pick, PickMany
+from partsgruppe.asking.questions import NotUnderstood, Pick, PickMany
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import DaySuggested, Refused, Sought, Ticked, ValueChosen
 from partsgruppe.tui.text import brief
 from partsgruppe.tui.widgets.answer import Answer

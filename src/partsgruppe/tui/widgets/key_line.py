@@ -8,7 +8,7 @@ from textual import events
 from textual.content import Content
 from textual.widget import Widget
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import MenuWanted, OfferClicked
 from partsgruppe.tui.offers import Offer
 

@@ -7,8 +7,8 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from partsgruppe.meeting.questions import Question
-from partsgruppe.meeting.scene import Pair, Scene
+from partsgruppe.asking.questions import Question
+from partsgruppe.asking.scene import Pair, Scene
 from partsgruppe.tui.prose import prose
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.answer_area import LONGEST_PROMPT

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from partsgruppe.meeting.scene import Line
+from partsgruppe.asking.scene import Line
 from partsgruppe.tui.text import literal
 
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from partsgruppe.language import capital
-from partsgruppe.meeting.scene import Line, Quote
+from partsgruppe.asking.scene import Line, Quote
+from partsgruppe.language.catalogue import capital
 from partsgruppe.tui.text import literal
 
 

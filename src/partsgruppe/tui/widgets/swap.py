@@ -9,8 +9,8 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from partsgruppe.language import _, capital
-from partsgruppe.meeting.scene import Line, Pair
+from partsgruppe.asking.scene import Line, Pair
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.tui.text import literal
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from textual.widgets import Static
 
-from partsgruppe.language import _
+from partsgruppe.language.catalogue import _
 
 
 def time_left(seconds: int) -> str:

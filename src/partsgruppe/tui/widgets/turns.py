@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from textual.content import Content
 
-from partsgruppe.language import _, capital
-from partsgruppe.meeting.scene import Turn
+from partsgruppe.asking.scene import Turn
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.tui.text import literal
 
 HIGH_ENOUGH = 20

@@ -1,0 +1,81 @@
+"""Writing down what those concerned say about a trial, before the meeting where it is evaluated. (Method: rule 2)"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.questions import NotUnderstood, Text
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.heard import HeardBeforehand, heard
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.trials import Trial
+from partsgruppe.history.wording import heard_line
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import short_day
+from partsgruppe.store.store import Store
+
+MOST = 9999
+
+
+class HowMany(Text, frozen=True, kw_only=True):
+    """A number of people."""
+
+    def read(self, line: str) -> str:
+        """The number as it was typed. Raises NotUnderstood when it is none."""
+        written = super().read(line)
+        if not (written.isdecimal() and 1 <= int(written) <= MOST):
+            raise NotUnderstood(_("Skriv et tall, for eksempel 5."))
+        return written
+
+
+class Hear(Dialogue):
+    """Asks from whom, how many and what they said, until there is no more."""
+
+    def __init__(self, store: Store, trial: int) -> None:
+        self.key = f"hear-{trial}"
+        self._trial = trial
+        super().__init__(store)
+        if not self._frames:
+            self.begin("hear")
+
+    def form(self, name: str) -> Form:
+        """The only form there is."""
+        return self._hear()
+
+    def done(self, result: Any) -> None:
+        """Once more, until that was all."""
+        if result:
+            self.end()
+        else:
+            self.begin("hear")
+
+    def scene(self) -> Scene:
+        """The trial, how those concerned were to be asked, and what has been heard so far."""
+        trial = self.store.get(Trial, self._trial)
+        said = heard(self.store, trial.id)
+        return Scene(
+            title=_("Hva sier de det gjelder?"),
+            where=_("{matter}, evalueres {day}").format(
+                matter=self.store.get(Matter, trial.matter).title, day=short_day(trial.evaluate_on)
+            ),
+            lines_title=_("Utprøvingen, og det dere har hørt"),
+            lines=(
+                Line(trial.what, _("Vi prøver")),
+                Line(trial.heard, _("Slik spør vi")),
+                *(heard_line(one) for one in said),
+            ),
+        )
+
+    def _hear(self) -> Form:
+        who = yield Text(
+            prompt=_("Hvem har dere hørt?"),
+            help=_("En rolle eller en gruppe, som nattevaktene. Aldri navn."),
+            empty=_("ikke flere, ferdig"),
+        )
+        if not who:
+            return True
+        number = yield HowMany(prompt=_("Hvor mange var de?"))
+        text = yield Text(prompt=_("Hva sa de?"), long=True, help=_("Så nær deres egne ord som mulig."))
+        self.store.record(HeardBeforehand(trial=self._trial, who=who, number=int(number), text=text))
+        return False

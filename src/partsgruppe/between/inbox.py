@@ -1,0 +1,159 @@
+"""Inputs from staff between meetings: taken in, joined and answered. (Method: rule 6)"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.inputs import Input, InputJoined, InputParted, InputSigned, joined_to, origin_name, unanswered
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.steps.alike import likely_pairs
+from partsgruppe.steps.inputs import WAIT, about, ask_giver, ask_how, join, pick_one, settle, take_in
+from partsgruppe.store.store import Store
+
+DONE = "done"
+OTHERS = "others"
+
+
+class Inbox(Dialogue):
+    """All that staff have brought up and nobody has answered, and what can be done about it."""
+
+    key = "inbox"
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        if not self._frames:
+            self.begin("menu")
+
+    def done(self, result: Any) -> None:
+        """Back to the menu with a sentence on what was done, or out."""
+        if result == DONE:
+            self.end()
+        else:
+            self.told = result or ""
+            self.begin("menu")
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is where the group is."""
+        return self.store.today()
+
+    def form(self, name: str) -> Form:
+        """The menu, which leads to everything else."""
+        return {"menu": self._menu}[name]()
+
+    def scene(self) -> Scene:
+        """Every input that waits, the oldest first, and below it what says the same."""
+        waiting = unanswered(self.store)
+        lines = [line for one in waiting for line in self._lines(one)]
+        return Scene(
+            title=_("Innspill fra ansatte"),
+            body="" if waiting else _("Ingen innspill venter på svar. Skriv ned det dere hører, så får alle et svar."),
+            lines_title=many("{n} innspill venter på svar", "{n} innspill venter på svar", len(waiting)),
+            lines=tuple(lines),
+        )
+
+    def _lines(self, input_: Input) -> Iterator[Line]:
+        facts = [self._age(input_), origin_name(input_.origin), input_.giver]
+        yield Line(input_.text, ", ".join(fact for fact in facts if fact))
+        for other in joined_to(self.store, input_.id):
+            yield Line(other.text, _("sier det samme"))
+
+    def _age(self, input_: Input) -> str:
+        return age_of(input_, self.today)
+
+    # Forms
+
+    def _menu(self) -> Form:
+        ways = self._ways()
+        choice = yield Pick(
+            prompt=_("Hva vil du gjøre?"),
+            options=[*(Option(name, label) for name, (label, _form) in ways.items()), Option(DONE, _("Ferdig"))],
+            initial="take in" if len(ways) == 1 else DONE,
+        )
+        if choice == DONE:
+            return DONE
+        return (yield from ways[str(choice)][1]())
+
+    def _ways(self) -> dict[str, tuple[str, Callable[[], Form]]]:
+        waiting = unanswered(self.store)
+        ways: dict[str, tuple[str, Callable[[], Form]]] = {"take in": (_("Skriv ned innspill"), self._take_in)}
+        if waiting:
+            ways["answer"] = (_("Svar på et innspill"), self._answer)
+        if len(waiting) > 1:
+            ways["join"] = (_("Slå sammen to som sier det samme"), self._join)
+        if self._joined():
+            ways["part"] = (_("Skill noe som er slått sammen"), self._part)
+        if waiting:
+            ways["sign"] = (_("Endre avsender"), self._sign)
+        return ways
+
+    def _joined(self) -> list[Input]:
+        return [other for one in unanswered(self.store) for other in joined_to(self.store, one.id)]
+
+    def _take_in(self) -> Form:
+        return (yield from take_in(self.store, self.today))
+
+    def _which(self, prompt: str) -> Form:
+        return self.store.get(Input, (yield pick_one(prompt, unanswered(self.store))))
+
+    def _answer(self) -> Form:
+        input_ = yield from self._which(_("Hvilket innspill?"))
+        how = yield ask_how(self.store, input_, "", _("Vi tar det opp som sak"), [Option(WAIT, _("Det må vente"))])
+        if how == WAIT:
+            return ""
+        yield from settle(self.store, input_, str(how), None)
+        return _("Det er skrevet ned.")
+
+    def _join(self) -> Form:
+        pairs = likely_pairs(unanswered(self.store))[:PAIRS_SHOWN]
+        chosen: str | int = OTHERS
+        if pairs:
+            chosen = yield Pick(
+                prompt=_("Sier noen av disse det samme?"),
+                help=_("Programmet har sett etter like ord. Bare dere vet om de mener det samme."),
+                options=[
+                    *(Option(n, _pair(one, other)) for n, (one, other) in enumerate(pairs)),
+                    Option(OTHERS, _("Velg to andre")),
+                ],
+            )
+        if chosen == OTHERS:
+            input_ = yield from self._which(_("Hvilket innspill?"))
+            yield from join(self.store, input_)
+        else:
+            first, second = pairs[int(chosen)]
+            self.store.record(InputJoined(input=second.id, to=first.id))
+        return _("De er slått sammen, og får det samme svaret.")
+
+    def _part(self) -> Form:
+        input_ = yield pick_one(_("Hvilket skal stå for seg selv igjen?"), self._joined())
+        self.store.record(InputParted(input=input_))
+        return _("Det står for seg selv igjen.")
+
+    def _sign(self) -> Form:
+        input_ = yield from self._which(_("Hvilket innspill?"))
+        giver = yield from ask_giver(self.store, input_.giver)
+        self.store.record(InputSigned(input=input_.id, giver=giver))
+        return about(self.store, self.store.get(Input, input_.id))
+
+
+PAIRS_SHOWN = 8
+"""How many likely pairs to show at once; the next come up when these are joined."""
+
+
+def age_of(input_: Input, today: dt.date) -> str:
+    """How long an input has waited, or when it came."""
+    if input_.day is None:
+        return ""
+    days = (today - input_.day).days
+    if days < 1:
+        return _("i dag")
+    return many("{n} dag", "{n} dager", days)
+
+
+def _pair(one: Input, other: Input) -> str:
+    return _("«{one}» + «{other}»").format(one=one.text, other=other.text)

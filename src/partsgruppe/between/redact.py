@@ -1,0 +1,169 @@
+"""Taking a text out of the group's log for good: which words, where they stand, and why."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, NamedTuple
+
+import msgspec
+
+from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.questions import Option, Pick, PickMany, Text
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.approval import MinutesApproved, MinutesIssued, digest_of
+from partsgruppe.group.records import Event, require
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.days import short_day
+from partsgruppe.sharing.rules import label_of
+from partsgruppe.sharing.texts import change, texts
+from partsgruppe.store.store import Store
+
+YES, NO = "yes", "no"
+
+MINUTES = (MinutesIssued, MinutesApproved)
+"""Events that hold the minutes of a whole meeting: of these only what tells of it goes."""
+
+TELLING = 15
+"""From how many letters a line of a text is known again wherever it stands in the minutes."""
+
+
+class Place(NamedTuple):
+    """An event in which the words stand."""
+
+    sequence: int
+    event: Event
+    day: str
+
+    @property
+    def label(self) -> str:
+        """What happened, and when."""
+        return _("{what}, {day}").format(what=label_of(self.event.type), day=self.day)
+
+    def texts(self, words: str) -> list[str]:
+        """The texts in which they stand; of minutes only the lines."""
+        found = texts(self.event) if not isinstance(self.event, MINUTES) else map(_plain, self.event.text.split("\n"))
+        return [text for text in found if words.casefold() in text.casefold()]
+
+
+class Redacting(Dialogue):
+    """Asks what is to be taken out. `redacted` says whether anything was: then `forget` must follow.
+
+    Nothing that is answered here is kept, for it is what somebody wants to be rid of.
+    """
+
+    key = "redact"
+    keeps = False
+
+    def __init__(self, store: Store) -> None:
+        self.redacted = False
+        self._places: list[Place] = []
+        self._words = ""
+        super().__init__(store)
+        self.begin("redact")
+
+    def form(self, name: str) -> Form:
+        """There is only one."""
+        return self._redact()
+
+    def done(self, result: Any) -> None:
+        """That was all."""
+        self.end()
+
+    def scene(self) -> Scene:
+        """Where the words stand."""
+        return Scene(
+            title=_("Ta ut en tekst"),
+            body=_(
+                "Teksten blir borte for godt, også fra sikkerhetskopiene her. At noe er tatt ut, når og hvorfor,"
+                " blir stående. Referater og filer som noen har fått, må dere rydde i selv."
+            ),
+            lines=tuple(Line(text, place.label) for place in self._places for text in place.texts(self._words)),
+        )
+
+    def forget_earlier(self) -> str:
+        """Remove what is left when the program ended in the middle the last time, and say so. Raises StoreError."""
+        if not self.store.must_forget or self.store.reads_along:
+            return ""
+        self.store.forget()
+        return _("Det som var igjen etter forrige gang, er borte nå.")
+
+    def forget(self) -> str:
+        """Remove every trace of it, once the log is changed, and say so. Raises StoreError."""
+        self.store.forget()
+        return _("Teksten er tatt ut. De gamle sikkerhetskopiene er slettet, og en ny er laget.")
+
+    def _redact(self) -> Form:
+        self._places = []
+        words = yield Text(prompt=_("Hvilke ord står i teksten?"), help=_("Noen få er nok til å finne den."))
+        found = list(find(self.store, words))
+        require(found, _("Fant ikke «{words}» noe sted i loggen.").format(words=words))
+        self._places, self._words = found, words
+        picked = yield PickMany(
+            prompt=_("Hvor skal den ut?"),
+            help=_("Hele teksten der ordene står, blir borte."),
+            options=[Option(place.sequence, place.label) for place in found],
+            initial=[place.sequence for place in found],
+        )
+        reason = yield Text(prompt=_("Hvorfor?"), help=_("Grunnen blir stående der teksten sto."))
+        require(words.casefold() not in reason.casefold(), _("Skriv grunnen uten det som skal bort."))
+        sure = yield Pick(
+            prompt=many(
+                "Dette kan ikke angres. Skal {n} tekst ut?", "Dette kan ikke angres. Skal {n} tekster ut?", len(picked)
+            ),
+            options=[Option(NO, _("Nei, ingenting")), Option(YES, _("Ja, ta det ut"))],
+            initial=NO,
+        )
+        if sure == YES:
+            day = short_day(self.store.today())
+            self._take_out([place for place in found if place.sequence in picked], words, reason, day)
+
+    def _take_out(self, places: list[Place], words: str, reason: str, day: str) -> None:
+        instead = _("(tatt ut {day}: {reason})").format(day=day, reason=reason)
+        gone = [text for place in places if not isinstance(place.event, MINUTES) for text in place.texts(words)]
+        for place in places:
+            left = _without(place.event, words, gone, instead)
+            self.store.record(
+                Redacted(event=place.sequence, kind=left.type, reason=reason, instead=msgspec.to_builtins(left))
+            )
+        self.redacted = True
+
+
+def _without(event: Event, words: str, gone: list[str], instead: str) -> Event:
+    """The event with `instead` for each text in which the words stand."""
+    if not isinstance(event, MINUTES):
+        return change(event, lambda text: instead if words.casefold() in text.casefold() else text)
+    lines = event.text.split("\n")
+    parts = {part.strip().casefold() for text in gone for part in text.split("\n")} - {""}
+    text = "\n".join(_in_place(line, instead) if _tells(line, words, parts) else line for line in lines)
+    if isinstance(event, MinutesApproved):
+        return msgspec.structs.replace(event, text=text, digest=digest_of(text))
+    return msgspec.structs.replace(event, text=text)
+
+
+def _tells(line: str, words: str, parts: set[str]) -> bool:
+    """Whether a line of minutes has the words, or one of the lines of a text that goes."""
+    plain = _plain(line).casefold()
+    return words.casefold() in plain or any(part in plain if len(part) >= TELLING else part == plain for part in parts)
+
+
+def _in_place(line: str, instead: str) -> str:
+    """What stands for a line of Markdown: a row of a table is a row still, and an item of a list an item."""
+    if line.startswith("|"):
+        return f"| {instead.replace('|', '/')} |"
+    return f"- {instead}" if line.startswith("- ") else instead
+
+
+def _plain(line: str) -> str:
+    """A line of Markdown as it was before it was escaped."""
+    return re.sub(r"\\(.)", r"\1", line.strip().removesuffix("\\")).strip()
+
+
+def find(store: Store, words: str) -> Iterator[Place]:
+    """The events in which the words stand, as they lie in the log."""
+    for entry in store.log():
+        if entry.payload is not None:
+            place = Place(entry.sequence, entry.event(), short_day(entry.stamp().at.astimezone().date()))
+            if place.texts(words):
+                yield place

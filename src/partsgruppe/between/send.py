@@ -1,0 +1,203 @@
+"""A log leaves the house: what for, what is personal in it, exactly what goes, and into which file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.questions import Option, Pick, PickMany, Text
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.files import write_whole
+from partsgruppe.group.members import the_group
+from partsgruppe.group.permission import CONTRIBUTIONS, READINGS, PermissionGiven, permission
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.language.catalogue import _, listed, many
+from partsgruppe.sharing.keys import Lock, to_keys
+from partsgruppe.sharing.outgoing import Found, Outgoing
+from partsgruppe.sharing.personal import KEEP, KINDS, REPLACE, TAKE_OUT
+from partsgruppe.sharing.rules import NAMES
+from partsgruppe.store.errors import StoreError, in_plain_words
+from partsgruppe.store.release import GROUP, RELEASES, STEWARD
+from partsgruppe.store.store import Store
+
+YES, NO, OTHER = "yes", "no", "other"
+
+
+class Sending(Dialogue):
+    """Asks all there is to ask before a log is written. `written` is the file, None when nothing was.
+
+    What was said beforehand is not asked: the release, the file, and how it is locked.
+    """
+
+    key = "send"
+    keeps = False
+
+    def __init__(self, store: Store, release: str = "", output: Path | None = None, lock: Lock | None = None) -> None:
+        self.written: Path | None = None
+        self._release = release
+        self._output = output
+        self._lock = lock
+        self._shown = Scene(title=_("Gi loggen videre"))
+        super().__init__(store)
+        self.begin(self._next() if release else "release")
+
+    def _next(self) -> str:
+        asks_consent = self._release == STEWARD and permission(self.store) is None
+        return "permission" if asks_consent else "send"
+
+    def form(self, name: str) -> Form:
+        """What the file is for, what the group shares, or everything else."""
+        forms = {"release": self._which_release, "permission": self._consent, "send": self._let_out}
+        return forms[name]()
+
+    def done(self, result: Any) -> None:
+        """On to the next, until the file is written or nobody wants it."""
+        if result in ("permission", "send"):
+            self.begin(result)
+        else:
+            self.end()
+
+    def scene(self) -> Scene:
+        """What the question is about."""
+        return self._shown
+
+    # Forms
+
+    def _which_release(self) -> Form:
+        self._release = yield Pick(
+            prompt=_("Hva skal loggen brukes til?"), options=[Option(one, _(NAMES[one])) for one in RELEASES]
+        )
+        return self._next()
+
+    def _consent(self) -> Form:
+        now = permission(self.store)
+        shared = yield PickMany(
+            prompt=_("Hva er gruppa enig om å dele med hovedtillitsvalgte?"),
+            help=_("Det gjelder fra nå av, og dere kan trekke det tilbake neste gang."),
+            options=[
+                Option(CONTRIBUTIONS, _("Det som ble sagt i møtene, etter rolle")),
+                Option(READINGS, _("Målingene, etter rolle")),
+            ],
+            initial=now.shared if now else (),
+            empty=_("ingen av delene"),
+        )
+        self.store.record(PermissionGiven(shared=[str(one) for one in shared]))
+        return "send"
+
+    def _let_out(self) -> Form:
+        outgoing = yield from self._deal()
+        self._shown = preview(outgoing)
+        choice = yield self._sure()
+        if choice != YES:
+            return choice
+        path = yield from self._which_file()
+        lock = self._lock or (yield from self._which_lock())
+        write(outgoing, path, lock)
+        self.written = path.absolute()
+        return None
+
+    def _deal(self) -> Form:
+        dealt: dict[str, str] = {}
+        for found in must_be_dealt_with(Outgoing(self.store, self._release)):
+            self._shown = Scene(title=_("Gi loggen videre"), lines=(Line(found.text, _(KINDS[found.finding.kind])),))
+            dealt[found.finding.key] = yield _what_with(found)
+        return Outgoing(self.store, self._release, dealt)
+
+    def _sure(self) -> Pick:
+        consents = [Option("permission", _("Endre hva gruppa deler"))] if self._release == STEWARD else []
+        return Pick(
+            prompt=_("Skal dette ut av huset?"),
+            options=[Option(YES, _("Ja, skriv fila")), Option(NO, _("Nei, la det være")), *consents],
+        )
+
+    def _which_file(self) -> Form:
+        path = self._output or (yield from self._file_name())
+        while path.exists():
+            choice = yield Pick(
+                prompt=_("Det finnes en fil som heter {name}. Hva gjør vi?").format(name=path),
+                options=[Option(OTHER, _("Velg et annet navn")), Option(YES, _("Erstatt fila"))],
+                initial=OTHER,
+            )
+            if choice == YES:
+                break
+            path = yield from self._file_name()
+        return path
+
+    def _file_name(self) -> Form:
+        name = yield Text(
+            prompt=_("Hva skal fila hete?"),
+            help=_("Den legges i {folder}, om du ikke skriver en annen mappe.").format(folder=Path.cwd()),
+            initial=file_name(self.store, self._release),
+        )
+        return Path(name).expanduser()
+
+    def _which_lock(self) -> Form:
+        if self._output is not None:
+            return None
+        keys = yield Text(
+            prompt=_("Hvem skal kunne åpne fila?"),
+            help=_("Lim inn nøkkelen til den som skal ha den. Den begynner med age1. Flere får mellomrom imellom."),
+            empty=_("alle som får tak i den"),
+        )
+        return to_keys(keys.split()) if keys else None
+
+
+def _what_with(found: Found) -> Pick:
+    words, instead = found.finding.words, found.finding.instead
+    return Pick(
+        prompt=_("Her står «{words}». Hva gjør vi med det?").format(words=words),
+        help=many("Det står ett sted i det som skal ut.", "Det står {n} steder i det som skal ut.", found.times),
+        options=[
+            Option(REPLACE, _("Skriv «{instead}» i stedet").format(instead=instead)),
+            Option(TAKE_OUT, _("Ta det ut")),
+            Option(KEEP, _("La det stå")),
+        ],
+        initial=REPLACE,
+    )
+
+
+def must_be_dealt_with(outgoing: Outgoing) -> list[Found]:
+    """What is personal in a release that others are to read. The group's own holds what the group's file does."""
+    return [] if outgoing.release == GROUP else outgoing.findings()
+
+
+def preview(outgoing: Outgoing) -> Scene:
+    """Exactly what leaves."""
+    counts = listed(f"{label} ({count})" for label, count in outgoing.counts().items())
+    return Scene(
+        title=_("Dette går ut av huset"),
+        body=_("{release}. Hendelser som er med: {counts}. Resten blir igjen her.").format(
+            release=_(NAMES[outgoing.release]), counts=counts
+        ),
+        lines_title=_("Alt som er skrevet"),
+        lines=tuple(Line(said.text, said.label) for said in outgoing.texts()),
+        notice=_("Navn, numre og adresser som fortsatt står der, har piler om seg: →slik←."),
+    )
+
+
+def send_unasked(outgoing: Outgoing, path: Path, lock: Lock | None) -> None:
+    """Write the file without a question. Raises RuleBroken when something should have been asked, and StoreError."""
+    found = must_be_dealt_with(outgoing)
+    if found:
+        raise RuleBroken(
+            _("Dette kan være opplysninger om personer: {words}. Kjør uten --yes, og si hva vi gjør med det.").format(
+                words=listed(f"«{one.finding.words}»" for one in found)
+            )
+        )
+    if path.exists():
+        raise StoreError(_("{path} finnes fra før. Velg et annet navn med -o.").format(path=path))
+    write(outgoing, path, lock)
+
+
+def write(outgoing: Outgoing, path: Path, lock: Lock | None) -> None:
+    """Write the file, for its owner's eyes only. Raises StoreError."""
+    content = outgoing.write()
+    with in_plain_words(path):
+        write_whole(path, lock(content) if lock else content, private=True)
+
+
+def file_name(store: Store, release: str) -> str:
+    """What the file is called when nobody says otherwise: «solbakken-steward-2026-12-01.jsonl»."""
+    words = "".join(char if char.isalnum() else " " for char in the_group(store).workplace.lower()).split()
+    return f"{'-'.join([*words, release])}-{store.today()}.jsonl"

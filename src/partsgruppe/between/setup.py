@@ -1,0 +1,254 @@
+"""Setting up a group: the workplace, who sits at the table, language and rhythm. (Method: «Who sits in the room»)"""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any
+
+from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.questions import Option, Pick, PickMany, Text
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.consents import Consent
+from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.members import (
+    SIDE_NAMES,
+    Group,
+    GroupChanged,
+    GroupFounded,
+    Member,
+    MemberChanged,
+    MemberJoined,
+    Seat,
+    members,
+    role_name,
+    the_group,
+)
+from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld, may_be_shown
+from partsgruppe.group.table import lacking
+from partsgruppe.history.readings import name_of
+from partsgruppe.language.catalogue import _, in_use, listed, use
+from partsgruppe.planning.agenda import LENGTHS
+from partsgruppe.steps.lists import ask_to_show
+from partsgruppe.store.store import Store
+from partsgruppe.vocabulary import LANGUAGES, STEERING, WORKING
+
+DONE = "done"
+ROLES_OF = {
+    WORKING: ("manager", "shop_steward", "safety_delegate", "guide"),
+    STEERING: (
+        "politician",
+        "chief_executive",
+        "manager",
+        "chief_shop_steward",
+        "chief_safety_delegate",
+        "guide",
+    ),
+}
+"""The roles that each kind of group may have at its table."""
+
+WITH_UNION = ("shop_steward", "chief_shop_steward")
+OTHER_UNION = ""
+
+
+class Setup(Dialogue):
+    """Sets up the group and its members, the first time and whenever something changes."""
+
+    key = "setup"
+
+    def __init__(self, store: Store) -> None:
+        self.finished = False
+        super().__init__(store)
+        if not self._frames:
+            self.begin("menu" if store.where(Group) else "group")
+
+    def done(self, result: Any) -> None:
+        """On to the members until the chair says that is all."""
+        if result == DONE:
+            self.finished = True
+            self.end()
+        else:
+            self.begin("menu")
+
+    def form(self, name: str) -> Form:
+        """The questions on the group, or one of the things to do to it."""
+        forms = {"group": self._group, "menu": self._menu}
+        return forms[name]()
+
+    def scene(self) -> Scene:
+        """The table as it is, and who is missing there."""
+        if not self.store.where(Group):
+            return Scene(
+                title=_("Velkommen"),
+                body=_(
+                    "Her setter dere opp gruppa. Det tar et par minutter, og alt kan endres siden."
+                    " Alt blir liggende på denne maskinen."
+                ),
+            )
+        table = members(self.store)
+        return Scene(
+            title=the_group(self.store).workplace,
+            where=_("Hvem sitter rundt bordet?"),
+            lines_title=_("Medlemmer") if table else "",
+            lines=tuple(Line(", ".join(str(seat) for seat in member.seats), member.name) for member in table),
+            notice=self._missing() if table else "",
+        )
+
+    def _missing(self) -> str:
+        missing = lacking(self.store)
+        if not missing:
+            return _("Alle partene er med.")
+        return _("Ennå mangler {who}. Spør om de vil være med.").format(who=listed(missing))
+
+    # Forms
+
+    def _group(self) -> Form:
+        known = self.store.where(Group)
+        now = known[0] if known else Group(id=0, key=uuid.uuid4().hex, workplace="")
+        kind = now.kind if known else (yield from self._kind())
+        name = _("Hva heter kommunen?") if kind == STEERING else _("Hva heter arbeidsplassen?")
+        workplace = yield Text(prompt=name, initial=now.workplace)
+        unions = yield Text(
+            prompt=_("Hvilke forbund har medlemmer hos dere?"),
+            help=_("Skriv dem med komma imellom, for eksempel Fagforbundet, Utdanningsforbundet."),
+            initial=", ".join(now.unions),
+            empty=_("vet ikke"),
+        )
+        language = yield Pick(
+            prompt=_("Hvilket språk skal møtet og referatet ha?"),
+            options=[Option(language, LANGUAGES[language]) for language in LANGUAGES],
+            initial=now.language if known else in_use(),
+        )
+        use(str(language))
+        weeks = yield Pick(
+            prompt=_("Hvor ofte møtes dere?"),
+            help=_("Én gang i måneden er passe det første halvåret."),
+            options=[
+                Option(2, _("Hver andre uke")),
+                Option(4, _("Hver måned (hver fjerde uke)")),
+                Option(8, _("Annenhver måned")),
+                Option(13, _("Hvert kvartal")),
+            ],
+            initial=now.weeks,
+        )
+        minutes = yield Pick(
+            prompt=_("Hvor lenge varer et møte?"),
+            options=[Option(n, _("{n} minutter").format(n=n)) for n in LENGTHS],
+            initial=now.minutes,
+        )
+        settings = {
+            "workplace": workplace,
+            "language": str(language),
+            "weeks": int(weeks),
+            "minutes": int(minutes),
+            "unions": [union.strip() for union in unions.split(",") if union.strip()],
+        }
+        if known:
+            self.store.record(GroupChanged(**settings))
+        else:
+            self.store.record(GroupFounded(key=now.key, kind=kind, **settings))
+
+    def _kind(self) -> Form:
+        return (
+            yield Pick(
+                prompt=_("Hva slags gruppe er dere?"),
+                options=[
+                    Option(WORKING, _("En arbeidsgruppe på en arbeidsplass")),
+                    Option(STEERING, _("En styringsgruppe for kommunen")),
+                ],
+                initial=WORKING,
+            )
+        )
+
+    def _menu(self) -> Form:
+        table = members(self.store)
+        if not table:
+            name, seats = yield from self._member("", [], _("Hvem er med? Begynn med deg selv: Hva heter du?"))
+            self.store.record(MemberJoined(name=name, seats=seats))
+            return None
+        choice = yield Pick(
+            prompt=_("Hva vil du gjøre?"),
+            options=[
+                Option("add", _("Legg til et medlem")),
+                Option("change", _("Endre et medlem")),
+                Option("leave", _("Noen går ut av gruppa")),
+                Option("group", _("Endre opplysninger om gruppa")),
+                *([Option("readings", _("Vis eller skjul målingene til en rolle"))] if self._asked_to_show() else []),
+                Option(DONE, _("Ferdig")),
+            ],
+            initial="add" if lacking(self.store) else DONE,
+        )
+        if choice == DONE:
+            return DONE
+        if choice == "group":
+            yield from self._group()
+        elif choice == "readings":
+            yield from self._readings()
+        elif choice == "add":
+            name, seats = yield from self._member("", [])
+            self.store.record(MemberJoined(name=name, seats=seats))
+        elif choice == "change":
+            member = self.store.get(Member, (yield self._which(_("Hvem vil du endre?"))))
+            name, seats = yield from self._member(member.name, member.seats)
+            self.store.record(MemberChanged(member=member.id, name=name, seats=seats))
+        else:
+            self.store.record(MemberLeft(member=(yield self._which(_("Hvem går ut av gruppa?")))))
+        return None
+
+    def _asked_to_show(self) -> list[Seat]:
+        """The seats that somebody held alone when a reading was given or showing it was agreed on."""
+        return sorted({Seat(consent.role, consent.union) for consent in self.store.where(Consent)})
+
+    def _readings(self) -> Form:
+        seats = self._asked_to_show()
+        number = yield Pick(
+            prompt=_("Hvilken rolle?"),
+            options=[Option(n, self._shown_or_not(seat)) for n, seat in enumerate(seats)],
+        )
+        seat = seats[number]
+        agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=name_of(seat)))
+        self.store.record((ReadingsAgreed if agrees else ReadingsWithheld)(role=seat.role, union=seat.union))
+
+    def _shown_or_not(self, seat: Seat) -> str:
+        now = _("vises nå") if may_be_shown(self.store, seat) else _("vises ikke nå")
+        return f"{seat}, {now}"
+
+    def _which(self, prompt: str) -> Pick:
+        return Pick(prompt=prompt, options=[Option(member.id, member.name) for member in members(self.store)])
+
+    def _member(self, name: str, seats: list[Seat], prompt: str = "") -> Form:
+        name = yield Text(prompt=prompt or _("Hva heter medlemmet?"), initial=name)
+        roles = yield PickMany(
+            prompt=_("Hvilken rolle har {name}?").format(name=name),
+            help=_("Noen har to."),
+            options=[Option(role, role_name(role)) for role in ROLES_OF[the_group(self.store).kind]],
+            initial=[seat.role for seat in seats],
+        )
+        union = side = ""
+        if any(role in WITH_UNION for role in roles):
+            union = yield from self._union(name)
+        if "politician" in roles:
+            side = yield from self._side(name)
+        return name, [
+            Seat(role, union if role in WITH_UNION else "", side if role == "politician" else "") for role in roles
+        ]
+
+    def _side(self, name: str) -> Form:
+        return (
+            yield Pick(
+                prompt=_("Hvor sitter {name} i kommunestyret?").format(name=name),
+                options=[*(Option(side, _(label)) for side, label in SIDE_NAMES.items()), Option("", _("vet ikke"))],
+            )
+        )
+
+    def _union(self, name: str) -> Form:
+        unions = the_group(self.store).unions
+        picked = OTHER_UNION
+        if unions:
+            picked = yield Pick(
+                prompt=_("Hvilket forbund er {name} tillitsvalgt for?").format(name=name),
+                options=[
+                    *(Option(union, union) for union in unions),
+                    Option(OTHER_UNION, _("Et annet forbund")),
+                ],
+            )
+        return picked or (yield Text(prompt=_("Hvilket forbund?")))

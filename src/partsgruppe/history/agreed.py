@@ -1,0 +1,60 @@
+"""What has been agreed in a meeting, to be read back."""
+
+from __future__ import annotations
+
+from partsgruppe.asking.scene import Line
+from partsgruppe.group.actions import Action, whose
+from partsgruppe.group.decisions import Decision
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.history.wording import decision_text, ending_name, sentence
+from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.days import short_day
+from partsgruppe.store.store import Store
+
+
+def agreed(store: Store, meeting: int) -> list[Line]:
+    """All that has been agreed in a meeting, to be read back."""
+    lines = [_decision_line(store, decision) for decision in store.where(Decision, meeting=meeting)]
+    lines += [
+        Line(
+            _("{what} Evalueres {day}.").format(what=sentence(t.what), day=short_day(t.evaluate_on)),
+            _("Vi prøver ut"),
+        )
+        for t in store.where(Trial, meeting=meeting)
+    ]
+    lines += [
+        Line(f"{ending_name(e.outcome)}. {e.reason}", _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)
+    ]
+    lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
+    lines += [agreement_line(one) for one in store.where(Agreement, meeting=meeting)]
+    lines += [Line(action_line(store, action).text, _("Oppgave")) for action in store.where(Action, meeting=meeting)]
+    return lines
+
+
+def agreement_name(kind: str) -> str:
+    """What a lasting agreement is called."""
+    return {"mandate": _("Mandat"), "agreement": _("Avtale"), "direction": _("Retning")}[kind]
+
+
+def agreement_line(agreement: Agreement) -> Line:
+    """Something that holds for longer, and when the group looks at it again."""
+    review = _(" Vi ser på den igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
+    return Line(sentence(agreement.text) + review, agreement_name(agreement.kind))
+
+
+def _decision_line(store: Store, decision: Decision) -> Line:
+    title = store.get(Matter, decision.matter).title
+    text = sentence(decision_text(decision))
+    if decision.awaiting:
+        who = listed(decision.awaiting)
+        text += _(" Forslag, til {who} har bekreftet.").format(who=who)
+    return Line(text, _("«{text}»").format(text=title))
+
+
+def action_line(store: Store, action: Action) -> Line:
+    """What is done by whom, and by when."""
+    owner = whose(store, action)
+    due = _(", innen {day}").format(day=short_day(action.due)) if action.due else ""
+    return Line(f"{action.what} ({owner}{due})")

@@ -1,0 +1,92 @@
+"""How outcomes are said, in every front end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partsgruppe.asking.scene import Line
+from partsgruppe.group import decisions, trials
+from partsgruppe.group.decisions import Decision
+from partsgruppe.group.heard import Heard
+from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.days import short_day
+
+
+def outcome_name(outcome: str) -> str:
+    """How an outcome is said."""
+    return {
+        decisions.AGREED: _("Vi er enige"),
+        decisions.TRY: _("Vi prøver det ut"),
+        decisions.POSTPONED: _("Utsatt til neste møte"),
+        decisions.REFERRED: _("Henvist"),
+        decisions.NOT_TAKEN_UP: _("Ikke tatt opp"),
+    }[outcome]
+
+
+def ending_name(outcome: str) -> str:
+    """How the outcome of an evaluation is said."""
+    return {
+        trials.BECAME_PRACTICE: _("Det blir slik vi gjør det"),
+        trials.ADJUSTED: _("Vi endrer litt og prøver videre"),
+        trials.BACK: _("Vi går tilbake til slik det var"),
+    }[outcome]
+
+
+def decision_text(decision: Decision) -> str:
+    """An outcome with what was agreed, who talks with whom, where it went, or why it was not taken up."""
+    if decision.outcome == decisions.POSTPONED:
+        return f"{outcome_name(decision.outcome)}. {talks_text(decision)}"
+    details = {
+        decisions.AGREED: decision.text,
+        decisions.REFERRED: decision.channel,
+        decisions.NOT_TAKEN_UP: decision.reason,
+    }.get(decision.outcome, "")
+    return f"{outcome_name(decision.outcome)}: {details}" if details else outcome_name(decision.outcome)
+
+
+def talks_text(decision: Decision) -> str:
+    """Who talks with whom before which day, of a matter that was postponed."""
+    day = short_day(decision.before) if decision.before else ""
+    return sentence(_("Innen {day}: {talks}").format(day=day, talks=decision.talks))
+
+
+def channels() -> list[str]:
+    """Where what does not belong in this group is taken up."""
+    return [
+        _("Leder, i samtale med den det gjelder"),
+        _("Tillitsvalgt for den det gjelder"),
+        _("Verneombudet"),
+        _("Lønnsforhandlingene"),
+        _("Drøfting etter hovedavtalen"),
+        _("Arbeidsmiljøutvalget (AMU)"),
+        _("Bedriftshelsetjenesten"),
+        _("Varslingskanalen i kommunen"),
+    ]
+
+
+def channel_in_a_sentence(channel: str) -> str:
+    """A channel, short, as it stands in the middle of a sentence; one that people wrote is as they wrote it."""
+    if channel not in channels():
+        return channel
+    short = channel.partition(",")[0]
+    return short[:1].lower() + short[1:]
+
+
+def came_and_went(came: Sequence[str], went: Sequence[str]) -> str:
+    """«Ingrid og Ola kom. Kari gikk.»"""
+    sentences = []
+    if came:
+        sentences.append(_("{who} kom.").format(who=listed(came)))
+    if went:
+        sentences.append(_("{who} gikk.").format(who=listed(went)))
+    return " ".join(sentences)
+
+
+def sentence(text: str) -> str:
+    """The text with something at its end that ends a sentence."""
+    return text if text.endswith((".", "!", "?")) else text + "."
+
+
+def heard_line(heard: Heard) -> Line:
+    """What so many of a role or a group said beforehand."""
+    return Line(heard.text, _("{who} ({n})").format(who=heard.who, n=heard.number))

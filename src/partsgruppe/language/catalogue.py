@@ -1,0 +1,71 @@
+"""The program's words in the language in use.
+
+The strings in the code are bokmål: the default language needs no catalogue, and no other language
+can leave a hole. Other languages are gettext catalogues over them, in `locale/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from gettext import NullTranslations, translation
+
+from partsgruppe.files import shipped
+from partsgruppe.vocabulary import LANGUAGES
+
+LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
+_DOMAIN = "partsgruppe"
+
+_in_use = "nb"
+_words = NullTranslations()
+
+
+def use(language: str) -> None:
+    """Speak this language from now on; one that is not among `LANGUAGES` means the default."""
+    global _in_use, _words
+    _in_use = language if language in LANGUAGES else "nb"
+    _words = NullTranslations() if _in_use == "nb" else _catalogue(_in_use)
+
+
+def in_use() -> str:
+    """The language in use, one of `LANGUAGES`."""
+    return _in_use
+
+
+def of_the_system(environment: Mapping[str, str]) -> str:
+    """The language that the system is set to, or the default when the program does not speak that one."""
+    for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+        if wanted := environment.get(name, ""):
+            language = wanted.split(":")[0].split("_")[0].split(".")[0]
+            return {"no": "nb"}.get(language, language if language in LANGUAGES else "nb")
+    return "nb"
+
+
+def _catalogue(language: str) -> NullTranslations:
+    return translation(_DOMAIN, shipped("locale"), [language])
+
+
+def _(text: str) -> str:
+    """The text in the language in use."""
+    return _words.gettext(text) if text else ""
+
+
+def N_(text: str) -> str:  # noqa: N802
+    """Marks a text that is translated where it is shown, as gettext's own tools name it."""
+    return text
+
+
+def many(one: str, several: str, count: int) -> str:
+    """Either form for a count, with `{n}` filled in."""
+    return _words.ngettext(one, several, count).format(n=count)
+
+
+def listed(items: Iterable[object]) -> str:
+    """«a, b og c»."""
+    from babel.lists import format_list
+
+    return format_list([str(item) for item in items], locale=LOCALES[_in_use])
+
+
+def capital(text: str) -> str:
+    """The text with a capital letter first, as a role at the beginning of a line; the rest stays as it is."""
+    return text[:1].upper() + text[1:]

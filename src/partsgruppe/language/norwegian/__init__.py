@@ -1,0 +1,1 @@
+"""What the program knows of Norwegian words when it looks for them."""

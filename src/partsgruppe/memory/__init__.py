@@ -1,1 +1,0 @@
-"""What the group has said, tried and decided, found again by its words."""

@@ -1,0 +1,141 @@
+"""What came of the matters: decisions, trials, evaluations, and what became of proposals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from partsgruppe.group import decisions, trials
+from partsgruppe.group.members import role_name
+from partsgruppe.papers import book, view
+from partsgruppe.papers.source import Source, names
+from partsgruppe.vocabulary import ROLES
+
+
+def decisions_of(source: Source, item: int) -> tuple[view.Decision, ...]:
+    """The outcomes of an item, but for those that a trial or an evaluation tells in full."""
+    return tuple(
+        view.Decision(
+            matter=source.title(decision.matter),
+            outcome=decision.outcome,
+            text=decision.text,
+            reason=decision.reason,
+            talks=decision.talks,
+            before=decision.before,
+            channel=decision.channel,
+            awaiting=names(source.history.awaiting(decision)),
+        )
+        for decision in source.decisions
+        if decision.item == item and not _told_elsewhere(source, decision)
+    )
+
+
+def _told_elsewhere(source: Source, decision: decisions.Decision) -> bool:
+    if decision.outcome == decisions.TRY:
+        started = any(trial.matter == decision.matter for trial in source.trials)
+        return started and not (decision.text or decision.reason)
+    if decision.outcome != decisions.AGREED:
+        return False
+    return any(
+        (trial.matter, trial.what, evaluation.reason) == (decision.matter, decision.text, decision.reason)
+        for evaluation, trial in _evaluated(source)
+    )
+
+
+def _evaluated(source: Source) -> Iterator[tuple[trials.Evaluation, trials.Trial]]:
+    for evaluation in source.evaluations:
+        yield evaluation, source.book.get(trials.Trial, evaluation.trial)
+
+
+def trials_of(source: Source, item: int) -> tuple[view.Trial, ...]:
+    """The trials that were agreed under an item, with the days agreed then."""
+    return tuple(_trial(source, trial) for trial in source.trials if trial.item == item)
+
+
+def _trial(source: Source, trial: trials.Trial) -> view.Trial:
+    end, evaluate_on = source.history.days(trial)
+    return view.Trial(
+        matter=source.title(trial.matter),
+        what=trial.what,
+        why=trial.why,
+        who=trial.who,
+        start=trial.start,
+        end=end,
+        watch=trial.watch,
+        heard=trial.heard,
+        evaluators=trial.evaluators,
+        evaluate_on=evaluate_on,
+        awaiting=_awaiting(source, trial.matter),
+    )
+
+
+def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
+    """The evaluations under an item."""
+    return tuple(
+        view.Evaluation(
+            matter=source.title(trial.matter),
+            what=trial.what,
+            heard=_speaking(evaluation.heard),
+            seen=_speaking(evaluation.seen),
+            unintended=evaluation.unintended,
+            outcome=evaluation.outcome,
+            reason=evaluation.reason,
+            change=evaluation.change,
+            end=evaluation.end,
+            evaluate_on=evaluation.evaluate_on,
+            awaiting=_awaiting(source, trial.matter),
+        )
+        for evaluation, trial in _evaluated(source)
+        if evaluation.item == item
+    )
+
+
+def _speaking(text: str) -> str:
+    """Lines that were taken over from a round, «leder: …», with a capital letter where they begin."""
+    roles = "|".join(re.escape(role_name(role)) for role in ROLES)
+    return re.sub(rf"^(?:{roles})(?=:| \()", lambda role: role.group().capitalize(), text, flags=re.MULTILINE)
+
+
+def _awaiting(source: Source, matter: int) -> tuple[str, ...]:
+    """Who has yet to confirm what was agreed on a matter: as its decision says, or else by who was away."""
+    for decision in reversed(source.decisions):
+        if decision.matter == matter:
+            return names(source.history.awaiting(decision))
+    return source.missing()
+
+
+def confirmed(source: Source) -> tuple[view.Clarified, ...]:
+    """Proposals that those who had been away confirmed at this meeting, and who is still to be asked."""
+    found = []
+    for event in source.history.of(decisions.DecisionConfirmed):
+        proposal = source.book.get(decisions.Decision, event.decision)
+        so_far = book.between(source.book, proposal.id, source.meeting.closed)
+        found.append(_clarified(source, proposal, by=names(event.seats), awaiting=names(so_far.awaiting(proposal))))
+    return tuple(found)
+
+
+def returned(source: Source) -> tuple[view.Clarified, ...]:
+    """Proposals that those who had been away could not go along with."""
+    return tuple(
+        _clarified(source, source.book.get(decisions.Decision, event.decision), reason=event.reason)
+        for event in source.history.of(decisions.DecisionReturned)
+    )
+
+
+def _clarified(
+    source: Source,
+    proposal: decisions.Decision,
+    by: tuple[str, ...] = (),
+    awaiting: tuple[str, ...] = (),
+    reason: str = "",
+) -> view.Clarified:
+    text = proposal.text or _tried(source, proposal)
+    return view.Clarified(source.title(proposal.matter), text, proposal.outcome, by, awaiting, reason)
+
+
+def _tried(source: Source, proposal: decisions.Decision) -> str:
+    """What was to be tried by a proposal that says no more than that."""
+    if proposal.outcome != decisions.TRY:
+        return ""
+    begun = source.book.where(trials.Trial, matter=proposal.matter, meeting=proposal.meeting)
+    return begun[-1].what if begun else ""

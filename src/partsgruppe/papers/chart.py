@@ -1,0 +1,165 @@
+"""Where everything goes in the drawing of readings over time; `readings.svg.j2` draws it.
+
+Each role has a line pattern and a mark of its own, and its name beside its last point: colour
+never tells anything alone. (Method: rule 12: roles beside each other, and no average)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from partsgruppe.group.readings import Row, Series
+from partsgruppe.history.readings import gap_words, name_of, not_shown
+from partsgruppe.language.catalogue import _, capital, listed
+
+WIDTH, LEFT, TOP, STEP = 680, 40, 20, 36
+NAMES = 284
+"""Room for the roles' names, to the right."""
+
+BELOW = 44
+"""Room below the lowest line, for the numbers of the meetings."""
+
+APART_ACROSS, APART_DOWN = 8, 3
+"""Pixels between the marks, and the lines, of two roles that answered the same."""
+
+LINE = 18
+"""Pixels from one name to the next."""
+
+LONGEST_NAME = 40
+COLOURS = ("#1f4e5f", "#7a1f1f", "#4a2c7a", "#3b4a00", "#111111", "#6b3a00", "#7a0f52", "#0b4a6b")
+"""All at 7:1 or better on white."""
+
+PATTERNS = ("", "8 4", "2 4", "10 3 2 3", "14 5", "5 5", "1 3", "12 3 4 3")
+MARKS = (
+    "M-5,0a5,5 0 1,0 10,0a5,5 0 1,0 -10,0z",
+    "M-5,-5h10v10h-10z",
+    "M0,-6l6,11h-12z",
+    "M0,-7l7,7l-7,7l-7,-7z",
+    "M-6,-2h4v-4h4v4h4v4h-4v4h-4v-4h-4z",
+    "M0,6l6,-11h-12z",
+    "M-6,-3h12v6h-12z",
+    "M-3,-6h6v12h-6z",
+)
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in the drawing, in pixels from its upper left corner."""
+
+    x: int
+    y: int
+
+
+@dataclass(frozen=True)
+class Label(Spot):
+    """A text at a place."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A role's points over time; `pieces` are broken where it gave no reading. `end` is where its mark ends up."""
+
+    name: Label
+    end: Spot
+    pieces: tuple[tuple[Spot, ...], ...]
+    colour: str
+    pattern: str
+    mark: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    """All there is to draw. `number` tells it from the others on the page; `description` says it in words."""
+
+    number: int
+    title: str
+    description: str
+    width: int
+    height: int
+    left: int
+    right: int
+    levels: tuple[Label, ...]
+    meetings: tuple[Label, ...]
+    curves: tuple[Curve, ...]
+    hidden: str
+
+
+def drawn(series: Series, number: int) -> Chart:
+    """The drawing of a series."""
+    visible = [row for row in series.rows if _values(row)]
+    return Chart(
+        number=number,
+        title=series.heading,
+        description=" ".join(_in_words(series)),
+        width=WIDTH,
+        height=TOP + max(4 * STEP, LINE * len(visible)) + BELOW,
+        left=LEFT,
+        right=WIDTH - NAMES,
+        levels=tuple(Label(LEFT - 14, _y(value), str(value)) for value in range(1, 6)),
+        meetings=tuple(
+            Label(_x(occasion, len(series.meetings)), _y(1) + 24, str(meeting.number))
+            for occasion, meeting in enumerate(series.meetings)
+        ),
+        curves=tuple(_curves(visible, len(series.meetings))),
+        hidden=_hidden(series),
+    )
+
+
+def _values(row: Row) -> list[tuple[int, int]]:
+    """The values that are shown, each with the number of its occasion."""
+    return [(n, point.value) for n, point in enumerate(row.points) if point is not None and point.value is not None]
+
+
+def _x(occasion: int, occasions: int) -> int:
+    first, last = LEFT + 24, WIDTH - NAMES - 24
+    return first + round((last - first) * occasion / max(1, occasions - 1))
+
+
+def _y(value: int) -> int:
+    return TOP + (5 - value) * STEP
+
+
+def _curves(rows: Sequence[Row], occasions: int) -> Iterator[Curve]:
+    heights = _name_heights([_y(_values(row)[-1][1]) for row in rows])
+    for n, row in enumerate(rows):
+        across, down = (round((n - (len(rows) - 1) / 2) * apart) for apart in (APART_ACROSS, APART_DOWN))
+        spots = {occasion: Spot(_x(occasion, occasions) + across, _y(value) + down) for occasion, value in _values(row)}
+        end = list(spots.values())[-1]
+        look = n % len(COLOURS)
+        name = Label(WIDTH - NAMES + 14, heights[n], name_of(row.seat, LONGEST_NAME))
+        yield Curve(name, end, tuple(_pieces(spots)), COLOURS[look], PATTERNS[look], MARKS[look])
+
+
+def _name_heights(wanted: Sequence[int]) -> list[int]:
+    """As near as each name gets to its last point without lying on top of another."""
+    heights = list(wanted)
+    lowest = TOP - LINE
+    for n in sorted(range(len(wanted)), key=lambda n: wanted[n]):
+        lowest = heights[n] = max(wanted[n], lowest + LINE)
+    return heights
+
+
+def _pieces(spots: dict[int, Spot]) -> Iterator[tuple[Spot, ...]]:
+    piece: list[Spot] = []
+    for occasion, spot in spots.items():
+        if piece and occasion - 1 not in spots:
+            yield tuple(piece)
+            piece = []
+        piece.append(spot)
+    yield tuple(piece)
+
+
+def _in_words(series: Series) -> Iterator[str]:
+    for occasion, meeting in enumerate(series.meetings):
+        values = series.at(occasion)
+        words = gap_words(values) or ", ".join(f"{seat} {value}" for seat, value in values) or not_shown()
+        yield _("Møte {n}: {words}").format(n=meeting.number, words=words)
+
+
+def _hidden(series: Series) -> str:
+    seats = [row.seat for row in series.rows if any(point is not None and point.value is None for point in row.points)]
+    words = f"{listed(seats)} {not_shown()}" if seats else ""
+    return capital(words)

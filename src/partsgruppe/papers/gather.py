@@ -1,0 +1,195 @@
+"""Gathers what the minutes of a meeting say from the group's tables and its log."""
+
+from __future__ import annotations
+
+from partsgruppe.group import decisions, inputs, matters, meetings, members, outcomes
+from partsgruppe.history.agreed import agreement_name
+from partsgruppe.language.catalogue import _, in_use
+from partsgruppe.papers import agreed, tasks, view
+from partsgruppe.papers.approvals import approvals_at
+from partsgruppe.papers.book import Book
+from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.source import Source, names, table_order
+from partsgruppe.papers.spoken import Spoken
+from partsgruppe.planning.shape import CLOSING, OPENING
+
+
+def latest(book: Book) -> meetings.Meeting:
+    """The last meeting that was opened. Raises MinutesError when there is none."""
+    held = _held(book)
+    if not held:
+        raise MinutesError(_("Det er ikke holdt noe møte ennå."))
+    return held[-1]
+
+
+def meeting_numbered(book: Book, number: int) -> meetings.Meeting:
+    """The meeting with this number, which must have been opened. Raises MinutesError when there is none."""
+    last = latest(book)
+    for meeting in _held(book):
+        if meeting.number == number:
+            return meeting
+    raise MinutesError(
+        _("Det finnes ikke noe møte nummer {n}; det siste er nummer {last}.").format(n=number, last=last.number)
+    )
+
+
+def _held(book: Book) -> list[meetings.Meeting]:
+    opened = [meeting for meeting in book.where(meetings.Meeting) if meeting.opened_at]
+    return sorted(opened, key=lambda meeting: meeting.number)
+
+
+def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
+    """Everything that the minutes of this meeting say, as it stood when the meeting was closed."""
+    source = Source(book, meeting)
+    group = members.the_group(book)
+    agenda = meetings.agenda(book, meeting.id)
+    items = _items(source, agenda)
+    return view.Minutes(
+        workplace=group.workplace,
+        language=in_use(),
+        number=meeting.number,
+        date=source.date,
+        place=meeting.place,
+        chair=source.person(meeting.chair),
+        opened=meeting.opened_at,
+        closed=meeting.closed_at,
+        receipt=book.receipt(meeting.closed) if meeting.closed else "",
+        present=_present(source),
+        absent=_absent(source),
+        missing=source.missing(),
+        items=tuple(items.values()),
+        without_notes=_titles(
+            [item for item in agenda if item.exercise not in (*OPENING, CLOSING)],
+            (meetings.DONE, meetings.RUNNING),
+            items,
+        ),
+        not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING), items),
+        ground_rules=tuple(rule.text for rule in source.here(outcomes.GroundRule)),
+        agreements=tuple(
+            view.Agreement(agreement_name(one.kind), one.text, one.review) for one in source.here(outcomes.Agreement)
+        ),
+        ended_rules=_ended_rules(source),
+        inputs=tuple(_input(source, input_) for input_ in source.here(inputs.Input)),
+        answers=tuple(_input(source, input_) for input_ in book.where(inputs.Input) if _answered(source, input_)),
+        still_waiting=sum(_still_waits(source, input_) for input_ in book.where(inputs.Input)),
+        new_matters=_new_matters(source, agenda),
+        referrals=tuple(dict.fromkeys(referral.channel for referral in source.here(matters.Referral))),
+        tasks=tasks.agreed(source),
+        open_tasks=tasks.open_from_before(source),
+        followed=tasks.settled(source),
+        approvals=approvals_at(book, meeting.id),
+        confirmed=agreed.confirmed(source),
+        returned=agreed.returned(source),
+        messages=tuple(
+            view.Message(str(message.seat), message.to, message.what) for message in source.here(outcomes.Message)
+        ),
+        wins=tuple(win.text for win in source.here(outcomes.Win)),
+        next_date=meeting.next_date,
+        next_chair=source.person(meeting.next_chair),
+    )
+
+
+# Who was there
+
+
+def _present(source: Source) -> tuple[view.Attendee, ...]:
+    ordered = sorted(source.presences, key=lambda presence: (table_order(presence.seats[0]), presence.id))
+    return tuple(
+        view.Attendee(source.members[presence.member].name, names(presence.seats), presence.came, presence.went)
+        for presence in ordered
+    )
+
+
+def _absent(source: Source) -> tuple[view.Person, ...]:
+    there = {presence.member for presence in source.presences}
+    away = [
+        member for member in source.members.values() if member.id not in there and _belonged(member, source.meeting)
+    ]
+    away.sort(key=lambda member: (table_order(member.seats[0]), member.id))
+    return tuple(view.Person(member.name, names(member.seats)) for member in away)
+
+
+def _belonged(member: members.Member, meeting: meetings.Meeting) -> bool:
+    """Whether somebody was in the group at the time of the meeting."""
+    joined = meeting.closed is None or member.id < meeting.closed
+    return joined and (member.left is None or member.left > meeting.date)
+
+
+# The agenda
+
+
+def _items(source: Source, agenda: list[meetings.AgendaItem]) -> dict[int, view.Item]:
+    """The items under which something was recorded, in order, by id."""
+    spoken = Spoken(source)
+    items: dict[int, view.Item] = {}
+    for place in agenda:
+        item = _item(source, place, spoken)
+        if item.steps or item.decisions or item.trials or item.evaluations:
+            items[place.id] = item
+    return items
+
+
+def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Item:
+    matter = source.title(item.matter)
+    withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
+    return view.Item(
+        title=item.title,
+        matter="" if item.title.endswith(matter) else matter,
+        skipped=item.state == meetings.SKIPPED,
+        withheld=withheld,
+        steps=() if withheld else spoken.steps(item.id),
+        decisions=agreed.decisions_of(source, item.id),
+        trials=agreed.trials_of(source, item.id),
+        evaluations=agreed.evaluations_of(source, item.id),
+    )
+
+
+def _titles(agenda: list[meetings.AgendaItem], states: tuple[str, ...], told: dict[int, view.Item]) -> tuple[str, ...]:
+    return tuple(item.title for item in agenda if item.state in states and item.id not in told)
+
+
+# What came from outside, and what is carried on
+
+
+def _ended_rules(source: Source) -> tuple[str, ...]:
+    ended = source.history.of(outcomes.GroundRuleEnded)
+    return tuple(source.book.get(outcomes.GroundRule, event.rule).text for event in ended)
+
+
+def _input(source: Source, input_: inputs.Input) -> view.Input:
+    answered = _answered_by_now(source, input_)
+    return view.Input(
+        text=input_.text,
+        origin=inputs.origin_name(input_.origin),
+        giver=input_.giver,
+        answer=input_.answer if answered else "",
+        matter=source.title(input_.matter) if answered else "",
+        same=tuple(other.text for other in inputs.joined_to(source.book, input_.id)),
+    )
+
+
+def _answered(source: Source, input_: inputs.Input) -> bool:
+    """Whether it was answered at this meeting, or between the one before and this one's end; once for all joined."""
+    if input_.joined is not None:
+        return False
+    if input_.answered_in is not None:
+        return input_.answered_in == source.meeting.id
+    return _answered_by_now(source, input_) and (input_.answered or 0) > source.since
+
+
+def _answered_by_now(source: Source, input_: inputs.Input) -> bool:
+    return input_.answered is not None and source.by_now(input_.answered)
+
+
+def _still_waits(source: Source, input_: inputs.Input) -> bool:
+    """Whether it had come in before the meeting and had no answer when it closed."""
+    earlier = input_.meeting != source.meeting.id and source.by_now(input_.id)
+    return earlier and input_.joined is None and not _answered_by_now(source, input_)
+
+
+def _new_matters(source: Source, agenda: list[meetings.AgendaItem]) -> tuple[str, ...]:
+    """Matters raised at this meeting that it did not get to work on."""
+    worked_on = {item.matter for item in agenda if item.state in (meetings.DONE, meetings.RUNNING)}
+    worked_on |= {decision.matter for decision in source.decisions}
+    worked_on |= {trial.matter for trial in source.trials}
+    return tuple(matter.title for matter in source.here(matters.Matter) if matter.id not in worked_on)

@@ -1,0 +1,252 @@
+"""For somebody new in a role: what runs, what was promised, and what the group stands for. (Method: exercise 17)"""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, trials
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.members import Member, Seat, role_name, the_group
+from partsgruppe.group.table import expected_seats, seats_held
+from partsgruppe.history.agreed import agreement_name
+from partsgruppe.history.wording import outcome_name
+from partsgruppe.language.catalogue import _, in_use, listed
+from partsgruppe.language.days import short_day
+from partsgruppe.papers import gather as of_meeting
+from partsgruppe.papers import view
+from partsgruppe.papers.book import Book
+from partsgruppe.papers.course import awaited, running
+from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.source import day_of, table_order
+from partsgruppe.papers.template import Paper
+
+MEETINGS, LINES, WIDTH = 6, 10, 80
+"""How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper.
+
+Nothing is cut: what there is no room for is left to the minutes.
+"""
+
+
+@dataclass(frozen=True)
+class Running:
+    """A trial that runs. With `awaiting` it is a proposal that these roles have yet to confirm."""
+
+    matter: str
+    what: str
+    start: dt.date
+    end: dt.date
+    evaluators: str
+    evaluate_on: dt.date
+    awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Open:
+    """A matter that is not ended. When it was postponed, who talks with whom, `before` which day."""
+
+    title: str
+    talks: str
+    before: dt.date | None
+
+
+@dataclass(frozen=True)
+class Task:
+    """An open action; `role` is empty when nobody has taken it."""
+
+    what: str
+    role: str
+    due: dt.date | None
+
+
+@dataclass(frozen=True)
+class Held:
+    """A meeting and what came out of it. `more` is how many there was no room for."""
+
+    number: int
+    date: dt.date
+    points: tuple[str, ...]
+    more: int
+
+
+@dataclass(frozen=True)
+class Handover:
+    """All that a role is handed, as it stands on `date`. Trials come by the day they are evaluated."""
+
+    workplace: str
+    language: str
+    role: str
+    date: dt.date
+    trials: tuple[Running, ...]
+    matters: tuple[Open, ...]
+    tasks: tuple[Task, ...]
+    agreements: tuple[view.Agreement, ...]
+    unanswered: tuple[str, ...]
+    ground_rules: tuple[str, ...]
+    mandate: tuple[str, ...]
+    meetings: tuple[Held, ...]
+
+
+def handover(book: Book, today: dt.date, role: str, union: str = "") -> Paper:
+    """The handover of a role, ready to be printed. Raises MinutesError before the first meeting.
+
+    With a `union` it is the handover of that union's steward, and not of the others.
+    """
+    return Paper("handover", gather(book, today, Seat(role, union)))
+
+
+def seats(book: Book) -> list[Seat]:
+    """The seats that can be handed over, those nobody holds now among them; a steward's for each union."""
+    promised = filter(None, (_seat(book, one) for one in actions.open_actions(book)))
+    found = {Seat(seat.role, seat.union) for seat in (*expected_seats(book), *seats_held(book), *promised)}
+    of_a_union = {seat.role for seat in found if seat.union}
+    return sorted((seat for seat in found if seat.union or seat.role not in of_a_union), key=table_order)
+
+
+def union_or_error(book: Book, role: str, name: str | None) -> str:
+    """The union whose steward takes over, by its name in any case; empty for a role that has none.
+
+    Raises MinutesError when several have this role and none is named, or when the name is of none of them.
+    """
+    unions = [seat.union for seat in seats(book) if seat.role == role and seat.union]
+    if name is None and len(unions) < 2:
+        return "".join(unions)
+    for union in unions:
+        if name is not None and union.casefold() == name.casefold():
+            return union
+    if not unions:
+        raise MinutesError(_("Rollen {role} hører ikke til noe forbund. Ta bort --union.").format(role=role_name(role)))
+    raise MinutesError(
+        _("Si med --union hvilket forbund overleveringen gjelder: {unions}.").format(unions=", ".join(unions))
+    )
+
+
+def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
+    """Everything the handover says. Raises MinutesError before the first meeting."""
+    held = book.where(meetings.Meeting, state=meetings.CLOSED)[-MEETINGS:]
+    if not held:
+        raise MinutesError(_("Det er ikke noe å overlevere ennå. Hold det første møtet, så står det her etterpå."))
+    lasting = [one for one in book.where(outcomes.Agreement, ended=None) if one.kind != outcomes.MANDATE]
+    return Handover(
+        workplace=the_group(book).workplace,
+        language=in_use(),
+        role=str(seat),
+        date=today,
+        trials=tuple(_running(book, trial) for trial in running(book)),
+        matters=tuple(_open(book, one) for one in matters.open_matters(book) if one.state != matters.TRYING),
+        tasks=tuple(_tasks(book, seat)),
+        agreements=tuple(view.Agreement(agreement_name(one.kind), one.text, one.review) for one in lasting),
+        unanswered=tuple(one.text for one in inputs.unanswered(book)),
+        ground_rules=tuple(rule.text for rule in outcomes.ground_rules(book)),
+        mandate=tuple(one.text for one in book.where(outcomes.Agreement, ended=None, kind=outcomes.MANDATE)),
+        meetings=tuple(_held(book, meeting) for meeting in reversed(held)),
+    )
+
+
+# What runs
+
+
+def _running(book: Book, trial: trials.Trial) -> Running:
+    return Running(
+        matter=book.get(Matter, trial.matter).title,
+        what=trial.what,
+        start=trial.start,
+        end=trial.end,
+        evaluators=trial.evaluators,
+        evaluate_on=trial.evaluate_on,
+        awaiting=awaited(book, trial.matter),
+    )
+
+
+def _open(book: Book, matter: Matter) -> Open:
+    decided = book.where(decisions.Decision, matter=matter.id)
+    if matter.state != matters.POSTPONED or not decided:
+        return Open(matter.title, "", None)
+    return Open(matter.title, decided[-1].talks, decided[-1].before)
+
+
+def _tasks(book: Book, taken_over: Seat) -> Iterator[Task]:
+    """The open actions of a seat, and then those that nobody has taken; each by its day."""
+    found = [(one, _seat(book, one)) for one in actions.open_actions(book)]
+    yield from (Task(one.what, str(seat), one.due) for one, seat in found if seat and _same(seat, taken_over))
+    yield from (Task(one.what, "", one.due) for one, seat in found if seat is None)
+
+
+def _same(seat: Seat, taken_over: Seat) -> bool:
+    """Whether both are one role, and of one union where both name it."""
+    unions = {seat.union, taken_over.union} - {""}
+    return seat.role == taken_over.role and len(unions) < 2
+
+
+def _seat(book: Book, action: actions.Action) -> Seat | None:
+    """In which role an action is done, whoever fills it now; None when nobody has taken it."""
+    if action.owner is None:
+        return action.seat
+    return action.seat or book.get(Member, action.owner).seats[0]
+
+
+# The last meetings
+
+
+def _held(book: Book, meeting: meetings.Meeting) -> Held:
+    points = [" ".join(point.split()) for point in _points(of_meeting.gather(book, meeting), _proposed(book, meeting))]
+    kept = tuple(_fitting(points, LINES - 1))
+    if len(kept) < len(points):
+        kept = tuple(_fitting(points, LINES - 2)) or (points[0],)
+    return Held(meeting.number, day_of(meeting), kept, len(points) - len(kept))
+
+
+def _fitting(points: list[str], lines: int) -> Iterator[str]:
+    """The first of them that so many lines have room for."""
+    for point in points:
+        lines -= math.ceil(len(point) / WIDTH)
+        if lines < 0:
+            return
+        yield point
+
+
+def _proposed(book: Book, meeting: meetings.Meeting) -> dict[str, str]:
+    """The matters of which a meeting could only propose something, with how that stands now."""
+    made = book.where(decisions.Decision, meeting=meeting.id)
+    stand = {book.get(Matter, decision.matter).title: _standing(decision) for decision in made}
+    return {title: standing for title, standing in stand.items() if standing}
+
+
+def _standing(decision: decisions.Decision) -> str:
+    if decision.returned:
+        return _("Et forslag som ikke ble bekreftet.")
+    if decision.awaiting:
+        return _("Et forslag fram til {who} har sagt sitt.").format(who=listed(decision.awaiting))
+    return ""
+
+
+def _points(minutes: view.Minutes, proposed: dict[str, str]) -> Iterator[str]:
+    """What a newcomer should know of a meeting, what binds the group first."""
+
+    def point(matter: str, became: str, text: str) -> str:
+        said = f"{became}: {text}" if text else became
+        return " ".join(filter(None, [_("«{text}»").format(text=matter) + ":", proposed.get(matter), said]))
+
+    for decision in minutes.decisions:
+        yield point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
+    for trial in minutes.trials:
+        yield point(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
+    for evaluation in minutes.evaluations:
+        yield point(evaluation.matter, *_ended(evaluation))
+    for agreement in minutes.agreements:
+        yield f"{agreement.name}: {agreement.text}"
+    for rule in minutes.ground_rules:
+        yield f"{_('Kjøreregel')}: {rule}"
+    for win in minutes.wins:
+        yield f"{_('Seier')}: {win}"
+
+
+def _ended(evaluation: view.Evaluation) -> tuple[str, str]:
+    """How a trial ended, and what is done or no longer done."""
+    if evaluation.outcome == trials.BECAME_PRACTICE:
+        return _("Vi fortsetter slik"), evaluation.what
+    if evaluation.outcome == trials.ADJUSTED and evaluation.end:
+        return _("Vi prøver videre til {day}, og endrer dette").format(day=short_day(evaluation.end)), evaluation.change
+    return _("Vi går tilbake til slik det var, og slutter med dette"), evaluation.what

@@ -1,0 +1,106 @@
+"""«Dere sa – vi gjør»: what became of what staff said, for the notice board. (Method: rules 6 and 11)"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from partsgruppe.group import inputs, trials
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import the_group
+from partsgruppe.language.catalogue import _, in_use
+from partsgruppe.language.days import short_day
+from partsgruppe.papers.book import Book
+from partsgruppe.papers.course import REFERRED, Course, Hide, awaited, course, running
+from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.source import day_of
+from partsgruppe.papers.template import Paper
+from partsgruppe.papers.unnamed import without_names
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What staff said, the answer, and what became of it; `course` is None when the answer says it all.
+
+    Of an input that was referred neither is told. Who said it is not told of any.
+    """
+
+    said: str
+    answer: str
+    course: Course | None
+
+
+@dataclass(frozen=True)
+class Tried:
+    """What is being tried now. With `awaiting` it is a proposal that these roles have yet to confirm."""
+
+    what: str
+    start: dt.date
+    end: dt.date
+    awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One notice, dated `date`. The newest answers come first; `since` is the day they go back to, if one was set."""
+
+    workplace: str
+    language: str
+    date: dt.date
+    since: dt.date | None
+    answers: tuple[Answered, ...]
+    trials: tuple[Tried, ...]
+
+
+def notice(book: Book, today: dt.date, since: dt.date | None = None) -> Paper:
+    """The notice, ready to be printed. Raises MinutesError when there is nothing to tell yet."""
+    return Paper("notice", gather(book, today, since), page="notice.html.j2")
+
+
+def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
+    """Everything the notice says. Raises MinutesError when there is nothing to tell yet."""
+    hide = without_names(book)
+    found = Notice(
+        workplace=the_group(book).workplace,
+        language=in_use(),
+        date=today,
+        since=since,
+        answers=tuple(_answered(book, one, hide) for one in _newest_first(book, since)),
+        trials=tuple(_tried(book, trial, hide) for trial in running(book)),
+    )
+    if not (found.answers or found.trials):
+        raise MinutesError(_nothing(since))
+    return found
+
+
+def _nothing(since: dt.date | None) -> str:
+    if since is None:
+        return _("Ingen innspill har fått svar ennå. Svar på dem i neste møte, så kan svarene henges opp.")
+    return _("Ingen innspill har fått svar siden {day}. Svar på dem i neste møte, eller velg en tidligere dag.").format(
+        day=short_day(since)
+    )
+
+
+def _newest_first(book: Book, since: dt.date | None) -> list[inputs.Input]:
+    """The inputs that were answered on this day or later, at a meeting or between two."""
+    answered = [(one.answered, one) for one in book.where(inputs.Input) if one.answered is not None]
+    kept = [(number, one) for number, one in answered if since is None or _day(book, one, number) >= since]
+    return [one for _number, one in sorted(kept, key=lambda pair: (pair[0], pair[1].id), reverse=True)]
+
+
+def _day(book: Book, one: inputs.Input, answered: int) -> dt.date:
+    if one.answered_in is not None:
+        return day_of(book.get(Meeting, one.answered_in))
+    return book.time_of(answered).astimezone().date()
+
+
+def _answered(book: Book, one: inputs.Input, hide: Hide) -> Answered:
+    became = course(book, book.get(Matter, one.matter), hide) if one.matter is not None else None
+    if became and became.how == REFERRED:
+        return Answered("", "", became)
+    return Answered(hide(one.text), hide(one.answer), became)
+
+
+def _tried(book: Book, trial: trials.Trial, hide: Hide) -> Tried:
+    return Tried(hide(trial.what), trial.start, trial.end, awaited(book, trial.matter))

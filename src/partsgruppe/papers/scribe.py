@@ -1,0 +1,75 @@
+"""Minutes as they are handed out: the text that the participants got, its corrections, and its approval."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from partsgruppe.group.approval import Correction, IssuedMinutes, corrections, digest_of, issued_minutes
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.parties import party_name
+from partsgruppe.papers.approvals import Approved, Corrected
+from partsgruppe.papers.errors import MinutesError
+from partsgruppe.store.errors import StoreError, changed_outside
+from partsgruppe.store.store import Store
+
+
+class Scribe:
+    """Writes a group's minutes, with the templates beside its file. The templates are loaded when they are used."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    @property
+    def templates(self) -> list[Path]:
+        """Where the group's own templates lie."""
+        return [self._store.path.parent / "templates"]
+
+    def minutes(self, meeting: Meeting) -> str:
+        """The minutes of a meeting as it stands now; empty when the group's own template cannot be used."""
+        try:
+            return self.anew(meeting)
+        except MinutesError:
+            return ""
+
+    def approved(self, issued: IssuedMinutes, meeting: Meeting) -> str:
+        """Minutes with their corrections, and that they were approved at this meeting."""
+        parties = tuple(party_name(party) for party in issued.approved_by)
+        return self._with_corrections(issued, Approved(meeting.number, meeting.date, parties))
+
+    def anew(self, meeting: Meeting) -> str:
+        """The minutes written now, whatever was handed out before. Raises MinutesError."""
+        from partsgruppe.papers.render import markdown
+
+        return markdown(self._store, meeting, self.templates)
+
+    def handed_out(self, meeting: Meeting) -> str:
+        """The minutes as the participants have them; written now when they have not got any.
+
+        Raises MinutesError, and StoreError when the approved text is no longer the one that was approved.
+        """
+        issued = issued_minutes(self._store, meeting.id)
+        if issued is None:
+            return self.anew(meeting)
+        if issued.approved_in is None:
+            return self._with_corrections(issued, None)
+        if digest_of(issued.approved) != issued.digest:
+            raise StoreError(changed_outside(self._store.path))
+        return issued.approved
+
+    def page(self, meeting: Meeting, text: str) -> str:
+        """The text as one HTML page for A4. Raises MinutesError."""
+        from partsgruppe.papers.render import page
+
+        return page(self._store, meeting, text, self.templates)
+
+    def _with_corrections(self, issued: IssuedMinutes, approved: Approved | None) -> str:
+        said = tuple(self._corrected(one) for one in corrections(self._store, issued))
+        if not (said or approved):
+            return issued.text
+        from partsgruppe.papers.render import approval
+
+        return f"{issued.text}\n{approval(said, approved)}"
+
+    def _corrected(self, correction: Correction) -> Corrected:
+        meeting = self._store.get(Meeting, correction.meeting)
+        return Corrected(meeting.number, meeting.date, party_name(correction.party), correction.text)

@@ -1,0 +1,85 @@
+"""The records that the minutes of one meeting are made from."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TypeVar
+
+from partsgruppe.group import decisions, matters, meetings, members, trials
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import Record
+from partsgruppe.group.table import missing_seats
+from partsgruppe.papers import view
+from partsgruppe.papers.book import Book, between
+from partsgruppe.vocabulary import ROLES
+
+R = TypeVar("R", bound=Record)
+
+
+class Source:
+    """One meeting, with what its minutes refer to by number: members, matters, and the log of the meeting."""
+
+    def __init__(self, book: Book, meeting: meetings.Meeting) -> None:
+        self.book = book
+        self.meeting = meeting
+        self.history = between(book, meeting.id, meeting.closed)
+        self.members = {member.id: member for member in book.where(members.Member)}
+        self.presences = self.here(meetings.Presence)
+        self.decisions = self.here(decisions.Decision)
+        self.trials = self.here(trials.Trial)
+        self.evaluations = self.here(trials.Evaluation)
+        self._matters = {matter.id: matter for matter in book.where(matters.Matter)}
+
+    @property
+    def date(self) -> dt.date:
+        """The day it was held, which may be another than was planned."""
+        return day_of(self.meeting)
+
+    def here(self, kind: type[R]) -> list[R]:
+        """The records of this meeting, in the order they were made."""
+        return self.book.where(kind, meeting=self.meeting.id)
+
+    @property
+    def since(self) -> int:
+        """The last event that the minutes of an earlier meeting tell of."""
+        earlier = (meeting.closed or 0 for meeting in self.book.where(meetings.Meeting) if meeting.id < self.meeting.id)
+        return max(earlier, default=0)
+
+    def by_now(self, sequence: int) -> bool:
+        """Whether this event came before the meeting was closed."""
+        return self.meeting.closed is None or sequence < self.meeting.closed
+
+    def title(self, matter: int | None) -> str:
+        """What a matter is called; empty when there is none."""
+        return self._matters[matter].title if matter is not None else ""
+
+    def person(self, member: int | None, seats: Iterable[Seat] = ()) -> view.Person | None:
+        """A member in these seats; without any, in those held at the meeting, or else now."""
+        if member is None:
+            return None
+        return view.Person(self.members[member].name, names(seats or self._seats(member)))
+
+    def _seats(self, member: int) -> list[Seat]:
+        held = [presence.seats for presence in self.presences if presence.member == member]
+        return held[0] if held else self.members[member].seats
+
+    def missing(self) -> tuple[str, ...]:
+        """The parties that were not in the room at any time."""
+        held = [seat for presence in self.presences for seat in presence.seats]
+        return names(missing_seats(self.book, held))
+
+
+def day_of(meeting: meetings.Meeting) -> dt.date:
+    """The day a meeting was held, or is planned for."""
+    return meeting.opened_at.astimezone().date() if meeting.opened_at else meeting.date
+
+
+def names(seats: Iterable[Seat]) -> tuple[str, ...]:
+    """The seats in the language in use."""
+    return tuple(str(seat) for seat in seats)
+
+
+def table_order(seat: Seat) -> tuple[int, str]:
+    """Sorts seats as they are listed at the table."""
+    return ROLES.index(seat.role), seat.union

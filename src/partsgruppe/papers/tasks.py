@@ -1,0 +1,54 @@
+"""Who does what: agreed at a meeting, settled there, and open from before. (Method: rule 7)"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import replace
+
+from partsgruppe.group.actions import Action, ActionMoved
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.papers import book, view
+from partsgruppe.papers.book import History
+from partsgruppe.papers.source import Source
+
+
+def agreed(source: Source) -> tuple[view.Task, ...]:
+    """The actions that were agreed at the meeting, as they were agreed, by their days."""
+    return _by_day(_task(source, action, source.history) for action in source.here(Action))
+
+
+def settled(source: Source) -> tuple[view.Followed, ...]:
+    """The actions that were done or given up at the meeting."""
+    found = source.book.where(Action, settled_in=source.meeting.id)
+    tasks = [_task(source, action, source.history) for action in found]
+    return tuple(
+        view.Followed(task.what, task.owner, action.state, action.remark, task.role)
+        for task, action in zip(tasks, found, strict=True)
+    )
+
+
+def open_from_before(source: Source) -> tuple[view.Task, ...]:
+    """The actions of earlier meetings that were still open when this one closed, as they stood then, by their days."""
+    left = [action for action in source.book.where(Action) if _was_open(source, action)]
+    if not left:
+        return ()
+    so_far = book.between(source.book, min(action.id for action in left), source.meeting.closed, of=book.OF_ACTIONS)
+    moved = {event.action for event in source.history.of(ActionMoved)}
+    return _by_day(replace(_task(source, action, so_far), moved=action.id in moved) for action in left)
+
+
+def _was_open(source: Source, action: Action) -> bool:
+    if action.meeting == source.meeting.id or not source.by_now(action.id):
+        return False
+    return action.settled_in is None or source.book.get(Meeting, action.settled_in).number > source.meeting.number
+
+
+def _task(source: Source, action: Action, so_far: History) -> view.Task:
+    owner = source.person(so_far.owner(action), [action.seat] if action.seat else ())
+    role = str(action.seat) if action.seat and owner is None else ""
+    return view.Task(action.what, owner, so_far.due(action), role)
+
+
+def _by_day(tasks: Iterable[view.Task]) -> tuple[view.Task, ...]:
+    return tuple(sorted(tasks, key=lambda task: task.due or dt.date.max))

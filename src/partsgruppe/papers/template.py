@@ -1,0 +1,210 @@
+"""From what was gathered to Markdown and to a page to print, through templates that a group can replace.
+
+A template in a folder of the group's own wins over the shipped one of the same name. Whatever
+people wrote is escaped, also when a template forgets to say how.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import traceback
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2.environment import Environment
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from markupsafe import Markup
+
+from partsgruppe.files import shipped
+from partsgruppe.language.catalogue import _, in_use, listed, many
+from partsgruppe.language.days import clock, long_day, short_day
+from partsgruppe.papers import markdown as md
+from partsgruppe.papers.chart import Chart
+from partsgruppe.papers.errors import MinutesError
+
+CHART = "readings.svg.j2"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """Something to print. Its template is named for it, and both templates know what it says by that name.
+
+    `drawings` belong on the page in place of the fences of those names in the Markdown.
+    """
+
+    name: str
+    says: object
+    page: str = "page.html.j2"
+    drawings: Mapping[str, Chart] = field(default_factory=dict)
+
+
+def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
+    """It as Markdown. `templates` are folders of the group's own, the first one winning.
+
+    Raises MinutesError when a template of the group's own cannot be used.
+    """
+    environment = _environment(templates)
+    _speak_markdown(environment)
+    return _tidy(_fill(environment, f"{paper.name}.md.j2", templates, {paper.name: paper.says}))
+
+
+def html(paper: Paper, templates: Sequence[Path] = ()) -> str:
+    """The same as one HTML page for A4 that needs no other file. Raises MinutesError likewise."""
+    return page(paper, markdown(paper, templates), templates)
+
+
+def page(paper: Paper, text: str, templates: Sequence[Path] = ()) -> str:
+    """This Markdown, which the paper may have given before, as such a page. Raises MinutesError likewise."""
+    environment = _environment(templates)
+    drawn = {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
+    reader = _reader(drawn)
+    tokens = reader.parse(text)
+    body = Markup(reader.renderer.render(tokens, reader.options, {}))
+    values = {"title": _title(tokens), "language": in_use(), "body": body, paper.name: paper.says}
+    return _fill(environment, paper.page, templates, values).strip() + "\n"
+
+
+def _reader(drawn: Mapping[str, str]) -> MarkdownIt:
+    """Reads Markdown; a fence that has the name of a drawing becomes that drawing."""
+    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
+    plain = RendererHTML.fence
+
+    def fence(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+        return drawn.get(tokens[index].info.strip()) or plain(self, tokens, index, options, env)
+
+    reader.add_render_rule("fence", fence)
+    return reader
+
+
+def _title(tokens: Sequence[Token]) -> str:
+    """What the first heading says."""
+    for before, token in pairwise(tokens):
+        if before.type == "heading_open":
+            return "".join(child.content for child in token.children or ())
+    return ""
+
+
+def _tidy(text: str) -> str:
+    """Without spaces at the end of a line or double blank lines, and ending with one newline."""
+    lines = "\n".join(line.rstrip() for line in text.split("\n")).replace(" \\\n", "\\\n")
+    return re.sub(r"\n{3,}", "\n\n", lines).strip("\n") + "\n"
+
+
+# The environment
+
+
+def _environment(templates: Sequence[Path]) -> Environment:
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Folders([*templates, shipped("templates")]),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals["_"] = _
+    return environment
+
+
+def _speak_markdown(environment: Environment) -> None:
+    """Escape for Markdown, not for HTML, and offer words, days and times."""
+    environment.finalize = _escaped
+    environment.globals["_"] = _is_markdown(_)
+    environment.globals["many"] = _is_markdown(many)
+    environment.filters.update(
+        text=md.block,
+        line=md.line,
+        cell=md.cell,
+        fenced=md.fenced,
+        first_upper=_first_upper,
+        roles=_is_markdown(lambda roles: listed([md.line(role) for role in roles])),
+        long_day=_is_markdown(long_day),
+        short_day=_is_markdown(short_day),
+        clock=_is_markdown(clock),
+        on_day=_is_markdown(lambda moment: short_day(_local_day(moment))),
+    )
+    environment.tests["other_day"] = lambda moment, day: _local_day(moment) != day
+
+
+def _escaped(value: Any) -> Any:
+    if value is None:
+        return ""
+    return value if hasattr(value, "__html__") else md.anywhere(str(value))
+
+
+def _is_markdown(words: Callable[..., str]) -> Callable[..., md.Markdown]:
+    return lambda *args: md.Markdown(words(*args))
+
+
+def _first_upper(text: str) -> str:
+    return type(text)(text[:1].upper() + text[1:])
+
+
+def _local_day(moment: dt.datetime) -> dt.date:
+    return moment.astimezone().date()
+
+
+# Templates of the group's own
+
+
+class _Folders(FileSystemLoader):
+    """Templates from folders; one that is not UTF-8 or cannot be read is named."""
+
+    def get_source(self, environment: Environment, template: str) -> Any:
+        """The template's text. Raises MinutesError when it cannot be read."""
+        try:
+            return super().get_source(environment, template)
+        except UnicodeDecodeError as error:
+            raise MinutesError(
+                _("Malen {name} er ikke lagret som UTF-8. Lagre den på nytt med den kodingen.").format(name=template)
+            ) from error
+        except TemplateNotFound:
+            raise
+        except OSError as error:
+            raise MinutesError(
+                _("Får ikke lest malen {name}. Sjekk at du har lov til å lese den.").format(name=template)
+            ) from error
+
+
+def _fill(environment: Environment, name: str, own: Sequence[Path], values: dict[str, object]) -> str:
+    with _blaming_templates(own):
+        return environment.get_template(name).render(values)
+
+
+@contextmanager
+def _blaming_templates(own: Sequence[Path]) -> Iterator[None]:
+    """Say in one sentence what is wrong with a template of the group's own, and where."""
+    try:
+        yield
+    except MinutesError:
+        raise
+    except Exception as error:
+        place = _place_in(own, error)
+        if place is None:
+            raise
+        raise MinutesError(
+            _("Malen {place} lot seg ikke bruke: {error}. Rett den, eller flytt den bort.").format(
+                place=f"{place[0]}:{place[1]}", error=str(error).strip().rstrip(".")
+            )
+        ) from error
+
+
+def _place_in(own: Sequence[Path], error: Exception) -> tuple[Path, int] | None:
+    """The file and line in one of these folders where the error arose."""
+    places = [(frame.f_code.co_filename, line) for frame, line in traceback.walk_tb(error.__traceback__)]
+    if isinstance(error, TemplateSyntaxError) and error.filename:
+        places.append((error.filename, error.lineno))
+    for name, line in reversed(places):
+        if any(Path(name).is_relative_to(folder) for folder in own):
+            return Path(name), line
+    return None

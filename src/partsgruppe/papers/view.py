@@ -1,0 +1,309 @@
+"""What the minutes of one meeting say, gathered from the group's records."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from partsgruppe.group.readings import Series
+from partsgruppe.group.rounds import GROUP
+from partsgruppe.papers.approvals import Approval
+
+
+@dataclass(frozen=True)
+class Person:
+    """A member by name, with the roles held."""
+
+    name: str
+    roles: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Attendee(Person):
+    """Somebody who was there; `came` when late, `went` when leaving before the end."""
+
+    came: dt.datetime | None
+    went: dt.datetime | None
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that was said: by which role, in a round, alone, in a group or as a note.
+
+    `seen_as` is the role through whose eyes it was seen.
+    """
+
+    role: str
+    text: str
+    kind: str
+    seen_as: str = ""
+
+
+@dataclass(frozen=True)
+class SwapRow:
+    """Two answers to one question from a role's chair: by a guest in it, and by one who holds the role."""
+
+    chair: str
+    guest: Said | None
+    holder: Said | None
+
+
+@dataclass(frozen=True)
+class Check:
+    """An item of a checklist: how it stands, and a remark."""
+
+    text: str
+    status: str
+    remark: str
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a role answered from 1 to 5, and why. Without a `value` it is not to be shown."""
+
+    role: str
+    value: int | None
+    reason: str
+
+
+@dataclass(frozen=True)
+class OverTime:
+    """The readings on a question in this meeting and those before, as rows of text.
+
+    The page draws the chart of this `number` from `series` instead.
+    """
+
+    number: int
+    rows: tuple[str, ...]
+    series: Series
+
+
+@dataclass(frozen=True)
+class Step:
+    """What came out under one question. `gap` is the distance between readings, None with fewer than two.
+
+    `over_time` is None when the question was asked for the first time.
+    """
+
+    heading: str
+    swap: tuple[SwapRow, ...]
+    said: tuple[Said, ...]
+    chosen: tuple[str, ...]
+    checks: tuple[Check, ...]
+    readings: tuple[Reading, ...]
+    over_time: OverTime | None = None
+
+    @property
+    def told(self) -> bool:
+        """Whether it is said who told some of it, so that a note by nobody must be marked."""
+        return any(one.role or one.kind == GROUP for one in self.said)
+
+    @property
+    def gap(self) -> int | None:
+        """How far apart the readings that are shown are; None when there are fewer than two."""
+        values = [reading.value for reading in self.readings if reading.value is not None]
+        return max(values) - min(values) if len(values) > 1 else None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The outcome of a matter. With `awaiting` it is a proposal that these roles have yet to confirm."""
+
+    matter: str
+    outcome: str
+    text: str
+    reason: str
+    talks: str
+    before: dt.date | None
+    channel: str
+    awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A trial that was agreed. With `awaiting` it is a proposal."""
+
+    matter: str
+    what: str
+    why: str
+    who: str
+    start: dt.date
+    end: dt.date
+    watch: str
+    heard: str
+    evaluators: str
+    evaluate_on: dt.date
+    awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """What came of a trial. With `awaiting` how it goes on is a proposal."""
+
+    matter: str
+    what: str
+    heard: str
+    seen: str
+    unintended: str
+    outcome: str
+    reason: str
+    change: str
+    end: dt.date | None
+    evaluate_on: dt.date | None
+    awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """An item of the agenda on which something was recorded.
+
+    `matter` is empty when the title says it already. With `withheld`, the matter was referred and
+    what was said about it is left out.
+    """
+
+    title: str
+    matter: str
+    skipped: bool
+    withheld: bool
+    steps: tuple[Step, ...]
+    decisions: tuple[Decision, ...]
+    trials: tuple[Trial, ...]
+    evaluations: tuple[Evaluation, ...]
+
+
+@dataclass(frozen=True)
+class Clarified:
+    """What those who were away said to a proposal: confirmed by some, or returned with a reason."""
+
+    matter: str
+    text: str
+    outcome: str
+    by: tuple[str, ...] = ()
+    awaiting: tuple[str, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """An action: what, who (None as long as nobody has taken it), by when, and the role that nobody fills.
+
+    `moved` when this meeting gave one from before a new day.
+    """
+
+    what: str
+    owner: Person | None
+    due: dt.date | None
+    role: str = ""
+    moved: bool = False
+
+
+@dataclass(frozen=True)
+class Followed:
+    """What became of an action from an earlier meeting: done or dropped."""
+
+    what: str
+    owner: Person | None
+    how: str
+    remark: str = ""
+    role: str = ""
+
+
+@dataclass(frozen=True)
+class Input:
+    """What staff brought up, from where and whom, and the answer; `matter` when the group took it up.
+
+    `same` are inputs that said the same and got the same answer.
+    """
+
+    text: str
+    origin: str
+    giver: str
+    answer: str
+    matter: str
+    same: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Message:
+    """Who tells whom what."""
+
+    role: str
+    to: str
+    what: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """What was agreed for longer: `name` says what it is, `review` when the group looks at it again."""
+
+    name: str
+    text: str
+    review: dt.date | None
+
+
+@dataclass(frozen=True)
+class Minutes:
+    """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft.
+
+    `referrals` are the channels of what came up beside the matters. Under which item is not told: it is not about that.
+    """
+
+    workplace: str
+    language: str
+    number: int
+    date: dt.date
+    place: str
+    chair: Person | None
+    opened: dt.datetime | None
+    closed: dt.datetime | None
+    receipt: str
+    present: tuple[Attendee, ...]
+    absent: tuple[Person, ...]
+    missing: tuple[str, ...]
+    items: tuple[Item, ...]
+    without_notes: tuple[str, ...]
+    not_reached: tuple[str, ...]
+    ground_rules: tuple[str, ...]
+    agreements: tuple[Agreement, ...]
+    ended_rules: tuple[str, ...]
+    inputs: tuple[Input, ...]
+    answers: tuple[Input, ...]
+    still_waiting: int
+    new_matters: tuple[str, ...]
+    referrals: tuple[str, ...]
+    tasks: tuple[Task, ...]
+    open_tasks: tuple[Task, ...]
+    followed: tuple[Followed, ...]
+    approvals: tuple[Approval, ...]
+    confirmed: tuple[Clarified, ...]
+    returned: tuple[Clarified, ...]
+    messages: tuple[Message, ...]
+    wins: tuple[str, ...]
+    next_date: dt.date | None
+    next_chair: Person | None
+
+    @property
+    def draft(self) -> bool:
+        """Whether the meeting is still under way."""
+        return not self.receipt
+
+    @property
+    def charts(self) -> dict[int, Series]:
+        """The readings over time, by the number of their chart."""
+        found = [step.over_time for item in self.items for step in item.steps if step.over_time is not None]
+        return {one.number: one.series for one in found}
+
+    @property
+    def decisions(self) -> tuple[Decision, ...]:
+        """All outcomes, in the order of the agenda."""
+        return tuple(decision for item in self.items for decision in item.decisions)
+
+    @property
+    def trials(self) -> tuple[Trial, ...]:
+        """All trials that were agreed, in the order of the agenda."""
+        return tuple(trial for item in self.items for trial in item.trials)
+
+    @property
+    def evaluations(self) -> tuple[Evaluation, ...]:
+        """All evaluations, in the order of the agenda."""
+        return tuple(evaluation for item in self.items for evaluation in item.evaluations)

@@ -1,0 +1,1 @@
+"""The next meeting: its shape, its agenda, the day of it, and what the track proposes."""

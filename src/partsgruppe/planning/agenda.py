@@ -1,0 +1,320 @@
+"""Planning a meeting: its day, its chair and its agenda. (Method: «The shape of a meeting»)"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.questions import Day, Option, Pick, PickMany, Text
+from partsgruppe.asking.scene import Scene
+from partsgruppe.exercises.document import Exercise
+from partsgruppe.exercises.find import search
+from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.situations import situations
+from partsgruppe.exercises.topics import topics
+from partsgruppe.group.matters import Matter, MatterRaised, open_matters
+from partsgruppe.group.meetings import (
+    WAITING,
+    AgendaItem,
+    AgendaItemAdded,
+    AgendaItemMoved,
+    AgendaItemRemoved,
+    Meeting,
+    MeetingChanged,
+    agenda,
+    last_meeting,
+    unfinished_meeting,
+)
+from partsgruppe.group.members import members, the_group
+from partsgruppe.group.tracks import TrackChosen, followed
+from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.days import short_day
+from partsgruppe.planning.plan_scene import left_of_stage, missing_notice, plan_scene, stage_words, stuck_items
+from partsgruppe.planning.postponed_again import WAYS
+from partsgruppe.planning.raised_by import raised_by
+from partsgruppe.planning.rhythm import Proposal, next_meeting_day
+from partsgruppe.planning.shape import CLOSING, MATTER_MINUTES, OPEN_MATTER, OPENING, plan_meeting
+from partsgruppe.planning.track import tracks_for
+from partsgruppe.store.store import Store
+
+START, LATER = "start", "later"
+NEW, FROM_BANK = 0, -1
+
+
+class Plan(Dialogue):
+    """Prepares the next meeting. `outcome` is START when the chair wants to open it, LATER to leave it."""
+
+    key = "plan"
+
+    def __init__(self, store: Store, library: Library) -> None:
+        self.outcome = ""
+        self._library = library
+        super().__init__(store)
+        if not self._frames:
+            self.begin(self._first())
+
+    def _first(self) -> str:
+        return "menu" if unfinished_meeting(self.store) else "new"
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting being prepared."""
+        found = unfinished_meeting(self.store)
+        assert found is not None
+        return found
+
+    def done(self, result: Any) -> None:
+        """Back to the menu, or out."""
+        if result in (START, LATER):
+            self.outcome = result
+            self.end()
+        else:
+            self.begin("menu")
+
+    def form(self, name: str) -> Form:
+        """One of the things to do to an agenda."""
+        forms = {
+            "new": self._new,
+            "menu": self._menu,
+            "exercise": self._add_exercise,
+            "matter": self._add_matter,
+            "stage": self._add_stage,
+            "track": self._choose_track,
+            "another way": self._another_way,
+            "move": self._move,
+            "remove": self._remove,
+            "change": self._change,
+        }
+        return forms[name]()
+
+    def scene(self) -> Scene:
+        """The agenda, its time against the length of the meeting, and what must not be overlooked."""
+        if unfinished_meeting(self.store) is None:
+            return Scene(title=_("Forbered møtet"), notice=missing_notice(self.store))
+        return plan_scene(self.store, self._library, self.meeting)
+
+    def _not_on_agenda(self) -> list[str]:
+        """The exercises of the track's next stage that have not been put on the agenda."""
+        return left_of_stage(self.store, self._library, self.meeting)
+
+    # Forms
+
+    def _new(self) -> Form:
+        last = last_meeting(self.store)
+        today = self.store.today()
+        proposed = self._proposed(last, today)
+        day = yield Day(
+            prompt=_("Når er møtet?"),
+            help=proposed.moved,
+            today=today,
+            suggestions=list(dict.fromkeys((proposed.day, today))),
+            earliest=today,
+        )
+        chair = yield self._which_chair(last.next_chair if last else None)
+        plan_meeting(self.store, self._library, dt.date.fromisoformat(day), chair or None)
+
+    def _proposed(self, last: Meeting | None, today: dt.date) -> Proposal:
+        """The day that was agreed at the last meeting, or one in the group's rhythm."""
+        if last is None:
+            return Proposal(today)
+        if last.next_date is not None and last.next_date >= today:
+            return Proposal(last.next_date)
+        return next_meeting_day(last.date, the_group(self.store).weeks, earliest=today)
+
+    def _which_chair(self, proposed: int | None) -> Pick:
+        table = members(self.store)
+        ids = [member.id for member in table]
+        return Pick(
+            prompt=_("Hvem leder møtet?"),
+            help=_("Det går på omgang."),
+            options=[
+                *(Option(member.id, member.name) for member in table),
+                Option(0, _("Ikke bestemt ennå")),
+            ],
+            initial=proposed if proposed in ids else None,
+        )
+
+    def _menu(self) -> Form:
+        offered = self._not_on_agenda()
+        stuck = stuck_items(self.store, self.meeting.id)
+        another_way = [Option("another way", _("Ta en utsatt sak på en annen måte"))] if stuck else []
+        choice = yield Pick(
+            prompt=_("Hva vil du gjøre?"),
+            options=[
+                Option(START, _("Start møtet")),
+                *([Option("stage", self._stage_label(offered))] if offered else []),
+                Option("exercise", _("Legg til en øvelse")),
+                Option("matter", _("Legg til en sak")),
+                *another_way,
+                Option("move", _("Flytt et punkt")),
+                Option("remove", _("Ta bort et punkt")),
+                Option("change", _("Endre dato, lengde eller møteleder")),
+                Option("track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")),
+                Option(LATER, _("Ferdig for nå")),
+            ],
+            initial=START,
+        )
+        if choice in (START, LATER):
+            return choice
+        yield from self.form(str(choice))
+        return None
+
+    def _before_closing(self) -> int:
+        items = agenda(self.store, self.meeting.id)
+        closing = [item.position for item in items if item.exercise == CLOSING]
+        return closing[0] if closing else len(items)
+
+    def _add_exercise(self) -> Form:
+        frame = (*OPENING, CLOSING)
+        for_us = [one for one in self._library.all() if one.suits(the_group(self.store).kind)]
+        words = yield Text(
+            prompt=_("Hva trenger dere nå?"),
+            help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
+            empty=_("vis alle øvelsene"),
+        )
+        found = search(for_us, situations(), words)
+        offered = sorted(found or for_us, key=lambda one: one.id in frame)
+        id_ = yield Pick(
+            prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
+            options=[Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered],
+        )
+        exercise = self._library.get(str(id_))
+        self._add(exercise.id, exercise.title, exercise.minutes, None)
+
+    def _stage_label(self, exercises: list[str]) -> str:
+        titles = listed([self._library.get(name).title for name in exercises])
+        return _("Legg til fra løpet: {titles}").format(titles=titles)
+
+    def _add_stage(self) -> Form:
+        offered = [self._library.get(name) for name in self._not_on_agenda()]
+        prompt, why = stage_words(self.store)
+        chosen = yield PickMany(
+            prompt=prompt,
+            help=why,
+            options=[Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered],
+            initial=[one.id for one in self._fitting(offered)],
+            empty=_("ingen av dem nå"),
+        )
+        for exercise in offered:
+            if exercise.id in chosen:
+                self._add(exercise.id, exercise.title, exercise.minutes, None)
+
+    def _fitting(self, exercises: list[Exercise]) -> Iterator[Exercise]:
+        """The first one, and those after it that there is time for as well."""
+        left = self.meeting.minutes - sum(item.minutes for item in agenda(self.store, self.meeting.id))
+        for number, exercise in enumerate(exercises):
+            left -= exercise.minutes
+            if left >= 0 or number == 0:
+                yield exercise
+
+    def _choose_track(self) -> Form:
+        tracks = tracks_for(self.store)
+        following = followed(self.store)
+        chosen = yield Pick(
+            prompt=_("Hvilket løp vil dere følge?"),
+            help=_("Løpet foreslår øvelser for hvert møte. Dere velger selv."),
+            options=[
+                *(Option(track.id, f"{track.title}: {track.purpose}") for track in tracks),
+                Option("", _("Ikke noe løp")),
+            ],
+            initial=following.track if following else None,
+        )
+        self.store.record(TrackChosen(track=str(chosen)))
+
+    def _add_matter(self) -> Form:
+        options = [Option(matter.id, matter.title) for matter in open_matters(self.store)]
+        new = [Option(NEW, _("En ny sak")), Option(FROM_BANK, _("Et tema fra temabanken"))]
+        picked = yield Pick(prompt=_("Hvilken sak?"), options=[*options, *new], initial=None if options else NEW)
+        if picked in (NEW, FROM_BANK):
+            title = yield from self._topic() if picked == FROM_BANK else self._new_title()
+            by = yield from raised_by(self.store)
+            picked = self.store.record(MatterRaised(title=title, **by))
+        self._add(OPEN_MATTER, self.store.get(Matter, int(picked)).title, MATTER_MINUTES, int(picked))
+
+    def _new_title(self) -> Form:
+        return (yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen.")))
+
+    def _topic(self) -> Form:
+        bank = {topic.id: topic for topic in topics()}
+        options = [Option(topic.id, topic.title) for topic in bank.values()]
+        topic = bank[str((yield Pick(prompt=_("Hvilket tema kjenner dere igjen?"), options=options)))]
+        return (yield Text(prompt=_("Hva skal saken hete hos dere?"), help=topic.text, initial=topic.title))
+
+    def _add(self, exercise: str, title: str, minutes: int, matter: int | None, position: int | None = None) -> None:
+        self.store.record(
+            AgendaItemAdded(
+                meeting=self.meeting.id,
+                position=self._before_closing() if position is None else position,
+                exercise=exercise,
+                title=title,
+                minutes=minutes,
+                matter=matter,
+            )
+        )
+
+    def _items(self) -> list[AgendaItem]:
+        return [item for item in agenda(self.store, self.meeting.id) if item.state == WAITING]
+
+    def _which_item(self, prompt: str) -> Pick:
+        return Pick(prompt=prompt, options=[Option(item.id, item.title) for item in self._items()])
+
+    def _another_way(self) -> Form:
+        stuck = stuck_items(self.store, self.meeting.id)
+        id_ = stuck[0].id
+        if len(stuck) > 1:
+            id_ = yield Pick(prompt=_("Hvilken sak?"), options=[Option(item.id, item.title) for item in stuck])
+        item = next(item for item in stuck if item.id == id_)
+        way = yield Pick(
+            prompt=_("Hvordan tar vi «{title}»?").format(title=item.title),
+            options=[Option(one, _(title)) for one, title in WAYS.items() if one in self._library],
+        )
+        self.store.record(AgendaItemRemoved(item=item.id))
+        self._add(str(way), item.title, self._library.get(str(way)).minutes, item.matter, item.position)
+
+    def _move(self) -> Form:
+        item = yield self._which_item(_("Hvilket punkt vil du flytte?"))
+        others = [other for other in agenda(self.store, self.meeting.id) if other.id != item]
+        position = yield Pick(
+            prompt=_("Hvor skal det stå?"),
+            options=[
+                Option(0, _("Først")),
+                *(Option(n, _("Etter «{title}»").format(title=other.title)) for n, other in enumerate(others, start=1)),
+            ],
+        )
+        self.store.record(AgendaItemMoved(item=item, position=position))
+
+    def _remove(self) -> Form:
+        item = yield self._which_item(_("Hvilket punkt vil du ta bort?"))
+        self.store.record(AgendaItemRemoved(item=item))
+
+    def _change(self) -> Form:
+        meeting = self.meeting
+        today = self.store.today()
+        day = yield Day(
+            prompt=_("Når er møtet?"),
+            today=today,
+            suggestions=[meeting.date],
+            empty=_("{day} som før").format(day=short_day(meeting.date)),
+        )
+        minutes = yield Pick(
+            prompt=_("Hvor lenge varer det?"),
+            options=[Option(n, _("{n} minutter").format(n=n)) for n in LENGTHS],
+            initial=meeting.minutes if meeting.minutes in LENGTHS else None,
+        )
+        chair = yield self._which_chair(meeting.chair)
+        place = yield Text(prompt=_("Hvor er møtet?"), initial=meeting.place, empty=_("ikke bestemt"))
+        self.store.record(
+            MeetingChanged(
+                meeting=meeting.id,
+                date=dt.date.fromisoformat(day) if day else meeting.date,
+                minutes=minutes,
+                place=place,
+                chair=chair or None,
+            )
+        )
+
+
+LENGTHS = (30, 45, 60, 75, 90, 120, 180)
+"""Lengths of a meeting to choose from, in minutes."""

@@ -1,0 +1,135 @@
+"""What there is to see of a meeting that is being prepared."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.decisions import postponements
+from partsgruppe.group.inputs import unanswered
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
+from partsgruppe.group.members import Member
+from partsgruppe.group.table import lacking
+from partsgruppe.group.trials import overdue_trials
+from partsgruppe.history.wording import talks_text
+from partsgruppe.language.catalogue import _, listed, many
+from partsgruppe.language.days import long_day, short_day
+from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
+from partsgruppe.planning.shape import EVALUATE
+from partsgruppe.planning.track import proposal
+from partsgruppe.store.store import Store
+
+
+def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
+    """The agenda and its time, who was to talk with whom meanwhile, and what must not be overlooked."""
+    items = agenda(store, meeting.id)
+    minutes = sum(item.minutes for item in items)
+    time = _("{planned} av {length} minutter").format(planned=minutes, length=meeting.minutes)
+    chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
+    notices = [
+        _overdue(store, meeting),
+        _too_long(minutes - meeting.minutes),
+        _another_way(store, meeting),
+        _waiting(store, library, items),
+        missing_notice(store),
+    ]
+    return Scene(
+        title=_("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)),
+        where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
+        lines_title=_("Saksliste: {time}").format(time=time),
+        lines=tuple(_line(store, meeting, item) for item in items),
+        notice=" ".join(filter(None, notices)),
+    )
+
+
+def _line(store: Store, meeting: Meeting, item: AgendaItem) -> Line:
+    text = _("{title}, {n} min").format(title=item.title, n=item.minutes)
+    details = _details(store, meeting, item)
+    return Line(f"{text}. {details}" if details else text, f"{item.position + 1}")
+
+
+def _details(store: Store, meeting: Meeting, item: AgendaItem) -> str:
+    """What was agreed on for the time until this meeting."""
+    if item.matter is None:
+        return ""
+    if item.exercise == EVALUATE:
+        late = [trial for trial in overdue_trials(store, meeting.date) if trial.matter == item.matter]
+        return _("Skulle vært evaluert {day}.").format(day=short_day(late[0].evaluate_on)) if late else ""
+    last = last_postponement(store, item.matter)
+    return _("Utsatt. {talks}").format(talks=talks_text(last)) if last else ""
+
+
+def _too_long(over: int) -> str:
+    if over <= 0:
+        return ""
+    return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
+
+
+def left_of_stage(store: Store, library: Library, meeting: Meeting) -> list[str]:
+    """The exercises of the track's next stage that are not on the agenda."""
+    next_ = proposal(store)
+    there = {item.exercise for item in agenda(store, meeting.id)}
+    return [name for name in next_.stage.exercises if name not in there and name in library] if next_ else []
+
+
+def stage_words(store: Store) -> tuple[str, str]:
+    """What to ask about the track's next stage, and why it comes now."""
+    next_ = proposal(store)
+    if next_ is None:
+        return "", ""
+    words = _("Hva tar dere med fra del {n} av {all}, «{title}»?")
+    prompt = words.format(n=next_.number, all=len(next_.track.stages), title=next_.stage.title)
+    return prompt, next_.stage.why
+
+
+def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str:
+    waiting = len(unanswered(store))
+    if not waiting or any(_answers_inputs(library, item) for item in items):
+        return ""
+    sentence = many("{n} innspill fra ansatte venter på svar.", "{n} innspill fra ansatte venter på svar.", waiting)
+    return sentence + " " + _("Legg til «Siden sist», så dere kommer innom dem.")
+
+
+def _answers_inputs(library: Library, item: AgendaItem) -> bool:
+    if item.exercise not in library:
+        return False
+    steps = library.get(item.exercise).steps
+    return any(step.kind == "inputs" and step.settings.get("do") == "answer" for step in steps)
+
+
+def _overdue(store: Store, meeting: Meeting) -> str:
+    matters = [store.get(Matter, trial.matter) for trial in overdue_trials(store, meeting.date)]
+    late = [_("«{text}»").format(text=matter.title) for matter in matters]
+    return _("Skulle vært evaluert før: {what}.").format(what=listed(late)) if late else ""
+
+
+def _another_way(store: Store, meeting: Meeting) -> str:
+    """Why matters that keep being postponed may be taken up in another way, and in which."""
+    reasons = [
+        why_another_way(store.get(Matter, item.matter).title, len(postponements(store, item.matter)))
+        for item in stuck_items(store, meeting.id)
+        if item.matter is not None
+    ]
+    ways = [_("«{text}»").format(text=_(title)) for title in WAYS.values()]
+    return " ".join([*reasons, _("Velg mellom {ways}.").format(ways=listed(ways))]) if reasons else ""
+
+
+def stuck_items(store: Store, meeting: int) -> list[AgendaItem]:
+    """Items about matters that were postponed again and again, and are to be taken up as before."""
+    return [
+        item
+        for item in agenda(store, meeting)
+        if item.matter is not None and item.exercise not in WAYS and is_stuck(store, item.matter)
+    ]
+
+
+def missing_notice(store: Store) -> str:
+    """Who is not at the table yet."""
+    missing = lacking(store)
+    if not missing:
+        return ""
+    return _("Gruppa mangler {who}. Inviter dem med: uten dem blir det dere bestemmer, bare forslag.").format(
+        who=listed(missing)
+    )

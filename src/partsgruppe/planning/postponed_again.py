@@ -1,0 +1,37 @@
+"""Matters that keep being postponed: what was to be talked over, and other ways to take them up. (Method: rule 1)"""
+
+from __future__ import annotations
+
+from partsgruppe.group import matters
+from partsgruppe.group.decisions import Decision, postponements
+from partsgruppe.group.matters import Matter
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.store.store import Store
+
+WAYS = {
+    "nar-vi-er-uenige": N_("Når vi er uenige"),
+    "prov-ut": N_("Prøv ut"),
+    "nar-vi-star-fast": N_("Når vi står fast"),
+}
+"""Exercises that help a matter on, by id, each with its title."""
+
+OFTEN = 2
+"""After so many postponements another way is offered."""
+
+
+def last_postponement(store: Store, matter: int) -> Decision | None:
+    """Who was to talk with whom, while a matter is postponed."""
+    if store.get(Matter, matter).state != matters.POSTPONED:
+        return None
+    return postponements(store, matter)[-1]
+
+
+def is_stuck(store: Store, matter: int) -> bool:
+    """Whether a matter is postponed, and not for the first time."""
+    return last_postponement(store, matter) is not None and len(postponements(store, matter)) >= OFTEN
+
+
+def why_another_way(title: str, times: int) -> str:
+    """Why another way is offered, kindly."""
+    sentence = _("«{title}» er utsatt {n} ganger, og da hjelper det ofte å ta saken på en annen måte.")
+    return sentence.format(title=title, n=times)

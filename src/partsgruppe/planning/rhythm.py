@@ -1,0 +1,82 @@
+"""When to meet next: in the group's rhythm, on the same weekday, around the days when people are away."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from functools import cache
+from typing import NamedTuple
+
+from partsgruppe.language.catalogue import _, in_use
+from partsgruppe.language.days import long_day
+
+JULY = 7
+WEEK = dt.timedelta(weeks=1)
+
+
+class Proposal(NamedTuple):
+    """A day to meet. `moved` says why it is not the day that the rhythm gives; empty when it is."""
+
+    day: dt.date
+    moved: str = ""
+
+
+def next_meeting_day(last: dt.date, weeks: int, earliest: dt.date | None = None) -> Proposal:
+    """The day so many weeks after the last meeting, or the first such weekday after it when people are at work.
+
+    With `earliest`, a rhythm that has come to a halt is taken up again from that day on.
+    """
+    wanted = last + dt.timedelta(weeks=weeks)
+    while earliest is not None and wanted < earliest:
+        wanted += WEEK
+    day = wanted
+    while _away(day):
+        day += WEEK
+    why = _away(wanted)
+    return Proposal(day, _("{why}, så forslaget er {day}.").format(why=why, day=long_day(day)) if why else "")
+
+
+def days_to_meet(last: dt.date, weeks: int, count: int) -> tuple[list[dt.date], str]:
+    """The proposal and the days after it on the same weekday, as many as `count`, and why the first was moved."""
+    proposal = next_meeting_day(last, weeks)
+    days = [proposal.day]
+    while len(days) < count:
+        days.append(next_meeting_day(days[-1], 1).day)
+    return days, proposal.moved
+
+
+def _away(day: dt.date) -> str:
+    """Why people are away on this day, as the beginning of a sentence; empty when they are at work."""
+    number = day.isocalendar().week
+    if day.month == JULY:
+        return _("Uke {n} er i juli").format(n=number)
+    if _in_christmas(day):
+        return _("Uke {n} er i jula").format(n=number)
+    if _in_easter(day):
+        return _("Uke {n} er påskeuka").format(n=number)
+    if name := _public_holidays(day.year).get(day):
+        return _("Det er fri {day} ({name})").format(day=long_day(day), name=name.replace("; ", ", "))
+    return ""
+
+
+def _in_christmas(day: dt.date) -> bool:
+    """Whether it is from the Monday of the week of Christmas Day to New Year's Eve."""
+    christmas = dt.date(day.year, 12, 25)
+    return day >= christmas - dt.timedelta(days=christmas.weekday())
+
+
+def _in_easter(day: dt.date) -> bool:
+    """Whether it is in the week of Good Friday, the only public holiday on a Friday in March or April."""
+    friday = day + dt.timedelta(days=4 - day.weekday())
+    return friday.month in (3, 4) and friday in _public_holidays(friday.year)
+
+
+def _public_holidays(year: int) -> Mapping[dt.date, str]:
+    return _named_holidays(year, "en_US" if in_use() == "en" else "no")
+
+
+@cache
+def _named_holidays(year: int, language: str) -> Mapping[dt.date, str]:
+    from holidays import country_holidays
+
+    return dict(country_holidays("NO", years=year, language=language).items())

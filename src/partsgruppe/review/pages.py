@@ -1,0 +1,140 @@
+"""What there is to see in an archive, page by page: the same for a screen and for lines of text."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import overload
+
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.norwegian.forms import asked_for, beginnings
+from partsgruppe.review import words
+from partsgruppe.review.archive import Archive, Row
+from partsgruppe.review.judgement import Standing
+from partsgruppe.review.judgement import rows as standing_rows
+from partsgruppe.review.page import MOST, Entry, Page, section
+from partsgruppe.review.words import plain
+
+SURE = 4
+"""From how many letters a form may be the beginning of a longer word."""
+
+
+class _Standings(Sequence[Entry]):
+    """The entries of all groups, each put into words when it is looked at."""
+
+    def __init__(self, found: Sequence[Row], today: dt.date) -> None:
+        self._found = found
+        self._today = today
+
+    def __len__(self) -> int:
+        return len(self._found)
+
+    @overload
+    def __getitem__(self, index: int) -> Entry: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
+    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+        if isinstance(index, slice):
+            return _Standings(self._found[index], self._today)
+        return _standing(Standing(*self._found[index]), self._today)
+
+
+def overview(archive: Archive, today: dt.date) -> Page:
+    """Every group, those that may need support first."""
+    columns = (
+        _("sist møtt   "),
+        _("rytme"),
+        _("mangler ved bordet"),
+        _("evaluering"),
+        _("oppgaver"),
+        _("innspill"),
+        _("utsatt"),
+        _("øvelser"),
+    )
+    return Page(
+        _("Gruppene, de som kan trenge støtte først"),
+        _Standings(standing_rows(archive, today), today),
+        columns,
+        height=2,
+    )
+
+
+def _standing(one: Standing, today: dt.date) -> Entry:
+    met = words.day(one.last_meeting)
+    numbers = (one.trials_due, one.actions_overdue, one.inputs_waiting, one.postponed_twice, one.exercises)
+    rhythm = _("nei") if one.late else _("ja")
+    who = ", ".join(dict.fromkeys(map(str, one.seats_missing[:6])))
+    columns = (met or "–", rhythm, who or "–", *(str(number or "–") for number in numbers))
+    aside = _("sist møtt {day}").format(day=met) if met else ""
+    return Entry(one.name, aside, one.in_words(today), group=one.id, columns=columns)
+
+
+# All groups
+
+
+def trials_page(archive: Archive) -> Page:
+    """Trials of every group by how they ended, and why: the page to learn from. Newest first, never counted."""
+    entries = []
+    for ending, name in words.ENDINGS.items():
+        entries += section(_(name), [_trial_of(*row) for row in archive.rows(TRIALS[ending])])
+    return Page(_("Utprøvinger i alle gruppene"), entries)
+
+
+def trials_by_ending(archive: Archive) -> dict[str, int]:
+    """How many trials ended in each way, by the name of the ending, in the order of the page."""
+    counts = {
+        name: archive.rows(f"SELECT count(*) FROM trials WHERE {_ENDED[ending]}")[0][0]
+        for ending, name in words.ENDINGS.items()
+    }
+    return {_(name): count for name, count in counts.items() if count}
+
+
+_ADJUSTED = "EXISTS (SELECT 1 FROM evaluations WHERE evaluations.trial = trials.id)"
+_ENDED = {
+    "practice": "ending = 'practice'",
+    "adjusted": f"ending IS NULL AND {_ADJUSTED}",
+    "back": "ending = 'back'",
+    None: f"ending IS NULL AND NOT {_ADJUSTED}",
+}
+TRIALS = {
+    ending: "SELECT what, reason, judged, evaluate_on, workplace, matter FROM trials JOIN groups ON groups.id = grp"
+    f" WHERE {ended} ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
+    for ending, ended in _ENDED.items()
+}
+"""The newest trials that ended in each way, of all groups."""
+
+
+def _trial_of(what: str, reason: str, judged: str | None, due: str, workplace: str, matter: int) -> Entry:
+    where = plain(workplace, 60)
+    more = f"{where}: {plain(reason, 400)}" if reason.strip() else where
+    return Entry(plain(what), words.day(judged or due), more, matter=matter)
+
+
+def search(archive: Archive, text: str) -> Page:
+    """Where these words stand, in any form of them and in any group; the newest log first."""
+    query = " AND ".join(_any_form(word) for word in asked_for(text))
+    rows = (
+        archive.rows(
+            "SELECT texts.kind, texts.day, workplace, texts.grp, matter, meeting,"
+            " snippet(texts_fts, 0, '', '', '…', 24)"
+            " FROM texts_fts JOIN texts ON texts.id = texts_fts.rowid JOIN groups ON groups.id = texts.grp"
+            f" WHERE texts_fts MATCH ? ORDER BY texts_fts.rowid DESC LIMIT {MOST}",
+            [query],
+        )
+        if query
+        else []
+    )
+    return Page(_("Søk"), [_hit(*row) for row in rows])
+
+
+def _any_form(word: str) -> str:
+    """What begins with the word as far as it has been written, or with its other forms unless they are too short."""
+    others = (f'"{form}"' + "*" * (len(form) >= SURE) for form in sorted(beginnings(word) - {word}))
+    return "(" + " OR ".join([f'"{word}"*', *others]) + ")"
+
+
+def _hit(
+    kind: str, day: str, workplace: str, group: int, matter: int | None, meeting: int | None, snippet: str
+) -> Entry:
+    where = f"{_(words.KINDS[kind])}, {words.day(day)}"
+    return Entry(plain(workplace, 60), where, plain(snippet), group=group, matter=matter, meeting=meeting)

@@ -1,0 +1,245 @@
+"""What came of a log, as rows of the archive's tables. By role, and without anybody's name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from partsgruppe.group.actions import Action
+from partsgruppe.group.decisions import POSTPONED, Decision
+from partsgruppe.group.inputs import Input
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import CLOSED, DONE, AgendaItem, Meeting, Presence
+from partsgruppe.group.members import Group, Member, Seat
+from partsgruppe.group.outcomes import Agreement, Win
+from partsgruppe.group.table import vacancies
+from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
+from partsgruppe.review.desk import Desk, TooMuchWork
+from partsgruppe.review.schema import SPAN, TABLES
+from partsgruppe.review.words import FEW, alphabetical
+from partsgruppe.vocabulary import ROLES
+
+Values = tuple[Any, ...]
+
+ROUTINE = ("apning", "siden-sist", "avslutning")
+"""On every agenda: nothing that a group chose to use."""
+
+
+class Retelling:
+    """One group's tables. `days` has the day of every event, the first at index 1."""
+
+    def __init__(self, group: int, desk: Desk, days: list[str]) -> None:
+        self._first = group * SPAN
+        self._group = group
+        self._desk = desk
+        self._days = days
+        self._meetings = {meeting.id: meeting for meeting in desk.where(Meeting)}
+        self._rows_of_meetings = {id: self._first + id for id, one in self._meetings.items() if one.state == CLOSED}
+        self._evaluations = desk.where(Evaluation)
+        self._last = {evaluation.trial: evaluation for evaluation in self._evaluations}
+
+    def tables(self) -> Iterator[tuple[str, list[Values]]]:
+        """Each table with its rows, in an order in which what is referred to comes first."""
+        kinds = {
+            "meetings": [self._meeting(one) for one in self._held()],
+            "matters": self._matters(),
+            "decisions": [self._decision(one) for one in self._desk.where(Decision)],
+            "trials": [self._trial(one) for one in self._desk.where(Trial)],
+            "evaluations": [self._evaluation(one) for one in self._evaluations],
+            "actions": [self._action(one) for one in self._desk.where(Action)],
+            "inputs": [self._input(one) for one in self._desk.where(Input)],
+        }
+        yield from kinds.items()
+        yield "attendance", self._numbered(self._attendance())
+        yield "exercises", list(self._exercises())
+        yield "texts", self._numbered(self._texts())
+
+    def summary(self) -> dict[str, Any]:
+        """What is asked of every group at once; empty when it makes no sense that there is a group at all.
+
+        Whoever opens the archive with other tools is not told how many `people` there are either, when they are few.
+        """
+        founded = self._desk.where(Group)
+        if not founded:
+            return {}
+        held = [member for member in self._desk.where(Member) if member.left is None]
+        missing = vacancies(self._desk, [seat for member in held for seat in member.seats])
+        meetings = self._held()
+        last = max((meeting.date for meeting in meetings), default=None)
+        ahead = [one.date for one in self._meetings.values() if one.state != CLOSED]
+        agreed = meetings[-1].next_date if meetings else None
+        return {
+            "workplace": founded[0].workplace,
+            "sorted": alphabetical(founded[0].workplace),
+            "weeks": founded[0].weeks,
+            "founded": self._days[founded[0].id],
+            "people": len(held) if len(held) >= FEW else None,
+            "missing": msgspec.json.encode(missing).decode() if missing else "",
+            "meetings": len(meetings),
+            "last_meeting": last and last.isoformat(),
+            "next_meeting": str(ahead[-1] if ahead else agreed or "") or None,
+            "exercises": len({item.exercise for item in self._done()} - set(ROUTINE)),
+        }
+
+    def _held(self) -> list[Meeting]:
+        return [meeting for meeting in self._meetings.values() if meeting.state == CLOSED]
+
+    def _done(self) -> list[AgendaItem]:
+        held = {meeting.id for meeting in self._held()}
+        return [item for item in self._desk.where(AgendaItem) if item.state == DONE and item.meeting in held]
+
+    def _id(self, number: int | None) -> int | None:
+        return None if number is None else self._first + number
+
+    def _row(self, table: str, id: int, **values: Any) -> Values:
+        columns = (values.get(column) for column in TABLES[table])
+        return (self._first + id, self._group, *columns)
+
+    def _numbered(self, rows: Iterator[Values]) -> list[Values]:
+        numbered = []
+        for number, row in enumerate(rows, start=1):
+            if number > len(self._days):  # nobody is at a meeting, and nothing is said, without an event of its own
+                raise TooMuchWork
+            numbered.append((self._first + number, self._group, *row))
+        return numbered
+
+    def _day(self, meeting: int) -> str:
+        return self._meetings[meeting].date.isoformat()
+
+    def _at(self, meeting: int | None) -> int | None:
+        """The row of a meeting that has been held."""
+        return None if meeting is None else self._rows_of_meetings.get(meeting)
+
+    def _about(self, matter: int | None, meeting: int | None) -> dict[str, int | None]:
+        """The rows of the matter and the meeting that something belongs to."""
+        return {"matter": self._id(matter), "meeting": self._at(meeting)}
+
+    # Rows
+
+    def _meeting(self, one: Meeting) -> Values:
+        next_day = one.next_date and one.next_date.isoformat()
+        return self._row("meetings", one.id, number=one.number, day=one.date.isoformat(), next_day=next_day)
+
+    def _attendance(self) -> Iterator[Values]:
+        """Each role once a meeting, however many held it."""
+        for meeting in self._held():
+            presences = self._desk.where(Presence, meeting=meeting.id)
+            seats = {Seat(seat.role, seat.union) for presence in presences for seat in presence.seats}
+            for seat in sorted(seats, key=lambda seat: (_place(seat.role), seat.union)):
+                yield self._id(meeting.id), seat.role, seat.union
+
+    def _matters(self) -> list[Values]:
+        postponed = Counter(one.matter for one in self._desk.where(Decision) if one.outcome == POSTPONED)
+        return [
+            self._row(
+                "matters",
+                one.id,
+                meeting=self._at(one.meeting),
+                title=one.title,
+                role=one.role,
+                union=one.union,
+                raised=self._days[one.id],
+                state=one.state,
+                postponed=postponed[one.id],
+            )
+            for one in self._desk.where(Matter)
+        ]
+
+    def _decision(self, one: Decision) -> Values:
+        values = {name: getattr(one, name) for name in ("outcome", "text", "reason", "talks", "channel", "returned")}
+        awaiting = msgspec.json.encode(one.awaiting).decode() if one.awaiting else ""
+        before = one.before and one.before.isoformat()
+        values |= {"day": self._day(one.meeting), "before": before, "awaiting": awaiting}
+        return self._row("decisions", one.id, **self._about(one.matter, one.meeting), **values)
+
+    def _trial(self, one: Trial) -> Values:
+        last = self._last.get(one.id) if one.state in (PRACTICE, ENDED) else None
+        days = {name: getattr(one, name).isoformat() for name in ("start", "end", "evaluate_on")}
+        return self._row(
+            "trials",
+            one.id,
+            **self._about(one.matter, one.meeting),
+            what=one.what,
+            why=one.why,
+            state=one.state,
+            ending=last.outcome if last else None,
+            reason=last.reason if last else "",
+            judged=self._day(last.meeting) if last else None,
+            **days,
+        )
+
+    def _evaluation(self, one: Evaluation) -> Values:
+        texts = {name: getattr(one, name) for name in ("outcome", "heard", "seen", "unintended", "reason", "change")}
+        about = self._about(self._desk.get(Trial, one.trial).matter, one.meeting)
+        return self._row("evaluations", one.id, trial=self._id(one.trial), day=self._day(one.meeting), **about, **texts)
+
+    def _action(self, one: Action) -> Values:
+        seat = one.seat or Seat("")
+        return self._row(
+            "actions",
+            one.id,
+            **self._about(one.matter, one.meeting),
+            what=one.what,
+            role=seat.role,
+            union=seat.union,
+            agreed=self._day(one.meeting),
+            due=one.due and one.due.isoformat(),
+            state=one.state,
+            moved=one.moved,
+        )
+
+    def _input(self, one: Input) -> Values:
+        values = {"text": one.text, "state": one.state, "answer": one.answer, "answered": self._answered(one)}
+        about = self._about(one.matter, one.answered_in)
+        return self._row("inputs", one.id, received=self._received(one), **about, **values)
+
+    def _received(self, one: Input) -> str:
+        return one.day.isoformat() if one.day else self._days[one.id]
+
+    def _answered(self, one: Input) -> str | None:
+        """The day of the meeting it was answered at, or of the answer itself between two."""
+        if one.answered is None:
+            return None
+        return self._days[one.answered] if one.answered_in is None else self._day(one.answered_in)
+
+    def _exercises(self) -> Iterator[Values]:
+        for one in self._done():
+            where = {"meeting": self._id(one.meeting), "day": self._day(one.meeting)}
+            yield self._row("exercises", one.id, exercise=one.exercise, title=one.title, **where)
+
+    def _texts(self) -> Iterator[Values]:
+        """What can be searched: the matter it belongs to, what it is, when, the words, and the meeting."""
+        for kind, matter, day, meeting, *texts in self._spoken():
+            text = "\n".join(filter(None, texts))
+            if text.strip():
+                yield self._id(matter), kind, day, text, self._at(meeting)
+
+    def _spoken(self) -> Iterator[tuple[Any, ...]]:
+        desk = self._desk
+        for one in desk.where(Matter):
+            yield "matter", one.id, self._days[one.id], one.meeting, one.title
+        for decision in desk.where(Decision):
+            texts = (decision.text, decision.reason, decision.talks, decision.channel, decision.returned)
+            yield "decision", decision.matter, self._day(decision.meeting), decision.meeting, *texts
+        for trial in desk.where(Trial):
+            texts = (trial.what, trial.why, trial.who, trial.watch, trial.heard)
+            yield "trial", trial.matter, self._day(trial.meeting), trial.meeting, *texts
+        for judged in self._evaluations:
+            matter = desk.get(Trial, judged.trial).matter
+            texts = (judged.heard, judged.seen, judged.unintended, judged.reason, judged.change)
+            yield "evaluation", matter, self._day(judged.meeting), judged.meeting, *texts
+        for action in desk.where(Action):
+            yield "action", action.matter, self._day(action.meeting), action.meeting, action.what, action.remark
+        for input_ in desk.where(Input):
+            yield "input", input_.matter, self._received(input_), input_.answered_in, input_.text, input_.answer
+        for agreement in desk.where(Agreement):
+            yield "agreement", None, self._day(agreement.meeting), agreement.meeting, agreement.text
+        for win in desk.where(Win):
+            yield "win", None, self._day(win.meeting), win.meeting, win.text
+
+
+def _place(role: str) -> int:
+    return ROLES.index(role) if role in ROLES else len(ROLES)

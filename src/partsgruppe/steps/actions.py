@@ -1,0 +1,176 @@
+"""What was promised: actions. (Method: rule 7)"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.questions import Day, Option, Pick, PickMany, Text
+from partsgruppe.group.actions import (
+    Action,
+    ActionAgreed,
+    ActionDone,
+    ActionDropped,
+    ActionMoved,
+    ActionTaken,
+    open_actions,
+    whose,
+)
+from partsgruppe.group.members import Member, members, the_group
+from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.history.wording import sentence
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.days import brief_day, short_day
+from partsgruppe.steps import NEXT
+from partsgruppe.steps.position import Place
+from partsgruppe.store.store import Store
+
+NOBODY = 0
+
+
+def actions(place: Place) -> Form | None:
+    """Agree on who does what by when, or go through what was agreed before."""
+    if place.setting("do", "agree") == "review":
+        due, ahead = due_actions(place), _ahead(place)
+        if due:
+            return _review(place, due[0], len(due))
+        return _done_early(place, ahead) if ahead else None
+    return agree_actions(place)
+
+
+def agree_actions(place: Place) -> Form:
+    """Actions, one after the other, until there are no more."""
+    what = yield Text(prompt=_("Hva skal gjøres?"), empty=_("ikke mer, gå videre"), help=_("Én oppgave om gangen."))
+    if not what:
+        return NEXT
+    yield from agree_action(place, what)
+    return None
+
+
+def agree_action(place: Place, what: str) -> Form:
+    """Who does this, and by when. Tells what was written down."""
+    store = place.store
+    owner = yield _who(store)
+    today = place.meeting.date
+    due = yield Day(
+        prompt=_("Innen når?"),
+        today=today,
+        earliest=today,
+        suggestions=_suggestions(place),
+        empty=_("ingen dato"),
+    )
+    seat = store.get(Member, owner).seats[0] if owner else None
+    matter = place.matter
+    store.record(
+        ActionAgreed(
+            **place.here,
+            matter=matter.id if matter else None,
+            what=what,
+            owner=owner or None,
+            seat=seat,
+            due=dt.date.fromisoformat(due) if due else None,
+        )
+    )
+    who = [store.get(Member, owner).name] if owner else []
+    when = [brief_day(dt.date.fromisoformat(due), today)] if due else []
+    if not who and not when:
+        return _("Oppgaven er skrevet ned.")
+    return sentence(_("Oppgaven er skrevet ned: {details}").format(details=", ".join([*who, *when])))
+
+
+def _who(store: Store) -> Pick:
+    return Pick(
+        prompt=_("Hvem gjør det?"),
+        options=[
+            *(Option(member.id, f"{member.name}, {_seats(member)}") for member in members(store)),
+            Option(NOBODY, _("Ingen ennå")),
+        ],
+    )
+
+
+def _seats(member: Member) -> str:
+    return ", ".join(str(seat) for seat in member.seats)
+
+
+def _suggestions(place: Place) -> list[dt.date]:
+    today = place.meeting.date
+    next_meeting = today + dt.timedelta(weeks=the_group(place.store).weeks)
+    return sorted({today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), next_meeting})
+
+
+def due_actions(place: Place) -> list[Action]:
+    """Actions to go through today: those due, and those nobody has set a day for."""
+    day, aside = place.meeting.date, _aside(place)
+    return [
+        action
+        for action in open_actions(place.store)
+        if (action.due is None or action.due <= day) and action.id not in aside and action.meeting != place.meeting.id
+    ]
+
+
+def _ahead(place: Place) -> list[Action]:
+    """Actions from earlier meetings that have a day to come; the one that is due first comes first."""
+    later = [
+        (action.due, action.id, action)
+        for action in open_actions(place.store)
+        if action.due is not None
+        and action.due > place.meeting.date
+        and place.meeting.id not in (action.meeting, action.moved_in)
+    ]
+    return [action for _due, _id, action in sorted(later, key=lambda one: one[:2])]
+
+
+def _done_early(place: Place, ahead: list[Action]) -> Form:
+    """Whether more has been done than what was due."""
+    done = yield PickMany(
+        prompt=_("Er noe av dette også gjort?"),
+        help=_("Det har ikke gått over tida ennå."),
+        options=[
+            Option(action.id, f"{action.what} ({whose(place.store, action)}, {_when(action)})") for action in ahead
+        ],
+        empty=_("ikke ennå"),
+    )
+    for action in done:
+        place.store.record(ActionDone(meeting=place.meeting.id, action=int(action)))
+    return NEXT
+
+
+def _when(action: Action) -> str:
+    return short_day(action.due) if action.due else _("uten dato")
+
+
+def _aside(place: Place) -> set[int]:
+    return {aside.about for aside in place.store.where(Aside, meeting=place.meeting.id)}
+
+
+def _review(place: Place, action: Action, left: int) -> Form:
+    store = place.store
+    when = _when(action)
+    moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
+    how = yield Pick(
+        prompt=action.what,
+        help=_("{owner}, {when}{moved}. {n} igjen.").format(owner=whose(store, action), when=when, moved=moved, n=left),
+        options=[
+            Option("done", _("Gjort")),
+            Option("goes on", _("Fortsetter, med ny dato")),
+            Option("dropped", _("Faller bort")),
+            Option("wait", _("Spør igjen neste gang")),
+        ],
+    )
+    if how == "done":
+        store.record(ActionDone(meeting=place.meeting.id, action=action.id))
+    elif how == "goes on":
+        today = place.meeting.date
+        due = yield Day(
+            prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_suggestions(place)
+        )
+        owner = NOBODY if action.owner else (yield _who(store))
+        store.record(ActionMoved(meeting=place.meeting.id, action=action.id, due=dt.date.fromisoformat(due)))
+        if owner:
+            seat = store.get(Member, owner).seats[0]
+            store.record(ActionTaken(meeting=place.meeting.id, action=action.id, owner=owner, seat=seat))
+    elif how == "dropped":
+        reason = yield Text(prompt=_("Hvorfor faller den bort?"))
+        store.record(ActionDropped(meeting=place.meeting.id, action=action.id, reason=reason))
+    else:
+        store.record(PutAside(**place.here, about=action.id))

@@ -1,0 +1,207 @@
+"""What staff bring up: taking it in, joining what says the same, and answering it. (Method: rule 6)
+
+In a meeting these are a step and a command, between meetings the pages of the inbox: the same
+questions in both. `day` is today, `meeting` the one under way, None between meetings.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+
+from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.group.inputs import (
+    BOX,
+    IN_PASSING,
+    STAFF_MEETING,
+    Input,
+    InputAnswered,
+    InputJoined,
+    InputReceived,
+    joined_to,
+    looks_like_a_member,
+    origin_name,
+    unanswered,
+)
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.days import short_day
+from partsgruppe.steps import NEXT
+from partsgruppe.steps.alike import most_alike_first
+from partsgruppe.steps.lists import put_on_agenda
+from partsgruppe.steps.pasted import several
+from partsgruppe.steps.position import Place
+from partsgruppe.store.store import Store
+
+ANONYMOUS = ""
+KEEP, ANEW, WITHOUT = "keep", "anew", "without"
+ANSWER, TAKE_UP, NO, JOIN, WAIT, REST = "answer", "take up", "no", "join", "wait", "rest"
+
+
+def inputs(place: Place) -> Form | None:
+    """Write down what staff bring up, or answer what they brought up before."""
+    if place.setting("do", "collect") == "collect":
+        return _collect(place)
+    aside = {one.about for one in place.store.where(Aside, meeting=place.meeting.id)}
+    waiting = [input_ for input_ in unanswered(place.store) if input_.id not in aside]
+    return _answer(place, waiting) if waiting else None
+
+
+# Taking in
+
+
+def _collect(place: Place) -> Form:
+    text = yield Text(
+        prompt=_("Hva vil de ansatte at vi tar opp?"),
+        help=_one_a_line(),
+        empty=_("ikke mer, gå videre"),
+        long=True,
+    )
+    if not text:
+        return NEXT
+    keep(place.store, text, STAFF_MEETING, day=place.meeting.date, meeting=place.meeting.id)
+    return None
+
+
+def take_in(store: Store, day: dt.date, meeting: int | None = None, origin: str = "") -> Form:
+    """One or more inputs, where they come from, and who gave them if they want that known."""
+    if not origin:
+        origin = yield Pick(
+            prompt=_("Hvor kom det fra?"),
+            options=[
+                Option(STAFF_MEETING, _("Fra personalmøtet")),
+                Option(IN_PASSING, _("Noen sa det i forbifarten")),
+                Option(BOX, _("Fra forslagskassa")),
+            ],
+        )
+    text = yield Text(
+        prompt=_("Hva sa de?"),
+        help=_one_a_line(),
+        long=True,
+    )
+    giver = yield from ask_giver(store)
+    return written_down(keep(store, text, str(origin), day, meeting, giver))
+
+
+def _one_a_line() -> str:
+    return _("Ett innspill på hver linje. En liste kan limes inn som den er.")
+
+
+def keep(store: Store, text: str, origin: str, day: dt.date, meeting: int | None = None, giver: str = ANONYMOUS) -> int:
+    """Write down every input that the text lists. Returns how many."""
+    texts = several(text)
+    for one in texts:
+        store.record(InputReceived(text=one, origin=origin, meeting=meeting, giver=giver, day=day))
+    return len(texts)
+
+
+def written_down(count: int) -> str:
+    """«7 innspill er skrevet ned.»"""
+    return many("{n} innspill er skrevet ned.", "{n} innspill er skrevet ned.", count)
+
+
+def ask_giver(store: Store, initial: str = ANONYMOUS) -> Form:
+    """Who gave it: a role or a group, or nobody. A member's name is kindly asked about once more."""
+    giver = yield Text(
+        prompt=_("Vil de stå som avsender?"),
+        help=_("Skriv en rolle eller en gruppe, for eksempel nattevaktene. Ikke et navn."),
+        initial=initial,
+        empty=_("nei, uten avsender"),
+    )
+    while giver and looks_like_a_member(store, giver):
+        how = yield Pick(
+            prompt=_("«{giver}» er navnet på et medlem. Innspill skrives ned uten navn.").format(giver=giver),
+            options=[
+                Option(ANEW, _("Skriv en rolle eller en gruppe i stedet")),
+                Option(WITHOUT, _("Ta det med uten avsender")),
+                Option(KEEP, _("Det er ikke en person, behold det")),
+            ],
+        )
+        if how != ANEW:
+            return giver if how == KEEP else ANONYMOUS
+        giver = yield Text(prompt=_("Hvilken rolle eller gruppe?"), empty=_("uten avsender"))
+    return giver
+
+
+# Telling about one
+
+
+def about(store: Store, input_: Input) -> str:
+    """Where an input came from, when and from whom, and what else says the same, in a sentence or two."""
+    facts = [origin_name(input_.origin), input_.giver, short_day(input_.day) if input_.day else ""]
+    came = ", ".join(fact for fact in facts if fact)
+    same = "".join(f" «{other.text}»" for other in joined_to(store, input_.id))
+    return " ".join(
+        filter(None, [_("Fra: {what}.").format(what=came) if came else "", _("Sier det samme:") + same if same else ""])
+    )
+
+
+def pick_one(prompt: str, among: Sequence[Input], help_: str = "") -> Pick:
+    """Which of these inputs."""
+    return Pick(prompt=prompt, help=help_, options=[Option(one.id, one.text) for one in among])
+
+
+# Answering
+
+
+def _answer(place: Place, waiting: list[Input]) -> Form:
+    store, input_ = place.store, waiting[0]
+    left = many("{n} innspill venter på svar.", "{n} innspill venter på svar.", len(waiting))
+    later = [Option(WAIT, _("Vi trenger mer tid"))]
+    if len(waiting) > 1:
+        later.append(Option(REST, _("Resten tar vi neste gang")))
+    how = yield ask_how(store, input_, left, _("Vi tar det opp som sak i dag"), later)
+    if how == REST:
+        return NEXT
+    if how == WAIT:
+        store.record(PutAside(**place.here, about=input_.id))
+        return None
+
+    def put_on(matter: int) -> None:
+        put_on_agenda(place, matter)
+
+    yield from settle(store, input_, str(how), place.meeting.id, put_on)
+    return None
+
+
+def ask_how(store: Store, input_: Input, left: str, take_up: str, later: Sequence[Option]) -> Pick:
+    """What to do with an input."""
+    options = [Option(ANSWER, _("Vi svarer nå")), Option(TAKE_UP, take_up), Option(NO, _("Vi tar det ikke opp"))]
+    if len(unanswered(store)) > 1:
+        options.append(Option(JOIN, _("Det sier det samme som et annet")))
+    return Pick(prompt=input_.text, help=f"{about(store, input_)} {left}".strip(), options=[*options, *later])
+
+
+def settle(
+    store: Store, input_: Input, how: str, meeting: int | None, put_on: Callable[[int], None] | None = None
+) -> Form:
+    """Answer an input, or join it to another; `put_on` takes the matter that it became."""
+    if how == JOIN:
+        yield from join(store, input_)
+        return
+    title, said = "", _("De sa: «{text}»").format(text=input_.text)
+    if how == TAKE_UP:
+        title = yield Text(prompt=_("Hva skal saken hete?"), help=said)
+    prompts = {
+        ANSWER: _("Hva svarer vi, og hvorfor?"),
+        TAKE_UP: _("Hva sier vi til dem som spilte det inn?"),
+        NO: _("Hvorfor tar vi det ikke opp?"),
+    }
+    answer = yield Text(prompt=prompts[how], help=said, long=True)
+    matter = store.record(MatterRaised(title=title, meeting=meeting)) if title else None
+    if matter is not None and put_on is not None:
+        put_on(matter)
+    store.record(InputAnswered(meeting=meeting, input=input_.id, answer=answer, matter=matter, not_taken_up=how == NO))
+
+
+def join(store: Store, input_: Input) -> Form:
+    """Which other input says the same, the likely ones first."""
+    others = [other for other in unanswered(store) if other.id != input_.id]
+    to = yield pick_one(
+        _("Hvilket innspill sier det samme?"),
+        most_alike_first(input_, others),
+        _("Begge blir stående med sine egne ord, og svaret går til begge."),
+    )
+    store.record(InputJoined(input=input_.id, to=int(to)))

@@ -1,0 +1,73 @@
+"""The way through a meeting: its items, the document of each, and the steps before and after the present one."""
+
+from __future__ import annotations
+
+from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.document import Exercise, Step
+from partsgruppe.exercises.library import Library, NoSuchExercise
+from partsgruppe.group import meetings
+from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
+from partsgruppe.language.catalogue import _
+from partsgruppe.steps.minutes_writer import Paper
+from partsgruppe.steps.position import Place
+from partsgruppe.store.store import Store
+
+
+class Route:
+    """All places of a meeting, in order, and which of them the group is at."""
+
+    def __init__(self, store: Store, library: Library, meeting: int, paper: Paper | None) -> None:
+        self._store = store
+        self._library = library
+        self._id = meeting
+        self._paper = paper
+
+    @property
+    def meeting(self) -> Meeting:
+        """The meeting as it stands now."""
+        return self._store.get(Meeting, self._id)
+
+    @property
+    def items(self) -> list[AgendaItem]:
+        """The items of the meeting, in order."""
+        return agenda(self._store, self._id)
+
+    @property
+    def here(self) -> Place:
+        """The step the meeting is at."""
+        meeting = self.meeting
+        item = self._store.get(AgendaItem, meeting.item or 0)
+        return self._place(item, meeting.step)
+
+    def ahead(self) -> list[Place]:
+        """The places after the present one, the nearest first."""
+        places, here = self._places()
+        return places[here + 1 :]
+
+    def behind(self) -> list[Place]:
+        """The places before the present one, the nearest first."""
+        places, here = self._places()
+        return places[:here][::-1]
+
+    def _places(self) -> tuple[list[Place], int]:
+        meeting = self.meeting
+        places = [self._place(item, index) for item in self.items for index in range(len(self._exercise(item).steps))]
+        stands = ((place.item.id, place.index) == (meeting.item, meeting.step) for place in places)
+        return places, next((number for number, stands_here in enumerate(stands) if stands_here), 0)
+
+    def _place(self, item: AgendaItem, index: int) -> Place:
+        exercise = self._exercise(item)
+        return Place(self._store, self.meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper)
+
+    def _exercise(self, item: AgendaItem) -> Exercise:
+        """The item's document; a bare talk when it has been taken away since it was put on the agenda."""
+        try:
+            return self._library.get(item.exercise)
+        except NoSuchExercise:
+            steps = (Step("talk", item.title), Step("actions", _("Hvem gjør hva, og når?")))
+            return Exercise(item.exercise, item.title, "", "", "", item.minutes, steps)
+
+    def outline(self) -> list[Line]:
+        """The agenda with what is done and where we are."""
+        marks = {meetings.DONE: "✓", meetings.RUNNING: "▸", meetings.SKIPPED: "–", meetings.WAITING: " "}
+        return [Line(f"{item.title}, {item.minutes} min", marks[item.state]) for item in self.items]

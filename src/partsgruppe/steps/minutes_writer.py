@@ -1,0 +1,29 @@
+"""Who writes minutes for the walk. The walk itself knows no templates, so whoever leads it hands one in."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from partsgruppe.group.approval import IssuedMinutes, MinutesIssued, issued_minutes
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.language.catalogue import in_use
+from partsgruppe.store.store import Store
+
+
+class Paper(Protocol):
+    """Writes minutes as Markdown."""
+
+    def minutes(self, meeting: Meeting) -> str:
+        """The minutes of a closed meeting, as they are handed out; empty when they cannot be written now."""
+
+    def approved(self, issued: IssuedMinutes, meeting: Meeting) -> str:
+        """Minutes with their corrections, and that they were approved at this meeting."""
+
+
+def hand_out(store: Store, paper: Paper | None, meeting: Meeting) -> None:
+    """Keep the minutes of a closed meeting as the participants get them, unless they have got them."""
+    if paper is None or issued_minutes(store, meeting.id):
+        return
+    text = paper.minutes(meeting)
+    if text:
+        store.record(MinutesIssued(meeting=meeting.id, language=in_use(), text=text))

@@ -1,0 +1,131 @@
+"""The calendar file: which days are in it, and that importing it again moves them instead of doubling them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from support.clock import Clock
+from support.group import DAY
+from support.room import Room
+
+from partsgruppe.group.meetings import MeetingChanged, MeetingOpened, MeetingPlanned, NextMeetingAgreed
+from partsgruppe.group.outcomes import AgreementMade
+from partsgruppe.papers.calendar import calendar
+from partsgruppe.store.store import Store
+
+REVIEW = dt.date(2027, 3, 2)
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    store = Store(tmp_path / "gruppe.db", Clock())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    return Room(store)
+
+
+def entries(store: Store) -> dict[str, Any]:
+    """The entries by the beginning of their UID, as another program reads them."""
+    events = Calendar.from_ical(calendar(store)).walk("VEVENT")
+    found = {str(event["uid"]).removesuffix(".k@partsgruppe"): event for event in events}
+    assert len(found) == len(events)
+    return found
+
+
+def close_with_next(room: Room, day: dt.date | None) -> None:
+    room.record(NextMeetingAgreed(meeting=room.meeting, date=day, chair=room.members["Ola"]))
+    room.close()
+
+
+def test_a_meeting_that_was_held_and_the_day_agreed_for_the_next(store: Store, room: Room) -> None:
+    close_with_next(room, REVIEW)
+    held, following = entries(store)["meeting-1"], entries(store)["meeting-2"]
+    opened, closed = held.decoded("dtstart"), held.decoded("dtend")
+    assert opened.date() == DAY
+    assert opened.utcoffset() == dt.timedelta(0)
+    assert opened < closed
+    assert (str(held["summary"]), str(held["description"])) == ("Møte 1, Solbakken sykehjem", "Varer 60 minutter.")
+    assert (following.decoded("dtstart"), str(following["description"])) == (REVIEW, "Møteleder: Ola")
+
+
+def test_the_next_meeting_stays_one_entry_when_it_is_planned_on_another_day(store: Store, room: Room) -> None:
+    close_with_next(room, REVIEW)
+    agreed = entries(store)["meeting-2"]
+    meeting = store.record(MeetingPlanned(date=REVIEW, minutes=45, place="Pauserommet"))
+    moved = REVIEW + dt.timedelta(days=2)
+    store.record(MeetingChanged(meeting=meeting, date=moved, minutes=45, place="Pauserommet"))
+    assert set(entries(store)) == {"meeting-1", "meeting-2"}
+    planned = entries(store)["meeting-2"]
+    assert (planned.decoded("dtstart"), str(planned["location"])) == (moved, "Pauserommet")
+    assert planned["uid"] == agreed["uid"]
+    assert planned["sequence"] > agreed["sequence"]
+    assert planned.decoded("dtstamp") > agreed.decoded("dtstamp")
+
+
+def test_a_trial_is_evaluated_on_its_day_and_moves_when_it_is_prolonged(store: Store, room: Room) -> None:
+    trial = room.start_trial()
+    day = DAY + dt.timedelta(weeks=27)
+    [key] = [key for key in entries(store) if key.startswith("trial")]
+    assert entries(store)[key].decoded("dtstart") == day
+    assert str(entries(store)[key]["summary"]) == "Evaluer: Hvem skifter smerteplaster?"
+    later = day + dt.timedelta(weeks=4)
+    room.evaluate(trial, "adjusted", change="Litt", end=later, evaluate_on=later)
+    assert (entries(store)[key].decoded("dtstart"), entries(store)[key]["status"]) == (later, "CONFIRMED")
+    room.evaluate(trial, "back")
+    assert (entries(store)[key].decoded("dtstart"), entries(store)[key]["status"]) == (later, "CANCELLED")
+
+
+def test_a_trial_evaluated_on_its_day_is_not_cancelled(store: Store, room: Room) -> None:
+    trial = room.start_trial(end=DAY, evaluate_on=DAY)
+    room.evaluate(trial, "back")
+    assert entries(store)[f"trial-{trial}"]["status"] == "CONFIRMED"
+
+
+def test_what_was_taken_back_is_cancelled(store: Store, room: Room) -> None:
+    trial = room.start_trial()
+    store.undo_last()
+    again = room.start_trial()
+    found = entries(store)
+    assert (found[f"trial-{trial}"]["status"], found[f"trial-{again}"]["status"]) == ("CANCELLED", "CONFIRMED")
+
+
+def test_an_agreement_with_a_day_to_look_at_it_again(store: Store, room: Room) -> None:
+    made = AgreementMade(meeting=room.meeting, kind="agreement", text="Fast tid; hver, uke\n\x1b[1m", review=REVIEW)
+    agreement = store.record(made)
+    store.record(AgreementMade(meeting=room.meeting, kind="agreement", text="Uten dato"))
+    found = entries(store)
+    assert {key for key in found if key.startswith("agreement")} == {f"agreement-{agreement}"}
+    entry = found[f"agreement-{agreement}"]
+    assert (entry.decoded("dtstart"), str(entry["summary"])) == (REVIEW, "Se på igjen: Fast tid; hver, uke [1m")
+    store.undo_last()
+    store.undo_last()
+    assert entries(store)[f"agreement-{agreement}"]["status"] == "CANCELLED"
+
+
+def test_what_was_before_the_last_meeting_is_left_out(store: Store, room: Room) -> None:
+    trial = room.start_trial(end=DAY, evaluate_on=DAY)
+    room.evaluate(trial, "back")
+    close_with_next(room, None)
+    room.meeting = room.record(MeetingPlanned(date=REVIEW, minutes=60))
+    assert set(entries(store)) == {"meeting-1", "meeting-2", f"trial-{trial}"}
+    room.add("Åpen sak", 0)
+    room.record(MeetingOpened(meeting=room.meeting))
+    room.close()
+    assert set(entries(store)) == {"meeting-2"}
+
+
+def test_the_same_log_gives_the_same_file_with_the_line_ends_of_the_format(store: Store, room: Room) -> None:
+    text = calendar(store)
+    assert text == calendar(store)
+    assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
+    assert text.count("\n") == text.count("\r\n")
+    assert all(len(line.encode()) <= 75 for line in text.splitlines())

@@ -1,0 +1,129 @@
+"""Readings over time in the minutes: rows in Markdown, a drawing on the page. (Method: rule 12)"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from itertools import pairwise
+from xml.etree import ElementTree as ET
+
+from papers.group import FAGFORBUNDET, FIRST, MANAGER, NURSES, SAFETY, Recorder
+
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import MemberChanged, Seat
+from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld
+from partsgruppe.papers import render, template
+from partsgruppe.papers.chart import COLOURS, MARKS, PATTERNS
+
+SVG = "{http://www.w3.org/2000/svg}"
+QUESTION = "Hvor bra er det å jobbe her nå?"
+
+
+def measure(group: Recorder, members: list[int], given: dict[Seat, int], heading: str = QUESTION) -> Meeting:
+    """A meeting on readings alone."""
+    day = FIRST + dt.timedelta(weeks=4 * len(group.store.where(Meeting)))
+    (item,) = group.plan(day, None, [("hvordan-star-det-til", "Hvordan står det til", None)])
+    group.open(day, members)
+    group.at(item, 4, heading)
+    for seat, value in given.items():
+        group.rated(seat, value, "fordi")
+    return group.close()
+
+
+def agree(group: Recorder, *seats: Seat) -> None:
+    for seat in seats:
+        group.record(ReadingsAgreed(seat.role, seat.union))
+
+
+def drawing(page: str) -> ET.Element:
+    [figure] = re.findall(r"<svg.*?</svg>", page, re.DOTALL)
+    return ET.fromstring(figure)
+
+
+def words(svg: ET.Element) -> set[str]:
+    return {text.text or "" for text in svg.iter(f"{SVG}text")}
+
+
+def test_the_second_time_a_question_is_asked_there_is_a_chart(group: Recorder, members: list[int]) -> None:
+    agree(group, MANAGER, FAGFORBUNDET, SAFETY)
+    first = measure(group, members, {MANAGER: 4, FAGFORBUNDET: 2, SAFETY: 3})
+    second = measure(group, members, {MANAGER: 4, FAGFORBUNDET: 3})
+    assert "<svg" not in render.html(group.store, first)
+    svg = drawing(render.html(group.store, second))
+    assert {"Leder", "Tillitsvalgt (Fagforbundet)", "Verneombud", "møte 1", "møte 2"} <= words(svg)
+    assert svg.findtext(f"{SVG}title") == QUESTION
+    assert svg.findtext(f"{SVG}desc") == (
+        "Møte 1: Leder 4, verneombud 3, tillitsvalgt (Fagforbundet) 2: to fra hverandre. "
+        "Møte 2: Leder 4, tillitsvalgt (Fagforbundet) 3: ett fra hverandre."
+    )
+    assert svg.get("role") == "img"
+    text = render.markdown(group.store, second)
+    rows = [f"{name:27}{cells}" for name, cells in (("Møte", "   1   2"), ("Leder", "   4   4"))]
+    assert "\n".join(["```readings 0", *rows]) in text
+    assert f"{'Verneombud':27}   3   –\n" in text
+
+
+def test_the_chart_of_an_earlier_meeting_does_not_know_the_later_ones(group: Recorder, members: list[int]) -> None:
+    agree(group, MANAGER, SAFETY)
+    meetings = [measure(group, members, {MANAGER: value, SAFETY: 3}) for value in (2, 3, 4)]
+    before = render.html(group.store, meetings[1])
+    assert "møte 3" not in words(drawing(before))
+
+
+def test_what_is_withheld_is_neither_in_the_table_nor_the_chart_nor_the_gap(
+    group: Recorder, members: list[int]
+) -> None:
+    agree(group, MANAGER, FAGFORBUNDET, SAFETY)
+    meeting = [measure(group, members, {MANAGER: 4, FAGFORBUNDET: 3, SAFETY: 1}) for _ in range(2)][-1]
+    assert "Verneombud | ●○○○○ 1" in render.markdown(group.store, meeting)
+    group.record(ReadingsWithheld(SAFETY.role))
+    text, page = render.markdown(group.store, meeting), render.html(group.store, meeting)
+    assert "| Verneombud | (vises ikke) |  |" in text
+    assert f"{'Verneombud':27} (vises ikke)\n" in text
+    assert "Det er 1 trinn mellom" in text
+    svg = drawing(page)
+    assert "Verneombud" not in words(svg)
+    assert "Verneombud (vises ikke)" in (svg.findtext(f"{SVG}desc") or "")
+    assert "<figcaption>Verneombud (vises ikke)</figcaption>" in page
+
+
+def test_each_role_has_a_pattern_and_a_mark_of_its_own_and_names_that_do_not_overlap(
+    group: Recorder, members: list[int]
+) -> None:
+    agree(group, MANAGER, FAGFORBUNDET, NURSES, SAFETY)
+    all_alike = dict.fromkeys((MANAGER, FAGFORBUNDET, NURSES, SAFETY), 3)
+    meeting = [measure(group, members, all_alike) for _ in range(2)][-1]
+    svg = drawing(render.html(group.store, meeting))
+    lines = list(svg.iter(f"{SVG}polyline"))
+    assert len({line.get("stroke-dasharray") for line in lines}) == len(lines) == 4
+    names = [text for text in svg.iter(f"{SVG}text") if (text.text or "").startswith(("Leder", "Till", "Verne"))]
+    heights = sorted(int(name.get("y", "0")) for name in names)
+    assert all(below - above >= 18 for above, below in pairwise(heights))
+    assert len(set(COLOURS)) == len(set(PATTERNS)) == len(set(MARKS))
+
+
+def test_every_colour_stands_out_from_white() -> None:
+    def light(colour: str) -> float:
+        parts = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+        linear = [part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+        return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+    assert min(1.05 / (light(colour) + 0.05) for colour in COLOURS) >= 7
+
+
+def test_hostile_text_in_a_chart_is_text(group: Recorder, members: list[int]) -> None:
+    hostile = Seat("shop_steward", '```</svg><script>"&')
+    group.record(MemberChanged(members[1], "Turid", [hostile]))
+    agree(group, hostile, MANAGER)
+    given = {hostile: 2, MANAGER: 4}
+    meeting = [measure(group, members, given, '</title><script>alert("1")</script>```') for _ in range(2)][-1]
+    page = render.html(group.store, meeting)
+    assert "<script" not in page
+    assert any("```</svg><script>" in text for text in words(drawing(page)))
+    fences = [line for line in render.markdown(group.store, meeting).splitlines() if line.startswith("```")]
+    assert fences == ["```readings 0", "```"]
+
+
+def test_a_fence_of_the_groups_own_template_stays_a_fence(group: Recorder, members: list[int]) -> None:
+    page = template._reader({"readings 0": "<svg/>"}).render("```readings 7\na < b\n```\n")
+    assert page == '<pre><code class="language-readings">a &lt; b\n</code></pre>\n'

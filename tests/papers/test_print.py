@@ -1,0 +1,100 @@
+"""The pages print on A4, as a browser does it."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from papers.group import FIRST, Recorder, first_meeting, pain_patch_meeting
+from papers.year import AFTER, hear, year
+
+from partsgruppe.papers import render, template
+from partsgruppe.papers.digest import digest
+from partsgruppe.papers.handover import handover
+from partsgruppe.papers.notice import notice
+
+QUIET = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+A4 = (595, 842)
+"""In points."""
+
+Prints = Callable[[str], list[tuple[int, int]]]
+
+
+@pytest.fixture
+def prints(chromium: str, tmp_path: Path) -> Prints:
+    """Prints a page. Gives the width and height of each sheet."""
+
+    def print_(html: str) -> list[tuple[int, int]]:
+        page, pdf = tmp_path / "side.html", tmp_path / "side.pdf"
+        page.write_text(html, encoding="utf-8")
+        subprocess.run(
+            [chromium, *QUIET, f"--user-data-dir={tmp_path / 'chromium'}", f"--print-to-pdf={pdf}", str(page)],
+            check=True,
+            capture_output=True,
+            timeout=90,
+        )
+        boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())
+        return [(round(float(width)), round(float(height))) for width, height in boxes]
+
+    return print_
+
+
+def test_minutes_print_on_a4(group: Recorder, members: list[int], prints: Prints) -> None:
+    first_meeting(group, members)
+    sheets = prints(render.html(group.store, pain_patch_meeting(group, members)))
+    assert set(sheets) == {A4}
+
+
+def test_a_long_notice_prints_on_as_many_sheets_as_it_needs(
+    group: Recorder, members: list[int], prints: Prints
+) -> None:
+    year(group, members)
+    assert prints(template.html(notice(group.store, AFTER))) == [A4, A4]
+
+
+def test_a_notice_of_six_prints_on_one_sheet(group: Recorder, members: list[int], prints: Prints) -> None:
+    group.plan(FIRST, None, [("siden-sist", "Siden sist", None)])
+    group.open(FIRST, members)
+    for _number in range(6):
+        hear(
+            group,
+            "Kan nattevaktene få vite hva som blir sagt på personalmøtene? Vi sover når dere har møte.",
+            "Ja. Verneombudet legger en utskrift i nattpermen, så dere kan lese den på vakta.",
+        )
+    assert prints(template.html(notice(group.store, AFTER))) == [A4]
+
+
+def test_a_handover_prints_on_a4(group: Recorder, members: list[int], prints: Prints) -> None:
+    year(group, members)
+    assert prints(template.html(handover(group.store, AFTER, "shop_steward"))) == [A4, A4]
+
+
+def test_a_digest_prints_on_one_sheet(group: Recorder, members: list[int], prints: Prints) -> None:
+    year(group, members)
+    assert prints(template.html(digest(group.store, AFTER, FIRST))) == [A4]
+
+
+def test_a_notice_can_be_read_from_two_metres_and_no_entry_is_cut(group: Recorder, members: list[int]) -> None:
+    year(group, members)
+    page = template.html(notice(group.store, AFTER))
+    sizes = [float(size) for size in re.findall(r"font(?:-size)?: ([\d.]+)pt", page)]
+    assert min(sizes) >= 18
+    assert re.search(r"^li \{.*break-inside: avoid;", page, re.MULTILINE)
+
+
+def test_it_needs_no_other_file(group: Recorder, members: list[int]) -> None:
+    page = render.html(group.store, first_meeting(group, members))
+    assert not re.search(r"<(script|link|img|iframe)|url\(|@import|https?:", page)
+    assert '<html lang="nb">' in page
+    assert "<title>Referat fra møte 1 – Solbakken sykehjem, avdeling Øst</title>" in page
