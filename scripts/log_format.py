@@ -1,4 +1,4 @@
-"""Writes the table of events in docs/log-format.md, from the events themselves and from what each release lets out."""
+"""Writes the table of events in docs/log-format.md, from what the events say of themselves and of how they leave."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ import msgspec
 import partsgruppe.group  # noqa: F401 - all events, so that they are known
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import EVENTS, Event
-from partsgruppe.sharing.rules import RULES
 
 PAGE = Path(__file__).parents[1] / "docs" / "log-format.md"
 BEGIN, END = "<!-- made by scripts/log_format.py -->", "<!-- /made -->"
@@ -39,18 +38,21 @@ def table() -> list[str]:
     return [
         "| type | what happened | payload | steward | steering |",
         "| --- | --- | --- | --- | --- |",
-        *(_row(name, EVENTS[name]) for name in RULES),
+        *(_row(kind) for kind in dict.fromkeys(EVENTS.values())),
     ]
 
 
-def _row(name: str, event: type[Event]) -> str:
+def _row(event: type[Event]) -> str:
     meaning = (event.__doc__ or "").split("\n")[0]
     payload = "; ".join(f"`{field.name}`: {_type(field.type)}" for field in msgspec.structs.fields(event))
-    rule = RULES[name]
-    return f"| `{name}` | {meaning} | {payload} | {rule.steward.words} | {rule.steering.words} |"
+    declared = event.declared
+    types = ", ".join(f"`{type_}`" for type_ in reversed(declared.types))
+    return f"| {types} | {meaning} | {payload} | {declared.steward.words} | {declared.steering.words} |"
 
 
 def _type(annotation: Any) -> str:
+    if hasattr(annotation, "__metadata__"):
+        return _type(annotation.__origin__)
     if get_origin(annotation) is list:
         inner = _type(get_args(annotation)[0])
         return f"list of {inner.replace('list', 'lists', 1) if inner.startswith('list') else f'{inner}s'}"

@@ -22,13 +22,13 @@ from partsgruppe.group.matters import POSTPONED, Matter, Referral
 from partsgruppe.group.meetings import CLOSED, PLANNED, Meeting, Presence, agenda
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.outcomes import Message, Reading, Win, ground_rules
+from partsgruppe.group.records import RECORDS
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.table import missing_seats
 from partsgruppe.group.trials import Trial, due_trials, running_trials
 from partsgruppe.papers.render import markdown
 from partsgruppe.planning.shape import EVALUATE
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.rows import TABLES
 from partsgruppe.store.store import Store
 
 TODAY = dt.date(2026, 12, 1)
@@ -68,9 +68,9 @@ def written(path: Path, today: dt.date) -> list[str]:
 
 def test_log_verifies_and_gives_the_same_tables_again(demo: Store) -> None:
     demo.verify()
-    before = {kind: demo.where(kind) for kind in TABLES}
+    before = {kind: demo.where(kind) for kind in RECORDS.values()}
     demo.rebuild()
-    assert {kind: demo.where(kind) for kind in TABLES} == before
+    assert {kind: demo.where(kind) for kind in RECORDS.values()} == before
 
 
 def test_next_meeting_is_today_with_the_chair_agreed_and_a_trial_to_evaluate(demo: Store) -> None:

@@ -16,7 +16,7 @@ from support.room import Room
 from partsgruppe import __version__
 from partsgruppe.cli import main
 from partsgruppe.group.outcomes import ReadingGiven
-from partsgruppe.group.readings import ReadingsAgreed
+from partsgruppe.group.showing import ReadingsAgreed
 from partsgruppe.store.store import Store
 
 

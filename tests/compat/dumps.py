@@ -56,6 +56,12 @@ def differs() -> list[Row]:
     return list(tomllib.loads((FROZEN / "differs.toml").read_text(encoding="utf-8")).get("differs", []))
 
 
+def held_back(name: str) -> set[str]:
+    """The types of events that later versions hold back in a release."""
+    told = tomllib.loads((FROZEN / "differs.toml").read_text(encoding="utf-8")).get("held_back", [])
+    return {one["type"] for one in told if name in one["files"]}
+
+
 def assert_as_frozen(name: str, dump: Dump, meant: list[Row] | None = None) -> None:
     """Fail, naming the first difference, unless the dump is as it was or differs only as is meant."""
     difference = next(differences(name, read(name), dump, differs() if meant is None else meant), None)

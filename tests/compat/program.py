@@ -32,7 +32,7 @@ Row = dict[str, Any]
 Dump = dict[str, dict[str, Row | None]]
 """Rows by table and id."""
 
-NOT_RECORDS = ("log", "journal", "drafts", "_sqlite_migrations")
+NOT_RECORDS = ("log", "journal", "drafts", "tables_made", "_sqlite_migrations")
 """Tables of a group's file that no event writes to. Those of the search index are known by their kind."""
 
 NOT_TOLD = ("_sqlite_migrations",)
@@ -126,7 +126,7 @@ def tables(path: Path) -> Dump:
 
 def imported(path: Path, group: Path) -> None:
     """Make a group's file of a log that was let out whole."""
-    bring_in(path, group, _nobody, lambda: NOW).close()
+    bring_in(path, group, _nobody, lambda: NOW).store.close()
 
 
 def exported(group: Path, release: str) -> bytes:

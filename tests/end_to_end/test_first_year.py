@@ -36,13 +36,14 @@ from partsgruppe.group.inputs import NOT_TAKEN_UP, Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.readings import all_series
+from partsgruppe.group.ways import STEWARD
 from partsgruppe.history.search import search
 from partsgruppe.history.timeline import course
 from partsgruppe.papers import digest, handover, notice, template
 from partsgruppe.papers.calendar import calendar
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.sharing.outgoing import Outgoing
-from partsgruppe.store.release import STEWARD, verify
+from partsgruppe.store.release import verify
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.screens.home import HomeScreen

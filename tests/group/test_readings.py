@@ -9,8 +9,9 @@ from support.room import Room
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import MemberChanged, MemberJoined, Seat
 from partsgruppe.group.outcomes import Reading, ReadingGiven
-from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld, Series, all_series, shown, to_be_asked
+from partsgruppe.group.readings import Series, all_series, shown
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, to_be_asked
 
 MANAGER, SAFETY = Seat("manager"), Seat("safety_delegate")
 FAGFORBUNDET, NSF = TABLE["Ola"][0], TABLE["Åse"][0]

@@ -15,9 +15,8 @@ from support.group import Answering
 
 from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Question, Text, clean
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.records import RECORDS, RuleBroken
 from partsgruppe.meeting.commands import COMMANDS
-from partsgruppe.store.rows import TABLES
 from partsgruppe.store.store import Store
 
 AGENDAS = [
@@ -46,7 +45,7 @@ def any_answer(question: Question, draw: Any) -> Any:
 
 
 def tables(store: Store) -> dict[str, list[Any]]:
-    return {name: store.where(kind) for kind, name in TABLES.items()}
+    return {name: store.where(kind) for name, kind in RECORDS.items()}
 
 
 @given(data=st.data())

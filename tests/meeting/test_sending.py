@@ -10,11 +10,12 @@ from support.room import Room
 
 from partsgruppe.asking.questions import Text
 from partsgruppe.between.send import Sending, file_name, send_unasked
-from partsgruppe.group.permission import READINGS, permission
+from partsgruppe.group.permission import permission
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.ways import GROUP, READINGS, STEERING, STEWARD
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.release import GROUP, STEERING, STEWARD, verify
+from partsgruppe.store.release import verify
 from partsgruppe.store.store import Store
 
 

@@ -27,9 +27,9 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
 from partsgruppe.group.outcomes import Checked, Chosen, GroundRuleAgreed, MessagePlanned, ReadingGiven, WinCelebrated
-from partsgruppe.group.readings import ReadingsAgreed
 from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import Contributed
+from partsgruppe.group.showing import ReadingsAgreed
 from partsgruppe.group.trials import Trial, TrialEvaluated, TrialStarted
 from partsgruppe.store.store import Store
 

@@ -11,7 +11,7 @@ from papers.group import FAGFORBUNDET, FIRST, MANAGER, NURSES, SAFETY, Recorder
 
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberChanged, Seat
-from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld
+from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld
 from partsgruppe.papers import render, template
 from partsgruppe.papers.chart import COLOURS, MARKS, PATTERNS
 

@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from review.conftest import Puts, Story, contents
+from review.conftest import TODAY, Puts, Story, contents
 from support import logs
 from support.clock import Clock
 from support.group import Answering
 
 from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import MeetingClosed
@@ -28,9 +29,11 @@ from partsgruppe.group.records import Event, Stamp
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.review import add, schema
+from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.desk import Desk
+from partsgruppe.review.group_page import group_page
 from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.replay import Replay
 from partsgruppe.store.store import Store
 
 
@@ -171,14 +174,33 @@ def test_what_is_shown_instead_is_told(archive: Archive, puts: Puts, story: Stor
     assert archive.rows("SELECT skipped, withheld, missing FROM groups") == [(0, 1, "")]
 
 
-def test_events_without_sense_are_counted_and_skipped(archive: Archive, puts: Puts, story: Story) -> None:
-    before = len(story.events)
-    story.postpone({"meeting": 1, "item": 2}, 3)
-    story.postpone({"meeting": 5, "item": 6}, 99)
+def first_decided(story: Story) -> tuple[int, dict[str, int]]:
+    """The matter that was decided on first, and where that was: a meeting that is closed by now."""
+    decided = next(event for event in story.events if isinstance(event, Decided))
+    return decided.matter, {"meeting": decided.meeting, "item": decided.item}
+
+
+def test_events_that_todays_rules_would_not_let_through_are_told_and_counted(
+    archive: Archive, puts: Puts, story: Story
+) -> None:
+    matter, here = first_decided(story)
+    story.postpone(here, matter)
     story.add(MatterRaised(title="Etterpå"))
     puts(story.log())
-    assert archive.rows("SELECT skipped, events FROM groups") == [(2, before + 3)]
+    assert archive.rows("SELECT skipped, events FROM groups") == [(1, len(story.events))]
     assert archive.rows("SELECT title FROM matters ORDER BY id DESC LIMIT 1") == [("Etterpå",)]
+    assert archive.rows("SELECT outcome FROM decisions ORDER BY id DESC LIMIT 1") == [("postponed",)]
+    assert "ville ikke vært lov" in "\n".join(entry.text for entry in group_page(archive, 1, TODAY).entries)
+
+
+def test_an_event_that_cannot_be_applied_refuses_the_log_and_says_which(
+    archive: Archive, tmp_path: Path, story: Story
+) -> None:
+    _matter, here = first_decided(story)
+    story.postpone(here, 999)
+    (done,) = add_all(archive, [logs.put(tmp_path, "x.log", story.log())])
+    assert (done.outcome, f"Hendelse {len(story.events)} " in done.reason) == (add.REFUSED, True)
+    assert archive.rows("SELECT count(*) FROM groups") == [(0,)]
 
 
 def test_without_its_founding_the_header_says_whose_log_it_is(archive: Archive, puts: Puts, story: Story) -> None:
@@ -253,14 +275,14 @@ def test_a_longer_log_takes_no_more_work_because_of_other_groups(archive: Archiv
 def test_interrupted_it_says_how_to_go_on(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     for key in ("a", "b", "c"):
         logs.put(tmp_path / "inn", f"{key}.log", same_story(story, key).log())
-    told = Desk.tell
+    told = Replay.tell
 
-    def interrupted(desk: Desk, event: Event, at: Stamp) -> None:
+    def interrupted(replay: Replay, event: Event, at: Stamp) -> None:
         if isinstance(event, GroupFounded) and event.key == "b" and stops:
             raise KeyboardInterrupt
-        told(desk, event, at)
+        told(replay, event, at)
 
-    monkeypatch.setattr(Desk, "tell", interrupted)
+    monkeypatch.setattr(Replay, "tell", interrupted)
     command = ["review", "--archive", str(tmp_path / "arkiv.db"), "add", str(tmp_path / "inn")]
     stops = True
     stopped = CliRunner().invoke(main, command)

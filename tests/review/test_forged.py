@@ -7,18 +7,19 @@ from pathlib import Path
 
 from fuzz.read_log import Bench, log_from, try_at_random
 from fuzz.sample import EVENTS, LOG
-from partsgruppe.review.desk import TOLD, Desk
+from partsgruppe.store.memory import MemoryRecords
 from partsgruppe.store.release import ALTERED, REFUSED, WHOLE, read
+from partsgruppe.store.replay import Replay
 
 
 def test_the_sample_is_a_log_that_makes_sense(tmp_path: Path) -> None:
     with Bench(tmp_path) as bench:
         assert bench.try_out(LOG) == WHOLE
-    desk = Desk()
+    replay = Replay(MemoryRecords(), examine=True)
     for line, event in zip(read(io.BytesIO(LOG))[1], EVENTS, strict=True):
-        if event.type in TOLD:
-            desk.tell(event, line.stamp())
-    assert desk.skipped == 0
+        if event.told:
+            replay.tell(event, line.stamp())
+    assert (replay.against, replay.left_out) == (0, 0)
 
 
 def test_nothing_that_is_made_of_it_surprises_the_reader(tmp_path: Path) -> None:

@@ -205,7 +205,9 @@ def test_words_that_were_corrected_in_the_meeting_stand_corrected(archive: Archi
     here = story.open()
     matter = story.add(MatterRaised(title="Varme", meeting=here["meeting"]))
     decided = story.add(Decided(**here, matter=matter, outcome="agreed", text="Vi fyre", reason="Det er kaldt"))
-    story.add(Reworded(meeting=here["meeting"], event=decided, kind=Decided.type, text="Vi fyrer i peisen"))
+    story.add(
+        Reworded(meeting=here["meeting"], event=decided, kind=Decided.type, field="text", text="Vi fyrer i peisen")
+    )
     story.close(here)
     puts(story.log())
     assert archive.rows("SELECT text FROM decisions") == [("Vi fyrer i peisen",)]

@@ -14,8 +14,8 @@ from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised, Referred
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import MessagePlanned, ReadingGiven, WinCelebrated
-from partsgruppe.group.readings import ReadingsAgreed
 from partsgruppe.group.rounds import Contributed
+from partsgruppe.group.showing import ReadingsAgreed
 from partsgruppe.store.store import Store
 
 SAID = "Nattevaktene vil ha mer lys"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from support.room import Room, tables
 
+from partsgruppe.group.ways import GROUP, STEWARD
 from partsgruppe.sharing.incoming import bring_in, check, compare
 from partsgruppe.sharing.keys import KeyTrouble, key_path, new_key, own_key, to_keys, with_passphrase
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.release import GROUP, STEWARD
 from partsgruppe.store.store import Store
 
 
@@ -37,7 +37,7 @@ def minutes(room: Room, tmp_path: Path) -> Path:
 
 
 def test_a_group_that_is_brought_in_is_the_group_that_was_let_out(room: Room, log: Path, tmp_path: Path) -> None:
-    there = bring_in(log, tmp_path / "there" / "gruppe.db", nobody)
+    there = bring_in(log, tmp_path / "there" / "gruppe.db", nobody).store
     assert tables(there) == tables(room.store)
     assert list(there.log()) == list(room.store.log())
     there.verify()
@@ -136,7 +136,7 @@ def test_a_file_locked_to_several_keys_opens_with_one_of_them(log: Path, tmp_pat
     log.write_bytes(to_keys([str(others), new_key()])(log.read_bytes()))
     assert b"vaktmester" not in log.read_bytes()
     assert check(log, nobody).state == "whole"
-    bring_in(log, tmp_path / "there.db", nobody).close()
+    bring_in(log, tmp_path / "there.db", nobody).store.close()
     key_path().unlink()
     with pytest.raises(KeyTrouble, match="ingen nøkkel"):
         check(log, nobody)

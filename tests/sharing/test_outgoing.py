@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import re
 
@@ -10,19 +11,22 @@ from sharing.conftest import SAID, STEERED
 from support.group import DAY
 from support.room import Room, tables
 
-from partsgruppe.group.actions import ActionAgreed, ActionDropped
+from partsgruppe.group.actions import ActionAgreed, ActionDropped, ActionMoved
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import ItemGivenMatter, StepReached
 from partsgruppe.group.members import Member, MemberJoined, Seat
 from partsgruppe.group.outcomes import MessagePlanned
-from partsgruppe.group.permission import CONTRIBUTIONS, READINGS, PermissionGiven
-from partsgruppe.group.readings import ReadingsWithheld
+from partsgruppe.group.permission import PermissionGiven
 from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed
+from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, ReadingsWithheld
+from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, READINGS, RELEASES, STEERING, STEWARD
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.sharing.personal import REPLACE
-from partsgruppe.store.release import GROUP, RELEASES, STEERING, STEWARD, Line, Refused, read, verify
+from partsgruppe.store.release import Line, Refused, read, verify
 from partsgruppe.store.store import Store
 
 
@@ -59,9 +63,13 @@ def test_a_steward_reads_matters_and_what_came_of_them_but_no_names_and_nothing_
 def test_what_was_corrected_leaves_as_what_it_corrects(store: Store, release: str, there: bool) -> None:
     room = Room(store)
     said = room.record(Contributed(**room.at_step, heading="h", text="Kalt"))
-    room.record(Reworded(meeting=room.meeting, event=said, kind=Contributed.type, text="Kaldt på vaktrommet"))
+    room.record(
+        Reworded(meeting=room.meeting, event=said, kind=Contributed.type, field="text", text="Kaldt på vaktrommet")
+    )
     decided = room.decide(text="Vi fyre")
-    room.record(Reworded(meeting=room.meeting, event=decided, kind=Decided.type, text="Vi fyrer i peisen"))
+    room.record(
+        Reworded(meeting=room.meeting, event=decided, kind=Decided.type, field="text", text="Vi fyrer i peisen")
+    )
     content = Outgoing(store, release).write().decode()
     assert ("Kaldt på vaktrommet" in content) == there
     assert ("Vi fyrer i peisen" in content) == (release != STEERING)
@@ -79,6 +87,7 @@ def test_what_was_said_goes_to_the_steward_only_as_long_as_the_group_agrees(
     room: Room, shared: list[str], let_out: str
 ) -> None:
     room.record(PermissionGiven(shared=shared))
+    room.record(ContributionsAgreed(role="manager"))
     assert types(room, STEWARD) & {"contributed", "reading_given"} == {let_out}
     room.record(PermissionGiven(shared=[]))
     assert types(room, STEWARD).isdisjoint({"contributed", "reading_given"})
@@ -88,6 +97,42 @@ def test_a_reading_that_somebody_alone_in_a_role_holds_back_stays_in_the_house(r
     room.record(PermissionGiven(shared=[READINGS]))
     room.record(ReadingsWithheld(role="manager", union=""))
     assert "reading_given" not in types(room, STEWARD)
+
+
+def test_what_somebody_alone_in_a_role_said_leaves_only_with_that_persons_own_consent(room: Room) -> None:
+    room.record(PermissionGiven(shared=[CONTRIBUTIONS]))
+    assert "contributed" not in types(room, STEWARD)
+    room.record(ContributionsAgreed(role="manager"))
+    assert SAID in Outgoing(room.store, STEWARD).write().decode()
+    room.record(MemberLeft(member=room.members["Kari"]))
+    room.record(MemberJoined(name="Ny leder", seats=[Seat("manager")]))
+    assert SAID in Outgoing(room.store, STEWARD).write().decode(), "the new one has no say in what the former agreed to"
+    room.record(ContributionsWithheld(role="manager"))
+    assert SAID not in Outgoing(room.store, STEWARD).write().decode()
+
+
+def test_a_note_that_belongs_to_no_role_needs_nobodys_own_consent(room: Room) -> None:
+    room.meet()
+    room.record(Contributed(**room.at_step, heading="H", text="Vi fryser"))
+    room.record(PermissionGiven(shared=[CONTRIBUTIONS]))
+    assert "contributed" in types(room, STEWARD)
+
+
+def test_nothing_that_was_recorded_where_a_matter_was_referred_leaves(store: Store) -> None:
+    room = Room(store)
+    room.record(StepReached(meeting=room.meeting, item=room.item, step=1))
+    action = room.record(ActionAgreed(**room.here, matter=None, what="Snakke med Hemmelig", owner=room.members["Ola"]))
+    room.record(ActionMoved(meeting=room.meeting, action=action, due=dt.date(2027, 1, 1)))
+    room.record(MessagePlanned(**room.here, seat=Seat("manager"), to="Styringsgruppa", what="Hemmelig"))
+    room.record(MatterRaised(title="Hemmelig sak ved siden av", meeting=room.meeting))
+    matter = room.record(MatterRaised(title="Hemmelig", meeting=room.meeting))
+    room.record(ItemGivenMatter(item=room.item, matter=matter))
+    room.record(Decided(**room.here, matter=matter, outcome="referred", channel="Ledelinja"))
+    for release in (STEWARD, STEERING):
+        content = Outgoing(store, release).write().decode()
+        assert "Hemmelig" not in content
+        assert "Ledelinja" in content
+    assert types(room, STEWARD).isdisjoint({"action_agreed", "action_moved", "message_planned"})
 
 
 def test_a_steering_group_reads_matters_trials_referrals_and_what_it_is_to_be_told(room: Room) -> None:

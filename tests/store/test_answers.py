@@ -22,10 +22,9 @@ from partsgruppe.group.meetings import (
     TimeAdded,
 )
 from partsgruppe.group.members import Member, MemberChanged, Seat
-from partsgruppe.group.records import Event, RuleBroken, Undone
+from partsgruppe.group.records import RECORDS, Event, RuleBroken, Undone
 from partsgruppe.group.rounds import Contributed, RoundBegun, TurnPassed, turns
 from partsgruppe.store.errors import LogBroken, StoreError
-from partsgruppe.store.rows import TABLES
 from partsgruppe.store.store import Store
 
 A, B, C = (MatterRaised(title=title) for title in "abc")
@@ -218,7 +217,7 @@ def test_rebuilding_mends_tables_that_somebody_changed(store: Store) -> None:
     for sql in (
         "UPDATE matters SET title = 'noe annet'",
         "DELETE FROM presences",
-        'INSERT INTO matters SELECT 99, title, role, "union", meeting, state FROM matters',
+        """INSERT INTO matters (id, title, role, "union", state) SELECT 99, title, role, "union", state FROM matters""",
     ):
         store._db.execute(sql)
         assert tables(store) != before
@@ -227,11 +226,11 @@ def test_rebuilding_mends_tables_that_somebody_changed(store: Store) -> None:
 
 
 def test_a_row_that_is_no_record_is_said_in_a_sentence(store: Store) -> None:
-    store._db.execute("INSERT INTO matters (id, title) VALUES (99, 'fra siden')")
+    store._db.execute("INSERT INTO members (id, name, seats, \"left\") VALUES (99, 'Kari', '[]', 'i går')")
     with pytest.raises(StoreError, match="endret med et annet program"):
-        store.where(Matter)
+        store.where(Member)
     store.rebuild()
-    assert store.where(Matter) == []
+    assert store.where(Member) == []
 
 
 def test_what_could_be_undone_before_a_rebuild_can_be_afterwards_as_one_answer(store: Store) -> None:
@@ -254,4 +253,4 @@ def test_a_log_that_cannot_be_read_leaves_the_tables_as_they_are(store: Store) -
     with pytest.raises(LogBroken, match="Hendelse 5 "):
         store.rebuild()
     assert tables(store) == before
-    assert set(before) == set(TABLES.values())
+    assert set(before) == set(RECORDS)

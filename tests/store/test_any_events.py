@@ -65,15 +65,15 @@ from partsgruppe.group.outcomes import (
     ReadingGiven,
 )
 from partsgruppe.group.permission import PermissionGiven
-from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld
 from partsgruppe.group.records import Event, Record, RuleBroken
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
+from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld
 from partsgruppe.group.trials import STATES, Trial, TrialEvaluated, TrialStarted
+from partsgruppe.group.ways import GROUP
 from partsgruppe.sharing.incoming import bring_in
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.sharing.texts import change
-from partsgruppe.store.release import GROUP
 from partsgruppe.store.store import Store
 
 # Texts that some reader or other might take for something else than text
@@ -123,7 +123,7 @@ class AnyEvents(RuleBasedStateMachine):
             return
         if any(isinstance(event, SEALS) for event in events):
             self.undoable = []
-        elif any(event.undoable for event in events):
+        elif any(event.declared.undoable for event in events):
             self.undoable.append(before)
 
     def check_rebuild(self) -> None:
@@ -198,7 +198,7 @@ class AnyEvents(RuleBasedStateMachine):
         if seldom == 0:
             file = self.folder / "log.jsonl"
             file.write_bytes(Outgoing(self.store, GROUP).write())
-            there = bring_in(file, self.folder / "there.db", str, Clock())
+            there = bring_in(file, self.folder / "there.db", str, Clock()).store
             assert (tables(there), list(there.log())) == (tables(self.store), list(self.store.log()))
             there.close()
             for left in self.folder.glob("there.db*"):

@@ -16,10 +16,11 @@ from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rounds import Contributed, Contribution
+from partsgruppe.group.ways import GROUP, STEWARD
 from partsgruppe.sharing.incoming import bring_in
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.release import GROUP, STEWARD, verify
+from partsgruppe.store.release import verify
 from partsgruppe.store.store import Store
 
 SECRET = "Hemmeligheten om «Ola»"
@@ -165,7 +166,7 @@ def test_a_redaction_has_a_reason_and_an_earlier_event(room: Room, changes: dict
 def test_a_redaction_that_makes_no_sense_changes_nothing(room: Room) -> None:
     number = room.record(MatterRaised(title="Plaster"))
     before, log = tables(room.store), list(room.store.log())
-    for kind, instead in (("matter_raised", {}), ("matter_raised", {"title": " "}), ("undone", {"since": 1})):
+    for kind, instead in (("matter_raised", {}), ("matter_raised", {"title": 1}), ("undone", {"since": 1})):
         with pytest.raises((StoreError, RuleBroken)):
             room.record(Redacted(event=number, kind=kind, reason="r", instead=instead))
     assert (tables(room.store), list(room.store.log())) == (before, log)
@@ -179,7 +180,7 @@ def test_a_log_with_a_redaction_leaves_and_comes_back(room: Room, tmp_path: Path
     assert SECRET.encode() not in content
     assert verify(io.BytesIO(content)).state == "whole"
     (tmp_path / "log").write_bytes(content)
-    there = bring_in(tmp_path / "log", tmp_path / "there.db", str)
+    there = bring_in(tmp_path / "log", tmp_path / "there.db", str).store
     assert tables(there) == tables(room.store)
     assert list(there.log()) == list(room.store.log())
     there.close()

@@ -5,10 +5,8 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from typing import Any
 
 import pytest
-from sqlite_utils import Database
 from support.group import found
 from support.room import Room
 
@@ -18,10 +16,10 @@ from partsgruppe.group.heard import Heard, HeardBeforehand
 from partsgruppe.group.inputs import BOX, FILE, IN_PASSING, STAFF_MEETING, Input, InputAnswered, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import AgendaItem
+from partsgruppe.group.members import Group
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
-from partsgruppe.store.index import AFTER, BEFORE, SEARCHED, fill
-from partsgruppe.store.schema import migrations
+from partsgruppe.store.index import AFTER, BEFORE, fill
 from partsgruppe.store.store import Store
 
 
@@ -38,39 +36,6 @@ def test_where_an_input_came_from_is_found_only_when_the_group_named_the_place_i
 ) -> None:
     store.record(InputReceived(text="Trappa", origin=origin))
     assert store.index.words() == ["trappa"]
-
-
-def test_an_index_of_an_earlier_version_forgets_the_codes_that_were_in_it(path: Path, window: Any) -> None:
-    path.parent.mkdir()
-    early = Database(path)
-    migrations.apply(early, stop_before="m011_search_without_codes")
-    early.table("inputs").insert(
-        {"id": 7, "text": "Mer lys", "origin": STAFF_MEETING, "state": "waiting", "answer": ""}
-    )
-    early.execute("UPDATE search SET text = 'Mer lys' || char(10) || 'staff_meeting' || char(10)")
-    early.close()
-    store = window()
-    assert store.index.words() == ["lys", "mer"]
-    store.record(InputReceived(text="Mindre lys", origin=STAFF_MEETING))
-    assert store.index.words() == ["lys", "mer", "mindre"]
-
-
-def test_an_index_of_an_earlier_version_gets_what_was_heard_and_what_was_corrected(path: Path, window: Any) -> None:
-    path.parent.mkdir()
-    early = Database(path)
-    migrations.apply(early, stop_before="m012_search_heard_and_corrected")
-    early.execute("PRAGMA foreign_keys = OFF")
-    for table in ("heard", "corrections"):
-        for change in ("put", "changed", "taken"):
-            early.execute(f"DROP TRIGGER IF EXISTS search_{table}_{change}")
-    early.table("heard").insert({"id": 7, "trial": 1, "who": "nattevaktene", "number": 5, "text": "Roligere"})
-    early.table("corrections").insert(
-        {"id": 8, "meeting": 1, "item": 2, "issued": 3, "party": "employer", "text": "Klokka ti"}
-    )
-    early.close()
-    index = window().index
-    found = [index.holding([word]) for word in ("nattevaktene", "roligere", "ti")]
-    assert found == [{(Heard, 7)}, {(Heard, 7)}, {(Correction, 8)}]
 
 
 def test_what_was_heard_and_corrected_is_found_until_it_is_undone(store: Store) -> None:
@@ -90,9 +55,11 @@ def test_what_was_heard_and_corrected_is_found_until_it_is_undone(store: Store) 
     assert (store.index.holding(["roligere"]), store.index.holding(["ti"])) == (set(), set())
 
 
-def test_every_searched_column_is_there(store: Store) -> None:
-    for table, columns in SEARCHED.items():
-        assert set(columns) <= set(store._db.table(table).columns_dict), table
+def test_a_union_is_found_and_what_its_steward_said(store: Store) -> None:
+    room = Room(store)
+    said = store.record(Contributed(**room.at_step, heading="H", text="Ja", role="shop_steward", union="Delta"))
+    assert store.index.holding(["delta"]) == {(Contribution, said)}
+    assert {record.kind for record in store.index.holding(["fagforbundet"])} >= {Group}
 
 
 def test_extracts_mark_the_words_and_stay_near_them(store: Store) -> None:
@@ -114,7 +81,7 @@ def test_what_is_undone_or_renamed_is_found_no_more(store: Store) -> None:
     store.undo_last()
     assert (store.index.holding(["plaster"]), store.index.holding(["støy"])) == ({(Matter, matter)}, set())
     store.undo_last()
-    assert store.index.words() == []
+    assert not store.index.holding(["plaster", "støy"])
 
 
 def test_what_was_refused_is_not_found(store: Store) -> None:
@@ -168,17 +135,6 @@ def test_a_rebuild_finds_the_same(store: Store) -> None:
     store.rebuild()
     assert store.index.words() == before
     assert store.index.holding(["bra"]) == {(Contribution, said)}
-
-
-def test_a_file_from_before_the_index_gets_one_of_what_it_holds(path: Path, window: Any) -> None:
-    path.parent.mkdir()
-    early = Database(path)
-    migrations.apply(early, stop_before="m004_search")
-    early.table("matters").insert(
-        {"id": 7, "title": "Gammel sak", "role": "", "union": "", "meeting": None, "state": "open"}
-    )
-    early.close()
-    assert window().index.holding(["gammel"]) == {(Matter, 7)}
 
 
 def test_å_is_a_letter_of_its_own(store: Store) -> None:

@@ -9,8 +9,8 @@ from typing import Any
 from partsgruppe.group.decisions import AGREED, Decided
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingClosed, MeetingOpened, MeetingPlanned, MemberArrived
+from partsgruppe.group.records import RECORDS
 from partsgruppe.group.trials import TrialEvaluated, TrialStarted
-from partsgruppe.store.rows import TABLES
 from partsgruppe.store.store import Store
 from support.group import DAY, found
 
@@ -102,4 +102,4 @@ class Room:
 
 def tables(store: Store) -> dict[str, list[Any]]:
     """Everything in the tables."""
-    return {name: store.where(kind) for kind, name in TABLES.items()}
+    return {name: store.where(kind) for name, kind in RECORDS.items()}

@@ -13,7 +13,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import ReadingGiven
-from partsgruppe.group.readings import ReadingsAgreed
+from partsgruppe.group.showing import ReadingsAgreed
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp

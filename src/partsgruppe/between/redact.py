@@ -12,11 +12,10 @@ from partsgruppe.asking.dialogue import Dialogue, Form
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.approval import MinutesApproved, MinutesIssued, digest_of
-from partsgruppe.group.records import Event, require
+from partsgruppe.group.records import Event, label_of, require
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
-from partsgruppe.sharing.rules import label_of
 from partsgruppe.sharing.texts import change, texts
 from partsgruppe.store.store import Store
 

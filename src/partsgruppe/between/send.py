@@ -10,15 +10,14 @@ from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.files import write_whole
 from partsgruppe.group.members import the_group
-from partsgruppe.group.permission import CONTRIBUTIONS, READINGS, PermissionGiven, permission
+from partsgruppe.group.permission import PermissionGiven, permission
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, READINGS, RELEASES, STEWARD
 from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.sharing.keys import Lock, to_keys
-from partsgruppe.sharing.outgoing import Found, Outgoing
+from partsgruppe.sharing.outgoing import NAMES, Found, Outgoing
 from partsgruppe.sharing.personal import KEEP, KINDS, REPLACE, TAKE_OUT
-from partsgruppe.sharing.rules import NAMES
 from partsgruppe.store.errors import StoreError, in_plain_words
-from partsgruppe.store.release import GROUP, RELEASES, STEWARD
 from partsgruppe.store.store import Store
 
 YES, NO, OTHER = "yes", "no", "other"

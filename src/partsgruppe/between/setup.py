@@ -23,7 +23,7 @@ from partsgruppe.group.members import (
     role_name,
     the_group,
 )
-from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld, may_be_shown
+from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown
 from partsgruppe.group.table import lacking
 from partsgruppe.history.readings import name_of
 from partsgruppe.language.catalogue import _, in_use, listed, use

@@ -104,11 +104,14 @@ def import_(file: Path, new: Path) -> None:
     """Hent inn en gruppe fra en fil som har alt med, til en ny gruppefil."""
     from partsgruppe.group.members import the_group
     from partsgruppe.sharing.incoming import bring_in
+    from partsgruppe.store.replay import against_the_rules
 
-    store = bring_in(file, new, _ask_passphrase)
+    store, against = bring_in(file, new, _ask_passphrase)
     try:
         words = _("{workplace} ligger nå i {path}.")
         click.echo(words.format(workplace=the_group(store).workplace, path=new))
+        if against:
+            click.echo(against_the_rules(against))
     finally:
         store.close()
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.exercises.document import Step
 from partsgruppe.group import matters, meetings, outcomes, rounds
-from partsgruppe.group.readings import ReadingsAgreed, to_be_asked
+from partsgruppe.group.showing import ReadingsAgreed, to_be_asked
 from partsgruppe.steps.position import Place
 from partsgruppe.steps.talk import SWAPPED, begin_round
 

@@ -16,5 +16,6 @@ from partsgruppe.group import readings as readings
 from partsgruppe.group import redaction as redaction
 from partsgruppe.group import rewording as rewording
 from partsgruppe.group import rounds as rounds
+from partsgruppe.group import showing as showing
 from partsgruppe.group import tracks as tracks
 from partsgruppe.group import trials as trials

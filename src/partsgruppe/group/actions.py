@@ -6,10 +6,12 @@ import datetime as dt
 
 import msgspec
 
+from partsgruppe.group.fields import ActionId, Code, Count, ItemId, MatterId, MeetingId, MemberId, Words
 from partsgruppe.group.meetings import unfinished
 from partsgruppe.group.members import Member, Seat
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.ways import HELD, WHOLE
+from partsgruppe.language.catalogue import N_, _
 
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 
@@ -20,94 +22,116 @@ class Action(Record):
     `moved` counts new dates, `moved_in` is the meeting that gave the last of them.
     """
 
-    meeting: int
-    item: int
-    matter: int | None
-    what: str
-    owner: int | None = None
+    table = Table("actions", N_("Oppgave"))
+
+    meeting: MeetingId
+    item: ItemId
+    matter: MatterId | None
+    what: Words
+    owner: MemberId | None = None
     seat: Seat | None = None
     due: dt.date | None = None
-    state: str = OPEN
-    remark: str = ""
-    moved: int = 0
-    moved_in: int | None = None
-    settled_in: int | None = None
+    state: Code = OPEN
+    remark: Words = ""
+    moved: Count = 0
+    moved_in: MeetingId | None = None
+    settled_in: MeetingId | None = None
 
 
 class ActionAgreed(Event):
     """Somebody does something by a day; `seat` is the role in which the owner does it."""
 
-    meeting: int
-    item: int
-    matter: int | None
-    what: str
-    owner: int | None = None
+    declared = Declared(
+        "action_agreed", N_("Oppgave"), makes=Action, steward=WHOLE, steering=HELD, archived=True, says="what"
+    )
+
+    meeting: MeetingId
+    item: ItemId
+    matter: MatterId | None
+    what: Words
+    owner: MemberId | None = None
     seat: Seat | None = None
     due: dt.date | None = None
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         unfinished(group, self.meeting)
         require(self.what.strip(), _("Skriv hva som skal gjøres."))
-        group.put(Action(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 class ActionDone(Event):
     """An action was done."""
 
-    meeting: int
-    action: int
-    remark: str = ""
+    declared = Declared("action_done", N_("Oppgave gjort"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    action: ActionId
+    remark: Words = ""
+
+    def check(self, group: Records, at: Stamp) -> None:
+        _check_open(group, self)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = _open(group, self)
+        action = group.get(Action, self.action)
         group.put(msgspec.structs.replace(action, state=DONE, remark=self.remark, settled_in=self.meeting))
 
 
 class ActionMoved(Event):
     """An action goes on, with a new day."""
 
-    meeting: int
-    action: int
+    declared = Declared("action_moved", N_("Oppgave med ny frist"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    action: ActionId
     due: dt.date
 
+    def check(self, group: Records, at: Stamp) -> None:
+        _check_open(group, self)
+
     def apply(self, group: Records, at: Stamp) -> None:
-        action = _open(group, self)
+        action = group.get(Action, self.action)
         group.put(msgspec.structs.replace(action, due=self.due, moved=action.moved + 1, moved_in=self.meeting))
 
 
 class ActionTaken(Event):
     """Somebody took an action that nobody had, in this seat."""
 
-    meeting: int
-    action: int
-    owner: int
+    declared = Declared("action_taken", N_("Noen tok en oppgave"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    action: ActionId
+    owner: MemberId
     seat: Seat
 
+    def check(self, group: Records, at: Stamp) -> None:
+        _check_open(group, self)
+        require(group.get(Action, self.action).owner is None, _("Noen har allerede tatt oppgaven."))
+
     def apply(self, group: Records, at: Stamp) -> None:
-        action = _open(group, self)
-        require(action.owner is None, _("Noen har allerede tatt oppgaven."))
-        group.get(Member, self.owner)
+        action = group.get(Action, self.action)
         group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat))
 
 
 class ActionDropped(Event):
     """An action was given up, with a reason."""
 
-    meeting: int
-    action: int
-    reason: str
+    declared = Declared("action_dropped", N_("Oppgave falt bort"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    action: ActionId
+    reason: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
+        _check_open(group, self)
+        require(self.reason.strip(), _("Skriv hvorfor oppgaven faller bort."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = _open(group, self)
-        require(self.reason.strip(), _("Skriv hvorfor oppgaven faller bort."))
+        action = group.get(Action, self.action)
         group.put(msgspec.structs.replace(action, state=DROPPED, remark=self.reason, settled_in=self.meeting))
 
 
-def _open(group: Records, event: ActionDone | ActionMoved | ActionTaken | ActionDropped) -> Action:
+def _check_open(group: Records, event: ActionDone | ActionMoved | ActionTaken | ActionDropped) -> None:
     unfinished(group, event.meeting)
-    found = group.get(Action, event.action)
-    require(found.state == OPEN, _("Oppgaven er allerede avsluttet."))
-    return found
+    require(group.get(Action, event.action).state == OPEN, _("Oppgaven er allerede avsluttet."))
 
 
 def whose(group: Records, action: Action) -> str:

@@ -11,10 +11,12 @@ from hashlib import sha256
 
 import msgspec
 
-from partsgruppe.group.meetings import CLOSED, AgendaItem, Meeting, under_way
+from partsgruppe.group.fields import Code, IssuedId, ItemId, Label, MeetingId, Words
+from partsgruppe.group.meetings import CLOSED, Meeting, under_way
 from partsgruppe.group.parties import parties_present
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.ways import HELD
+from partsgruppe.language.catalogue import N_, _
 
 
 class IssuedMinutes(Record):
@@ -24,92 +26,117 @@ class IssuedMinutes(Record):
     `approved_in` is that meeting, and `approved` the text with its corrections, which has this `digest`.
     """
 
-    meeting: int
-    language: str
-    text: str
-    approved_by: list[str] = []
-    approved_in: int | None = None
-    approved: str = ""
-    digest: str = ""
+    table = Table("issued_minutes", N_("Referat"))
+
+    meeting: MeetingId
+    language: Code
+    text: Label
+    approved_by: list[Code] = []
+    approved_in: MeetingId | None = None
+    approved: Label = ""
+    digest: Code = ""
 
 
 class Correction(Record):
     """What a party wants corrected in minutes that were issued, said at a later `meeting`."""
 
-    meeting: int
-    item: int
-    issued: int
-    party: str
-    text: str
+    table = Table("corrections", N_("Rettelse i referatet"))
+
+    meeting: MeetingId
+    item: ItemId
+    issued: IssuedId
+    party: Code
+    text: Words
 
 
 class MinutesIssued(Event):
     """The minutes of a closed meeting were written, and handed to the participants."""
 
-    undoable = False
-    meeting: int
-    language: str
-    text: str
+    declared = Declared(
+        "minutes_issued",
+        N_("Referatet slik det ble delt ut"),
+        makes=IssuedMinutes,
+        steward=HELD,
+        steering=HELD,
+        undoable=False,
+    )
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    language: Code
+    text: Label
+
+    def check(self, group: Records, at: Stamp) -> None:
         meeting = group.get(Meeting, self.meeting)
         require(meeting.state == CLOSED, _("Referatet skrives når møtet er avsluttet."))
         require(issued_minutes(group, meeting.id) is None, _("Deltakerne har allerede fått dette referatet."))
         require(self.text.strip(), _("Det står ingenting der ennå."))
-        group.put(IssuedMinutes(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 class MinutesCorrected(Event):
     """A party wants something corrected. Those who had approved are asked again, for the text is another now."""
 
-    meeting: int
-    item: int
-    issued: int
-    party: str
-    text: str
+    declared = Declared("minutes_corrected", N_("Rettelse i referatet"), makes=Correction, steward=HELD, steering=HELD)
+
+    meeting: MeetingId
+    item: ItemId
+    issued: IssuedId
+    party: Code
+    text: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
+        _check_to_be_approved(group, self)
+        require(self.text.strip(), _("Skriv hva som skal rettes."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        found = _to_be_approved(group, self)
-        require(self.text.strip(), _("Skriv hva som skal rettes."))
-        group.put(Correction(id=at.sequence, **msgspec.structs.asdict(self)))
+        found = group.get(IssuedMinutes, self.issued)
+        group.put(self.made(at))
         group.put(msgspec.structs.replace(found, approved_by=[]))
 
 
 class PartyApproved(Event):
     """A party approved minutes as they stand, with the corrections so far."""
 
-    meeting: int
-    item: int
-    issued: int
-    party: str
+    declared = Declared("party_approved", N_("En part godkjente referatet"), steward=HELD, steering=HELD)
+
+    meeting: MeetingId
+    item: ItemId
+    issued: IssuedId
+    party: Code
+
+    def check(self, group: Records, at: Stamp) -> None:
+        found = _check_to_be_approved(group, self)
+        require(self.party not in found.approved_by, _("Parten har allerede godkjent referatet."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        found = _to_be_approved(group, self)
-        require(self.party not in found.approved_by, _("Parten har allerede godkjent referatet."))
+        found = group.get(IssuedMinutes, self.issued)
         group.put(msgspec.structs.replace(found, approved_by=[*found.approved_by, self.party]))
 
 
 class MinutesApproved(Event):
     """All parties in the room have approved: this text, with this SHA-256 in hexadecimal, is kept for good."""
 
-    meeting: int
-    issued: int
-    text: str
-    digest: str
+    declared = Declared("minutes_approved", N_("Godkjent referat"), steward=HELD, steering=HELD)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    issued: IssuedId
+    text: Label
+    digest: Code
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         found = _unsettled(group, self.issued)
         require(not parties_left(group, found, self.meeting), _("Alle partene i rommet må godkjenne referatet."))
         require(found.approved_by, _("Alle partene i rommet må godkjenne referatet."))
-        require(self.digest == digest_of(self.text), _("Fingeravtrykket er ikke tekstens."))
+        require(self.digest == digest_of(self.text), _("Fingeravtrykket hører ikke til teksten."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        found = group.get(IssuedMinutes, self.issued)
         changes = {"approved_in": self.meeting, "approved": self.text, "digest": self.digest}
         group.put(msgspec.structs.replace(found, **changes))
 
 
-def _to_be_approved(group: Records, event: MinutesCorrected | PartyApproved) -> IssuedMinutes:
+def _check_to_be_approved(group: Records, event: MinutesCorrected | PartyApproved) -> IssuedMinutes:
     under_way(group, event.meeting)
-    group.get(AgendaItem, event.item)
     require(event.party in parties_present(group, event.meeting), _("Parten er ikke i rommet."))
     return _unsettled(group, event.issued)
 

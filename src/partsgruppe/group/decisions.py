@@ -7,12 +7,14 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.group import matters
+from partsgruppe.group.fields import Code, DecisionId, ItemId, MatterId, MeetingId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import AgendaItem, seats_not_in_the_room, under_way
+from partsgruppe.group.meetings import seats_not_in_the_room, under_way
 from partsgruppe.group.members import Seat
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.trials import ENDED, PRACTICE, RUNNING, Trial
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.ways import WHOLE, without
+from partsgruppe.language.catalogue import N_, _
 
 AGREED, TRY, POSTPONED, REFERRED, NOT_TAKEN_UP = "agreed", "try", "postponed", "referred", "not_taken_up"
 OUTCOMES = {
@@ -32,44 +34,57 @@ class Decision(Record):
     `channel` where it was referred.
     """
 
-    meeting: int
-    item: int
-    matter: int
-    outcome: str
-    text: str = ""
-    reason: str = ""
-    talks: str = ""
+    table = Table("decisions", N_("Beslutning"))
+
+    meeting: MeetingId
+    item: ItemId
+    matter: MatterId
+    outcome: Code
+    text: Words = ""
+    reason: Words = ""
+    talks: Words = ""
     before: dt.date | None = None
-    channel: str = ""
+    channel: Words = ""
     awaiting: list[Seat] = []
-    returned: str = ""
+    returned: Words = ""
 
 
 class Decided(Event):
     """The group came to an outcome for a matter."""
 
-    meeting: int
-    item: int
-    matter: int
-    outcome: str
-    text: str = ""
-    reason: str = ""
-    talks: str = ""
+    declared = Declared(
+        "decided",
+        N_("Beslutning"),
+        makes=Decision,
+        steward=WHOLE,
+        steering=without("text", "reason", "talks"),
+        archived=True,
+        says="text",
+    )
+
+    meeting: MeetingId
+    item: ItemId
+    matter: MatterId
+    outcome: Code
+    text: Words = ""
+    reason: Words = ""
+    talks: Words = ""
     before: dt.date | None = None
-    channel: str = ""
+    channel: Words = ""
     awaiting: list[Seat] = []
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
-        group.get(AgendaItem, self.item)
-        matter = group.get(Matter, self.matter)
         require(self.outcome in OUTCOMES, _("Det finnes ikke noe slikt utfall. Her stemmes det aldri."))
         require(
             set(self.awaiting) == set(seats_to_confirm(group, self.meeting, self.outcome)),
             _("En beslutning uten alle parter i rommet er et forslag som de må bekrefte."),
         )
         self._check_outcome(group)
-        group.put(Decision(id=at.sequence, **msgspec.structs.asdict(self)))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        matter = group.get(Matter, self.matter)
+        group.put(self.made(at))
         group.put(msgspec.structs.replace(matter, state=OUTCOMES[self.outcome]))
 
     def _check_outcome(self, group: Records) -> None:
@@ -89,11 +104,13 @@ class Decided(Event):
 class DecisionConfirmed(Event):
     """Those who were not in the room have now confirmed a proposal."""
 
-    meeting: int
-    decision: int
+    declared = Declared("decision_confirmed", N_("Bekreftet beslutning"), steward=WHOLE, steering=WHOLE, archived=True)
+
+    meeting: MeetingId
+    decision: DecisionId
     seats: list[Seat]
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         decision = group.get(Decision, self.decision)
         require(decision.awaiting, _("Beslutningen er allerede bekreftet."))
@@ -101,6 +118,9 @@ class DecisionConfirmed(Event):
             self.seats and set(self.seats) <= set(decision.awaiting),
             _("Et forslag bekreftes av dem som ikke var til stede."),
         )
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        decision = group.get(Decision, self.decision)
         left = [seat for seat in decision.awaiting if seat not in self.seats]
         group.put(msgspec.structs.replace(decision, awaiting=left))
 
@@ -108,15 +128,21 @@ class DecisionConfirmed(Event):
 class DecisionReturned(Event):
     """Those who were not in the room see it differently: the matter is open again."""
 
-    meeting: int
-    decision: int
-    reason: str
+    declared = Declared(
+        "decision_returned", N_("Ikke bekreftet beslutning"), steward=WHOLE, steering=without("reason"), archived=True
+    )
+
+    meeting: MeetingId
+    decision: DecisionId
+    reason: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(group.get(Decision, self.decision).awaiting, _("Beslutningen er allerede bekreftet."))
+        require(self.reason.strip(), _("Skriv hvorfor, så saken kan tas opp igjen."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
         decision = group.get(Decision, self.decision)
-        require(decision.awaiting, _("Beslutningen er allerede bekreftet."))
-        require(self.reason.strip(), _("Skriv hvorfor, så saken kan tas opp igjen."))
         group.put(msgspec.structs.replace(decision, awaiting=[], returned=self.reason))
         matter = group.get(Matter, decision.matter)
         group.put(msgspec.structs.replace(matter, state=matters.OPEN))

@@ -2,38 +2,41 @@
 
 from __future__ import annotations
 
-import msgspec
-
+from partsgruppe.group.fields import Count, TrialId, Words
 from partsgruppe.group.members import Member
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.trials import RUNNING, Trial
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.ways import HELD, WHOLE
+from partsgruppe.language.catalogue import N_, _
 
 
 class Heard(Record):
     """What so many of a role or a group said about a trial. `number` is the number of people."""
 
-    trial: int
-    who: str
-    number: int
-    text: str
+    table = Table("heard", N_("Det de berørte sa"))
+
+    trial: TrialId
+    who: Words
+    number: Count
+    text: Words
 
 
 class HeardBeforehand(Event):
     """Those concerned by a trial were asked how it goes."""
 
-    trial: int
-    who: str
-    number: int
-    text: str
+    declared = Declared("heard_beforehand", N_("Det de berørte sa"), makes=Heard, steward=WHOLE, steering=HELD)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    trial: TrialId
+    who: Words
+    number: Count
+    text: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
         trial = group.get(Trial, self.trial)
         require(trial.state == RUNNING, _("Utprøvingen er allerede evaluert."))
         require(self.who.strip() and self.text.strip(), _("Skriv hvem dere har hørt, og hva de sa."))
         require(self.number >= 1, _("Skriv hvor mange dere har hørt."))
         require(not _names_somebody(group, self.who), _("Skriv rollen eller gruppa, aldri et navn."))
-        group.put(Heard(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 def _names_somebody(group: Records, who: str) -> bool:

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
 
 import msgspec
+from msgspec import Meta
 
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.fields import BUT, HOLDS, WORDS, Code, EventNumber, InputId, Label, MatterId, MeetingId, Words
 from partsgruppe.group.meetings import unfinished
 from partsgruppe.group.members import Member
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.ways import HELD, WHOLE
 from partsgruppe.language.catalogue import N_, _
 
 WAITING, ANSWERED, TAKEN_UP, NOT_TAKEN_UP = "waiting", "answered", "taken_up", "not_taken_up"
 STAFF_MEETING, IN_PASSING, BOX, FILE = "staff_meeting", "in_passing", "box", "file"
+
+Origin = Annotated[str, Meta(extra={HOLDS: WORDS, BUT: (STAFF_MEETING, IN_PASSING, BOX, FILE)})]
+"""One of these, or in the group's own words."""
 
 _ORIGINS = {
     STAFF_MEETING: N_("personalmøtet"),
@@ -38,38 +44,46 @@ class Input(Record):
     that was done, None between meetings.
     """
 
-    text: str
-    origin: str = ""
-    meeting: int | None = None
-    state: str = WAITING
-    answer: str = ""
-    matter: int | None = None
-    answered_in: int | None = None
-    giver: str = ""
+    table = Table("inputs", N_("Innspill fra ansatte"))
+
+    text: Words
+    origin: Origin = ""
+    meeting: MeetingId | None = None
+    state: Code = WAITING
+    answer: Words = ""
+    matter: MatterId | None = None
+    answered_in: MeetingId | None = None
+    giver: Label = ""
     day: dt.date | None = None
-    file: str = ""
-    joined: int | None = None
-    answered: int | None = None
+    file: Label = ""
+    joined: InputId | None = None
+    answered: EventNumber | None = None
 
 
 class InputReceived(Event):
     """An input came in, on a `day` or else today. `again` when the same text of the same file is meant to be twice."""
 
-    text: str
-    origin: str = ""
-    meeting: int | None = None
-    giver: str = ""
+    declared = Declared(
+        "input_received", N_("Innspill fra ansatte"), makes=Input, steward=WHOLE, steering=HELD, archived=True
+    )
+
+    text: Words
+    origin: Origin = ""
+    meeting: MeetingId | None = None
+    giver: Label = ""
     day: dt.date | None = None
-    file: str = ""
+    file: Label = ""
     again: bool = False
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         require(self.text.strip(), _("Det står ingenting der ennå."))
         if self.meeting is not None:
             unfinished(group, self.meeting)
         if self.file and not self.again:
             known = group.where(Input, text=self.text, file=self.file)
             require(not known, _("Det innspillet fra {file} er skrevet ned før.").format(file=self.file))
+
+    def apply(self, group: Records, at: Stamp) -> None:
         fields = msgspec.structs.asdict(self)
         del fields["again"]
         group.put(Input(id=at.sequence, **{**fields, "day": self.day or at.at.date()}))
@@ -81,20 +95,23 @@ class InputAnswered(Event):
     With a `matter` the group works on it, with `not_taken_up` it does not; `meeting` is None between meetings.
     """
 
-    meeting: int | None
-    input: int
-    answer: str
-    matter: int | None = None
+    declared = Declared("input_answered", N_("Svar på innspill"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId | None
+    input: InputId
+    answer: Words
+    matter: MatterId | None = None
     not_taken_up: bool = False
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         if self.meeting is not None:
             unfinished(group, self.meeting)
         found = _waiting(group, self.input)
         require(found.joined is None, _("Innspillet er slått sammen med et annet. Svar på det."))
         require(self.answer.strip(), _("Et innspill skal ha svar med begrunnelse."))
-        if self.matter is not None:
-            group.get(Matter, self.matter)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        found = group.get(Input, self.input)
         for one in (found, *joined_to(group, found.id)):
             group.put(
                 msgspec.structs.replace(
@@ -116,14 +133,19 @@ class InputAnswered(Event):
 class InputJoined(Event):
     """Somebody saw that an input says the same as another, `to`. Both texts stay, and both get one answer."""
 
-    input: int
-    to: int
+    declared = Declared("input_joined", N_("Innspill slått sammen"), steward=WHOLE, steering=HELD, archived=True)
+
+    input: InputId
+    to: InputId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        found, other = _waiting(group, self.input), _waiting(group, self.to)
+        require((other.joined or other.id) != found.id, _("De to er slått sammen allerede."))
+        require(found.joined is None, _("Innspillet er allerede slått sammen med et annet."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        found, other = _waiting(group, self.input), _waiting(group, self.to)
+        found, other = group.get(Input, self.input), group.get(Input, self.to)
         first = other.joined or other.id
-        require(first != found.id, _("De to er slått sammen allerede."))
-        require(found.joined is None, _("Innspillet er allerede slått sammen med et annet."))
         for one in (found, *joined_to(group, found.id)):
             group.put(msgspec.structs.replace(one, joined=first))
 
@@ -131,19 +153,25 @@ class InputJoined(Event):
 class InputParted(Event):
     """An input that was joined to another stands on its own again."""
 
-    input: int
+    declared = Declared("input_parted", N_("Innspill skilt igjen"), steward=WHOLE, steering=HELD, archived=True)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    input: InputId
+
+    def check(self, group: Records, at: Stamp) -> None:
         found = _waiting(group, self.input)
         require(found.joined is not None, _("Innspillet er ikke slått sammen med noe."))
-        group.put(msgspec.structs.replace(found, joined=None))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(msgspec.structs.replace(group.get(Input, self.input), joined=None))
 
 
 class InputSigned(Event):
     """Those who gave an input want it to be known from which role or group it is; or, with no `giver`, not any more."""
 
-    input: int
-    giver: str
+    declared = Declared("input_signed", N_("Avsender av et innspill"), steward=WHOLE, steering=HELD)
+
+    input: InputId
+    giver: Label
 
     def apply(self, group: Records, at: Stamp) -> None:
         group.put(msgspec.structs.replace(group.get(Input, self.input), giver=self.giver.strip()))

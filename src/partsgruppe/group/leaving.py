@@ -5,19 +5,25 @@ from __future__ import annotations
 import msgspec
 
 from partsgruppe.group.actions import OPEN, Action
+from partsgruppe.group.fields import MemberId
 from partsgruppe.group.members import Member, others_hold
-from partsgruppe.group.records import Event, Records, Stamp, require
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.records import Declared, Event, Records, Stamp, require
+from partsgruppe.group.ways import HELD, WHOLE
+from partsgruppe.language.catalogue import N_, _
 
 
 class MemberLeft(Event):
     """A member is no longer in the group. Open actions stay with the role, and no person has them."""
 
-    member: int
+    declared = Declared("member_left", N_("Noen gikk ut av gruppa"), steward=WHOLE, steering=HELD, archived=True)
+
+    member: MemberId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        require(group.get(Member, self.member).left is None, _("Medlemmet har allerede sluttet i gruppa."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         member = group.get(Member, self.member)
-        require(member.left is None, _("Medlemmet har allerede sluttet i gruppa."))
         others_hold(group, member.seats, at)
         group.put(msgspec.structs.replace(member, left=at.at.date()))
         for action in group.where(Action, owner=member.id, state=OPEN):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from partsgruppe.group.fields import Code, ItemId, MatterId, MeetingId, Union, Words
 from partsgruppe.group.meetings import under_way, unfinished
 from partsgruppe.group.members import Seat
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.ways import WHOLE, without
+from partsgruppe.language.catalogue import N_, _
 
 OPEN, POSTPONED, TRYING, SETTLED, REFERRED, DROPPED = (
     "open",
@@ -26,11 +28,13 @@ GOING_ON = (OPEN, POSTPONED, TRYING)
 class Matter(Record):
     """A matter, who raised it (by role), and how it stands."""
 
-    title: str
-    role: str = ""
-    union: str = ""
-    meeting: int | None = None
-    state: str = OPEN
+    table = Table("matters", N_("Sak"))
+
+    title: Words
+    role: Code = ""
+    union: Union = ""
+    meeting: MeetingId | None = None
+    state: Code = OPEN
 
     @property
     def seat(self) -> Seat | None:
@@ -41,48 +45,63 @@ class Matter(Record):
 class Referral(Record):
     """That something was referred to its right channel. What it was about is never kept. (Method: rule 9)"""
 
-    meeting: int
-    item: int
-    channel: str
+    table = Table("referrals", N_("Henvist"))
+
+    meeting: MeetingId
+    item: ItemId
+    channel: Words
 
 
 class MatterRaised(Event):
     """A matter was raised, in a meeting or between two."""
 
-    title: str
-    role: str = ""
-    union: str = ""
-    meeting: int | None = None
+    declared = Declared(
+        "matter_raised",
+        N_("Sak"),
+        makes=Matter,
+        steward=WHOLE,
+        steering=without("role", "union", instead=""),
+        archived=True,
+    )
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    title: Words
+    role: Code = ""
+    union: Union = ""
+    meeting: MeetingId | None = None
+
+    def check(self, group: Records, at: Stamp) -> None:
         require(self.title.strip(), _("Saken må ha et navn."))
         if self.meeting is not None:
             unfinished(group, self.meeting)
-        group.put(Matter(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 class MatterRenamed(Event):
     """A matter got a clearer title."""
 
-    matter: int
-    title: str
+    declared = Declared("matter_renamed", N_("Sak fikk nytt navn"), steward=WHOLE, steering=WHOLE, archived=True)
+
+    matter: MatterId
+    title: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
+        require(self.title.strip(), _("Saken må ha et navn."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        require(self.title.strip(), _("Saken må ha et navn."))
         group.put(msgspec.structs.replace(group.get(Matter, self.matter), title=self.title))
 
 
 class Referred(Event):
     """Something that does not belong here was referred to its channel, without its content."""
 
-    meeting: int
-    item: int
-    channel: str
+    declared = Declared("referred", N_("Henvist"), makes=Referral, steward=WHOLE, steering=WHOLE)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    item: ItemId
+    channel: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(self.channel.strip(), _("Si hvor det hører hjemme."))
-        group.put(Referral(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 def matter_numbered(group: Records, number: int) -> Matter | None:

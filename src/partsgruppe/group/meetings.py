@@ -6,10 +6,12 @@ import datetime as dt
 
 import msgspec
 
+from partsgruppe.group.fields import Code, Count, EventNumber, ItemId, Label, MatterId, MeetingId, MemberId, Words
 from partsgruppe.group.members import Member, Seat
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import missing_seats
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.ways import HELD, WHOLE
+from partsgruppe.language.catalogue import N_, _
 from partsgruppe.vocabulary import ROLES
 
 PLANNED, OPEN, PAUSED, CLOSED = "planned", "open", "paused", "closed"
@@ -23,42 +25,48 @@ class Meeting(Record):
     for so many seconds. `closed` is the sequence number of the event that closed it.
     """
 
-    number: int
+    table = Table("meetings", N_("Møte"))
+
+    number: Count
     date: dt.date
-    minutes: int
-    place: str = ""
-    chair: int | None = None
-    state: str = PLANNED
-    item: int | None = None
-    step: int = 0
+    minutes: Count
+    place: Label = ""
+    chair: MemberId | None = None
+    state: Code = PLANNED
+    item: ItemId | None = None
+    step: Count = 0
     step_at: dt.datetime | None = None
-    extra: int = 0
-    away: int = 0
+    extra: Count = 0
+    away: Count = 0
     paused_at: dt.datetime | None = None
     opened_at: dt.datetime | None = None
     closed_at: dt.datetime | None = None
-    closed: int | None = None
+    closed: EventNumber | None = None
     next_date: dt.date | None = None
-    next_chair: int | None = None
+    next_chair: MemberId | None = None
 
 
 class AgendaItem(Record):
     """An item on the agenda: an exercise, and the matter it is about if there is one."""
 
-    meeting: int
-    position: int
-    exercise: str
-    title: str
-    minutes: int
-    matter: int | None = None
-    state: str = WAITING
+    table = Table("agenda_items", N_("Sakspunkt"), repeats="matter")
+
+    meeting: MeetingId
+    position: Count
+    exercise: Code
+    title: Words
+    minutes: Count
+    matter: MatterId | None = None
+    state: Code = WAITING
 
 
 class Presence(Record):
     """That a member was at a meeting, in which seats, and when they came late or left early."""
 
-    meeting: int
-    member: int
+    table = Table("presences", N_("Til stede"))
+
+    meeting: MeetingId
+    member: MemberId
     seats: list[Seat]
     came: dt.datetime | None = None
     went: dt.datetime | None = None
@@ -67,51 +75,68 @@ class Presence(Record):
 class MeetingPlanned(Event):
     """A meeting was set up for a day, with a chair."""
 
-    date: dt.date
-    minutes: int
-    place: str = ""
-    chair: int | None = None
+    declared = Declared(
+        "meeting_planned", N_("Planlagt møte"), makes=Meeting, steward=WHOLE, steering=HELD, archived=True
+    )
 
-    def apply(self, group: Records, at: Stamp) -> None:
-        earlier = group.where(Meeting)
+    date: dt.date
+    minutes: Count
+    place: Label = ""
+    chair: MemberId | None = None
+
+    def check(self, group: Records, at: Stamp) -> None:
         require(
-            all(meeting.state == CLOSED for meeting in earlier),
+            all(meeting.state == CLOSED for meeting in group.where(Meeting)),
             _("Det forrige møtet må avsluttes før et nytt planlegges."),
         )
         require(0 < self.minutes <= 600, _("Et møte varer mellom 1 og 600 minutter."))
-        fields = msgspec.structs.asdict(self)
-        group.put(Meeting(id=at.sequence, number=len(earlier) + 1, **fields))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        number = len(group.where(Meeting)) + 1
+        group.put(Meeting(id=at.sequence, number=number, **msgspec.structs.asdict(self)))
         group.seal()
 
 
 class MeetingChanged(Event):
     """The day, length, place or chair of a meeting was changed."""
 
-    meeting: int
+    declared = Declared("meeting_changed", N_("Endret møte"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
     date: dt.date
-    minutes: int
-    place: str = ""
-    chair: int | None = None
+    minutes: Count
+    place: Label = ""
+    chair: MemberId | None = None
+
+    def check(self, group: Records, at: Stamp) -> None:
+        require(0 < self.minutes <= 600, _("Et møte varer mellom 1 og 600 minutter."))
+        unfinished(group, self.meeting)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        require(0 < self.minutes <= 600, _("Et møte varer mellom 1 og 600 minutter."))
         fields = msgspec.structs.asdict(self)
-        meeting = unfinished(group, fields.pop("meeting"))
+        meeting = group.get(Meeting, fields.pop("meeting"))
         group.put(msgspec.structs.replace(meeting, **fields))
 
 
 class AgendaItemAdded(Event):
     """An exercise, or a matter, was put on the agenda at a position counted from 0."""
 
-    meeting: int
-    position: int
-    exercise: str
-    title: str
-    minutes: int
-    matter: int | None = None
+    declared = Declared(
+        "agenda_item_added", N_("På sakslista"), makes=AgendaItem, steward=WHOLE, steering=HELD, archived=True
+    )
+
+    meeting: MeetingId
+    position: Count
+    exercise: Code
+    title: Words
+    minutes: Count
+    matter: MatterId | None = None
+
+    def check(self, group: Records, at: Stamp) -> None:
+        unfinished(group, self.meeting)
+        _check_position(agenda(group, self.meeting), self.position)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        unfinished(group, self.meeting)
         fields = msgspec.structs.asdict(self)
         _insert(group, agenda(group, self.meeting), AgendaItem(id=at.sequence, **fields))
 
@@ -119,22 +144,32 @@ class AgendaItemAdded(Event):
 class AgendaItemMoved(Event):
     """An item was moved to another position on the agenda."""
 
-    item: int
-    position: int
+    declared = Declared("agenda_item_moved", N_("Flyttet på sakslista"), steward=WHOLE, steering=HELD, archived=True)
+
+    item: ItemId
+    position: Count
+
+    def check(self, group: Records, at: Stamp) -> None:
+        item = waiting_item(group, self.item)
+        _check_position(_others(group, item), self.position)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        item = waiting_item(group, self.item)
-        items = [other for other in agenda(group, item.meeting) if other.id != item.id]
-        _insert(group, items, msgspec.structs.replace(item, position=self.position))
+        item = group.get(AgendaItem, self.item)
+        _insert(group, _others(group, item), msgspec.structs.replace(item, position=self.position))
 
 
 class AgendaItemRemoved(Event):
     """An item was taken off the agenda."""
 
-    item: int
+    declared = Declared("agenda_item_removed", N_("Tatt av sakslista"), steward=WHOLE, steering=HELD, archived=True)
+
+    item: ItemId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        waiting_item(group, self.item)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        item = waiting_item(group, self.item)
+        item = group.get(AgendaItem, self.item)
         group.remove(item)
         _renumber(group, agenda(group, item.meeting))
 
@@ -142,25 +177,32 @@ class AgendaItemRemoved(Event):
 class ItemGivenMatter(Event):
     """What an item on the agenda is about became clear."""
 
-    item: int
-    matter: int
+    declared = Declared("item_given_matter", N_("Sak til et sakspunkt"), steward=WHOLE, steering=HELD, archived=True)
+
+    item: ItemId
+    matter: MatterId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        unfinished(group, group.get(AgendaItem, self.item).meeting)
 
     def apply(self, group: Records, at: Stamp) -> None:
         item = group.get(AgendaItem, self.item)
-        unfinished(group, item.meeting)
         group.put(msgspec.structs.replace(item, matter=self.matter))
 
 
 class MeetingOpened(Event):
     """The chair opened the meeting, at the first step of its agenda. What was planned is no longer undone."""
 
-    meeting: int
+    declared = Declared("meeting_opened", N_("Møtet åpnet"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        require(group.get(Meeting, self.meeting).state == PLANNED, _("Møtet er allerede åpnet."))
+        require(agenda(group, self.meeting), _("Sakslista er tom."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = group.get(Meeting, self.meeting)
-        require(meeting.state == PLANNED, _("Møtet er allerede åpnet."))
-        items = agenda(group, meeting.id)
-        require(items, _("Sakslista er tom."))
+        meeting, items = group.get(Meeting, self.meeting), agenda(group, self.meeting)
         group.put(msgspec.structs.replace(items[0], state=RUNNING))
         group.put(msgspec.structs.replace(meeting, state=OPEN, opened_at=at.at, item=items[0].id, step_at=at.at))
         group.seal()
@@ -169,15 +211,19 @@ class MeetingOpened(Event):
 class StepReached(Event):
     """The meeting came to a step; `skipped` when the step before was left without being done."""
 
-    meeting: int
-    item: int
-    step: int
+    declared = Declared("step_reached", N_("Steg i møtet"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
     skipped: bool = False
 
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(group.get(AgendaItem, self.item).meeting == self.meeting, _("Punktet står ikke på sakslista."))
+
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = under_way(group, self.meeting)
-        present = group.get(AgendaItem, self.item)
-        require(present.meeting == meeting.id, _("Punktet står ikke på sakslista."))
+        meeting, present = group.get(Meeting, self.meeting), group.get(AgendaItem, self.item)
         for item in agenda(group, meeting.id):
             state = _state_of(item, present, self.skipped and item.id == meeting.item)
             if state != item.state:
@@ -198,35 +244,49 @@ def _state_of(item: AgendaItem, present: AgendaItem, skipped: bool) -> str:
 class TimeAdded(Event):
     """The step under way got more minutes."""
 
-    meeting: int
-    minutes: int
+    declared = Declared("time_added", N_("Mer tid"), steward=WHOLE, steering=HELD)
+
+    meeting: MeetingId
+    minutes: Count
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = under_way(group, self.meeting)
+        meeting = group.get(Meeting, self.meeting)
         group.put(msgspec.structs.replace(meeting, extra=meeting.extra + self.minutes))
 
 
 class MeetingPaused(Event):
     """The group took a break, or the program was closed."""
 
-    undoable = False
-    meeting: int
+    declared = Declared("meeting_paused", N_("Pause"), steward=WHOLE, steering=HELD, undoable=False, archived=True)
+
+    meeting: MeetingId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = under_way(group, self.meeting)
+        meeting = group.get(Meeting, self.meeting)
         group.put(msgspec.structs.replace(meeting, state=PAUSED, paused_at=at.at))
 
 
 class MeetingResumed(Event):
     """The meeting went on after a break. `since` is when the break began, if nobody had said so."""
 
-    undoable = False
-    meeting: int
+    declared = Declared(
+        "meeting_resumed", N_("Etter pausen"), steward=WHOLE, steering=HELD, undoable=False, archived=True
+    )
+
+    meeting: MeetingId
     since: dt.datetime | None = None
 
+    def check(self, group: Records, at: Stamp) -> None:
+        require(unfinished(group, self.meeting).state != PLANNED, _("Møtet er ikke i gang."))
+
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = unfinished(group, self.meeting)
-        require(meeting.state != PLANNED, _("Møtet er ikke i gang."))
+        meeting = group.get(Meeting, self.meeting)
         began = meeting.paused_at or self.since or at.at
         away = meeting.away + max(0, int((at.at - began).total_seconds()))
         group.put(msgspec.structs.replace(meeting, state=OPEN, paused_at=None, away=away))
@@ -235,12 +295,16 @@ class MeetingResumed(Event):
 class MemberArrived(Event):
     """A member is at the meeting. `late` when it was after the meeting had begun."""
 
-    meeting: int
-    member: int
+    declared = Declared("member_arrived", N_("Noen kom"), makes=Presence, steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    member: MemberId
     late: bool = False
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         unfinished(group, self.meeting)
+
+    def apply(self, group: Records, at: Stamp) -> None:
         member = group.get(Member, self.member)
         for presence in group.where(Presence, meeting=self.meeting, member=self.member):
             group.put(msgspec.structs.replace(presence, went=None, seats=member.seats))
@@ -259,36 +323,54 @@ class MemberArrived(Event):
 class MemberWent(Event):
     """A member left the meeting early."""
 
-    meeting: int
-    member: int
+    declared = Declared("member_went", N_("Noen gikk"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    member: MemberId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        unfinished(group, self.meeting)
+        require(self._here(group), _("Medlemmet er ikke her."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        unfinished(group, self.meeting)
-        here = group.where(Presence, meeting=self.meeting, member=self.member, went=None)
-        require(here, _("Medlemmet er ikke her."))
-        group.put(msgspec.structs.replace(here[0], went=at.at))
+        for here in self._here(group):
+            group.put(msgspec.structs.replace(here, went=at.at))
+
+    def _here(self, group: Records) -> list[Presence]:
+        return group.where(Presence, meeting=self.meeting, member=self.member, went=None)
 
 
 class NextMeetingAgreed(Event):
     """The day of the next meeting and who leads it."""
 
-    meeting: int
+    declared = Declared("next_meeting_agreed", N_("Neste møte"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
     date: dt.date | None
-    chair: int | None
+    chair: MemberId | None
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = under_way(group, self.meeting)
+        meeting = group.get(Meeting, self.meeting)
         group.put(msgspec.structs.replace(meeting, next_date=self.date, next_chair=self.chair))
 
 
 class MeetingClosed(Event):
     """The meeting ended. Nothing in it can be undone after this; its minutes carry this event's hash."""
 
-    undoable = False
-    meeting: int
+    declared = Declared(
+        "meeting_closed", N_("Møtet avsluttet"), steward=WHOLE, steering=HELD, undoable=False, archived=True
+    )
+
+    meeting: MeetingId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = under_way(group, self.meeting)
+        meeting = group.get(Meeting, self.meeting)
         for item in agenda(group, meeting.id):
             if item.state == RUNNING:
                 group.put(msgspec.structs.replace(item, state=DONE))
@@ -353,10 +435,17 @@ def waiting_item(group: Records, item: int) -> AgendaItem:
     return found
 
 
+def _check_position(items: list[AgendaItem], position: int) -> None:
+    """A new position must be after what the meeting has come to."""
+    reached = max((place for place, other in enumerate(items, start=1) if other.state == RUNNING), default=0)
+    require(position >= reached, _("Møtet er allerede forbi det punktet på sakslista."))
+
+
+def _others(group: Records, item: AgendaItem) -> list[AgendaItem]:
+    return [other for other in agenda(group, item.meeting) if other.id != item.id]
+
+
 def _insert(group: Records, items: list[AgendaItem], item: AgendaItem) -> None:
-    """Put the item at its position, which must be after what the meeting has come to."""
-    reached = max((position for position, other in enumerate(items, start=1) if other.state == RUNNING), default=0)
-    require(item.position >= reached, _("Møtet er allerede forbi det punktet på sakslista."))
     items.insert(item.position, item)
     _renumber(group, items)
 

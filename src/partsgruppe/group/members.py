@@ -7,7 +7,9 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.group.consents import end_consents
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
+from partsgruppe.group.fields import Code, Count, Label, MemberId, Name, Union
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.ways import BY_ROLE, HELD, WHOLE
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.vocabulary import ROLES, STEERING, WORKING
 
@@ -33,9 +35,9 @@ class Seat(msgspec.Struct, frozen=True, order=True, omit_defaults=True):
     A shop steward's goes with a union, a politician's with a side: POSITION, OPPOSITION or not said.
     """
 
-    role: str
-    union: str = ""
-    side: str = ""
+    role: Code
+    union: Union = ""
+    side: Code = ""
 
     def __str__(self) -> str:
         name = _(_NAMES.get(self.role, self.role))
@@ -57,19 +59,23 @@ def role_named(name: str) -> str | None:
 class Group(Record):
     """The one group of this file. `kind` is WORKING or STEERING, `weeks` is the weeks between meetings."""
 
-    key: str
-    workplace: str
-    kind: str = WORKING
-    language: str = "nb"
-    weeks: int = 4
-    minutes: int = 60
-    unions: list[str] = []
+    table = Table("groups", N_("Gruppa"))
+
+    key: Code
+    workplace: Label
+    kind: Code = WORKING
+    language: Code = "nb"
+    weeks: Count = 4
+    minutes: Count = 60
+    unions: list[Union] = []
 
 
 class Member(Record):
     """A person at the table, with the seats held there. `left` is set when the person is out of the group."""
 
-    name: str
+    table = Table("members", N_("Medlem"))
+
+    name: Name
     seats: list[Seat]
     left: dt.date | None = None
 
@@ -77,44 +83,55 @@ class Member(Record):
 class GroupFounded(Event):
     """The group was set up. `key` is a random name that is the same in every copy of the log."""
 
-    key: str
-    workplace: str
-    kind: str = WORKING
-    language: str = "nb"
-    weeks: int = 4
-    minutes: int = 60
-    unions: list[str] = []
+    declared = Declared(
+        "group_founded", N_("Gruppa ble satt opp"), makes=Group, steward=WHOLE, steering=WHOLE, archived=True
+    )
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    key: Code
+    workplace: Label
+    kind: Code = WORKING
+    language: Code = "nb"
+    weeks: Count = 4
+    minutes: Count = 60
+    unions: list[Union] = []
+
+    def check(self, group: Records, at: Stamp) -> None:
         require(not group.where(Group), _("Denne fila har en gruppe fra før."))
         require(self.workplace.strip(), _("Arbeidsplassen må ha et navn."))
         require(self.kind in (WORKING, STEERING), _("Gruppa er enten en arbeidsgruppe eller en styringsgruppe."))
-        group.put(Group(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 class GroupChanged(Event):
     """The group's own settings were changed: name of the workplace, language, rhythm, length or unions."""
 
-    workplace: str
-    language: str
-    weeks: int
-    minutes: int
-    unions: list[str]
+    declared = Declared("group_changed", N_("Opplysninger om gruppa"), steward=WHOLE, steering=HELD, archived=True)
+
+    workplace: Label
+    language: Code
+    weeks: Count
+    minutes: Count
+    unions: list[Union]
+
+    def check(self, group: Records, at: Stamp) -> None:
+        the_group(group)
+        require(self.workplace.strip(), _("Arbeidsplassen må ha et navn."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        require(self.workplace.strip(), _("Arbeidsplassen må ha et navn."))
-        present = the_group(group)
-        group.put(msgspec.structs.replace(present, **msgspec.structs.asdict(self)))
+        group.put(msgspec.structs.replace(the_group(group), **msgspec.structs.asdict(self)))
 
 
 class MemberJoined(Event):
     """Somebody took a place at the table."""
 
-    name: str
+    declared = Declared("member_joined", N_("Nytt medlem"), makes=Member, steward=BY_ROLE, steering=HELD, archived=True)
+
+    name: Name
     seats: list[Seat]
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         _check_member(self.name, self.seats)
+
+    def apply(self, group: Records, at: Stamp) -> None:
         others_hold(group, self.seats, at)
         group.put(Member(id=at.sequence, name=self.name, seats=self.seats))
 
@@ -122,12 +139,16 @@ class MemberJoined(Event):
 class MemberChanged(Event):
     """A member's name or seats were changed."""
 
-    member: int
-    name: str
+    declared = Declared("member_changed", N_("Endret medlem"), steward=BY_ROLE, steering=HELD, archived=True)
+
+    member: MemberId
+    name: Name
     seats: list[Seat]
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         _check_member(self.name, self.seats)
+
+    def apply(self, group: Records, at: Stamp) -> None:
         member = group.get(Member, self.member)
         if (member.name, member.seats) != (self.name, self.seats):
             others_hold(group, [*member.seats, *self.seats], at)

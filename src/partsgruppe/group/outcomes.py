@@ -6,12 +6,26 @@ import datetime as dt
 
 import msgspec
 
-from partsgruppe.group.consents import Consent, consent_of
-from partsgruppe.group.meetings import under_way
-from partsgruppe.group.members import Seat, held_alone
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.group.rounds import SPOKE, settle_turn
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.fields import (
+    AnyId,
+    Code,
+    ConsentId,
+    Count,
+    ItemId,
+    Label,
+    MeetingId,
+    RuleId,
+    TurnId,
+    Union,
+    Words,
+)
+from partsgruppe.group.meetings import Meeting, under_way
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.rounds import SPOKE, check_turn, settle_turn
+from partsgruppe.group.showing import own_consent
+from partsgruppe.group.ways import HELD, READ, READINGS, WHOLE, Reader, Way
+from partsgruppe.language.catalogue import N_, _
 
 IN_PLACE, PARTLY, MISSING = "in_place", "partly", "missing"
 MANDATE, AGREEMENT, DIRECTION = "mandate", "agreement", "direction"
@@ -22,23 +36,27 @@ STATUSES = (IN_PLACE, PARTLY, MISSING)
 class Choice(Record):
     """Something the group picked from a list."""
 
-    meeting: int
-    item: int
-    step: int
-    heading: str
-    text: str
+    table = Table("choices", N_("Valgt"))
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    heading: Label
+    text: Words
 
 
 class Check(Record):
     """An item of a checklist, how it stands, and a remark."""
 
-    meeting: int
-    item: int
-    step: int
-    heading: str
-    text: str
-    status: str
-    remark: str = ""
+    table = Table("checks", N_("Sjekkpunkt"))
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    heading: Label
+    text: Words
+    status: Code
+    remark: Words = ""
 
 
 class Reading(Record):
@@ -47,15 +65,17 @@ class Reading(Record):
     Of somebody alone in the role, `consent` says whether it is shown; see `readings`.
     """
 
-    meeting: int
-    item: int
-    step: int
-    heading: str
-    role: str
-    union: str
-    value: int
-    reason: str = ""
-    consent: int | None = None
+    table = Table("readings", N_("Måling"))
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    heading: Label
+    role: Code
+    union: Union
+    value: Count
+    reason: Words = ""
+    consent: ConsentId | None = None
 
     @property
     def seat(self) -> Seat:
@@ -66,8 +86,10 @@ class Reading(Record):
 class GroundRule(Record):
     """A rule the group has given itself. `ended` when it has been replaced or dropped."""
 
-    text: str
-    meeting: int
+    table = Table("ground_rules", N_("Kjøreregel"))
+
+    text: Words
+    meeting: MeetingId
     agreed: dt.date
     ended: dt.date | None = None
 
@@ -78,9 +100,11 @@ class Agreement(Record):
     An agreement may have a day when the group looks at it again, `review`.
     """
 
-    kind: str
-    text: str
-    meeting: int
+    table = Table("agreements", N_("Avtale"))
+
+    kind: Code
+    text: Words
+    meeting: MeetingId
     agreed: dt.date
     review: dt.date | None = None
     ended: dt.date | None = None
@@ -89,172 +113,209 @@ class Agreement(Record):
 class Message(Record):
     """Who tells whom what after the meeting. (Method: rule 11)"""
 
-    meeting: int
-    item: int
+    table = Table("messages", N_("Beskjed"))
+
+    meeting: MeetingId
+    item: ItemId
     seat: Seat
-    to: str
-    what: str
+    to: Words
+    what: Words
 
 
 class Win(Record):
     """Something that succeeded and is worth celebrating."""
 
-    meeting: int
-    item: int
-    text: str
+    table = Table("wins", N_("Seier"))
+
+    meeting: MeetingId
+    item: ItemId
+    text: Words
 
 
 class Aside(Record):
     """That something waits until the next meeting; `about` is the id of the record it is about."""
 
-    meeting: int
-    item: int
-    about: int
+    table = Table("asides", N_("Venter til neste møte"))
+
+    meeting: MeetingId
+    item: ItemId
+    about: AnyId
 
 
 class PutAside(Event):
     """Something the meeting went past: it is asked about again next time."""
 
-    meeting: int
-    item: int
-    about: int
+    declared = Declared("put_aside", N_("Venter til neste møte"), makes=Aside, steward=WHOLE, steering=HELD)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    item: ItemId
+    about: AnyId
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
-        group.put(Aside(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 class Chosen(Event):
     """The group picked something from a list."""
 
-    meeting: int
-    item: int
-    step: int
-    heading: str
-    text: str
+    declared = Declared("chosen", N_("Valgt"), makes=Choice, steward=HELD, steering=HELD)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    heading: Label
+    text: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(self.text.strip(), _("Det står ingenting der ennå."))
-        group.put(Choice(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 class Checked(Event):
     """An item of a checklist was gone through."""
 
-    meeting: int
-    item: int
-    step: int
-    heading: str
-    text: str
-    status: str
-    remark: str = ""
+    declared = Declared("checked", N_("Punkt i en sjekkliste"), makes=Check, steward=HELD, steering=HELD)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    heading: Label
+    text: Words
+    status: Code
+    remark: Words = ""
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(self.status in STATUSES, _("Et punkt er på plass, delvis på plass eller mangler."))
-        group.put(Check(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 class ReadingGiven(Event):
     """A role gave its reading."""
 
-    meeting: int
-    item: int
-    step: int
-    heading: str
-    role: str
-    union: str
-    value: int
-    reason: str = ""
-    turn: int | None = None
+    declared = Declared("reading_given", N_("Måling"), makes=Reading, steward=READ, steering=HELD)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    heading: Label
+    role: Code
+    union: Union
+    value: Count
+    reason: Words = ""
+    turn: TurnId | None = None
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(1 <= self.value <= 5, _("En måling er et tall fra 1 til 5."))
         earlier = group.where(Reading, item=self.item, step=self.step, role=self.role, union=self.union)
         require(not earlier, _("Denne rollen har allerede gitt sin måling."))
         if self.turn is not None:
-            settle_turn(group, self.turn, SPOKE)
-        fields = msgspec.structs.asdict(self)
-        del fields["turn"]
-        group.put(Reading(id=at.sequence, consent=self._consent(group, at), **fields))
+            check_turn(group, self.turn)
 
-    def _consent(self, group: Records, at: Stamp) -> int | None:
-        """What somebody alone in the role has said to showing it; until asked, it is not shown."""
-        if not held_alone(group, self.role, self.union):
-            return None
-        standing = consent_of(group, self.role, self.union)
-        if standing is None:
-            standing = Consent(id=at.sequence, role=self.role, union=self.union)
-            group.put(standing)
-        return standing.id
+    def apply(self, group: Records, at: Stamp) -> None:
+        if self.turn is not None:
+            settle_turn(group, self.turn, SPOKE)
+        group.put(self.made(at, consent=own_consent(group, READINGS, Seat(self.role, self.union), at)))
 
 
 class GroundRuleAgreed(Event):
     """The group gave itself a rule."""
 
-    meeting: int
-    text: str
+    declared = Declared(
+        "ground_rule_agreed", N_("Kjøreregel"), makes=GroundRule, steward=HELD, steering=HELD, says="text"
+    )
+
+    meeting: MeetingId
+    text: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(self.text.strip(), _("Det står ingenting der ennå."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = under_way(group, self.meeting)
-        require(self.text.strip(), _("Det står ingenting der ennå."))
+        meeting = group.get(Meeting, self.meeting)
         group.put(GroundRule(id=at.sequence, text=self.text, meeting=self.meeting, agreed=meeting.date))
 
 
 class AgreementMade(Event):
     """The group agreed on something that lasts."""
 
-    meeting: int
-    kind: str
-    text: str
+    declared = Declared(
+        "agreement_made", N_("Avtale"), makes=Agreement, steward=HELD, steering=HELD, archived=True, says="text"
+    )
+
+    meeting: MeetingId
+    kind: Code
+    text: Words
     review: dt.date | None = None
 
-    def apply(self, group: Records, at: Stamp) -> None:
-        meeting = under_way(group, self.meeting)
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
         require(self.kind in AGREEMENTS, _("Det som varer, er et mandat, en avtale eller en retning."))
         require(self.text.strip(), _("Det står ingenting der ennå."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        meeting = group.get(Meeting, self.meeting)
         group.put(Agreement(id=at.sequence, agreed=meeting.date, **msgspec.structs.asdict(self)))
 
 
 class GroundRuleEnded(Event):
     """A ground rule no longer holds."""
 
-    rule: int
+    declared = Declared("ground_rule_ended", N_("Kjøreregel som er slutt"), steward=HELD, steering=HELD)
+
+    rule: RuleId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        require(group.get(GroundRule, self.rule).ended is None, _("Kjøreregelen gjelder ikke lenger."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         rule = group.get(GroundRule, self.rule)
-        require(rule.ended is None, _("Kjøreregelen gjelder ikke lenger."))
         group.put(msgspec.structs.replace(rule, ended=at.at.date()))
+
+
+def _to_steering(event: MessagePlanned, number: int, reader: Reader) -> MessagePlanned | None:
+    to = event.to.casefold()
+    return event if any(name in to for name in ("styringsgrupp", "styringsråd", "steering group", "tripart")) else None
 
 
 class MessagePlanned(Event):
     """Somebody will tell somebody something."""
 
-    meeting: int
-    item: int
-    seat: Seat
-    to: str
-    what: str
+    declared = Declared(
+        "message_planned",
+        N_("Hvem forteller hva"),
+        makes=Message,
+        steward=HELD,
+        steering=Way("if it is for the steering group", _to_steering),
+        says="what",
+    )
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    item: ItemId
+    seat: Seat
+    to: Words
+    what: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(self.to.strip() and self.what.strip(), _("Skriv hvem som får vite det, og hva."))
-        group.put(Message(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 class WinCelebrated(Event):
     """Something succeeded."""
 
-    meeting: int
-    item: int
-    text: str
+    declared = Declared(
+        "win_celebrated", N_("Seier"), makes=Win, steward=HELD, steering=HELD, archived=True, says="text"
+    )
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    item: ItemId
+    text: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(self.text.strip(), _("Det står ingenting der ennå."))
-        group.put(Win(id=at.sequence, **msgspec.structs.asdict(self)))
 
 
 def ground_rules(group: Records) -> list[GroundRule]:

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import msgspec
 
+from partsgruppe.group.fields import Code
 from partsgruppe.group.members import the_group
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language.catalogue import _
-
-CONTRIBUTIONS, READINGS = "contributions", "readings"
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.ways import CONTRIBUTIONS, HELD, READINGS, WHOLE
+from partsgruppe.language.catalogue import N_, _
 
 
 class Permission(Record):
     """What may leave the house with a log for the chief steward: CONTRIBUTIONS, READINGS, both or neither."""
 
-    shared: list[str]
+    table = Table("permissions", N_("Hva gruppa deler"))
+
+    shared: list[Code]
 
 
 class PermissionGiven(Event):
     """The group said what may be let out; what it does not name is withdrawn."""
 
-    shared: list[str]
+    declared = Declared("permission_given", N_("Hva gruppa deler"), steward=WHOLE, steering=HELD)
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    shared: list[Code]
+
+    def check(self, group: Records, at: Stamp) -> None:
         the_group(group)
         require(set(self.shared) <= {CONTRIBUTIONS, READINGS}, _("Det kan dere ikke gi fra dere på denne måten."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
         earlier = permission(group)
         group.put(Permission(id=earlier.id if earlier else at.sequence, **msgspec.structs.asdict(self)))
 

@@ -10,65 +10,18 @@ from operator import attrgetter
 
 import msgspec
 
-from partsgruppe.group.consents import AGREED, NOT_ASKED, WITHHELD, Consent, consent_of
 from partsgruppe.group.meetings import AgendaItem, Meeting
-from partsgruppe.group.members import Seat, held_alone
+from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Reading
-from partsgruppe.group.records import Event, Records, Stamp, require
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.records import Records
+from partsgruppe.group.showing import consented
+from partsgruppe.group.ways import READINGS
 from partsgruppe.vocabulary import ROLES
-
-
-class ReadingsAgreed(Event):
-    """The only one in a seat agrees that its readings are shown, also those this holder gave before."""
-
-    role: str
-    union: str = ""
-
-    def apply(self, group: Records, at: Stamp) -> None:
-        require(self.role in ROLES, _("Det finnes ingen rolle «{role}».").format(role=self.role))
-        require(
-            held_alone(group, self.role, self.union), _("Flere har denne rollen, så målingene vises uten å spørre.")
-        )
-        standing = consent_of(group, self.role, self.union)
-        consent = standing or Consent(id=at.sequence, role=self.role, union=self.union)
-        group.put(msgspec.structs.replace(consent, state=AGREED))
-
-
-class ReadingsWithheld(Event):
-    """The readings of a seat are not to be shown: neither those to come nor any from before."""
-
-    role: str
-    union: str = ""
-
-    def apply(self, group: Records, at: Stamp) -> None:
-        require(self.role in ROLES, _("Det finnes ingen rolle «{role}».").format(role=self.role))
-        if consent_of(group, self.role, self.union) is None:
-            group.put(Consent(id=at.sequence, role=self.role, union=self.union))
-        for consent in group.where(Consent, role=self.role, union=self.union):
-            group.put(msgspec.structs.replace(consent, state=WITHHELD))
-
-
-def to_be_asked(group: Records, seat: Seat) -> bool:
-    """Whether somebody holds this seat alone and has not said yet if its readings may be shown."""
-    consent = consent_of(group, seat.role, seat.union)
-    return held_alone(group, seat.role, seat.union) and (consent is None or consent.state == NOT_ASKED)
-
-
-def may_be_shown(group: Records, seat: Seat) -> bool:
-    """Whether a reading that this seat gives now is shown."""
-    consent = consent_of(group, seat.role, seat.union)
-    return not held_alone(group, seat.role, seat.union) or (consent is not None and consent.state == AGREED)
 
 
 def shown(group: Records, reading: Reading) -> bool:
     """Whether the one who gave it alone has agreed; what several gave is shown as long as they are several."""
-    if reading.consent is not None:
-        return group.get(Consent, reading.consent).state == AGREED
-    return may_be_shown(group, reading.seat)
-
-
-# Over time
+    return consented(group, reading.seat, reading.consent, READINGS)
 
 
 class Point(msgspec.Struct, frozen=True):

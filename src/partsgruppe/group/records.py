@@ -1,25 +1,122 @@
-"""What the log is made of: records, the events that change them, and where both are kept."""
+"""What the log is made of: records, the events that change them, and where both are kept.
+
+Whatever is known of an event or a record stands in its declaration; tables, search, releases, redaction, the archive
+and the page about the format are derived from it.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from typing import Any, ClassVar, Protocol, TypeVar
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
 
 import msgspec
+
+from partsgruppe.group.fields import ANY, BUT, CODE, HOLDS, LOG, NAME, REFERS, EventNumber
+from partsgruppe.group.ways import GROUP, HELD, WHOLE, Way
+from partsgruppe.language.catalogue import N_, _
 
 
 class RuleBroken(Exception):
     """An event that the method or the log does not permit. Its text says what to do instead."""
 
 
+class Missing(RuleBroken):
+    """A record that is not there: its table and its id."""
+
+    def __init__(self, table: str, id: int) -> None:
+        self.table, self.id = table, id
+        super().__init__(_("Det finnes ikke lenger."))
+
+
+class Undeclared(TypeError):
+    """A record or an event that does not say what everything else is derived from."""
+
+
+# Fields
+
+
+class Field(NamedTuple):
+    """What a field holds, one of those in `fields`, and the table that its numbers refer to, ANY or LOG.
+
+    `codes` are texts that may stand there and that nobody wrote.
+    """
+
+    name: str
+    holds: str
+    refers: str
+    codes: tuple[str, ...]
+
+
+@cache
+def fields_of(kind: type) -> tuple[Field, ...]:
+    """The fields of a record, an event or a part of one, in order."""
+    return tuple(_field(kind, name, hint) for name, hint in _hints(kind))
+
+
+def _hints(kind: type) -> list[tuple[str, Any]]:
+    hints = get_type_hints(kind, include_extras=True)
+    return [(name, hint) for name, hint in hints.items() if "ClassVar" not in str(hint) and not name.startswith("__")]
+
+
+def _field(kind: type, name: str, hint: Any) -> Field:
+    known = dict(_said_of(hint))
+    if not known and name != "id" and {int, str} & set(_plain(hint)):
+        raise Undeclared(
+            f"{kind.__name__}.{name} is a bare number or text: say with a name of group/fields.py what it is."
+        )
+    return Field(name, known.get(HOLDS, CODE), known.get(REFERS, ""), known.get(BUT, ()))
+
+
+def _said_of(hint: Any) -> Iterator[tuple[str, Any]]:
+    for meta in getattr(hint, "__metadata__", ()):
+        yield from (meta.extra or {}).items()
+    for part in get_args(hint):
+        yield from _said_of(part)
+
+
+def _plain(hint: Any) -> Iterator[Any]:
+    yield hint
+    for part in get_args(hint):
+        yield from _plain(part)
+
+
+# Records
+
+
+class Table(NamedTuple):
+    """Where records of a kind are kept, and what people call one of them.
+
+    What people wrote in them is `searched`, unless the field that `repeats` names is filled: then it stands elsewhere.
+    """
+
+    name: str
+    label: str
+    searched: bool = True
+    repeats: str = ""
+
+
 class Record(msgspec.Struct, kw_only=True):
     """A row of a table. `id` is the sequence number of the event that made it."""
 
+    table: ClassVar[Table]
+
     id: int
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "table" not in cls.__dict__:
+            raise Undeclared(f"{cls.__name__} does not say where it is kept: table = Table(…).")
+        fields_of(cls)
+        RECORDS[cls.table.name] = cls
 
 
 R = TypeVar("R", bound=Record)
+
+RECORDS: dict[str, type[Record]] = {}
+"""Every kind of record by the name of its table."""
 
 
 class Stamp(msgspec.Struct, frozen=True):
@@ -33,7 +130,7 @@ class Records(Protocol):
     """The tables, as the events see them."""
 
     def get(self, kind: type[R], id: int) -> R:
-        """The record with this id. Raises RuleBroken when there is none."""
+        """The record with this id. Raises Missing when there is none."""
 
     def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The records whose columns have these values, in the order they were made."""
@@ -54,24 +151,137 @@ class Records(Protocol):
         """Forget what this event said, wherever it came to stand. Raises RuleBroken when it is of another kind."""
 
 
+# Events
+
+Upcast = Callable[[dict[str, Any]], dict[str, Any]]
+"""Lifts a payload to the next version, and leaves one as it is that is lifted already, as an export may hold it."""
+
+
+@dataclass(frozen=True)
+class Declared:
+    """What everything else is derived from.
+
+    `name` is what the event is called in the log, whatever its class is called, and `label` what people call it.
+    `steward` and `steering` say how it leaves in these releases, `makes` which record comes of it, `archived` whether
+    an archive of many groups tells it, `undoable` whether undo counts it as an answer, and `says` which field holds
+    what it is about. A version after the first has an upcast from each before it; it is part of the type in the log.
+    """
+
+    name: str
+    label: str
+    steward: Way
+    steering: Way
+    makes: type[Record] | None = None
+    version: int = 1
+    upcasts: tuple[Upcast, ...] = ()
+    archived: bool = False
+    undoable: bool = True
+    says: str = ""
+
+    @property
+    def types(self) -> list[str]:
+        """The type in the log of each version, the present one last."""
+        return [self.name if version == 1 else f"{self.name}.{version}" for version in range(1, self.version + 1)]
+
+    def leaves(self, release: str) -> Way:
+        """How the event leaves in a release: the group's own lets everything out whole."""
+        return WHOLE if release == GROUP else getattr(self, release)
+
+
 EVENTS: dict[str, type[Event]] = {}
-"""Every event type by its name in the log."""
+"""Every event by each type that it has or had in the log."""
 
 
 class Event(msgspec.Struct):
-    """Something that happened. Applied to the records when it is appended to the log, and again on a rebuild."""
+    """Something that happened. Checked when it is recorded; applied to the records then, and on every rebuild."""
 
-    type: ClassVar[str] = ""
-    undoable: ClassVar[bool] = True
+    declared: ClassVar[Declared]
+    type: ClassVar[str]
 
     def __init_subclass__(cls, **kwargs: Any) -> None:
         super().__init_subclass__(**kwargs)
-        cls.type = re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-        EVENTS[cls.type] = cls
+        if "declared" not in cls.__dict__:
+            raise Undeclared(
+                f"{cls.__name__} does not say what it is called and how it leaves: declared = Declared(…)."
+            )
+        declared = cls.declared
+        names = {field.name for field in fields_of(cls)}
+        if len(declared.upcasts) != declared.version - 1:
+            raise Undeclared(
+                f"{cls.__name__} is of version {declared.version} and needs an upcast from each before it."
+            )
+        if declared.says and declared.says not in names:
+            raise Undeclared(f"{cls.__name__} has no field «{declared.says}».")
+        if declared.makes is None and "apply" not in cls.__dict__:
+            raise Undeclared(f"{cls.__name__} neither makes a record nor says what it does to them.")
+        if names_somebody(cls) and WHOLE in (declared.steward, declared.steering):
+            raise Undeclared(f"{cls.__name__} names somebody, and would leave whole.")
+        cls.type = declared.types[-1]
+        for type_ in declared.types:
+            if type_ in EVENTS and EVENTS[type_].__qualname__ != cls.__qualname__:
+                raise Undeclared(f"{cls.__name__} and {EVENTS[type_].__name__} are both called «{type_}» in the log.")
+            EVENTS[type_] = cls
+
+    def check(self, group: Records, at: Stamp) -> None:
+        """Raise RuleBroken when the method or the log does not permit this now."""
 
     def apply(self, group: Records, at: Stamp) -> None:
-        """Check the rules, then change the records. Raises RuleBroken and changes nothing."""
-        raise NotImplementedError
+        """Change the records. Judges nothing: what was permitted once stays so, whatever the rules become."""
+        group.put(self.made(at))
+
+    def made(self, at: Stamp, **more: Any) -> Record:
+        """The record that comes of it: what the two have in common, and more."""
+        kind = self.declared.makes
+        assert kind is not None, f"{type(self).__name__} makes no record and has no apply"
+        same = {field.name for field in fields_of(type(self))} & {field.name for field in fields_of(kind)} - more.keys()
+        return kind(id=at.sequence, **{name: getattr(self, name) for name in same}, **more)
+
+    @property
+    def told(self) -> bool:
+        """Whether an archive of many groups tells it."""
+        return self.declared.archived
+
+
+def label_of(type_: str) -> str:
+    """What people call an event of this type, in the language in use."""
+    return _(EVENTS[type_].declared.label)
+
+
+def read_event(type_: str, payload: bytes | str) -> Event:
+    """The event in a payload, lifted to its present version. Raises KeyError for an unknown type, or MsgspecError."""
+    kind = EVENTS[type_]
+    if type_ == kind.type:
+        return msgspec.json.decode(payload, type=kind)
+    return event_of(type_, msgspec.json.decode(payload, type=dict[str, Any]))
+
+
+def event_of(type_: str, fields: dict[str, Any]) -> Event:
+    """The event of a payload that has been decoded, lifted to its present version. Raises as `read_event` does."""
+    kind = EVENTS[type_]
+    for upcast in kind.declared.upcasts[kind.declared.types.index(type_) :]:
+        fields = upcast(fields)
+    return msgspec.convert(fields, kind)
+
+
+def references(thing: Record | Event) -> Iterator[tuple[str, int]]:
+    """The table and the id of each record that is referred to; of an event in the log the table LOG and its number."""
+    for field in fields_of(type(thing)):
+        value = getattr(thing, field.name) if field.refers else None
+        if value is not None:
+            yield field.refers, value
+
+
+def names_somebody(event: Event | type[Event]) -> bool:
+    """Whether such an event says what a person is called."""
+    return any(field.holds == NAME for field in fields_of(event if isinstance(event, type) else type(event)))
+
+
+def permit(event: Event, group: Records, at: Stamp) -> None:
+    """Raise RuleBroken unless what the event refers to is there, and the rules permit it now."""
+    for table, id in references(event):
+        if table not in (ANY, LOG):
+            group.get(RECORDS[table], id)
+    event.check(group, at)
 
 
 def require(condition: object, otherwise: str) -> None:
@@ -83,8 +293,12 @@ def require(condition: object, otherwise: str) -> None:
 class Undone(Event):
     """Everything from this sequence number on is taken back."""
 
-    since: int
+    declared = Declared("undone", N_("Angret"), steward=HELD, steering=HELD, archived=True)
+
+    since: EventNumber
+
+    def check(self, group: Records, at: Stamp) -> None:
+        require(self.since < at.sequence, _("Bare det som har skjedd, kan angres."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        require(self.since < at.sequence, "Bare det som har skjedd, kan angres.")
         group.undo(self.since)

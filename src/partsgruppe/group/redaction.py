@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from partsgruppe.group.records import Event, Records, Stamp, require
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.fields import Code, EventNumber, Payload, Words
+from partsgruppe.group.records import Declared, Event, Records, Stamp, require
+from partsgruppe.group.ways import HELD, without
+from partsgruppe.language.catalogue import N_, _
 
 
 class Redacted(Event):
@@ -14,13 +14,18 @@ class Redacted(Event):
     `instead` is the payload that it has from now on, of the type `kind`, with other words where the text stood.
     """
 
-    undoable = False
-    event: int
-    kind: str
-    reason: str
-    instead: dict[str, Any]
+    declared = Declared(
+        "redacted", N_("Noe ble tatt ut"), steward=without("instead", instead={}), steering=HELD, undoable=False
+    )
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    event: EventNumber
+    kind: Code
+    reason: Words
+    instead: Payload
+
+    def check(self, group: Records, at: Stamp) -> None:
         require(0 < self.event < at.sequence, _("Bare det som står i loggen, kan tas ut av den."))
         require(self.reason.strip(), _("Skriv hvorfor det tas ut."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
         group.redact(self.event, self.kind)

@@ -3,70 +3,102 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 import msgspec
 
-from partsgruppe.group.actions import Action, ActionAgreed
-from partsgruppe.group.decisions import Decided, Decision
+from partsgruppe.group.fields import WORDS, Code, EventNumber, MeetingId, Words
 from partsgruppe.group.meetings import under_way
-from partsgruppe.group.outcomes import (
-    Agreement,
-    AgreementMade,
-    GroundRule,
-    GroundRuleAgreed,
-    Message,
-    MessagePlanned,
-    Win,
-    WinCelebrated,
-)
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.group.rounds import Contributed, Contribution
-from partsgruppe.group.trials import Trial, TrialStarted
-from partsgruppe.language.catalogue import _
-
-WORDED: dict[str, tuple[type[Record], str]] = {
-    Decided.type: (Decision, "text"),
-    TrialStarted.type: (Trial, "what"),
-    GroundRuleAgreed.type: (GroundRule, "text"),
-    AgreementMade.type: (Agreement, "text"),
-    ActionAgreed.type: (Action, "what"),
-    MessagePlanned.type: (Message, "what"),
-    WinCelebrated.type: (Win, "text"),
-    Contributed.type: (Contribution, "text"),
-}
-"""The events whose words can be changed, and where these stand in the record that each of them made."""
+from partsgruppe.group.records import EVENTS, Declared, Event, Field, Record, Records, Stamp, fields_of, require
+from partsgruppe.group.ways import Reader, Way
+from partsgruppe.language.catalogue import N_, _
 
 
 class Wording(NamedTuple):
-    """Words that were written down: the type and number of the event, and the words as they stand now."""
+    """Words that were written down: the type and number of the event, which of its fields, and how they stand now."""
 
     kind: str
     event: int
+    field: str
     text: str
+
+
+@cache
+def worded(kind: type[Event]) -> tuple[Field, ...]:
+    """The fields of an event whose words can be changed: what people wrote, and what stands in its record alone."""
+    record = kind.declared.makes
+    if record is None or record.table.repeats or "meeting" not in record.__struct_fields__:
+        return ()
+    kept = {field.name for field in fields_of(record) if field.holds == WORDS}
+    return tuple(field for field in fields_of(kind) if field.holds == WORDS and field.name in kept)
 
 
 def wordings(group: Records, meeting: int) -> Iterator[Wording]:
     """What was written down at a meeting and can be put into other words."""
-    for kind, (record, field) in WORDED.items():
-        for one in group.where(record, meeting=meeting):
-            if text := str(getattr(one, field)):
-                yield Wording(kind, one.id, text)
+    for kind in dict.fromkeys(EVENTS.values()):
+        record = kind.declared.makes
+        fields = worded(kind)
+        for one in group.where(record, meeting=meeting) if record and fields else ():
+            for field in fields:
+                text = str(getattr(one, field.name))
+                if text and text not in field.codes:
+                    yield Wording(kind.type, one.id, field.name, text)
+
+
+def _like_it(event: Reworded, number: int, reader: Reader) -> Reworded | None:
+    way = EVENTS[event.kind].declared.leaves(reader.release)
+    if way.hides:
+        return None if event.field in way.hides else event
+    shown: Reworded | None = way.show(event, event.event, reader)
+    return shown
+
+
+LIKE_IT = Way("as what it corrects", _like_it)
+
+
+def _the_main_field(fields: dict[str, Any]) -> dict[str, Any]:
+    """The first version changed the one field that says what an event is about."""
+    return {"field": EVENTS[fields["kind"]].declared.says, **fields}
 
 
 class Reworded(Event):
-    """What an earlier event of this meeting, of the type `kind`, wrote down was put into other words."""
+    """What an earlier event of this meeting, of the type `kind`, wrote down in a `field` was put into other words."""
 
-    meeting: int
-    event: int
-    kind: str
-    text: str
+    declared = Declared(
+        "reworded",
+        N_("Rettet i møtet"),
+        steward=LIKE_IT,
+        steering=LIKE_IT,
+        archived=True,
+        version=2,
+        upcasts=(_the_main_field,),
+    )
+
+    meeting: MeetingId
+    event: EventNumber
+    kind: Code
+    text: Words
+    field: Code
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        kind = EVENTS.get(self.kind)
+        require(kind and self.field in [field.name for field in worded(kind)], _("Det er ikke noe som kan rettes."))
+        require(self.text.strip(), _("Det står ingenting der ennå."))
+        written: Any = self._written(group)
+        require(written.meeting == self.meeting, _("Bare det som ble skrevet ned i dette møtet, kan rettes her."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
-        require(self.kind in WORDED, _("Det er ikke noe som kan rettes."))
-        require(self.text.strip(), _("Det står ingenting der ennå."))
-        record, field = WORDED[self.kind]
-        written: Any = group.get(record, self.event)
-        require(written.meeting == self.meeting, _("Bare det som ble skrevet ned i dette møtet, kan rettes her."))
-        group.put(msgspec.structs.replace(written, **{field: self.text}))
+        group.put(msgspec.structs.replace(self._written(group), **{self.field: self.text}))
+
+    def _written(self, group: Records) -> Record:
+        record = EVENTS[self.kind].declared.makes
+        assert record is not None
+        return group.get(record, self.event)
+
+    @property
+    def told(self) -> bool:
+        """As what it corrects."""
+        kind = EVENTS.get(self.kind)
+        return kind is None or kind.declared.archived

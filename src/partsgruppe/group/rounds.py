@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import msgspec
 
-from partsgruppe.group.meetings import AgendaItem, under_way
+from partsgruppe.group.fields import Code, ConsentId, Count, ItemId, Label, MeetingId, TurnId, Union, Words
+from partsgruppe.group.meetings import under_way
 from partsgruppe.group.members import Seat
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.showing import own_consent
+from partsgruppe.group.ways import ASKED_IN_TURN, CONTRIBUTED, CONTRIBUTIONS, HELD
+from partsgruppe.language.catalogue import N_, _
 
 WAITING, LATER, SPOKE, PASSED = "waiting", "later", "spoke", "passed"
 NOTE, RISK, ROUND, ALONE, GROUP = "note", "risk", "round", "alone", "group"
@@ -16,12 +19,14 @@ NOTE, RISK, ROUND, ALONE, GROUP = "note", "risk", "round", "alone", "group"
 class Turn(Record):
     """One participant's turn in a round. `seats` are those the participant holds; no person is recorded."""
 
-    meeting: int
-    item: int
-    step: int
-    position: int
+    table = Table("turns", N_("Tur i runden"))
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    position: Count
     seats: list[Seat]
-    state: str = WAITING
+    state: Code = WAITING
 
 
 class Contribution(Record):
@@ -30,18 +35,22 @@ class Contribution(Record):
     `kind` is where it was said: in a round, in silence before it, in a group, a note in the talk, or
     a risk that was named. `perspective` is the role whose eyes it was seen with, when that is another than the
     speaker's own; contributions with the same `question` are answers to the same question.
+    Of somebody alone in the role, `consent` says whether it is let out with a log; see `showing`.
     """
 
-    meeting: int
-    item: int
-    step: int
-    heading: str
-    text: str
-    kind: str = NOTE
-    role: str = ""
-    union: str = ""
-    perspective: str = ""
-    question: str = ""
+    table = Table("contributions", N_("Innspill i møtet"))
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    heading: Label
+    text: Words
+    kind: Code = NOTE
+    role: Code = ""
+    union: Union = ""
+    perspective: Code = ""
+    question: Code = ""
+    consent: ConsentId | None = None
 
     @property
     def seat(self) -> Seat | None:
@@ -52,14 +61,18 @@ class Contribution(Record):
 class RoundBegun(Event):
     """A round began; `order` holds the seats of each participant, in the order they are asked."""
 
-    meeting: int
-    item: int
-    step: int
+    declared = Declared("round_begun", N_("Runde"), steward=ASKED_IN_TURN, steering=HELD)
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
     order: list[list[Seat]]
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(not turns(group, self.item, self.step), _("Runden er allerede i gang."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
         for position, seats in enumerate(self.order):
             group.put(
                 Turn(
@@ -76,14 +89,18 @@ class RoundBegun(Event):
 class TurnAdded(Event):
     """Somebody came late and gets a turn at the end of the round; `later` when it comes after those put off."""
 
-    meeting: int
-    item: int
-    step: int
+    declared = Declared("turn_added", N_("Én til i runden"), steward=ASKED_IN_TURN, steering=HELD)
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
     seats: list[Seat]
     later: bool = False
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
+
+    def apply(self, group: Records, at: Stamp) -> None:
         position = len(turns(group, self.item, self.step))
         fields = msgspec.structs.asdict(self)
         state = LATER if fields.pop("later") else WAITING
@@ -93,7 +110,12 @@ class TurnAdded(Event):
 class TurnPassed(Event):
     """The one whose turn it was passed."""
 
-    turn: int
+    declared = Declared("turn_passed", N_("Pass"), steward=ASKED_IN_TURN, steering=HELD)
+
+    turn: TurnId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        check_turn(group, self.turn)
 
     def apply(self, group: Records, at: Stamp) -> None:
         settle_turn(group, self.turn, PASSED)
@@ -102,7 +124,12 @@ class TurnPassed(Event):
 class TurnPutOff(Event):
     """The one whose turn it was wants to be asked again at the end of the round."""
 
-    turn: int
+    declared = Declared("turn_put_off", N_("Ventet med sin tur"), steward=ASKED_IN_TURN, steering=HELD)
+
+    turn: TurnId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        check_turn(group, self.turn)
 
     def apply(self, group: Records, at: Stamp) -> None:
         before = group.get(Turn, self.turn)
@@ -114,27 +141,33 @@ class TurnPutOff(Event):
 class Contributed(Event):
     """Something was said. In a round it takes the speaker's `turn`."""
 
-    meeting: int
-    item: int
-    step: int
-    heading: str
-    text: str
-    kind: str = NOTE
-    role: str = ""
-    union: str = ""
-    perspective: str = ""
-    question: str = ""
-    turn: int | None = None
+    declared = Declared(
+        "contributed", N_("Innspill i møtet"), makes=Contribution, steward=CONTRIBUTED, steering=HELD, says="text"
+    )
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+    heading: Label
+    text: Words
+    kind: Code = NOTE
+    role: Code = ""
+    union: Union = ""
+    perspective: Code = ""
+    question: Code = ""
+    turn: TurnId | None = None
+
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
-        group.get(AgendaItem, self.item)
         require(self.text.strip(), _("Det står ingenting der ennå."))
         if self.turn is not None:
+            check_turn(group, self.turn)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        if self.turn is not None:
             settle_turn(group, self.turn, SPOKE)
-        fields = msgspec.structs.asdict(self)
-        del fields["turn"]
-        group.put(Contribution(id=at.sequence, **fields))
+        alone = own_consent(group, CONTRIBUTIONS, Seat(self.role, self.union), at) if self.role else None
+        group.put(self.made(at, consent=alone))
 
 
 TURNS = 1000
@@ -163,12 +196,16 @@ def contributions(group: Records, item: int, step: int | None = None) -> list[Co
     return group.where(Contribution, item=item, step=step)
 
 
-def settle_turn(group: Records, turn: int, state: str) -> None:
-    """The turn is over, or put off. Raises RuleBroken for one that was over before."""
+def check_turn(group: Records, turn: int) -> None:
+    """Raise RuleBroken for a turn that is over."""
     found = group.get(Turn, turn)
     under_way(group, found.meeting)
     require(found.state not in (SPOKE, PASSED), _("Hver deltaker får ordet én gang i en runde."))
-    group.put(msgspec.structs.replace(found, state=state))
+
+
+def settle_turn(group: Records, turn: int, state: str) -> None:
+    """The turn is over, or put off."""
+    group.put(msgspec.structs.replace(group.get(Turn, turn), state=state))
 
 
 def _ask_last(group: Records, turn: Turn) -> None:

@@ -7,21 +7,28 @@ from collections.abc import Collection, Sequence
 
 import msgspec
 
+from partsgruppe.group.fields import Code
 from partsgruppe.group.meetings import CLOSED, DONE, Meeting, agenda
-from partsgruppe.group.records import Event, Record, Records, Stamp
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table
+from partsgruppe.group.ways import HELD, WHOLE
+from partsgruppe.language.catalogue import N_
 
 
 class Following(Record):
     """A track that the group follows, or followed until it `ended`."""
 
-    track: str
+    table = Table("tracks", N_("Løp"))
+
+    track: Code
     ended: dt.date | None = None
 
 
 class TrackChosen(Event):
     """The group follows this track from its next meeting on; an empty one means none."""
 
-    track: str
+    declared = Declared("track_chosen", N_("Valgt løp"), makes=Following, steward=WHOLE, steering=HELD)
+
+    track: Code
 
     def apply(self, group: Records, at: Stamp) -> None:
         present = followed(group)

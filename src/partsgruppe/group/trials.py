@@ -7,10 +7,12 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.group import matters
+from partsgruppe.group.fields import Code, ItemId, MatterId, MeetingId, TrialId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import AgendaItem, under_way
-from partsgruppe.group.records import Event, Record, Records, Stamp, require
-from partsgruppe.language.catalogue import _
+from partsgruppe.group.meetings import under_way
+from partsgruppe.group.records import Declared, Event, Record, Records, RuleBroken, Stamp, Table, require
+from partsgruppe.group.ways import WHOLE
+from partsgruppe.language.catalogue import N_, _
 
 RUNNING, PRACTICE, ENDED = "running", "practice", "ended"
 BECAME_PRACTICE, ADJUSTED, BACK = "practice", "adjusted", "back"
@@ -25,33 +27,37 @@ class Trial(Record):
     at, `heard` how those concerned are heard, `evaluators` who evaluates it on `evaluate_on`.
     """
 
-    meeting: int
-    item: int
-    matter: int
-    what: str
-    why: str
-    who: str
+    table = Table("trials", N_("Utprøving"))
+
+    meeting: MeetingId
+    item: ItemId
+    matter: MatterId
+    what: Words
+    why: Words
+    who: Words
     start: dt.date
     end: dt.date
-    watch: str
-    heard: str
-    evaluators: str
+    watch: Words
+    heard: Words
+    evaluators: Words
     evaluate_on: dt.date
-    state: str = RUNNING
+    state: Code = RUNNING
 
 
 class Evaluation(Record):
     """What came of a trial: what those concerned said, what the group saw, and how it goes on."""
 
-    meeting: int
-    item: int
-    trial: int
-    heard: str
-    seen: str
-    unintended: str
-    outcome: str
-    reason: str
-    change: str = ""
+    table = Table("evaluations", N_("Evaluering"))
+
+    meeting: MeetingId
+    item: ItemId
+    trial: TrialId
+    heard: Words
+    seen: Words
+    unintended: Words
+    outcome: Code
+    reason: Words
+    change: Words = ""
     end: dt.date | None = None
     evaluate_on: dt.date | None = None
 
@@ -59,23 +65,25 @@ class Evaluation(Record):
 class TrialStarted(Event):
     """The group tries a change."""
 
-    meeting: int
-    item: int
-    matter: int
-    what: str
-    why: str
-    who: str
+    declared = Declared(
+        "trial_started", N_("Utprøving"), makes=Trial, steward=WHOLE, steering=WHOLE, archived=True, says="what"
+    )
+
+    meeting: MeetingId
+    item: ItemId
+    matter: MatterId
+    what: Words
+    why: Words
+    who: Words
     start: dt.date
     end: dt.date
-    watch: str
-    heard: str
-    evaluators: str
+    watch: Words
+    heard: Words
+    evaluators: Words
     evaluate_on: dt.date
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
-        group.get(AgendaItem, self.item)
-        matter = group.get(Matter, self.matter)
         for text in (self.what, self.why, self.who, self.watch, self.heard, self.evaluators):
             require(text.strip(), _("En utprøving må ha svar på alle spørsmålene."))
         _check_dates(self.start, self.end, self.evaluate_on)
@@ -83,26 +91,33 @@ class TrialStarted(Event):
             not group.where(Trial, matter=self.matter, state=RUNNING),
             _("Saken har allerede en utprøving som går. Evaluer den først."),
         )
-        group.put(Trial(id=at.sequence, **msgspec.structs.asdict(self)))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        matter = group.get(Matter, self.matter)
+        group.put(self.made(at))
         group.put(msgspec.structs.replace(matter, state=matters.TRYING))
 
 
 class TrialEvaluated(Event):
     """A trial was evaluated: it becomes practice, is adjusted and prolonged, or all goes back to before."""
 
-    meeting: int
-    item: int
-    trial: int
-    heard: str
-    seen: str
-    unintended: str
-    outcome: str
-    reason: str
-    change: str = ""
+    declared = Declared(
+        "trial_evaluated", N_("Evaluering"), makes=Evaluation, steward=WHOLE, steering=WHOLE, archived=True
+    )
+
+    meeting: MeetingId
+    item: ItemId
+    trial: TrialId
+    heard: Words
+    seen: Words
+    unintended: Words
+    outcome: Code
+    reason: Words
+    change: Words = ""
     end: dt.date | None = None
     evaluate_on: dt.date | None = None
 
-    def apply(self, group: Records, at: Stamp) -> None:
+    def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         trial = group.get(Trial, self.trial)
         require(trial.state == RUNNING, _("Utprøvingen er allerede evaluert."))
@@ -110,24 +125,26 @@ class TrialEvaluated(Event):
         require(self.heard.strip(), _("Skriv hva de det gjelder, sa, før dere bestemmer noe."))
         require(self.seen.strip(), _("Skriv hva dere har sett, før dere bestemmer noe."))
         require(self.reason.strip(), _("Skriv hvorfor, så de som ikke var her, forstår det."))
-        group.put(Evaluation(id=at.sequence, **msgspec.structs.asdict(self)))
         if self.outcome == ADJUSTED:
-            self._prolong(group, trial)
+            self._check_prolonged(trial)
+
+    def _check_prolonged(self, trial: Trial) -> None:
+        require(self.change.strip(), _("Skriv hva dere endrer."))
+        if self.end is None or self.evaluate_on is None:
+            raise RuleBroken(_("En utprøving som forlenges, må få en ny sluttdato."))
+        _check_dates(trial.start, self.end, self.evaluate_on)
+        require(self.end > trial.end, _("Den nye sluttdatoen må være etter den gamle."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        trial = group.get(Trial, self.trial)
+        group.put(self.made(at))
+        if self.outcome == ADJUSTED:
+            group.put(msgspec.structs.replace(trial, end=self.end, evaluate_on=self.evaluate_on))
         else:
             group.put(msgspec.structs.replace(trial, state=STATES[self.outcome]))
             if self.outcome == BACK:
                 matter = group.get(Matter, trial.matter)
                 group.put(msgspec.structs.replace(matter, state=matters.SETTLED))
-
-    def _prolong(self, group: Records, trial: Trial) -> None:
-        require(self.change.strip(), _("Skriv hva dere endrer."))
-        end, evaluate_on = self.end, self.evaluate_on
-        if end is None or evaluate_on is None:
-            require(False, _("En utprøving som forlenges, må få en ny sluttdato."))
-            return
-        _check_dates(trial.start, end, evaluate_on)
-        require(end > trial.end, _("Den nye sluttdatoen må være etter den gamle."))
-        group.put(msgspec.structs.replace(trial, end=end, evaluate_on=evaluate_on))
 
 
 def _check_dates(start: dt.date, end: dt.date, evaluate_on: dt.date) -> None:

@@ -12,12 +12,11 @@ from partsgruppe.group.matters import MatterRaised, Referred
 from partsgruppe.group.meetings import ItemGivenMatter, MemberArrived, MemberWent, StepReached
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.outcomes import AGREEMENTS, AgreementMade, Chosen, GroundRuleAgreed, WinCelebrated
-from partsgruppe.group.records import Event
+from partsgruppe.group.records import Event, label_of
 from partsgruppe.group.rounds import ALONE, GROUP, NOTE, ROUND, Contributed
 from partsgruppe.group.trials import TrialEvaluated, TrialStarted
 from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, outcome_name
 from partsgruppe.language.catalogue import _, many
-from partsgruppe.sharing.rules import label_of
 from partsgruppe.steps.lists import OTHER
 from partsgruppe.steps.position import Place
 from partsgruppe.store.store import Store

@@ -15,22 +15,22 @@ from typing import BinaryIO
 
 import msgspec
 
-from partsgruppe.group.members import GroupFounded, MemberChanged, MemberJoined
-from partsgruppe.group.records import EVENTS, Event
+from partsgruppe.group.members import GroupFounded
+from partsgruppe.group.records import EVENTS, Event, event_of, names_somebody
 from partsgruppe.group.redaction import Redacted
+from partsgruppe.group.ways import GROUP, RELEASES
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.desk import TOLD, Desk, TooMuchWork
 from partsgruppe.review.incoming import AskPassphrase, opened
 from partsgruppe.review.rows import Retelling
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.release import GROUP, RELEASES, Header, Line, read
+from partsgruppe.store.memory import MemoryRecords, TooMuchWork
+from partsgruppe.store.release import Header, Line, read
+from partsgruppe.store.replay import Replay
 
 NEW, LONGER, NEWER, NOTHING, FORKED, REFUSED = "new", "longer", "newer", "nothing", "forked", "refused"
-
-NAMING = (MemberJoined.type, MemberChanged.type)
 
 HELD = 4_000_000
 """Bytes of text that wait to be written together."""
@@ -109,7 +109,7 @@ def _tells_less(path: Path, header: Header, outcome: str) -> Added:
 
 def _replaced(lines: Iterator[Line]) -> dict[int, Redacted]:
     """What the group put in the place of what it took out of its log, by the number of the event that lost it."""
-    events = (line.event() for line in lines if line.type == Redacted.type)
+    events = (line.event() for line in lines if line.type in Redacted.declared.types)
     return {event.event: event for event in events if isinstance(event, Redacted)}
 
 
@@ -189,7 +189,9 @@ class _Log:
         self._instead = instead
         self._archive = archive
         self._group = group
-        self._desk = Desk()
+        self._records = MemoryRecords()
+        self._untold: set[int] = set()
+        self._replay = Replay(self._records, examine=True, held_back=self._untold)
         self._days: list[str] = [""]
         self._rows: list[tuple[object, ...]] = []
         self._held = 0
@@ -199,12 +201,13 @@ class _Log:
     def take(self, line: Line) -> None:
         """The next event: tell it again, and write it with those before it when they have become many."""
         self._days.append(line.at[:10])
-        if line.type in TOLD:
-            event = line.event() or self._said_instead(line)
-            if event is not None:
-                self._desk.tell(event, line.stamp())
+        event = line.event() or self._said_instead(line)
+        if event is None:
+            self._untold.add(line.n)
+        elif event.told:
+            self._replay.tell(event, line.stamp())
         self._withheld += not line.whole
-        self._rows.append(self._row(line))
+        self._rows.append(self._row(line, event))
         self._held += 300 + len(self._rows[-1][5] or self._rows[-1][6] or "")  # type: ignore[arg-type]
         if self._held > HELD:
             self.write()
@@ -212,27 +215,27 @@ class _Log:
     def _said_instead(self, line: Line) -> Event | None:
         """What the group put in the place of an event, or the header tells of the first one."""
         redacted = self._instead.get(line.n)
-        if redacted is not None and redacted.kind == line.type:
+        if redacted is not None and EVENTS[redacted.kind] is EVENTS[line.type]:
             with suppress(msgspec.ValidationError):
-                return msgspec.convert(redacted.instead, EVENTS[line.type])
+                return event_of(redacted.kind, redacted.instead)
         if line.n == 1:
             return GroupFounded(self._header.group, self._header.workplace, self._header.kind)
         return None
 
-    def _row(self, line: Line) -> tuple[object, ...]:
+    def _row(self, line: Line, event: Event | None) -> tuple[object, ...]:
         payload = line.payload if isinstance(line.payload, str) else None
         salt = bytes.fromhex(line.salt) if isinstance(line.salt, str) else None
         digest = bytes.fromhex(line.digest) if isinstance(line.digest, str) else None
         shown = msgspec.json.encode(line.shown).decode() if isinstance(line.shown, dict) else None
-        if payload is not None and salt is not None and not self._is_for_us(line):
+        if payload is not None and salt is not None and not self._is_for_us(event):
             digest = chain.digest_of(salt, payload.encode())
             payload = salt = None
         number = self._group * SPAN + line.n
         return number, self._group, line.n, line.at, line.type, payload, shown, salt, digest, bytes.fromhex(line.hash)
 
-    def _is_for_us(self, line: Line) -> bool:
+    def _is_for_us(self, event: Event | None) -> bool:
         """Not everything in a group's own release is: who people are, and what was said in the room, is let go of."""
-        return self._header.release != GROUP or (line.type in TOLD and line.type not in NAMING)
+        return self._header.release != GROUP or (event is not None and event.told and not names_somebody(event))
 
     def write(self) -> None:
         """Write what waits."""
@@ -241,7 +244,7 @@ class _Log:
 
     def tell(self) -> None:
         """Put what came of the log in the place of what the archive told of the group before."""
-        retelling = Retelling(self._group, self._desk, self._days)
+        retelling = Retelling(self._group, self._records, self._days)
         everything = {"first": self._group * SPAN, "last": (self._group + 1) * SPAN - 1}
         self._archive.run(
             "INSERT INTO texts_fts (texts_fts, rowid, text)"
@@ -271,7 +274,7 @@ class _Log:
             "events": header.events,
             "hash": bytes.fromhex(header.hash),
             "withheld": self._withheld,
-            "skipped": self._desk.skipped,
+            "skipped": self._replay.against,
             **retelling.summary(),
         }
         columns = ", ".join(f"{name} = :{name}" for name in values)

@@ -16,6 +16,7 @@ from partsgruppe.review.meeting_page import there, title_of
 from partsgruppe.review.page import MOST, Entry, Page, ids_of, seat, section
 from partsgruppe.review.schema import UNSETTLED
 from partsgruppe.review.words import alphabetical, plain
+from partsgruppe.store.replay import against_the_rules
 
 RECENT = 6
 """How many meetings stand near the top of the page."""
@@ -74,9 +75,7 @@ def _about(one: Standing) -> Iterator[Entry]:
             )
         )
     if one.skipped:
-        yield Entry(
-            many("{n} hendelse lot seg ikke fortelle igjen", "{n} hendelser lot seg ikke fortelle igjen", one.skipped)
-        )
+        yield Entry(against_the_rules(one.skipped))
 
 
 def _meetings(archive: Archive, group: int, skip: int, most: int) -> list[Entry]:

@@ -83,7 +83,7 @@ def _elsewise(archive: Archive, group: int, meeting: int) -> list[Entry]:
         " ORDER BY id",
         [meeting, *ids_of(group)],
     )
-    return [Entry(capital(_(words.KINDS[kind])), more=several(text)) for kind, text in rows]
+    return [Entry(capital(words.kind_name(kind)), more=several(text)) for kind, text in rows]
 
 
 def _used(archive: Archive, group: int, meeting: int) -> list[Entry]:

@@ -136,5 +136,5 @@ def _any_form(word: str) -> str:
 def _hit(
     kind: str, day: str, workplace: str, group: int, matter: int | None, meeting: int | None, snippet: str
 ) -> Entry:
-    where = f"{_(words.KINDS[kind])}, {words.day(day)}"
+    where = f"{words.kind_name(kind)}, {words.day(day)}"
     return Entry(plain(workplace, 60), where, plain(snippet), group=group, matter=matter, meeting=meeting)

@@ -10,19 +10,24 @@ import msgspec
 
 from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import POSTPONED, Decision
+from partsgruppe.group.fields import WORDS
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import CLOSED, DONE, AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member, Seat
-from partsgruppe.group.outcomes import Agreement, Win
+from partsgruppe.group.records import RECORDS, Field, Record, Records
 from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
-from partsgruppe.review.desk import Desk, TooMuchWork
 from partsgruppe.review.schema import SPAN, TABLES
-from partsgruppe.review.words import FEW, alphabetical
+from partsgruppe.review.words import FEW, alphabetical, singular
+from partsgruppe.store.index import searched
+from partsgruppe.store.memory import TooMuchWork
 from partsgruppe.vocabulary import ROLES
 
 Values = tuple[Any, ...]
+
+TELLING = {table: number for number, table in enumerate(TABLES)}
+"""The order in which texts are told: as the tables of the archive, then whatever else the group wrote."""
 
 ROUTINE = ("apning", "siden-sist", "avslutning")
 """On every agenda: nothing that a group chose to use."""
@@ -31,14 +36,14 @@ ROUTINE = ("apning", "siden-sist", "avslutning")
 class Retelling:
     """One group's tables. `days` has the day of every event, the first at index 1."""
 
-    def __init__(self, group: int, desk: Desk, days: list[str]) -> None:
+    def __init__(self, group: int, records: Records, days: list[str]) -> None:
         self._first = group * SPAN
         self._group = group
-        self._desk = desk
+        self._records = records
         self._days = days
-        self._meetings = {meeting.id: meeting for meeting in desk.where(Meeting)}
+        self._meetings = {meeting.id: meeting for meeting in self._records.where(Meeting)}
         self._rows_of_meetings = {id: self._first + id for id, one in self._meetings.items() if one.state == CLOSED}
-        self._evaluations = desk.where(Evaluation)
+        self._evaluations = self._records.where(Evaluation)
         self._last = {evaluation.trial: evaluation for evaluation in self._evaluations}
 
     def tables(self) -> Iterator[tuple[str, list[Values]]]:
@@ -46,11 +51,11 @@ class Retelling:
         kinds = {
             "meetings": [self._meeting(one) for one in self._held()],
             "matters": self._matters(),
-            "decisions": [self._decision(one) for one in self._desk.where(Decision)],
-            "trials": [self._trial(one) for one in self._desk.where(Trial)],
+            "decisions": [self._decision(one) for one in self._records.where(Decision)],
+            "trials": [self._trial(one) for one in self._records.where(Trial)],
             "evaluations": [self._evaluation(one) for one in self._evaluations],
-            "actions": [self._action(one) for one in self._desk.where(Action)],
-            "inputs": [self._input(one) for one in self._desk.where(Input)],
+            "actions": [self._action(one) for one in self._records.where(Action)],
+            "inputs": [self._input(one) for one in self._records.where(Input)],
         }
         yield from kinds.items()
         yield "attendance", self._numbered(self._attendance())
@@ -62,11 +67,11 @@ class Retelling:
 
         Whoever opens the archive with other tools is not told how many `people` there are either, when they are few.
         """
-        founded = self._desk.where(Group)
+        founded = self._records.where(Group)
         if not founded:
             return {}
-        held = [member for member in self._desk.where(Member) if member.left is None]
-        missing = vacancies(self._desk, [seat for member in held for seat in member.seats])
+        held = [member for member in self._records.where(Member) if member.left is None]
+        missing = vacancies(self._records, [seat for member in held for seat in member.seats])
         meetings = self._held()
         last = max((meeting.date for meeting in meetings), default=None)
         ahead = [one.date for one in self._meetings.values() if one.state != CLOSED]
@@ -89,7 +94,7 @@ class Retelling:
 
     def _done(self) -> list[AgendaItem]:
         held = {meeting.id for meeting in self._held()}
-        return [item for item in self._desk.where(AgendaItem) if item.state == DONE and item.meeting in held]
+        return [item for item in self._records.where(AgendaItem) if item.state == DONE and item.meeting in held]
 
     def _id(self, number: int | None) -> int | None:
         return None if number is None else self._first + number
@@ -126,13 +131,13 @@ class Retelling:
     def _attendance(self) -> Iterator[Values]:
         """Each role once a meeting, however many held it."""
         for meeting in self._held():
-            presences = self._desk.where(Presence, meeting=meeting.id)
+            presences = self._records.where(Presence, meeting=meeting.id)
             seats = {Seat(seat.role, seat.union) for presence in presences for seat in presence.seats}
             for seat in sorted(seats, key=lambda seat: (_place(seat.role), seat.union)):
                 yield self._id(meeting.id), seat.role, seat.union
 
     def _matters(self) -> list[Values]:
-        postponed = Counter(one.matter for one in self._desk.where(Decision) if one.outcome == POSTPONED)
+        postponed = Counter(one.matter for one in self._records.where(Decision) if one.outcome == POSTPONED)
         return [
             self._row(
                 "matters",
@@ -145,7 +150,7 @@ class Retelling:
                 state=one.state,
                 postponed=postponed[one.id],
             )
-            for one in self._desk.where(Matter)
+            for one in self._records.where(Matter)
         ]
 
     def _decision(self, one: Decision) -> Values:
@@ -173,7 +178,7 @@ class Retelling:
 
     def _evaluation(self, one: Evaluation) -> Values:
         texts = {name: getattr(one, name) for name in ("outcome", "heard", "seen", "unintended", "reason", "change")}
-        about = self._about(self._desk.get(Trial, one.trial).matter, one.meeting)
+        about = self._about(self._records.get(Trial, one.trial).matter, one.meeting)
         return self._row("evaluations", one.id, trial=self._id(one.trial), day=self._day(one.meeting), **about, **texts)
 
     def _action(self, one: Action) -> Values:
@@ -212,33 +217,32 @@ class Retelling:
 
     def _texts(self) -> Iterator[Values]:
         """What can be searched: the matter it belongs to, what it is, when, the words, and the meeting."""
-        for kind, matter, day, meeting, *texts in self._spoken():
-            text = "\n".join(filter(None, texts))
-            if text.strip():
-                yield self._id(matter), kind, day, text, self._at(meeting)
+        for table, kind in sorted(RECORDS.items(), key=lambda one: TELLING.get(one[0], len(TELLING))):
+            fields = () if kind.table.repeats else searched(kind, WORDS)
+            for one in self._records.where(kind) if fields else ():
+                text = "\n".join(filter(None, (self._text(one, field) for field in fields)))
+                if text.strip():
+                    meeting = one.answered_in if isinstance(one, Input) else getattr(one, "meeting", None)
+                    yield self._id(self._matter_of(one)), singular(table), self._when(one), text, self._at(meeting)
 
-    def _spoken(self) -> Iterator[tuple[Any, ...]]:
-        desk = self._desk
-        for one in desk.where(Matter):
-            yield "matter", one.id, self._days[one.id], one.meeting, one.title
-        for decision in desk.where(Decision):
-            texts = (decision.text, decision.reason, decision.talks, decision.channel, decision.returned)
-            yield "decision", decision.matter, self._day(decision.meeting), decision.meeting, *texts
-        for trial in desk.where(Trial):
-            texts = (trial.what, trial.why, trial.who, trial.watch, trial.heard)
-            yield "trial", trial.matter, self._day(trial.meeting), trial.meeting, *texts
-        for judged in self._evaluations:
-            matter = desk.get(Trial, judged.trial).matter
-            texts = (judged.heard, judged.seen, judged.unintended, judged.reason, judged.change)
-            yield "evaluation", matter, self._day(judged.meeting), judged.meeting, *texts
-        for action in desk.where(Action):
-            yield "action", action.matter, self._day(action.meeting), action.meeting, action.what, action.remark
-        for input_ in desk.where(Input):
-            yield "input", input_.matter, self._received(input_), input_.answered_in, input_.text, input_.answer
-        for agreement in desk.where(Agreement):
-            yield "agreement", None, self._day(agreement.meeting), agreement.meeting, agreement.text
-        for win in desk.where(Win):
-            yield "win", None, self._day(win.meeting), win.meeting, win.text
+    def _text(self, one: Record, field: Field) -> str:
+        text: str = getattr(one, field.name)
+        return "" if text in field.codes else text
+
+    def _matter_of(self, one: Any) -> int | None:
+        """The matter that a record is, or belongs to itself or through its trial."""
+        if isinstance(one, Matter):
+            return one.id
+        trial = getattr(one, "trial", None)
+        of: Any = one if trial is None else self._records.get(Trial, trial)
+        matter: int | None = getattr(of, "matter", None)
+        return matter
+
+    def _when(self, one: Any) -> str:
+        if isinstance(one, Input):
+            return self._received(one)
+        meeting = None if isinstance(one, Matter) else getattr(one, "meeting", None)
+        return self._days[one.id] if meeting is None else self._day(meeting)
 
 
 def _place(role: str) -> int:

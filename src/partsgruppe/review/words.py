@@ -7,6 +7,7 @@ from collections import Counter
 from itertools import islice
 
 from partsgruppe.group.members import OPPOSITION, POSITION, Seat
+from partsgruppe.group.records import RECORDS
 from partsgruppe.language.catalogue import N_, _, listed, many
 from partsgruppe.language.days import short_day
 from partsgruppe.papers.markdown import clean
@@ -45,16 +46,16 @@ ENDINGS = {
     None: N_("Ikke evaluert ennå"),
 }
 
-KINDS = {
-    "matter": N_("sak"),
-    "decision": N_("beslutning"),
-    "trial": N_("utprøving"),
-    "evaluation": N_("evaluering"),
-    "action": N_("oppgave"),
-    "input": N_("innspill"),
-    "agreement": N_("avtale"),
-    "win": N_("seier"),
-}
+
+def singular(table: str) -> str:
+    """What one row of a table is called in the archive: «matter» of `matters`."""
+    return table.removesuffix("s")
+
+
+def kind_name(kind: str) -> str:
+    """What people call such a row, as in the middle of a sentence."""
+    label = _(next(one.table.label for table, one in RECORDS.items() if singular(table) == kind))
+    return label[:1].lower() + label[1:]
 
 
 def plain(text: str, longest: int = 200) -> str:

@@ -7,17 +7,17 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from msgspec import UNSET
 
-from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.ways import GROUP
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.sharing.keys import MARKS, AskPassphrase, is_locked, unlock
 from partsgruppe.store import chain, file
 from partsgruppe.store.entry import Entry, verified
 from partsgruppe.store.errors import LogBroken, StoreError, in_plain_words
-from partsgruppe.store.release import ALTERED, GROUP, Line, Refused, Verdict, read, verify
+from partsgruppe.store.release import ALTERED, Line, Refused, Verdict, read, verify
 from partsgruppe.store.store import Clock, Store, utc_now
 
 _SQLITE = b"SQLite format 3\0"
@@ -79,8 +79,15 @@ def compare(path: Path, logs: Iterable[Mapping[str, int]]) -> tuple[bool, str]:
     ).format(receipt=receipt)
 
 
-def bring_in(path: Path, group: Path, ask: AskPassphrase, clock: Clock = utc_now) -> Store:
-    """Make a group's file of a log that was let out whole. Returns it open.
+class BroughtIn(NamedTuple):
+    """A group's file made of a log, open, and how many of the log's events today's rules would not have let through."""
+
+    store: Store
+    against: int
+
+
+def bring_in(path: Path, group: Path, ask: AskPassphrase, clock: Clock = utc_now) -> BroughtIn:
+    """Make a group's file of a log that was let out whole.
 
     Raises StoreError or RuleBroken, and leaves no file behind, when the log is not whole or there is such a file.
     """
@@ -89,21 +96,18 @@ def bring_in(path: Path, group: Path, ask: AskPassphrase, clock: Clock = utc_now
     with opened(path, ask) as log:
         header, lines = read(log)
         if header.release != GROUP:
-            raise StoreError(_("Denne fila er laget for andre å lese. Be om en som har alt med."))
+            raise StoreError(_("Denne fila er laget for at andre skal lese den. Be om en som har alt med."))
         return _filled(group, map(_entry, lines), clock)
 
 
-def _filled(group: Path, entries: Iterator[Entry], clock: Clock) -> Store:
+def _filled(group: Path, entries: Iterator[Entry], clock: Clock) -> BroughtIn:
     store = Store(group, clock)
     try:
-        store.take_in(entries)
-    except BaseException as error:
+        return BroughtIn(store, store.take_in(entries))
+    except BaseException:
         store.close()
         _remove(group)
-        if isinstance(error, RuleBroken):
-            raise StoreError(_("Loggen lar seg ikke følge: {why}").format(why=error)) from error
         raise
-    return store
 
 
 def _entry(line: Line) -> Entry:

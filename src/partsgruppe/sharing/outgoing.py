@@ -10,20 +10,28 @@ from functools import cached_property
 
 import msgspec
 
+from partsgruppe.group.fields import UNION
 from partsgruppe.group.members import MemberChanged, MemberJoined, role_name, the_group
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.permission import permission
-from partsgruppe.group.readings import shown as may_be_read
-from partsgruppe.group.records import Event, Undone
-from partsgruppe.group.rewording import Reworded
+from partsgruppe.group.records import Event, Undone, label_of
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.group.showing import consented
+from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, HIDDEN, READINGS, STEERING, STEWARD, Reader
+from partsgruppe.language.catalogue import N_, _
 from partsgruppe.sharing.personal import Finding, Names, deal, find, marked
 from partsgruppe.sharing.referred import Referred
-from partsgruppe.sharing.rules import label_of, way_of
-from partsgruppe.sharing.texts import change, texts
-from partsgruppe.sharing.ways import HIDDEN, Reader
+from partsgruppe.sharing.texts import change, texts, written
 from partsgruppe.store.entry import Entry
-from partsgruppe.store.release import GROUP, Header, Line, encode
+from partsgruppe.store.release import Header, Line, encode
 from partsgruppe.store.store import Store
+
+NAMES = {
+    GROUP: N_("Alt, til sikkerhetskopi eller flytting"),
+    STEWARD: N_("Til hovedtillitsvalgt: saker, beslutninger, utprøvinger, oppgaver og innspill, uten navn"),
+    STEERING: N_("Til styringsgruppa: saker, utfall, utprøvinger og beskjeder til den"),
+}
+"""What each release is for, in words."""
 
 
 @dataclass(frozen=True)
@@ -57,8 +65,8 @@ class Outgoing:
         self._undone = set() if release == GROUP else undone(self._history)
         self._referred = Referred({n: event for n, event in self._history.items() if n not in self._undone})
         given = permission(store)
-        withheld = frozenset(reading.id for reading in store.where(Reading) if not may_be_read(store, reading))
-        self._reader = Reader(frozenset(given.shared if given else ()), withheld, called(self._history))
+        agreed = frozenset(given.shared if given else ())
+        self._reader = Reader(release, agreed, frozenset(_withheld(store)), called(self._history))
         self._names = Names(people(self._history, self._reader.names))
 
     # What leaves
@@ -68,8 +76,7 @@ class Outgoing:
         for number, event in self._history.items():
             if number in self._undone:
                 continue
-            type_ = event.kind if isinstance(event, Reworded) else event.type
-            shown = way_of(self.release, type_).show(event, number, self._reader)
+            shown = event.declared.leaves(self.release).show(event, number, self._reader)
             if shown is not None and self.release != GROUP:
                 shown = self._referred.show(shown, number)
             if shown is not None:
@@ -96,9 +103,9 @@ class Outgoing:
     def texts(self) -> list[Said]:
         """Every text that leaves, as it leaves, with what is personal in it marked; the same of the same kind once."""
         said = dict.fromkeys(
-            Said(label_of(event.type), text)
+            Said(_("Forbund") if holds == UNION else label_of(event.type), text)
             for _number, event in self.shown()
-            for text in texts(event)
+            for holds, text in written(event)
             if text != HIDDEN
         )
         return [Said(one.label, marked(one.text, find(one.text, self._names))) for one in said]
@@ -149,6 +156,16 @@ class Outgoing:
 def _apart(first: tuple[Finding, str], count: int) -> tuple[Finding, int, str]:
     finding, text = first
     return finding, count, text
+
+
+def _withheld(store: Store) -> Iterator[int]:
+    """The numbers of what somebody alone in a role said and has not agreed to let out."""
+    for reading in store.where(Reading):
+        if not consented(store, reading.seat, reading.consent, READINGS):
+            yield reading.id
+    for said in store.where(Contribution):
+        if not consented(store, said.seat, said.consent, CONTRIBUTIONS):
+            yield said.id
 
 
 def undone(history: Mapping[int, Event]) -> set[int]:

@@ -2,41 +2,63 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
 from partsgruppe.group.decisions import REFERRED, Decided
 from partsgruppe.group.inputs import InputAnswered
-from partsgruppe.group.outcomes import ReadingGiven
-from partsgruppe.group.records import Event
-from partsgruppe.group.rounds import Contributed
-from partsgruppe.sharing.texts import change
-from partsgruppe.sharing.ways import HIDDEN
+from partsgruppe.group.meetings import AgendaItemAdded, ItemGivenMatter, MeetingOpened, StepReached
+from partsgruppe.group.records import Event, references
+from partsgruppe.sharing.texts import emptied
 
-_LINKS = ("matter", "trial", "decision", "action", "input", "event")
+FRAME = ("meetings", "agenda_items", "matters", "decisions", "inputs")
+"""What stays without its words, so that others see that something was taken up and where it went."""
 
 
 class Referred:
-    """The matters that were referred in a history, and all that was written about them."""
+    """The matters that were referred in a history, the items where they were taken up, and all that was said there."""
 
     def __init__(self, history: Mapping[int, Event]) -> None:
-        decided = [event for event in history.values() if isinstance(event, Decided) and event.outcome == REFERRED]
-        self._items = {event.item for event in decided}
-        self._about: set[Any] = {event.matter for event in decided}
-        self._about |= {
-            event.input
-            for event in history.values()
-            if isinstance(event, InputAnswered) and event.matter in self._about
-        }
+        self._emptied: set[int] = set()
+        self._gone: set[int] = set()
+        about = _about(history)
+        here: int | None = None
         for number, event in history.items():
-            if any(getattr(event, link, None) in self._about for link in _LINKS):
-                self._about.add(number)
+            here = _item_now(event, here)
+            said_there = here in about and "meeting" in event.__struct_fields__
+            concerned = {id for _table, id in references(event)}
+            if concerned & self._gone:
+                self._gone.add(number)
+            elif number in about or concerned & about or said_there:
+                made = event.declared.makes
+                (self._emptied if made is None or made.table.name in FRAME else self._gone).add(number)
 
     def show(self, event: Event, number: int) -> Event | None:
-        """The event without what was written about such a matter; nothing when it was said about one."""
-        if isinstance(event, Contributed | ReadingGiven) and event.item in self._items:
+        """The event, emptied of what was written about such a matter; nothing of what was recorded where one was up."""
+        if number in self._gone:
             return None
         says_only_where = isinstance(event, Decided) and event.outcome == REFERRED
-        if says_only_where or number not in self._about | self._items:
-            return event
-        return change(event, lambda _: HIDDEN)
+        return event if says_only_where or number not in self._emptied else emptied(event)
+
+
+def _item_now(event: Event, before: int | None) -> int | None:
+    """The item that the meeting is at, as far as the history says."""
+    if isinstance(event, StepReached):
+        return event.item
+    return None if isinstance(event, MeetingOpened) else before
+
+
+def _about(history: Mapping[int, Event]) -> set[int]:
+    """The ids of what was referred: matters, the items where they were taken up, and inputs that they answered."""
+    decided = [event for event in history.values() if isinstance(event, Decided) and event.outcome == REFERRED]
+    matters = {event.matter for event in decided}
+    return matters | {event.item for event in decided} | set(_belonging(history, matters))
+
+
+def _belonging(history: Mapping[int, Event], matters: set[int]) -> Iterator[int]:
+    for number, event in history.items():
+        if isinstance(event, AgendaItemAdded) and event.matter in matters:
+            yield number
+        elif isinstance(event, ItemGivenMatter) and event.matter in matters:
+            yield event.item
+        elif isinstance(event, InputAnswered) and event.matter in matters:
+            yield event.input

@@ -2,57 +2,80 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import msgspec
 
-from partsgruppe.group.records import Event
+from partsgruppe.group.fields import LABEL, NAME, UNION, WORDS
+from partsgruppe.group.records import Event, Field, fields_of
 from partsgruppe.group.redaction import Redacted
+from partsgruppe.group.ways import HIDDEN
 from partsgruppe.store.entry import payload_of
 
-CODES = frozenset(
-    [
-        *("key", "kind", "language", "exercise", "role", "union", "unions", "side", "perspective"),
-        *("question", "outcome", "status", "shared"),
-    ]
-)
-"""Fields whose strings the program chose, or that name a union."""
-
-_DAYS = (dt.date, dt.datetime)
-"""Days and times are no texts."""
+TEXTS = (WORDS, LABEL, NAME, UNION)
 
 E = TypeVar("E", bound=Event)
+S = TypeVar("S", bound=msgspec.Struct)
+
+How = Callable[[str, str], str]
+"""What becomes of a text, by what the field holds that it stands in."""
+
+
+class Written(NamedTuple):
+    """A text, and what the field holds that it stands in."""
+
+    holds: str
+    text: str
+
+
+def written(event: Event) -> list[Written]:
+    """Each text that somebody wrote, once, with what it is."""
+    found: dict[Written, None] = {}
+
+    def note(text: str, holds: str) -> str:
+        found[Written(holds, text)] = None
+        return text
+
+    _change(event, note)
+    return list(found)
 
 
 def texts(event: Event) -> Iterator[str]:
     """Each text that somebody wrote, once."""
-    found: dict[str, None] = {}
-
-    def note(text: str) -> str:
-        found[text] = None
-        return text
-
-    change(event, note)
-    return iter(found)
+    return iter(dict.fromkeys(one.text for one in written(event)))
 
 
 def change(event: E, how: Callable[[str], str]) -> E:
-    """The event with each of its texts changed; one that is equal when none was."""
+    """The event with each of its texts changed; the same when none was."""
+    return _change(event, lambda text, holds: how(text))
+
+
+def emptied(event: E) -> E:
+    """The event without what people wrote; that a union is there is no secret."""
+    return _change(event, lambda text, holds: text if holds == UNION else HIDDEN)
+
+
+def _change(event: E, how: How) -> E:
     if isinstance(event, Redacted) and event.instead:
-        inner = msgspec.to_builtins(change(payload_of(event), how))
-        return msgspec.structs.replace(event, reason=how(event.reason), instead=inner)
-    before = msgspec.to_builtins(event, builtin_types=_DAYS)
-    after = _changed(before, how)
-    return event if after == before else msgspec.convert(after, type(event), builtin_types=_DAYS)
+        inner = msgspec.to_builtins(_change(payload_of(event), how))
+        return msgspec.structs.replace(event, reason=how(event.reason, WORDS), instead=inner)
+    return _changed(event, how)
 
 
-def _changed(value: Any, how: Callable[[str], str]) -> Any:
+def _changed(thing: S, how: How) -> S:
+    changes = {}
+    for field in fields_of(type(thing)):
+        before = getattr(thing, field.name)
+        after = _value(before, field, how)
+        if after != before:
+            changes[field.name] = after
+    return msgspec.structs.replace(thing, **changes) if changes else thing
+
+
+def _value(value: Any, field: Field, how: How) -> Any:
     if isinstance(value, str):
-        return how(value) if value else value
+        return how(value, field.holds) if value and field.holds in TEXTS and value not in field.codes else value
     if isinstance(value, list):
-        return [_changed(part, how) for part in value]
-    if isinstance(value, dict):
-        return {name: part if name in CODES else _changed(part, how) for name, part in value.items()}
-    return value
+        return [_value(part, field, how) for part in value]
+    return _changed(value, how) if isinstance(value, msgspec.Struct) else value

@@ -10,8 +10,8 @@ from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import AgendaItemAdded, ItemGivenMatter, agenda
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Check, Checked, Choice, Chosen, GroundRuleAgreed, ReadingGiven
-from partsgruppe.group.readings import ReadingsAgreed, ReadingsWithheld, may_be_shown, to_be_asked
 from partsgruppe.group.rounds import contributions, turns, whose_turn
+from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown, to_be_asked
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.shape import OPEN_MATTER
 from partsgruppe.steps import NEXT

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form
 from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.group.records import label_of
 from partsgruppe.group.rewording import Reworded, wordings
 from partsgruppe.language.catalogue import _
-from partsgruppe.sharing.rules import label_of
 from partsgruppe.steps.position import Place
 
 
 def reword(place: Place) -> Form:
     """Which of them, and how it should stand."""
-    written = {wording.event: wording for wording in wordings(place.store, place.meeting.id)}
+    written = list(wordings(place.store, place.meeting.id))
     options = [
-        Option(one.event, _("{what}: {text}").format(what=label_of(one.kind), text=one.text))
-        for one in written.values()
+        Option(number, _("{what}: {text}").format(what=label_of(one.kind), text=one.text))
+        for number, one in enumerate(written)
     ]
     chosen = written[int((yield Pick(prompt=_("Hva skal rettes?"), options=options)))]
     text = yield Text(prompt=_("Hvordan skal det stå?"), initial=chosen.text, long=True)
-    place.store.record(Reworded(meeting=place.meeting.id, event=chosen.event, kind=chosen.kind, text=text))
+    place.store.record(
+        Reworded(meeting=place.meeting.id, event=chosen.event, kind=chosen.kind, field=chosen.field, text=text)
+    )
     return _("Rettet: {text}").format(text=text)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from partsgruppe.group.records import EVENTS, Event, Stamp
+from partsgruppe.group.records import Event, Stamp, event_of, read_event
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
 from partsgruppe.store import chain
@@ -29,7 +29,7 @@ class Entry(NamedTuple):
     def event(self) -> Event:
         """What happened. Raises LogBroken when the payload is not what its type says."""
         try:
-            return msgspec.json.decode(self.payload or b"", type=EVENTS[self.type])
+            return read_event(self.type, self.payload or b"")
         except (KeyError, msgspec.DecodeError) as error:
             raise LogBroken(_("Hendelse {n} i loggen er ikke til å forstå.").format(n=self.sequence)) from error
 
@@ -75,6 +75,6 @@ def replaced(redactions: Iterable[Entry]) -> dict[int, Event]:
 def payload_of(redacted: Redacted) -> Event:
     """The event that stands instead of the one that was redacted. Raises LogBroken when it makes no sense."""
     try:
-        return msgspec.convert(redacted.instead, EVENTS[redacted.kind])
+        return event_of(redacted.kind, redacted.instead)
     except (KeyError, msgspec.ValidationError) as error:
         raise LogBroken(_("Hendelse {n} i loggen er ikke til å forstå.").format(n=redacted.event)) from error

@@ -16,14 +16,15 @@ import msgspec
 from filelock import FileLock, Timeout
 
 from partsgruppe.language.catalogue import _
+from partsgruppe.store import tables
 from partsgruppe.store.entry import Altered, Entry
 from partsgruppe.store.errors import StoreError, in_plain_words
 
 OURS = 0x70677270
 """«pgrp», by which SQLite's tools can tell whose file it is."""
 
-SCHEMA = 13
-"""How many migrations make the present schema. The file carries it, so that opening one needs no look at them."""
+SCHEMA = 14
+"""The number of the last migration. The file carries it, so that opening one needs no look at them."""
 
 BACKUPS_KEPT = 10
 PATIENCE = 5.0
@@ -57,9 +58,7 @@ def _marks(connection: sqlite3.Connection) -> tuple[int, int]:
 def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
     whose, schema = _marks(connection)
     if whose == OURS and schema > SCHEMA:
-        raise StoreError(
-            _("{path} er laget av en nyere utgave av partsgruppe. Oppdater programmet og prøv igjen.").format(path=path)
-        )
+        raise StoreError(newer(path))
     if whose == OURS:
         return
     from sqlite_utils import Database
@@ -72,15 +71,14 @@ def _check_ours(connection: sqlite3.Connection, path: Path) -> None:
         raise StoreError(_("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path))
 
 
+def newer(path: Path) -> str:
+    """What to say of a file that a later version of the program has written to."""
+    return _("{path} er laget av en nyere utgave av partsgruppe. Oppdater programmet og prøv igjen.").format(path=path)
+
+
 def up_to_date(connection: sqlite3.Connection) -> bool:
-    """Whether the file has the present schema. One that says so is believed, and nothing more is loaded."""
-    if _marks(connection) == (OURS, SCHEMA):
-        return True
-    from sqlite_utils import Database
-
-    from partsgruppe.store.schema import migrations
-
-    return not migrations.pending(Database(connection))
+    """Whether the file has the present schema, and tables as they are made now. One that says so is believed."""
+    return _marks(connection) == (OURS, SCHEMA) and tables.fit(connection)
 
 
 def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> FileLock | None:
@@ -93,7 +91,7 @@ def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> FileLo
             raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
         time.sleep(0.02)
     try:
-        if _marks(connection) != (OURS, SCHEMA):
+        if not up_to_date(connection):
             bring_up_to_date(connection, path, now)
     except BaseException:
         lock.release()
@@ -102,15 +100,18 @@ def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> FileLo
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> None:
-    """Run the migrations that the file lacks, after a backup when it holds anything, and mark its schema."""
+    """Back up a file that holds anything, run the migrations that it lacks, and mark its schema.
+
+    Its tables may still have to be made, from the log.
+    """
     from sqlite_utils import Database
 
     from partsgruppe.store.schema import migrations
 
     db = Database(connection)
+    if migrations.applied(db):
+        back_up(connection, path, now)
     if migrations.pending(db):
-        if migrations.applied(db):
-            back_up(connection, path, now)
         connection.execute("PRAGMA journal_mode = WAL")
         migrations.apply(db)
     connection.execute(f"PRAGMA application_id = {OURS}")

@@ -8,43 +8,27 @@ is in no table, as drafts, can never be found.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any, NamedTuple
 
-from partsgruppe.group.inputs import BOX, FILE, IN_PASSING, STAFF_MEETING
-from partsgruppe.group.records import Record
-from partsgruppe.store.rows import TABLES
+from partsgruppe.group.fields import UNION, WORDS
+from partsgruppe.group.records import RECORDS, Field, Record, fields_of
+from partsgruppe.store.rows import json_columns
 
-SEARCHED: dict[str, tuple[str, ...]] = {
-    "matters": ("title",),
-    "decisions": ("text", "reason", "talks", "channel", "returned"),
-    "trials": ("what", "why", "who", "watch", "heard", "evaluators"),
-    "evaluations": ("heard", "seen", "unintended", "reason", "change"),
-    "actions": ("what", "remark"),
-    "inputs": ("text", "origin", "answer"),
-    "contributions": ("text",),
-    "ground_rules": ("text",),
-    "agreements": ("text",),
-    "messages": ("to", "what"),
-    "wins": ("text",),
-    "choices": ("text",),
-    "checks": ("text", "remark"),
-    "readings": ("reason",),
-    "agenda_items": ("title",),
-    "heard": ("who", "text"),
-    "corrections": ("text",),
-}
-"""The columns that are searched. The order numbers the tables in the index.
-
-A migration has made the index from this: a change here needs one more, that drops it and makes it anew.
-"""
-
-_CODES = (STAFF_MEETING, IN_PASSING, BOX, FILE)
-"""Origins of inputs that nobody wrote; what they are called depends on the language."""
-
-_TABLES = tuple(SEARCHED)
 _MOST_TABLES = 64
-_KINDS = {name: kind for kind, name in TABLES.items()}
+
+
+def searched(kind: type[Record], *holds: str) -> tuple[Field, ...]:
+    """The fields of a record that are searched: what people wrote, and after that the names of unions."""
+    fields = fields_of(kind) if kind.table.searched else ()
+    found = (field for field in fields if field.holds in (holds or (WORDS, UNION)))
+    return tuple(sorted(found, key=lambda one: one.holds == UNION))
+
+
+def _tables() -> list[str]:
+    """The tables that are searched. The order numbers them in the index."""
+    return [name for name in sorted(RECORDS) if searched(RECORDS[name])]
+
 
 BEFORE, AFTER = "\x02", "\x03"
 """What stands before and after a word that was looked for, in an extract."""
@@ -90,51 +74,33 @@ def _any_of(words: Iterable[str]) -> str:
 
 def _written(rowid: int) -> Written:
     id_, number = divmod(rowid, _MOST_TABLES)
-    return Written(_KINDS[_TABLES[number]], id_)
+    return Written(RECORDS[_tables()[number]], id_)
 
 
 def _rowid(record: Written) -> int:
-    return record.id * _MOST_TABLES + _TABLES.index(TABLES[record.kind])
+    return record.id * _MOST_TABLES + _tables().index(record.kind.table.name)
 
 
 # What keeps it
 
 
-def make(connection: sqlite3.Connection) -> None:
-    """Make the index and what keeps it up to date, from the tables as they are."""
+def statements() -> Iterator[str]:
+    """What makes an empty index, and what keeps it up to date."""
     # Norwegian å is a letter of its own, not an a with something on top.
-    connection.execute("CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')")
-    connection.execute("CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)")
-    for number, table in _tables_there(connection):
-        for trigger in _triggers(table, number):
-            connection.execute(trigger)
-    fill(connection)
-
-
-def make_anew(connection: sqlite3.Connection) -> None:
-    """Make the index in place of the one that an earlier version made."""
-    for table in _TABLES:
-        for change in ("put", "changed", "taken"):
-            connection.execute(f"DROP TRIGGER IF EXISTS search_{table}_{change}")
-    for table in ("search_words", "search"):
-        connection.execute(f"DROP TABLE {table}")
-    make(connection)
+    yield "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')"
+    yield "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)"
+    for number, table in enumerate(_tables()):
+        yield from _triggers(table, number)
 
 
 def fill(connection: sqlite3.Connection) -> None:
     """Fill the index anew from the tables, and leave nothing in it of what they no longer hold."""
     connection.execute("DELETE FROM search")
-    for number, table in _tables_there(connection):
+    for number, table in enumerate(_tables()):
         places = f"id * {_MOST_TABLES} + {number}"
         texts = f'SELECT {places}, {_text("row", table)} FROM "{table}" AS row'
         connection.execute(f"INSERT INTO search (rowid, text) {texts}")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-
-
-def _tables_there(connection: sqlite3.Connection) -> list[tuple[int, str]]:
-    """The tables that are searched, with their numbers. During the migrations the later ones are not there yet."""
-    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return [(number, table) for number, table in enumerate(_TABLES) if table in there]
 
 
 def _triggers(table: str, number: int) -> tuple[str, ...]:
@@ -150,16 +116,18 @@ def _triggers(table: str, number: int) -> tuple[str, ...]:
 
 def _text(row: str, table: str) -> str:
     """What is searched of a row, one column a line."""
-    text = " || char(10) || ".join(_column(row, table, column) for column in SEARCHED[table])
-    if table == "agenda_items":
-        # One that is about a matter only repeats its title.
-        return f"iif({row}.matter IS NULL, {text}, '')"
+    kind = RECORDS[table]
+    text = " || char(10) || ".join(_column(row, kind, field) for field in searched(kind))
+    if elsewhere := kind.table.repeats:
+        return f"iif({row}.\"{elsewhere}\" IS NULL, {text}, '')"
     return f"({text})"
 
 
-def _column(row: str, table: str, column: str) -> str:
-    text = f"coalesce({row}.\"{column}\", '')"
-    if (table, column) == ("inputs", "origin"):
-        codes = ", ".join(f"'{code}'" for code in _CODES)
+def _column(row: str, kind: type[Record], field: Field) -> str:
+    text = f"coalesce({row}.\"{field.name}\", '')"
+    if field.name in json_columns(kind):
+        return f"coalesce((SELECT group_concat(value, char(10)) FROM json_each({row}.\"{field.name}\")), '')"
+    if field.codes:
+        codes = ", ".join(f"'{code}'" for code in field.codes)
         return f"iif({text} IN ({codes}), '', {text})"
     return text

@@ -20,16 +20,15 @@ from typing import Annotated, Any, BinaryIO, Literal, TypeVar
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
-from partsgruppe.group.records import EVENTS, Event, Stamp
+from partsgruppe.group.meetings import MeetingClosed
+from partsgruppe.group.members import GroupFounded
+from partsgruppe.group.records import EVENTS, Event, Stamp, event_of, read_event
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.store import chain
 from partsgruppe.store.entry import Altered as Altered
 from partsgruppe.store.errors import LogBroken, StoreError
 
 FORMAT, VERSION = "partsgruppe-log", 1
-GROUP, STEWARD, STEERING = RELEASES = ("group", "steward", "steering")
-"""What an export lets out: everything, what a chief steward may read, or what a steering group hears."""
-
 LONGEST_LINE = 1_000_000
 """Bytes, with the line feed."""
 MOST_EVENTS = 2_000_000
@@ -85,8 +84,8 @@ class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     def event(self) -> Event | None:
         """What happened, as far as it was let out. Raises msgspec.MsgspecError or KeyError when it makes no sense."""
         if self.payload is not UNSET:
-            return msgspec.json.decode(self.payload, type=EVENTS[self.type])
-        return None if self.shown is UNSET else msgspec.convert(self.shown, type=EVENTS[self.type])
+            return read_event(self.type, self.payload)
+        return None if self.shown is UNSET else event_of(self.type, self.shown)
 
     def stamp(self) -> Stamp:
         """When it happened. Raises ValueError for a day that no calendar has."""
@@ -181,7 +180,7 @@ def verify(file: BinaryIO) -> Verdict:
         verdict.header, lines = read(file)
         for line in lines:
             verdict.event = line.n
-            if line.type == "meeting_closed":
+            if line.type in MeetingClosed.declared.types:
                 verdict.receipts[chain.receipt(bytes.fromhex(line.hash))] = line.n
     except (CutShort, Altered, Refused) as fault:
         verdict.state = {CutShort: CUT_SHORT, Altered: ALTERED, Refused: REFUSED}[type(fault)]
@@ -293,7 +292,9 @@ def _check_bounds(value: Any, number: int, depth: int = 0) -> None:
 
 def _check_group(line: Line, header: Header) -> None:
     """The log is that of the group that the header names, and begins with its founding."""
-    if line.type != "group_founded" or (line.whole and getattr(line.event(), "key", None) != header.group):
+    if line.type not in GroupFounded.declared.types or (
+        line.whole and getattr(line.event(), "key", None) != header.group
+    ):
         raise Refused(1, _("loggen hører til en annen gruppe enn den sier."))
 
 

@@ -8,58 +8,15 @@ from typing import Any, get_args, get_origin
 
 import msgspec
 
-from partsgruppe.group.actions import Action
-from partsgruppe.group.approval import Correction, IssuedMinutes
-from partsgruppe.group.consents import Consent
-from partsgruppe.group.decisions import Decision
-from partsgruppe.group.heard import Heard
-from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter, Referral
-from partsgruppe.group.meetings import AgendaItem, Meeting, Presence
-from partsgruppe.group.members import Group, Member
-from partsgruppe.group.outcomes import Agreement, Aside, Check, Choice, GroundRule, Message, Reading, Win
-from partsgruppe.group.permission import Permission
 from partsgruppe.group.records import R, Record
-from partsgruppe.group.rounds import Contribution, Turn
-from partsgruppe.group.tracks import Following
-from partsgruppe.group.trials import Evaluation, Trial
 
-TABLES: dict[type[Record], str] = {
-    Group: "groups",
-    Member: "members",
-    Meeting: "meetings",
-    AgendaItem: "agenda_items",
-    Presence: "presences",
-    Turn: "turns",
-    Contribution: "contributions",
-    Matter: "matters",
-    Referral: "referrals",
-    Decision: "decisions",
-    Trial: "trials",
-    Evaluation: "evaluations",
-    Action: "actions",
-    Input: "inputs",
-    Aside: "asides",
-    Choice: "choices",
-    Check: "checks",
-    Reading: "readings",
-    GroundRule: "ground_rules",
-    Agreement: "agreements",
-    Message: "messages",
-    Win: "wins",
-    Following: "tracks",
-    IssuedMinutes: "issued_minutes",
-    Correction: "corrections",
-    Heard: "heard",
-    Consent: "consents",
-    Permission: "permissions",
-}
+_PLAIN = (int, str, dt.date, dt.datetime, type(None))
 
 
 def to_row(record: Record) -> dict[str, Any]:
     """The record as column values: days and times ISO 8601, lists and seats JSON."""
     row: dict[str, Any] = msgspec.to_builtins(record)
-    for column in _json_columns(type(record)):
+    for column in json_columns(type(record)):
         if row[column] is not None:
             row[column] = msgspec.json.encode(row[column]).decode()
     return row
@@ -67,19 +24,22 @@ def to_row(record: Record) -> dict[str, Any]:
 
 def from_row(kind: type[R], row: dict[str, Any]) -> R:
     """The record that a row holds."""
-    for column in _json_columns(kind):
+    for column in json_columns(kind):
         if row[column] is not None:
             row[column] = msgspec.json.decode(row[column])
     return msgspec.convert(row, kind, strict=False)
 
 
 @cache
-def _json_columns(kind: type[Record]) -> tuple[str, ...]:
-    return tuple(field.name for field in msgspec.structs.fields(kind) if _is_json(field.type))
+def json_columns(kind: type[Record]) -> tuple[str, ...]:
+    """The columns that hold lists and seats."""
+    return tuple(field.name for field in msgspec.structs.fields(kind) if not types_of(field.type) <= set(_PLAIN))
 
 
-def _is_json(annotation: Any) -> bool:
-    if get_origin(annotation) is list:
-        return True
-    plain = (int, str, dt.date, dt.datetime, type(None))
-    return any(part not in plain for part in get_args(annotation) or (annotation,))
+def types_of(annotation: Any) -> set[Any]:
+    """What a column may hold, without what is said about it."""
+    if hasattr(annotation, "__metadata__"):
+        return types_of(annotation.__origin__)
+    if get_origin(annotation) is list or not get_args(annotation):
+        return {get_origin(annotation) or annotation}
+    return set().union(*map(types_of, get_args(annotation)))

@@ -5,31 +5,32 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from functools import cache, cached_property
+from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import msgspec
 from filelock import FileLock
 
-from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp, Undone
+from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
-from partsgruppe.store import chain, file, index
+from partsgruppe.store import chain, file, tables
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
 from partsgruppe.store.entry import replaced, verified
-from partsgruppe.store.errors import ReadOnly, StoreError, changed_outside, in_plain_words
-from partsgruppe.store.rows import TABLES, from_row, to_row
+from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words
+from partsgruppe.store.index import Index, fill
+from partsgruppe.store.replay import Replay
+from partsgruppe.store.sqlite import SqliteRecords
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Clock = Callable[[], dt.datetime]
 
-_NAMES = {name: kind for kind, name in TABLES.items()}
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
@@ -43,7 +44,7 @@ def utc_now() -> dt.datetime:
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
-class Store:
+class Store(SqliteRecords):
     """One group's file. It is the `Records` of the group, and the only place where events are recorded.
 
     Opened for writing it holds the file's lock; when another window has that, `reads_along` is true
@@ -51,11 +52,10 @@ class Store:
     """
 
     def __init__(self, path: Path, clock: Clock = utc_now) -> None:
+        super().__init__()
         self.path = path
         self.clock = clock
         self._lock: FileLock | None = None
-        self._answer: int | None = None
-        self._applying: int | None = None
         self._rebuilding = False
         with in_plain_words(path):
             self._connection = file.connect(path)
@@ -80,6 +80,17 @@ class Store:
 
     def _open_for_writing(self) -> None:
         self._lock = file.lead(self._connection, self.path, self.clock())
+        if self._lock is not None and not tables.fit(self._connection):
+            self._make_tables()
+
+    def _make_tables(self) -> None:
+        """Make the tables of a new file, or those that an earlier version made otherwise, from the log."""
+        if unknown := [type_ for (type_,) in self._rows("SELECT DISTINCT type FROM log") if type_ not in EVENTS]:
+            raise StoreError(file.newer(self.path)) from KeyError(*unknown)
+        with self.answer():
+            self._connection.execute("PRAGMA defer_foreign_keys = ON")
+            tables.make(self._connection)
+            self.rebuild()
 
     def take_over(self) -> bool:
         """Try to lead the group, as when the window that did was closed. Returns whether this one leads now."""
@@ -108,10 +119,6 @@ class Store:
         """A number that changes when another window has written."""
         return int(self._rows("PRAGMA data_version")[0][0])
 
-    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
-        with in_plain_words(self.path):
-            return self._connection.execute(sql, values).fetchall()
-
     # Recording
 
     @property
@@ -139,8 +146,9 @@ class Store:
         """Append the event to the log and apply it. Returns its sequence number; nothing is kept if it is refused."""
         with self.answer(), self._db.atomic():
             entry = self._next_entry(event)
+            permit(event, self, entry.stamp())
             self._connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entry)
-            self._apply(event, entry.stamp())
+            self.happen(event, entry.stamp())
             return entry.sequence
 
     def _next_entry(self, event: Event) -> Entry:
@@ -152,90 +160,11 @@ class Store:
         hash_ = chain.hash_of(previous, sequence, at, event.type, digest)
         return Entry(sequence, at, event.type, payload, salt, digest, hash_)
 
-    def _apply(self, event: Event, stamp: Stamp) -> None:
-        self._applying = stamp.sequence
-        try:
-            event.apply(self, stamp)
-        finally:
-            self._applying = None
-
-    # The tables, as the events see them
-
-    def get(self, kind: type[R], id: int) -> R:
-        """The record with this id. Raises RuleBroken when there is none."""
-        found = self.where(kind, id=id)
-        if not found:
-            raise RuleBroken(_("Det finnes ikke lenger."))
-        return found[0]
-
-    def where(self, kind: type[R], /, **equal: Any) -> list[R]:
-        """The records whose columns have these values, in the order they were made."""
-        conditions = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
-        rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", list(equal.values()))
-        try:
-            return [from_row(kind, dict(zip(_columns(kind), row, strict=True))) for row in rows]
-        except msgspec.MsgspecError as error:
-            raise StoreError(changed_outside(self.path)) from error
-
-    def put(self, record: Record) -> None:
-        """Insert the record, or replace the one with its id. Raises RuleBroken when it refers to what is not there."""
-        kind = type(record)
-        self._remember(kind, record.id)
-        try:
-            self._connection.execute(_upsert(kind), list(to_row(record).values()))
-        except sqlite3.IntegrityError as error:
-            raise RuleBroken(_("Det finnes ikke lenger.")) from error
-
-    def remove(self, record: Record) -> None:
-        """Delete the record. Raises RuleBroken when another refers to it."""
-        self._remember(type(record), record.id)
-        try:
-            self._delete(TABLES[type(record)], record.id)
-        except sqlite3.IntegrityError as error:
-            raise RuleBroken(_("Det kan ikke tas bort, for noe annet viser til det.")) from error
-
-    def _delete(self, table: str, id: int) -> None:
-        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', [id])
-
     # Undo
-
-    def _remember(self, kind: type[Record], id: int) -> None:
-        before = self.where(kind, id=id)
-        self._connection.execute(
-            'INSERT INTO journal (sequence, answer, "table", record, before) VALUES (?, ?, ?, ?, ?)',
-            [
-                self._applying,
-                self._answer or self._applying,
-                TABLES[kind],
-                id,
-                _encode(before[0]) if before else None,
-            ],
-        )
-
-    def undo(self, sequence: int) -> None:
-        """Put back everything as it was before this event. Raises RuleBroken when it is sealed."""
-        rows = self._rows(
-            'SELECT "table", record, before FROM journal WHERE sequence >= ? ORDER BY id DESC', [sequence]
-        )
-        if not self._rows("SELECT 1 FROM journal WHERE sequence = ?", [sequence]):
-            raise RuleBroken(_("Det er ingenting mer å angre."))
-        self._connection.execute("PRAGMA defer_foreign_keys = ON")
-        for table, record, before in rows:
-            if before is None:
-                self._delete(table, record)
-            else:
-                kind = _NAMES[table]
-                row = to_row(msgspec.json.decode(before, type=kind))
-                self._connection.execute(_upsert(kind), list(row.values()))
-        self._connection.execute("DELETE FROM journal WHERE sequence >= ?", [sequence])
-
-    def seal(self) -> None:
-        """From here on nothing that happened before can be undone."""
-        self._connection.execute("DELETE FROM journal")
 
     def undo_last(self) -> list[Event]:
         """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
-        steady = [name for name, event in EVENTS.items() if not event.undoable]
+        steady = [type_ for type_, event in EVENTS.items() if not event.declared.undoable]
         last = self._rows(
             "SELECT answer FROM journal JOIN log USING (sequence)"
             f" WHERE type NOT IN ({', '.join('?' * len(steady))}) ORDER BY sequence DESC LIMIT 1",
@@ -252,9 +181,9 @@ class Store:
     # The words
 
     @property
-    def index(self) -> index.Index:
+    def index(self) -> Index:
         """Every word in the tables, by where it stands."""
-        return index.Index(self._rows)
+        return Index(self._rows)
 
     # Redaction
 
@@ -264,7 +193,8 @@ class Store:
         For a `Redacted` event to call, which says what stands instead. Earlier copies of the text are left in the
         file until `forget` is called. Raises RuleBroken when the event is of another kind.
         """
-        if not self._rows("SELECT 1 FROM log WHERE sequence = ? AND type = ?", [sequence, kind]):
+        written = self._rows("SELECT type FROM log WHERE sequence = ?", [sequence])
+        if not written or EVENTS[written[0][0]] is not EVENTS.get(kind):
             raise RuleBroken(_("Det som tas ut, er noe annet enn det som står der."))
         self._connection.execute("UPDATE log SET payload = NULL, salt = NULL WHERE sequence = ?", [sequence])
         if not self._rebuilding:
@@ -317,7 +247,9 @@ class Store:
                 yield entry.sequence, entry.event()
 
     def _replaced(self) -> dict[int, Event]:
-        rows = self._rows("SELECT * FROM log WHERE type = ? ORDER BY sequence DESC", [Redacted.type])
+        types = Redacted.declared.types
+        marks = ", ".join("?" * len(types))
+        rows = self._rows(f"SELECT * FROM log WHERE type IN ({marks}) ORDER BY sequence DESC", types)
         return replaced(Entry(*row) for row in rows)
 
     def receipt(self, sequence: int) -> str:
@@ -329,48 +261,37 @@ class Store:
         for _entry in verified(self.log()):
             pass
 
-    def rebuild(self) -> None:
-        """Make the tables and the index anew from the log. What could be undone before still can."""
+    def rebuild(self, examine: bool = False) -> int:
+        """Make the rows of the tables and the index anew from the log. What could be undone before still can.
+
+        Returns how many events today's rules would not have let through, when they are to `examine` it.
+        Raises CannotFollow for an event that cannot be applied.
+        """
         with self.answer():
             answers = dict(self._rows("SELECT sequence, answer FROM journal"))
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
-            for table in (*TABLES.values(), "journal"):
-                self._connection.execute(f'DELETE FROM "{table}"')
+            tables.empty(self._connection)
+            self.seal()
+            replay = Replay(self, examine=examine)
             answer, applying = self._answer, self._applying
             instead = self._replaced()
             self._rebuilding = True
             try:
                 for entry in self.log():
                     self._answer = answers.get(entry.sequence)
-                    self._apply(instead.get(entry.sequence) or entry.event(), entry.stamp())
+                    replay.tell(instead.get(entry.sequence) or entry.event(), entry.stamp())
             finally:
                 self._rebuilding, self._answer, self._applying = False, answer, applying
-            index.fill(self._connection)
+            fill(self._connection)
+            return replay.against
 
-    def take_in(self, entries: Iterable[Entry]) -> None:
-        """Fill the file of a group that is not set up yet with a log, and make the tables from it. All or nothing."""
+    def take_in(self, entries: Iterable[Entry]) -> int:
+        """Fill the file of a group that is not set up yet with a log, and make the tables from it. All or nothing.
+
+        Returns how many of its events today's rules would not have let through.
+        """
         with self.answer():
             if self.last_sequence():
                 raise RuleBroken(_("Denne fila har en gruppe fra før."))
             self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
-            self.rebuild()
-
-
-@cache
-def _columns(kind: type[Record]) -> list[str]:
-    return [field.name for field in msgspec.structs.fields(kind)]
-
-
-@cache
-def _select(kind: type[Record]) -> str:
-    names = ", ".join(f'"{column}"' for column in _columns(kind))
-    return f'SELECT {names} FROM "{TABLES[kind]}"'
-
-
-@cache
-def _upsert(kind: type[Record]) -> str:
-    columns = _columns(kind)
-    names = ", ".join(f'"{column}"' for column in columns)
-    values = ", ".join("?" * len(columns))
-    changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns)
-    return f'INSERT INTO "{TABLES[kind]}" ({names}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}'
+            return self.rebuild(examine=True)

@@ -1,0 +1,143 @@
+"""Records in a group's file, and the journal by which they are put back."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from partsgruppe.group.records import RECORDS, Event, Missing, R, Record, RuleBroken, Stamp
+from partsgruppe.language.catalogue import _
+from partsgruppe.store.errors import StoreError, changed_outside, in_plain_words
+from partsgruppe.store.rows import from_row, to_row
+
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
+
+class SqliteRecords:
+    """The `Records` of one group, over the connection of its file.
+
+    While an event is applied, the earlier image of each row that it touches goes into the journal, under the answer
+    that the event is part of.
+    """
+
+    path: Path
+    _connection: sqlite3.Connection
+
+    def __init__(self) -> None:
+        self._answer: int | None = None
+        self._applying: int | None = None
+
+    def happen(self, event: Event, at: Stamp) -> None:
+        """Apply the event."""
+        self._applying = at.sequence
+        try:
+            event.apply(self, at)
+        finally:
+            self._applying = None
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        with in_plain_words(self.path):
+            return self._connection.execute(sql, values).fetchall()
+
+    # The tables, as the events see them
+
+    def get(self, kind: type[R], id: int) -> R:
+        """The record with this id. Raises Missing when there is none."""
+        found = self.where(kind, id=id)
+        if not found:
+            raise Missing(kind.table.name, id)
+        return found[0]
+
+    def where(self, kind: type[R], /, **equal: Any) -> list[R]:
+        """The records whose columns have these values, in the order they were made."""
+        conditions = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
+        rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", list(equal.values()))
+        try:
+            return [from_row(kind, dict(zip(_columns(kind), row, strict=True))) for row in rows]
+        except msgspec.MsgspecError as error:
+            raise StoreError(changed_outside(self.path)) from error
+
+    def put(self, record: Record) -> None:
+        """Insert the record, or replace the one with its id. Raises RuleBroken when it refers to what is not there."""
+        kind = type(record)
+        self._remember(kind, record.id)
+        try:
+            self._connection.execute(_upsert(kind), list(to_row(record).values()))
+        except sqlite3.IntegrityError as error:
+            raise Missing(kind.table.name, record.id) from error
+
+    def remove(self, record: Record) -> None:
+        """Delete the record. Raises RuleBroken when another refers to it."""
+        self._remember(type(record), record.id)
+        try:
+            self._delete(type(record).table.name, record.id)
+        except sqlite3.IntegrityError as error:
+            raise RuleBroken(_("Det kan ikke tas bort, for noe annet viser til det.")) from error
+
+    def _delete(self, table: str, id: int) -> None:
+        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', [id])
+
+    def redact(self, sequence: int, kind: str) -> None:
+        """Forget what this event said. Only the `Store`, which has the log, can."""
+        raise NotImplementedError
+
+    # Undo
+
+    def _remember(self, kind: type[Record], id: int) -> None:
+        before = self.where(kind, id=id)
+        self._connection.execute(
+            'INSERT INTO journal (sequence, answer, "table", record, before) VALUES (?, ?, ?, ?, ?)',
+            [
+                self._applying,
+                self._answer or self._applying,
+                kind.table.name,
+                id,
+                _encode(before[0]) if before else None,
+            ],
+        )
+
+    def undo(self, sequence: int) -> None:
+        """Put back everything as it was before this event. Raises RuleBroken when it is sealed."""
+        rows = self._rows(
+            'SELECT "table", record, before FROM journal WHERE sequence >= ? ORDER BY id DESC', [sequence]
+        )
+        if not self._rows("SELECT 1 FROM journal WHERE sequence = ?", [sequence]):
+            raise RuleBroken(_("Det er ingenting mer å angre."))
+        self._connection.execute("PRAGMA defer_foreign_keys = ON")
+        for table, record, before in rows:
+            if before is None:
+                self._delete(table, record)
+            else:
+                kind = RECORDS[table]
+                row = to_row(msgspec.json.decode(before, type=kind))
+                self._connection.execute(_upsert(kind), list(row.values()))
+        self._connection.execute("DELETE FROM journal WHERE sequence >= ?", [sequence])
+
+    def seal(self) -> None:
+        """From here on nothing that happened before can be undone."""
+        self._connection.execute("DELETE FROM journal")
+
+
+@cache
+def _columns(kind: type[Record]) -> list[str]:
+    return [field.name for field in msgspec.structs.fields(kind)]
+
+
+@cache
+def _select(kind: type[Record]) -> str:
+    names = ", ".join(f'"{column}"' for column in _columns(kind))
+    return f'SELECT {names} FROM "{kind.table.name}"'
+
+
+@cache
+def _upsert(kind: type[Record]) -> str:
+    columns = _columns(kind)
+    names = ", ".join(f'"{column}"' for column in columns)
+    values = ", ".join("?" * len(columns))
+    changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns)
+    return f'INSERT INTO "{kind.table.name}" ({names}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}'

@@ -1,0 +1,82 @@
+"""The tables of records and the index of their words, as the records declare them. They are made anew from the log."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+import msgspec
+
+from partsgruppe.group.fields import ANY, LOG
+from partsgruppe.group.records import RECORDS, Record, fields_of
+from partsgruppe.store import index
+from partsgruppe.store.rows import types_of
+
+
+def shape() -> str:
+    """What tells these tables from those of any other version. Whatever was made with another is made anew."""
+    return sha256("\n".join(_statements()).encode()).hexdigest()[:16]
+
+
+def fit(connection: sqlite3.Connection) -> bool:
+    """Whether the tables in a file are of this shape."""
+    written = "SELECT 1 FROM sqlite_master WHERE name = 'tables_made'"
+    if not connection.execute(written).fetchall():
+        return False  # a new file, or one of an earlier version
+    return connection.execute("SELECT shape FROM tables_made").fetchall() == [(shape(),)]
+
+
+def make(connection: sqlite3.Connection) -> None:
+    """Make empty tables and an empty index in place of those that this program made before. Nothing else is touched."""
+    for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        if trigger.startswith("search_"):
+            connection.execute(f'DROP TRIGGER "{trigger}"')
+    made = _made_before(connection)
+    for table in made:
+        connection.execute(f'DELETE FROM "{table}"')
+    for table in ("search_words", "search", *made):
+        connection.execute(f'DROP TABLE IF EXISTS "{table}"')
+    for statement in _statements():
+        connection.execute(statement)
+    connection.execute("DELETE FROM tables_made")
+    connection.execute("INSERT INTO tables_made VALUES (?, ?)", [shape(), " ".join(RECORDS)])
+
+
+def _made_before(connection: sqlite3.Connection) -> list[str]:
+    """The tables that were made; version 0.1.0, which did not write them down, had none that are not made now."""
+    there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    written = connection.execute("SELECT tables FROM tables_made").fetchall()
+    return [table for table in (written[0][0].split() if written else RECORDS) if table in there]
+
+
+def empty(connection: sqlite3.Connection) -> None:
+    """Take every record out of the tables."""
+    for name in RECORDS:
+        connection.execute(f'DELETE FROM "{name}"')
+
+
+def _statements() -> Iterator[str]:
+    for name in sorted(RECORDS):
+        yield from _table(RECORDS[name])
+    yield from index.statements()
+
+
+def _table(kind: type[Record]) -> Iterator[str]:
+    """The table of a kind of record, with an index on all that refers to other records and on how it stands."""
+    table = kind.table.name
+    columns = [_column(field.name, field.type) for field in msgspec.structs.fields(kind)]
+    referring = {field.name: field.refers for field in fields_of(kind) if field.refers not in ("", ANY, LOG)}
+    foreign = [f'FOREIGN KEY ("{name}") REFERENCES "{of}" (id)' for name, of in referring.items()]
+    yield f'CREATE TABLE "{table}" ({", ".join([*columns, *foreign])}) STRICT'
+    for name in kind.__struct_fields__:
+        if name in referring or name == "state":
+            yield f'CREATE INDEX "{table}_{name}" ON "{table}" ("{name}")'
+
+
+def _column(name: str, annotation: Any) -> str:
+    if name == "id":
+        return "id INTEGER PRIMARY KEY"
+    types = types_of(annotation)
+    return f'"{name}" {"INTEGER" if int in types else "TEXT"}{"" if type(None) in types else " NOT NULL"}'
