@@ -10,7 +10,7 @@ from bench.people import TABLE
 from bench.words import sentence
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import actions, decisions, inputs, meetings, outcomes, rounds, trials
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.position import Position
 from partsgruppe.store.store import Store
 
 AGENDA = ("apning", "siden-sist", "hvordan-star-det-til", "apen-sak", "avslutning")
@@ -60,13 +60,13 @@ class Meeting:
         self._decide(matter)
         self._end(day)
 
-    def _reach(self, exercise: str, kind: str) -> Place:
+    def _reach(self, exercise: str, kind: str) -> Position:
         """Go to the first step of this kind in an item."""
         item = self._store.get(meetings.AgendaItem, self._items[exercise])
         document = self._library.get(exercise)
         index = next(n for n, step in enumerate(document.steps) if step.kind == kind)
         self._store.record(meetings.StepReached(meeting=self._meeting, item=item.id, step=index))
-        return Place(self._store, self._store.get(meetings.Meeting, self._meeting), item, document, index)
+        return Position(self._store, self._store.get(meetings.Meeting, self._meeting), item, document, index)
 
     def _round(self, exercise: str) -> None:
         place = self._reach(exercise, "round")
@@ -98,7 +98,7 @@ class Meeting:
         for trial in trials.due_trials(self._store, place.meeting.date):
             self._evaluate(place, trial.id)
 
-    def _evaluate(self, place: Place, trial: int) -> None:
+    def _evaluate(self, place: Position, trial: int) -> None:
         self._store.record(
             trials.TrialEvaluated(
                 **place.here,
@@ -139,7 +139,7 @@ class Meeting:
         }
         self._store.record(decisions.Decided(**place.here, matter=matter, outcome=outcome, **texts[outcome]))
 
-    def _try_out(self, place: Place, matter: int) -> None:
+    def _try_out(self, place: Position, matter: int) -> None:
         end = _later(place, 26)
         self._store.record(
             trials.TrialStarted(
@@ -182,5 +182,5 @@ class Meeting:
         self._store.record(meetings.MeetingClosed(meeting=self._meeting))
 
 
-def _later(place: Place, weeks: int) -> dt.date:
+def _later(place: Position, weeks: int) -> dt.date:
     return place.meeting.date + dt.timedelta(weeks=weeks)

@@ -8,8 +8,10 @@ from pathlib import Path
 import click
 
 from partsgruppe.cli import main
-from partsgruppe.exercises.document import COMMON_SETTINGS, KINDS
+from partsgruppe.exercises.grammar import Setting, Settings
 from partsgruppe.meeting.commands import COMMANDS
+from partsgruppe.steps.kind import COMMON
+from partsgruppe.steps.kinds import KINDS
 
 PAGE = Path(__file__).parents[1] / "docs" / "oppslag.md"
 
@@ -36,21 +38,24 @@ def page() -> str:
             "## Steg i en øvelse",
             "",
             "Attributtlinja står rett over overskriften: `{.round minutes=8}`.",
-            "Den første verdien gjelder når ingen er satt.",
+            "Verdien med fet skrift gjelder når ingen er satt.",
             "",
             "| steg | kan settes |",
             "| --- | --- |",
-            f"| alle | {_settings(COMMON_SETTINGS)} |",
-            *(f"| `{kind}` | {_settings(settings) or '–'} |" for kind, settings in KINDS.items()),
+            f"| alle | {_settings(COMMON)} |",
+            *(f"| `{name}` | {_settings(kind.settings) or '–'} |" for name, kind in KINDS.items()),
             "",
         ]
     )
 
 
-def _settings(settings: dict[str, str | tuple[str, ...]]) -> str:
-    return "; ".join(
-        f"`{name}=` {allowed if isinstance(allowed, str) else ', '.join(allowed)}" for name, allowed in settings.items()
-    )
+def _settings(settings: Settings) -> str:
+    return "; ".join(f"`{name}=` {_allowed(setting)}" for name, setting in settings.items())
+
+
+def _allowed(setting: Setting) -> str:
+    values = (f"**{value}**" if value == setting.default else value for value in setting.allowed)
+    return ", ".join(values) or setting.form
 
 
 def _commands(command: click.Command, name: str) -> Iterator[str]:

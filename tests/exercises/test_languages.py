@@ -7,15 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from partsgruppe.exercises.document import KINDS, Exercise, Step
+from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, all_figures
-from partsgruppe.exercises.kinds import kind_name
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import read_role_card
 from partsgruppe.exercises.situations import read_situations
 from partsgruppe.exercises.topics import read_topics
 from partsgruppe.exercises.tracks import read_track
 from partsgruppe.files import shipped
+from partsgruppe.steps.kinds import KINDS
 from partsgruppe.vocabulary import LANGUAGES, ROLES
 
 OTHERS = [language for language in LANGUAGES if language != "nb"]
@@ -49,7 +49,7 @@ def step_shape(step: Step) -> tuple[object, ...]:
 
 
 def test_every_step_kind_has_a_name() -> None:
-    assert all(kind_name(Step(kind, "")) for kind in KINDS)
+    assert all(kind.label for kind in KINDS.values())
 
 
 def test_all_38_are_there_with_the_frame() -> None:

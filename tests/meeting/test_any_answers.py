@@ -39,7 +39,7 @@ def any_answer(question: Question, draw: Any) -> Any:
         return draw(st.lists(st.sampled_from(values), unique=True, min_size=0 if question.empty else 1))
     if isinstance(question, Day):
         first = question.earliest or question.today
-        return (first + dt.timedelta(days=draw(st.integers(0, 400)))).isoformat()
+        return first + dt.timedelta(days=draw(st.integers(0, 400)))
     assert isinstance(question, Go)
     return None
 

@@ -25,7 +25,7 @@ from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.render import markdown
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import Terminal
-from partsgruppe.steps import frame
+from partsgruppe.steps import tell
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES
 
@@ -122,7 +122,7 @@ class Group(io.StringIO):
         """A decision is to try it out; a list to go on with is gone through once."""
         if decisions.TRY in values:
             return values.index(decisions.TRY)
-        on = [values.index(value) for value in ("go", frame.DONE) if value in values]
+        on = [values.index(value) for value in ("go", tell.DONE) if value in values]
         return on[0] if on and asked_before else 0
 
 

@@ -1,34 +1,42 @@
 """Questions and answers in turn, written as generators, that survive a crash in the middle.
 
-A form yields questions and is sent answers; what comes of them it records after the last one. The
-answers so far are kept as a draft. To come back to where a form was, it is begun anew and sent the
-same answers again: so a form must ask the same questions of the same group and the same answers.
+A form asks questions and gets answers; what comes of them it records after the last one. The
+answers so far are kept as a draft. To come back to where a form was, it is begun anew and given the
+same answers again: so a form must ask the same questions of the same group and the same answers, and
+between two of them it may only compute.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Generator, Sequence
-from typing import Any, ClassVar
+from typing import ClassVar, TypeVar
 
 import msgspec
 
-from partsgruppe.asking.questions import Day, PickMany, Question
+from partsgruppe.asking.questions import Day, Kept, NoLongerFits, PickLanguage, PickMany, Question, keep
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import long_day, short_day
-from partsgruppe.store.errors import StoreError
+from partsgruppe.language.catalogue import _, in_use, use
+from partsgruppe.language.days import long_day
 from partsgruppe.store.store import Store
 
-Form = Generator[Question, Any, Any]
+T = TypeVar("T")
+
+Form = Generator[Question[object], Kept, T]
+"""Asks questions, is sent each answer as it is kept, and comes to a T."""
+
+
+def ask(question: Question[T]) -> Form[T]:
+    """The answer to a question. Raises NoLongerFits when the kept one is no answer to it."""
+    return question.take((yield question))
 
 
 class Frame(msgspec.Struct):
     """A form under way, by the name the dialogue knows it under, and the answers it has got."""
 
     form: str
-    answers: list[Any] = []
+    answers: list[Kept] = []
 
 
 class _Saved(msgspec.Struct):
@@ -51,8 +59,9 @@ class Dialogue:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._frames: list[Frame] = []
-        self._form: Form | None = None
-        self.question: Question | None = None
+        self._form: Form[str | None] | None = None
+        self._spoken_before = ""
+        self.question: Question[object] | None = None
         self.told = ""
         """What came of the last answer, in a sentence, when the scene does not show it."""
         self._typed_back = ""
@@ -61,11 +70,11 @@ class Dialogue:
         self._typed: dict[str, str] = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
         self._restore()
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> Form[str | None]:
         """The form of this name, from its beginning."""
         raise NotImplementedError
 
-    def done(self, result: Any) -> None:
+    def done(self, result: str | None) -> None:
         """The lowest form is done. Begin the next one, or leave no question."""
         raise NotImplementedError
 
@@ -75,39 +84,48 @@ class Dialogue:
 
     # What a front end does
 
-    def read(self, line: str) -> Any:
+    def read(self, line: str) -> object:
         """The answer in a typed line. Raises NotUnderstood."""
         assert self.question is not None
         return self.question.read(line)
 
-    def answer(self, value: Any) -> None:
+    def answer(self, value: object) -> None:
         """Take an answer to the question. Raises RuleBroken or StoreError, and stays where it was."""
         before = [Frame(frame.form, [*frame.answers]) for frame in self._frames]
         answered, question = self.where(), self.question
         try:
             with self.store.answer():
-                self._send(value)
-        except (RuleBroken, StoreError):
+                self._send(keep(value))
+        except Exception:
             self._frames = before
             self._replay()
             raise
-        if isinstance(question, Day) and value and not self.told:
-            self.told = _("Datoen er {day}.").format(day=long_day(dt.date.fromisoformat(value)))
+        if isinstance(question, Day) and isinstance(value, dt.date) and not self.told:
+            self.told = _("Datoen er {day}.").format(day=long_day(value))
         self._save()
         self._keep_typed(answered, "")
 
-    def _send(self, value: Any) -> None:
-        assert self._form is not None
+    def _send(self, answer: Kept) -> None:
         frame = self._frames[-1]
         self._typed_back = self.told = ""
+        if self._step(answer):
+            frame.answers.append(answer)
+
+    def _step(self, answer: Kept) -> bool:
+        """Let the form go on from its question. Returns whether it asks another one."""
+        assert self._form is not None
+        assert self.question is not None
+        if isinstance(self.question, PickLanguage):
+            self._spoken_before = self._spoken_before or in_use()
+            use(self.question.take(answer))
         try:
-            self.question = self._form.send(value)
+            self.question = self._form.send(answer)
         except StopIteration as stop:
             self._finish(stop.value)
-        else:
-            frame.answers.append(value)
+            return False
+        return True
 
-    def _finish(self, result: Any) -> None:
+    def _finish(self, result: str | None) -> None:
         if len(self._frames) > 1:
             self._frames.pop()
             self._replay()
@@ -134,7 +152,7 @@ class Dialogue:
         if frame.answers:
             previous = frame.answers.pop()
             self._replay()
-            self._typed_back = self._as_written(previous)
+            self._typed_back = self.question.as_written(previous) if self.question else ""
         elif self.interjecting:
             self._frames.pop()
             self._replay()
@@ -142,12 +160,6 @@ class Dialogue:
             return False
         self._save()
         return True
-
-    def _as_written(self, answer: Any) -> str:
-        """An answer as it stands in the field: a day as people write it."""
-        if isinstance(answer, str) and isinstance(self.question, Day):
-            return short_day(dt.date.fromisoformat(answer))
-        return answer if isinstance(answer, str) else ""
 
     # Text being typed
 
@@ -188,7 +200,7 @@ class Dialogue:
             self._undone = (self.where(), text)
             self.typed(text)
 
-    def _tick(self, values: Sequence[str | int], own: str) -> None:
+    def _tick(self, values: Sequence[object], own: str) -> None:
         """Let these be ticked at this question, and one's own words stand ready at the next."""
         if isinstance(self.question, PickMany) and values:
             self.question = msgspec.structs.replace(self.question, initial=values)
@@ -204,28 +216,34 @@ class Dialogue:
     # Standing where we were
 
     def begin(self, form: str) -> None:
-        """Begin with this form alone."""
+        """Begin with this form alone, in the language that is spoken now."""
         self._frames = [Frame(form)]
+        self._spoken_before = ""
         self._replay()
 
     def _replay(self) -> None:
+        """Ask what comes after the answers so far; from the beginning when they no longer fit the group."""
         self._typed_back = ""
         frame = self._frames[-1]
         try:
             self._stand(frame)
-        except (LookupError, RuleBroken):
-            # What was answered no longer fits the group, as when somebody left in between.
+        except (NoLongerFits, RuleBroken):
             frame.answers.clear()
             self._stand(frame)
 
     def _stand(self, frame: Frame) -> None:
+        if self._spoken_before:
+            use(self._spoken_before)
+            self._spoken_before = ""
         self._form = self.form(frame.form)
         try:
             self.question = next(self._form)
-            for answer in frame.answers:
-                self.question = self._form.send(answer)
         except StopIteration as stop:
             self._finish(stop.value)
+            return
+        for answer in frame.answers:
+            if not self._step(answer):
+                return
 
     def _save(self) -> None:
         if not self.keeps:

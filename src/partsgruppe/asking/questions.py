@@ -1,14 +1,20 @@
-"""What can be asked. A front end shows a question and hands back an answer; `read` makes one of a typed line."""
+"""What can be asked, and what an answer is: when it is typed, when it is given, and when it is kept.
+
+A front end shows a question and hands back an answer; `read` makes one of a typed line. Answers are
+kept as drafts, in JSON: `keep` makes of any answer what is kept, and the question's `take` makes of
+that the answer again, if it still is one.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
 import unicodedata
 from collections.abc import Sequence
-from typing import Any
+from typing import Generic, TypeVar
 
 import msgspec
 
+from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import parse_day, short_day
 
@@ -24,32 +30,61 @@ class NotUnderstood(Exception):
     """The answer cannot be used. Its text says what to do; what was written is kept."""
 
 
-class Option(msgspec.Struct, frozen=True):
-    """Something to pick; `value` is what the answer holds."""
+class NoLongerFits(Exception):
+    """A kept answer that is none to this question, as when what was picked has gone from the group since."""
 
-    value: str | int
+
+Kept = str | int | list[str | int] | None
+"""An answer as it is kept."""
+
+T = TypeVar("T", covariant=True)
+V = TypeVar("V", covariant=True)
+D = TypeVar("D", dt.date, dt.date | None, covariant=True)
+
+
+class Option(msgspec.Struct, Generic[V], frozen=True):
+    """Something to pick; `value` is what the answer holds, anything that msgspec can write."""
+
+    value: V
     label: str
 
 
-class Question(msgspec.Struct, frozen=True, kw_only=True):
-    """One question. `help` says in a few words what to do with it."""
+class Question(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
+    """One question, to be answered with a T. `help` says in a few words what to do with it.
+
+    `beside` is what there is to see with it, when the question knows that better than whoever asks.
+    """
 
     prompt: str
     help: str = ""
+    beside: Scene | None = None
 
-    def read(self, line: str) -> Any:
+    def read(self, line: str) -> T:
         """The answer that a typed line gives. Raises NotUnderstood."""
         raise NotImplementedError
 
+    def take(self, kept: Kept) -> T:
+        """The answer that was kept. Raises NoLongerFits."""
+        raise NotImplementedError
 
-class Go(Question, frozen=True, kw_only=True):
+    def as_written(self, kept: Kept) -> str:
+        """A kept answer as it stands in the field, to be changed."""
+        return kept if isinstance(kept, str) else ""
+
+
+class Go(Question[None], frozen=True, kw_only=True):
     """Nothing to answer: go on when ready."""
 
     def read(self, line: str) -> None:
         """Anything at all goes on."""
 
+    def take(self, kept: Kept) -> None:
+        """Nothing was kept."""
+        if kept is not None:
+            raise NoLongerFits(self.prompt)
 
-class Text(Question, frozen=True, kw_only=True):
+
+class Text(Question[str], frozen=True, kw_only=True):
     """Words. `empty` says what no text means, when that is allowed; `long` when several lines are likely.
 
     A `private` text is not shown while it is written. `initial` is where to start from.
@@ -75,28 +110,45 @@ class Text(Question, frozen=True, kw_only=True):
             )
         return text
 
+    def take(self, kept: Kept) -> str:
+        """The same text, where there must be one."""
+        if isinstance(kept, str) and (kept or self.empty):
+            return kept
+        raise NoLongerFits(self.prompt)
 
-class Pick(Question, frozen=True, kw_only=True):
+
+class Pick(Question[V], frozen=True, kw_only=True):
     """One of several."""
 
-    options: Sequence[Option]
-    initial: str | int | None = None
+    options: Sequence[Option[V]]
+    initial: V | None = None
 
-    def read(self, line: str) -> str | int:
+    def read(self, line: str) -> V:
         """The option whose number or label was typed; the initial one for an empty line."""
         if not line.strip() and self.initial is not None:
             return self.initial
         return _option(self.options, line).value
 
+    def take(self, kept: Kept) -> V:
+        """The option that was picked, if it is still there to be picked."""
+        for option in self.options:
+            if keep(option.value) == kept:
+                return option.value
+        raise NoLongerFits(self.prompt)
 
-class PickMany(Question, frozen=True, kw_only=True):
+
+class PickLanguage(Pick[str], frozen=True, kw_only=True):
+    """A language, in which everything is said from the answer on."""
+
+
+class PickMany(Question[list[V]], Generic[V], frozen=True, kw_only=True):
     """Any number of several, `initial` being picked from the start. `empty` when none will do."""
 
-    options: Sequence[Option]
-    initial: Sequence[str | int] = ()
+    options: Sequence[Option[V]]
+    initial: Sequence[V] = ()
     empty: str = ""
 
-    def read(self, line: str) -> list[str | int]:
+    def read(self, line: str) -> list[V]:
         """The options whose numbers were typed, separated by spaces or commas; the initial ones for an empty line."""
         if not line.strip():
             return self.check(list(self.initial))
@@ -104,17 +156,24 @@ class PickMany(Question, frozen=True, kw_only=True):
             return self.check([])
         return self.check([_option(self.options, part).value for part in line.replace(",", " ").split()])
 
-    def check(self, picked: list[str | int]) -> list[str | int]:
-        """The same, or NotUnderstood when something must be picked."""
+    def check(self, picked: Sequence[object]) -> list[V]:
+        """Those of the options that were picked; NotUnderstood when something must be."""
         if not picked and not self.empty:
             raise NotUnderstood(_("Velg minst én."))
-        return picked
+        return [option.value for one in picked for option in self.options if option.value == one]
+
+    def take(self, kept: Kept) -> list[V]:
+        """The options that were picked, if all of them are still there to be picked."""
+        values = {keep_one(option.value): option.value for option in self.options}
+        if not isinstance(kept, list) or not (kept or self.empty) or not values.keys() >= set(kept):
+            raise NoLongerFits(self.prompt)
+        return [values[one] for one in kept]
 
 
-class Day(Question, frozen=True, kw_only=True):
+class Day(Question[D], Generic[D], frozen=True, kw_only=True):
     """A day, not before `earliest`. Without a year it is the next such day from `today`, and never another one.
 
-    `empty` says what no day means, when that is allowed.
+    `empty` says what no day means: TheDay must be named, MaybeDay need not be.
     """
 
     today: dt.date
@@ -122,15 +181,17 @@ class Day(Question, frozen=True, kw_only=True):
     earliest: dt.date | None = None
     empty: str = ""
 
-    def read(self, line: str) -> str | None:
-        """The day as ISO 8601; a single digit is the number of a suggestion. Raises NotUnderstood."""
+    def none(self) -> D:
+        """The answer when no day is named. Raises NotUnderstood."""
+        raise NotUnderstood(_("Skriv en dato, for eksempel 8.12., 8. desember eller neste fredag."))
+
+    def read(self, line: str) -> D:
+        """The day that is written; a single digit is the number of a suggestion. Raises NotUnderstood."""
         written = line.strip()
         if written in ("", NOTHING):
-            if self.empty:
-                return None
-            raise NotUnderstood(_("Skriv en dato, for eksempel 8.12., 8. desember eller neste fredag."))
+            return self.none()
         if written.isdigit() and 1 <= int(written) <= len(self.suggestions):
-            return self.suggestions[int(written) - 1].isoformat()
+            return self.suggestions[int(written) - 1]
         try:
             day = parse_day(written, self.today)
         except (ValueError, IndexError, OverflowError):
@@ -145,7 +206,45 @@ class Day(Question, frozen=True, kw_only=True):
                     day=short_day(day), earliest=short_day(self.earliest)
                 )
             )
-        return day.isoformat()
+        return day
+
+    def take(self, kept: Kept) -> D:
+        """The day that was named."""
+        try:
+            return self.none() if kept is None else dt.date.fromisoformat(str(kept))
+        except (ValueError, NotUnderstood):
+            raise NoLongerFits(self.prompt) from None
+
+    def as_written(self, kept: Kept) -> str:
+        """The day as people write it."""
+        return short_day(dt.date.fromisoformat(kept)) if isinstance(kept, str) else ""
+
+
+class TheDay(Day[dt.date], frozen=True, kw_only=True):
+    """A day that must be named."""
+
+
+class MaybeDay(Day[dt.date | None], frozen=True, kw_only=True):
+    """A day, or none."""
+
+    empty: str
+
+    def none(self) -> None:
+        """No day."""
+
+
+def keep(answer: object) -> Kept:
+    """An answer as it is kept."""
+    if isinstance(answer, list):
+        return [keep_one(one) for one in answer]
+    return None if answer is None else keep_one(answer)
+
+
+def keep_one(value: object) -> str | int:
+    """A value as it is kept: words and numbers as they are, a day in ISO 8601, all else as JSON."""
+    if isinstance(value, str | int):
+        return value
+    return value.isoformat() if isinstance(value, dt.date) else msgspec.json.encode(value).decode()
 
 
 def clean(text: str) -> str:
@@ -155,7 +254,7 @@ def clean(text: str) -> str:
     return unicodedata.normalize("NFC", kept).strip()
 
 
-def _option(options: Sequence[Option], line: str) -> Option:
+def _option(options: Sequence[Option[V]], line: str) -> Option[V]:
     written = line.strip()
     if written.isdigit() and 1 <= int(written) <= len(options):
         return options[int(written) - 1]

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import NotUnderstood, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.heard import HeardBeforehand, heard
@@ -16,6 +14,7 @@ from partsgruppe.language.days import short_day
 from partsgruppe.store.store import Store
 
 MOST = 9999
+DONE = "done"
 
 
 class HowMany(Text, frozen=True, kw_only=True):
@@ -39,11 +38,11 @@ class Hear(Dialogue):
         if not self._frames:
             self.begin("hear")
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> Form[str | None]:
         """The only form there is."""
         return self._hear()
 
-    def done(self, result: Any) -> None:
+    def done(self, result: str | None) -> None:
         """Once more, until that was all."""
         if result:
             self.end()
@@ -67,15 +66,17 @@ class Hear(Dialogue):
             ),
         )
 
-    def _hear(self) -> Form:
-        who = yield Text(
-            prompt=_("Hvem har dere hørt?"),
-            help=_("En rolle eller en gruppe, som nattevaktene. Aldri navn."),
-            empty=_("ikke flere, ferdig"),
+    def _hear(self) -> Form[str | None]:
+        who = yield from ask(
+            Text(
+                prompt=_("Hvem har dere hørt?"),
+                help=_("En rolle eller en gruppe, som nattevaktene. Aldri navn."),
+                empty=_("ikke flere, ferdig"),
+            )
         )
         if not who:
-            return True
-        number = yield HowMany(prompt=_("Hvor mange var de?"))
-        text = yield Text(prompt=_("Hva sa de?"), long=True, help=_("Så nær deres egne ord som mulig."))
+            return DONE
+        number = yield from ask(HowMany(prompt=_("Hvor mange var de?")))
+        text = yield from ask(Text(prompt=_("Hva sa de?"), long=True, help=_("Så nær deres egne ord som mulig.")))
         self.store.record(HeardBeforehand(trial=self._trial, who=who, number=int(number), text=text))
-        return False
+        return None

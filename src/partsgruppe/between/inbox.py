@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator
-from typing import Any
 
-from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.inputs import Input, InputJoined, InputParted, InputSigned, joined_to, origin_name, unanswered
@@ -29,7 +28,7 @@ class Inbox(Dialogue):
         if not self._frames:
             self.begin("menu")
 
-    def done(self, result: Any) -> None:
+    def done(self, result: str | None) -> None:
         """Back to the menu with a sentence on what was done, or out."""
         if result == DONE:
             self.end()
@@ -42,7 +41,7 @@ class Inbox(Dialogue):
         """The day it is where the group is."""
         return self.store.today()
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> Form[str]:
         """The menu, which leads to everything else."""
         return {"menu": self._menu}[name]()
 
@@ -68,20 +67,22 @@ class Inbox(Dialogue):
 
     # Forms
 
-    def _menu(self) -> Form:
+    def _menu(self) -> Form[str]:
         ways = self._ways()
-        choice = yield Pick(
-            prompt=_("Hva vil du gjøre?"),
-            options=[*(Option(name, label) for name, (label, _form) in ways.items()), Option(DONE, _("Ferdig"))],
-            initial="take in" if len(ways) == 1 else DONE,
+        choice = yield from ask(
+            Pick(
+                prompt=_("Hva vil du gjøre?"),
+                options=[*(Option(name, label) for name, (label, _form) in ways.items()), Option(DONE, _("Ferdig"))],
+                initial="take in" if len(ways) == 1 else DONE,
+            )
         )
         if choice == DONE:
             return DONE
-        return (yield from ways[str(choice)][1]())
+        return (yield from ways[choice][1]())
 
-    def _ways(self) -> dict[str, tuple[str, Callable[[], Form]]]:
+    def _ways(self) -> dict[str, tuple[str, Callable[[], Form[str]]]]:
         waiting = unanswered(self.store)
-        ways: dict[str, tuple[str, Callable[[], Form]]] = {"take in": (_("Skriv ned innspill"), self._take_in)}
+        ways: dict[str, tuple[str, Callable[[], Form[str]]]] = {"take in": (_("Skriv ned innspill"), self._take_in)}
         if waiting:
             ways["answer"] = (_("Svar på et innspill"), self._answer)
         if len(waiting) > 1:
@@ -95,46 +96,53 @@ class Inbox(Dialogue):
     def _joined(self) -> list[Input]:
         return [other for one in unanswered(self.store) for other in joined_to(self.store, one.id)]
 
-    def _take_in(self) -> Form:
+    def _take_in(self) -> Form[str]:
         return (yield from take_in(self.store, self.today))
 
-    def _which(self, prompt: str) -> Form:
-        return self.store.get(Input, (yield pick_one(prompt, unanswered(self.store))))
+    def _which(self, prompt: str) -> Form[Input]:
+        return self.store.get(Input, (yield from ask(pick_one(prompt, unanswered(self.store)))))
 
-    def _answer(self) -> Form:
+    def _answer(self) -> Form[str]:
         input_ = yield from self._which(_("Hvilket innspill?"))
-        how = yield ask_how(self.store, input_, "", _("Vi tar det opp som sak"), [Option(WAIT, _("Det må vente"))])
+        how = yield from ask(
+            ask_how(self.store, input_, "", _("Vi tar det opp som sak"), [Option(WAIT, _("Det må vente"))])
+        )
         if how == WAIT:
             return ""
-        yield from settle(self.store, input_, str(how), None)
+        yield from settle(self.store, input_, how, None)
         return _("Det er skrevet ned.")
 
-    def _join(self) -> Form:
-        pairs = likely_pairs(unanswered(self.store))[:PAIRS_SHOWN]
-        chosen: str | int = OTHERS
-        if pairs:
-            chosen = yield Pick(
-                prompt=_("Sier noen av disse det samme?"),
-                help=_("Programmet har sett etter like ord. Bare dere vet om de mener det samme."),
-                options=[
-                    *(Option(n, _pair(one, other)) for n, (one, other) in enumerate(pairs)),
-                    Option(OTHERS, _("Velg to andre")),
-                ],
-            )
-        if chosen == OTHERS:
+    def _join(self) -> Form[str]:
+        likely = [
+            Option((one.id, other.id), _pair(one, other))
+            for one, other in likely_pairs(unanswered(self.store))[:PAIRS_SHOWN]
+        ]
+        chosen = (yield from self._which_pair(likely)) if likely else None
+        if chosen is None:
             input_ = yield from self._which(_("Hvilket innspill?"))
             yield from join(self.store, input_)
         else:
-            first, second = pairs[int(chosen)]
-            self.store.record(InputJoined(input=second.id, to=first.id))
+            first, second = chosen
+            self.store.record(InputJoined(input=second, to=first))
         return _("De er slått sammen, og får det samme svaret.")
 
-    def _part(self) -> Form:
-        input_ = yield pick_one(_("Hvilket skal stå for seg selv igjen?"), self._joined())
+    def _which_pair(self, likely: list[Option[tuple[int, int]]]) -> Form[tuple[int, int] | None]:
+        """The inputs of a likely pair; None for two others."""
+        chosen = yield from ask(
+            Pick[tuple[int, int] | str](
+                prompt=_("Sier noen av disse det samme?"),
+                help=_("Programmet har sett etter like ord. Bare dere vet om de mener det samme."),
+                options=[*likely, Option(OTHERS, _("Velg to andre"))],
+            )
+        )
+        return None if isinstance(chosen, str) else chosen
+
+    def _part(self) -> Form[str]:
+        input_ = yield from ask(pick_one(_("Hvilket skal stå for seg selv igjen?"), self._joined()))
         self.store.record(InputParted(input=input_))
         return _("Det står for seg selv igjen.")
 
-    def _sign(self) -> Form:
+    def _sign(self) -> Form[str]:
         input_ = yield from self._which(_("Hvilket innspill?"))
         giver = yield from ask_giver(self.store, input_.giver)
         self.store.record(InputSigned(input=input_.id, giver=giver))

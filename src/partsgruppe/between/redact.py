@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import msgspec
 
-from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.approval import MinutesApproved, MinutesIssued, digest_of
@@ -57,28 +57,29 @@ class Redacting(Dialogue):
 
     def __init__(self, store: Store) -> None:
         self.redacted = False
-        self._places: list[Place] = []
-        self._words = ""
         super().__init__(store)
         self.begin("redact")
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> Form[None]:
         """There is only one."""
         return self._redact()
 
-    def done(self, result: Any) -> None:
+    def done(self, result: str | None) -> None:
         """That was all."""
         self.end()
 
     def scene(self) -> Scene:
-        """Where the words stand."""
+        """What it means to take out a text, and where the words stand once they are known."""
+        return (self.question and self.question.beside) or self._found([], "")
+
+    def _found(self, places: list[Place], words: str) -> Scene:
         return Scene(
             title=_("Ta ut en tekst"),
             body=_(
                 "Teksten blir borte for godt, også fra sikkerhetskopiene her. At noe er tatt ut, når og hvorfor,"
                 " blir stående. Referater og filer som noen har fått, må dere rydde i selv."
             ),
-            lines=tuple(Line(text, place.label) for place in self._places for text in place.texts(self._words)),
+            lines=tuple(Line(text, place.label) for place in places for text in place.texts(words)),
         )
 
     def forget_earlier(self) -> str:
@@ -93,26 +94,35 @@ class Redacting(Dialogue):
         self.store.forget()
         return _("Teksten er tatt ut. De gamle sikkerhetskopiene er slettet, og en ny er laget.")
 
-    def _redact(self) -> Form:
-        self._places = []
-        words = yield Text(prompt=_("Hvilke ord står i teksten?"), help=_("Noen få er nok til å finne den."))
+    def _redact(self) -> Form[None]:
+        words = yield from ask(Text(prompt=_("Hvilke ord står i teksten?"), help=_("Noen få er nok til å finne den.")))
         found = list(find(self.store, words))
         require(found, _("Fant ikke «{words}» noe sted i loggen.").format(words=words))
-        self._places, self._words = found, words
-        picked = yield PickMany(
-            prompt=_("Hvor skal den ut?"),
-            help=_("Hele teksten der ordene står, blir borte."),
-            options=[Option(place.sequence, place.label) for place in found],
-            initial=[place.sequence for place in found],
+        beside = self._found(found, words)
+        picked = yield from ask(
+            PickMany(
+                prompt=_("Hvor skal den ut?"),
+                help=_("Hele teksten der ordene står, blir borte."),
+                options=[Option(place.sequence, place.label) for place in found],
+                initial=[place.sequence for place in found],
+                beside=beside,
+            )
         )
-        reason = yield Text(prompt=_("Hvorfor?"), help=_("Grunnen blir stående der teksten sto."))
+        reason = yield from ask(
+            Text(prompt=_("Hvorfor?"), help=_("Grunnen blir stående der teksten sto."), beside=beside)
+        )
         require(words.casefold() not in reason.casefold(), _("Skriv grunnen uten det som skal bort."))
-        sure = yield Pick(
-            prompt=many(
-                "Dette kan ikke angres. Skal {n} tekst ut?", "Dette kan ikke angres. Skal {n} tekster ut?", len(picked)
-            ),
-            options=[Option(NO, _("Nei, ingenting")), Option(YES, _("Ja, ta det ut"))],
-            initial=NO,
+        sure = yield from ask(
+            Pick(
+                prompt=many(
+                    "Dette kan ikke angres. Skal {n} tekst ut?",
+                    "Dette kan ikke angres. Skal {n} tekster ut?",
+                    len(picked),
+                ),
+                options=[Option(NO, _("Nei, ingenting")), Option(YES, _("Ja, ta det ut"))],
+                initial=NO,
+                beside=beside,
+            )
         )
         if sure == YES:
             day = short_day(self.store.today())

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
-from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.files import write_whole
@@ -37,7 +37,6 @@ class Sending(Dialogue):
         self._release = release
         self._output = output
         self._lock = lock
-        self._shown = Scene(title=_("Gi loggen videre"))
         super().__init__(store)
         self.begin(self._next() if release else "release")
 
@@ -45,104 +44,123 @@ class Sending(Dialogue):
         asks_consent = self._release == STEWARD and permission(self.store) is None
         return "permission" if asks_consent else "send"
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> Form[str | None]:
         """What the file is for, what the group shares, or everything else."""
-        forms = {"release": self._which_release, "permission": self._consent, "send": self._let_out}
+        forms: dict[str, Callable[[], Form[str | None]]] = {
+            "release": self._which_release,
+            "permission": self._consent,
+            "send": self._let_out,
+        }
         return forms[name]()
 
-    def done(self, result: Any) -> None:
+    def done(self, result: str | None) -> None:
         """On to the next, until the file is written or nobody wants it."""
-        if result in ("permission", "send"):
+        if result in RELEASES:
+            self._release = result
+            self.begin(self._next())
+        elif result in ("permission", "send"):
             self.begin(result)
         else:
             self.end()
 
     def scene(self) -> Scene:
         """What the question is about."""
-        return self._shown
+        return (self.question and self.question.beside) or Scene(title=_("Gi loggen videre"))
 
     # Forms
 
-    def _which_release(self) -> Form:
-        self._release = yield Pick(
-            prompt=_("Hva skal loggen brukes til?"), options=[Option(one, _(NAMES[one])) for one in RELEASES]
+    def _which_release(self) -> Form[str]:
+        return (
+            yield from ask(
+                Pick(prompt=_("Hva skal loggen brukes til?"), options=[Option(one, _(NAMES[one])) for one in RELEASES])
+            )
         )
-        return self._next()
 
-    def _consent(self) -> Form:
+    def _consent(self) -> Form[str]:
         now = permission(self.store)
-        shared = yield PickMany(
-            prompt=_("Hva er gruppa enig om å dele med hovedtillitsvalgte?"),
-            help=_("Det gjelder fra nå av, og dere kan trekke det tilbake neste gang."),
-            options=[
-                Option(CONTRIBUTIONS, _("Det som ble sagt i møtene, etter rolle")),
-                Option(READINGS, _("Målingene, etter rolle")),
-            ],
-            initial=now.shared if now else (),
-            empty=_("ingen av delene"),
+        shared = yield from ask(
+            PickMany(
+                prompt=_("Hva er gruppa enig om å dele med hovedtillitsvalgte?"),
+                help=_("Det gjelder fra nå av, og dere kan trekke det tilbake neste gang."),
+                options=[
+                    Option(CONTRIBUTIONS, _("Det som ble sagt i møtene, etter rolle")),
+                    Option(READINGS, _("Målingene, etter rolle")),
+                ],
+                initial=now.shared if now else (),
+                empty=_("ingen av delene"),
+            )
         )
-        self.store.record(PermissionGiven(shared=[str(one) for one in shared]))
+        self.store.record(PermissionGiven(shared=shared))
         return "send"
 
-    def _let_out(self) -> Form:
+    def _let_out(self) -> Form[str | None]:
         outgoing = yield from self._deal()
-        self._shown = preview(outgoing)
-        choice = yield self._sure()
+        shown = preview(outgoing)
+        choice = yield from ask(self._sure(shown))
         if choice != YES:
             return choice
-        path = yield from self._which_file()
-        lock = self._lock or (yield from self._which_lock())
+        path = yield from self._which_file(shown)
+        lock = self._lock or (yield from self._which_lock(shown))
         write(outgoing, path, lock)
         self.written = path.absolute()
         return None
 
-    def _deal(self) -> Form:
+    def _deal(self) -> Form[Outgoing]:
         dealt: dict[str, str] = {}
         for found in must_be_dealt_with(Outgoing(self.store, self._release)):
-            self._shown = Scene(title=_("Gi loggen videre"), lines=(Line(found.text, _(KINDS[found.finding.kind])),))
-            dealt[found.finding.key] = yield _what_with(found)
+            dealt[found.finding.key] = yield from ask(_what_with(found))
         return Outgoing(self.store, self._release, dealt)
 
-    def _sure(self) -> Pick:
+    def _sure(self, shown: Scene) -> Pick[str]:
         consents = [Option("permission", _("Endre hva gruppa deler"))] if self._release == STEWARD else []
         return Pick(
             prompt=_("Skal dette ut av huset?"),
             options=[Option(YES, _("Ja, skriv fila")), Option(NO, _("Nei, la det være")), *consents],
+            beside=shown,
         )
 
-    def _which_file(self) -> Form:
-        path = self._output or (yield from self._file_name())
+    def _which_file(self, shown: Scene) -> Form[Path]:
+        path = self._output or (yield from self._file_name(shown))
         while path.exists():
-            choice = yield Pick(
-                prompt=_("Det finnes en fil som heter {name}. Hva gjør vi?").format(name=path),
-                options=[Option(OTHER, _("Velg et annet navn")), Option(YES, _("Erstatt fila"))],
-                initial=OTHER,
+            choice = yield from ask(
+                Pick(
+                    prompt=_("Det finnes en fil som heter {name}. Hva gjør vi?").format(name=path),
+                    options=[Option(OTHER, _("Velg et annet navn")), Option(YES, _("Erstatt fila"))],
+                    initial=OTHER,
+                    beside=shown,
+                )
             )
             if choice == YES:
                 break
-            path = yield from self._file_name()
+            path = yield from self._file_name(shown)
         return path
 
-    def _file_name(self) -> Form:
-        name = yield Text(
-            prompt=_("Hva skal fila hete?"),
-            help=_("Den legges i {folder}, om du ikke skriver en annen mappe.").format(folder=Path.cwd()),
-            initial=file_name(self.store, self._release),
+    def _file_name(self, shown: Scene) -> Form[Path]:
+        name = yield from ask(
+            Text(
+                prompt=_("Hva skal fila hete?"),
+                help=_("Den legges i {folder}, om du ikke skriver en annen mappe.").format(folder=Path.cwd()),
+                initial=file_name(self.store, self._release),
+                beside=shown,
+            )
         )
         return Path(name).expanduser()
 
-    def _which_lock(self) -> Form:
+    def _which_lock(self, shown: Scene) -> Form[Lock | None]:
         if self._output is not None:
             return None
-        keys = yield Text(
-            prompt=_("Hvem skal kunne åpne fila?"),
-            help=_("Lim inn nøkkelen til den som skal ha den. Den begynner med age1. Flere får mellomrom imellom."),
-            empty=_("alle som får tak i den"),
+        keys = yield from ask(
+            Text(
+                prompt=_("Hvem skal kunne åpne fila?"),
+                help=_("Lim inn nøkkelen til den som skal ha den. Den begynner med age1. Flere får mellomrom imellom."),
+                empty=_("alle som får tak i den"),
+                beside=shown,
+            )
         )
         return to_keys(keys.split()) if keys else None
 
 
-def _what_with(found: Found) -> Pick:
+def _what_with(found: Found) -> Pick[str]:
     words, instead = found.finding.words, found.finding.instead
     return Pick(
         prompt=_("Her står «{words}». Hva gjør vi med det?").format(words=words),
@@ -153,6 +171,7 @@ def _what_with(found: Found) -> Pick:
             Option(KEEP, _("La det stå")),
         ],
         initial=REPLACE,
+        beside=Scene(title=_("Gi loggen videre"), lines=(Line(found.text, _(KINDS[found.finding.kind])),)),
     )
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import Any
+from collections.abc import Callable
 
-from partsgruppe.asking.dialogue import Dialogue, Form
-from partsgruppe.asking.questions import Option, Pick, PickMany, Text
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
+from partsgruppe.asking.questions import Option, Pick, PickLanguage, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.consents import Consent
 from partsgruppe.group.leaving import MemberLeft
@@ -26,9 +26,9 @@ from partsgruppe.group.members import (
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown
 from partsgruppe.group.table import lacking
 from partsgruppe.history.readings import name_of
-from partsgruppe.language.catalogue import _, in_use, listed, use
+from partsgruppe.language.catalogue import _, in_use, listed
 from partsgruppe.planning.agenda import LENGTHS
-from partsgruppe.steps.lists import ask_to_show
+from partsgruppe.steps.show_readings import ask_to_show
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES, STEERING, WORKING
 
@@ -61,7 +61,7 @@ class Setup(Dialogue):
         if not self._frames:
             self.begin("menu" if store.where(Group) else "group")
 
-    def done(self, result: Any) -> None:
+    def done(self, result: str | None) -> None:
         """On to the members until the chair says that is all."""
         if result == DONE:
             self.finished = True
@@ -69,9 +69,9 @@ class Setup(Dialogue):
         else:
             self.begin("menu")
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> Form[str | None]:
         """The questions on the group, or one of the things to do to it."""
-        forms = {"group": self._group, "menu": self._menu}
+        forms: dict[str, Callable[[], Form[str | None]]] = {"group": self._group, "menu": self._menu}
         return forms[name]()
 
     def scene(self) -> Scene:
@@ -101,81 +101,102 @@ class Setup(Dialogue):
 
     # Forms
 
-    def _group(self) -> Form:
+    def _group(self) -> Form[None]:
         known = self.store.where(Group)
-        now = known[0] if known else Group(id=0, key=uuid.uuid4().hex, workplace="")
+        now = known[0] if known else Group(id=0, key="", workplace="")
         kind = now.kind if known else (yield from self._kind())
         name = _("Hva heter kommunen?") if kind == STEERING else _("Hva heter arbeidsplassen?")
-        workplace = yield Text(prompt=name, initial=now.workplace)
-        unions = yield Text(
-            prompt=_("Hvilke forbund har medlemmer hos dere?"),
-            help=_("Skriv dem med komma imellom, for eksempel Fagforbundet, Utdanningsforbundet."),
-            initial=", ".join(now.unions),
-            empty=_("vet ikke"),
+        workplace = yield from ask(Text(prompt=name, initial=now.workplace))
+        unions = yield from ask(
+            Text(
+                prompt=_("Hvilke forbund har medlemmer hos dere?"),
+                help=_("Skriv dem med komma imellom, for eksempel Fagforbundet, Utdanningsforbundet."),
+                initial=", ".join(now.unions),
+                empty=_("vet ikke"),
+            )
         )
-        language = yield Pick(
-            prompt=_("Hvilket språk skal møtet og referatet ha?"),
-            options=[Option(language, LANGUAGES[language]) for language in LANGUAGES],
-            initial=now.language if known else in_use(),
+        language = yield from ask(
+            PickLanguage(
+                prompt=_("Hvilket språk skal møtet og referatet ha?"),
+                options=[Option(language, LANGUAGES[language]) for language in LANGUAGES],
+                initial=now.language if known else in_use(),
+            )
         )
-        use(str(language))
-        weeks = yield Pick(
-            prompt=_("Hvor ofte møtes dere?"),
-            help=_("Én gang i måneden er passe det første halvåret."),
-            options=[
-                Option(2, _("Hver andre uke")),
-                Option(4, _("Hver måned (hver fjerde uke)")),
-                Option(8, _("Annenhver måned")),
-                Option(13, _("Hvert kvartal")),
-            ],
-            initial=now.weeks,
-        )
-        minutes = yield Pick(
-            prompt=_("Hvor lenge varer et møte?"),
-            options=[Option(n, _("{n} minutter").format(n=n)) for n in LENGTHS],
-            initial=now.minutes,
-        )
-        settings = {
-            "workplace": workplace,
-            "language": str(language),
-            "weeks": int(weeks),
-            "minutes": int(minutes),
-            "unions": [union.strip() for union in unions.split(",") if union.strip()],
-        }
-        if known:
-            self.store.record(GroupChanged(**settings))
-        else:
-            self.store.record(GroupFounded(key=now.key, kind=kind, **settings))
-
-    def _kind(self) -> Form:
-        return (
-            yield Pick(
-                prompt=_("Hva slags gruppe er dere?"),
+        weeks = yield from ask(
+            Pick(
+                prompt=_("Hvor ofte møtes dere?"),
+                help=_("Én gang i måneden er passe det første halvåret."),
                 options=[
-                    Option(WORKING, _("En arbeidsgruppe på en arbeidsplass")),
-                    Option(STEERING, _("En styringsgruppe for kommunen")),
+                    Option(2, _("Hver andre uke")),
+                    Option(4, _("Hver måned (hver fjerde uke)")),
+                    Option(8, _("Annenhver måned")),
+                    Option(13, _("Hvert kvartal")),
                 ],
-                initial=WORKING,
+                initial=now.weeks,
+            )
+        )
+        minutes = yield from ask(
+            Pick(
+                prompt=_("Hvor lenge varer et møte?"),
+                options=[Option(n, _("{n} minutter").format(n=n)) for n in LENGTHS],
+                initial=now.minutes,
+            )
+        )
+        listed_unions = [union.strip() for union in unions.split(",") if union.strip()]
+        if known:
+            self.store.record(
+                GroupChanged(workplace=workplace, language=language, weeks=weeks, minutes=minutes, unions=listed_unions)
+            )
+        else:
+            self.store.record(
+                GroupFounded(
+                    key=uuid.uuid4().hex,
+                    kind=kind,
+                    workplace=workplace,
+                    language=language,
+                    weeks=weeks,
+                    minutes=minutes,
+                    unions=listed_unions,
+                )
+            )
+
+    def _kind(self) -> Form[str]:
+        return (
+            yield from ask(
+                Pick(
+                    prompt=_("Hva slags gruppe er dere?"),
+                    options=[
+                        Option(WORKING, _("En arbeidsgruppe på en arbeidsplass")),
+                        Option(STEERING, _("En styringsgruppe for kommunen")),
+                    ],
+                    initial=WORKING,
+                )
             )
         )
 
-    def _menu(self) -> Form:
+    def _menu(self) -> Form[str | None]:
         table = members(self.store)
         if not table:
             name, seats = yield from self._member("", [], _("Hvem er med? Begynn med deg selv: Hva heter du?"))
             self.store.record(MemberJoined(name=name, seats=seats))
             return None
-        choice = yield Pick(
-            prompt=_("Hva vil du gjøre?"),
-            options=[
-                Option("add", _("Legg til et medlem")),
-                Option("change", _("Endre et medlem")),
-                Option("leave", _("Noen går ut av gruppa")),
-                Option("group", _("Endre opplysninger om gruppa")),
-                *([Option("readings", _("Vis eller skjul målingene til en rolle"))] if self._asked_to_show() else []),
-                Option(DONE, _("Ferdig")),
-            ],
-            initial="add" if lacking(self.store) else DONE,
+        choice = yield from ask(
+            Pick(
+                prompt=_("Hva vil du gjøre?"),
+                options=[
+                    Option("add", _("Legg til et medlem")),
+                    Option("change", _("Endre et medlem")),
+                    Option("leave", _("Noen går ut av gruppa")),
+                    Option("group", _("Endre opplysninger om gruppa")),
+                    *(
+                        [Option("readings", _("Vis eller skjul målingene til en rolle"))]
+                        if self._asked_to_show()
+                        else []
+                    ),
+                    Option(DONE, _("Ferdig")),
+                ],
+                initial="add" if lacking(self.store) else DONE,
+            )
         )
         if choice == DONE:
             return DONE
@@ -187,24 +208,24 @@ class Setup(Dialogue):
             name, seats = yield from self._member("", [])
             self.store.record(MemberJoined(name=name, seats=seats))
         elif choice == "change":
-            member = self.store.get(Member, (yield self._which(_("Hvem vil du endre?"))))
+            member = self.store.get(Member, (yield from ask(self._which(_("Hvem vil du endre?")))))
             name, seats = yield from self._member(member.name, member.seats)
             self.store.record(MemberChanged(member=member.id, name=name, seats=seats))
         else:
-            self.store.record(MemberLeft(member=(yield self._which(_("Hvem går ut av gruppa?")))))
+            self.store.record(MemberLeft(member=(yield from ask(self._which(_("Hvem går ut av gruppa?"))))))
         return None
 
     def _asked_to_show(self) -> list[Seat]:
         """The seats that somebody held alone when a reading was given or showing it was agreed on."""
         return sorted({Seat(consent.role, consent.union) for consent in self.store.where(Consent)})
 
-    def _readings(self) -> Form:
-        seats = self._asked_to_show()
-        number = yield Pick(
-            prompt=_("Hvilken rolle?"),
-            options=[Option(n, self._shown_or_not(seat)) for n, seat in enumerate(seats)],
+    def _readings(self) -> Form[None]:
+        seat = yield from ask(
+            Pick(
+                prompt=_("Hvilken rolle?"),
+                options=[Option(seat, self._shown_or_not(seat)) for seat in self._asked_to_show()],
+            )
         )
-        seat = seats[number]
         agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=name_of(seat)))
         self.store.record((ReadingsAgreed if agrees else ReadingsWithheld)(role=seat.role, union=seat.union))
 
@@ -212,16 +233,18 @@ class Setup(Dialogue):
         now = _("vises nå") if may_be_shown(self.store, seat) else _("vises ikke nå")
         return f"{seat}, {now}"
 
-    def _which(self, prompt: str) -> Pick:
+    def _which(self, prompt: str) -> Pick[int]:
         return Pick(prompt=prompt, options=[Option(member.id, member.name) for member in members(self.store)])
 
-    def _member(self, name: str, seats: list[Seat], prompt: str = "") -> Form:
-        name = yield Text(prompt=prompt or _("Hva heter medlemmet?"), initial=name)
-        roles = yield PickMany(
-            prompt=_("Hvilken rolle har {name}?").format(name=name),
-            help=_("Noen har to."),
-            options=[Option(role, role_name(role)) for role in ROLES_OF[the_group(self.store).kind]],
-            initial=[seat.role for seat in seats],
+    def _member(self, name: str, seats: list[Seat], prompt: str = "") -> Form[tuple[str, list[Seat]]]:
+        name = yield from ask(Text(prompt=prompt or _("Hva heter medlemmet?"), initial=name))
+        roles = yield from ask(
+            PickMany(
+                prompt=_("Hvilken rolle har {name}?").format(name=name),
+                help=_("Noen har to."),
+                options=[Option(role, role_name(role)) for role in ROLES_OF[the_group(self.store).kind]],
+                initial=[seat.role for seat in seats],
+            )
         )
         union = side = ""
         if any(role in WITH_UNION for role in roles):
@@ -232,23 +255,30 @@ class Setup(Dialogue):
             Seat(role, union if role in WITH_UNION else "", side if role == "politician" else "") for role in roles
         ]
 
-    def _side(self, name: str) -> Form:
+    def _side(self, name: str) -> Form[str]:
         return (
-            yield Pick(
-                prompt=_("Hvor sitter {name} i kommunestyret?").format(name=name),
-                options=[*(Option(side, _(label)) for side, label in SIDE_NAMES.items()), Option("", _("vet ikke"))],
+            yield from ask(
+                Pick(
+                    prompt=_("Hvor sitter {name} i kommunestyret?").format(name=name),
+                    options=[
+                        *(Option(side, _(label)) for side, label in SIDE_NAMES.items()),
+                        Option("", _("vet ikke")),
+                    ],
+                )
             )
         )
 
-    def _union(self, name: str) -> Form:
+    def _union(self, name: str) -> Form[str]:
         unions = the_group(self.store).unions
         picked = OTHER_UNION
         if unions:
-            picked = yield Pick(
-                prompt=_("Hvilket forbund er {name} tillitsvalgt for?").format(name=name),
-                options=[
-                    *(Option(union, union) for union in unions),
-                    Option(OTHER_UNION, _("Et annet forbund")),
-                ],
+            picked = yield from ask(
+                Pick(
+                    prompt=_("Hvilket forbund er {name} tillitsvalgt for?").format(name=name),
+                    options=[
+                        *(Option(union, union) for union in unions),
+                        Option(OTHER_UNION, _("Et annet forbund")),
+                    ],
+                )
             )
-        return picked or (yield Text(prompt=_("Hvilket forbund?")))
+        return picked or (yield from ask(Text(prompt=_("Hvilket forbund?"))))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from partsgruppe.cli.sharing import export, import_, key, redact, verify
 from partsgruppe.cli.usage import Commands, option
 from partsgruppe.vocabulary import LANGUAGES
 
+if TYPE_CHECKING:
+    from partsgruppe.exercises.grammar import Grammar
+
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
 @option(
@@ -42,9 +46,19 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
 
     Uten kommando åpnes gruppa, eller oppsettet når det ikke finnes noen ennå.
     """
+    from partsgruppe.exercises.grammar import hand_in
+
     context.obj = Place(db, lang)
+    hand_in(_step_kinds)
     if context.invoked_subcommand is None:
         open_group(context.obj)
+
+
+def _step_kinds() -> Grammar:
+    """The step kinds there are, once a document is read."""
+    from partsgruppe.steps.kinds import grammar
+
+    return grammar()
 
 
 for _command in (

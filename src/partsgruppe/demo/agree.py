@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, rounds, trials
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.position import Position
 
 # Matters, and how they go on
 
@@ -20,7 +20,7 @@ class Raise(Act):
     kinds = ("talk",)
     setting = ("keep", "matter")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         place.store.record(matters.MatterRaised(title=self.title, meeting=place.meeting.id))
 
 
@@ -32,7 +32,7 @@ class LeavePostponed(Act):
     kinds = ("choose",)
     setting = ("of", "postponed")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         place.store.record(rounds.Contributed(**place.at_step, heading=place.heading, text=self.note))
 
 
@@ -48,7 +48,7 @@ class Decide(Act):
     kinds = ("decide",)
     setting = ("of", "matter")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         assert place.matter is not None
         place.store.record(
             decisions.Decided(
@@ -77,7 +77,7 @@ class Try(Act):
     evaluators: str
     kinds = ("trial", "decide")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         assert place.matter is not None
         end = _after(place, 1 + self.weeks)
         place.store.record(
@@ -103,7 +103,7 @@ class Refer(Act):
 
     channel: str
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         place.store.record(matters.Referred(**place.here, channel=self.channel))
 
 
@@ -120,7 +120,7 @@ class Promise(Act):
     kinds = ("actions",)
     setting = ("do", "agree")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         place.store.record(
             actions.ActionAgreed(
                 **place.here,
@@ -141,7 +141,7 @@ class Kept(Act):
     kinds = ("actions",)
     setting = ("do", "review")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         place.store.record(actions.ActionDone(meeting=place.meeting.id, action=_promised(place, self.what)))
 
 
@@ -154,12 +154,12 @@ class Moved(Act):
     kinds = ("actions",)
     setting = ("do", "review")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         action, due = _promised(place, self.what), _after(place, self.weeks)
         place.store.record(actions.ActionMoved(meeting=place.meeting.id, action=action, due=due))
 
 
-def _promised(place: Place, what: str) -> int:
+def _promised(place: Position, what: str) -> int:
     return next(action.id for action in actions.open_actions(place.store) if action.what.startswith(what))
 
 
@@ -172,7 +172,7 @@ class Answer(Act):
     kinds = ("inputs",)
     setting = ("do", "answer")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         heard = next(one.id for one in inputs.unanswered(place.store) if one.text.startswith(self.heard))
         place.store.record(inputs.InputAnswered(meeting=place.meeting.id, input=heard, answer=self.answer))
 
@@ -189,7 +189,7 @@ class Tell(Act):
     what: str
     kinds = ("tell",)
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         place.store.record(outcomes.MessagePlanned(**place.here, seat=self.who.seat, to=self.to, what=self.what))
 
 
@@ -201,10 +201,10 @@ class MeetAgain(Act):
     chair: Person
     kinds = ("next",)
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         date, chair = _after(place, self.weeks), members[self.chair]
         place.store.record(meetings.NextMeetingAgreed(meeting=place.meeting.id, date=date, chair=chair))
 
 
-def _after(place: Place, weeks: int) -> dt.date:
+def _after(place: Position, weeks: int) -> dt.date:
     return place.meeting.date + dt.timedelta(weeks=weeks)

@@ -14,7 +14,7 @@ from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import AgendaItem, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined
 from partsgruppe.planning.shape import CLOSING, MATTER_MINUTES, OPEN_MATTER, plan_meeting
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.position import Position
 from partsgruppe.store.store import Store
 
 ROOM = "Møterommet i andre etasje"
@@ -154,8 +154,8 @@ class Teller:
     def _meeting(self, item: AgendaItem) -> meetings.Meeting:
         return self._store.get(meetings.Meeting, item.meeting)
 
-    def _place(self, item: AgendaItem, step: int) -> Place:
-        return Place(self._store, self._meeting(item), item, self._library.get(item.exercise), step)
+    def _place(self, item: AgendaItem, step: int) -> Position:
+        return Position(self._store, self._meeting(item), item, self._library.get(item.exercise), step)
 
 
 def _at(day: dt.date) -> dt.datetime:

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from partsgruppe.exercises.document import KINDS, Step
+from partsgruppe.exercises.document import Step
 from partsgruppe.group.members import Seat
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.kinds import setting_of
+from partsgruppe.steps.position import Position
 
 
 @dataclass(frozen=True)
@@ -40,17 +41,11 @@ class Act:
     def fits(self, step: Step) -> bool:
         """Whether it can happen at this step."""
         name, value = self.setting
-        return step.kind in self.kinds and _setting(step, name) == value
+        return step.kind in self.kinds and (not name or setting_of(step, name) == value)
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         """Record it."""
         raise NotImplementedError
-
-
-def _setting(step: Step, name: str) -> str:
-    """What the document sets for the step, or what holds when it says nothing."""
-    allowed = KINDS[step.kind].get(name, "")
-    return step.settings.get(name, allowed[0] if isinstance(allowed, tuple) else "")
 
 
 class Item:

@@ -9,8 +9,8 @@ from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.exercises.document import Step
 from partsgruppe.group import matters, meetings, outcomes, rounds
 from partsgruppe.group.showing import ReadingsAgreed, to_be_asked
-from partsgruppe.steps.position import Place
-from partsgruppe.steps.talk import SWAPPED, begin_round
+from partsgruppe.steps.in_turn import SWAPPED, begin_turns
+from partsgruppe.steps.position import Position
 
 CHAIRS = {**SWAPPED, "safety_delegate": "shop_steward"}
 """Whose chair each role sits in when the roles are swapped."""
@@ -22,7 +22,7 @@ class Comes(Act):
 
     who: Person
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         member = members[self.who]
         place.store.record(meetings.MemberArrived(meeting=place.meeting.id, member=member, late=True))
 
@@ -33,7 +33,7 @@ class Goes(Act):
 
     who: Person
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         place.store.record(meetings.MemberWent(meeting=place.meeting.id, member=members[self.who]))
 
 
@@ -49,7 +49,7 @@ class Round(Act):
     def fits(self, step: Step) -> bool:
         return super().fits(step) and step.settings.get("question", "") == self.question
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         perspectives = CHAIRS if place.setting("as") == "other" else {}
         for turn, person in _turns(place, members, self.said):
             place.store.record(
@@ -75,7 +75,7 @@ class Rate(Act):
     kinds = ("rate",)
     once = True
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         for turn, person in _turns(place, members, self.given):
             value, reason = self.given[person]
             if to_be_asked(place.store, person.seat):
@@ -93,9 +93,9 @@ class Rate(Act):
             )
 
 
-def _turns(place: Place, members: Members, speakers: Container[Person]) -> Iterator[tuple[int, Person]]:
+def _turns(place: Position, members: Members, speakers: Container[Person]) -> Iterator[tuple[int, Person]]:
     """Go round the table: the turn of each who speaks. The others pass."""
-    begin_round(place)
+    begin_turns(place)
     here = {presence.member for presence in place.present}
     waiting = [person for person, member in members.items() if member in here]
     for turn in rounds.turns(place.store, place.item.id, place.index):
@@ -117,7 +117,7 @@ class Talk(Act):
     def __init__(self, *notes: str) -> None:
         self.notes = notes
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         for note in self.notes:
             place.store.record(rounds.Contributed(**place.at_step, heading=place.heading, text=note))
 
@@ -131,7 +131,7 @@ class Choose(Act):
     def __init__(self, *texts: str) -> None:
         self.texts = texts
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         store, meeting = place.store, place.meeting.id
         for text in self.texts:
             store.record(outcomes.Chosen(**place.at_step, heading=place.heading, text=text))
@@ -150,5 +150,5 @@ class Win(Act):
     kinds = ("talk",)
     setting = ("keep", "win")
 
-    def play(self, place: Place, members: Members) -> None:
+    def play(self, place: Position, members: Members) -> None:
         place.store.record(outcomes.WinCelebrated(**place.here, text=self.text))

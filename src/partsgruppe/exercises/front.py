@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from partsgruppe.exercises.document import MINUTES
+from partsgruppe.exercises.grammar import MINUTES
 from partsgruppe.exercises.source import LONGEST, UNSHOWABLE, Source, closest, is_id, meant, quoted
 from partsgruppe.vocabulary import ROLES
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from partsgruppe.exercises import front as fm
 from partsgruppe.exercises.document import Exercise, Fault
+from partsgruppe.exercises.grammar import handed_in
 from partsgruppe.exercises.source import Source, check_characters, unix_lines
 from partsgruppe.exercises.steps import check_attribute_lines, check_headings, intro, sections, step
 from partsgruppe.vocabulary import GROUP_KINDS, LANGUAGES
@@ -31,12 +32,14 @@ def read(path: Path, *, own: bool = False) -> tuple[Exercise | None, list[Fault]
 
 def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | None, list[Fault]]:
     """As `read`, from the document's `text`; `path` gives its name, and need not exist."""
+    grammar = handed_in()
     source = Source.of(text, path)
     check_characters(source)
     check_attribute_lines(source)
     check_headings(source)
     front = fm.front_matter(source)
     parts = sections(source)
+    steps = tuple(step(part, grammar, source) for part in parts)
     exercise = Exercise(
         id=fm.id_of(front, source),
         title=fm.text_of("title", front, source),
@@ -44,9 +47,11 @@ def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | N
         source=fm.text_of("source", front, source),
         purpose=fm.text_of("purpose", front, source),
         minutes=fm.minutes_of(front, source),
-        steps=tuple(step(part, source) for part in parts),
+        steps=steps,
         roles=fm.roles_of(front, source),
         group=fm.one_of((*GROUP_KINDS, "any"), "group", front, source) or "any",
+        settles=any(grammar.rules(one.kind).settles for one in steps),
+        answers_inputs=any(grammar.rules(one.kind).answers(one.settings) for one in steps),
         intro=intro(parts, source),
         path=path,
         own=own,

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
-from partsgruppe.exercises.document import COMMON_SETTINGS, KINDS, MINUTES, WITH_ITEMS, WORD, Step
+from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.front import whole_minutes
+from partsgruppe.exercises.grammar import MINUTES, WORD, Grammar, Setting
 from partsgruppe.exercises.source import LONGEST, Source, line_of, meant, quoted, span
 
 if TYPE_CHECKING:
@@ -106,15 +107,16 @@ def intro(sections: list[Section], source: Source) -> str:
     return source.slice(first, sections[0].first if sections else len(source.lines))
 
 
-def step(section: Section, source: Source) -> Step:
+def step(section: Section, grammar: Grammar, source: Source) -> Step:
     """The step that a section holds; its faults are reported on the way."""
     if not section.title.strip():
         source.fault(line_of(section.heading), "the heading is empty")
-    kind = _kind(section, source)
-    settings = _settings(section, kind, source)
+    kind = _kind(section, grammar, source)
+    rules = grammar.rules(kind)
+    settings = _settings(section, kind, grammar, source)
     minutes = settings.pop("minutes", None)
     quotes = [token for token in section.blocks if token.type == "blockquote_open" and token.level == 0]
-    lists = _top_lists(section.blocks) if kind in WITH_ITEMS else []
+    lists = _top_lists(section.blocks) if rules.items else []
     _check_hints(section.blocks, source)
     step = Step(
         kind=kind,
@@ -126,12 +128,13 @@ def step(section: Section, source: Source) -> Step:
         settings=settings,
         line=line_of(section.heading),
     )
-    if kind in WITH_ITEMS and settings.get("of", "given") == "given" and not lists:
+    of = rules.settings.get("of", Setting())
+    if rules.items and settings.get("of", of.default) == of.default and not lists:
         source.fault(step.line, f"«{kind}» has no list of items under it")
     return step
 
 
-def _kind(section: Section, source: Source) -> str:
+def _kind(section: Section, grammar: Grammar, source: Source) -> str:
     """The kind of the step, or an empty one after its fault."""
     line = line_of(section.heading)
     if section.attributes is None:
@@ -145,18 +148,18 @@ def _kind(section: Section, source: Source) -> str:
         return ""
     if len(kinds) > 1:
         source.fault(line, f"there are two step kinds, {quoted(kinds[0])} and {quoted(kinds[1])}")
-    unknown = [kind for kind in kinds if kind not in KINDS]
+    unknown = [kind for kind in kinds if kind not in grammar.kinds]
     for kind in unknown:
-        source.fault(line, f"{quoted(kind)} is no step kind", meant(kind, KINDS))
+        source.fault(line, f"{quoted(kind)} is no step kind", meant(kind, grammar.kinds))
     return "" if unknown else kinds[0]
 
 
-def _settings(section: Section, kind: str, source: Source) -> dict[str, str]:
+def _settings(section: Section, kind: str, grammar: Grammar, source: Source) -> dict[str, str]:
     """The settings as written. Those of an unknown kind cannot be judged, beyond the common ones."""
     if section.attributes is None:
         return {}
     settings = {key: str(value) for key, value in section.attributes.attrs.items() if key != "class"}
-    known = COMMON_SETTINGS | KINDS.get(kind, {})
+    known = grammar.settings(kind)
     line = line_of(section.attributes)
     for key, value in settings.items():
         if key in known:
@@ -166,13 +169,13 @@ def _settings(section: Section, kind: str, source: Source) -> dict[str, str]:
     return settings
 
 
-def _check_setting(key: str, value: str, rule: str | tuple[str, ...], line: int, source: Source) -> None:
-    if isinstance(rule, tuple):
-        if value not in rule:
-            source.fault(line, f"{quoted(value)} is not allowed for «{key}»", meant(value, rule))
-    elif rule == MINUTES and whole_minutes(value) is None:
+def _check_setting(key: str, value: str, rule: Setting, line: int, source: Source) -> None:
+    if rule.allowed:
+        if value not in rule.allowed:
+            source.fault(line, f"{quoted(value)} is not allowed for «{key}»", meant(value, rule.allowed))
+    elif rule.form == MINUTES and whole_minutes(value) is None:
         source.fault(line, f"{quoted(value)} is not {MINUTES} from 1 to {LONGEST}")
-    elif rule == WORD and not _WORD.fullmatch(value):
+    elif rule.form == WORD and not _WORD.fullmatch(value):
         source.fault(line, f"{quoted(value)} is not {WORD} for «{key}»")
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Callable
 
 from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.questions import PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
@@ -25,15 +26,17 @@ from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_
 from partsgruppe.group.table import seats_held
 from partsgruppe.history.agreed import agreed
 from partsgruppe.language.catalogue import _
-from partsgruppe.meeting.undo import in_words, text_again, ticked_again
-from partsgruppe.steps import END, NEXT, interject, step_form
+from partsgruppe.meeting.undo import in_words
+from partsgruppe.steps import interject
 from partsgruppe.steps.decide import refer
+from partsgruppe.steps.in_turn import begin_turns
 from partsgruppe.steps.itinerary import Route
+from partsgruppe.steps.kind import END, NEXT
+from partsgruppe.steps.kinds import step_form
 from partsgruppe.steps.minutes_writer import Paper, hand_out
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.position import Position
 from partsgruppe.steps.reword import reword
-from partsgruppe.steps.sight import scene_of
-from partsgruppe.steps.talk import begin_round
+from partsgruppe.steps.step_scene import scene_of
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import ROLES
 
@@ -98,7 +101,7 @@ class Walk(Dialogue):
         return self._route.items
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Position:
         """The step the meeting is at."""
         return self._route.here
 
@@ -141,12 +144,12 @@ class Walk(Dialogue):
 
     # Forms
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> Form[str | None]:
         """The form of the step, or of something put in between."""
         place = self.place
         if name == STEP:
             return step_form(place) or _nothing()
-        forms = {
+        forms: dict[str, Callable[[Position], Form[str | None]]] = {
             END: interject.end,
             "note": interject.note,
             "action": interject.action,
@@ -158,7 +161,7 @@ class Walk(Dialogue):
         }
         return forms[name](place)
 
-    def done(self, result: Any) -> None:
+    def done(self, result: str | None) -> None:
         """Go on: to the next step, to the same again, or out of the meeting."""
         if result == NEXT:
             self._advance()
@@ -178,15 +181,13 @@ class Walk(Dialogue):
                 return
         self.begin(END)
 
-    def _enter(self, place: Place, skipped: bool = False) -> None:
+    def _enter(self, place: Position, skipped: bool = False) -> None:
         self.store.record(StepReached(meeting=self._id, item=place.item.id, step=place.index, skipped=skipped))
         self._arrive()
         self.begin(STEP)
 
     def _arrive(self) -> None:
-        place = self.place
-        if place.step.kind in ("round", "rate"):
-            begin_round(place)
+        begin_turns(self.place)
 
     # What can be done at any step
 
@@ -252,8 +253,10 @@ class Walk(Dialogue):
         undone = self.store.undo_last()
         self.begin(STEP)
         self._save()
-        self._give_back(text_again(self.place, self.question, undone))
-        self._tick(*ticked_again(self.place, self.question, undone))
+        place, question = self.place, self.question
+        self._give_back(place.kind.text_again(place, undone) if isinstance(question, Text) else "")
+        if isinstance(question, PickMany):
+            self._tick(*place.kind.ticked_again(place, question, undone))
         return in_words(self.store, undone)
 
     def catch_up(self) -> None:
@@ -269,6 +272,6 @@ class Walk(Dialogue):
         return None if scene_end is None else int((scene_end - now).total_seconds())
 
 
-def _nothing() -> Form:
+def _nothing() -> Form[str]:
     return NEXT
     yield

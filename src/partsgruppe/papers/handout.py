@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import msgspec
 
 from partsgruppe.exercises.document import Exercise, Step
-from partsgruppe.exercises.kinds import TO_WRITE_ON, kind_name
 from partsgruppe.group.members import role_name
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.papers.markdown import Markdown
 from partsgruppe.papers.template import Paper
+from partsgruppe.steps.kinds import kind_of
 
 
 class Page(msgspec.Struct, frozen=True):
@@ -71,7 +71,7 @@ def _pages(exercise: Exercise) -> Iterator[Page]:
     for number, step in enumerate(exercise.steps, start=1):
         yield Page(
             number=number,
-            kind=kind_name(step),
+            kind=kind_of(step).label,
             title=step.title,
             body=Markdown(step.body),
             items=step.items,
@@ -79,7 +79,7 @@ def _pages(exercise: Exercise) -> Iterator[Page]:
             minutes=step.minutes,
             starts=starts,
             seat=_seat(step),
-            to_write_on=step.kind in TO_WRITE_ON,
+            to_write_on=kind_of(step).to_write_on,
         )
         starts += step.minutes or 0
 

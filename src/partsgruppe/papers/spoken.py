@@ -1,35 +1,32 @@
-"""What was said, chosen, checked and rated during an item of the agenda, question by question."""
+"""What was written down during an item of the agenda, question by question. Each step kind says how it stands there."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.group.members import role_name
-from partsgruppe.group.outcomes import Check, Choice, GroundRule, Reading
-from partsgruppe.group.readings import all_series, point_of
+from partsgruppe.group.outcomes import Reading
+from partsgruppe.group.readings import all_series
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.history.readings import rows
 from partsgruppe.papers import view
-from partsgruppe.papers.source import Source, table_order
+from partsgruppe.papers.source import Source
+from partsgruppe.steps.kind import Placed
+from partsgruppe.steps.kinds import KINDS
 from partsgruppe.vocabulary import ROLES
-
-Placed = Contribution | Choice | Check | Reading
 
 
 class Spoken:
-    """All that was written down under the questions of a meeting. Ground rules have a list of their own."""
+    """All that was written down under the questions of a meeting."""
 
     def __init__(self, source: Source) -> None:
+        tables = dict.fromkeys(table for kind in KINDS.values() for table in kind.records)
         self._records: list[Placed] = [
-            *source.here(Contribution),
-            *source.here(Choice),
-            *source.here(Check),
-            *source.here(Reading),
+            record for table in tables for record in source.here(table) if isinstance(record, Placed)
         ]
         self._book = source.book
-        self._rules = {rule.text for rule in source.here(GroundRule)}
         asked = all_series(source.book, source.meeting.closed)
         self._charts = [
             series for series in asked if len(series.meetings) > 1 and series.meetings[-1].id == source.meeting.id
@@ -44,30 +41,23 @@ class Spoken:
             self._step(heading, [record for record in records if record.heading == heading], swaps)
             for heading in headings
         )
-        return tuple(step for step in steps if step is not None)
+        return tuple(step for step in steps if step.swap or step.noted or step.tables)
 
-    def _step(self, heading: str, records: list[Placed], swaps: dict[str, list[Contribution]]) -> view.Step | None:
-        said = [record for record in records if isinstance(record, Contribution)]
+    def _step(self, heading: str, records: Sequence[Placed], swaps: dict[str, list[Contribution]]) -> view.Step:
+        told = [record for record in records if not _is_in(record, swaps)]
+        swapped = [record for record in records if isinstance(record, Contribution) and _is_in(record, swaps)]
+        begun = [swaps[one.question] for one in swapped if one is swaps[one.question][0]]
+        by_kind = {kind: [record for record in told if kind.wrote(record)] for kind in KINDS.values()}
+        lines = {record.id: kind.in_minutes(record, self._book) for kind, own in by_kind.items() for record in own}
+        tables = (kind.table(own, self._book) for kind, own in by_kind.items() if own)
         readings = [record for record in records if isinstance(record, Reading)]
-        begun = [swaps[one.question] for one in said if one.question in swaps and one is swaps[one.question][0]]
-        step = view.Step(
+        return view.Step(
             heading=heading,
             swap=tuple(row for answers in begun for row in _side_by_side(answers)),
-            said=tuple(_said(one) for one in said if one.question not in swaps),
-            chosen=tuple(one.text for one in records if isinstance(one, Choice) and one.text not in self._rules),
-            checks=tuple(
-                view.Check(record.text, record.status, record.remark) for record in records if isinstance(record, Check)
-            ),
-            readings=tuple(
-                self._reading(reading) for reading in sorted(readings, key=lambda reading: table_order(reading.seat))
-            ),
+            noted=tuple(line for record in told if (line := lines.get(record.id))),
+            tables=tuple(table for table in tables if table),
             over_time=self._over_time(readings[0]) if readings else None,
         )
-        return step if step.swap or step.said or step.chosen or step.checks or step.readings else None
-
-    def _reading(self, reading: Reading) -> view.Reading:
-        point = point_of(self._book, reading)
-        return view.Reading(str(reading.seat), point.value, point.reason)
 
     def _over_time(self, reading: Reading) -> view.OverTime | None:
         exercise = self._book.get(AgendaItem, reading.item).exercise
@@ -77,13 +67,12 @@ class Spoken:
         return None
 
 
+def _is_in(record: Placed, swaps: dict[str, list[Contribution]]) -> bool:
+    return isinstance(record, Contribution) and record.question in swaps
+
+
 def _said(said: Contribution) -> view.Said:
-    return view.Said(
-        role=str(said.seat) if said.seat else "",
-        text=said.text,
-        kind=said.kind,
-        seen_as=role_name(said.perspective) if said.perspective else "",
-    )
+    return view.Said(role=str(said.seat) if said.seat else "", text=said.text)
 
 
 def _swaps(said: Iterable[Contribution]) -> dict[str, list[Contribution]]:

@@ -6,8 +6,8 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partsgruppe.group.readings import Series
-from partsgruppe.group.rounds import GROUP
 from partsgruppe.papers.approvals import Approval
+from partsgruppe.steps.kind import Noted, Table
 
 
 @dataclass(frozen=True)
@@ -28,15 +28,10 @@ class Attendee(Person):
 
 @dataclass(frozen=True)
 class Said:
-    """Something that was said: by which role, in a round, alone, in a group or as a note.
-
-    `seen_as` is the role through whose eyes it was seen.
-    """
+    """An answer in a role swap, and the role that gave it."""
 
     role: str
     text: str
-    kind: str
-    seen_as: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,24 +41,6 @@ class SwapRow:
     chair: str
     guest: Said | None
     holder: Said | None
-
-
-@dataclass(frozen=True)
-class Check:
-    """An item of a checklist: how it stands, and a remark."""
-
-    text: str
-    status: str
-    remark: str
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a role answered from 1 to 5, and why. Without a `value` it is not to be shown."""
-
-    role: str
-    value: int | None
-    reason: str
 
 
 @dataclass(frozen=True)
@@ -80,29 +57,18 @@ class OverTime:
 
 @dataclass(frozen=True)
 class Step:
-    """What came out under one question. `gap` is the distance between readings, None with fewer than two.
-
-    `over_time` is None when the question was asked for the first time.
-    """
+    """What came out under one question. `over_time` is None when it asked for no readings, or for the first time."""
 
     heading: str
     swap: tuple[SwapRow, ...]
-    said: tuple[Said, ...]
-    chosen: tuple[str, ...]
-    checks: tuple[Check, ...]
-    readings: tuple[Reading, ...]
+    noted: tuple[Noted, ...]
+    tables: tuple[Table, ...]
     over_time: OverTime | None = None
 
     @property
     def told(self) -> bool:
         """Whether it is said who told some of it, so that a note by nobody must be marked."""
-        return any(one.role or one.kind == GROUP for one in self.said)
-
-    @property
-    def gap(self) -> int | None:
-        """How far apart the readings that are shown are; None when there are fewer than two."""
-        values = [reading.value for reading in self.readings if reading.value is not None]
-        return max(values) - min(values) if len(values) > 1 else None
+        return any(one.said and one.who for one in self.noted)
 
 
 @dataclass(frozen=True)

@@ -198,7 +198,7 @@ def _show_quotes(scene: Scene, terminal: Terminal) -> None:
         terminal.say(f"({quote.source})")
 
 
-def ask(question: Question, draft: str, terminal: Terminal, undone: bool = False) -> None:
+def ask(question: Question[object], draft: str, terminal: Terminal, undone: bool = False) -> None:
     """Say the question, what can be answered, and what an empty line means."""
     terminal.say()
     terminal.say(question.prompt)
@@ -233,7 +233,7 @@ def _ask_text(question: Text, standing: str, terminal: Terminal, undone: bool) -
         terminal.say(_("(Skriv på én linje.)"))
 
 
-def _ask_pick(question: Pick | PickMany, terminal: Terminal) -> None:
+def _ask_pick(question: Pick[object] | PickMany[object], terminal: Terminal) -> None:
     standing = [question.initial] if isinstance(question, Pick) else list(question.initial)
     for number, option in enumerate(question.options, start=1):
         mark = _(" (valgt)") if option.value in standing else ""
@@ -246,7 +246,7 @@ def _ask_pick(question: Pick | PickMany, terminal: Terminal) -> None:
         terminal.say(_("(Enter beholder det som er valgt.)"))
 
 
-def _ask_day(question: Day, terminal: Terminal) -> None:
+def _ask_day(question: Day[dt.date | None], terminal: Terminal) -> None:
     for number, day in enumerate(question.suggestions, start=1):
         terminal.say(f"{number}. {long_day(day)}")
     empty = _(" Tomt svar: {empty}.").format(empty=question.empty) if question.empty else ""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable, Iterator
 
-from partsgruppe.asking.dialogue import Dialogue, Form
-from partsgruppe.asking.questions import Day, Option, Pick, PickMany, Text
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
+from partsgruppe.asking.questions import MaybeDay, Option, Pick, PickMany, Text, TheDay
 from partsgruppe.asking.scene import Scene
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.find import search
@@ -65,7 +64,7 @@ class Plan(Dialogue):
         assert found is not None
         return found
 
-    def done(self, result: Any) -> None:
+    def done(self, result: str | None) -> None:
         """Back to the menu, or out."""
         if result in (START, LATER):
             self.outcome = result
@@ -73,9 +72,9 @@ class Plan(Dialogue):
         else:
             self.begin("menu")
 
-    def form(self, name: str) -> Form:
+    def form(self, name: str) -> Form[str | None]:
         """One of the things to do to an agenda."""
-        forms = {
+        forms: dict[str, Callable[[], Form[str | None]]] = {
             "new": self._new,
             "menu": self._menu,
             "exercise": self._add_exercise,
@@ -101,19 +100,21 @@ class Plan(Dialogue):
 
     # Forms
 
-    def _new(self) -> Form:
+    def _new(self) -> Form[None]:
         last = last_meeting(self.store)
         today = self.store.today()
         proposed = self._proposed(last, today)
-        day = yield Day(
-            prompt=_("Når er møtet?"),
-            help=proposed.moved,
-            today=today,
-            suggestions=list(dict.fromkeys((proposed.day, today))),
-            earliest=today,
+        day = yield from ask(
+            TheDay(
+                prompt=_("Når er møtet?"),
+                help=proposed.moved,
+                today=today,
+                suggestions=list(dict.fromkeys((proposed.day, today))),
+                earliest=today,
+            )
         )
-        chair = yield self._which_chair(last.next_chair if last else None)
-        plan_meeting(self.store, self._library, dt.date.fromisoformat(day), chair or None)
+        chair = yield from ask(self._which_chair(last.next_chair if last else None))
+        plan_meeting(self.store, self._library, day, chair or None)
 
     def _proposed(self, last: Meeting | None, today: dt.date) -> Proposal:
         """The day that was agreed at the last meeting, or one in the group's rhythm."""
@@ -123,7 +124,7 @@ class Plan(Dialogue):
             return Proposal(last.next_date)
         return next_meeting_day(last.date, the_group(self.store).weeks, earliest=today)
 
-    def _which_chair(self, proposed: int | None) -> Pick:
+    def _which_chair(self, proposed: int | None) -> Pick[int]:
         table = members(self.store)
         ids = [member.id for member in table]
         return Pick(
@@ -136,29 +137,33 @@ class Plan(Dialogue):
             initial=proposed if proposed in ids else None,
         )
 
-    def _menu(self) -> Form:
+    def _menu(self) -> Form[str | None]:
         offered = self._not_on_agenda()
         stuck = stuck_items(self.store, self.meeting.id)
         another_way = [Option("another way", _("Ta en utsatt sak på en annen måte"))] if stuck else []
-        choice = yield Pick(
-            prompt=_("Hva vil du gjøre?"),
-            options=[
-                Option(START, _("Start møtet")),
-                *([Option("stage", self._stage_label(offered))] if offered else []),
-                Option("exercise", _("Legg til en øvelse")),
-                Option("matter", _("Legg til en sak")),
-                *another_way,
-                Option("move", _("Flytt et punkt")),
-                Option("remove", _("Ta bort et punkt")),
-                Option("change", _("Endre dato, lengde eller møteleder")),
-                Option("track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")),
-                Option(LATER, _("Ferdig for nå")),
-            ],
-            initial=START,
+        choice = yield from ask(
+            Pick(
+                prompt=_("Hva vil du gjøre?"),
+                options=[
+                    Option(START, _("Start møtet")),
+                    *([Option("stage", self._stage_label(offered))] if offered else []),
+                    Option("exercise", _("Legg til en øvelse")),
+                    Option("matter", _("Legg til en sak")),
+                    *another_way,
+                    Option("move", _("Flytt et punkt")),
+                    Option("remove", _("Ta bort et punkt")),
+                    Option("change", _("Endre dato, lengde eller møteleder")),
+                    Option(
+                        "track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")
+                    ),
+                    Option(LATER, _("Ferdig for nå")),
+                ],
+                initial=START,
+            )
         )
         if choice in (START, LATER):
             return choice
-        yield from self.form(str(choice))
+        yield from self.form(choice)
         return None
 
     def _before_closing(self) -> int:
@@ -166,36 +171,46 @@ class Plan(Dialogue):
         closing = [item.position for item in items if item.exercise == CLOSING]
         return closing[0] if closing else len(items)
 
-    def _add_exercise(self) -> Form:
+    def _add_exercise(self) -> Form[None]:
         frame = (*OPENING, CLOSING)
         for_us = [one for one in self._library.all() if one.suits(the_group(self.store).kind)]
-        words = yield Text(
-            prompt=_("Hva trenger dere nå?"),
-            help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
-            empty=_("vis alle øvelsene"),
+        words = yield from ask(
+            Text(
+                prompt=_("Hva trenger dere nå?"),
+                help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
+                empty=_("vis alle øvelsene"),
+            )
         )
         found = search(for_us, situations(), words)
         offered = sorted(found or for_us, key=lambda one: one.id in frame)
-        id_ = yield Pick(
-            prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
-            options=[Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered],
+        id_ = yield from ask(
+            Pick(
+                prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
+                options=[
+                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered
+                ],
+            )
         )
-        exercise = self._library.get(str(id_))
+        exercise = self._library.get(id_)
         self._add(exercise.id, exercise.title, exercise.minutes, None)
 
     def _stage_label(self, exercises: list[str]) -> str:
         titles = listed([self._library.get(name).title for name in exercises])
         return _("Legg til fra løpet: {titles}").format(titles=titles)
 
-    def _add_stage(self) -> Form:
+    def _add_stage(self) -> Form[None]:
         offered = [self._library.get(name) for name in self._not_on_agenda()]
         prompt, why = stage_words(self.store)
-        chosen = yield PickMany(
-            prompt=prompt,
-            help=why,
-            options=[Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered],
-            initial=[one.id for one in self._fitting(offered)],
-            empty=_("ingen av dem nå"),
+        chosen = yield from ask(
+            PickMany(
+                prompt=prompt,
+                help=why,
+                options=[
+                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered
+                ],
+                initial=[one.id for one in self._fitting(offered)],
+                empty=_("ingen av dem nå"),
+            )
         )
         for exercise in offered:
             if exercise.id in chosen:
@@ -209,38 +224,42 @@ class Plan(Dialogue):
             if left >= 0 or number == 0:
                 yield exercise
 
-    def _choose_track(self) -> Form:
+    def _choose_track(self) -> Form[None]:
         tracks = tracks_for(self.store)
         following = followed(self.store)
-        chosen = yield Pick(
-            prompt=_("Hvilket løp vil dere følge?"),
-            help=_("Løpet foreslår øvelser for hvert møte. Dere velger selv."),
-            options=[
-                *(Option(track.id, f"{track.title}: {track.purpose}") for track in tracks),
-                Option("", _("Ikke noe løp")),
-            ],
-            initial=following.track if following else None,
+        chosen = yield from ask(
+            Pick(
+                prompt=_("Hvilket løp vil dere følge?"),
+                help=_("Løpet foreslår øvelser for hvert møte. Dere velger selv."),
+                options=[
+                    *(Option(track.id, f"{track.title}: {track.purpose}") for track in tracks),
+                    Option("", _("Ikke noe løp")),
+                ],
+                initial=following.track if following else None,
+            )
         )
-        self.store.record(TrackChosen(track=str(chosen)))
+        self.store.record(TrackChosen(track=chosen))
 
-    def _add_matter(self) -> Form:
+    def _add_matter(self) -> Form[None]:
         options = [Option(matter.id, matter.title) for matter in open_matters(self.store)]
         new = [Option(NEW, _("En ny sak")), Option(FROM_BANK, _("Et tema fra temabanken"))]
-        picked = yield Pick(prompt=_("Hvilken sak?"), options=[*options, *new], initial=None if options else NEW)
+        picked = yield from ask(
+            Pick(prompt=_("Hvilken sak?"), options=[*options, *new], initial=None if options else NEW)
+        )
         if picked in (NEW, FROM_BANK):
             title = yield from self._topic() if picked == FROM_BANK else self._new_title()
             by = yield from raised_by(self.store)
-            picked = self.store.record(MatterRaised(title=title, **by))
-        self._add(OPEN_MATTER, self.store.get(Matter, int(picked)).title, MATTER_MINUTES, int(picked))
+            picked = self.store.record(MatterRaised(title=title, role=by.role, union=by.union))
+        self._add(OPEN_MATTER, self.store.get(Matter, picked).title, MATTER_MINUTES, picked)
 
-    def _new_title(self) -> Form:
-        return (yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen.")))
+    def _new_title(self) -> Form[str]:
+        return (yield from ask(Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))))
 
-    def _topic(self) -> Form:
+    def _topic(self) -> Form[str]:
         bank = {topic.id: topic for topic in topics()}
         options = [Option(topic.id, topic.title) for topic in bank.values()]
-        topic = bank[str((yield Pick(prompt=_("Hvilket tema kjenner dere igjen?"), options=options)))]
-        return (yield Text(prompt=_("Hva skal saken hete hos dere?"), help=topic.text, initial=topic.title))
+        topic = bank[(yield from ask(Pick(prompt=_("Hvilket tema kjenner dere igjen?"), options=options)))]
+        return (yield from ask(Text(prompt=_("Hva skal saken hete hos dere?"), help=topic.text, initial=topic.title)))
 
     def _add(self, exercise: str, title: str, minutes: int, matter: int | None, position: int | None = None) -> None:
         self.store.record(
@@ -257,58 +276,71 @@ class Plan(Dialogue):
     def _items(self) -> list[AgendaItem]:
         return [item for item in agenda(self.store, self.meeting.id) if item.state == WAITING]
 
-    def _which_item(self, prompt: str) -> Pick:
+    def _which_item(self, prompt: str) -> Pick[int]:
         return Pick(prompt=prompt, options=[Option(item.id, item.title) for item in self._items()])
 
-    def _another_way(self) -> Form:
+    def _another_way(self) -> Form[None]:
         stuck = stuck_items(self.store, self.meeting.id)
         id_ = stuck[0].id
         if len(stuck) > 1:
-            id_ = yield Pick(prompt=_("Hvilken sak?"), options=[Option(item.id, item.title) for item in stuck])
+            id_ = yield from ask(
+                Pick(prompt=_("Hvilken sak?"), options=[Option(item.id, item.title) for item in stuck])
+            )
         item = next(item for item in stuck if item.id == id_)
-        way = yield Pick(
-            prompt=_("Hvordan tar vi «{title}»?").format(title=item.title),
-            options=[Option(one, _(title)) for one, title in WAYS.items() if one in self._library],
+        way = yield from ask(
+            Pick(
+                prompt=_("Hvordan tar vi «{title}»?").format(title=item.title),
+                options=[Option(one, _(title)) for one, title in WAYS.items() if one in self._library],
+            )
         )
         self.store.record(AgendaItemRemoved(item=item.id))
-        self._add(str(way), item.title, self._library.get(str(way)).minutes, item.matter, item.position)
+        self._add(way, item.title, self._library.get(way).minutes, item.matter, item.position)
 
-    def _move(self) -> Form:
-        item = yield self._which_item(_("Hvilket punkt vil du flytte?"))
+    def _move(self) -> Form[None]:
+        item = yield from ask(self._which_item(_("Hvilket punkt vil du flytte?")))
         others = [other for other in agenda(self.store, self.meeting.id) if other.id != item]
-        position = yield Pick(
-            prompt=_("Hvor skal det stå?"),
-            options=[
-                Option(0, _("Først")),
-                *(Option(n, _("Etter «{title}»").format(title=other.title)) for n, other in enumerate(others, start=1)),
-            ],
+        position = yield from ask(
+            Pick(
+                prompt=_("Hvor skal det stå?"),
+                options=[
+                    Option(0, _("Først")),
+                    *(
+                        Option(n, _("Etter «{title}»").format(title=other.title))
+                        for n, other in enumerate(others, start=1)
+                    ),
+                ],
+            )
         )
         self.store.record(AgendaItemMoved(item=item, position=position))
 
-    def _remove(self) -> Form:
-        item = yield self._which_item(_("Hvilket punkt vil du ta bort?"))
+    def _remove(self) -> Form[None]:
+        item = yield from ask(self._which_item(_("Hvilket punkt vil du ta bort?")))
         self.store.record(AgendaItemRemoved(item=item))
 
-    def _change(self) -> Form:
+    def _change(self) -> Form[None]:
         meeting = self.meeting
         today = self.store.today()
-        day = yield Day(
-            prompt=_("Når er møtet?"),
-            today=today,
-            suggestions=[meeting.date],
-            empty=_("{day} som før").format(day=short_day(meeting.date)),
+        day = yield from ask(
+            MaybeDay(
+                prompt=_("Når er møtet?"),
+                today=today,
+                suggestions=[meeting.date],
+                empty=_("{day} som før").format(day=short_day(meeting.date)),
+            )
         )
-        minutes = yield Pick(
-            prompt=_("Hvor lenge varer det?"),
-            options=[Option(n, _("{n} minutter").format(n=n)) for n in LENGTHS],
-            initial=meeting.minutes if meeting.minutes in LENGTHS else None,
+        minutes = yield from ask(
+            Pick(
+                prompt=_("Hvor lenge varer det?"),
+                options=[Option(n, _("{n} minutter").format(n=n)) for n in LENGTHS],
+                initial=meeting.minutes if meeting.minutes in LENGTHS else None,
+            )
         )
-        chair = yield self._which_chair(meeting.chair)
-        place = yield Text(prompt=_("Hvor er møtet?"), initial=meeting.place, empty=_("ikke bestemt"))
+        chair = yield from ask(self._which_chair(meeting.chair))
+        place = yield from ask(Text(prompt=_("Hvor er møtet?"), initial=meeting.place, empty=_("ikke bestemt")))
         self.store.record(
             MeetingChanged(
                 meeting=meeting.id,
-                date=dt.date.fromisoformat(day) if day else meeting.date,
+                date=day or meeting.date,
                 minutes=minutes,
                 place=place,
                 chair=chair or None,

@@ -93,10 +93,7 @@ def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str
 
 
 def _answers_inputs(library: Library, item: AgendaItem) -> bool:
-    if item.exercise not in library:
-        return False
-    steps = library.get(item.exercise).steps
-    return any(step.kind == "inputs" and step.settings.get("do") == "answer" for step in steps)
+    return item.exercise in library and library.get(item.exercise).answers_inputs
 
 
 def _overdue(store: Store, meeting: Meeting) -> str:

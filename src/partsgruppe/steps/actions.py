@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from partsgruppe.asking.dialogue import Form
-from partsgruppe.asking.questions import Day, Option, Pick, PickMany, Text
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import MaybeDay, Option, Pick, PickMany, Text, TheDay
+from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import one_of
 from partsgruppe.group.actions import (
     Action,
     ActionAgreed,
@@ -18,46 +21,68 @@ from partsgruppe.group.actions import (
 )
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.group.records import Event
+from partsgruppe.history.agreed import action_line
 from partsgruppe.history.wording import sentence
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.language.days import brief_day, short_day
-from partsgruppe.steps import NEXT
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.kind import NEXT, Kind
+from partsgruppe.steps.position import Position
 from partsgruppe.store.store import Store
 
 NOBODY = 0
 
 
-def actions(place: Place) -> Form | None:
+class Actions(Kind):
     """Agree on who does what by when, or go through what was agreed before."""
-    if place.setting("do", "agree") == "review":
+
+    name, called = "actions", N_("hvem gjør hva, og når")
+    settings = {"do": one_of("agree", "review")}
+
+    def form(self, place: Position) -> Form[str | None] | None:
+        """The next action; nothing where none is left to go through."""
+        if place.setting("do") == "agree":
+            return agree_actions(place)
         due, ahead = due_actions(place), _ahead(place)
         if due:
             return _review(place, due[0], len(due))
         return _done_early(place, ahead) if ahead else None
-    return agree_actions(place)
+
+    def beside(self, place: Position) -> tuple[str, list[Line]]:
+        """What has been agreed on today."""
+        actions = open_actions(place.store) if place.setting("do") == "agree" else []
+        today = [action for action in actions if action.meeting == place.meeting.id]
+        return _("Oppgaver"), [action_line(place.store, action) for action in today]
+
+    def text_again(self, place: Position, events: Sequence[Event]) -> str:
+        """What was to be done."""
+        return "\n".join(event.what for event in events if isinstance(event, ActionAgreed))
 
 
-def agree_actions(place: Place) -> Form:
+def agree_actions(place: Position) -> Form[str | None]:
     """Actions, one after the other, until there are no more."""
-    what = yield Text(prompt=_("Hva skal gjøres?"), empty=_("ikke mer, gå videre"), help=_("Én oppgave om gangen."))
+    what = yield from ask(
+        Text(prompt=_("Hva skal gjøres?"), empty=_("ikke mer, gå videre"), help=_("Én oppgave om gangen."))
+    )
     if not what:
         return NEXT
     yield from agree_action(place, what)
     return None
 
 
-def agree_action(place: Place, what: str) -> Form:
+def agree_action(place: Position, what: str) -> Form[str]:
     """Who does this, and by when. Tells what was written down."""
     store = place.store
-    owner = yield _who(store)
+    owner = yield from ask(_who(store))
     today = place.meeting.date
-    due = yield Day(
-        prompt=_("Innen når?"),
-        today=today,
-        earliest=today,
-        suggestions=_suggestions(place),
-        empty=_("ingen dato"),
+    due = yield from ask(
+        MaybeDay(
+            prompt=_("Innen når?"),
+            today=today,
+            earliest=today,
+            suggestions=_suggestions(place),
+            empty=_("ingen dato"),
+        )
     )
     seat = store.get(Member, owner).seats[0] if owner else None
     matter = place.matter
@@ -68,17 +93,17 @@ def agree_action(place: Place, what: str) -> Form:
             what=what,
             owner=owner or None,
             seat=seat,
-            due=dt.date.fromisoformat(due) if due else None,
+            due=due,
         )
     )
     who = [store.get(Member, owner).name] if owner else []
-    when = [brief_day(dt.date.fromisoformat(due), today)] if due else []
+    when = [brief_day(due, today)] if due else []
     if not who and not when:
         return _("Oppgaven er skrevet ned.")
     return sentence(_("Oppgaven er skrevet ned: {details}").format(details=", ".join([*who, *when])))
 
 
-def _who(store: Store) -> Pick:
+def _who(store: Store) -> Pick[int]:
     return Pick(
         prompt=_("Hvem gjør det?"),
         options=[
@@ -92,13 +117,13 @@ def _seats(member: Member) -> str:
     return ", ".join(str(seat) for seat in member.seats)
 
 
-def _suggestions(place: Place) -> list[dt.date]:
+def _suggestions(place: Position) -> list[dt.date]:
     today = place.meeting.date
     next_meeting = today + dt.timedelta(weeks=the_group(place.store).weeks)
     return sorted({today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), next_meeting})
 
 
-def due_actions(place: Place) -> list[Action]:
+def due_actions(place: Position) -> list[Action]:
     """Actions to go through today: those due, and those nobody has set a day for."""
     day, aside = place.meeting.date, _aside(place)
     return [
@@ -108,7 +133,7 @@ def due_actions(place: Place) -> list[Action]:
     ]
 
 
-def _ahead(place: Place) -> list[Action]:
+def _ahead(place: Position) -> list[Action]:
     """Actions from earlier meetings that have a day to come; the one that is due first comes first."""
     later = [
         (action.due, action.id, action)
@@ -120,18 +145,20 @@ def _ahead(place: Place) -> list[Action]:
     return [action for _due, _id, action in sorted(later, key=lambda one: one[:2])]
 
 
-def _done_early(place: Place, ahead: list[Action]) -> Form:
+def _done_early(place: Position, ahead: list[Action]) -> Form[str]:
     """Whether more has been done than what was due."""
-    done = yield PickMany(
-        prompt=_("Er noe av dette også gjort?"),
-        help=_("Det har ikke gått over tida ennå."),
-        options=[
-            Option(action.id, f"{action.what} ({whose(place.store, action)}, {_when(action)})") for action in ahead
-        ],
-        empty=_("ikke ennå"),
+    done = yield from ask(
+        PickMany(
+            prompt=_("Er noe av dette også gjort?"),
+            help=_("Det har ikke gått over tida ennå."),
+            options=[
+                Option(action.id, f"{action.what} ({whose(place.store, action)}, {_when(action)})") for action in ahead
+            ],
+            empty=_("ikke ennå"),
+        )
     )
     for action in done:
-        place.store.record(ActionDone(meeting=place.meeting.id, action=int(action)))
+        place.store.record(ActionDone(meeting=place.meeting.id, action=action))
     return NEXT
 
 
@@ -139,38 +166,42 @@ def _when(action: Action) -> str:
     return short_day(action.due) if action.due else _("uten dato")
 
 
-def _aside(place: Place) -> set[int]:
+def _aside(place: Position) -> set[int]:
     return {aside.about for aside in place.store.where(Aside, meeting=place.meeting.id)}
 
 
-def _review(place: Place, action: Action, left: int) -> Form:
+def _review(place: Position, action: Action, left: int) -> Form[None]:
     store = place.store
     when = _when(action)
     moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
-    how = yield Pick(
-        prompt=action.what,
-        help=_("{owner}, {when}{moved}. {n} igjen.").format(owner=whose(store, action), when=when, moved=moved, n=left),
-        options=[
-            Option("done", _("Gjort")),
-            Option("goes on", _("Fortsetter, med ny dato")),
-            Option("dropped", _("Faller bort")),
-            Option("wait", _("Spør igjen neste gang")),
-        ],
+    how = yield from ask(
+        Pick(
+            prompt=action.what,
+            help=_("{owner}, {when}{moved}. {n} igjen.").format(
+                owner=whose(store, action), when=when, moved=moved, n=left
+            ),
+            options=[
+                Option("done", _("Gjort")),
+                Option("goes on", _("Fortsetter, med ny dato")),
+                Option("dropped", _("Faller bort")),
+                Option("wait", _("Spør igjen neste gang")),
+            ],
+        )
     )
     if how == "done":
         store.record(ActionDone(meeting=place.meeting.id, action=action.id))
     elif how == "goes on":
         today = place.meeting.date
-        due = yield Day(
-            prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_suggestions(place)
+        due = yield from ask(
+            TheDay(prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_suggestions(place))
         )
-        owner = NOBODY if action.owner else (yield _who(store))
-        store.record(ActionMoved(meeting=place.meeting.id, action=action.id, due=dt.date.fromisoformat(due)))
+        owner = NOBODY if action.owner else (yield from ask(_who(store)))
+        store.record(ActionMoved(meeting=place.meeting.id, action=action.id, due=due))
         if owner:
             seat = store.get(Member, owner).seats[0]
             store.record(ActionTaken(meeting=place.meeting.id, action=action.id, owner=owner, seat=seat))
     elif how == "dropped":
-        reason = yield Text(prompt=_("Hvorfor faller den bort?"))
+        reason = yield from ask(Text(prompt=_("Hvorfor faller den bort?")))
         store.record(ActionDropped(meeting=place.meeting.id, action=action.id, reason=reason))
     else:
         store.record(PutAside(**place.here, about=action.id))

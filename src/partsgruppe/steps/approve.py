@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Go, Option, Pick, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.approval import (
@@ -19,44 +19,56 @@ from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.parties import party_name
 from partsgruppe.history.agreed import agreed
-from partsgruppe.language.catalogue import _, capital, listed
+from partsgruppe.language.catalogue import N_, _, capital, listed
 from partsgruppe.language.days import long_day
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.kind import Kind
+from partsgruppe.steps.position import Position
 
 
-def approve(place: Place) -> Form | None:
-    """One party after the other; None when no minutes await approval."""
-    issued = minutes_here(place)
-    if issued is None:
-        return None
-    left = parties_left(place.store, issued, place.meeting.id)
-    if not left and not issued.approved_by:
-        return None
-    return _ask(place, issued, left) if left else _complete(place, issued)
+class Approve(Kind):
+    """Approve the minutes, or say what is to be corrected."""
+
+    name, called = "approve", N_("godkjenn forrige referat")
+
+    def form(self, place: Position) -> Form[None] | None:
+        """One party after the other; None when no minutes await approval."""
+        issued = minutes_here(place)
+        if issued is None:
+            return None
+        left = parties_left(place.store, issued, place.meeting.id)
+        if not left and not issued.approved_by:
+            return None
+        return _ask(place, issued, left) if left else _complete(place, issued)
+
+    def beside(self, place: Position) -> tuple[str, list[Line]]:
+        """What there is to approve."""
+        return _("Referatet"), approval_lines(place)
 
 
-def minutes_here(place: Place) -> IssuedMinutes | None:
+def minutes_here(place: Position) -> IssuedMinutes | None:
     """The oldest minutes that await approval, unless they have been put aside today."""
     aside = {aside.about for aside in place.store.where(Aside, meeting=place.meeting.id)}
     waiting = [issued for issued in awaiting_approval(place.store) if issued.id not in aside]
     return waiting[0] if waiting and place.paper and place.present else None
 
 
-def _ask(place: Place, issued: IssuedMinutes, left: list[str]) -> Form:
+def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
     store, party = place.store, left[0]
     here = {**place.here, "issued": issued.id, "party": party}
     number = store.get(Meeting, issued.meeting).number
-    how = yield Pick(
-        prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=capital(party_name(party)), n=number),
-        help=_("Retter noen noe, spør vi de andre en gang til."),
-        options=[
-            Option("yes", _("Ja, godkjent")),
-            Option("correct", _("Noe må rettes")),
-            Option("wait", _("Vi tar det på neste møte")),
-        ],
+    how = yield from ask(
+        Pick(
+            prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=capital(party_name(party)), n=number),
+            help=_("Retter noen noe, spør vi de andre en gang til."),
+            options=[
+                Option("yes", _("Ja, godkjent")),
+                Option("correct", _("Noe må rettes")),
+                Option("wait", _("Vi tar det på neste møte")),
+            ],
+        )
     )
     if how == "correct":
-        text = yield Text(prompt=_("Hva skal rettes?"), long=True, help=_("Skriv det slik det skal stå."))
+        text = yield from ask(Text(prompt=_("Hva skal rettes?"), long=True, help=_("Skriv det slik det skal stå.")))
         store.record(MinutesCorrected(**here, text=text))
     elif how == "yes":
         store.record(PartyApproved(**here))
@@ -66,20 +78,20 @@ def _ask(place: Place, issued: IssuedMinutes, left: list[str]) -> Form:
         store.record(PutAside(**place.here, about=issued.id))
 
 
-def _complete(place: Place, issued: IssuedMinutes) -> Form:
+def _complete(place: Position, issued: IssuedMinutes) -> Form[None]:
     """All in the room had approved when somebody left who had not."""
-    yield Go(prompt=_("Alle som er her, har godkjent referatet."))
+    yield from ask(Go(prompt=_("Alle som er her, har godkjent referatet.")))
     _keep(place, issued)
 
 
-def _keep(place: Place, issued: IssuedMinutes) -> None:
+def _keep(place: Position, issued: IssuedMinutes) -> None:
     """From here on the text is as it is."""
     assert place.paper is not None
     text = place.paper.approved(place.store.get(IssuedMinutes, issued.id), place.meeting)
     place.store.record(MinutesApproved(meeting=place.meeting.id, issued=issued.id, text=text, digest=digest_of(text)))
 
 
-def approval_lines(place: Place) -> list[Line]:
+def approval_lines(place: Position) -> list[Line]:
     """What was agreed at that meeting and where the rest stands, what is corrected so far, and who has approved."""
     issued = minutes_here(place)
     if issued is None:

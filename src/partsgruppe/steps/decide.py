@@ -3,67 +3,90 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import Any
+from collections.abc import Sequence
 
-from partsgruppe.asking.dialogue import Form
-from partsgruppe.asking.questions import Day, Go, Option, Pick, Text
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import Go, Option, Pick, Text, TheDay
+from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import one_of
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Referred
+from partsgruppe.group.records import Event
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.wording import channel_in_a_sentence, channels, outcome_name
-from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.catalogue import N_, _, listed
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, why_another_way
-from partsgruppe.steps import NEXT
 from partsgruppe.steps.confirm import confirm, proposal_here
-from partsgruppe.steps.item_matter import record_outcome, the_matter, title_for
-from partsgruppe.steps.lists import add_to_agenda
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
+from partsgruppe.steps.kind import NEXT, Kind
+from partsgruppe.steps.on_agenda import add_to_agenda
+from partsgruppe.steps.position import Position
 from partsgruppe.steps.trial import begin_trial
+from partsgruppe.steps.tried import trials_here
 
 
-def decide(place: Place) -> Form | None:
-    """The outcome of the item's matter; or what those who were away say to proposals from earlier."""
-    if place.setting("of", "matter") == "proposals":
-        proposal = proposal_here(place)
-        return confirm(place, proposal) if proposal else None
-    made = place.store.where(Decision, item=place.item.id)
-    if not made:
-        return _decide(place)
-    decision = made[-1]
-    running = place.store.where(Trial, matter=decision.matter, state=trials.RUNNING)
-    if decision.outcome == decisions.TRY and not running:
-        return begin_trial(place)
-    return _decided(place, decision)
+class Decide(Kind):
+    """Come to an outcome, all together."""
+
+    name, called = "decide", N_("bli enige om hvordan saken går videre")
+    settings = {"of": one_of("matter", "proposals")}
+    settles = takes_up = True
+
+    def form(self, place: Position) -> Form[str | None] | None:
+        """The outcome of the item's matter; or what those who were away say to proposals from earlier."""
+        if place.setting("of") == "proposals":
+            proposal = proposal_here(place)
+            return confirm(place, proposal) if proposal else None
+        made = place.store.where(Decision, item=place.item.id)
+        if not made:
+            return _decide(place)
+        decision = made[-1]
+        running = place.store.where(Trial, matter=decision.matter, state=trials.RUNNING)
+        if decision.outcome == decisions.TRY and not running:
+            return begin_trial(place)
+        return _decided(place, decision)
+
+    def beside(self, place: Position) -> tuple[str, list[Line]]:
+        """What is tried of the matter."""
+        return trials_here(place)
+
+    def text_again(self, place: Position, events: Sequence[Event]) -> str:
+        """The name that the matter got, or what was to be tried."""
+        return named_or_tried(events)
 
 
-def _decided(place: Place, decision: Decision) -> Form:
+def _decided(place: Position, decision: Decision) -> Form[str]:
     proposal = _(" Det er et forslag, som {who} skal bekrefte.") if decision.awaiting else ""
     who = listed(decision.awaiting)
-    yield Go(
-        prompt=outcome_name(decision.outcome) + "." + proposal.format(who=who),
-        help=decision.text or decision.reason or decision.talks or decision.channel,
+    yield from ask(
+        Go(
+            prompt=outcome_name(decision.outcome) + "." + proposal.format(who=who),
+            help=decision.text or decision.reason or decision.talks or decision.channel,
+        )
     )
     return NEXT
 
 
-def _decide(place: Place) -> Form:
+def _decide(place: Position) -> Form[str | None]:
     title = yield from title_for(place)
     ways = _other_ways(place)
-    outcome = yield Pick(
-        prompt=_("Hva er vi kommet fram til?"),
-        help=_why(place) if ways else "",
-        options=[*(Option(outcome, outcome_name(outcome)) for outcome in decisions.OUTCOMES), *ways],
+    outcome = yield from ask(
+        Pick(
+            prompt=_("Hva er vi kommet fram til?"),
+            help=_why(place) if ways else "",
+            options=[*(Option(outcome, outcome_name(outcome)) for outcome in decisions.OUTCOMES), *ways],
+        )
     )
     if outcome in WAYS:
-        return _another_way(place, str(outcome))
-    details: dict[str, Any] = yield from _details(place, str(outcome))
+        return _another_way(place, outcome)
+    details = yield from _details(place, outcome)
     matter = the_matter(place, title)
-    record_outcome(place, matter.id, str(outcome), **details)
+    record_outcome(place, matter.id, details)
     return None
 
 
-def _other_ways(place: Place) -> list[Option]:
+def _other_ways(place: Position) -> list[Option[str]]:
     """Other ways to take up a matter that keeps being postponed, but for the one under way."""
     matter = place.matter
     if matter is None or not is_stuck(place.store, matter.id):
@@ -75,51 +98,55 @@ def _other_ways(place: Place) -> list[Option]:
     ]
 
 
-def _why(place: Place) -> str:
+def _why(place: Position) -> str:
     matter = place.matter
     return why_another_way(matter.title, len(decisions.postponements(place.store, matter.id))) if matter else ""
 
 
-def _another_way(place: Place, exercise: str) -> str:
+def _another_way(place: Position, exercise: str) -> str:
     """The matter comes next on the agenda, with this exercise."""
     if place.matter:
         add_to_agenda(place, place.matter.id, exercise, place.item.position + 1)
     return NEXT
 
 
-def _details(place: Place, outcome: str) -> Form:
+def _details(place: Position, outcome: str) -> Form[Outcome]:
     if outcome == decisions.AGREED:
-        text = yield Text(prompt=_("Hva er vi enige om?"), long=True)
-        reason = yield Text(prompt=_("Hvorfor?"), empty=_("ingen begrunnelse"), long=True)
-        return {"text": text, "reason": reason}
+        text = yield from ask(Text(prompt=_("Hva er vi enige om?"), long=True))
+        reason = yield from ask(Text(prompt=_("Hvorfor?"), empty=_("ingen begrunnelse"), long=True))
+        return Outcome(outcome, text=text, reason=reason)
     if outcome == decisions.POSTPONED:
-        talks = yield Text(prompt=_("Hvem snakker med hvem før neste møte?"))
+        talks = yield from ask(Text(prompt=_("Hvem snakker med hvem før neste møte?")))
         today = place.meeting.date
-        before = yield Day(
-            prompt=_("Innen når?"),
-            today=today,
-            earliest=today,
-            suggestions=[today + dt.timedelta(weeks=weeks) for weeks in (1, 2, 3)],
+        before = yield from ask(
+            TheDay(
+                prompt=_("Innen når?"),
+                today=today,
+                earliest=today,
+                suggestions=[today + dt.timedelta(weeks=weeks) for weeks in (1, 2, 3)],
+            )
         )
-        return {"talks": talks, "before": dt.date.fromisoformat(before)}
+        return Outcome(outcome, talks=talks, before=before)
     if outcome == decisions.REFERRED:
-        return {"channel": (yield from _channel())}
+        return Outcome(outcome, channel=(yield from _channel()))
     if outcome == decisions.NOT_TAKEN_UP:
-        return {"reason": (yield Text(prompt=_("Hvorfor tar vi den ikke opp?"), long=True))}
-    return {}
+        return Outcome(outcome, reason=(yield from ask(Text(prompt=_("Hvorfor tar vi den ikke opp?"), long=True))))
+    return Outcome(outcome)
 
 
-def _channel() -> Form:
+def _channel() -> Form[str]:
     options = [Option(channel, channel) for channel in channels()]
-    channel = yield Pick(
-        prompt=_("Hvor hører det hjemme?"),
-        help=_("Innholdet skrives ikke ned."),
-        options=[*options, Option("", _("Et annet sted"))],
+    channel = yield from ask(
+        Pick(
+            prompt=_("Hvor hører det hjemme?"),
+            help=_("Innholdet skrives ikke ned."),
+            options=[*options, Option("", _("Et annet sted"))],
+        )
     )
-    return channel or (yield Text(prompt=_("Hvor?")))
+    return channel or (yield from ask(Text(prompt=_("Hvor?"))))
 
 
-def refer(place: Place) -> Form:
+def refer(place: Position) -> Form[str]:
     """Something that does not belong here: only its channel is written down."""
     channel = yield from _channel()
     place.store.record(Referred(**place.here, channel=channel))

@@ -3,79 +3,105 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
-from partsgruppe.asking.dialogue import Form
-from partsgruppe.asking.questions import Day, Go, Option, Pick, Text
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import Go, Option, Pick, Text, TheDay
+from partsgruppe.asking.scene import Line
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.heard import heard
+from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import contributions
 from partsgruppe.group.trials import Trial, TrialEvaluated, running_trials
 from partsgruppe.history.wording import ending_name, heard_line
-from partsgruppe.language.catalogue import _
-from partsgruppe.steps import NEXT
-from partsgruppe.steps.item_matter import record_outcome
-from partsgruppe.steps.position import Place
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.steps.item_matter import Outcome, record_outcome
+from partsgruppe.steps.kind import NEXT, Kind
+from partsgruppe.steps.position import Position
+from partsgruppe.steps.tried import trials_here
 
 
-def evaluate(place: Place) -> Form | None:
-    """Judge the item's trial, or one of those that run."""
-    evaluated = place.store.where(trials.Evaluation, item=place.item.id)
-    if evaluated:
-        return _evaluated(evaluated[-1])
-    matter = place.matter
-    running = [one for one in running_trials(place.store) if matter is None or one.matter == matter.id]
-    return _evaluate(place, running) if running else None
+class Evaluate(Kind):
+    """Look at what was tried, and say how it goes on."""
+
+    name, called = "evaluate", N_("evaluer en utprøving")
+    settles = True
+
+    def form(self, place: Position) -> Form[str | None] | None:
+        """Judge the item's trial, or one of those that run."""
+        evaluated = place.store.where(trials.Evaluation, item=place.item.id)
+        if evaluated:
+            return _evaluated(evaluated[-1])
+        matter = place.matter
+        running = [one for one in running_trials(place.store) if matter is None or one.matter == matter.id]
+        return _evaluate(place, running) if running else None
+
+    def beside(self, place: Position) -> tuple[str, list[Line]]:
+        """What was tried."""
+        return trials_here(place)
+
+    def text_again(self, place: Position, events: Sequence[Event]) -> str:
+        """What those concerned said."""
+        return "\n".join(event.heard for event in events if isinstance(event, TrialEvaluated))
 
 
-def _evaluated(evaluation: trials.Evaluation) -> Form:
-    yield Go(prompt=ending_name(evaluation.outcome) + ".", help=evaluation.reason)
+def _evaluated(evaluation: trials.Evaluation) -> Form[str]:
+    yield from ask(Go(prompt=ending_name(evaluation.outcome) + ".", help=evaluation.reason))
     return NEXT
 
 
-def _evaluate(place: Place, running: list[Trial]) -> Form:
+def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
     trial_ = running[0]
     if len(running) > 1:
-        id_ = yield Pick(
-            prompt=_("Hvilken utprøving evaluerer vi?"), options=[Option(one.id, one.what) for one in running]
+        id_ = yield from ask(
+            Pick(prompt=_("Hvilken utprøving evaluerer vi?"), options=[Option(one.id, one.what) for one in running])
         )
         trial_ = next(one for one in running if one.id == id_)
     talks = _notes_by_step(place)
-    heard = yield Text(
-        prompt=_("Hva sier de det gjelder?"), long=True, initial=_heard(place, trial_, talks), help=trial_.what
+    heard = yield from ask(
+        Text(prompt=_("Hva sier de det gjelder?"), long=True, initial=_heard(place, trial_, talks), help=trial_.what)
     )
-    seen = yield Text(prompt=_("Hva har vi sett?"), long=True, initial=_seen(place), help=trial_.watch)
-    unintended = yield Text(
-        prompt=_("Skjedde det noe vi ikke hadde tenkt på?"),
-        long=True,
-        initial=talks[1] if len(talks) > 1 else "",
-        empty=_("ingenting"),
+    seen = yield from ask(Text(prompt=_("Hva har vi sett?"), long=True, initial=_seen(place), help=trial_.watch))
+    unintended = yield from ask(
+        Text(
+            prompt=_("Skjedde det noe vi ikke hadde tenkt på?"),
+            long=True,
+            initial=talks[1] if len(talks) > 1 else "",
+            empty=_("ingenting"),
+        )
     )
-    outcome = yield Pick(
-        prompt=_("Hva gjør vi nå?"),
-        help=_("Alle de tre er gode slutter."),
-        options=[
-            Option(trials.BECAME_PRACTICE, ending_name(trials.BECAME_PRACTICE)),
-            Option(trials.ADJUSTED, ending_name(trials.ADJUSTED)),
-            Option(trials.BACK, ending_name(trials.BACK)),
-        ],
+    outcome = yield from ask(
+        Pick(
+            prompt=_("Hva gjør vi nå?"),
+            help=_("Alle de tre er gode slutter."),
+            options=[
+                Option(trials.BECAME_PRACTICE, ending_name(trials.BECAME_PRACTICE)),
+                Option(trials.ADJUSTED, ending_name(trials.ADJUSTED)),
+                Option(trials.BACK, ending_name(trials.BACK)),
+            ],
+        )
     )
     change, end, evaluate_on = "", None, None
     if outcome == trials.ADJUSTED:
-        change = yield Text(prompt=_("Hva endrer vi?"), long=True)
+        change = yield from ask(Text(prompt=_("Hva endrer vi?"), long=True))
         earliest = max(trial_.end + dt.timedelta(days=1), place.meeting.date)
-        end = yield Day(
-            prompt=_("Når er den nye perioden slutt?"),
-            today=place.meeting.date,
-            earliest=earliest,
-            suggestions=[place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)],
+        end = yield from ask(
+            TheDay(
+                prompt=_("Når er den nye perioden slutt?"),
+                today=place.meeting.date,
+                earliest=earliest,
+                suggestions=[place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)],
+            )
         )
-        evaluate_on = yield Day(
-            prompt=_("På hvilken dato evaluerer vi?"),
-            today=place.meeting.date,
-            earliest=trial_.start,
-            suggestions=[dt.date.fromisoformat(end)],
+        evaluate_on = yield from ask(
+            TheDay(
+                prompt=_("På hvilken dato evaluerer vi?"),
+                today=place.meeting.date,
+                earliest=trial_.start,
+                suggestions=[end],
+            )
         )
-    reason = yield Text(prompt=_("Hvorfor?"), long=True, help=_("Så en som ikke var her, forstår det."))
+    reason = yield from ask(Text(prompt=_("Hvorfor?"), long=True, help=_("Så en som ikke var her, forstår det.")))
     place.store.record(
         TrialEvaluated(
             **place.here,
@@ -86,22 +112,22 @@ def _evaluate(place: Place, running: list[Trial]) -> Form:
             outcome=outcome,
             reason=reason,
             change=change,
-            end=dt.date.fromisoformat(end) if end else None,
-            evaluate_on=dt.date.fromisoformat(evaluate_on) if evaluate_on else None,
+            end=end,
+            evaluate_on=evaluate_on,
         )
     )
     if outcome == trials.BECAME_PRACTICE:
-        record_outcome(place, trial_.matter, decisions.AGREED, text=trial_.what, reason=reason)
+        record_outcome(place, trial_.matter, Outcome(decisions.AGREED, text=trial_.what, reason=reason))
     return None
 
 
-def _heard(place: Place, trial: Trial, talks: list[str]) -> str:
+def _heard(place: Position, trial: Trial, talks: list[str]) -> str:
     """What those concerned said, beforehand and as it was told today."""
     beforehand = [heard_line(one) for one in heard(place.store, trial.id)]
     return "\n".join([*(f"{line.who}: {line.text}" for line in beforehand), *talks[:1]])
 
 
-def _notes_by_step(place: Place) -> list[str]:
+def _notes_by_step(place: Position) -> list[str]:
     """What was noted in each talk of this item so far, one text a step."""
     talks: dict[int, list[str]] = {}
     for note in contributions(place.store, place.item.id):
@@ -110,6 +136,6 @@ def _notes_by_step(place: Place) -> list[str]:
     return ["\n".join(texts) for _step, texts in sorted(talks.items())]
 
 
-def _seen(place: Place) -> str:
+def _seen(place: Position) -> str:
     said = [note for note in contributions(place.store, place.item.id) if note.kind == rounds.ROUND]
     return "\n".join(f"{note.seat}: {note.text}" for note in said)

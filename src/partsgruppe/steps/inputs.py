@@ -9,8 +9,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Sequence
 
-from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import one_of
 from partsgruppe.group.inputs import (
     BOX,
     IN_PASSING,
@@ -26,13 +28,14 @@ from partsgruppe.group.inputs import (
 )
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.outcomes import Aside, PutAside
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.group.records import Event
+from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.language.days import short_day
-from partsgruppe.steps import NEXT
 from partsgruppe.steps.alike import most_alike_first
-from partsgruppe.steps.lists import put_on_agenda
+from partsgruppe.steps.kind import NEXT, Kind
+from partsgruppe.steps.on_agenda import put_on_agenda
 from partsgruppe.steps.pasted import several
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.position import Position
 from partsgruppe.store.store import Store
 
 ANONYMOUS = ""
@@ -40,24 +43,45 @@ KEEP, ANEW, WITHOUT = "keep", "anew", "without"
 ANSWER, TAKE_UP, NO, JOIN, WAIT, REST = "answer", "take up", "no", "join", "wait", "rest"
 
 
-def inputs(place: Place) -> Form | None:
+class Inputs(Kind):
     """Write down what staff bring up, or answer what they brought up before."""
-    if place.setting("do", "collect") == "collect":
-        return _collect(place)
-    aside = {one.about for one in place.store.where(Aside, meeting=place.meeting.id)}
-    waiting = [input_ for input_ in unanswered(place.store) if input_.id not in aside]
-    return _answer(place, waiting) if waiting else None
+
+    name, called = "inputs", N_("innspill fra de ansatte")
+    settings = {"do": one_of("collect", "answer")}
+    answers_inputs = {"do": "answer"}
+
+    def form(self, place: Position) -> Form[str | None] | None:
+        """What they bring up, or the answer to the next; nothing where none waits for one."""
+        if place.setting("do") == "collect":
+            return _collect(place)
+        aside = {one.about for one in place.store.where(Aside, meeting=place.meeting.id)}
+        waiting = [input_ for input_ in unanswered(place.store) if input_.id not in aside]
+        return _answer(place, waiting) if waiting else None
+
+    def beside(self, place: Position) -> tuple[str, list[Line]]:
+        """What has been taken in."""
+        if place.setting("do") != "collect":
+            return "", []
+        taken_in = place.store.where(Input, meeting=place.meeting.id)
+        return written_down(len(taken_in)), [Line(one.text) for one in taken_in]
+
+    def text_again(self, place: Position, events: Sequence[Event]) -> str:
+        """What was brought up."""
+        received = [event for event in events if isinstance(event, InputReceived)]
+        return "\n".join(event.text for event in received if event.origin == STAFF_MEETING)
 
 
 # Taking in
 
 
-def _collect(place: Place) -> Form:
-    text = yield Text(
-        prompt=_("Hva vil de ansatte at vi tar opp?"),
-        help=_one_a_line(),
-        empty=_("ikke mer, gå videre"),
-        long=True,
+def _collect(place: Position) -> Form[str | None]:
+    text = yield from ask(
+        Text(
+            prompt=_("Hva vil de ansatte at vi tar opp?"),
+            help=_one_a_line(),
+            empty=_("ikke mer, gå videre"),
+            long=True,
+        )
     )
     if not text:
         return NEXT
@@ -65,24 +89,28 @@ def _collect(place: Place) -> Form:
     return None
 
 
-def take_in(store: Store, day: dt.date, meeting: int | None = None, origin: str = "") -> Form:
+def take_in(store: Store, day: dt.date, meeting: int | None = None, origin: str = "") -> Form[str]:
     """One or more inputs, where they come from, and who gave them if they want that known."""
     if not origin:
-        origin = yield Pick(
-            prompt=_("Hvor kom det fra?"),
-            options=[
-                Option(STAFF_MEETING, _("Fra personalmøtet")),
-                Option(IN_PASSING, _("Noen sa det i forbifarten")),
-                Option(BOX, _("Fra forslagskassa")),
-            ],
+        origin = yield from ask(
+            Pick(
+                prompt=_("Hvor kom det fra?"),
+                options=[
+                    Option(STAFF_MEETING, _("Fra personalmøtet")),
+                    Option(IN_PASSING, _("Noen sa det i forbifarten")),
+                    Option(BOX, _("Fra forslagskassa")),
+                ],
+            )
         )
-    text = yield Text(
-        prompt=_("Hva sa de?"),
-        help=_one_a_line(),
-        long=True,
+    text = yield from ask(
+        Text(
+            prompt=_("Hva sa de?"),
+            help=_one_a_line(),
+            long=True,
+        )
     )
     giver = yield from ask_giver(store)
-    return written_down(keep(store, text, str(origin), day, meeting, giver))
+    return written_down(keep(store, text, origin, day, meeting, giver))
 
 
 def _one_a_line() -> str:
@@ -102,26 +130,30 @@ def written_down(count: int) -> str:
     return many("{n} innspill er skrevet ned.", "{n} innspill er skrevet ned.", count)
 
 
-def ask_giver(store: Store, initial: str = ANONYMOUS) -> Form:
+def ask_giver(store: Store, initial: str = ANONYMOUS) -> Form[str]:
     """Who gave it: a role or a group, or nobody. A member's name is kindly asked about once more."""
-    giver = yield Text(
-        prompt=_("Vil de stå som avsender?"),
-        help=_("Skriv en rolle eller en gruppe, for eksempel nattevaktene. Ikke et navn."),
-        initial=initial,
-        empty=_("nei, uten avsender"),
+    giver = yield from ask(
+        Text(
+            prompt=_("Vil de stå som avsender?"),
+            help=_("Skriv en rolle eller en gruppe, for eksempel nattevaktene. Ikke et navn."),
+            initial=initial,
+            empty=_("nei, uten avsender"),
+        )
     )
     while giver and looks_like_a_member(store, giver):
-        how = yield Pick(
-            prompt=_("«{giver}» er navnet på et medlem. Innspill skrives ned uten navn.").format(giver=giver),
-            options=[
-                Option(ANEW, _("Skriv en rolle eller en gruppe i stedet")),
-                Option(WITHOUT, _("Ta det med uten avsender")),
-                Option(KEEP, _("Det er ikke en person, behold det")),
-            ],
+        how = yield from ask(
+            Pick(
+                prompt=_("«{giver}» er navnet på et medlem. Innspill skrives ned uten navn.").format(giver=giver),
+                options=[
+                    Option(ANEW, _("Skriv en rolle eller en gruppe i stedet")),
+                    Option(WITHOUT, _("Ta det med uten avsender")),
+                    Option(KEEP, _("Det er ikke en person, behold det")),
+                ],
+            )
         )
         if how != ANEW:
             return giver if how == KEEP else ANONYMOUS
-        giver = yield Text(prompt=_("Hvilken rolle eller gruppe?"), empty=_("uten avsender"))
+        giver = yield from ask(Text(prompt=_("Hvilken rolle eller gruppe?"), empty=_("uten avsender")))
     return giver
 
 
@@ -138,7 +170,7 @@ def about(store: Store, input_: Input) -> str:
     )
 
 
-def pick_one(prompt: str, among: Sequence[Input], help_: str = "") -> Pick:
+def pick_one(prompt: str, among: Sequence[Input], help_: str = "") -> Pick[int]:
     """Which of these inputs."""
     return Pick(prompt=prompt, help=help_, options=[Option(one.id, one.text) for one in among])
 
@@ -146,13 +178,13 @@ def pick_one(prompt: str, among: Sequence[Input], help_: str = "") -> Pick:
 # Answering
 
 
-def _answer(place: Place, waiting: list[Input]) -> Form:
+def _answer(place: Position, waiting: list[Input]) -> Form[str | None]:
     store, input_ = place.store, waiting[0]
     left = many("{n} innspill venter på svar.", "{n} innspill venter på svar.", len(waiting))
     later = [Option(WAIT, _("Vi trenger mer tid"))]
     if len(waiting) > 1:
         later.append(Option(REST, _("Resten tar vi neste gang")))
-    how = yield ask_how(store, input_, left, _("Vi tar det opp som sak i dag"), later)
+    how = yield from ask(ask_how(store, input_, left, _("Vi tar det opp som sak i dag"), later))
     if how == REST:
         return NEXT
     if how == WAIT:
@@ -162,11 +194,11 @@ def _answer(place: Place, waiting: list[Input]) -> Form:
     def put_on(matter: int) -> None:
         put_on_agenda(place, matter)
 
-    yield from settle(store, input_, str(how), place.meeting.id, put_on)
+    yield from settle(store, input_, how, place.meeting.id, put_on)
     return None
 
 
-def ask_how(store: Store, input_: Input, left: str, take_up: str, later: Sequence[Option]) -> Pick:
+def ask_how(store: Store, input_: Input, left: str, take_up: str, later: Sequence[Option[str]]) -> Pick[str]:
     """What to do with an input."""
     options = [Option(ANSWER, _("Vi svarer nå")), Option(TAKE_UP, take_up), Option(NO, _("Vi tar det ikke opp"))]
     if len(unanswered(store)) > 1:
@@ -176,32 +208,34 @@ def ask_how(store: Store, input_: Input, left: str, take_up: str, later: Sequenc
 
 def settle(
     store: Store, input_: Input, how: str, meeting: int | None, put_on: Callable[[int], None] | None = None
-) -> Form:
+) -> Form[None]:
     """Answer an input, or join it to another; `put_on` takes the matter that it became."""
     if how == JOIN:
         yield from join(store, input_)
         return
     title, said = "", _("De sa: «{text}»").format(text=input_.text)
     if how == TAKE_UP:
-        title = yield Text(prompt=_("Hva skal saken hete?"), help=said)
+        title = yield from ask(Text(prompt=_("Hva skal saken hete?"), help=said))
     prompts = {
         ANSWER: _("Hva svarer vi, og hvorfor?"),
         TAKE_UP: _("Hva sier vi til dem som spilte det inn?"),
         NO: _("Hvorfor tar vi det ikke opp?"),
     }
-    answer = yield Text(prompt=prompts[how], help=said, long=True)
+    answer = yield from ask(Text(prompt=prompts[how], help=said, long=True))
     matter = store.record(MatterRaised(title=title, meeting=meeting)) if title else None
     if matter is not None and put_on is not None:
         put_on(matter)
     store.record(InputAnswered(meeting=meeting, input=input_.id, answer=answer, matter=matter, not_taken_up=how == NO))
 
 
-def join(store: Store, input_: Input) -> Form:
+def join(store: Store, input_: Input) -> Form[None]:
     """Which other input says the same, the likely ones first."""
     others = [other for other in unanswered(store) if other.id != input_.id]
-    to = yield pick_one(
-        _("Hvilket innspill sier det samme?"),
-        most_alike_first(input_, others),
-        _("Begge blir stående med sine egne ord, og svaret går til begge."),
+    to = yield from ask(
+        pick_one(
+            _("Hvilket innspill sier det samme?"),
+            most_alike_first(input_, others),
+            _("Begge blir stående med sine egne ord, og svaret går til begge."),
+        )
     )
-    store.record(InputJoined(input=input_.id, to=int(to)))
+    store.record(InputJoined(input=input_.id, to=to))

@@ -2,26 +2,42 @@
 
 from __future__ import annotations
 
-from typing import Any
+import datetime as dt
+from collections.abc import Sequence
 
-from partsgruppe.asking.dialogue import Form
+import msgspec
+
+from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Text
 from partsgruppe.group import decisions
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import ItemGivenMatter
+from partsgruppe.group.records import Event
+from partsgruppe.group.trials import TrialStarted
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.position import Position
 
 
-def title_for(place: Place) -> Form:
+class Outcome(msgspec.Struct, frozen=True):
+    """How a matter goes on, and what belongs to that, as Decided has it."""
+
+    outcome: str
+    text: str = ""
+    reason: str = ""
+    talks: str = ""
+    before: dt.date | None = None
+    channel: str = ""
+
+
+def title_for(place: Position) -> Form[str]:
     """The title of a matter that has no name yet; empty when it has one."""
     if place.matter:
         return ""
-    return (yield Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen.")))
+    return (yield from ask(Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))))
 
 
-def the_matter(place: Place, title: str) -> Matter:
+def the_matter(place: Position, title: str) -> Matter:
     """What the item is about, raised under this title if it was about nothing yet."""
     matter = place.matter
     if matter is None:
@@ -31,7 +47,14 @@ def the_matter(place: Place, title: str) -> Matter:
     return matter
 
 
-def record_outcome(place: Place, matter: int, outcome: str, **details: Any) -> None:
+def record_outcome(place: Position, matter: int, how: Outcome) -> None:
     """Record an outcome, as a proposal when a party is not in the room."""
-    awaiting = decisions.seats_to_confirm(place.store, place.meeting.id, outcome)
-    place.store.record(Decided(**place.here, matter=matter, outcome=outcome, awaiting=awaiting, **details))
+    awaiting = decisions.seats_to_confirm(place.store, place.meeting.id, how.outcome)
+    place.store.record(Decided(**place.here, matter=matter, awaiting=awaiting, **msgspec.structs.asdict(how)))
+
+
+def named_or_tried(events: Sequence[Event]) -> str:
+    """The name that the item's matter got by these events, or what is tried of a matter that had one."""
+    if any(isinstance(event, ItemGivenMatter) for event in events):
+        return next((event.title for event in events if isinstance(event, MatterRaised)), "")
+    return next((event.what for event in events if isinstance(event, TrialStarted)), "")

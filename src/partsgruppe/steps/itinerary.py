@@ -9,7 +9,7 @@ from partsgruppe.group import meetings
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.minutes_writer import Paper
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.position import Position
 from partsgruppe.store.store import Store
 
 
@@ -33,31 +33,31 @@ class Route:
         return agenda(self._store, self._id)
 
     @property
-    def here(self) -> Place:
+    def here(self) -> Position:
         """The step the meeting is at."""
         meeting = self.meeting
         item = self._store.get(AgendaItem, meeting.item or 0)
         return self._place(item, meeting.step)
 
-    def ahead(self) -> list[Place]:
+    def ahead(self) -> list[Position]:
         """The places after the present one, the nearest first."""
         places, here = self._places()
         return places[here + 1 :]
 
-    def behind(self) -> list[Place]:
+    def behind(self) -> list[Position]:
         """The places before the present one, the nearest first."""
         places, here = self._places()
         return places[:here][::-1]
 
-    def _places(self) -> tuple[list[Place], int]:
+    def _places(self) -> tuple[list[Position], int]:
         meeting = self.meeting
         places = [self._place(item, index) for item in self.items for index in range(len(self._exercise(item).steps))]
         stands = ((place.item.id, place.index) == (meeting.item, meeting.step) for place in places)
         return places, next((number for number, stands_here in enumerate(stands) if stands_here), 0)
 
-    def _place(self, item: AgendaItem, index: int) -> Place:
+    def _place(self, item: AgendaItem, index: int) -> Position:
         exercise = self._exercise(item)
-        return Place(self._store, self.meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper)
+        return Position(self._store, self.meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper)
 
     def _exercise(self, item: AgendaItem) -> Exercise:
         """The item's document; a bare talk when it has been taken away since it was put on the agenda."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.group.matters import Matter
@@ -13,9 +13,12 @@ from partsgruppe.group.rounds import Turn, turns
 from partsgruppe.steps.minutes_writer import Paper
 from partsgruppe.store.store import Store
 
+if TYPE_CHECKING:
+    from partsgruppe.steps.kind import Kind
+
 
 @dataclass(frozen=True)
-class Place:
+class Position:
     """A step of an item on the agenda, with all that a form needs to know about it."""
 
     store: Store
@@ -45,9 +48,18 @@ class Place:
         """The question of the step."""
         return self.step.title
 
-    def setting(self, name: str, default: str = "") -> str:
-        """What the document sets for this step."""
-        return self.step.settings.get(name, default)
+    @property
+    def kind(self) -> Kind:
+        """All that is known of its kind of step."""
+        from partsgruppe.steps.kinds import kind_of  # the kinds know positions
+
+        return kind_of(self.step)
+
+    def setting(self, name: str) -> str:
+        """What the document sets for this step, or what holds where it sets nothing."""
+        from partsgruppe.steps.kinds import setting_of
+
+        return setting_of(self.step, name)
 
     @property
     def matter(self) -> Matter | None:

@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.group.records import label_of
 from partsgruppe.group.rewording import Reworded, wordings
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.position import Place
+from partsgruppe.steps.position import Position
 
 
-def reword(place: Place) -> Form:
+def reword(place: Position) -> Form[str]:
     """Which of them, and how it should stand."""
     written = list(wordings(place.store, place.meeting.id))
     options = [
         Option(number, _("{what}: {text}").format(what=label_of(one.kind), text=one.text))
         for number, one in enumerate(written)
     ]
-    chosen = written[int((yield Pick(prompt=_("Hva skal rettes?"), options=options)))]
-    text = yield Text(prompt=_("Hvordan skal det stå?"), initial=chosen.text, long=True)
+    chosen = written[(yield from ask(Pick(prompt=_("Hva skal rettes?"), options=options)))]
+    text = yield from ask(Text(prompt=_("Hvordan skal det stå?"), initial=chosen.text, long=True))
     place.store.record(
         Reworded(meeting=place.meeting.id, event=chosen.event, kind=chosen.kind, field=chosen.field, text=text)
     )

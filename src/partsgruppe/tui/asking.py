@@ -17,7 +17,7 @@ class Asking(Protocol):
     """What came of the last answer, in a sentence, when the scene does not show it."""
 
     @property
-    def question(self) -> Question | None:
+    def question(self) -> Question[object] | None:
         """What is asked now; None when there is nothing more to ask."""
 
     def scene(self) -> Scene:
@@ -42,7 +42,7 @@ class Asking(Protocol):
 class Asker:
     """Something of the app's own that asks; by default it has no way back."""
 
-    question: Question | None = None
+    question: Question[object] | None = None
     told = ""
     _typed = ""
 
@@ -91,7 +91,7 @@ class Menu(Asker):
         self._scene = scene
 
     @property
-    def question(self) -> Question:  # type: ignore[override]
+    def question(self) -> Question[object]:  # type: ignore[override]
         """The menu as it is now, its first line proposed."""
         options = [Option(number, way.label) for number, way in enumerate(self._ways())]
         return Pick(prompt=self._prompt, help=self._help, options=options, initial=0)

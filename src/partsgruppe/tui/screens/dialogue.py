@@ -32,7 +32,7 @@ class DialogueScreen(Page):
 
     def __init__(self) -> None:
         super().__init__()
-        self._asked: Question | None = None
+        self._asked: Question[object] | None = None
         self._kept = ""
         self._draft_timer: Timer | None = None
         self.one_at_a_time = Lock()
@@ -89,13 +89,13 @@ class DialogueScreen(Page):
         self.show_keys()
         self.call_after_refresh(self.show_keys)  # once it is known whether all that is said is in sight
 
-    async def _ask(self, question: Question, anew: bool) -> None:
+    async def _ask(self, question: Question[object], anew: bool) -> None:
         if anew or question != self._asked:
             self._asked = question
             self._kept = self.standing(question)
             await self.query_one(AnswerArea).ask(question, self._kept)
 
-    def standing(self, question: Question) -> str:
+    def standing(self, question: Question[object]) -> str:
         """What stands in the field when the question comes up."""
         return self.asking.draft() or (question.initial if isinstance(question, Text) else "")
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.document import Exercise, Step
-from partsgruppe.exercises.kinds import kind_name
 from partsgruppe.group.members import role_name
 from partsgruppe.language.catalogue import _, listed
+from partsgruppe.steps.kinds import kind_of
 from partsgruppe.tui.asking import Asker, Way
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import MenuPage
@@ -119,7 +119,7 @@ class Preview(Asker):
                 title=self._exercise.title,
                 step=self._at + 1,
                 steps=len(self._exercise.steps),
-                kind=kind_name(self.step),
+                kind=kind_of(self.step).label,
             ),
             body=self.step.body,
             lines=tuple(Line(item) for item in self.step.items),

@@ -62,7 +62,7 @@ class Page(OfferingScreen):
             yield AnswerArea()
         yield KeyLine()
 
-    async def show_scene(self, scene: Scene, question: Question) -> None:
+    async def show_scene(self, scene: Scene, question: Question[object]) -> None:
         """Show what there is to see beside the question."""
         self.query_one("#along").display = self.app.store.reads_along
         self.query_one("#head").display = bool(scene.where or scene.ends)

@@ -29,10 +29,10 @@ class Saving(Asker):
         folder = _("Den legges i {folder}, om du ikke skriver en annen mappe.").format(folder=Path.cwd())
         return Scene(title=_("Skriv til en fil"), notice=folder)
 
-    def _which_name(self) -> Question:
+    def _which_name(self) -> Question[object]:
         return Text(prompt=_("Hva skal fila hete?"), initial=self._name)
 
-    def _replace(self) -> Question:
+    def _replace(self) -> Question[object]:
         return Pick(
             prompt=_("Det finnes en fil som heter {name}. Hva gjør vi?").format(name=self._name),
             options=[Option(OTHER, _("Velg et annet navn")), Option(REPLACE, _("Erstatt fila"))],

@@ -41,10 +41,10 @@ class Searching(Asker):
             body=_("Saker, beslutninger, utprøvinger, oppgaver, innspill og alt annet gruppa har skrevet ned."),
         )
 
-    def _which_words(self) -> Question:
+    def _which_words(self) -> Question[object]:
         return Text(prompt=_("Hva leter du etter?"), help=_("Ett eller flere ord, for eksempel «turnus i sommer»."))
 
-    def _which_hit(self) -> Question:
+    def _which_hit(self) -> Question[object]:
         options = [Option(number, _label(hit)) for number, hit in enumerate(self._hits)]
         return Pick(prompt=_("Hvilket referat vil du se?"), options=options, initial=0)
 

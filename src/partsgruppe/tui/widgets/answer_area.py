@@ -38,7 +38,7 @@ class AnswerArea(Vertical):
         fields = self.query_one("#answer").children
         return fields[0] if fields and isinstance(fields[0], Answer) else None
 
-    async def ask(self, question: Question, before: str) -> None:
+    async def ask(self, question: Question[object], before: str) -> None:
         """Put up the question, with what was written to it before."""
         self.query_one("#prompt", Static).update(literal(brief(question.prompt, LONGEST_PROMPT)))
         self._help = help_text(question)
@@ -111,20 +111,24 @@ class AnswerArea(Vertical):
             self.field.write(text)
 
 
-def help_text(question: Question) -> str:
+def help_text(question: Question[object]) -> str:
     """What to do with the question, and what it means to leave it empty."""
-    empty = getattr(question, "empty", "")
-    hints = {
-        Text: _("Enter uten tekst: {empty}.").format(empty=empty) if empty else "",
-        PickMany: _("Kryss av med tall eller mellomrom, så Enter.")
-        + (_(" Enter uten kryss: {empty}.").format(empty=empty) if empty else ""),
-        Day: _("Skriv en dato eller tallet foran den, så Enter.")
-        + (_(" Enter uten dato: {empty}.").format(empty=empty) if empty else ""),
-    }
-    return " ".join(part for part in (brief(question.help), hints.get(type(question), "")) if part)
+    return " ".join(part for part in (brief(question.help), _hint(question)) if part)
 
 
-def answer_widgets(question: Question, before: str) -> list[Widget]:
+def _hint(question: Question[object]) -> str:
+    if isinstance(question, Text):
+        return _("Enter uten tekst: {empty}.").format(empty=question.empty) if question.empty else ""
+    if isinstance(question, PickMany):
+        none = _(" Enter uten kryss: {empty}.").format(empty=question.empty) if question.empty else ""
+        return _("Kryss av med tall eller mellomrom, så Enter.") + none
+    if isinstance(question, Day):
+        none = _(" Enter uten dato: {empty}.").format(empty=question.empty) if question.empty else ""
+        return _("Skriv en dato eller tallet foran den, så Enter.") + none
+    return ""
+
+
+def answer_widgets(question: Question[object], before: str) -> list[Widget]:
     """What takes the answer to this question comes first, then what belongs to it."""
     if isinstance(question, Text):
         from partsgruppe.tui.widgets.answer_text import AnswerText

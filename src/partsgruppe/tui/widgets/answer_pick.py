@@ -67,7 +67,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
 class AnswerPick(_Numbered):
     """Takes one of several. In a long list, letters narrow what is shown to what has them."""
 
-    def __init__(self, question: Pick, before: str) -> None:
+    def __init__(self, question: Pick[object], before: str) -> None:
         """`before` is what was answered before going back, if anything."""
         self._values = [option.value for option in question.options]
         standing = before if before and before in self._values else question.initial
@@ -115,7 +115,7 @@ class AnswerPickMany(_Numbered):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", show=False)]
 
-    def __init__(self, question: PickMany) -> None:
+    def __init__(self, question: PickMany[object]) -> None:
         self._question = question
         self._ticked = {n for n, option in enumerate(question.options) if option.value in question.initial}
         super().__init__([option.label for option in question.options], 0 if question.options else None)

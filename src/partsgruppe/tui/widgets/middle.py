@@ -29,7 +29,7 @@ class Middle(VerticalScroll, can_focus=False):
         for part in ("body", "turns", "quotes", "said", "asked"):
             yield Static(id=part, markup=False)
 
-    async def show(self, scene: Scene, question: Question) -> None:
+    async def show(self, scene: Scene, question: Question[object]) -> None:
         """Show what belongs to the scene."""
         before, self._scene = self._scene, scene
         self._put("body", prose(scene.body))

@@ -147,7 +147,7 @@ def test_the_agenda_is_there_after_the_window_was_closed(store: Store, library: 
 
 def test_the_chair_goes_from_role_to_role(store: Store, library: Library) -> None:
     from partsgruppe.group.meetings import MeetingChanged
-    from partsgruppe.steps.frame import next_chair
+    from partsgruppe.steps.next import next_chair
 
     ids = found(store)
     by_id = {id_: name for name, id_ in ids.items()}

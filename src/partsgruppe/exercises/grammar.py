@@ -1,0 +1,86 @@
+"""The step kinds that a document may use, and what may be set for each: handed to the reader, which lies below them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+MINUTES = "a whole number of minutes"
+WORD = "a short word"
+
+
+class Setting(NamedTuple):
+    """What may be set: one of the `allowed` values, or else whatever has this `form`.
+
+    The `default` holds where a document sets nothing.
+    """
+
+    allowed: tuple[str, ...] = ()
+    form: str = WORD
+    default: str = ""
+
+
+def one_of(*allowed: str) -> Setting:
+    """One of these, the first where nothing is set."""
+    return Setting(allowed, default=allowed[0])
+
+
+def any_of(*allowed: str) -> Setting:
+    """One of these, or nothing."""
+    return Setting(allowed)
+
+
+Settings = Mapping[str, Setting]
+
+
+class Rules(NamedTuple):
+    """What the reader must know of a step kind.
+
+    `settles` is set when it settles a matter, `items` when the list under it is what is gone through
+    and no text to project; such a list must be there unless the setting `of` names another source.
+    `answers_inputs` are the settings with which it answers what staff have brought up, if it ever does.
+    """
+
+    settings: Settings
+    settles: bool = False
+    items: bool = False
+    answers_inputs: Mapping[str, str] | None = None
+
+    def answers(self, settings: Mapping[str, str]) -> bool:
+        """Whether a step of this kind with these settings answers what staff have brought up."""
+        return self.answers_inputs is not None and self.answers_inputs.items() <= settings.items()
+
+
+class Grammar(NamedTuple):
+    """Every step kind by its name, and what may be set for all of them."""
+
+    kinds: Mapping[str, Rules]
+    common: Settings
+
+    def rules(self, kind: str) -> Rules:
+        """Those of a kind; of one that is not known, none."""
+        return self.kinds.get(kind, Rules({}))
+
+    def settings(self, kind: str) -> Settings:
+        """All that may be set for a kind. Of one that is not known, that is what may be set for any."""
+        return {**self.common, **self.rules(kind).settings}
+
+
+class NoStepKinds(Exception):
+    """Nobody has said which step kinds there are."""
+
+
+_handed_in: Callable[[], Grammar] | None = None
+
+
+def hand_in(grammar: Callable[[], Grammar]) -> None:
+    """Say which step kinds there are, once, where the program starts. It is asked for at the first document."""
+    global _handed_in
+    _handed_in = grammar
+
+
+def handed_in() -> Grammar:
+    """The step kinds there are. Raises NoStepKinds."""
+    if _handed_in is None:
+        raise NoStepKinds("No step kinds were handed to the reader of exercises: call exercises.grammar.hand_in first.")
+    return _handed_in()

@@ -1,0 +1,66 @@
+"""Each item of a list: in place, partly or missing, with a remark."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import Go, Option, Pick, Text
+from partsgruppe.asking.scene import Line
+from partsgruppe.group.outcomes import IN_PLACE, MISSING, PARTLY, Check, Checked
+from partsgruppe.group.records import Records
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.steps.kind import NEXT, Kind, Placed, Table
+from partsgruppe.steps.position import Position
+
+_STATUS_NAMES = {IN_PLACE: N_("på plass"), PARTLY: N_("delvis på plass"), MISSING: N_("mangler")}
+
+
+class Checklist(Kind):
+    """Go through a list."""
+
+    name, called = "checklist", N_("gå gjennom en liste")
+    items = True
+    records = (Check,)
+
+    def form(self, place: Position) -> Form[str | None]:
+        """How the next item stands."""
+        checked = {check.text for check in _checks(place)}
+        left = [text for text in place.step.items if text not in checked]
+        if not left:
+            yield from ask(Go(prompt=_("Hele lista er gått gjennom. Gå videre.")))
+            return NEXT
+        status = yield from ask(
+            Pick(
+                prompt=left[0],
+                help=_("{n} igjen på lista.").format(n=len(left)),
+                options=[
+                    Option(IN_PLACE, _("På plass")),
+                    Option(PARTLY, _("Delvis på plass")),
+                    Option(MISSING, _("Mangler")),
+                ],
+            )
+        )
+        remark = yield from ask(Text(prompt=left[0], empty=_("ingen merknad"), help=_("Er det noe å legge til?")))
+        place.store.record(Checked(**place.at_step, heading=place.heading, text=left[0], status=status, remark=remark))
+        return None
+
+    def beside(self, place: Position) -> tuple[str, list[Line]]:
+        """What has been gone through."""
+        return _("Gått gjennom"), [Line(_remarked(check), check.text) for check in _checks(place)]
+
+    def table(self, records: Sequence[Placed], group: Records) -> Table | None:
+        """Each item with how it stands."""
+        return Table(
+            (_("Punkt"), _("Slik er det"), _("Merknad")),
+            tuple((one.text, _(_STATUS_NAMES[one.status]), one.remark) for one in records if isinstance(one, Check)),
+        )
+
+
+def _checks(place: Position) -> list[Check]:
+    return place.store.where(Check, item=place.item.id, step=place.index)
+
+
+def _remarked(check: Check) -> str:
+    status = _(_STATUS_NAMES[check.status])
+    return f"{status}. {check.remark}" if check.remark else status

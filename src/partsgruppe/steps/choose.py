@@ -1,0 +1,137 @@
+"""One or several from a list; what is not on it can be written. Nothing here counts heads. (Method: rules 1, 8)"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import Go, Option, Pick, PickMany, Text
+from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import one_of
+from partsgruppe.group import matters
+from partsgruppe.group.inputs import unanswered
+from partsgruppe.group.matters import Matter, MatterRaised, open_matters
+from partsgruppe.group.meetings import ItemGivenMatter, agenda
+from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules
+from partsgruppe.group.records import Event, Records
+from partsgruppe.group.rounds import contributions
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed
+from partsgruppe.steps.on_agenda import put_on_agenda
+from partsgruppe.steps.position import Position
+from partsgruppe.steps.said import is_shown
+
+OTHER = "other"
+
+
+class Choose(Kind):
+    """Choose from a list."""
+
+    name, called = "choose", N_("velg fra en liste")
+    settings = {
+        "of": one_of("given", "said", "matters", "postponed", "inputs"),
+        "take": one_of("one", "many"),
+        "keep": one_of("note", "matter", "ground_rule", "agenda"),
+    }
+    items = True
+    records = (Choice,)
+
+    def form(self, place: Position) -> Form[str | None] | None:
+        """What is chosen; nothing where nothing has been postponed."""
+        options = _options(place)
+        postponed = place.setting("of") == "postponed"
+        return None if postponed and not options else _choose(place, options, may_write=not postponed)
+
+    def beside(self, place: Position) -> tuple[str, list[Line]]:
+        """The new ground rules, or what was chosen."""
+        if place.setting("keep") == "ground_rule":
+            return new_rules(place)
+        return _("Valgt"), [Line(text) for text in _chosen_here(place)]
+
+    def text_again(self, place: Position, events: Sequence[Event]) -> str:
+        """What was written of one's own."""
+        return _own_words([], events)
+
+    def ticked_again(
+        self, place: Position, question: PickMany[object], events: Sequence[Event]
+    ) -> tuple[list[object], str]:
+        """What was chosen, and what was written of one's own."""
+        offered = [option for option in question.options if option.value != OTHER]
+        texts = [event.text for event in events if isinstance(event, Chosen)]
+        own = _own_words([option.label for option in offered], events)
+        return [*(option.value for option in offered if option.label in texts), *([OTHER] if own else [])], own
+
+    def in_minutes(self, record: Placed, group: Records) -> Noted | None:
+        """What was chosen. Ground rules have a list of their own."""
+        assert isinstance(record, Choice)
+        rules = {rule.text for rule in group.where(GroundRule, meeting=record.meeting)}
+        return None if record.text in rules else Noted(record.text, _("Valgt:"), said=False)
+
+
+def _options(place: Position) -> list[Option[str | int]]:
+    store, source = place.store, place.setting("of")
+    if source == "said":
+        said = contributions(store, place.item.id)
+        return [_as_it_is(text) for text in dict.fromkeys(note.text for note in said if is_shown(note))]
+    if source == "matters":
+        return [Option(matter.id, matter.title) for matter in open_matters(store)]
+    if source == "postponed":
+        on_agenda = {item.matter for item in agenda(store, place.meeting.id)}
+        postponed = store.where(Matter, state=matters.POSTPONED)
+        return [Option(matter.id, matter.title) for matter in postponed if matter.id not in on_agenda]
+    if source == "inputs":
+        return [_as_it_is(input_.text) for input_ in unanswered(store)]
+    return [_as_it_is(text) for text in place.step.items]
+
+
+def _as_it_is(text: str) -> Option[str | int]:
+    return Option(text, text)
+
+
+def _choose(place: Position, options: list[Option[str | int]], may_write: bool) -> Form[str | None]:
+    chosen = _chosen_here(place)
+    if chosen:
+        one = _("Valgt: {what}").format(what=chosen[0])
+        yield from ask(Go(prompt=one if len(chosen) == 1 else _("Dette har dere valgt. Gå videre når alle er klare.")))
+        return NEXT
+    offered = [*options, Option(OTHER, _("Noe annet (skriv selv)"))] if may_write else options
+    picked: list[str | int] = [OTHER]
+    if place.setting("take") == "many":
+        picked = yield from ask(
+            PickMany(prompt=_("Hvilke velger dere?"), options=offered, empty=_("ingen av dem, gå videre"))
+        )
+    elif options:
+        picked = [(yield from ask(Pick(prompt=_("Hvilken velger dere?"), options=offered)))]
+    own = ""
+    if OTHER in picked:
+        own = yield from ask(Text(prompt=_("Skriv med egne ord.")))
+    for value in picked:
+        _keep(place, own if value == OTHER else value)
+    return None if picked else NEXT
+
+
+def _chosen_here(place: Position) -> list[str]:
+    return [choice.text for choice in place.store.where(Choice, item=place.item.id, step=place.index)]
+
+
+def _keep(place: Position, value: str | int) -> None:
+    store, keep = place.store, place.setting("keep")
+    text = store.get(Matter, value).title if isinstance(value, int) else value
+    store.record(Chosen(**place.at_step, heading=place.heading, text=text))
+    if keep == "ground_rule":
+        store.record(GroundRuleAgreed(meeting=place.meeting.id, text=text))
+    elif keep == "matter":
+        matter = value if isinstance(value, int) else store.record(MatterRaised(title=text, meeting=place.meeting.id))
+        store.record(ItemGivenMatter(item=place.item.id, matter=matter))
+    elif keep == "agenda" and isinstance(value, int):
+        put_on_agenda(place, value)
+
+
+def _own_words(offered: Sequence[str], events: Sequence[Event]) -> str:
+    return next((event.text for event in events if isinstance(event, Chosen) and event.text not in offered), "")
+
+
+def new_rules(place: Position) -> tuple[str, list[Line]]:
+    """The ground rules that were made at this meeting."""
+    rules = [rule for rule in ground_rules(place.store) if rule.meeting == place.meeting.id]
+    return _("Nye kjøreregler"), [Line(rule.text) for rule in rules]

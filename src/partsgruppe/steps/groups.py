@@ -1,0 +1,56 @@
+"""Group work, then each group's answer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import Text
+from partsgruppe.exercises.grammar import Setting
+from partsgruppe.group.records import Event, Records
+from partsgruppe.group.rounds import GROUP, Contributed, Contribution, contributions
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed
+from partsgruppe.steps.position import Position
+from partsgruppe.steps.said import said_as
+
+
+class Groups(Kind):
+    """In groups first, then together."""
+
+    name, called = "groups", N_("i grupper, så sammen")
+    settings = {"question": Setting()}
+    to_write_on = True
+    records = (Contribution,)
+
+    def form(self, place: Position) -> Form[str | None]:
+        """What each group came to, until there are no more."""
+        number = len(contributions(place.store, place.item.id, place.index)) + 1
+        text = yield from ask(
+            Text(
+                prompt=_("Gruppe {n}: Hva kom dere fram til?").format(n=number),
+                long=True,
+                empty=_("ikke flere grupper, gå videre"),
+            )
+        )
+        if not text:
+            return NEXT
+        place.store.record(
+            Contributed(
+                **place.at_step, heading=place.heading, text=text, kind=GROUP, question=place.setting("question")
+            )
+        )
+        return None
+
+    def text_again(self, place: Position, events: Sequence[Event]) -> str:
+        """What the group came to."""
+        return "\n".join(event.text for event in events if isinstance(event, Contributed) and event.kind == GROUP)
+
+    def wrote(self, record: Placed) -> bool:
+        """What a group came to."""
+        return said_as(record, GROUP)
+
+    def in_minutes(self, record: Placed, group: Records) -> Noted | None:
+        """Which group it was, nobody needs to know."""
+        assert isinstance(record, Contribution)
+        return Noted(record.text, _("En gruppe:"))

@@ -1,0 +1,106 @@
+"""Asking one by one: in which order, through whose eyes, and what somebody gets who comes late. (Method: rule 3)"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.group.members import Member, Seat, role_name
+from partsgruppe.group.rounds import (
+    LATER,
+    RoundBegun,
+    Turn,
+    TurnAdded,
+    contributions,
+    still_to_speak,
+    turns,
+)
+from partsgruppe.language.catalogue import _
+from partsgruppe.steps.position import Position
+from partsgruppe.vocabulary import ROLES
+
+SWAPPED = {"manager": "shop_steward", "shop_steward": "manager"}
+"""Whose chair each role sits in when the roles are swapped; the others choose one of the two."""
+
+
+def begin_turns(place: Position) -> None:
+    """Set the order at this place where people are asked in turn, starting with another role than the time before."""
+    if turns(place.store, place.item.id, place.index):
+        return
+    order = _after_last_time(place, place.kind.asked(place, place.present))
+    if order:
+        place.store.record(RoundBegun(**place.at_step, order=[seats for seats in order if _speaks(place, seats)]))
+
+
+def give_turns(place: Position, before: set[int]) -> Iterator[str]:
+    """Whoever came gets a turn after all others, also after those who wanted to be asked again. Tells after whom.
+
+    `before` are the members who were in the room.
+    """
+    for presence in place.present:
+        if presence.member in before:
+            continue
+        who = place.store.get(Member, presence.member).name
+        for seats in place.kind.asked(place, [presence]):
+            if _speaks(place, seats):
+                yield _give_turn(place, who, seats)
+
+
+def _give_turn(place: Position, who: str, seats: list[Seat]) -> str:
+    waiting = still_to_speak(turns(place.store, place.item.id, place.index))
+    later = any(turn.state == LATER for turn in waiting)
+    place.store.record(TurnAdded(**place.at_step, seats=seats, later=later))
+    if waiting:
+        return _("{who} får ordet etter {other}.").format(who=who, other=place.name_of(waiting[-1]))
+    return _("{who} får ordet nå.").format(who=who)
+
+
+def _speaks(place: Position, seats: list[Seat]) -> bool:
+    """Whether somebody in these seats is asked: who holds a role listens while others answer as that role."""
+    perspective = place.setting("as")
+    return perspective in ("", "other") or all(seat.role != perspective for seat in seats)
+
+
+def table_order(seat: Seat) -> tuple[int, str]:
+    """Sorts seats as they sit at the table."""
+    return ROLES.index(seat.role), seat.union
+
+
+def _after_last_time(place: Position, order: list[list[Seat]]) -> list[list[Seat]]:
+    order.sort(key=lambda seats: [table_order(seat) for seat in seats])
+    begun = place.store.where(Turn, position=0)
+    roles = sorted({seats[0].role for seats in order}, key=ROLES.index)
+    if not begun or not roles:
+        return order
+    last = begun[-1].seats[0].role
+    first = roles[(roles.index(last) + 1) % len(roles)] if last in roles else roles[0]
+    start = next(position for position, seats in enumerate(order) if seats[0].role == first)
+    return order[start:] + order[:start]
+
+
+def perspective_of(place: Position, seat: Seat) -> Form[str]:
+    """Through whose eyes somebody in this seat answers here; empty for their own."""
+    perspective = place.setting("as")
+    if perspective != "other":
+        return "" if perspective == seat.role else perspective
+    if seat.role in SWAPPED:
+        return SWAPPED[seat.role]
+    chair = _chair_taken(place, seat)
+    if chair:
+        return chair
+    return (
+        yield from ask(
+            Pick(
+                prompt=_("{who}: Hvilken stol setter du deg i?").format(who=str(seat)),
+                options=[Option(role, role_name(role)) for role in SWAPPED],
+            )
+        )
+    )
+
+
+def _chair_taken(place: Position, seat: Seat) -> str:
+    for said in reversed(contributions(place.store, place.item.id)):
+        if said.seat == seat and said.perspective:
+            return said.perspective
+    return ""

@@ -1,0 +1,61 @@
+"""What was said at a step, and by which role: on the screen and in the minutes."""
+
+from __future__ import annotations
+
+from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.asking.scene import Line
+from partsgruppe.group.members import Seat, role_name
+from partsgruppe.group.rounds import Contributed, Contribution, contributions
+from partsgruppe.language.catalogue import _
+from partsgruppe.steps.kind import Placed
+from partsgruppe.steps.position import Position
+
+
+def said_so_far(place: Position) -> tuple[str, list[Line]]:
+    """What was said at the step, or in the whole item where it is to show that."""
+    step = None if place.setting("show") == "said" else place.index
+    said = contributions(place.store, place.item.id, step)
+    return (_("Sagt så langt"), [_line(note) for note in said]) if said else ("", [])
+
+
+def _line(note: Contribution) -> Line:
+    who = str(note.seat) if note.seat else ""
+    if not is_shown(note):
+        return Line(_("har skrevet et notat"), who)
+    if note.perspective:
+        who = _("{who} som {role}").format(who=who, role=role_name(note.perspective))
+    return Line(note.text, who)
+
+
+def is_shown(record: Placed) -> bool:
+    """Whether everybody may see it."""
+    from partsgruppe.steps.kinds import KINDS  # the kinds know this module
+
+    return all(kind.shown for kind in KINDS.values() if kind.wrote(record))
+
+
+def said_as(record: Placed, *kinds: str) -> bool:
+    """Whether a record is something that was said in one of these ways."""
+    return isinstance(record, Contribution) and record.kind in kinds
+
+
+def which_seat(prompt: str, seats: list[Seat]) -> Pick[Seat]:
+    """In which of these seats somebody speaks."""
+    return Pick(prompt=prompt, options=[Option(seat, str(seat)) for seat in seats])
+
+
+def contributed(
+    place: Position, seat: Seat, text: str, kind: str, perspective: str = "", turn: int | None = None
+) -> Contributed:
+    """Something that a role has said."""
+    return Contributed(
+        **place.at_step,
+        heading=place.heading,
+        text=text,
+        kind=kind,
+        role=seat.role,
+        union=seat.union,
+        perspective=perspective,
+        question=place.setting("question"),
+        turn=turn,
+    )

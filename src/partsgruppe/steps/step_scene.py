@@ -1,0 +1,131 @@
+"""What is in sight at a step: its text, whose turn it is, and what has been said and agreed."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.asking.scene import Line, Pair, Quote, Scene, Turn
+from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
+from partsgruppe.group.meetings import seats_not_in_the_room
+from partsgruppe.group.members import role_name
+from partsgruppe.group.outcomes import Reading, ground_rules
+from partsgruppe.group.rounds import contributions, turns, whose_turn
+from partsgruppe.history.agreed import agreed
+from partsgruppe.history.wording import talks_text
+from partsgruppe.language.catalogue import _, listed
+from partsgruppe.planning.postponed_again import last_postponement
+from partsgruppe.steps.position import Position
+from partsgruppe.steps.rate import reading_line
+
+ROOM = 30
+"""Characters of a matter's name that are in sight above every step, on the narrowest screen."""
+
+
+def scene_of(place: Position, items: int) -> Scene:
+    """The scene of a step; `items` is how many items the agenda has."""
+    minutes = place.step.minutes
+    planned = None if minutes is None else minutes + place.meeting.extra
+    title, lines = _lines(place)
+    return Scene(
+        title=place.heading,
+        where=_("{n} av {all}: {item}, steg {step} av {steps}").format(
+            n=place.item.position + 1,
+            all=items,
+            item=place.item.title,
+            step=place.index + 1,
+            steps=len(place.exercise.steps),
+        ),
+        body=place.step.body,
+        hints=place.step.hints,
+        lines_title=title,
+        lines=tuple(lines),
+        turns=_turns(place),
+        pairs=tuple(_pairs(place)) if place.setting("show") == "swap" else (),
+        quotes=_quotes(place),
+        notice=_notice(place),
+        minutes=planned,
+        ends=_ends(place, planned),
+        paused=place.meeting.state == "paused",
+    )
+
+
+def _ends(place: Position, planned: int | None) -> dt.datetime | None:
+    if planned is None or place.meeting.step_at is None:
+        return None
+    return place.meeting.step_at + dt.timedelta(minutes=planned, seconds=place.meeting.away)
+
+
+def _notice(place: Position) -> str:
+    return " ".join(filter(None, [_whole_title(place), _talked_over(place), _absent(place)]))
+
+
+def _whole_title(place: Position) -> str:
+    """The matter's name in full, where it is taken up and where it is decided: above, there may be no room for it."""
+    matter = place.matter
+    if matter is None or len(matter.title) <= ROOM or (place.index > 0 and not place.kind.takes_up):
+        return ""
+    return _("Saken: {title}.").format(title=matter.title)
+
+
+def _talked_over(place: Position) -> str:
+    """What was to be talked over since a matter was postponed."""
+    matter = place.matter
+    if matter is None or (place.index > 0 and not place.kind.takes_up):
+        return ""
+    last = last_postponement(place.store, matter.id)
+    return _("Avtalt sist. {talks}").format(talks=talks_text(last)) if last else ""
+
+
+def _absent(place: Position) -> str:
+    if not place.kind.settles:
+        return ""
+    absent = seats_not_in_the_room(place.store, place.meeting.id)
+    if not absent:
+        return ""
+    return _("Ikke her: {who}. Det dere blir enige om, blir et forslag.").format(who=listed(absent))
+
+
+def _turns(place: Position) -> tuple[Turn, ...]:
+    order = turns(place.store, place.item.id, place.index)
+    now = whose_turn(order)
+    return tuple(Turn(place.called(turn), "now" if now and turn.id == now.id else turn.state) for turn in order)
+
+
+def _lines(place: Position) -> tuple[str, list[Line]]:
+    show = place.setting("show")
+    if show == "agreed":
+        return _("Avtalt i dag"), agreed(place.store, place.meeting.id)
+    if show == "rules":
+        return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
+    if show == "readings":
+        given = place.store.where(Reading, item=place.item.id)
+        return _("Målinger"), [reading_line(place, reading) for reading in given]
+    return place.kind.beside(place)
+
+
+def _pairs(place: Position) -> list[Pair]:
+    said = [note for note in contributions(place.store, place.item.id) if note.question]
+    chairs = sorted({note.perspective for note in said if note.perspective})
+    pairs = []
+    for question in dict.fromkeys(note.question for note in said):
+        answers = [note for note in said if note.question == question]
+        for chair in chairs:
+            other = tuple(Line(n.text, str(n.seat)) for n in answers if n.perspective == chair)
+            own = tuple(Line(n.text, str(n.seat)) for n in answers if not n.perspective and n.role == chair)
+            if other or own:
+                pairs.append(Pair(answers[0].heading, role_name(chair), other, own))
+    return pairs
+
+
+def _quotes(place: Position) -> tuple[Quote, ...]:
+    """The national figures that the step asks for; they are read only by a step that does."""
+    topic = place.setting("figures")
+    return tuple(_quote(figure) for figure in figures(topic)) if topic else ()
+
+
+def _quote(figure: Figure) -> Quote:
+    """Fact and source: never what ought to be. (Method: rule 12)"""
+    size = [f"n = {figure.n}"] if figure.n else []
+    about = [all_figures().source, figure.table, *size, _(SECTOR_NAMES[figure.sector]), _(SIZE_NAMES[figure.size])]
+    lines = [Line(f"{words} (n = {n})" if n else words, str(share)) for share, words, n in figure.answers]
+    return Quote(figure.question, tuple(lines), ", ".join(about))

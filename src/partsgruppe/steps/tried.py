@@ -1,0 +1,35 @@
+"""What is tried out at the moment, as it stands beside a question."""
+
+from __future__ import annotations
+
+from partsgruppe.asking.scene import Line
+from partsgruppe.group import trials
+from partsgruppe.group.heard import heard
+from partsgruppe.group.trials import Trial
+from partsgruppe.history.wording import heard_line
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import short_day
+from partsgruppe.steps.position import Position
+from partsgruppe.store.store import Store
+
+
+def trials_here(place: Position) -> tuple[str, list[Line]]:
+    """The trials that run, of the item's matter when it has one."""
+    matter = place.matter
+    running = place.store.where(Trial, state=trials.RUNNING)
+    about = [trial for trial in running if matter is None or trial.matter == matter.id]
+    return _("Utprøvingen"), [line for trial in about for line in _lines(place.store, trial)]
+
+
+def _lines(store: Store, trial: Trial) -> list[Line]:
+    """What is tried, what those concerned have said, and what the group saw the last time it looked."""
+    earlier = trials.evaluations(store, trial.id)
+    return [
+        Line(trial.what, _("Vi prøver")),
+        Line(trial.why, _("Fordi")),
+        Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
+        Line(trial.watch, _("Vi ser etter")),
+        *(Line(one.seen, _("Sist så dere")) for one in earlier[-1:]),
+        *(Line(one.change, _("Da endret dere")) for one in earlier[-1:]),
+        *(heard_line(one) for one in heard(store, trial.id)),
+    ]
