@@ -11,7 +11,7 @@ from support.clock import Clock
 from support.group import found
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
-from partsgruppe.asking.questions import Option, Pick, PickMany, Text, TheDay
+from partsgruppe.asking.questions import NotUnderstood, Option, Pick, PickMany, Text, TheDay
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import Member, members
@@ -151,3 +151,11 @@ def test_a_bug_met_by_an_answer_leaves_the_question_standing(store: Store, bug: 
         errand.say("1")
     assert errand.asks == "Med hvem?"
     assert Errand(store).asks == "Med hvem?"
+
+
+def test_an_answer_to_a_question_that_has_gone_is_refused(store: Store) -> None:
+    found(store)
+    errand = Errand(store)
+    with pytest.raises(NotUnderstood, match="passer ikke lenger"):
+        errand.answer(-1)
+    assert errand.asks == "Hvem?"

@@ -40,6 +40,15 @@ def test_the_words_are_found_wherever_they_stand_and_shown_first(room: Room) -> 
     assert [line.text for line in redacting.scene().lines] == ["Per er sint", "per\nog alle andre", "Det Per sa"]
 
 
+def test_going_back_to_the_words_shows_nothing_that_was_found(room: Room) -> None:
+    redacting = Redacting(room.store)
+    say(redacting, "per", "")
+    assert redacting.scene().lines
+    redacting.back()
+    redacting.back()
+    assert redacting.scene().lines == ()
+
+
 def test_what_was_picked_goes_and_the_rest_stays(room: Room, tmp_path: Path) -> None:
     redacting = Redacting(room.store)
     say(redacting, "per", "1 3", "hen ba om det", "2")

@@ -58,6 +58,16 @@ def test_each_personal_thing_is_asked_about_where_it_stands_and_nothing_is_writt
     assert file.stat().st_mode & 0o777 == 0o600
 
 
+def test_what_there_is_to_see_goes_back_with_the_question(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0", "1")
+    asked_before = sending.scene()
+    say(sending, "2")
+    assert sending.scene().title == "Dette går ut av huset"
+    sending.back()
+    assert sending.scene() == asked_before
+
+
 def test_what_is_to_stay_is_marked_and_goes_with_the_rest(room: Room, file: Path) -> None:
     sending = Sending(room.store, STEWARD, file)
     say(sending, "0", "3", "3")

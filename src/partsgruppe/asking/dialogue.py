@@ -90,7 +90,7 @@ class Dialogue:
         return self.question.read(line)
 
     def answer(self, value: object) -> None:
-        """Take an answer to the question. Raises RuleBroken or StoreError, and stays where it was."""
+        """Take an answer to the question. Raises RuleBroken, StoreError or NoLongerFits, and stays where it was."""
         before = [Frame(frame.form, [*frame.answers]) for frame in self._frames]
         answered, question = self.where(), self.question
         try:

@@ -30,8 +30,11 @@ class NotUnderstood(Exception):
     """The answer cannot be used. Its text says what to do; what was written is kept."""
 
 
-class NoLongerFits(Exception):
-    """A kept answer that is none to this question, as when what was picked has gone from the group since."""
+class NoLongerFits(NotUnderstood):
+    """An answer that is none to this question any more, as when what was picked has gone from the group since."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Det svaret passer ikke lenger. Se på spørsmålet en gang til."))
 
 
 Kept = str | int | list[str | int] | None
@@ -81,7 +84,7 @@ class Go(Question[None], frozen=True, kw_only=True):
     def take(self, kept: Kept) -> None:
         """Nothing was kept."""
         if kept is not None:
-            raise NoLongerFits(self.prompt)
+            raise NoLongerFits
 
 
 class Text(Question[str], frozen=True, kw_only=True):
@@ -114,7 +117,7 @@ class Text(Question[str], frozen=True, kw_only=True):
         """The same text, where there must be one."""
         if isinstance(kept, str) and (kept or self.empty):
             return kept
-        raise NoLongerFits(self.prompt)
+        raise NoLongerFits
 
 
 class Pick(Question[V], frozen=True, kw_only=True):
@@ -134,7 +137,7 @@ class Pick(Question[V], frozen=True, kw_only=True):
         for option in self.options:
             if keep(option.value) == kept:
                 return option.value
-        raise NoLongerFits(self.prompt)
+        raise NoLongerFits
 
 
 class PickLanguage(Pick[str], frozen=True, kw_only=True):
@@ -166,7 +169,7 @@ class PickMany(Question[list[V]], Generic[V], frozen=True, kw_only=True):
         """The options that were picked, if all of them are still there to be picked."""
         values = {keep_one(option.value): option.value for option in self.options}
         if not isinstance(kept, list) or not (kept or self.empty) or not values.keys() >= set(kept):
-            raise NoLongerFits(self.prompt)
+            raise NoLongerFits
         return [values[one] for one in kept]
 
 
@@ -213,7 +216,7 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
         try:
             return self.none() if kept is None else dt.date.fromisoformat(str(kept))
         except (ValueError, NotUnderstood):
-            raise NoLongerFits(self.prompt) from None
+            raise NoLongerFits from None
 
     def as_written(self, kept: Kept) -> str:
         """The day as people write it."""
