@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.exercises.grammar import hand_in
 from partsgruppe.language import catalogue
 from partsgruppe.steps.kinds import grammar
@@ -47,6 +48,20 @@ def machine(tmp_path: Path) -> Iterator[Path]:
         catalogue.use("nb")
         yield home
     time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def _forms_only_compute(monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a form has more to ask, nothing may have come of its answers, in whatever test it is led."""
+    take = Dialogue.answer
+
+    def answer(self: Dialogue, value: object) -> None:
+        depth, before = len(self._frames), self.store.last_sequence()
+        take(self, value)
+        if len(self._frames) == depth and self._frames and self._frames[-1].answers:
+            assert self.store.last_sequence() == before, "a form recorded something between two questions"
+
+    monkeypatch.setattr(Dialogue, "answer", answer)
 
 
 @pytest.fixture
