@@ -154,6 +154,15 @@ def test_stands_in_the_minutes(meeting: Meeting) -> None:
     assert "#### Hvem vil du takke?\n\n- **Takk fra leder:** Ola, for nattevakta\n" in written
 
 
+def test_what_was_said_stands_in_the_minutes_when_its_kind_is_gone(meeting: Meeting, thank: Kind) -> None:
+    walk = meeting(prove=DOCUMENT)
+    walk.say("Ola, for nattevakta")
+    del KINDS[thank.name]
+    written = markdown(walk.store, walk.meeting)
+    KINDS[thank.name] = thank
+    assert "#### Hvem vil du takke?\n\n- **Leder:** Ola, for nattevakta\n" in written
+
+
 def test_stands_on_the_handout_with_a_sheet_to_write_on() -> None:
     exercise, _faults = read_text(DOCUMENT, Path("prove.md"))
     assert exercise is not None

@@ -13,8 +13,9 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.history.readings import rows
 from partsgruppe.papers import view
 from partsgruppe.papers.source import Source
-from partsgruppe.steps.kind import Placed
+from partsgruppe.steps.kind import Noted, Placed
 from partsgruppe.steps.kinds import KINDS
+from partsgruppe.steps.round import who_said
 from partsgruppe.vocabulary import ROLES
 
 
@@ -47,17 +48,23 @@ class Spoken:
         told = [record for record in records if not _is_in(record, swaps)]
         swapped = [record for record in records if isinstance(record, Contribution) and _is_in(record, swaps)]
         begun = [swaps[one.question] for one in swapped if one is swaps[one.question][0]]
-        by_kind = {kind: [record for record in told if kind.wrote(record)] for kind in KINDS.values()}
-        lines = {record.id: kind.in_minutes(record, self._book) for kind, own in by_kind.items() for record in own}
-        tables = (kind.table(own, self._book) for kind, own in by_kind.items() if own)
+        own = ((kind, [record for record in told if kind.wrote(record)]) for kind in KINDS.values())
+        tables = (kind.table(records, self._book) for kind, records in own if records)
         readings = [record for record in records if isinstance(record, Reading)]
         return view.Step(
             heading=heading,
             swap=tuple(row for answers in begun for row in _side_by_side(answers)),
-            noted=tuple(line for record in told if (line := lines.get(record.id))),
+            noted=tuple(line for record in told if (line := self._line(record))),
             tables=tuple(table for table in tables if table),
             over_time=self._over_time(readings[0]) if readings else None,
         )
+
+    def _line(self, record: Placed) -> Noted | None:
+        """As the kind says that wrote it; what was said in a kind that there is no longer, by who said it."""
+        kind = next((kind for kind in KINDS.values() if kind.wrote(record)), None)
+        if kind is not None:
+            return kind.in_minutes(record, self._book)
+        return who_said(record) if isinstance(record, Contribution) else None
 
     def _over_time(self, reading: Reading) -> view.OverTime | None:
         exercise = self._book.get(AgendaItem, reading.item).exercise
