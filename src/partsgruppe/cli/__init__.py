@@ -11,12 +11,12 @@ from partsgruppe import __version__
 from partsgruppe.cli.actions import actions
 from partsgruppe.cli.calendar import calendar
 from partsgruppe.cli.exercise import exercise
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.inputs import input_
 from partsgruppe.cli.matters import matter, matters
 from partsgruppe.cli.meet import demo, meet, open_group
 from partsgruppe.cli.minutes import minutes
 from partsgruppe.cli.papers import digest, handover, notice
-from partsgruppe.cli.place import Place
 from partsgruppe.cli.readings import readings
 from partsgruppe.cli.review import review
 from partsgruppe.cli.search import search
@@ -48,7 +48,7 @@ def main(context: click.Context, db: Path | None, lang: str | None) -> None:
     """
     from partsgruppe.exercises.grammar import hand_in
 
-    context.obj = Place(db, lang)
+    context.obj = GroupFile(db, lang)
     hand_in(_step_kinds)
     if context.invoked_subcommand is None:
         open_group(context.obj)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json
-from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
 from partsgruppe.language.catalogue import _, many
 
@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
 def actions(
-    place: Place, role: str | None, matter: int | None, before: str | None, settled_too: bool, as_json: bool
+    group_file: GroupFile, role: str | None, matter: int | None, before: str | None, settled_too: bool, as_json: bool
 ) -> None:
     """Oppgavene som ikke er gjort ennå: hvem gjør hva, og når."""
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.group.actions import open_actions, settled_actions
 
         found = [*open_actions(store), *(settled_actions(store) if settled_too else [])]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.group_file import GroupFile, role_or_error
 from partsgruppe.cli.output import echo_json, hand_over, in_form, on_paper
-from partsgruppe.cli.place import Place, role_or_error
 from partsgruppe.cli.usage import group, option
 from partsgruppe.language.catalogue import _
 
@@ -28,12 +28,12 @@ def exercise() -> None:
 @option("--role", metavar="ROLE", help="Bare dem som denne rollen er med på: «verneombud».")
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
-def list_(place: Place, words: str, minutes: int | None, role: str | None, as_json: bool) -> None:
+def list_(group_file: GroupFile, words: str, minutes: int | None, role: str | None, as_json: bool) -> None:
     """Alle øvelser, eller de som passer, den beste først."""
     from partsgruppe.exercises.find import fitting, search
     from partsgruppe.exercises.situations import situations
 
-    library = place.library()
+    library = group_file.library()
     wanted = role_or_error(role) if role else None
     found = search(fitting(library.all(), minutes, wanted), situations(), words)
     if as_json:
@@ -66,9 +66,9 @@ def list_(place: Place, words: str, minutes: int | None, role: str | None, as_js
 @exercise.command()
 @click.argument("name", metavar="ID")
 @click.pass_obj
-def show(place: Place, name: str) -> None:
+def show(group_file: GroupFile, name: str) -> None:
     """Les en øvelse slik den er skrevet."""
-    found = _found(place, name)
+    found = _found(group_file, name)
     assert found.path is not None
     click.echo(found.path.read_text(encoding="utf-8"), nl=False)
 
@@ -77,22 +77,22 @@ def show(place: Place, name: str) -> None:
 @click.argument("name", metavar="ID")
 @on_paper
 @click.pass_obj
-def print_(place: Place, name: str, form: str, output: Path | None) -> None:
+def print_(group_file: GroupFile, name: str, form: str, output: Path | None) -> None:
     """En øvelse på papir: til gruppa, til å skrive på, og til møtelederen."""
     from partsgruppe.papers.handout import handout
 
-    hand_over(in_form(handout(_found(place, name)), form, place), output)
+    hand_over(in_form(handout(_found(group_file, name)), form, group_file), output)
 
 
 @exercise.command()
 @click.argument("name", metavar="ID")
 @click.pass_obj
-def new(place: Place, name: str) -> None:
+def new(group_file: GroupFile, name: str) -> None:
     """Lag et dokument å begynne på, i gruppas egen mappe."""
     from partsgruppe.exercises.new import AlreadyThere, NoId, new_exercise
 
     try:
-        path = new_exercise(place.path.parent / "exercises", name)
+        path = new_exercise(group_file.path.parent / "exercises", name)
     except NoId:
         raise click.ClickException(
             _("«{name}» kan ikke være navnet. Bruk små bokstaver fra a til z, tall og bindestrek.").format(name=name)
@@ -106,11 +106,11 @@ def new(place: Place, name: str) -> None:
     )
 
 
-def _found(place: Place, name: str) -> Exercise:
+def _found(group_file: GroupFile, name: str) -> Exercise:
     from partsgruppe.exercises.library import NoSuchExercise
 
     try:
-        return place.library().get(name)
+        return group_file.library().get(name)
     except NoSuchExercise as none:
         raise click.ClickException(
             _("Det finnes ingen øvelse «{name}».").format(name=name)

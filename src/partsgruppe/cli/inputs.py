@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import agreed_to, echo_json
-from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import group, option
 from partsgruppe.language.catalogue import _, many
 
@@ -38,9 +38,9 @@ def input_(context: click.Context) -> None:
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @option("--open", "only_open", is_flag=True, help="Bare de som venter på svar.")
 @click.pass_obj
-def list_(place: Place, as_json: bool, only_open: bool) -> None:
+def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
     """Innspillene, med hvor lenge de har ventet og hva svaret ble."""
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.between.inbox import age_of
         from partsgruppe.group.inputs import WAITING, Input, origin_name
         from partsgruppe.group.matters import Matter
@@ -85,12 +85,12 @@ def _one_line(text: str) -> str:
 @option("--again", is_flag=True, help="Ta også med det som er skrevet ned fra denne fila før.")
 @option("--yes", is_flag=True, help="Skriv ned uten å spørre først.")
 @click.pass_obj
-def add(place: Place, file: Path, column: str | None, again: bool, yes: bool) -> None:
+def add(group_file: GroupFile, file: Path, column: str | None, again: bool, yes: bool) -> None:
     """Ta inn innspill fra en fil: en linje hver i .txt, eller en kolonne i .csv eller .xlsx.
 
     Det som ble lest, vises før det skrives ned.
     """
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         read = _read(file, column, ask=not yes)
         texts = read if again else _not_known(store, file, read)
         for number, text in enumerate(texts, start=1):

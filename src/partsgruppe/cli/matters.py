@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json
-from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
 from partsgruppe.language.catalogue import _
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
 @option("--all", "ended_too", is_flag=True, help="Også saker som er avsluttet.")
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
-def matters(place: Place, ended_too: bool, as_json: bool) -> None:
+def matters(group_file: GroupFile, ended_too: bool, as_json: bool) -> None:
     """Sakene gruppa arbeider med, med nummer."""
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.history.matters import register
 
         entries = [entry for entry in register(store) if entry.open or ended_too]
@@ -54,9 +54,9 @@ def _row(entry: Entry) -> dict[str, Any]:
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @option("--hear", is_flag=True, help="Skriv ned hva de som er berørt av utprøvingen, sier. Spørsmål og svar på linjer.")
 @click.pass_obj
-def matter(place: Place, number: int, as_json: bool, hear: bool) -> None:
+def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool) -> None:
     """Hele gangen i en sak: meldt, besluttet, prøvd ut, evaluert og fulgt opp."""
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.history.matters import register
         from partsgruppe.history.timeline import course
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsgruppe.cli.place import Place
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.usage import command, option
 from partsgruppe.files import default_path
 from partsgruppe.language.catalogue import _
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from partsgruppe.store.store import Store
 
 
-def open_group(place: Place) -> None:
+def open_group(group_file: GroupFile) -> None:
     """Show the group on the screen, or the set-up when there is none yet."""
     _load_quickly()
-    with place.open() as (store, library):
+    with group_file.open() as (store, library):
         _run_app(store, library)
 
 
@@ -44,11 +44,11 @@ def _run_app(store: Store, library: Library, meet: bool = False) -> None:
 @command()
 @option("--plain", is_flag=True, help="Spørsmål og svar på linjer, for skjermleser og leselist.")
 @click.pass_obj
-def meet(place: Place, plain: bool) -> None:
+def meet(group_file: GroupFile, plain: bool) -> None:
     """Hold møtet som er planlagt, eller fortsett det som har pause."""
     if not plain:
         _load_quickly()
-    with place.open() as (store, library):
+    with group_file.open() as (store, library):
         if not plain:
             _run_app(store, library, meet=True)
             return
@@ -62,18 +62,18 @@ def meet(place: Place, plain: bool) -> None:
 @option("--db", "file", type=click.Path(dir_okay=False, path_type=Path), help="Hvor prøvegruppa skal ligge.")
 @option("--no-open", is_flag=True, help="Bare skriv fila, uten å åpne den.")
 @click.pass_obj
-def demo(place: Place, file: Path | None, no_open: bool) -> None:
+def demo(group_file: GroupFile, file: Path | None, no_open: bool) -> None:
     """Åpne en prøvegruppe med noen måneders historie, i en fil for seg selv."""
     from partsgruppe.demo import write_demo
     from partsgruppe.store.store import utc_now
 
     today = utc_now().astimezone().date()
     todays = default_path().with_name(f"prøvegruppe-{today}.db")
-    path = file or place.db or todays
+    path = file or group_file.db or todays
     if path != todays or not path.exists():
         write_demo(path, today)
     if no_open:
         click.echo(_("Prøvegruppa ligger i {path}.").format(path=path))
         return
-    with Place(path, place.lang).open() as (store, library):
+    with GroupFile(path, group_file.lang).open() as (store, library):
         _run_app(store, library)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import hand_over, on_paper
-from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command
 
 if TYPE_CHECKING:
@@ -21,20 +21,20 @@ if TYPE_CHECKING:
 @click.argument("number", required=False, type=int)
 @on_paper
 @click.pass_obj
-def minutes(place: Place, number: int | None, form: str, output: Path | None) -> None:
+def minutes(group_file: GroupFile, number: int | None, form: str, output: Path | None) -> None:
     """Referatet fra et møte, det siste hvis du ikke sier hvilket.
 
     Det er teksten deltakerne fikk da møtet ble avsluttet, med det som er rettet siden. Når den er
     godkjent, endres den aldri mer.
     """
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.group.approval import issued_minutes
         from partsgruppe.papers import gather
         from partsgruppe.papers.scribe import Scribe
 
         meeting = gather.latest(store) if number is None else gather.meeting_numbered(store, number)
         scribe = Scribe(store)
-        text = _text(scribe, issued_minutes(store, meeting.id), meeting, place.lang)
+        text = _text(scribe, issued_minutes(store, meeting.id), meeting, group_file.lang)
         hand_over(scribe.page(meeting, text) if form == "html" else text, output)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partsgruppe.cli.place import Place
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.usage import option
 from partsgruppe.language.catalogue import _
 
@@ -24,12 +24,12 @@ def on_paper(command: Callable[..., Any]) -> Callable[..., Any]:
     return form(output(command))
 
 
-def in_form(paper: Paper, form: str, place: Place) -> str:
+def in_form(paper: Paper, form: str, group_file: GroupFile) -> str:
     """The paper as Markdown or HTML, from the group's own templates where there are any. Raises MinutesError."""
     from partsgruppe.papers.template import html, markdown
 
     write = html if form == "html" else markdown
-    return write(paper, [place.path.parent / "templates"])
+    return write(paper, [group_file.path.parent / "templates"])
 
 
 def echo_json(rows: list[dict[str, Any]]) -> None:

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from partsgruppe.cli.group_file import GroupFile, role_or_error
 from partsgruppe.cli.output import agreed_to, hand_over, in_form, on_paper
-from partsgruppe.cli.place import Place, role_or_error
 from partsgruppe.cli.usage import command, option, past_day
 from partsgruppe.language.catalogue import _
 
@@ -17,12 +17,12 @@ from partsgruppe.language.catalogue import _
 @option("--since", type=past_day, metavar="DATE", help="Bare innspill som har fått svar denne dagen eller senere.")
 @on_paper
 @click.pass_obj
-def notice(place: Place, since: dt.date | None, form: str, output: Path | None) -> None:
+def notice(group_file: GroupFile, since: dt.date | None, form: str, output: Path | None) -> None:
     """Oppslaget «Dere sa – vi gjør»: det de ansatte har spilt inn, og hva det ble til."""
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.papers.notice import notice
 
-        hand_over(in_form(notice(store, store.today(), since), form, place), output)
+        hand_over(in_form(notice(store, store.today(), since), form, group_file), output)
 
 
 @command()
@@ -30,17 +30,17 @@ def notice(place: Place, since: dt.date | None, form: str, output: Path | None) 
 @option("--union", metavar="NAME", help="Hvilket forbund, når flere forbund har den rollen.")
 @on_paper
 @click.pass_obj
-def handover(place: Place, role: str, union: str | None, form: str, output: Path | None) -> None:
+def handover(group_file: GroupFile, role: str, union: str | None, form: str, output: Path | None) -> None:
     """Overleveringen til en som er ny i en rolle: hva som er i gang, og hva som er lovet.
 
     Rollen skrives som i gruppa, for eksempel «verneombud».
     """
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.papers.handover import handover, union_or_error
 
         known = role_or_error(role)
         paper = handover(store, store.today(), known, union_or_error(store, known, union))
-        hand_over(in_form(paper, form, place), output)
+        hand_over(in_form(paper, form, group_file), output)
 
 
 @command()
@@ -48,17 +48,17 @@ def handover(place: Place, role: str, union: str | None, form: str, output: Path
 @on_paper
 @option("--yes", is_flag=True, help="Skriv fila uten å spørre. Teksten er lest.")
 @click.pass_obj
-def digest(place: Place, since: dt.date, form: str, output: Path | None, yes: bool) -> None:
+def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None, yes: bool) -> None:
     """Til styringsgruppa: hva gruppa har jobbet med, prøvd, lært og trenger hjelp til.
 
     Ingen navn, og ikke hva den enkelte har sagt. Med -o vises teksten først, og du blir spurt før den skrives.
     """
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.papers.digest import digest
 
         paper = digest(store, store.today(), since)
         if output is not None and not yes:
-            hand_over(in_form(paper, "md", place), None)
+            hand_over(in_form(paper, "md", group_file), None)
             if not agreed_to(_("Skal dette skrives?")):
                 raise click.ClickException(_("Ingenting er skrevet."))
-        hand_over(in_form(paper, form, place), output)
+        hand_over(in_form(paper, form, group_file), output)

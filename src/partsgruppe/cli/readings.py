@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json
-from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
 from partsgruppe.language.catalogue import _
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 @command()
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
-def readings(place: Place, as_json: bool) -> None:
+def readings(group_file: GroupFile, as_json: bool) -> None:
     """Målingene over tid: hva hver rolle har svart, og hvor langt det er mellom dem.
 
     Den som er alene i rollen sin og ikke har sagt ja til det, vises ikke.
     """
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.group.readings import all_series
         from partsgruppe.history.readings import gap_words, rows
 

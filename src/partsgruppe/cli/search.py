@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json
-from partsgruppe.cli.place import Place
 from partsgruppe.cli.usage import command, option
 
 if TYPE_CHECKING:
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 @click.argument("words", nargs=-1, required=True)
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
-def search(place: Place, words: tuple[str, ...], as_json: bool) -> None:
+def search(group_file: GroupFile, words: tuple[str, ...], as_json: bool) -> None:
     """Let i alt gruppa har skrevet ned, med møtet det kom fra og hva det ble til."""
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.history.search import search as search_for
 
         found = search_for(store, " ".join(words))

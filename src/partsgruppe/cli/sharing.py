@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsgruppe.cli.place import Place
+from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
@@ -30,13 +30,18 @@ _File = click.Path(path_type=Path)
 @option("--yes", is_flag=True, help="Spør ikke. Går ikke når noe kan handle om personer.")
 @click.pass_obj
 def export(
-    place: Place, release: str | None, output: Path | None, keys: tuple[str, ...], ask_passphrase: bool, yes: bool
+    group_file: GroupFile,
+    release: str | None,
+    output: Path | None,
+    keys: tuple[str, ...],
+    ask_passphrase: bool,
+    yes: bool,
 ) -> None:
     """Gi loggen videre: Se nøyaktig hva som går ut, og skriv det til en fil."""
     from partsgruppe.plain.terminal import Terminal, readable
 
     terminal = Terminal(*readable(sys.stdin, sys.stdout))
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         lock = _lock(keys, ask_passphrase)
         if yes:
             if release is None:
@@ -172,9 +177,9 @@ def show() -> None:
 
 @command()
 @click.pass_obj
-def redact(place: Place) -> None:
+def redact(group_file: GroupFile) -> None:
     """Ta en tekst ut av loggen for godt. At noe er tatt ut, når og hvorfor, blir stående."""
-    with place.existing() as (store, _library):
+    with group_file.existing() as (store, _library):
         from partsgruppe.between.redact import Redacting
         from partsgruppe.plain.terminal import Terminal, readable
 

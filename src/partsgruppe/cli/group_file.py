@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Place:
+class GroupFile:
     """What was said on the command line before the command: `--db` and `--lang`, None when they were not."""
 
     db: Path | None = None
