@@ -270,8 +270,8 @@ async def test_every_screen_shows_the_year(store: Store, size: tuple[int, int]) 
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         chair = Chair(pilot)
-        assert isinstance(chair.screen.asking.question, Pick)
-        assert [option.label for option in chair.screen.asking.question.options] == [*WAYS, "Avslutt"]
+        assert isinstance(chair.screen.asker.question, Pick)
+        assert [option.label for option in chair.screen.asker.question.options] == [*WAYS, "Avslutt"]
         ways = {**{(label,): shown for label, shown in WAYS.items()}, **DEEPER}
         for labels, shown in ways.items():
             await chair.choose(*labels)

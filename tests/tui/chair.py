@@ -51,7 +51,7 @@ class Chair:
     async def choose(self, *labels: str) -> None:
         """Choose from one menu after the other the line that begins with this."""
         for label in labels:
-            question = self.screen.asking.question
+            question = self.screen.asker.question
             assert isinstance(question, Pick), question
             number = next(n for n, option in enumerate(question.options, 1) if option.label.startswith(label))
             await self._reach(number)
@@ -62,7 +62,7 @@ class Chair:
             await self._say(line)
 
     async def _say(self, line: str) -> None:
-        question = self.screen.asking.question
+        question = self.screen.asker.question
         if line.startswith("/"):
             wanted = command(line[1:])
             assert wanted

@@ -28,7 +28,7 @@ async def test_help_menu_and_footer_show_what_applies(opens: Opens, planned: Cal
     planned("apning")
     async with opens(120, 60, meet=True) as chair:
         await chair.say("1", "", "")
-        offered = [command for command in COMMANDS if command.applies(chair.screen.asking)]  # type: ignore[arg-type]
+        offered = [command for command in COMMANDS if command.applies(chair.screen.asker)]  # type: ignore[arg-type]
         await chair.press("f1")
         assert all(f"{key_name(one.key)} /{one.word} {one.help()}" in " ".join(chair.page().split()) for one in offered)
         await chair.press("escape", "slash")

@@ -15,7 +15,7 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.blank import BlankScreen
 from partsgruppe.tui.screens.home import HomeScreen
-from partsgruppe.tui.screens.menu import MenuScreen
+from partsgruppe.tui.screens.slash_menu import SlashMenuScreen
 from partsgruppe.tui.widgets.answer_pick import AnswerPick
 
 Planned = Callable[..., int]
@@ -101,10 +101,10 @@ async def test_the_menu_finds_a_command_and_runs_it(opens: Opens) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)
         await chair.press("slash", "n", "o", "t")
-        assert isinstance(chair.app.screen, MenuScreen)
+        assert isinstance(chair.app.screen, SlashMenuScreen)
         assert "/notat  F4" in chair.page()
         await chair.press("enter")
-        assert chair.screen.asking.question.prompt == "Notat"  # type: ignore[union-attr]
+        assert chair.screen.asker.question.prompt == "Notat"  # type: ignore[union-attr]
         await chair.press("slash", "2")
         assert "Ingen kommando heter det." in chair.page()
         await chair.press("enter")
@@ -117,7 +117,7 @@ async def test_keys_of_the_text_field_do_not_hide_those_of_the_meeting(opens: Op
         await chair.write("noe")
         for key, prompt in (("f6", "Hva skal den nye saken hete?"), ("ctrl+f", "Hvem er her nå?")):
             await chair.press(key)
-            assert chair.screen.asking.question.prompt == prompt  # type: ignore[union-attr]
+            assert chair.screen.asker.question.prompt == prompt  # type: ignore[union-attr]
             await chair.press("escape")
             assert chair.field.text == "noe"
 

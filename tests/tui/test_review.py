@@ -19,7 +19,7 @@ from tui.test_colours import faint
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.tui.review import ReviewApp
-from partsgruppe.tui.widgets.entry_list import EntryList
+from partsgruppe.tui.widgets.page_lines import PageLines
 
 Opens = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -130,7 +130,7 @@ async def test_two_thousand_groups_are_one_widget(archive: Archive, opens: Opens
         assert "▸ Skole 1992" in await press(pilot, "pageup")
         assert "▸ Skole 0001" in await press(pilot, "home")
         assert len(pilot.app.screen.query("*")) < 12
-        assert len(pilot.app.screen.query_one(EntryList).entries) == 2000
+        assert len(pilot.app.screen.query_one(PageLines).entries) == 2000
 
 
 async def test_one_menu_opens_where_something_was_found(opens: Opens) -> None:

@@ -19,7 +19,7 @@ async def test_from_words_to_minutes_and_back(opens: Opens, planned: Callable[..
     store.record(Contributed(**here, text="Turnusen i sommer er [b]tung[/b]", role="manager"))
     store.record(MeetingClosed(meeting=meeting))
     async with opens() as chair:
-        ways = chair.screen.asking.question.options  # type: ignore[union-attr]
+        ways = chair.screen.asker.question.options  # type: ignore[union-attr]
         await chair.say(str(1 + [way.label for way in ways].index("Søk i alt")))
         await chair.say("regnskap")
         assert "! Fant ingenting. Prøv et annet ord" in chair.page()

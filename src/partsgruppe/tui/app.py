@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, assert_never
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -17,6 +17,28 @@ from partsgruppe.group.members import Group
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import COMMANDS as WALK_COMMANDS
 from partsgruppe.store.store import Clock, Store
+from partsgruppe.tui.host import GroupHost
+from partsgruppe.tui.messages import (
+    ActionsWanted,
+    AllMinutesWanted,
+    ClosingWanted,
+    ExercisesWanted,
+    ExerciseWanted,
+    FeedbackWanted,
+    InputsWanted,
+    MattersWanted,
+    MeetingWanted,
+    MinutesWanted,
+    PapersWanted,
+    ReadingsWanted,
+    RedactingWanted,
+    SavingWanted,
+    SearchWanted,
+    SendingWanted,
+    SetupWanted,
+    StartWanted,
+    Wanted,
+)
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.home import HomeScreen
@@ -36,7 +58,7 @@ def run(store: Store, library: Library, meet: bool = False) -> None:
     PartsgruppeApp(store, library, meet=meet).run_until_left()
 
 
-class PartsgruppeApp(Shell):
+class PartsgruppeApp(Shell, GroupHost):
     """A group's own screens, and a key for every command of the walk."""
 
     CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012
@@ -61,13 +83,17 @@ class PartsgruppeApp(Shell):
     def on_mount(self) -> None:
         """Begin with the set-up when there is no group, or with the meeting when that was asked for."""
         if not self.store.where(Group):
-            from partsgruppe.tui.screens.setup import SetupScreen
-
-            self.push_screen(SetupScreen(self.store))
+            self.open(SetupWanted())
         elif self._meet:
-            from partsgruppe.tui.screens.meeting import meeting_screen
+            self.open(MeetingWanted())
 
-            self.push_screen(meeting_screen(self.store, self.library))
+    def open(self, wanted: Wanted) -> None:
+        """Open a screen that shows this. Raises RuleBroken or StoreError when it cannot be opened."""
+        self.push_screen(screen_for(wanted, self.store, self.library))
+
+    def open_instead(self, wanted: Wanted) -> None:
+        """Open a screen that shows this in the place of the one that asks. Raises RuleBroken or StoreError."""
+        self.switch_screen(screen_for(wanted, self.store, self.library))
 
     def go_home(self) -> None:
         """Back to the group's own page, whatever is on top of it."""
@@ -128,3 +154,89 @@ class PartsgruppeApp(Shell):
         self.exit(
             message=_("Møtet har pause. Alt er lagret. Fortsett med: {command}").format(command=how) if paused else None
         )
+
+
+def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
+    """The screen that shows what is wanted, loaded only now: most are not seen in most meetings.
+
+    Raises RuleBroken or StoreError when a meeting cannot be opened.
+    """
+    match wanted:
+        case MeetingWanted() if not _under_way(store):
+            from partsgruppe.tui.screens.plan import PlanScreen
+
+            return PlanScreen(store, library)
+        case MeetingWanted() | StartWanted():
+            from partsgruppe.tui.screens.meeting import MeetingScreen
+
+            return MeetingScreen.opened(store, library)
+        case ClosingWanted(meeting):
+            from partsgruppe.tui.screens.closed import ClosedScreen
+
+            return ClosedScreen(meeting)
+        case AllMinutesWanted():
+            from partsgruppe.tui.screens.minutes import MeetingsScreen
+
+            return MeetingsScreen()
+        case MinutesWanted(meeting):
+            from partsgruppe.tui.screens.minutes import MinutesScreen
+
+            return MinutesScreen(meeting)
+        case MattersWanted():
+            from partsgruppe.tui.screens.matters import MattersScreen
+
+            return MattersScreen()
+        case FeedbackWanted(trial):
+            from partsgruppe.tui.screens.feedback import FeedbackScreen
+
+            return FeedbackScreen(store, trial)
+        case ActionsWanted():
+            from partsgruppe.tui.screens.actions import ActionsScreen
+
+            return ActionsScreen()
+        case InputsWanted():
+            from partsgruppe.tui.screens.inputs import InputsScreen
+
+            return InputsScreen(store)
+        case ReadingsWanted():
+            from partsgruppe.tui.screens.readings import ReadingsScreen
+
+            return ReadingsScreen()
+        case SearchWanted():
+            from partsgruppe.tui.screens.search import SearchScreen
+
+            return SearchScreen(store)
+        case ExercisesWanted():
+            from partsgruppe.tui.screens.library import LibraryScreen
+
+            return LibraryScreen()
+        case ExerciseWanted(exercise):
+            from partsgruppe.tui.screens.exercise import ExerciseScreen
+
+            return ExerciseScreen(exercise)
+        case PapersWanted():
+            from partsgruppe.tui.screens.print import PrintScreen
+
+            return PrintScreen()
+        case SavingWanted(text, name):
+            from partsgruppe.tui.screens.save import SaveScreen
+
+            return SaveScreen(text, name)
+        case SendingWanted():
+            from partsgruppe.tui.screens.sending import SendingScreen
+
+            return SendingScreen(store)
+        case RedactingWanted():
+            from partsgruppe.tui.screens.redact import RedactScreen
+
+            return RedactScreen(store)
+        case SetupWanted():
+            from partsgruppe.tui.screens.setup import SetupScreen
+
+            return SetupScreen(store)
+    assert_never(wanted)
+
+
+def _under_way(store: Store) -> bool:
+    meeting = unfinished_meeting(store)
+    return meeting is not None and meeting.state in (meetings.OPEN, meetings.PAUSED)

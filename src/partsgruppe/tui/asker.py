@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol
 
-from partsgruppe.asking.questions import Option, Pick, Question
+from partsgruppe.asking.questions import Question
 from partsgruppe.asking.scene import Scene
 
 
-class Asking(Protocol):
+class Asker(Protocol):
     """Asks one question at a time. A `Dialogue` does, and so do the app's own menus."""
 
     told: str
@@ -39,7 +37,7 @@ class Asking(Protocol):
         """What was being typed at this question."""
 
 
-class Asker:
+class OwnAsker:
     """Something of the app's own that asks; by default it has no way back."""
 
     question: Question[object] | None = None
@@ -70,36 +68,3 @@ class Asker:
     def draft(self) -> str:
         """What was being typed at this question."""
         return self._typed
-
-
-@dataclass(frozen=True)
-class Way:
-    """A line of a menu, and what it leads to."""
-
-    label: str
-    go: Callable[[], object]
-
-
-class Menu(Asker):
-    """One question that stays: where to go from here. Its lines are made anew each time it is shown."""
-
-    def __init__(
-        self, prompt: str, ways: Callable[[], Sequence[Way]], scene: Callable[[], Scene], help: str = ""
-    ) -> None:
-        self._prompt, self._help = prompt, help
-        self._ways = ways
-        self._scene = scene
-
-    @property
-    def question(self) -> Question[object]:  # type: ignore[override]
-        """The menu as it is now, its first line proposed."""
-        options = [Option(number, way.label) for number, way in enumerate(self._ways())]
-        return Pick(prompt=self._prompt, help=self._help, options=options, initial=0)
-
-    def scene(self) -> Scene:
-        """What there is to see above the menu."""
-        return self._scene()
-
-    def answer(self, value: Any) -> None:
-        """Go there."""
-        self._ways()[int(value)].go()

@@ -6,13 +6,11 @@ The docstring is the help text; `word` is what is typed after a slash, `key` the
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from partsgruppe.language.catalogue import _
+from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
-
-if TYPE_CHECKING:
-    from partsgruppe.tui.shell import Shell
 
 
 class AppCommand:
@@ -28,17 +26,17 @@ class AppCommand:
         return _((cls.__doc__ or "").strip())
 
     @classmethod
-    def offer(cls, app: Shell) -> Offer:
+    def offer(cls, app: Host) -> Offer:
         """The command, ready to run."""
         return Offer(cls.word, cls.key, _(cls.label), cls.help(), partial(cls.do, app))
 
     @classmethod
-    def applies(cls, app: Shell) -> bool:
+    def applies(cls, app: Host) -> bool:
         """Whether it makes sense now."""
         return True
 
     @classmethod
-    def do(cls, app: Shell) -> None:
+    def do(cls, app: Host) -> None:
         """Do it."""
         raise NotImplementedError
 
@@ -49,10 +47,8 @@ class Blank(AppCommand):
     word, key, label = "svart", "f9", "Svart"
 
     @classmethod
-    def do(cls, app: Shell) -> None:
-        from partsgruppe.tui.screens.blank import BlankScreen
-
-        app.push_screen(BlankScreen())
+    def do(cls, app: Host) -> None:
+        app.black_out()
 
 
 class Hints(AppCommand):
@@ -61,11 +57,11 @@ class Hints(AppCommand):
     word, key, label = "råd", "ctrl+l", "Råd"
 
     @classmethod
-    def applies(cls, app: Shell) -> bool:
+    def applies(cls, app: Host) -> bool:
         return bool(app.hints())
 
     @classmethod
-    def do(cls, app: Shell) -> None:
+    def do(cls, app: Host) -> None:
         from partsgruppe.tui.prose import prose
 
         app.show_overlay(_("Råd til møtelederen"), prose(app.hints()))
@@ -77,11 +73,11 @@ class RoleCards(AppCommand):
     word, key, label = "roller", "f10", "Roller"
 
     @classmethod
-    def applies(cls, app: Shell) -> bool:
+    def applies(cls, app: Host) -> bool:
         return app.has_roles()
 
     @classmethod
-    def do(cls, app: Shell) -> None:
+    def do(cls, app: Host) -> None:
         from partsgruppe.tui.prose import prose
 
         text = "\n\n".join(f"### {card.title}\n\n{card.text}" for card in app.role_cards())
@@ -94,11 +90,11 @@ class Outline(AppCommand):
     word, key, label = "saksliste", "ctrl+r", "Saksliste"
 
     @classmethod
-    def applies(cls, app: Shell) -> bool:
+    def applies(cls, app: Host) -> bool:
         return bool(app.outline())
 
     @classmethod
-    def do(cls, app: Shell) -> None:
+    def do(cls, app: Host) -> None:
         from partsgruppe.tui.widgets.outline import outline_content
 
         app.show_overlay(_("Saksliste"), outline_content(app.outline()))
@@ -110,7 +106,7 @@ class Help(AppCommand):
     word, key, label = "hjelp", "f1", "Hjelp"
 
     @classmethod
-    def do(cls, app: Shell) -> None:
+    def do(cls, app: Host) -> None:
         from partsgruppe.tui.widgets.key_table import key_table
 
         app.show_overlay(_("Taster"), key_table(app.offers(), app.answering))
@@ -122,7 +118,7 @@ class LightDark(AppCommand):
     word, key, label = "lys", "ctrl+d", "Lys/mørk"
 
     @classmethod
-    def do(cls, app: Shell) -> None:
+    def do(cls, app: Host) -> None:
         app.switch_theme()
 
 
@@ -132,7 +128,7 @@ class Quit(AppCommand):
     word, key, label = "avslutt", "ctrl+q", "Avslutt"
 
     @classmethod
-    def do(cls, app: Shell) -> None:
+    def do(cls, app: Host) -> None:
         app.quit()
 
 

@@ -1,11 +1,18 @@
-"""What widgets tell the screen they stand on."""
+"""What widgets tell the screen they stand on, and what a screen asks its app to open.
+
+Of what is wanted it says what is to be seen; which screen shows it, the app knows.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from textual.message import Message
+
+if TYPE_CHECKING:
+    from partsgruppe.exercises.document import Exercise
+    from partsgruppe.group.meetings import Meeting
 
 
 @dataclass
@@ -69,7 +76,133 @@ class DaySuggested(Message):
 
 
 @dataclass
-class EntryChosen(Message):
+class PageLineChosen(Message):
     """An entry of a list was chosen."""
 
     entry: Any
+
+
+# What is to be opened
+
+
+@dataclass(frozen=True)
+class MeetingWanted:
+    """The meeting under way, or else the plan of the next one."""
+
+
+@dataclass(frozen=True)
+class StartWanted:
+    """The meeting that is planned, opened now."""
+
+
+@dataclass(frozen=True)
+class ClosingWanted:
+    """What comes of a meeting that has just been closed."""
+
+    meeting: Meeting
+
+
+@dataclass(frozen=True)
+class AllMinutesWanted:
+    """The minutes of every meeting, to choose from."""
+
+
+@dataclass(frozen=True)
+class MinutesWanted:
+    """The minutes of one meeting."""
+
+    meeting: Meeting
+
+
+@dataclass(frozen=True)
+class MattersWanted:
+    """The matters of the group."""
+
+
+@dataclass(frozen=True)
+class FeedbackWanted:
+    """A place to write down what those concerned say about a trial, by its id."""
+
+    trial: int
+
+
+@dataclass(frozen=True)
+class ActionsWanted:
+    """What has been promised and is not done yet."""
+
+
+@dataclass(frozen=True)
+class InputsWanted:
+    """What staff have brought up."""
+
+
+@dataclass(frozen=True)
+class ReadingsWanted:
+    """The readings over time."""
+
+
+@dataclass(frozen=True)
+class SearchWanted:
+    """A search in all that the group has written down."""
+
+
+@dataclass(frozen=True)
+class ExercisesWanted:
+    """All exercises, and the ways to find one."""
+
+
+@dataclass(frozen=True)
+class ExerciseWanted:
+    """One exercise."""
+
+    exercise: Exercise
+
+
+@dataclass(frozen=True)
+class PapersWanted:
+    """What can be printed and handed on."""
+
+
+@dataclass(frozen=True)
+class SavingWanted:
+    """A file to be written with this text, under a name like this one."""
+
+    text: str
+    name: str
+
+
+@dataclass(frozen=True)
+class SendingWanted:
+    """The log on its way out."""
+
+
+@dataclass(frozen=True)
+class RedactingWanted:
+    """A text to be taken out of the log for good."""
+
+
+@dataclass(frozen=True)
+class SetupWanted:
+    """Workplace, members and the rest of the set-up."""
+
+
+Wanted: TypeAlias = (
+    MeetingWanted
+    | StartWanted
+    | ClosingWanted
+    | AllMinutesWanted
+    | MinutesWanted
+    | MattersWanted
+    | FeedbackWanted
+    | ActionsWanted
+    | InputsWanted
+    | ReadingsWanted
+    | SearchWanted
+    | ExercisesWanted
+    | ExerciseWanted
+    | PapersWanted
+    | SavingWanted
+    | SendingWanted
+    | RedactingWanted
+    | SetupWanted
+)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
-
-if TYPE_CHECKING:
-    from partsgruppe.tui.shell import Shell
 
 
 class OffersProvider(Provider):
@@ -19,10 +17,10 @@ class OffersProvider(Provider):
 
     @property
     def _offers(self) -> list[Offer]:
-        return cast("Shell", self.app).offers_of(self.screen)
+        return cast("Host", self.app).offers_of(self.screen)
 
     def _run(self, offer: Offer) -> Callable[[], object]:
-        return partial(cast("Shell", self.app).run_offer, offer.word)
+        return partial(cast("Host", self.app).run_offer, offer.word)
 
     async def discover(self) -> Hits:
         """All of them."""

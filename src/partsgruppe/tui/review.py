@@ -10,6 +10,7 @@ from textual.screen import Screen
 
 from partsgruppe.review.archive import Archive
 from partsgruppe.store.store import Clock, utc_now
+from partsgruppe.tui.host import ArchiveHost
 from partsgruppe.tui.screens.review import KEYS, OverviewScreen, ReviewScreen
 from partsgruppe.tui.shell import HERE, Shell
 
@@ -21,7 +22,7 @@ def run(archive: Archive) -> None:
     ReviewApp(archive).run_until_left()
 
 
-class ReviewApp(Shell):
+class ReviewApp(Shell, ArchiveHost):
     """Shows an archive. Nothing can be changed here."""
 
     CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012

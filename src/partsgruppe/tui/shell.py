@@ -14,16 +14,14 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
-from partsgruppe.asking.scene import Line
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import APP_COMMANDS, Blank, Quit
+from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
-
-    from partsgruppe.exercises.roles import RoleCard
 
 SMALLEST = (40, 12)
 """Columns and rows below which nothing but a request for more is shown."""
@@ -37,7 +35,7 @@ def _palette() -> type[Provider]:
     return OffersProvider
 
 
-class Shell(App[None]):
+class Shell(Host):
     """Gives what a screen offers its keys, and shows the screens that all apps share."""
 
     TITLE = "partsgruppe"
@@ -47,11 +45,10 @@ class Shell(App[None]):
     ]
     pages: ClassVar[tuple[type[Screen[Any]], ...]] = ()
     """The screens that are pages of their own, from which the palette can be opened."""
-    answering: ClassVar[bool] = True
-    """Whether questions are asked on these."""
 
     def __init__(self) -> None:
         super().__init__()
+        self._asks_for_more: Screen[Any] | None = None
         self.animation_level = "none"
         for theme in THEMES:
             self.register_theme(theme)
@@ -76,13 +73,14 @@ class Shell(App[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window when this one is too small, and go on when it is large enough."""
-        from partsgruppe.tui.screens.too_small import TooSmallScreen
-
         columns, rows = SMALLEST
         too_small = event.size.width < columns or event.size.height < rows
-        if too_small and not isinstance(self.screen, TooSmallScreen):
-            self.push_screen(TooSmallScreen(columns, rows))
-        elif not too_small and isinstance(self.screen, TooSmallScreen):
+        if too_small and self.screen is not self._asks_for_more:
+            from partsgruppe.tui.screens.too_small import TooSmallScreen
+
+            self._asks_for_more = TooSmallScreen(columns, rows)
+            self.push_screen(self._asks_for_more)
+        elif not too_small and self.screen is self._asks_for_more:
             self.pop_screen()
 
     def show_overlay(self, title: str, content: Content) -> None:
@@ -93,9 +91,9 @@ class Shell(App[None]):
 
     def show_menu(self) -> None:
         """Show every command that applies now."""
-        from partsgruppe.tui.screens.menu import MenuScreen
+        from partsgruppe.tui.screens.slash_menu import SlashMenuScreen
 
-        self.push_screen(MenuScreen(self.offers()), self._from_menu)
+        self.push_screen(SlashMenuScreen(self.offers()), self._from_menu)
 
     async def _from_menu(self, chosen: Offer | str | None) -> None:
         if isinstance(chosen, Offer):
@@ -105,6 +103,12 @@ class Shell(App[None]):
 
     def typed_in_menu(self, text: str) -> None:
         """What was typed in the menu turned out to be no command."""
+
+    def black_out(self) -> None:
+        """Show nothing until somebody wants it back."""
+        from partsgruppe.tui.screens.blank import BlankScreen
+
+        self.push_screen(BlankScreen())
 
     def switch_theme(self) -> None:
         """From dark to light, or back."""
@@ -125,22 +129,6 @@ class Shell(App[None]):
     def everywhere(self) -> list[Offer]:
         """What can be done on every page."""
         return [command.offer(self) for command in APP_COMMANDS if command.applies(self)]
-
-    def hints(self) -> str:
-        """The hints for the chair at the step under way, in Markdown."""
-        return ""
-
-    def outline(self) -> list[Line]:
-        """The agenda of the meeting under way."""
-        return []
-
-    def has_roles(self) -> bool:
-        """Whether there are role cards to show here."""
-        return False
-
-    def role_cards(self) -> list[RoleCard]:
-        """The cards of the roles in the room."""
-        return []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key that stands for nothing here is left to whatever has the focus."""

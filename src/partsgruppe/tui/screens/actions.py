@@ -6,8 +6,7 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.actions import Action, open_actions, whose
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
-from partsgruppe.tui.asking import Way
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
 class ActionsScreen(MenuPage):
@@ -24,6 +23,6 @@ class ActionsScreen(MenuPage):
         moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
         return Line(action.what, f"{owner}, {due}{moved}" + (_(" (over tida)") if late else ""))
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """Only back."""
-        return [Way(_("Tilbake"), self.leave)]
+        return [MenuLine(_("Tilbake"), self.leave)]

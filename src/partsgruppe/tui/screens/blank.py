@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.screen import Screen
 
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
+from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
-
-if TYPE_CHECKING:
-    from partsgruppe.tui.shell import Shell
 
 
 class BlankScreen(Screen[None]):
     """Shows nothing at all, and takes no keys but those that bring back what was there."""
 
-    app: Shell
+    app: Host
 
     def on_key(self, event: events.Key) -> None:
         """Come back, or swallow the key."""

@@ -7,9 +7,8 @@ from partsgruppe.group.meetings import Meeting
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import long_day
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.asking import Way
-from partsgruppe.tui.screens.menu_page import MenuPage
-from partsgruppe.tui.screens.minutes import MinutesScreen
+from partsgruppe.tui.messages import MinutesWanted
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
 class ClosedScreen(MenuPage):
@@ -42,16 +41,16 @@ class ClosedScreen(MenuPage):
             ),
         )
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """To the minutes, home, or out."""
         return [
-            Way(_("Se referatet, og skriv det til en fil"), self._minutes),
-            Way(_("Til forsiden"), self.app.go_home),
-            Way(_("Avslutt"), self.app.quit),
+            MenuLine(_("Se referatet, og skriv det til en fil"), self._minutes),
+            MenuLine(_("Til forsiden"), self.app.go_home),
+            MenuLine(_("Avslutt"), self.app.quit),
         ]
 
     def _minutes(self) -> None:
-        self.app.push_screen(MinutesScreen(self._meeting))
+        self.app.open(MinutesWanted(self._meeting))
 
     def leave(self) -> None:
         """Home."""

@@ -10,10 +10,10 @@ from partsgruppe.asking.questions import NotUnderstood, Question, Text
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.asking import Asking
+from partsgruppe.tui.asker import Asker
 from partsgruppe.tui.messages import LineTyped, Refused, ValueChosen
 from partsgruppe.tui.offers import Offer
-from partsgruppe.tui.screens.page import Page
+from partsgruppe.tui.screens.scene_page import ScenePage
 from partsgruppe.tui.widgets.answer_area import AnswerArea
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ LEAD_EVERY = 2
 """Seconds between attempts to lead the group when another window does."""
 
 
-class DialogueScreen(Page):
-    """Shows what an `Asking` has to say, asks its question, and hands it the answer."""
+class DialogueScreen(ScenePage):
+    """Shows what an `Asker` has to say, asks its question, and hands it the answer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,7 +49,7 @@ class DialogueScreen(Page):
         return self._asked is not None
 
     @property
-    def asking(self) -> Asking:
+    def asker(self) -> Asker:
         """Who asks here."""
         raise NotImplementedError
 
@@ -77,12 +77,12 @@ class DialogueScreen(Page):
 
     async def show(self, anew: bool = True) -> None:
         """Show everything as it is now. A field that says the same is left alone unless it is to be `anew`."""
-        question = self.asking.question
+        question = self.asker.question
         if question is None:
             await self.finished()
             return
         with self.app.batch_update():
-            await self.show_scene(self.asking.scene(), question)
+            await self.show_scene(self.asker.scene(), question)
             self.say(self.said)
             self.said = ""
             await self._ask(question, anew)
@@ -97,7 +97,7 @@ class DialogueScreen(Page):
 
     def standing(self, question: Question[object]) -> str:
         """What stands in the field when the question comes up."""
-        return self.asking.draft() or (question.initial if isinstance(question, Text) else "")
+        return self.asker.draft() or (question.initial if isinstance(question, Text) else "")
 
     async def tick(self) -> None:
         """A second has gone by."""
@@ -134,7 +134,7 @@ class DialogueScreen(Page):
         async with self.one_at_a_time:
             if self.query_one(AnswerArea).waiting:
                 self.keep_text()
-                await self._take(lambda: self.asking.read(message.line))
+                await self._take(lambda: self.asker.read(message.line))
 
     async def on_value_chosen(self, message: ValueChosen) -> None:
         """Take what was chosen as the answer."""
@@ -145,7 +145,7 @@ class DialogueScreen(Page):
 
     async def _take(self, value: Callable[[], object]) -> None:
         try:
-            self.asking.answer(value())
+            self.asker.answer(value())
         except (NotUnderstood, RuleBroken, StoreError) as refused:
             self.refuse(str(refused))
             return
@@ -154,7 +154,7 @@ class DialogueScreen(Page):
 
     async def answered(self) -> None:
         """The answer was taken: on to the next question."""
-        self.said = self.asking.told or self.said
+        self.said = self.asker.told or self.said
         await self.show()
 
     async def finished(self) -> None:
@@ -187,7 +187,7 @@ class DialogueScreen(Page):
             return
         self._kept = text
         try:
-            self.asking.typed(text)
+            self.asker.typed(text)
         except StoreError as error:
             self.say(str(error), warning=True)
 
@@ -206,7 +206,7 @@ class DialogueScreen(Page):
         """Go back one question, or leave the screen at the first."""
         async with self.one_at_a_time:
             self.keep_text()
-            if self.asking.back():
+            if self.asker.back():
                 await self.show()
             else:
                 self.leave()

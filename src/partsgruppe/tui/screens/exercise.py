@@ -10,9 +10,9 @@ from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.group.members import role_name
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.steps.kinds import kind_of
-from partsgruppe.tui.asking import Asker, Way
+from partsgruppe.tui.asker import OwnAsker
 from partsgruppe.tui.screens.dialogue import DialogueScreen
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
 
 if TYPE_CHECKING:
@@ -46,12 +46,12 @@ class ExerciseScreen(MenuPage):
         """All that the document says to the chair alone."""
         return "\n\n".join(f"**{step.title}**\n\n{step.hints}" for step in self._exercise.steps if step.hints)
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """Through it, to paper, or back."""
         return [
-            Way(_("Se den slik den blir på veggen"), lambda: self.app.push_screen(PreviewScreen(self._exercise))),
-            Way(_("Skriv ut"), lambda: self.app.push_screen(HandoutScreen(self._exercise))),
-            Way(_("Tilbake"), self.leave),
+            MenuLine(_("Se den slik den blir på veggen"), lambda: self.app.push_screen(PreviewScreen(self._exercise))),
+            MenuLine(_("Skriv ut"), lambda: self.app.push_screen(HandoutScreen(self._exercise))),
+            MenuLine(_("Tilbake"), self.leave),
         ]
 
 
@@ -77,7 +77,7 @@ class PreviewScreen(DialogueScreen):
         self._preview = Preview(exercise)
 
     @property
-    def asking(self) -> Preview:
+    def asker(self) -> Preview:
         """The preview asks."""
         return self._preview
 
@@ -89,7 +89,7 @@ class PreviewScreen(DialogueScreen):
 ON, OUT = "on", "out"
 
 
-class Preview(Asker):
+class Preview(OwnAsker):
     """Turns the pages of an exercise. Nothing is recorded."""
 
     def __init__(self, exercise: Exercise) -> None:

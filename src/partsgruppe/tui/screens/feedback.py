@@ -7,22 +7,22 @@ from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 
-class HearScreen(DialogueScreen):
+class FeedbackScreen(DialogueScreen):
     """From whom, how many, and what they said."""
 
     def __init__(self, store: Store, trial: int) -> None:
         super().__init__()
         self._trial = trial
-        self._hear = Hear(store, trial)
+        self._feedback = Hear(store, trial)
 
     @property
-    def asking(self) -> Hear:
+    def asker(self) -> Hear:
         """The form asks."""
-        return self._hear
+        return self._feedback
 
     def lead(self) -> None:
         """Go on where the other window was."""
-        self._hear = Hear(self.app.store, self._trial)
+        self._feedback = Hear(self.app.store, self._trial)
 
     async def finished(self) -> None:
         """Back to the matter."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group import meetings
@@ -15,9 +16,21 @@ from partsgruppe.group.table import lacking
 from partsgruppe.group.tracks import followed
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.front_page import standing
-from partsgruppe.tui.asking import Way
+from partsgruppe.tui.messages import (
+    ActionsWanted,
+    AllMinutesWanted,
+    ExercisesWanted,
+    InputsWanted,
+    MattersWanted,
+    MeetingWanted,
+    PapersWanted,
+    ReadingsWanted,
+    SearchWanted,
+    SetupWanted,
+    Wanted,
+)
 from partsgruppe.tui.offers import Offer
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
 class HomeScreen(MenuPage):
@@ -47,80 +60,32 @@ class HomeScreen(MenuPage):
         missing = _(" og ").join(lacking(self.app.store))
         return _("Gruppa mangler {who}. Spør om de vil være med.").format(who=missing) if missing else ""
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """Everything there is, what is next first."""
         store = self.app.store
         held = last_meeting(store) is not None
-        ways = [
-            (True, self._first(), self._meet),
-            (bool(store.where(Matter)), _("Saker"), self._matters),
-            (bool(open_actions(store)), _("Oppgaver"), self._actions),
-            (True, _("Innspill fra ansatte"), self._inputs),
-            (held, _("Referater"), self._minutes),
-            (bool(store.where(Reading)), _("Målinger"), self._readings),
-            (held, _("Søk i alt"), self._search),
-            (True, _("Øvelser"), self._library),
-            (bool(store.where(Meeting)), _("Skriv ut og gi videre"), self._papers),
-            (True, _("Medlemmer og oppsett"), self._setup),
-            (True, _("Avslutt"), self.app.quit),
+        lines: list[tuple[bool, str, Wanted]] = [
+            (True, self._first(), MeetingWanted()),
+            (bool(store.where(Matter)), _("Saker"), MattersWanted()),
+            (bool(open_actions(store)), _("Oppgaver"), ActionsWanted()),
+            (True, _("Innspill fra ansatte"), InputsWanted()),
+            (held, _("Referater"), AllMinutesWanted()),
+            (bool(store.where(Reading)), _("Målinger"), ReadingsWanted()),
+            (held, _("Søk i alt"), SearchWanted()),
+            (True, _("Øvelser"), ExercisesWanted()),
+            (bool(store.where(Meeting)), _("Skriv ut og gi videre"), PapersWanted()),
+            (True, _("Medlemmer og oppsett"), SetupWanted()),
         ]
-        return [Way(label, go) for there, label, go in ways if there]
+        return [
+            *(MenuLine(label, partial(self.app.open, wanted)) for there, label, wanted in lines if there),
+            MenuLine(_("Avslutt"), self.app.quit),
+        ]
 
     def _first(self) -> str:
         meeting = unfinished_meeting(self.app.store)
         if meeting is None:
             return _("Planlegg neste møte") if last_meeting(self.app.store) else _("Planlegg det første møtet")
         return _("Forbered eller start møtet") if meeting.state == meetings.PLANNED else _("Fortsett møtet")
-
-    def _meet(self) -> None:
-        from partsgruppe.tui.screens.meeting import meeting_screen
-
-        self.app.push_screen(meeting_screen(self.app.store, self.app.library))
-
-    def _minutes(self) -> None:
-        from partsgruppe.tui.screens.minutes import MeetingsScreen
-
-        self.app.push_screen(MeetingsScreen())
-
-    def _papers(self) -> None:
-        from partsgruppe.tui.screens.print import PrintScreen
-
-        self.app.push_screen(PrintScreen())
-
-    def _matters(self) -> None:
-        from partsgruppe.tui.screens.matters import MattersScreen
-
-        self.app.push_screen(MattersScreen())
-
-    def _actions(self) -> None:
-        from partsgruppe.tui.screens.actions import ActionsScreen
-
-        self.app.push_screen(ActionsScreen())
-
-    def _search(self) -> None:
-        from partsgruppe.tui.screens.search import SearchScreen
-
-        self.app.push_screen(SearchScreen(self.app.store))
-
-    def _library(self) -> None:
-        from partsgruppe.tui.screens.library import LibraryScreen
-
-        self.app.push_screen(LibraryScreen())
-
-    def _inputs(self) -> None:
-        from partsgruppe.tui.screens.inputs import InputsScreen
-
-        self.app.push_screen(InputsScreen(self.app.store))
-
-    def _readings(self) -> None:
-        from partsgruppe.tui.screens.readings import ReadingsScreen
-
-        self.app.push_screen(ReadingsScreen())
-
-    def _setup(self) -> None:
-        from partsgruppe.tui.screens.setup import SetupScreen
-
-        self.app.push_screen(SetupScreen(self.app.store))
 
     def offers(self) -> list[Offer]:
         """There is no way back from here."""

@@ -15,7 +15,7 @@ class InputsScreen(DialogueScreen):
         self.inbox = Inbox(store)
 
     @property
-    def asking(self) -> Inbox:
+    def asker(self) -> Inbox:
         """The inbox asks."""
         return self.inbox
 

@@ -11,10 +11,10 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.situations import Situation, situations
 from partsgruppe.language.catalogue import _
-from partsgruppe.tui.asking import Asker, Way
+from partsgruppe.tui.asker import OwnAsker
+from partsgruppe.tui.messages import ExerciseWanted
 from partsgruppe.tui.screens.dialogue import DialogueScreen
-from partsgruppe.tui.screens.exercise import ExerciseScreen
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
 class LibraryScreen(MenuPage):
@@ -34,11 +34,11 @@ class LibraryScreen(MenuPage):
             lines=faults,
         )
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """The ways to find one, and a line for each."""
         return [
-            Way(_("Søk"), lambda: self.app.push_screen(SearchScreen())),
-            Way(_("Finn etter situasjon"), lambda: self.app.push_screen(SituationsScreen())),
+            MenuLine(_("Søk"), lambda: self.app.push_screen(ExerciseSearchScreen())),
+            MenuLine(_("Finn etter situasjon"), lambda: self.app.push_screen(SituationsScreen())),
             *(_way(self, exercise) for exercise in self.app.library.all()),
         ]
 
@@ -54,9 +54,9 @@ class SituationsScreen(MenuPage):
         """Only the title."""
         return Scene(title=_("Finn etter situasjon"))
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """A line for each situation."""
-        return [Way(one.title, partial(self._open, one)) for one in situations()]
+        return [MenuLine(one.title, partial(self._open, one)) for one in situations()]
 
     def _open(self, situation: Situation) -> None:
         library = self.app.library
@@ -79,20 +79,20 @@ class ExercisesScreen(MenuPage):
         """Why these."""
         return Scene(title=self._title, body=self._text)
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """A line for each."""
-        return [*(_way(self, exercise) for exercise in self._exercises), Way(_("Tilbake"), self.leave)]
+        return [*(_way(self, exercise) for exercise in self._exercises), MenuLine(_("Tilbake"), self.leave)]
 
 
-class SearchScreen(DialogueScreen):
+class ExerciseSearchScreen(DialogueScreen):
     """Asks for words, and shows what fits."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._search = Searching(self._found)
+        self._search = ExerciseSearch(self._found)
 
     @property
-    def asking(self) -> Asker:
+    def asker(self) -> OwnAsker:
         """The words are asked for."""
         return self._search
 
@@ -105,7 +105,7 @@ class SearchScreen(DialogueScreen):
         self.app.push_screen(ExercisesScreen(_("Søk: {words}").format(words=words), text, found))
 
 
-class Searching(Asker):
+class ExerciseSearch(OwnAsker):
     """Asks for words, again and again."""
 
     def __init__(self, found: Callable[[str], None]) -> None:
@@ -124,7 +124,7 @@ class Searching(Asker):
         self._found(str(value))
 
 
-def _way(screen: MenuPage, exercise: Exercise) -> Way:
+def _way(screen: MenuPage, exercise: Exercise) -> MenuLine:
     own = _(", deres egen") if exercise.own else ""
     label = _("{title}, {n} min{own}").format(title=exercise.title, n=exercise.minutes, own=own)
-    return Way(label, lambda: screen.app.push_screen(ExerciseScreen(exercise)))
+    return MenuLine(label, lambda: screen.app.open(ExerciseWanted(exercise)))

@@ -10,8 +10,8 @@ from partsgruppe.history.matters import Entry, register
 from partsgruppe.history.timeline import Moment, course
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
-from partsgruppe.tui.asking import Way
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.messages import FeedbackWanted
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
 class MattersScreen(MenuPage):
@@ -34,9 +34,9 @@ class MattersScreen(MenuPage):
             body=_("Skriv noen bokstaver for å finne en sak i en lang liste.") if self._entries else "",
         )
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """One line a matter."""
-        return [Way(_label(entry), partial(self._open, entry)) for entry in self._entries]
+        return [MenuLine(_label(entry), partial(self._open, entry)) for entry in self._entries]
 
     def _open(self, entry: Entry) -> None:
         self.app.push_screen(MatterScreen(entry))
@@ -63,16 +63,14 @@ class MatterScreen(MenuPage):
             lines=tuple(_line(moment) for moment in course(self.app.store, entry.matter)),
         )
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """To what those concerned say, while something is tried, or back."""
         trials = self.app.store.where(Trial, matter=self._entry.matter.id, state=RUNNING)
-        hear = [Way(_("Skriv ned hva de det gjelder, sier"), partial(self._hear, trial)) for trial in trials]
-        return [*hear, Way(_("Tilbake"), self.leave)]
+        hear = [MenuLine(_("Skriv ned hva de det gjelder, sier"), partial(self._hear, trial)) for trial in trials]
+        return [*hear, MenuLine(_("Tilbake"), self.leave)]
 
     def _hear(self, trial: Trial) -> None:
-        from partsgruppe.tui.screens.hear import HearScreen
-
-        self.app.push_screen(HearScreen(self.app.store, trial.id))
+        self.app.open(FeedbackWanted(trial.id))
 
 
 def _line(moment: Moment) -> Line:

@@ -9,7 +9,6 @@ from partsgruppe.asking.questions import Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard
-from partsgruppe.group import meetings
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
@@ -19,20 +18,13 @@ from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
-from partsgruppe.tui.asking import Asking, Menu, Way
+from partsgruppe.tui.asker import Asker
+from partsgruppe.tui.messages import ClosingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.dialogue import DialogueScreen
+from partsgruppe.tui.screens.menu_page import Menu, MenuLine
 from partsgruppe.tui.widgets.answer_area import AnswerArea
 from partsgruppe.tui.widgets.time_left import TimeLeft
-
-
-def meeting_screen(store: Store, library: Library) -> DialogueScreen:
-    """The meeting under way, or else the plan of the next one."""
-    from partsgruppe.tui.screens.plan import PlanScreen
-
-    meeting = unfinished_meeting(store)
-    under_way = meeting is not None and meeting.state in (meetings.OPEN, meetings.PAUSED)
-    return MeetingScreen.opened(store, library) if under_way else PlanScreen(store, library)
 
 
 class MeetingScreen(DialogueScreen):
@@ -53,7 +45,7 @@ class MeetingScreen(DialogueScreen):
         return cls(Walk(store, library, meeting.id, Scribe(store)), library)
 
     @property
-    def asking(self) -> Asking:
+    def asker(self) -> Asker:
         """The walk asks, or in a break the way on from there."""
         return self._pause if self.walk.paused else self.walk
 
@@ -78,11 +70,11 @@ class MeetingScreen(DialogueScreen):
         since = _("Siden kl. {time}").format(time=clock(began)) if began else ""
         return Scene(title=_("Pause"), where=since, body=_("Alt er lagret. Dere fortsetter der dere slapp."))
 
-    def _ways_on(self) -> list[Way]:
+    def _ways_on(self) -> list[MenuLine]:
         return [
-            Way(_("Fortsett møtet"), self.walk.resume),
-            Way(_("Til forsiden"), self.app.go_home),
-            Way(_("Avslutt programmet"), self.app.quit),
+            MenuLine(_("Fortsett møtet"), self.walk.resume),
+            MenuLine(_("Til forsiden"), self.app.go_home),
+            MenuLine(_("Avslutt programmet"), self.app.quit),
         ]
 
     # Commands of the walk
@@ -111,7 +103,7 @@ class MeetingScreen(DialogueScreen):
 
     def _changed_text(self) -> bool:
         """Whether other words belong in the field now, as after an undo."""
-        question = self.asking.question
+        question = self.asker.question
         return isinstance(question, Text) and self.standing(question) != self.query_one(AnswerArea).typed()
 
     # Time, and the other window
@@ -146,9 +138,7 @@ class MeetingScreen(DialogueScreen):
 
     async def finished(self) -> None:
         """The meeting is closed: make a backup, and show what comes of it."""
-        from partsgruppe.tui.screens.closed import ClosedScreen
-
-        self.app.switch_screen(ClosedScreen(self.walk.meeting))
+        self.app.open_instead(ClosingWanted(self.walk.meeting))
 
     def put_away(self) -> None:
         """Give the meeting a pause."""

@@ -2,10 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from partsgruppe.asking.questions import Option, Pick, Question
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
-from partsgruppe.tui.asking import Menu, Way
+from partsgruppe.tui.asker import OwnAsker
 from partsgruppe.tui.screens.dialogue import DialogueScreen
+
+
+@dataclass(frozen=True)
+class MenuLine:
+    """A line of a menu, and what it leads to."""
+
+    label: str
+    go: Callable[[], object]
+
+
+class Menu(OwnAsker):
+    """One question that stays: where to go from here. Its lines are made anew each time it is shown."""
+
+    def __init__(
+        self, prompt: str, lines: Callable[[], Sequence[MenuLine]], scene: Callable[[], Scene], help: str = ""
+    ) -> None:
+        self._prompt, self._help = prompt, help
+        self._lines = lines
+        self._scene = scene
+
+    @property
+    def question(self) -> Question[object]:  # type: ignore[override]
+        """The menu as it is now, its first line proposed."""
+        options = [Option(number, line.label) for number, line in enumerate(self._lines())]
+        return Pick(prompt=self._prompt, help=self._help, options=options, initial=0)
+
+    def scene(self) -> Scene:
+        """What there is to see above the menu."""
+        return self._scene()
+
+    def answer(self, value: Any) -> None:
+        """Go there."""
+        self._lines()[int(value)].go()
 
 
 class MenuPage(DialogueScreen):
@@ -13,10 +51,10 @@ class MenuPage(DialogueScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._menu = Menu(self.prompt(), self.ways, self.scene)
+        self._menu = Menu(self.prompt(), self.menu, self.scene)
 
     @property
-    def asking(self) -> Menu:
+    def asker(self) -> Menu:
         """The menu asks."""
         return self._menu
 
@@ -24,7 +62,7 @@ class MenuPage(DialogueScreen):
         """What the menu asks."""
         return _("Hva vil du gjøre?")
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """Where to go."""
         raise NotImplementedError
 

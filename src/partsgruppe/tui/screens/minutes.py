@@ -11,8 +11,7 @@ from partsgruppe.group.approval import issued_minutes
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import long_day
-from partsgruppe.tui.asking import Way
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
 
 if TYPE_CHECKING:
@@ -38,10 +37,10 @@ class MeetingsScreen(MenuPage):
         """Only the title."""
         return Scene(title=_("Referater"))
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """One line a meeting."""
         held = self.app.store.where(Meeting, state=meetings.CLOSED)
-        return [Way(self._label(meeting), partial(self._open, meeting)) for meeting in reversed(held)]
+        return [MenuLine(self._label(meeting), partial(self._open, meeting)) for meeting in reversed(held)]
 
     def _label(self, meeting: Meeting) -> str:
         issued = issued_minutes(self.app.store, meeting.id)

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual import events
 from textual.screen import Screen
 
 from partsgruppe.tui.commands import Help
+from partsgruppe.tui.host import Host
 from partsgruppe.tui.messages import OfferClicked
-
-if TYPE_CHECKING:
-    from partsgruppe.tui.shell import Shell
 
 
 class OfferingScreen(Screen[None]):
     """A page that says what can be done on it."""
 
-    app: Shell
+    app: Host
 
     def leave(self) -> None:
         """Go to where this screen was opened from."""

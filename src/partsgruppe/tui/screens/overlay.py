@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -13,16 +13,14 @@ from textual.widgets import Static
 
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
+from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
-
-if TYPE_CHECKING:
-    from partsgruppe.tui.shell import Shell
 
 
 class OverlayScreen(ModalScreen[None]):
     """Shows a text; Esc or Enter closes it."""
 
-    app: Shell
+    app: Host
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
 

@@ -9,8 +9,8 @@ from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.asking import Way
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.messages import SavingWanted
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 if TYPE_CHECKING:
     from partsgruppe.papers.template import Paper
@@ -52,14 +52,14 @@ class PaperScreen(MenuPage):
         """The text."""
         return Scene(title=self._title, body=self._text)
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """To a file, or back."""
-        back = Way(_("Tilbake"), self.leave)
+        back = MenuLine(_("Tilbake"), self.leave)
         if not self._text:
             return [back]
         return [
-            Way(_("Lagre som side til utskrift (HTML)"), self._save_page),
-            Way(_("Lagre som tekst (Markdown)"), self._save_text),
+            MenuLine(_("Lagre som side til utskrift (HTML)"), self._save_page),
+            MenuLine(_("Lagre som tekst (Markdown)"), self._save_text),
             back,
         ]
 
@@ -78,6 +78,4 @@ class PaperScreen(MenuPage):
 
     def save(self, text: str, file: Path) -> None:
         """Ask for the file's name, and write it."""
-        from partsgruppe.tui.screens.save import SaveScreen
-
-        self.app.push_screen(SaveScreen(text, file.name))
+        self.app.open(SavingWanted(text, file.name))

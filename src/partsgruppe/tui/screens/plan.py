@@ -7,6 +7,7 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
+from partsgruppe.tui.messages import StartWanted
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 
@@ -18,7 +19,7 @@ class PlanScreen(DialogueScreen):
         self.plan = Plan(store, library)
 
     @property
-    def asking(self) -> Plan:
+    def asker(self) -> Plan:
         """The plan asks."""
         return self.plan
 
@@ -31,16 +32,12 @@ class PlanScreen(DialogueScreen):
         if self.plan.outcome != START:
             self.leave()
             return
-        from partsgruppe.tui.screens.meeting import MeetingScreen
-
         try:
-            meeting = MeetingScreen.opened(self.app.store, self.app.library)
+            self.app.open_instead(StartWanted())
         except (RuleBroken, StoreError) as refused:
             self.lead()
             await self.show()
             self.say(str(refused), warning=True)
-        else:
-            self.app.switch_screen(meeting)
 
     def leave(self) -> None:
         """Home; the plan is kept."""

@@ -16,8 +16,8 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers.source import day_of
-from partsgruppe.tui.asking import Way
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.messages import RedactingWanted, SavingWanted, SendingWanted
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
 from partsgruppe.tui.widgets.middle import Middle
 
@@ -37,36 +37,25 @@ class PrintScreen(MenuPage):
         body = _("Du får lese teksten først. Så lagrer du den, og skriver den ut fra nettleseren.")
         return Scene(title=_("Skriv ut og gi videre"), body=body)
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """One line a paper; what tells of meetings only when one has been held."""
         papers = [
-            Way(_("«Dere sa – vi gjør», til oppslagstavla"), self._notice),
-            Way(_("Overlevering, til en som er ny i en rolle"), self._handover),
-            Way(_("Til styringsgruppa, uten navn"), self._digest),
+            MenuLine(_("«Dere sa – vi gjør», til oppslagstavla"), self._notice),
+            MenuLine(_("Overlevering, til en som er ny i en rolle"), self._handover),
+            MenuLine(_("Til styringsgruppa, uten navn"), self._digest),
         ]
         return [
             *(papers if last_meeting(self.app.store) else []),
-            Way(_("Kalenderfil med møter, evalueringer og avtaler"), self._calendar),
-            Way(_("Loggen, til andre som skal lese den"), self._send),
-            Way(_("Ta en tekst ut av loggen for godt"), self._redact),
-            Way(_("Tilbake"), self.leave),
+            MenuLine(_("Kalenderfil med møter, evalueringer og avtaler"), self._calendar),
+            MenuLine(_("Loggen, til andre som skal lese den"), partial(self.app.open, SendingWanted())),
+            MenuLine(_("Ta en tekst ut av loggen for godt"), partial(self.app.open, RedactingWanted())),
+            MenuLine(_("Tilbake"), self.leave),
         ]
-
-    def _redact(self) -> None:
-        from partsgruppe.tui.screens.redact import RedactScreen
-
-        self.app.push_screen(RedactScreen(self.app.store))
 
     def _calendar(self) -> None:
         from partsgruppe.papers.calendar import calendar
-        from partsgruppe.tui.screens.save import SaveScreen
 
-        self.app.push_screen(SaveScreen(calendar(self.app.store), _("møter.ics")))
-
-    def _send(self) -> None:
-        from partsgruppe.tui.screens.sending import SendingScreen
-
-        self.app.push_screen(SendingScreen(self.app.store))
+        self.app.open(SavingWanted(calendar(self.app.store), _("møter.ics")))
 
     def _notice(self) -> None:
         self.app.push_screen(SinceScreen(NoticeScreen))
@@ -93,15 +82,15 @@ class SinceScreen(MenuPage):
         """Only the title."""
         return Scene(title=_("Skriv ut"))
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """Since the last meeting, a while, or since the first."""
         today = self.app.today
         held = [day_of(meeting) for meeting in self.app.store.where(Meeting, state=meetings.CLOSED)]
         return [
-            Way(_("Bare siste møte"), partial(self._open, max(held))),
-            Way(_("De siste tre månedene"), partial(self._open, today - dt.timedelta(weeks=13))),
-            Way(_("Det siste året"), partial(self._open, today - dt.timedelta(weeks=52))),
-            Way(_("Helt fra begynnelsen"), partial(self._open, min(held))),
+            MenuLine(_("Bare siste møte"), partial(self._open, max(held))),
+            MenuLine(_("De siste tre månedene"), partial(self._open, today - dt.timedelta(weeks=13))),
+            MenuLine(_("Det siste året"), partial(self._open, today - dt.timedelta(weeks=52))),
+            MenuLine(_("Helt fra begynnelsen"), partial(self._open, min(held))),
         ]
 
     def _open(self, since: dt.date) -> None:
@@ -119,11 +108,11 @@ class RoleScreen(MenuPage):
         """Only the title."""
         return Scene(title=_("Skriv ut"))
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """The roles at the table, those nobody holds now among them; a steward of each union."""
         from partsgruppe.papers.handover import seats
 
-        return [Way(str(seat), partial(self._open, seat)) for seat in seats(self.app.store)]
+        return [MenuLine(str(seat), partial(self._open, seat)) for seat in seats(self.app.store)]
 
     def _open(self, seat: Seat) -> None:
         self.app.push_screen(HandoverScreen(seat))

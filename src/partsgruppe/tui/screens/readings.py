@@ -9,8 +9,7 @@ from partsgruppe.group.readings import Series, all_series
 from partsgruppe.history.readings import gap_words, rows
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
-from partsgruppe.tui.asking import Way
-from partsgruppe.tui.screens.menu_page import MenuPage
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
 class ReadingsScreen(MenuPage):
@@ -27,9 +26,9 @@ class ReadingsScreen(MenuPage):
             body=_("Tallene er til for samtalen. De regnes ikke sammen, og ingen av dem er feil."),
         )
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """One line a question."""
-        return [Way(series.heading, partial(self._open, series)) for series in all_series(self.app.store)]
+        return [MenuLine(series.heading, partial(self._open, series)) for series in all_series(self.app.store)]
 
     def _open(self, series: Series) -> None:
         self.app.push_screen(SeriesScreen(series))
@@ -51,6 +50,6 @@ class SeriesScreen(MenuPage):
             lines=tuple(Line(row) for row in [*rows(self._series), gap_words(self._series.at(-1))] if row),
         )
 
-    def ways(self) -> list[Way]:
+    def menu(self) -> list[MenuLine]:
         """Only back."""
-        return [Way(_("Tilbake"), self.leave)]
+        return [MenuLine(_("Tilbake"), self.leave)]

@@ -19,7 +19,7 @@ class RedactScreen(DialogueScreen):
         self._redacting = Redacting(store)
 
     @property
-    def asking(self) -> Redacting:
+    def asker(self) -> Redacting:
         """What goes is asked about."""
         return self._redacting
 

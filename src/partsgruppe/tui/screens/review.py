@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
@@ -17,16 +16,13 @@ from partsgruppe.review.group_page import group_page
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
 from partsgruppe.review.page import Entry, Page
-from partsgruppe.tui.messages import EntryChosen
+from partsgruppe.tui.host import ArchiveHost
+from partsgruppe.tui.messages import PageLineChosen
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
-from partsgruppe.tui.widgets.entry_list import EntryList, columned
 from partsgruppe.tui.widgets.key_line import KeyLine
-
-if TYPE_CHECKING:
-    from partsgruppe.tui.review import ReviewApp
-
+from partsgruppe.tui.widgets.page_lines import PageLines, columned
 
 BACK, FIND, TRIALS = "tilbake", "søk", "utprøvinger"
 KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u"}
@@ -35,8 +31,8 @@ KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u"}
 class ReviewScreen(OfferingScreen):
     """A title, a list, and the keys."""
 
-    app: ReviewApp
-    AUTO_FOCUS = "EntryList"
+    app: ArchiveHost
+    AUTO_FOCUS = "PageLines"
     whole = False
     """Whether entries are shown in full."""
 
@@ -65,7 +61,7 @@ class ReviewScreen(OfferingScreen):
             yield from self.field()
             yield Static(id="columns", markup=False)
             yield Static(id="status", markup=False)
-            yield EntryList(self.whole)
+            yield PageLines(self.whole)
         yield KeyLine()
 
     def field(self) -> ComposeResult:
@@ -81,7 +77,7 @@ class ReviewScreen(OfferingScreen):
         self._page = page
         self.query_one("#title", Static).update(literal(page.title))
         self._say("" if page.entries else self.nothing())
-        self.query_one(EntryList).show(page)
+        self.query_one(PageLines).show(page)
         self._show_columns()
         self.query_one(KeyLine).show(self.offers())
 
@@ -95,7 +91,7 @@ class ReviewScreen(OfferingScreen):
         self.call_after_refresh(self._show_columns)
 
     def _show_columns(self) -> None:
-        columns, entries = self.query_one("#columns", Static), self.query_one(EntryList)
+        columns, entries = self.query_one("#columns", Static), self.query_one(PageLines)
         columns.display = entries.in_columns
         names = " ".join(columned(self._page.columns, self._page.columns))
         columns.update(literal(names.rjust(entries.scrollable_content_region.width)))
@@ -115,15 +111,15 @@ class ReviewScreen(OfferingScreen):
         return []
 
     def _search(self) -> None:
-        self.app.push_screen(SearchScreen())
+        self.app.push_screen(ReviewSearchScreen())
 
-    def on_entry_chosen(self, message: EntryChosen) -> None:
+    def on_page_line_chosen(self, message: PageLineChosen) -> None:
         """Go to where the entry leads."""
         entry: Entry = message.entry
         if entry.matter is not None:
-            self.app.push_screen(MatterScreen(entry.matter))
+            self.app.push_screen(ReviewedMatterScreen(entry.matter))
         elif entry.meeting is not None:
-            self.app.push_screen(MeetingScreen(entry.meeting))
+            self.app.push_screen(ReviewedMeetingScreen(entry.meeting))
         elif entry.group is not None:
             self.app.push_screen(GroupScreen(entry.group))
 
@@ -164,7 +160,7 @@ class GroupScreen(ReviewScreen):
         return group_page(self.archive, self._group, self.today)
 
 
-class MatterScreen(ReviewScreen):
+class ReviewedMatterScreen(ReviewScreen):
     """The course of a matter."""
 
     whole = True
@@ -178,7 +174,7 @@ class MatterScreen(ReviewScreen):
         return matter_page(self.archive, self._matter)
 
 
-class MeetingScreen(ReviewScreen):
+class ReviewedMeetingScreen(ReviewScreen):
     """The minutes of a meeting."""
 
     whole = True
@@ -206,7 +202,7 @@ class TrialsScreen(ReviewScreen):
         return _("Ingen av gruppene har prøvd ut noe ennå.")
 
 
-class SearchScreen(ReviewScreen):
+class ReviewSearchScreen(ReviewScreen):
     """Finds words in any group, while they are being typed."""
 
     AUTO_FOCUS = "Input"
@@ -236,7 +232,7 @@ class SearchScreen(ReviewScreen):
 
     def on_input_submitted(self) -> None:
         """On to what was found."""
-        self.query_one(EntryList).focus()
+        self.query_one(PageLines).focus()
 
     def offers(self) -> list[Offer]:
         """Searching is what is being done."""
@@ -245,5 +241,5 @@ class SearchScreen(ReviewScreen):
     async def on_key(self, event: events.Key) -> None:
         """Down from the field leads to what was found, Tab back again."""
         if event.key == "down" and self.query_one(Input).has_focus:
-            self.query_one(EntryList).focus()
+            self.query_one(PageLines).focus()
             event.stop()

@@ -9,13 +9,13 @@ from partsgruppe.asking.questions import Option, Pick, Question, Text
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
-from partsgruppe.tui.asking import Asker
+from partsgruppe.tui.asker import OwnAsker
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 REPLACE, OTHER = "replace", "other"
 
 
-class Saving(Asker):
+class Saving(OwnAsker):
     """Asks for a name, and once more when there is such a file."""
 
     def __init__(self, text: str, name: str) -> None:
@@ -81,7 +81,7 @@ class SaveScreen(DialogueScreen):
         self._saving = Saving(text, name)
 
     @property
-    def asking(self) -> Saving:
+    def asker(self) -> Saving:
         """The file's name is asked for."""
         return self._saving
 

@@ -13,6 +13,7 @@ from textual.widgets import Static
 from partsgruppe.asking.questions import Question
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.language.catalogue import _
+from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
@@ -23,16 +24,15 @@ from partsgruppe.tui.widgets.time_left import TimeLeft
 
 if TYPE_CHECKING:
     from partsgruppe.exercises.roles import RoleCard
-    from partsgruppe.tui.app import PartsgruppeApp
 
 WIDE, HIGH = 80, 20
 """From how many columns two texts stand beside each other, and from how many rows there is room to spare."""
 
 
-class Page(OfferingScreen):
+class ScenePage(OfferingScreen):
     """Shows a scene above a question, and the keys below."""
 
-    app: PartsgruppeApp
+    app: GroupHost
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
     VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012
     AUTO_FOCUS = ""

@@ -14,7 +14,8 @@ from partsgruppe.history.hits import Hit
 from partsgruppe.history.search import search
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
-from partsgruppe.tui.asking import Asker
+from partsgruppe.tui.asker import OwnAsker
+from partsgruppe.tui.messages import MinutesWanted
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.text import brief
 
@@ -22,7 +23,7 @@ LONGEST_OUTCOME = 60
 """Characters of an outcome that stand in the list."""
 
 
-class Searching(Asker):
+class Searching(OwnAsker):
     """Asks for words, then which of the hits to read more of."""
 
     def __init__(self, store: Store, open_minutes: Callable[[Meeting], None]) -> None:
@@ -89,11 +90,9 @@ class SearchScreen(DialogueScreen):
         self._searching = Searching(store, self._open)
 
     @property
-    def asking(self) -> Searching:
+    def asker(self) -> Searching:
         """The words are asked for."""
         return self._searching
 
     def _open(self, meeting: Meeting) -> None:
-        from partsgruppe.tui.screens.minutes import MinutesScreen
-
-        self.app.push_screen(MinutesScreen(meeting))
+        self.app.open(MinutesWanted(meeting))

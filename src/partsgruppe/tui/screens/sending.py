@@ -16,7 +16,7 @@ class SendingScreen(DialogueScreen):
         self._sending = Sending(store)
 
     @property
-    def asking(self) -> Sending:
+    def asker(self) -> Sending:
         """What leaves is asked about."""
         return self._sending
 

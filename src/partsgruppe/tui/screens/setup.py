@@ -17,7 +17,7 @@ class SetupScreen(DialogueScreen):
         self.setup = Setup(store)
 
     @property
-    def asking(self) -> Setup:
+    def asker(self) -> Setup:
         """The set-up asks."""
         return self.setup
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -16,16 +16,14 @@ from textual.widgets.option_list import Option as Row
 
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
+from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
 
-if TYPE_CHECKING:
-    from partsgruppe.tui.shell import Shell
 
-
-class MenuScreen(ModalScreen[Offer | str]):
+class SlashMenuScreen(ModalScreen[Offer | str]):
     """Typing narrows the list, Enter runs the highlighted command. What fits no command is handed back as text."""
 
-    app: Shell
+    app: Host
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move('cursor_up')", show=False, priority=True),
         Binding("down", "move('cursor_down')", show=False, priority=True),

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from textual.app import ComposeResult
 from textual.screen import Screen
 from textual.widgets import Static
 
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Quit
+from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
-
-if TYPE_CHECKING:
-    from partsgruppe.tui.shell import Shell
 
 
 class TooSmallScreen(Screen[None]):
     """Asks for a larger window. What stood on the screen is there again when it gets it."""
 
-    app: Shell
+    app: Host
 
     def __init__(self, columns: int, rows: int) -> None:
         super().__init__()

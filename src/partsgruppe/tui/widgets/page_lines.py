@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from partsgruppe.review.page import Entry, Page
-from partsgruppe.tui.messages import EntryChosen
+from partsgruppe.tui.messages import PageLineChosen
 from partsgruppe.tui.text import shown
 
 WIDE = 130
@@ -27,15 +27,15 @@ NAME = 30
 """How many columns the text before the columns has at least."""
 
 
-class EntryList(ScrollView, can_focus=True):
+class PageLines(ScrollView, can_focus=True):
     """The entries of a page. One of them is marked; Enter chooses it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "entry--text",
-        "entry--aside",
-        "entry--more",
-        "entry--heading",
-        "entry--mark",
+        "page-lines--text",
+        "page-lines--aside",
+        "page-lines--more",
+        "page-lines--heading",
+        "page-lines--mark",
     }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", show=False),
@@ -139,7 +139,7 @@ class EntryList(ScrollView, can_focus=True):
         return Strip([self._segment("  " + line, "mark" if mark else "more", width)])
 
     def _segment(self, text: str, style: str, width: int) -> Segment:
-        return Segment(set_cell_size(shown(text), width), self.get_component_rich_style(f"entry--{style}"))
+        return Segment(set_cell_size(shown(text), width), self.get_component_rich_style(f"page-lines--{style}"))
 
     @property
     def in_columns(self) -> bool:
@@ -193,7 +193,7 @@ class EntryList(ScrollView, can_focus=True):
     def action_choose(self) -> None:
         """Choose the entry that is marked."""
         if self.marked is not None:
-            self.post_message(EntryChosen(self.marked))
+            self.post_message(PageLineChosen(self.marked))
 
     def on_click(self, event: events.Click) -> None:
         """Mark what was clicked; choose it when it was marked already."""

@@ -1,0 +1,121 @@
+"""What commands and screens may ask of the app they stand in. They know this, and never the app itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.app import App
+from textual.content import Content
+from textual.screen import Screen
+
+from partsgruppe.asking.scene import Line
+
+if TYPE_CHECKING:
+    from partsgruppe.exercises.library import Library
+    from partsgruppe.exercises.roles import RoleCard
+    from partsgruppe.review.archive import Archive
+    from partsgruppe.store.store import Clock, Store
+    from partsgruppe.tui.messages import Wanted
+    from partsgruppe.tui.offers import Offer
+
+
+class Host(App[None]):
+    """Any app of this program."""
+
+    answering: ClassVar[bool] = True
+    """Whether questions are asked on its pages."""
+
+    # Commands
+
+    def offers(self) -> list[Offer]:
+        """What can be done now."""
+        raise NotImplementedError
+
+    def offers_of(self, screen: Screen[Any]) -> list[Offer]:
+        """What can be done on a screen now."""
+        raise NotImplementedError
+
+    def everywhere(self) -> list[Offer]:
+        """What can be done on every page."""
+        raise NotImplementedError
+
+    async def run_offer(self, word: str) -> None:
+        """Run the command of this word, if it applies now."""
+        raise NotImplementedError
+
+    # What comes on top of the page
+
+    def show_menu(self) -> None:
+        """Show every command that applies now."""
+        raise NotImplementedError
+
+    def show_overlay(self, title: str, content: Content) -> None:
+        """Show something to read on top of the page."""
+        raise NotImplementedError
+
+    def black_out(self) -> None:
+        """Show nothing until somebody wants it back."""
+        raise NotImplementedError
+
+    def switch_theme(self) -> None:
+        """From dark to light, or back."""
+        raise NotImplementedError
+
+    def quit(self) -> None:
+        """End."""
+        raise NotImplementedError
+
+    # The meeting under way, if there is one
+
+    def hints(self) -> str:
+        """The hints for the chair at the step under way, in Markdown."""
+        return ""
+
+    def outline(self) -> list[Line]:
+        """The agenda of the meeting under way."""
+        return []
+
+    def has_roles(self) -> bool:
+        """Whether there are role cards to show here."""
+        return False
+
+    def role_cards(self) -> list[RoleCard]:
+        """The cards of the roles in the room."""
+        return []
+
+
+class GroupHost(Host):
+    """The app of one group."""
+
+    store: Store
+    library: Library
+    clock: Clock
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is where the meeting is."""
+        raise NotImplementedError
+
+    def open(self, wanted: Wanted) -> None:
+        """Open a screen that shows this. Raises RuleBroken or StoreError when it cannot be opened."""
+        raise NotImplementedError
+
+    def open_instead(self, wanted: Wanted) -> None:
+        """Open a screen that shows this in the place of the one that asks. Raises RuleBroken or StoreError."""
+        raise NotImplementedError
+
+    def go_home(self) -> None:
+        """Back to the group's own page, whatever is on top of it."""
+        raise NotImplementedError
+
+
+class ArchiveHost(Host):
+    """The app over an archive."""
+
+    archive: Archive
+
+    @property
+    def today(self) -> dt.date:
+        """The day it is where the reader sits."""
+        raise NotImplementedError
