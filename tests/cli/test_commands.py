@@ -10,12 +10,14 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from support.clock import Clock
+from support.group import DAY
 from support.pain_patch import WHOLE_MEETING, as_lines
 from support.room import Room
 
 from partsgruppe import __version__
 from partsgruppe.cli import main
-from partsgruppe.group.outcomes import ReadingGiven
+from partsgruppe.group.meetings import AgendaItemAdded, MeetingOpened, MeetingPlanned
+from partsgruppe.group.outcomes import AgreementMade, ReadingGiven
 from partsgruppe.group.showing import ReadingsAgreed
 from partsgruppe.store.store import Store
 
@@ -40,7 +42,7 @@ def test_tells_its_version() -> None:
     "command",
     [
         *(["--version"], ["exercise", "list"], ["actions"], ["minutes"], ["meet", "--plain"]),
-        *(["notice"], ["search", "x"], ["readings"], ["input", "list"], ["matters"]),
+        *(["notice"], ["search", "x"], ["readings"], ["input", "list"], ["matters"], ["agreements"]),
         *(["export", "--release", "group", "--yes"], ["verify", "finnes-ikke"], ["key", "new"], ["redact"]),
     ],
 )
@@ -112,6 +114,24 @@ def test_what_those_concerned_say_is_written_down_line_by_line(group: Path) -> N
     assert "Skriv et tall, for eksempel 5." in page
     assert "- Nattevaktene (4): Vi rekker mer" in page
     assert "Nattevaktene (4) sa: Vi rekker mer." in run("--db", group, "matter", "1").output
+
+
+def test_a_matter_gets_a_clearer_name_line_by_line(group: Path) -> None:
+    page = run("--db", group, "matter", "1", "--rename", answers="Smerteplaster\n1\n").output
+    assert "Saken heter nå «Smerteplaster»." in page
+    assert run("--db", group, "matters").output == "1. Smerteplaster (prøves ut)\n"
+
+
+def test_what_holds_as_lines_and_as_json(group: Path) -> None:
+    store = Store(group, Clock())
+    meeting = store.record(MeetingPlanned(date=DAY, minutes=60))
+    store.record(AgendaItemAdded(meeting=meeting, position=0, exercise="apen-sak", title="Åpen sak", minutes=20))
+    store.record(MeetingOpened(meeting=meeting))
+    store.record(AgreementMade(meeting=meeting, kind="agreement", text="To timer", review=DAY))
+    store.close()
+    assert "- To timer (Avtale fra 1. des. 2026, " in run("--db", group, "agreements").output
+    rows = json.loads(run("--db", group, "agreements", "--json").output)
+    assert {"what": "Avtale", "text": "To timer", "agreed": "2026-12-01", "review": "2026-12-01"} in rows
 
 
 def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None:

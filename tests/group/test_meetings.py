@@ -13,6 +13,7 @@ from support.group import DAY, found
 from support.room import Room, tables
 
 from partsgruppe.group.actions import ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
+from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
 from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import InputAnswered, InputReceived
@@ -334,6 +335,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
     trial = room.start_trial()
     action = room.record(ActionAgreed(**here, matter=None, what="Ringe"))
     input_ = room.record(InputReceived(text="Mer lys"))
+    agreed = room.record(AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes"))
     room.record(MemberWent(meeting=meeting, member=room.members["Vidar"]))
     proposal = room.decide(NOT_TAKEN_UP, reason="Nei", awaiting=[Seat("safety_delegate")])
     room.record(RoundBegun(**step, order=[[Seat("manager")], [Seat("safety_delegate")]]))
@@ -393,6 +395,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         ReadingGiven(**step, heading="h", role="manager", union="", value=3),
         GroundRuleAgreed(meeting=meeting, text="Vi lytter"),
         AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes hver måned", review=DAY),
+        AgreementReviewed(meeting=meeting, agreement=agreed, outcome="kept"),
         MessagePlanned(**here, seat=Seat("manager"), to="alle", what="alt"),
         WinCelebrated(**here, text="Bra"),
         PutAside(**here, about=action),

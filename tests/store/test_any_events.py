@@ -17,6 +17,8 @@ from support.group import DAY, TABLE, found
 from support.room import tables
 
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
+from partsgruppe.group.agreement_reviews import OUTCOMES as REVIEWED
+from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.approval import (
     IssuedMinutes,
     MinutesApproved,
@@ -57,6 +59,7 @@ from partsgruppe.group.meetings import (
 from partsgruppe.group.members import Member, MemberChanged
 from partsgruppe.group.outcomes import (
     AGREEMENTS,
+    Agreement,
     AgreementMade,
     GroundRule,
     GroundRuleAgreed,
@@ -256,6 +259,14 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: InputSigned(input=self.any(data, Input), giver=text),
             lambda: GroundRuleAgreed(meeting=meeting, text=text),
             lambda: AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text=text, review=day if number else None),
+            lambda: AgreementReviewed(
+                meeting=meeting,
+                agreement=self.any(data, Agreement),
+                outcome=data.draw(st.sampled_from(REVIEWED)),
+                reason=text,
+                text=text,
+                review=day if number else None,
+            ),
             lambda: GroundRuleEnded(rule=self.any(data, GroundRule)),
             lambda: PutAside(**here, about=matter),
             lambda: MemberLeft(member=self.any(data, Member)),

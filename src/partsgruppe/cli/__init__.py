@@ -9,6 +9,7 @@ import click
 
 from partsgruppe import __version__
 from partsgruppe.cli.actions import actions
+from partsgruppe.cli.agreements import agreements
 from partsgruppe.cli.calendar import calendar
 from partsgruppe.cli.exercise import exercise
 from partsgruppe.cli.group_file import GroupFile
@@ -63,6 +64,7 @@ def _step_kinds() -> Grammar:
 
 for _command in (
     actions,
+    agreements,
     calendar,
     demo,
     digest,

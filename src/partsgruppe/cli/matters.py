@@ -14,6 +14,7 @@ from partsgruppe.cli.usage import command, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
+    from partsgruppe.asking.dialogue import Dialogue
     from partsgruppe.history.matters import Entry
     from partsgruppe.history.timeline import Moment
     from partsgruppe.store.store import Store
@@ -53,8 +54,9 @@ def _row(entry: Entry) -> dict[str, Any]:
 @click.argument("number", type=int)
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @option("--hear", is_flag=True, help="Skriv ned hva de som er berørt av utprøvingen, sier. Spørsmål og svar på linjer.")
+@option("--rename", "rename_", is_flag=True, help="Gi saken et klarere navn. Spørsmål og svar på linjer.")
 @click.pass_obj
-def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool) -> None:
+def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool, rename_: bool) -> None:
     """Hele gangen i en sak: meldt, besluttet, prøvd ut, evaluert og fulgt opp."""
     with group_file.existing() as (store, _library):
         from partsgruppe.history.matters import register
@@ -65,6 +67,9 @@ def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool) -> Non
             raise click.ClickException(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
         if hear:
             _hear(store, found)
+            return
+        if rename_:
+            _rename(store, found)
             return
         moments = course(store, found.matter)
         if as_json:
@@ -78,14 +83,25 @@ def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool) -> Non
 def _hear(store: Store, entry: Entry) -> None:
     from partsgruppe.between.feedback import Hear
     from partsgruppe.group.trials import RUNNING, Trial
-    from partsgruppe.plain.converse import converse
-    from partsgruppe.plain.terminal import EndOfInput, Terminal
 
     running = store.where(Trial, matter=entry.matter.id, state=RUNNING)
     if not running:
         raise click.ClickException(_("Saken har ingen utprøving som går."))
+    _ask(Hear(store, running[0].id))
+
+
+def _rename(store: Store, entry: Entry) -> None:
+    from partsgruppe.between.rename import Renaming
+
+    _ask(Renaming(store, entry.matter.id))
+
+
+def _ask(dialogue: Dialogue) -> None:
+    from partsgruppe.plain.converse import converse
+    from partsgruppe.plain.terminal import EndOfInput, Terminal
+
     with suppress(EndOfInput):
-        converse(Hear(store, running[0].id), Terminal(sys.stdin, sys.stdout))
+        converse(dialogue, Terminal(sys.stdin, sys.stdout))
 
 
 def _moment(moment: Moment) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """What happened: the group's events, the things they change, and the rules on them. No input, no output."""
 
 from partsgruppe.group import actions as actions
+from partsgruppe.group import agreement_reviews as agreement_reviews
 from partsgruppe.group import approval as approval
 from partsgruppe.group import consents as consents
 from partsgruppe.group import decisions as decisions

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import Action, whose
+from partsgruppe.group.agreement_reviews import looked_at
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded
 from partsgruppe.group.trials import Evaluation, Trial
-from partsgruppe.history.wording import decision_text, ending_name, sentence
+from partsgruppe.history.wording import decision_text, ending_name, review_name, sentence
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import short_day
 from partsgruppe.store.store import Store
@@ -28,7 +31,8 @@ def agreed(store: Store, meeting: int) -> list[Line]:
         Line(f"{ending_name(e.outcome)}. {e.reason}", _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)
     ]
     lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
-    lines += [agreement_line(one) for one in store.where(Agreement, meeting=meeting)]
+    lines += [Line(rule.text, _("Kjøreregel, gjelder ikke lenger")) for rule in _ended_rules(store, meeting)]
+    lines += _lasting_lines(store, meeting)
     lines += [Line(action_line(store, action).text, _("Oppgave")) for action in store.where(Action, meeting=meeting)]
     return lines
 
@@ -42,6 +46,24 @@ def agreement_line(agreement: Agreement) -> Line:
     """Something that holds for longer, and when the group looks at it again."""
     review = _(" Vi ser på den igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
     return Line(sentence(agreement.text) + review, agreement_name(agreement.kind))
+
+
+def _lasting_lines(store: Store, meeting: int) -> Iterator[Line]:
+    """What was agreed for longer in a meeting, and what became of what had been."""
+    reviews = looked_at(store, meeting)
+    changed = {review.id for review, _before, _after in reviews}
+    for one in store.where(Agreement, meeting=meeting, ended=None):
+        if one.id not in changed:
+            yield agreement_line(one)
+    for review, before, after in reviews:
+        line = agreement_line(after or before)
+        yield Line(line.text, f"{line.who}: {review_name(review.outcome).lower()}")
+
+
+def _ended_rules(store: Store, meeting: int) -> list[GroundRule]:
+    """The ground rules that ended in a meeting; one that was ended by mistake holds again."""
+    ended = dict.fromkeys(event.rule for _n, event in store.events(meeting) if isinstance(event, GroundRuleEnded))
+    return [rule for rule in store.where(GroundRule) if rule.id in ended and rule.ended]
 
 
 def _decision_line(store: Store, decision: Decision) -> Line:

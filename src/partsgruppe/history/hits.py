@@ -10,6 +10,7 @@ from typing import Any
 from partsgruppe.asking.questions import clean
 from partsgruppe.group import actions, trials
 from partsgruppe.group.actions import Action
+from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import Correction, IssuedMinutes
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import Heard
@@ -21,7 +22,7 @@ from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
 from partsgruppe.history.agreed import agreement_name
-from partsgruppe.history.wording import ending_name, outcome_name, sentence
+from partsgruppe.history.wording import ending_name, outcome_name, review_name, sentence
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import short_day
 from partsgruppe.store.index import AFTER, BEFORE, Written
@@ -103,6 +104,7 @@ def _what(record: Any) -> str:
         AgendaItem: _("Sakspunkt"),
         Heard: _("Det de berørte sa"),
         Correction: _("Rettelse i referatet"),
+        AgreementReview: _("Sett på igjen"),
     }
     return names[type(record)]
 
@@ -159,6 +161,8 @@ def _outcome(store: Store, record: Record, matter: Matter | None) -> str:
         return _done(record)
     if isinstance(record, Input):
         return _("Svar: {answer}").format(answer=record.answer) if record.answer else _("Har ikke fått svar ennå.")
+    if isinstance(record, AgreementReview):
+        return f"{review_name(record.outcome)}: {store.get(Agreement, record.agreement).text}"
     if isinstance(record, GroundRule | Agreement):
         return _("Gjelder ikke lenger.") if record.ended else _("Gjelder.")
     return _of_matter(store, matter) if matter else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.scene import Line
-from partsgruppe.group import decisions, trials
+from partsgruppe.group import agreement_reviews, decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import Heard
 from partsgruppe.language.catalogue import _, listed
@@ -29,6 +29,15 @@ def ending_name(outcome: str) -> str:
         trials.BECAME_PRACTICE: _("Det blir slik vi gjør det"),
         trials.ADJUSTED: _("Vi endrer litt og prøver videre"),
         trials.BACK: _("Vi går tilbake til slik det var"),
+    }[outcome]
+
+
+def review_name(outcome: str) -> str:
+    """How it is said what came of looking at something again."""
+    return {
+        agreement_reviews.KEPT: _("Gjelder fortsatt"),
+        agreement_reviews.CHANGED: _("Endret"),
+        agreement_reviews.ENDED: _("Gjelder ikke lenger"),
     }[outcome]
 
 

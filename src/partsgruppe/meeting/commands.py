@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from partsgruppe.group.agreement_reviews import holding
+from partsgruppe.group.matters import open_matters
 from partsgruppe.group.rewording import wordings
 from partsgruppe.language.catalogue import _
 
@@ -182,6 +184,28 @@ class Reword(_Interjection):
         return not walk.over and any(wordings(walk.store, walk.meeting.id))
 
 
+class LookAgain(_Interjection):
+    """Se på det som gjelder: mandat, avtaler, retninger og kjøreregler. Det kan stå, endres eller ta slutt."""
+
+    word, key, label = "gjelder", "ctrl+y", "Det som gjelder"
+    form = "look again"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return super().applies(walk) and bool(holding(walk.store))
+
+
+class Rename(_Interjection):
+    """Gi en sak et klarere navn."""
+
+    word, key, label = "navn", "f11", "Nytt navn"
+    form = "rename"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return super().applies(walk) and bool(open_matters(walk.store))
+
+
 class Undo(Command):
     """Angre det siste som ble skrevet ned. Du ser hva det var."""
 
@@ -217,6 +241,8 @@ COMMANDS: tuple[type[Command], ...] = (
     Skip,
     SkipItem,
     Reword,
+    LookAgain,
+    Rename,
     Undo,
     Pause,
 )

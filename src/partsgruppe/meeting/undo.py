@@ -4,20 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decided
-from partsgruppe.group.inputs import Input, InputAnswered, InputJoined, InputReceived
-from partsgruppe.group.matters import MatterRaised, Referred
+from partsgruppe.group.fields import WORDS
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.matters import MatterRaised, MatterRenamed, Referred
 from partsgruppe.group.meetings import MemberArrived, MemberWent, StepReached
 from partsgruppe.group.members import Member
-from partsgruppe.group.records import Event, label_of
+from partsgruppe.group.records import RECORDS, Event, label_of, references
 from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, outcome_name
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.steps.kinds import KINDS
+from partsgruppe.store.index import searched
 from partsgruppe.store.store import Store
 
 LONGEST = 60
 """How much of a text is told."""
+
+_WHERE = ("agenda_items", "matters")
+"""What an event refers to only to say where it belongs."""
 
 _BESIDE = (
     "meeting_paused",
@@ -32,6 +36,7 @@ _BESIDE = (
     "chosen",
     "matter_raised",
     "decided",
+    "ground_rule_ended",
 )
 """What may be recorded beside what an answer was given for, the least telling first."""
 
@@ -65,6 +70,8 @@ def _special(events: Sequence[Event]) -> str:
         return _("henvisning til {channel}").format(channel=channel_in_a_sentence(event.channel))
     if isinstance(event, MatterRaised):
         return _("saken {text}").format(text=_quoted(event.title))
+    if isinstance(event, MatterRenamed):
+        return _("navnet {text}").format(text=_quoted(event.title))
     if isinstance(event, Decided):
         return _("utfallet {text}").format(text=_quoted(outcome_name(event.outcome)))
     if isinstance(event, InputReceived) and len(events) > 1:
@@ -83,10 +90,13 @@ def _text_in(event: Event) -> str:
 
 
 def _text_about(store: Store, event: Event) -> str:
-    """What the task or the input says that something was done with."""
-    if action := getattr(event, "action", None):
-        return store.get(Action, action).what
-    return store.get(Input, event.input).text if isinstance(event, InputAnswered | InputJoined) else ""
+    """What that says which something was done with: a task, an input, a rule or an agreement."""
+    for table, id in references(event):
+        kind = RECORDS.get(table)
+        fields = () if kind is None or table in _WHERE else searched(kind, WORDS)
+        if kind is not None and fields:
+            return str(getattr(store.get(kind, id), fields[0].name))
+    return ""
 
 
 def _quoted(text: str) -> str:

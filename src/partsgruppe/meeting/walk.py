@@ -33,8 +33,10 @@ from partsgruppe.steps.in_turn import begin_turns
 from partsgruppe.steps.itinerary import Route
 from partsgruppe.steps.kind import END, NEXT
 from partsgruppe.steps.kinds import step_form
+from partsgruppe.steps.lasting import look_again
 from partsgruppe.steps.minutes_writer import Paper, hand_out
 from partsgruppe.steps.position import Position
+from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
 from partsgruppe.steps.step_scene import scene_of
 from partsgruppe.store.store import Store
@@ -158,6 +160,8 @@ class Walk(Dialogue):
             "refer": refer,
             "reword": reword,
             "people": interject.people,
+            "look again": look_again,
+            "rename": rename_one,
         }
         return forms[name](place)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from partsgruppe.asking.questions import clean
 from partsgruppe.group import trials
+from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member, the_group
@@ -174,9 +175,13 @@ def _agreements(book: Book, undone: list[tuple[int, Event]]) -> Iterator[_Entry]
     since = _since(book)
     for agreement in book.where(Agreement):
         if agreement.review and agreement.review >= since:
-            yield _review(agreement.id, agreement.review, agreement.text, cancelled=agreement.ended is not None)
+            over = agreement.ended is not None and agreement.ended < agreement.review
+            yield _review(agreement.id, agreement.review, agreement.text, cancelled=over)
     for number, event in undone:
-        if isinstance(event, AgreementMade) and event.review and event.review >= since:
+        if not isinstance(event, AgreementMade | AgreementReviewed):
+            continue
+        # One that was only looked at again has no text of its own, and stands among the agreements.
+        if event.text and event.review and event.review >= since:
             yield _review(number, event.review, event.text, cancelled=True)
 
 

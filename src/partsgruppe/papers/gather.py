@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from partsgruppe.group import decisions, inputs, matters, meetings, members, outcomes
-from partsgruppe.history.agreed import agreement_name
 from partsgruppe.language.catalogue import _, in_use
-from partsgruppe.papers import agreed, tasks, view
+from partsgruppe.papers import agreed, lasting, tasks, view
 from partsgruppe.papers.approvals import approvals_at
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
@@ -65,10 +64,10 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         ),
         not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING), items),
         ground_rules=tuple(rule.text for rule in source.here(outcomes.GroundRule)),
-        agreements=tuple(
-            view.Agreement(agreement_name(one.kind), one.text, one.review) for one in source.here(outcomes.Agreement)
-        ),
+        agreements=lasting.agreements(source),
         ended_rules=_ended_rules(source),
+        reviewed=lasting.reviewed(source),
+        renamed=lasting.renamed(source),
         inputs=tuple(_input(source, input_) for input_ in source.here(inputs.Input)),
         answers=tuple(_input(source, input_) for input_ in book.where(inputs.Input) if _answered(source, input_)),
         still_waiting=sum(_still_waits(source, input_) for input_ in book.where(inputs.Input)),

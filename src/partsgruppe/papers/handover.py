@@ -237,6 +237,8 @@ def _points(minutes: view.Minutes, proposed: dict[str, str]) -> Iterator[str]:
         yield point(evaluation.matter, *_ended(evaluation))
     for agreement in minutes.agreements:
         yield f"{agreement.name}: {agreement.text}"
+    for one in minutes.reviewed:
+        yield f"{one.name}. {one.became}: {one.text}"
     for rule in minutes.ground_rules:
         yield f"{_('Kjøreregel')}: {rule}"
     for win in minutes.wins:

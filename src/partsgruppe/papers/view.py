@@ -208,6 +208,29 @@ class Agreement:
 
 
 @dataclass(frozen=True)
+class Reviewed:
+    """What the meeting looked at again: the `text` that holds, or held until then, and what became of it.
+
+    `before` is the text that a change put another in the place of.
+    """
+
+    name: str
+    became: str
+    text: str
+    before: str
+    reason: str
+    review: dt.date | None
+
+
+@dataclass(frozen=True)
+class Renamed:
+    """A matter that has got another name since the meeting before."""
+
+    before: str
+    now: str
+
+
+@dataclass(frozen=True)
 class Minutes:
     """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft.
 
@@ -232,6 +255,8 @@ class Minutes:
     ground_rules: tuple[str, ...]
     agreements: tuple[Agreement, ...]
     ended_rules: tuple[str, ...]
+    reviewed: tuple[Reviewed, ...]
+    renamed: tuple[Renamed, ...]
     inputs: tuple[Input, ...]
     answers: tuple[Input, ...]
     still_waiting: int

@@ -26,12 +26,14 @@ from partsgruppe.tui.messages import (
     ExerciseWanted,
     FeedbackWanted,
     InputsWanted,
+    LastingWanted,
     MattersWanted,
     MeetingWanted,
     MinutesWanted,
     PapersWanted,
     ReadingsWanted,
     RedactingWanted,
+    RenamingWanted,
     SavingWanted,
     SearchWanted,
     SendingWanted,
@@ -186,6 +188,14 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.matters import MattersScreen
 
             return MattersScreen()
+        case RenamingWanted(matter):
+            from partsgruppe.tui.screens.rename import RenameScreen
+
+            return RenameScreen(store, matter)
+        case LastingWanted():
+            from partsgruppe.tui.screens.lasting import LastingScreen
+
+            return LastingScreen()
         case FeedbackWanted(trial):
             from partsgruppe.tui.screens.feedback import FeedbackScreen
 

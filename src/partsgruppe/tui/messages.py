@@ -120,6 +120,18 @@ class MattersWanted:
 
 
 @dataclass(frozen=True)
+class RenamingWanted:
+    """Another name for a matter, by its id."""
+
+    matter: int
+
+
+@dataclass(frozen=True)
+class LastingWanted:
+    """What holds from now on, and when the group looks at it again."""
+
+
+@dataclass(frozen=True)
 class FeedbackWanted:
     """A place to write down what those concerned say about a trial, by its id."""
 
@@ -193,6 +205,8 @@ Wanted: TypeAlias = (
     | AllMinutesWanted
     | MinutesWanted
     | MattersWanted
+    | RenamingWanted
+    | LastingWanted
     | FeedbackWanted
     | ActionsWanted
     | InputsWanted

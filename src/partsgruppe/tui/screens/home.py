@@ -8,6 +8,7 @@ from functools import partial
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
+from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import the_group
@@ -21,6 +22,7 @@ from partsgruppe.tui.messages import (
     AllMinutesWanted,
     ExercisesWanted,
     InputsWanted,
+    LastingWanted,
     MattersWanted,
     MeetingWanted,
     PapersWanted,
@@ -71,6 +73,7 @@ class HomeScreen(MenuPage):
             (True, _("Innspill fra ansatte"), InputsWanted()),
             (held, _("Referater"), AllMinutesWanted()),
             (bool(store.where(Reading)), _("Målinger"), ReadingsWanted()),
+            (bool(holding(store)), _("Det som gjelder"), LastingWanted()),
             (held, _("Søk i alt"), SearchWanted()),
             (True, _("Øvelser"), ExercisesWanted()),
             (bool(store.where(Meeting)), _("Skriv ut og gi videre"), PapersWanted()),

@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.matters import Matter
 from partsgruppe.group.trials import RUNNING, Trial
 from partsgruppe.history.matters import Entry, register
 from partsgruppe.history.timeline import Moment, course
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
-from partsgruppe.tui.messages import FeedbackWanted
+from partsgruppe.tui.messages import FeedbackWanted, RenamingWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
@@ -18,8 +19,13 @@ class MattersScreen(MenuPage):
     """Those the group works on first, those that are ended below. Typing finds one."""
 
     def prepare(self) -> None:
-        """Read them once; what is done on a matter's page does not move it."""
+        """Read them once, and again when a matter's page is left, where it may have got another name."""
         self._entries = register(self.app.store)
+
+    async def on_screen_resume(self) -> None:
+        """Another screen is gone."""
+        self.prepare()
+        await super().on_screen_resume()
 
     def prompt(self) -> str:
         """What the menu asks."""
@@ -53,21 +59,28 @@ class MatterScreen(MenuPage):
         super().__init__()
         self._entry = entry
 
+    @property
+    def _matter(self) -> Matter:
+        """The matter as it is called now."""
+        return self.app.store.get(Matter, self._entry.matter.id)
+
     def scene(self) -> Scene:
         """Everything that happened to it, in the order of time."""
-        entry = self._entry
+        matter = self._matter
         return Scene(
-            title=entry.matter.title,
-            where=_("Sak {n}, {state}").format(n=entry.number, state=entry.state),
+            title=matter.title,
+            where=_("Sak {n}, {state}").format(n=self._entry.number, state=self._entry.state),
             lines_title=_("Slik har det gått"),
-            lines=tuple(_line(moment) for moment in course(self.app.store, entry.matter)),
+            lines=tuple(_line(moment) for moment in course(self.app.store, matter)),
         )
 
     def menu(self) -> list[MenuLine]:
-        """To what those concerned say, while something is tried, or back."""
-        trials = self.app.store.where(Trial, matter=self._entry.matter.id, state=RUNNING)
+        """To what those concerned say, while something is tried, to a clearer name, or back."""
+        matter = self._entry.matter.id
+        trials = self.app.store.where(Trial, matter=matter, state=RUNNING)
         hear = [MenuLine(_("Skriv ned hva de det gjelder, sier"), partial(self._hear, trial)) for trial in trials]
-        return [*hear, MenuLine(_("Tilbake"), self.leave)]
+        rename = MenuLine(_("Gi saken et nytt navn"), partial(self.app.open, RenamingWanted(matter)))
+        return [*hear, rename, MenuLine(_("Tilbake"), self.leave)]
 
     def _hear(self, trial: Trial) -> None:
         self.app.open(FeedbackWanted(trial.id))

@@ -1,0 +1,31 @@
+"""What holds from now on: mandate, agreements, directions and ground rules, and when the group looks at them again."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.asking.scene import Line
+from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.history.agreed import agreement_name
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import short_day
+
+
+def lasting_name(one: Agreement | GroundRule) -> str:
+    """What it is called: «Avtale», «Kjøreregel»."""
+    return agreement_name(one.kind) if isinstance(one, Agreement) else _("Kjøreregel")
+
+
+def review_day(one: Agreement | GroundRule) -> dt.date | None:
+    """The day the group looks at it again, if there is one."""
+    return one.review if isinstance(one, Agreement) else None
+
+
+def lasting_line(one: Agreement | GroundRule, today: dt.date) -> Line:
+    """Something that holds, since when, and when the group looks at it again."""
+    who = _("{what} fra {day}").format(what=lasting_name(one), day=short_day(one.agreed))
+    day = review_day(one)
+    if day is None:
+        return Line(one.text, who)
+    due = _("skulle vært sett på igjen {day}") if day < today else _("ses på igjen {day}")
+    return Line(one.text, f"{who}, {due.format(day=short_day(day))}")

@@ -1,0 +1,75 @@
+"""What the minutes of a meeting tell of what holds for longer: agreed, looked at again, or called by another name."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.group.agreement_reviews import CHANGED, looked_at
+from partsgruppe.group.matters import REFERRED, Matter, MatterRaised, MatterRenamed
+from partsgruppe.group.outcomes import Agreement, AgreementMade
+from partsgruppe.history.agreed import agreement_name
+from partsgruppe.history.wording import review_name
+from partsgruppe.papers import view
+from partsgruppe.papers.book import between
+from partsgruppe.papers.source import Source
+
+
+def agreements(source: Source) -> tuple[view.Agreement, ...]:
+    """What was agreed for longer at this meeting, with the day that was agreed then; new wordings are told as such."""
+    changed = {review.id for review, _before, _after in looked_at(source.book, source.meeting.id)}
+    return tuple(
+        view.Agreement(agreement_name(one.kind), one.text, _review_day(source, one))
+        for one in source.here(Agreement)
+        if one.id not in changed
+    )
+
+
+def _review_day(source: Source, agreement: Agreement) -> dt.date | None:
+    """When the group meant to look at it again. As it stands now when the log no longer tells."""
+    for number, event in source.history.events:
+        if isinstance(event, AgreementMade) and number == agreement.id:
+            return event.review
+    return agreement.review
+
+
+def reviewed(source: Source) -> tuple[view.Reviewed, ...]:
+    """What this meeting looked at again, how that ended, and why."""
+    return tuple(
+        view.Reviewed(
+            name=agreement_name(before.kind),
+            became=review_name(review.outcome),
+            text=(after or before).text,
+            before=before.text if review.outcome == CHANGED else "",
+            reason=review.reason,
+            review=review.review,
+        )
+        for review, before, after in looked_at(source.book, source.meeting.id)
+    )
+
+
+def renamed(source: Source) -> tuple[view.Renamed, ...]:
+    """The matters that were given another name after the meeting before, and by the end of this one.
+
+    What a matter that was referred was called before is not told. (Method: rule 9)
+    """
+    until = source.meeting.closed
+    recent = between(source.book, source.since, until, (MatterRenamed,)).of(MatterRenamed)
+    if not recent:
+        return ()
+    earlier = between(source.book, 0, source.since, (MatterRaised, MatterRenamed)).events
+    new = between(source.book, source.since, until, (MatterRaised,)).events
+    names = {_named(number, event): event.title for number, event in (*earlier, *new) if isinstance(event, _NAMING)}
+    now = {event.matter: event.title for event in recent}
+    return tuple(
+        view.Renamed(names[matter], title)
+        for matter, title in now.items()
+        if title != names.get(matter, title) and source.book.get(Matter, matter).state != REFERRED
+    )
+
+
+_NAMING = (MatterRaised, MatterRenamed)
+
+
+def _named(number: int, event: MatterRaised | MatterRenamed) -> int:
+    """The matter that an event gives a name."""
+    return event.matter if isinstance(event, MatterRenamed) else number

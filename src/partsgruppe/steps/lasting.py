@@ -1,0 +1,96 @@
+"""Looking again, at any step, at what the group has agreed for longer than a meeting."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import MaybeDay, Option, Pick, Text
+from partsgruppe.group.agreement_reviews import CHANGED, ENDED, KEPT, AgreementReviewed, holding
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleAgreed, GroundRuleEnded
+from partsgruppe.history.lasting import lasting_line
+from partsgruppe.history.wording import review_name
+from partsgruppe.language.catalogue import _
+from partsgruppe.steps.position import Position
+
+REVIEW_AFTER = (13, 26, 52)
+"""Weeks after which it is proposed to look again."""
+
+
+def look_again(place: Position) -> Form[str]:
+    """Which of all that holds, and whether it goes on."""
+    held = holding(place.store)
+    options = [Option(number, _label(place, one)) for number, one in enumerate(held)]
+    one = held[(yield from ask(Pick(prompt=_("Hva vil dere se på igjen?"), options=options)))]
+    return (yield from _agreement(place, one) if isinstance(one, Agreement) else _rule(place, one))
+
+
+def _label(place: Position, one: Agreement | GroundRule) -> str:
+    line = lasting_line(one, place.meeting.date)
+    return f"{line.who}: {line.text}"
+
+
+def _agreement(place: Position, agreement: Agreement) -> Form[str]:
+    outcome = yield from ask(
+        Pick(
+            prompt=agreement.text,
+            help=_("Hvordan går det videre?"),
+            options=[
+                Option(KEPT, _("Det gjelder fortsatt")),
+                Option(CHANGED, _("Vi endrer det")),
+                Option(ENDED, _("Det gjelder ikke lenger")),
+            ],
+        )
+    )
+    text = (yield from ask(_wording(agreement.text))) if outcome == CHANGED else ""
+    reason = yield from ask(_why(outcome))
+    day = (yield from ask(_next_day(place))) if outcome != ENDED else None
+    place.store.record(
+        AgreementReviewed(
+            meeting=place.meeting.id,
+            agreement=agreement.id,
+            outcome=outcome,
+            reason=reason,
+            text=text,
+            review=day,
+        )
+    )
+    return f"{review_name(outcome)}: {text or agreement.text}"
+
+
+def _why(outcome: str) -> Text:
+    if outcome == KEPT:
+        return Text(prompt=_("Hvorfor gjelder det fortsatt?"), long=True, empty=_("ingen begrunnelse"))
+    prompts = {CHANGED: _("Hvorfor endrer vi det?"), ENDED: _("Hvorfor gjelder det ikke lenger?")}
+    return Text(prompt=prompts[outcome], long=True, help=_("Begrunnelsen kommer i referatet."))
+
+
+def _wording(text: str) -> Text:
+    return Text(prompt=_("Hvordan skal det lyde?"), initial=text, long=True)
+
+
+def _next_day(place: Position) -> MaybeDay:
+    today = place.meeting.date
+    return MaybeDay(
+        prompt=_("Når ser vi på det igjen?"),
+        today=today,
+        earliest=today,
+        suggestions=[today + dt.timedelta(weeks=weeks) for weeks in REVIEW_AFTER],
+        empty=_("ingen dato"),
+    )
+
+
+def _rule(place: Position, rule: GroundRule) -> Form[str]:
+    """A ground rule ends, and another one may take its place."""
+    outcome = yield from ask(
+        Pick(
+            prompt=rule.text,
+            help=_("Hva gjør vi med kjøreregelen?"),
+            options=[Option(CHANGED, _("Vi endrer den")), Option(ENDED, _("Den gjelder ikke lenger"))],
+        )
+    )
+    text = (yield from ask(_wording(rule.text))) if outcome == CHANGED else ""
+    place.store.record(GroundRuleEnded(rule=rule.id))
+    if text:
+        place.store.record(GroundRuleAgreed(meeting=place.meeting.id, text=text))
+    return f"{review_name(outcome)}: {text or rule.text}"
