@@ -10,7 +10,7 @@ from bench.people import TABLE
 from bench.words import sentence
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import actions, decisions, inputs, meetings, outcomes, rounds, trials
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 from partsgruppe.store.store import Store
 
 AGENDA = ("apning", "siden-sist", "hvordan-star-det-til", "apen-sak", "avslutning")

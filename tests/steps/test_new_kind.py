@@ -22,9 +22,8 @@ from partsgruppe.meeting.commands import Undo
 from partsgruppe.papers.handout import handout
 from partsgruppe.papers.render import markdown
 from partsgruppe.papers.template import markdown as paper_as_markdown
-from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.kinds import KINDS
-from partsgruppe.steps.position import Position
 
 Meeting = Callable[..., Answering]
 ROOT = Path(__file__).parents[2]

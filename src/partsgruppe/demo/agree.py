@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, rounds, trials
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 
 # Matters, and how they go on
 

@@ -14,7 +14,7 @@ from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import AgendaItem, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined
 from partsgruppe.planning.shape import CLOSING, MATTER_MINUTES, OPEN_MATTER, plan_meeting
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 from partsgruppe.store.store import Store
 
 ROOM = "Møterommet i andre etasje"

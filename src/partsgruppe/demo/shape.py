@@ -8,8 +8,7 @@ from typing import ClassVar
 
 from partsgruppe.exercises.document import Step
 from partsgruppe.group.members import Seat
-from partsgruppe.steps.kinds import setting_of
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position, setting_of
 
 
 @dataclass(frozen=True)

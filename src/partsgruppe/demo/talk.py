@@ -10,7 +10,7 @@ from partsgruppe.exercises.document import Step
 from partsgruppe.group import matters, meetings, outcomes, rounds
 from partsgruppe.group.showing import ReadingsAgreed, to_be_asked
 from partsgruppe.steps.in_turn import SWAPPED, begin_turns
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 
 CHAIRS = {**SWAPPED, "safety_delegate": "shop_steward"}
 """Whose chair each role sits in when the roles are swapped."""

@@ -31,11 +31,10 @@ from partsgruppe.steps import interject
 from partsgruppe.steps.decide import refer
 from partsgruppe.steps.in_turn import begin_turns
 from partsgruppe.steps.itinerary import Route
-from partsgruppe.steps.kind import END, NEXT
+from partsgruppe.steps.kind import END, NEXT, Position
 from partsgruppe.steps.kinds import step_form
 from partsgruppe.steps.lasting import look_again
 from partsgruppe.steps.minutes_writer import Paper, hand_out
-from partsgruppe.steps.position import Position
 from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
 from partsgruppe.steps.step_scene import scene_of

@@ -26,8 +26,7 @@ from partsgruppe.history.agreed import action_line
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.language.days import brief_day, short_day
-from partsgruppe.steps.kind import NEXT, Kind
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.store.store import Store
 
 NOBODY = 0

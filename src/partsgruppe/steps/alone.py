@@ -9,8 +9,7 @@ from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import ALONE, Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import perspective_of
-from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.round import who_said
 from partsgruppe.steps.said import contributed, said_as, which_seat
 from partsgruppe.vocabulary import ROLES

@@ -21,8 +21,7 @@ from partsgruppe.group.parties import party_name
 from partsgruppe.history.agreed import agreed
 from partsgruppe.language.catalogue import N_, _, capital, listed
 from partsgruppe.language.days import long_day
-from partsgruppe.steps.kind import Kind
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Kind, Position
 
 
 class Approve(Kind):

@@ -7,8 +7,7 @@ from partsgruppe.asking.questions import Go
 from partsgruppe.asking.scene import Line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.shape import EVALUATE
-from partsgruppe.steps.kind import NEXT, Kind
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.tried import trials_here
 
 
@@ -22,6 +21,6 @@ class Brief(Kind):
         yield from ask(Go(prompt=_("Gå videre når alle er klare.")))
         return NEXT
 
-    def beside(self, place: Position) -> tuple[str, list[Line]]:
+    def beside(self, place: Position) -> tuple[str, list[Line]] | None:
         """Where a trial is evaluated, what was tried."""
         return trials_here(place) if place.exercise.id == EVALUATE else super().beside(place)

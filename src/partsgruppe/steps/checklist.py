@@ -10,8 +10,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.group.outcomes import IN_PLACE, MISSING, PARTLY, Check, Checked
 from partsgruppe.group.records import Records
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.steps.kind import NEXT, Kind, Placed, Table
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Placed, Position, Table
 
 _STATUS_NAMES = {IN_PLACE: N_("på plass"), PARTLY: N_("delvis på plass"), MISSING: N_("mangler")}
 

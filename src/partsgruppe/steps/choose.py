@@ -16,9 +16,8 @@ from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgr
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import contributions
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
-from partsgruppe.steps.position import Position
 from partsgruppe.steps.said import is_shown
 
 OTHER = "other"

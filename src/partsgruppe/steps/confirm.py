@@ -12,7 +12,7 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.history.wording import outcome_name
 from partsgruppe.language.catalogue import _, capital, listed
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 
 
 def proposal_here(place: Position) -> Decision | None:

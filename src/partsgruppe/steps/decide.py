@@ -19,9 +19,8 @@ from partsgruppe.language.catalogue import N_, _, listed
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, why_another_way
 from partsgruppe.steps.confirm import confirm, proposal_here
 from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
-from partsgruppe.steps.kind import NEXT, Kind
+from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.on_agenda import add_to_agenda
-from partsgruppe.steps.position import Position
 from partsgruppe.steps.trial import begin_trial
 from partsgruppe.steps.tried import trials_here
 

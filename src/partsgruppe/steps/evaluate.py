@@ -16,8 +16,7 @@ from partsgruppe.group.trials import Trial, TrialEvaluated, running_trials
 from partsgruppe.history.wording import ending_name, heard_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.item_matter import Outcome, record_outcome
-from partsgruppe.steps.kind import NEXT, Kind
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.tried import trials_here
 
 

@@ -10,8 +10,7 @@ from partsgruppe.exercises.grammar import Setting
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import GROUP, Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.said import said_as
 
 

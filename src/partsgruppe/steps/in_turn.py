@@ -17,7 +17,7 @@ from partsgruppe.group.rounds import (
     turns,
 )
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 from partsgruppe.vocabulary import ROLES
 
 SWAPPED = {"manager": "shop_steward", "shop_steward": "manager"}

@@ -32,10 +32,9 @@ from partsgruppe.group.records import Event
 from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.language.days import short_day
 from partsgruppe.steps.alike import most_alike_first
-from partsgruppe.steps.kind import NEXT, Kind
+from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
 from partsgruppe.steps.pasted import several
-from partsgruppe.steps.position import Position
 from partsgruppe.store.store import Store
 
 ANONYMOUS = ""

@@ -12,8 +12,7 @@ from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.steps.actions import agree_action
 from partsgruppe.steps.in_turn import give_turns
 from partsgruppe.steps.inputs import take_in
-from partsgruppe.steps.kind import END
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import END, Position
 from partsgruppe.steps.present import attendance
 
 

@@ -16,7 +16,7 @@ from partsgruppe.group.meetings import ItemGivenMatter
 from partsgruppe.group.records import Event
 from partsgruppe.group.trials import TrialStarted
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 
 
 class Outcome(msgspec.Struct, frozen=True):

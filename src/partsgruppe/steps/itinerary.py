@@ -8,8 +8,8 @@ from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
 from partsgruppe.language.catalogue import _
+from partsgruppe.steps.kind import Position
 from partsgruppe.steps.minutes_writer import Paper
-from partsgruppe.steps.position import Position
 from partsgruppe.store.store import Store
 
 

@@ -1,23 +1,26 @@
-"""What is to be known of a step kind. Each has a module of its own, which says all of it."""
+"""What is to be known of a step kind, and where in a meeting a step is. Each kind has a module of its own."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from dataclasses import dataclass
+from typing import Any, ClassVar, Protocol, runtime_checkable
 
 import msgspec
 
+from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.questions import PickMany
+from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.grammar import MINUTES, Rules, Setting, Settings, any_of
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import AgendaItem, Meeting, Presence, present
+from partsgruppe.group.members import Member, Seat
+from partsgruppe.group.records import Event, Record, Records
+from partsgruppe.group.rounds import Turn, turns
 from partsgruppe.language.catalogue import _
-
-if TYPE_CHECKING:
-    from partsgruppe.asking.dialogue import Form
-    from partsgruppe.asking.questions import PickMany
-    from partsgruppe.asking.scene import Line
-    from partsgruppe.group.meetings import Presence
-    from partsgruppe.group.members import Seat
-    from partsgruppe.group.records import Event, Record, Records
-    from partsgruppe.steps.position import Position
+from partsgruppe.steps.minutes_writer import Paper
+from partsgruppe.store.store import Store
 
 NEXT, END = "next", "end"
 """What a form comes to that is done with its step, or with the meeting. Any other is asked anew."""
@@ -127,11 +130,9 @@ class Kind:
         """The seats of each who is asked in turn, of these who are in the room; nobody where all are asked at once."""
         return []
 
-    def beside(self, place: Position) -> tuple[str, list[Line]]:
-        """What has come out of it so far, and what that is: what was said, where nothing else is."""
-        from partsgruppe.steps.said import said_so_far
-
-        return said_so_far(place)
+    def beside(self, place: Position) -> tuple[str, list[Line]] | None:
+        """What has come out of it so far, and what that is; None where it is what was said."""
+        return None
 
     def text_again(self, place: Position, events: Sequence[Event]) -> str:
         """The text that these undone events came of, when it was an answer to its question."""
@@ -163,3 +164,85 @@ class Kind:
     def table(self, records: Sequence[Placed], group: Records) -> Table | None:
         """Its records under one question as a table of the minutes; None when they are lines."""
         return None
+
+
+KINDS: dict[str, Kind] = {}
+"""Every step kind by its name in documents, once `kinds` has been loaded."""
+
+
+def setting_of(step: Step, name: str) -> str:
+    """What the document sets for a step, or what holds where it sets nothing."""
+    setting = KINDS[step.kind].settings.get(name)
+    return step.settings.get(name, setting.default if setting else "")
+
+
+@dataclass(frozen=True)
+class Position:
+    """A step of an item on the agenda, with all that a form needs to know about it."""
+
+    store: Store
+    meeting: Meeting
+    item: AgendaItem
+    exercise: Exercise
+    index: int
+    paper: Paper | None = None
+
+    @property
+    def step(self) -> Step:
+        """The step as the document has it."""
+        return self.exercise.steps[self.index]
+
+    @property
+    def here(self) -> dict[str, Any]:
+        """What an event needs to say where it happened."""
+        return {"meeting": self.meeting.id, "item": self.item.id}
+
+    @property
+    def at_step(self) -> dict[str, Any]:
+        """What an event needs to say at which step it happened."""
+        return {**self.here, "step": self.index}
+
+    @property
+    def heading(self) -> str:
+        """The question of the step."""
+        return self.step.title
+
+    @property
+    def kind(self) -> Kind:
+        """All that is known of its kind of step."""
+        return KINDS[self.step.kind]
+
+    def setting(self, name: str) -> str:
+        """What the document sets for this step, or what holds where it sets nothing."""
+        return setting_of(self.step, name)
+
+    @property
+    def matter(self) -> Matter | None:
+        """What the item is about, as it stands now."""
+        item = self.store.get(AgendaItem, self.item.id)
+        return None if item.matter is None else self.store.get(Matter, item.matter)
+
+    @property
+    def present(self) -> list[Presence]:
+        """Who is in the room."""
+        return present(self.store, self.meeting.id)
+
+    def called(self, turn: Turn) -> str:
+        """How to call on the one whose turn it is: by name and role. Only the role is ever recorded.
+
+        When several hold the same seats, the first of them has the first such turn, and so on.
+        """
+        name, label = self._holder(turn), " / ".join(str(seat) for seat in turn.seats)
+        return f"{name}, {label}" if name else label
+
+    def name_of(self, turn: Turn) -> str:
+        """The name of the one whose turn it is, or the role when it is not known which of them it is."""
+        return self._holder(turn) or self.called(turn)
+
+    def _holder(self, turn: Turn) -> str:
+        same = [other for other in turns(self.store, turn.item, turn.step) if other.seats == turn.seats]
+        holders = [presence for presence in self.present if set(turn.seats) == set(presence.seats)]
+        number = [other.id for other in same].index(turn.id)
+        if number >= len(holders) or len(holders) > len(same):
+            return ""
+        return self.store.get(Member, holders[number].member).name

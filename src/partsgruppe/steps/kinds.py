@@ -17,9 +17,8 @@ from partsgruppe.steps.decide import Decide
 from partsgruppe.steps.evaluate import Evaluate
 from partsgruppe.steps.groups import Groups
 from partsgruppe.steps.inputs import Inputs
-from partsgruppe.steps.kind import COMMON, Kind
+from partsgruppe.steps.kind import COMMON, KINDS, Kind, Position
 from partsgruppe.steps.next import Next
-from partsgruppe.steps.position import Position
 from partsgruppe.steps.present import Present
 from partsgruppe.steps.rate import Rate
 from partsgruppe.steps.round import Round
@@ -28,8 +27,8 @@ from partsgruppe.steps.tell import Tell
 from partsgruppe.steps.trial import Trial
 from partsgruppe.vocabulary import STEERING
 
-KINDS: dict[str, Kind] = {
-    kind.name: kind
+KINDS.update(
+    (kind.name, kind)
     for kind in (
         Brief(),
         Alone(),
@@ -49,18 +48,12 @@ KINDS: dict[str, Kind] = {
         Approve(),
         Next(),
     )
-}
+)
 
 
 def kind_of(step: Step) -> Kind:
     """The kind of a step."""
     return KINDS[step.kind]
-
-
-def setting_of(step: Step, name: str) -> str:
-    """What the document sets for a step, or what holds where it sets nothing."""
-    setting = kind_of(step).settings.get(name)
-    return step.settings.get(name, setting.default if setting else "")
 
 
 def grammar() -> Grammar:

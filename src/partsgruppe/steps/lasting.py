@@ -11,7 +11,7 @@ from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleAgreed, 
 from partsgruppe.history.lasting import lasting_line
 from partsgruppe.history.wording import review_name
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 
 REVIEW_AFTER = (13, 26, 52)
 """Weeks after which it is proposed to look again."""

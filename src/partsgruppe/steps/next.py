@@ -10,8 +10,7 @@ from partsgruppe.group.meetings import NextMeetingAgreed
 from partsgruppe.group.members import members, the_group
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.rhythm import days_to_meet
-from partsgruppe.steps.kind import NEXT, Kind
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.vocabulary import ROLES
 
 NOBODY = 0

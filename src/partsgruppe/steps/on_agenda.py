@@ -5,7 +5,7 @@ from __future__ import annotations
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItemAdded, agenda
 from partsgruppe.planning.shape import MATTER_MINUTES, OPEN_MATTER
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 
 
 def put_on_agenda(place: Position, matter: int) -> None:

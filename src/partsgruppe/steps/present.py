@@ -11,8 +11,7 @@ from partsgruppe.group.members import Member, members
 from partsgruppe.group.records import Event
 from partsgruppe.history.wording import came_and_went
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.steps.kind import NEXT, Kind
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Position
 
 
 class Present(Kind):

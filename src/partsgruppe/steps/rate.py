@@ -17,8 +17,7 @@ from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_s
 from partsgruppe.history.readings import not_shown
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import table_order
-from partsgruppe.steps.kind import NEXT, Kind, Placed, Table
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Placed, Position, Table
 from partsgruppe.steps.show_readings import ask_to_show
 
 HIGHEST = 5

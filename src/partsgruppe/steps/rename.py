@@ -6,7 +6,7 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.group.matters import Matter, MatterRenamed, open_matters
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 from partsgruppe.store.store import Store
 
 

@@ -7,7 +7,7 @@ from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.group.records import label_of
 from partsgruppe.group.rewording import Reworded, wordings
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 
 
 def reword(place: Position) -> Form[str]:

@@ -13,8 +13,7 @@ from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import ROUND, Contributed, Contribution, Turn, turns, whose_turn
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import perspective_of, table_order
-from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.said import contributed, said_as, which_seat
 from partsgruppe.vocabulary import ROLES
 

@@ -7,8 +7,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.rounds import Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.kind import Placed
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import KINDS, Placed, Position
 
 
 def said_so_far(place: Position) -> tuple[str, list[Line]]:
@@ -29,8 +28,6 @@ def _line(note: Contribution) -> Line:
 
 def is_shown(record: Placed) -> bool:
     """Whether everybody may see it."""
-    from partsgruppe.steps.kinds import KINDS  # the kinds know this module
-
     return all(kind.shown for kind in KINDS.values() if kind.wrote(record))
 
 

@@ -14,8 +14,9 @@ from partsgruppe.history.agreed import agreed
 from partsgruppe.history.wording import talks_text
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.planning.postponed_again import last_postponement
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 from partsgruppe.steps.rate import reading_line
+from partsgruppe.steps.said import said_so_far
 
 ROOM = 30
 """Characters of a matter's name that are in sight above every step, on the narrowest screen."""
@@ -100,7 +101,7 @@ def _lines(place: Position) -> tuple[str, list[Line]]:
     if show == "readings":
         given = place.store.where(Reading, item=place.item.id)
         return _("Målinger"), [reading_line(place, reading) for reading in given]
-    return place.kind.beside(place)
+    return place.kind.beside(place) or said_so_far(place)
 
 
 def _pairs(place: Position) -> list[Pair]:

@@ -26,8 +26,7 @@ from partsgruppe.history.agreed import agreement_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.steps.choose import new_rules
-from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.round import who_said
 from partsgruppe.steps.said import said_as, said_so_far
 

@@ -16,8 +16,7 @@ from partsgruppe.group.trials import TrialStarted
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import short_day
 from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
-from partsgruppe.steps.kind import NEXT, Kind
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.tried import trials_here
 
 

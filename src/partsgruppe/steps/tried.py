@@ -9,7 +9,7 @@ from partsgruppe.group.trials import Trial
 from partsgruppe.history.wording import heard_line
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
-from partsgruppe.steps.position import Position
+from partsgruppe.steps.kind import Position
 from partsgruppe.store.store import Store
 
 
