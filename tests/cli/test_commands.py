@@ -88,7 +88,7 @@ def test_actions_as_lines_and_as_json(group: Path) -> None:
     assert "- Lage opplæring sammen med sykepleierne (Ola Brækstad, " in run("--db", group, "actions").output
     rows = json.loads(run("--db", group, "actions", "--json").output)
     assert {row["owner"] for row in rows} == {"Ola Brækstad", "Kari Moen"}
-    assert set(rows[0]) == {"what", "owner", "role", "due", "moved", "state", "remark"}
+    assert set(rows[0]) == {"what", "owner", "role", "due", "moved", "state", "status", "status_words", "remark"}
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_what_those_concerned_say_is_written_down_line_by_line(group: Path) -> N
 def test_a_matter_gets_a_clearer_name_line_by_line(group: Path) -> None:
     page = run("--db", group, "matter", "1", "--rename", answers="Smerteplaster\n1\n").output
     assert "Saken heter nå «Smerteplaster»." in page
-    assert run("--db", group, "matters").output == "1. Smerteplaster (prøves ut)\n"
+    assert run("--db", group, "matters").output == "1. Smerteplaster (vi prøver det ut fra 5. des. 2026)\n"
 
 
 def test_what_holds_as_lines_and_as_json(group: Path) -> None:
@@ -135,18 +135,20 @@ def test_what_holds_as_lines_and_as_json(group: Path) -> None:
 
 
 def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None:
-    assert run("--db", group, "matters").output == "1. Hvem skifter smerteplaster? (prøves ut)\n"
+    assert run("--db", group, "matters").output.startswith("1. Hvem skifter smerteplaster? (vi prøver det ut fra ")
     (row,) = json.loads(run("--db", group, "matters", "--all", "--json").output)
     assert row == {
         "number": 1,
         "title": "Hvem skifter smerteplaster?",
         "state": "trying",
+        "status": "coming",
+        "status_words": row["status_words"],
         "raised_by": "tillitsvalgt (Fagforbundet)",
         "postponed": 0,
         "last_meeting": 1,
     }
     course = run("--db", group, "matter", "1").output
-    assert course.startswith("Sak 1: Hvem skifter smerteplaster? (prøves ut)\n")
+    assert course.startswith("Sak 1: Hvem skifter smerteplaster? (vi prøver det ut fra ")
     assert "møte 1: Meldt av" not in course
     assert ": Meldt av tillitsvalgt (Fagforbundet).\n" in course
     assert ", møte 1: Vi prøver dette fra " in course

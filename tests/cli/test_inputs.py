@@ -127,8 +127,11 @@ def test_the_list_tells_age_origin_and_answer(group: Path, tmp_path: Path) -> No
     page = run(group, answers="2\n1\n1\nNye pærer på mandag\n.\n").output
     assert "2 innspill venter på svar" in page
     listed = run(group, "list").output
-    assert listed == "- Mer lys (i dag, en fil)\n  Svar: Nye pærer på mandag\n- Mindre støy (i dag, en fil)\n"
-    assert run(group, "list", "--open").output == "- Mindre støy (i dag, en fil)\n"
+    assert listed.startswith(
+        "- Mer lys (i dag, en fil)\n  Har fått svar: Nye pærer på mandag.\n- Mindre støy (i dag, en"
+    )
+    assert listed.splitlines()[-1].startswith("  Venter på svar siden ")
+    assert run(group, "list", "--open").output.startswith("- Mindre støy (i dag, en fil)\n  Venter på svar siden ")
     row = json.loads(run(group, "list", "--json").output)[0]
     assert {**row, "day": "", "id": 0} == {
         "id": 0,
@@ -138,6 +141,8 @@ def test_the_list_tells_age_origin_and_answer(group: Path, tmp_path: Path) -> No
         "day": "",
         "age_days": 0,
         "state": "answered",
+        "status": "answered",
+        "status_words": "har fått svar",
         "answer": "Nye pærer på mandag",
         "joined_to": None,
         "matter": None,

@@ -22,7 +22,7 @@ def test_tells_where_it_stands_and_what_came_of_it(group: Path) -> None:
     assert done.exit_code == 0
     assert "Utprøving om «Hvem skifter smerteplaster?»" in done.output
     assert "*smerteplaster* under *stellet*" in done.output
-    assert "  → Prøves ut. Evalueres " in done.output
+    assert "  → Vi prøver det ut fra " in done.output
 
 
 def test_as_json(group: Path) -> None:

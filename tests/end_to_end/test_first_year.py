@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import shutil
 from collections.abc import Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 
@@ -31,6 +32,7 @@ from tui.chair import Chair
 
 from partsgruppe.asking.questions import Pick
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import whose
 from partsgruppe.group.approval import IssuedMinutes
 from partsgruppe.group.inputs import NOT_TAKEN_UP, Input
 from partsgruppe.group.matters import Matter
@@ -38,7 +40,7 @@ from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.readings import all_series
 from partsgruppe.group.ways import STEWARD
 from partsgruppe.history.search import search
-from partsgruppe.history.timeline import course
+from partsgruppe.history.timeline import Moment, timeline
 from partsgruppe.papers import digest, handover, notice, template
 from partsgruppe.papers.calendar import calendar
 from partsgruppe.papers.scribe import Scribe
@@ -115,7 +117,7 @@ def _minutes(store: Store) -> None:
     )
     assert [number for number, text in texts.items() if "## Rettelser" in text] == [1]
     assert "Ikke til stede: Vidar Øyen, verneombud." in texts[4]
-    assert "«Rapport på vaktskiftet»:** **Et forslag fram til verneombud har sagt sitt.** Vi er enige" in texts[4]
+    assert "«Rapport på vaktskiftet»:** **Et forslag fram til verneombudet har sagt sitt.** Vi er enige" in texts[4]
     assert "- **Bekreftet av verneombud:** «Rapport på vaktskiftet»." in texts[5]
     assert f"### Evaluer: {TRIED}\n" in texts[6]
     assert "Vi endrer litt og prøver videre til 31. aug. 2027.**" in texts[6]
@@ -126,10 +128,14 @@ def _minutes(store: Store) -> None:
     assert "Tirsdag 4. januar 2028." in texts[12]
 
 
+def _happened(store: Store, title: str) -> list[Moment]:
+    return timeline(store, store.where(Matter, title=title)[0], partial(whose, store), store.today())
+
+
 def _matters(store: Store) -> None:
     states = {matter.title: matter.state for matter in store.where(Matter)}
     assert (states[TRIED], states[POSTPONED], states[REFERRED]) == ("settled", "settled", "referred")
-    told = [(moment.meeting, moment.text) for moment in course(store, store.where(Matter, title=POSTPONED)[0])]
+    told = [(moment.meeting, moment.text) for moment in _happened(store, POSTPONED)]
     assert [(number, text.partition(".")[0]) for number, text in told] == [
         (3, INPUTS[0]),
         (3, INPUTS[1]),
@@ -143,7 +149,7 @@ def _matters(store: Store) -> None:
     ]
     [another_way] = [item for item in store.where(AgendaItem, title=POSTPONED) if item.exercise != "apen-sak"]
     assert another_way.exercise == "nar-vi-er-uenige"
-    tried = [moment.what for moment in course(store, store.where(Matter, title=TRIED)[0])]
+    tried = [moment.what for moment in _happened(store, TRIED)]
     assert [tried.count(what) for what in ("Utprøving", "Hørt", "Evaluert")] == [1, 1, 2]
 
 
@@ -253,7 +259,7 @@ WAYS = {
 """Each way from the group's own page, and something of the year that stands on the screen it leads to."""
 
 DEEPER = {
-    ("Referater", "Møte 4"): "Et forslag fram til verneombud har sagt sitt",
+    ("Referater", "Møte 4"): "Et forslag fram til verneombudet har sagt sitt",
     ("Saker", f"Sak 3: {POSTPONED}"): "Forbundene snakker sammen",
     ("Skriv ut", "«Dere sa", "Helt fra begynnelsen"): "Låsen er byttet",
     ("Skriv ut", "Overlevering", "tillitsvalgt"): LEFT_OPEN,

@@ -141,9 +141,9 @@ def test_a_matter_tells_how_it_stands(store: Store, room: Room) -> None:
     assert outcome(store, "smerteplaster") == "Ikke avgjort ennå."
     room.decide("try")
     trial = room.start_trial(what="Noe annet")
-    assert outcome(store, "smerteplaster") == "Prøves ut. Evalueres 8. juni 2027."
+    assert outcome(store, "smerteplaster") == "Vi prøver det ut, evalueres 8. juni 2027: Noe annet."
     room.evaluate(trial, "back")
-    assert outcome(store, "smerteplaster") == "Vi går tilbake til slik det var."
+    assert outcome(store, "smerteplaster") == "Vi går tilbake til slik det var: Noe annet."
     room.decide("postponed", talks="Ola og Åse", before=room.trial_fields["end"])
     assert outcome(store, "smerteplaster") == "Utsatt til neste møte: Ola og Åse."
 
@@ -151,22 +151,23 @@ def test_a_matter_tells_how_it_stands(store: Store, room: Room) -> None:
 def test_a_proposal_says_whom_it_waits_for_and_a_returned_one_why(store: Store) -> None:
     room = Room(store, absent=["Vidar"])
     made = room.decide(text="Vi bytter om", awaiting=[Seat("safety_delegate")])
-    assert outcome(store, "bytter") == "Vi er enige. Forslag, til verneombud har bekreftet."
-    assert outcome(store, "smerteplaster") == "Vi er enige: Vi bytter om. Forslag, til verneombud har bekreftet."
+    assert outcome(store, "bytter") == "Et forslag fram til verneombudet har sagt sitt. Vi er enige."
+    proposed = "Et forslag fram til verneombudet har sagt sitt. Vi er enige: Vi bytter om."
+    assert outcome(store, "smerteplaster") == proposed
     room.record(DecisionReturned(meeting=room.meeting, decision=made, reason="For fort"))
-    assert outcome(store, "smerteplaster") == "Tatt opp igjen: For fort"
+    assert outcome(store, "smerteplaster") == "Ikke bekreftet, så saken er åpen igjen: For fort."
 
 
 def test_actions_and_inputs_tell_what_became_of_them(store: Store, room: Room) -> None:
     action = room.record(ActionAgreed(**room.here, matter=None, what="Lage skilt"))
     staff = room.record(InputReceived(text="Trappa er mørk"))
-    assert outcome(store, "skilt") == "Ikke gjort ennå (ingen frist)."
-    assert outcome(store, "trappa") == "Har ikke fått svar ennå."
+    assert outcome(store, "skilt") == "Ikke gjort ennå."
+    assert outcome(store, "trappa") == "Venter på svar siden 1. des. 2026."
     assert search(store, "trappa").hits[0].when == "Mellom møtene"
     room.record(ActionDone(meeting=room.meeting, action=action))
     room.record(InputAnswered(meeting=room.meeting, input=staff, answer="Nye pærer"))
     assert outcome(store, "skilt") == "Gjort."
-    assert outcome(store, "trappa") == "Svar: Nye pærer"
+    assert outcome(store, "trappa") == "Har fått svar: Nye pærer."
     assert search(store, "trappa").hits[0].when == "Møte 1, 1. des. 2026"
 
 
@@ -179,11 +180,11 @@ def test_what_was_heard_beforehand_leads_to_the_meeting_that_judged_the_trial(st
         "Det de berørte sa om «Hvem skifter smerteplaster?»",
         "Nattevaktene / Det er *roligere* nå",
     )
-    assert (hit.when, hit.outcome) == ("Mellom møtene", "Prøves ut. Evalueres 8. juni 2027.")
+    assert (hit.when, hit.outcome) == ("Mellom møtene", "Vi prøver det ut, evalueres 8. juni 2027.")
     room.meet()
     room.evaluate(trial, "practice", heard="De er fornøyd")
     [hit] = search(store, "roligere").hits
-    assert (hit.when, hit.outcome) == ("Møte 2, 1. des. 2026", "Det blir slik vi gjør det.")
+    assert (hit.when, hit.outcome) == ("Møte 2, 1. des. 2026", "Vi fortsetter slik vi har prøvd.")
 
 
 def test_what_was_heard_after_a_trial_was_prolonged_belongs_to_the_next_time_it_is_judged(
@@ -204,11 +205,11 @@ def test_a_correction_leads_to_the_minutes_that_it_corrects(store: Store, room: 
     room.record(MinutesCorrected(**room.here, issued=issued, party="employer", text="Vakta begynner klokka ti"))
     [hit] = search(store, "vakta").hits
     assert (hit.when, hit.about) == ("Møte 1, 1. des. 2026", "Rettelse i referatet")
-    assert (hit.passage, hit.outcome) == ("*Vakta* begynner klokka ti", "Referatet er ikke godkjent ennå.")
+    assert (hit.passage, hit.outcome) == ("*Vakta* begynner klokka ti", "Referatet: Ikke godkjent ennå.")
     for party in ("employer", "employees", "safety_service"):
         room.record(PartyApproved(**room.here, issued=issued, party=party))
     room.record(MinutesApproved(meeting=room.meeting, issued=issued, text=text, digest=digest_of(text)))
-    assert outcome(store, "vakta") == "Referatet er godkjent."
+    assert outcome(store, "vakta") == "Referatet: Godkjent i møte 2."
 
 
 def test_text_is_told_on_one_line_without_what_a_terminal_obeys(store: Store, room: Room) -> None:

@@ -12,7 +12,7 @@ from partsgruppe.group.agreement_reviews import KEPT, AgreementReviewed, holding
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingClosed, MeetingOpened, MeetingPlanned
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRuleAgreed
-from partsgruppe.history.agreed import agreed
+from partsgruppe.history.read_back import read_back
 from partsgruppe.meeting.commands import LookAgain, Rename, Undo
 from partsgruppe.papers.render import markdown
 
@@ -64,7 +64,7 @@ def test_an_agreement_is_changed(walk: Answering) -> None:
     look_again(walk, "1", "2", "Tre timer i uka", "To var for lite", "")
     assert texts(walk) == ["Tre timer i uka", "Vi lytter"]
     assert ("Tre timer i uka.", "Avtale: endret") in [
-        (line.text, line.who) for line in agreed(walk.store, walk.meeting.id)
+        (line.text, line.who) for line in read_back(walk.store, walk.meeting.id)
     ]
     told = minutes(walk)
     assert "- **Avtale. Endret:** Tre timer i uka" in told
@@ -86,8 +86,8 @@ def test_a_ground_rule_ends_or_is_changed(walk: Answering) -> None:
     assert texts(walk) == ["To timer i uka", "Vi lytter til alle er ferdige"]
     look_again(walk, "2", "2")
     assert texts(walk) == ["To timer i uka"]
-    read_back = [line.text for line in agreed(walk.store, walk.meeting.id) if "lenger" in line.who]
-    assert read_back == ["Vi lytter", "Vi lytter til alle er ferdige"]
+    lines = [line.text for line in read_back(walk.store, walk.meeting.id) if "lenger" in line.who]
+    assert lines == ["Vi lytter", "Vi lytter til alle er ferdige"]
     assert "- Gjelder ikke lenger: Vi lytter\n" in minutes(walk)
 
 

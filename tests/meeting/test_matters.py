@@ -135,7 +135,7 @@ def test_what_is_tried_cannot_be_agreed_before_it_is_evaluated(meeting: Hold, st
     again = Walk(store, library, plan(store, library, ["apning", "avgjor"], dt.date(2027, 1, 5), matter=subject))
     told(again, "")
     again.skip(whole_item=True)
-    told(again, "1", "Det blir slik")
+    told(again, "1", "Vi fortsetter slik")
     with pytest.raises(RuleBroken, match="evalueres før"):
         told(again, "")
     assert again.question is not None

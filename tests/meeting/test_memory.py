@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 
 import pytest
 from support.clock import START
@@ -13,14 +14,14 @@ from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.questions import Pick, Text
 from partsgruppe.between.feedback import Hear
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
+from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved, whose
 from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import agenda, unfinished_meeting
 from partsgruppe.group.members import Seat
 from partsgruppe.history.matters import register
-from partsgruppe.history.timeline import course
+from partsgruppe.history.timeline import Moment, timeline
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.agenda import Plan
 from partsgruppe.planning.shape import plan_meeting
@@ -32,6 +33,10 @@ NEXT = START.date() + 4 * WEEK
 def told(dialogue: Dialogue, *lines: str) -> None:
     for line in lines:
         dialogue.answer(dialogue.read(line))
+
+
+def happened(room: Room) -> list[Moment]:
+    return timeline(room.store, room.store.get(Matter, room.matter), partial(whose, room.store), NEXT)
 
 
 @pytest.fixture
@@ -131,7 +136,7 @@ def test_an_overdue_trial_comes_right_after_the_opening_and_is_said(room: Room, 
     assert trial
     assert [exercise for exercise, _ in planned(room, library)][:3] == ["apning", "evaluer-utprovingen", "siden-sist"]
     scene = Plan(room.store, library).scene()
-    assert "Skulle vært evaluert før: «Hvem skifter smerteplaster?»." in scene.notice
+    assert "Skulle vært evaluert: «Hvem skifter smerteplaster?»." in scene.notice
     assert scene.lines[1].text.endswith("Skulle vært evaluert 22. des. 2026.")
 
 
@@ -150,7 +155,7 @@ def test_the_course_of_a_matter_tells_everything_in_order(room: Room) -> None:
     action = room.record(ActionAgreed(**room.here, matter=room.matter, what="Lage opplæring"))
     room.record(ActionMoved(meeting=room.meeting, action=action, due=dt.date(2026, 12, 10)))
     room.evaluate(trial, "adjusted", change="Natta blir med", end=NEXT + 52 * WEEK, evaluate_on=NEXT + 52 * WEEK)
-    moments = course(room.store, room.store.get(Matter, room.matter))
+    moments = happened(room)
     assert [(one.what, one.meeting) for one in moments] == [
         ("Meldt", None),
         ("På sakslista", 1),
@@ -161,16 +166,16 @@ def test_the_course_of_a_matter_tells_everything_in_order(room: Room) -> None:
         ("Evaluert", 2),
     ]
     assert moments[2].text == "Utsatt til neste møte. Innen 8. des. 2026: Ola og Åse."
-    assert moments[5].text == "Lage opplæring (ingen ennå, innen 10. des. 2026, flyttet 1 gang)"
+    assert moments[5].text == "Lage opplæring (ingen ennå, flyttet 1 gang, over fristen siden 10. des. 2026)"
     assert "Hvorfor: Det virker." in moments[6].text
 
 
 def test_open_matters_come_first_and_the_ended_below(room: Room) -> None:
     later = [room.record(MatterRaised(title=title)) for title in ("Nøklene", "Lyset")]
     room.decide(text="Slik blir det")
-    entries = register(room.store)
+    entries = register(room.store, NEXT)
     assert [entry.matter.id for entry in entries] == [*later, room.matter]
-    assert [(entry.number, entry.open) for entry in entries] == [(2, True), (3, True), (1, False)]
+    assert [(entry.number, entry.status.going_on) for entry in entries] == [(2, True), (3, True), (1, False)]
     assert entries[-1].last_meeting == 1
 
 
@@ -187,11 +192,11 @@ def test_the_evaluate_step_shows_what_was_heard_and_seen_before(room: Room, libr
         walk.skip()
     lines = {line.who: line.text for line in walk.scene().lines}
     assert lines["Sist så dere"] == "Ingen avvik på dagen"
-    assert lines["Da endret dere"] == "Natta blir med"
+    assert lines["Vi prøver"].endswith("\nEndret: Natta blir med")
     assert lines["Nattevaktene (5)"] == "Vi rekker mer"
     assert isinstance(walk.question, Text)
     assert walk.question.initial == "Nattevaktene (5): Vi rekker mer"
-    whats = [moment.what for moment in course(room.store, room.store.get(Matter, room.matter))]
+    whats = [moment.what for moment in happened(room)]
     assert whats[-3:] == ["Evaluert", "Hørt", "På sakslista"]
 
 

@@ -29,7 +29,8 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.outcomes import GroundRuleAgreed, MessagePlanned
 from partsgruppe.group.trials import Trial
-from partsgruppe.papers import course, digest, handover, notice, template
+from partsgruppe.history.status import Kind
+from partsgruppe.papers import digest, handover, notice, template
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.unnamed import without_names
 
@@ -145,30 +146,30 @@ def test_an_answer_given_between_two_meetings_is_told_by_the_day_it_was_given(he
 
 
 def test_an_input_says_what_became_of_it_and_why(held: Recorder) -> None:
-    found = {one.said[:12]: one.course for one in notice.gather(held.store, AFTER).answers if one.course}
-    assert {said: (one.how, bool(one.reason)) for said, one in found.items()} == {
-        "": (course.REFERRED, False),
-        "Det er så my": (course.TRYING, True),
-        "Kan vi få ny": (course.NOT_TAKEN_UP, True),
-        "Fra nattevak": (course.PRACTICE, True),
-        "Lyset i korr": (course.AGREED, True),
+    found = {one.said[:12]: one.status for one in notice.gather(held.store, AFTER).answers if one.status}
+    assert {said: (one.kind, bool(one.reason)) for said, one in found.items()} == {
+        "": (Kind.REFERRED, False),
+        "Det er så my": (Kind.RUNNING, True),
+        "Kan vi få ny": (Kind.NOT_TAKEN_UP, True),
+        "Fra nattevak": (Kind.PRACTICE, True),
+        "Lyset i korr": (Kind.AGREED, True),
     }
-    assert found["Fra nattevak"].awaiting == ("verneombud",)
+    assert found["Fra nattevak"].awaiting == (SAFETY,)
 
 
 @pytest.mark.parametrize(
     ("outcome", "how"),
-    [("adjusted", course.TRYING), ("back", course.BACK)],
+    [("adjusted", Kind.RUNNING), ("back", Kind.BACK)],
 )
 def test_other_endings_of_a_trial(group: Recorder, members: list[int], outcome: str, how: str) -> None:
     first_meeting(group, members)
     pain_patch_meeting(group, members)
     winter_meeting(group, members)
     evaluation_meeting(group, members, outcome)
-    became = next(one.course for one in notice.gather(group.store, AFTER).answers if one.said.startswith("Fra natt"))
+    became = next(one.status for one in notice.gather(group.store, AFTER).answers if one.said.startswith("Fra natt"))
     assert became
-    assert became.how == how
-    assert (became.until == dt.date(2027, 12, 1)) == (outcome == "adjusted")
+    assert became.kind == how
+    assert ("Endret: " in became.text) == (outcome == "adjusted")
 
 
 def test_a_matter_that_was_put_off_or_not_yet_taken_up_says_so(group: Recorder, members: list[int]) -> None:
@@ -181,8 +182,8 @@ def test_a_matter_that_was_put_off_or_not_yet_taken_up_says_so(group: Recorder, 
     put_off(group, later, SECOND)
     group.close()
     text = template.markdown(notice.notice(group.store, AFTER))
-    assert "**Vi gjør:** Vi trenger mer tid, og snakker om det igjen." in text
-    assert "**Vi gjør:** Vi har tatt det opp, og er ikke ferdige ennå." in text
+    assert "**Slik står det:** Utsatt til neste møte." in text
+    assert "**Slik står det:** Ikke avgjort ennå." in text
 
 
 def test_a_trial_of_a_matter_that_was_referred_later_is_not_told(held: Recorder) -> None:
@@ -341,13 +342,13 @@ def test_what_is_proposed_to_try_is_not_told_as_running(group: Recorder, members
     for name, running in (
         ("notice", "## Dette prøver vi nå"),
         ("handover", "### Dette prøver vi ut"),
-        ("digest", "Det går ennå."),
+        ("digest", "Skal evalueres"),
     ):
         text = template.markdown(papers(group)[name])
         assert (running in text) == confirmed
         assert ("# Dette foreslår vi å prøve ut\n\n" in text) != confirmed
-        assert ("Et forslag fram til verneombud har sagt sitt." in text) != confirmed
-    assert ("«Lunsj»: Et forslag fram til verneombud har sagt sitt. Vi prøver ut" in handed(group)) != confirmed
+        assert ("Et forslag fram til verneombudet har sagt sitt." in text) != confirmed
+    assert ("«Lunsj»: Et forslag fram til verneombudet har sagt sitt. Vi prøver ut" in handed(group)) != confirmed
     assert ("Vi evaluerer «Lunsj»" in handed(group)) == confirmed
 
 
@@ -358,7 +359,9 @@ def test_a_proposal_that_was_not_confirmed_is_handed_over_as_such(group: Recorde
     group.at(item)
     group.record(DecisionReturned(group.meeting, group.store.where(Decision)[0].id, "Vi må snakke om støy."))
     group.close()
-    assert "«Rapport ved vaktskifte»: Et forslag som ikke ble bekreftet. Vi er enige: Vi rapporterer" in handed(group)
+    assert "«Rapport ved vaktskifte»: Ikke bekreftet, så saken er åpen igjen. Vi er enige: Vi rapporterer" in handed(
+        group
+    )
 
 
 @pytest.mark.parametrize("to", ["styringsgruppen i kommunen", "The steering group", "TriPart"])
@@ -395,7 +398,7 @@ def test_a_matter_put_off_once_is_not_stuck(group: Recorder, members: list[int])
 
 
 def test_what_is_answered_is_no_longer_owed(held: Recorder, members: list[int]) -> None:
-    assert handover.gather(held.store, AFTER, Seat("manager")).unanswered == ("Kan vi få en benk ute?",)
+    assert handover.gather(held.store, AFTER, Seat("manager")).unanswered[0].text == "Kan vi få en benk ute?"
     held.plan(AFTER, None, [("siden-sist", "Siden sist", None)])
     answer(held, "Kan vi få en benk ute?", "Ja, den kommer i mai.")
     assert handover.gather(held.store, AFTER, Seat("manager")).unanswered == ()

@@ -202,11 +202,11 @@ def test_names_appear_only_where_somebody_answers_for_something(group: Recorder,
 
 def test_a_decision_without_a_party_is_a_proposal(group: Recorder, meetings: list[Meeting]) -> None:
     first, second, third = (render.markdown(group.store, meeting) for meeting in meetings)
-    assert first.count("**Et forslag fram til verneombud har sagt sitt.**") == 2
+    assert first.count("**Et forslag fram til verneombudet har sagt sitt.**") == 2
     assert "Ikke i rommet: verneombud." in first
     assert "Et forslag fram til" not in second
     assert "**Bekreftet av verneombud:** «Rapport ved vaktskifte»" in second
-    assert third.count("**Et forslag fram til verneombud har sagt sitt.**") == 2
+    assert third.count("**Et forslag fram til verneombudet har sagt sitt.**") == 2
 
 
 def test_a_draft_says_so(group: Recorder, members: list[int]) -> None:

@@ -10,7 +10,7 @@ from support.room import Room
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import MeetingPaused, NextMeetingAgreed
-from partsgruppe.planning.front_page import standing
+from partsgruppe.planning.front_page import front_page
 from partsgruppe.store.store import Store
 
 
@@ -20,7 +20,7 @@ def room(store: Store) -> Room:
 
 
 def told(room: Room, day: dt.date) -> list[str]:
-    return [line.who for line in standing(room.store, day)]
+    return [line.who for line in front_page(room.store, day)]
 
 
 def today(room: Room) -> dt.date:
@@ -31,7 +31,7 @@ def test_a_meeting_under_way_comes_first(room: Room) -> None:
     room.record(InputReceived(text="Mer lys"))
     assert told(room, today(room))[0] == "Møte 1"
     room.record(MeetingPaused(meeting=room.meeting))
-    assert "har pause siden" in next(standing(room.store, today(room))).text
+    assert "har pause siden" in next(front_page(room.store, today(room))).text
 
 
 def test_what_is_due_then_inputs_then_trials_then_the_next_meeting(room: Room) -> None:
@@ -43,13 +43,13 @@ def test_what_is_due_then_inputs_then_trials_then_the_next_meeting(room: Room) -
     )
     room.close()
     before = today(room)
-    assert told(room, before) == ["Åpent", "Innspill fra ansatte", "Prøves ut", "Neste møte", "Møteleder"]
+    assert told(room, before) == ["Ikke gjort ennå", "Innspill fra ansatte", "Utprøving", "Neste møte", "Møteleder"]
     later = before + dt.timedelta(weeks=100)
-    assert told(room, later)[:3] == ["Skal evalueres", "Forfalt", "Innspill fra ansatte"]
+    assert told(room, later)[:3] == ["Utprøving", "Over fristen", "Innspill fra ansatte"]
 
 
 def test_a_new_group_is_told_where_to_begin(store: Store) -> None:
     from support.group import found
 
     found(store)
-    assert [line.who for line in standing(store, dt.date(2026, 12, 1))] == ["Begynn her"]
+    assert [line.who for line in front_page(store, dt.date(2026, 12, 1))] == ["Begynn her"]

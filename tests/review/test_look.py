@@ -16,7 +16,7 @@ from support import logs
 from partsgruppe.cli import main
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided
-from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.inputs import InputAnswered, InputJoined, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import GroupFounded, Seat
 from partsgruppe.group.outcomes import AgreementMade, WinCelebrated
@@ -29,7 +29,7 @@ from partsgruppe.review.judgement import standings
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_of, meeting_page
 from partsgruppe.review.page import Page
-from partsgruppe.review.words import alphabetical
+from partsgruppe.review.shown import alphabetical
 from partsgruppe.store.release import verify
 
 SOON = dt.date(2026, 4, 7)
@@ -57,7 +57,7 @@ def test_reasons_are_told_in_words(archive: Archive, puts: Puts, story: Story) -
     assert reasons(archive, SOON) == [
         "1 innspill venter på svar, det eldste fra januar.",
         "1 sak er utsatt to ganger eller mer.",
-        "1 oppgave er over tida.",
+        "1 oppgave er over fristen.",
     ]
     assert reasons(archive, TODAY)[0] == "Har ikke møttes siden mars."
     assert reasons(archive, dt.date(2027, 1, 1))[0] == "Har ikke møttes siden mars 2026."
@@ -139,13 +139,17 @@ def test_few_people_are_not_counted(archive: Archive, puts: Puts) -> None:
 def test_the_course_of_a_matter(archive: Archive, puts: Puts, story: Story) -> None:
     puts(story.log())
     (matter,) = archive.rows("SELECT id FROM matters WHERE title LIKE 'Plaster%'")[0]
-    page = matter_page(archive, matter)
+    page = matter_page(archive, matter, TODAY)
     assert [(entry.text, entry.aside) for entry in page.entries] == [
-        ("Tatt opp", "13. jan. 2026"),
-        ("Prøver ut til 10. feb. 2026", "13. jan. 2026"),
-        ("Ble fast praksis", "10. mars 2026"),
+        ("Vi fortsetter slik vi har prøvd", ""),
+        ("Meldt", "13. jan. 2026"),
+        ("Utprøving", "13. jan. 2026"),
+        ("Evaluert", "10. mars 2026"),
     ]
-    assert page.entries[-1].more == "Alle er fornøyde\nRoligere netter\nDet virker"
+    assert page.entries[-1].more == (
+        "De det gjelder, sa: Alle er fornøyde. Vi så: Roligere netter. Vi fortsetter slik vi har prøvd."
+        " Hvorfor: Det virker."
+    )
 
 
 def told_of(page: Page) -> list[tuple[str, ...]]:
@@ -156,13 +160,13 @@ def test_the_minutes_of_a_meeting_as_far_as_they_were_let_out(archive: Archive, 
     log = story.log()
     puts(log)
     verdict = verify(io.BytesIO(log))
-    page = meeting_page(archive, meeting_of(archive, 1, 2))
+    page = meeting_page(archive, meeting_of(archive, 1, 2), TODAY)
     assert page.title == "Solbakken, møte 2, 10. feb. 2026"
     assert told_of(page) == [
         ("Til stede", "", "leder, tillitsvalgt, verneombud"),
         ("Nøkkelen til lageret", "", ""),
-        ("Utsatt", "", "Kari og Ola"),
-        ("Oppgave", "", "Ringe vaktmester\nleder, innen 17. feb. 2026"),
+        ("Beslutning", "", "Utsatt til neste møte. Innen 10. feb. 2026: Kari og Ola."),
+        ("Oppgave", "", "Ringe vaktmester (leder, over fristen siden 17. feb. 2026)"),
         ("Ellers", "", ""),
         ("Øvelser", "", "Bytt stol"),
         ("Neste møte", "10. mars 2026", ""),
@@ -173,9 +177,9 @@ def test_the_minutes_of_a_meeting_as_far_as_they_were_let_out(archive: Archive, 
 def test_from_a_matter_to_the_minutes_and_back(archive: Archive, puts: Puts, story: Story) -> None:
     puts(story.log())
     (matter,) = archive.rows("SELECT id FROM matters WHERE title LIKE 'Plaster%'")[0]
-    leads_to = [entry.meeting for entry in matter_page(archive, matter).entries]
+    leads_to = [entry.meeting for entry in matter_page(archive, matter, TODAY).entries[1:]]
     assert leads_to == [meeting_of(archive, 1, 1), meeting_of(archive, 1, 1), meeting_of(archive, 1, 3)]
-    assert {entry.matter for entry in meeting_page(archive, meeting_of(archive, 1)).entries} == {None, matter}
+    assert {entry.matter for entry in meeting_page(archive, meeting_of(archive, 1), TODAY).entries} == {None, matter}
     held = [entry.meeting for entry in group_page(archive, 1, SOON).entries if entry.meeting]
     assert held == [meeting_of(archive, 1, number) for number in (3, 2, 1)]
 
@@ -190,14 +194,30 @@ def test_what_belongs_to_no_matter_stands_in_the_minutes(archive: Archive, puts:
     story.add(WinCelebrated(**here, text="Ingen sykehusinnleggelser i jula"))
     story.close(here)
     puts(story.log())
-    assert told_of(meeting_page(archive, meeting_of(archive, 1)))[1:-3] == [
+    assert told_of(meeting_page(archive, meeting_of(archive, 1), TODAY))[1:-3] == [
         ("Uten egen sak", "", ""),
-        ("Innspill fra ansatte", "5. jan. 2026", "Støy på pauserommet\nSvar: Vi har bestilt plater"),
-        ("Oppgave", "", "Kjøpe kaffe"),
+        ("Innspill", "", "Støy på pauserommet. Har fått svar, og er ikke tatt opp: Vi har bestilt plater."),
+        ("Oppgave", "", "Kjøpe kaffe (ikke gjort ennå)"),
         ("Ellers", "", ""),
         ("Avtale", "", "Vi sier fra samme dag"),
         ("Seier", "", "Ingen sykehusinnleggelser i jula"),
     ]
+
+
+def test_an_input_that_was_joined_to_another_is_answered_with_it(archive: Archive, puts: Puts) -> None:
+    story = Story()
+    first, second = (story.add(InputReceived(text=text)) for text in ("Støy på pauserommet", "Det er bråk ved kaffen"))
+    here = story.open()
+    story.add(InputJoined(input=second, to=first))
+    story.add(InputAnswered(meeting=here["meeting"], input=first, answer="Vi har bestilt plater"))
+    story.close(here)
+    puts(story.log())
+    assert standings(archive, SOON)[0].inputs_waiting == 0
+    assert "Innspill uten svar" not in [line.text for line in group_page(archive, 1, SOON).entries]
+    told = [
+        line.more for line in meeting_page(archive, meeting_of(archive, 1), SOON).entries if line.text == "Innspill"
+    ]
+    assert [text.partition(". ")[2] for text in told] == ["Har fått svar: Vi har bestilt plater."] * 2
 
 
 def test_words_that_were_corrected_in_the_meeting_stand_corrected(archive: Archive, puts: Puts) -> None:
@@ -230,11 +250,11 @@ def test_trials_of_all_groups_by_their_ending(archive: Archive, puts: Puts, stor
     other.judge(here, trial, "back", reason="Det ble mer støy")
     other.close(here)
     puts(story.log(), other.log())
-    told = [(entry.text, entry.aside, entry.more) for entry in pages.trials_page(archive).entries]
+    told = [(entry.text, entry.aside, entry.more) for entry in pages.trials_page(archive, TODAY).entries]
     assert told == [
-        ("Ble fast praksis", "", ""),
+        ("Vi fortsetter slik vi har prøvd", "", ""),
         ("Bytte plaster på dagtid", "10. mars 2026", "Solbakken: Det virker"),
-        ("Tilbake til slik det var", "", ""),
+        ("Vi går tilbake til slik det var", "", ""),
         ("Bytte plaster på dagtid", "13. jan. 2026", "Skolen: Det ble mer støy"),
     ]
 
@@ -266,7 +286,7 @@ def test_the_same_on_lines(archive_path: Path, puts: Puts, story: Story) -> None
     assert run("list", "--archive", archive_path).output.startswith(
         "Gruppene, de som kan trenge støtte først\n- Solbakken (sist møtt 10. mars 2026)\n  Har ikke møttes"
     )
-    assert "\n- Nøkkelen til lageret (utsatt, 13. jan. 2026)\n  Utsatt 2 ganger.\n" in (
+    assert "\n- Nøkkelen til lageret (utsatt 2 ganger)\n  Meldt 13. jan. 2026.\n" in (
         run("group", "sol", "--archive", archive_path).output
     )
     assert run("minutes", "sol", "1", "--archive", archive_path).output.startswith("Solbakken, møte 1, 13. jan. 2026\n")

@@ -30,8 +30,8 @@ def test_the_page_tells_who_and_why(archive: Archive, puts: Puts, story: Story) 
         "Gruppene står etter hva de kan trenge støtte til, og så etter navn. Dette er ingen rangering.\n\n"
         "## Hvem som kan trenge støtte\n\n### Ansatte venter på svar\n\n"
         "- **Solbakken** – 1 innspill venter på svar, det eldste fra januar. 1 sak er utsatt to ganger eller mer."
-        " 1 oppgave er over tida.\n\n"
-        "## Hva gruppene har prøvd\n\n### Ble fast praksis\n\n"
+        " 1 oppgave er over fristen.\n\n"
+        "## Hva gruppene har prøvd\n\n### Vi fortsetter slik vi har prøvd\n\n"
         "- Bytte plaster på dagtid (10. mars 2026). Solbakken: Det virker\n"
     )
 

@@ -77,7 +77,7 @@ async def test_from_the_groups_to_a_matter_and_back(opens: Opens) -> None:
         assert "Hva som kan trenge støtte" in await press(pilot, "enter")
         while "▸ Nøkkelen til [lageret]" not in seen(pilot):
             await press(pilot, "down")
-        assert "Tatt opp av leder" in await press(pilot, "enter")
+        assert "Meldt" in await press(pilot, "enter")
         assert "Kari og Ola" in seen(pilot)
         assert "Gruppene" in await press(pilot, "escape", "escape")
 
@@ -91,7 +91,7 @@ async def test_from_a_group_to_its_minutes_and_on_to_a_matter(opens: Opens) -> N
         assert "skole, møte 1, 13. jan. 2026" in minutes
         assert re.search(r"Kvittering +[A-Z2-7]{4}(-[A-Z2-7]{4}){3}", minutes)
         await press(pilot, "down")
-        assert "▸ Utsatt" in seen(pilot)
+        assert "▸ Beslutning" in seen(pilot)
         assert "13. jan. 2026 ›" in await press(pilot, "enter")
         assert "skole, møte 1" in await press(pilot, "down", "enter")
 
@@ -101,7 +101,7 @@ async def test_words_are_found_while_they_are_typed(opens: Opens) -> None:
         assert "Let i saker" in await press(pilot, "ctrl+k")
         assert "Nøkkelen til [lageret]" in await press(pilot, *"lag")
         assert "Fant det ikke" in await press(pilot, "x")
-        assert "Tatt opp av leder" in await press(pilot, "backspace", "down", "enter")
+        assert "Meldt" in await press(pilot, "backspace", "down", "enter")
 
 
 async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.heard import HeardBeforehand, heard
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.trials import Trial
+from partsgruppe.history.rule import rule_as_agreed
+from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import heard_line
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import short_day
 from partsgruppe.store.store import Store
 
 MOST = 9999
@@ -55,12 +56,13 @@ class Hear(Dialogue):
         said = heard(self.store, trial.id)
         return Scene(
             title=_("Hva sier de det gjelder?"),
-            where=_("{matter}, evalueres {day}").format(
-                matter=self.store.get(Matter, trial.matter).title, day=short_day(trial.evaluate_on)
+            where=_("{title}, {status}").format(
+                title=self.store.get(Matter, trial.matter).title,
+                status=status_of(self.store, trial, self.store.today()).in_words(),
             ),
             lines_title=_("Utprøvingen, og det dere har hørt"),
             lines=(
-                Line(trial.what, _("Vi prøver")),
+                Line(rule_as_agreed(self.store, trial), _("Vi prøver")),
                 Line(trial.heard, _("Slik spør vi")),
                 *(heard_line(one) for one in said),
             ),

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_json
+from partsgruppe.cli.output import echo_json, status_row
 from partsgruppe.cli.usage import command, option
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.group.actions import Action
@@ -80,6 +80,7 @@ def _day(store: Store, written: str) -> dt.date:
 
 def _row(store: Store, action: Action) -> dict[str, Any]:
     from partsgruppe.group.members import Member
+    from partsgruppe.history.status import status_of
 
     return {
         "what": action.what,
@@ -88,19 +89,14 @@ def _row(store: Store, action: Action) -> dict[str, Any]:
         "due": action.due.isoformat() if action.due else None,
         "moved": action.moved,
         "state": action.state,
+        **status_row(status_of(store, action, store.today())),
         "remark": action.remark,
     }
 
 
 def _line(store: Store, action: Action) -> str:
-    from partsgruppe.group.actions import DONE, DROPPED, whose
-    from partsgruppe.language.days import short_day
+    from partsgruppe.group.actions import whose
+    from partsgruppe.history.status import status_of
+    from partsgruppe.history.timeline import action_text
 
-    details = [whose(store, action), short_day(action.due) if action.due else _("ingen frist")]
-    if action.moved:
-        details.append(many("flyttet {n} gang", "flyttet {n} ganger", action.moved))
-    if action.state == DONE:
-        details.append(_("gjort"))
-    elif action.state == DROPPED:
-        details.append(_("falt bort: {reason}").format(reason=action.remark))
-    return f"- {action.what} ({', '.join(details)})"
+    return f"- {action_text(status_of(store, action, store.today()), action, whose(store, action))}"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import agreed_to, echo_json
+from partsgruppe.cli.output import agreed_to, echo_json, status_row
 from partsgruppe.cli.usage import group, option
 from partsgruppe.language.catalogue import _, many
 
@@ -44,6 +44,7 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
         from partsgruppe.between.inbox import age_of
         from partsgruppe.group.inputs import WAITING, Input, origin_name
         from partsgruppe.group.matters import Matter
+        from partsgruppe.history.status import status_of
 
         today = store.today()
         found = store.where(Input, state=WAITING) if only_open else store.where(Input)
@@ -58,6 +59,7 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
                         "day": one.day.isoformat() if one.day else None,
                         "age_days": (today - one.day).days if one.day else None,
                         "state": one.state,
+                        **status_row(status_of(store, one, today)),
                         "answer": one.answer or None,
                         "joined_to": one.joined,
                         "matter": store.get(Matter, one.matter).title if one.matter else None,
@@ -71,8 +73,7 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
         for one in found:
             facts = ", ".join(filter(None, [age_of(one, today), origin_name(one.origin), one.giver]))
             click.echo(f"- {_one_line(one.text)}" + (f" ({facts})" if facts else ""))
-            if one.answer:
-                click.echo("  " + _("Svar: {answer}").format(answer=_one_line(one.answer)))
+            click.echo("  " + _one_line(status_of(store, one, today).in_full()))
 
 
 def _one_line(text: str) -> str:

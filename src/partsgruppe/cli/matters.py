@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import sys
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_json
+from partsgruppe.cli.output import echo_json, status_row
 from partsgruppe.cli.usage import command, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.asking.dialogue import Dialogue
-    from partsgruppe.history.matters import Entry
+    from partsgruppe.history.matters import NumberedMatter
     from partsgruppe.history.timeline import Moment
     from partsgruppe.store.store import Store
 
@@ -29,21 +30,22 @@ def matters(group_file: GroupFile, ended_too: bool, as_json: bool) -> None:
     with group_file.existing() as (store, _library):
         from partsgruppe.history.matters import register
 
-        entries = [entry for entry in register(store) if entry.open or ended_too]
+        entries = [entry for entry in register(store, store.today()) if entry.status.going_on or ended_too]
         if as_json:
             echo_json([_row(entry) for entry in entries])
             return
         if not entries:
             click.echo(_("Ingen åpne saker."))
         for entry in entries:
-            click.echo(f"{entry.number}. {entry.matter.title} ({entry.state})")
+            click.echo(f"{entry.number}. {entry.matter.title} ({entry.status.in_words()})")
 
 
-def _row(entry: Entry) -> dict[str, Any]:
+def _row(entry: NumberedMatter) -> dict[str, Any]:
     return {
         "number": entry.number,
         "title": entry.matter.title,
         "state": entry.matter.state,
+        **status_row(entry.status),
         "raised_by": str(entry.matter.seat) if entry.matter.seat else None,
         "postponed": entry.postponed,
         "last_meeting": entry.last_meeting,
@@ -59,10 +61,11 @@ def _row(entry: Entry) -> dict[str, Any]:
 def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool, rename_: bool) -> None:
     """Hele gangen i en sak: meldt, besluttet, prøvd ut, evaluert og fulgt opp."""
     with group_file.existing() as (store, _library):
+        from partsgruppe.group.actions import whose
         from partsgruppe.history.matters import register
-        from partsgruppe.history.timeline import course
+        from partsgruppe.history.timeline import timeline
 
-        found = next((entry for entry in register(store) if entry.number == number), None)
+        found = next((entry for entry in register(store, store.today()) if entry.number == number), None)
         if found is None:
             raise click.ClickException(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
         if hear:
@@ -71,16 +74,16 @@ def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool, rename
         if rename_:
             _rename(store, found)
             return
-        moments = course(store, found.matter)
+        moments = timeline(store, found.matter, partial(whose, store), store.today())
         if as_json:
             echo_json([{**_row(found), "course": [_moment(moment) for moment in moments]}])
             return
-        click.echo(_("Sak {n}: {title} ({state})").format(n=number, title=found.matter.title, state=found.state))
+        click.echo(found.label)
         for moment in moments:
             click.echo(_line(moment))
 
 
-def _hear(store: Store, entry: Entry) -> None:
+def _hear(store: Store, entry: NumberedMatter) -> None:
     from partsgruppe.between.feedback import Hear
     from partsgruppe.group.trials import RUNNING, Trial
 
@@ -90,7 +93,7 @@ def _hear(store: Store, entry: Entry) -> None:
     _ask(Hear(store, running[0].id))
 
 
-def _rename(store: Store, entry: Entry) -> None:
+def _rename(store: Store, entry: NumberedMatter) -> None:
     from partsgruppe.between.rename import Renaming
 
     _ask(Renaming(store, entry.matter.id))

@@ -14,6 +14,7 @@ from partsgruppe.cli.usage import option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
+    from partsgruppe.history.status import Status
     from partsgruppe.papers.template import Paper
 
 
@@ -37,6 +38,11 @@ def echo_json(rows: list[dict[str, Any]]) -> None:
     import json
 
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def status_row(status: Status) -> dict[str, str]:
+    """How something stands as JSON: its kind, and the words that every screen and paper has for it."""
+    return {"status": status.name, "status_words": status.in_words()}
 
 
 def hand_over(text: str, output: Path | None) -> None:

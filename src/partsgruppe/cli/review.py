@@ -118,7 +118,7 @@ def add(named: Path | None, folder: Path, archive: Path | None) -> None:
 
 
 def _ask_passphrase(path: Path) -> str:
-    from partsgruppe.review.words import plain
+    from partsgruppe.review.shown import plain
 
     click.echo(err=True)  # below the bar
     words = _("Passordet til {file}").format(file=plain(path.name, 60))
@@ -127,7 +127,7 @@ def _ask_passphrase(path: Path) -> str:
 
 def _say_what_came_of(done: list[Added]) -> None:
     from partsgruppe.review import add
-    from partsgruppe.review.words import plain
+    from partsgruppe.review.shown import plain
 
     for one in done:
         if one.outcome == add.FORKED:
@@ -199,7 +199,7 @@ def minutes(named: Path | None, name: str, number: int | None, archive: Path | N
 
     with _opened(archive, named) as found:
         meetings = [meeting_of(found, id, number) for id in group_named(found, name)]
-        _tell([meeting_page(found, meeting) for meeting in meetings], as_json)
+        _tell([meeting_page(found, meeting, _today()) for meeting in meetings], as_json)
 
 
 @review.command()
@@ -211,7 +211,7 @@ def trials(named: Path | None, archive: Path | None, as_json: bool) -> None:
     from partsgruppe.review.pages import trials_page
 
     with _opened(archive, named) as found:
-        _tell([trials_page(found)], as_json)
+        _tell([trials_page(found, _today())], as_json)
 
 
 @review.command()

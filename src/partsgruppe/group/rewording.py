@@ -59,7 +59,8 @@ LIKE_IT = Way("as what it corrects", _like_it)
 
 def _the_main_field(fields: dict[str, Any]) -> dict[str, Any]:
     """The first version changed the one field that says what an event is about."""
-    return {"field": EVENTS[fields["kind"]].declared.says, **fields}
+    kind = EVENTS.get(str(fields.get("kind")))
+    return {"field": kind.declared.says if kind else "", **fields}
 
 
 class Reworded(Event):

@@ -8,7 +8,6 @@ from textwrap import shorten
 from typing import Any
 
 from partsgruppe.asking.questions import clean
-from partsgruppe.group import actions, trials
 from partsgruppe.group.actions import Action
 from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import Correction, IssuedMinutes
@@ -21,9 +20,10 @@ from partsgruppe.group.outcomes import Agreement, Check, Choice, GroundRule, Mes
 from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
-from partsgruppe.history.agreed import agreement_name
-from partsgruppe.history.wording import ending_name, outcome_name, review_name, sentence
-from partsgruppe.language.catalogue import _, listed
+from partsgruppe.history.read_back import agreement_name
+from partsgruppe.history.status import Kind, has_status, status_of
+from partsgruppe.history.wording import review_name
+from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.store.index import AFTER, BEFORE, Written
 from partsgruppe.store.store import Store
@@ -146,58 +146,22 @@ def _meeting(store: Store, record: Any) -> Meeting | None:
 
 
 def _outcome(store: Store, record: Record, matter: Matter | None) -> str:
-    if isinstance(record, Decision):
-        return _decided(record, "")
-    if isinstance(record, Trial):
-        return _tried(store, record)
-    if isinstance(record, Heard):
-        return _tried(store, store.get(Trial, record.trial))
-    if isinstance(record, Correction):
-        approved = store.get(IssuedMinutes, record.issued).approved_in is not None
-        return _("Referatet er godkjent.") if approved else _("Referatet er ikke godkjent ennå.")
-    if isinstance(record, Evaluation):
-        return f"{ending_name(record.outcome)}."
-    if isinstance(record, Action):
-        return _done(record)
-    if isinstance(record, Input):
-        return _("Svar: {answer}").format(answer=record.answer) if record.answer else _("Har ikke fått svar ennå.")
+    """How it stands. Of a matter it is also told what it came to; of the rest that is what was found."""
     if isinstance(record, AgreementReview):
         return f"{review_name(record.outcome)}: {store.get(Agreement, record.agreement).text}"
-    if isinstance(record, GroundRule | Agreement):
-        return _("Gjelder ikke lenger.") if record.ended else _("Gjelder.")
-    return _of_matter(store, matter) if matter else ""
-
-
-def _of_matter(store: Store, matter: Matter) -> str:
-    made = store.where(Decision, matter=matter.id)
-    if not made:
-        return _("Ikke avgjort ennå.")
-    last = made[-1]
-    tried = store.where(Trial, matter=matter.id)
-    if tried and tried[-1].id > last.id and not last.returned:
-        return _tried(store, tried[-1])
-    return _decided(last, last.text or last.reason or last.talks or last.channel)
-
-
-def _decided(decision: Decision, details: str) -> str:
-    if decision.returned:
-        return _("Tatt opp igjen: {why}").format(why=decision.returned)
-    outcome = outcome_name(decision.outcome)
-    said = sentence(f"{outcome}: {details}" if details else outcome)
-    if decision.awaiting:
-        said += _(" Forslag, til {who} har bekreftet.").format(who=listed(decision.awaiting))
-    return said
-
-
-def _tried(store: Store, trial: Trial) -> str:
-    if trial.state == trials.RUNNING:
-        return _("Prøves ut. Evalueres {day}.").format(day=short_day(trial.evaluate_on))
-    evaluated = store.where(Evaluation, trial=trial.id)
-    return f"{ending_name(evaluated[-1].outcome)}." if evaluated else _("Ble ikke satt i gang.")
-
-
-def _done(action: Action) -> str:
-    if action.state == actions.OPEN:
-        due = short_day(action.due) if action.due else _("ingen frist")
-        return _("Ikke gjort ennå ({due}).").format(due=due)
-    return _("Gjort.") if action.state == actions.DONE else _("Falt bort: {why}").format(why=action.remark)
+    if isinstance(record, Heard):
+        record = store.get(Trial, record.trial)
+    elif isinstance(record, Correction):
+        record = store.get(IssuedMinutes, record.issued)
+    elif not has_status(record):
+        if matter is None:
+            return ""
+        record = matter
+    status = status_of(store, record, store.today())
+    if isinstance(record, IssuedMinutes):
+        return _("Referatet: {status}").format(status=status.sentence())
+    if isinstance(record, Matter | Input) or status.kind in (Kind.RETURNED, Kind.DROPPED):
+        return status.in_full()
+    if isinstance(record, Decision) and status.awaiting:
+        return f"{status.proposal} {status.confirmed()}"
+    return status.with_changes()

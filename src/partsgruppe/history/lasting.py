@@ -6,7 +6,7 @@ import datetime as dt
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.outcomes import Agreement, GroundRule
-from partsgruppe.history.agreed import agreement_name
+from partsgruppe.history.read_back import agreement_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 

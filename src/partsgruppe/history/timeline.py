@@ -1,29 +1,43 @@
-"""The whole course of a matter: raised, talked about, decided, tried, judged and done, in the order of time."""
+"""What happened to a matter, or at a meeting: raised, talked about, decided, tried, judged and done, in order of time.
+
+Each kind of record is told here and nowhere else. A group's file and an archive give the same records to tell of.
+"""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable
+from typing import Any, ClassVar, NamedTuple, Protocol
 
 import msgspec
 
-from partsgruppe.group.actions import DONE, DROPPED, Action, whose
+from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.heard import heard
+from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
-from partsgruppe.group.trials import Evaluation, Trial, evaluations
+from partsgruppe.group.records import Record
+from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.history.readable import Readable
+from partsgruppe.history.rule import agreed_text, change_line, changes
+from partsgruppe.history.status import Status, status_of
 from partsgruppe.history.wording import decision_text, ending_name, heard_line, sentence
-from partsgruppe.language.catalogue import _, capital, listed, many
+from partsgruppe.language.catalogue import _, capital, many
 from partsgruppe.language.days import short_day
-from partsgruppe.store.store import Store
+
+
+class Dated(Readable, Protocol):
+    """Records that can be read, with the time of the event that made each."""
+
+    def time_of(self, sequence: int) -> dt.datetime:
+        """When the event of this sequence number happened."""
 
 
 class Moment(msgspec.Struct, frozen=True):
     """Something that happened to a matter: `what` it was, `text` about it, and both `told` as one would say it.
 
-    `meeting` is a number.
+    `meeting` is a number; `matter` is None for what belongs to none.
     """
 
     sequence: int
@@ -32,88 +46,144 @@ class Moment(msgspec.Struct, frozen=True):
     what: str
     text: str
     told: str
+    matter: int | None
 
 
-def course(store: Store, matter: Matter) -> list[Moment]:
+Whose = Callable[[Action], str]
+"""Says who does an action, by name or by role."""
+
+
+def timeline(records: Dated, matter: Matter, whose: Whose, today: dt.date) -> list[Moment]:
     """Everything that happened to the matter, in the order it happened."""
-    return sorted(_Course(store, matter).moments(), key=lambda moment: moment.sequence)
+    return _in_order(_Teller(records, whose, today), _of_matter(records, matter))
 
 
-class _Course:
-    def __init__(self, store: Store, matter: Matter) -> None:
-        self._store = store
-        self._matter = matter
-        self._meetings = {meeting.id: meeting for meeting in store.where(Meeting)}
+def at_meeting(records: Dated, meeting: int, whose: Whose, today: dt.date) -> list[Moment]:
+    """Everything that came about at the meeting with this id, in the order it happened."""
+    kinds: tuple[type[Record], ...] = (Matter, Decision, Trial, Evaluation, Action)
+    found = [record for kind in kinds for record in records.where(kind, meeting=meeting)]
+    answered = records.where(Input, answered_in=meeting)
+    return _in_order(_Teller(records, whose, today), [*found, *answered])
 
-    def moments(self) -> Iterator[Moment]:
-        yield self._raised()
-        yield from self._inputs()
-        yield from self._meetings_held()
-        yield from self._decisions()
-        yield from self._trials()
-        yield from self._actions()
 
-    def _at(self, sequence: int, meeting: int | None, what: str, text: str, told: str) -> Moment:
-        held = self._meetings.get(meeting or 0)
-        day = held.date if held else self._store.time_of(sequence).astimezone().date()
-        return Moment(sequence, day, held.number if held else None, what, text, told)
+def _in_order(teller: _Teller, records: list[Record]) -> list[Moment]:
+    return sorted((teller.moment(record) for record in records), key=lambda moment: moment.sequence)
 
-    def _raised(self) -> Moment:
-        matter = self._matter
+
+def _of_matter(records: Dated, matter: Matter) -> list[Record]:
+    found: list[Record] = [matter]
+    kinds: tuple[type[Record], ...] = (Input, AgendaItem, Decision, Trial, Action)
+    found += [record for kind in kinds for record in records.where(kind, matter=matter.id)]
+    for trial in records.where(Trial, matter=matter.id):
+        found += [*records.where(Heard, trial=trial.id), *records.where(Evaluation, trial=trial.id)]
+    return found
+
+
+class _Said(NamedTuple):
+    """A record in words, and the ids of the matter and the meeting that it belongs to."""
+
+    what: str
+    text: str
+    told: str
+    matter: int | None
+    meeting: int | None
+
+
+class _Teller:
+    """Tells of a record as something that happened."""
+
+    def __init__(self, records: Dated, whose: Whose, today: dt.date) -> None:
+        self._records = records
+        self._whose = whose
+        self._today = today
+        self._meetings = {meeting.id: meeting for meeting in records.where(Meeting)}
+
+    def moment(self, record: Any) -> Moment:
+        """The record, told."""
+        said = self._tellers[type(record)](self, record)
+        held = self._meetings.get(said.meeting or 0)
+        day = held.date if held else self._day(record)
+        return Moment(record.id, day, held.number if held else None, said.what, said.text, said.told, said.matter)
+
+    def _day(self, record: Any) -> dt.date:
+        said: dt.date | None = record.day if isinstance(record, Input) else None
+        return said or self._records.time_of(record.id).astimezone().date()
+
+    def _raised(self, matter: Matter) -> _Said:
         who = str(matter.seat) if matter.seat else _("vet ikke av hvem")
         told = _("Meldt av {who}.").format(who=who) if matter.seat else _("Meldt. Vi vet ikke av hvem.")
-        return self._at(matter.id, matter.meeting, _("Meldt"), who, told)
+        return _Said(_("Meldt"), who, told, matter.id, matter.meeting)
 
-    def _inputs(self) -> Iterator[Moment]:
-        for input_ in self._store.where(Input, matter=self._matter.id):
-            told = sentence(_("Innspill: {text}").format(text=input_.text))
-            yield self._at(input_.id, input_.meeting, _("Innspill"), input_.text, told)
+    def _input(self, one: Input) -> _Said:
+        status = status_of(self._records, one, self._today).in_full()
+        text = f"{sentence(one.text)} {status}"
+        return _Said(_("Innspill"), text, _("Innspill: {text}").format(text=text), one.matter, one.meeting)
 
-    def _meetings_held(self) -> Iterator[Moment]:
-        for item in self._store.where(AgendaItem, matter=self._matter.id):
-            meeting = self._meetings[item.meeting]
-            what = _("På sakslista") if meeting.opened_at else _("Står på sakslista")
-            yield self._at(item.id, meeting.id, what, item.title, self._listed(item.title, bool(meeting.opened_at)))
+    def _item(self, item: AgendaItem) -> _Said:
+        held = bool(self._meetings[item.meeting].opened_at)
+        what = _("På sakslista") if held else _("Står på sakslista")
+        return _Said(what, item.title, self._listed(item, held), item.matter, item.meeting)
 
-    def _listed(self, title: str, held: bool) -> str:
-        if title == self._matter.title:
+    def _listed(self, item: AgendaItem, held: bool) -> str:
+        if item.matter is not None and item.title == self._records.get(Matter, item.matter).title:
             return _("Saken sto på sakslista.") if held else _("Saken står på sakslista.")
         told = _("Saken sto på sakslista, under «{title}».") if held else _("Saken står på sakslista, under «{title}».")
-        return told.format(title=title)
+        return told.format(title=item.title)
 
-    def _decisions(self) -> Iterator[Moment]:
-        for one in self._store.where(Decision, matter=self._matter.id):
-            parts = [sentence(decision_text(one))]
-            if one.reason and one.reason not in parts[0]:
-                parts.append(_why(one.reason))
-            if one.awaiting:
-                parts.append(_("Et forslag fram til {who} har sagt sitt.").format(who=listed(one.awaiting)))
-            if one.returned:
-                parts.append(_("Ble ikke bekreftet: {reason}").format(reason=sentence(one.returned)))
-            yield self._at(one.id, one.meeting, _("Beslutning"), " ".join(parts), " ".join(parts))
+    def _decision(self, one: Decision) -> _Said:
+        parts = [sentence(decision_text(one, agreed_text(self._records, one)))]
+        if one.reason and one.reason not in parts[0]:
+            parts.append(_why(one.reason))
+        status = status_of(self._records, one, self._today)
+        if one.awaiting:
+            parts.append(status.proposal)
+        if one.returned:
+            parts.append(status.in_full())
+        text = " ".join(parts)
+        return _Said(_("Beslutning"), text, text, one.matter, one.meeting)
 
-    def _trials(self) -> Iterator[Moment]:
-        for trial in self._store.where(Trial, matter=self._matter.id):
-            text = _("{what} Fra {start}, evalueres {day}.").format(
-                what=sentence(trial.what), start=short_day(trial.start), day=short_day(trial.evaluate_on)
-            )
-            told = _("Vi prøver dette fra {start}, og evaluerer {day}: {what}").format(
-                start=short_day(trial.start), day=short_day(trial.evaluate_on), what=sentence(trial.what)
-            )
-            yield self._at(trial.id, trial.meeting, _("Utprøving"), text, told)
-            for said in heard(self._store, trial.id):
-                line = heard_line(said)
-                told = sentence(_("{who} sa: {text}").format(who=capital(line.who), text=line.text))
-                yield self._at(said.id, None, _("Hørt"), f"{line.who}: {line.text}", told)
-            for one in evaluations(self._store, trial.id):
-                text = evaluation_text(one)
-                told = _("Vi evaluerte utprøvingen. {text}").format(text=text)
-                yield self._at(one.id, one.meeting, _("Evaluert"), text, told)
+    def _trial(self, trial: Trial) -> _Said:
+        """What was agreed when it began. When it was to be evaluated is not known any more once that day was moved."""
+        if changes(self._records, trial):
+            text, told = _("{what} Fra {start}."), _("Vi prøver dette fra {start}: {what}")
+        else:
+            text = _("{what} Fra {start}, evalueres {day}.")
+            told = _("Vi prøver dette fra {start}, og evaluerer {day}: {what}")
+        said = {
+            "what": sentence(trial.what),
+            "start": short_day(trial.start),
+            "day": short_day(trial.evaluate_on),
+        }
+        return _Said(_("Utprøving"), text.format(**said), told.format(**said), trial.matter, trial.meeting)
 
-    def _actions(self) -> Iterator[Moment]:
-        for action in self._store.where(Action, matter=self._matter.id):
-            text = action_text(self._store, action)
-            yield self._at(action.id, action.meeting, _("Oppgave"), text, _("Oppgave: {text}").format(text=text) + ".")
+    def _heard(self, said: Heard) -> _Said:
+        line = heard_line(said)
+        told = sentence(_("{who} sa: {text}").format(who=capital(line.who), text=line.text))
+        return _Said(_("Hørt"), f"{line.who}: {line.text}", told, self._matter_of(said), None)
+
+    def _judged(self, one: Evaluation) -> _Said:
+        text = evaluation_text(one)
+        told = _("Vi evaluerte utprøvingen. {text}").format(text=text)
+        return _Said(_("Evaluert"), text, told, self._matter_of(one), one.meeting)
+
+    def _action(self, action: Action) -> _Said:
+        text = action_text(status_of(self._records, action, self._today), action, self._whose(action))
+        told = _("Oppgave: {text}").format(text=text) + "."
+        return _Said(_("Oppgave"), text, told, action.matter, action.meeting)
+
+    def _matter_of(self, record: Heard | Evaluation) -> int:
+        return self._records.get(Trial, record.trial).matter
+
+    _tellers: ClassVar[dict[type[Record], Callable[..., _Said]]] = {
+        Matter: _raised,
+        Input: _input,
+        AgendaItem: _item,
+        Decision: _decision,
+        Trial: _trial,
+        Heard: _heard,
+        Evaluation: _judged,
+        Action: _action,
+    }
 
 
 def _why(reason: str) -> str:
@@ -128,21 +198,14 @@ def evaluation_text(evaluation: Evaluation) -> str:
         sentence(ending_name(evaluation.outcome)),
     ]
     if evaluation.change:
-        parts.append(_("Endret: {text}").format(text=sentence(evaluation.change)))
+        parts.append(sentence(change_line(evaluation.change)))
     if evaluation.end:
         parts.append(_("Prøves videre til {day}.").format(day=short_day(evaluation.end)))
     return " ".join([*parts, _why(evaluation.reason)])
 
 
-def action_text(store: Store, action: Action) -> str:
-    """What is done, by whom and by when, and what became of it."""
-    details = [whose(store, action)]
-    if action.due:
-        details.append(_("innen {day}").format(day=short_day(action.due)))
-    if action.moved:
-        details.append(many("flyttet {n} gang", "flyttet {n} ganger", action.moved))
-    if action.state == DONE:
-        details.append(_("gjort"))
-    if action.state == DROPPED:
-        details.append(_("falt bort: {reason}").format(reason=action.remark))
-    return f"{action.what} ({', '.join(details)})"
+def action_text(status: Status, action: Action, whose: str) -> str:
+    """What is done, by whom, and how it stands."""
+    moved = [many("flyttet {n} gang", "flyttet {n} ganger", action.moved)] if action.moved else []
+    reason = f": {status.text}" if status.text else ""
+    return f"{action.what} ({', '.join(filter(None, [whose, *moved, status.in_words() + reason]))})"

@@ -26,7 +26,7 @@ def outcome_name(outcome: str) -> str:
 def ending_name(outcome: str) -> str:
     """How the outcome of an evaluation is said."""
     return {
-        trials.BECAME_PRACTICE: _("Det blir slik vi gjør det"),
+        trials.BECAME_PRACTICE: _("Vi fortsetter slik vi har prøvd"),
         trials.ADJUSTED: _("Vi endrer litt og prøver videre"),
         trials.BACK: _("Vi går tilbake til slik det var"),
     }[outcome]
@@ -41,12 +41,12 @@ def review_name(outcome: str) -> str:
     }[outcome]
 
 
-def decision_text(decision: Decision) -> str:
-    """An outcome with what was agreed, who talks with whom, where it went, or why it was not taken up."""
+def decision_text(decision: Decision, agreed: str) -> str:
+    """An outcome with what was `agreed`, who talks with whom, where it went, or why it was not taken up."""
     if decision.outcome == decisions.POSTPONED:
         return f"{outcome_name(decision.outcome)}. {talks_text(decision)}"
     details = {
-        decisions.AGREED: decision.text,
+        decisions.AGREED: agreed,
         decisions.REFERRED: decision.channel,
         decisions.NOT_TAKEN_UP: decision.reason,
     }.get(decision.outcome, "")

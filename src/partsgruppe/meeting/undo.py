@@ -13,7 +13,7 @@ from partsgruppe.group.members import Member
 from partsgruppe.group.records import RECORDS, Event, label_of, references
 from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, outcome_name
 from partsgruppe.language.catalogue import _, many
-from partsgruppe.steps.kind import KINDS
+from partsgruppe.steps.kinds import KINDS
 from partsgruppe.store.index import searched
 from partsgruppe.store.store import Store
 

@@ -24,7 +24,7 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
-from partsgruppe.history.agreed import agreed
+from partsgruppe.history.read_back import read_back
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.steps import interject
@@ -34,7 +34,7 @@ from partsgruppe.steps.itinerary import Route
 from partsgruppe.steps.kind import END, NEXT, Position
 from partsgruppe.steps.kinds import step_form
 from partsgruppe.steps.lasting import look_again
-from partsgruppe.steps.minutes_writer import Paper, hand_out
+from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
 from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
 from partsgruppe.steps.step_scene import scene_of
@@ -52,7 +52,7 @@ class Walk(Dialogue):
 
     key = "walk"
 
-    def __init__(self, store: Store, library: Library, meeting: int, paper: Paper | None = None) -> None:
+    def __init__(self, store: Store, library: Library, meeting: int, paper: MinutesWriter | None = None) -> None:
         self._id = meeting
         self._paper = paper
         self._route = Route(store, library, meeting, paper)
@@ -122,7 +122,7 @@ class Walk(Dialogue):
     def scene(self) -> Scene:
         """What there is to see now."""
         if self.at_the_end:
-            lines = tuple(agreed(self.store, self._id))
+            lines = tuple(read_back(self.store, self._id))
             return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines)
         return scene_of(self.place, len(self.agenda))
 

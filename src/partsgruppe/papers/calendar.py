@@ -21,6 +21,8 @@ from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.outcomes import Agreement, AgreementMade
 from partsgruppe.group.records import Event, Stamp, Undone
 from partsgruppe.group.trials import Evaluation, Trial, TrialStarted
+from partsgruppe.history.rule import rule_as_agreed
+from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers.book import Book
 
@@ -32,8 +34,8 @@ LONGEST_TITLE = 80
 
 
 @dataclass(frozen=True)
-class _Entry:
-    """A day, or with an `opened` time a part of it. `key` is what its UID begins with."""
+class _Day:
+    """A day to keep, or with an `opened` time a part of it. `key` is what its UID begins with."""
 
     key: str
     day: dt.date
@@ -64,7 +66,7 @@ def calendar(book: Book) -> str:
     return str(made.to_ical().decode())
 
 
-def _event(entry: _Entry, group: str, stamp: Stamp) -> icalendar.Event:
+def _event(entry: _Day, group: str, stamp: Stamp) -> icalendar.Event:
     import icalendar
 
     event = icalendar.Event()
@@ -109,7 +111,7 @@ def _since(book: Book) -> dt.date:
 # Meetings
 
 
-def _meetings(book: Book) -> Iterator[_Entry]:
+def _meetings(book: Book) -> Iterator[_Day]:
     """The last meeting and the next: the one that is planned, or the day agreed for it.
 
     Their keys are their numbers, for a day that was only agreed has no record of its own yet.
@@ -121,17 +123,17 @@ def _meetings(book: Book) -> Iterator[_Entry]:
         yield _meeting(book, following)
     elif last and last.next_date:
         number = last.number + 1
-        yield _Entry(f"meeting-{number}", last.next_date, _title(book, number), _led_by(book, last.next_chair))
+        yield _Day(f"meeting-{number}", last.next_date, _title(book, number), _led_by(book, last.next_chair))
 
 
 def _title(book: Book, number: int) -> str:
     return _("Møte {n}, {workplace}").format(n=number, workplace=the_group(book).workplace)
 
 
-def _meeting(book: Book, meeting: Meeting) -> _Entry:
+def _meeting(book: Book, meeting: Meeting) -> _Day:
     length = dt.timedelta(minutes=meeting.minutes)
     lasts = _("Varer {n} minutter.").format(n=meeting.minutes)
-    return _Entry(
+    return _Day(
         key=f"meeting-{meeting.number}",
         day=meeting.date,
         title=_title(book, meeting.number),
@@ -149,19 +151,21 @@ def _led_by(book: Book, chair: int | None) -> str:
 # What was agreed
 
 
-def _trials(book: Book, undone: list[tuple[int, Event]]) -> Iterator[_Entry]:
+def _trials(book: Book, undone: list[tuple[int, Event]]) -> Iterator[_Day]:
     since = _since(book)
     for trial in book.where(Trial):
         if trial.state == trials.RUNNING or trial.evaluate_on >= since:
             title = book.get(Matter, trial.matter).title
-            yield _evaluation(trial.id, trial.evaluate_on, title, trial.what, _over_before_its_day(book, trial))
+            status = status_of(book, trial, trial.start)
+            text = "\n".join(filter(None, [rule_as_agreed(book, trial), status.proposal]))
+            yield _evaluation(trial.id, trial.evaluate_on, title, text, _over_before_its_day(book, trial))
     for number, event in undone:
         if isinstance(event, TrialStarted) and event.evaluate_on >= since:
             yield _evaluation(number, event.evaluate_on, event.what, event.what, cancelled=True)
 
 
-def _evaluation(id_: int, day: dt.date, title: str, text: str, cancelled: bool) -> _Entry:
-    return _Entry(f"trial-{id_}", day, _("Evaluer: {what}").format(what=title), text, cancelled=cancelled)
+def _evaluation(id_: int, day: dt.date, title: str, text: str, cancelled: bool) -> _Day:
+    return _Day(f"trial-{id_}", day, _("Evaluer: {what}").format(what=title), text, cancelled=cancelled)
 
 
 def _over_before_its_day(book: Book, trial: Trial) -> bool:
@@ -171,19 +175,21 @@ def _over_before_its_day(book: Book, trial: Trial) -> bool:
     return not evaluated or book.get(Meeting, evaluated[-1].meeting).date < trial.evaluate_on
 
 
-def _agreements(book: Book, undone: list[tuple[int, Event]]) -> Iterator[_Entry]:
+def _agreements(book: Book, undone: list[tuple[int, Event]]) -> Iterator[_Day]:
     since = _since(book)
     for agreement in book.where(Agreement):
         if agreement.review and agreement.review >= since:
             over = agreement.ended is not None and agreement.ended < agreement.review
-            yield _review(agreement.id, agreement.review, agreement.text, cancelled=over)
+            proposal = status_of(book, agreement, agreement.agreed).proposal
+            text = "\n".join(filter(None, [agreement.text, proposal]))
+            yield _review(agreement.id, agreement.review, agreement.text, text, cancelled=over)
     for number, event in undone:
         if not isinstance(event, AgreementMade | AgreementReviewed):
             continue
         # One that was only looked at again has no text of its own, and stands among the agreements.
         if event.text and event.review and event.review >= since:
-            yield _review(number, event.review, event.text, cancelled=True)
+            yield _review(number, event.review, event.text, event.text, cancelled=True)
 
 
-def _review(id_: int, day: dt.date, text: str, cancelled: bool) -> _Entry:
-    return _Entry(f"agreement-{id_}", day, _("Se på igjen: {what}").format(what=text), text, cancelled=cancelled)
+def _review(id_: int, day: dt.date, what: str, text: str, cancelled: bool) -> _Day:
+    return _Day(f"agreement-{id_}", day, _("Se på igjen: {what}").format(what=what), text, cancelled=cancelled)

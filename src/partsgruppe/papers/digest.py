@@ -14,11 +14,12 @@ from partsgruppe.group import decisions, matters, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Record
+from partsgruppe.history.status import Kind, Status
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import short_day
 from partsgruppe.papers.book import Book
-from partsgruppe.papers.course import OF_A_TRIAL, REFERRED, Course, Hide, awaited, course, referred
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.outside import Hide, referred, told_outside
 from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
@@ -33,27 +34,30 @@ STEERING_GROUP = ("styringsgrupp", "steering group", "tripart")
 
 @dataclass(frozen=True)
 class Worked:
-    """A matter the group worked on, and what became of it."""
+    """A matter the group worked on, and how it stands."""
 
     matter: str
-    course: Course
+    status: Status
 
 
 @dataclass(frozen=True)
 class Tried:
-    """A trial that was begun; `running` when it is under way. With `awaiting` it is a proposal."""
+    """A trial that was begun, or runs now, and how it stands."""
 
     matter: str
-    what: str
     start: dt.date
     end: dt.date
-    running: bool
-    awaiting: tuple[str, ...]
+    status: Status
+
+    @property
+    def proposed(self) -> bool:
+        """Whether somebody has yet to agree that it is tried."""
+        return self.status.trying and bool(self.status.awaiting)
 
 
 @dataclass(frozen=True)
 class Learned:
-    """What came of a trial, and why. `end` is when a prolonged one ends. `awaiting` as for what was tried.
+    """What came of a trial, and why, with the `status` of that. `end` is when a prolonged one ends.
 
     `what` was tried stands here when it is not among the trials.
     """
@@ -64,7 +68,7 @@ class Learned:
     reason: str
     change: str
     end: dt.date | None
-    awaiting: tuple[str, ...]
+    status: Status
 
 
 @dataclass(frozen=True)
@@ -120,9 +124,9 @@ class _Period:
             date=today,
             meetings=len(self._held),
             exercises=tuple(self._exercises()),
-            matters=tuple(self._worked_on()),
+            matters=tuple(self._worked_on(today)),
             trials=tuple(self._tried(trial, today) for trial in self._trials()),
-            evaluations=tuple(self._learned(one, trial) for one, trial in self._evaluated()),
+            evaluations=tuple(self._learned(one, trial, today) for one, trial in self._evaluated()),
             referred=self._referred(),
             stuck=tuple(hide(matter.title) for matter in self._stuck()),
             messages=tuple(
@@ -148,15 +152,15 @@ class _Period:
         done = (item for item in self._items() if item.matter is None and item.exercise not in frame)
         return iter(dict.fromkeys(self._hide(item.title) for item in done))
 
-    def _worked_on(self) -> Iterator[Worked]:
+    def _worked_on(self, today: dt.date) -> Iterator[Worked]:
         """The matters that were on the agenda, but for those that were referred or are told of as trials."""
         listed = [item.matter for item in self._items() if item.matter is not None]
         decided = [decision.matter for decision in self._here(decisions.Decision)]
         as_trials = {trial.matter for trial in self._trials()} | {trial.matter for _one, trial in self._evaluated()}
         for matter in (self._book.get(Matter, id_) for id_ in dict.fromkeys([*listed, *decided])):
-            became = course(self._book, matter, self._hide)
-            if became.how != REFERRED and not (became.how in OF_A_TRIAL and matter.id in as_trials):
-                yield Worked(self._hide(matter.title), became)
+            status = told_outside(self._book, matter, today, self._hide)
+            if status.kind != Kind.REFERRED and not (status.of_a_trial and matter.id in as_trials):
+                yield Worked(self._hide(matter.title), status)
 
     def _trials(self) -> list[trials.Trial]:
         """Those that were begun at these meetings or run now."""
@@ -170,17 +174,21 @@ class _Period:
         return [(one, trial) for one, trial in found if not referred(self._book, trial.matter)]
 
     def _tried(self, trial: trials.Trial, today: dt.date) -> Tried:
-        open_ended = trial.state == trials.RUNNING
-        awaiting = awaited(self._book, trial.matter) if open_ended else ()
-        running = open_ended and not awaiting and trial.start <= today
-        return Tried(self._title(trial.matter), self._hide(trial.what), trial.start, trial.end, running, awaiting)
+        status = told_outside(self._book, trial, today, self._hide)
+        return Tried(self._title(trial.matter), trial.start, trial.end, status)
 
-    def _learned(self, one: trials.Evaluation, trial: trials.Trial) -> Learned:
-        reason, change = self._hide(one.reason), self._hide(one.change)
-        awaiting = awaited(self._book, trial.matter) if one.outcome == trials.BECAME_PRACTICE else ()
+    def _learned(self, one: trials.Evaluation, trial: trials.Trial, today: dt.date) -> Learned:
+        status = told_outside(self._book, one, today, self._hide)
         told = any(trial.id == other.id for other in self._trials())
-        what = "" if told else self._hide(trial.what)
-        return Learned(self._title(trial.matter), what, one.outcome, reason, change, one.end, awaiting)
+        return Learned(
+            matter=self._title(trial.matter),
+            what="" if told else status.text,
+            outcome=one.outcome,
+            reason=status.reason,
+            change=self._hide(one.change),
+            end=one.end,
+            status=status,
+        )
 
     def _referred(self) -> int:
         """How often something was referred, whether it was a matter or came up in between."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.group import decisions, inputs, matters, meetings, members, outcomes
 from partsgruppe.language.catalogue import _, in_use
-from partsgruppe.papers import agreed, lasting, tasks, view
+from partsgruppe.papers import decided, lasting, tasks, view
 from partsgruppe.papers.approvals import approvals_at
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
@@ -55,7 +55,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         receipt=book.receipt(meeting.closed) if meeting.closed else "",
         present=_present(source),
         absent=_absent(source),
-        missing=source.missing(),
+        missing=names(source.missing_seats()),
         items=tuple(items.values()),
         without_notes=_titles(
             [item for item in agenda if item.exercise not in (*OPENING, CLOSING)],
@@ -73,12 +73,12 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         still_waiting=sum(_still_waits(source, input_) for input_ in book.where(inputs.Input)),
         new_matters=_new_matters(source, agenda),
         referrals=tuple(dict.fromkeys(referral.channel for referral in source.here(matters.Referral))),
-        tasks=tasks.agreed(source),
+        tasks=tasks.promised(source),
         open_tasks=tasks.open_from_before(source),
         followed=tasks.settled(source),
         approvals=approvals_at(book, meeting.id),
-        confirmed=agreed.confirmed(source),
-        returned=agreed.returned(source),
+        confirmed=decided.confirmed(source),
+        returned=decided.returned(source),
         messages=tuple(
             view.Message(str(message.seat), message.to, message.what) for message in source.here(outcomes.Message)
         ),
@@ -137,9 +137,9 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Ite
         skipped=item.state == meetings.SKIPPED,
         withheld=withheld,
         steps=() if withheld else spoken.steps(item.id),
-        decisions=agreed.decisions_of(source, item.id),
-        trials=agreed.trials_of(source, item.id),
-        evaluations=agreed.evaluations_of(source, item.id),
+        decisions=decided.decisions_of(source, item.id),
+        trials=decided.trials_of(source, item.id),
+        evaluations=decided.evaluations_of(source, item.id),
     )
 
 

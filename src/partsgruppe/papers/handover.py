@@ -7,19 +7,20 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, trials
+from partsgruppe.group import actions, decisions, inputs, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Member, Seat, role_name, the_group
 from partsgruppe.group.table import expected_seats, seats_held
-from partsgruppe.history.agreed import agreement_name
+from partsgruppe.history.read_back import agreement_name
+from partsgruppe.history.status import Kind, Status, status_of
 from partsgruppe.history.wording import outcome_name
-from partsgruppe.language.catalogue import _, in_use, listed
+from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import short_day
 from partsgruppe.papers import gather as of_meeting
 from partsgruppe.papers import view
 from partsgruppe.papers.book import Book
-from partsgruppe.papers.course import awaited, running
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.outside import running
 from partsgruppe.papers.source import day_of, table_order
 from partsgruppe.papers.template import Paper
 
@@ -32,33 +33,49 @@ Nothing is cut: what there is no room for is left to the minutes.
 
 @dataclass(frozen=True)
 class Running:
-    """A trial that runs. With `awaiting` it is a proposal that these roles have yet to confirm."""
+    """A trial that runs, and how it stands."""
 
     matter: str
-    what: str
     start: dt.date
     end: dt.date
     evaluators: str
     evaluate_on: dt.date
-    awaiting: tuple[str, ...]
+    status: Status
 
 
 @dataclass(frozen=True)
 class Open:
-    """A matter that is not ended. When it was postponed, who talks with whom, `before` which day."""
+    """A matter that the group is not through with, and how it stands."""
 
     title: str
-    talks: str
-    before: dt.date | None
+    status: Status
 
 
 @dataclass(frozen=True)
 class Task:
-    """An open action; `role` is empty when nobody has taken it."""
+    """An open action and how it stands; `role` is empty when nobody has taken it."""
 
     what: str
     role: str
     due: dt.date | None
+    status: Status
+
+
+@dataclass(frozen=True)
+class Lasting:
+    """What was agreed for longer, and how that stands."""
+
+    name: str
+    text: str
+    status: Status
+
+
+@dataclass(frozen=True)
+class Unanswered:
+    """What staff wait for an answer to, and how long."""
+
+    text: str
+    status: Status
 
 
 @dataclass(frozen=True)
@@ -82,8 +99,8 @@ class Handover:
     trials: tuple[Running, ...]
     matters: tuple[Open, ...]
     tasks: tuple[Task, ...]
-    agreements: tuple[view.Agreement, ...]
-    unanswered: tuple[str, ...]
+    agreements: tuple[Lasting, ...]
+    unanswered: tuple[Unanswered, ...]
     ground_rules: tuple[str, ...]
     mandate: tuple[str, ...]
     meetings: tuple[Held, ...]
@@ -134,44 +151,49 @@ def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
         language=in_use(),
         role=str(seat),
         date=today,
-        trials=tuple(_running(book, trial) for trial in running(book)),
-        matters=tuple(_open(book, one) for one in matters.open_matters(book) if one.state != matters.TRYING),
-        tasks=tuple(_tasks(book, seat)),
-        agreements=tuple(view.Agreement(agreement_name(one.kind), one.text, one.review) for one in lasting),
-        unanswered=tuple(one.text for one in inputs.unanswered(book)),
+        trials=tuple(_running(book, trial, today) for trial in running(book)),
+        matters=tuple(_open(book, today)),
+        tasks=tuple(_tasks(book, seat, today)),
+        agreements=tuple(Lasting(agreement_name(one.kind), one.text, status_of(book, one, today)) for one in lasting),
+        unanswered=tuple(Unanswered(one.text, status_of(book, one, today)) for one in inputs.unanswered(book)),
         ground_rules=tuple(rule.text for rule in outcomes.ground_rules(book)),
         mandate=tuple(one.text for one in book.where(outcomes.Agreement, ended=None, kind=outcomes.MANDATE)),
-        meetings=tuple(_held(book, meeting) for meeting in reversed(held)),
+        meetings=tuple(_held(book, meeting, today) for meeting in reversed(held)),
     )
 
 
 # What runs
 
 
-def _running(book: Book, trial: trials.Trial) -> Running:
+def _running(book: Book, trial: trials.Trial, today: dt.date) -> Running:
     return Running(
         matter=book.get(Matter, trial.matter).title,
-        what=trial.what,
         start=trial.start,
         end=trial.end,
         evaluators=trial.evaluators,
         evaluate_on=trial.evaluate_on,
-        awaiting=awaited(book, trial.matter),
+        status=status_of(book, trial, today),
     )
 
 
-def _open(book: Book, matter: Matter) -> Open:
-    decided = book.where(decisions.Decision, matter=matter.id)
-    if matter.state != matters.POSTPONED or not decided:
-        return Open(matter.title, "", None)
-    return Open(matter.title, decided[-1].talks, decided[-1].before)
+def _open(book: Book, today: dt.date) -> Iterator[Open]:
+    """The matters that the group is not through with, but for those told of as trials."""
+    as_trials = {trial.matter for trial in running(book)}
+    for matter in book.where(Matter):
+        status = status_of(book, matter, today)
+        if status.going_on and matter.id not in as_trials:
+            yield Open(matter.title, status)
 
 
-def _tasks(book: Book, taken_over: Seat) -> Iterator[Task]:
+def _tasks(book: Book, taken_over: Seat, today: dt.date) -> Iterator[Task]:
     """The open actions of a seat, and then those that nobody has taken; each by its day."""
     found = [(one, _seat(book, one)) for one in actions.open_actions(book)]
-    yield from (Task(one.what, str(seat), one.due) for one, seat in found if seat and _same(seat, taken_over))
-    yield from (Task(one.what, "", one.due) for one, seat in found if seat is None)
+    yield from (
+        Task(one.what, str(seat), one.due, status_of(book, one, today))
+        for one, seat in found
+        if seat and _same(seat, taken_over)
+    )
+    yield from (Task(one.what, "", one.due, status_of(book, one, today)) for one, seat in found if seat is None)
 
 
 def _same(seat: Seat, taken_over: Seat) -> bool:
@@ -190,8 +212,10 @@ def _seat(book: Book, action: actions.Action) -> Seat | None:
 # The last meetings
 
 
-def _held(book: Book, meeting: meetings.Meeting) -> Held:
-    points = [" ".join(point.split()) for point in _points(of_meeting.gather(book, meeting), _proposed(book, meeting))]
+def _held(book: Book, meeting: meetings.Meeting, today: dt.date) -> Held:
+    points = [
+        " ".join(point.split()) for point in _points(of_meeting.gather(book, meeting), _proposed(book, meeting, today))
+    ]
     kept = tuple(_fitting(points, LINES - 1))
     if len(kept) < len(points):
         kept = tuple(_fitting(points, LINES - 2)) or (points[0],)
@@ -207,19 +231,16 @@ def _fitting(points: list[str], lines: int) -> Iterator[str]:
         yield point
 
 
-def _proposed(book: Book, meeting: meetings.Meeting) -> dict[str, str]:
+def _proposed(book: Book, meeting: meetings.Meeting, today: dt.date) -> dict[str, str]:
     """The matters of which a meeting could only propose something, with how that stands now."""
     made = book.where(decisions.Decision, meeting=meeting.id)
-    stand = {book.get(Matter, decision.matter).title: _standing(decision) for decision in made}
+    stand = {book.get(Matter, decision.matter).title: _not_settled(book, decision, today) for decision in made}
     return {title: standing for title, standing in stand.items() if standing}
 
 
-def _standing(decision: decisions.Decision) -> str:
-    if decision.returned:
-        return _("Et forslag som ikke ble bekreftet.")
-    if decision.awaiting:
-        return _("Et forslag fram til {who} har sagt sitt.").format(who=listed(decision.awaiting))
-    return ""
+def _not_settled(book: Book, decision: decisions.Decision, today: dt.date) -> str:
+    status = status_of(book, decision, today)
+    return status.confirmed() if status.kind == Kind.RETURNED else status.proposal if decision.awaiting else ""
 
 
 def _points(minutes: view.Minutes, proposed: dict[str, str]) -> Iterator[str]:

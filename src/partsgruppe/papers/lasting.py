@@ -7,7 +7,7 @@ import datetime as dt
 from partsgruppe.group.agreement_reviews import CHANGED, looked_at
 from partsgruppe.group.matters import REFERRED, Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.outcomes import Agreement, AgreementMade
-from partsgruppe.history.agreed import agreement_name
+from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.wording import review_name
 from partsgruppe.papers import view
 from partsgruppe.papers.book import between

@@ -9,11 +9,12 @@ from partsgruppe.group import inputs, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import the_group
+from partsgruppe.history.status import Kind, Status
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import short_day
 from partsgruppe.papers.book import Book
-from partsgruppe.papers.course import REFERRED, Course, Hide, awaited, course, running
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.outside import Hide, running, told_outside
 from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
@@ -21,24 +22,23 @@ from partsgruppe.papers.unnamed import without_names
 
 @dataclass(frozen=True)
 class Answered:
-    """What staff said, the answer, and what became of it; `course` is None when the answer says it all.
+    """What staff said, the answer, and how its matter stands; `status` is None when the answer says it all.
 
     Of an input that was referred neither is told. Who said it is not told of any.
     """
 
     said: str
     answer: str
-    course: Course | None
+    status: Status | None
 
 
 @dataclass(frozen=True)
 class Tried:
-    """What is being tried now. With `awaiting` it is a proposal that these roles have yet to confirm."""
+    """What is being tried, and how that stands."""
 
-    what: str
     start: dt.date
     end: dt.date
-    awaiting: tuple[str, ...]
+    status: Status
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
         language=in_use(),
         date=today,
         since=since,
-        answers=tuple(_answered(book, one, hide) for one in _newest_first(book, since)),
-        trials=tuple(_tried(book, trial, hide) for trial in running(book)),
+        answers=tuple(_answered(book, one, today, hide) for one in _newest_first(book, since)),
+        trials=tuple(_tried(book, trial, today, hide) for trial in running(book)),
     )
     if not (found.answers or found.trials):
         raise MinutesError(_nothing(since))
@@ -95,12 +95,12 @@ def _day(book: Book, one: inputs.Input, answered: int) -> dt.date:
     return book.time_of(answered).astimezone().date()
 
 
-def _answered(book: Book, one: inputs.Input, hide: Hide) -> Answered:
-    became = course(book, book.get(Matter, one.matter), hide) if one.matter is not None else None
-    if became and became.how == REFERRED:
-        return Answered("", "", became)
-    return Answered(hide(one.text), hide(one.answer), became)
+def _answered(book: Book, one: inputs.Input, today: dt.date, hide: Hide) -> Answered:
+    status = told_outside(book, book.get(Matter, one.matter), today, hide) if one.matter is not None else None
+    if status and status.kind == Kind.REFERRED:
+        return Answered("", "", status)
+    return Answered(hide(one.text), hide(one.answer), status)
 
 
-def _tried(book: Book, trial: trials.Trial, hide: Hide) -> Tried:
-    return Tried(hide(trial.what), trial.start, trial.end, awaited(book, trial.matter))
+def _tried(book: Book, trial: trials.Trial, today: dt.date, hide: Hide) -> Tried:
+    return Tried(trial.start, trial.end, told_outside(book, trial, today, hide))

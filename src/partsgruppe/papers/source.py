@@ -64,10 +64,10 @@ class Source:
         held = [presence.seats for presence in self.presences if presence.member == member]
         return held[0] if held else self.members[member].seats
 
-    def missing(self) -> tuple[str, ...]:
+    def missing_seats(self) -> list[Seat]:
         """The parties that were not in the room at any time."""
         held = [seat for presence in self.presences for seat in presence.seats]
-        return names(missing_seats(self.book, held))
+        return missing_seats(self.book, held)
 
 
 def day_of(meeting: meetings.Meeting) -> dt.date:

@@ -13,7 +13,8 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.history.readings import rows
 from partsgruppe.papers import view
 from partsgruppe.papers.source import Source
-from partsgruppe.steps.kind import KINDS, Noted, Placed
+from partsgruppe.steps.kind import Noted, Placed
+from partsgruppe.steps.kinds import KINDS
 from partsgruppe.steps.round import who_said
 from partsgruppe.vocabulary import ROLES
 

@@ -13,7 +13,7 @@ from partsgruppe.papers.book import History
 from partsgruppe.papers.source import Source
 
 
-def agreed(source: Source) -> tuple[view.Task, ...]:
+def promised(source: Source) -> tuple[view.Task, ...]:
     """The actions that were agreed at the meeting, as they were agreed, by their days."""
     return _by_day(_task(source, action, source.history) for action in source.here(Action))
 

@@ -10,8 +10,9 @@ import datetime as dt
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,8 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from partsgruppe.files import shipped
+from partsgruppe.history.status import proposal_words
+from partsgruppe.history.wording import ending_name
 from partsgruppe.language.catalogue import _, in_use, listed, many
 from partsgruppe.language.days import clock, long_day, short_day
 from partsgruppe.papers import markdown as md
@@ -53,8 +56,7 @@ def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
 
     Raises MinutesError when a template of the group's own cannot be used.
     """
-    environment = _environment(templates)
-    _speak_markdown(environment)
+    environment = _environment(tuple(templates), in_markdown=True)
     return _tidy(_fill(environment, f"{paper.name}.md.j2", templates, {paper.name: paper.says}))
 
 
@@ -65,7 +67,7 @@ def html(paper: Paper, templates: Sequence[Path] = ()) -> str:
 
 def page(paper: Paper, text: str, templates: Sequence[Path] = ()) -> str:
     """This Markdown, which the paper may have given before, as such a page. Raises MinutesError likewise."""
-    environment = _environment(templates)
+    environment = _environment(tuple(templates), in_markdown=False)
     drawn = {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
     reader = _reader(drawn)
     tokens = reader.parse(text)
@@ -103,7 +105,9 @@ def _tidy(text: str) -> str:
 # The environment
 
 
-def _environment(templates: Sequence[Path]) -> Environment:
+@lru_cache(maxsize=8)
+def _environment(templates: tuple[Path, ...], in_markdown: bool) -> Environment:
+    """What reads templates, kept with those it has read. Loading one anew is left to `_Folders`."""
     environment = ImmutableSandboxedEnvironment(
         loader=_Folders([*templates, shipped("templates")]),
         autoescape=True,
@@ -113,6 +117,8 @@ def _environment(templates: Sequence[Path]) -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals["_"] = _
+    if in_markdown:
+        _speak_markdown(environment)
     return environment
 
 
@@ -121,6 +127,8 @@ def _speak_markdown(environment: Environment) -> None:
     environment.finalize = _escaped
     environment.globals["_"] = _is_markdown(_)
     environment.globals["many"] = _is_markdown(many)
+    environment.globals["ending_name"] = _is_markdown(ending_name)
+    environment.globals["proposal_words"] = _is_markdown(lambda who: proposal_words([md.line(one) for one in who]))
     environment.filters.update(
         text=md.block,
         line=md.line,
@@ -158,12 +166,14 @@ def _local_day(moment: dt.datetime) -> dt.date:
 
 
 class _Folders(FileSystemLoader):
-    """Templates from folders; one that is not UTF-8 or cannot be read is named."""
+    """Templates from folders, the first one winning; one that is not UTF-8 or cannot be read is named."""
 
     def get_source(self, environment: Environment, template: str) -> Any:
         """The template's text. Raises MinutesError when it cannot be read."""
+        before = self._files(template)
         try:
-            return super().get_source(environment, template)
+            text, path, _uptodate = super().get_source(environment, template)
+            return text, path, lambda: self._files(template) == before
         except UnicodeDecodeError as error:
             raise MinutesError(
                 _("Malen {name} er ikke lagret som UTF-8. Lagre den på nytt med den kodingen.").format(name=template)
@@ -174,6 +184,15 @@ class _Folders(FileSystemLoader):
             raise MinutesError(
                 _("Får ikke lest malen {name}. Sjekk at du har lov til å lese den.").format(name=template)
             ) from error
+
+    def _files(self, template: str) -> list[tuple[str, int, int]]:
+        """The files of that name in all the folders, and when each was written: one may come, go or change."""
+        found = []
+        for folder in self.searchpath:
+            with suppress(OSError):
+                file = (Path(folder) / template).stat()
+                found.append((str(folder), file.st_mtime_ns, file.st_size))
+        return found
 
 
 def _fill(environment: Environment, name: str, own: Sequence[Path], values: dict[str, object]) -> str:

@@ -16,7 +16,7 @@ from partsgruppe.papers.scribe import Scribe
 from partsgruppe.plain.converse import HELP, converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.agenda import START, Plan
-from partsgruppe.planning.front_page import standing
+from partsgruppe.planning.front_page import front_page
 from partsgruppe.store.errors import ReadOnly
 from partsgruppe.store.store import Store
 
@@ -40,7 +40,7 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
         converse(Setup(store), terminal)
     meeting = unfinished_meeting(store)
     if meeting is None or meeting.state == meetings.PLANNED:
-        for line in standing(store, store.today()):
+        for line in front_page(store, store.today()):
             terminal.say(f"{line.who}: {line.text}")
         plan = Plan(store, library)
         converse(plan, terminal)

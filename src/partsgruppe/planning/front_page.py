@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from functools import partial
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group import meetings
@@ -14,12 +15,13 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member
 from partsgruppe.group.trials import Trial, due_trials, running_trials
+from partsgruppe.history.status import Kind, Status, kind_name, status_of
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import clock, near_day
 from partsgruppe.store.store import Store
 
 
-def standing(store: Store, today: dt.date) -> Iterator[Line]:
+def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     """What matters most first, and each only when there is something to say."""
     meeting, last = unfinished_meeting(store), last_meeting(store)
     if meeting is not None and meeting.state != meetings.PLANNED:
@@ -27,10 +29,10 @@ def standing(store: Store, today: dt.date) -> Iterator[Line]:
     yield from _due(store, today)
     if waiting := len(unanswered(store)):
         yield Line(many("{n} venter på svar", "{n} venter på svar", waiting), _("Innspill fra ansatte"))
-    proposed = {decision.matter for decision in proposals(store)}
     for trial in running_trials(store):
         if trial.evaluate_on > today:
-            yield Line(_trial(store, trial, today), _("Foreslått") if trial.matter in proposed else _("Prøves ut"))
+            yield _trial(store, trial, today)
+    yield from _proposals(store, today)
     if meeting is not None and meeting.state == meetings.PLANNED:
         chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
         yield Line(near_day(meeting.date, today), _("Møte {n}").format(n=meeting.number))
@@ -49,21 +51,31 @@ def _under_way(meeting: Meeting) -> str:
 
 def _due(store: Store, today: dt.date) -> Iterator[Line]:
     for trial in due_trials(store, today):
-        yield Line(_trial(store, trial, today), _("Skal evalueres"))
+        yield _trial(store, trial, today)
     actions = open_actions(store)
     late = sum(action.due is not None and action.due < today for action in actions)
     if late:
-        yield Line(many("{n} oppgave er over fristen", "{n} oppgaver er over fristen", late), _("Forfalt"))
+        yield Line(many("{n} oppgave", "{n} oppgaver", late), kind_name(Kind.LATE))
     elif actions:
         count = len(actions)
-        yield Line(many("{n} oppgave er ikke gjort ennå", "{n} oppgaver er ikke gjort ennå", count), _("Åpent"))
+        yield Line(many("{n} oppgave", "{n} oppgaver", count), kind_name(Kind.TO_DO))
 
 
-def _trial(store: Store, trial: Trial, today: dt.date) -> str:
-    title = _("«{text}»").format(text=store.get(Matter, trial.matter).title)
-    if trial.start > today:
-        return _("{title}, begynner {day}").format(title=title, day=near_day(trial.start, today))
-    return _("{title}, evaluering {day}").format(title=title, day=near_day(trial.evaluate_on, today))
+def _trial(store: Store, trial: Trial, today: dt.date) -> Line:
+    return Line(_told(store, trial.matter, status_of(store, trial, today), today), _("Utprøving"))
+
+
+def _proposals(store: Store, today: dt.date) -> Iterator[Line]:
+    """Proposals that wait for somebody, but for trials, which tell it themselves."""
+    tried = {trial.matter for trial in running_trials(store)}
+    for decision in proposals(store):
+        if decision.matter not in tried:
+            yield Line(_told(store, decision.matter, status_of(store, decision, today), today), _("Beslutning"))
+
+
+def _told(store: Store, matter: int, status: Status, today: dt.date) -> str:
+    title = _("«{text}»").format(text=store.get(Matter, matter).title)
+    return f"{title}, {status.in_words(partial(near_day, today=today))}"
 
 
 def _between(store: Store, last: Meeting, today: dt.date) -> Iterator[Line]:

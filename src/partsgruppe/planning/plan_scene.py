@@ -13,9 +13,10 @@ from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
 from partsgruppe.group.members import Member
 from partsgruppe.group.table import lacking
 from partsgruppe.group.trials import overdue_trials
+from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import talks_text
 from partsgruppe.language.catalogue import _, listed, many
-from partsgruppe.language.days import long_day, short_day
+from partsgruppe.language.days import long_day
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
 from partsgruppe.planning.shape import EVALUATE
 from partsgruppe.planning.track import proposal
@@ -56,7 +57,7 @@ def _details(store: Store, meeting: Meeting, item: AgendaItem) -> str:
         return ""
     if item.exercise == EVALUATE:
         late = [trial for trial in overdue_trials(store, meeting.date) if trial.matter == item.matter]
-        return _("Skulle vært evaluert {day}.").format(day=short_day(late[0].evaluate_on)) if late else ""
+        return status_of(store, late[0], meeting.date).sentence() if late else ""
     last = last_postponement(store, item.matter)
     return _("Utsatt. {talks}").format(talks=talks_text(last)) if last else ""
 
@@ -99,7 +100,7 @@ def _answers_inputs(library: Library, item: AgendaItem) -> bool:
 def _overdue(store: Store, meeting: Meeting) -> str:
     matters = [store.get(Matter, trial.matter) for trial in overdue_trials(store, meeting.date)]
     late = [_("«{text}»").format(text=matter.title) for matter in matters]
-    return _("Skulle vært evaluert før: {what}.").format(what=listed(late)) if late else ""
+    return f"{kind_name(Kind.OVERDUE)}: {listed(late)}." if late else ""
 
 
 def _another_way(store: Store, meeting: Meeting) -> str:

@@ -6,16 +6,23 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import OPEN, Action
+from partsgruppe.group.inputs import WAITING, Input
+from partsgruppe.group.matters import GOING_ON, Matter
+from partsgruppe.group.trials import Trial
+from partsgruppe.history.rule import rule_as_agreed
+from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import _, many
-from partsgruppe.review import words
+from partsgruppe.language.days import short_day
+from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.archived import ArchivedGroup, whose
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.judgement import Standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.meeting_page import there, title_of
-from partsgruppe.review.page import MOST, Entry, Page, ids_of, seat, section
-from partsgruppe.review.schema import UNSETTLED
-from partsgruppe.review.words import alphabetical, plain
+from partsgruppe.review.page import MOST, Page, PageLine, ids_of, section
+from partsgruppe.review.shown import alphabetical, plain
 from partsgruppe.store.replay import against_the_rules
 
 RECENT = 6
@@ -46,28 +53,28 @@ def group_page(archive: Archive, group: int, today: dt.date) -> Page:
     return Page(
         one.name,
         [
-            *section(_("Hva som kan trenge støtte"), [Entry(reason) for reason in one.reasons(today)]),
+            *section(_("Hva som kan trenge støtte"), [PageLine(reason) for reason in one.reasons(today)]),
             *section(_("Gruppa"), list(_about(one))),
             *section(_("De siste møtene"), _meetings(archive, group, 0, RECENT)),
-            *section(_("Saker som ikke er ferdige"), _matters(archive, group, UNSETTLED)),
-            *section(_("Utprøvinger"), _trials(archive, group)),
-            *section(_("Oppgaver som ikke er gjort"), _actions(archive, group)),
-            *section(_("Innspill uten svar"), _inputs(archive, group)),
+            *section(_("Saker som ikke er ferdige"), _matters(archive, group, today, going_on=True)),
+            *section(_("Utprøvinger"), _trials(archive, group, today)),
+            *section(_("Oppgaver som ikke er gjort"), _actions(archive, group, today)),
+            *section(_("Innspill uten svar"), _inputs(archive, group, today)),
             *section(_("Øvelser gruppa har brukt"), _exercises(archive, group)),
-            *section(_("Saker som er ferdige"), _matters(archive, group, f"NOT ({UNSETTLED})")),
+            *section(_("Saker som er ferdige"), _matters(archive, group, today, going_on=False)),
             *section(_("Tidligere møter"), _meetings(archive, group, RECENT, MOST)),
         ],
     )
 
 
-def _about(one: Standing) -> Iterator[Entry]:
-    yield Entry(many("{n} møte er holdt", "{n} møter er holdt", one.meetings), words.day(one.last_meeting))
-    yield Entry(many("Vil møtes hver uke", "Vil møtes hver {n}. uke", one.weeks))
+def _about(one: Standing) -> Iterator[PageLine]:
+    yield PageLine(many("{n} møte er holdt", "{n} møter er holdt", one.meetings), shown.day(one.last_meeting))
+    yield PageLine(many("Vil møtes hver uke", "Vil møtes hver {n}. uke", one.weeks))
     if one.next_meeting:
-        yield Entry(_("Neste møte"), words.day(one.next_meeting))
-    yield Entry(_("Rundt bordet sitter {people}").format(people=words.few(one.people)))
+        yield PageLine(_("Neste møte"), shown.day(one.next_meeting))
+    yield PageLine(_("Rundt bordet sitter {people}").format(people=shown.few(one.people)))
     if one.withheld:
-        yield Entry(
+        yield PageLine(
             many(
                 "{n} hendelse har gruppa holdt for seg selv",
                 "{n} hendelser har gruppa holdt for seg selv",
@@ -75,80 +82,74 @@ def _about(one: Standing) -> Iterator[Entry]:
             )
         )
     if one.skipped:
-        yield Entry(against_the_rules(one.skipped))
+        yield PageLine(against_the_rules(one.skipped))
 
 
-def _meetings(archive: Archive, group: int, skip: int, most: int) -> list[Entry]:
+def _meetings(archive: Archive, group: int, skip: int, most: int) -> list[PageLine]:
     """The newest first, each of which leads to its minutes."""
     rows = archive.rows(
         "SELECT id, number, day FROM meetings WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ? OFFSET ?",
         [*ids_of(group), most, skip],
     )
     return [
-        Entry(_("Møte {n}").format(n=number), words.day(day), there(archive, group, id), meeting=id)
+        PageLine(_("Møte {n}").format(n=number), shown.day(day), there(archive, group, id), meeting=id)
         for id, number, day in rows
     ]
 
 
-def _matters(archive: Archive, group: int, which: str) -> list[Entry]:
-    rows = archive.rows(
-        f"SELECT id, title, state, raised, postponed FROM matters WHERE id BETWEEN ? AND ? AND {which}"
-        f" ORDER BY id DESC LIMIT {MOST}",
-        ids_of(group),
-    )
+def _matters(archive: Archive, group: int, today: dt.date, going_on: bool) -> list[PageLine]:
+    """The newest first: those that the group is not through with, or those that are ended."""
+    records, first = ArchivedGroup(archive, group), ids_of(group)[0]
+    newest = [one for state in GOING_ON for one in records.where(Matter, state=state)] + records.where(Matter)
+    each = {one.id: one for one in newest}
+    told = [(one, status_of(records, one, today)) for _id, one in sorted(each.items(), reverse=True)]
     return [
-        Entry(
-            plain(title),
-            f"{_(words.STATES[state])}, {words.day(raised)}",
-            many("Utsatt {n} gang.", "Utsatt {n} ganger.", postponed) if postponed > 1 else "",
-            matter=id,
+        PageLine(plain(one.title), status.in_words(), _raised(records, one), matter=first + one.id)
+        for one, status in told
+        if status.going_on == going_on
+    ]
+
+
+def _raised(records: ArchivedGroup, matter: Matter) -> str:
+    return _("Meldt {day}.").format(day=short_day(records.time_of(matter.id).date()))
+
+
+def _trials(archive: Archive, group: int, today: dt.date) -> list[PageLine]:
+    """The newest first; why stands below those that are ended."""
+    records, first = ArchivedGroup(archive, group), ids_of(group)[0]
+    told = [(one, status_of(records, one, today)) for one in reversed(records.where(Trial))]
+    return [
+        PageLine(
+            plain(rule_as_agreed(records, one)),
+            status.in_words(),
+            "" if status.trying else plain(status.reason),
+            matter=first + one.matter,
         )
-        for id, title, state, raised, postponed in rows
+        for one, status in told
     ]
 
 
-def _trials(archive: Archive, group: int) -> list[Entry]:
-    rows = archive.rows(
-        "SELECT matter, what, ending, reason, judged, evaluate_on FROM trials WHERE id BETWEEN ? AND ?"
-        f" ORDER BY id DESC LIMIT {MOST}",
-        ids_of(group),
-    )
+def _actions(archive: Archive, group: int, today: dt.date) -> list[PageLine]:
+    """The earliest due first, and those without a day last."""
+    records = ArchivedGroup(archive, group)
+    still_open = sorted(records.where(Action, state=OPEN), key=lambda one: (one.due or dt.date.max, one.id))
     return [
-        Entry(
-            plain(what),
-            f"{_(words.ENDINGS[ending])}, {words.day(judged or evaluate_on)}",
-            plain(reason),
-            matter=matter,
-        )
-        for matter, what, ending, reason, judged, evaluate_on in rows
+        PageLine(plain(one.what), ", ".join(filter(None, (whose(one), status_of(records, one, today).in_words()))))
+        for one in still_open
     ]
 
 
-def _actions(archive: Archive, group: int) -> list[Entry]:
-    rows = archive.rows(
-        "SELECT what, role, \"union\", due FROM actions WHERE id BETWEEN ? AND ? AND state = 'open'"
-        f" ORDER BY due IS NULL, due, id LIMIT {MOST}",
-        ids_of(group),
-    )
-    return [
-        Entry(plain(what), ", ".join(filter(None, (seat(role, union), words.day(due) or _("uten dato")))))
-        for what, role, union, due in rows
-    ]
+def _inputs(archive: Archive, group: int, today: dt.date) -> list[PageLine]:
+    records = ArchivedGroup(archive, group)
+    waiting = records.where(Input, state=WAITING)
+    return [PageLine(plain(one.text), status_of(records, one, today).in_words()) for one in waiting]
 
 
-def _inputs(archive: Archive, group: int) -> list[Entry]:
-    rows = archive.rows(
-        f"SELECT text, received FROM inputs WHERE id BETWEEN ? AND ? AND state = 'waiting' ORDER BY id LIMIT {MOST}",
-        ids_of(group),
-    )
-    return [Entry(plain(text), words.day(received)) for text, received in rows]
-
-
-def _exercises(archive: Archive, group: int) -> list[Entry]:
+def _exercises(archive: Archive, group: int) -> list[PageLine]:
     rows = archive.rows(
         f"SELECT exercise, max(day) FROM exercises WHERE id BETWEEN ? AND ? GROUP BY exercise LIMIT {MOST}",
         ids_of(group),
     )
     library = Library()
-    found = [Entry(title_of(library, exercise), words.day(day)) for exercise, day in rows]
+    found = [PageLine(title_of(library, exercise), shown.day(day)) for exercise, day in rows]
     return sorted(found, key=lambda entry: alphabetical(entry.text))

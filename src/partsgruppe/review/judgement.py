@@ -15,7 +15,7 @@ import msgspec
 from partsgruppe.group.members import Seat
 from partsgruppe.language.catalogue import _, capital, many
 from partsgruppe.language.days import month_of
-from partsgruppe.review import words
+from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.schema import UNSETTLED
 
@@ -91,7 +91,7 @@ class Standing(msgspec.Struct):
     @property
     def name(self) -> str:
         """The workplace, on one line."""
-        return words.plain(self.workplace, 80) or _("Uten navn")
+        return shown.plain(self.workplace, 80) or _("Uten navn")
 
     @property
     def seats_missing(self) -> list[Seat]:
@@ -122,7 +122,7 @@ class Standing(msgspec.Struct):
         if kind == NOT_MET:
             return self._not_met(today)
         if kind == MISSING:
-            return _("{who} mangler.").format(who=capital(words.missing(self.seats_missing)))
+            return _("{who} mangler.").format(who=capital(shown.missing(self.seats_missing)))
         if kind == INPUTS:
             count = many("{n} innspill venter på svar", "{n} innspill venter på svar", self.inputs_waiting)
             oldest = dt.date.fromisoformat(self.oldest_input or "")
@@ -135,7 +135,7 @@ class Standing(msgspec.Struct):
                 "{n} saker er utsatt to ganger eller mer.",
                 self.postponed_twice,
             )
-        return many("{n} oppgave er over tida.", "{n} oppgaver er over tida.", self.actions_overdue)
+        return many("{n} oppgave er over fristen.", "{n} oppgaver er over fristen.", self.actions_overdue)
 
     def _not_met(self, today: dt.date) -> str:
         if self.last_meeting is None:
@@ -157,7 +157,7 @@ class Standing(msgspec.Struct):
             "last_meeting": self.last_meeting,
             "next_meeting": self.next_meeting,
             "rhythm_kept": not self.late,
-            "missing": [words.plain(str(seat)) for seat in self.seats_missing],
+            "missing": [shown.plain(str(seat)) for seat in self.seats_missing],
             "trials_due": self.trials_due,
             "actions_overdue": self.actions_overdue,
             "inputs_waiting": self.inputs_waiting,

@@ -1,23 +1,32 @@
-"""One matter: its course from when it was raised."""
+"""One matter: how it stands, and its course from when it was raised."""
 
 from __future__ import annotations
 
-import msgspec
+import datetime as dt
 
-from partsgruppe.review import words
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.history.status import status_of
+from partsgruppe.history.timeline import timeline
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.course import course
-from partsgruppe.review.page import Page
-from partsgruppe.review.words import plain
+from partsgruppe.review.archived import ArchivedGroup, whose
+from partsgruppe.review.page import MOST, Page, PageLine, ids_of, line_of
+from partsgruppe.review.shown import plain
 
 
-def matter_page(archive: Archive, matter: int) -> Page:
-    """The course of a matter. Each step leads to the meeting it was taken at."""
-    title, group = archive.rows("SELECT title, grp FROM matters WHERE id = ?", [matter])[0]
+def matter_page(archive: Archive, matter: int, today: dt.date) -> Page:
+    """What became of a matter. Each moment leads to the meeting it was at."""
+    [(title, group)] = archive.rows("SELECT title, grp FROM matters WHERE id = ?", [matter])
+    records, first = ArchivedGroup(archive, group), ids_of(group)[0]
+    meetings = {meeting.number: first + meeting.id for meeting in records.where(Meeting)}
+    told = records.get(Matter, matter - first)
     return Page(
         plain(title),
         [
-            msgspec.structs.replace(step.entry, aside=words.day(step.day), meeting=step.meeting)
-            for step in course(archive, group, "matter", matter)
+            PageLine(status_of(records, told, today).sentence().removesuffix("."), heading=True),
+            *(
+                line_of(moment, meeting=meetings.get(moment.meeting or 0))
+                for moment in timeline(records, told, whose, today)[:MOST]
+            ),
         ],
     )

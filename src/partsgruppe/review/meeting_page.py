@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import msgspec
 
 from partsgruppe.exercises.library import Library, NoSuchExercise
+from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Seat
+from partsgruppe.history.timeline import at_meeting
 from partsgruppe.language.catalogue import _, capital
-from partsgruppe.review import words
+from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.course import course
+from partsgruppe.review.archived import ArchivedGroup, whose
 from partsgruppe.review.errors import ReviewError
-from partsgruppe.review.page import Entry, Page, ids_of, section
+from partsgruppe.review.page import Page, PageLine, ids_of, line_of, section
 from partsgruppe.review.rows import ROUTINE
-from partsgruppe.review.words import plain, several
+from partsgruppe.review.shown import plain, several
 from partsgruppe.store.chain import receipt
 
 
@@ -34,7 +37,7 @@ def meeting_of(archive: Archive, group: int, number: int | None = None) -> int:
     return int(found[0][0])
 
 
-def meeting_page(archive: Archive, meeting: int) -> Page:
+def meeting_page(archive: Archive, meeting: int, today: dt.date) -> Page:
     """Who was there, what came of each matter, what was used, and the receipt that the minutes carry."""
     group, workplace, number, day, next_day = archive.rows(
         "SELECT grp, workplace, number, day, next_day FROM meetings JOIN groups ON groups.id = grp"
@@ -43,12 +46,12 @@ def meeting_page(archive: Archive, meeting: int) -> Page:
     )[0]
     title = _("{workplace}, møte {n}, {day}")
     return Page(
-        title.format(workplace=plain(workplace, 60) or _("Uten navn"), n=number, day=words.day(day)),
+        title.format(workplace=plain(workplace, 60) or _("Uten navn"), n=number, day=shown.day(day)),
         [
-            Entry(_("Til stede"), more=there(archive, group, meeting)),
-            *_matters(archive, group, meeting, day),
+            PageLine(_("Til stede"), more=there(archive, group, meeting)),
+            *_matters(archive, group, meeting, today),
             *section(_("Ellers"), [*_elsewise(archive, group, meeting), *_used(archive, group, meeting)]),
-            *([Entry(_("Neste møte"), words.day(next_day))] if next_day else []),
+            *([PageLine(_("Neste møte"), shown.day(next_day))] if next_day else []),
             *_receipt(archive, group, meeting),
         ],
     )
@@ -63,30 +66,31 @@ def there(archive: Archive, group: int, meeting: int) -> str:
     return ", ".join(plain(str(Seat(*row)), 60) for row in rows)
 
 
-def _matters(archive: Archive, group: int, meeting: int, day: str) -> Iterator[Entry]:
+def _matters(archive: Archive, group: int, meeting: int, today: dt.date) -> Iterator[PageLine]:
     """What came of each matter, under its title; what belongs to none comes last."""
-    by_matter: dict[int | None, list[Entry]] = {}
-    for step in course(archive, group, "meeting", meeting):
-        when = "" if step.day == day else words.day(step.day)
-        entry = msgspec.structs.replace(step.entry, aside=when, matter=step.matter)
-        by_matter.setdefault(step.matter, []).append(entry)
+    first = ids_of(group)[0]
+    records = ArchivedGroup(archive, group)
+    by_matter: dict[int | None, list[PageLine]] = {}
+    for moment in at_meeting(records, meeting - first, whose, today):
+        line = line_of(moment, matter=None if moment.matter is None else first + moment.matter)
+        by_matter.setdefault(moment.matter, []).append(msgspec.structs.replace(line, aside=""))
     without = by_matter.pop(None, [])
-    for matter, entries in by_matter.items():
-        (title,) = archive.rows("SELECT title FROM matters WHERE id = ?", [matter])[0]
-        yield from section(plain(title), entries)
+    for matter, lines in by_matter.items():
+        if matter is not None:
+            yield from section(plain(records.get(Matter, matter).title), lines)
     yield from section(_("Uten egen sak"), without)
 
 
-def _elsewise(archive: Archive, group: int, meeting: int) -> list[Entry]:
+def _elsewise(archive: Archive, group: int, meeting: int) -> list[PageLine]:
     rows = archive.rows(
         "SELECT kind, text FROM texts WHERE meeting = ? AND kind IN ('agreement', 'win') AND id BETWEEN ? AND ?"
         " ORDER BY id",
         [meeting, *ids_of(group)],
     )
-    return [Entry(capital(words.kind_name(kind)), more=several(text)) for kind, text in rows]
+    return [PageLine(capital(shown.kind_name(kind)), more=several(text)) for kind, text in rows]
 
 
-def _used(archive: Archive, group: int, meeting: int) -> list[Entry]:
+def _used(archive: Archive, group: int, meeting: int) -> list[PageLine]:
     """The exercises that the group chose for it."""
     rows = archive.rows(
         "SELECT DISTINCT exercise FROM exercises WHERE meeting = ? AND id BETWEEN ? AND ? ORDER BY id",
@@ -94,7 +98,7 @@ def _used(archive: Archive, group: int, meeting: int) -> list[Entry]:
     )
     library = Library()
     chosen = [title_of(library, exercise) for (exercise,) in rows if exercise not in ROUTINE]
-    return [Entry(_("Øvelser"), more=", ".join(chosen))] if chosen else []
+    return [PageLine(_("Øvelser"), more=", ".join(chosen))] if chosen else []
 
 
 def title_of(library: Library, exercise: str) -> str:
@@ -105,11 +109,11 @@ def title_of(library: Library, exercise: str) -> str:
         return plain(exercise, 80)
 
 
-def _receipt(archive: Archive, group: int, meeting: int) -> list[Entry]:
+def _receipt(archive: Archive, group: int, meeting: int) -> list[PageLine]:
     rows = archive.rows(
         "SELECT hash FROM events WHERE id BETWEEN ? AND ? AND type = 'meeting_closed'"
         " AND json_extract(coalesce(payload, shown), '$.meeting') = ?",
         [*ids_of(group), meeting - ids_of(group)[0]],
     )
     more = _("Den samme skal stå nederst i referatet som deltakerne har.")
-    return [Entry(_("Kvittering"), receipt(hash_), more) for (hash_,) in rows]
+    return [PageLine(_("Kvittering"), receipt(hash_), more) for (hash_,) in rows]

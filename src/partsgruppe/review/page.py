@@ -7,14 +7,16 @@ from collections.abc import Sequence
 import msgspec
 
 from partsgruppe.group.members import Seat
+from partsgruppe.history.timeline import Moment
+from partsgruppe.language.days import short_day
 from partsgruppe.review.schema import SPAN
-from partsgruppe.review.words import plain
+from partsgruppe.review.shown import plain, several
 
 MOST = 200
 """How many of a thing a page lists."""
 
 
-class Entry(msgspec.Struct, frozen=True, omit_defaults=True):
+class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """A line of a page: `text`, when or how in `aside`, and `more` below it.
 
     It may lead to a `matter`, or else to a `meeting`, or else to a `group`.
@@ -41,19 +43,24 @@ class Page(msgspec.Struct):
     """A title and what stands below it. With a `height`, every entry has so many lines, counting its first."""
 
     title: str
-    entries: Sequence[Entry]
+    entries: Sequence[PageLine]
     columns: tuple[str, ...] = ()
     height: int = 0
 
 
-def section(title: str, entries: list[Entry]) -> list[Entry]:
+def section(title: str, entries: list[PageLine]) -> list[PageLine]:
     """The entries under their heading; nothing when there are none."""
-    return [Entry(title, heading=True), *entries] if entries else []
+    return [PageLine(title, heading=True), *entries] if entries else []
 
 
 def seat(role: str, union: str) -> str:
     """A role as it is shown, or nothing when nobody said which."""
     return plain(str(Seat(role, union)), 60) if role else ""
+
+
+def line_of(moment: Moment, matter: int | None = None, meeting: int | None = None) -> PageLine:
+    """Something that happened, with its day. It may lead on to a matter or a meeting."""
+    return PageLine(moment.what, short_day(moment.day), several(moment.text, 24, 4000), matter=matter, meeting=meeting)
 
 
 def ids_of(group: int) -> tuple[int, int]:

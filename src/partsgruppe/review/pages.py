@@ -6,20 +6,25 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import overload
 
+from partsgruppe.group.trials import Trial
+from partsgruppe.history.rule import rule_as_agreed
+from partsgruppe.history.status import Kind, kind_name, status_of
+from partsgruppe.history.wording import ending_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.norwegian.forms import asked_for, beginnings
-from partsgruppe.review import words
+from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
+from partsgruppe.review.archived import ArchivedGroup
 from partsgruppe.review.judgement import Standing
 from partsgruppe.review.judgement import rows as standing_rows
-from partsgruppe.review.page import MOST, Entry, Page, section
-from partsgruppe.review.words import plain
+from partsgruppe.review.page import MOST, Page, PageLine, ids_of, section
+from partsgruppe.review.shown import plain
 
 SURE = 4
 """From how many letters a form may be the beginning of a longer word."""
 
 
-class _Standings(Sequence[Entry]):
+class _Standings(Sequence[PageLine]):
     """The entries of all groups, each put into words when it is looked at."""
 
     def __init__(self, found: Sequence[Row], today: dt.date) -> None:
@@ -30,10 +35,10 @@ class _Standings(Sequence[Entry]):
         return len(self._found)
 
     @overload
-    def __getitem__(self, index: int) -> Entry: ...
+    def __getitem__(self, index: int) -> PageLine: ...
     @overload
-    def __getitem__(self, index: slice) -> Sequence[Entry]: ...
-    def __getitem__(self, index: int | slice) -> Entry | Sequence[Entry]:
+    def __getitem__(self, index: slice) -> Sequence[PageLine]: ...
+    def __getitem__(self, index: int | slice) -> PageLine | Sequence[PageLine]:
         if isinstance(index, slice):
             return _Standings(self._found[index], self._today)
         return _standing(Standing(*self._found[index]), self._today)
@@ -59,34 +64,41 @@ def overview(archive: Archive, today: dt.date) -> Page:
     )
 
 
-def _standing(one: Standing, today: dt.date) -> Entry:
-    met = words.day(one.last_meeting)
+def _standing(one: Standing, today: dt.date) -> PageLine:
+    met = shown.day(one.last_meeting)
     numbers = (one.trials_due, one.actions_overdue, one.inputs_waiting, one.postponed_twice, one.exercises)
     rhythm = _("nei") if one.late else _("ja")
     who = ", ".join(dict.fromkeys(map(str, one.seats_missing[:6])))
     columns = (met or "–", rhythm, who or "–", *(str(number or "–") for number in numbers))
     aside = _("sist møtt {day}").format(day=met) if met else ""
-    return Entry(one.name, aside, one.in_words(today), group=one.id, columns=columns)
+    return PageLine(one.name, aside, one.in_words(today), group=one.id, columns=columns)
 
 
 # All groups
 
 
-def trials_page(archive: Archive) -> Page:
+def trials_page(archive: Archive, today: dt.date) -> Page:
     """Trials of every group by how they ended, and why: the page to learn from. Newest first, never counted."""
     entries = []
-    for ending, name in words.ENDINGS.items():
-        entries += section(_(name), [_trial_of(*row) for row in archive.rows(TRIALS[ending])])
+    for ending in _ENDED:
+        entries += section(
+            ending_title(ending), [_trial_of(archive, today, *row) for row in archive.rows(TRIALS[ending])]
+        )
     return Page(_("Utprøvinger i alle gruppene"), entries)
 
 
 def trials_by_ending(archive: Archive) -> dict[str, int]:
     """How many trials ended in each way, by the name of the ending, in the order of the page."""
     counts = {
-        name: archive.rows(f"SELECT count(*) FROM trials WHERE {_ENDED[ending]}")[0][0]
-        for ending, name in words.ENDINGS.items()
+        ending_title(ending): archive.rows(f"SELECT count(*) FROM trials WHERE {ended}")[0][0]
+        for ending, ended in _ENDED.items()
     }
-    return {_(name): count for name, count in counts.items() if count}
+    return {name: count for name, count in counts.items() if count}
+
+
+def ending_title(ending: str | None) -> str:
+    """How trials ended, as a heading; None of those that are not judged yet."""
+    return ending_name(ending) if ending else kind_name(Kind.RUNNING)
 
 
 _ADJUSTED = "EXISTS (SELECT 1 FROM evaluations WHERE evaluations.trial = trials.id)"
@@ -97,17 +109,22 @@ _ENDED = {
     None: f"ending IS NULL AND NOT {_ADJUSTED}",
 }
 TRIALS = {
-    ending: "SELECT what, reason, judged, evaluate_on, workplace, matter FROM trials JOIN groups ON groups.id = grp"
+    ending: "SELECT trials.id, grp, workplace, judged FROM trials JOIN groups ON groups.id = grp"
     f" WHERE {ended} ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
     for ending, ended in _ENDED.items()
 }
 """The newest trials that ended in each way, of all groups."""
 
 
-def _trial_of(what: str, reason: str, judged: str | None, due: str, workplace: str, matter: int) -> Entry:
+def _trial_of(archive: Archive, today: dt.date, id: int, group: int, workplace: str, judged: str | None) -> PageLine:
+    records, first = ArchivedGroup(archive, group), ids_of(group)[0]
+    trial = records.get(Trial, id - first)
+    status = status_of(records, trial, today)
     where = plain(workplace, 60)
-    more = f"{where}: {plain(reason, 400)}" if reason.strip() else where
-    return Entry(plain(what), words.day(judged or due), more, matter=matter)
+    why = "" if status.trying else status.reason
+    more = f"{where}: {plain(why, 400)}" if why.strip() else where
+    aside = shown.day(judged) if judged else status.in_words()
+    return PageLine(plain(rule_as_agreed(records, trial)), aside, more, matter=first + trial.matter)
 
 
 def search(archive: Archive, text: str) -> Page:
@@ -135,6 +152,6 @@ def _any_form(word: str) -> str:
 
 def _hit(
     kind: str, day: str, workplace: str, group: int, matter: int | None, meeting: int | None, snippet: str
-) -> Entry:
-    where = f"{words.kind_name(kind)}, {words.day(day)}"
-    return Entry(plain(workplace, 60), where, plain(snippet), group=group, matter=matter, meeting=meeting)
+) -> PageLine:
+    where = f"{shown.kind_name(kind)}, {shown.day(day)}"
+    return PageLine(plain(workplace, 60), where, plain(snippet), group=group, matter=matter, meeting=meeting)

@@ -18,7 +18,7 @@ from partsgruppe.papers import markdown as md
 from partsgruppe.review import judgement as kinds
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import FINE, Standing, standings
-from partsgruppe.review.page import Entry
+from partsgruppe.review.page import PageLine
 from partsgruppe.review.pages import trials_by_ending, trials_page
 
 KINDS = {
@@ -28,7 +28,7 @@ KINDS = {
     kinds.TRIALS: N_("En utprøving venter på evaluering"),
     kinds.INPUTS: N_("Ansatte venter på svar"),
     kinds.POSTPONED: N_("En sak er utsatt to ganger"),
-    kinds.ACTIONS: N_("Oppgaver er over tida"),
+    kinds.ACTIONS: N_("Oppgaver er over fristen"),
     kinds.FINE: N_("Ingenting som haster"),
 }
 """Each kind of reason as a heading, in the order of the list. The order never follows the numbers."""
@@ -43,7 +43,7 @@ class Part(msgspec.Struct):
     """Groups with the same kind of reason, or trials with the same ending; `count` of them in all."""
 
     title: str
-    entries: list[Entry]
+    entries: list[PageLine]
     count: int
 
 
@@ -69,7 +69,7 @@ def gathered(archive: Archive, today: dt.date) -> Report:
         reasons=[
             Part(_(name), [], sum(kind in one.needs for one in found)) for kind, name in KINDS.items() if kind != FINE
         ],
-        trials=_by_ending(archive),
+        trials=_by_ending(archive, today),
     )
 
 
@@ -77,16 +77,16 @@ def _by_first_reason(found: list[Standing], today: dt.date) -> list[Part]:
     parts = []
     for kind, name in KINDS.items():
         here = [one for one in found if [*one.needs, FINE][0] == kind]
-        entries = [Entry(one.name, more=" ".join(one.reasons(today))) for one in here]
+        entries = [PageLine(one.name, more=" ".join(one.reasons(today))) for one in here]
         if entries:
             parts.append(Part(_(name), entries, len(entries)))
     return parts
 
 
-def _by_ending(archive: Archive) -> list[Part]:
+def _by_ending(archive: Archive, today: dt.date) -> list[Part]:
     counts = trials_by_ending(archive)
     parts: list[Part] = []
-    for entry in trials_page(archive).entries:
+    for entry in trials_page(archive, today).entries:
         if entry.heading:
             parts.append(Part(entry.text, [], counts[entry.text]))
         elif len(parts[-1].entries) < ENOUGH:
@@ -133,7 +133,7 @@ def table(archive: Archive, today: dt.date) -> str:
             _("Rytmen holdes"),
             _("Mangler ved bordet"),
             _("Utprøvinger som venter på evaluering"),
-            _("Oppgaver over tida"),
+            _("Oppgaver over fristen"),
             _("Innspill uten svar"),
             _("Det eldste innspillet"),
             _("Saker utsatt to ganger"),

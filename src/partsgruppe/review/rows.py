@@ -19,7 +19,7 @@ from partsgruppe.group.records import RECORDS, Field, Record, Records
 from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
 from partsgruppe.review.schema import SPAN, TABLES
-from partsgruppe.review.words import FEW, alphabetical, singular
+from partsgruppe.review.shown import FEW, alphabetical, singular
 from partsgruppe.store.index import searched
 from partsgruppe.store.memory import TooMuchWork
 from partsgruppe.vocabulary import ROLES

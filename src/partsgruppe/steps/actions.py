@@ -22,7 +22,7 @@ from partsgruppe.group.actions import (
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.records import Event
-from partsgruppe.history.agreed import action_line
+from partsgruppe.history.read_back import action_line
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.language.days import brief_day, short_day

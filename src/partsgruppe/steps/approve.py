@@ -18,7 +18,6 @@ from partsgruppe.group.approval import (
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.parties import party_name
-from partsgruppe.history.agreed import agreed
 from partsgruppe.language.catalogue import N_, _, capital, listed
 from partsgruppe.language.days import long_day
 from partsgruppe.steps.kind import Kind, Position
@@ -38,6 +37,10 @@ class Approve(Kind):
         if not left and not issued.approved_by:
             return None
         return _ask(place, issued, left) if left else _complete(place, issued)
+
+    def body(self, place: Position) -> str:
+        """The minutes, whole and as they were handed out, below the step's own text."""
+        return "\n\n".join(filter(None, [super().body(place), minutes_text(place)]))
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What there is to approve."""
@@ -90,17 +93,19 @@ def _keep(place: Position, issued: IssuedMinutes) -> None:
     place.store.record(MinutesApproved(meeting=place.meeting.id, issued=issued.id, text=text, digest=digest_of(text)))
 
 
+def minutes_text(place: Position) -> str:
+    """The minutes that are asked about, word for word as they were handed out; empty when none are."""
+    issued = minutes_here(place)
+    return issued.text if issued else ""
+
+
 def approval_lines(place: Position) -> list[Line]:
-    """What was agreed at that meeting and where the rest stands, what is corrected so far, and who has approved."""
+    """Which minutes these are, what is corrected so far, and who has approved."""
     issued = minutes_here(place)
     if issued is None:
         return []
     meeting = place.store.get(Meeting, issued.meeting)
-    lines = [
-        Line(_("møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)), _("Referat")),
-        *agreed(place.store, meeting.id),
-        Line(_("«Referater» på forsiden"), _("Hele referatet finner du under")),
-    ]
+    lines = [Line(_("møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)), _("Referat"))]
     if meeting.closed:
         lines.append(Line(place.store.receipt(meeting.closed), _("Kvittering")))
     lines += [

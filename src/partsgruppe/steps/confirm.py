@@ -10,6 +10,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.history.rule import agreed_text
 from partsgruppe.history.wording import outcome_name
 from partsgruppe.language.catalogue import _, capital, listed
 from partsgruppe.steps.kind import Position
@@ -45,7 +46,7 @@ def confirm(place: Position, proposal: Decision) -> Form[None]:
     how = yield from ask(
         Pick(
             prompt=_("{who}: Kan du være med på dette?").format(who=capital(who)),
-            help=f"{matter.title}: {proposal.text or outcome_name(proposal.outcome)}",
+            help=f"{matter.title}: {agreed_text(store, proposal) or outcome_name(proposal.outcome)}",
             options=[
                 Option("yes", _("Ja, beslutningen gjelder")),
                 Option("no", _("Nei, saken tas opp igjen")),

@@ -14,8 +14,9 @@ from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Referred
 from partsgruppe.group.records import Event
 from partsgruppe.group.trials import Trial
+from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import channel_in_a_sentence, channels, outcome_name
-from partsgruppe.language.catalogue import N_, _, listed
+from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, why_another_way
 from partsgruppe.steps.confirm import confirm, proposal_here
 from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
@@ -56,11 +57,10 @@ class Decide(Kind):
 
 
 def _decided(place: Position, decision: Decision) -> Form[str]:
-    proposal = _(" Det er et forslag, som {who} skal bekrefte.") if decision.awaiting else ""
-    who = listed(decision.awaiting)
+    proposal = " " + status_of(place.store, decision, place.meeting.date).proposal if decision.awaiting else ""
     yield from ask(
         Go(
-            prompt=outcome_name(decision.outcome) + "." + proposal.format(who=who),
+            prompt=outcome_name(decision.outcome) + "." + proposal,
             help=decision.text or decision.reason or decision.talks or decision.channel,
         )
     )

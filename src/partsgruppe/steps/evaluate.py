@@ -13,6 +13,7 @@ from partsgruppe.group.heard import heard
 from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import contributions
 from partsgruppe.group.trials import Trial, TrialEvaluated, running_trials
+from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.wording import ending_name, heard_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.item_matter import Outcome, record_outcome
@@ -53,12 +54,20 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
     trial_ = running[0]
     if len(running) > 1:
         id_ = yield from ask(
-            Pick(prompt=_("Hvilken utprøving evaluerer vi?"), options=[Option(one.id, one.what) for one in running])
+            Pick(
+                prompt=_("Hvilken utprøving evaluerer vi?"),
+                options=[Option(one.id, rule_as_agreed(place.store, one)) for one in running],
+            )
         )
         trial_ = next(one for one in running if one.id == id_)
     talks = _notes_by_step(place)
     heard = yield from ask(
-        Text(prompt=_("Hva sier de det gjelder?"), long=True, initial=_heard(place, trial_, talks), help=trial_.what)
+        Text(
+            prompt=_("Hva sier de det gjelder?"),
+            long=True,
+            initial=_heard(place, trial_, talks),
+            help=rule_as_agreed(place.store, trial_),
+        )
     )
     seen = yield from ask(Text(prompt=_("Hva har vi sett?"), long=True, initial=_seen(place), help=trial_.watch))
     unintended = yield from ask(
@@ -116,7 +125,9 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
         )
     )
     if outcome == trials.BECAME_PRACTICE:
-        record_outcome(place, trial_.matter, Outcome(decisions.AGREED, text=trial_.what, reason=reason))
+        record_outcome(
+            place, trial_.matter, Outcome(decisions.AGREED, text=rule_as_agreed(place.store, trial_), reason=reason)
+        )
     return None
 
 

@@ -9,14 +9,14 @@ from partsgruppe.group import meetings
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.kind import Position
-from partsgruppe.steps.minutes_writer import Paper
+from partsgruppe.steps.minutes_writer import MinutesWriter
 from partsgruppe.store.store import Store
 
 
 class Route:
     """All places of a meeting, in order, and which of them the group is at."""
 
-    def __init__(self, store: Store, library: Library, meeting: int, paper: Paper | None) -> None:
+    def __init__(self, store: Store, library: Library, meeting: int, paper: MinutesWriter | None) -> None:
         self._store = store
         self._library = library
         self._id = meeting

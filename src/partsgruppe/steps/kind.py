@@ -19,7 +19,7 @@ from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Event, Record, Records
 from partsgruppe.group.rounds import Turn, turns
 from partsgruppe.language.catalogue import _
-from partsgruppe.steps.minutes_writer import Paper
+from partsgruppe.steps.minutes_writer import MinutesWriter
 from partsgruppe.store.store import Store
 
 NEXT, END = "next", "end"
@@ -130,6 +130,10 @@ class Kind:
         """The seats of each who is asked in turn, of these who are in the room; nobody where all are asked at once."""
         return []
 
+    def body(self, place: Position) -> str:
+        """What is projected under the question, in Markdown: the document's text."""
+        return place.step.body
+
     def beside(self, place: Position) -> tuple[str, list[Line]] | None:
         """What has come out of it so far, and what that is; None where it is what was said."""
         return None
@@ -185,7 +189,7 @@ class Position:
     item: AgendaItem
     exercise: Exercise
     index: int
-    paper: Paper | None = None
+    paper: MinutesWriter | None = None
 
     @property
     def step(self) -> Step:

@@ -17,7 +17,8 @@ from partsgruppe.steps.decide import Decide
 from partsgruppe.steps.evaluate import Evaluate
 from partsgruppe.steps.groups import Groups
 from partsgruppe.steps.inputs import Inputs
-from partsgruppe.steps.kind import COMMON, KINDS, Kind, Position
+from partsgruppe.steps.kind import COMMON, Kind, Position
+from partsgruppe.steps.kind import KINDS as KINDS
 from partsgruppe.steps.next import Next
 from partsgruppe.steps.present import Present
 from partsgruppe.steps.rate import Rate

@@ -10,7 +10,7 @@ from partsgruppe.language.catalogue import in_use
 from partsgruppe.store.store import Store
 
 
-class Paper(Protocol):
+class MinutesWriter(Protocol):
     """Writes minutes as Markdown."""
 
     def minutes(self, meeting: Meeting) -> str:
@@ -20,7 +20,7 @@ class Paper(Protocol):
         """Minutes with their corrections, and that they were approved at this meeting."""
 
 
-def hand_out(store: Store, paper: Paper | None, meeting: Meeting) -> None:
+def hand_out(store: Store, paper: MinutesWriter | None, meeting: Meeting) -> None:
     """Keep the minutes of a closed meeting as the participants get them, unless they have got them."""
     if paper is None or issued_minutes(store, meeting.id):
         return

@@ -10,7 +10,7 @@ from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import Reading, ground_rules
 from partsgruppe.group.rounds import contributions, turns, whose_turn
-from partsgruppe.history.agreed import agreed
+from partsgruppe.history.read_back import read_back
 from partsgruppe.history.wording import talks_text
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.planning.postponed_again import last_postponement
@@ -36,7 +36,7 @@ def scene_of(place: Position, items: int) -> Scene:
             step=place.index + 1,
             steps=len(place.exercise.steps),
         ),
-        body=place.step.body,
+        body=place.kind.body(place),
         hints=place.step.hints,
         lines_title=title,
         lines=tuple(lines),
@@ -95,7 +95,7 @@ def _turns(place: Position) -> tuple[Turn, ...]:
 def _lines(place: Position) -> tuple[str, list[Line]]:
     show = place.setting("show")
     if show == "agreed":
-        return _("Avtalt i dag"), agreed(place.store, place.meeting.id)
+        return _("Avtalt i dag"), read_back(place.store, place.meeting.id)
     if show == "rules":
         return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
     if show == "readings":

@@ -22,7 +22,7 @@ from partsgruppe.group.outcomes import (
 )
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import NOTE, RISK, Contributed, Contribution
-from partsgruppe.history.agreed import agreement_line
+from partsgruppe.history.read_back import agreement_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.steps.choose import new_rules

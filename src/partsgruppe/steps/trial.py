@@ -13,8 +13,9 @@ from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.records import Event
 from partsgruppe.group.trials import TrialStarted
+from partsgruppe.history.rule import rule_as_agreed
+from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.language.days import short_day
 from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.tried import trials_here
@@ -46,8 +47,10 @@ def _trial_runs(place: Position, matter: Matter) -> Form[str]:
     running = place.store.where(trials.Trial, matter=matter.id, state=trials.RUNNING)[0]
     yield from ask(
         Go(
-            prompt=_("Utprøvingen er avtalt. Den evalueres {day}.").format(day=short_day(running.evaluate_on)),
-            help=running.what,
+            prompt=_("Utprøvingen er avtalt. {status}").format(
+                status=status_of(place.store, running, place.meeting.date).sentence()
+            ),
+            help=rule_as_agreed(place.store, running),
         )
     )
     return NEXT

@@ -6,6 +6,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.group import trials
 from partsgruppe.group.heard import heard
 from partsgruppe.group.trials import Trial
+from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.wording import heard_line
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
@@ -25,11 +26,10 @@ def _lines(store: Store, trial: Trial) -> list[Line]:
     """What is tried, what those concerned have said, and what the group saw the last time it looked."""
     earlier = trials.evaluations(store, trial.id)
     return [
-        Line(trial.what, _("Vi prøver")),
+        Line(rule_as_agreed(store, trial), _("Vi prøver")),
         Line(trial.why, _("Fordi")),
         Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
         Line(trial.watch, _("Vi ser etter")),
         *(Line(one.seen, _("Sist så dere")) for one in earlier[-1:]),
-        *(Line(one.change, _("Da endret dere")) for one in earlier[-1:]),
         *(heard_line(one) for one in heard(store, trial.id)),
     ]

@@ -16,7 +16,7 @@ from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.table import lacking
 from partsgruppe.group.tracks import followed
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.front_page import standing
+from partsgruppe.planning.front_page import front_page
 from partsgruppe.tui.messages import (
     ActionsWanted,
     AllMinutesWanted,
@@ -42,7 +42,7 @@ class HomeScreen(MenuPage):
 
     def scene(self) -> Scene:
         """What is next, and what to do first when there is nothing yet."""
-        lines = [*standing(self.app.store, self.app.today), *self._track]
+        lines = [*front_page(self.app.store, self.app.today), *self._track]
         return Scene(title=the_group(self.app.store).workplace, lines=tuple(lines), notice=self._missing())
 
     async def on_mount(self) -> None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import partial
 
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.actions import whose
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.trials import RUNNING, Trial
-from partsgruppe.history.matters import Entry, register
-from partsgruppe.history.timeline import Moment, course
+from partsgruppe.history.matters import NumberedMatter, register
+from partsgruppe.history.timeline import Moment, timeline
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
 from partsgruppe.tui.messages import FeedbackWanted, RenamingWanted
@@ -20,7 +21,7 @@ class MattersScreen(MenuPage):
 
     def prepare(self) -> None:
         """Read them once, and again when a matter's page is left, where it may have got another name."""
-        self._entries = register(self.app.store)
+        self._entries = register(self.app.store, self.app.today)
 
     async def on_screen_resume(self) -> None:
         """Another screen is gone."""
@@ -33,7 +34,7 @@ class MattersScreen(MenuPage):
 
     def scene(self) -> Scene:
         """How many there are, and how to find one."""
-        going_on = sum(entry.open for entry in self._entries)
+        going_on = sum(entry.status.going_on for entry in self._entries)
         return Scene(
             title=_("Saker"),
             where=", ".join([many("{n} åpen", "{n} åpne", going_on), _("{n} i alt").format(n=len(self._entries))]),
@@ -42,20 +43,16 @@ class MattersScreen(MenuPage):
 
     def menu(self) -> list[MenuLine]:
         """One line a matter."""
-        return [MenuLine(_label(entry), partial(self._open, entry)) for entry in self._entries]
+        return [MenuLine(entry.label, partial(self._open, entry)) for entry in self._entries]
 
-    def _open(self, entry: Entry) -> None:
+    def _open(self, entry: NumberedMatter) -> None:
         self.app.push_screen(MatterScreen(entry))
-
-
-def _label(entry: Entry) -> str:
-    return _("Sak {n}: {title} ({state})").format(n=entry.number, title=entry.matter.title, state=entry.state)
 
 
 class MatterScreen(MenuPage):
     """One matter, from when it was raised until now."""
 
-    def __init__(self, entry: Entry) -> None:
+    def __init__(self, entry: NumberedMatter) -> None:
         super().__init__()
         self._entry = entry
 
@@ -69,10 +66,14 @@ class MatterScreen(MenuPage):
         matter = self._matter
         return Scene(
             title=matter.title,
-            where=_("Sak {n}, {state}").format(n=self._entry.number, state=self._entry.state),
+            where=_("Sak {n}, {state}").format(n=self._entry.number, state=self._entry.status.in_words()),
             lines_title=_("Slik har det gått"),
-            lines=tuple(_line(moment) for moment in course(self.app.store, matter)),
+            lines=tuple(_line(moment) for moment in self._timeline()),
         )
+
+    def _timeline(self) -> list[Moment]:
+        store = self.app.store
+        return timeline(store, self._matter, partial(whose, store), self.app.today)
 
     def menu(self) -> list[MenuLine]:
         """To what those concerned say, while something is tried, to a clearer name, or back."""

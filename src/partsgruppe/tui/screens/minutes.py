@@ -9,6 +9,7 @@ from partsgruppe.asking.scene import Scene
 from partsgruppe.group import meetings
 from partsgruppe.group.approval import issued_minutes
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import long_day
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
@@ -44,8 +45,8 @@ class MeetingsScreen(MenuPage):
 
     def _label(self, meeting: Meeting) -> str:
         issued = issued_minutes(self.app.store, meeting.id)
-        approved = _(" (godkjent)") if issued and issued.approved_in else ""
-        return _("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)) + approved
+        title = _("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date))
+        return f"{title} ({status_of(self.app.store, issued, self.app.today).in_words()})" if issued else title
 
     def _open(self, meeting: Meeting) -> None:
         self.app.push_screen(MinutesScreen(meeting))

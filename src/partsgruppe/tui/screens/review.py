@@ -15,7 +15,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
-from partsgruppe.review.page import Entry, Page
+from partsgruppe.review.page import Page, PageLine
 from partsgruppe.tui.host import ArchiveHost
 from partsgruppe.tui.messages import PageLineChosen
 from partsgruppe.tui.offers import Offer
@@ -115,7 +115,7 @@ class ReviewScreen(OfferingScreen):
 
     def on_page_line_chosen(self, message: PageLineChosen) -> None:
         """Go to where the entry leads."""
-        entry: Entry = message.entry
+        entry: PageLine = message.entry
         if entry.matter is not None:
             self.app.push_screen(ReviewedMatterScreen(entry.matter))
         elif entry.meeting is not None:
@@ -171,7 +171,7 @@ class ReviewedMatterScreen(ReviewScreen):
 
     def page(self) -> Page:
         """From when it was raised."""
-        return matter_page(self.archive, self._matter)
+        return matter_page(self.archive, self._matter, self.today)
 
 
 class ReviewedMeetingScreen(ReviewScreen):
@@ -185,7 +185,7 @@ class ReviewedMeetingScreen(ReviewScreen):
 
     def page(self) -> Page:
         """As far as the group has let them out."""
-        return meeting_page(self.archive, self._meeting)
+        return meeting_page(self.archive, self._meeting, self.today)
 
 
 class TrialsScreen(ReviewScreen):
@@ -195,7 +195,7 @@ class TrialsScreen(ReviewScreen):
 
     def page(self) -> Page:
         """By how they ended."""
-        return pages.trials_page(self.archive)
+        return pages.trials_page(self.archive, self.today)
 
     def nothing(self) -> str:
         """There are none."""

@@ -16,7 +16,7 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from partsgruppe.review.page import Entry, Page
+from partsgruppe.review.page import Page, PageLine
 from partsgruppe.tui.messages import PageLineChosen
 from partsgruppe.tui.text import shown
 
@@ -57,12 +57,12 @@ class PageLines(ScrollView, can_focus=True):
         self._marked = 0
 
     @property
-    def entries(self) -> Sequence[Entry]:
+    def entries(self) -> Sequence[PageLine]:
         """What is listed."""
         return self._page.entries
 
     @property
-    def marked(self) -> Entry | None:
+    def marked(self) -> PageLine | None:
         """The entry that is marked, if there is one."""
         return self.entries[self._marked] if self.entries else None
 
@@ -113,7 +113,7 @@ class PageLines(ScrollView, can_focus=True):
         more = self._more(entry, width - 2)
         return [self._first(entry, width, mark), *(self._below(line, width, mark) for line in more)]
 
-    def _more(self, entry: Entry, width: int) -> list[str]:
+    def _more(self, entry: PageLine, width: int) -> list[str]:
         if not entry.more:
             return []
         lines = shown(entry.more).split("\n")
@@ -121,7 +121,7 @@ class PageLines(ScrollView, can_focus=True):
             return [_cut(lines[0], width)]
         return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
 
-    def _first(self, entry: Entry, width: int, mark: bool) -> Strip:
+    def _first(self, entry: PageLine, width: int, mark: bool) -> Strip:
         aside = " ".join(columned(entry.columns, self._page.columns)) if self.in_columns else entry.aside
         aside = _cut(shown(aside), max(width - NAME - 2, width // 2))
         if not self.in_columns:

@@ -1,4 +1,4 @@
-"""What an archive holds, in words. What people wrote is shown as it is, without anything a terminal would obey."""
+"""How what an archive holds is shown. What people wrote is shown as it is, without anything a terminal would obey."""
 
 from __future__ import annotations
 
@@ -20,30 +20,6 @@ _MISSING = {
     "shop_steward": N_("en tillitsvalgt"),
     "safety_delegate": N_("verneombudet"),
     "chief_safety_delegate": N_("hovedverneombudet"),
-}
-
-OUTCOMES = {
-    "agreed": N_("Enige"),
-    "try": N_("Prøver det ut"),
-    "postponed": N_("Utsatt"),
-    "referred": N_("Henvist"),
-    "not_taken_up": N_("Ikke tatt opp"),
-}
-
-STATES = {
-    "open": N_("åpen"),
-    "postponed": N_("utsatt"),
-    "trying": N_("prøves ut"),
-    "settled": N_("avklart"),
-    "referred": N_("henvist"),
-    "dropped": N_("ikke tatt opp"),
-}
-
-ENDINGS = {
-    "practice": N_("Ble fast praksis"),
-    "adjusted": N_("Justert og forlenget"),
-    "back": N_("Tilbake til slik det var"),
-    None: N_("Ikke evaluert ennå"),
 }
 
 

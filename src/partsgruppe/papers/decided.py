@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.members import role_name
+from partsgruppe.history.rule import agreed_text, decision_behind, evaluation_behind, rule_as_agreed
+from partsgruppe.history.status import the_seats
 from partsgruppe.papers import book, view
 from partsgruppe.papers.source import Source, names
 from partsgruppe.vocabulary import ROLES
@@ -23,7 +25,7 @@ def decisions_of(source: Source, item: int) -> tuple[view.Decision, ...]:
             talks=decision.talks,
             before=decision.before,
             channel=decision.channel,
-            awaiting=names(source.history.awaiting(decision)),
+            awaiting=the_seats(source.history.awaiting(decision)),
         )
         for decision in source.decisions
         if decision.item == item and not _told_elsewhere(source, decision)
@@ -34,12 +36,7 @@ def _told_elsewhere(source: Source, decision: decisions.Decision) -> bool:
     if decision.outcome == decisions.TRY:
         started = any(trial.matter == decision.matter for trial in source.trials)
         return started and not (decision.text or decision.reason)
-    if decision.outcome != decisions.AGREED:
-        return False
-    return any(
-        (trial.matter, trial.what, evaluation.reason) == (decision.matter, decision.text, decision.reason)
-        for evaluation, trial in _evaluated(source)
-    )
+    return evaluation_behind(source.book, decision) is not None
 
 
 def _evaluated(source: Source) -> Iterator[tuple[trials.Evaluation, trials.Trial]]:
@@ -74,7 +71,7 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
     return tuple(
         view.Evaluation(
             matter=source.title(trial.matter),
-            what=trial.what,
+            what=_judged(source, evaluation, trial),
             heard=_speaking(evaluation.heard),
             seen=_speaking(evaluation.seen),
             unintended=evaluation.unintended,
@@ -90,6 +87,12 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
     )
 
 
+def _judged(source: Source, evaluation: trials.Evaluation, trial: trials.Trial) -> str:
+    """What was tried until it was judged; when it became practice, in the words of the decision."""
+    decision = decision_behind(source.book, evaluation)
+    return agreed_text(source.book, decision) if decision else rule_as_agreed(source.book, trial, evaluation.id)
+
+
 def _speaking(text: str) -> str:
     """Lines that were taken over from a round, «leder: …», with a capital letter where they begin."""
     roles = "|".join(re.escape(role_name(role)) for role in ROLES)
@@ -100,8 +103,8 @@ def _awaiting(source: Source, matter: int) -> tuple[str, ...]:
     """Who has yet to confirm what was agreed on a matter: as its decision says, or else by who was away."""
     for decision in reversed(source.decisions):
         if decision.matter == matter:
-            return names(source.history.awaiting(decision))
-    return source.missing()
+            return the_seats(source.history.awaiting(decision))
+    return the_seats(source.missing_seats())
 
 
 def confirmed(source: Source) -> tuple[view.Clarified, ...]:
@@ -110,7 +113,7 @@ def confirmed(source: Source) -> tuple[view.Clarified, ...]:
     for event in source.history.of(decisions.DecisionConfirmed):
         proposal = source.book.get(decisions.Decision, event.decision)
         so_far = book.between(source.book, proposal.id, source.meeting.closed)
-        found.append(_clarified(source, proposal, by=names(event.seats), awaiting=names(so_far.awaiting(proposal))))
+        found.append(_clarified(source, proposal, by=names(event.seats), awaiting=the_seats(so_far.awaiting(proposal))))
     return tuple(found)
 
 
@@ -129,7 +132,7 @@ def _clarified(
     awaiting: tuple[str, ...] = (),
     reason: str = "",
 ) -> view.Clarified:
-    text = proposal.text or _tried(source, proposal)
+    text = agreed_text(source.book, proposal) or _tried(source, proposal)
     return view.Clarified(source.title(proposal.matter), text, proposal.outcome, by, awaiting, reason)
 
 

@@ -11,13 +11,15 @@ from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded
 from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.history.rule import agreed_text, change_line
+from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import decision_text, ending_name, review_name, sentence
-from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.store.store import Store
 
 
-def agreed(store: Store, meeting: int) -> list[Line]:
+def read_back(store: Store, meeting: int) -> list[Line]:
     """All that has been agreed in a meeting, to be read back."""
     lines = [_decision_line(store, decision) for decision in store.where(Decision, meeting=meeting)]
     lines += [
@@ -27,14 +29,17 @@ def agreed(store: Store, meeting: int) -> list[Line]:
         )
         for t in store.where(Trial, meeting=meeting)
     ]
-    lines += [
-        Line(f"{ending_name(e.outcome)}. {e.reason}", _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)
-    ]
+    lines += [Line(_evaluated(e), _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)]
     lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
     lines += [Line(rule.text, _("Kjøreregel, gjelder ikke lenger")) for rule in _ended_rules(store, meeting)]
     lines += _lasting_lines(store, meeting)
     lines += [Line(action_line(store, action).text, _("Oppgave")) for action in store.where(Action, meeting=meeting)]
     return lines
+
+
+def _evaluated(evaluation: Evaluation) -> str:
+    changed = [sentence(change_line(evaluation.change))] if evaluation.change else []
+    return " ".join([sentence(ending_name(evaluation.outcome)), *changed, evaluation.reason])
 
 
 def agreement_name(kind: str) -> str:
@@ -68,11 +73,9 @@ def _ended_rules(store: Store, meeting: int) -> list[GroundRule]:
 
 def _decision_line(store: Store, decision: Decision) -> Line:
     title = store.get(Matter, decision.matter).title
-    text = sentence(decision_text(decision))
-    if decision.awaiting:
-        who = listed(decision.awaiting)
-        text += _(" Forslag, til {who} har bekreftet.").format(who=who)
-    return Line(text, _("«{text}»").format(text=title))
+    text = sentence(decision_text(decision, agreed_text(store, decision)))
+    proposal = status_of(store, decision, store.today()).proposal
+    return Line(f"{text} {proposal}".rstrip(), _("«{text}»").format(text=title))
 
 
 def action_line(store: Store, action: Action) -> Line:

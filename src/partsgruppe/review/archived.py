@@ -1,0 +1,120 @@
+"""A group's rows in the archive as the group's own records, so that they are told of as in the group itself."""
+
+from __future__ import annotations
+
+import datetime as dt
+from types import NoneType
+from typing import Any
+
+import msgspec
+
+from partsgruppe.group.actions import Action
+from partsgruppe.group.decisions import Decision
+from partsgruppe.group.fields import LOG
+from partsgruppe.group.inputs import Input
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.records import R, Record, RuleBroken, fields_of
+from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.history.readable import Readable
+from partsgruppe.language.catalogue import _
+from partsgruppe.review.archive import Archive, Row
+from partsgruppe.review.page import MOST, ids_of, seat
+from partsgruppe.review.schema import TABLES
+from partsgruppe.store.rows import types_of
+
+_TABLES: dict[type[Record], str] = {
+    Meeting: "meetings",
+    Matter: "matters",
+    Decision: "decisions",
+    Trial: "trials",
+    Evaluation: "evaluations",
+    Action: "actions",
+    Input: "inputs",
+}
+"""Which table tells of each kind of record. Of other kinds the archive tells nothing."""
+
+_OTHERWISE_NAMED: dict[type[Record], dict[str, str]] = {
+    Meeting: {"day": "date", "next_day": "next_date"},
+    Input: {"received": "day", "meeting": "answered_in"},
+}
+"""Columns that do not go by the name of the field."""
+
+
+class ArchivedGroup(Readable):
+    """What the archive tells of one group, `number`; of each question the newest answers. Nobody's name is in it."""
+
+    def __init__(self, archive: Archive, number: int) -> None:
+        self._archive = archive
+        self._ids = ids_of(number)
+
+    def get(self, kind: type[R], id: int) -> R:
+        """The record with this id. Raises RuleBroken when the archive does not tell of it."""
+        found = self.where(kind, id=id)
+        if not found:
+            raise RuleBroken(_("Det finnes ikke lenger."))
+        return found[0]
+
+    def where(self, kind: type[R], /, **equal: Any) -> list[R]:
+        """The newest records whose columns have these values, in the order they were made."""
+        if kind not in _TABLES:
+            return []
+        columns, refers = ["id", *TABLES[_TABLES[kind]]], _numbers(kind)
+        names = {field: column for column, field in _OTHERWISE_NAMED.get(kind, {}).items()}
+        asked = {names.get(field, field): self._stored(refers, field, value) for field, value in equal.items()}
+        where = "".join(f' AND "{column}" IS ?' for column in asked)
+        quoted = ", ".join(f'"{column}"' for column in columns)
+        found = self._archive.rows(
+            f'SELECT {quoted} FROM "{_TABLES[kind]}" WHERE id BETWEEN ? AND ?{where} ORDER BY id DESC LIMIT {MOST}',
+            [*self._ids, *asked.values()],
+        )
+        return [self._record(kind, columns, row) for row in reversed(found)]
+
+    def time_of(self, sequence: int) -> dt.datetime:
+        """When the event of this sequence number happened."""
+        rows = self._archive.rows("SELECT at FROM events WHERE id = ?", [self._ids[0] + sequence])
+        return dt.datetime.fromisoformat(rows[0][0])
+
+    def _stored(self, refers: set[str], field: str, value: Any) -> Any:
+        return self._ids[0] + value if field in refers and value is not None else value
+
+    def _record(self, kind: type[R], columns: list[str], row: Row) -> R:
+        names = _OTHERWISE_NAMED.get(kind, {})
+        known = {names.get(column, column): value for column, value in zip(columns, row, strict=True)}
+        if kind is Action and known["role"]:
+            known["seat"] = {"role": known["role"], "union": known["union"]}
+        values = {}
+        for name in _numbers(kind):
+            if known.get(name) is not None:
+                known[name] -= self._ids[0]
+        for field in msgspec.structs.fields(kind):
+            value = known.get(field.name)
+            if value is not None:
+                values[field.name] = self._as_it_was(kind, field.name, value, known)
+            elif field.required:
+                values[field.name] = _blank(types_of(field.type))
+        return msgspec.convert(values, kind)
+
+    def _as_it_was(self, kind: type[Record], field: str, value: Any, known: dict[str, Any]) -> Any:
+        if field == "awaiting":
+            return msgspec.json.decode(value) if value else []
+        if kind is Input and field == "answered":
+            return known["id"]  # the archive has its day, and not its number
+        return value
+
+
+def _numbers(kind: type[Record]) -> set[str]:
+    """The fields that hold the number of an event, which the archive keeps with the group's own in front."""
+    return {"id", *(field.name for field in fields_of(kind) if field.refers not in ("", LOG))}
+
+
+def _blank(types: set[Any]) -> Any:
+    """What stands where the archive does not keep something that the group's own records have."""
+    if NoneType in types:
+        return None
+    return 0 if int in types else ""
+
+
+def whose(action: Action) -> str:
+    """The role that does an action; nobody's name, for the archive has none."""
+    return seat(action.seat.role, action.seat.union) if action.seat else ""

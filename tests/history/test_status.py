@@ -1,0 +1,296 @@
+"""How things stand is said in the same words by every front end and every paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from papers.group import SAFETY, Recorder
+from papers.year import AFTER, year
+from support.clock import Clock
+from support.group import DAY
+from support.room import WEEK, Room
+
+from partsgruppe.cli import main
+from partsgruppe.demo import write_demo
+from partsgruppe.group import records
+from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, whose
+from partsgruppe.group.decisions import Decision, DecisionReturned
+from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
+from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.members import Seat
+from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed, GroundRuleEnded
+from partsgruppe.group.records import Record
+from partsgruppe.group.trials import Trial
+from partsgruppe.group.ways import STEWARD
+from partsgruppe.history import status
+from partsgruppe.history.matters import register
+from partsgruppe.history.search import search
+from partsgruppe.history.status import Kind, Status, status_of
+from partsgruppe.history.timeline import timeline
+from partsgruppe.language import catalogue
+from partsgruppe.papers import digest, handover, notice, template
+from partsgruppe.planning.front_page import front_page
+from partsgruppe.review.add import add_all
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.group_page import group_page
+from partsgruppe.review.matter_page import matter_page
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.store import Store
+
+TODAY = dt.date(2026, 11, 28)
+LATER = TODAY + 8 * WEEK
+"""When both trials of the sample group should have been evaluated."""
+
+PENDING, OVERDUE = "Opplæring av nye vikarer", "Smerteplaster i stellet"
+PROPOSAL = "et forslag fram til verneombudet har sagt sitt"
+
+
+@pytest.fixture(scope="module")
+def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample") / "gruppe.db"
+    write_demo(path, TODAY)
+    return path
+
+
+@pytest.fixture
+def sample(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
+    """The sample group, on a day when its trials are overdue."""
+    path = Path(shutil.copy(sample_file, tmp_path / "gruppe.db"))
+    store = Store(path, Clock(dt.datetime(LATER.year, LATER.month, LATER.day, 12, tzinfo=dt.UTC), step=0))
+    yield store
+    store.close()
+
+
+def named(store: Store, title: str) -> Matter:
+    return store.where(Matter, title=title)[0]
+
+
+def one_line(text: str) -> str:
+    """Without marks of Markdown, on one line, in small letters."""
+    return re.sub(r"\s+", " ", re.sub(r"[*\\|#]", "", text)).lower()
+
+
+def on_paper(paper: template.Paper) -> str:
+    return template.markdown(paper)
+
+
+def archived(store: Store, folder: Path, page: Callable[[Archive], object]) -> str:
+    """A page of an archive that holds this group's log, as its chief shop steward has it."""
+    log = folder / "inn" / "gruppe.log"
+    if not log.exists():
+        log.parent.mkdir()
+        log.write_bytes(Outgoing(store, STEWARD).write())
+    with Archive.made(folder / "arkiv.db") as archive:
+        list(add_all(archive, [log]))
+        return str(page(archive))
+
+
+def row_of(archive: Archive, title: str) -> int:
+    return int(archive.rows("SELECT id FROM matters WHERE title = ?", [title])[0][0])
+
+
+def told(store: Store, title: str, folder: Path) -> dict[str, str]:
+    """What each front end and paper says of a matter of this title, by its name."""
+    matter, day = named(store, title), store.today()
+
+    entry = next(one for one in register(store, day) if one.matter == matter)
+    return {
+        "list": entry.label,
+        "search": " ".join(hit.outcome for hit in search(store, title).hits),
+        "timeline": " ".join(one.told for one in timeline(store, matter, partial(whose, store), day)),
+        "front page": " ".join(line.text for line in front_page(store, day)),
+        "digest": on_paper(digest.digest(store, day, dt.date(2026, 1, 1))),
+        "handover": on_paper(handover.handover(store, day, "safety_delegate")),
+        "archive, group": archived(store, folder, lambda one: group_page(one, 1, day)),
+        "archive, matter": archived(store, folder, lambda one: matter_page(one, row_of(one, title), day)),
+    }
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["list", "search", "timeline", "front page", "digest", "handover", "archive, group", "archive, matter"],
+)
+def test_a_pending_matter_is_a_proposal_everywhere(sample: Store, tmp_path: Path, where: str) -> None:
+    assert PROPOSAL in one_line(told(sample, PENDING, tmp_path)[where])
+
+
+@pytest.mark.parametrize(
+    "where", ["list", "search", "digest", "handover", "front page", "archive, group", "archive, matter"]
+)
+def test_an_overdue_trial_says_since_when_everywhere(sample: Store, tmp_path: Path, where: str) -> None:
+    said = one_line(told(sample, OVERDUE, tmp_path)[where])
+    assert ("skulle vært evaluert for" if where == "front page" else "skulle vært evaluert 28. nov. 2026") in said
+
+
+def test_on_the_board_an_overdue_trial_is_not_among_those_that_run(sample: Store) -> None:
+    board = on_paper(notice.notice(sample, LATER))
+    assert "## Dette prøver vi nå" not in board
+    overdue = board.partition("## Dette skulle vi ha evaluert\n")[2]
+    assert "Helsefagarbeiderne på avdeling 1 og 2 bytter smerteplaster" in overdue
+    assert "Skulle vært evaluert 28. nov. 2026." in overdue
+
+
+def test_pending_and_overdue_are_open_and_told_to_other_programs(
+    sample: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Store, "today", lambda _store: LATER)
+    rows = json.loads(CliRunner().invoke(main, ["--db", str(sample.path), "matters", "--json"]).output)
+    kinds = {row["title"]: row["status"] for row in rows}
+    assert (kinds[PENDING], kinds[OVERDUE]) == ("proposal", "overdue")
+    words = {row["title"]: row["status_words"] for row in rows}
+    assert words[PENDING] == PROPOSAL
+    listed = CliRunner().invoke(main, ["--db", str(sample.path), "actions"]).output
+    assert "(Ingrid Sjøvold, over fristen siden 21. nov. 2026)" in listed
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_the_words_are_the_same_for_every_matter_in_every_language(
+    sample: Store, tmp_path: Path, language: str
+) -> None:
+    catalogue.use(language)
+    for entry in register(sample, LATER):
+        words, proposal = entry.status.in_words().lower(), entry.status.awaiting
+        for where, text in told(sample, entry.matter.title, tmp_path).items():
+            within = where not in ("timeline", "front page", "digest", "handover", "search")
+            ours = where == "handover" and (entry.status.going_on or proposal)
+            if within or ours:
+                assert words in one_line(text), (where, entry.matter.title)
+
+
+def test_the_year_of_the_papers_says_the_same_in_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    group = Recorder(tmp_path / "gruppe.db", monkeypatch)
+    year(group, group.found())
+    for entry in register(group.store, AFTER):
+        if entry.status.kind == Kind.REFERRED:
+            continue  # its name does not leave
+        page = archived(
+            group.store, tmp_path, lambda one, title=entry.matter.title: matter_page(one, row_of(one, title), AFTER)
+        )  # type: ignore[misc]
+        assert entry.status.in_words() in one_line(page), entry.matter.title
+
+
+# Each kind of record, on a day
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    return Room(store)
+
+
+def stands(room: Room, kind: type[Record], day: dt.date = DAY) -> str:
+    """How the last record of a kind stands."""
+    return status_of(room.store, room.store.where(kind)[-1], day).in_words()
+
+
+def test_a_trial_from_before_it_begins_until_it_is_overdue(room: Room) -> None:
+    room.start_trial(start=DAY + WEEK)
+    begins, due = DAY + WEEK, DAY + 27 * WEEK
+    for day, words in (
+        (DAY, "vi prøver det ut fra 8. des. 2026"),
+        (begins, "vi prøver det ut, evalueres 8. juni 2027"),
+        (due, "skal evalueres 8. juni 2027"),
+        (due + WEEK, "skulle vært evaluert 8. juni 2027"),
+    ):
+        assert {stands(room, kind, day) for kind in (Trial, Matter)} == {words}
+
+
+def test_a_trial_that_was_changed_says_so_and_how_it_ended(room: Room) -> None:
+    trial = room.start_trial()
+    later = DAY + 30 * WEEK
+    room.evaluate(trial, "adjusted", change="Natta blir med", end=later, evaluate_on=later)
+    assert stands(room, Trial) == "vi endrer litt og prøver videre, evalueres 29. juni 2027"
+    assert status_of(room.store, room.store.where(Trial)[0], DAY).with_changes().endswith("Endret: Natta blir med.")
+    room.evaluate(trial, "back")
+    assert {stands(room, kind) for kind in (Trial, Matter)} == {"vi går tilbake til slik det var"}
+
+
+def test_a_proposal_whose_seat_nobody_holds_any_more_says_so(store: Store) -> None:
+    room = Room(store, absent=["Vidar"])
+    room.decide(text="Vi bytter om", awaiting=[SAFETY])
+    assert stands(room, Decision) == PROPOSAL
+    room.close()
+    room.record(MemberLeft(member=room.members["Vidar"]))
+    assert stands(room, Decision) == stands(room, Matter) == f"{PROPOSAL}; ingen i gruppa er verneombud nå"
+
+
+def test_a_proposal_that_came_back_leaves_the_matter_open(store: Store) -> None:
+    room = Room(store, absent=["Vidar"])
+    made = room.decide(text="Vi bytter om", awaiting=[SAFETY])
+    room.record(DecisionReturned(meeting=room.meeting, decision=made, reason="For fort"))
+    assert {stands(room, kind) for kind in (Decision, Matter)} == {"ikke bekreftet, så saken er åpen igjen"}
+    assert register(store, DAY)[0].status.going_on
+
+
+def test_matters(room: Room) -> None:
+    assert stands(room, Matter) == "ikke avgjort ennå"
+    for times in ("utsatt til neste møte", "utsatt 2 ganger"):
+        room.decide("postponed", talks="Ola og Åse", before=DAY)
+        assert stands(room, Matter) == times
+    room.decide("not_taken_up", reason="Det koster")
+    assert {stands(room, kind) for kind in (Decision, Matter)} == {"ikke tatt opp"}
+
+
+def test_actions(room: Room) -> None:
+    action = room.record(ActionAgreed(**room.here, matter=None, what="Ringe"))
+    assert stands(room, Action) == "ikke gjort ennå"
+    room.record(ActionMoved(meeting=room.meeting, action=action, due=DAY + WEEK))
+    assert stands(room, Action, DAY + WEEK) == "ikke gjort ennå, frist 8. des. 2026"
+    assert stands(room, Action, DAY + 2 * WEEK) == "over fristen siden 8. des. 2026"
+    room.record(ActionDone(meeting=room.meeting, action=action))
+    assert stands(room, Action, DAY + 2 * WEEK) == "gjort"
+    other = room.record(ActionAgreed(**room.here, matter=None, what="Skrive"))
+    room.record(ActionDropped(meeting=room.meeting, action=other, reason="Trengs ikke"))
+    assert stands(room, Action) == "falt bort"
+
+
+def test_inputs(room: Room) -> None:
+    staff = room.record(InputReceived(text="Mer lys", day=DAY - WEEK))
+    assert stands(room, Input) == "venter på svar siden 24. nov. 2026"
+    room.record(InputAnswered(meeting=None, input=staff, answer="Ja", matter=room.matter))
+    assert stands(room, Input) == "har fått svar, og er tatt opp som sak"
+
+
+def test_what_holds(room: Room) -> None:
+    room.record(AgreementMade(meeting=room.meeting, kind="agreement", text="Vi sier fra", review=DAY + WEEK))
+    assert stands(room, Agreement) == "gjelder, vi ser på det igjen 8. des. 2026"
+    assert stands(room, Agreement, DAY + 2 * WEEK) == "skulle vært sett på igjen 8. des. 2026"
+    rule = room.record(GroundRuleAgreed(meeting=room.meeting, text="Én om gangen"))
+    assert stands(room, GroundRule) == "gjelder"
+    room.record(GroundRuleEnded(rule=rule))
+    assert stands(room, GroundRule) == "gjelder ikke lenger"
+
+
+def test_whatever_waits_for_somebody_is_a_proposal(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also agreements and evaluations, once they can wait for those who were away."""
+
+    monkeypatch.setattr(records, "RECORDS", dict(records.RECORDS))
+
+    class Waiting(Agreement):
+        table = records.Table("waiting", "Noe som venter")
+        awaiting: list[Seat] = []  # noqa: RUF012
+
+    monkeypatch.setitem(status._STATUS, Waiting, status._STATUS[Agreement])
+    room.record(AgreementMade(meeting=room.meeting, kind="agreement", text="Vi sier fra"))
+    made = room.store.where(Agreement)[0]
+    fields = {name: getattr(made, name) for name in made.__struct_fields__}
+    found = status_of(room.store, Waiting(**fields, awaiting=[SAFETY]), DAY)
+    assert (found.name, found.in_words(), found.going_on) == ("proposal", PROPOSAL, True)
+
+
+def test_every_kind_has_words_in_every_language() -> None:
+    for language in ("nb", "nn", "en"):
+        catalogue.use(language)
+        for kind in Kind:
+            for day in (None, DAY):
+                words = Status(kind, day).in_words()
+                assert words, kind
+                assert "{" not in words
