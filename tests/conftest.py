@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Iterator
@@ -29,6 +30,20 @@ REPORTS = "TEXTUAL_SNAPSHOT_TEMPDIR"
 """Where the snapshot plugin gathers what differs."""
 
 UNSET = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "PYTHONPATH")
+
+
+LONGEST_NAME = 40
+"""Letters of one parameter in the name of a test."""
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """A text as parameter names its test by its first words, in letters that any terminal shows."""
+    if isinstance(val, bytes):
+        val = val[: 4 * LONGEST_NAME].decode("ascii", "ignore")
+    if not isinstance(val, str):
+        return None
+    letters = val[: 4 * LONGEST_NAME].translate(str.maketrans("æøåÆØÅ", "aoaAOA"))
+    return re.sub(r"[^A-Za-z0-9.:/_]+", " ", letters)[:LONGEST_NAME].strip()
 
 
 @pytest.fixture(autouse=True)

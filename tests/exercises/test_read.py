@@ -208,7 +208,7 @@ IN_FRONT_MATTER = [
 ]
 
 
-@pytest.mark.parametrize(("right", "wrong", "fault"), IN_FRONT_MATTER, ids=[row[2] for row in IN_FRONT_MATTER])
+@pytest.mark.parametrize(("right", "wrong", "fault"), IN_FRONT_MATTER)
 def test_a_fault_in_the_front_matter(right: str, wrong: str, fault: str) -> None:
     assert faults(FRONT.replace(right, wrong) + TALK) == [fault]
 

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import itertools
 import os
-import signal
-import subprocess
-import sys
-import time
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 
@@ -17,6 +14,7 @@ from review.conftest import TODAY, Puts, Story, contents
 from support import logs
 from support.clock import Clock
 from support.group import Answering
+from support.killed import assert_killed, start
 
 from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
@@ -224,21 +222,26 @@ def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Stor
         assert [contents(archive)[table] for table in tables] == [new[table] for table in tables]
 
 
-ADD = "import sys; from partsgruppe.cli import main; main(['review', '--archive', sys.argv[1], 'add', sys.argv[2]])"
+def add_folder(path: Path, folder: Path) -> None:
+    main(["review", "--archive", str(path), "add", str(folder)])
 
 
-def test_killed_at_any_moment_it_goes_on_where_it_was(tmp_path: Path, story: Story) -> None:
+@pytest.mark.parametrize(
+    "statements",
+    [
+        pytest.param((150, 1500, 3000), id="a few times"),
+        pytest.param(range(1, 150), id="at each statement", marks=[pytest.mark.storm, pytest.mark.timeout(600)]),
+    ],
+)
+def test_killed_at_any_moment_it_goes_on_where_it_was(tmp_path: Path, story: Story, statements: Sequence[int]) -> None:
     folder = tmp_path / "inn"
     for number in range(60):
         logs.put(folder, f"{number:02}.log", same_story(story, f"k{number:02}").log())
     path = tmp_path / "arkiv.db"
-    for delay in (0.35, 0.5, 0.6):
-        process = subprocess.Popen([sys.executable, "-c", ADD, path, folder], stderr=subprocess.DEVNULL)
-        time.sleep(delay)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    done = subprocess.run([sys.executable, "-c", ADD, path, folder], capture_output=True, text=True, check=True)
-    assert "Avbrutt" not in done.stderr
+    for statement in statements:
+        assert_killed(start(add_folder, path, folder, until=statement))
+    done = CliRunner().invoke(main, ["review", "--archive", str(path), "add", str(folder)])
+    assert (done.exit_code, "Avbrutt" in done.output) == (0, False)
     with Archive(path) as archive:
         assert archive.rows("SELECT count(*), count(DISTINCT key), min(events) FROM groups") == [
             (60, 60, len(story.events))

@@ -3,47 +3,46 @@
 from __future__ import annotations
 
 import random
-import subprocess
-import sys
-import time
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from store.typist import draft, type_on
+from support.killed import FORKS, assert_killed, start
 from support.room import tables
 
 from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.store.store import Store
 
-TYPIST = Path(__file__).with_name("typist.py")
-ROUNDS = 25
 
+def killed(path: Path, round_: int, *, after: int = 0, at: int = 0) -> dict[str, int]:
+    """Let somebody type until killed: `after` having said so much, or `at` that SQL statement.
 
-def typed(round_: int, words: int) -> str:
-    return " ".join([f"runde{round_}", *map(str, range(words))])
-
-
-def kill_after(seconds: float, path: Path, round_: int) -> dict[str, int]:
-    """Let somebody type until the process is killed. Returns the last number of each thing it had done."""
-    typist = subprocess.Popen([sys.executable, TYPIST, path, str(round_)], stdout=subprocess.PIPE, text=True)
-    assert typist.stdout is not None
-    assert typist.stdout.readline() == "opens\n"
-    time.sleep(seconds)
-    typist.kill()
+    Returns the last number of each thing that was done.
+    """
+    hears, says = FORKS.Pipe(duplex=False)
+    typist = start(type_on, path, round_, says, until=at)
+    says.close()
     said = dict.fromkeys(("answer", "draft"), 0)
-    for line in typist.communicate()[0].splitlines():
-        kind, number = line.split()
-        said[kind] = int(number)
-    assert typist.returncode == -9, "it ended before it was killed"
+    with hears, suppress(EOFError):
+        for _ in range(after):
+            said.update([hears.recv()])
+        if after:
+            typist.kill()
+        while True:
+            said.update([hears.recv()])
+    assert_killed(typist)
     return said
 
 
-@pytest.mark.timeout(100)
-def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(path: Path) -> None:
+@pytest.mark.parametrize("rounds", [30, pytest.param(1000, marks=[pytest.mark.storm, pytest.mark.timeout(600)])])
+def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(path: Path, rounds: int) -> None:
     chance = random.Random(20261201)
-    events, draft, answers = 0, "", 0
-    for round_ in range(ROUNDS):
-        said = kill_after(chance.uniform(0.05, 0.45), path, round_)
+    events, typed, answers = 0, "", 0
+    for round_ in range(rounds):
+        when = {"after": chance.randrange(1, 40)} if round_ % 2 else {"at": chance.randrange(1, 600)}
+        said = killed(path, round_, **when)
         store = Store(path)
         assert not store.reads_along
         store.verify()
@@ -55,23 +54,24 @@ def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(p
         assert [matter.title for matter in store.where(Matter)] == [one.text for one in store.where(Input)]
         assert len(store.where(Matter)) == events / 2
 
-        possible = [typed(round_, said["draft"] + more) for more in (0, 1)]
+        possible = [draft(round_, said["draft"] + more) for more in (0, 1)]
         if not said["draft"]:
-            possible.append(draft)
-        draft = store.drafts["walk.typed"]
-        assert draft in possible
+            possible.append(typed)
+        typed = store.drafts["walk.typed"]
+        assert typed in possible
 
         before = tables(store)
         store.rebuild()
         assert tables(store) == before
         store.close()
-    assert answers > ROUNDS / 5, "the rounds were too short to confirm anything"
+    assert answers > rounds / 2, "the rounds were too short to confirm anything"
 
 
-@pytest.mark.parametrize("attempt", range(6))
-def test_killed_while_the_file_is_made_leaves_one_that_opens(path: Path, attempt: int) -> None:
-    kill_after(random.Random(attempt).uniform(0, 0.06), path, 0)
+@pytest.mark.parametrize("statement", [1, 10, 50, 100, 200, 300])
+def test_killed_while_the_file_is_made_leaves_one_that_opens(path: Path, statement: int) -> None:
+    killed(path, 0, at=statement)
     store = Store(path)
     store.verify()
     assert len(store.where(Matter)) == len(store.where(Input))
+    store.record(MatterRaised(title="Plaster"))
     store.close()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-import multiprocessing
+import math
 import sqlite3
 import threading
+import time
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from sqlite_utils import Database
 from support.group import found
+from support.killed import FORKS, start
 
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.members import Member
@@ -100,14 +102,11 @@ def _open(path: Path, together: Any, leads: Any) -> None:
 
 @pytest.mark.parametrize("attempt", range(3))
 def test_two_processes_make_a_new_file_at_once(path: Path, attempt: int) -> None:
-    spawn = multiprocessing.get_context("spawn")
-    together, leads = spawn.Barrier(2), spawn.Queue()
-    windows = [spawn.Process(target=_open, args=(path, together, leads), daemon=True) for _ in range(2)]
+    together, leads = FORKS.Barrier(2), FORKS.Queue()
+    windows = [start(_open, path, together, leads) for _ in range(2)]
+    assert sorted([leads.get(), leads.get()], key=str) == [False, True]
     for process in windows:
-        process.start()
-    assert sorted([leads.get(timeout=30), leads.get(timeout=30)], key=str) == [False, True]
-    for process in windows:
-        process.join(30)
+        process.join()
     assert [process.exitcode for process in windows] == [0, 0]
     with closing(sqlite3.connect(path)) as database:
         assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
@@ -133,11 +132,20 @@ def half_made(path: Path) -> Any:
     lock.release()
 
 
-def test_a_window_waits_while_another_makes_the_file(half_made: Any, window: Any) -> None:
-    later = threading.Timer(0.2, half_made)
-    later.start()
+def test_a_window_waits_while_another_makes_the_file(
+    half_made: Any, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) == 3:
+            half_made()
+
+    monkeypatch.setattr(file, "PATIENCE", math.inf)
+    monkeypatch.setattr(time, "sleep", wait)
     store = window()
-    later.join()
+    assert len(waits) == 3
     assert store.reads_along
     assert store.where(Member) == []
 
@@ -145,7 +153,7 @@ def test_a_window_waits_while_another_makes_the_file(half_made: Any, window: Any
 def test_a_window_that_waited_in_vain_says_so_and_lets_go(
     half_made: Any, window: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(file, "PATIENCE", 0.05)
+    monkeypatch.setattr(file, "PATIENCE", 0)
     with pytest.raises(StoreError, match="Et annet program holder på"):
         window()
     half_made()
