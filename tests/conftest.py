@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 import re
 import shutil
+import sqlite3
 import time
 from collections.abc import Iterator
+from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 from partsgruppe.asking.dialogue import Dialogue
+from partsgruppe.exercises import read as reading
 from partsgruppe.exercises.grammar import hand_in
+from partsgruppe.files import shipped
 from partsgruppe.language import catalogue
 from partsgruppe.steps.kinds import grammar
+from partsgruppe.store import file
+from partsgruppe.store.store import Store
 
 hand_in(grammar)
 
@@ -77,6 +85,44 @@ def _forms_only_compute(monkeypatch: pytest.MonkeyPatch) -> None:
             assert self.store.last_sequence() == before, "a form recorded something between two questions"
 
     monkeypatch.setattr(Dialogue, "answer", answer)
+
+
+@pytest.fixture(scope="session")
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """A group's file as it is when it has been made."""
+    path = tmp_path_factory.mktemp("blank") / "gruppe.db"
+    Store(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        yield connection
+
+
+@pytest.fixture(autouse=True)
+def made_by_copying(blank: sqlite3.Connection) -> Iterator[None]:
+    """A new file is a copy of one that was made before. Tests of how files are made have a fixture of this name."""
+    bring_up_to_date = file.bring_up_to_date
+
+    def copy(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> None:
+        if connection.execute("SELECT 1 FROM sqlite_master").fetchone():
+            bring_up_to_date(connection, path, now)
+        else:
+            blank.backup(connection)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file, "bring_up_to_date", copy)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """An exercise that comes with the program is read once, and not by each library anew."""
+    read, ours = reading.read, shipped("exercises")
+    once = cache(read)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            reading, "read", lambda path, own: once(path, own=own) if ours in path.parents else read(path, own=own)
+        )
+        yield
 
 
 @pytest.fixture

@@ -23,6 +23,11 @@ from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
 
+@pytest.fixture(autouse=True)
+def made_by_copying() -> None:
+    """Here each file is made as it is for a user."""
+
+
 def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 

@@ -25,6 +25,11 @@ from partsgruppe.store.store import Store
 NAMES = [migration.name for migration in migrations._migrations]
 
 
+@pytest.fixture(autouse=True)
+def made_by_copying() -> None:
+    """Here each file is made as it is for a user."""
+
+
 def schema(database: Database) -> set[tuple[str, str]]:
     return set(database.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall())
 

@@ -27,6 +27,11 @@ from partsgruppe.store.tables import make
 A = MatterRaised(title="a")
 
 
+@pytest.fixture(autouse=True)
+def made_by_copying() -> None:
+    """Here each file is made as it is for a user."""
+
+
 def test_the_second_window_reads_along_and_sees_what_the_first_records(store: Store, window: Any) -> None:
     second = window()
     assert (store.reads_along, second.reads_along) == (False, True)
