@@ -15,7 +15,13 @@ from support.terminal import Terminal
 from partsgruppe.cli import main
 from partsgruppe.review import add
 from partsgruppe.review.archive import Archive
-from partsgruppe.sharing.keys import key_path, new_key, to_keys, with_passphrase
+from partsgruppe.sharing.keys import key_path, new_key, to_keys
+
+LOCKED = Path(__file__).with_name("kaffe.age")
+"""A log of one meeting, locked with the passphrase «kaffe» at scrypt's work factor 10, so that to open it takes no time.
+
+The program locks at full strength, which takes a second or more each way (`sharing/test_incoming.py`).
+"""
 
 STILL_LOCKED = "Den er låst med en nøkkel. Lås den opp først."
 
@@ -40,14 +46,19 @@ def test_what_is_locked_to_others_stays_out(archive: Archive, story: Story, tmp_
     assert without_key == [one.reason for one in add.add_all(archive, [file], nobody)] == [STILL_LOCKED]
 
 
-def test_a_passphrase_opens_a_file_even_beside_a_key(archive: Archive, story: Story, tmp_path: Path) -> None:
+def test_a_passphrase_opens_a_file_even_beside_a_key(archive: Archive) -> None:
     new_key()
-    file = logs.put(tmp_path, "a.age", with_passphrase("kaffe og vaffel")(story.log()))
-    (wrong,) = add.add_all(archive, [file], lambda _path: "kaffe")
+    (wrong,) = add.add_all(archive, [LOCKED], lambda _path: "kaffe og vaffel")
     assert (wrong.outcome, wrong.reason) == (add.REFUSED, "Passordet åpner ikke fila. Prøv igjen.")
     asked: list[Path] = []
-    (right,) = add.add_all(archive, [file], lambda path: asked.append(path) or "kaffe og vaffel")  # type: ignore[func-returns-value]
-    assert (right.outcome, asked) == (add.NEW, [file])
+
+    def ask(path: Path) -> str:
+        asked.append(path)
+        return "kaffe"
+
+    (right,) = add.add_all(archive, [LOCKED], ask)
+    assert (right.outcome, asked) == (add.NEW, [LOCKED])
+    assert archive.rows("SELECT meetings FROM groups") == [(1,)]
 
 
 def test_what_lies_in_a_locked_file_is_no_more_trusted(archive: Archive, story: Story, tmp_path: Path) -> None:
@@ -61,7 +72,7 @@ def test_what_lies_in_a_locked_file_is_no_more_trusted(archive: Archive, story: 
 
 def test_nobody_is_asked_without_a_terminal(archive_path: Path, story: Story, tmp_path: Path) -> None:
     folder = tmp_path / "inn"
-    logs.put(folder, "a.age", with_passphrase("kaffe")(story.log()))
+    logs.put(folder, "a.age", LOCKED.read_bytes())
     logs.put(folder, "b.log", story.log())
     done = CliRunner().invoke(main, ["review", "add", str(folder), "--archive", str(archive_path)], input="kaffe\n")
     assert done.exit_code == 1
@@ -70,9 +81,9 @@ def test_nobody_is_asked_without_a_terminal(archive_path: Path, story: Story, tm
     assert "Passord" not in done.output
 
 
-def test_on_a_terminal_the_passphrase_is_asked_for(archive_path: Path, story: Story, tmp_path: Path) -> None:
+def test_on_a_terminal_the_passphrase_is_asked_for(archive_path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "inn"
-    logs.put(folder, "a.age", with_passphrase("kaffe")(story.log()))
+    logs.put(folder, "a.age", LOCKED.read_bytes())
     command = [sys.executable, "-m", "partsgruppe", "review", "add", folder, "--archive", archive_path]
     with closing(Terminal(command, columns=100, rows=30)) as terminal:
         terminal.wait_for("Passordet til a.age:")

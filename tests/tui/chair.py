@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from typing import cast
+import asyncio
+from typing import Any, cast
 
+import textual.app
+import textual.pilot
+from textual._context import active_app
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -12,6 +16,22 @@ from partsgruppe.meeting.commands import command
 from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.widgets.answer_text import AnswerText
+
+
+async def _nothing_left(*_seconds: float) -> None:
+    """Wait until all that follows from what was done is done and drawn, and only clocks are waited for."""
+    loop: Any = asyncio.get_running_loop()
+    app = active_app.get()
+    while True:
+        await asyncio.sleep(0)
+        if not loop._ready:
+            if not app.screen._update_timer._active.is_set():
+                return
+            app.screen._on_timer_update()
+
+
+# Textual waits until the process has used little time for a while: slow, and too soon on a busy machine.
+textual.app.wait_for_idle = textual.pilot.wait_for_idle = _nothing_left
 
 
 class Chair:
