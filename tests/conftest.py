@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from support.copies import Copies, Make
 
 from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.exercises import grammar as exercise_grammar
@@ -126,6 +127,27 @@ def read_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(reading, "read", read)
         yield
+
+
+@pytest.fixture(scope="session")
+def prepared() -> dict[Make, Path]:
+    """The folders of files that several tests begin with, by what makes them."""
+    return {}
+
+
+@pytest.fixture
+def copied(prepared: dict[Make, Path], tmp_path_factory: pytest.TempPathFactory, machine: Path) -> Copies:
+    """Gives a test a file of its own that was made once, by the first test that asked for it."""
+
+    def copy(path: Path, make: Make) -> Path:
+        if make not in prepared:
+            folder = tmp_path_factory.mktemp("prepared")
+            make(folder / path.name)
+            prepared[make] = folder
+        shutil.copytree(prepared[make], path.parent, dirs_exist_ok=True)
+        return path
+
+    return copy
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from support.copies import Copies
 
 from partsgruppe.demo import MEETINGS, write_demo
 from partsgruppe.demo.agree import Kept
@@ -35,11 +36,14 @@ TODAY = dt.date(2026, 12, 1)
 LEAP_DAY = dt.date(2028, 2, 29)
 
 
+def sample(path: Path) -> None:
+    write_demo(path, TODAY)
+
+
 @pytest.fixture
-def demo(tmp_path: Path) -> Iterator[Store]:
+def demo(copied: Copies, tmp_path: Path) -> Iterator[Store]:
     """The sample group on a day."""
-    write_demo(tmp_path / "demo.db", TODAY)
-    store = Store(tmp_path / "demo.db")
+    store = Store(copied(tmp_path / "sample" / "demo.db", sample))
     yield store
     store.close()
 

@@ -11,7 +11,6 @@ import pytest
 from click.testing import CliRunner, Result
 from support.clock import Clock
 from support.group import DAY
-from support.pain_patch import WHOLE_MEETING, as_lines
 from support.room import Room
 
 from partsgruppe import __version__
@@ -24,14 +23,6 @@ from partsgruppe.store.store import Store
 
 def run(*arguments: str | Path, answers: str | None = None) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answers, prog_name="partsgruppe")
-
-
-@pytest.fixture
-def group(tmp_path: Path) -> Path:
-    path = tmp_path / "solbakken.db"
-    done = run("--db", path, "meet", "--plain", answers=as_lines(WHOLE_MEETING))
-    assert done.exit_code == 0, done.output
-    return path
 
 
 def test_tells_its_version() -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from support.copies import Copies
 
 from partsgruppe.cli import main
 from partsgruppe.cli.usage import past_day
@@ -15,11 +16,13 @@ from partsgruppe.demo import write_demo
 SINCE = ("--since", "1.6.2026")
 
 
-@pytest.fixture
-def group(tmp_path: Path) -> Path:
-    path = tmp_path / "solbakken.db"
+def sample(path: Path) -> None:
     write_demo(path, dt.date(2026, 12, 1))
-    return path
+
+
+@pytest.fixture
+def group(copied: Copies, tmp_path: Path) -> Path:
+    return copied(tmp_path / "data" / "solbakken.db", sample)
 
 
 def run(*arguments: str | Path, answers: str | None = None) -> Result:

@@ -5,16 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-import pytest
 from cli.test_commands import run
-from support.pain_patch import WHOLE_MEETING, as_lines
-
-
-@pytest.fixture
-def group(tmp_path: Path) -> Path:
-    path = tmp_path / "solbakken.db"
-    run("--db", path, "meet", "--plain", answers=as_lines(WHOLE_MEETING))
-    return path
 
 
 def test_tells_where_it_stands_and_what_came_of_it(group: Path) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from support.pain_patch import WHOLE_MEETING, as_lines
 
 from partsgruppe.cli import main
 from partsgruppe.group.inputs import InputReceived
@@ -16,23 +15,6 @@ from partsgruppe.store.store import Store
 
 def run(*arguments: str | Path, answers: str | None = None) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answers, prog_name="partsgruppe")
-
-
-@pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> bytes:
-    """The file of a group that has held its first meeting."""
-    path = tmp_path_factory.mktemp("held") / "gruppe.db"
-    done = run("--db", path, "meet", "--plain", answers=as_lines(WHOLE_MEETING))
-    assert done.exit_code == 0, done.output
-    return path.read_bytes()
-
-
-@pytest.fixture
-def group(held: bytes, tmp_path: Path) -> Path:
-    path = tmp_path / "data" / "solbakken.db"
-    path.parent.mkdir()
-    path.write_bytes(held)
-    return path
 
 
 @pytest.fixture

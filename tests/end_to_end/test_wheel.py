@@ -1,4 +1,8 @@
-"""The wheel by itself, in a fresh environment without anything that only the tests need."""
+"""The wheel, and not the checkout: what is in it is enough.
+
+At every change it is put before the packages that the tests have. With `-m storm` it is built as pip builds it for
+a user, and installed in a fresh environment without anything that only the tests need.
+"""
 
 from __future__ import annotations
 
@@ -21,17 +25,35 @@ def run(*command: str | Path, cwd: Path) -> str:
     return done.stdout
 
 
-@pytest.fixture(scope="module")
-def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The command as a user gets it. Made once, and before HOME is hidden: pip may need its settings."""
-    folder = tmp_path_factory.mktemp("wheel")
-    pip = ("-m", "pip", "--quiet", "--disable-pip-version-check")
-    constraints = ("-c", ROOT / "constraints.txt")
-    run(sys.executable, *pip, "wheel", "--no-deps", *constraints, "-w", folder, ROOT, cwd=folder)
+PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
+CONSTRAINTS = ("-c", ROOT / "constraints.txt")
+
+
+def beside(folder: Path) -> Path:
+    """The command in this folder, with the packages of this environment."""
+    run(*PIP, "wheel", "--no-deps", "--no-build-isolation", "-w", folder, ROOT, cwd=folder)
+    (wheel,) = folder.glob("*.whl")
+    run(*PIP, "install", "--no-deps", "--target", folder / "there", wheel, cwd=folder)
+    command = folder / "partsgruppe"
+    command.write_text(f'#!/bin/sh\nPYTHONPATH={folder}/there exec {folder}/there/bin/partsgruppe "$@"\n')
+    command.chmod(0o700)
+    return command
+
+
+def alone(folder: Path) -> Path:
+    """The command as a user gets it."""
+    run(*PIP, "wheel", "--no-deps", *CONSTRAINTS, "-w", folder, ROOT, cwd=folder)
     (wheel,) = folder.glob("*.whl")
     run(sys.executable, "-m", "venv", folder / "venv", cwd=folder)
-    run(folder / "venv/bin/python", *pip, "install", *constraints, wheel, cwd=folder)
+    run(folder / "venv/bin/python", *PIP[1:], "install", *CONSTRAINTS, wheel, cwd=folder)
     return folder / "venv/bin/partsgruppe"
+
+
+@pytest.fixture(scope="module", params=[beside, pytest.param(alone, marks=pytest.mark.storm)])
+def installed(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The command. Made once, and before HOME is hidden: pip may need its settings."""
+    command: Path = request.param(tmp_path_factory.mktemp("wheel"))
+    return command
 
 
 def test_tells_its_version(installed: Path, machine: Path) -> None:

@@ -18,7 +18,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.sharing.keys import key_path, new_key, to_keys
 
 LOCKED = Path(__file__).with_name("kaffe.age")
-"""A log of one meeting, locked with the passphrase «kaffe» at scrypt's work factor 10, so that to open it takes no time.
+"""A log of one meeting, locked with the passphrase «kaffe» at work factor 10, so that opening it takes no time.
 
 The program locks at full strength, which takes a second or more each way (`sharing/test_incoming.py`).
 """
