@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 
@@ -31,7 +32,7 @@ DAY = dt.date(2026, 1, 13)
 END = DAY + dt.timedelta(weeks=4)
 SALT = bytes(16)
 
-HERE = {"meeting": 4, "item": 5}
+HERE: dict[str, Any] = {"meeting": 4, "item": 5}
 EVENTS: list[Event] = [
     GroupFounded(key="prove", workplace="Solbakken"),
     MemberJoined(name="Kari", seats=[Seat("manager")]),

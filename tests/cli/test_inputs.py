@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -87,7 +88,7 @@ def test_lines_with_commas_are_no_table(group: Path, tmp_path: Path) -> None:
     assert waiting(group) == ["Mer lys, nå", "Kaffe, te, vann", "Ro"]
 
 
-def workbook(path: Path, rows: list[list[object]]) -> Path:
+def workbook(path: Path, rows: Sequence[Sequence[object]]) -> Path:
     book = Workbook()
     for row in rows:
         book.active.append(row)
@@ -96,7 +97,7 @@ def workbook(path: Path, rows: list[list[object]]) -> Path:
 
 
 def test_a_workbook_gives_its_column_and_no_formula_is_carried_out(group: Path, tmp_path: Path) -> None:
-    rows = [["Nr", "Forslag"], [1, "Mer lys"], [2, "=1+1"], [3, None], [4, 24]]
+    rows: list[list[object]] = [["Nr", "Forslag"], [1, "Mer lys"], [2, "=1+1"], [3, None], [4, 24]]
     run(group, "add", workbook(tmp_path / "svar.xlsx", rows), "--yes")
     assert waiting(group) == ["Mer lys", "24"]
 

@@ -122,7 +122,7 @@ def test_a_file_is_locked_to_a_key_and_opens_for_its_owner(group: Path, tmp_path
 def test_a_passphrase_is_asked_for_twice(group: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("partsgruppe.sharing.keys.with_passphrase", lambda words: lambda content: words.encode())
     locked = tmp_path / "locked.age"
-    export = ["--db", group, "export", "--release", "group", "--yes", "--passphrase", "-o", locked]
+    export: list[str | Path] = ["--db", group, "export", "--release", "group", "--yes", "--passphrase", "-o", locked]
     assert run(*export, answers="fire ord\nfem ord\n").exit_code == 1
     assert not locked.exists()
     done = run(*export, answers="fire ord\nfire ord\n")

@@ -258,7 +258,7 @@ WAYS = {
 }
 """Each way from the group's own page, and something of the year that stands on the screen it leads to."""
 
-DEEPER = {
+DEEPER: dict[tuple[str, ...], str] = {
     ("Referater", "Møte 4"): "Et forslag fram til verneombudet har sagt sitt",
     ("Saker", f"Sak 3: {POSTPONED}"): "Forbundene snakker sammen",
     ("Skriv ut", "«Dere sa", "Helt fra begynnelsen"): "Låsen er byttet",
@@ -279,7 +279,8 @@ async def test_every_screen_shows_the_year(store: Store, size: tuple[int, int]) 
         chair = Chair(pilot)
         assert isinstance(chair.screen.asker.question, Pick)
         assert [option.label for option in chair.screen.asker.question.options] == [*WAYS, "Avslutt"]
-        ways = {**{(label,): shown for label, shown in WAYS.items()}, **DEEPER}
+        ways: dict[tuple[str, ...], str] = {(label,): shown for label, shown in WAYS.items()}
+        ways |= DEEPER
         for labels, shown in ways.items():
             await chair.choose(*labels)
             assert await _stands_on_a_page(chair, shown), (labels, chair.page())

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ class Chair:
             self._type(line)
             self.mirror.answer(line)
             expected = self.mirror.store.last_sequence()
-            self.terminal.wait(lambda expected=expected: self._recorded() >= expected, f"{line!r} to be recorded")
+            self.terminal.wait(partial(self._has_recorded, expected), f"{line!r} to be recorded")
             if self.mirror.dialogue.question and asked == self._asked():
                 self.terminal.settle()  # the same words are asked once more
 
@@ -86,9 +87,9 @@ class Chair:
         else:
             self.terminal.type(line + ENTER)
 
-    def _recorded(self) -> int:
+    def _has_recorded(self, expected: int) -> bool:
         with sqlite3.connect(f"file:{self.path}?mode=ro", uri=True) as connection:
-            return connection.execute("SELECT max(sequence) FROM log").fetchone()[0] or 0
+            return (connection.execute("SELECT max(sequence) FROM log").fetchone()[0] or 0) >= expected
 
 
 @pytest.fixture

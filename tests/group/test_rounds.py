@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from support.room import Room
 
@@ -115,7 +117,7 @@ def test_no_person_is_kept_with_what_was_said() -> None:
         assert {"member", "name", "owner"}.isdisjoint(kind.__struct_fields__)
 
 
-def reading(room: Room, union: str = "NSF", value: int = 4, step: int = 0, **fields: int) -> ReadingGiven:
+def reading(room: Room, union: str = "NSF", value: int = 4, step: int = 0, **fields: Any) -> ReadingGiven:
     where = {**room.here, "step": step}
     return ReadingGiven(**where, heading="h", role="shop_steward", union=union, value=value, **fields)
 

@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -94,6 +95,10 @@ def archived(store: Store, folder: Path, page: Callable[[Archive], object]) -> s
         return str(page(archive))
 
 
+def _page_of(title: str, archive: Archive) -> object:
+    return matter_page(archive, row_of(archive, title), AFTER)
+
+
 def row_of(archive: Archive, title: str) -> int:
     return int(archive.rows("SELECT id FROM matters WHERE title = ?", [title])[0][0])
 
@@ -172,9 +177,8 @@ def test_the_year_of_the_papers_says_the_same_in_the_archive(tmp_path: Path, mon
     for entry in register(group.store, AFTER):
         if entry.status.kind == Kind.REFERRED:
             continue  # its name does not leave
-        page = archived(
-            group.store, tmp_path, lambda one, title=entry.matter.title: matter_page(one, row_of(one, title), AFTER)
-        )  # type: ignore[misc]
+        title = entry.matter.title
+        page = archived(group.store, tmp_path, partial(_page_of, title))
         assert entry.status.in_words() in one_line(page), entry.matter.title
 
 
@@ -278,7 +282,8 @@ def test_whatever_waits_for_somebody_is_a_proposal(room: Room, monkeypatch: pyte
         table = records.Table("waiting", "Noe som venter")
         awaiting: list[Seat] = []  # noqa: RUF012
 
-    monkeypatch.setitem(status._STATUS, Waiting, status._STATUS[Agreement])
+    known: dict[Any, Any] = {**status._STATUS, Waiting: status._STATUS[Agreement]}
+    monkeypatch.setattr(status, "_STATUS", known)
     room.record(AgreementMade(meeting=room.meeting, kind="agreement", text="Vi sier fra"))
     made = room.store.where(Agreement)[0]
     fields = {name: getattr(made, name) for name in made.__struct_fields__}

@@ -27,9 +27,9 @@ AGENDAS = [
 ]
 
 
-def any_answer(question: Question, draw: Any) -> Any:
+def any_answer(question: Question[Any], draw: Any) -> Any:
     if isinstance(question, Text):
-        texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs",)), min_size=1, max_size=40)
+        texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cs"]), min_size=1, max_size=40)
         text = draw(st.one_of(st.just(""), texts) if question.empty else texts)
         return clean(text) or ("" if question.empty else "tekst")
     if isinstance(question, Pick):

@@ -90,7 +90,7 @@ class Group(io.StringIO):
         self._seen: set[tuple[int, int, str]] = set()
         self._ends_text = False
 
-    def readline(self, *size: int) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override] # typeshed says bytes of all
         """The next line of the answer to what is asked now."""
         if self._ends_text:
             self._ends_text = False
@@ -107,7 +107,7 @@ class Group(io.StringIO):
         self._ends_text = isinstance(question, Text) and question.long and bool(line)
         return line + "\n"
 
-    def _answer(self, question: Question, asked_before: bool) -> str:
+    def _answer(self, question: Question[object], asked_before: bool) -> str:
         if isinstance(question, Text):
             if question.empty and asked_before:
                 return ""

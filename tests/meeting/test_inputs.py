@@ -15,7 +15,8 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import BOX, IN_PASSING, STAFF_MEETING, Input, InputReceived, unanswered
 from partsgruppe.group.meetings import AgendaItemRemoved, agenda
 from partsgruppe.meeting.commands import NewInput
-from partsgruppe.planning.agenda import Plan, plan_meeting
+from partsgruppe.planning.agenda import Plan
+from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 
 Hold = Callable[..., Answering]
@@ -93,6 +94,7 @@ def test_with_forty_waiting_some_are_answered_now_and_the_rest_next_time(meeting
         store.record(InputReceived(text=f"Innspill {number}", origin=BOX, day=DAY))
     walk = meeting("siden-sist", "avslutning")
     assert walk.asks == "Innspill 0"
+    assert walk.question is not None
     assert "40 innspill venter på svar" in walk.question.help
     choose(walk, "Vi svarer nå")
     walk.say("Ja, fra mandag")
@@ -116,6 +118,7 @@ def test_two_that_say_the_same_are_joined_at_the_meeting_and_answered_as_one(mee
     assert walk.asks == "Lengre ferie"
     choose(walk, "Vi tar det ikke opp")
     walk.say("Det avgjøres et annet sted")
+    assert walk.question is not None
     assert "Sier det samme: «Mer lys i gangen»" in walk.question.help
     choose(walk, "Vi svarer nå")
     walk.say("Nye pærer på mandag")

@@ -7,6 +7,7 @@ from typing import Any
 
 from support.group import Answering
 
+from partsgruppe.asking.questions import Pick, Text
 from partsgruppe.between.setup import Setup
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberJoined, Seat
@@ -58,6 +59,7 @@ def test_what_is_not_to_be_shown_is_not_shown_while_it_is_said_either(meeting: H
     walk = meeting(maling=RATE)
     walk.say("2", "3")
     assert walk.asks == "Kari, leder: Hvorfor?"
+    assert isinstance(walk.question, Text)
     assert walk.question.private
     walk.say("Fordi")
     walk.say("1", "4")
@@ -75,9 +77,10 @@ def test_consent_is_taken_back_in_the_set_up(meeting: Hold, store: Store) -> Non
     walk = meeting(maling=RATE)
     walk.say("1", "4", "Godt lag")
     setup = Setup(store)
-    assert setup.question is not None
+    assert isinstance(setup.question, Pick)
     labels = [option.label for option in setup.question.options]
     setup.answer(setup.read(str(labels.index("Vis eller skjul målingene til en rolle") + 1)))
+    assert isinstance(setup.question, Pick)
     assert [option.label for option in setup.question.options] == ["leder, vises nå"]
     setup.answer(setup.read("1"))
     setup.answer(setup.read("2"))

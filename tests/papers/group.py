@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from hashlib import sha256
 from itertools import count
 from pathlib import Path
@@ -90,7 +91,7 @@ class Recorder:
         seats = (MANAGER, FAGFORBUNDET, NURSES, SAFETY)
         return [self.record(MemberJoined(name, [seat])) for name, seat in zip(NAMES, seats, strict=True)]
 
-    def plan(self, day: dt.date, chair: int | None, items: list[tuple[str, str, int | None]]) -> list[int]:
+    def plan(self, day: dt.date, chair: int | None, items: Sequence[tuple[str, str, int | None]]) -> list[int]:
         """Plan a meeting at one o'clock with these items (exercise, title, matter); returns the items."""
         self.clock.set(day, 11, 50)
         self.meeting = self.record(MeetingPlanned(day, 60, "personalrommet, 2. etasje", chair))

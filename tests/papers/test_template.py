@@ -9,6 +9,7 @@ import pytest
 from jinja2.environment import Environment
 from papers.group import FIRST, Recorder
 
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.language import catalogue
 from partsgruppe.papers import render
 
@@ -28,7 +29,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 
 @pytest.fixture
-def meeting(group: Recorder, members: list[int]) -> object:
+def meeting(group: Recorder, members: list[int]) -> Meeting:
     (item,) = group.plan(FIRST, None, [("apen-sak", "Lyset", None)])
     group.open(FIRST, members)
     group.at(item)
@@ -43,7 +44,7 @@ def own(folder: Path, text: str, second: int) -> None:
 
 
 def test_minutes_written_again_compile_nothing(
-    group: Recorder, meeting: object, compiled: list[str], tmp_path: Path
+    group: Recorder, meeting: Meeting, compiled: list[str], tmp_path: Path
 ) -> None:
     folders = [tmp_path / "templates"]
     first = render.markdown(group.store, meeting, folders), render.html(group.store, meeting, folders)
@@ -52,14 +53,14 @@ def test_minutes_written_again_compile_nothing(
     assert compiled == []
 
 
-def test_they_speak_the_language_in_use_each_time(group: Recorder, meeting: object) -> None:
+def test_they_speak_the_language_in_use_each_time(group: Recorder, meeting: Meeting) -> None:
     assert "Referat fra møte 1" in render.markdown(group.store, meeting)
     catalogue.use("en")
     assert "Minutes of meeting 1" in render.markdown(group.store, meeting)
 
 
 def test_a_template_of_the_group_is_noticed_when_it_comes_changes_and_goes(
-    group: Recorder, meeting: object, compiled: list[str], tmp_path: Path
+    group: Recorder, meeting: Meeting, compiled: list[str], tmp_path: Path
 ) -> None:
     folder = tmp_path / "templates"
     ours = render.markdown(group.store, meeting, [folder])

@@ -15,8 +15,9 @@ from partsgruppe.asking.questions import Day
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, MeetingOpened
 from partsgruppe.language import catalogue
-from partsgruppe.planning.agenda import Plan, plan_meeting
+from partsgruppe.planning.agenda import Plan
 from partsgruppe.planning.rhythm import days_to_meet, next_meeting_day
+from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 
 

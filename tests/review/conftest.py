@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support import logs
@@ -50,7 +51,7 @@ class Story:
         self.days.append(self.now)
         return len(self.events)
 
-    def log(self, until: int | None = None, **header: object) -> bytes:
+    def log(self, until: int | None = None, **header: Any) -> bytes:
         """The log, or its first events."""
         return logs.of_events(self.events[:until], self.days[:until], **header)
 
@@ -59,7 +60,7 @@ class Story:
         """The day it is."""
         return DAY + dt.timedelta(days=self.now)
 
-    def open(self, exercise: str = "apen-sak") -> dict[str, int]:
+    def open(self, exercise: str = "apen-sak") -> dict[str, Any]:
         """A meeting begins. Returns where it is."""
         meeting = self.add(MeetingPlanned(date=self.date, minutes=60, chair=self.members[0]))
         item = self.add(AgendaItemAdded(meeting=meeting, position=0, exercise=exercise, title="Sak", minutes=20))
@@ -69,18 +70,18 @@ class Story:
         self.add(StepReached(meeting=meeting, item=item, step=1))
         return {"meeting": meeting, "item": item}
 
-    def close(self, here: dict[str, int], weeks: int = 4) -> None:
+    def close(self, here: dict[str, Any], weeks: int = 4) -> None:
         """It ends, and `weeks` go by."""
         date = self.date + dt.timedelta(weeks=weeks)
         self.add(NextMeetingAgreed(meeting=here["meeting"], date=date, chair=self.members[0]))
         self.add(MeetingClosed(meeting=here["meeting"]))
         self.now += 7 * weeks
 
-    def postpone(self, here: dict[str, int], matter: int) -> None:
+    def postpone(self, here: dict[str, Any], matter: int) -> None:
         """A matter waits."""
         self.add(Decided(**here, matter=matter, outcome="postponed", talks="Kari og Ola", before=self.date))
 
-    def try_out(self, here: dict[str, int], matter: int) -> int:
+    def try_out(self, here: dict[str, Any], matter: int) -> int:
         """A trial of four weeks."""
         end = self.date + dt.timedelta(weeks=4)
         return self.add(
@@ -99,9 +100,14 @@ class Story:
             )
         )
 
-    def judge(self, here: dict[str, int], trial: int, outcome: str = "practice", **more: object) -> None:
+    def judge(self, here: dict[str, Any], trial: int, outcome: str = "practice", **more: Any) -> None:
         """The trial ends."""
-        texts = {"heard": "Alle er fornøyde", "seen": "Roligere netter", "unintended": "", "reason": "Det virker"}
+        texts: dict[str, Any] = {
+            "heard": "Alle er fornøyde",
+            "seen": "Roligere netter",
+            "unintended": "",
+            "reason": "Det virker",
+        }
         self.add(TrialEvaluated(**here, trial=trial, outcome=outcome, **{**texts, **more}))
 
 

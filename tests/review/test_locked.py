@@ -84,7 +84,16 @@ def test_nobody_is_asked_without_a_terminal(archive_path: Path, story: Story, tm
 def test_on_a_terminal_the_passphrase_is_asked_for(archive_path: Path, tmp_path: Path) -> None:
     folder = tmp_path / "inn"
     logs.put(folder, "a.age", LOCKED.read_bytes())
-    command = [sys.executable, "-m", "partsgruppe", "review", "add", folder, "--archive", archive_path]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "partsgruppe",
+        "review",
+        "add",
+        folder,
+        "--archive",
+        archive_path,
+    ]
     with closing(Terminal(command, columns=100, rows=30)) as terminal:
         terminal.wait_for("Passordet til a.age:")
         terminal.type("kaffe\r")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -216,13 +217,13 @@ class AnyEvents(RuleBasedStateMachine):
     def event(self, data: st.DataObject) -> Event:
         """Any event about what is there; the rules may permit it or not."""
         meeting, item = self.last(Meeting), self.any(data, AgendaItem)
-        here = {"meeting": meeting, "item": item}
-        step = {**here, "step": data.draw(st.integers(0, 1))}
+        here: dict[str, Any] = {"meeting": meeting, "item": item}
+        step: dict[str, Any] = {**here, "step": data.draw(st.integers(0, 1))}
         text, day, seats = data.draw(TEXTS), data.draw(DAYS), data.draw(SEATS)
         matter, number = self.any(data, Matter), data.draw(st.integers(0, 5))
-        by = {"role": seats[0].role, "union": seats[0].union}
-        turn = {"turn": self.any(data, Turn)}
-        possible = [
+        by: dict[str, Any] = {"role": seats[0].role, "union": seats[0].union}
+        turn: dict[str, Any] = {"turn": self.any(data, Turn)}
+        possible: list[Callable[[], Event]] = [
             lambda: MatterRaised(title=text, **by),
             lambda: MatterRenamed(matter=matter, title=text),
             lambda: AgendaItemAdded(meeting=meeting, position=number, exercise="e", title=text, minutes=5),
@@ -288,17 +289,17 @@ class AnyEvents(RuleBasedStateMachine):
         text = "".join(one.text for one in self.store.where(IssuedMinutes, id=issued))
         return MinutesApproved(meeting=meeting, issued=issued, text=text, digest=digest_of(text))
 
-    def decided(self, here: dict[str, int], matter: int, outcome: str, text: str, day: dt.date) -> Decided:
+    def decided(self, here: dict[str, Any], matter: int, outcome: str, text: str, day: dt.date) -> Decided:
         fields: dict[str, Any] = {"channel": text} if outcome == "referred" else {"text": text, "reason": text}
         awaiting = seats_to_confirm(self.store, here["meeting"], outcome)
         return Decided(**here, matter=matter, outcome=outcome, **fields, talks="", before=day, awaiting=awaiting)
 
-    def trial(self, here: dict[str, int], matter: int, text: str, day: dt.date) -> TrialStarted:
-        texts = dict.fromkeys(("what", "why", "who", "watch", "heard", "evaluators"), text)
+    def trial(self, here: dict[str, Any], matter: int, text: str, day: dt.date) -> TrialStarted:
+        texts: dict[str, Any] = dict.fromkeys(("what", "why", "who", "watch", "heard", "evaluators"), text)
         return TrialStarted(**here, matter=matter, **texts, start=DAY, end=day, evaluate_on=day)
 
-    def evaluated(self, here: dict[str, int], trial: int, outcome: str, text: str, day: dt.date) -> TrialEvaluated:
-        texts = dict.fromkeys(("heard", "seen", "unintended", "reason", "change"), text)
+    def evaluated(self, here: dict[str, Any], trial: int, outcome: str, text: str, day: dt.date) -> TrialEvaluated:
+        texts: dict[str, Any] = dict.fromkeys(("heard", "seen", "unintended", "reason", "change"), text)
         return TrialEvaluated(**here, trial=trial, outcome=outcome, **texts, end=day, evaluate_on=day)
 
 

@@ -61,9 +61,11 @@ def test_lists_and_seats_are_json_and_days_iso_8601_for_anyone_with_sqlite_tools
     Room(store)
     seats, name = store._db.execute("SELECT seats, name FROM members WHERE name = 'Åse'").fetchone()
     assert (json.loads(seats), name) == ([{"role": "shop_steward", "union": "NSF"}], "Åse")
+    opened = store.where(Meeting)[0].opened_at
+    assert opened is not None
     assert store._db.execute("SELECT date, opened_at FROM meetings").fetchone() == (
         "2026-12-01",
-        store.where(Meeting)[0].opened_at.isoformat().replace("+00:00", "Z"),
+        opened.isoformat().replace("+00:00", "Z"),
     )
 
 

@@ -63,7 +63,7 @@ class Answers(io.StringIO):
         self._read = self._lines = self._answered = 0
         self._typed: list[str] = []
 
-    def readline(self, *size: int) -> str:
+    def readline(self, size: int | None = -1, /) -> str:  # type: ignore[override] # typeshed says bytes of all
         """The next line that is typed."""
         if not self._typed:
             self._typed = self._answer(self._asked())

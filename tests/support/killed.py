@@ -46,8 +46,8 @@ def _die_at_statement(number: int) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
 
     def counted(*args: Any, **kwargs: Any) -> sqlite3.Connection:
-        connection = connect(*args, **kwargs)
+        connection: sqlite3.Connection = connect(*args, **kwargs)
         connection.set_trace_callback(count)
         return connection
 
-    sqlite3.connect = counted
+    sqlite3.connect = counted  # type: ignore[assignment]

@@ -63,8 +63,8 @@ def of_lines(lines: Sequence[Line], **header: Any) -> bytes:
 def held_back(line: Line, shown: dict[str, Any] | None = None) -> Line:
     """The same line without its payload."""
     digest = chain.digest_of(bytes.fromhex(str(line.salt)), str(line.payload).encode()).hex()
-    more = {} if shown is None else {"shown": shown}
-    return Line(n=line.n, at=line.at, type=line.type, hash=line.hash, digest=digest, **more)
+    told = msgspec.UNSET if shown is None else shown
+    return Line(n=line.n, at=line.at, type=line.type, hash=line.hash, digest=digest, shown=told)
 
 
 def lines_of(log: bytes) -> list[Line]:

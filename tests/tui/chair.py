@@ -31,7 +31,8 @@ async def _nothing_left(*_seconds: float) -> None:
 
 
 # Textual waits until the process has used little time for a while: slow, and too soon on a busy machine.
-textual.app.wait_for_idle = textual.pilot.wait_for_idle = _nothing_left
+for module in (textual.app, textual.pilot):
+    module.__dict__["wait_for_idle"] = _nothing_left
 
 
 class Chair:

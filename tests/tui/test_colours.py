@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from tui.chair import Chair
@@ -11,14 +11,14 @@ from tui.conftest import Opens
 LEAST = 7.0
 
 
-def luminance(triplet: tuple[int, int, int]) -> float:
+def luminance(triplet: Iterable[int]) -> float:
     """Relative luminance. (WCAG 2.2)"""
     parts = [value / 255 for value in triplet]
     red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: tuple[int, int, int], other: tuple[int, int, int]) -> float:
+def contrast(one: Iterable[int], other: Iterable[int]) -> float:
     """From 1 to 21. (WCAG 2.2)"""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
@@ -34,7 +34,7 @@ def faint(chair: Chair) -> list[str]:
                 continue
             colour, ground = style.color.get_truecolor(), style.bgcolor.get_truecolor()
             assert not style.dim, segment.text
-            if contrast(tuple(colour), tuple(ground)) < LEAST:
+            if contrast(colour, ground) < LEAST:
                 found.append(f"{segment.text!r}: {colour.hex} on {ground.hex}")
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from support.pain_patch import SETUP
 from tui.conftest import Opens
@@ -11,7 +12,7 @@ from partsgruppe.meeting.commands import COMMANDS
 from partsgruppe.tui.commands import APP_COMMANDS
 from partsgruppe.tui.offers import key_name
 
-EVERY = (*COMMANDS, *APP_COMMANDS)
+EVERY: list[Any] = [*COMMANDS, *APP_COMMANDS]
 
 
 def test_no_key_and_no_word_means_two_things() -> None:
