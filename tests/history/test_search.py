@@ -215,3 +215,13 @@ def test_a_correction_leads_to_the_minutes_that_it_corrects(store: Store, room: 
 def test_text_is_told_on_one_line_without_what_a_terminal_obeys(store: Store, room: Room) -> None:
     say(room, "- lyset\n- \x1b[dørklokka\x07")
     assert passages(store, "dørklokka") == ["- lyset / - [*dørklokka*"]
+
+
+def test_the_name_of_a_union_is_found_where_the_group_wrote_it(store: Store, room: Room) -> None:
+    say(room, "Kaldt på vaktrommet")
+    room.record(
+        Contributed(**room.at_step, heading="Hva tenker du?", text="Mer lys", role="shop_steward", union="Fagforbundet")
+    )
+    hits = search(store, "Fagforbundet").hits
+    assert [(hit.what, hit.when) for hit in hits][-1] == ("Gruppa", "Mellom møtene")
+    assert "Sagt av tillitsvalgt (Fagforbundet)" in [hit.what for hit in hits]

@@ -69,7 +69,7 @@ from partsgruppe.group.outcomes import (
     ReadingGiven,
 )
 from partsgruppe.group.permission import PermissionGiven
-from partsgruppe.group.records import Event, Record, RuleBroken
+from partsgruppe.group.records import RECORDS, Event, Record, RuleBroken
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld
@@ -78,6 +78,8 @@ from partsgruppe.group.ways import GROUP
 from partsgruppe.sharing.incoming import bring_in
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.sharing.texts import change
+from partsgruppe.store.memory import MemoryRecords
+from partsgruppe.store.replay import Replay
 from partsgruppe.store.store import Store
 
 # Texts that some reader or other might take for something else than text
@@ -134,6 +136,15 @@ class AnyEvents(RuleBasedStateMachine):
         before = tables(self.store), searched(self.store)
         self.store.rebuild()
         assert (tables(self.store), searched(self.store)) == before
+        assert self.in_memory() == before[0]
+
+    def in_memory(self) -> dict[str, list[Any]]:
+        """The records that the same log gives in memory."""
+        records, events = MemoryRecords(), dict(self.store.events())
+        replay = Replay(records)
+        for entry in self.store.log():
+            replay.tell(events[entry.sequence], entry.stamp())
+        return {name: records.where(kind) for name, kind in RECORDS.items()}
 
     # What happens
 

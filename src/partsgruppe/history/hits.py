@@ -8,7 +8,6 @@ from textwrap import shorten
 from typing import Any
 
 from partsgruppe.asking.questions import clean
-from partsgruppe.group.actions import Action
 from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import Correction, IssuedMinutes
 from partsgruppe.group.decisions import Decision
@@ -16,7 +15,7 @@ from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
-from partsgruppe.group.outcomes import Agreement, Check, Choice, GroundRule, Message, Reading, Win
+from partsgruppe.group.outcomes import Agreement, Reading
 from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
@@ -89,24 +88,8 @@ def _what(record: Any) -> str:
         return _("Sagt av {who}").format(who=record.seat) if record.seat else _("Notat")
     if isinstance(record, Agreement):
         return agreement_name(record.kind)
-    names: dict[Any, str] = {
-        Matter: _("Sak"),
-        Decision: _("Beslutning"),
-        Trial: _("Utprøving"),
-        Evaluation: _("Evaluering"),
-        Action: _("Oppgave"),
-        Input: _("Innspill fra ansatte"),
-        GroundRule: _("Kjøreregel"),
-        Message: _("Beskjed"),
-        Win: _("Seier"),
-        Choice: _("Valgt"),
-        Check: _("Sjekkpunkt"),
-        AgendaItem: _("Sakspunkt"),
-        Heard: _("Det de berørte sa"),
-        Correction: _("Rettelse i referatet"),
-        AgreementReview: _("Sett på igjen"),
-    }
-    return names[type(record)]
+    label: str = record.table.label
+    return _(label)
 
 
 def _matter(store: Store, record: Any) -> Matter | None:
@@ -134,7 +117,7 @@ def _meeting(store: Store, record: Any) -> Meeting | None:
         return store.get(Meeting, then[0].meeting) if then else None
     if isinstance(record, Correction):
         return store.get(Meeting, store.get(IssuedMinutes, record.issued).meeting)
-    meeting = record.meeting
+    meeting = getattr(record, "meeting", None)
     if isinstance(record, Matter) and (outcomes := store.where(Decision, matter=record.id)):
         meeting = outcomes[-1].meeting
     if isinstance(record, Input):

@@ -1,0 +1,194 @@
+"""An event is declared in one place: whoever adds one, with a record of its own, changes no other line."""
+
+from __future__ import annotations
+
+import runpy
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.clock import Clock
+from support.room import Room, tables
+
+from partsgruppe.between.redact import find
+from partsgruppe.group.fields import Code, ItemId, MeetingId, Name, Union, Words
+from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Record, Records, Stamp, Table, Undeclared
+from partsgruppe.group.records import require as demand
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.group.rewording import Wording, wordings
+from partsgruppe.group.ways import HELD, STEERING, STEWARD, WHOLE
+from partsgruppe.history.search import search
+from partsgruppe.meeting.undo import in_words
+from partsgruppe.review.add import add_all
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.pages import search as search_archive
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.memory import MemoryRecords
+from partsgruppe.store.replay import Replay
+from partsgruppe.store.store import Store
+
+ROOT = Path(__file__).parents[2]
+TEXT = "Kari fikk ordnet lyset i garderoben"
+
+
+@pytest.fixture
+def praise() -> Iterator[tuple[type[Record], type[Event]]]:
+    """A record and an event that the program has never heard of."""
+
+    class Praise(Record):
+        """Something that somebody deserves to hear."""
+
+        table = Table("praises", "Ros")
+
+        meeting: MeetingId
+        item: ItemId
+        text: Words
+        union: Union = ""
+
+    class PraiseGiven(Event):
+        """The group praised what somebody did."""
+
+        declared = Declared(
+            "praise_given", "Ros", makes=Praise, steward=WHOLE, steering=HELD, archived=True, says="text"
+        )
+
+        meeting: MeetingId
+        item: ItemId
+        text: Words
+        union: Union = ""
+
+        def check(self, group: Records, at: Stamp) -> None:
+            demand(self.text.strip(), "Skriv noe.")
+
+    yield Praise, PraiseGiven
+    del RECORDS["praises"], EVENTS["praise_given"]
+
+
+def test_a_new_event_is_found_everywhere_with_no_other_line_changed(
+    praise: tuple[type[Record], type[Event]], tmp_path: Path
+) -> None:
+    record, event = praise
+    room = Room(store := Store(tmp_path / "gruppe.db", Clock()))
+    number = room.record(event(**room.here, text=TEXT, union="Delta"))
+
+    # Stored, and the same when the tables are made anew, in the file and in memory
+    [kept] = store.where(record)
+    assert (kept.id, getattr(kept, "text", "")) == (number, TEXT)
+    before = tables(store)
+    store.rebuild()
+    assert tables(store) == before
+    memory = MemoryRecords()
+    replay = Replay(memory)
+    for entry in store.log():
+        replay.tell(entry.event(), entry.stamp())
+    assert memory.where(record) == [kept]
+
+    # Searched, in the group
+    assert [(hit.what, hit.words) for hit in search(store, "garderoben").hits] == [("Ros", ("garderoben",))]
+    assert [hit.what for hit in search(store, "delta").hits] == ["Ros"]
+
+    # Corrected, and undone in words
+    assert Wording("praise_given", number, "text", TEXT) in list(wordings(store, room.meeting))
+    assert in_words(store, store.undo_last()) == f"ros «{TEXT}»"
+    assert store.where(record) == []
+    number = room.record(event(**room.here, text=TEXT, union="Delta"))
+
+    # Marked before it leaves, and let out as it says
+    leaving = Outgoing(store, STEWARD)
+    assert [found.text for found in leaving.findings() if found.finding.words == "Kari"] == [TEXT]
+    assert TEXT in leaving.write().decode()
+    assert TEXT not in Outgoing(store, STEERING).write().decode()
+
+    # Archived, and found there
+    log = tmp_path / "gruppe.log"
+    log.write_bytes(leaving.write())
+    with Archive.made(tmp_path / "arkiv.db") as archive:
+        assert [one.outcome for one in add_all(archive, [log])] == ["new"]
+        assert [line.aside[:3] for line in search_archive(archive, "garderoben").entries] == ["ros"]
+
+    # Redacted
+    instead = {"meeting": room.meeting, "item": room.item, "text": "–", "union": "Delta"}
+    for place in list(find(store, "garderoben")):  # also in what was undone
+        room.record(Redacted(event=place.sequence, kind="praise_given", reason="ba om det", instead=instead))
+    store.forget()
+    assert [getattr(one, "text", "") for one in store.where(record)] == ["–"]
+    assert b"garderoben" not in store.path.read_bytes()
+
+    # In the documentation
+    rows = runpy.run_path(str(ROOT / "scripts" / "log_format.py"))["table"]()
+    assert [row for row in rows if row.startswith("| `praise_given` | The group praised what somebody did. |")]
+    store.close()
+
+
+def _no_table() -> None:
+    class Nowhere(Record):
+        text: Words
+
+
+def _no_declaration() -> None:
+    class Nameless(Event):
+        text: Words
+
+
+def _bare_text() -> None:
+    class Bare(Event):
+        declared = Declared("bare", "Bar", steward=WHOLE, steering=HELD)
+        text: str
+
+        def apply(self, group: Records, at: Stamp) -> None: ...
+
+
+def _named() -> None:
+    class Named(Event):
+        declared = Declared("named", "Navn", steward=WHOLE, steering=HELD)
+        name: Name
+
+        def apply(self, group: Records, at: Stamp) -> None: ...
+
+
+def _no_upcast() -> None:
+    class Second(Event):
+        declared = Declared("second", "Andre", steward=WHOLE, steering=HELD, version=2)
+        kind: Code
+
+        def apply(self, group: Records, at: Stamp) -> None: ...
+
+
+def _does_nothing() -> None:
+    class Idle(Event):
+        declared = Declared("idle", "Intet", steward=WHOLE, steering=HELD)
+        kind: Code
+
+
+def _taken() -> None:
+    class Another(Event):
+        declared = Declared("decided", "Beslutning", steward=WHOLE, steering=HELD)
+        kind: Code
+
+        def apply(self, group: Records, at: Stamp) -> None: ...
+
+
+@pytest.mark.parametrize(
+    ("declare", "sentence"),
+    [
+        (_no_table, "Nowhere does not say where it is kept"),
+        (_no_declaration, "Nameless does not say what it is called and how it leaves"),
+        (_bare_text, r"Bare\.text is a bare number or text"),
+        (_named, "Named names somebody, and would leave whole"),
+        (_no_upcast, "Second is of version 2 and needs an upcast"),
+        (_does_nothing, "Idle neither makes a record nor says what it does"),
+        (_taken, "Another and Decided are both called «decided»"),
+    ],
+    ids=["table", "declaration", "field", "name", "upcast", "apply", "taken"],
+)
+def test_a_declaration_left_out_fails_at_import_in_a_sentence(declare: object, sentence: str) -> None:
+    assert callable(declare)
+    with pytest.raises(Undeclared, match=sentence):
+        declare()
+
+
+def test_an_upcast_leaves_a_payload_alone_that_is_lifted_already() -> None:
+    for kind in set(EVENTS.values()):
+        names = {name: name for name in kind.__struct_fields__}
+        for upcast in kind.declared.upcasts:
+            assert upcast(dict(names)) == names, kind.__name__
