@@ -62,8 +62,8 @@ class Chair:
             self.mirror.answer(line)
             expected = self.mirror.store.last_sequence()
             self.terminal.wait(partial(self._has_recorded, expected), f"{line!r} to be recorded")
-            if self.mirror.dialogue.question and asked == self._asked():
-                self.terminal.settle()  # the same words are asked once more
+            if line.startswith("/") or (self.mirror.dialogue.question and asked == self._asked()):
+                self.terminal.settle()  # the words that are waited for stand there already
 
     def _asked(self) -> str:
         question = self.mirror.dialogue.question
