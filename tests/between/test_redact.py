@@ -9,6 +9,7 @@ from support.group import DAY
 from support.room import Room
 
 from partsgruppe.between.redact import Redacting
+from partsgruppe.group.approval import IssuedMinutes, MinutesApproved, MinutesIssued, PartyApproved, digest_of
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
@@ -98,3 +99,28 @@ def test_the_words_are_kept_nowhere_while_somebody_thinks(room: Room) -> None:
     redacting.typed("per er")
     say(redacting, "per", "1")
     assert room.store._rows("SELECT * FROM drafts") == []
+
+
+MINUTES = "# Referat\n\n- Per er sint\n- Kari er glad\n- Vi bytter lys\n"
+
+
+@pytest.mark.parametrize("approved", [False, True], ids=["handed out", "approved"])
+def test_of_minutes_one_line_after_another_can_be_taken_out_and_the_rest_stays(store: Store, approved: bool) -> None:
+    room = Room(store)
+    room.close()
+    issued = room.record(MinutesIssued(meeting=room.meeting, language="nb", text=MINUTES))
+    room.meet()
+    if approved:
+        for party in ("employer", "employees", "safety_service"):
+            room.record(PartyApproved(**room.here, issued=issued, party=party))
+        room.record(MinutesApproved(meeting=room.meeting, issued=issued, text=MINUTES, digest=digest_of(MINUTES)))
+    for words in ("per er", "kari er"):
+        redacting = Redacting(store)
+        say(redacting, words, "", "ba om det", "2")
+        assert redacting.redacted
+        redacting.forget()
+    kept = store.get(IssuedMinutes, issued)
+    taken = "- (tatt ut 1. des. 2026: ba om det)\n"
+    assert kept.text == f"# Referat\n\n{taken}{taken}- Vi bytter lys\n"
+    assert (kept.approved, kept.digest) == ((kept.text, digest_of(kept.text)) if approved else ("", ""))
+    store.verify()

@@ -10,8 +10,10 @@ from support.room import Room
 
 from partsgruppe.asking.questions import Text
 from partsgruppe.between.send import Sending, file_name, send_unasked
+from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.permission import permission
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.ways import GROUP, READINGS, STEERING, STEWARD
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.errors import StoreError
@@ -141,3 +143,30 @@ def test_a_folder_that_is_not_there_is_said_so_and_another_can_be_named(room: Ro
     assert sending.back()
     say(sending, str(tmp_path / "ut.jsonl"), "")
     assert sending.written == tmp_path / "ut.jsonl"
+
+
+@pytest.mark.parametrize(("answer", "leaves"), [("1", True), ("2", False), ("3", False)], ids=["yes", "no", "away"])
+def test_whoever_is_alone_in_a_role_decides_what_of_it_goes(
+    store: Store, file: Path, answer: str, leaves: bool
+) -> None:
+    room = Room(store)
+    for role in ("manager", "safety_delegate"):
+        room.record(Contributed(**room.at_step, heading="H", text=f"Sagt som {role}", role=role))
+    room.record(MemberJoined(name="Liv Dahl", seats=[Seat("manager")]))
+    sending = Sending(store, STEWARD, file)
+    say(sending, "1")
+    assert "Verneombud: Kan det du har sagt" in str(sending.question), "the managers are two, and not asked"
+    say(sending, answer, "1")
+    assert sending.written == file
+    assert (b"Sagt som safety_delegate" in file.read_bytes()) == leaves
+    again = Sending(store, STEWARD, file.with_name("igjen.jsonl"))
+    assert ("Verneombud" in str(again.question)) == (answer == "3")
+
+
+def test_who_has_answered_can_answer_otherwise_where_the_group_changes_what_it_shares(store: Store, file: Path) -> None:
+    room = Room(store)
+    room.record(Contributed(**room.at_step, heading="H", text="Sagt av vernetjenesten", role="safety_delegate"))
+    sending = Sending(store, STEWARD, file)
+    say(sending, "1", "1", "3", "1", "2", "1")
+    assert sending.written == file
+    assert b"Sagt av vernetjenesten" not in file.read_bytes()

@@ -27,7 +27,7 @@ from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import MemberJoined, Seat
-from partsgruppe.group.outcomes import GroundRuleAgreed, MessagePlanned
+from partsgruppe.group.outcomes import GroundRuleAgreed, Message, MessagePlanned
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.status import Kind
 from partsgruppe.papers import digest, handover, notice, template
@@ -402,3 +402,15 @@ def test_what_is_answered_is_no_longer_owed(held: Recorder, members: list[int]) 
     held.plan(AFTER, None, [("siden-sist", "Siden sist", None)])
     answer(held, "Kan vi få en benk ute?", "Ja, den kommer i mai.")
     assert handover.gather(held.store, AFTER, Seat("manager")).unanswered == ()
+
+
+def test_a_message_planned_where_a_matter_was_referred_is_not_told(group: Recorder, members: list[int]) -> None:
+    matter = group.record(MatterRaised("Noe om én"))
+    (item,) = group.plan(FIRST, None, [("apen-sak", "Åpen sak", matter)])
+    group.open(FIRST, members)
+    group.at(item)
+    group.here(MessagePlanned, seat=Seat("manager"), to="Styringsgruppa", what="Det gjelder Per")
+    assert "Det gjelder Per" in [one.what for one in group.store.where(Message)]
+    group.here(Decided, matter=matter, outcome="referred", channel="Ledelinja")
+    group.close()
+    assert digest.gather(group.store, AFTER, FIRST).messages == ()

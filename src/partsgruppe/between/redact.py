@@ -17,6 +17,7 @@ from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
 from partsgruppe.sharing.texts import change, texts
+from partsgruppe.store.entry import payload_of
 from partsgruppe.store.store import Store
 
 YES, NO = "yes", "no"
@@ -40,9 +41,14 @@ class Place(NamedTuple):
         """What happened, and when."""
         return _("{what}, {day}").format(what=label_of(self.event.type), day=self.day)
 
+    @property
+    def holds_minutes(self) -> bool:
+        """Whether the minutes of a meeting stand in it, as they were written or as something was taken out of them."""
+        return isinstance(_within(self.event), MINUTES)
+
     def texts(self, words: str) -> list[str]:
         """The texts in which they stand; of minutes only the lines."""
-        found = texts(self.event) if not isinstance(self.event, MINUTES) else map(_plain, self.event.text.split("\n"))
+        found = [one for text in texts(self.event) for one in (_lines(text) if self.holds_minutes else [text])]
         return [text for text in found if words.casefold() in text.casefold()]
 
 
@@ -130,7 +136,7 @@ class Redacting(Dialogue):
 
     def _take_out(self, places: list[Place], words: str, reason: str, day: str) -> None:
         instead = _("(tatt ut {day}: {reason})").format(day=day, reason=reason)
-        gone = [text for place in places if not isinstance(place.event, MINUTES) for text in place.texts(words)]
+        gone = [text for place in places if not place.holds_minutes for text in place.texts(words)]
         for place in places:
             left = _without(place.event, words, gone, instead)
             self.store.record(
@@ -140,7 +146,12 @@ class Redacting(Dialogue):
 
 
 def _without(event: Event, words: str, gone: list[str], instead: str) -> Event:
-    """The event with `instead` for each text in which the words stand."""
+    """The event with `instead` for each text in which the words stand; in minutes, also where they were before."""
+    within = _within(event)
+    if isinstance(event, Redacted) and isinstance(within, MINUTES):
+        reason = instead if words.casefold() in event.reason.casefold() else event.reason
+        left = msgspec.to_builtins(_without(within, words, gone, instead))
+        return msgspec.structs.replace(event, reason=reason, instead=left)
     if not isinstance(event, MINUTES):
         return change(event, lambda text: instead if words.casefold() in text.casefold() else text)
     lines = event.text.split("\n")
@@ -149,6 +160,16 @@ def _without(event: Event, words: str, gone: list[str], instead: str) -> Event:
     if isinstance(event, MinutesApproved):
         return msgspec.structs.replace(event, text=text, digest=digest_of(text))
     return msgspec.structs.replace(event, text=text)
+
+
+def _within(event: Event) -> Event:
+    """What an event says, or what it says that another does from now on."""
+    return payload_of(event) if isinstance(event, Redacted) and event.instead else event
+
+
+def _lines(text: str) -> list[str]:
+    """The lines of minutes, as they were before they were escaped."""
+    return [_plain(line) for line in text.split("\n")]
 
 
 def _tells(line: str, words: str, parts: set[str]) -> bool:

@@ -9,11 +9,14 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.files import write_whole
-from partsgruppe.group.members import the_group
+from partsgruppe.group.members import Seat, held_alone, the_group
 from partsgruppe.group.permission import PermissionGiven, permission
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, may_be_shown, to_be_asked
+from partsgruppe.group.table import seats_held
 from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, READINGS, RELEASES, STEWARD
-from partsgruppe.language.catalogue import _, listed, many
+from partsgruppe.language.catalogue import _, capital, listed, many
 from partsgruppe.sharing.keys import Lock, to_keys
 from partsgruppe.sharing.outgoing import NAMES, Found, Outgoing
 from partsgruppe.sharing.personal import KEEP, KINDS, REPLACE, TAKE_OUT
@@ -37,18 +40,24 @@ class Sending(Dialogue):
         self._release = release
         self._output = output
         self._lock = lock
+        self._alone = [seat for seat in _alone(store) if to_be_asked(store, seat, CONTRIBUTIONS)]
         super().__init__(store)
         self.begin(self._next() if release else "release")
 
     def _next(self) -> str:
-        asks_consent = self._release == STEWARD and permission(self.store) is None
-        return "permission" if asks_consent else "send"
+        given = permission(self.store)
+        if self._release != STEWARD or (given and not self._alone):
+            return "send"
+        if given is None:
+            return "permission"
+        return "own" if CONTRIBUTIONS in given.shared else "send"
 
     def form(self, name: str) -> Form[str | None]:
         """What the file is for, what the group shares, or everything else."""
         forms: dict[str, Callable[[], Form[str | None]]] = {
             "release": self._which_release,
             "permission": self._consent,
+            "own": self._own_consent,
             "send": self._let_out,
         }
         return forms[name]()
@@ -57,6 +66,8 @@ class Sending(Dialogue):
         """On to the next, until the file is written or nobody wants it."""
         if result in RELEASES:
             self._release = result
+            self.begin(self._next())
+        elif result == "next":
             self.begin(self._next())
         elif result in ("permission", "send"):
             self.begin(result)
@@ -91,7 +102,29 @@ class Sending(Dialogue):
             )
         )
         self.store.record(PermissionGiven(shared=shared))
-        return "send"
+        self._alone = _alone(self.store)
+        return "next"
+
+    def _own_consent(self) -> Form[str]:
+        """What somebody alone in a role says to letting out what that role said. Whoever is away is asked next time."""
+        seat = self._alone[0]
+        answer = yield from ask(
+            Pick(
+                prompt=_("{who}: Kan det du har sagt i møtene, gå med?").format(who=capital(str(seat))),
+                help=_("Du er alene i rollen, så det er du selv som bestemmer. Du kan ombestemme deg neste gang."),
+                options=[
+                    Option(YES, _("Ja, det kan gå med")),
+                    Option(NO, _("Nei, hold det tilbake")),
+                    Option(OTHER, _("Er ikke her. Hold det tilbake, og spør neste gang")),
+                ],
+                initial=YES if may_be_shown(self.store, seat, CONTRIBUTIONS) else OTHER,
+            )
+        )
+        if answer != OTHER:
+            said = ContributionsAgreed if answer == YES else ContributionsWithheld
+            self.store.record(said(role=seat.role, union=seat.union))
+        self._alone = self._alone[1:]
+        return "next"
 
     def _let_out(self) -> Form[str | None]:
         outgoing = yield from self._deal()
@@ -178,6 +211,13 @@ def _what_with(found: Found) -> Pick[str]:
 def must_be_dealt_with(outgoing: Outgoing) -> list[Found]:
     """What is personal in a release that others are to read. The group's own holds what the group's file does."""
     return [] if outgoing.release == GROUP else outgoing.findings()
+
+
+def _alone(store: Store) -> list[Seat]:
+    """The seats that one person holds alone and that have said something, in the order of the table."""
+    said = {one.seat for one in store.where(Contribution)}
+    held = dict.fromkeys(Seat(seat.role, seat.union) for seat in seats_held(store))
+    return [seat for seat in held if seat in said and held_alone(store, seat.role, seat.union)]
 
 
 def preview(outgoing: Outgoing) -> Scene:

@@ -19,7 +19,7 @@ from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import short_day
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.papers.outside import Hide, referred, told_outside
+from partsgruppe.papers.outside import Hide, recorded_where_referred, referred, told_outside
 from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
@@ -132,7 +132,7 @@ class _Period:
             messages=tuple(
                 Message(str(one.seat), hide(one.to), hide(one.what))
                 for one in self._here(outcomes.Message)
-                if _ours(one)
+                if _ours(one) and not recorded_where_referred(self._book, one)
             ),
         )
 

@@ -9,7 +9,8 @@ import msgspec
 
 from partsgruppe.group import matters, trials
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.records import Record
+from partsgruppe.group.meetings import AgendaItem
+from partsgruppe.group.records import Record, references
 from partsgruppe.history.status import Status, status_of
 from partsgruppe.papers.book import Book
 
@@ -27,6 +28,12 @@ def told_outside(book: Book, record: Record, today: dt.date, hide: Hide) -> Stat
 def referred(book: Book, matter: int) -> bool:
     """Whether a matter belongs elsewhere, so that nothing more is told of it. (Method: rule 9)"""
     return book.get(Matter, matter).state == matters.REFERRED
+
+
+def recorded_where_referred(book: Book, record: Record) -> bool:
+    """Whether a record was made where a matter was taken up that belongs elsewhere. (Method: rule 9)"""
+    items = [book.get(AgendaItem, id) for table, id in references(record) if table == AgendaItem.table.name]
+    return any(item.matter is not None and referred(book, item.matter) for item in items)
 
 
 def running(book: Book) -> list[trials.Trial]:
