@@ -37,7 +37,7 @@ def first_screen(groups: Groups) -> Measurement:
         "From the start of the process until the last text of its first screen has come out, "
         f"{SCREENS} times in turns, against the least a Textual app can show: one label.",
         (
-            Ratio("First full screen", sample, "an app with one label", label, most=1.5),
+            Ratio("First full screen", sample, "an app with one label", label, most=1.35),
             Ratio("First full screen, ten years", ten_years, "an app with one label", label),
         ),
         f"The group's page stands {ms(sample)} after the command, and {ms(ten_years)} after it when ten years "
@@ -59,7 +59,7 @@ def version() -> Measurement:
     return Measurement(
         "`--version`",
         f"The installed command from start to end, {VERSIONS} times in turns, against a Python that does nothing.",
-        (Ratio("`partsgruppe --version`", ours, "`python -c pass`", nothing, most=6),),
+        (Ratio("`partsgruppe --version`", ours, "`python -c pass`", nothing, most=5),),
         f"Commands that need no screen can answer after {ms(ours)}.",
     )
 
