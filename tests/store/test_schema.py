@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -19,8 +20,10 @@ from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.records import RECORDS, Record
 from partsgruppe.store import file
 from partsgruppe.store.errors import StoreError
+from partsgruppe.store.index import triggers
 from partsgruppe.store.schema import migrations
 from partsgruppe.store.store import Store
+from partsgruppe.store.tables import LAYOUT, _table
 
 NAMES = [migration.name for migration in migrations._migrations]
 
@@ -111,6 +114,11 @@ def test_tables_of_another_shape_are_made_anew_from_the_log_and_what_others_made
     [copy] = (path.parent / "backups").iterdir()
     with closing(sqlite3.connect(copy)) as database:
         assert "colour" in {row[1] for row in database.execute("PRAGMA table_info(matters)")}
+
+
+def test_files_learn_when_tables_are_made_otherwise_of_the_same_declarations() -> None:
+    made = sha256("\n".join([*_table(Matter), *triggers("matters", 0)]).encode()).hexdigest()[:8]
+    assert (LAYOUT, made) == (1, "7f8b60e2"), "raise LAYOUT, and write down what is made now"
 
 
 def test_a_log_with_events_that_only_a_later_version_knows_is_left_to_that_version(store: Store, window: Any) -> None:

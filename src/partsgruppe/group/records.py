@@ -7,10 +7,12 @@ and the page about the format are derived from it.
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args, get_type_hints
+from inspect import get_annotations
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args
 
 import msgspec
 
@@ -53,21 +55,42 @@ class Field(NamedTuple):
 @cache
 def fields_of(kind: type) -> tuple[Field, ...]:
     """The fields of a record, an event or a part of one, in order."""
-    return tuple(_field(kind, name, hint) for name, hint in _hints(kind))
-
-
-def _hints(kind: type) -> list[tuple[str, Any]]:
-    hints = get_type_hints(kind, include_extras=True)
-    return [(name, hint) for name, hint in hints.items() if "ClassVar" not in str(hint) and not name.startswith("__")]
+    return tuple(
+        _field(kind, name, hint)
+        for base in reversed(kind.__mro__)
+        for name, hint in get_annotations(base).items()
+        if not name.startswith("__") and not str(hint).startswith("ClassVar")
+    )
 
 
 def _field(kind: type, name: str, hint: Any) -> Field:
-    known = dict(_said_of(hint))
-    if not known and name != "id" and {int, str} & set(_plain(hint)):
+    held = _held(kind.__module__, hint) if isinstance(hint, str) else _looked_at(hint)
+    if held.bare and name != "id":
         raise Undeclared(
             f"{kind.__name__}.{name} is a bare number or text: say with a name of group/fields.py what it is."
         )
-    return Field(name, known.get(HOLDS, CODE), known.get(REFERS, ""), known.get(BUT, ()))
+    return Field(name, held.holds, held.refers, held.codes)
+
+
+class _Held(NamedTuple):
+    """What an annotation says, and whether it says nothing of a number or a text."""
+
+    holds: str
+    refers: str
+    codes: tuple[str, ...]
+    bare: bool
+
+
+@cache
+def _held(module: str, hint: str) -> _Held:
+    """The same for one that is written in a module. Few are, many times each: all of it is needed at every start."""
+    return _looked_at(eval(hint, vars(sys.modules[module])))
+
+
+def _looked_at(hint: Any) -> _Held:
+    known = dict(_said_of(hint))
+    bare = not known and bool({int, str} & set(_plain(hint)))
+    return _Held(known.get(HOLDS, CODE), known.get(REFERS, ""), known.get(BUT, ()), bare)
 
 
 def _said_of(hint: Any) -> Iterator[tuple[str, Any]]:

@@ -90,7 +90,7 @@ def statements() -> Iterator[str]:
     yield "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')"
     yield "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)"
     for number, table in enumerate(_tables()):
-        yield from _triggers(table, number)
+        yield from triggers(table, number)
 
 
 def fill(connection: sqlite3.Connection) -> None:
@@ -103,7 +103,8 @@ def fill(connection: sqlite3.Connection) -> None:
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
 
-def _triggers(table: str, number: int) -> tuple[str, ...]:
+def triggers(table: str, number: int) -> tuple[str, ...]:
+    """What keeps the index as a table is, the table having this number in it."""
     old, new = _text("old", table), _text("new", table)
     put = f"INSERT INTO search (rowid, text) VALUES (new.id * {_MOST_TABLES} + {number}, {new});"
     take = f"DELETE FROM search WHERE rowid = old.id * {_MOST_TABLES} + {number};"

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import msgspec
 from textual.message import Message
 
 if TYPE_CHECKING:
@@ -85,116 +86,96 @@ class PageLineChosen(Message):
 # What is to be opened
 
 
-@dataclass(frozen=True)
-class MeetingWanted:
+class MeetingWanted(msgspec.Struct, frozen=True):
     """The meeting under way, or else the plan of the next one."""
 
 
-@dataclass(frozen=True)
-class StartWanted:
+class StartWanted(msgspec.Struct, frozen=True):
     """The meeting that is planned, opened now."""
 
 
-@dataclass(frozen=True)
-class ClosingWanted:
+class ClosingWanted(msgspec.Struct, frozen=True):
     """What comes of a meeting that has just been closed."""
 
     meeting: Meeting
 
 
-@dataclass(frozen=True)
-class AllMinutesWanted:
+class AllMinutesWanted(msgspec.Struct, frozen=True):
     """The minutes of every meeting, to choose from."""
 
 
-@dataclass(frozen=True)
-class MinutesWanted:
+class MinutesWanted(msgspec.Struct, frozen=True):
     """The minutes of one meeting."""
 
     meeting: Meeting
 
 
-@dataclass(frozen=True)
-class MattersWanted:
+class MattersWanted(msgspec.Struct, frozen=True):
     """The matters of the group."""
 
 
-@dataclass(frozen=True)
-class RenamingWanted:
+class RenamingWanted(msgspec.Struct, frozen=True):
     """Another name for a matter, by its id."""
 
     matter: int
 
 
-@dataclass(frozen=True)
-class LastingWanted:
+class LastingWanted(msgspec.Struct, frozen=True):
     """What holds from now on, and when the group looks at it again."""
 
 
-@dataclass(frozen=True)
-class FeedbackWanted:
+class FeedbackWanted(msgspec.Struct, frozen=True):
     """A place to write down what those concerned say about a trial, by its id."""
 
     trial: int
 
 
-@dataclass(frozen=True)
-class ActionsWanted:
+class ActionsWanted(msgspec.Struct, frozen=True):
     """What has been promised and is not done yet."""
 
 
-@dataclass(frozen=True)
-class InputsWanted:
+class InputsWanted(msgspec.Struct, frozen=True):
     """What staff have brought up."""
 
 
-@dataclass(frozen=True)
-class ReadingsWanted:
+class ReadingsWanted(msgspec.Struct, frozen=True):
     """The readings over time."""
 
 
-@dataclass(frozen=True)
-class SearchWanted:
+class SearchWanted(msgspec.Struct, frozen=True):
     """A search in all that the group has written down."""
 
 
-@dataclass(frozen=True)
-class ExercisesWanted:
+class ExercisesWanted(msgspec.Struct, frozen=True):
     """All exercises, and the ways to find one."""
 
 
-@dataclass(frozen=True)
-class ExerciseWanted:
+class ExerciseWanted(msgspec.Struct, frozen=True):
     """One exercise."""
 
     exercise: Exercise
 
 
-@dataclass(frozen=True)
-class PapersWanted:
+class PapersWanted(msgspec.Struct, frozen=True):
     """What can be printed and handed on."""
 
 
-@dataclass(frozen=True)
-class SavingWanted:
+class SavingWanted(msgspec.Struct, frozen=True):
     """A file to be written with this text, under a name like this one."""
 
     text: str
     name: str
 
 
-@dataclass(frozen=True)
-class SendingWanted:
+class SendingWanted(msgspec.Struct, frozen=True):
     """The log on its way out."""
 
 
-@dataclass(frozen=True)
-class RedactingWanted:
+class RedactingWanted(msgspec.Struct, frozen=True):
     """A text to be taken out of the log for good."""
 
 
-@dataclass(frozen=True)
-class SetupWanted:
+class SetupWanted(msgspec.Struct, frozen=True):
     """Workplace, members and the rest of the set-up."""
 
 
