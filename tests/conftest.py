@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.copies import Copies, Make
@@ -88,6 +89,21 @@ def _forms_only_compute(monkeypatch: pytest.MonkeyPatch) -> None:
             assert self.store.last_sequence() == before, "a form recorded something between two questions"
 
     monkeypatch.setattr(Dialogue, "answer", answer)
+
+
+@pytest.fixture(autouse=True)
+def left_closed(machine: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """What a test leaves open is closed, or a long run would come to the end of what a process may have open."""
+    opened, open_ = [], Store.__init__
+
+    def note(store: Store, *args: Any, **kwargs: Any) -> None:
+        open_(store, *args, **kwargs)
+        opened.append(store)
+
+    monkeypatch.setattr(Store, "__init__", note)
+    yield
+    for store in opened:
+        store.close()
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 
@@ -88,7 +89,7 @@ class Chair:
             self.terminal.type(line + ENTER)
 
     def _has_recorded(self, expected: int) -> bool:
-        with sqlite3.connect(f"file:{self.path}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(f"file:{self.path}?mode=ro", uri=True)) as connection:
             return (connection.execute("SELECT max(sequence) FROM log").fetchone()[0] or 0) >= expected
 
 
@@ -173,11 +174,11 @@ def _to_the_plan(terminal: Terminal) -> None:
 
 def _events(path: Path) -> list[tuple[str, str]]:
     """What happened, without when, and without the random name of the group and what follows from it."""
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         rows = connection.execute("SELECT type, payload FROM log ORDER BY sequence").fetchall()
     return [(type_, without_chance(re.sub(r'"key":"\w+"', "", payload.decode()))) for type_, payload in rows]
 
 
 def _draft(path: Path) -> str:
-    with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         return "\n".join(row[0] for row in connection.execute("SELECT text FROM drafts"))

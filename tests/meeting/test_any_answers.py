@@ -52,8 +52,8 @@ def tables(store: Store) -> dict[str, list[Any]]:
 @settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_tables_equal_those_rebuilt_from_the_log(data: st.DataObject) -> None:
     folder = Path(tempfile.mkdtemp())
+    store = Store(folder / "gruppe.db", Clock())
     try:
-        store = Store(folder / "gruppe.db", Clock())
         absent = tuple(data.draw(st.sets(st.sampled_from(["Ola", "Åse", "Vidar"]), max_size=2)))
         store._db.execute("PRAGMA synchronous = OFF")  # no disk is waited for: nothing is killed here
         walk = Answering.of(store, Library(), data.draw(st.sampled_from(AGENDAS)), absent)
@@ -65,8 +65,8 @@ def test_tables_equal_those_rebuilt_from_the_log(data: st.DataObject) -> None:
         store.verify()
         store.rebuild()
         assert tables(store) == before
-        store.close()
     finally:
+        store.close()
         shutil.rmtree(folder)
 
 

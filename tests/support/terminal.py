@@ -38,6 +38,8 @@ class Terminal:
             env=dict(os.environ),
         )
         os.close(other)
+        self._output = select.poll()  # select.select takes no number above 1023
+        self._output.register(self._side, select.POLLIN)
 
     @property
     def rows(self) -> list[str]:
@@ -75,8 +77,7 @@ class Terminal:
             pass
 
     def _read(self, seconds: float) -> bool:
-        ready, _, _ = select.select([self._side], [], [], seconds)
-        if not ready:
+        if not self._output.poll(seconds * 1000):
             return False
         try:
             self._stream.feed(os.read(self._side, 65536))
