@@ -101,7 +101,8 @@ class Meeting:
     def _evaluate(self, place: Position, trial: int) -> None:
         self._store.record(
             trials.TrialEvaluated(
-                **place.here,
+                **place.agreeing,
+                item=place.item.id,
                 trial=trial,
                 heard=sentence(self._chance),
                 seen=sentence(self._chance),

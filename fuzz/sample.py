@@ -64,7 +64,14 @@ EVENTS: list[Event] = [
     InputAnswered(meeting=4, input=15, answer="Vi ser på det"),
     ActionDone(meeting=4, action=14),
     TrialEvaluated(
-        **HERE, trial=13, outcome="practice", heard="Bra", seen="Roligere", unintended="", reason="Det virker"
+        **HERE,
+        trial=13,
+        outcome="practice",
+        heard="Bra",
+        seen="Roligere",
+        unintended="",
+        reason="Det virker",
+        awaiting=[Seat("safety_delegate")],
     ),
     WinCelebrated(**HERE, text="Nattevakta smiler"),
     NextMeetingAgreed(meeting=4, date=END, chair=2),

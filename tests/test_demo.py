@@ -17,12 +17,12 @@ from partsgruppe.demo import MEETINGS, write_demo
 from partsgruppe.demo.agree import Kept
 from partsgruppe.demo.people import PEOPLE
 from partsgruppe.group.actions import DONE, Action, open_actions
-from partsgruppe.group.decisions import proposals
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import POSTPONED, Matter, Referral
 from partsgruppe.group.meetings import CLOSED, PLANNED, Meeting, Presence, agenda
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.outcomes import Message, Reading, Win, ground_rules
+from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import RECORDS
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.table import missing_seats

@@ -15,7 +15,7 @@ from support.room import Room
 
 from partsgruppe import __version__
 from partsgruppe.cli import main
-from partsgruppe.group.meetings import AgendaItemAdded, MeetingOpened, MeetingPlanned
+from partsgruppe.group.meetings import AgendaItemAdded, MeetingOpened, MeetingPlanned, seats_not_in_the_room
 from partsgruppe.group.outcomes import AgreementMade, ReadingGiven
 from partsgruppe.group.showing import ReadingsAgreed
 from partsgruppe.store.store import Store
@@ -118,9 +118,10 @@ def test_what_holds_as_lines_and_as_json(group: Path) -> None:
     meeting = store.record(MeetingPlanned(date=DAY, minutes=60))
     store.record(AgendaItemAdded(meeting=meeting, position=0, exercise="apen-sak", title="Åpen sak", minutes=20))
     store.record(MeetingOpened(meeting=meeting))
-    store.record(AgreementMade(meeting=meeting, kind="agreement", text="To timer", review=DAY))
+    awaiting = seats_not_in_the_room(store, meeting)
+    store.record(AgreementMade(meeting=meeting, kind="agreement", text="To timer", review=DAY, awaiting=awaiting))
     store.close()
-    assert "- To timer (Avtale fra 1. des. 2026, " in run("--db", group, "agreements").output
+    assert "- To timer. Et forslag fram til " in run("--db", group, "agreements").output
     rows = json.loads(run("--db", group, "agreements", "--json").output)
     assert {"what": "Avtale", "text": "To timer", "agreed": "2026-12-01", "review": "2026-12-01"} in rows
 

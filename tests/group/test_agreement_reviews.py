@@ -46,7 +46,7 @@ def test_what_goes_on_gets_a_new_day_or_none(room: Room, agreement: int) -> None
     (held,) = room.store.where(Agreement)
     assert (held.review, held.ended, held.text) == (None, None, "To timer i uka")
     assert room.store.get(AgreementReview, first) == AgreementReview(
-        id=first, meeting=room.meeting, agreement=agreement, outcome=KEPT, reason="", review=LATER
+        id=first, meeting=room.meeting, agreement=agreement, outcome=KEPT, reason="", review=LATER, review_before=DAY
     )
 
 

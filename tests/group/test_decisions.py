@@ -19,10 +19,10 @@ from partsgruppe.group.decisions import (
     Decision,
     DecisionConfirmed,
     DecisionReturned,
-    proposals,
 )
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed, Referral, Referred, open_matters
 from partsgruppe.group.members import Seat
+from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.trials import (
     ADJUSTED,

@@ -52,6 +52,7 @@ from partsgruppe.group.outcomes import (
     ReadingGiven,
     WinCelebrated,
 )
+from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp
 from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed, RoundBegun, TurnAdded, TurnPassed, TurnPutOff, turns
@@ -337,7 +338,9 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
     input_ = room.record(InputReceived(text="Mer lys"))
     agreed = room.record(AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes"))
     room.record(MemberWent(meeting=meeting, member=room.members["Vidar"]))
-    proposal = room.decide(NOT_TAKEN_UP, reason="Nei", awaiting=[Seat("safety_delegate")])
+    safety = [Seat("safety_delegate")]
+    proposal = room.decide(NOT_TAKEN_UP, reason="Nei", awaiting=safety)
+    rule = room.record(GroundRuleAgreed(meeting=meeting, text="Én om gangen", awaiting=safety))
     room.record(RoundBegun(**step, order=[[Seat("manager")], [Seat("safety_delegate")]]))
     turn = turns(room.store, room.item, 0)[0].id
     return [
@@ -370,7 +373,9 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         TrialStarted(
             **here, **{**room.trial_fields, "matter": room.record(MatterRaised(title="En annen", meeting=meeting))}
         ),
-        TrialEvaluated(**here, trial=trial, heard="h", seen="s", unintended="", outcome=BACK, reason="r"),
+        TrialEvaluated(
+            **here, trial=trial, heard="h", seen="s", unintended="", outcome=BACK, reason="r", awaiting=safety
+        ),
         TrialEvaluated(
             **here,
             trial=trial,
@@ -382,6 +387,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
             change="c",
             end=dt.date(2028, 1, 1),
             evaluate_on=dt.date(2028, 1, 1),
+            awaiting=safety,
         ),
         ActionAgreed(**here, matter=None, what="Skrive"),
         ActionDone(meeting=meeting, action=action),
@@ -393,9 +399,11 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         Chosen(**step, heading="h", text="t"),
         Checked(**step, heading="h", text="t", status="missing"),
         ReadingGiven(**step, heading="h", role="manager", union="", value=3),
-        GroundRuleAgreed(meeting=meeting, text="Vi lytter"),
-        AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes hver måned", review=DAY),
-        AgreementReviewed(meeting=meeting, agreement=agreed, outcome="kept"),
+        GroundRuleAgreed(meeting=meeting, text="Vi lytter", awaiting=safety),
+        AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes hver måned", review=DAY, awaiting=safety),
+        AgreementReviewed(meeting=meeting, agreement=agreed, outcome="kept", awaiting=safety),
+        ProposalConfirmed(meeting=meeting, about=rule, table="ground_rules", seats=safety),
+        ProposalReturned(meeting=meeting, about=rule, table="ground_rules", reason="Nei"),
         MessagePlanned(**here, seat=Seat("manager"), to="alle", what="alt"),
         WinCelebrated(**here, text="Bra"),
         PutAside(**here, about=action),

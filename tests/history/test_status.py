@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 from click.testing import CliRunner
@@ -21,18 +20,15 @@ from support.room import WEEK, Room
 
 from partsgruppe.cli import main
 from partsgruppe.demo import write_demo
-from partsgruppe.group import records
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, whose
 from partsgruppe.group.decisions import Decision, DecisionReturned
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed, GroundRuleEnded
 from partsgruppe.group.records import Record
-from partsgruppe.group.trials import Trial
+from partsgruppe.group.trials import BACK, Evaluation, Trial
 from partsgruppe.group.ways import STEWARD
-from partsgruppe.history import status
 from partsgruppe.history.matters import register
 from partsgruppe.history.search import search
 from partsgruppe.history.status import Kind, Status, status_of
@@ -273,22 +269,14 @@ def test_what_holds(room: Room) -> None:
     assert stands(room, GroundRule) == "gjelder ikke lenger"
 
 
-def test_whatever_waits_for_somebody_is_a_proposal(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Also agreements and evaluations, once they can wait for those who were away."""
-
-    monkeypatch.setattr(records, "RECORDS", dict(records.RECORDS))
-
-    class Waiting(Agreement):
-        table = records.Table("waiting", "Noe som venter")
-        awaiting: list[Seat] = []  # noqa: RUF012
-
-    known: dict[Any, Any] = {**status._STATUS, Waiting: status._STATUS[Agreement]}
-    monkeypatch.setattr(status, "_STATUS", known)
-    room.record(AgreementMade(meeting=room.meeting, kind="agreement", text="Vi sier fra"))
-    made = room.store.where(Agreement)[0]
-    fields = {name: getattr(made, name) for name in made.__struct_fields__}
-    found = status_of(room.store, Waiting(**fields, awaiting=[SAFETY]), DAY)
-    assert (found.name, found.in_words(), found.going_on) == ("proposal", PROPOSAL, True)
+def test_whatever_waits_for_somebody_is_a_proposal(store: Store) -> None:
+    room = Room(store, absent=["Vidar"])
+    room.record(AgreementMade(**room.agreeing, kind="agreement", text="Vi sier fra"))
+    room.record(GroundRuleAgreed(**room.agreeing, text="Én om gangen"))
+    room.evaluate(room.start_trial(), BACK)
+    for kind in (Agreement, GroundRule, Evaluation):
+        found = status_of(room.store, room.store.where(kind)[0], DAY)
+        assert (found.name, found.in_words(), found.going_on) == ("proposal", PROPOSAL, True)
 
 
 def test_every_kind_has_words_in_every_language() -> None:

@@ -19,6 +19,7 @@ from partsgruppe.group import decisions
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MemberArrived
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
+from partsgruppe.group.records import EVENTS
 from partsgruppe.group.trials import Trial
 from partsgruppe.language.catalogue import use
 from partsgruppe.meeting.walk import Walk
@@ -150,7 +151,7 @@ def test_leads_to_its_end_and_leaves_what_the_method_says(tmp_path: Path, name: 
     answers = Group(walk)
     converse(walk, Terminal(answers, io.StringIO()))
     assert walk.paused
-    assert OUTCOMES[name] <= {entry.type for entry in store.log()}
+    assert OUTCOMES[name] <= {EVENTS[entry.type].declared.name for entry in store.log()}
     store.verify()
     minutes = markdown(store, walk.meeting)
     written = b"".join(entry.payload or b"" for entry in store.log()).decode()

@@ -10,7 +10,13 @@ from support.group import DAY, Answering
 
 from partsgruppe.group.agreement_reviews import KEPT, AgreementReviewed, holding
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
-from partsgruppe.group.meetings import AgendaItemAdded, MeetingClosed, MeetingOpened, MeetingPlanned
+from partsgruppe.group.meetings import (
+    AgendaItemAdded,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingPlanned,
+    seats_not_in_the_room,
+)
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRuleAgreed
 from partsgruppe.history.read_back import read_back
 from partsgruppe.meeting.commands import LookAgain, Rename, Undo
@@ -117,7 +123,9 @@ def test_earlier_minutes_keep_the_day_that_was_agreed_then(walk: Answering) -> N
     store.record(MeetingOpened(meeting=next_))
     (agreement,) = store.where(Agreement)
     later = DAY + dt.timedelta(weeks=52)
-    store.record(AgreementReviewed(meeting=next_, agreement=agreement.id, outcome=KEPT, review=later))
+    awaiting = seats_not_in_the_room(store, next_)
+    kept = AgreementReviewed(meeting=next_, agreement=agreement.id, outcome=KEPT, review=later, awaiting=awaiting)
+    store.record(kept)
     assert markdown(store, walk.meeting) == before
 
 

@@ -25,9 +25,19 @@ from partsgruppe.group.meetings import (
     MemberWent,
     NextMeetingAgreed,
     StepReached,
+    seats_not_in_the_room,
 )
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
-from partsgruppe.group.outcomes import Checked, Chosen, GroundRuleAgreed, MessagePlanned, ReadingGiven, WinCelebrated
+from partsgruppe.group.outcomes import (
+    Checked,
+    Chosen,
+    GroundRule,
+    GroundRuleAgreed,
+    MessagePlanned,
+    ReadingGiven,
+    WinCelebrated,
+)
+from partsgruppe.group.proposals import ProposalConfirmed
 from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.showing import ReadingsAgreed
@@ -78,6 +88,12 @@ class Recorder:
     def record(self, event: Event) -> int:
         """Record an event as it is."""
         return self.store.record(event)
+
+    def agreed(self, event: type[Event], **more: Any) -> int:
+        """Record what the group agrees on: without those who are away, as a proposal."""
+        return self.record(
+            event(meeting=self.meeting, awaiting=seats_not_in_the_room(self.store, self.meeting), **more)
+        )
 
     def found(self) -> list[int]:
         """Set up the group of a nursing home; returns its members."""
@@ -326,8 +342,9 @@ def begin_trial(group: Recorder, matter: int, what: str, end: dt.date = dt.date(
 def end_trial(group: Recorder, reason: str, seen: str = "Mer ro") -> None:
     """Make the newest trial the way things are done."""
     trial = group.store.where(Trial)[-1]
-    group.here(
+    group.agreed(
         TrialEvaluated,
+        item=group.item,
         trial=trial.id,
         heard="«Det går bra»",
         seen=seen,
@@ -343,7 +360,7 @@ def end_trial(group: Recorder, reason: str, seen: str = "Mer ro") -> None:
 
 def _closing(group: Recorder, item: int, members: list[int]) -> None:
     group.at(item, 2, "Hvem forteller hva, og til hvem?")
-    group.record(GroundRuleAgreed(group.meeting, "Vi snakker én om gangen.\nOgså når det haster."))
+    group.agreed(GroundRuleAgreed, text="Vi snakker én om gangen.\nOgså når det haster.")
     group.record(MatterRaised("Lyset i korridoren", meeting=group.meeting))
     group.here(MessagePlanned, seat=FAGFORBUNDET, to="kveldsvaktene", what="At vi prøver, og at det er frivillig")
     group.here(MessagePlanned, seat=MANAGER, to="legen", what="At vi begynner 14. desember")
@@ -358,11 +375,15 @@ def evaluation_meeting(group: Recorder, members: list[int], outcome: str = "prac
     trial = group.store.where(Trial)[0]
     (item,) = group.plan(THIRD, None, [("evaluer-utprovingen", "Evaluer utprøvingen", trial.matter)])
     group.open(THIRD, [aase, turid, ragnhild])
+    for rule in group.store.where(GroundRule):
+        if NURSES in rule.awaiting:
+            group.record(ProposalConfirmed(group.meeting, rule.id, "ground_rules", [NURSES]))
     group.at(item, 4, "Hva gjør vi nå?")
     reason = "Sykepleierne sier det avlaster, og ingen vil tilbake."
     adjusted = outcome == "adjusted"
-    group.here(
+    group.agreed(
         TrialEvaluated,
+        item=group.item,
         trial=trial.id,
         heard="- «Jeg lærer mer»\n- «Det går fortere»",
         seen="Ingen feil, kortere ventetid.",

@@ -84,7 +84,7 @@ def test_hostile_text_comes_out_as_text(group: Recorder, members: list[int], nam
     group.here(ActionAgreed, matter=matter, what=HOSTILE)
     group.here(MessagePlanned, seat=MANAGER, to="Styringsgruppa", what=HOSTILE)
     group.record(InputReceived(HOSTILE))
-    group.record(GroundRuleAgreed(group.meeting, HOSTILE))
+    group.agreed(GroundRuleAgreed, text=HOSTILE)
     group.close()
     page = template.html(papers(group)[name])
     assert page.count("</style>") == 1
@@ -261,8 +261,8 @@ def test_the_last_six_meetings_have_ten_lines_each_at_most(group: Recorder, memb
         group.open(day, members)
         group.at(item)
         for rule in range(9 + number % 2):
-            group.record(GroundRuleAgreed(group.meeting, f"Regel {rule}"))
-        group.record(GroundRuleAgreed(group.meeting, "lang " * 60))
+            group.agreed(GroundRuleAgreed, text=f"Regel {rule}")
+        group.agreed(GroundRuleAgreed, text="lang " * 60)
         group.close()
     found = handover.gather(group.store, AFTER, Seat("manager")).meetings
     assert [one.number for one in found] == [8, 7, 6, 5, 4, 3]
@@ -277,7 +277,7 @@ def test_a_long_point_stands_whole_and_counts_for_the_lines_it_takes(group: Reco
     group.open(FIRST, members)
     group.at(item)
     for _rule in range(6):
-        group.record(GroundRuleAgreed(group.meeting, "lang " * 60))
+        group.agreed(GroundRuleAgreed, text="lang " * 60)
     group.close()
     (found,) = handover.gather(group.store, AFTER, Seat("manager")).meetings
     assert (len(found.points), found.more) == (2, 4)
@@ -289,7 +289,7 @@ def test_a_point_longer_than_all_the_room_stands_alone(group: Recorder, members:
     group.open(FIRST, members)
     group.at(item)
     for rule in ("lang " * 200, "kort"):
-        group.record(GroundRuleAgreed(group.meeting, rule))
+        group.agreed(GroundRuleAgreed, text=rule)
     group.close()
     (found,) = handover.gather(group.store, AFTER, Seat("manager")).meetings
     assert (len(found.points), found.more) == (1, 1)

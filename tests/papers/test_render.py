@@ -204,7 +204,11 @@ def test_a_decision_without_a_party_is_a_proposal(group: Recorder, meetings: lis
     first, second, third = (render.markdown(group.store, meeting) for meeting in meetings)
     assert first.count("**Et forslag fram til verneombudet har sagt sitt.**") == 2
     assert "Ikke i rommet: verneombud." in first
-    assert "Et forslag fram til" not in second
+    assert set(re.findall("Et forslag fram til .*? har", second)) == {
+        "Et forslag fram til den tillitsvalgte (Sykepleierforbundet) har"
+    }
+    assert "- **Kjøreregel:** **Et forslag fram til den tillitsvalgte (Sykepleierforbundet) har sagt sitt.**" in second
+    assert "**Bekreftet av tillitsvalgt (Sykepleierforbundet):** Kjøreregel" in third
     assert "**Bekreftet av verneombud:** «Rapport ved vaktskifte»" in second
     assert third.count("**Et forslag fram til verneombudet har sagt sitt.**") == 2
 
@@ -259,7 +263,7 @@ def test_rules_stand_once_in_their_list_and_are_mentioned_at_the_top(group: Reco
         for text in texts:
             group.here(Chosen, step=step, heading=heading, text=text)
             if step == 3:
-                group.record(GroundRuleAgreed(group.meeting, text))
+                group.agreed(GroundRuleAgreed, text=text)
     text = render.markdown(group.store, group.close())
     assert (text.count("Én om gangen"), text.count("Hvilke av disse")) == (1, 0)
     assert "- **Valgt:** Møteleder\n" in text
@@ -305,7 +309,7 @@ def test_hostile_text(group: Recorder, members: list[int]) -> None:
     group.said(HOSTILE, SAFETY, perspective="manager", question="q")
     group.said(HOSTILE, MANAGER, question="q")
     group.here(Decided, matter=matter, outcome="agreed", text=HOSTILE, reason=HOSTILE, awaiting=[SAFETY])
-    group.record(GroundRuleAgreed(group.meeting, HOSTILE))
+    group.agreed(GroundRuleAgreed, text=HOSTILE)
     meeting = group.close()
     page = render.html(group.store, meeting)
     assert page.count("</style>") == 1

@@ -120,7 +120,7 @@ def spring_meeting(group: Recorder, members: list[int]) -> None:
         ("agreement", "Verneombudet har fire timer i uka, og leder setter inn vikar.", dt.date(2027, 10, 5)),
         ("direction", "Færre skal gå alene på natta.", None),
     ):
-        group.record(AgreementMade(group.meeting, kind, text, review))
+        group.agreed(AgreementMade, kind=kind, text=text, review=review)
     group.record(InputReceived("Kan vi få en benk ute?", "personalmøtet", group.meeting))
     group.at(case)
     put_off(group, summer, dt.date(2027, 5, 4))

@@ -142,7 +142,9 @@ def test_text_is_shown_and_never_obeyed(archive_path: Path, puts: Puts, archive:
     here = story.open(NASTY)
     matter = story.add(MatterRaised(title=f"{NASTY} sak", role="manager", union=NASTY))
     story.postpone(here, matter)
-    story.judge(here, story.try_out(here, matter), reason=NASTY + "\n" * 10_000 + "slutt")
+    story.judge(
+        here, story.try_out(here, matter), reason=NASTY + "\n" * 10_000 + "slutt", awaiting=[Seat("safety_delegate")]
+    )
     story.close(here)
     (added,) = puts(story.log())
     assert (added.outcome, archive.rows("SELECT skipped FROM groups")) == (add.NEW, [(0,)])

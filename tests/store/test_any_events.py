@@ -56,6 +56,7 @@ from partsgruppe.group.meetings import (
     MemberWent,
     StepReached,
     TimeAdded,
+    seats_not_in_the_room,
 )
 from partsgruppe.group.members import Member, MemberChanged
 from partsgruppe.group.outcomes import (
@@ -69,10 +70,12 @@ from partsgruppe.group.outcomes import (
     ReadingGiven,
 )
 from partsgruppe.group.permission import PermissionGiven
+from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, proposals
 from partsgruppe.group.records import RECORDS, Event, Record, RuleBroken
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld
+from partsgruppe.group.table import vacant
 from partsgruppe.group.trials import STATES, Trial, TrialEvaluated, TrialStarted
 from partsgruppe.group.ways import GROUP
 from partsgruppe.sharing.incoming import bring_in
@@ -234,6 +237,14 @@ class AnyEvents(RuleBasedStateMachine):
         matter, number = self.any(data, Matter), data.draw(st.integers(0, 5))
         by: dict[str, Any] = {"role": seats[0].role, "union": seats[0].union}
         turn: dict[str, Any] = {"turn": self.any(data, Turn)}
+        agreeing: dict[str, Any] = {"meeting": meeting, "awaiting": seats_not_in_the_room(self.store, meeting)}
+        waiting = proposals(self.store)
+        proposal = data.draw(st.sampled_from(waiting)) if waiting else None
+        about: dict[str, Any] = {
+            "about": proposal.id if proposal else 0,
+            "table": proposal.table.name if proposal else "agreements",
+        }
+        nobody = vacant(self.store, proposal.awaiting) if proposal else []
         possible: list[Callable[[], Event]] = [
             lambda: MatterRaised(title=text, **by),
             lambda: MatterRenamed(matter=matter, title=text),
@@ -257,6 +268,9 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: self.decided(here, matter, data.draw(st.sampled_from(list(OUTCOMES))), text, day),
             lambda: DecisionConfirmed(meeting=meeting, decision=self.any(data, Decision), seats=seats),
             lambda: DecisionReturned(meeting=meeting, decision=self.any(data, Decision), reason=text),
+            lambda: ProposalConfirmed(meeting=meeting, **about, seats=proposal.awaiting if proposal else seats),
+            lambda: ProposalConfirmed(meeting=meeting, **about, seats=[], vacant=nobody),
+            lambda: ProposalReturned(meeting=meeting, **about, reason=text),
             lambda: self.trial(here, matter, text, day),
             lambda: self.evaluated(here, self.any(data, Trial), data.draw(st.sampled_from(list(STATES))), text, day),
             lambda: ActionAgreed(**here, matter=matter, what=text, seat=seats[0], due=day if number else None),
@@ -269,10 +283,10 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: InputJoined(input=self.any(data, Input), to=self.any(data, Input)),
             lambda: InputParted(input=self.any(data, Input)),
             lambda: InputSigned(input=self.any(data, Input), giver=text),
-            lambda: GroundRuleAgreed(meeting=meeting, text=text),
-            lambda: AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text=text, review=day if number else None),
+            lambda: GroundRuleAgreed(**agreeing, text=text),
+            lambda: AgreementMade(**agreeing, kind=AGREEMENTS[0], text=text, review=day if number else None),
             lambda: AgreementReviewed(
-                meeting=meeting,
+                **agreeing,
                 agreement=self.any(data, Agreement),
                 outcome=data.draw(st.sampled_from(REVIEWED)),
                 reason=text,
@@ -311,7 +325,10 @@ class AnyEvents(RuleBasedStateMachine):
 
     def evaluated(self, here: dict[str, Any], trial: int, outcome: str, text: str, day: dt.date) -> TrialEvaluated:
         texts: dict[str, Any] = dict.fromkeys(("heard", "seen", "unintended", "reason", "change"), text)
-        return TrialEvaluated(**here, trial=trial, outcome=outcome, **texts, end=day, evaluate_on=day)
+        awaiting = seats_not_in_the_room(self.store, here["meeting"])
+        return TrialEvaluated(
+            **here, trial=trial, outcome=outcome, **texts, end=day, evaluate_on=day, awaiting=awaiting
+        )
 
 
 def searched(store: Store) -> list[tuple[int, str]]:

@@ -8,7 +8,14 @@ from typing import Any
 
 from partsgruppe.group.decisions import AGREED, Decided
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.meetings import AgendaItemAdded, MeetingClosed, MeetingOpened, MeetingPlanned, MemberArrived
+from partsgruppe.group.meetings import (
+    AgendaItemAdded,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingPlanned,
+    MemberArrived,
+    seats_not_in_the_room,
+)
 from partsgruppe.group.records import RECORDS
 from partsgruppe.group.trials import TrialEvaluated, TrialStarted
 from partsgruppe.store.store import Store
@@ -61,6 +68,11 @@ class Room:
         return {"meeting": self.meeting, "item": self.item}
 
     @property
+    def agreeing(self) -> dict[str, Any]:
+        """At which meeting something is agreed, and whom it awaits."""
+        return {"meeting": self.meeting, "awaiting": seats_not_in_the_room(self.store, self.meeting)}
+
+    @property
     def at_step(self) -> dict[str, Any]:
         """The first step of the item."""
         return {**self.here, "step": 0}
@@ -96,6 +108,7 @@ class Room:
             "seen": "Ingen avvik",
             "unintended": "",
             "reason": "Det virker",
+            "awaiting": seats_not_in_the_room(self.store, self.meeting),
         }
         return self.record(TrialEvaluated(**{**self.here, "trial": trial, "outcome": outcome, **fields, **changes}))
 

@@ -10,6 +10,7 @@ from tui.conftest import Opens
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import GroundRuleAgreed, MessagePlanned
 from partsgruppe.meeting.walk import Walk
@@ -26,7 +27,7 @@ def held(
     meeting, item = walk.meeting.id, walk.place.item.id
     said = store.record(InputReceived("Kan vi få en benk ute?", meeting=meeting))
     store.record(InputAnswered(meeting, said, "Ja, Kari har spurt vaktmesteren."))
-    store.record(GroundRuleAgreed(meeting, "Én om gangen"))
+    store.record(GroundRuleAgreed(meeting, "Én om gangen", seats_not_in_the_room(store, meeting)))
     for number in range(30):
         what = f"Svar på spørsmål {number}"
         store.record(MessagePlanned(meeting, item, Seat("manager"), "Styringsgruppa", what))

@@ -30,7 +30,7 @@ def agreements(group_file: GroupFile, as_json: bool) -> None:
             return
         if not held:
             click.echo(_("Dere har ikke avtalt noe som gjelder framover ennå."))
-        for line in (lasting_line(one, store.today()) for one in held):
+        for line in (lasting_line(store, one, store.today()) for one in held):
             click.echo(f"- {line.text} ({line.who})")
 
 

@@ -136,7 +136,7 @@ class Choose(Act):
         for text in self.texts:
             store.record(outcomes.Chosen(**place.at_step, heading=place.heading, text=text))
             if place.setting("keep") == "ground_rule":
-                store.record(outcomes.GroundRuleAgreed(meeting=meeting, text=text))
+                store.record(outcomes.GroundRuleAgreed(**place.agreeing, text=text))
             elif place.setting("keep") == "matter":
                 matter = store.record(matters.MatterRaised(title=text, meeting=meeting))
                 store.record(meetings.ItemGivenMatter(item=place.item.id, matter=matter))

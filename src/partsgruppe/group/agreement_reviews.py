@@ -7,7 +7,8 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.group.fields import AgreementId, Code, MeetingId, Words
-from partsgruppe.group.meetings import Meeting, under_way
+from partsgruppe.group.meetings import Meeting, check_awaited, seats_not_in_the_room, under_way
+from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import AGREEMENTS, Agreement, GroundRule, ground_rules
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.ways import HELD
@@ -20,7 +21,8 @@ OUTCOMES = (KEPT, CHANGED, ENDED)
 class AgreementReview(Record):
     """What came of it when the group looked at an agreement again, and why. A new wording is an agreement of its own.
 
-    That has the id of this review. `review` is the day to look at it next.
+    That has the id of this review. `review` is the day to look at it next, `review_before` the day it had. While
+    `awaiting` holds seats, it is a proposal that these must confirm; `returned` is why they did not.
     """
 
     table = Table("agreement_reviews", N_("Sett på igjen"))
@@ -30,6 +32,9 @@ class AgreementReview(Record):
     outcome: Code
     reason: Words
     review: dt.date | None = None
+    review_before: dt.date | None = None
+    awaiting: list[Seat] = []
+    returned: Words = ""
 
 
 class AgreementReviewed(Event):
@@ -51,9 +56,11 @@ class AgreementReviewed(Event):
     reason: Words = ""
     text: Words = ""
     review: dt.date | None = None
+    awaiting: list[Seat] = []
 
     def check(self, group: Records, at: Stamp) -> None:
         meeting = under_way(group, self.meeting)
+        check_awaited(self.awaiting, seats_not_in_the_room(group, self.meeting))
         require(group.get(Agreement, self.agreement).ended is None, _("Dette gjelder ikke lenger."))
         require(self.outcome in OUTCOMES, _("Det som gjelder, blir stående, endres eller avsluttes."))
         require(self.outcome == KEPT or self.reason.strip(), _("Skriv hvorfor."))
@@ -68,7 +75,7 @@ class AgreementReviewed(Event):
             group.put(msgspec.structs.replace(agreement, ended=meeting.date))
         if self.outcome == CHANGED:
             group.put(self._changed(agreement, meeting, at))
-        group.put(self.made(at))
+        group.put(self.made(at, review_before=agreement.review))
 
     def _changed(self, before: Agreement, meeting: Meeting, at: Stamp) -> Agreement:
         return Agreement(
@@ -78,6 +85,7 @@ class AgreementReviewed(Event):
             meeting=meeting.id,
             agreed=meeting.date,
             review=self.review,
+            awaiting=self.awaiting,
         )
 
 

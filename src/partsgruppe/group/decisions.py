@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
 from partsgruppe.group import matters
 from partsgruppe.group.fields import Code, DecisionId, ItemId, MatterId, MeetingId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import seats_not_in_the_room, under_way
+from partsgruppe.group.meetings import check_awaited, seats_not_in_the_room, under_way
 from partsgruppe.group.members import Seat
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
-from partsgruppe.group.trials import ENDED, PRACTICE, RUNNING, Trial
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
+from partsgruppe.group.table import vacant
+from partsgruppe.group.trials import BECAME_PRACTICE, ENDED, PRACTICE, RUNNING, Evaluation, Trial
 from partsgruppe.group.ways import WHOLE, without
 from partsgruppe.language.catalogue import N_, _
 
@@ -76,10 +79,7 @@ class Decided(Event):
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(self.outcome in OUTCOMES, _("Det finnes ikke noe slikt utfall. Her stemmes det aldri."))
-        require(
-            set(self.awaiting) == set(seats_to_confirm(group, self.meeting, self.outcome)),
-            _("En beslutning uten alle parter i rommet er et forslag som de må bekrefte."),
-        )
+        check_awaited(self.awaiting, seats_to_confirm(group, self.meeting, self.outcome))
         self._check_outcome(group)
 
     def apply(self, group: Records, at: Stamp) -> None:
@@ -101,28 +101,41 @@ class Decided(Event):
             require(self.reason.strip(), _("Den som spilte inn saken, skal få en begrunnelse."))
 
 
-class DecisionConfirmed(Event):
-    """Those who were not in the room have now confirmed a proposal."""
+def _nobody_is_vacant(fields: dict[str, Any]) -> dict[str, Any]:
+    """The first version knew only those who confirmed a proposal themselves."""
+    return {"vacant": [], **fields}
 
-    declared = Declared("decision_confirmed", N_("Bekreftet beslutning"), steward=WHOLE, steering=WHOLE, archived=True)
+
+class DecisionConfirmed(Event):
+    """Those who were not in the room have now confirmed a proposal; those there did so for seats that are `vacant`."""
+
+    declared = Declared(
+        "decision_confirmed",
+        N_("Bekreftet beslutning"),
+        steward=WHOLE,
+        steering=WHOLE,
+        archived=True,
+        version=2,
+        upcasts=(_nobody_is_vacant,),
+    )
 
     meeting: MeetingId
     decision: DecisionId
     seats: list[Seat]
+    vacant: list[Seat] = []
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         decision = group.get(Decision, self.decision)
         require(decision.awaiting, _("Beslutningen er allerede bekreftet."))
-        require(
-            self.seats and set(self.seats) <= set(decision.awaiting),
-            _("Et forslag bekreftes av dem som ikke var til stede."),
-        )
+        check_confirmed(group, decision.awaiting, self.seats, self.vacant)
 
     def apply(self, group: Records, at: Stamp) -> None:
         decision = group.get(Decision, self.decision)
-        left = [seat for seat in decision.awaiting if seat not in self.seats]
+        left = [seat for seat in decision.awaiting if seat not in (*self.seats, *self.vacant)]
         group.put(msgspec.structs.replace(decision, awaiting=left))
+        if behind := evaluation_behind(group, decision):
+            group.put(msgspec.structs.replace(behind, awaiting=[seat for seat in behind.awaiting if seat in left]))
 
 
 class DecisionReturned(Event):
@@ -147,6 +160,20 @@ class DecisionReturned(Event):
         matter = group.get(Matter, decision.matter)
         group.put(msgspec.structs.replace(matter, state=matters.OPEN))
         _take_back_trial(group, decision)
+        if behind := evaluation_behind(group, decision):
+            group.put(msgspec.structs.replace(behind, awaiting=[]))
+
+
+def check_confirmed(
+    group: Records, awaiting: Sequence[Seat], seats: Sequence[Seat], without: Sequence[Seat] = ()
+) -> None:
+    """A proposal is confirmed by those it awaits, and by those in the room `without` seats that nobody holds."""
+    given = {*seats, *without}
+    require(given and given <= set(awaiting), _("Et forslag bekreftes av dem som ikke var til stede."))
+    require(
+        set(without) <= set(vacant(group, awaiting)),
+        _("Noen har den rollen nå. Spør dem om de kan være med på forslaget."),
+    )
 
 
 def _take_back_trial(group: Records, decision: Decision) -> None:
@@ -168,6 +195,27 @@ def postponements(group: Records, matter: int) -> list[Decision]:
     return group.where(Decision, matter=matter, outcome=POSTPONED)
 
 
-def proposals(group: Records) -> list[Decision]:
-    """Decisions that somebody who was not in the room has yet to confirm."""
-    return [decision for decision in group.where(Decision) if decision.awaiting]
+def evaluation_behind(records: Readable, decision: Decision) -> Evaluation | None:
+    """The evaluation by which a trial became the practice that this decision tells of; None for any other decision.
+
+    The two are recorded as one answer, so they are known by their place and not by their words.
+    """
+    if decision.outcome != AGREED:
+        return None
+    found = [
+        one
+        for trial in records.where(Trial, matter=decision.matter)
+        for one in records.where(Evaluation, trial=trial.id, outcome=BECAME_PRACTICE)
+        if (one.meeting, one.item) == (decision.meeting, decision.item) and one.id < decision.id
+    ]
+    if not found:
+        return None
+    decided = [one.id for one in records.where(Decision, matter=decision.matter) if one.id > found[-1].id]
+    return found[-1] if decided[0] == decision.id else None
+
+
+def decision_behind(records: Readable, evaluation: Evaluation) -> Decision | None:
+    """The decision by which a trial became practice; None when it did not, or when none was recorded."""
+    matter = records.get(Trial, evaluation.trial).matter
+    later = [one for one in records.where(Decision, matter=matter) if one.id > evaluation.id]
+    return later[0] if later and evaluation_behind(records, later[0]) == evaluation else None

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from typing import Any
 
 import msgspec
 
@@ -411,6 +413,22 @@ def seats_present(group: Records, meeting: int) -> list[Seat]:
 def seats_not_in_the_room(group: Records, meeting: int) -> list[Seat]:
     """The parties without whom a decision is only a proposal."""
     return missing_seats(group, seats_present(group, meeting))
+
+
+def unsaid(fields: dict[str, Any]) -> dict[str, Any]:
+    """Lifts what was agreed before it said whom it awaits: it was told as agreed, and stays so."""
+    return {"awaiting": None, **fields}
+
+
+def check_awaited(awaiting: Sequence[Seat] | None, missing: Sequence[Seat]) -> None:
+    """What is agreed while parties are missing is a proposal, and says that it awaits them. (Method: rule 5)
+
+    It is None of what an earlier version recorded, which did not say so.
+    """
+    require(
+        awaiting is None or set(awaiting) == set(missing),
+        _("En beslutning uten alle parter i rommet er et forslag som de må bekrefte."),
+    )
 
 
 def unfinished(group: Records, meeting: int) -> Meeting:

@@ -19,7 +19,7 @@ from partsgruppe.group.fields import (
     Union,
     Words,
 )
-from partsgruppe.group.meetings import Meeting, under_way
+from partsgruppe.group.meetings import Meeting, check_awaited, seats_not_in_the_room, under_way, unsaid
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.rounds import SPOKE, check_turn, settle_turn
@@ -84,7 +84,10 @@ class Reading(Record):
 
 
 class GroundRule(Record):
-    """A rule the group has given itself. `ended` when it has been replaced or dropped."""
+    """A rule the group has given itself. `ended` when it has been replaced or dropped.
+
+    While `awaiting` holds seats, it is a proposal that these must confirm; `returned` is why they did not.
+    """
 
     table = Table("ground_rules", N_("Kjøreregel"))
 
@@ -92,12 +95,15 @@ class GroundRule(Record):
     meeting: MeetingId
     agreed: dt.date
     ended: dt.date | None = None
+    awaiting: list[Seat] = []
+    returned: Words = ""
 
 
 class Agreement(Record):
     """What the group stands for or has agreed on for longer: its mandate, an agreement, or a direction.
 
-    An agreement may have a day when the group looks at it again, `review`.
+    An agreement may have a day when the group looks at it again, `review`. While `awaiting` holds seats, it is a
+    proposal that these must confirm; `returned` is why they did not.
     """
 
     table = Table("agreements", N_("Avtale"))
@@ -108,6 +114,8 @@ class Agreement(Record):
     agreed: dt.date
     review: dt.date | None = None
     ended: dt.date | None = None
+    awaiting: list[Seat] = []
+    returned: Words = ""
 
 
 class Message(Record):
@@ -222,41 +230,58 @@ class GroundRuleAgreed(Event):
     """The group gave itself a rule."""
 
     declared = Declared(
-        "ground_rule_agreed", N_("Kjøreregel"), makes=GroundRule, steward=HELD, steering=HELD, says="text"
+        "ground_rule_agreed",
+        N_("Kjøreregel"),
+        makes=GroundRule,
+        steward=HELD,
+        steering=HELD,
+        says="text",
+        version=2,
+        upcasts=(unsaid,),
     )
 
     meeting: MeetingId
     text: Words
+    awaiting: list[Seat] | None = []
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
+        check_awaited(self.awaiting, seats_not_in_the_room(group, self.meeting))
         require(self.text.strip(), _("Det står ingenting der ennå."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = group.get(Meeting, self.meeting)
-        group.put(GroundRule(id=at.sequence, text=self.text, meeting=self.meeting, agreed=meeting.date))
+        group.put(self.made(at, awaiting=self.awaiting or [], agreed=group.get(Meeting, self.meeting).date))
 
 
 class AgreementMade(Event):
     """The group agreed on something that lasts."""
 
     declared = Declared(
-        "agreement_made", N_("Avtale"), makes=Agreement, steward=HELD, steering=HELD, archived=True, says="text"
+        "agreement_made",
+        N_("Avtale"),
+        makes=Agreement,
+        steward=HELD,
+        steering=HELD,
+        archived=True,
+        says="text",
+        version=2,
+        upcasts=(unsaid,),
     )
 
     meeting: MeetingId
     kind: Code
     text: Words
     review: dt.date | None = None
+    awaiting: list[Seat] | None = []
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
+        check_awaited(self.awaiting, seats_not_in_the_room(group, self.meeting))
         require(self.kind in AGREEMENTS, _("Det som varer, er et mandat, en avtale eller en retning."))
         require(self.text.strip(), _("Det står ingenting der ennå."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting = group.get(Meeting, self.meeting)
-        group.put(Agreement(id=at.sequence, agreed=meeting.date, **msgspec.structs.asdict(self)))
+        group.put(self.made(at, awaiting=self.awaiting or [], agreed=group.get(Meeting, self.meeting).date))
 
 
 class GroundRuleEnded(Event):

@@ -149,14 +149,18 @@ class Stamp(msgspec.Struct, frozen=True):
     at: dt.datetime
 
 
-class Records(Protocol):
-    """The tables, as the events see them."""
+class Readable(Protocol):
+    """Records that can be read: from a group's file, a book or an archive."""
 
     def get(self, kind: type[R], id: int) -> R:
         """The record with this id. Raises Missing when there is none."""
 
     def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The records whose columns have these values, in the order they were made."""
+
+
+class Records(Readable, Protocol):
+    """The tables, as the events see them."""
 
     def put(self, record: Record) -> None:
         """Insert the record, or replace the one with its id."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from partsgruppe.group.members import OPPOSITION, POSITION, Seat, members, the_group
-from partsgruppe.group.records import Records
+from partsgruppe.group.members import OPPOSITION, POSITION, Member, Seat, members, the_group
+from partsgruppe.group.records import Readable, Records
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.vocabulary import STEERING
 
@@ -37,6 +37,17 @@ def missing_seats(group: Records, held: Iterable[Seat]) -> list[Seat]:
     taken = {Seat(seat.role, seat.union) for seat in held}
     roles = {seat.role for seat in taken}
     return [seat for seat in expected_seats(group) if seat not in taken and (seat.union or seat.role not in roles)]
+
+
+def vacant(group: Readable, awaited: Iterable[Seat]) -> list[Seat]:
+    """Those of the seats that nobody holds, as far as that is known. Any steward speaks for one of no named union."""
+    people = group.where(Member)
+    held = {(seat.role, seat.union) for member in people if member.left is None for seat in member.seats}
+    roles = {role for role, _union in held}
+    nobody = [
+        seat for seat in awaited if (seat.role, seat.union) not in held and (seat.union or seat.role not in roles)
+    ]
+    return nobody if people else []
 
 
 def vacancies(group: Records, held: Iterable[Seat]) -> list[Seat]:

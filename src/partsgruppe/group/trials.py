@@ -9,8 +9,9 @@ import msgspec
 from partsgruppe.group import matters
 from partsgruppe.group.fields import Code, ItemId, MatterId, MeetingId, TrialId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import under_way
-from partsgruppe.group.records import Declared, Event, Record, Records, RuleBroken, Stamp, Table, require
+from partsgruppe.group.meetings import check_awaited, seats_not_in_the_room, under_way, unsaid
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, RuleBroken, Stamp, Table, require
 from partsgruppe.group.ways import WHOLE
 from partsgruppe.language.catalogue import N_, _
 
@@ -45,7 +46,11 @@ class Trial(Record):
 
 
 class Evaluation(Record):
-    """What came of a trial: what those concerned said, what the group saw, and how it goes on."""
+    """What came of a trial: what those concerned said, what the group saw, and how it goes on.
+
+    While `awaiting` holds seats, it is a proposal that these must confirm; `returned` is why they did not. The trial
+    was to end and to be evaluated on `end_before` and `evaluate_on_before`.
+    """
 
     table = Table("evaluations", N_("Evaluering"))
 
@@ -60,6 +65,10 @@ class Evaluation(Record):
     change: Words = ""
     end: dt.date | None = None
     evaluate_on: dt.date | None = None
+    awaiting: list[Seat] = []
+    returned: Words = ""
+    end_before: dt.date | None = None
+    evaluate_on_before: dt.date | None = None
 
 
 class TrialStarted(Event):
@@ -102,7 +111,14 @@ class TrialEvaluated(Event):
     """A trial was evaluated: it becomes practice, is adjusted and prolonged, or all goes back to before."""
 
     declared = Declared(
-        "trial_evaluated", N_("Evaluering"), makes=Evaluation, steward=WHOLE, steering=WHOLE, archived=True
+        "trial_evaluated",
+        N_("Evaluering"),
+        makes=Evaluation,
+        steward=WHOLE,
+        steering=WHOLE,
+        archived=True,
+        version=2,
+        upcasts=(unsaid,),
     )
 
     meeting: MeetingId
@@ -116,9 +132,11 @@ class TrialEvaluated(Event):
     change: Words = ""
     end: dt.date | None = None
     evaluate_on: dt.date | None = None
+    awaiting: list[Seat] | None = []
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
+        check_awaited(self.awaiting, seats_not_in_the_room(group, self.meeting))
         trial = group.get(Trial, self.trial)
         require(trial.state == RUNNING, _("Utprøvingen er allerede evaluert."))
         require(self.outcome in STATES, _("En utprøving blir fast, justeres eller går tilbake."))
@@ -137,7 +155,8 @@ class TrialEvaluated(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         trial = group.get(Trial, self.trial)
-        group.put(self.made(at))
+        before = {"end_before": trial.end, "evaluate_on_before": trial.evaluate_on}
+        group.put(self.made(at, awaiting=self.awaiting or [], **before))
         if self.outcome == ADJUSTED:
             group.put(msgspec.structs.replace(trial, end=self.end, evaluate_on=self.evaluate_on))
         else:
@@ -155,6 +174,11 @@ def _check_dates(start: dt.date, end: dt.date, evaluate_on: dt.date) -> None:
 def evaluations(group: Records, trial: int) -> list[Evaluation]:
     """How a trial was judged, each time it was, the first time first."""
     return group.where(Evaluation, trial=trial)
+
+
+def standing(group: Readable, trial: int) -> list[Evaluation]:
+    """The same without what those who were away could not go along with."""
+    return [one for one in group.where(Evaluation, trial=trial) if not one.returned]
 
 
 def running_trials(group: Records) -> list[Trial]:

@@ -6,7 +6,9 @@ import datetime as dt
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.records import Readable
 from partsgruppe.history.read_back import agreement_name
+from partsgruppe.history.status import as_proposal
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 
@@ -21,11 +23,12 @@ def review_day(one: Agreement | GroundRule) -> dt.date | None:
     return one.review if isinstance(one, Agreement) else None
 
 
-def lasting_line(one: Agreement | GroundRule, today: dt.date) -> Line:
-    """Something that holds, since when, and when the group looks at it again."""
+def lasting_line(records: Readable, one: Agreement | GroundRule, today: dt.date) -> Line:
+    """Something that holds, or is to, since when, and when the group looks at it again."""
+    text = as_proposal(records, one, one.text, today)
     who = _("{what} fra {day}").format(what=lasting_name(one), day=short_day(one.agreed))
     day = review_day(one)
     if day is None:
-        return Line(one.text, who)
+        return Line(text, who)
     due = _("skulle vært sett på igjen {day}") if day < today else _("ses på igjen {day}")
-    return Line(one.text, f"{who}, {due.format(day=short_day(day))}")
+    return Line(text, f"{who}, {due.format(day=short_day(day))}")

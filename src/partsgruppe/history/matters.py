@@ -10,7 +10,7 @@ import msgspec
 from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
-from partsgruppe.history.readable import Readable
+from partsgruppe.group.records import Readable
 from partsgruppe.history.status import Status, status_of
 from partsgruppe.language.catalogue import _
 

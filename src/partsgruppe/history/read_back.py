@@ -6,13 +6,14 @@ from collections.abc import Iterator
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import Action, whose
-from partsgruppe.group.agreement_reviews import looked_at
+from partsgruppe.group.agreement_reviews import CHANGED, looked_at
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded
+from partsgruppe.group.records import Record
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line
-from partsgruppe.history.status import status_of
+from partsgruppe.history.status import as_proposal
 from partsgruppe.history.wording import decision_text, ending_name, review_name, sentence
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
@@ -29,8 +30,8 @@ def read_back(store: Store, meeting: int) -> list[Line]:
         )
         for t in store.where(Trial, meeting=meeting)
     ]
-    lines += [Line(_evaluated(e), _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)]
-    lines += [Line(rule.text, _("Kjøreregel")) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
+    lines += [Line(_told(store, e, _evaluated(e)), _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)]
+    lines += [rule_line(store, rule) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
     lines += [Line(rule.text, _("Kjøreregel, gjelder ikke lenger")) for rule in _ended_rules(store, meeting)]
     lines += _lasting_lines(store, meeting)
     lines += [Line(action_line(store, action).text, _("Oppgave")) for action in store.where(Action, meeting=meeting)]
@@ -47,10 +48,19 @@ def agreement_name(kind: str) -> str:
     return {"mandate": _("Mandat"), "agreement": _("Avtale"), "direction": _("Retning")}[kind]
 
 
-def agreement_line(agreement: Agreement) -> Line:
+def _told(store: Store, record: Record, text: str) -> str:
+    return as_proposal(store, record, text, store.today())
+
+
+def rule_line(store: Store, rule: GroundRule) -> Line:
+    """A ground rule."""
+    return Line(_told(store, rule, rule.text), _("Kjøreregel"))
+
+
+def agreement_line(store: Store, agreement: Agreement) -> Line:
     """Something that holds for longer, and when the group looks at it again."""
     review = _(" Vi ser på den igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
-    return Line(sentence(agreement.text) + review, agreement_name(agreement.kind))
+    return Line(_told(store, agreement, sentence(agreement.text) + review), agreement_name(agreement.kind))
 
 
 def _lasting_lines(store: Store, meeting: int) -> Iterator[Line]:
@@ -59,10 +69,11 @@ def _lasting_lines(store: Store, meeting: int) -> Iterator[Line]:
     changed = {review.id for review, _before, _after in reviews}
     for one in store.where(Agreement, meeting=meeting, ended=None):
         if one.id not in changed:
-            yield agreement_line(one)
+            yield agreement_line(store, one)
     for review, before, after in reviews:
-        line = agreement_line(after or before)
-        yield Line(line.text, f"{line.who}: {review_name(review.outcome).lower()}")
+        line = agreement_line(store, after or before)
+        text = line.text if review.outcome == CHANGED else _told(store, review, line.text)
+        yield Line(text, f"{line.who}: {review_name(review.outcome).lower()}")
 
 
 def _ended_rules(store: Store, meeting: int) -> list[GroundRule]:
@@ -74,8 +85,7 @@ def _ended_rules(store: Store, meeting: int) -> list[GroundRule]:
 def _decision_line(store: Store, decision: Decision) -> Line:
     title = store.get(Matter, decision.matter).title
     text = sentence(decision_text(decision, agreed_text(store, decision)))
-    proposal = status_of(store, decision, store.today()).proposal
-    return Line(f"{text} {proposal}".rstrip(), _("«{text}»").format(text=title))
+    return Line(_told(store, decision, text), _("«{text}»").format(text=title))
 
 
 def action_line(store: Store, action: Action) -> Line:

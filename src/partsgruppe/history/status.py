@@ -12,24 +12,23 @@ from typing import Any
 
 import msgspec
 
-from partsgruppe.group import actions, decisions, inputs, matters, trials
+from partsgruppe.group import actions, agreement_reviews, decisions, inputs, matters, trials
 from partsgruppe.group.actions import Action
+from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import IssuedMinutes
-from partsgruppe.group.decisions import Decision
+from partsgruppe.group.decisions import Decision, decision_behind, evaluation_behind
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.group.members import Member, Seat, role_name
+from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.outcomes import Agreement, GroundRule
-from partsgruppe.group.records import Record
+from partsgruppe.group.records import Readable, Record
+from partsgruppe.group.table import vacant
 from partsgruppe.group.trials import Evaluation, Trial
-from partsgruppe.history.readable import Readable
 from partsgruppe.history.rule import (
     agreed_text,
     change_line,
     changes,
-    decision_behind,
-    evaluation_behind,
     rule_as_agreed,
 )
 from partsgruppe.history.wording import ending_name, outcome_name, sentence
@@ -64,6 +63,7 @@ class Kind(StrEnum):
     HOLDS = "holds"
     TO_REVIEW = "to_review"
     ENDED = "ended"
+    UNCONFIRMED = "unconfirmed"
     UNAPPROVED = "unapproved"
     APPROVED = "approved"
 
@@ -106,6 +106,7 @@ _NAMES = {
     Kind.HOLDS: N_("Gjelder"),
     Kind.TO_REVIEW: N_("Skulle vært sett på igjen"),
     Kind.ENDED: N_("Gjelder ikke lenger"),
+    Kind.UNCONFIRMED: N_("Ble ikke bekreftet"),
     Kind.UNAPPROVED: N_("Ikke godkjent ennå"),
     Kind.APPROVED: N_("Godkjent"),
 }
@@ -249,7 +250,7 @@ def status_of(records: Readable, record: Record, today: dt.date) -> Status:
     """How a record stands on a day. Raises KeyError for a kind of record that nothing is said of."""
     found = _STATUS[type(record)](records, record, today)
     seats = tuple(getattr(record, "awaiting", ())) or found.awaiting
-    return msgspec.structs.replace(found, awaiting=seats, vacant=_vacant(records, seats)) if seats else found
+    return msgspec.structs.replace(found, awaiting=seats, vacant=tuple(vacant(records, seats))) if seats else found
 
 
 def has_status(record: Record) -> bool:
@@ -257,15 +258,10 @@ def has_status(record: Record) -> bool:
     return type(record) in _STATUS
 
 
-def _vacant(records: Readable, awaited: Sequence[Seat]) -> tuple[Seat, ...]:
-    """Those of the seats that nobody holds, as far as that is known. Any steward speaks for one of no named union."""
-    members = records.where(Member)
-    held = {(seat.role, seat.union) for member in members if member.left is None for seat in member.seats}
-    roles = {role for role, _union in held}
-    nobody = [
-        seat for seat in awaited if (seat.role, seat.union) not in held and (seat.union or seat.role not in roles)
-    ]
-    return tuple(nobody) if members else ()
+def as_proposal(records: Readable, record: Record, text: str, today: dt.date) -> str:
+    """A text that tells of a record, and while that is a proposal, whom it waits for."""
+    proposal = status_of(records, record, today).proposal
+    return f"{sentence(text)} {proposal}" if proposal else text
 
 
 # Matters, and what was decided on them
@@ -291,7 +287,7 @@ def _told_by(records: Readable, trial: Trial, last: Decision | None) -> bool:
     """Whether a matter stands as its trial does: nothing else was decided since."""
     if trial.state == trials.RUNNING or last is None:
         return True
-    judged = records.where(Evaluation, trial=trial.id)
+    judged = trials.standing(records, trial.id)
     return bool(judged) and (last.id < judged[-1].id or evaluation_behind(records, last) == judged[-1])
 
 
@@ -314,7 +310,7 @@ def _decision(records: Readable, decision: Decision, today: dt.date) -> Status:
 
 
 def _trial(records: Readable, trial: Trial, today: dt.date) -> Status:
-    judged = records.where(Evaluation, trial=trial.id)
+    judged = trials.standing(records, trial.id)
     so_far = changes(records, trial)
     if trial.state == trials.RUNNING:
         awaiting = _awaited(records, judged[-1]) if judged else ()
@@ -348,12 +344,14 @@ def _awaited_to_begin(records: Readable, trial: Trial) -> tuple[Seat, ...]:
 def _awaited(records: Readable, evaluation: Evaluation) -> tuple[Seat, ...]:
     """Who has yet to confirm how a trial went on when it was judged."""
     decision = decision_behind(records, evaluation)
-    return tuple(getattr(evaluation, "awaiting", ())) or (tuple(decision.awaiting) if decision else ())
+    return tuple(decision.awaiting if decision else evaluation.awaiting)
 
 
 def _evaluation(records: Readable, one: Evaluation, today: dt.date) -> Status:
     """How a trial went on when it was judged; a proposal as long as the decision that came of it is one."""
     decision = decision_behind(records, one)
+    if returned := one.returned or (decision.returned if decision else ""):
+        return Status(Kind.UNCONFIRMED, text=returned)
     rule = (
         agreed_text(records, decision) if decision else rule_as_agreed(records, records.get(Trial, one.trial), one.id)
     )
@@ -392,6 +390,8 @@ _ANSWERS = {
 
 
 def _agreement(_records: Readable, one: Agreement, today: dt.date) -> Status:
+    if one.returned:
+        return Status(Kind.UNCONFIRMED, text=one.returned)
     if one.ended:
         return Status(Kind.ENDED)
     late = one.review is not None and one.review < today
@@ -399,7 +399,16 @@ def _agreement(_records: Readable, one: Agreement, today: dt.date) -> Status:
 
 
 def _rule(_records: Readable, one: GroundRule, today: dt.date) -> Status:
+    if one.returned:
+        return Status(Kind.UNCONFIRMED, text=one.returned)
     return Status(Kind.ENDED if one.ended else Kind.HOLDS)
+
+
+def _review(records: Readable, one: AgreementReview, today: dt.date) -> Status:
+    """What came of looking again, and when the group looks at it next."""
+    if one.returned:
+        return Status(Kind.UNCONFIRMED, text=one.returned)
+    return Status(Kind.ENDED) if one.outcome == agreement_reviews.ENDED else Status(Kind.HOLDS, one.review)
 
 
 def _minutes(records: Readable, one: IssuedMinutes, today: dt.date) -> Status:
@@ -417,5 +426,6 @@ _STATUS: dict[type[Record], Callable[[Readable, Any, dt.date], Status]] = {
     Input: _input,
     Agreement: _agreement,
     GroundRule: _rule,
+    AgreementReview: _review,
     IssuedMinutes: _minutes,
 }

@@ -17,9 +17,8 @@ from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
-from partsgruppe.group.records import Record
+from partsgruppe.group.records import Readable, Record
 from partsgruppe.group.trials import Evaluation, Trial
-from partsgruppe.history.readable import Readable
 from partsgruppe.history.rule import agreed_text, change_line, changes
 from partsgruppe.history.status import Status, status_of
 from partsgruppe.history.wording import decision_text, ending_name, heard_line, sentence

@@ -10,7 +10,9 @@ from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised, MatterRenamed, Referred
 from partsgruppe.group.meetings import MemberArrived, MemberWent, StepReached
 from partsgruppe.group.members import Member
+from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, settled
 from partsgruppe.group.records import RECORDS, Event, label_of, references
+from partsgruppe.history.proposals import proposed_text
 from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, outcome_name
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.steps.kinds import KINDS
@@ -91,6 +93,9 @@ def _text_in(event: Event) -> str:
 
 def _text_about(store: Store, event: Event) -> str:
     """What that says which something was done with: a task, an input, a rule or an agreement."""
+    if isinstance(event, ProposalConfirmed | ProposalReturned):
+        about, id = settled(event)
+        return proposed_text(store, store.get(about, id))
     for table, id in references(event):
         kind = RECORDS.get(table)
         fields = () if kind is None or table in _WHERE else searched(kind, WORDS)

@@ -12,16 +12,22 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
-from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
+from partsgruppe.group.agreement_reviews import AgreementReviewed
+from partsgruppe.group.decisions import Decided
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import Seat
+from partsgruppe.group.outcomes import AgreementMade, GroundRuleAgreed
+from partsgruppe.group.proposals import CONFIRMED, RETURNED, Proposal, settled
 from partsgruppe.group.records import Event, Records, Undone
-from partsgruppe.group.trials import Trial, TrialStarted
+from partsgruppe.group.trials import Trial, TrialEvaluated, TrialStarted
 
 E = TypeVar("E", bound=Event)
 
 OF_ACTIONS = (ActionAgreed, ActionTaken, ActionMoved, ActionDone, ActionDropped, MemberLeft)
 """What tells whose an action was, and by when."""
+
+PROPOSED = (Decided, TrialEvaluated, AgreementMade, AgreementReviewed, GroundRuleAgreed)
+"""What says whom it awaits."""
 
 
 class Book(Records, Protocol):
@@ -50,16 +56,16 @@ class History:
         """The events of one kind, in order."""
         return [event for _number, event in self.events if isinstance(event, kind)]
 
-    def awaiting(self, decision: Decision) -> list[Seat]:
-        """Which seats had yet to confirm the decision. As it stands now when the log no longer tells."""
-        seats = decision.awaiting
+    def awaiting(self, proposal: Proposal) -> list[Seat]:
+        """Which seats had yet to confirm the proposal. As it stands now when the log no longer tells."""
+        seats = proposal.awaiting
         for number, event in self.events:
-            if isinstance(event, Decided) and number == decision.id:
-                seats = event.awaiting
-            elif isinstance(event, DecisionConfirmed) and event.decision == decision.id:
-                seats = [seat for seat in seats if seat not in event.seats]
-            elif isinstance(event, DecisionReturned) and event.decision == decision.id:
+            if isinstance(event, PROPOSED) and number == proposal.id:
+                seats = event.awaiting or []
+            elif isinstance(event, RETURNED) and settled(event) == (type(proposal), proposal.id):
                 seats = []
+            elif isinstance(event, CONFIRMED) and settled(event) == (type(proposal), proposal.id):
+                seats = [seat for seat in seats if seat not in (*event.seats, *event.vacant)]
         return seats
 
     def owner(self, action: Action) -> int | None:

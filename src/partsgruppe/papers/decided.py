@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from partsgruppe.group import decisions, trials
+from partsgruppe.group import decisions, proposals, trials
+from partsgruppe.group.decisions import decision_behind, evaluation_behind
 from partsgruppe.group.members import role_name
-from partsgruppe.history.rule import agreed_text, decision_behind, evaluation_behind, rule_as_agreed
+from partsgruppe.history.proposals import proposed_name, proposed_text, when_returned
+from partsgruppe.history.rule import agreed_text, rule_as_agreed
 from partsgruppe.history.status import the_seats
 from partsgruppe.papers import book, view
 from partsgruppe.papers.source import Source, names
@@ -80,7 +83,7 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
             change=evaluation.change,
             end=evaluation.end,
             evaluate_on=evaluation.evaluate_on,
-            awaiting=_awaiting(source, trial.matter),
+            awaiting=_awaiting(source, trial.matter, evaluation),
         )
         for evaluation, trial in _evaluated(source)
         if evaluation.item == item
@@ -99,46 +102,51 @@ def _speaking(text: str) -> str:
     return re.sub(rf"^(?:{roles})(?=:| \()", lambda role: role.group().capitalize(), text, flags=re.MULTILINE)
 
 
-def _awaiting(source: Source, matter: int) -> tuple[str, ...]:
-    """Who has yet to confirm what was agreed on a matter: as its decision says, or else by who was away."""
+def _awaiting(source: Source, matter: int, judged: trials.Evaluation | None = None) -> tuple[str, ...]:
+    """Who has yet to confirm what was agreed on a matter: as its decision or evaluation says, or else by who was away.
+
+    The first version's evaluations did not say.
+    """
     for decision in reversed(source.decisions):
         if decision.matter == matter:
             return the_seats(source.history.awaiting(decision))
-    return the_seats(source.missing_seats())
+    return the_seats((source.history.awaiting(judged) if judged else []) or source.missing_seats())
 
 
 def confirmed(source: Source) -> tuple[view.Clarified, ...]:
-    """Proposals that those who had been away confirmed at this meeting, and who is still to be asked."""
+    """Proposals that were confirmed at this meeting, by whom, and who is still to be asked."""
     found = []
-    for event in source.history.of(decisions.DecisionConfirmed):
-        proposal = source.book.get(decisions.Decision, event.decision)
+    for _number, event in source.history.events:
+        if not isinstance(event, proposals.CONFIRMED):
+            continue
+        proposal = _settled(source, event)
         so_far = book.between(source.book, proposal.id, source.meeting.closed)
-        found.append(_clarified(source, proposal, by=names(event.seats), awaiting=the_seats(so_far.awaiting(proposal))))
+        found.append(
+            _clarified(
+                source,
+                proposal,
+                by=names(event.seats),
+                vacant=names(event.vacant),
+                awaiting=the_seats(so_far.awaiting(proposal)),
+            )
+        )
     return tuple(found)
 
 
 def returned(source: Source) -> tuple[view.Clarified, ...]:
     """Proposals that those who had been away could not go along with."""
-    return tuple(
-        _clarified(source, source.book.get(decisions.Decision, event.decision), reason=event.reason)
-        for event in source.history.of(decisions.DecisionReturned)
-    )
+    found = []
+    for _number, event in source.history.events:
+        if isinstance(event, proposals.RETURNED):
+            proposal = _settled(source, event)
+            found.append(_clarified(source, proposal, became=when_returned(proposal), reason=event.reason))
+    return tuple(found)
 
 
-def _clarified(
-    source: Source,
-    proposal: decisions.Decision,
-    by: tuple[str, ...] = (),
-    awaiting: tuple[str, ...] = (),
-    reason: str = "",
-) -> view.Clarified:
-    text = agreed_text(source.book, proposal) or _tried(source, proposal)
-    return view.Clarified(source.title(proposal.matter), text, proposal.outcome, by, awaiting, reason)
+def _settled(source: Source, event: proposals.Settling) -> proposals.Proposal:
+    kind, id = proposals.settled(event)
+    return source.book.get(kind, id)
 
 
-def _tried(source: Source, proposal: decisions.Decision) -> str:
-    """What was to be tried by a proposal that says no more than that."""
-    if proposal.outcome != decisions.TRY:
-        return ""
-    begun = source.book.where(trials.Trial, matter=proposal.matter, meeting=proposal.meeting)
-    return begun[-1].what if begun else ""
+def _clarified(source: Source, proposal: proposals.Proposal, **more: Any) -> view.Clarified:
+    return view.Clarified(proposed_name(source.book, proposal), proposed_text(source.book, proposal), **more)

@@ -63,7 +63,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
             items,
         ),
         not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING), items),
-        ground_rules=tuple(rule.text for rule in source.here(outcomes.GroundRule)),
+        ground_rules=lasting.rules(source),
         agreements=lasting.agreements(source),
         ended_rules=_ended_rules(source),
         reviewed=lasting.reviewed(source),

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from partsgruppe.group import actions, decisions, inputs, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Member, Seat, role_name, the_group
+from partsgruppe.group.proposals import proposals
 from partsgruppe.group.table import expected_seats, seats_held
+from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.read_back import agreement_name
-from partsgruppe.history.status import Kind, Status, status_of
+from partsgruppe.history.status import Kind, Status, as_proposal, status_of
 from partsgruppe.history.wording import outcome_name
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import short_day
@@ -62,6 +64,14 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Proposed:
+    """What the group proposed while the role was away, and waits for it to confirm."""
+
+    what: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Lasting:
     """What was agreed for longer, and how that stands."""
 
@@ -98,6 +108,7 @@ class Handover:
     date: dt.date
     trials: tuple[Running, ...]
     matters: tuple[Open, ...]
+    proposed: tuple[Proposed, ...]
     tasks: tuple[Task, ...]
     agreements: tuple[Lasting, ...]
     unanswered: tuple[Unanswered, ...]
@@ -153,11 +164,15 @@ def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
         date=today,
         trials=tuple(_running(book, trial, today) for trial in running(book)),
         matters=tuple(_open(book, today)),
+        proposed=tuple(_proposed_to(book, seat)),
         tasks=tuple(_tasks(book, seat, today)),
         agreements=tuple(Lasting(agreement_name(one.kind), one.text, status_of(book, one, today)) for one in lasting),
         unanswered=tuple(Unanswered(one.text, status_of(book, one, today)) for one in inputs.unanswered(book)),
-        ground_rules=tuple(rule.text for rule in outcomes.ground_rules(book)),
-        mandate=tuple(one.text for one in book.where(outcomes.Agreement, ended=None, kind=outcomes.MANDATE)),
+        ground_rules=tuple(as_proposal(book, rule, rule.text, today) for rule in outcomes.ground_rules(book)),
+        mandate=tuple(
+            as_proposal(book, one, one.text, today)
+            for one in book.where(outcomes.Agreement, ended=None, kind=outcomes.MANDATE)
+        ),
         meetings=tuple(_held(book, meeting, today) for meeting in reversed(held)),
     )
 
@@ -183,6 +198,14 @@ def _open(book: Book, today: dt.date) -> Iterator[Open]:
         status = status_of(book, matter, today)
         if status.going_on and matter.id not in as_trials:
             yield Open(matter.title, status)
+
+
+def _proposed_to(book: Book, taken_over: Seat) -> Iterator[Proposed]:
+    """The proposals that wait for a seat, in the order they were made."""
+    for one in proposals(book):
+        line = proposed_line(book, one)
+        if any(_same(seat, taken_over) for seat in one.awaiting):
+            yield Proposed(line.who, line.text)
 
 
 def _tasks(book: Book, taken_over: Seat, today: dt.date) -> Iterator[Task]:
@@ -261,7 +284,7 @@ def _points(minutes: view.Minutes, proposed: dict[str, str]) -> Iterator[str]:
     for one in minutes.reviewed:
         yield f"{one.name}. {one.became}: {one.text}"
     for rule in minutes.ground_rules:
-        yield f"{_('Kjøreregel')}: {rule}"
+        yield f"{_('Kjøreregel')}: {rule.text}"
     for win in minutes.wins:
         yield f"{_('Seier')}: {win}"
 

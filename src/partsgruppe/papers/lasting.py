@@ -6,8 +6,10 @@ import datetime as dt
 
 from partsgruppe.group.agreement_reviews import CHANGED, looked_at
 from partsgruppe.group.matters import REFERRED, Matter, MatterRaised, MatterRenamed
-from partsgruppe.group.outcomes import Agreement, AgreementMade
+from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule
+from partsgruppe.group.proposals import Proposal
 from partsgruppe.history.read_back import agreement_name
+from partsgruppe.history.status import the_seats
 from partsgruppe.history.wording import review_name
 from partsgruppe.papers import view
 from partsgruppe.papers.book import between
@@ -18,10 +20,20 @@ def agreements(source: Source) -> tuple[view.Agreement, ...]:
     """What was agreed for longer at this meeting, with the day that was agreed then; new wordings are told as such."""
     changed = {review.id for review, _before, _after in looked_at(source.book, source.meeting.id)}
     return tuple(
-        view.Agreement(agreement_name(one.kind), one.text, _review_day(source, one))
+        view.Agreement(agreement_name(one.kind), one.text, _review_day(source, one), _awaiting(source, one))
         for one in source.here(Agreement)
         if one.id not in changed
     )
+
+
+def rules(source: Source) -> tuple[view.Rule, ...]:
+    """The ground rules of this meeting."""
+    return tuple(view.Rule(rule.text, _awaiting(source, rule)) for rule in source.here(GroundRule))
+
+
+def _awaiting(source: Source, proposal: Proposal) -> tuple[str, ...]:
+    """Who had yet to confirm it when the meeting was closed."""
+    return the_seats(source.history.awaiting(proposal))
 
 
 def _review_day(source: Source, agreement: Agreement) -> dt.date | None:
@@ -42,6 +54,7 @@ def reviewed(source: Source) -> tuple[view.Reviewed, ...]:
             before=before.text if review.outcome == CHANGED else "",
             reason=review.reason,
             review=review.review,
+            awaiting=_awaiting(source, review),
         )
         for review, before, after in looked_at(source.book, source.meeting.id)
     )

@@ -139,13 +139,17 @@ class Item:
 
 @dataclass(frozen=True)
 class Clarified:
-    """What those who were away said to a proposal: confirmed by some, or returned with a reason."""
+    """What was said to a proposal from before, `what` it is called: confirmed, or returned with a reason.
 
-    matter: str
+    It was confirmed `by` some who were away then, and by those there without the roles that are `vacant`.
+    """
+
+    what: str
     text: str
-    outcome: str
     by: tuple[str, ...] = ()
+    vacant: tuple[str, ...] = ()
     awaiting: tuple[str, ...] = ()
+    became: str = ""
     reason: str = ""
 
 
@@ -200,18 +204,30 @@ class Message:
 
 @dataclass(frozen=True)
 class Agreement:
-    """What was agreed for longer: `name` says what it is, `review` when the group looks at it again."""
+    """What was agreed for longer: `name` says what it is, `review` when the group looks at it again.
+
+    With `awaiting` it is a proposal.
+    """
 
     name: str
     text: str
     review: dt.date | None
+    awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A ground rule. With `awaiting` it is a proposal."""
+
+    text: str
+    awaiting: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Reviewed:
     """What the meeting looked at again: the `text` that holds, or held until then, and what became of it.
 
-    `before` is the text that a change put another in the place of.
+    `before` is the text that a change put another in the place of. With `awaiting` it is a proposal.
     """
 
     name: str
@@ -220,6 +236,7 @@ class Reviewed:
     before: str
     reason: str
     review: dt.date | None
+    awaiting: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -252,7 +269,7 @@ class Minutes:
     items: tuple[Item, ...]
     without_notes: tuple[str, ...]
     not_reached: tuple[str, ...]
-    ground_rules: tuple[str, ...]
+    ground_rules: tuple[Rule, ...]
     agreements: tuple[Agreement, ...]
     ended_rules: tuple[str, ...]
     reviewed: tuple[Reviewed, ...]
@@ -283,6 +300,12 @@ class Minutes:
         """The readings over time, by the number of their chart."""
         found = [step.over_time for item in self.items for step in item.steps if step.over_time is not None]
         return {one.number: one.series for one in found}
+
+    @property
+    def proposed_lasting(self) -> bool:
+        """Whether something for longer is a proposal."""
+        lasting: tuple[Agreement | Reviewed | Rule, ...] = (*self.agreements, *self.reviewed, *self.ground_rules)
+        return any(one.awaiting for one in lasting)
 
     @property
     def decisions(self) -> tuple[Decision, ...]:

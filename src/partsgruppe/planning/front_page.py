@@ -9,13 +9,16 @@ from functools import partial
 from partsgruppe.asking.scene import Line
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
-from partsgruppe.group.decisions import proposals
+from partsgruppe.group.decisions import Decision
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member
-from partsgruppe.group.trials import Trial, due_trials, running_trials
+from partsgruppe.group.proposals import proposals
+from partsgruppe.group.trials import Evaluation, Trial, due_trials, running_trials
+from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.status import Kind, Status, kind_name, status_of
+from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import clock, near_day
 from partsgruppe.store.store import Store
@@ -67,10 +70,16 @@ def _trial(store: Store, trial: Trial, today: dt.date) -> Line:
 
 def _proposals(store: Store, today: dt.date) -> Iterator[Line]:
     """Proposals that wait for somebody, but for trials, which tell it themselves."""
-    tried = {trial.matter for trial in running_trials(store)}
-    for decision in proposals(store):
-        if decision.matter not in tried:
-            yield Line(_told(store, decision.matter, status_of(store, decision, today), today), _("Beslutning"))
+    running = running_trials(store)
+    tried, judged = {trial.matter for trial in running}, {trial.id for trial in running}
+    for one in proposals(store):
+        status = status_of(store, one, today)
+        if isinstance(one, Decision):
+            if one.matter not in tried:
+                yield Line(_told(store, one.matter, status, today), _("Beslutning"))
+        elif not (isinstance(one, Evaluation) and one.trial in judged):
+            line = proposed_line(store, one)
+            yield Line(f"{sentence(line.text)} {status.proposal}", line.who)
 
 
 def _told(store: Store, matter: int, status: Status, today: dt.date) -> str:

@@ -14,9 +14,8 @@ from partsgruppe.group.fields import LOG
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.group.records import R, Record, RuleBroken, fields_of
+from partsgruppe.group.records import R, Readable, Record, RuleBroken, fields_of
 from partsgruppe.group.trials import Evaluation, Trial
-from partsgruppe.history.readable import Readable
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.page import MOST, ids_of, seat

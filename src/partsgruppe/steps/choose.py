@@ -15,6 +15,7 @@ from partsgruppe.group.meetings import ItemGivenMatter, agenda
 from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import contributions
+from partsgruppe.history.read_back import rule_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
@@ -118,7 +119,7 @@ def _keep(place: Position, value: str | int) -> None:
     text = store.get(Matter, value).title if isinstance(value, int) else value
     store.record(Chosen(**place.at_step, heading=place.heading, text=text))
     if keep == "ground_rule":
-        store.record(GroundRuleAgreed(meeting=place.meeting.id, text=text))
+        store.record(GroundRuleAgreed(**place.agreeing, text=text))
     elif keep == "matter":
         matter = value if isinstance(value, int) else store.record(MatterRaised(title=text, meeting=place.meeting.id))
         store.record(ItemGivenMatter(item=place.item.id, matter=matter))
@@ -133,4 +134,4 @@ def _own_words(offered: Sequence[str], events: Sequence[Event]) -> str:
 def new_rules(place: Position) -> tuple[str, list[Line]]:
     """The ground rules that were made at this meeting."""
     rules = [rule for rule in ground_rules(place.store) if rule.meeting == place.meeting.id]
-    return _("Nye kjøreregler"), [Line(rule.text) for rule in rules]
+    return _("Nye kjøreregler"), [rule_line(place.store, rule) for rule in rules]

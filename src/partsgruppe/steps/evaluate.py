@@ -112,7 +112,8 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
     reason = yield from ask(Text(prompt=_("Hvorfor?"), long=True, help=_("Så en som ikke var her, forstår det.")))
     place.store.record(
         TrialEvaluated(
-            **place.here,
+            **place.agreeing,
+            item=place.item.id,
             trial=trial_.id,
             heard=heard,
             seen=seen,

@@ -14,7 +14,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.grammar import MINUTES, Rules, Setting, Settings, any_of
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import AgendaItem, Meeting, Presence, present
+from partsgruppe.group.meetings import AgendaItem, Meeting, Presence, present, seats_not_in_the_room
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Event, Record, Records
 from partsgruppe.group.rounds import Turn, turns
@@ -205,6 +205,11 @@ class Position:
     def at_step(self) -> dict[str, Any]:
         """What an event needs to say at which step it happened."""
         return {**self.here, "step": self.index}
+
+    @property
+    def agreeing(self) -> dict[str, Any]:
+        """What an event needs to say that the group agrees on something: at which meeting, and without which seats."""
+        return {"meeting": self.meeting.id, "awaiting": seats_not_in_the_room(self.store, self.meeting.id)}
 
     @property
     def heading(self) -> str:

@@ -26,7 +26,7 @@ def look_again(place: Position) -> Form[str]:
 
 
 def _label(place: Position, one: Agreement | GroundRule) -> str:
-    line = lasting_line(one, place.meeting.date)
+    line = lasting_line(place.store, one, place.meeting.date)
     return f"{line.who}: {line.text}"
 
 
@@ -47,7 +47,7 @@ def _agreement(place: Position, agreement: Agreement) -> Form[str]:
     day = (yield from ask(_next_day(place))) if outcome != ENDED else None
     place.store.record(
         AgreementReviewed(
-            meeting=place.meeting.id,
+            **place.agreeing,
             agreement=agreement.id,
             outcome=outcome,
             reason=reason,
@@ -92,5 +92,5 @@ def _rule(place: Position, rule: GroundRule) -> Form[str]:
     text = (yield from ask(_wording(rule.text))) if outcome == CHANGED else ""
     place.store.record(GroundRuleEnded(rule=rule.id))
     if text:
-        place.store.record(GroundRuleAgreed(meeting=place.meeting.id, text=text))
+        place.store.record(GroundRuleAgreed(**place.agreeing, text=text))
     return f"{review_name(outcome)}: {text or rule.text}"

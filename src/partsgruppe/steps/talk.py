@@ -72,7 +72,7 @@ class _GroundRule(_Keeping):
     long = False
 
     def event(self, place: Position, text: str) -> Form[Event]:
-        return GroundRuleAgreed(meeting=place.meeting.id, text=text)
+        return GroundRuleAgreed(**place.agreeing, text=text)
         yield
 
     def text_of(self, event: Event) -> str:
@@ -102,7 +102,7 @@ class _Agreement(_Keeping):
 
     def event(self, place: Position, text: str) -> Form[Event]:
         review = (yield from self._review(place)) if self.kind == AGREEMENT else None
-        return AgreementMade(meeting=place.meeting.id, kind=self.kind, text=text, review=review)
+        return AgreementMade(**place.agreeing, kind=self.kind, text=text, review=review)
 
     def _review(self, place: Position) -> Form[dt.date | None]:
         return (
@@ -122,7 +122,7 @@ class _Agreement(_Keeping):
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         made = place.store.where(Agreement, meeting=place.meeting.id, kind=self.kind)
-        return _("Avtalt i dag"), [agreement_line(one) for one in made]
+        return _("Avtalt i dag"), [agreement_line(place.store, one) for one in made]
 
 
 _KEPT: dict[str, _Keeping] = {

@@ -20,7 +20,7 @@ class LastingScreen(MenuPage):
             body=_("I møtet kan dere se på det igjen, endre det eller la det ta slutt: Skriv {command}.").format(
                 command=_("/gjelder")
             ),
-            lines=tuple(lasting_line(one, today) for one in holding(self.app.store)),
+            lines=tuple(lasting_line(self.app.store, one, today) for one in holding(self.app.store)),
         )
 
     def menu(self) -> list[MenuLine]:

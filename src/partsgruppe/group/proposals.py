@@ -1,0 +1,207 @@
+"""What was agreed while parties were away, and what they said to it when they were back. (Method: rule 5)
+
+A decision has events of its own for that; all else that may be a proposal shares those here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import msgspec
+
+from partsgruppe.group import matters
+from partsgruppe.group.agreement_reviews import CHANGED, KEPT, AgreementReview
+from partsgruppe.group.decisions import (
+    Decision,
+    DecisionConfirmed,
+    DecisionReturned,
+    check_confirmed,
+    decision_behind,
+)
+from partsgruppe.group.fields import AnyId, Code, MeetingId, Words
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting, under_way
+from partsgruppe.group.members import Seat
+from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.records import EVENTS, Declared, Event, Record, Records, Stamp, require
+from partsgruppe.group.trials import BACK, RUNNING, Evaluation, Trial, standing
+from partsgruppe.group.ways import Reader, Way, without
+from partsgruppe.language.catalogue import N_, _
+
+Proposal = Decision | Evaluation | Agreement | AgreementReview | GroundRule
+
+KINDS: tuple[type[Proposal], ...] = (Decision, Evaluation, Agreement, AgreementReview, GroundRule)
+"""What is a proposal while it awaits somebody."""
+
+_OTHERS = {kind.table.name: kind for kind in KINDS if kind is not Decision}
+
+
+def proposals(group: Records) -> list[Proposal]:
+    """All that somebody who was away has yet to confirm, in the order it was made."""
+    found = [one for kind in KINDS for one in group.where(kind) if one.awaiting and _in_question(group, one)]
+    return sorted(found, key=lambda one: one.id)
+
+
+def _in_question(group: Records, one: Proposal) -> bool:
+    """Whether it is to be asked about by itself: another does not tell of it, and nothing came in its place since."""
+    if isinstance(one, Evaluation):
+        return standing(group, one.trial)[-1] == one and decision_behind(group, one) is None
+    if isinstance(one, Agreement):
+        return one.ended is None and not group.where(AgreementReview, id=one.id)
+    if isinstance(one, AgreementReview):
+        since = [other for other in group.where(AgreementReview, agreement=one.agreement) if not other.returned]
+        changed = group.where(Agreement, id=one.id)
+        return since[-1] == one and all(agreement.ended is None for agreement in changed)
+    return isinstance(one, Decision) or one.ended is None
+
+
+def settled(event: Settling) -> tuple[type[Proposal], int]:
+    """The kind and the id of what such an event is about."""
+    if isinstance(event, DecisionConfirmed | DecisionReturned):
+        return Decision, event.decision
+    return _OTHERS[event.table], event.about
+
+
+def _like_it(event: Any, number: int, reader: Reader) -> Any:
+    made_by = _made_by(event.table)
+    return made_by and made_by.declared.leaves(reader.release).show(event, number, reader)
+
+
+def _like_it_without_reason(event: Any, number: int, reader: Reader) -> Any:
+    shown = _like_it(event, number, reader)
+    return None if shown is None else _WITHOUT_REASON.show(shown, number, reader)
+
+
+def _made_by(table: str) -> type[Event] | None:
+    """The event that a record of this table comes of; None when that is no table of proposals."""
+    if table not in _OTHERS:
+        return None
+    return next(kind for kind in EVENTS.values() if kind.declared.makes and kind.declared.makes.table.name == table)
+
+
+_WITHOUT_REASON = without("reason")
+_AS_IT = Way("as what it is about", _like_it)
+_AS_IT_WITHOUT_REASON = Way(f"as what it is about, {_WITHOUT_REASON.words}", _like_it_without_reason, ("reason",))
+
+
+def _proposal(group: Records, table: str, about: int) -> Proposal:
+    """A proposal that may be settled now. Raises RuleBroken when it may not."""
+    kind = _OTHERS.get(table)
+    require(kind, _("Det er ikke noe forslag."))
+    assert kind is not None
+    found = group.get(kind, about)
+    require(found.awaiting and _in_question(group, found), _("Forslaget er allerede avklart."))
+    return found
+
+
+class ProposalConfirmed(Event):
+    """Those who were away can go along with it now; those there agreed that it holds without seats that are `vacant`.
+
+    It is about the record with the id `about` of this `table`.
+    """
+
+    declared = Declared("proposal_confirmed", N_("Bekreftet forslag"), steward=_AS_IT, steering=_AS_IT, archived=True)
+
+    meeting: MeetingId
+    about: AnyId
+    table: Code
+    seats: list[Seat]
+    vacant: list[Seat] = []
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        check_confirmed(group, _proposal(group, self.table, self.about).awaiting, self.seats, self.vacant)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        found = group.get(_OTHERS[self.table], self.about)
+        left = [seat for seat in found.awaiting if seat not in (*self.seats, *self.vacant)]
+        group.put(msgspec.structs.replace(found, awaiting=left))
+        for changed in _changed_by(group, found):
+            group.put(msgspec.structs.replace(changed, awaiting=left))
+
+    @property
+    def told(self) -> bool:
+        """As what it is about."""
+        made_by = _made_by(self.table)
+        return made_by is None or made_by.declared.archived
+
+
+class ProposalReturned(Event):
+    """Those who were away cannot go along with it: it ends, or all is as it was before."""
+
+    declared = Declared(
+        "proposal_returned",
+        N_("Ikke bekreftet forslag"),
+        steward=_AS_IT,
+        steering=_AS_IT_WITHOUT_REASON,
+        archived=True,
+    )
+
+    meeting: MeetingId
+    about: AnyId
+    table: Code
+    reason: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        _proposal(group, self.table, self.about)
+        require(self.reason.strip(), _("Skriv hvorfor, så de andre forstår det."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        found = group.get(_OTHERS[self.table], self.about)
+        returned = msgspec.structs.replace(found, awaiting=[], returned=self.reason)
+        group.put(returned)
+        _TAKE_BACK[type(found)](group, returned, group.get(Meeting, self.meeting))
+
+    @property
+    def told(self) -> bool:
+        """As what it is about."""
+        made_by = _made_by(self.table)
+        return made_by is None or made_by.declared.archived
+
+
+Settling = DecisionConfirmed | DecisionReturned | ProposalConfirmed | ProposalReturned
+
+CONFIRMED = (DecisionConfirmed, ProposalConfirmed)
+RETURNED = (DecisionReturned, ProposalReturned)
+"""What those who were away may say to a proposal."""
+
+
+def _changed_by(group: Records, found: Record) -> list[Agreement]:
+    """The new wording that a look at an agreement gave."""
+    changed = isinstance(found, AgreementReview) and found.outcome == CHANGED
+    return [group.get(Agreement, found.id)] if changed else []
+
+
+def _end(group: Records, returned: Agreement | GroundRule, meeting: Meeting) -> None:
+    group.put(msgspec.structs.replace(returned, ended=meeting.date))
+
+
+def _try_on(group: Records, returned: Evaluation, meeting: Meeting) -> None:
+    """The trial runs on between the days it had, unless another has begun since."""
+    trial = group.get(Trial, returned.trial)
+    if [one for one in group.where(Trial, matter=trial.matter, state=RUNNING) if one.id != trial.id]:
+        return
+    end, evaluate_on = returned.end_before or trial.end, returned.evaluate_on_before or trial.evaluate_on
+    group.put(msgspec.structs.replace(trial, state=RUNNING, end=end, evaluate_on=evaluate_on))
+    matter = group.get(Matter, trial.matter)
+    if returned.outcome == BACK and matter.state == matters.SETTLED:
+        group.put(msgspec.structs.replace(matter, state=matters.TRYING))
+
+
+def _as_before(group: Records, returned: AgreementReview, meeting: Meeting) -> None:
+    """The agreement holds as before; the new wording ends."""
+    before = group.get(Agreement, returned.agreement)
+    ended = before.ended if returned.outcome == KEPT else None
+    group.put(msgspec.structs.replace(before, ended=ended, review=returned.review_before))
+    for changed in _changed_by(group, returned):
+        group.put(msgspec.structs.replace(changed, awaiting=[], returned=returned.returned, ended=meeting.date))
+
+
+_TAKE_BACK: dict[type[Proposal], Callable[[Records, Any, Meeting], None]] = {
+    Agreement: _end,
+    GroundRule: _end,
+    Evaluation: _try_on,
+    AgreementReview: _as_before,
+}

@@ -1,0 +1,68 @@
+"""What is proposed, in words: what it is called, what it says, and what becomes of it when it is not confirmed."""
+
+from __future__ import annotations
+
+from partsgruppe.asking.scene import Line
+from partsgruppe.group.agreement_reviews import CHANGED, AgreementReview
+from partsgruppe.group.decisions import TRY, Decision
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.outcomes import Agreement
+from partsgruppe.group.proposals import Proposal
+from partsgruppe.group.records import Readable
+from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
+from partsgruppe.history.lasting import lasting_name
+from partsgruppe.history.read_back import agreement_name
+from partsgruppe.history.rule import agreed_text, change_line
+from partsgruppe.history.wording import ending_name, outcome_name, review_name, sentence
+from partsgruppe.language.catalogue import _
+
+
+def proposed_line(records: Readable, one: Proposal) -> Line:
+    """What is proposed, and what that is called: «Avtale», or of a matter its title."""
+    text = proposed_text(records, one)
+    return Line(text or (outcome_name(one.outcome) if isinstance(one, Decision) else ""), proposed_name(records, one))
+
+
+def proposed_name(records: Readable, one: Proposal) -> str:
+    """What a proposal is called."""
+    if isinstance(one, Decision):
+        return _of(records, one.matter)
+    if isinstance(one, Evaluation):
+        return _of(records, records.get(Trial, one.trial).matter)
+    if isinstance(one, AgreementReview):
+        kind = records.get(Agreement, one.agreement).kind
+        return f"{agreement_name(kind)}: {review_name(one.outcome).lower()}"
+    return lasting_name(one)
+
+
+def proposed_text(records: Readable, one: Proposal) -> str:
+    """What a proposal says; empty of a decision that says no more than its outcome."""
+    if isinstance(one, Decision):
+        return _decided(records, one)
+    if isinstance(one, Evaluation):
+        change = sentence(change_line(one.change)) if one.outcome == ADJUSTED else ""
+        return " ".join(filter(None, [sentence(ending_name(one.outcome)), change]))
+    if isinstance(one, AgreementReview):
+        return records.get(Agreement, one.id if one.outcome == CHANGED else one.agreement).text
+    return one.text
+
+
+def _of(records: Readable, matter: int) -> str:
+    return _("«{text}»").format(text=records.get(Matter, matter).title)
+
+
+def _decided(records: Readable, one: Decision) -> str:
+    """What was decided, or what was to be tried where the decision says no more than that."""
+    begun = records.where(Trial, matter=one.matter, meeting=one.meeting) if one.outcome == TRY else []
+    return agreed_text(records, one) or (begun[-1].what if begun else "")
+
+
+def when_returned(one: Proposal) -> str:
+    """What becomes of a proposal that is not confirmed, in a sentence."""
+    if isinstance(one, Decision):
+        return _("Forslaget fra før ble ikke bekreftet, og saken er åpen igjen.")
+    if isinstance(one, Evaluation):
+        return _("Forslaget fra før ble ikke bekreftet, og utprøvingen går videre som før.")
+    if isinstance(one, AgreementReview):
+        return _("Forslaget fra før ble ikke bekreftet, og avtalen er som før.")
+    return _("Forslaget fra før ble ikke bekreftet, og gjelder ikke.")
