@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import runpy
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -192,3 +195,14 @@ def test_an_upcast_leaves_a_payload_alone_that_is_lifted_already() -> None:
         names = {name: name for name in kind.__struct_fields__}
         for upcast in kind.declared.upcasts:
             assert upcast(dict(names)) == names, kind.__name__
+
+
+def test_whoever_reads_a_log_knows_every_event_there_is() -> None:
+    code = "import partsgruppe.store.store; from partsgruppe.group.records import EVENTS; print(*sorted(EVENTS))"
+    known = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    written = {
+        name
+        for path in (ROOT / "src" / "partsgruppe" / "group").glob("*.py")
+        for name in re.findall(r'declared = Declared\(\s*"(\w+)"', path.read_text(encoding="utf-8"))
+    }
+    assert written == {name.partition(".")[0] for name in known}
