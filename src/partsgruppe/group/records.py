@@ -11,11 +11,11 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from inspect import get_annotations
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args
 
 import msgspec
 
+from partsgruppe.group import fields
 from partsgruppe.group.fields import ANY, BUT, CODE, HOLDS, LOG, NAME, REFERS, EventNumber
 from partsgruppe.group.ways import GROUP, HELD, WHOLE, Way
 from partsgruppe.language.catalogue import N_, _
@@ -58,13 +58,13 @@ def fields_of(kind: type) -> tuple[Field, ...]:
     return tuple(
         _field(kind, name, hint)
         for base in reversed(kind.__mro__)
-        for name, hint in get_annotations(base).items()
+        for name, hint in base.__dict__.get("__annotations__", {}).items()  # noqa: RUF063 - needed at every start
         if not name.startswith("__") and not str(hint).startswith("ClassVar")
     )
 
 
 def _field(kind: type, name: str, hint: Any) -> Field:
-    held = _held(kind.__module__, hint) if isinstance(hint, str) else _looked_at(hint)
+    held = _held_by(kind.__module__, hint) if isinstance(hint, str) else _looked_at(hint)
     if held.bare and name != "id":
         raise Undeclared(
             f"{kind.__name__}.{name} is a bare number or text: say with a name of group/fields.py what it is."
@@ -81,9 +81,14 @@ class _Held(NamedTuple):
     bare: bool
 
 
+def _held_by(module: str, hint: str) -> _Held:
+    """The same for one as it is written. Most are a name of `fields`, which means the same in every module."""
+    alone = hint.removesuffix(" | None")
+    return _held(fields.__name__, alone) if alone in vars(fields) else _held(module, hint)
+
+
 @cache
 def _held(module: str, hint: str) -> _Held:
-    """The same for one that is written in a module. Few are, many times each: all of it is needed at every start."""
     return _looked_at(eval(hint, vars(sys.modules[module])))
 
 

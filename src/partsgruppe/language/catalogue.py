@@ -60,10 +60,13 @@ def many(one: str, several: str, count: int) -> str:
 
 
 def listed(items: Iterable[object]) -> str:
-    """«a, b og c»."""
+    """«a, b og c». One alone needs no grammar, and is most often all there is on the first screen."""
+    words = [str(item) for item in items]
+    if len(words) < 2:
+        return "".join(words)
     from babel.lists import format_list
 
-    return format_list([str(item) for item in items], locale=LOCALES[_in_use])
+    return format_list(words, locale=LOCALES[_in_use])
 
 
 def capital(text: str) -> str:
