@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.group.fields import AgreementId, Code, MeetingId, Words
-from partsgruppe.group.meetings import Meeting, check_awaited, seats_not_in_the_room, under_way
+from partsgruppe.group.meetings import Meeting, agreed_at
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import AGREEMENTS, Agreement, GroundRule, ground_rules
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
@@ -59,8 +59,7 @@ class AgreementReviewed(Event):
     awaiting: list[Seat] = []
 
     def check(self, group: Records, at: Stamp) -> None:
-        meeting = under_way(group, self.meeting)
-        check_awaited(self.awaiting, seats_not_in_the_room(group, self.meeting))
+        meeting = agreed_at(group, self.meeting, self.awaiting)
         require(group.get(Agreement, self.agreement).ended is None, _("Dette gjelder ikke lenger."))
         require(self.outcome in OUTCOMES, _("Det som gjelder, blir stående, endres eller avsluttes."))
         require(self.outcome == KEPT or self.reason.strip(), _("Skriv hvorfor."))

@@ -431,6 +431,13 @@ def check_awaited(awaiting: Sequence[Seat] | None, missing: Sequence[Seat]) -> N
     )
 
 
+def agreed_at(group: Records, meeting: int, awaiting: Sequence[Seat] | None) -> Meeting:
+    """The meeting, which must be under way, for what is agreed there and awaits each party that is missing."""
+    found = under_way(group, meeting)
+    check_awaited(awaiting, seats_not_in_the_room(group, meeting))
+    return found
+
+
 def unfinished(group: Records, meeting: int) -> Meeting:
     """The meeting, which must not be closed."""
     found = group.get(Meeting, meeting)

@@ -19,7 +19,7 @@ from partsgruppe.group.fields import (
     Union,
     Words,
 )
-from partsgruppe.group.meetings import Meeting, check_awaited, seats_not_in_the_room, under_way, unsaid
+from partsgruppe.group.meetings import Meeting, agreed_at, under_way, unsaid
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.rounds import SPOKE, check_turn, settle_turn
@@ -245,8 +245,7 @@ class GroundRuleAgreed(Event):
     awaiting: list[Seat] | None = []
 
     def check(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
-        check_awaited(self.awaiting, seats_not_in_the_room(group, self.meeting))
+        agreed_at(group, self.meeting, self.awaiting)
         require(self.text.strip(), _("Det står ingenting der ennå."))
 
     def apply(self, group: Records, at: Stamp) -> None:
@@ -275,8 +274,7 @@ class AgreementMade(Event):
     awaiting: list[Seat] | None = []
 
     def check(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
-        check_awaited(self.awaiting, seats_not_in_the_room(group, self.meeting))
+        agreed_at(group, self.meeting, self.awaiting)
         require(self.kind in AGREEMENTS, _("Det som varer, er et mandat, en avtale eller en retning."))
         require(self.text.strip(), _("Det står ingenting der ennå."))
 

@@ -9,7 +9,7 @@ import msgspec
 from partsgruppe.group import matters
 from partsgruppe.group.fields import Code, ItemId, MatterId, MeetingId, TrialId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import check_awaited, seats_not_in_the_room, under_way, unsaid
+from partsgruppe.group.meetings import agreed_at, under_way, unsaid
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, RuleBroken, Stamp, Table, require
 from partsgruppe.group.ways import WHOLE
@@ -135,8 +135,7 @@ class TrialEvaluated(Event):
     awaiting: list[Seat] | None = []
 
     def check(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
-        check_awaited(self.awaiting, seats_not_in_the_room(group, self.meeting))
+        agreed_at(group, self.meeting, self.awaiting)
         trial = group.get(Trial, self.trial)
         require(trial.state == RUNNING, _("Utprøvingen er allerede evaluert."))
         require(self.outcome in STATES, _("En utprøving blir fast, justeres eller går tilbake."))
