@@ -68,8 +68,11 @@ def _in_help(command: click.Command) -> Iterator[str]:
         if isinstance(option, click.Option) and option.help and "--help" not in option.opts:
             yield option.help
     if isinstance(command, click.Group):
-        for child in command.commands.values():
-            yield from _in_help(child)
+        context = click.Context(command)
+        for child in command.list_commands(context):
+            below = command.get_command(context, child)
+            assert below is not None
+            yield from _in_help(below)
 
 
 def path_of(language: str) -> Path:

@@ -72,7 +72,9 @@ def _commands(command: click.Command, name: str) -> Iterator[str]:
         yield ""
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
-            yield from _commands(command.commands[child], f"{name} {child}")
+            below = command.get_command(context, child)
+            assert below is not None
+            yield from _commands(below, f"{name} {child}")
 
 
 if __name__ == "__main__":

@@ -5,7 +5,10 @@ from __future__ import annotations
 import errno
 import os
 import shlex
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def shipped(name: str) -> Path:
@@ -13,6 +16,8 @@ def shipped(name: str) -> Path:
 
     In an installed package it lies inside the package, in a checkout at the top of the repository.
     """
+    from pathlib import Path
+
     package = Path(__file__).parent
     installed = package / "shipped" / name
     return installed if installed.is_dir() else package.parents[1] / name

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 from support.clock import Clock
 from support.group import DAY
 from support.room import Room
 
-from partsgruppe import __version__
+from partsgruppe import __version__, cli
 from partsgruppe.cli import main
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingOpened, MeetingPlanned, seats_not_in_the_room
 from partsgruppe.group.outcomes import AgreementMade, ReadingGiven
@@ -55,6 +58,15 @@ def test_version_loads_nothing_but_the_command_line() -> None:
         "assert not {'msgspec', 'sqlite3', 'sqlite_utils', 'markdown_it', 'yaml', 'babel'} & set(sys.modules)\n"
     )
     assert subprocess.run([sys.executable, "-c", code], capture_output=True).returncode == 0
+
+
+@pytest.mark.parametrize("module", [module.name for module in pkgutil.iter_modules(cli.__path__)])
+def test_every_command_of_a_module_can_be_typed(module: str) -> None:
+    found = [one for one in vars(import_module(f"partsgruppe.cli.{module}")).values() if isinstance(one, click.Command)]
+    below = {child for one in found if isinstance(one, click.Group) for child in one.commands.values()}
+
+    for one in {one for one in found if one not in below and one is not cli.main}:
+        assert cli.main.get_command(click.Context(cli.main), one.name or "") is one
 
 
 def test_minutes_go_to_standard_output(group: Path) -> None:

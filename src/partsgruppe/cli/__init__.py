@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from partsgruppe import __version__
-from partsgruppe.cli.actions import actions
-from partsgruppe.cli.agreements import agreements
-from partsgruppe.cli.calendar import calendar
-from partsgruppe.cli.exercise import exercise
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.inputs import input_
-from partsgruppe.cli.matters import matter, matters
-from partsgruppe.cli.meet import demo, meet, open_group
-from partsgruppe.cli.minutes import minutes
-from partsgruppe.cli.papers import digest, handover, notice
-from partsgruppe.cli.readings import readings
-from partsgruppe.cli.review import review
-from partsgruppe.cli.search import search
-from partsgruppe.cli.sharing import export, import_, key, redact, verify
 from partsgruppe.cli.usage import Commands, option
 from partsgruppe.vocabulary import LANGUAGES
 
@@ -29,10 +15,41 @@ if TYPE_CHECKING:
     from partsgruppe.exercises.grammar import Grammar
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+MODULES = {
+    "actions": "actions",
+    "agreements": "agreements",
+    "calendar": "calendar",
+    "demo": "meet",
+    "digest": "papers",
+    "exercise": "exercise",
+    "export": "sharing",
+    "handover": "papers",
+    "import": "sharing",
+    "input": "inputs",
+    "key": "sharing",
+    "matter": "matters",
+    "matters": "matters",
+    "meet": "meet",
+    "minutes": "minutes",
+    "notice": "papers",
+    "readings": "readings",
+    "redact": "sharing",
+    "review": "review",
+    "search": "search",
+    "verify": "sharing",
+}
+"""In which module of this room each command stands, so that only the one that is asked for is loaded."""
+
+
+@click.group(
+    cls=Commands,
+    modules=MODULES,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @option(
     "--db",
-    type=click.Path(dir_okay=False, path_type=Path),
+    type=click.Path(dir_okay=False),
     help="Gruppas fil. Uten den brukes fila i brukerens datamappe.",
 )
 @option(
@@ -42,16 +59,20 @@ if TYPE_CHECKING:
 )
 @click.version_option(__version__, "--version", message="partsgruppe %(version)s", help="Vis versjonen.")
 @click.pass_context
-def main(context: click.Context, db: Path | None, lang: str | None) -> None:
+def main(context: click.Context, db: str | None, lang: str | None) -> None:
     """Leder arbeidsgruppa gjennom møtet, steg for steg.
 
     Uten kommando åpnes gruppa, eller oppsettet når det ikke finnes noen ennå.
     """
+    from pathlib import Path
+
     from partsgruppe.exercises.grammar import hand_in
 
-    context.obj = GroupFile(db, lang)
+    context.obj = GroupFile(Path(db) if db else None, lang)
     hand_in(_step_kinds)
     if context.invoked_subcommand is None:
+        from partsgruppe.cli.meet import open_group
+
         open_group(context.obj)
 
 
@@ -60,29 +81,3 @@ def _step_kinds() -> Grammar:
     from partsgruppe.steps.kinds import grammar
 
     return grammar()
-
-
-for _command in (
-    actions,
-    agreements,
-    calendar,
-    demo,
-    digest,
-    exercise,
-    export,
-    handover,
-    import_,
-    input_,
-    key,
-    matter,
-    matters,
-    meet,
-    minutes,
-    notice,
-    readings,
-    redact,
-    review,
-    search,
-    verify,
-):
-    main.add_command(_command)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,16 +13,17 @@ from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from partsgruppe.exercises.library import Library
     from partsgruppe.store.store import Store
 
 
-@dataclass(frozen=True)
 class GroupFile:
     """What was said on the command line before the command: `--db` and `--lang`, None when they were not."""
 
-    db: Path | None = None
-    lang: str | None = None
+    def __init__(self, db: Path | None = None, lang: str | None = None) -> None:
+        self.db, self.lang = db, lang
 
     @property
     def path(self) -> Path:

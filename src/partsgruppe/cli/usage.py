@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
+from importlib import import_module
 from itertools import pairwise
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.language.days import parse_day
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from pathlib import Path
 
 _SECTIONS = {"Options": N_("Valg"), "Commands": N_("Kommandoer")}
 
@@ -102,6 +104,10 @@ def _one_paragraph_each(words: str) -> str:
 
 def past_day(written: str, today: dt.date | None = None) -> dt.date:
     """The day somebody wrote, «1.9.2026» or «1. september»; without a year the last such day. Raises ValueError."""
+    import datetime as dt
+
+    from partsgruppe.language.days import parse_day
+
     try:
         return parse_day(written, today or dt.date.today(), past=True)
     except (IndexError, OverflowError) as error:
@@ -118,7 +124,25 @@ def group(**settings: Any) -> Callable[[Callable[..., Any]], Group]:
 
 
 class Commands(Group):
-    """All the commands. Their errors are one sentence: exit code 2 for wrong use, 1 for the rest."""
+    """All the commands, loaded when they are asked for.
+
+    Their errors are one sentence: exit code 2 for wrong use, 1 for the rest.
+    """
+
+    def __init__(self, *, modules: Mapping[str, str], **settings: Any) -> None:
+        super().__init__(**settings)
+        self._modules = modules
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, in the order of the alphabet."""
+        return sorted(self._modules)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of this name, in the module where it stands."""
+        if cmd_name not in self._modules:
+            return None
+        module = import_module(f"partsgruppe.cli.{self._modules[cmd_name]}")
+        return next(one for one in vars(module).values() if isinstance(one, click.Command) and one.name == cmd_name)
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
         """Run the command that was typed, and end with its exit code."""
@@ -206,9 +230,9 @@ def _sentence(error: Exception) -> str:
 
 def _report(error: Exception) -> Path:
     """Write down what happened, where only this user can read it."""
-    import os
     import tempfile
     import traceback
+    from pathlib import Path
 
     number, name = tempfile.mkstemp(prefix="partsgruppe-feil-", suffix=".txt")
     with os.fdopen(number, "w", encoding="utf-8") as report:
