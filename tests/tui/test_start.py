@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from tui.conftest import Opens
+
+import partsgruppe.tui
+from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 FIRST_SCREEN = """
 import asyncio, sys
@@ -35,3 +40,33 @@ def test_loads_no_step_kind(tmp_path: Path, screen: str) -> None:
     loaded = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
     assert "partsgruppe.tui.app" in loaded
     assert not {"partsgruppe.steps.kinds", "partsgruppe.steps.round", "partsgruppe.exercises.read"} & set(loaded)
+
+
+async def test_the_first_page_is_shown_once(
+    group: dict[str, int], opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[object] = []
+    show = DialogueScreen.show
+
+    async def counted(screen: DialogueScreen, anew: bool = True) -> None:
+        shown.append(screen)
+        await show(screen, anew)
+
+    monkeypatch.setattr(DialogueScreen, "show", counted)
+    async with opens() as chair:
+        assert shown == [chair.app.screen]
+
+
+TUI = Path(partsgruppe.tui.__file__).parent
+
+
+@pytest.mark.parametrize("file", sorted(file.relative_to(TUI).as_posix() for file in TUI.rglob("*.py")))
+def test_no_handler_runs_twice(file: str) -> None:
+    # Textual calls the handler of every class that a widget descends from, the nearest first.
+    tree = ast.parse((TUI / file).read_text("utf-8"))
+    handlers = (
+        node
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith(("on_", "_on_"))
+    )
+    assert [node.name for node in handlers if f"super().{node.name}(" in ast.unparse(node)] == []

@@ -47,7 +47,6 @@ class HomeScreen(MenuPage):
 
     async def on_mount(self) -> None:
         """What the track proposes has to be read from a document first: it is told when the page stands."""
-        await super().on_mount()
         self.call_after_refresh(self._tell_track)
 
     async def _tell_track(self) -> None:

@@ -26,7 +26,6 @@ class MattersScreen(MenuPage):
     async def on_screen_resume(self) -> None:
         """Another screen is gone."""
         self.prepare()
-        await super().on_screen_resume()
 
     def prompt(self) -> str:
         """What the menu asks."""

@@ -214,7 +214,6 @@ class ReviewSearchScreen(ReviewScreen):
     def on_mount(self) -> None:
         """The field's cursor stands still."""
         self.query_one(Input).cursor_blink = False
-        super().on_mount()
 
     def page(self) -> Page:
         """Nothing yet."""
