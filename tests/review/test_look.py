@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-import sys
 from pathlib import Path
 
 import pytest
@@ -274,7 +273,7 @@ def test_words_are_found_in_every_group(words: str, found: int, archive: Archive
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
     """The day it is for the commands."""
-    monkeypatch.setattr(sys.modules["partsgruppe.cli.review"], "_today", lambda: TODAY)
+    monkeypatch.setattr("partsgruppe.cli.review._today", lambda: TODAY)
 
 
 def run(*arguments: str | Path) -> Result:

@@ -11,7 +11,8 @@ import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, get_args
+from types import NoneType, UnionType
+from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -43,13 +44,14 @@ class Undeclared(TypeError):
 class Field(NamedTuple):
     """What a field holds, one of those in `fields`, and the table that its numbers refer to, ANY or LOG.
 
-    `codes` are texts that may stand there and that nobody wrote.
+    `codes` are texts that may stand there and that nobody wrote, `types` what may stand there as Python sees it.
     """
 
     name: str
     holds: str
     refers: str
     codes: tuple[str, ...]
+    types: tuple[Any, ...]
 
 
 @cache
@@ -69,7 +71,7 @@ def _field(kind: type, name: str, hint: Any) -> Field:
         raise Undeclared(
             f"{kind.__name__}.{name} is a bare number or text: say with a name of group/fields.py what it is."
         )
-    return Field(name, held.holds, held.refers, held.codes)
+    return Field(name, held.holds, held.refers, held.codes, held.types)
 
 
 class _Held(NamedTuple):
@@ -78,13 +80,17 @@ class _Held(NamedTuple):
     holds: str
     refers: str
     codes: tuple[str, ...]
+    types: tuple[Any, ...]
     bare: bool
 
 
 def _held_by(module: str, hint: str) -> _Held:
     """The same for one as it is written. Most are a name of `fields`, which means the same in every module."""
     alone = hint.removesuffix(" | None")
-    return _held(fields.__name__, alone) if alone in vars(fields) else _held(module, hint)
+    if alone not in vars(fields):
+        return _held(module, hint)
+    held = _held(fields.__name__, alone)
+    return held if alone == hint else held._replace(types=(*held.types, NoneType))
 
 
 @cache
@@ -95,7 +101,7 @@ def _held(module: str, hint: str) -> _Held:
 def _looked_at(hint: Any) -> _Held:
     known = dict(_said_of(hint))
     bare = not known and bool({int, str} & set(_plain(hint)))
-    return _Held(known.get(HOLDS, CODE), known.get(REFERS, ""), known.get(BUT, ()), bare)
+    return _Held(known.get(HOLDS, CODE), known.get(REFERS, ""), known.get(BUT, ()), tuple(_types(hint)), bare)
 
 
 def _said_of(hint: Any) -> Iterator[tuple[str, Any]]:
@@ -109,6 +115,17 @@ def _plain(hint: Any) -> Iterator[Any]:
     yield hint
     for part in get_args(hint):
         yield from _plain(part)
+
+
+def _types(hint: Any) -> Iterator[Any]:
+    """The types in a union, or the one there is, without what is said about them and what they hold."""
+    if hasattr(hint, "__metadata__"):
+        yield from _types(hint.__origin__)
+    elif isinstance(hint, UnionType) or get_origin(hint) is Union:
+        for part in get_args(hint):
+            yield from _types(part)
+    else:
+        yield get_origin(hint) or hint
 
 
 # Records

@@ -20,7 +20,6 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.page import MOST, ids_of, seat
 from partsgruppe.review.schema import TABLES
-from partsgruppe.store.rows import types_of
 
 _TABLES: dict[type[Record], str] = {
     Meeting: "meetings",
@@ -86,12 +85,13 @@ class ArchivedGroup(Readable):
         for name in _numbers(kind):
             if known.get(name) is not None:
                 known[name] -= self._ids[0]
+        types = {field.name: set(field.types) for field in fields_of(kind)}
         for field in msgspec.structs.fields(kind):
             value = known.get(field.name)
             if value is not None:
                 values[field.name] = self._as_it_was(kind, field.name, value, known)
             elif field.required:
-                values[field.name] = _blank(types_of(field.type))
+                values[field.name] = _blank(types[field.name])
         return msgspec.convert(values, kind)
 
     def _as_it_was(self, kind: type[Record], field: str, value: Any, known: dict[str, Any]) -> Any:

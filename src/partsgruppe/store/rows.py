@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
-from typing import Any, get_args, get_origin
+from typing import Any
 
 import msgspec
 
-from partsgruppe.group.records import R, Record
+from partsgruppe.group.records import R, Record, fields_of
 
 _PLAIN = (int, str, dt.date, dt.datetime, type(None))
 
@@ -33,13 +33,4 @@ def from_row(kind: type[R], row: dict[str, Any]) -> R:
 @cache
 def json_columns(kind: type[Record]) -> tuple[str, ...]:
     """The columns that hold lists and seats."""
-    return tuple(field.name for field in msgspec.structs.fields(kind) if not types_of(field.type) <= set(_PLAIN))
-
-
-def types_of(annotation: Any) -> set[Any]:
-    """What a column may hold, without what is said about it."""
-    if hasattr(annotation, "__metadata__"):
-        return types_of(annotation.__origin__)
-    if get_origin(annotation) is list or not get_args(annotation):
-        return {get_origin(annotation) or annotation}
-    return set().union(*map(types_of, get_args(annotation)))
+    return tuple(field.name for field in fields_of(kind) if not set(field.types) <= set(_PLAIN))

@@ -58,7 +58,7 @@ class SqliteRecords:
         conditions = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
         rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", list(equal.values()))
         try:
-            return [from_row(kind, dict(zip(_columns(kind), row, strict=True))) for row in rows]
+            return [from_row(kind, dict(zip(kind.__struct_fields__, row, strict=True))) for row in rows]
         except msgspec.MsgspecError as error:
             raise StoreError(changed_outside(self.path)) from error
 
@@ -124,19 +124,14 @@ class SqliteRecords:
 
 
 @cache
-def _columns(kind: type[Record]) -> list[str]:
-    return [field.name for field in msgspec.structs.fields(kind)]
-
-
-@cache
 def _select(kind: type[Record]) -> str:
-    names = ", ".join(f'"{column}"' for column in _columns(kind))
+    names = ", ".join(f'"{column}"' for column in kind.__struct_fields__)
     return f'SELECT {names} FROM "{kind.table.name}"'
 
 
 @cache
 def _upsert(kind: type[Record]) -> str:
-    columns = _columns(kind)
+    columns = kind.__struct_fields__
     names = ", ".join(f'"{column}"' for column in columns)
     values = ", ".join("?" * len(columns))
     changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns)

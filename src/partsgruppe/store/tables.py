@@ -5,16 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from hashlib import sha256
-from typing import Any
-
-import msgspec
+from types import NoneType
 
 from partsgruppe.group.fields import ANY, LOG
-from partsgruppe.group.records import RECORDS, Record, fields_of
+from partsgruppe.group.records import RECORDS, Field, Record, fields_of
 from partsgruppe.store import index
-from partsgruppe.store.rows import types_of
 
-LAYOUT = 1
+LAYOUT = 2
 """Counts how tables and index have been made of declarations. A test fails when that changes and this does not."""
 
 
@@ -76,7 +73,7 @@ def _statements() -> Iterator[str]:
 def _table(kind: type[Record]) -> Iterator[str]:
     """The table of a kind of record, with an index on all that refers to other records and on how it stands."""
     table = kind.table.name
-    columns = [_column(field.name, field.type) for field in msgspec.structs.fields(kind)]
+    columns = [_column(field) for field in fields_of(kind)]
     referring = {field.name: field.refers for field in fields_of(kind) if field.refers not in ("", ANY, LOG)}
     foreign = [f'FOREIGN KEY ("{name}") REFERENCES "{of}" (id)' for name, of in referring.items()]
     yield f'CREATE TABLE "{table}" ({", ".join([*columns, *foreign])}) STRICT'
@@ -85,8 +82,8 @@ def _table(kind: type[Record]) -> Iterator[str]:
             yield f'CREATE INDEX "{table}_{name}" ON "{table}" ("{name}")'
 
 
-def _column(name: str, annotation: Any) -> str:
-    if name == "id":
+def _column(field: Field) -> str:
+    if field.name == "id":
         return "id INTEGER PRIMARY KEY"
-    types = types_of(annotation)
-    return f'"{name}" {"INTEGER" if int in types else "TEXT"}{"" if type(None) in types else " NOT NULL"}'
+    kind, null = "INTEGER" if int in field.types else "TEXT", "" if NoneType in field.types else " NOT NULL"
+    return f'"{field.name}" {kind}{null}'
