@@ -134,7 +134,7 @@ def half_made(path: Path) -> Any:
 
     yield go_on
     database.close()
-    lock.release()
+    lock.close()
 
 
 def test_a_window_waits_while_another_makes_the_file(

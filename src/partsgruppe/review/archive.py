@@ -15,7 +15,6 @@ from partsgruppe.review.errors import ReviewError, no_archive, of_the_archive
 from partsgruppe.store.file import take_lock
 
 if TYPE_CHECKING:
-    from filelock import FileLock
     from sqlite_utils import Database
 
 OURS = 0x70677261
@@ -89,7 +88,7 @@ class Archive:
     @contextmanager
     def written_by_me(self) -> Iterator[None]:
         """Keep other windows from writing meanwhile. Raises ReviewError when one is at it."""
-        with of_the_archive(self.path), closing(_Lock(self.path)):
+        with of_the_archive(self.path), closing(_lock(self.path)):
             self._bring_up_to_date()
             yield
 
@@ -119,18 +118,12 @@ class Archive:
         return self._connection.total_changes - before
 
 
-class _Lock:
-    """The right to write to an archive. It goes with the process."""
-
-    def __init__(self, path: Path) -> None:
-        lock: FileLock | None = take_lock(path)
-        if lock is None:
-            raise ReviewError(_("Et annet vindu legger inn logger i {path}. Vent til det er ferdig.").format(path=path))
-        self._lock = lock
-
-    def close(self) -> None:
-        """Let others write."""
-        self._lock.release()
+def _lock(path: Path) -> sqlite3.Connection:
+    """The right to write to an archive until it is closed. It goes with the process."""
+    lock = take_lock(path)
+    if lock is None:
+        raise ReviewError(_("Et annet vindu legger inn logger i {path}. Vent til det er ferdig.").format(path=path))
+    return lock
 
 
 def _connect(path: Path) -> sqlite3.Connection:

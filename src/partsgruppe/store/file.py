@@ -9,11 +9,10 @@ import re
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock, Timeout
 
 from partsgruppe.language.catalogue import _
 from partsgruppe.store import tables
@@ -81,7 +80,7 @@ def up_to_date(connection: sqlite3.Connection) -> bool:
     return _marks(connection) == (OURS, SCHEMA) and tables.fit(connection)
 
 
-def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> FileLock | None:
+def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> sqlite3.Connection | None:
     """Bring the file up to date and give the right to write to it, or None when another window has both in hand."""
     patience = time.monotonic() + PATIENCE
     while (lock := take_lock(path)) is None:
@@ -94,7 +93,7 @@ def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> FileLo
         if not up_to_date(connection):
             bring_up_to_date(connection, path, now)
     except BaseException:
-        lock.release()
+        lock.close()
         raise
     return lock
 
@@ -118,14 +117,24 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: dt.datetim
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
 
-def take_lock(path: Path) -> FileLock | None:
-    """The right to write to this file, or None when another window has it. It goes with the process."""
+def take_lock(path: Path) -> sqlite3.Connection | None:
+    """The right to write to this file until it is closed, or None when another window has it.
+
+    It is SQLite's own lock on an empty file beside it: the operating system drops it with the process.
+    """
     real = path.resolve()
-    lock = FileLock(real.with_name(real.name + ".lock"), mode=0o600, thread_local=False)
+    beside = real.with_name(real.name + ".lock")
+    with suppress(FileExistsError):
+        os.close(os.open(beside, os.O_CREAT | os.O_EXCL, 0o600))
+    lock = sqlite3.connect(beside, timeout=0, isolation_level=None, check_same_thread=False)
     try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        return None
+        lock.execute("PRAGMA journal_mode = OFF")  # nothing is ever written to it
+        lock.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        lock.close()
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return None
+        raise
     return lock
 
 

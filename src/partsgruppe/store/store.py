@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
-from filelock import FileLock
 
 from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit
 from partsgruppe.group.redaction import Redacted
@@ -55,7 +54,7 @@ class Store(SqliteRecords):
         super().__init__()
         self.path = path
         self.clock = clock
-        self._lock: FileLock | None = None
+        self._lock: sqlite3.Connection | None = None
         self._rebuilding = False
         with in_plain_words(path):
             self._connection = file.connect(path)
@@ -107,7 +106,7 @@ class Store(SqliteRecords):
     def _let_go(self) -> None:
         self._connection.close()
         if self._lock is not None:
-            self._lock.release()
+            self._lock.close()
             self._lock = None
 
     def back_up(self) -> Path:
