@@ -337,10 +337,12 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
     action = room.record(ActionAgreed(**here, matter=None, what="Ringe"))
     input_ = room.record(InputReceived(text="Mer lys"))
     agreed = room.record(AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes"))
+    safety, nurse = [Seat("safety_delegate")], [Seat("shop_steward", "NSF")]
+    room.record(MemberWent(meeting=meeting, member=room.members["Åse"]))
+    proposal = room.decide(NOT_TAKEN_UP, reason="Nei", awaiting=nurse)
+    rule = room.record(GroundRuleAgreed(meeting=meeting, text="Én om gangen", awaiting=nurse))
+    room.record(MemberArrived(meeting=meeting, member=room.members["Åse"]))
     room.record(MemberWent(meeting=meeting, member=room.members["Vidar"]))
-    safety = [Seat("safety_delegate")]
-    proposal = room.decide(NOT_TAKEN_UP, reason="Nei", awaiting=safety)
-    rule = room.record(GroundRuleAgreed(meeting=meeting, text="Én om gangen", awaiting=safety))
     room.record(RoundBegun(**step, order=[[Seat("manager")], [Seat("safety_delegate")]]))
     turn = turns(room.store, room.item, 0)[0].id
     return [
@@ -368,7 +370,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         MatterRaised(title="Ny", meeting=meeting),
         Referred(**here, channel="AMU"),
         Decided(**here, matter=room.matter, outcome="try", awaiting=[Seat("safety_delegate")]),
-        DecisionConfirmed(meeting=meeting, decision=proposal, seats=[Seat("safety_delegate")]),
+        DecisionConfirmed(meeting=meeting, decision=proposal, seats=nurse),
         DecisionReturned(meeting=meeting, decision=proposal, reason="Nei"),
         TrialStarted(
             **here, **{**room.trial_fields, "matter": room.record(MatterRaised(title="En annen", meeting=meeting))}
@@ -402,7 +404,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         GroundRuleAgreed(meeting=meeting, text="Vi lytter", awaiting=safety),
         AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes hver måned", review=DAY, awaiting=safety),
         AgreementReviewed(meeting=meeting, agreement=agreed, outcome="kept", awaiting=safety),
-        ProposalConfirmed(meeting=meeting, about=rule, table="ground_rules", seats=safety),
+        ProposalConfirmed(meeting=meeting, about=rule, table="ground_rules", seats=nurse),
         ProposalReturned(meeting=meeting, about=rule, table="ground_rules", reason="Nei"),
         MessagePlanned(**here, seat=Seat("manager"), to="alle", what="alt"),
         WinCelebrated(**here, text="Bra"),

@@ -11,6 +11,7 @@ from support.room import WEEK, Room, tables
 from partsgruppe.group.agreement_reviews import CHANGED, ENDED, KEPT, AgreementReviewed
 from partsgruppe.group.decisions import AGREED, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.meetings import MemberArrived
 from partsgruppe.group.members import GroupChanged, Seat
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, proposals
@@ -182,6 +183,19 @@ def test_nobody_settles_for_a_seat_that_somebody_holds_until_they_leave(room: Ro
     room.record(MemberLeft(member=room.members["Vidar"]))
     room.record(DecisionConfirmed(meeting=room.meeting, decision=decision, seats=[], vacant=[SAFETY]))
     confirm(room, agreement, "agreements", vacant=[SAFETY])
+    assert proposals(room.store) == []
+
+
+def test_whoever_confirms_is_in_the_room(room: Room) -> None:
+    decision, agreement = room.decide(AGREED, text="Ja", awaiting=[SAFETY]), agree(room)
+    next_meeting(room, absent=["Vidar"])
+    with pytest.raises(RuleBroken, match="i rommet"):
+        room.record(DecisionConfirmed(meeting=room.meeting, decision=decision, seats=[SAFETY]))
+    with pytest.raises(RuleBroken, match="i rommet"):
+        confirm(room, agreement, "agreements", seats=[SAFETY])
+    room.record(MemberArrived(meeting=room.meeting, member=room.members["Vidar"], late=True))
+    room.record(DecisionConfirmed(meeting=room.meeting, decision=decision, seats=[SAFETY]))
+    confirm(room, agreement, "agreements", seats=[SAFETY])
     assert proposals(room.store) == []
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Protocol
 
 import msgspec
 
 from partsgruppe.group import matters
 from partsgruppe.group.fields import Code, DecisionId, ItemId, MatterId, MeetingId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import check_awaited, seats_not_in_the_room, under_way
+from partsgruppe.group.meetings import check_awaited, in_the_room, seats_not_in_the_room, under_way
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import vacant
@@ -128,7 +128,7 @@ class DecisionConfirmed(Event):
         under_way(group, self.meeting)
         decision = group.get(Decision, self.decision)
         require(decision.awaiting, _("Beslutningen er allerede bekreftet."))
-        check_confirmed(group, decision.awaiting, self.seats, self.vacant)
+        check_confirmed(group, self, decision.awaiting)
 
     def apply(self, group: Records, at: Stamp) -> None:
         decision = group.get(Decision, self.decision)
@@ -164,14 +164,24 @@ class DecisionReturned(Event):
             group.put(msgspec.structs.replace(behind, awaiting=[]))
 
 
-def check_confirmed(
-    group: Records, awaiting: Sequence[Seat], seats: Sequence[Seat], without: Sequence[Seat] = ()
-) -> None:
-    """A proposal is confirmed by those it awaits, and by those in the room `without` seats that nobody holds."""
-    given = {*seats, *without}
+class Confirming(Protocol):
+    """That `seats` confirm a proposal at a meeting, and those who are there do so for seats that are `vacant`."""
+
+    meeting: MeetingId
+    seats: list[Seat]
+    vacant: list[Seat]
+
+
+def check_confirmed(group: Records, by: Confirming, awaiting: Sequence[Seat]) -> None:
+    """A proposal is confirmed by those it awaits, who are in the room now, and by all there for seats nobody holds."""
+    given = {*by.seats, *by.vacant}
     require(given and given <= set(awaiting), _("Et forslag bekreftes av dem som ikke var til stede."))
     require(
-        set(without) <= set(vacant(group, awaiting)),
+        set(by.seats) <= set(in_the_room(group, by.meeting, awaiting)),
+        _("Den som skal bekrefte et forslag, må være i rommet."),
+    )
+    require(
+        set(by.vacant) <= set(vacant(group, awaiting)),
         _("Noen har den rollen nå. Spør dem om de kan være med på forslaget."),
     )
 

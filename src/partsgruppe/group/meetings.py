@@ -415,6 +415,13 @@ def seats_not_in_the_room(group: Records, meeting: int) -> list[Seat]:
     return missing_seats(group, seats_present(group, meeting))
 
 
+def in_the_room(group: Records, meeting: int, awaited: Sequence[Seat]) -> list[Seat]:
+    """Those of the awaited seats that can speak for themselves now. Any steward speaks for one of no named union."""
+    here = seats_present(group, meeting)
+    roles = {seat.role for seat in here}
+    return [seat for seat in awaited if seat in here or (not seat.union and seat.role in roles)]
+
+
 def unsaid(fields: dict[str, Any]) -> dict[str, Any]:
     """Lifts what was agreed before it said whom it awaits: it was told as agreed, and stays so."""
     return {"awaiting": None, **fields}

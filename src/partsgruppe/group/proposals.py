@@ -111,7 +111,7 @@ class ProposalConfirmed(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
-        check_confirmed(group, _proposal(group, self.table, self.about).awaiting, self.seats, self.vacant)
+        check_confirmed(group, self, _proposal(group, self.table, self.about).awaiting)
 
     def apply(self, group: Records, at: Stamp) -> None:
         found = group.get(_OTHERS[self.table], self.about)

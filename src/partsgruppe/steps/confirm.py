@@ -8,7 +8,7 @@ from typing import Any
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.group.decisions import Decision, DecisionConfirmed, DecisionReturned
-from partsgruppe.group.meetings import seats_present
+from partsgruppe.group.meetings import in_the_room
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.proposals import Proposal, ProposalConfirmed, ProposalReturned, proposals
@@ -30,13 +30,7 @@ def proposal_here(place: Position) -> Proposal | None:
 
 
 def _here(place: Position, proposal: Proposal) -> list[Seat]:
-    """The awaited seats that are in the room; any steward speaks for an awaited steward of no named union."""
-    here = seats_present(place.store, place.meeting.id)
-    return [
-        seat
-        for seat in proposal.awaiting
-        if seat in here or (not seat.union and seat.role in {other.role for other in here})
-    ]
+    return in_the_room(place.store, place.meeting.id, proposal.awaiting)
 
 
 def _vacant(place: Position, proposal: Proposal) -> list[Seat]:
