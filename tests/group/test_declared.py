@@ -83,7 +83,7 @@ def test_a_new_event_is_found_everywhere_with_no_other_line_changed(
     memory = MemoryRecords()
     replay = Replay(memory)
     for entry in store.log():
-        replay.tell(entry.event(), entry.stamp())
+        replay.tell(entry.event(), entry.stamp(), entry.type)
     assert memory.where(record) == [kept]
 
     # Searched, in the group

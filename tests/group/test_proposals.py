@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 import pytest
@@ -15,12 +16,13 @@ from partsgruppe.group.meetings import MemberArrived
 from partsgruppe.group.members import GroupChanged, Seat
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, proposals
-from partsgruppe.group.records import RuleBroken, read_event
+from partsgruppe.group.records import RuleBroken, Stamp, permit, read_event
 from partsgruppe.group.trials import ADJUSTED, BACK, BECAME_PRACTICE, Evaluation, Trial
 from partsgruppe.store.store import Store
 
 SAFETY = Seat("safety_delegate")
 LATER = DAY + 30 * WEEK
+DAY_AT = dt.datetime.combine(DAY, dt.time(12), dt.UTC)
 
 
 @pytest.fixture
@@ -65,6 +67,21 @@ def test_what_was_agreed_before_says_nobody_and_what_says_somebody_is_left_alone
     start = f'{{"meeting":1,"kind":"agreement","text":"t",{texts}'
     assert getattr(read_event(type_, start + "}"), "awaiting", 0) is None
     assert getattr(read_event(type_, start + ',"awaiting":[{"role":"manager"}]}'), "awaiting", 0) == [Seat("manager")]
+
+
+def test_only_what_an_earlier_version_recorded_leaves_unsaid_whom_it_awaits(room: Room) -> None:
+    trial, at = room.start_trial(), Stamp(room.store.last_sequence() + 1, DAY_AT)
+    for event in (
+        AgreementMade(meeting=room.meeting, kind="mandate", text="En bedre dag", awaiting=None),
+        GroundRuleAgreed(meeting=room.meeting, text="Vi lytter", awaiting=None),
+    ):
+        with pytest.raises(RuleBroken, match="awaiting"):
+            room.record(event)
+        with pytest.raises(RuleBroken, match="awaiting"):
+            permit(event, room.store, at, event.type)
+        permit(event, room.store, at, event.declared.name)
+    with pytest.raises(RuleBroken, match="awaiting"):
+        room.evaluate(trial, BACK, awaiting=None)
 
 
 def test_all_that_waits_is_listed_in_the_order_it_was_made(room: Room) -> None:

@@ -280,10 +280,10 @@ def test_interrupted_it_says_how_to_go_on(tmp_path: Path, story: Story, monkeypa
         logs.put(tmp_path / "inn", f"{key}.log", same_story(story, key).log())
     told = Replay.tell
 
-    def interrupted(replay: Replay, event: Event, at: Stamp) -> None:
+    def interrupted(replay: Replay, event: Event, at: Stamp, type_: str) -> None:
         if isinstance(event, GroupFounded) and event.key == "b" and stops:
             raise KeyboardInterrupt
-        told(replay, event, at)
+        told(replay, event, at, type_)
 
     monkeypatch.setattr(Replay, "tell", interrupted)
     command = ["review", "--archive", str(tmp_path / "arkiv.db"), "add", str(tmp_path / "inn")]

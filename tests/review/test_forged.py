@@ -18,7 +18,7 @@ def test_the_sample_is_a_log_that_makes_sense(tmp_path: Path) -> None:
     replay = Replay(MemoryRecords(), examine=True)
     for line, event in zip(read(io.BytesIO(LOG))[1], EVENTS, strict=True):
         if event.told:
-            replay.tell(event, line.stamp())
+            replay.tell(event, line.stamp(), line.type)
     assert (replay.against, replay.left_out) == (0, 0)
 
 

@@ -146,7 +146,7 @@ class AnyEvents(RuleBasedStateMachine):
         records, events = MemoryRecords(), dict(self.store.events())
         replay = Replay(records)
         for entry in self.store.log():
-            replay.tell(events[entry.sequence], entry.stamp())
+            replay.tell(events[entry.sequence], entry.stamp(), entry.type)
         return {name: records.where(kind) for name, kind in RECORDS.items()}
 
     # What happens

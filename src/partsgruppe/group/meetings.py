@@ -430,7 +430,7 @@ def unsaid(fields: dict[str, Any]) -> dict[str, Any]:
 def check_awaited(awaiting: Sequence[Seat] | None, missing: Sequence[Seat]) -> None:
     """What is agreed while parties are missing is a proposal, and says that it awaits them. (Method: rule 5)
 
-    It is None of what an earlier version recorded, which did not say so.
+    It is None of what an earlier version recorded, which did not say so, and of nothing new.
     """
     require(
         awaiting is None or set(awaiting) == set(missing),

@@ -203,7 +203,10 @@ class Records(Readable, Protocol):
 # Events
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
-"""Lifts a payload to the next version, and leaves one as it is that is lifted already, as an export may hold it."""
+"""Lifts a payload to the next version, and leaves one as it is that is lifted already, as an export may hold it.
+
+What the version before did not tell may become None, where a new event must say it.
+"""
 
 
 @dataclass(frozen=True)
@@ -325,12 +328,27 @@ def names_somebody(event: Event | type[Event]) -> bool:
     return any(field.holds == NAME for field in fields_of(event if isinstance(event, type) else type(event)))
 
 
-def permit(event: Event, group: Records, at: Stamp) -> None:
-    """Raise RuleBroken unless what the event refers to is there, and the rules permit it now."""
+def permit(event: Event, group: Records, at: Stamp, type_: str = "") -> None:
+    """Raise RuleBroken unless what the event refers to is there, and the rules permit it now.
+
+    It is of this type in the log; without one it is new, and leaves nothing unsaid.
+    """
+    if type_ in ("", event.type):
+        unsaid = [name for name in _first_said_since(type(event)) if getattr(event, name) is None]
+        require(not unsaid, _("Dette må sies nå: {what}.").format(what=", ".join(unsaid)))
     for table, id in references(event):
         if table not in (ANY, LOG):
             group.get(RECORDS[table], id)
     event.check(group, at)
+
+
+@cache
+def _first_said_since(kind: type[Event]) -> list[str]:
+    """What an earlier version of the event did not tell, so that lifting it gives None."""
+    lifted: dict[str, Any] = {}
+    for upcast in kind.declared.upcasts:
+        lifted = upcast(lifted)
+    return [name for name, value in lifted.items() if value is None]
 
 
 def require(condition: object, otherwise: str) -> None:

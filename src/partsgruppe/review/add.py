@@ -205,7 +205,7 @@ class _Log:
         if event is None:
             self._untold.add(line.n)
         elif event.told:
-            self._replay.tell(event, line.stamp())
+            self._replay.tell(event, line.stamp(), line.type)
         self._withheld += not line.whole
         self._rows.append(self._row(line, event))
         self._held += 300 + len(self._rows[-1][5] or self._rows[-1][6] or "")  # type: ignore[arg-type]

@@ -54,10 +54,10 @@ class Replay:
         self.against = 0
         self.left_out = 0
 
-    def tell(self, event: Event, at: Stamp) -> None:
-        """The next event. Raises CannotFollow when it cannot have happened there."""
+    def tell(self, event: Event, at: Stamp, type_: str) -> None:
+        """The next event, of this type in the log. Raises CannotFollow when it cannot have happened there."""
         if self._examine:
-            self._judge(event, at)
+            self._judge(event, at, type_)
         try:
             self._records.happen(event, at)
         except SENSELESS as error:
@@ -66,9 +66,9 @@ class Replay:
             self._held_back.add(at.sequence)
             self.left_out += 1
 
-    def _judge(self, event: Event, at: Stamp) -> None:
+    def _judge(self, event: Event, at: Stamp, type_: str) -> None:
         try:
-            permit(event, self._records, at)
+            permit(event, self._records, at, type_)
         except SENSELESS as error:
             self.against += not self._refers_to_held_back(error)
 

@@ -278,7 +278,7 @@ class Store(SqliteRecords):
             try:
                 for entry in self.log():
                     self._answer = answers.get(entry.sequence)
-                    replay.tell(instead.get(entry.sequence) or entry.event(), entry.stamp())
+                    replay.tell(instead.get(entry.sequence) or entry.event(), entry.stamp(), entry.type)
             finally:
                 self._rebuilding, self._answer, self._applying = False, answer, applying
             fill(self._connection)
