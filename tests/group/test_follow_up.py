@@ -95,12 +95,15 @@ def test_ground_rules_hold_from_the_day_of_the_meeting_until_they_end(room: Room
     rule = room.record(GroundRuleAgreed(meeting=room.meeting, text="Vi lytter"))
     kept = room.record(GroundRuleAgreed(meeting=room.meeting, text="Vi slutter i tide"))
     assert [one.text for one in ground_rules(room.store)] == ["Vi lytter", "Vi slutter i tide"]
-    room.record(GroundRuleEnded(rule=rule))
+    ended_by = {**room.agreeing, "rule": rule, "reason": "Ingen bruker den"}
+    with pytest.raises(RuleBroken, match="hvorfor"):
+        room.record(GroundRuleEnded(**{**ended_by, "reason": " "}))
+    room.record(GroundRuleEnded(**ended_by))
     assert [one.id for one in ground_rules(room.store)] == [kept]
     ended = room.store.get(GroundRule, rule)
     assert (ended.agreed, ended.ended) == (DAY, dt.date(2026, 12, 1))
     with pytest.raises(RuleBroken, match="gjelder ikke lenger"):
-        room.record(GroundRuleEnded(rule=rule))
+        room.record(GroundRuleEnded(**ended_by))
 
 
 @pytest.mark.parametrize("kind", AGREEMENTS)

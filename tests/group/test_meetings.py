@@ -47,6 +47,7 @@ from partsgruppe.group.outcomes import (
     Checked,
     Chosen,
     GroundRuleAgreed,
+    GroundRuleEnded,
     MessagePlanned,
     PutAside,
     ReadingGiven,
@@ -302,7 +303,7 @@ def test_a_closed_meeting_knows_the_event_that_closed_it(room: Room, clock: Cloc
 
 OF_NO_MEETING = {
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
-    *("meeting_planned", "matter_renamed", "ground_rule_ended", "track_chosen", "undone"),
+    *("meeting_planned", "matter_renamed", "track_chosen", "undone"),
     *("input_joined", "input_parted", "input_signed", "readings_agreed", "readings_withheld"),
     *("contributions_agreed", "contributions_withheld"),
     *("minutes_issued", "heard_beforehand"),
@@ -402,6 +403,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         Checked(**step, heading="h", text="t", status="missing"),
         ReadingGiven(**step, heading="h", role="manager", union="", value=3),
         GroundRuleAgreed(meeting=meeting, text="Vi lytter", awaiting=safety),
+        GroundRuleEnded(meeting=meeting, rule=rule, reason="Nei", awaiting=safety),
         AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes hver måned", review=DAY, awaiting=safety),
         AgreementReviewed(meeting=meeting, agreement=agreed, outcome="kept", awaiting=safety),
         ProposalConfirmed(meeting=meeting, about=rule, table="ground_rules", seats=nurse),

@@ -14,7 +14,15 @@ from partsgruppe.group.decisions import AGREED, Decision, DecisionConfirmed, Dec
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.meetings import MemberArrived
 from partsgruppe.group.members import GroupChanged, Seat
-from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed
+from partsgruppe.group.outcomes import (
+    Agreement,
+    AgreementMade,
+    GroundRule,
+    GroundRuleAgreed,
+    GroundRuleEnded,
+    GroundRuleEnding,
+    ground_rules,
+)
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, proposals
 from partsgruppe.group.records import RuleBroken, Stamp, permit, read_event
 from partsgruppe.group.trials import ADJUSTED, BACK, BECAME_PRACTICE, Evaluation, Trial
@@ -155,6 +163,35 @@ def test_a_look_that_is_not_confirmed_leaves_the_agreement_as_it_was(store: Stor
     assert store.get(Agreement, agreement) == before
     assert [one.id for one in store.where(Agreement, ended=None)] == [agreement]
     assert proposals(store) == []
+
+
+@pytest.mark.parametrize("text", ["", "Vi lytter ferdig"])
+@pytest.mark.parametrize("goes_along", [True, False])
+def test_the_end_of_a_ground_rule_is_a_proposal_while_somebody_is_away(
+    store: Store, text: str, goes_along: bool
+) -> None:
+    room = Room(store)
+    rule = room.record(GroundRuleAgreed(**room.agreeing, text="Vi lytter"))
+    next_meeting(room, absent=["Vidar"])
+    with pytest.raises(RuleBroken, match="forslag"):
+        room.record(GroundRuleEnded(meeting=room.meeting, rule=rule, reason="Alle gjør det"))
+    ending = room.record(GroundRuleEnded(**room.agreeing, rule=rule, reason="Alle gjør det", text=text))
+    assert [(type(one), one.id) for one in proposals(store)] == [(GroundRuleEnding, ending)]
+    next_meeting(room)
+    if goes_along:
+        confirm(room, ending, "ground_rule_endings", seats=[SAFETY])
+    else:
+        put_back(room, ending, "ground_rule_endings")
+    left = [text] * bool(text) if goes_along else ["Vi lytter"]
+    assert ([one.text for one in ground_rules(store)], proposals(store)) == (left, [])
+    assert not any(one.awaiting for one in store.where(GroundRule))
+
+
+def test_a_rule_that_an_earlier_version_ended_ended_on_the_spot(room: Room) -> None:
+    ended = read_event("ground_rule_ended", '{"rule":7}')
+    assert ended == GroundRuleEnded(meeting=None, rule=7, reason="", awaiting=None)
+    with pytest.raises(RuleBroken, match="meeting, awaiting"):
+        room.record(ended)
 
 
 # Seats that nobody holds

@@ -265,7 +265,7 @@ def test_what_holds(room: Room) -> None:
     assert stands(room, Agreement, DAY + 2 * WEEK) == "skulle vært sett på igjen 8. des. 2026"
     rule = room.record(GroundRuleAgreed(meeting=room.meeting, text="Én om gangen"))
     assert stands(room, GroundRule) == "gjelder"
-    room.record(GroundRuleEnded(rule=rule))
+    room.record(GroundRuleEnded(**room.agreeing, rule=rule, reason="Ingen bruker den"))
     assert stands(room, GroundRule) == "gjelder ikke lenger"
 
 

@@ -15,6 +15,7 @@ from partsgruppe.group.meetings import (
     MeetingClosed,
     MeetingOpened,
     MeetingPlanned,
+    MemberWent,
     seats_not_in_the_room,
 )
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRuleAgreed
@@ -88,13 +89,23 @@ def test_an_agreement_ends_with_a_reason(walk: Answering) -> None:
 
 
 def test_a_ground_rule_ends_or_is_changed(walk: Answering) -> None:
-    look_again(walk, "2", "1", "Vi lytter til alle er ferdige")
+    look_again(walk, "2", "1", "Vi lytter til alle er ferdige", "Noen ble avbrutt")
     assert texts(walk) == ["To timer i uka", "Vi lytter til alle er ferdige"]
-    look_again(walk, "2", "2")
+    look_again(walk, "2", "2", "Alle gjør det")
     assert texts(walk) == ["To timer i uka"]
     lines = [line.text for line in read_back(walk.store, walk.meeting.id) if "lenger" in line.who]
     assert lines == ["Vi lytter", "Vi lytter til alle er ferdige"]
-    assert "- Gjelder ikke lenger: Vi lytter\n" in minutes(walk)
+    assert "- Gjelder ikke lenger: Vi lytter\n\n  **Hvorfor:** Noen ble avbrutt\n" in minutes(walk)
+
+
+def test_the_end_of_a_ground_rule_waits_for_whoever_is_away(walk: Answering) -> None:
+    walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members["Vidar"]))
+    look_again(walk, "2", "2", "Alle gjør det")
+    told = "Et forslag fram til verneombudet har sagt sitt."
+    assert ("Vi lytter. " + told, "Kjøreregel, gjelder ikke lenger") in [
+        (line.text, line.who) for line in read_back(walk.store, walk.meeting.id)
+    ]
+    assert f"- Gjelder ikke lenger: **{told}** Vi lytter\n" in minutes(walk)
 
 
 @pytest.mark.parametrize(
@@ -103,8 +114,8 @@ def test_a_ground_rule_ends_or_is_changed(walk: Answering) -> None:
         (["1", "1", "", ""], "Angret: sett på igjen «To timer i uka»"),
         (["1", "2", "Tre timer", "For lite", ""], "Angret: sett på igjen «Tre timer»"),
         (["1", "3", "Ingen bruker den"], "Angret: sett på igjen «To timer i uka»"),
-        (["2", "2"], "Angret: kjøreregel som er slutt «Vi lytter»"),
-        (["2", "1", "Vi hører etter"], "Angret: kjøreregel «Vi hører etter»"),
+        (["2", "2", "Alle gjør det"], "Angret: kjøreregel sett på igjen «Vi lytter»"),
+        (["2", "1", "Vi hører etter", "Kortere"], "Angret: kjøreregel sett på igjen «Vi hører etter»"),
     ],
 )
 def test_undo_says_what_it_took_back(walk: Answering, answers: list[str], undone: str) -> None:

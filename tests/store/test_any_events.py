@@ -293,7 +293,7 @@ class AnyEvents(RuleBasedStateMachine):
                 text=text,
                 review=day if number else None,
             ),
-            lambda: GroundRuleEnded(rule=self.any(data, GroundRule)),
+            lambda: GroundRuleEnded(**agreeing, rule=self.any(data, GroundRule), reason=text, text=text * (number > 3)),
             lambda: PutAside(**here, about=matter),
             lambda: MemberLeft(member=self.any(data, Member)),
             lambda: ActionTaken(

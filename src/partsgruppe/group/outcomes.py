@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import msgspec
 
@@ -95,6 +96,21 @@ class GroundRule(Record):
     meeting: MeetingId
     agreed: dt.date
     ended: dt.date | None = None
+    awaiting: list[Seat] = []
+    returned: Words = ""
+
+
+class GroundRuleEnding(Record):
+    """That a ground rule no longer holds, and why. What took its place, if anything did, is a rule with the same id.
+
+    While `awaiting` holds seats, it is a proposal that these must confirm; `returned` is why they did not.
+    """
+
+    table = Table("ground_rule_endings", N_("Kjøreregel sett på igjen"))
+
+    meeting: MeetingId
+    rule: RuleId
+    reason: Words
     awaiting: list[Seat] = []
     returned: Words = ""
 
@@ -282,19 +298,47 @@ class AgreementMade(Event):
         group.put(self.made(at, awaiting=self.awaiting or [], agreed=group.get(Meeting, self.meeting).date))
 
 
+def _on_its_own(fields: dict[str, Any]) -> dict[str, Any]:
+    """The first version ended a rule on the spot, at no meeting and without a reason."""
+    return {"meeting": None, "reason": "", **unsaid(fields)}
+
+
 class GroundRuleEnded(Event):
-    """A ground rule no longer holds."""
+    """A ground rule no longer holds; the `text`, if there is one, holds in its place."""
 
-    declared = Declared("ground_rule_ended", N_("Kjøreregel som er slutt"), steward=HELD, steering=HELD)
+    declared = Declared(
+        "ground_rule_ended",
+        N_("Kjøreregel sett på igjen"),
+        makes=GroundRuleEnding,
+        steward=HELD,
+        steering=HELD,
+        says="text",
+        version=2,
+        upcasts=(_on_its_own,),
+    )
 
+    meeting: MeetingId | None
     rule: RuleId
+    reason: Words
+    text: Words = ""
+    awaiting: list[Seat] | None = []
 
     def check(self, group: Records, at: Stamp) -> None:
         require(group.get(GroundRule, self.rule).ended is None, _("Kjøreregelen gjelder ikke lenger."))
+        if self.meeting is not None:
+            agreed_at(group, self.meeting, self.awaiting)
+            require(self.reason.strip(), _("Skriv hvorfor."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         rule = group.get(GroundRule, self.rule)
-        group.put(msgspec.structs.replace(rule, ended=at.at.date()))
+        if self.meeting is None:
+            group.put(msgspec.structs.replace(rule, ended=at.at.date()))
+            return
+        day, awaiting = group.get(Meeting, self.meeting).date, self.awaiting or []
+        group.put(msgspec.structs.replace(rule, ended=day))
+        if self.text:
+            group.put(GroundRule(id=at.sequence, text=self.text, meeting=self.meeting, agreed=day, awaiting=awaiting))
+        group.put(self.made(at, awaiting=awaiting))
 
 
 def _to_steering(event: MessagePlanned, number: int, reader: Reader) -> MessagePlanned | None:

@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group import matters
-from partsgruppe.group.agreement_reviews import CHANGED, KEPT, AgreementReview
+from partsgruppe.group.agreement_reviews import KEPT, AgreementReview
 from partsgruppe.group.decisions import (
     Decision,
     DecisionConfirmed,
@@ -23,16 +23,25 @@ from partsgruppe.group.fields import AnyId, Code, MeetingId, Words
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, under_way
 from partsgruppe.group.members import Seat
-from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
 from partsgruppe.group.records import EVENTS, Declared, Event, Record, Records, Stamp, require
 from partsgruppe.group.trials import BACK, RUNNING, Evaluation, Trial, standing
 from partsgruppe.group.ways import Reader, Way, without
 from partsgruppe.language.catalogue import N_, _
 
-Proposal = Decision | Evaluation | Agreement | AgreementReview | GroundRule
+Proposal = Decision | Evaluation | Agreement | AgreementReview | GroundRule | GroundRuleEnding
 
-KINDS: tuple[type[Proposal], ...] = (Decision, Evaluation, Agreement, AgreementReview, GroundRule)
+KINDS: tuple[type[Proposal], ...] = (
+    Decision,
+    Evaluation,
+    Agreement,
+    AgreementReview,
+    GroundRule,
+    GroundRuleEnding,
+)
 """What is a proposal while it awaits somebody."""
+
+Look = AgreementReview | GroundRuleEnding
 
 _OTHERS = {kind.table.name: kind for kind in KINDS if kind is not Decision}
 
@@ -49,11 +58,18 @@ def _in_question(group: Records, one: Proposal) -> bool:
         return standing(group, one.trial)[-1] == one and decision_behind(group, one) is None
     if isinstance(one, Agreement):
         return one.ended is None and not group.where(AgreementReview, id=one.id)
+    if isinstance(one, GroundRule):
+        return one.ended is None and not group.where(GroundRuleEnding, id=one.id)
+    if isinstance(one, AgreementReview | GroundRuleEnding):
+        return _looks_again(group, one)[-1] == one and all(new.ended is None for new in _changed_by(group, one))
+    return True
+
+
+def _looks_again(group: Records, one: Look) -> list[AgreementReview] | list[GroundRuleEnding]:
+    """Each time the group looked at the same again, without what those who were away could not go along with."""
     if isinstance(one, AgreementReview):
-        since = [other for other in group.where(AgreementReview, agreement=one.agreement) if not other.returned]
-        changed = group.where(Agreement, id=one.id)
-        return since[-1] == one and all(agreement.ended is None for agreement in changed)
-    return isinstance(one, Decision) or one.ended is None
+        return [other for other in group.where(AgreementReview, agreement=one.agreement) if not other.returned]
+    return [other for other in group.where(GroundRuleEnding, rule=one.rule) if not other.returned]
 
 
 def settled(event: Settling) -> tuple[type[Proposal], int]:
@@ -168,10 +184,11 @@ RETURNED = (DecisionReturned, ProposalReturned)
 """What those who were away may say to a proposal."""
 
 
-def _changed_by(group: Records, found: Record) -> list[Agreement]:
-    """The new wording that a look at an agreement gave."""
-    changed = isinstance(found, AgreementReview) and found.outcome == CHANGED
-    return [group.get(Agreement, found.id)] if changed else []
+def _changed_by(group: Records, found: Record) -> list[Agreement] | list[GroundRule]:
+    """The new wording that a look at an agreement or a ground rule gave."""
+    if isinstance(found, AgreementReview):
+        return group.where(Agreement, id=found.id)
+    return group.where(GroundRule, id=found.id) if isinstance(found, GroundRuleEnding) else []
 
 
 def _end(group: Records, returned: Agreement | GroundRule, meeting: Meeting) -> None:
@@ -195,6 +212,16 @@ def _as_before(group: Records, returned: AgreementReview, meeting: Meeting) -> N
     before = group.get(Agreement, returned.agreement)
     ended = before.ended if returned.outcome == KEPT else None
     group.put(msgspec.structs.replace(before, ended=ended, review=returned.review_before))
+    _end_changed(group, returned, meeting)
+
+
+def _goes_on(group: Records, returned: GroundRuleEnding, meeting: Meeting) -> None:
+    """The ground rule holds as before; the new wording ends."""
+    group.put(msgspec.structs.replace(group.get(GroundRule, returned.rule), ended=None))
+    _end_changed(group, returned, meeting)
+
+
+def _end_changed(group: Records, returned: Look, meeting: Meeting) -> None:
     for changed in _changed_by(group, returned):
         group.put(msgspec.structs.replace(changed, awaiting=[], returned=returned.returned, ended=meeting.date))
 
@@ -204,4 +231,5 @@ _TAKE_BACK: dict[type[Proposal], Callable[[Records, Any, Meeting], None]] = {
     GroundRule: _end,
     Evaluation: _try_on,
     AgreementReview: _as_before,
+    GroundRuleEnding: _goes_on,
 }

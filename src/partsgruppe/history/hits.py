@@ -15,7 +15,7 @@ from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
-from partsgruppe.group.outcomes import Agreement, Reading
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding, Reading
 from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
@@ -132,6 +132,8 @@ def _outcome(store: Store, record: Record, matter: Matter | None) -> str:
     """How it stands. Of a matter it is also told what it came to; of the rest that is what was found."""
     if isinstance(record, AgreementReview):
         return f"{review_name(record.outcome)}: {store.get(Agreement, record.agreement).text}"
+    if isinstance(record, GroundRuleEnding):
+        return f"{status_of(store, record, store.today()).sentence()} {store.get(GroundRule, record.rule).text}"
     if isinstance(record, Heard):
         record = store.get(Trial, record.trial)
     elif isinstance(record, Correction):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from partsgruppe.asking.scene import Line
-from partsgruppe.group.agreement_reviews import CHANGED, AgreementReview
+from partsgruppe.group.agreement_reviews import CHANGED, ENDED, AgreementReview
 from partsgruppe.group.decisions import TRY, Decision
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.outcomes import Agreement
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
 from partsgruppe.group.proposals import Proposal
 from partsgruppe.group.records import Readable
 from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
@@ -32,7 +32,15 @@ def proposed_name(records: Readable, one: Proposal) -> str:
     if isinstance(one, AgreementReview):
         kind = records.get(Agreement, one.agreement).kind
         return f"{agreement_name(kind)}: {review_name(one.outcome).lower()}"
+    if isinstance(one, GroundRuleEnding):
+        name = lasting_name(records.get(GroundRule, one.rule))
+        return f"{name}: {review_name(CHANGED if _instead(records, one) else ENDED).lower()}"
     return lasting_name(one)
+
+
+def _instead(records: Readable, one: GroundRuleEnding) -> list[GroundRule]:
+    """The ground rule that took the place of one that ended, if one did."""
+    return records.where(GroundRule, id=one.id)
 
 
 def proposed_text(records: Readable, one: Proposal) -> str:
@@ -44,6 +52,8 @@ def proposed_text(records: Readable, one: Proposal) -> str:
         return " ".join(filter(None, [sentence(ending_name(one.outcome)), change]))
     if isinstance(one, AgreementReview):
         return records.get(Agreement, one.id if one.outcome == CHANGED else one.agreement).text
+    if isinstance(one, GroundRuleEnding):
+        return (_instead(records, one) or [records.get(GroundRule, one.rule)])[0].text
     return one.text
 
 
@@ -65,4 +75,6 @@ def when_returned(one: Proposal) -> str:
         return _("Forslaget fra før ble ikke bekreftet, og utprøvingen går videre som før.")
     if isinstance(one, AgreementReview):
         return _("Forslaget fra før ble ikke bekreftet, og avtalen er som før.")
+    if isinstance(one, GroundRuleEnding):
+        return _("Forslaget fra før ble ikke bekreftet, og kjøreregelen er som før.")
     return _("Forslaget fra før ble ikke bekreftet, og gjelder ikke.")

@@ -9,7 +9,7 @@ from partsgruppe.group.actions import Action, whose
 from partsgruppe.group.agreement_reviews import CHANGED, looked_at
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding
 from partsgruppe.group.records import Record
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line
@@ -32,7 +32,7 @@ def read_back(store: Store, meeting: int) -> list[Line]:
     ]
     lines += [Line(_told(store, e, _evaluated(e)), _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)]
     lines += [rule_line(store, rule) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
-    lines += [Line(rule.text, _("Kjøreregel, gjelder ikke lenger")) for rule in _ended_rules(store, meeting)]
+    lines += [Line(text, _("Kjøreregel, gjelder ikke lenger")) for text in _ended_rules(store, meeting)]
     lines += _lasting_lines(store, meeting)
     lines += [Line(action_line(store, action).text, _("Oppgave")) for action in store.where(Action, meeting=meeting)]
     return lines
@@ -76,10 +76,16 @@ def _lasting_lines(store: Store, meeting: int) -> Iterator[Line]:
         yield Line(text, f"{line.who}: {review_name(review.outcome).lower()}")
 
 
-def _ended_rules(store: Store, meeting: int) -> list[GroundRule]:
+def _ended_rules(store: Store, meeting: int) -> list[str]:
     """The ground rules that ended in a meeting; one that was ended by mistake holds again."""
-    ended = dict.fromkeys(event.rule for _n, event in store.events(meeting) if isinstance(event, GroundRuleEnded))
-    return [rule for rule in store.where(GroundRule) if rule.id in ended and rule.ended]
+    ended = {event.rule: number for number, event in store.events(meeting) if isinstance(event, GroundRuleEnded)}
+    return [_ended(store, rule, ended[rule.id]) for rule in store.where(GroundRule) if rule.id in ended and rule.ended]
+
+
+def _ended(store: Store, rule: GroundRule, by: int) -> str:
+    """The rule, and while its end is a proposal, whom that waits for."""
+    endings = store.where(GroundRuleEnding, id=by)
+    return _told(store, endings[0], rule.text) if endings else rule.text
 
 
 def _decision_line(store: Store, decision: Decision) -> Line:

@@ -21,7 +21,7 @@ from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import Seat, role_name
-from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
 from partsgruppe.group.records import Readable, Record
 from partsgruppe.group.table import vacant
 from partsgruppe.group.trials import Evaluation, Trial
@@ -404,6 +404,10 @@ def _rule(_records: Readable, one: GroundRule, today: dt.date) -> Status:
     return Status(Kind.ENDED if one.ended else Kind.HOLDS)
 
 
+def _rule_ending(_records: Readable, one: GroundRuleEnding, today: dt.date) -> Status:
+    return Status(Kind.UNCONFIRMED, text=one.returned) if one.returned else Status(Kind.ENDED)
+
+
 def _review(records: Readable, one: AgreementReview, today: dt.date) -> Status:
     """What came of looking again, and when the group looks at it next."""
     if one.returned:
@@ -426,6 +430,7 @@ _STATUS: dict[type[Record], Callable[[Readable, Any, dt.date], Status]] = {
     Input: _input,
     Agreement: _agreement,
     GroundRule: _rule,
+    GroundRuleEnding: _rule_ending,
     AgreementReview: _review,
     IssuedMinutes: _minutes,
 }

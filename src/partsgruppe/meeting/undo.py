@@ -38,7 +38,6 @@ _BESIDE = (
     "chosen",
     "matter_raised",
     "decided",
-    "ground_rule_ended",
 )
 """What may be recorded beside what an answer was given for, the least telling first."""
 

@@ -16,7 +16,7 @@ from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import Seat
-from partsgruppe.group.outcomes import AgreementMade, GroundRuleAgreed
+from partsgruppe.group.outcomes import AgreementMade, GroundRuleAgreed, GroundRuleEnded
 from partsgruppe.group.proposals import CONFIRMED, RETURNED, Proposal, settled
 from partsgruppe.group.records import Event, Records, Undone
 from partsgruppe.group.trials import Trial, TrialEvaluated, TrialStarted
@@ -26,7 +26,7 @@ E = TypeVar("E", bound=Event)
 OF_ACTIONS = (ActionAgreed, ActionTaken, ActionMoved, ActionDone, ActionDropped, MemberLeft)
 """What tells whose an action was, and by when."""
 
-PROPOSED = (Decided, TrialEvaluated, AgreementMade, AgreementReviewed, GroundRuleAgreed)
+PROPOSED = (Decided, TrialEvaluated, AgreementMade, AgreementReviewed, GroundRuleAgreed, GroundRuleEnded)
 """What says whom it awaits."""
 
 

@@ -65,7 +65,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING), items),
         ground_rules=lasting.rules(source),
         agreements=lasting.agreements(source),
-        ended_rules=_ended_rules(source),
+        ended_rules=lasting.ended_rules(source),
         reviewed=lasting.reviewed(source),
         renamed=lasting.renamed(source),
         inputs=tuple(_input(source, input_) for input_ in source.here(inputs.Input)),
@@ -148,11 +148,6 @@ def _titles(agenda: list[meetings.AgendaItem], states: tuple[str, ...], told: di
 
 
 # What came from outside, and what is carried on
-
-
-def _ended_rules(source: Source) -> tuple[str, ...]:
-    ended = source.history.of(outcomes.GroundRuleEnded)
-    return tuple(source.book.get(outcomes.GroundRule, event.rule).text for event in ended)
 
 
 def _input(source: Source, input_: inputs.Input) -> view.Input:

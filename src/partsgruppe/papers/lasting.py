@@ -6,7 +6,7 @@ import datetime as dt
 
 from partsgruppe.group.agreement_reviews import CHANGED, looked_at
 from partsgruppe.group.matters import REFERRED, Matter, MatterRaised, MatterRenamed
-from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule
+from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleEnded, GroundRuleEnding
 from partsgruppe.group.proposals import Proposal
 from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.status import the_seats
@@ -29,6 +29,20 @@ def agreements(source: Source) -> tuple[view.Agreement, ...]:
 def rules(source: Source) -> tuple[view.Rule, ...]:
     """The ground rules of this meeting."""
     return tuple(view.Rule(rule.text, _awaiting(source, rule)) for rule in source.here(GroundRule))
+
+
+def ended_rules(source: Source) -> tuple[view.EndedRule, ...]:
+    """The ground rules that ended at this meeting. The log of an earlier version does not say why."""
+    endings = {one.id: one for one in source.here(GroundRuleEnding)}
+    return tuple(
+        view.EndedRule(
+            source.book.get(GroundRule, event.rule).text,
+            endings[number].reason if number in endings else "",
+            _awaiting(source, endings[number]) if number in endings else (),
+        )
+        for number, event in source.history.events
+        if isinstance(event, GroundRuleEnded)
+    )
 
 
 def _awaiting(source: Source, proposal: Proposal) -> tuple[str, ...]:

@@ -240,6 +240,15 @@ class Reviewed:
 
 
 @dataclass(frozen=True)
+class EndedRule:
+    """A ground rule that no longer holds, and why. With `awaiting` it is a proposal that it ends."""
+
+    text: str
+    reason: str
+    awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Renamed:
     """A matter that has got another name since the meeting before."""
 
@@ -271,7 +280,7 @@ class Minutes:
     not_reached: tuple[str, ...]
     ground_rules: tuple[Rule, ...]
     agreements: tuple[Agreement, ...]
-    ended_rules: tuple[str, ...]
+    ended_rules: tuple[EndedRule, ...]
     reviewed: tuple[Reviewed, ...]
     renamed: tuple[Renamed, ...]
     inputs: tuple[Input, ...]
@@ -304,7 +313,12 @@ class Minutes:
     @property
     def proposed_lasting(self) -> bool:
         """Whether something for longer is a proposal."""
-        lasting: tuple[Agreement | Reviewed | Rule, ...] = (*self.agreements, *self.reviewed, *self.ground_rules)
+        lasting: tuple[Agreement | Reviewed | Rule | EndedRule, ...] = (
+            *self.agreements,
+            *self.reviewed,
+            *self.ground_rules,
+            *self.ended_rules,
+        )
         return any(one.awaiting for one in lasting)
 
     @property

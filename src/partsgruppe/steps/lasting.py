@@ -7,7 +7,7 @@ import datetime as dt
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import MaybeDay, Option, Pick, Text
 from partsgruppe.group.agreement_reviews import CHANGED, ENDED, KEPT, AgreementReviewed, holding
-from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleAgreed, GroundRuleEnded
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded
 from partsgruppe.history.lasting import lasting_line
 from partsgruppe.history.wording import review_name
 from partsgruppe.language.catalogue import _
@@ -90,7 +90,6 @@ def _rule(place: Position, rule: GroundRule) -> Form[str]:
         )
     )
     text = (yield from ask(_wording(rule.text))) if outcome == CHANGED else ""
-    place.store.record(GroundRuleEnded(rule=rule.id))
-    if text:
-        place.store.record(GroundRuleAgreed(**place.agreeing, text=text))
+    reason = yield from ask(_why(outcome))
+    place.store.record(GroundRuleEnded(**place.agreeing, rule=rule.id, reason=reason, text=text))
     return f"{review_name(outcome)}: {text or rule.text}"
