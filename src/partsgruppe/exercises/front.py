@@ -16,15 +16,15 @@ REQUIRED = ("id", "title", "language", "source", "purpose", "minutes")
 OPTIONAL = ("roles", "group")
 
 
-class Entry(NamedTuple):
+class FrontValue(NamedTuple):
     """A value of the front matter: `text`, or `items` of a list, or neither when it is more than that."""
 
     line: int
     text: str | None = None
-    items: tuple[Entry, ...] | None = None
+    items: tuple[FrontValue, ...] | None = None
 
 
-Front = dict[str, Entry]
+Front = dict[str, FrontValue]
 
 
 def front_matter(
@@ -44,7 +44,7 @@ def front_matter(
     return None if pairs is None else _known(pairs, required, optional, source)
 
 
-def _pairs(content: str, source: Source) -> list[tuple[str, Entry]] | None:
+def _pairs(content: str, source: Source) -> list[tuple[str, FrontValue]] | None:
     """The keys and values in the YAML `content`; None after the fault when there are none to be had."""
     import yaml
 
@@ -78,14 +78,14 @@ def _compose(content: str, source: Source) -> Node | None:
     return root
 
 
-def _entry(key: Node, value: Node, content: str) -> Entry:
+def _entry(key: Node, value: Node, content: str) -> FrontValue:
     import yaml
 
     line = _yaml_line(content, key.start_mark.index)
     if not isinstance(value, yaml.SequenceNode):
-        return Entry(line, text=_scalar(value))
-    items = [Entry(_yaml_line(content, item.start_mark.index), text=_scalar(item)) for item in value.value]
-    return Entry(line, items=tuple(items))
+        return FrontValue(line, text=_scalar(value))
+    items = [FrontValue(_yaml_line(content, item.start_mark.index), text=_scalar(item)) for item in value.value]
+    return FrontValue(line, items=tuple(items))
 
 
 def _scalar(node: Node) -> str | None:
@@ -105,7 +105,9 @@ def _fault_in_yaml(line: int, problem: str, source: Source) -> None:
     source.fault(line, "the front matter is not valid YAML" + (f": {problem}" if problem else ""), meant)
 
 
-def _known(pairs: list[tuple[str, Entry]], required: Sequence[str], optional: Sequence[str], source: Source) -> Front:
+def _known(
+    pairs: list[tuple[str, FrontValue]], required: Sequence[str], optional: Sequence[str], source: Source
+) -> Front:
     allowed = [*required, *optional]
     front: Front = {}
     guessed = set()
