@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable
 
 from partsgruppe.asking.dialogue import Dialogue, Form
@@ -266,13 +265,6 @@ class Walk(Dialogue):
         """Stand where the meeting is now, as when another window leads it."""
         if not self.over:
             self.begin(STEP)
-
-    def seconds_left(self, now: dt.datetime) -> int | None:
-        """How long the step has left, less than 0 when its time is over, None without a plan."""
-        if self.over or self.at_the_end:
-            return None
-        scene_end = self.scene().ends
-        return None if scene_end is None else int((scene_end - now).total_seconds())
 
 
 def _nothing() -> Form[str]:
