@@ -7,7 +7,7 @@ them, and says what is not translated yet.
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 
@@ -19,8 +19,8 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from partsgruppe.cli import main
-from partsgruppe.meeting.commands import COMMANDS
-from partsgruppe.tui.commands import APP_COMMANDS
+from partsgruppe.meeting.commands import COMMANDS, Command
+from partsgruppe.tui.commands import APP_COMMANDS, AppCommand
 from partsgruppe.vocabulary import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
@@ -41,7 +41,7 @@ def _in_code() -> Iterator[Text]:
     for path in sorted((ROOT / "src").rglob("*.py")):
         with path.open("rb") as file:
             for _line, text, _comments, _context in extract("python", file, KEYWORDS):
-                yield text
+                yield _told(text)
 
 
 def _in_templates() -> Iterator[Text]:
@@ -50,12 +50,22 @@ def _in_templates() -> Iterator[Text]:
             for _line, function, text, _comments in babel_extract(
                 file, ("_", "many"), (), {"trim_blocks": "true", "lstrip_blocks": "true"}
             ):
-                yield (text[0], text[1]) if function == "many" else text[0] if isinstance(text, tuple) else text
+                written = [part for part in (text if isinstance(text, tuple) else (text,)) if part is not None]
+                yield _told(tuple(written[:2]) if function == "many" else written[0])
+
+
+def _told(text: str | Sequence[str]) -> Text:
+    """A text, or its form for one and its form for more."""
+    if isinstance(text, str):
+        return text
+    one, more = text
+    return one, more
 
 
 def _in_commands() -> Iterator[str]:
     yield "/mer"
-    for command in (*COMMANDS, *APP_COMMANDS):
+    commands: list[type[Command] | type[AppCommand]] = [*COMMANDS, *APP_COMMANDS]
+    for command in commands:
         yield f"/{command.word}"
         yield command.label
         yield (command.__doc__ or "").strip()
@@ -115,11 +125,11 @@ def update(language: str) -> list[Text]:
     lines = [line for line in out.getvalue().decode().splitlines() if not line.startswith(_UNUSED)]
     path.write_text("\n".join(lines).strip() + "\n", encoding="utf-8")
     path.with_suffix(".mo").write_bytes(compiled(fresh))
-    return [message.id for message in fresh if message.id and not all(_forms(message.string))]
+    return [_told(message.id) for message in fresh if message.id and not _whole(message.string)]
 
 
-def _forms(string: str | tuple[str, ...]) -> tuple[str, ...]:
-    return (string,) if isinstance(string, str) else string
+def _whole(string: str | Sequence[str] | None) -> bool:
+    return all([string] if isinstance(string, str) or string is None else string)
 
 
 if __name__ == "__main__":

@@ -81,7 +81,8 @@ class Mutant:
         """The whole module, changed."""
         changed = self.module.deep_replace(self.was, self.becomes)
         assert isinstance(changed, cst.Module)
-        return changed.code
+        code: str = changed.code
+        return code
 
 
 def mutants(only: Iterable[str]) -> Iterator[Mutant]:
