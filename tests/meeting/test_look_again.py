@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
+from typing import Any
 
 import pytest
 from support.group import DAY, Answering
 
+from partsgruppe.group.actions import whose
 from partsgruppe.group.agreement_reviews import KEPT, AgreementReviewed, holding
+from partsgruppe.group.decisions import Decided
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import (
     AgendaItemAdded,
@@ -20,6 +24,7 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRuleAgreed
 from partsgruppe.history.read_back import read_back
+from partsgruppe.history.timeline import timeline
 from partsgruppe.meeting.commands import LookAgain, Rename, Undo
 from partsgruppe.papers.render import markdown
 
@@ -150,6 +155,21 @@ def test_a_matter_gets_a_clearer_name_and_the_minutes_say_so(walk: Answering) ->
     walk.say("1", "Vogna")
     assert Undo.do(walk) == "Angret: navnet «Vogna»"
     assert "- «Det med tralla» heter nå «Tralle på rom 12».\n" in minutes(walk)
+
+
+def test_the_timeline_of_a_matter_tells_its_new_names_unless_it_was_referred(walk: Answering) -> None:
+    store = walk.store
+    matter = store.record(MatterRaised(title="Det med tralla"))
+    store.record(MatterRenamed(matter=matter, title="Tralle på rom 12"))
+
+    def told() -> list[str]:
+        happened = timeline(store, store.get(Matter, matter), partial(whose, store), DAY)
+        return [moment.told for moment in happened if moment.what == "Nytt navn"]
+
+    assert told() == ["«Det med tralla» heter nå «Tralle på rom 12»."]
+    here: dict[str, Any] = {"meeting": walk.meeting.id, "item": walk.meeting.item}
+    store.record(Decided(**here, matter=matter, outcome="referred", channel="AMU"))
+    assert told() == []
 
 
 def test_a_name_given_between_two_meetings_stands_in_the_next_minutes(walk: Answering) -> None:

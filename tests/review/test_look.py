@@ -16,7 +16,8 @@ from partsgruppe.cli import main
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputJoined, InputReceived
-from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.matters import MatterRaised, MatterRenamed
 from partsgruppe.group.members import GroupFounded, Seat
 from partsgruppe.group.outcomes import AgreementMade, WinCelebrated
 from partsgruppe.group.rewording import Reworded
@@ -149,6 +150,37 @@ def test_the_course_of_a_matter(archive: Archive, puts: Puts, story: Story) -> N
         "De det gjelder, sa: Alle er fornøyde. Vi så: Roligere netter. Vi fortsetter slik vi har prøvd."
         " Hvorfor: Det virker."
     )
+
+
+def test_a_proposed_change_of_a_trial_is_told_as_a_proposal(archive: Archive, puts: Puts) -> None:
+    story = Story()
+    here = story.open()
+    matter = story.add(MatterRaised(title="Plaster på natta", meeting=here["meeting"]))
+    trial = story.try_out(here, matter)
+    story.close(here)
+    here, later = story.open(), story.date + dt.timedelta(weeks=30)
+    awaiting = [Seat("safety_delegate")]
+    more = {"change": "Ikke i helgene", "end": later, "evaluate_on": later, "awaiting": awaiting}
+    story.judge(here, trial, "adjusted", **more)
+    story.close(here)
+    puts(story.log())
+    told = "Et forslag fram til verneombudet har sagt sitt"
+    row = archive.rows("SELECT id FROM matters")[0][0]
+    page = matter_page(archive, row, TODAY)
+    assert page.entries[0].text == told
+    assert page.entries[-1].more.endswith(f"{told}.")
+    story.add(MemberLeft(member=story.members[2]))
+    puts(story.log())
+    assert matter_page(archive, row, TODAY).entries[0].text == f"{told}; ingen i gruppa er verneombud nå"
+
+
+def test_the_new_name_of_a_matter_is_part_of_its_course(archive: Archive, puts: Puts, story: Story) -> None:
+    raised = next(n for n, one in enumerate(story.events, 1) if isinstance(one, MatterRaised))
+    story.add(MatterRenamed(matter=raised, title="Nøkkelskapet"))
+    puts(story.log())
+    (matter,) = archive.rows("SELECT id FROM matters WHERE title = 'Nøkkelskapet'")[0]
+    told = [entry.more for entry in matter_page(archive, matter, TODAY).entries]
+    assert "«Nøkkelen til lageret» heter nå «Nøkkelskapet»." in told
 
 
 def told_of(page: Page) -> list[tuple[str, ...]]:

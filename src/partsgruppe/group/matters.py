@@ -42,6 +42,16 @@ class Matter(Record):
         return Seat(self.role, self.union) if self.role else None
 
 
+class Renaming(Record):
+    """That a matter got a clearer title, and the one it had before."""
+
+    table = Table("renamings", N_("Sak fikk nytt navn"), searched=False)
+
+    matter: MatterId
+    before: Words
+    title: Words
+
+
 class Referral(Record):
     """That something was referred to its right channel. What it was about is never kept. (Method: rule 9)"""
 
@@ -78,7 +88,9 @@ class MatterRaised(Event):
 class MatterRenamed(Event):
     """A matter got a clearer title."""
 
-    declared = Declared("matter_renamed", N_("Sak fikk nytt navn"), steward=WHOLE, steering=WHOLE, archived=True)
+    declared = Declared(
+        "matter_renamed", N_("Sak fikk nytt navn"), makes=Renaming, steward=WHOLE, steering=WHOLE, archived=True
+    )
 
     matter: MatterId
     title: Words
@@ -87,7 +99,9 @@ class MatterRenamed(Event):
         require(self.title.strip(), _("Saken må ha et navn."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        group.put(msgspec.structs.replace(group.get(Matter, self.matter), title=self.title))
+        matter = group.get(Matter, self.matter)
+        group.put(self.made(at, before=matter.title))
+        group.put(msgspec.structs.replace(matter, title=self.title))
 
 
 class Referred(Event):

@@ -12,10 +12,10 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 import msgspec
 
 from partsgruppe.group.actions import Action
-from partsgruppe.group.decisions import Decision
+from partsgruppe.group.decisions import Decision, decision_behind
 from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.matters import REFERRED, Matter, Renaming
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.records import Readable, Record
 from partsgruppe.group.trials import Evaluation, Trial
@@ -73,6 +73,8 @@ def _of_matter(records: Dated, matter: Matter) -> list[Record]:
     found: list[Record] = [matter]
     kinds: tuple[type[Record], ...] = (Input, AgendaItem, Decision, Trial, Action)
     found += [record for kind in kinds for record in records.where(kind, matter=matter.id)]
+    if matter.state != REFERRED:  # what was called what stays with what was referred (Method: rule 9)
+        found += records.where(Renaming, matter=matter.id)
     for trial in records.where(Trial, matter=matter.id):
         found += [*records.where(Heard, trial=trial.id), *records.where(Evaluation, trial=trial.id)]
     return found
@@ -112,6 +114,10 @@ class _Teller:
         who = str(matter.seat) if matter.seat else _("vet ikke av hvem")
         told = _("Meldt av {who}.").format(who=who) if matter.seat else _("Meldt. Vi vet ikke av hvem.")
         return _Said(_("Meldt"), who, told, matter.id, matter.meeting)
+
+    def _renamed(self, one: Renaming) -> _Said:
+        told = _("«{before}» heter nå «{now}».").format(before=one.before, now=one.title)
+        return _Said(_("Nytt navn"), told, told, one.matter, None)
 
     def _input(self, one: Input) -> _Said:
         status = status_of(self._records, one, self._today).in_full()
@@ -161,7 +167,11 @@ class _Teller:
         return _Said(_("Hørt"), f"{line.who}: {line.text}", told, self._matter_of(said), None)
 
     def _judged(self, one: Evaluation) -> _Said:
-        text = evaluation_text(one)
+        parts = [evaluation_text(one)]
+        if decision_behind(self._records, one) is None:
+            status = status_of(self._records, one, self._today)
+            parts.append(status.in_full() if one.returned else status.proposal)
+        text = " ".join(filter(None, parts))
         told = _("Vi evaluerte utprøvingen. {text}").format(text=text)
         return _Said(_("Evaluert"), text, told, self._matter_of(one), one.meeting)
 
@@ -175,6 +185,7 @@ class _Teller:
 
     _tellers: ClassVar[dict[type[Record], Callable[..., _Said]]] = {
         Matter: _raised,
+        Renaming: _renamed,
         Input: _input,
         AgendaItem: _item,
         Decision: _decision,

@@ -275,6 +275,7 @@ class _Log:
             "hash": bytes.fromhex(header.hash),
             "withheld": self._withheld,
             "skipped": self._replay.against,
+            "left_out": self._replay.left_out,
             **retelling.summary(),
         }
         columns = ", ".join(f"{name} = :{name}" for name in values)

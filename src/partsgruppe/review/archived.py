@@ -12,18 +12,20 @@ from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.fields import LOG
 from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.matters import Matter, Renaming
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import R, Readable, Record, RuleBroken, fields_of
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.page import MOST, ids_of, seat
-from partsgruppe.review.schema import TABLES
+from partsgruppe.review.schema import SPAN, TABLES
 
 _TABLES: dict[type[Record], str] = {
     Meeting: "meetings",
     Matter: "matters",
+    Renaming: "renamings",
     Decision: "decisions",
     Trial: "trials",
     Evaluation: "evaluations",
@@ -55,6 +57,8 @@ class ArchivedGroup(Readable):
 
     def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The newest records whose columns have these values, in the order they were made."""
+        if kind is Member and not equal:
+            return self._somebody(kind)
         if kind not in _TABLES:
             return []
         columns, refers = ["id", *TABLES[_TABLES[kind]]], _numbers(kind)
@@ -67,6 +71,12 @@ class ArchivedGroup(Readable):
             [*self._ids, *asked.values()],
         )
         return [self._record(kind, columns, row) for row in reversed(found)]
+
+    def _somebody(self, kind: type[R]) -> list[R]:
+        """One for all that are in the group now, whoever they are: which seats are held is all that is known."""
+        [(seats,)] = self._archive.rows("SELECT seats FROM groups WHERE id = ?", [self._ids[0] // SPAN])
+        held = msgspec.json.decode(seats or "[]", type=list[Seat])
+        return [msgspec.convert({"id": 0, "name": "", "seats": held}, kind, from_attributes=True)] if held else []
 
     def time_of(self, sequence: int) -> dt.datetime:
         """When the event of this sequence number happened."""

@@ -81,6 +81,14 @@ def _about(one: Standing) -> Iterator[PageLine]:
                 one.withheld,
             )
         )
+    if one.left_out:
+        yield PageLine(
+            many(
+                "{n} hendelse viser til det, og kan ikke fortelles her",
+                "{n} hendelser viser til det, og kan ikke fortelles her",
+                one.left_out,
+            )
+        )
     if one.skipped:
         yield PageLine(against_the_rules(one.skipped))
 

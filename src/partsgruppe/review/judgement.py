@@ -28,7 +28,7 @@ DISAGREE, NOT_MET, MISSING, TRIALS, INPUTS, POSTPONED, ACTIONS, FINE = range(8)
 QUERY = f"""
 WITH facts AS MATERIALIZED (
     SELECT id, "key", workplace, kind, "release", weeks, founded, last_meeting, next_meeting, missing, fork, people,
-        exercises, skipped, withheld, meetings,
+        exercises, skipped, withheld, left_out, meetings,
         (SELECT count(*) FROM trials WHERE grp = groups.id AND state = 'running' AND evaluate_on <= :today)
             AS trials_due,
         (SELECT count(*) FROM actions WHERE grp = groups.id AND state = 'open' AND due < :today) AS actions_overdue,
@@ -76,6 +76,7 @@ class Standing(msgspec.Struct):
     exercises: int
     skipped: int
     withheld: int
+    left_out: int
     meetings: int
     trials_due: int
     actions_overdue: int

@@ -12,7 +12,7 @@ from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.fields import WORDS
 from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.matters import Matter, Renaming
 from partsgruppe.group.meetings import CLOSED, DONE, AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member, Seat
 from partsgruppe.group.records import RECORDS, Field, Record, Records
@@ -51,6 +51,7 @@ class Retelling:
         kinds = {
             "meetings": [self._meeting(one) for one in self._held()],
             "matters": self._matters(),
+            "renamings": [self._renaming(one) for one in self._records.where(Renaming)],
             "decisions": [self._decision(one) for one in self._records.where(Decision)],
             "trials": [self._trial(one) for one in self._records.where(Trial)],
             "evaluations": [self._evaluation(one) for one in self._evaluations],
@@ -71,7 +72,8 @@ class Retelling:
         if not founded:
             return {}
         held = [member for member in self._records.where(Member) if member.left is None]
-        missing = vacancies(self._records, [seat for member in held for seat in member.seats])
+        seats = [seat for member in held for seat in member.seats]
+        missing = vacancies(self._records, seats)
         meetings = self._held()
         last = max((meeting.date for meeting in meetings), default=None)
         ahead = [one.date for one in self._meetings.values() if one.state != CLOSED]
@@ -82,6 +84,7 @@ class Retelling:
             "weeks": founded[0].weeks,
             "founded": self._days[founded[0].id],
             "people": len(held) if len(held) >= FEW else None,
+            "seats": msgspec.json.encode(sorted(set(seats), key=_at_the_table)).decode(),
             "missing": msgspec.json.encode(missing).decode() if missing else "",
             "meetings": len(meetings),
             "last_meeting": last and last.isoformat(),
@@ -133,7 +136,7 @@ class Retelling:
         for meeting in self._held():
             presences = self._records.where(Presence, meeting=meeting.id)
             seats = {Seat(seat.role, seat.union) for presence in presences for seat in presence.seats}
-            for seat in sorted(seats, key=lambda seat: (_place(seat.role), seat.union)):
+            for seat in sorted(seats, key=_at_the_table):
                 yield self._id(meeting.id), seat.role, seat.union
 
     def _matters(self) -> list[Values]:
@@ -155,9 +158,8 @@ class Retelling:
 
     def _decision(self, one: Decision) -> Values:
         values = {name: getattr(one, name) for name in ("outcome", "text", "reason", "talks", "channel", "returned")}
-        awaiting = msgspec.json.encode(one.awaiting).decode() if one.awaiting else ""
         before = one.before and one.before.isoformat()
-        values |= {"day": self._day(one.meeting), "before": before, "awaiting": awaiting}
+        values |= {"day": self._day(one.meeting), "before": before, "awaiting": _seats(one.awaiting)}
         return self._row("decisions", one.id, **self._about(one.matter, one.meeting), **values)
 
     def _trial(self, one: Trial) -> Values:
@@ -178,8 +180,12 @@ class Retelling:
 
     def _evaluation(self, one: Evaluation) -> Values:
         texts = {name: getattr(one, name) for name in ("outcome", "heard", "seen", "unintended", "reason", "change")}
+        texts |= {"returned": one.returned, "awaiting": _seats(one.awaiting)}
         about = self._about(self._records.get(Trial, one.trial).matter, one.meeting)
         return self._row("evaluations", one.id, trial=self._id(one.trial), day=self._day(one.meeting), **about, **texts)
+
+    def _renaming(self, one: Renaming) -> Values:
+        return self._row("renamings", one.id, matter=self._id(one.matter), before=one.before, title=one.title)
 
     def _action(self, one: Action) -> Values:
         seat = one.seat or Seat("")
@@ -243,6 +249,14 @@ class Retelling:
             return self._received(one)
         meeting = None if isinstance(one, Matter) else getattr(one, "meeting", None)
         return self._days[one.id] if meeting is None else self._day(meeting)
+
+
+def _seats(awaiting: list[Seat]) -> str:
+    return msgspec.json.encode(awaiting).decode() if awaiting else ""
+
+
+def _at_the_table(seat: Seat) -> tuple[int, str, str]:
+    return _place(seat.role), seat.union, seat.side
 
 
 def _place(role: str) -> int:

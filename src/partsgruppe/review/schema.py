@@ -66,7 +66,16 @@ FIRST: dict[str, Columns] = {
 AT_A_MEETING = ("matters", "decisions", "trials", "evaluations", "actions", "inputs", "texts")
 """The tables that have since been given the meeting at which each of their rows came about, if it was at one."""
 
-TABLES = {name: columns | ({"meeting": int} if name in AT_A_MEETING else {}) for name, columns in FIRST.items()}
+SINCE: dict[str, Columns] = {
+    "evaluations": {"awaiting": str, "returned": str},
+    "renamings": {"matter": int, "before": str, "title": str},
+}
+"""What has been added to the tables after that."""
+
+TABLES = {
+    name: FIRST.get(name, {}) | ({"meeting": int} if name in AT_A_MEETING else {}) | SINCE.get(name, {})
+    for name in dict.fromkeys((*FIRST, *SINCE))
+}
 """What a log tells, as ordinary tables. Nobody's name is in them."""
 
 UNSETTLED = "state IN ('open', 'postponed', 'trying')"
@@ -178,3 +187,19 @@ def m005_meetings(db: Database) -> None:
             f"UPDATE {name} SET meeting = (SELECT max(id) FROM meetings WHERE id BETWEEN {name}.grp * {SPAN}"
             f" AND ({name}.grp + 1) * {SPAN} - 1 AND {same_day.get(name, f'day = {name}.day')})"
         )
+
+
+@migrations()
+def m006_proposals_and_names(db: Database) -> None:
+    """What is a proposal, which seats somebody holds, earlier names of matters, and what cannot be told."""
+    for column in SINCE["evaluations"]:
+        db.execute(f"ALTER TABLE evaluations ADD COLUMN {column} TEXT")
+    db.execute("ALTER TABLE groups ADD COLUMN seats TEXT")
+    db.execute("ALTER TABLE groups ADD COLUMN left_out INTEGER NOT NULL DEFAULT 0")
+    db.table("renamings").create(
+        {"id": int, "grp": int, **SINCE["renamings"]},
+        pk="id",
+        foreign_keys=[("grp", "groups", "id"), ("matter", "matters", "id")],
+        strict=True,
+    )
+    db.execute("CREATE INDEX renamings_matter ON renamings (matter)")
