@@ -8,10 +8,16 @@ from pathlib import Path
 import pytest
 from support.clock import Clock
 from support.group import found
+from support.room import Room
 
+from partsgruppe.asking.questions import Pick
 from partsgruppe.between.setup import Setup
 from partsgruppe.group.members import Group
+from partsgruppe.group.permission import PermissionGiven
+from partsgruppe.group.rounds import Contributed
+from partsgruppe.group.ways import STEWARD
 from partsgruppe.language.catalogue import in_use, use
+from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.store import Store
 
 
@@ -86,3 +92,36 @@ def test_leaving_before_it_is_changed_leaves_the_groups_language(store: Store) -
     while setup.back():
         pass
     assert (in_use(), asks(setup)) == ("nb", "Hva vil du gjøre?")
+
+
+# What is shared with the chief shop steward
+
+
+def choose(setup: Setup, label: str) -> None:
+    """Take the choice that is called this."""
+    assert isinstance(setup.question, Pick)
+    setup.answer(next(option.value for option in setup.question.options if option.label == label))
+
+
+def test_there_is_nothing_to_share_before_something_was_said(store: Store) -> None:
+    found(store)
+    assert "Endre hva gruppa deler" not in str(Setup(store).question)
+
+
+@pytest.mark.parametrize(("answer", "leaves"), [("1", True), ("2", False)], ids=["yes", "no"])
+def test_what_leaves_can_be_changed_where_the_group_is_set_up(store: Store, answer: str, leaves: bool) -> None:
+    room = Room(store)
+    for role in ("manager", "safety_delegate"):
+        room.record(Contributed(**room.at_step, heading="H", text=f"Sagt som {role}", role=role))
+    room.record(PermissionGiven(shared=[]))
+    setup = Setup(store)
+    choose(setup, "Endre hva gruppa deler")
+    say(setup, "1")
+    assert asks(setup) == "Leder: Kan det du har sagt i møtene, gå med?"
+    say(setup, answer)
+    assert asks(setup) == "Verneombud: Kan det du har sagt i møtene, gå med?"
+    say(setup, "2")
+    assert asks(setup) == "Hva vil du gjøre?"
+    log = Outgoing(store, STEWARD).write()
+    assert (b"Sagt som manager" in log, b"Sagt som safety_delegate" in log) == (leaves, False)
+    assert "Vis eller skjul" not in str(setup.question), "nobody was asked about readings"

@@ -6,17 +6,16 @@ from collections.abc import Callable
 from pathlib import Path
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
-from partsgruppe.asking.questions import Option, Pick, PickMany, Text
+from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.share import alone, ask_own, ask_what_is_shared, keep_own
 from partsgruppe.files import write_whole
-from partsgruppe.group.members import Seat, held_alone, the_group
+from partsgruppe.group.members import the_group
 from partsgruppe.group.permission import PermissionGiven, permission
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.group.rounds import Contribution
-from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, may_be_shown, to_be_asked
-from partsgruppe.group.table import seats_held
-from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, READINGS, RELEASES, STEWARD
-from partsgruppe.language.catalogue import _, capital, listed, many
+from partsgruppe.group.showing import to_be_asked
+from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, RELEASES, STEWARD
+from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.sharing.keys import Lock, to_keys
 from partsgruppe.sharing.outgoing import NAMES, Found, Outgoing
 from partsgruppe.sharing.personal import KEEP, KINDS, REPLACE, TAKE_OUT
@@ -40,7 +39,7 @@ class Sending(Dialogue):
         self._release = release
         self._output = output
         self._lock = lock
-        self._alone = [seat for seat in _alone(store) if to_be_asked(store, seat, CONTRIBUTIONS)]
+        self._alone = [seat for seat in alone(store) if to_be_asked(store, seat, CONTRIBUTIONS)]
         super().__init__(store)
         self.begin(self._next() if release else "release")
 
@@ -88,41 +87,14 @@ class Sending(Dialogue):
         )
 
     def _consent(self) -> Form[str]:
-        now = permission(self.store)
-        shared = yield from ask(
-            PickMany(
-                prompt=_("Hva er gruppa enig om å dele med hovedtillitsvalgte?"),
-                help=_("Det gjelder fra nå av, og dere kan trekke det tilbake neste gang."),
-                options=[
-                    Option(CONTRIBUTIONS, _("Det som ble sagt i møtene, etter rolle")),
-                    Option(READINGS, _("Målingene, etter rolle")),
-                ],
-                initial=now.shared if now else (),
-                empty=_("ingen av delene"),
-            )
-        )
+        shared = yield from ask_what_is_shared(self.store)
         self.store.record(PermissionGiven(shared=shared))
-        self._alone = _alone(self.store)
+        self._alone = alone(self.store)
         return "next"
 
     def _own_consent(self) -> Form[str]:
-        """What somebody alone in a role says to letting out what that role said. Whoever is away is asked next time."""
         seat = self._alone[0]
-        answer = yield from ask(
-            Pick(
-                prompt=_("{who}: Kan det du har sagt i møtene, gå med?").format(who=capital(str(seat))),
-                help=_("Du er alene i rollen, så det er du selv som bestemmer. Du kan ombestemme deg neste gang."),
-                options=[
-                    Option(YES, _("Ja, det kan gå med")),
-                    Option(NO, _("Nei, hold det tilbake")),
-                    Option(OTHER, _("Er ikke her. Hold det tilbake, og spør neste gang")),
-                ],
-                initial=YES if may_be_shown(self.store, seat, CONTRIBUTIONS) else OTHER,
-            )
-        )
-        if answer != OTHER:
-            said = ContributionsAgreed if answer == YES else ContributionsWithheld
-            self.store.record(said(role=seat.role, union=seat.union))
+        keep_own(self.store, seat, (yield from ask_own(self.store, seat)))
         self._alone = self._alone[1:]
         return "next"
 
@@ -211,13 +183,6 @@ def _what_with(found: Found) -> Pick[str]:
 def must_be_dealt_with(outgoing: Outgoing) -> list[Found]:
     """What is personal in a release that others are to read. The group's own holds what the group's file does."""
     return [] if outgoing.release == GROUP else outgoing.findings()
-
-
-def _alone(store: Store) -> list[Seat]:
-    """The seats that one person holds alone and that have said something, in the order of the table."""
-    said = {one.seat for one in store.where(Contribution)}
-    held = dict.fromkeys(Seat(seat.role, seat.union) for seat in seats_held(store))
-    return [seat for seat in held if seat in said and held_alone(store, seat.role, seat.union)]
 
 
 def preview(outgoing: Outgoing) -> Scene:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickLanguage, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.share import share
 from partsgruppe.group.consents import Consent
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import (
@@ -23,8 +24,11 @@ from partsgruppe.group.members import (
     role_name,
     the_group,
 )
+from partsgruppe.group.permission import permission
+from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown
 from partsgruppe.group.table import lacking
+from partsgruppe.group.ways import READINGS
 from partsgruppe.history.readings import name_of
 from partsgruppe.language.catalogue import _, in_use, listed
 from partsgruppe.planning.agenda import LENGTHS
@@ -193,6 +197,7 @@ class Setup(Dialogue):
                         if self._asked_to_show()
                         else []
                     ),
+                    *([Option("share", _("Endre hva gruppa deler"))] if self._shares() else []),
                     Option(DONE, _("Ferdig")),
                 ],
                 initial="add" if lacking(self.store) else DONE,
@@ -204,6 +209,8 @@ class Setup(Dialogue):
             yield from self._group()
         elif choice == "readings":
             yield from self._readings()
+        elif choice == "share":
+            yield from share(self.store)
         elif choice == "add":
             name, seats = yield from self._member("", [])
             self.store.record(MemberJoined(name=name, seats=seats))
@@ -215,9 +222,13 @@ class Setup(Dialogue):
             self.store.record(MemberLeft(member=(yield from ask(self._which(_("Hvem går ut av gruppa?"))))))
         return None
 
+    def _shares(self) -> bool:
+        """Whether there is something to share, or somebody said what may be."""
+        return bool(permission(self.store) or self.store.where(Contribution))
+
     def _asked_to_show(self) -> list[Seat]:
         """The seats that somebody held alone when a reading was given or showing it was agreed on."""
-        return sorted({Seat(consent.role, consent.union) for consent in self.store.where(Consent)})
+        return sorted({Seat(consent.role, consent.union) for consent in self.store.where(Consent, what=READINGS)})
 
     def _readings(self) -> Form[None]:
         seat = yield from ask(
