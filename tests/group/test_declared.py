@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import re
 import runpy
 import subprocess
@@ -14,9 +15,8 @@ from support.clock import Clock
 from support.room import Room, tables
 
 from partsgruppe.between.redact import find
-from partsgruppe.group.fields import Code, ItemId, MeetingId, Name, Union, Words
-from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Record, Records, Stamp, Table, Undeclared
-from partsgruppe.group.records import require as demand
+from partsgruppe.group.fields import Code, Name, Words
+from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Record, Records, Stamp, Undeclared
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rewording import Wording, wordings
 from partsgruppe.group.ways import HELD, STEERING, STEWARD, WHOLE
@@ -38,33 +38,9 @@ TEXT = "Kari fikk ordnet lyset i garderoben"
 def praise() -> Iterator[tuple[type[Record], type[Event]]]:
     """A record and an event that the program has never heard of."""
 
-    class Praise(Record):
-        """Something that somebody deserves to hear."""
-
-        table = Table("praises", "Ros")
-
-        meeting: MeetingId
-        item: ItemId
-        text: Words
-        union: Union = ""
-
-    class PraiseGiven(Event):
-        """The group praised what somebody did."""
-
-        declared = Declared(
-            "praise_given", "Ros", makes=Praise, steward=WHOLE, steering=HELD, archived=True, says="text"
-        )
-
-        meeting: MeetingId
-        item: ItemId
-        text: Words
-        union: Union = ""
-
-        def check(self, group: Records, at: Stamp) -> None:
-            demand(self.text.strip(), "Skriv noe.")
-
-    yield Praise, PraiseGiven
-    del RECORDS["praises"], EVENTS["praise_given"]
+    module = importlib.import_module("examples.praise")
+    yield module.Praise, module.PraiseGiven
+    del RECORDS["praises"], EVENTS["praise_given"], sys.modules[module.__name__]
 
 
 def test_a_new_event_is_found_everywhere_with_no_other_line_changed(
