@@ -7,7 +7,15 @@ from dataclasses import dataclass
 
 from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, rounds, trials
+from partsgruppe.steps.actions import Actions as ActionsStep
+from partsgruppe.steps.choose import Choose as ChooseStep
+from partsgruppe.steps.decide import Decide as DecideStep
+from partsgruppe.steps.inputs import Inputs as InputsStep
 from partsgruppe.steps.kind import Position
+from partsgruppe.steps.next import Next as NextStep
+from partsgruppe.steps.talk import Talk as TalkStep
+from partsgruppe.steps.tell import Tell as TellStep
+from partsgruppe.steps.trial import Trial as TrialStep
 
 # Matters, and how they go on
 
@@ -17,7 +25,7 @@ class Raise(Act):
     """A matter for later."""
 
     title: str
-    kinds = ("talk",)
+    kinds = (TalkStep,)
     setting = ("keep", "matter")
 
     def play(self, place: Position, members: Members) -> None:
@@ -29,7 +37,7 @@ class LeavePostponed(Act):
     """Why postponed matters have to wait once more."""
 
     note: str
-    kinds = ("choose",)
+    kinds = (ChooseStep,)
     setting = ("of", "postponed")
 
     def play(self, place: Position, members: Members) -> None:
@@ -45,7 +53,7 @@ class Decide(Act):
     reason: str = ""
     talks: str = ""
     weeks: int = 0
-    kinds = ("decide",)
+    kinds = (DecideStep,)
     setting = ("of", "matter")
 
     def play(self, place: Position, members: Members) -> None:
@@ -75,7 +83,7 @@ class Try(Act):
     watch: str
     heard: str
     evaluators: str
-    kinds = ("trial", "decide")
+    kinds = (TrialStep, DecideStep)
 
     def play(self, place: Position, members: Members) -> None:
         assert place.matter is not None
@@ -117,7 +125,7 @@ class Promise(Act):
     what: str
     who: Person | None = None
     weeks: int = 0
-    kinds = ("actions",)
+    kinds = (ActionsStep,)
     setting = ("do", "agree")
 
     def play(self, place: Position, members: Members) -> None:
@@ -138,7 +146,7 @@ class Kept(Act):
     """What was promised, known by its first words, is done."""
 
     what: str
-    kinds = ("actions",)
+    kinds = (ActionsStep,)
     setting = ("do", "review")
 
     def play(self, place: Position, members: Members) -> None:
@@ -151,7 +159,7 @@ class Moved(Act):
 
     what: str
     weeks: int
-    kinds = ("actions",)
+    kinds = (ActionsStep,)
     setting = ("do", "review")
 
     def play(self, place: Position, members: Members) -> None:
@@ -169,7 +177,7 @@ class Answer(Act):
 
     heard: str
     answer: str
-    kinds = ("inputs",)
+    kinds = (InputsStep,)
     setting = ("do", "answer")
 
     def play(self, place: Position, members: Members) -> None:
@@ -187,7 +195,7 @@ class Tell(Act):
     who: Person
     to: str
     what: str
-    kinds = ("tell",)
+    kinds = (TellStep,)
 
     def play(self, place: Position, members: Members) -> None:
         place.store.record(outcomes.MessagePlanned(**place.here, seat=self.who.seat, to=self.to, what=self.what))
@@ -199,7 +207,7 @@ class MeetAgain(Act):
 
     weeks: int
     chair: Person
-    kinds = ("next",)
+    kinds = (NextStep,)
 
     def play(self, place: Position, members: Members) -> None:
         date, chair = _after(place, self.weeks), members[self.chair]

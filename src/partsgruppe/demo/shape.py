@@ -8,7 +8,8 @@ from typing import ClassVar
 
 from partsgruppe.exercises.document import Step
 from partsgruppe.group.members import Seat
-from partsgruppe.steps.kind import Position, setting_of
+from partsgruppe.steps.kind import Kind, Position, setting_of
+from partsgruppe.steps.kinds import kind_of
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ Members = Mapping[Person, int]
 class Act:
     """Something that happens at a step of one of these kinds, with this setting; or at any step."""
 
-    kinds: ClassVar[tuple[str, ...]] = ()
+    kinds: ClassVar[tuple[type[Kind], ...]] = ()
     setting: ClassVar[tuple[str, str]] = ("", "")
     once: ClassVar[bool] = False
     """Whether a step has room for one of these only."""
@@ -40,7 +41,7 @@ class Act:
     def fits(self, step: Step) -> bool:
         """Whether it can happen at this step."""
         name, value = self.setting
-        return step.kind in self.kinds and (not name or setting_of(step, name) == value)
+        return isinstance(kind_of(step), self.kinds) and (not name or setting_of(step, name) == value)
 
     def play(self, place: Position, members: Members) -> None:
         """Record it."""

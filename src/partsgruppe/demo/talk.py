@@ -9,8 +9,12 @@ from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.exercises.document import Step
 from partsgruppe.group import matters, meetings, outcomes, rounds
 from partsgruppe.group.showing import ReadingsAgreed, to_be_asked
+from partsgruppe.steps.choose import Choose as ChooseStep
 from partsgruppe.steps.in_turn import SWAPPED, begin_turns
 from partsgruppe.steps.kind import Position
+from partsgruppe.steps.rate import Rate as RateStep
+from partsgruppe.steps.round import Round as RoundStep
+from partsgruppe.steps.talk import Talk as TalkStep
 
 CHAIRS = {**SWAPPED, "safety_delegate": "shop_steward"}
 """Whose chair each role sits in when the roles are swapped."""
@@ -43,7 +47,7 @@ class Round(Act):
 
     said: Mapping[Person, str]
     question: str = ""
-    kinds = ("round",)
+    kinds = (RoundStep,)
     once = True
 
     def fits(self, step: Step) -> bool:
@@ -72,7 +76,7 @@ class Rate(Act):
     """A number from 1 to 5 and a reason, which may be shown; those who are not named pass."""
 
     given: Mapping[Person, tuple[int, str]]
-    kinds = ("rate",)
+    kinds = (RateStep,)
     once = True
 
     def play(self, place: Position, members: Members) -> None:
@@ -110,7 +114,7 @@ def _turns(place: Position, members: Members, speakers: Container[Person]) -> It
 class Talk(Act):
     """A talk, and what the chair writes down of it."""
 
-    kinds = ("talk",)
+    kinds = (TalkStep,)
     setting = ("keep", "note")
     once = True
 
@@ -125,7 +129,7 @@ class Talk(Act):
 class Choose(Act):
     """What the group picks from a list, or writes instead; some lists make it a ground rule or a matter."""
 
-    kinds = ("choose",)
+    kinds = (ChooseStep,)
     once = True
 
     def __init__(self, *texts: str) -> None:
@@ -147,7 +151,7 @@ class Win(Act):
     """Something that succeeded."""
 
     text: str
-    kinds = ("talk",)
+    kinds = (TalkStep,)
     setting = ("keep", "win")
 
     def play(self, place: Position, members: Members) -> None:
