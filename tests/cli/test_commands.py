@@ -20,6 +20,7 @@ from partsgruppe import __version__, cli
 from partsgruppe.cli import main
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingOpened, MeetingPlanned, seats_not_in_the_room
 from partsgruppe.group.outcomes import AgreementMade, ReadingGiven
+from partsgruppe.group.permission import permission
 from partsgruppe.group.showing import ReadingsAgreed
 from partsgruppe.store.store import Store
 
@@ -37,7 +38,7 @@ def test_tells_its_version() -> None:
     [
         *(["--version"], ["exercise", "list"], ["actions"], ["minutes"], ["meet", "--plain"]),
         *(["notice"], ["search", "x"], ["readings"], ["input", "list"], ["matters"], ["agreements"]),
-        *(["export", "--release", "group", "--yes"], ["verify", "finnes-ikke"], ["key", "new"], ["redact"]),
+        *(["setup"], ["export", "--release", "group", "--yes"], ["verify", "finnes-ikke"], ["key", "new"], ["redact"]),
     ],
 )
 def test_the_quick_commands_load_no_textual(command: list[str], machine: Path) -> None:
@@ -283,3 +284,15 @@ def test_invalid_bytes_on_standard_input_are_no_disaster(tmp_path: Path) -> None
     )
     assert done.returncode == 0
     assert "Alt er lagret" in done.stdout.decode()
+
+
+def test_what_is_shared_is_changed_in_the_set_up_on_lines(group: Path) -> None:
+    menu = run("--db", group, "setup").output.splitlines()
+    number = next(line for line in menu if line.endswith("Endre hva gruppa deler")).partition(".")[0]
+    done = run("--db", group, "setup", answers=f"{number}\n2\n")
+    assert (done.exit_code, "Hva er gruppa enig om å dele med hovedtillitsvalgte?" in done.output) == (0, True)
+    store = Store(group)
+    given = permission(store)
+    store.close()
+    assert given is not None
+    assert given.shared == ["readings"]

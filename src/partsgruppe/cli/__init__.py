@@ -36,6 +36,7 @@ MODULES = {
     "redact": "sharing",
     "review": "review",
     "search": "search",
+    "setup": "setup",
     "verify": "sharing",
 }
 """In which module of this room each command stands, so that only the one that is asked for is loaded."""

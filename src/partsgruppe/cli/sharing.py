@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.group_file import GroupFile
+from partsgruppe.cli.on_lines import converse_on_lines
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
-    from partsgruppe.asking.dialogue import Dialogue
     from partsgruppe.plain.terminal import Terminal
     from partsgruppe.sharing.keys import Lock
     from partsgruppe.store.store import Store
@@ -51,7 +51,7 @@ def export(
             from partsgruppe.between.send import Sending
 
             sending = Sending(store, release or "", output, lock)
-            _converse(store, sending, terminal)
+            converse_on_lines(store, sending, terminal)
             if sending.written is None:
                 raise click.ClickException(_("Ingenting ble skrevet."))
             written = sending.written
@@ -68,19 +68,6 @@ def _export_unasked(store: Store, release: str, output: Path | None, lock: Lock 
     path = output or Path(file_name(store, release))
     send_unasked(outgoing, path, lock)
     return path.absolute()
-
-
-def _converse(store: Store, dialogue: Dialogue, terminal: Terminal) -> None:
-    from partsgruppe.plain.converse import converse
-    from partsgruppe.plain.terminal import EndOfInput
-    from partsgruppe.store.errors import ReadOnly
-
-    if store.reads_along:
-        raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
-    try:
-        converse(dialogue, terminal)
-    except EndOfInput:
-        return
 
 
 def _lock(keys: tuple[str, ...], ask_passphrase: bool) -> Lock | None:
@@ -186,7 +173,7 @@ def redact(group_file: GroupFile) -> None:
         redacting = Redacting(store)
         if earlier := redacting.forget_earlier():
             click.echo(earlier)
-        _converse(store, redacting, Terminal(*readable(sys.stdin, sys.stdout)))
+        converse_on_lines(store, redacting, Terminal(*readable(sys.stdin, sys.stdout)))
         if not redacting.redacted:
             raise click.ClickException(_("Ingenting ble tatt ut."))
         click.echo(redacting.forget())
