@@ -40,7 +40,10 @@ class Archive:
     """An open archive. Any number of windows may read it; one at a time writes to it."""
 
     def __init__(self, path: Path) -> None:
-        """Open an archive that is there. Raises ReviewError when there is none."""
+        """Open an archive that is there. Raises ReviewError when there is none.
+
+        One that an earlier version made is brought up to date.
+        """
         self.path = path
         if not path.exists():
             raise ReviewError(
@@ -50,6 +53,9 @@ class Archive:
             )
         with of_the_archive(path):
             self._connection = _connect(path)
+        if 0 < self._schema < SCHEMA:
+            with self.written_by_me():
+                pass
 
     @classmethod
     def made(cls, path: Path) -> Archive:
@@ -69,6 +75,11 @@ class Archive:
     def close(self) -> None:
         """Close the file."""
         self._connection.close()
+
+    @property
+    def _schema(self) -> int:
+        """How many migrations the file has had; 0 of a new one."""
+        return int(self.rows("PRAGMA user_version")[0][0])
 
     @cached_property
     def _db(self) -> Database:

@@ -14,6 +14,7 @@ TABLES = {
     "meetings": N_("Møtene, med dag og dagen for det neste"),
     "attendance": N_("Hvilke roller som var på hvert møte. Aldri hvem."),
     "matters": N_("Sakene, hvordan de står, og hvor mange ganger de er utsatt"),
+    "renamings": N_("Hva sakene het før"),
     "decisions": N_("Hva gruppene ble enige om"),
     "trials": N_("Utprøvingene, hvordan de endte, og hvorfor"),
     "evaluations": N_("Hva de det gjaldt, sa, og hva gruppa så"),
