@@ -64,7 +64,7 @@ def test_a_weekday_is_the_nearest_and_the_next_is_in_the_week_after(written: str
     assert parse_day(written, dt.date(2026, 12, 1)) == day
 
 
-@pytest.mark.parametrize("written", ["neste uke", "neste", "torsdag 18.12.", "fredag i forrige uke", "fredag fredag x"])
+@pytest.mark.parametrize("written", ["neste", "torsdag 18.12.", "fredag i forrige uke", "fredag fredag x"])
 def test_what_is_no_single_day_is_not_understood(written: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         parse_day(written, dt.date(2026, 12, 1))

@@ -58,7 +58,7 @@ def test_an_unknown_role_and_a_day_that_is_none(group: Path) -> None:
     role = run("--db", group, "handover", "sjefen")
     assert (role.exit_code, "Rollene er leder, tillitsvalgt, verneombud" in role.output) == (1, True)
     day = run("--db", group, "digest", "--since", "31.2.")
-    assert (day.exit_code, "--since kan ikke være det du skrev." in day.output) == (2, True)
+    assert (day.exit_code, "«31.2.» finnes ikke i kalenderen." in day.output) == (2, True)
 
 
 def test_a_handover_to_a_steward_is_of_one_union(group: Path) -> None:

@@ -72,8 +72,20 @@ def test_a_weekday_will_do(at: Hold) -> None:
     assert walk.told == "Datoen er fredag 27. november 2026."
 
 
-def test_a_whole_week_is_no_day_and_the_refusal_says_what_is(at: Hold) -> None:
+def test_of_a_week_it_is_said_which_day_was_taken(at: Hold) -> None:
+    walk = at("actions")
+    walk.say("Ringe", "1", "uke 50")
+    assert walk.told == "Datoen er mandag 7. desember 2026."
+
+
+def test_of_a_day_that_is_in_another_year_it_is_said_which(at: Hold) -> None:
+    walk = at("actions")
+    walk.say("Ringe", "1", "29.2.")
+    assert walk.told == "Datoen er tirsdag 29. februar 2028."
+
+
+def test_the_refusal_says_what_a_day_may_look_like(at: Hold) -> None:
     walk = at("actions")
     walk.say("Ringe", "1")
-    with pytest.raises(NotUnderstood, match="eller neste fredag"):
-        walk.say("neste uke")
+    with pytest.raises(NotUnderstood, match="neste fredag eller om to uker"):
+        walk.say("neste måned")

@@ -174,8 +174,8 @@ def test_can_be_recorded_at_any_step(meeting: Hold, word: str, answers: list[str
     ("word", "answers", "told"),
     [
         ("notat", ["Et notat"], "Notatet er skrevet ned."),
-        ("oppgave", ["Ringe", "1", "4.12."], "Oppgaven er skrevet ned: Kari, 4. des."),
-        ("oppgave", ["Ringe", "2", "10.1."], "Oppgaven er skrevet ned: Ola, 10. jan. 2027."),
+        ("oppgave", ["Ringe", "1", "4.12."], "Oppgaven er skrevet ned: Kari, fredag 4. desember 2026."),
+        ("oppgave", ["Ringe", "2", "10.1."], "Oppgaven er skrevet ned: Ola, søndag 10. januar 2027."),
         ("oppgave", ["Ringe", "1", ""], "Oppgaven er skrevet ned: Kari."),
         ("oppgave", ["Ringe", "5", ""], "Oppgaven er skrevet ned."),
         ("sak", ["Ny vaskemaskin", ""], "Saken «Ny vaskemaskin» er skrevet ned."),
@@ -324,11 +324,11 @@ def test_control_characters_never_reach_the_log(meeting: Hold) -> None:
     assert walk.store.where(Contribution)[0].text == "rød[31m tekst og\nny linje"
 
 
-@pytest.mark.parametrize("written", ["30.2.", "8.13.", "i morgen", "2026-02-30", "99999999999.1.", "1.1.1"])
+@pytest.mark.parametrize("written", ["30.2.", "8.13.", "ved leilighet", "2026-02-30", "99999999999.1.", "1.1.1"])
 def test_a_date_that_does_not_exist_is_asked_for_again(meeting: Hold, written: str) -> None:
     walk = meeting(prove=TALK)
     walk.say("", "Ringe", "1")
-    with pytest.raises(NotUnderstood, match=r"(?i)dato"):
+    with pytest.raises(NotUnderstood, match=r"dato|kalenderen|årstall"):
         walk.say(written)
     assert walk.asks == "Innen når?"
 

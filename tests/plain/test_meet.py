@@ -89,7 +89,7 @@ def test_slash_commands_work_and_two_slashes_are_text(path: Path) -> None:
 
 def test_a_wrong_answer_is_asked_for_again(path: Path) -> None:
     page = hold(path, as_lines([*SETUP, "30.2.", *PLAN, *OPENING]))
-    assert "«30.2.» er ingen dato." in page
+    assert "«30.2.» finnes ikke i kalenderen." in page
     assert "Hvem skifter smerteplaster?" in page
 
 

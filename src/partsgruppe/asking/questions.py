@@ -16,6 +16,7 @@ import msgspec
 
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
+from partsgruppe.language.day_grammar import NotADay
 from partsgruppe.language.days import parse_day, short_day
 
 LONGEST = 20_000
@@ -174,7 +175,7 @@ class PickMany(Question[list[V]], Generic[V], frozen=True, kw_only=True):
 
 
 class Day(Question[D], Generic[D], frozen=True, kw_only=True):
-    """A day, not before `earliest`. Without a year it is the next such day from `today`, and never another one.
+    """A day, not before `earliest`, in whatever words `parse_day` knows, counted from `today`.
 
     `empty` says what no day means: TheDay must be named, MaybeDay need not be.
     """
@@ -186,23 +187,19 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
 
     def none(self) -> D:
         """The answer when no day is named. Raises NotUnderstood."""
-        raise NotUnderstood(_("Skriv en dato, for eksempel 8.12., 8. desember eller neste fredag."))
+        raise NotUnderstood(_("Skriv en dato, for eksempel 8.12., neste fredag eller om to uker."))
 
     def read(self, line: str) -> D:
         """The day that is written; a single digit is the number of a suggestion. Raises NotUnderstood."""
         written = line.strip()
         if written in ("", NOTHING):
             return self.none()
-        if written.isdigit() and 1 <= int(written) <= len(self.suggestions):
+        if written.isdecimal() and 1 <= int(written) <= len(self.suggestions):
             return self.suggestions[int(written) - 1]
         try:
             day = parse_day(written, self.today)
-        except (ValueError, IndexError, OverflowError):
-            raise NotUnderstood(
-                _("«{written}» er ingen dato. Skriv for eksempel 8.12., 8. desember eller neste fredag.").format(
-                    written=written
-                )
-            ) from None
+        except NotADay as why:
+            raise NotUnderstood(str(why)) from None
         if self.earliest is not None and day < self.earliest:
             raise NotUnderstood(
                 _("{day} er for tidlig, for datoen må være {earliest} eller senere.").format(

@@ -70,12 +70,8 @@ def _day(store: Store, written: str) -> dt.date:
 
     try:
         return parse_day(written, store.today())
-    except (ValueError, IndexError, OverflowError):
-        raise click.ClickException(
-            _("«{written}» er ingen dato. Skriv for eksempel 8.12., 8. desember eller neste fredag.").format(
-                written=written
-            )
-        ) from None
+    except ValueError as why:
+        raise click.ClickException(str(why)) from None
 
 
 def _row(store: Store, action: Action) -> dict[str, Any]:

@@ -103,15 +103,12 @@ def _one_paragraph_each(words: str) -> str:
 
 
 def past_day(written: str, today: dt.date | None = None) -> dt.date:
-    """The day somebody wrote, «1.9.2026» or «1. september»; without a year the last such day. Raises ValueError."""
+    """The day somebody wrote, «1.9.2026» or «1. september»; without a year the last such day. Raises NotADay."""
     import datetime as dt
 
     from partsgruppe.language.days import parse_day
 
-    try:
-        return parse_day(written, today or dt.date.today(), past=True)
-    except (IndexError, OverflowError) as error:
-        raise ValueError(written) from error
+    return parse_day(written, today or dt.date.today(), past=True)
 
 
 command = partial(click.command, cls=Command)
@@ -188,6 +185,8 @@ def _asked_for(typed: Sequence[str]) -> str:
 
 
 def _what(error: click.UsageError) -> str:
+    from partsgruppe.language.day_grammar import NotADay
+
     if isinstance(error, click.NoSuchCommand):
         return _("Det finnes ingen kommando «{name}».").format(name=error.command_name)
     if isinstance(error, click.NoSuchOption):
@@ -195,6 +194,8 @@ def _what(error: click.UsageError) -> str:
     name = _name(error)
     if isinstance(error, click.MissingParameter):
         return _("Det mangler noe: {name}.").format(name=name)
+    if isinstance(error.__context__, NotADay):
+        return str(error.__context__)
     if isinstance(error, click.BadParameter):
         return _("{name} kan ikke være det du skrev.").format(name=name)
     return _("Slik virker ikke kommandoen.")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.language.catalogue import LOCALES, _, in_use
+from partsgruppe.language.day_grammar import NotADay, Said, same_week
 
 
 def long_day(day: dt.date) -> str:
@@ -19,13 +20,6 @@ def short_day(day: dt.date) -> str:
     from babel.dates import format_date
 
     return format_date(day, format="medium", locale=LOCALES[in_use()])
-
-
-def brief_day(day: dt.date, today: dt.date) -> str:
-    """«8. des.», or «8. des. 2027» when that is another year."""
-    from babel.dates import format_skeleton
-
-    return format_skeleton("MMMd", day, locale=LOCALES[in_use()]) if day.year == today.year else short_day(day)
 
 
 def month_of(day: dt.date, today: dt.date) -> str:
@@ -51,87 +45,27 @@ def clock(moment: dt.datetime) -> str:
     return moment.astimezone().strftime("%H:%M" if in_use() == "en" else "%H.%M")
 
 
-_BEFORE_A_WEEKDAY = frozenset(
-    ("på", "til", "førstkommende", "førstkomande", "kommende", "komande", "on", "this", "coming")
-)
-"""Words that say of a weekday only that it is the nearest one."""
-
-_NEXT, _WEEK = frozenset(("neste", "next")), frozenset(("uke", "veke", "week"))
-
-
 def parse_day(text: str, today: dt.date, past: bool = False) -> dt.date:
-    """The day somebody wrote: «8.12.», «8/12/2026», «8. desember», «8 December», «2026-12-08» or «neste fredag».
+    """The day somebody wrote: «8.12.», «8/12/2026», «8. desember», «neste fredag», «om to uker» or «uke 50».
 
-    Months and weekdays may be named in any of the languages. Without a year it is the next such day
-    from `today` on, or the last one when it is `past`; a weekday is the nearest, «neste» the one of
-    next week. Raises ValueError when there is no such day.
+    It may be written in any of the languages. Without a year it is the next such day from `today` on, or the
+    last one when it is `past`; a weekday is the nearest, «neste» the one of next week, and a week alone its
+    Monday. Raises NotADay, a ValueError that says in a sentence why there is no such day.
     """
-    from babel.dates import parse_date
-
-    written = " ".join(text.strip().lower().replace(",", " ").split())
-    if len(written) == 10 and written[4] == "-":
-        return dt.date.fromisoformat(written)
-    named = [word for word in written.split() if word not in _BEFORE_A_WEEKDAY]
-    weekday = next((day for word in named if (day := _weekdays().get(word.rstrip("."))) is not None), None)
-    if weekday is not None:
-        return _on_weekday(weekday, [word for word in named if word.rstrip(".") not in _weekdays()], today, past)
-    months = _months()
-    written = " ".join(months.get(word.rstrip("."), word) for word in written.split())
-    parts = [part for part in written.replace("/", ".").replace(" ", ".").split(".") if part]
-    if len(parts) == 2:
-        since = today - dt.timedelta(days=364) if past else today
-        return _next_such_day(int(parts[0]), int(parts[1]), since)
-    if len(parts) != 3:
-        raise ValueError(text)
-    number, month, year = map(int, parts)
-    numeric = f"{number:02}.{month:02}.{year + (2000 if year < 100 else 0)}"
-    return parse_date(numeric, locale=LOCALES["nb"])
-
-
-def _months() -> dict[str, str]:
-    """The number of each month, by its name and its abbreviation in every language."""
-    from babel.dates import get_month_names
-
-    return {
-        name.rstrip(".").lower(): f"{number}."
-        for locale in LOCALES.values()
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=locale).items()
-    }
-
-
-def _weekdays() -> dict[str, int]:
-    """The number of each weekday from Monday on, by its name in every language; two letters are no name."""
-    from babel.dates import get_day_names
-
-    return {
-        name.rstrip(".").lower(): number
-        for locale in LOCALES.values()
-        for width in ("wide", "abbreviated")
-        for number, name in get_day_names(width, locale=locale).items()
-        if len(name.rstrip(".")) > 2
-    }
-
-
-def _on_weekday(weekday: int, others: list[str], today: dt.date, past: bool) -> dt.date:
-    """The day of a weekday's name and what stands beside it: nothing, «neste», «neste uke», or a date that it has."""
-    if not others:
+    said = Said(text, today, past)
+    if said.days:
+        day = said.days[0]
+    elif said.weeks:
+        day = said.weeks[0]
+        if said.weekdays:
+            day += dt.timedelta(days=said.weekdays[0] - day.weekday())
+    elif said.weekdays:
         since = today - dt.timedelta(days=6 if past else -1)
-        return since + dt.timedelta(days=(weekday - since.weekday()) % 7)
-    if others[0] in _NEXT and _WEEK.issuperset(others[1:]):
-        return today + dt.timedelta(days=7 - today.weekday() + weekday)
-    found = parse_day(" ".join(others), today, past)
-    if found.weekday() != weekday:
-        raise ValueError(others)
-    return found
-
-
-def _next_such_day(day: int, month: int, today: dt.date) -> dt.date:
-    for year in range(today.year, today.year + 9):
-        try:
-            found = dt.date(year, month, day)
-        except ValueError:
-            continue
-        if found >= today:
-            return found
-    raise ValueError(f"{day}.{month}.")
+        day = since + dt.timedelta(days=(said.weekdays[0] - since.weekday()) % 7)
+    else:
+        raise NotADay(text)
+    if any(other != day for other in said.days) or not all(same_week(day, week) for week in said.weeks):
+        raise NotADay(text, _("«{written}» er mer enn én dag. Skriv bare én.").format(written=text.strip()))
+    if any(weekday != day.weekday() for weekday in said.weekdays):
+        raise NotADay(text, _("Ukedagen passer ikke med datoen: det blir {day}.").format(day=long_day(day)))
+    return day

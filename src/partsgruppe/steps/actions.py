@@ -25,7 +25,7 @@ from partsgruppe.group.records import Event
 from partsgruppe.history.read_back import action_line
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import N_, _, many
-from partsgruppe.language.days import brief_day, short_day
+from partsgruppe.language.days import long_day, short_day
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.store.store import Store
 
@@ -96,7 +96,7 @@ def agree_action(place: Position, what: str) -> Form[str]:
         )
     )
     who = [store.get(Member, owner).name] if owner else []
-    when = [brief_day(due, today)] if due else []
+    when = [long_day(due)] if due else []
     if not who and not when:
         return _("Oppgaven er skrevet ned.")
     return sentence(_("Oppgaven er skrevet ned: {details}").format(details=", ".join([*who, *when])))
