@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.find import fitting, search
 from partsgruppe.exercises.library import Library
-from partsgruppe.exercises.situations import read_situations
+from partsgruppe.exercises.situations import Situation, read_situations
+from partsgruppe.vocabulary import LANGUAGES
 
 
 def found(words: str, language: str = "nb") -> list[str]:
@@ -23,10 +25,30 @@ def found(words: str, language: str = "nb") -> list[str]:
         ("vi kommer ikke i gang", "velg-noe-lite"),
         ("Bytt stol", "bytt-stol"),
         ("vernerunden", "vernerunde"),
+        ("hvordan står det til", "hvordan-star-det-til"),
     ],
 )
 def test_by_situation_and_by_name(words: str, first: str) -> None:
     assert found(words)[0] == first
+
+
+@pytest.mark.parametrize("language", sorted(LANGUAGES))
+def test_an_exercise_is_the_first_to_be_found_by_its_own_title(language: str) -> None:
+    titles = {one.id: one.title for one in Library(language=language).all()}
+    assert {id_: found(title.upper(), language)[0] for id_, title in titles.items()} == {id_: id_ for id_ in titles}
+
+
+def test_a_title_comes_before_a_situation_and_that_before_a_text() -> None:
+    titled, asked, told = (
+        Exercise(id_, title, "nb", "test", purpose, 30, ())
+        for id_, title, purpose in (
+            ("a", "Å vaske", ""),
+            ("b", "Noe annet", ""),
+            ("c", "Aller sist", "vaske vaskekluten"),
+        )
+    )
+    situation = Situation("Vi vil vaske", "Vaske, vaske", ("b",))
+    assert search([told, asked, titled], [situation], "vaske") == [titled, asked, told]
 
 
 def test_one_form_of_a_word_finds_the_others() -> None:

@@ -295,3 +295,12 @@ def test_a_meeting_planned_after_midnight_is_today_at_the_earliest(
     question = Plan(store, library).question
     assert isinstance(question, Day)
     assert question.today == question.earliest == dt.date(2026, 12, 2)
+
+
+def test_an_exercise_of_the_usual_agenda_is_found_first_by_its_title_too(store: Store, library: Library) -> None:
+    found(store)
+    plan_meeting(store, library, DAY, None)
+    plan = Plan(store, library)
+    told(plan, "Legg til en øvelse", "hvordan står det til")
+    assert isinstance(plan.question, Pick)
+    assert plan.question.options[0].value == "hvordan-star-det-til"

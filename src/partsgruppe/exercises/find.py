@@ -13,6 +13,9 @@ _TITLE, _SITUATION, _PURPOSE, _STEP = 8, 4, 3, 1
 _NAMED = 20
 """For the first exercise of a situation that is named by all the words, one less for each that follows."""
 
+_ALIKE, _WITHIN = 2, 1
+"""For a title that was typed word for word, and for one in which the words stand together as they were typed."""
+
 
 @dataclass(frozen=True)
 class _Entry:
@@ -24,7 +27,8 @@ def search(exercises: Sequence[Exercise], situations: Sequence[Situation], words
     """The exercises that fit the words, the best first; all of them when there are no words.
 
     Those where every word is found; when there are none, those where most are. A word that stands
-    nowhere is taken for the one it is most like.
+    nowhere is taken for the one it is most like. What is found in a title comes before what is found
+    in a situation, and that before what is found in a text.
     """
     asked = asked_for(words)
     if not asked:
@@ -36,7 +40,13 @@ def search(exercises: Sequence[Exercise], situations: Sequence[Situation], words
     scored = [(*_score(entry, meant), entry.exercise) for entry in entries]
     most = max((found for found, _worth, _exercise in scored), default=0)
     fitting = [(worth + named.get(exercise.id, 0), exercise) for found, worth, exercise in scored if found == most > 0]
-    return [exercise for _worth, exercise in sorted(fitting, key=lambda pair: (-pair[0], pair[1].title))]
+
+    def rank(fit: tuple[int, Exercise]) -> tuple[int, bool, int, str]:
+        worth, exercise = fit
+        title = all_words(exercise.title)
+        return -_titled(title, all_words(words)), not _in_title(title, meant), -worth, exercise.title
+
+    return [exercise for _worth, exercise in sorted(fitting, key=rank)]
 
 
 def fitting(
@@ -70,12 +80,24 @@ def _meant(word: str, vocabulary: Sequence[str]) -> frozenset[str]:
     return words or (understand(slip, vocabulary).every if slip else frozenset())
 
 
-def _named(situations: Iterable[Situation], meant: Iterable[frozenset[str]]) -> dict[str, int]:
+def _titled(title: Sequence[str], typed: Sequence[str]) -> int:
+    """How far what was typed is the title, small words and all: both in full, a row of its words, or neither."""
+    if title == typed:
+        return _ALIKE
+    rows = (title[start : start + len(typed)] for start in range(len(title)))
+    return _WITHIN if typed in rows else 0
+
+
+def _in_title(title: Sequence[str], meant: Iterable[frozenset[str]]) -> bool:
+    """Whether each of the words is found in the title."""
+    return all(not words.isdisjoint(title) for words in meant)
+
+
+def _named(situations: Iterable[Situation], meant: Sequence[frozenset[str]]) -> dict[str, int]:
     """What the exercises of a situation are worth when all the words stand in its title."""
     worth: dict[str, int] = {}
     for situation in situations:
-        title = set(all_words(situation.title))
-        if all(words & title for words in meant):
+        if _in_title(all_words(situation.title), meant):
             for number, name in enumerate(situation.exercises):
                 worth[name] = max(worth.get(name, 0), _NAMED - number)
     return worth

@@ -182,7 +182,7 @@ class Plan(Dialogue):
             )
         )
         found = search(for_us, situations(), words)
-        offered = sorted(found or for_us, key=lambda one: one.id in frame)
+        offered = found if found and words else sorted(for_us, key=lambda one: one.id in frame)
         id_ = yield from ask(
             Pick(
                 prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
