@@ -6,6 +6,7 @@ import datetime as dt
 import subprocess
 import sys
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.clock import Clock
@@ -16,7 +17,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, MeetingOpened
 from partsgruppe.language import catalogue
 from partsgruppe.planning.agenda import Plan
-from partsgruppe.planning.rhythm import days_to_meet, next_meeting_day
+from partsgruppe.planning.rhythm import days_to_meet, next_meeting_day, work_days
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 
@@ -109,3 +110,38 @@ def test_planning_proposes_it_when_no_day_was_agreed(store: Store, clock: Clock)
 def test_nothing_of_it_is_loaded_before_it_is_needed() -> None:
     code = "import sys, partsgruppe.meeting.walk; assert not {'holidays', 'dateutil', 'icalendar'} & set(sys.modules)"
     assert subprocess.run([sys.executable, "-c", code]).returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("proposed", "instead"),
+    [
+        ("2026-12-26", "2027-01-04"),
+        ("2026-12-18", "2026-12-18"),
+        ("2027-01-01", "2027-01-04"),
+        ("2027-03-25", "2027-03-30"),
+        ("2027-05-17", "2027-05-18"),
+        ("2027-05-06", "2027-05-07"),
+        ("2027-07-14", "2027-07-14"),
+        ("2027-02-13", "2027-02-13"),
+    ],
+)
+def test_a_deadline_is_not_proposed_on_a_day_when_people_are_away(proposed: str, instead: str) -> None:
+    assert work_days([day(proposed), day(proposed)]) == [day(instead)]
+
+
+ASKED = {
+    "actions": ("{.actions}\n## Hva?\n", ["Ringe", "1"]),
+    "trial": ("{.trial}\n## Hva prøver vi?\n", ["Nye vakter", "Bytte", "Ro", "De som vil"]),
+    "decide": ("{.decide}\n## Hva gjør vi?\n", ["Vakter", "Utsatt til neste møte", "Kari og Ola"]),
+}
+
+
+@pytest.mark.parametrize("step", sorted(ASKED))
+def test_no_step_proposes_a_public_holiday(store: Store, tmp_path: Path, step: str) -> None:
+    text, answers = ASKED[step]
+    front = "---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Prøve\nminutes: 30\n---\n\n"
+    (tmp_path / "prove.md").write_text(front + text, encoding="utf-8")
+    walk = Answering.of(store, Library([tmp_path]), ["prove"], day=dt.date(2026, 12, 18))
+    walk.say(*answers)
+    assert isinstance(walk.question, Day)
+    assert all(one.month == 1 and one.weekday() < 5 for one in walk.question.suggestions[1:])

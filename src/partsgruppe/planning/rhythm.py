@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
@@ -11,6 +11,8 @@ from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import long_day
 
 JULY = 7
+_HOLIDAY_MONTHS = frozenset((1, 3, 4, 5, 6, 12))
+_WEEKEND = (5, 6)
 WEEK = dt.timedelta(weeks=1)
 
 
@@ -45,6 +47,23 @@ def days_to_meet(last: dt.date, weeks: int, count: int) -> tuple[list[dt.date], 
     return days, proposal.moved
 
 
+def work_days(days: Iterable[dt.date]) -> list[dt.date]:
+    """The days to propose for something to be done, each once: where people are away, the first day they are back."""
+    return list(dict.fromkeys(map(_back_at_work, days)))
+
+
+def _back_at_work(day: dt.date) -> dt.date:
+    moved = day
+    while _off(moved) or (moved != day and moved.weekday() in _WEEKEND):
+        moved += dt.timedelta(days=1)
+    return moved
+
+
+def _off(day: dt.date) -> bool:
+    """Whether work waits on this day. In July it does not, though nobody meets."""
+    return _in_christmas(day) or _in_easter(day) or bool(_holiday(day))
+
+
 def _away(day: dt.date) -> str:
     """Why people are away on this day, as the beginning of a sentence; empty when they are at work."""
     number = day.isocalendar().week
@@ -54,7 +73,7 @@ def _away(day: dt.date) -> str:
         return _("Uke {n} er i jula").format(n=number)
     if _in_easter(day):
         return _("Uke {n} er påskeuka").format(n=number)
-    if name := _public_holidays(day.year).get(day):
+    if name := _holiday(day):
         return _("Det er fri {day} ({name})").format(day=long_day(day), name=name.replace("; ", ", "))
     return ""
 
@@ -69,6 +88,11 @@ def _in_easter(day: dt.date) -> bool:
     """Whether it is in the week of Good Friday, the only public holiday on a Friday in March or April."""
     friday = day + dt.timedelta(days=4 - day.weekday())
     return friday.month in (3, 4) and friday in _public_holidays(friday.year)
+
+
+def _holiday(day: dt.date) -> str:
+    """What the public holiday on this day is called, if there is one; half of the months have none."""
+    return _public_holidays(day.year).get(day, "") if day.month in _HOLIDAY_MONTHS else ""
 
 
 def _public_holidays(year: int) -> Mapping[dt.date, str]:

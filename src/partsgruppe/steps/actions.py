@@ -26,6 +26,7 @@ from partsgruppe.history.read_back import action_line
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.language.days import long_day, short_day
+from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.store.store import Store
 
@@ -119,7 +120,7 @@ def _seats(member: Member) -> str:
 def _suggestions(place: Position) -> list[dt.date]:
     today = place.meeting.date
     next_meeting = today + dt.timedelta(weeks=the_group(place.store).weeks)
-    return sorted({today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), next_meeting})
+    return work_days(sorted((today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), next_meeting)))
 
 
 def due_actions(place: Position) -> list[Action]:

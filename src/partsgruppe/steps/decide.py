@@ -18,6 +18,7 @@ from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import channel_in_a_sentence, channels, outcome_name
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, why_another_way
+from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.confirm import confirm, proposal_here
 from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
 from partsgruppe.steps.kind import NEXT, Kind, Position
@@ -122,7 +123,7 @@ def _details(place: Position, outcome: str) -> Form[Outcome]:
                 prompt=_("Innen når?"),
                 today=today,
                 earliest=today,
-                suggestions=[today + dt.timedelta(weeks=weeks) for weeks in (1, 2, 3)],
+                suggestions=work_days(today + dt.timedelta(weeks=weeks) for weeks in (1, 2, 3)),
             )
         )
         return Outcome(outcome, talks=talks, before=before)

@@ -16,6 +16,7 @@ from partsgruppe.group.trials import Trial, TrialEvaluated, running_trials
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.wording import ending_name, heard_line
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.item_matter import Outcome, record_outcome
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.tried import trials_here
@@ -98,7 +99,7 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
                 prompt=_("Når er den nye perioden slutt?"),
                 today=place.meeting.date,
                 earliest=earliest,
-                suggestions=[place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)],
+                suggestions=work_days(place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)),
             )
         )
         evaluate_on = yield from ask(

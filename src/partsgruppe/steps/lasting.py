@@ -11,6 +11,7 @@ from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded
 from partsgruppe.history.lasting import lasting_line
 from partsgruppe.history.wording import review_name
 from partsgruppe.language.catalogue import _
+from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.kind import Position
 
 REVIEW_AFTER = (13, 26, 52)
@@ -75,7 +76,7 @@ def _next_day(place: Position) -> MaybeDay:
         prompt=_("Når ser vi på det igjen?"),
         today=today,
         earliest=today,
-        suggestions=[today + dt.timedelta(weeks=weeks) for weeks in REVIEW_AFTER],
+        suggestions=work_days(today + dt.timedelta(weeks=weeks) for weeks in REVIEW_AFTER),
         empty=_("ingen dato"),
     )
 

@@ -25,6 +25,7 @@ from partsgruppe.group.rounds import NOTE, RISK, Contributed, Contribution
 from partsgruppe.history.read_back import agreement_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.raised_by import raised_by
+from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.choose import new_rules
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.round import who_said
@@ -111,7 +112,7 @@ class _Agreement(_Keeping):
                     prompt=_("Når ser vi på avtalen igjen?"),
                     today=place.meeting.date,
                     earliest=place.meeting.date,
-                    suggestions=[place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (13, 26, 52)],
+                    suggestions=work_days(place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (13, 26, 52)),
                     empty=_("ingen dato"),
                 )
             )

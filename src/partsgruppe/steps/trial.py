@@ -16,6 +16,7 @@ from partsgruppe.group.trials import TrialStarted
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.tried import trials_here
@@ -67,7 +68,7 @@ def begin_trial(place: Position) -> Form[None]:
         TheDay(
             prompt=_("Når begynner vi?"),
             today=today,
-            suggestions=[today + dt.timedelta(days=days) for days in (1, 7, 14)],
+            suggestions=work_days(today + dt.timedelta(days=days) for days in (1, 7, 14)),
         )
     )
     last = yield from ask(
@@ -75,7 +76,7 @@ def begin_trial(place: Position) -> Form[None]:
             prompt=_("Når er utprøvingen slutt?"),
             today=today,
             earliest=first,
-            suggestions=[first + dt.timedelta(weeks=weeks) for weeks in (4, 13, 26)],
+            suggestions=work_days(first + dt.timedelta(weeks=weeks) for weeks in (4, 13, 26)),
         )
     )
     watch = yield from ask(Text(prompt=_("Hva ser vi etter underveis?"), long=True))
