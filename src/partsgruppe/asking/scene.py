@@ -58,3 +58,7 @@ class Scene(msgspec.Struct, frozen=True):
     minutes: int | None = None
     ends: dt.datetime | None = None
     paused: bool = False
+
+    def noticing(self, sentence: str) -> Scene:
+        """The same with a sentence to notice before the others, if there is one."""
+        return msgspec.structs.replace(self, notice=f"{sentence} {self.notice}".rstrip()) if sentence else self

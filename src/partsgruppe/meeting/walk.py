@@ -26,6 +26,7 @@ from partsgruppe.group.table import seats_held
 from partsgruppe.history.read_back import read_back
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.undo import in_words
+from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject
 from partsgruppe.steps.decide import refer
 from partsgruppe.steps.in_turn import begin_turns
@@ -56,6 +57,7 @@ class Walk(Dialogue):
         self._paper = paper
         self._route = Route(store, library, meeting, paper)
         self.store = store
+        self._doubt = clock_doubt(store)
         planned = self.meeting.state == meetings.PLANNED
         if planned:
             self._open()
@@ -123,7 +125,12 @@ class Walk(Dialogue):
         if self.at_the_end:
             lines = tuple(read_back(self.store, self._id))
             return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines)
-        return scene_of(self.place, len(self.agenda))
+        return scene_of(self.place, len(self.agenda)).noticing(self._doubt)
+
+    def answer(self, value: object) -> None:
+        """Take an answer; whoever gives one has seen what stood beside the first question."""
+        super().answer(value)
+        self._doubt = ""
 
     def outline(self) -> list[Line]:
         """The agenda with what is done and where we are."""

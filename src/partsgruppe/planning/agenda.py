@@ -30,6 +30,7 @@ from partsgruppe.group.members import members, the_group
 from partsgruppe.group.tracks import TrackChosen, followed
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import short_day
+from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.planning.plan_scene import left_of_stage, missing_notice, plan_scene, stage_words, stuck_items
 from partsgruppe.planning.postponed_again import WAYS
 from partsgruppe.planning.raised_by import raised_by
@@ -50,6 +51,7 @@ class Plan(Dialogue):
     def __init__(self, store: Store, library: Library) -> None:
         self.outcome = ""
         self._library = library
+        self._doubt = clock_doubt(store)
         super().__init__(store)
         if not self._frames:
             self.begin(self._first())
@@ -63,6 +65,11 @@ class Plan(Dialogue):
         found = unfinished_meeting(self.store)
         assert found is not None
         return found
+
+    def answer(self, value: object) -> None:
+        """Take an answer; whoever gives one has seen what stood beside the first question."""
+        super().answer(value)
+        self._doubt = ""
 
     def done(self, result: str | None) -> None:
         """Back to the menu, or out."""
@@ -91,8 +98,8 @@ class Plan(Dialogue):
     def scene(self) -> Scene:
         """The agenda, its time against the length of the meeting, and what must not be overlooked."""
         if unfinished_meeting(self.store) is None:
-            return Scene(title=_("Forbered møtet"), notice=missing_notice(self.store))
-        return plan_scene(self.store, self._library, self.meeting)
+            return Scene(title=_("Forbered møtet"), notice=missing_notice(self.store)).noticing(self._doubt)
+        return plan_scene(self.store, self._library, self.meeting).noticing(self._doubt)
 
     def _not_on_agenda(self) -> list[str]:
         """The exercises of the track's next stage that have not been put on the agenda."""
