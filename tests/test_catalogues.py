@@ -11,10 +11,12 @@ from typing import IO, Any
 
 import pytest
 
+from partsgruppe.language.catalogue import _, use
 from partsgruppe.vocabulary import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 OTHERS = [name for name in LANGUAGES if name != "nb"]
+QUOTED = re.compile(r"[«“][^«»“”]*\{[^«»“”]*[»”]")
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
@@ -73,3 +75,27 @@ def test_nynorsk_keeps_to_the_forms_chosen(script: dict[str, Any]) -> None:
     bokmål = runpy.run_path(str(ROOT / "tests" / "exercises" / "test_languages.py"))["BOKMÅL"]
     said = [form for message in script["catalogue"]("nn") if message.id for form in forms(message.string)]
     assert [form for form in said if bokmål.search(form)] == []
+
+
+WRITTEN = "Om «ro», “fred” og «det «vi» vil»"
+
+
+@pytest.mark.parametrize("name", LANGUAGES)
+def test_no_quotation_marks_stand_inside_others_of_the_same_kind(name: str, script: dict[str, Any]) -> None:
+    use(name)
+    for text in script["texts"]():
+        words = _(text) if isinstance(text, str) else ""
+        quoted = set(re.findall(r"\{(\w+)", " ".join(QUOTED.findall(words))))
+        if quoted:
+            told = words.format(
+                **{place: WRITTEN if place in quoted else "" for place in re.findall(r"\{(\w+)", words)}
+            )
+            assert not re.search("«[^»]*«|“[^”]*“", told), told
+
+
+def test_what_people_wrote_gets_its_quotation_marks_in_templates_by_their_filters() -> None:
+    for template in sorted((ROOT / "templates").glob("*.j2")):
+        text = template.read_text(encoding="utf-8")
+        assert "«{{" not in text, template
+        for words in re.findall(r'_\("([^"]*«\{[^"]*)"\)\.format\(([^()]*)\)', text):
+            assert "| line" not in words[1], words

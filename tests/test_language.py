@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from partsgruppe.group.members import role_name, role_named
-from partsgruppe.language.catalogue import in_use, listed, of_the_system, use
+from partsgruppe.language.catalogue import _, in_use, listed, of_the_system, use
 from partsgruppe.language.days import clock, long_day, near_day, parse_day, short_day
 
 DAY = dt.date(2026, 12, 8)
@@ -113,3 +113,9 @@ def test_roles_go_by_their_name_in_the_language() -> None:
 def test_a_time_of_day_is_written_as_the_language_does(language: str, written: str) -> None:
     use(language)
     assert clock(dt.datetime(2026, 12, 8, 12, 5, tzinfo=dt.UTC)) == written
+
+
+def test_quotation_marks_inside_others_are_single_ones() -> None:
+    assert _("«{text}»").format(text=_("saken {text}").format(text="«Ro» og “fred”")) == "«saken ‘Ro’ og ‘fred’»"
+    use("en")
+    assert _("«{text}»").format(text="«Calm» and “rest”") == "“‘Calm’ and ‘rest’”"

@@ -6,6 +6,7 @@ can leave a hole. Other languages are gettext catalogues over them, in `locale/`
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from gettext import NullTranslations, translation
 
@@ -45,8 +46,32 @@ def _catalogue(language: str) -> NullTranslations:
 
 
 def _(text: str) -> str:
-    """The text in the language in use."""
-    return _words.gettext(text) if text else ""
+    """The text in the language in use. Its own `format` knows what stands in quotation marks."""
+    words = _words.gettext(text) if text else ""
+    return _Quoting(words) if "{" in words and _QUOTED.search(words) else words
+
+
+_QUOTED = re.compile(r"«[^«»]*\{[^«»]*»|“[^“”]*\{[^“”]*”")
+_PLACE = re.compile(r"\{(\w+)")
+_WITHIN = str.maketrans("«»“”", "‘’‘’")
+
+
+def within_quotes(text: str) -> str:
+    """The text as it stands in quotation marks: those of its own are single ones."""
+    return text.translate(_WITHIN)
+
+
+class _Quoting(str):
+    """A text that has places in quotation marks."""
+
+    def format(self, *args: object, **parts: object) -> str:
+        """Fill the places in, so that no quotation marks stand inside others of the same kind."""
+        quoted = {name for passage in _QUOTED.findall(self) for name in _PLACE.findall(passage)}
+        told = {
+            name: within_quotes(part) if name in quoted and isinstance(part, str) else part
+            for name, part in parts.items()
+        }
+        return super().format(*args, **told)
 
 
 def N_(text: str) -> str:  # noqa: N802

@@ -29,7 +29,7 @@ from markupsafe import Markup
 from partsgruppe.files import shipped
 from partsgruppe.history.status import proposal_words
 from partsgruppe.history.wording import ending_name
-from partsgruppe.language.catalogue import _, in_use, listed, many
+from partsgruppe.language.catalogue import _, in_use, listed, many, within_quotes
 from partsgruppe.language.days import clock, long_day, short_day
 from partsgruppe.papers import markdown as md
 from partsgruppe.papers.chart import Chart
@@ -132,6 +132,8 @@ def _speak_markdown(environment: Environment) -> None:
     environment.filters.update(
         text=md.block,
         line=md.line,
+        quoted=lambda text: md.Markdown(_("«{text}»").format(text=md.line(text))),
+        within_quotes=lambda text: md.line(within_quotes(text)),
         cell=md.cell,
         fenced=md.fenced,
         first_upper=_first_upper,
