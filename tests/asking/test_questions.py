@@ -21,6 +21,7 @@ from partsgruppe.asking.questions import (
     TheDay,
     keep,
 )
+from partsgruppe.asking.scene import Line
 from partsgruppe.group.members import Seat
 
 TODAY = dt.date(2026, 12, 1)
@@ -81,3 +82,22 @@ def test_an_answer_stands_in_the_field_as_people_write_it() -> None:
     assert TheDay(prompt="?", today=TODAY).as_written("2026-12-08") == "8. des. 2026"
     assert Text(prompt="?").as_written("på øya") == "på øya"
     assert PickMany(prompt="?", options=ROLES).as_written([1]) == ""
+
+
+def test_options_that_read_the_same_are_told_apart() -> None:
+    question = Pick(prompt="?", options=[Option(1, "Kari"), Option(2, "Ola"), Option(3, "Kari")])
+    assert [option.label for option in question.options] == ["Kari (1)", "Ola", "Kari (2)"]
+    assert question.read("kari (2)") == 3
+    assert msgspec.structs.replace(question, initial=1).options == question.options
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        (Line("Det var stille", "leder"), "Leder: Det var stille"),
+        (Line("- Ro\n- Nok folk", "Vi ser etter"), "Vi ser etter:\n- Ro\n- Nok folk"),
+        (Line("Det var stille"), "Det var stille"),
+    ],
+)
+def test_a_line_is_told_with_whom_it_belongs_to(line: Line, told: str) -> None:
+    assert line.told == told

@@ -18,8 +18,9 @@ from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved, whose
 from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter, MatterRaised
-from partsgruppe.group.meetings import agenda, unfinished_meeting
+from partsgruppe.group.meetings import MemberArrived, agenda, unfinished_meeting
 from partsgruppe.group.members import Seat
+from partsgruppe.group.rounds import Contributed
 from partsgruppe.history.matters import register
 from partsgruppe.history.timeline import Moment, timeline
 from partsgruppe.meeting.walk import Walk
@@ -223,3 +224,46 @@ def test_an_action_of_a_role_is_gone_through_and_somebody_takes_it(room: Room, l
     assert walk.question.help.startswith("tillitsvalgt (NSF), ingen person ennå, 22. des. 2026, flyttet 2 ganger.")
     told(walk, "2", "12.1.2027", "1")
     assert (room.store.get(Action, action).owner, room.store.get(Action, action).moved) == (room.members["Kari"], 3)
+
+
+def test_what_is_agreed_now_was_not_agreed_last_time(room: Room, library: Library) -> None:
+    postpone(room, 1)
+    walk = Walk(room.store, library, plan(room.store, library, ["apen-sak"], NEXT, room.matter))
+    while walk.place.step.kind != "decide":
+        walk.skip()
+    assert walk.scene().notice.startswith("Avtalt sist. Innen 8. des. 2026: Ola og Åse.")
+    told(walk, "Utsatt til neste møte", "Kari og Vidar", "8.1.")
+    walk.back()
+    assert "Avtalt sist" not in walk.scene().notice
+
+
+def test_what_was_seen_in_this_meeting_was_not_seen_last_time(room: Room, library: Library) -> None:
+    trial = room.start_trial(watch="- Blir det roligere\n- Er det nok folk")
+    room.close()
+    meeting = plan(room.store, library, ["evaluer-utprovingen"], NEXT, room.matter)
+    walk = Walk(room.store, library, meeting)
+    while walk.place.step.kind != "evaluate":
+        walk.skip()
+    late = NEXT + 52 * WEEK
+    room.meeting, room.item = meeting, walk.place.item.id
+    room.evaluate(trial, "adjusted", seen="Ingen avvik", change="Natta blir med", end=late, evaluate_on=late)
+    labels = [line.who for line in walk.scene().lines]
+    assert "Sist så dere" not in labels
+    assert labels[:2] == ["Vi prøver", "Hvorfor"]
+
+
+def test_what_each_role_said_stands_ready_as_the_beginning_of_a_line(room: Room, library: Library) -> None:
+    room.start_trial()
+    room.close()
+    walk = Walk(room.store, library, plan(room.store, library, ["evaluer-utprovingen"], NEXT, room.matter))
+    while walk.place.step.kind != "round":
+        walk.skip()
+    for name in room.members.values():
+        room.record(MemberArrived(meeting=walk.meeting.id, member=name))
+    here = {"meeting": walk.meeting.id, "item": walk.place.item.id, "step": walk.place.index}
+    room.record(Contributed(**here, heading="?", kind="round", role="manager", union="", text="Roligere stell"))
+    while walk.place.step.kind != "evaluate":
+        walk.skip()
+    told(walk, "De er fornøyde")
+    assert isinstance(walk.question, Text)
+    assert walk.question.initial == "Leder: Roligere stell"

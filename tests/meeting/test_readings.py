@@ -52,7 +52,7 @@ def test_one_alone_in_the_role_is_asked_once_before_the_first_reading(meeting: H
     walk.skip()
     while "leder" not in walk.asks:
         walk.pass_turn()
-    assert walk.asks == "Kari, leder: Hvilket tall?"
+    assert walk.asks == "Kari, leder: Hvilket tall gir du?"
 
 
 def test_what_is_not_to_be_shown_is_not_shown_while_it_is_said_either(meeting: Hold) -> None:
@@ -70,7 +70,7 @@ def test_nobody_is_asked_where_several_hold_the_role(meeting: Hold, store: Store
     walk = meeting(maling=RATE)
     store.record(MemberJoined(name="Liv", seats=[MANAGER]))
     walk.catch_up()
-    assert walk.asks == "Kari, leder: Hvilket tall?"
+    assert walk.asks == "Kari, leder: Hvilket tall gir du?"
 
 
 def test_consent_is_taken_back_in_the_set_up(meeting: Hold, store: Store) -> None:

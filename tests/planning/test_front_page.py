@@ -7,16 +7,23 @@ import datetime as dt
 import pytest
 from support.room import Room
 
+from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import MeetingPaused, NextMeetingAgreed
 from partsgruppe.planning.front_page import front_page
+from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 
 
 @pytest.fixture
 def room(store: Store) -> Room:
     return Room(store)
+
+
+@pytest.fixture
+def library() -> Library:
+    return Library()
 
 
 def told(room: Room, day: dt.date) -> list[str]:
@@ -53,3 +60,12 @@ def test_a_new_group_is_told_where_to_begin(store: Store) -> None:
 
     found(store)
     assert [line.who for line in front_page(store, dt.date(2026, 12, 1))] == ["Begynn her"]
+
+
+def test_a_day_that_has_gone_by_is_no_next_meeting(room: Room, library: Library) -> None:
+    room.record(NextMeetingAgreed(meeting=room.meeting, date=today(room) + dt.timedelta(weeks=4), chair=None))
+    room.close()
+    late = today(room) + dt.timedelta(weeks=50)
+    assert told(room, late)[-1] == "Neste møte skulle vært"
+    plan_meeting(room.store, library, today(room) + dt.timedelta(weeks=4), None)
+    assert told(room, late)[-2:] == ["Møte 2 skulle vært", "Møteleder"]

@@ -8,8 +8,8 @@ import msgspec
 import pytest
 from support.group import Answering
 
-from partsgruppe.asking.questions import NotUnderstood
-from partsgruppe.group.meetings import MemberWent
+from partsgruppe.asking.questions import NotUnderstood, Pick
+from partsgruppe.group.meetings import MemberArrived, MemberWent
 from partsgruppe.group.members import MemberChanged, Seat
 from partsgruppe.group.rounds import Contribution, TurnAdded
 
@@ -198,3 +198,37 @@ def test_a_turn_needs_words_or_a_pass(meeting: Meeting, line: str) -> None:
     with pytest.raises(NotUnderstood, match="Skriv noe først"):
         walk.say(line)
     assert walk.asks == "Ordet går til Kari, leder"
+
+
+NOTES = ROUNDS.replace("{.round}", "{.alone}").replace("{.round as=manager}", "{.alone}")
+
+
+def two_of_one_union(walk: Answering) -> None:
+    where = {"meeting": walk.meeting.id, "member": walk.members["Åse"]}
+    walk.store.record(MemberWent(**where))
+    walk.store.record(
+        MemberChanged(member=walk.members["Åse"], name="Åse", seats=[Seat("shop_steward", "Fagforbundet")])
+    )
+    walk.store.record(MemberArrived(**where))
+
+
+def test_those_of_one_union_are_one_row_where_only_the_role_counts(meeting: Meeting) -> None:
+    walk = meeting(runder=NOTES)
+    two_of_one_union(walk)
+    walk.catch_up()
+    walk.say("2")
+    assert isinstance(walk.question, Pick)
+    assert [option.label for option in walk.question.options] == ["leder", "tillitsvalgt (Fagforbundet)", "verneombud"]
+
+
+def test_those_of_one_union_are_called_by_name_and_told_apart_by_number_without(meeting: Meeting) -> None:
+    walk = meeting(runder=ROUNDS)
+    two_of_one_union(walk)
+    walk.skip()
+    called = [turn.who for turn in walk.scene().turns]
+    assert {"Ola, tillitsvalgt (Fagforbundet)", "Åse, tillitsvalgt (Fagforbundet)"} < set(called)
+    for name in ("Ola", "Åse"):
+        walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members[name]))
+    called = [turn.who for turn in walk.scene().turns]
+    assert {"tillitsvalgt (Fagforbundet) 1", "tillitsvalgt (Fagforbundet) 2"} < set(called)
+    assert len(set(called)) == 4

@@ -106,7 +106,7 @@ class Answers(io.StringIO):
             return "Vi svarer nå" if self._answered <= A_TIME else "Resten tar vi neste gang"
         if "Hvem forteller?" in asked:
             return "Ikke mer, gå videre"
-        if "Hvilket tall?" in asked:
+        if "Hvilket tall gir du?" in asked:
             return "4"
         if options:
             return "" if "(valgt)" in asked or "Enter beholder" in asked else "1"
@@ -246,8 +246,8 @@ def _winter(year: Year) -> None:
         ("Arbeidstakerne: Er referatet fra møte 1 riktig?", "Noe må rettes"),
         ("Hva skal rettes?", CORRECTION),
         (f"{NAMES[3]}, verneombud: Kan tallene dine vises?", "Nei"),
-        (f"{NAMES[3]}, verneombud: Hvilket tall?", "2"),
-        (f"{NAMES[0]}, leder: Hvilket tall?", "5"),
+        (f"{NAMES[3]}, verneombud: Hvilket tall gir du?", "2"),
+        (f"{NAMES[0]}, leder: Hvilket tall gir du?", "5"),
     )
     year.meet(
         ("Hva vil de ansatte at vi tar opp?", "\n".join(f"{n}. {text}" for n, text in enumerate(INPUTS, start=1))),

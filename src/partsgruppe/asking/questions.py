@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import unicodedata
+from collections import Counter
 from collections.abc import Sequence
 from typing import Generic, TypeVar
 
@@ -51,6 +52,20 @@ class Option(msgspec.Struct, Generic[V], frozen=True):
 
     value: V
     label: str
+
+
+def told_apart(options: Sequence[Option[V]]) -> Sequence[Option[V]]:
+    """The options, those with the same label numbered: what reads the same cannot be chosen between."""
+    counts = Counter(option.label for option in options)
+    if len(counts) == len(options):
+        return options
+    met: Counter[str] = Counter()
+    apart = []
+    for option in options:
+        met[option.label] += 1
+        again = counts[option.label] > 1
+        apart.append(Option(option.value, f"{option.label} ({met[option.label]})") if again else option)
+    return apart
 
 
 class Question(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
@@ -127,6 +142,9 @@ class Pick(Question[V], frozen=True, kw_only=True):
     options: Sequence[Option[V]]
     initial: V | None = None
 
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "options", told_apart(self.options))
+
     def read(self, line: str) -> V:
         """The option whose number or label was typed; the initial one for an empty line."""
         if not line.strip() and self.initial is not None:
@@ -151,6 +169,9 @@ class PickMany(Question[list[V]], Generic[V], frozen=True, kw_only=True):
     options: Sequence[Option[V]]
     initial: Sequence[V] = ()
     empty: str = ""
+
+    def __post_init__(self) -> None:
+        msgspec.structs.force_setattr(self, "options", told_apart(self.options))
 
     def read(self, line: str) -> list[V]:
         """The options whose numbers were typed, separated by spaces or commas; the initial ones for an empty line."""

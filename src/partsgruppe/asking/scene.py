@@ -6,12 +6,22 @@ import datetime as dt
 
 import msgspec
 
+from partsgruppe.language.catalogue import capital
+
 
 class Line(msgspec.Struct, frozen=True):
     """Something said or agreed, and who or what it belongs to."""
 
     text: str
     who: str = ""
+
+    @property
+    def told(self) -> str:
+        """«Leder: Det var stille.» A text of several lines begins below."""
+        if not self.who:
+            return self.text
+        gap = "\n" if "\n" in self.text else " "
+        return f"{capital(self.who)}:{gap}{self.text}"
 
 
 class Turn(msgspec.Struct, frozen=True):

@@ -21,7 +21,7 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
 from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.status import Kind, has_status, status_of
-from partsgruppe.history.wording import review_name
+from partsgruppe.history.wording import one_line, review_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.store.index import AFTER, BEFORE, Written
@@ -29,7 +29,6 @@ from partsgruppe.store.store import Store
 
 _MARKED = re.compile(f"{BEFORE}([^{AFTER}]*){AFTER}")
 _LONGEST_OUTCOME = 200
-_BREAKS = re.compile(r"\s*\n\s*")
 
 
 @dataclass(frozen=True)
@@ -79,8 +78,7 @@ def hit_of(store: Store, written: Written, extract: str, whole: bool) -> Hit:
 
 
 def _tidy(text: str) -> str:
-    """The text on one line, its own line breaks as « / »."""
-    return _BREAKS.sub(" / ", clean(text))
+    return one_line(clean(text))
 
 
 def _what(record: Any) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from partsgruppe.asking.scene import Line
@@ -89,6 +90,15 @@ def came_and_went(came: Sequence[str], went: Sequence[str]) -> str:
     if went:
         sentences.append(_("{who} gikk.").format(who=listed(went)))
     return " ".join(sentences)
+
+
+_POINT = re.compile(r"\A[-*•–]\s+")
+
+
+def one_line(text: str) -> str:
+    """The text on one line, « / » between what were its lines; the points of a list lose their marks."""
+    first, *others = [line for part in text.split("\n") if (line := part.strip())] or [""]
+    return " / ".join(_POINT.sub("", line) for line in (first, *others)) if others else first
 
 
 def sentence(text: str) -> str:

@@ -13,7 +13,7 @@ from partsgruppe.group.members import Member
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, settled
 from partsgruppe.group.records import RECORDS, Event, label_of, references
 from partsgruppe.history.proposals import proposed_text
-from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, outcome_name
+from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, one_line, outcome_name
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.steps.kinds import KINDS
 from partsgruppe.store.index import searched
@@ -104,6 +104,6 @@ def _text_about(store: Store, event: Event) -> str:
 
 
 def _quoted(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(one_line(text).split())
     short = line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
     return _("«{text}»").format(text=short)

@@ -168,7 +168,7 @@ def show(scene: Scene, before: Scene | None, terminal: Terminal) -> Scene:
     if new and scene.lines_title:
         terminal.say(f"{scene.lines_title}:")
     for line in new:
-        terminal.say(f"- {line.who}: {line.text}" if line.who else f"- {line.text}")
+        terminal.say(f"- {line.told}")
     if before is None or scene.pairs != before.pairs:
         _show_pairs(scene, terminal)
     if before is None:

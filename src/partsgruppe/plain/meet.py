@@ -41,7 +41,7 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
     meeting = unfinished_meeting(store)
     if meeting is None or meeting.state == meetings.PLANNED:
         for line in front_page(store, store.today()):
-            terminal.say(f"{line.who}: {line.text}")
+            terminal.say(line.told)
         plan = Plan(store, library)
         converse(plan, terminal)
         if plan.outcome != START:

@@ -38,7 +38,8 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     yield from _proposals(store, today)
     if meeting is not None and meeting.state == meetings.PLANNED:
         chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
-        yield Line(near_day(meeting.date, today), _("Møte {n}").format(n=meeting.number))
+        name = _("Møte {n}") if meeting.date >= today else _("Møte {n} skulle vært")
+        yield Line(near_day(meeting.date, today), name.format(n=meeting.number))
         yield Line(chair, _("Møteleder"))
     elif meeting is None and last is not None:
         yield from _between(store, last, today)
@@ -91,6 +92,7 @@ def _between(store: Store, last: Meeting, today: dt.date) -> Iterator[Line]:
     if not last.next_date:
         yield Line(near_day(last.date, today), _("Forrige møte"))
         return
-    yield Line(near_day(last.next_date, today), _("Neste møte"))
+    name = _("Neste møte") if last.next_date >= today else _("Neste møte skulle vært")
+    yield Line(near_day(last.next_date, today), name)
     if last.next_chair:
         yield Line(store.get(Member, last.next_chair).name, _("Møteleder"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.exercises.grammar import Setting, any_of
+from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import ALONE, Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import N_, _, capital
@@ -39,7 +40,7 @@ class Alone(Kind):
         )
         if choice == "go":
             return NEXT
-        seats = [seat for presence in place.present for seat in presence.seats]
+        seats = seats_present(place.store, place.meeting.id)
         seat = yield from ask(which_seat(_("Hvilken rolle er notatet fra?"), seats))
         perspective = yield from perspective_of(place, seat)
         text = yield from ask(

@@ -61,7 +61,7 @@ def _question(place: Position, proposal: Proposal, here: Sequence[Seat], nobody:
     of_a_matter = isinstance(proposal, Decision)
     return Pick(
         prompt=prompt,
-        help=f"{line.who}: {line.text}",
+        help=line.told,
         options=[
             Option("yes", _("Ja, beslutningen gjelder") if of_a_matter else _("Ja, det gjelder")),
             Option("no", _("Nei, saken tas opp igjen") if of_a_matter else _("Nei, det gjelder ikke")),

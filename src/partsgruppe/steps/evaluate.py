@@ -136,7 +136,7 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
 def _heard(place: Position, trial: Trial, talks: list[str]) -> str:
     """What those concerned said, beforehand and as it was told today."""
     beforehand = [heard_line(one) for one in heard(place.store, trial.id)]
-    return "\n".join([*(f"{line.who}: {line.text}" for line in beforehand), *talks[:1]])
+    return "\n".join([*(line.told for line in beforehand), *talks[:1]])
 
 
 def _notes_by_step(place: Position) -> list[str]:
@@ -150,4 +150,4 @@ def _notes_by_step(place: Position) -> list[str]:
 
 def _seen(place: Position) -> str:
     said = [note for note in contributions(place.store, place.item.id) if note.kind == rounds.ROUND]
-    return "\n".join(f"{note.seat}: {note.text}" for note in said)
+    return "\n".join(Line(note.text, str(note.seat)).told for note in said)

@@ -16,7 +16,7 @@ from partsgruppe.group.rounds import (
     still_to_speak,
     turns,
 )
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.steps.kind import Position
 from partsgruppe.vocabulary import ROLES
 
@@ -92,7 +92,7 @@ def perspective_of(place: Position, seat: Seat) -> Form[str]:
     return (
         yield from ask(
             Pick(
-                prompt=_("{who}: Hvilken stol setter du deg i?").format(who=str(seat)),
+                prompt=_("{who}: Hvilken stol setter du deg i?").format(who=capital(str(seat))),
                 options=[Option(role, role_name(role)) for role in SWAPPED],
             )
         )

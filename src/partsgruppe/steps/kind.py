@@ -239,19 +239,27 @@ class Position:
     def called(self, turn: Turn) -> str:
         """How to call on the one whose turn it is: by name and role. Only the role is ever recorded.
 
-        When several hold the same seats, the first of them has the first such turn, and so on.
+        When several hold the same seats, the first of them has the first such turn, and so on. Where it is not
+        known which of them it is, they are numbered.
         """
         name, label = self._holder(turn), " / ".join(str(seat) for seat in turn.seats)
-        return f"{name}, {label}" if name else label
+        if name:
+            return f"{name}, {label}"
+        same = self._same(turn)
+        return f"{label} {same.index(turn.id) + 1}" if len(same) > 1 else label
 
     def name_of(self, turn: Turn) -> str:
         """The name of the one whose turn it is, or the role when it is not known which of them it is."""
         return self._holder(turn) or self.called(turn)
 
     def _holder(self, turn: Turn) -> str:
-        same = [other for other in turns(self.store, turn.item, turn.step) if other.seats == turn.seats]
+        same = self._same(turn)
         holders = [presence for presence in self.present if set(turn.seats) == set(presence.seats)]
-        number = [other.id for other in same].index(turn.id)
+        number = same.index(turn.id)
         if number >= len(holders) or len(holders) > len(same):
             return ""
         return self.store.get(Member, holders[number].member).name
+
+    def _same(self, turn: Turn) -> list[int]:
+        """The turns at the same step that are in the same seats, this one among them."""
+        return [other.id for other in turns(self.store, turn.item, turn.step) if other.seats == turn.seats]

@@ -27,8 +27,7 @@ def look_again(place: Position) -> Form[str]:
 
 
 def _label(place: Position, one: Agreement | GroundRule) -> str:
-    line = lasting_line(place.store, one, place.meeting.date)
-    return f"{line.who}: {line.text}"
+    return lasting_line(place.store, one, place.meeting.date).told
 
 
 def _agreement(place: Position, agreement: Agreement) -> Form[str]:

@@ -36,7 +36,7 @@ class Rate(Kind):
             yield from ask(Go(prompt=_("Alle er spurt. Gå videre.")))
             return NEXT
         seat = turn.seats[0]
-        who = place.called(turn)
+        who = capital(place.called(turn))
         agrees = None
         if to_be_asked(place.store, seat):
             agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=who))
@@ -44,7 +44,7 @@ class Rate(Kind):
         lowest = _("1 er lavest, 5 er høyest.")
         value = yield from ask(
             Pick(
-                prompt=_("{who}: Hvilket tall?").format(who=who),
+                prompt=_("{who}: Hvilket tall gir du?").format(who=who),
                 help=lowest if is_shown else _("1 er lavest, 5 er høyest. Tallet vises ikke etterpå."),
                 options=[Option(number, str(number)) for number in range(1, HIGHEST + 1)],
             )

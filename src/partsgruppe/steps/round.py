@@ -33,7 +33,7 @@ class Round(Kind):
             return NEXT
         seat = turn.seats[0]
         if len(turn.seats) > 1:
-            prompt = _("{who}: Hvilken rolle snakker du fra?").format(who=place.called(turn))
+            prompt = _("{who}: Hvilken rolle snakker du fra?").format(who=capital(place.called(turn)))
             seat = yield from ask(which_seat(prompt, turn.seats))
         perspective = yield from perspective_of(place, seat)
         text = yield from ask(
@@ -70,7 +70,7 @@ class Round(Kind):
 def _prompt(place: Position, turn: Turn, perspective: str) -> str:
     who = place.called(turn)
     if perspective:
-        return _("{who}, svarer som {role}").format(who=who, role=role_name(perspective))
+        return _("{who}, svarer som {role}").format(who=capital(who), role=role_name(perspective))
     return _("Ordet går til {who}").format(who=who)
 
 

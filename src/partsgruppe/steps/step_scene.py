@@ -69,12 +69,14 @@ def _whole_title(place: Position) -> str:
 
 
 def _talked_over(place: Position) -> str:
-    """What was to be talked over since a matter was postponed."""
+    """What was to be talked over since a matter was postponed at an earlier meeting."""
     matter = place.matter
     if matter is None or (place.index > 0 and not place.kind.takes_up):
         return ""
     last = last_postponement(place.store, matter.id)
-    return _("Avtalt sist. {talks}").format(talks=talks_text(last)) if last else ""
+    if last is None or last.meeting == place.meeting.id:
+        return ""
+    return _("Avtalt sist. {talks}").format(talks=talks_text(last))
 
 
 def _absent(place: Position) -> str:

@@ -11,7 +11,6 @@ from partsgruppe.history.wording import heard_line
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.steps.kind import Position
-from partsgruppe.store.store import Store
 
 
 def trials_here(place: Position) -> tuple[str, list[Line]]:
@@ -19,15 +18,16 @@ def trials_here(place: Position) -> tuple[str, list[Line]]:
     matter = place.matter
     running = place.store.where(Trial, state=trials.RUNNING)
     about = [trial for trial in running if matter is None or trial.matter == matter.id]
-    return _("Utprøvingen"), [line for trial in about for line in _lines(place.store, trial)]
+    return _("Utprøvingen"), [line for trial in about for line in _lines(place, trial)]
 
 
-def _lines(store: Store, trial: Trial) -> list[Line]:
+def _lines(place: Position, trial: Trial) -> list[Line]:
     """What is tried, what those concerned have said, and what the group saw the last time it looked."""
-    earlier = trials.evaluations(store, trial.id)
+    store = place.store
+    earlier = [one for one in trials.evaluations(store, trial.id) if one.meeting != place.meeting.id]
     return [
         Line(rule_as_agreed(store, trial), _("Vi prøver")),
-        Line(trial.why, _("Fordi")),
+        Line(trial.why, _("Hvorfor")),
         Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
         Line(trial.watch, _("Vi ser etter")),
         *(Line(one.seen, _("Sist så dere")) for one in earlier[-1:]),

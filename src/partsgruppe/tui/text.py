@@ -6,6 +6,8 @@ import re
 
 from textual.content import Content
 
+from partsgruppe.history.wording import one_line
+
 # Control characters, surrogates, and the marks that turn the direction of what follows them.
 _UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # They ask for another width of the character before them, and terminals disagree on which.
@@ -29,5 +31,5 @@ def literal(text: str, style: str = "") -> Content:
 
 def brief(text: str, longest: int = 200) -> str:
     """The text on one line, cut with «…» when it is longer than it may be."""
-    line = " ".join(shown(text).split())
+    line = " ".join(one_line(shown(text)).split())
     return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from partsgruppe.asking.scene import Line, Quote
-from partsgruppe.language.catalogue import capital
 from partsgruppe.tui.text import literal
 
 
@@ -22,7 +21,8 @@ def _line(line: Line) -> Content:
         return Content("– ") + literal(line.text)
     if line.who.isdigit():
         return literal(f"{line.who}. ", "bold") + literal(line.text)
-    return literal(f"{capital(line.who)}: ", "bold") + literal(line.text)
+    label = line.told.removesuffix(line.text)
+    return literal(label, "bold") + literal(line.text)
 
 
 def quotes_content(quotes: Sequence[Quote]) -> Content:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from textual.content import Content
@@ -21,7 +22,8 @@ def turns_content(turns: Sequence[Turn], columns: int, rows: int) -> Content:
     if rows >= HIGH_ENOUGH:
         return Content("\n").join(_line(turn) for turn in turns)
     lines: list[Content] = []
-    for part in map(_short, turns):
+    roles = Counter(map(_role, turns))
+    for part in (_short(turn, turn.who if roles[_role(turn)] > 1 else _role(turn)) for turn in turns):
         if lines and lines[-1].cell_length + len(_GAP) + part.cell_length <= columns:
             lines[-1] += _GAP + part
         else:
@@ -34,10 +36,14 @@ def _line(turn: Turn) -> Content:
     return literal(f"{mark} {capital(turn.who)}: {state}", style)
 
 
-def _short(turn: Turn) -> Content:
+def _role(turn: Turn) -> str:
+    return turn.who.rpartition(", ")[2]
+
+
+def _short(turn: Turn, who: str) -> Content:
+    """The turn with as little as tells whose it is: the role, and the name where two have the same role."""
     mark, _state, word, style = _looks(turn.state)
-    role = capital(turn.who.rpartition(", ")[2])
-    return literal(f"{mark} {role}{word}", style)
+    return literal(f"{mark} {capital(who)}{word}", style)
 
 
 def _looks(state: str) -> tuple[str, str, str, str]:
