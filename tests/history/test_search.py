@@ -23,12 +23,22 @@ from partsgruppe.group.outcomes import (
 )
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.history import search as module
+from partsgruppe.history.hits import Hit
 from partsgruppe.history.search import search
+from partsgruppe.language.norwegian.forms import places
 from partsgruppe.store.store import Store
 
 
+def marked(hit: Hit) -> str:
+    """The passage, with asterisks about what was looked for."""
+    told = hit.passage
+    for start, end in sorted(places(hit.words, told), reverse=True):
+        told = f"{told[:start]}*{told[start:end]}*{told[end:]}"
+    return told
+
+
 def passages(store: Store, text: str) -> list[str]:
-    return [hit.passage for hit in search(store, text).hits]
+    return [marked(hit) for hit in search(store, text).hits]
 
 
 def say(room: Room, text: str) -> int:
@@ -40,7 +50,7 @@ def test_an_answer_says_what_when_and_what_came_of_it(store: Store, room: Room) 
     room.close()
     [hit] = search(store, "Hva bestemte vi om sommerturnusen?").hits
     assert (hit.what, hit.matter, hit.whole) == ("Beslutning", "Hvem skifter smerteplaster?", True)
-    assert hit.passage == "*Turnusen* i *sommer* lages sammen / Alle skal med"
+    assert marked(hit) == "*Turnusen* i *sommer* lages sammen / Alle skal med"
     assert (hit.when, hit.outcome) == ("Møte 1, 1. des. 2026", "Vi er enige.")
     assert set(hit.words) == {"turnusen", "sommer"}
 
@@ -68,11 +78,11 @@ def test_all_words_before_some_and_newer_before_older(store: Store, room: Room) 
 def test_a_slip_is_told_of_and_only_when_the_word_stands_nowhere(store: Store, room: Room) -> None:
     say(room, "Sommerturnusen er tung")
     found = search(store, "somerturnusen")
-    assert [hit.passage for hit in found.hits] == ["*Sommerturnusen* er tung"]
+    assert [marked(hit) for hit in found.hits] == ["*Sommerturnusen* er tung"]
     assert found.told() == "Ingen har skrevet «somerturnusen». Her er «sommerturnusen»."
     say(room, "Somerturnusen med én m")
     found = search(store, "somerturnusen")
-    assert [hit.passage for hit in found.hits] == ["*Somerturnusen* med én m"]
+    assert [marked(hit) for hit in found.hits] == ["*Somerturnusen* med én m"]
     assert found.told() == ""
 
 
@@ -176,8 +186,8 @@ def test_what_was_heard_beforehand_leads_to_the_meeting_that_judged_the_trial(st
     room.close()
     room.record(HeardBeforehand(trial=trial, who="Nattevaktene", number=5, text="Det er roligere nå"))
     [hit] = search(store, "roligere").hits
-    assert (hit.about, hit.passage) == (
-        "Det de berørte sa om «Hvem skifter smerteplaster?»",
+    assert (hit.about, marked(hit)) == (
+        "Det de berørte sa om «Hvem skifter smerteplaster?» (sak 1)",
         "Nattevaktene / Det er *roligere* nå",
     )
     assert (hit.when, hit.outcome) == ("Mellom møtene", "Vi prøver det ut, evalueres 8. juni 2027.")
@@ -205,7 +215,7 @@ def test_a_correction_leads_to_the_minutes_that_it_corrects(store: Store, room: 
     room.record(MinutesCorrected(**room.here, issued=issued, party="employer", text="Vakta begynner klokka ti"))
     [hit] = search(store, "vakta").hits
     assert (hit.when, hit.about) == ("Møte 1, 1. des. 2026", "Rettelse i referatet")
-    assert (hit.passage, hit.outcome) == ("*Vakta* begynner klokka ti", "Referatet: Ikke godkjent ennå.")
+    assert (marked(hit), hit.outcome) == ("*Vakta* begynner klokka ti", "Referatet: Ikke godkjent ennå.")
     for party in ("employer", "employees", "safety_service"):
         room.record(PartyApproved(**room.here, issued=issued, party=party))
     room.record(MinutesApproved(meeting=room.meeting, issued=issued, text=text, digest=digest_of(text)))
@@ -214,7 +224,7 @@ def test_a_correction_leads_to_the_minutes_that_it_corrects(store: Store, room: 
 
 def test_text_is_told_on_one_line_without_what_a_terminal_obeys(store: Store, room: Room) -> None:
     say(room, "- lyset\n- \x1b[dørklokka\x07")
-    assert passages(store, "dørklokka") == ["- lyset / - [*dørklokka*"]
+    assert passages(store, "dørklokka") == ["lyset / [*dørklokka*"]
 
 
 def test_the_name_of_a_union_is_found_where_the_group_wrote_it(store: Store, room: Room) -> None:
@@ -225,3 +235,13 @@ def test_the_name_of_a_union_is_found_where_the_group_wrote_it(store: Store, roo
     hits = search(store, "Fagforbundet").hits
     assert [(hit.what, hit.when) for hit in hits][-1] == ("Gruppa", "Mellom møtene")
     assert "Sagt av tillitsvalgt (Fagforbundet)" in [hit.what for hit in hits]
+
+
+def test_what_was_found_leads_to_its_matter_by_number_and_has_no_marks_in_it(store: Store, room: Room) -> None:
+    room.record(MatterRaised(title="Støy om natta"))
+    room.decide(text="Vi ser på *støyen* sammen")
+    decision, matter = sorted(search(store, "støy").hits, key=lambda hit: hit.what)
+    assert (matter.about, matter.passage) == ("Sak 2", "Støy om natta")
+    assert decision.about == "Beslutning om «Hvem skifter smerteplaster?» (sak 1)"
+    assert (decision.passage, decision.matter_id) == ("Vi ser på *støyen* sammen", room.matter)
+    assert places(decision.words, "Støyen og støyende støyen-") == [(0, 6), (19, 25)]

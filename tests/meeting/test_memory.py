@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
+from typing import Any
 
 import pytest
 from support.clock import START
@@ -260,7 +261,7 @@ def test_what_each_role_said_stands_ready_as_the_beginning_of_a_line(room: Room,
         walk.skip()
     for name in room.members.values():
         room.record(MemberArrived(meeting=walk.meeting.id, member=name))
-    here = {"meeting": walk.meeting.id, "item": walk.place.item.id, "step": walk.place.index}
+    here: dict[str, Any] = {"meeting": walk.meeting.id, "item": walk.place.item.id, "step": walk.place.index}
     room.record(Contributed(**here, heading="?", kind="round", role="manager", union="", text="Roligere stell"))
     while walk.place.step.kind != "evaluate":
         walk.skip()

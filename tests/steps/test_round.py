@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import msgspec
 import pytest
@@ -204,7 +205,7 @@ NOTES = ROUNDS.replace("{.round}", "{.alone}").replace("{.round as=manager}", "{
 
 
 def two_of_one_union(walk: Answering) -> None:
-    where = {"meeting": walk.meeting.id, "member": walk.members["Åse"]}
+    where: dict[str, Any] = {"meeting": walk.meeting.id, "member": walk.members["Åse"]}
     walk.store.record(MemberWent(**where))
     walk.store.record(
         MemberChanged(member=walk.members["Åse"], name="Åse", seats=[Seat("shop_steward", "Fagforbundet")])

@@ -1,31 +1,95 @@
-"""Searching on the wall: from words to the minutes, and back to the words."""
+"""Searching on the wall: from words to what was found, where it stands, and back to the words."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+from textual.widgets import OptionList
+from tui.chair import Chair
 from tui.conftest import Opens
 
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MeetingClosed, MeetingOpened
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.store.store import Store
+from partsgruppe.tui.widgets.answer_pick import SOUGHT
+
+Planned = Callable[..., int]
 
 
-async def test_from_words_to_minutes_and_back(opens: Opens, planned: Callable[..., int], store: Store) -> None:
-    meeting = planned("apning")
+def hold(store: Store, meeting: int, *said: str, close: bool = True) -> None:
     store.record(MeetingOpened(meeting=meeting))
     item = store._rows("SELECT id FROM agenda_items")[0][0]
     here = {"meeting": meeting, "item": item, "step": 0, "heading": "Hva tenker du?"}
-    store.record(Contributed(**here, text="Turnusen i sommer er [b]tung[/b]", role="manager"))
-    store.record(MeetingClosed(meeting=meeting))
+    for text in said:
+        store.record(Contributed(**here, text=text, role="manager"))
+    if close:
+        store.record(MeetingClosed(meeting=meeting))
+
+
+async def search(chair: Chair, words: str) -> None:
+    await chair.choose("Søk i alt")
+    await chair.say(words)
+
+
+async def test_from_words_to_minutes_and_back(opens: Opens, planned: Planned, store: Store) -> None:
+    hold(store, planned("apning"), "Turnusen i sommer er [b]tung[/b]")
     async with opens() as chair:
-        ways = chair.screen.asker.question.options  # type: ignore[union-attr]
-        await chair.say(str(1 + [way.label for way in ways].index("Søk i alt")))
-        await chair.say("regnskap")
+        await search(chair, "regnskap")
         assert "! Fant ingenting. Prøv et annet ord" in chair.page()
         await chair.say("sommerturnus")
-        assert "*Turnusen* i *sommer* er [b]tung[/b]" in " ".join(chair.page().split())
+        assert "Turnusen i sommer er [b]tung[/b]" in " ".join(chair.page().split())
         await chair.say("1")
         assert "Referat fra møte 1" in chair.page()
         await chair.press("escape", "escape")
         assert chair.field.text == "sommerturnus"
+
+
+async def test_the_words_are_seen_by_their_style(opens: Opens, planned: Planned, store: Store) -> None:
+    hold(store, planned("apning"), "Turnusen i *sommer* er tung")
+    async with opens() as chair:
+        await search(chair, "sommerturnus")
+        row = chair.screen.query_one(OptionList).get_option_at_index(0).prompt
+        marked = {row.plain[span.start : span.end]: span.style for span in row.spans}  # type: ignore[union-attr]
+        assert marked == {"Turnusen": SOUGHT, "sommer": SOUGHT}
+        assert "Turnusen i *sommer* er tung" in chair.page()
+
+
+async def test_the_minutes_open_at_the_place(opens: Opens, planned: Planned, store: Store) -> None:
+    said = [f"Innspill nummer {n} om noe helt annet" for n in range(30)]
+    hold(store, planned("apning"), *said, "Rampen er glatt om morgenen", *said)
+    async with opens(60, 16) as chair:
+        await search(chair, "rampe")
+        await chair.say("1")
+        assert "Rampen er glatt om morgenen" in chair.page()
+
+
+async def test_a_matter_leads_to_its_own_page(opens: Opens, planned: Planned, store: Store) -> None:
+    store.record(MatterRaised(title="Rampen er glatt"))
+    hold(store, planned("apning"))
+    async with opens() as chair:
+        await search(chair, "rampe")
+        await chair.say("1")
+        assert "Sak 1, ikke avgjort ennå" in chair.page()
+        assert "Slik har det gått" in chair.page()
+
+
+async def test_an_input_between_meetings_leads_to_the_inputs(opens: Opens, planned: Planned, store: Store) -> None:
+    hold(store, planned("apning"))
+    store.record(InputReceived(text="Rampen er glatt"))
+    async with opens() as chair:
+        await search(chair, "rampe")
+        await chair.say("1")
+        assert "Innspill fra ansatte" in chair.page()
+
+
+@pytest.mark.parametrize(("rows", "seen"), [(24, 14), (50, 40)])
+async def test_what_was_found_fills_the_window(
+    opens: Opens, planned: Planned, store: Store, rows: int, seen: int
+) -> None:
+    hold(store, planned("apning"), *(f"Støy {n}" for n in range(60)))
+    async with opens(100, rows) as chair:
+        await search(chair, "støy")
+        assert chair.page().count("Støy ") == seen

@@ -137,10 +137,11 @@ class Text(Question[str], frozen=True, kw_only=True):
 
 
 class Pick(Question[V], frozen=True, kw_only=True):
-    """One of several."""
+    """One of several. `sought` are words to be seen at a glance in the options, as what was looked for."""
 
     options: Sequence[Option[V]]
     initial: V | None = None
+    sought: Sequence[str] = ()
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "options", told_apart(self.options))

@@ -31,7 +31,18 @@ def search(group_file: GroupFile, words: tuple[str, ...], as_json: bool) -> None
             click.echo(told)
         for hit in found.hits:
             outcome = f"  → {hit.outcome}\n" if hit.outcome else ""
-            click.echo(f"\n{hit.when}: {hit.about}\n  {hit.passage}\n{outcome}", nl=False)
+            click.echo(f"\n{hit.when}: {hit.about}\n  {_marked(hit)}\n{outcome}", nl=False)
+
+
+def _marked(hit: Hit) -> str:
+    """The passage, with the words that were looked for in bold where the terminal can."""
+    from partsgruppe.language.norwegian.forms import places
+
+    told, end = "", 0
+    for start, after in places(hit.words, hit.passage):
+        told += hit.passage[end:start] + click.style(hit.passage[start:after], bold=True)
+        end = after
+    return told + hit.passage[end:]
 
 
 def _row(hit: Hit) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import Any
@@ -35,16 +36,19 @@ _LONGEST_OUTCOME = 200
 class Hit:
     """Something the group wrote down.
 
-    `what` is its kind and who it comes from, `passage` its words with those looked for between
-    asterisks, `words` these by themselves. `meeting` is None for what came up between two meetings;
-    `matter` and `outcome` are empty when it belongs to no matter and nothing came of it yet.
-    `whole` when all the words looked for stand in it.
+    `record` is where it stands, `what` its kind and who it comes from, `passage` its words, `words` those of
+    them that were looked for. `meeting` is None for what came up between two meetings; `matter`, whose id is
+    `matter_id` and whose number is `number`, and `outcome` are empty when it belongs to no matter and nothing
+    came of it yet. `whole` when all the words looked for stand in it.
     """
 
+    record: Written
     what: str
     passage: str
     words: tuple[str, ...]
     meeting: Meeting | None
+    matter_id: int | None
+    number: int
     matter: str
     outcome: str
     whole: bool
@@ -58,19 +62,27 @@ class Hit:
 
     @property
     def about(self) -> str:
-        """«Beslutning om «Lange vakter»»."""
-        return _("{what} om «{matter}»").format(what=self.what, matter=self.matter) if self.matter else self.what
+        """«Beslutning om «Lange vakter» (sak 5)», «Sak 5», or only what it is."""
+        if self.matter_id is None:
+            return self.what
+        if self.record.kind is Matter:
+            return f"{self.what} {self.number}"
+        about = _("{what} om «{matter}» (sak {n})")
+        return about.format(what=self.what, matter=self.matter, n=self.number)
 
 
-def hit_of(store: Store, written: Written, extract: str, whole: bool) -> Hit:
-    """The hit of what was written, with its extract as the index gives it."""
+def hit_of(store: Store, written: Written, extract: str, whole: bool, numbers: Mapping[int, int]) -> Hit:
+    """The hit of what was written, with its extract as the index gives it; `numbers` are those of the matters."""
     record: Any = store.get(written.kind, written.id)
     matter = _matter(store, record)
     return Hit(
+        record=written,
         what=_what(record),
-        passage=_tidy(_MARKED.sub(r"*\1*", extract)),
+        passage=_tidy(_MARKED.sub(r"\1", extract)),
         words=tuple(dict.fromkeys(word.lower() for word in _MARKED.findall(extract))),
         meeting=_meeting(store, record),
+        matter_id=matter.id if matter else None,
+        number=numbers[matter.id] if matter else 0,
         matter="" if matter is None or isinstance(record, Matter) else _tidy(matter.title),
         outcome=shorten(_tidy(_outcome(store, record, matter)), _LONGEST_OUTCOME, placeholder=" …"),
         whole=whole,

@@ -49,3 +49,8 @@ def register(records: Readable, today: dt.date) -> list[NumberedMatter]:
         *(one for one in found if one.status.going_on),
         *(one for one in reversed(found) if not one.status.going_on),
     ]
+
+
+def numbered(records: Readable, matter: int, today: dt.date) -> NumberedMatter:
+    """One matter by its id."""
+    return next(entry for entry in register(records, today) if entry.matter.id == matter)

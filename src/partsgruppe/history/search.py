@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from partsgruppe.group.matters import Matter
 from partsgruppe.history.hits import Hit, hit_of
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.norwegian.forms import Meant, asked_for, slip_of, understand
@@ -47,7 +48,8 @@ def search(store: Store, text: str) -> Found:
     for word in asked_for(text):
         looking.look_for(word)
     ranked = looking.ranked()
-    hits = [hit_of(store, record, looking.extract(record), looking.whole(record)) for record in ranked[:MOST]]
+    numbers = {matter.id: number for number, matter in enumerate(store.where(Matter), start=1)} if ranked else {}
+    hits = [hit_of(store, record, looking.extract(record), looking.whole(record), numbers) for record in ranked[:MOST]]
     return Found(hits, len(ranked), tuple(looking.slips))
 
 

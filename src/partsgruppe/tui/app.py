@@ -28,6 +28,7 @@ from partsgruppe.tui.messages import (
     InputsWanted,
     LastingWanted,
     MattersWanted,
+    MatterWanted,
     MeetingWanted,
     MinutesWanted,
     PapersWanted,
@@ -180,14 +181,19 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.minutes import MeetingsScreen
 
             return MeetingsScreen()
-        case MinutesWanted(meeting):
+        case MinutesWanted(meeting, passage):
             from partsgruppe.tui.screens.minutes import MinutesScreen
 
-            return MinutesScreen(meeting)
+            return MinutesScreen(meeting, passage)
         case MattersWanted():
             from partsgruppe.tui.screens.matters import MattersScreen
 
             return MattersScreen()
+        case MatterWanted(matter):
+            from partsgruppe.history.matters import numbered
+            from partsgruppe.tui.screens.matters import MatterScreen
+
+            return MatterScreen(numbered(store, matter, store.today()))
         case RenamingWanted(matter):
             from partsgruppe.tui.screens.rename import RenameScreen
 

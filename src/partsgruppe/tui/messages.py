@@ -105,13 +105,20 @@ class AllMinutesWanted(msgspec.Struct, frozen=True):
 
 
 class MinutesWanted(msgspec.Struct, frozen=True):
-    """The minutes of one meeting."""
+    """The minutes of one meeting, opened where a `passage` stands, if one was looked for."""
 
     meeting: Meeting
+    passage: str = ""
 
 
 class MattersWanted(msgspec.Struct, frozen=True):
     """The matters of the group."""
+
+
+class MatterWanted(msgspec.Struct, frozen=True):
+    """One matter and its whole course, by its id."""
+
+    matter: int
 
 
 class RenamingWanted(msgspec.Struct, frozen=True):
@@ -186,6 +193,7 @@ Wanted: TypeAlias = (
     | AllMinutesWanted
     | MinutesWanted
     | MattersWanted
+    | MatterWanted
     | RenamingWanted
     | LastingWanted
     | FeedbackWanted

@@ -68,6 +68,13 @@ def all_words(text: str) -> list[str]:
     return list(dict.fromkeys(re.findall(r"[^\W_]+", text.lower())))
 
 
+def places(words: Iterable[str], text: str) -> list[tuple[int, int]]:
+    """Where any of the words stands in a text, whole: from which character to which."""
+    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    found = re.finditer(rf"(?<![^\W_])(?:{either})(?![^\W_])", text, re.IGNORECASE) if either else ()
+    return [one.span() for one in found]
+
+
 def asked_for(text: str) -> list[str]:
     """The words of a question that say what it is about, each once; all of them when none does."""
     words = [word[:_LONGEST_WORD] for word in all_words(text)]

@@ -14,6 +14,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import long_day
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
+from partsgruppe.tui.widgets.middle import Middle
 
 if TYPE_CHECKING:
     from partsgruppe.papers.template import Paper
@@ -55,13 +56,21 @@ class MeetingsScreen(MenuPage):
 class MinutesScreen(PaperScreen):
     """The minutes of one meeting. They no longer change."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, passage: str = "") -> None:
+        """Opened where the passage stands, if there is one."""
         day = long_day(meeting.date)
         super().__init__(
             title=_("Referat fra møte {n}, {day}").format(n=meeting.number, day=day),
             file=_("referat-{n}-{date}.md").format(n=meeting.number, date=meeting.date.isoformat()),
         )
         self._meeting = meeting
+        self._passage = passage
+
+    async def on_mount(self) -> None:
+        """Turn to the passage once all is laid out."""
+        await super().on_mount()
+        if self._passage:
+            self.call_after_refresh(self.query_one(Middle).turn_to, self._passage)
 
     def gather(self) -> Paper:
         """What the minutes say."""

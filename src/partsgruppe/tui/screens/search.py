@@ -1,4 +1,4 @@
-"""Searching in all that the group has written down; what is found leads to the minutes it stands in."""
+"""Searching in all that the group has written down: what is found leads to its matter, or its place in the minutes."""
 
 from __future__ import annotations
 
@@ -8,15 +8,17 @@ from typing import Any
 from partsgruppe.asking.questions import Option, Pick, Question, Text
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group import meetings
-from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.inputs import Input
+from partsgruppe.group.matters import Matter
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.history.hits import Hit
 from partsgruppe.history.search import search
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asker import OwnAsker
-from partsgruppe.tui.messages import MinutesWanted
+from partsgruppe.tui.messages import InputsWanted, MatterWanted, MinutesWanted, Wanted
 from partsgruppe.tui.screens.dialogue import DialogueScreen
+from partsgruppe.tui.shell import HERE
 from partsgruppe.tui.text import brief
 
 LONGEST_OUTCOME = 60
@@ -26,9 +28,9 @@ LONGEST_OUTCOME = 60
 class Searching(OwnAsker):
     """Asks for words, then which of the hits to read more of."""
 
-    def __init__(self, store: Store, open_minutes: Callable[[Meeting], None]) -> None:
+    def __init__(self, store: Store, open_: Callable[[Wanted], None]) -> None:
         self._store = store
-        self._open = open_minutes
+        self._open = open_
         self._words = self._told = ""
         self._hits: Sequence[Hit] = ()
         self.question = self._which_words()
@@ -47,12 +49,13 @@ class Searching(OwnAsker):
 
     def _which_hit(self) -> Question[object]:
         options = [Option(number, _label(hit)) for number, hit in enumerate(self._hits)]
-        return Pick(prompt=_("Hvilket referat vil du se?"), options=options, initial=0)
+        sought = tuple(dict.fromkeys(word for hit in self._hits for word in hit.words))
+        return Pick(prompt=_("Hva vil du se nærmere på?"), options=options, initial=0, sought=sought)
 
     def answer(self, value: Any) -> None:
-        """Search, or open the minutes that a hit stands in. Raises RuleBroken when there is nothing to show."""
+        """Search, or open what a hit leads to. Raises RuleBroken when there is nothing to show."""
         if isinstance(self.question, Pick):
-            self._open_minutes(self._hits[int(value)])
+            self._open(_leads_to(self._hits[int(value)]))
             return
         found = search(self._store, str(value))
         if not found.hits:
@@ -60,13 +63,6 @@ class Searching(OwnAsker):
         self._words, self._hits, self._told = str(value), found.hits, found.told()
         self.typed("")
         self.question = self._which_hit()
-
-    def _open_minutes(self, hit: Hit) -> None:
-        if hit.meeting is None:
-            raise RuleBroken(_("Dette kom opp mellom to møter og står ikke i noe referat."))
-        if hit.meeting.state != meetings.CLOSED:
-            raise RuleBroken(_("Referatet er klart når møtet er avsluttet."))
-        self._open(hit.meeting)
 
     def back(self) -> bool:
         """From the hits to the words."""
@@ -77,13 +73,29 @@ class Searching(OwnAsker):
         return False
 
 
+def _leads_to(hit: Hit) -> Wanted:
+    """The matter's own page, the place in the minutes, or where else it is kept."""
+    told = hit.meeting is not None and hit.meeting.state == meetings.CLOSED
+    if hit.matter_id is not None and (hit.record.kind is Matter or not told):
+        return MatterWanted(hit.matter_id)
+    if hit.meeting is not None and told:
+        return MinutesWanted(hit.meeting, hit.passage)
+    if hit.record.kind is Input:
+        return InputsWanted()
+    if hit.meeting is None:
+        raise RuleBroken(_("Dette kom opp mellom to møter og står ikke i noe referat."))
+    raise RuleBroken(_("Referatet er klart når møtet er avsluttet."))
+
+
 def _label(hit: Hit) -> str:
     outcome = f" → {brief(hit.outcome, LONGEST_OUTCOME)}" if hit.outcome else ""
     return f"{hit.when}, {hit.what}: {hit.passage}{outcome}"
 
 
 class SearchScreen(DialogueScreen):
-    """Words to look for, and what was found."""
+    """Words to look for, and what was found, over the whole height of the window."""
+
+    CSS_PATH = HERE / "screens" / "search.tcss"
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -94,5 +106,10 @@ class SearchScreen(DialogueScreen):
         """The words are asked for."""
         return self._searching
 
-    def _open(self, meeting: Meeting) -> None:
-        self.app.open(MinutesWanted(meeting))
+    async def show(self, anew: bool = True) -> None:
+        """What was found takes all the room there is."""
+        self.set_class(isinstance(self._searching.question, Pick), "-found")
+        await super().show(anew)
+
+    def _open(self, wanted: Wanted) -> None:
+        self.app.open(wanted)

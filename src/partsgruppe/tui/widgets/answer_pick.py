@@ -20,6 +20,9 @@ from partsgruppe.tui.widgets.answer import Answer
 LONG = 9
 """From more options than this on, letters narrow the list."""
 
+SOUGHT = "bold underline"
+"""How a word looks that was looked for."""
+
 _KEYS = {"up": "cursor_up", "down": "cursor_down", "home": "first", "end": "last"}
 
 
@@ -28,8 +31,9 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, action in _KEYS.items()]
 
-    def __init__(self, labels: Sequence[str], standing: int | None) -> None:
+    def __init__(self, labels: Sequence[str], standing: int | None, sought: Sequence[str] = ()) -> None:
         self._labels = [brief(label) for label in labels]
+        self._sought = sought
         super().__init__(*(Row(self.row(index)) for index in range(len(labels))), compact=True, markup=False)
         self._standing = standing
 
@@ -41,7 +45,17 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         """The option as it is shown; one that is its own number stands for itself."""
         width = len(str(len(self._labels)))
         number, label = f"{index + 1:>{width}}", self._labels[index]
-        return Content(number if label == str(index + 1) else f"{number}. {label}")
+        return Content(number) if label == str(index + 1) else Content(f"{number}. ") + self._marked(label)
+
+    def _marked(self, label: str) -> Content:
+        """The label, what was looked for standing out in it."""
+        content = Content(label)
+        if self._sought:
+            from partsgruppe.language.norwegian.forms import places
+
+            for start, end in places(self._sought, label):
+                content = content.stylize(SOUGHT, start, end)
+        return content
 
     def pressed(self, event: events.Key) -> None:
         """Reach the option of this number, or hand over with Enter."""
@@ -74,6 +88,7 @@ class AnswerPick(_Numbered):
         super().__init__(
             [option.label for option in question.options],
             self._values.index(standing) if standing in self._values else None,
+            question.sought,
         )
         self._all = list(zip(self._values, self._labels, strict=True))
         self._letters = ""

@@ -15,6 +15,9 @@ from partsgruppe.tui.widgets.answer_area import LONGEST_PROMPT
 from partsgruppe.tui.widgets.said import quotes_content, said_content
 from partsgruppe.tui.widgets.turns import turns_content
 
+ABOVE = 2
+"""Lines left in sight above a passage that was looked for: its heading, or who said it."""
+
 
 class Middle(VerticalScroll, can_focus=False):
     """Body, role swap, round and what was said. The newest that was said is in sight."""
@@ -81,6 +84,17 @@ class Middle(VerticalScroll, can_focus=False):
     def at_the_end(self) -> bool:
         """Whether the last of it is in sight."""
         return self.scroll_y >= self.max_scroll_y
+
+    def turn_to(self, passage: str) -> None:
+        """Turn to the line of the text that has most of the passage's words, the first of them."""
+        from partsgruppe.language.norwegian.forms import all_words
+
+        wanted, body = set(all_words(passage)), self.query_one("#body", Static)
+        lines = prose(self._scene.body).plain.split("\n")
+        having = [len(wanted.intersection(all_words(line))) for line in lines]
+        above = Content("\n".join(lines[: having.index(max(having))]))
+        top = above.get_height({}, body.content_size.width) if above else 0
+        self.scroll_to(y=body.virtual_region.y + top - ABOVE, animate=False)
 
     def turn(self, direction: int) -> None:
         """Turn the page, back or on."""
