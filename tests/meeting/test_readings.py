@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from support.group import Answering
@@ -13,7 +13,7 @@ from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.readings import Point, Row, Series, shown
-from partsgruppe.history.readings import gap_words, rows
+from partsgruppe.history.readings import MARKS, courses, drawing, gap_words, rows
 from partsgruppe.store.store import Store
 
 Hold = Callable[..., Answering]
@@ -131,3 +131,61 @@ def test_the_gap_is_said_in_words_and_never_as_an_average() -> None:
     assert gap_words([(MANAGER, 3), (NSF, 3)]) == "Leder 3, tillitsvalgt (NSF) 3: likt."
     assert gap_words([(MANAGER, 5), (NSF, 1)]).endswith("fire fra hverandre.")
     assert gap_words([(MANAGER, 4)]) == ""
+
+
+THREE: list[tuple[Seat, list[int | str | None]]] = [
+    (MANAGER, [4, 3, None]),
+    (NSF, [2, "x", 5]),
+    (Seat("shop_steward", "Fagforbundet"), [2, 4, 1]),
+]
+
+
+def test_the_course_of_each_role_is_drawn_over_its_values_with_the_gap_below() -> None:
+    assert drawing(series(*THREE), 60) == [
+        "Møte                     1   2   3",
+        "                     5          ■",
+        "                     4 ●     ▲",
+        "                     3     ●",
+        "                     2  ■▲",
+        "                     1           ▲",
+        "● Leder                  4   3   –",
+        "■ Tillitsvalgt (NSF)     2   ×   5",
+        "▲ Tillitsvalgt (Fagfo…   2   4   1",
+        "Avstand                  2   1   4",
+        "× (vises ikke)",
+        "– ikke spurt, eller sa pass",
+    ]
+
+
+def long_courses() -> Iterator[tuple[Seat, list[int | str | None]]]:
+    for step, (seat, _values) in enumerate(THREE, 1):
+        yield seat, [1 + (n * step) % 5 for n in range(40)]
+
+
+def test_where_there_is_more_room_there_are_more_meetings_and_never_a_line_too_long() -> None:
+    asked = series(*long_courses())
+    before = 0
+    for widest in range(40, 200, 7):
+        lines = drawing(asked, widest)
+        assert max(map(len, lines)) <= widest
+        shown = len(lines[0].split()) - 1
+        assert shown >= before
+        before = shown
+    assert before == 40
+
+
+def test_each_value_has_the_mark_of_its_role_at_its_height() -> None:
+    asked = series(*long_courses())
+    head, *lines = drawing(asked, 200)
+    levels = {int(line.split()[0]): line for line in lines[:5]}
+    for number, course in enumerate(courses(asked)):
+        for occasion, value in course.values:
+            cell = slice(*(head.index(" 1 ") + 2 - 4 + 4 * (occasion + end) for end in (0, 1)))
+            assert MARKS[number] in levels[value][cell]
+
+
+def test_names_are_as_long_as_they_must_be_to_be_told_apart() -> None:
+    ours, theirs = (Seat("shop_steward", f"Norsk Sykepleierforbund i {place}") for place in ("Ås", "Øygarden"))
+    lines = drawing(series((ours, [3]), (theirs, [3])), 60)
+    names = {line[2:].split("  ")[0] for line in lines if "Tillitsvalgt" in line}
+    assert len(names) == 2

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -35,7 +36,11 @@ def readings(group_file: GroupFile, as_json: bool) -> None:
             click.echo(_("Ingen målinger ennå."))
         for number, series in enumerate(found):
             words = gap_words(series.at(-1))
-            lines = [series.heading, *rows(series), *([words] if words else [])]
+            lines = [
+                series.heading,
+                *rows(series, get_terminal_size().columns, apart=True),
+                *([words] if words else []),
+            ]
             click.echo(("\n" if number else "") + "\n".join(lines))
 
 

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from partsgruppe.group.members import Seat
 from partsgruppe.group.readings import Point, Row, Series
 from partsgruppe.language.catalogue import _, capital
 
 WIDEST = 54
-"""Characters in a row: what the narrowest screen has room for."""
+"""Characters in a row of the minutes: what the narrowest screen has room for."""
 
 LONGEST_NAME = 34
 CELL = 4
 HIDDEN, NONE = "×", "–"
+MARKS = "●■▲◆○□△◇"
+LEVELS = range(5, 0, -1)
+
+_SHORTEST_NAME = 14
 
 
 def not_shown() -> str:
@@ -21,15 +26,99 @@ def not_shown() -> str:
     return _("(vises ikke)")
 
 
-def rows(series: Series) -> list[str]:
-    """The chart: the meetings by number, then each role with its values, the latest to the right."""
-    names = {row.seat: name_of(row.seat) for row in series.rows}
-    width = max(map(len, [*names.values(), _("Møte")]))
-    last = max(1, (WIDEST - width) // CELL)
-    numbers = [str(meeting.number) for meeting in series.meetings[-last:]]
-    lines = [_row(_("Møte"), numbers, width)]
-    lines += [_row(names[row.seat], _cells(row, last), width) for row in series.rows]
-    return [*lines, *_legend(series, last)]
+class Course(NamedTuple):
+    """How a role answered over time: the `values` that are shown, each with the number of its occasion."""
+
+    seat: Seat
+    values: tuple[tuple[int, int], ...]
+
+
+def courses(series: Series) -> list[Course]:
+    """The course of each role that has anything to show: what every drawing is made of."""
+    found = (Course(row.seat, tuple(_shown(row.points))) for row in series.rows)
+    return [course for course in found if course.values]
+
+
+def _shown(points: Sequence[Point | None]) -> Iterator[tuple[int, int]]:
+    for occasion, point in enumerate(points):
+        if point is not None and point.value is not None:
+            yield occasion, point.value
+
+
+def rows(series: Series, widest: int = WIDEST, apart: bool = False) -> list[str]:
+    """The meetings by number, then each role with its values, the latest to the right, as many as there is room for.
+
+    With `apart`, how far the roles are from each other at each meeting stands below.
+    """
+    return _Chart(series, {row.seat: name_of(row.seat) for row in series.rows}, CELL, widest).rows(apart)
+
+
+def drawing(series: Series, widest: int) -> list[str]:
+    """The course of each role from 5 down to 1, and below it the rows, which say whose each mark is."""
+    drawn = courses(series)
+    marks = {course.seat: MARKS[number % len(MARKS)] for number, course in enumerate(drawn)}
+    names = _names_apart([row.seat for row in series.rows], widest // 3, widest - 3 * CELL)
+    chart = _Chart(
+        series,
+        {seat: f"{marks.get(seat, ' ')} {name}" for seat, name in names.items()},
+        max(CELL, len(drawn) + 1),
+        widest,
+    )
+    head, *others = chart.rows(apart=True)
+    return [head, *chart.levels(drawn, marks), *others]
+
+
+def _names_apart(seats: Sequence[Seat], wanted: int, longest: int) -> dict[Seat, str]:
+    """The roles' names, as short as wanted, or as long as they have to be for no two to read the same."""
+    for length in range(min(max(wanted, _SHORTEST_NAME), LONGEST_NAME), longest):
+        names = {seat: name_of(seat, length) for seat in seats}
+        if len(set(names.values())) == len(seats):
+            return names
+    return {seat: name_of(seat, longest) for seat in seats}
+
+
+class _Chart:
+    """Readings in columns, one for each of the last meetings that there is room for."""
+
+    def __init__(self, series: Series, names: dict[Seat, str], cell: int, widest: int) -> None:
+        self._series, self._names, self._cell = series, names, cell
+        self._width = max(map(len, [*names.values(), _("Møte")]))
+        self._last = max(1, (widest - self._width) // cell)
+        self._first = max(0, len(series.meetings) - self._last)
+
+    def rows(self, apart: bool) -> list[str]:
+        """The meetings, the roles and what the signs mean."""
+        series = self._series
+        lines = [self._row(_("Møte"), [str(meeting.number) for meeting in series.meetings[self._first :]])]
+        lines += [self._row(self._names[row.seat], self._cells(row)) for row in series.rows]
+        gaps = [gap(series.at(occasion)) for occasion in range(self._first, len(series.meetings))]
+        if apart and any(one is not None for one in gaps):
+            lines.append(self._row(_("Avstand"), ["" if one is None else str(one) for one in gaps]))
+        return [*lines, *self._legend()]
+
+    def levels(self, drawn: Sequence[Course], marks: dict[Seat, str]) -> Iterator[str]:
+        """A line for each answer from the highest down, with the mark of each role that gave it."""
+        for level in LEVELS:
+            cells = [
+                "".join(marks[seat] if (occasion, level) in values else " " for seat, values in drawn)
+                for occasion in range(self._first, len(self._series.meetings))
+            ]
+            yield self._row(str(level).rjust(self._width), cells).rstrip()
+
+    def _row(self, name: str, cells: Sequence[str]) -> str:
+        return name.ljust(self._width) + "".join(cell.rjust(self._cell) for cell in cells)
+
+    def _cells(self, row: Row) -> list[str]:
+        points = [point for point in row.points[self._first :] if point is not None]
+        if points and all(point.value is None for point in points):
+            return [f" {not_shown()}"]
+        return [_cell(point) for point in row.points[self._first :]]
+
+    def _legend(self) -> Iterator[str]:
+        cells = [cell for row in self._series.rows for cell in self._cells(row)]
+        for sign, meaning in ((HIDDEN, not_shown()), (NONE, _("ikke spurt, eller sa pass"))):
+            if sign in cells:
+                yield f"{sign} {meaning}"
 
 
 def name_of(seat: Seat, longest: int = LONGEST_NAME) -> str:
@@ -38,33 +127,21 @@ def name_of(seat: Seat, longest: int = LONGEST_NAME) -> str:
     return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
-def _row(name: str, cells: Sequence[str], width: int) -> str:
-    return name.ljust(width) + "".join(cell.rjust(CELL) for cell in cells)
-
-
-def _cells(row: Row, last: int) -> list[str]:
-    points = [point for point in row.points[-last:] if point is not None]
-    if points and all(point.value is None for point in points):
-        return [f" {not_shown()}"]
-    return [_cell(point) for point in row.points[-last:]]
-
-
 def _cell(point: Point | None) -> str:
     if point is None:
         return NONE
     return HIDDEN if point.value is None else str(point.value)
 
 
-def _legend(series: Series, last: int) -> Iterator[str]:
-    cells = [cell for row in series.rows for cell in _cells(row, last)]
-    for sign, meaning in ((HIDDEN, not_shown()), (NONE, _("ikke spurt, eller sa pass"))):
-        if sign in cells:
-            yield f"{sign} {meaning}"
+def gap(values: Sequence[tuple[Seat, int]]) -> int | None:
+    """How far the highest and the lowest are apart. The values come highest first; None with fewer than two."""
+    return values[0][1] - values[-1][1] if len(values) > 1 else None
 
 
 def gap_words(values: Sequence[tuple[Seat, int]]) -> str:
     """«Leder 4, tillitsvalgt 2: to fra hverandre.» The values come highest first; nothing with fewer than two."""
-    if len(values) < 2:
+    far = gap(values)
+    if far is None:
         return ""
     apart = (
         _("likt"),
@@ -72,6 +149,6 @@ def gap_words(values: Sequence[tuple[Seat, int]]) -> str:
         _("to fra hverandre"),
         _("tre fra hverandre"),
         _("fire fra hverandre"),
-    )[values[0][1] - values[-1][1]]
+    )[far]
     each = ", ".join(f"{seat} {value}" for seat, value in values)
     return f"{capital(each)}: {apart}."

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from partsgruppe.group.readings import Row, Series
-from partsgruppe.history.readings import gap_words, name_of, not_shown
+from partsgruppe.group.readings import Series
+from partsgruppe.history.readings import Course, courses, gap_words, name_of, not_shown
 from partsgruppe.language.catalogue import _, capital, listed
 
 WIDTH, LEFT, TOP, STEP = 680, 40, 20, 36
@@ -89,7 +89,7 @@ class Chart:
 
 def drawn(series: Series, number: int) -> Chart:
     """The drawing of a series."""
-    visible = [row for row in series.rows if _values(row)]
+    visible = courses(series)
     return Chart(
         number=number,
         title=series.heading,
@@ -108,11 +108,6 @@ def drawn(series: Series, number: int) -> Chart:
     )
 
 
-def _values(row: Row) -> list[tuple[int, int]]:
-    """The values that are shown, each with the number of its occasion."""
-    return [(n, point.value) for n, point in enumerate(row.points) if point is not None and point.value is not None]
-
-
 def _x(occasion: int, occasions: int) -> int:
     first, last = LEFT + 24, WIDTH - NAMES - 24
     return first + round((last - first) * occasion / max(1, occasions - 1))
@@ -122,11 +117,11 @@ def _y(value: int) -> int:
     return TOP + (5 - value) * STEP
 
 
-def _curves(rows: Sequence[Row], occasions: int) -> Iterator[Curve]:
-    heights = _name_heights([_y(_values(row)[-1][1]) for row in rows])
+def _curves(rows: Sequence[Course], occasions: int) -> Iterator[Curve]:
+    heights = _name_heights([_y(row.values[-1][1]) for row in rows])
     for n, row in enumerate(rows):
         across, down = (round((n - (len(rows) - 1) / 2) * apart) for apart in (APART_ACROSS, APART_DOWN))
-        spots = {occasion: Spot(_x(occasion, occasions) + across, _y(value) + down) for occasion, value in _values(row)}
+        spots = {occasion: Spot(_x(occasion, occasions) + across, _y(value) + down) for occasion, value in row.values}
         end = list(spots.values())[-1]
         look = n % len(COLOURS)
         name = Label(WIDTH - NAMES + 14, heights[n], name_of(row.seat, LONGEST_NAME))

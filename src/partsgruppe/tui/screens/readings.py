@@ -6,10 +6,17 @@ from functools import partial
 
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.readings import Series, all_series
-from partsgruppe.history.readings import gap_words, rows
+from partsgruppe.history.readings import drawing, gap_words
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
+from partsgruppe.tui.shell import HERE
+
+FENCE = "~~~~~~"
+"""What stands before and after lines that are shown as they are."""
+
+BESIDE = 6
+"""Columns that a drawing has to leave at its sides."""
 
 
 class ReadingsScreen(MenuPage):
@@ -35,20 +42,29 @@ class ReadingsScreen(MenuPage):
 
 
 class SeriesScreen(MenuPage):
-    """One question: a row for each role with its values by meeting, and the last gap in words."""
+    """One question: the course of each role, over as many meetings as the window is wide enough for."""
+
+    CSS_PATH = HERE / "screens" / "readings.tcss"
 
     def __init__(self, series: Series) -> None:
         super().__init__()
         self._series = series
 
     def scene(self) -> Scene:
-        """The chart."""
-        last = self._series.meetings[-1]
+        """The drawing, the values it is made of, and the last gap in words."""
+        last, words = self._series.meetings[-1], gap_words(self._series.at(-1))
         return Scene(
             title=self._series.heading,
             where=_("Sist i møte {n}, {day}").format(n=last.number, day=short_day(last.date)),
-            lines=tuple(Line(row) for row in [*rows(self._series), gap_words(self._series.at(-1))] if row),
+            body="\n".join([FENCE, *drawing(self._series, self.app.size.width - BESIDE), FENCE]),
+            lines=(Line(words, _("Sist")),) if words else (),
         )
+
+    def on_resize(self) -> None:
+        """More or fewer meetings fit."""
+        super().on_resize()
+        if self.ready:
+            self.call_later(self.show, anew=False)
 
     def menu(self) -> list[MenuLine]:
         """Only back."""
