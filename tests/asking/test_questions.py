@@ -101,3 +101,11 @@ def test_options_that_read_the_same_are_told_apart() -> None:
 )
 def test_a_line_is_told_with_whom_it_belongs_to(line: Line, told: str) -> None:
     assert line.told == told
+
+
+@pytest.mark.parametrize(
+    "question", [Pick(prompt="?", options=ROLES), TheDay(prompt="?", today=TODAY, suggestions=[TODAY])]
+)
+def test_a_raised_two_is_no_number(question: Question[object]) -> None:
+    with pytest.raises(NotUnderstood):
+        question.read("²")

@@ -278,7 +278,7 @@ def clean(text: str) -> str:
 
 def _option(options: Sequence[Option[V]], line: str) -> Option[V]:
     written = line.strip()
-    if written.isdigit() and 1 <= int(written) <= len(options):
+    if written.isdecimal() and 1 <= int(written) <= len(options):
         return options[int(written) - 1]
     for option in options:
         if option.label.casefold() == written.casefold():
