@@ -252,7 +252,7 @@ def _ask_day(question: Day[dt.date | None], terminal: Terminal) -> None:
     empty = _(" Tomt svar: {empty}.").format(empty=question.empty) if question.empty else ""
     example = max(question.today, question.earliest or question.today) + dt.timedelta(days=10)
     terminal.say(
-        _("(Skriv et tall fra lista eller en dato, som {d}.{m}.{empty})").format(
+        _("(Skriv et tall fra lista eller en dato, som {d}.{m}. eller «om to uker».{empty})").format(
             d=example.day, m=example.month, empty=empty
         )
     )
