@@ -64,7 +64,8 @@ def test_there_is_nothing_to_look_at_before_something_holds(meeting: Meeting) ->
 
 def test_an_agreement_goes_on_to_a_new_day(walk: Answering) -> None:
     asks = walk.asks
-    assert look_again(walk, "1", "1", "Den sitter", "1") == "Gjelder fortsatt: To timer i uka"
+    told_back = look_again(walk, "1", "1", "Den sitter", "1")
+    assert told_back == "Gjelder fortsatt: To timer i uka. Datoen er tirsdag 2. mars 2027."
     assert walk.asks == asks
     assert walk.store.where(Agreement)[0].review == DAY + dt.timedelta(weeks=13)
     told = minutes(walk)

@@ -100,8 +100,9 @@ class Dialogue:
             self._frames = before
             self._replay()
             raise
-        if isinstance(question, Day) and isinstance(value, dt.date) and not self.told:
-            self.told = _("Datoen er {day}.").format(day=long_day(value))
+        if isinstance(question, Day) and isinstance(value, dt.date) and (day := long_day(value)) not in self.told:
+            told = self.told and self.told + (" " if self.told.endswith((".", "!", "?")) else ". ")
+            self.told = told + _("Datoen er {day}.").format(day=day)
         self._save()
         self._keep_typed(answered, "")
 
