@@ -164,5 +164,6 @@ async def test_readings_stand_by_role_over_time_with_the_gap_in_words(
         await chair.choose("Målinger")
         await chair.press("1")
         page = " ".join(chair.page().split())
-        assert "Møte 1 – Leder 4 – Tillitsvalgt (NSF) 2 – Verneombud (vises ikke)" in page
-        assert "Leder 4, tillitsvalgt (NSF) 2: to fra hverandre." in page
+        assert "Møte 1 5 4 ● 3 2 ■ 1 ● Leder 4 ■ Tillitsvalgt (NSF) 2 Verneombud (vises ikke) Avstand 2" in page
+        await chair.press("pagedown")
+        assert "Sist: Leder 4, tillitsvalgt (NSF) 2: to fra hverandre." in " ".join(chair.page().split())
