@@ -68,7 +68,6 @@ class MinutesScreen(PaperScreen):
 
     async def on_mount(self) -> None:
         """Turn to the passage once all is laid out."""
-        await super().on_mount()
         if self._passage:
             self.call_after_refresh(self.query_one(Middle).turn_to, self._passage)
 

@@ -62,7 +62,6 @@ class SeriesScreen(MenuPage):
 
     def on_resize(self) -> None:
         """More or fewer meetings fit."""
-        super().on_resize()
         if self.ready:
             self.call_later(self.show, anew=False)
 
