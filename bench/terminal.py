@@ -20,6 +20,9 @@ COLUMNS, ROWS = 100, 30
 PATIENCE = 20.0
 """Seconds until it is given up that something appears."""
 
+FINGER = 0.06
+"""Seconds between two presses of one key; a key that comes sooner is held down."""
+
 REST = 0.02
 """Seconds without output after which a screen counts as drawn."""
 
@@ -64,6 +67,7 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         words, environment = [str(word) for word in command], _environment(home)
         self.began = time.perf_counter()
+        self._acted = 0.0
         self._process, self._file = pty.fork()
         if self._process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
@@ -94,7 +98,10 @@ class Terminal:
         return " ".join(" ".join(self._screen.display).split())
 
     def press(self, keys: str) -> float:
-        """Press keys. Returns when."""
+        """Press keys. Returns when: the same key again, where it acts, no sooner than a finger does."""
+        if keys in (ENTER, CTRL_N):
+            time.sleep(max(0.0, self._acted + FINGER - time.perf_counter()))
+            self._acted = time.perf_counter()
         at = time.perf_counter()
         os.write(self._file, keys.encode())
         return at

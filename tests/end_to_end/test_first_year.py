@@ -28,7 +28,7 @@ from support.first_year import (
     live,
 )
 from support.room import tables
-from tui.chair import Chair
+from tui.chair import Chair, StandingPulse
 
 from partsgruppe.asking.questions import Pick
 from partsgruppe.exercises.library import Library
@@ -273,7 +273,7 @@ DEEPER: dict[tuple[str, ...], str] = {
 
 @pytest.mark.parametrize("size", [(60, 16), (100, 30)])
 async def test_every_screen_shows_the_year(store: Store, size: tuple[int, int]) -> None:
-    app = PartsgruppeApp(store, Library())
+    app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         chair = Chair(pilot)

@@ -16,7 +16,7 @@ from support.pain_patch import MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING, as_l
 from support.terminal import Terminal
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.asking.questions import Go, Pick, Text
+from partsgruppe.asking.questions import Go, PickMany, Text
 from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.meeting.commands import command
@@ -79,12 +79,12 @@ class Chair:
             self.terminal.type(line[1:] + ENTER)
         elif isinstance(question, Go) or not line:
             self.terminal.type(ENTER)
-        elif isinstance(question, Pick):
-            self.terminal.type(line)
         elif isinstance(question, Text) and "\n" in line:
             self.terminal.paste(line)
             self.terminal.wait_for(line.split()[-1])
             self.terminal.type(ENTER)
+        elif isinstance(question, PickMany):
+            self.terminal.type("".join(f"{number} " for number in line.split()) + ENTER)
         else:
             self.terminal.type(line + ENTER)
 

@@ -172,12 +172,12 @@ def test_the_course_of_a_matter_tells_everything_in_order(room: Room) -> None:
     assert "Hvorfor: Det virker." in moments[6].text
 
 
-def test_open_matters_come_first_and_the_ended_below(room: Room) -> None:
+def test_open_matters_come_first_the_newest_of_them_at_the_top_and_the_ended_below(room: Room) -> None:
     later = [room.record(MatterRaised(title=title)) for title in ("Nøklene", "Lyset")]
     room.decide(text="Slik blir det")
     entries = register(room.store, NEXT)
-    assert [entry.matter.id for entry in entries] == [*later, room.matter]
-    assert [(entry.number, entry.status.going_on) for entry in entries] == [(2, True), (3, True), (1, False)]
+    assert [entry.matter.id for entry in entries] == [*reversed(later), room.matter]
+    assert [(entry.number, entry.status.going_on) for entry in entries] == [(3, True), (2, True), (1, False)]
     assert entries[-1].last_meeting == 1
 
 

@@ -70,7 +70,9 @@ def test_the_end_of_input_pauses_keeps_everything_and_says_how_to_go_on(path: Pa
 def test_a_text_that_never_ended_stands_there_next_time(path: Path) -> None:
     hold(path, as_lines([*SETUP, *PLAN, *OPENING[:1]]) + "Kom rett fra\nen travel")
     again = hold(path, "\n")
-    assert "Det står: Kom rett fra\nen travel" in again
+    assert "Dette skrev du sist: Kom rett fra\nen travel\n(Enter to ganger svarer med det." in again
+    assert "Enter en gang til svarer med det som står her." in again
+    again = hold(path, "\n\n")
     store = Store(path, Clock())
     assert store.where(Contribution)[0].text == "Kom rett fra\nen travel"
 

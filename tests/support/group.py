@@ -32,19 +32,23 @@ def plan(store: Store, library: Library, exercises: list[str], day: dt.date = DA
     with store.answer():
         meeting = store.record(MeetingPlanned(date=day, minutes=60))
         for name in exercises:
-            exercise = library.get(name)
-            position = len(agenda(store, meeting))
-            store.record(
-                AgendaItemAdded(
-                    meeting=meeting,
-                    position=position,
-                    exercise=name,
-                    title=exercise.title,
-                    minutes=exercise.minutes,
-                    matter=matter,
-                )
-            )
+            add(store, library, meeting, name, matter)
     return meeting
+
+
+def add(store: Store, library: Library, meeting: int, name: str, matter: int | None = None) -> None:
+    """Put an exercise on the agenda, as its last item."""
+    exercise, position = library.get(name), len(agenda(store, meeting))
+    store.record(
+        AgendaItemAdded(
+            meeting=meeting,
+            position=position,
+            exercise=name,
+            title=exercise.title,
+            minutes=exercise.minutes,
+            matter=matter,
+        )
+    )
 
 
 class Answering(Walk):

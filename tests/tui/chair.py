@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import unicodedata
+from collections.abc import Callable
 from typing import Any, cast
 
 import textual.app
 import textual.pilot
+from textual import events
 from textual._context import active_app
+from textual.app import App
+from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
-from textual.widgets import OptionList
 
-from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Text
+from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Text, numbered
 from partsgruppe.meeting.commands import command
 from partsgruppe.tui.app import PartsgruppeApp
+from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.widgets.answer_text import AnswerText
 
@@ -33,6 +38,29 @@ async def _nothing_left(*_seconds: float) -> None:
 # Textual waits until the process has used little time for a while: slow, and too soon on a busy machine.
 for module in (textual.app, textual.pilot):
     module.__dict__["wait_for_idle"] = _nothing_left
+
+
+class StandingPulse(Pulse):
+    """Time goes by when it is told to."""
+
+    def __init__(self) -> None:
+        self._now = 1000.0
+        self._wakes: list[tuple[float, App[Any], Callable[[], object]]] = []
+
+    def now(self) -> float:
+        return self._now
+
+    def wake(self, app: App[Any], seconds: float, callback: Callable[[], object]) -> None:
+        self._wakes.append((self._now + seconds, app, callback))
+
+    def pass_by(self, seconds: float) -> None:
+        self._now += seconds
+        due, self._wakes = self._wakes, []
+        for at, app, callback in due:
+            if at <= self._now:
+                app.call_later(callback)
+            else:
+                self._wakes.append((at, app, callback))
 
 
 class Chair:
@@ -59,9 +87,51 @@ class Chair:
         strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
-    async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+    async def press(self, *keys: str, every: float = 1.0) -> None:
+        """Press these, so many seconds apart, each as soon as all is done that follows from the one before."""
+        for key in keys:
+            self.send(key)
+            await self.rest(every)
+
+    def send(self, key: str) -> None:
+        """Press this now, whatever the app is doing."""
+        name = _character_to_key(key) if len(key) == 1 and not key.isalnum() else key
+        try:
+            character = (
+                key if len(key) == 1 else unicodedata.lookup(_get_unicode_name_from_key(REPLACED_KEYS.get(key, key)))
+            )
+        except KeyError:
+            character = None
+        event = events.Key(name, character)
+        event.time = self.pulse.now()
+        event.set_sender(self.app)
+        assert self.app._driver
+        self.app._driver.send_message(event)
+
+    async def paste(self, text: str) -> None:
+        """Paste this, where the terminal says that it is a paste."""
+        event = events.Paste(text)
+        event.time = self.pulse.now()
+        event.set_sender(self.app)
+        self.app.post_message(event)
+        await self.rest()
+
+    def send_all(self, *keys: str, every: float) -> None:
+        """Press these so many seconds apart, whatever the app is doing."""
+        for key in keys:
+            self.send(key)
+            self.pulse.pass_by(every)
+
+    async def rest(self, seconds: float = 1.0) -> None:
+        """Let all be done that follows, and time go by."""
         await self.pilot.pause()
+        self.pulse.pass_by(seconds)
+        await self.pilot.pause()
+
+    @property
+    def pulse(self) -> StandingPulse:
+        assert isinstance(self.app.pulse, StandingPulse)
+        return self.app.pulse
 
     async def write(self, text: str) -> None:
         """Put this in the field instead of what stands there."""
@@ -74,8 +144,7 @@ class Chair:
         for label in labels:
             question = self.screen.asker.question
             assert isinstance(question, Pick), question
-            number = next(n for n, option in enumerate(question.options, 1) if option.label.startswith(label))
-            await self._reach(number)
+            await self.take(next(row.number for row in numbered(question.options) if row.label.startswith(label)))
 
     async def say(self, *lines: str) -> None:
         """Give the answers that these lines would give where they are typed."""
@@ -93,18 +162,19 @@ class Chair:
                 await self.write(line)
             await self.press("enter")
         elif isinstance(question, Pick) and line:
-            await self._reach(int(line))
+            await self.take(int(line))
         elif isinstance(question, PickMany) and line:
             wanted_ones = {int(number) for number in line.split()}
-            ticked = {n for n, option in enumerate(question.options, 1) if option.value in question.initial}
-            await self.press(*(str(number) for number in sorted(wanted_ones ^ ticked)), "enter")
+            rows = zip(numbered(question.options), question.options, strict=True)
+            ticked = {row.number for row, option in rows if option.value in question.initial}
+            for number in sorted(wanted_ones ^ ticked):
+                await self.press(*str(number), "space")
+            await self.press("enter")
         else:
             assert isinstance(question, Go | Pick | PickMany), question
             await self.press("enter")
 
-    async def _reach(self, number: int) -> None:
-        if number < 10:
-            await self.press(str(number))
-        else:
-            self.screen.query_one(OptionList).highlighted = number - 1
-            await self.press("enter")
+    async def take(self, *numbers: int) -> None:
+        """Take the row of this number from one list after the other."""
+        for number in numbers:
+            await self.press(*str(number), "enter")

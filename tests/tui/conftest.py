@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support.clock import Clock
 from support.group import found, plan
-from tui.chair import Chair
+from tui.chair import Chair, StandingPulse
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.store.store import Store
@@ -54,7 +54,7 @@ def opens(store: Store, library: Library) -> Opens:
 
     @asynccontextmanager
     async def open_(columns: int = 80, rows: int = 24, meet: bool = False) -> AsyncIterator[Chair]:
-        app = PartsgruppeApp(store, library, meet=meet)
+        app = PartsgruppeApp(store, library, meet=meet, pulse=StandingPulse())
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()
             yield Chair(pilot)

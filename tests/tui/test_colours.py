@@ -1,14 +1,30 @@
-"""Every text that can be seen has a contrast of 7:1 or better, in both themes."""
+"""Every text that can be seen has a contrast of 7:1 or better, in both themes and in every state of every widget."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
-from tui.chair import Chair
+from rich.segment import Segment
+from rich.style import Style
+from support.copies import Copies
+from textual.app import App
+from textual.pilot import Pilot
+from textual.widgets import Input, OptionList
+from textual.widgets.option_list import Option
+from tui.chair import Chair, StandingPulse
 from tui.conftest import Opens
+from tui.shown import SHOWN, half_a_year, opened
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.tui.app import PartsgruppeApp
 
 LEAST = 7.0
+LEAST_THUMB = 3.0
+"""Between the part of a scroll bar that moves and the rest of it. (WCAG 2.2, 1.4.11)"""
 
 
 def luminance(triplet: Iterable[int]) -> float:
@@ -24,41 +40,183 @@ def contrast(one: Iterable[int], other: Iterable[int]) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def faint(chair: Chair) -> list[str]:
+Triplet = tuple[int, int, int]
+
+
+def colours(style: Style) -> tuple[Triplet, Triplet] | None:
+    """What a text has, and what it stands on."""
+    if style.color is None or style.bgcolor is None:
+        return None
+    pair = style.color.get_truecolor(), style.bgcolor.get_truecolor()
+    return pair[::-1] if style.reverse else pair
+
+
+def segments(app: App[Any]) -> Iterator[Segment]:
+    """All that is drawn."""
+    for strip in app.screen._compositor.render_strips():
+        yield from strip
+
+
+def faint(app: App[Any]) -> list[str]:
     """What stands on the screen with too little contrast."""
     found = []
-    for strip in chair.app.screen._compositor.render_strips():
-        for segment in strip:
-            style = segment.style
-            if not segment.text.strip(" ▔▁▌") or style is None or style.color is None or style.bgcolor is None:
-                continue
-            colour, ground = style.color.get_truecolor(), style.bgcolor.get_truecolor()
-            assert not style.dim, segment.text
-            if contrast(colour, ground) < LEAST:
-                found.append(f"{segment.text!r}: {colour.hex} on {ground.hex}")
+    for segment in segments(app):
+        style = segment.style
+        if not segment.text.strip(" ▔▁▌▎▊") or style is None or (pair := colours(style)) is None:
+            continue
+        assert not style.dim, segment.text
+        if contrast(*pair) < LEAST:
+            found.append(f"{segment.text!r}: {contrast(*pair):.2f}, {pair[0]} on {pair[1]}")
     return found
 
 
-@pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
-async def test_every_text_can_be_read_on_a_wall(light: bool, opens: Opens, planned: Callable[..., int]) -> None:
-    planned("apning", "apen-sak")
-    async with opens(meet=True) as chair:
+def faint_bars(app: App[Any]) -> list[str]:
+    """Scroll bars on the screen whose thumb hardly differs from its track."""
+    strips = app.screen._compositor.render_strips()
+    found = []
+    for widget in (widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar):
+        bar = widget.vertical_scrollbar.region
+        cells = [segment for y in bar.line_range for segment in strips[y].crop(bar.x, bar.right)]
+        pairs = [pair for cell in cells if cell.style and (pair := colours(cell.style))]
+        if any(contrast(*pair) < LEAST_THUMB for pair in pairs) or not pairs:
+            found.append(f"{widget}: {set(pairs)}")
+    return found
+
+
+def check(app: App[Any], state: str) -> None:
+    """Nothing is faint."""
+    assert [*faint(app), *faint_bars(app)] == [], state
+
+
+async def in_every_state(app: App[Any], pilot: Pilot[None], screen: str) -> None:
+    """Look at the screen as it is, under the mouse, on what is chosen, and without the focus."""
+    check(app, screen)
+    for widget in list(app.screen.query("*")):
+        if not widget.region or widget.children or not await pilot.hover(widget, offset=(2, 0)):
+            continue
+        await pilot.pause()
+        check(app, f"{screen}, mouse over {widget}")
+    for rows in app.screen.query(OptionList):
+        for number in range(min(3, rows.option_count)):
+            rows.highlighted = number
+            await pilot.hover(rows, offset=(2, number))
+            await pilot.pause()
+            check(app, f"{screen}, {rows} at {number}")
+    for widget in (widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar):
+        bar = widget.vertical_scrollbar
+        for state in ("mouse_over", "grabbed"):
+            setattr(bar, state, True if state == "mouse_over" else (0, 0))
+            bar.refresh()
+            await pilot.pause()
+            check(app, f"{screen}, scroll bar {state}")
+    app.app_focus = False
+    await pilot.pause()
+    check(app, f"{screen}, another window in front")
+    app.app_focus = True
+    await pilot.pause()
+
+
+THEMES = pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
+
+
+@THEMES
+@pytest.mark.parametrize("name", SHOWN)
+async def test_every_screen_in_every_state(name: str, light: bool, copied: Copies, tmp_path: Path) -> None:
+    store, way = opened(copied(tmp_path / "gruppe.db", half_a_year)), SHOWN[name]
+    if way.before:
+        way.before(store)
+    app = PartsgruppeApp(store, Library(), meet=way.before is not None, pulse=StandingPulse())
+    async with app.run_test(size=(60, 16)) as pilot:
+        await pilot.pause()
         if light:
-            await chair.press("ctrl+d")
-        assert faint(chair) == []
-        await chair.say("1", "")
-        await chair.press("ctrl+r")
-        assert faint(chair) == []
-        await chair.press("escape")
-        await chair.say("", "Hei", "/pass")
-        await chair.press("f5", "enter")
-        assert faint(chair) == []
-        await chair.say("Ringe", "1", "12.13.")
-        assert faint(chair) == []
-        await chair.press("escape", "escape", "slash")
-        assert faint(chair) == []
-        await chair.press("escape", "f1")
-        assert faint(chair) == []
-        await chair.press("escape", "ctrl+p")
-        await chair.pilot.pause(0.2)
-        assert faint(chair) == []
+            app.switch_theme()
+        if way.press:
+            await way.press(Chair(pilot))
+        await in_every_state(app, pilot, name)
+    store.close()
+
+
+Press = Callable[[Chair], Awaitable[None]]
+
+
+async def _writes(chair: Chair) -> None:
+    await chair.say("1", "")
+    await chair.write("Hei på deg")
+    chair.field.select_all()
+
+
+async def _is_told_no(chair: Chair) -> None:
+    await chair.say("1", "", "")
+    await chair.press("enter")
+
+
+async def _looks_for_nothing(chair: Chair) -> None:
+    chair.app.show_menu()
+    await chair.press(*"qqq")
+
+
+async def _empties_the_field(chair: Chair) -> None:
+    chair.app.show_menu()
+    await chair.pilot.pause()
+    with chair.app.screen.query_one(Input).prevent(Input.Changed):
+        chair.app.screen.query_one(Input).value = ""
+
+
+async def _reads_the_keys(chair: Chair) -> None:
+    await chair.press("f1")
+
+
+async def _listed(chair: Chair) -> None:
+    """The palette has found what it looks for, which it does beside everything else."""
+    await chair.app.workers.wait_for_complete()
+    while not chair.app.screen.query_one(OptionList).option_count:
+        await asyncio.sleep(0.01)  # that nothing fits, Textual says after a while
+    await chair.pilot.pause()
+
+
+async def _opens_the_palette(chair: Chair) -> None:
+    await chair.press("ctrl+p")
+    await _listed(chair)
+
+
+async def _finds_in_the_palette(chair: Chair) -> None:
+    await _opens_the_palette(chair)
+    await chair.press(*"av")
+    await _listed(chair)
+    assert "avslutt" in chair.page().casefold()
+
+
+async def _finds_nothing_in_the_palette(chair: Chair) -> None:
+    await _opens_the_palette(chair)
+    await chair.press(*"qqq")
+    await _listed(chair)
+
+
+async def _cannot_choose(chair: Chair) -> None:
+    rows = chair.screen.query(OptionList).first()
+    rows.add_option(Option("Dette går ikke", disabled=True))
+    await chair.pilot.pause()
+
+
+STATES: list[Press] = [
+    _writes,
+    _is_told_no,
+    _looks_for_nothing,
+    _empties_the_field,
+    _reads_the_keys,
+    _opens_the_palette,
+    _finds_in_the_palette,
+    _finds_nothing_in_the_palette,
+    _cannot_choose,
+]
+
+
+@THEMES
+@pytest.mark.parametrize("press", STATES)
+async def test_whatever_somebody_does(press: Press, light: bool, opens: Opens, planned: Callable[..., int]) -> None:
+    planned("apning", "apen-sak")
+    async with opens(60, 16, meet=True) as chair:
+        if light:
+            chair.app.switch_theme()
+        await press(chair)
+        await in_every_state(chair.app, chair.pilot, press.__name__)

@@ -39,9 +39,10 @@ def held(
 async def test_a_notice_is_read_and_saved_as_a_page(opens: Opens, tmp_path: Path) -> None:
     async with opens() as chair:
         await chair.choose("Skriv ut")
-        await chair.press("1", "1")
+        await chair.take(1, 1)
         assert "Vi svarer: Ja, leder har spurt vaktmesteren." in chair.page()
-        await chair.press("1", "enter")
+        await chair.take(1)
+        await chair.press("enter")
         assert "Fila ligger i" in chair.page()
         assert (tmp_path / "oppslag.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
@@ -50,11 +51,11 @@ async def test_a_notice_is_read_and_saved_as_a_page(opens: Opens, tmp_path: Path
 async def test_a_handover_asks_for_which_role_and_of_which_union(opens: Opens) -> None:
     async with opens() as chair:
         await chair.choose("Skriv ut")
-        await chair.press("2")
+        await chair.take(2)
         assert "4. verneombud" in chair.page()
-        await chair.press("3")
+        await chair.take(3)
         assert "Overlevering: tillitsvalgt (NSF)" in chair.page()
-        await chair.press("2")
+        await chair.take(2)
         assert chair.field.text == "overlevering-tillitsvalgt-NSF.md"
 
 
@@ -62,14 +63,14 @@ async def test_a_handover_asks_for_which_role_and_of_which_union(opens: Opens) -
 async def test_a_digest_is_not_saved_before_it_is_read(opens: Opens) -> None:
     async with opens() as chair:
         await chair.choose("Skriv ut")
-        await chair.press("3", "4", "2")
+        await chair.take(3, 4, 2)
         assert "! Les hele teksten før du lagrer den." in chair.page()
         assert "PgDn Les mer" in chair.page()
         await chair.press(*["pagedown"] * 9)
         assert "PgUp Les det over" in chair.page()
         assert "Svar på spørsmål 29" in chair.page()
         await chair.press(*["pageup"] * 9)
-        await chair.press("2")
+        await chair.take(2)
         assert chair.field.text == "styringsgruppa-2026-12-01.md"
 
 
@@ -81,6 +82,6 @@ async def test_with_nothing_to_tell_it_says_what_to_do_first(
     walk.answer("end")
     async with opens() as chair:
         await chair.choose("Skriv ut")
-        await chair.press("1", "4")
+        await chair.take(1, 4)
         assert "Svar på dem i neste møte" in chair.page()
         assert "Lagre" not in chair.page()

@@ -13,7 +13,7 @@ from support import logs
 from support.clock import Clock
 from textual.pilot import Pilot
 from textual.widgets import Input
-from tui.chair import Chair
+from tui.chair import Chair, StandingPulse
 from tui.test_colours import faint
 
 from partsgruppe.review.add import add_all
@@ -50,7 +50,7 @@ def opens(archive: Archive) -> Opens:
 
     @asynccontextmanager
     async def open_(columns: int = 60, rows: int = 16) -> AsyncIterator[Pilot[None]]:
-        async with ReviewApp(archive, Clock(step=0)).run_test(size=(columns, rows)) as pilot:
+        async with ReviewApp(archive, Clock(step=0), StandingPulse()).run_test(size=(columns, rows)) as pilot:
             await pilot.pause()
             yield pilot
 
@@ -65,7 +65,7 @@ def seen(pilot: Pilot[None]) -> str:
 
 async def press(pilot: Pilot[None], *keys: str) -> str:
     """What stands there after these keys."""
-    await pilot.press(*keys)
+    await Chair(pilot).press(*keys)
     await pilot.pause()
     return seen(pilot)
 
@@ -104,9 +104,26 @@ async def test_words_are_found_while_they_are_typed(opens: Opens) -> None:
         assert "Meldt" in await press(pilot, "backspace", "down", "enter")
 
 
+async def test_a_list_is_narrowed_by_what_is_typed_and_esc_shows_all_of_it_first(opens: Opens) -> None:
+    async with opens() as pilot:
+        await press(pilot, "enter")
+        narrowed = await press(pilot, *"nøkkel")
+        assert re.search(r"Søk: «nøkkel», 1 av \d+\. Esc viser alt", narrowed)
+        assert "▸ Nøkkelen til [lageret]" in narrowed
+        assert "Esc Vis alt" in narrowed
+        assert "Ingen rad passer til «nøkkelx»." in await press(pilot, "x")
+        assert "Søk: «nøkkel»" in await press(pilot, "backspace")
+        every = await press(pilot, "escape")
+        assert "Søk: " not in every
+        assert "Hva som kan trenge støtte" in every
+        assert "Gruppene" in await press(pilot, "escape")
+        assert "1 av 1" in await press(pilot, *"åsen")
+        assert "Søk: " not in await press(pilot, "escape")
+
+
 async def test_an_empty_archive_says_what_to_do(tmp_path: Path) -> None:
     with Archive.made(tmp_path / "tomt.db") as archive, archive.written_by_me():
-        async with ReviewApp(archive).run_test(size=(60, 16)) as pilot:
+        async with ReviewApp(archive, pulse=StandingPulse()).run_test(size=(60, 16)) as pilot:
             assert "partsgruppe review add" in seen(pilot)
             assert "Ingen av gruppene har prøvd ut noe" in await press(pilot, "ctrl+u")
 
@@ -116,7 +133,7 @@ async def test_every_text_can_be_read_on_a_wall(size: tuple[int, int], opens: Op
     async with opens(*size) as pilot:
         for keys in ((), ("enter",), ("end", "enter"), ("ctrl+k", "l"), ("escape", "ctrl+d"), ("enter",)):
             await press(pilot, *keys)
-            assert faint(Chair(pilot)) == []
+            assert faint(pilot.app) == []
 
 
 async def test_two_thousand_groups_are_one_widget(archive: Archive, opens: Opens) -> None:

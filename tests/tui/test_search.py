@@ -85,7 +85,7 @@ async def test_an_input_between_meetings_leads_to_the_inputs(opens: Opens, plann
         assert "Innspill fra ansatte" in chair.page()
 
 
-@pytest.mark.parametrize(("rows", "seen"), [(24, 14), (50, 40)])
+@pytest.mark.parametrize(("rows", "seen"), [(24, 19), (50, 40)])
 async def test_what_was_found_fills_the_window(
     opens: Opens, planned: Planned, store: Store, rows: int, seen: int
 ) -> None:

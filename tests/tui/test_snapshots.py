@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 from support.group import Answering
 from textual.pilot import Pilot
-from tui.chair import Chair
+from tui.chair import Chair, StandingPulse
 
 from partsgruppe.asking.questions import Go, Pick
 from partsgruppe.exercises.library import Library
@@ -24,7 +24,7 @@ SIZES = pytest.mark.parametrize("size", [(60, 16), (80, 24), (120, 40)], ids=lam
 
 @pytest.fixture
 def app(store: Store, library: Library) -> PartsgruppeApp:
-    return PartsgruppeApp(store, library, meet=True)
+    return PartsgruppeApp(store, library, meet=True, pulse=StandingPulse())
 
 
 def lines(*answers: str) -> Callable[[Pilot[None]], Awaitable[None]]:
@@ -41,7 +41,7 @@ def lines(*answers: str) -> Callable[[Pilot[None]], Awaitable[None]]:
 @SIZES
 def test_home(size: Size, planned: Callable[..., int], store: Store, library: Library, snap_compare: Snap) -> None:
     planned("apning", "apen-sak")
-    assert snap_compare(PartsgruppeApp(store, library), terminal_size=size, run_before=lines())
+    assert snap_compare(PartsgruppeApp(store, library, pulse=StandingPulse()), terminal_size=size, run_before=lines())
 
 
 @SIZES
@@ -84,7 +84,7 @@ def test_light(planned: Callable[..., int], app: PartsgruppeApp, snap_compare: S
 
     async def in_the_light(pilot: Pilot[None]) -> None:
         await lines("1", "", "", "Hei")(pilot)
-        await pilot.press("ctrl+d", "enter")
+        await Chair(pilot).press("ctrl+d", "enter")
         await pilot.pause()
 
     assert snap_compare(app, terminal_size=(80, 24), run_before=in_the_light)

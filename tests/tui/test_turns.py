@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.asking.scene import Turn
-from partsgruppe.tui.widgets.turns import turns_content
+from partsgruppe.tui.widgets.turns import side_by_side
 
 TURNS = [
     Turn("Kari, leder", "spoke"),
@@ -13,7 +13,7 @@ TURNS = [
 
 
 def test_two_of_the_same_union_are_told_apart() -> None:
-    assert turns_content(TURNS, 60, 16).plain.split("\n") == [
+    assert [line.plain for line in side_by_side(TURNS, 60)] == [
         "✓ Leder   ▸ Ola, tillitsvalgt (Fagforbundet)",
         "· Åse, tillitsvalgt (Fagforbundet)",
     ]

@@ -21,7 +21,7 @@ async def test_leads_from_an_empty_file_to_the_receipt(store: Store, opens: Open
         await chair.say(*SETUP)
         assert isinstance(chair.screen, HomeScreen)
         assert "Solbakken sykehjem" in chair.page()
-        await chair.press("1")
+        await chair.take(1)
         assert isinstance(chair.screen, PlanScreen)
         await chair.say(*PLAN)
         await chair.say(*OPENING, *MATTER, *CLOSING)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tui.chair import Chair
+from tui.chair import Chair, StandingPulse
 from tui.conftest import Opens
 
 from partsgruppe.exercises.library import Library
@@ -30,7 +30,7 @@ async def test_asks_for_a_larger_window_and_goes_on_in_it(group: dict[str, int],
 async def test_a_group_without_meetings_is_told_where_to_begin(group: dict[str, int], opens: Opens) -> None:
     async with opens(60, 16) as chair:
         assert "Planlegg det første møtet" in chair.page()
-        await chair.press("1")
+        await chair.take(1)
         assert "Når er møtet?" in chair.page()
         assert "1. Tirsdag 1. desember 2026" in chair.page()
         await chair.say("31.2.")
@@ -46,7 +46,7 @@ async def test_a_second_window_reads_along_and_leads_when_the_first_is_gone(
     for line in ("", "Hei fra den som leder"):
         walk.answer(walk.read(line))
     other = Store(store.path, store.clock)
-    app = PartsgruppeApp(other, library, meet=True)
+    app = PartsgruppeApp(other, library, meet=True, pulse=StandingPulse())
     async with app.run_test(size=(80, 24)) as pilot:
         chair = Chair(pilot)
         await pilot.pause()
@@ -82,18 +82,20 @@ async def test_minutes_are_written_to_a_file_but_not_over_another(
     walk.answer("end")
     async with opens() as chair:
         await chair.choose("Referater")
-        await chair.press("1", "2")
+        await chair.take(1, 2)
         assert chair.field.text == "referat-1-2026-12-01.md"
         await chair.press("enter")
         written = tmp_path / "referat-1-2026-12-01.md"
         assert written.read_text(encoding="utf-8").startswith("# Referat fra møte 1")
         assert "Fila ligger i" in chair.page()
-        await chair.press("2", "enter")
+        await chair.take(2)
+        await chair.press("enter")
         assert "Det finnes en fil som heter referat-1-2026-12-01.md." in chair.page()
         await chair.press("escape")
         await chair.say("finnes/ikke.md")
         assert "! Mappa finnes finnes ikke." in chair.page()
-        await chair.press("escape", "1")
+        await chair.press("escape")
+        await chair.take(1)
         assert chair.field.text == "referat-1-2026-12-01.html"
 
 
@@ -111,13 +113,14 @@ async def test_an_exercise_is_found_looked_through_and_printed(group: dict[str, 
         await chair.choose("Øvelser", "Søk")
         await chair.say("vi er uenige", "1")
         assert "Når vi er uenige" in chair.page()
-        await chair.press("1")
+        await chair.take(1)
         assert "steg 1 av" in chair.page()
         await chair.press("enter")
         assert "steg 2 av" in chair.page()
         await chair.press("escape")
         assert "steg 1 av" in chair.page()
-        await chair.press("escape", "2")
+        await chair.press("escape")
+        await chair.take(2)
         assert "Når vi er uenige på papir" in chair.page()
 
 
@@ -162,7 +165,7 @@ async def test_readings_stand_by_role_over_time_with_the_gap_in_words(
     store.record(MeetingClosed(meeting=walk.meeting.id))
     async with opens(60, 16) as chair:
         await chair.choose("Målinger")
-        await chair.press("1")
+        await chair.take(1)
         page = " ".join(chair.page().split())
         assert "Møte 1 5 4 ● 3 2 ■ 1 ● Leder 4 ■ Tillitsvalgt (NSF) 2 Verneombud (vises ikke) Avstand 2" in page
         await chair.press("pagedown")

@@ -68,6 +68,7 @@ class Dialogue:
         self._undone = ("", "")
         kept = "" if store.reads_along or not self.keeps else store.drafts[self.key + ".typed"]
         self._typed: dict[str, str] = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
+        self._from_before = {**self._typed}
         self._restore()
 
     def form(self, name: str) -> Form[str | None]:
@@ -177,6 +178,16 @@ class Dialogue:
         if not self.keeps:
             return
         self.store.drafts[self.key + ".typed"] = msgspec.json.encode(self._typed).decode() if self._typed else ""
+
+    @property
+    def restored(self) -> bool:
+        """Whether what stands at this question was being typed when the program was left, and nobody has looked yet."""
+        text = self._typed.get(self.where())
+        return text is not None and self._from_before.get(self.where()) == text
+
+    def moved_in(self) -> None:
+        """Somebody goes on with what stands at this question."""
+        self._from_before.pop(self.where(), None)
 
     def draft(self) -> str:
         """What was being typed at this question, or what it was answered before going back.

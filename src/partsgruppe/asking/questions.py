@@ -8,9 +8,11 @@ that the answer again, if it still is one.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from itertools import count
 from typing import Generic, TypeVar
 
 import msgspec
@@ -48,10 +50,40 @@ D = TypeVar("D", dt.date, dt.date | None, covariant=True)
 
 
 class Option(msgspec.Struct, Generic[V], frozen=True):
-    """Something to pick; `value` is what the answer holds, anything that msgspec can write."""
+    """Something to pick; `value` is what the answer holds, anything that msgspec can write.
+
+    `number` is what people know it by, as a matter by its own; `group` stands above it and those like it.
+    """
 
     value: V
     label: str
+    number: int | None = None
+    group: str = ""
+
+
+class Numbered(msgspec.Struct, frozen=True):
+    """An option as it stands in a list: its label, and the number that leads to it."""
+
+    number: int
+    label: str
+    known_by_it: bool
+    group: str = ""
+
+    def in_list(self, width: int = 0) -> str:
+        """The label with its number before it, unless it has one of its own and says it."""
+        return self.label if self.known_by_it else f"{self.number:>{width}}. {self.label}"
+
+
+def numbered(options: Sequence[Option[object]]) -> list[Numbered]:
+    """Options with a number of their own have that one, and the others those that come after."""
+    own = [option.number for option in options if option.number is not None]
+    free = count(max(own, default=0) + 1)
+    return [
+        Numbered(next(free), option.label, False, option.group)
+        if option.number is None
+        else Numbered(option.number, option.label, str(option.number) in re.findall(r"\d+", option.label), option.group)
+        for option in options
+    ]
 
 
 def told_apart(options: Sequence[Option[V]]) -> Sequence[Option[V]]:
@@ -63,8 +95,8 @@ def told_apart(options: Sequence[Option[V]]) -> Sequence[Option[V]]:
     apart = []
     for option in options:
         met[option.label] += 1
-        again = counts[option.label] > 1
-        apart.append(Option(option.value, f"{option.label} ({met[option.label]})") if again else option)
+        label = f"{option.label} ({met[option.label]})" if counts[option.label] > 1 else option.label
+        apart.append(msgspec.structs.replace(option, label=label))
     return apart
 
 
@@ -277,10 +309,21 @@ def clean(text: str) -> str:
 
 
 def _option(options: Sequence[Option[V]], line: str) -> Option[V]:
-    written = line.strip()
-    if written.isdecimal() and 1 <= int(written) <= len(options):
-        return options[int(written) - 1]
+    written = line.strip().casefold()
+    places = {row.number: option for row, option in zip(numbered(options), options, strict=True)}
+    if written.isdecimal() and int(written) in places:
+        return places[int(written)]
     for option in options:
-        if option.label.casefold() == written.casefold():
+        if option.label.casefold() == written:
             return option
-    raise NotUnderstood(_("Skriv et tall fra 1 til {n}.").format(n=len(options)))
+    begin_so = [option for option in options if re.match(re.escape(written) + r"\b", option.label.casefold())]
+    if written and len(begin_so) == 1:
+        return begin_so[0]
+    raise NotUnderstood(which_numbers(options))
+
+
+def which_numbers(options: Sequence[Option[object]]) -> str:
+    """What can be written to pick one of these."""
+    if any(option.number is not None for option in options):
+        return _("Skriv et av tallene som står i lista.")
+    return _("Skriv et tall fra 1 til {n}.").format(n=len(options))

@@ -1,18 +1,23 @@
-"""All matters of a group at a glance: open ones first, those that are ended below."""
+"""All matters of a group at a glance: what is most urgent first, those that are ended last."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterable
 
 import msgspec
 
+from partsgruppe.asking.questions import Option
 from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.records import Readable
-from partsgruppe.history.status import Status, status_of
-from partsgruppe.language.catalogue import _
+from partsgruppe.history.status import Kind, Status, status_of
+from partsgruppe.language.catalogue import N_, _
+
+_URGENT, _OPEN, _TRIED, _ENDED = N_("Skal evalueres nå"), N_("Åpne"), N_("Prøves ut"), N_("Avsluttet")
+_ORDER = (_URGENT, _OPEN, _TRIED, _ENDED)
 
 
 class NumberedMatter(msgspec.Struct, frozen=True):
@@ -25,6 +30,24 @@ class NumberedMatter(msgspec.Struct, frozen=True):
     last_meeting: int | None
 
     @property
+    def group(self) -> str:
+        """What it stands under, among others that are alike."""
+        return _(self._group)
+
+    @property
+    def _group(self) -> str:
+        if self.status.kind in (Kind.DUE, Kind.OVERDUE):
+            return _URGENT
+        if self.status.trying:
+            return _TRIED
+        return _OPEN if self.status.going_on else _ENDED
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """Where it stands among all of them: by group, and the newest of each first."""
+        return _ORDER.index(self._group), -self.number
+
+    @property
     def label(self) -> str:
         """«Sak 5: Lange vakter (utsatt 2 ganger)»."""
         return _("Sak {n}: {title} ({state})").format(
@@ -33,7 +56,7 @@ class NumberedMatter(msgspec.Struct, frozen=True):
 
 
 def register(records: Readable, today: dt.date) -> list[NumberedMatter]:
-    """Every matter: those that go on, the one raised first coming first, then those that are ended, newest first."""
+    """Every matter, by group, the most urgent first, and the newest of each group first."""
     times = Counter(decision.matter for decision in records.where(Decision, outcome=POSTPONED))
     opened = {meeting.id: meeting.number for meeting in records.where(Meeting) if meeting.opened_at}
     last = {
@@ -45,12 +68,18 @@ def register(records: Readable, today: dt.date) -> list[NumberedMatter]:
         NumberedMatter(number, matter, status_of(records, matter, today), times[matter.id], last.get(matter.id))
         for number, matter in enumerate(records.where(Matter), start=1)
     ]
-    return [
-        *(one for one in found if one.status.going_on),
-        *(one for one in reversed(found) if not one.status.going_on),
-    ]
+    return sorted(found, key=lambda one: one.place)
 
 
 def numbered(records: Readable, matter: int, today: dt.date) -> NumberedMatter:
     """One matter by its id."""
     return next(entry for entry in register(records, today) if entry.matter.id == matter)
+
+
+def to_choose(records: Readable, matters: Iterable[Matter]) -> list[Option[int]]:
+    """Matters as they stand in a list to choose from, each with its own number."""
+    numbers = {matter.id: number for number, matter in enumerate(records.where(Matter), start=1)}
+    return [
+        Option(one.id, _("Sak {n}: {title}").format(n=numbers[one.id], title=one.title), numbers[one.id])
+        for one in matters
+    ]

@@ -6,7 +6,8 @@ import datetime as dt
 from typing import NamedTuple
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.asking.questions import NOTHING, Day, Go, NotUnderstood, Pick, PickMany, Question, Text
+from partsgruppe.asking.leftover import Leftover, is_words
+from partsgruppe.asking.questions import NOTHING, Day, Go, NotUnderstood, Pick, PickMany, Question, Text, numbered
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
@@ -25,11 +26,13 @@ AS_IT_WAS = "+"
 def converse(dialogue: Dialogue, terminal: Terminal) -> None:
     """Ask and take answers until the dialogue has no more questions, or the meeting is paused."""
     shown: Scene | None = None
+    leftover = Leftover(dialogue.store)
     while dialogue.question is not None and not _paused(dialogue):
         shown = show(dialogue.scene(), shown, terminal)
-        ask(dialogue.question, dialogue.draft(), terminal, undone=dialogue.undone)
+        standing, unread = _unread(dialogue, leftover)
+        ask(dialogue.question, standing, terminal, dialogue.undone, unread)
         try:
-            sentence = _take(dialogue, terminal)
+            sentence = _take(dialogue, terminal, leftover)
         except (NotUnderstood, RuleBroken, StoreError) as refused:
             sentence = str(refused)
         if sentence:
@@ -40,11 +43,27 @@ def _paused(dialogue: Dialogue) -> bool:
     return isinstance(dialogue, Walk) and dialogue.paused
 
 
-def _take(dialogue: Dialogue, terminal: Terminal) -> str:
+def _unread(dialogue: Dialogue, leftover: Leftover) -> tuple[str, str]:
+    """What stands at the question; and where nobody has looked at it yet, where it comes from."""
+    assert dialogue.question is not None
+    if dialogue.restored:
+        return dialogue.draft(), _("Dette skrev du sist")
+    if not dialogue.draft() and not _initial(dialogue.question) and leftover.fitting(dialogue.question):
+        return leftover.text, _("Dette skrev du der det ikke passet")
+    return dialogue.draft(), ""
+
+
+def _take(dialogue: Dialogue, terminal: Terminal, leftover: Leftover) -> str:
     question = dialogue.question
     assert question is not None
     line = terminal.line()
-    if line.startswith("/") and not line.startswith("//"):
+    standing, unread = _unread(dialogue, leftover)
+    if unread and not line.strip() and isinstance(question, Text):
+        dialogue.typed(standing)
+        dialogue.moved_in()
+        leftover.used()
+        return _("Enter en gang til svarer med det som står her.")
+    if "\n" not in line and line.startswith("/") and not line.startswith("//"):
         return _obey(dialogue, line[1:].strip().lower())
     if isinstance(question, Text):
         written = _written(dialogue, question, line, terminal)
@@ -53,8 +72,32 @@ def _take(dialogue: Dialogue, terminal: Terminal) -> str:
         line = written
     if line:
         dialogue.typed(line)
-    dialogue.answer(dialogue.read(line))
-    return dialogue.told
+    kept = _keep_what_does_not_fit(question, line, leftover)
+    try:
+        dialogue.answer(dialogue.read(line))
+    except NotUnderstood as refused:
+        raise NotUnderstood(f"{refused} {kept}".strip()) from None
+    return " ".join(part for part in (dialogue.told, kept) if part)
+
+
+def _keep_what_does_not_fit(question: Question[object], line: str, leftover: Leftover) -> str:
+    """Words where none are asked for wait for a question that asks for some. Returns a sentence on that."""
+    if isinstance(question, Text) or not is_words(line):
+        return ""
+    if not isinstance(question, Go):
+        try:
+            question.read(line)
+        except NotUnderstood:
+            if isinstance(question, Day) and "\n" not in line and any(char.isdigit() for char in line):
+                return ""
+        else:
+            return ""
+    leftover.keep(line)
+    return _("Det du skrev, er tatt vare på til noe kan skrives.")
+
+
+def _initial(question: Question[object]) -> str:
+    return question.initial if isinstance(question, Text) else ""
 
 
 class _Obeyed(NamedTuple):
@@ -70,13 +113,22 @@ def _written(dialogue: Dialogue, question: Text, first: str, terminal: Terminal)
         return standing
     if not first.strip():
         return "" if dialogue.undone else standing
+    if "\n" in first:
+        return _pasted(dialogue, question, first, terminal)
     if first.strip() == NOTHING or (standing and first.strip() == "-"):
         return ""
     if not question.long:
         return _text_of(first)
-    lines, where = [first], dialogue.where()
+    return _going_on(dialogue, question, [first], terminal)
+
+
+def _going_on(dialogue: Dialogue, question: Text, lines: list[str], terminal: Terminal) -> str | _Obeyed:
+    where = dialogue.where()
     while (line := _next_line(dialogue, lines, terminal)).strip() != NOTHING:
-        if not _is_command(dialogue, line):
+        if "\n" in line and line.endswith(f"\n{NOTHING}"):
+            lines.append(line.removesuffix(f"\n{NOTHING}"))
+            break
+        if "\n" in line or not _is_command(dialogue, line):
             lines.append(line)
             continue
         dialogue.typed(_text_of(*lines))
@@ -86,6 +138,14 @@ def _written(dialogue: Dialogue, question: Text, first: str, terminal: Terminal)
         terminal.say(sentence)
         terminal.say(_("(Teksten fortsetter. Skriv videre, eller avslutt med et punktum alene på en linje.)"))
     return _text_of(*lines)
+
+
+def _pasted(dialogue: Dialogue, question: Text, lines: str, terminal: Terminal) -> str | _Obeyed:
+    """Several lines that came at once are one text. A long one goes on until it is ended, as when it is typed."""
+    *text, last = lines.rstrip("\n").split("\n")
+    if last.strip() == NOTHING:
+        return "\n".join(text)
+    return _going_on(dialogue, question, [*text, last], terminal) if question.long else "\n".join([*text, last])
 
 
 def _next_line(dialogue: Dialogue, lines: list[str], terminal: Terminal) -> str:
@@ -198,8 +258,11 @@ def _show_quotes(scene: Scene, terminal: Terminal) -> None:
         terminal.say(f"({quote.source})")
 
 
-def ask(question: Question[object], draft: str, terminal: Terminal, undone: bool = False) -> None:
-    """Say the question, what can be answered, and what an empty line means."""
+def ask(question: Question[object], draft: str, terminal: Terminal, undone: bool = False, unread: str = "") -> None:
+    """Say the question, what can be answered, and what an empty line means.
+
+    `unread` says where the draft comes from, when whoever sits here may not know.
+    """
     terminal.say()
     terminal.say(question.prompt)
     if question.help:
@@ -207,19 +270,22 @@ def ask(question: Question[object], draft: str, terminal: Terminal, undone: bool
     if isinstance(question, Go):
         terminal.say(_("(Enter går videre.)"))
     elif isinstance(question, Text):
-        _ask_text(question, draft or question.initial, terminal, undone)
+        _ask_text(question, draft or question.initial, terminal, undone, unread)
     elif isinstance(question, Pick | PickMany):
         _ask_pick(question, terminal)
     elif isinstance(question, Day):
         _ask_day(question, terminal)
 
 
-def _ask_text(question: Text, standing: str, terminal: Terminal, undone: bool) -> None:
+def _ask_text(question: Text, standing: str, terminal: Terminal, undone: bool, unread: str) -> None:
     if undone:
         terminal.say(_("Det sto: {text}").format(text=standing))
         terminal.say(_("(Bare {sign}: ta det med likevel, slik det sto.)").format(sign=AS_IT_WAS))
         if question.empty:
             terminal.say(_("(Bare Enter: {empty}.)").format(empty=question.empty))
+    elif unread:
+        terminal.say(f"{unread}: {standing}")
+        terminal.say(_("(Enter to ganger svarer med det. Skriv nytt for å bytte det ut.)"))
     elif standing:
         terminal.say(_("Det står: {text}").format(text=standing))
         terminal.say(_("(Enter beholder det. Skriv nytt for å bytte det ut.)"))
@@ -235,9 +301,13 @@ def _ask_text(question: Text, standing: str, terminal: Terminal, undone: bool) -
 
 def _ask_pick(question: Pick[object] | PickMany[object], terminal: Terminal) -> None:
     standing = [question.initial] if isinstance(question, Pick) else list(question.initial)
-    for number, option in enumerate(question.options, start=1):
+    group = ""
+    for row, option in zip(numbered(question.options), question.options, strict=True):
+        if row.group not in ("", group):
+            terminal.say(f"{row.group}:")
+        group = row.group
         mark = _(" (valgt)") if option.value in standing else ""
-        terminal.say(f"{number}. {option.label}{mark}")
+        terminal.say(f"{row.in_list()}{mark}")
     if isinstance(question, PickMany):
         keep = _(", Enter beholder det som er valgt") if question.initial else ""
         none = _(", 0 er {none}").format(none=question.empty) if question.empty else ""

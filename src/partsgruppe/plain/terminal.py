@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import select
+import sys
 import unicodedata
 from io import TextIOWrapper
 from typing import TextIO
+
+AT_ONCE = 0.02
+"""Seconds within which nobody types a line."""
 
 
 class EndOfInput(Exception):
@@ -23,11 +28,27 @@ class Terminal:
         print(harmless(text), file=self._page, flush=True)
 
     def line(self) -> str:
-        """The next line, without its line break. Raises EndOfInput."""
+        """The next line, or the lines that were pasted at once, without the last line break. Raises EndOfInput."""
         line = self._answers.readline()
         if not line:
             raise EndOfInput
-        return line.rstrip("\r\n")
+        lines = [line.rstrip("\r\n")]
+        while self._more_waits():
+            lines.append(self._answers.readline().rstrip("\r\n"))
+        return "\n".join(lines).rstrip("\n") if len(lines) > 1 else lines[0]
+
+    def _more_waits(self) -> bool:
+        """Whether another line is there already, so soon that it was pasted. Answers from a file are never a paste."""
+        return self._answers.isatty() and waiting(self._answers)
+
+
+def waiting(terminal: TextIO) -> bool:
+    """Whether something has been typed that is not read yet, or is within a moment."""
+    if sys.platform == "win32":
+        import msvcrt
+
+        return msvcrt.kbhit()
+    return bool(select.select([terminal], [], [], AT_ONCE)[0])
 
 
 def harmless(text: str) -> str:

@@ -28,6 +28,7 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.members import members, the_group
 from partsgruppe.group.tracks import TrackChosen, followed
+from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import short_day
 from partsgruppe.planning.machine_clock import clock_doubt
@@ -248,8 +249,12 @@ class Plan(Dialogue):
         self.store.record(TrackChosen(track=chosen))
 
     def _add_matter(self) -> Form[None]:
-        options = [Option(matter.id, matter.title) for matter in open_matters(self.store)]
-        new = [Option(NEW, _("En ny sak")), Option(FROM_BANK, _("Et tema fra temabanken"))]
+        options = to_choose(self.store, open_matters(self.store))
+        next_number = len(self.store.where(Matter)) + 1
+        new = [
+            Option(NEW, _("En ny sak"), next_number),
+            Option(FROM_BANK, _("Et tema fra temabanken"), next_number + 1),
+        ]
         picked = yield from ask(
             Pick(prompt=_("Hvilken sak?"), options=[*options, *new], initial=None if options else NEW)
         )
@@ -288,12 +293,11 @@ class Plan(Dialogue):
 
     def _another_way(self) -> Form[None]:
         stuck = stuck_items(self.store, self.meeting.id)
-        id_ = stuck[0].id
+        item = stuck[0]
         if len(stuck) > 1:
-            id_ = yield from ask(
-                Pick(prompt=_("Hvilken sak?"), options=[Option(item.id, item.title) for item in stuck])
-            )
-        item = next(item for item in stuck if item.id == id_)
+            options = to_choose(self.store, [self.store.get(Matter, one.matter) for one in stuck if one.matter])
+            matter = yield from ask(Pick(prompt=_("Hvilken sak?"), options=options))
+            item = next(one for one in stuck if one.matter == matter)
         way = yield from ask(
             Pick(
                 prompt=_("Hvordan tar vi «{title}»?").format(title=item.title),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -39,6 +40,14 @@ class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
         return (self.matter, self.meeting, self.group) != (None, None, None)
 
 
+class Entries(Sequence[PageLine]):
+    """Entries that know without being put into words which of them have what is looked for."""
+
+    @abstractmethod
+    def having(self, written: str) -> Sequence[PageLine]:
+        """Those that have this, in any case."""
+
+
 class Page(msgspec.Struct):
     """A title and what stands below it. With a `height`, every entry has so many lines, counting its first."""
 
@@ -46,6 +55,24 @@ class Page(msgspec.Struct):
     entries: Sequence[PageLine]
     columns: tuple[str, ...] = ()
     height: int = 0
+
+    def having(self, written: str) -> Page:
+        """The same page with only the entries that have this, in any case, under their headings."""
+        if isinstance(self.entries, Entries):
+            return msgspec.structs.replace(self, entries=self.entries.having(written))
+        return msgspec.structs.replace(self, entries=list(_having(self.entries, written.casefold())))
+
+
+def _having(entries: Iterable[PageLine], sought: str) -> Iterator[PageLine]:
+    heading = None
+    for entry in entries:
+        if entry.heading:
+            heading = entry
+        elif sought in f"{entry.text} {entry.aside} {entry.more}".casefold():
+            if heading is not None:
+                yield heading
+                heading = None
+            yield entry
 
 
 def section(title: str, entries: list[PageLine]) -> list[PageLine]:

@@ -17,14 +17,14 @@ from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.archived import ArchivedGroup
 from partsgruppe.review.judgement import Standing
 from partsgruppe.review.judgement import rows as standing_rows
-from partsgruppe.review.page import MOST, Page, PageLine, ids_of, section
+from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
 from partsgruppe.review.shown import plain
 
 SURE = 4
 """From how many letters a form may be the beginning of a longer word."""
 
 
-class _Standings(Sequence[PageLine]):
+class _Standings(Entries):
     """The entries of all groups, each put into words when it is looked at."""
 
     def __init__(self, found: Sequence[Row], today: dt.date) -> None:
@@ -42,6 +42,11 @@ class _Standings(Sequence[PageLine]):
         if isinstance(index, slice):
             return _Standings(self._found[index], self._today)
         return _standing(Standing(*self._found[index]), self._today)
+
+    def having(self, written: str) -> _Standings:
+        """The groups whose names have it."""
+        sought = written.casefold()
+        return _Standings([row for row in self._found if sought in Standing(*row).name.casefold()], self._today)
 
 
 def overview(archive: Archive, today: dt.date) -> Page:

@@ -15,6 +15,7 @@ from partsgruppe.group.meetings import ItemGivenMatter, agenda
 from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import contributions
+from partsgruppe.history.matters import to_choose
 from partsgruppe.history.read_back import rule_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
@@ -56,10 +57,10 @@ class Choose(Kind):
         self, place: Position, question: PickMany[object], events: Sequence[Event]
     ) -> tuple[list[object], str]:
         """What was chosen, and what was written of one's own."""
-        offered = [option for option in question.options if option.value != OTHER]
+        offered = {_text_of(place, option.value): option.value for option in question.options if option.value != OTHER}
         texts = [event.text for event in events if isinstance(event, Chosen)]
-        own = _own_words([option.label for option in offered], events)
-        return [*(option.value for option in offered if option.label in texts), *([OTHER] if own else [])], own
+        own = _own_words(list(offered), events)
+        return [*(value for text, value in offered.items() if text in texts), *([OTHER] if own else [])], own
 
     def in_minutes(self, record: Placed, group: Records) -> Noted | None:
         """What was chosen. Ground rules have a list of their own."""
@@ -68,17 +69,17 @@ class Choose(Kind):
         return None if record.text in rules else Noted(record.text, _("Valgt:"), said=False)
 
 
-def _options(place: Position) -> list[Option[str | int]]:
+def _options(place: Position) -> Sequence[Option[str | int]]:
     store, source = place.store, place.setting("of")
     if source == "said":
         said = contributions(store, place.item.id)
         return [_as_it_is(text) for text in dict.fromkeys(note.text for note in said if is_shown(note))]
     if source == "matters":
-        return [Option(matter.id, matter.title) for matter in open_matters(store)]
+        return to_choose(store, open_matters(store))
     if source == "postponed":
         on_agenda = {item.matter for item in agenda(store, place.meeting.id)}
         postponed = store.where(Matter, state=matters.POSTPONED)
-        return [Option(matter.id, matter.title) for matter in postponed if matter.id not in on_agenda]
+        return to_choose(store, [matter for matter in postponed if matter.id not in on_agenda])
     if source == "inputs":
         return [_as_it_is(input_.text) for input_ in unanswered(store)]
     return [_as_it_is(text) for text in place.step.items]
@@ -88,7 +89,7 @@ def _as_it_is(text: str) -> Option[str | int]:
     return Option(text, text)
 
 
-def _choose(place: Position, options: list[Option[str | int]], may_write: bool) -> Form[str | None]:
+def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bool) -> Form[str | None]:
     chosen = _chosen_here(place)
     if chosen:
         one = _("Valgt: {what}").format(what=chosen[0])
@@ -116,7 +117,7 @@ def _chosen_here(place: Position) -> list[str]:
 
 def _keep(place: Position, value: str | int) -> None:
     store, keep = place.store, place.setting("keep")
-    text = store.get(Matter, value).title if isinstance(value, int) else value
+    text = _text_of(place, value)
     store.record(Chosen(**place.at_step, heading=place.heading, text=text))
     if keep == "ground_rule":
         store.record(GroundRuleAgreed(**place.agreeing, text=text))
@@ -125,6 +126,10 @@ def _keep(place: Position, value: str | int) -> None:
         store.record(ItemGivenMatter(item=place.item.id, matter=matter))
     elif keep == "agenda" and isinstance(value, int):
         put_on_agenda(place, value)
+
+
+def _text_of(place: Position, value: object) -> str:
+    return place.store.get(Matter, value).title if isinstance(value, int) else str(value)
 
 
 def _own_words(offered: Sequence[str], events: Sequence[Event]) -> str:

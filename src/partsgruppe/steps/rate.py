@@ -46,7 +46,7 @@ class Rate(Kind):
             Pick(
                 prompt=_("{who}: Hvilket tall gir du?").format(who=who),
                 help=lowest if is_shown else _("1 er lavest, 5 er høyest. Tallet vises ikke etterpå."),
-                options=[Option(number, str(number)) for number in range(1, HIGHEST + 1)],
+                options=[Option(number, str(number), number) for number in range(1, HIGHEST + 1)],
             )
         )
         why = _("{who}: Hvorfor {value}?") if is_shown else _("{who}: Hvorfor?")

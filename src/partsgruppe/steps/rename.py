@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.asking.questions import Pick, Text
 from partsgruppe.group.matters import Matter, MatterRenamed, open_matters
+from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.kind import Position
 from partsgruppe.store.store import Store
@@ -12,7 +13,7 @@ from partsgruppe.store.store import Store
 
 def rename_one(place: Position) -> Form[str]:
     """Which of the matters that go on, the one at hand proposed, and its new name."""
-    options = [Option(matter.id, matter.title) for matter in open_matters(place.store)]
+    options = to_choose(place.store, open_matters(place.store))
     at_hand = place.matter.id if place.matter and place.matter.id in [one.value for one in options] else None
     chosen = yield from ask(Pick(prompt=_("Hvilken sak skal få nytt navn?"), options=options, initial=at_hand))
     return (yield from rename(place.store, place.store.get(Matter, chosen)))

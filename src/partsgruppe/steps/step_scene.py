@@ -29,7 +29,7 @@ def scene_of(place: Position, items: int) -> Scene:
     title, lines = _lines(place)
     return Scene(
         title=place.heading,
-        where=_("{n} av {all}: {item}, steg {step} av {steps}").format(
+        where=_("{n} av {all}, steg {step} av {steps}: {item}").format(
             n=place.item.position + 1,
             all=items,
             item=place.item.title,
@@ -57,7 +57,7 @@ def _ends(place: Position, planned: int | None) -> dt.datetime | None:
 
 
 def _notice(place: Position) -> str:
-    return " ".join(filter(None, [_whole_title(place), _talked_over(place), _absent(place)]))
+    return " ".join(filter(None, [_absent(place), _whole_title(place), _talked_over(place)]))
 
 
 def _whole_title(place: Position) -> str:

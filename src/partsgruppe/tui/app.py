@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, assert_never
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from partsgruppe.asking.leftover import Leftover
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
@@ -18,6 +19,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import COMMANDS as WALK_COMMANDS
 from partsgruppe.store.store import Clock, Store
 from partsgruppe.tui.host import GroupHost
+from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.messages import (
     ActionsWanted,
     AllMinutesWanted,
@@ -70,9 +72,12 @@ class PartsgruppeApp(Shell, GroupHost):
     ]
     pages = (DialogueScreen,)
 
-    def __init__(self, store: Store, library: Library, clock: Clock | None = None, meet: bool = False) -> None:
-        super().__init__()
+    def __init__(
+        self, store: Store, library: Library, clock: Clock | None = None, meet: bool = False, pulse: Pulse | None = None
+    ) -> None:
+        super().__init__(pulse)
         self.store = store
+        self.leftover = Leftover(store)
         self.library = library
         self.clock = clock or store.clock
         self._meet = meet

@@ -15,6 +15,13 @@ class Asker(Protocol):
     """What came of the last answer, in a sentence, when the scene does not show it."""
 
     @property
+    def restored(self) -> bool:
+        """Whether what stands at this question was being typed when the program was left, and nobody has looked yet."""
+
+    def moved_in(self) -> None:
+        """Somebody goes on with what stands at this question."""
+
+    @property
     def question(self) -> Question[object] | None:
         """What is asked now; None when there is nothing more to ask."""
 
@@ -42,7 +49,11 @@ class OwnAsker:
 
     question: Question[object] | None = None
     told = ""
+    restored = False
     _typed = ""
+
+    def moved_in(self) -> None:
+        """Nothing is restored here."""
 
     def scene(self) -> Scene:
         """What there is to see beside the question."""

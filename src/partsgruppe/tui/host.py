@@ -12,10 +12,12 @@ from textual.screen import Screen
 from partsgruppe.asking.scene import Line
 
 if TYPE_CHECKING:
+    from partsgruppe.asking.leftover import Leftover
     from partsgruppe.exercises.library import Library
     from partsgruppe.exercises.roles import RoleCard
     from partsgruppe.review.archive import Archive
     from partsgruppe.store.store import Clock, Store
+    from partsgruppe.tui.keyboard import Typed
     from partsgruppe.tui.messages import Wanted
     from partsgruppe.tui.offers import Offer
 
@@ -25,6 +27,25 @@ class Host(App[None]):
 
     answering: ClassVar[bool] = True
     """Whether questions are asked on its pages."""
+
+    # Keys
+
+    def dealt_with(self, event: Typed, done: bool) -> None:
+        """A field has dealt with what was typed. What it has not `done` comes where there is a place for it."""
+        raise NotImplementedError
+
+    def go_on(self) -> None:
+        """There may be a place now for what has been typed early."""
+        raise NotImplementedError
+
+    def stands(self, screen: object = None) -> None:
+        """Something else is on the screen from now on: no key that was pressed before acts on it."""
+        raise NotImplementedError
+
+    @property
+    def too_late(self) -> bool:
+        """Whether the key being dealt with was pressed at something that is no longer on the screen."""
+        raise NotImplementedError
 
     # Commands
 
@@ -89,6 +110,7 @@ class GroupHost(Host):
     """The app of one group."""
 
     store: Store
+    leftover: Leftover
     library: Library
     clock: Clock
 

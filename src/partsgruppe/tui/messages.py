@@ -12,19 +12,26 @@ import msgspec
 from textual.message import Message
 
 if TYPE_CHECKING:
+    from partsgruppe.asking.questions import Question
     from partsgruppe.exercises.document import Exercise
     from partsgruppe.group.meetings import Meeting
 
 
+class Given(Message):
+    """An answer. It carries the question it was given to: by the time it is dealt with, another may be up."""
+
+    question: Question[object] | None = None
+
+
 @dataclass
-class LineTyped(Message):
+class LineTyped(Given):
     """An answer was typed; it has not been read yet."""
 
     line: str
 
 
 @dataclass
-class ValueChosen(Message):
+class ValueChosen(Given):
     """An answer was chosen from what was offered."""
 
     value: Any
@@ -35,6 +42,18 @@ class Refused(Message):
     """What was chosen cannot be an answer; `reason` says what to do."""
 
     reason: str
+
+
+@dataclass
+class MovedIn(Message):
+    """Somebody goes on with a text that stood in the field."""
+
+
+@dataclass
+class NotFitting(Message):
+    """What was typed fits nothing here, and the question is left, or what was typed taken out of sight."""
+
+    written: str
 
 
 @dataclass
@@ -64,9 +83,11 @@ class Ticked(Message):
 
 @dataclass
 class Sought(Message):
-    """Letters were typed at a long list: it shows only what has them; none shows all."""
+    """Something was typed at a list: it shows only the rows that have it, so many of all, or all where none has."""
 
-    letters: str
+    written: str
+    found: int
+    all: int
 
 
 @dataclass

@@ -15,6 +15,8 @@ _NAMES = {
     "slash": "/",
     "pagedown": "PgDn",
     "pageup": "PgUp",
+    "up": "↑",
+    "down": "↓",
 }
 
 

@@ -11,6 +11,7 @@ from textual.screen import Screen
 from partsgruppe.review.archive import Archive
 from partsgruppe.store.store import Clock, utc_now
 from partsgruppe.tui.host import ArchiveHost
+from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.screens.review import KEYS, OverviewScreen, ReviewScreen
 from partsgruppe.tui.shell import HERE, Shell
 
@@ -32,8 +33,8 @@ class ReviewApp(Shell, ArchiveHost):
     pages = (ReviewScreen,)
     answering = False
 
-    def __init__(self, archive: Archive, clock: Clock = utc_now) -> None:
-        super().__init__()
+    def __init__(self, archive: Archive, clock: Clock = utc_now, pulse: Pulse | None = None) -> None:
+        super().__init__(pulse)
         self.archive = archive
         self._clock = clock
 

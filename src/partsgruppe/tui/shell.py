@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import gc
 import inspect
-from collections.abc import Iterable
+from collections import deque
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -13,10 +14,12 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
+from textual.widget import Widget
 
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import APP_COMMANDS, Blank, Quit
 from partsgruppe.tui.host import Host
+from partsgruppe.tui.keyboard import Keyboard, Pulse, Typed
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.theme import THEMES
 
@@ -46,8 +49,14 @@ class Shell(Host):
     pages: ClassVar[tuple[type[Screen[Any]], ...]] = ()
     """The screens that are pages of their own, from which the palette can be opened."""
 
-    def __init__(self) -> None:
+    def __init__(self, pulse: Pulse | None = None) -> None:
         super().__init__()
+        self.pulse = pulse or Pulse()
+        self._keyboard = Keyboard()
+        self._early: deque[Typed] = deque()
+        self._stands_since = 0.0
+        self._pressed_at: float | None = None
+        self._dealing: Widget | None = None
         self._asks_for_more: Screen[Any] | None = None
         self.animation_level = "none"
         for theme in THEMES:
@@ -69,7 +78,96 @@ class Shell(Host):
         gc.freeze()
         gc.enable()
 
+    # Keys
+
+    async def on_event(self, event: events.Event) -> None:
+        """Find out what was meant by a key before anything is done with it."""
+        if not isinstance(event, events.Key | events.Paste | events.MouseDown) or event.is_forwarded:
+            await super().on_event(event)
+        elif isinstance(event, events.Key):
+            await self._press(self._keyboard.take(event, self._acts(event)))
+            self._wake()
+        else:
+            await self._press(self._keyboard.give_out())
+            await (self._press([event]) if isinstance(event, events.Paste) else super().on_event(event))
+
+    def _acts(self, event: events.Key) -> bool:
+        """Whether the key does something, where others write or move."""
+        if event.key == "space":
+            return bool(getattr(self.focused, "space_acts", True))
+        return event.key in ("enter", "escape") or event.key in self._bindings.key_to_bindings
+
+    def _wake(self) -> None:
+        seconds = self._keyboard.waits(self.pulse.now())
+        if seconds is not None:
+            self.pulse.wake(self, seconds, self._no_more)
+
+    async def _no_more(self) -> None:
+        """Nothing came in the meantime that belongs to what waits; or it waits for something else now."""
+        if self._keyboard.waits(self.pulse.now()) == 0:
+            await self._press(self._keyboard.give_out())
+        self._wake()
+
+    async def _press(self, typed: Sequence[Typed]) -> None:
+        """Press these where they are meant for, or keep them until there is such a place."""
+        for event in typed:
+            words = getattr(self.screen, "takes_words", True)
+            if not self._free or (_writes(event) if not words else self._early):
+                self._early.append(event)
+                if words and self._free:
+                    self.go_on()
+            elif event.time >= self._stands_since or _writes(event):
+                self._pressed_at = event.time
+                field = self.focused if hasattr(self.focused, "dealing") else None
+                try:
+                    await super().on_event(event)
+                finally:
+                    self._pressed_at = None
+                if field is not None and event.is_forwarded:
+                    self._dealing = field
+
+    @property
+    def _free(self) -> bool:
+        """Whether a key may be pressed now: all before it has been dealt with, and there is a place for it."""
+        if self._dealing is not None and self._dealing.is_attached:
+            return False
+        return bool(getattr(self.screen, "takes_keys", True))
+
+    def dealt_with(self, event: Typed, done: bool) -> None:
+        """A field has dealt with what was typed. What it has not `done` comes where there is a place for it."""
+        self._dealing = None
+        if not done:
+            again: Typed = events.Paste(event.text) if isinstance(event, events.Paste) else event.copy()
+            again.time = event.time
+            self._early.appendleft(again)
+        self.go_on()
+
+    def go_on(self) -> None:
+        """There may be a place now for what has been typed early."""
+        if self._early:
+            self.call_later(self._press_early)
+
+    async def _press_early(self) -> None:
+        while self._early and self._free and getattr(self.screen, "takes_words", True):
+            event = self._early.popleft()
+            waiting, self._early = self._early, deque()
+            await self._press([event])
+            self._early.extend(waiting)
+
+    def stands(self, screen: object = None) -> None:
+        """Something else is on the screen from now on: no key that was pressed before acts on it."""
+        self._stands_since = self.pulse.now()
+
+    @property
+    def too_late(self) -> bool:
+        """Whether the key being dealt with was pressed at something that is no longer on the screen."""
+        return self._pressed_at is not None and self._pressed_at < self._stands_since
+
     # Screens
+
+    def on_mount(self) -> None:
+        """Know when another screen comes."""
+        self.screen_change_signal.subscribe(self, self.stands, immediate=True)
 
     def on_resize(self, event: events.Resize) -> None:
         """Ask for a larger window when this one is too small, and go on when it is large enough."""
@@ -94,6 +192,7 @@ class Shell(Host):
         from partsgruppe.tui.screens.slash_menu import SlashMenuScreen
 
         self.push_screen(SlashMenuScreen(self.offers()), self._from_menu)
+        self._stands_since = 0.0  # whoever types a slash knows what comes, and may type on at once
 
     async def _from_menu(self, chosen: Offer | str | None) -> None:
         if isinstance(chosen, Offer):
@@ -180,3 +279,7 @@ class Shell(Host):
     def _fatal_error(self) -> None:
         """End without a word: a traceback would show what stands in private fields. `run_until_left` raises it."""
         self._close_messages_no_wait()
+
+
+def _writes(event: Typed) -> bool:
+    return isinstance(event, events.Paste) or event.is_printable or event.key in ("backspace", "ctrl+o", "ctrl+j")

@@ -11,7 +11,7 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.asker import Asker
-from partsgruppe.tui.messages import LineTyped, Refused, ValueChosen
+from partsgruppe.tui.messages import Given, LineTyped, NotFitting, Refused, ValueChosen
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.scene_page import ScenePage
 from partsgruppe.tui.widgets.answer_area import AnswerArea
@@ -34,6 +34,7 @@ class DialogueScreen(ScenePage):
         super().__init__()
         self._asked: Question[object] | None = None
         self._kept = ""
+        self._offered = False
         self._draft_timer: Timer | None = None
         self.one_at_a_time = Lock()
         """Held while an answer or a command is dealt with, so that each finds the question it was meant for."""
@@ -47,6 +48,11 @@ class DialogueScreen(ScenePage):
     def ready(self) -> bool:
         """Whether the first question is up."""
         return self._asked is not None
+
+    @property
+    def takes_keys(self) -> bool:
+        """Whether there is something that keys are for: a question that has no answer yet."""
+        return self.ready and not self.query_one(AnswerArea).waiting
 
     @property
     def asker(self) -> Asker:
@@ -66,6 +72,7 @@ class DialogueScreen(ScenePage):
             async with self.one_at_a_time:
                 self.query_one(AnswerArea).release()
                 await self.show(anew=False)
+                self.app.go_on()
 
     def on_screen_suspend(self) -> None:
         """Another screen comes on top."""
@@ -82,18 +89,34 @@ class DialogueScreen(ScenePage):
             await self.finished()
             return
         with self.app.batch_update():
-            await self.show_scene(self.asker.scene(), question)
+            await self.show_scene(self.asker.scene())
             self.say(self.said)
             self.said = ""
             await self._ask(question, anew)
         self.show_keys()
-        self.call_after_refresh(self.show_keys)  # once it is known whether all that is said is in sight
+        self.call_after_refresh(self.fitted)  # once it is known whether all that is said is in sight
 
     async def _ask(self, question: Question[object], anew: bool) -> None:
         if anew or question != self._asked:
             self._asked = question
+            if unfit := self.query_one(AnswerArea).unfit():
+                self.app.leftover.keep(unfit)
             self._kept = self.standing(question)
-            await self.query_one(AnswerArea).ask(question, self._kept)
+            self._offered = not self._kept and bool(self.app.leftover.fitting(question))
+            if self._offered:
+                self._kept = self.app.leftover.fitting(question)
+            unread = self._offered or self.asker.restored
+            await self.query_one(AnswerArea).ask(question, self._kept, unread)
+            if unread:
+                self._tell_unread()
+            self.app.stands()
+            self.app.go_on()
+
+    def _tell_unread(self) -> None:
+        words = _("Dette skrev du sist. Trykk Enter to ganger for å svare med det.")
+        if self._offered:
+            words = _("Dette skrev du der det ikke passet. Trykk Enter to ganger for å svare med det.")
+        self.say(words)
 
     def standing(self, question: Question[object]) -> str:
         """What stands in the field when the question comes up."""
@@ -132,7 +155,7 @@ class DialogueScreen(ScenePage):
         """Read what was typed, and take it as the answer."""
         message.stop()
         async with self.one_at_a_time:
-            if self.query_one(AnswerArea).waiting:
+            if self._answers(message):
                 self.keep_text()
                 await self._take(lambda: self.asker.read(message.line))
 
@@ -140,8 +163,12 @@ class DialogueScreen(ScenePage):
         """Take what was chosen as the answer."""
         message.stop()
         async with self.one_at_a_time:
-            if self.query_one(AnswerArea).waiting:
+            if self._answers(message):
                 await self._take(lambda: message.value)
+
+    def _answers(self, message: Given) -> bool:
+        """Whether this is an answer to the question that is up, and not to one before it."""
+        return message.question is self._asked and self.query_one(AnswerArea).waiting
 
     async def _take(self, value: Callable[[], object]) -> None:
         try:
@@ -149,7 +176,7 @@ class DialogueScreen(ScenePage):
         except (NotUnderstood, RuleBroken, StoreError) as refused:
             self.refuse(str(refused))
             return
-        if self.app.screen is self:
+        if self.app.screen is self and self.app.return_code is None:  # the answer may have ended the app
             await self.answered()
 
     async def answered(self) -> None:
@@ -169,6 +196,8 @@ class DialogueScreen(ScenePage):
         """Say why an answer was not taken; it stands where it was."""
         self.say(reason, warning=True)
         self.query_one(AnswerArea).release()
+        self.app.stands()
+        self.app.go_on()
 
     # Text being typed
 
@@ -177,14 +206,32 @@ class DialogueScreen(ScenePage):
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_text)
 
+    def on_moved_in(self) -> None:
+        """Somebody goes on with what stood in the field: from now on it belongs there."""
+        self.asker.moved_in()
+        if self._offered:
+            self._offered = False
+            self._keep_typed(self._kept)
+            self.app.leftover.used()
+
+    def on_not_fitting(self, message: NotFitting) -> None:
+        """What does not fit here waits for where it does."""
+        message.stop()
+        self.app.leftover.keep(message.written)
+
     def keep_text(self) -> None:
         """Keep what is being typed now."""
         if self._draft_timer is not None:
             self._draft_timer.stop()
             self._draft_timer = None
-        text = self.query_one(AnswerArea).typed() if self.ready else None
-        if text is None or text == self._kept:
+        if not self.ready:
             return
+        text = self.query_one(AnswerArea).typed()
+        self.app.leftover.note(self.query_one(AnswerArea).unfit())
+        if text is not None and text != self._kept:
+            self._keep_typed(text)
+
+    def _keep_typed(self, text: str) -> None:
         self._kept = text
         try:
             self.asker.typed(text)
@@ -205,11 +252,20 @@ class DialogueScreen(ScenePage):
     async def back(self) -> None:
         """Go back one question, or leave the screen at the first."""
         async with self.one_at_a_time:
+            if self.app.too_late:
+                return
+            if self.take_back():
+                return
             self.keep_text()
             if self.asker.back():
                 await self.show()
             else:
                 self.leave()
+
+    def take_back(self) -> bool:
+        """Show all of a list again that is narrowed by what is written. False where nothing is."""
+        field = self.query_one(AnswerArea).field
+        return field is not None and field.take_back()
 
     def write(self, text: str) -> None:
         """Write this where the answer is written, as when it turned out to be no command."""

@@ -17,7 +17,7 @@ from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
 class MattersScreen(MenuPage):
-    """Those the group works on first, those that are ended below. Typing finds one."""
+    """The most urgent first, by how they stand. Typing finds one."""
 
     def prepare(self) -> None:
         """Read them once, and again when a matter's page is left, where it may have got another name."""
@@ -32,17 +32,16 @@ class MattersScreen(MenuPage):
         return _("Hvilken sak vil du se?")
 
     def scene(self) -> Scene:
-        """How many there are, and how to find one."""
+        """How many there are."""
         going_on = sum(entry.status.going_on for entry in self._entries)
         return Scene(
             title=_("Saker"),
             where=", ".join([many("{n} åpen", "{n} åpne", going_on), _("{n} i alt").format(n=len(self._entries))]),
-            body=_("Skriv noen bokstaver for å finne en sak i en lang liste.") if self._entries else "",
         )
 
     def menu(self) -> list[MenuLine]:
         """One line a matter."""
-        return [MenuLine(entry.label, partial(self._open, entry)) for entry in self._entries]
+        return [MenuLine(entry.label, partial(self._open, entry), entry.number, entry.group) for entry in self._entries]
 
     def _open(self, entry: NumberedMatter) -> None:
         self.app.push_screen(MatterScreen(entry))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
+from textual.content import Content
+
 from partsgruppe.asking.questions import Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
@@ -57,6 +59,19 @@ class MeetingScreen(DialogueScreen):
         """The agenda."""
         return self.walk.outline()
 
+    def beside(self, scene: Scene) -> list[Content]:
+        """The agenda, what is agreed so far, and what was said at this step."""
+        from partsgruppe.history.read_back import read_back
+        from partsgruppe.tui.widgets.outline import outline_content
+        from partsgruppe.tui.widgets.said import heading, said_content
+
+        if self.walk.over:
+            return []
+        agreed = tuple(read_back(self.app.store, self.walk.meeting.id))
+        sections = {_("Avtalt i dag"): agreed, scene.lines_title: scene.lines}
+        told = [said_content(title, lines) for title, lines in sections.items() if lines]
+        return [heading(_("Saksliste")) + "\n" + outline_content(self.outline()), *told]
+
     has_roles = True
 
     def role_cards(self) -> list[RoleCard]:
@@ -92,6 +107,8 @@ class MeetingScreen(DialogueScreen):
 
     async def _do(self, command: type[Command]) -> None:
         async with self.one_at_a_time:
+            if self.app.too_late or (command.key == "escape" and self.take_back()):
+                return
             self.keep_text()
             try:
                 self.said = command.do(self.walk)

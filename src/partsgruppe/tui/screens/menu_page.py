@@ -15,10 +15,15 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 @dataclass(frozen=True)
 class MenuLine:
-    """A line of a menu, and what it leads to."""
+    """A line of a menu, and what it leads to; `number` is what people know that by, if they do.
+
+    `group` stands above it and the lines after it that have the same.
+    """
 
     label: str
     go: Callable[[], object]
+    number: int | None = None
+    group: str = ""
 
 
 class Menu(OwnAsker):
@@ -34,7 +39,7 @@ class Menu(OwnAsker):
     @property
     def question(self) -> Question[object]:  # type: ignore[override]
         """The menu as it is now, its first line proposed."""
-        options = [Option(number, line.label) for number, line in enumerate(self._lines())]
+        options = [Option(place, line.label, line.number, line.group) for place, line in enumerate(self._lines())]
         return Pick(prompt=self._prompt, help=self._help, options=options, initial=0)
 
     def scene(self) -> Scene:
@@ -48,6 +53,8 @@ class Menu(OwnAsker):
 
 class MenuPage(DialogueScreen):
     """Subclasses say what there is to see and which ways lead on."""
+
+    question_follows = True
 
     def __init__(self) -> None:
         super().__init__()

@@ -40,9 +40,13 @@ class MeetingsScreen(MenuPage):
         return Scene(title=_("Referater"))
 
     def menu(self) -> list[MenuLine]:
-        """One line a meeting."""
+        """One line a meeting, by year when there are several."""
         held = self.app.store.where(Meeting, state=meetings.CLOSED)
-        return [MenuLine(self._label(meeting), partial(self._open, meeting)) for meeting in reversed(held)]
+        several = len({meeting.date.year for meeting in held}) > 1
+        return [
+            MenuLine(self._label(one), partial(self._open, one), one.number, str(one.date.year) if several else "")
+            for one in reversed(held)
+        ]
 
     def _label(self, meeting: Meeting) -> str:
         issued = issued_minutes(self.app.store, meeting.id)

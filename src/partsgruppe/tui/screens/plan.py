@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from textual.content import Content
+
+from partsgruppe.asking.scene import Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.planning.agenda import START, Plan
@@ -9,6 +12,7 @@ from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.messages import StartWanted
 from partsgruppe.tui.screens.dialogue import DialogueScreen
+from partsgruppe.tui.widgets.said import said_content
 
 
 class PlanScreen(DialogueScreen):
@@ -22,6 +26,10 @@ class PlanScreen(DialogueScreen):
     def asker(self) -> Plan:
         """The plan asks."""
         return self.plan
+
+    def beside(self, scene: Scene) -> list[Content]:
+        """The agenda."""
+        return [said_content(scene.lines_title, scene.lines)] if scene.lines else []
 
     def lead(self) -> None:
         """Go on where the other window was."""

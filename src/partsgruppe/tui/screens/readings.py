@@ -60,7 +60,7 @@ class SeriesScreen(MenuPage):
             lines=(Line(words, _("Sist")),) if words else (),
         )
 
-    def on_resize(self) -> None:
+    async def on_resize(self) -> None:
         """More or fewer meetings fit."""
         if self.ready:
             self.call_later(self.show, anew=False)

@@ -17,12 +17,13 @@ from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
 from partsgruppe.review.page import Page, PageLine
 from partsgruppe.tui.host import ArchiveHost
-from partsgruppe.tui.messages import PageLineChosen
+from partsgruppe.tui.messages import PageLineChosen, Sought
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.key_line import KeyLine
 from partsgruppe.tui.widgets.page_lines import PageLines, columned
+from partsgruppe.tui.widgets.sought import sought_text
 
 BACK, FIND, TRIALS = "tilbake", "søk", "utprøvinger"
 KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u"}
@@ -35,6 +36,8 @@ class ReviewScreen(OfferingScreen):
     AUTO_FOCUS = "PageLines"
     whole = False
     """Whether entries are shown in full."""
+    narrows = True
+    """Whether what is typed narrows the list."""
 
     @property
     def archive(self) -> Archive:
@@ -61,7 +64,7 @@ class ReviewScreen(OfferingScreen):
             yield from self.field()
             yield Static(id="columns", markup=False)
             yield Static(id="status", markup=False)
-            yield PageLines(self.whole)
+            yield PageLines(self.whole, self.narrows)
         yield KeyLine()
 
     def field(self) -> ComposeResult:
@@ -86,6 +89,12 @@ class ReviewScreen(OfferingScreen):
         status.display = bool(sentence)
         status.update(literal(sentence))
 
+    def on_sought(self, message: Sought) -> None:
+        """Say what is looked for in the list."""
+        message.stop()
+        self._say(sought_text(message))
+        self.query_one(KeyLine).show(self.offers())
+
     def on_resize(self) -> None:
         """There may be room for the columns now."""
         self.call_after_refresh(self._show_columns)
@@ -104,7 +113,16 @@ class ReviewScreen(OfferingScreen):
         return [self._back(), *self.more_offers(), find, *self.app.everywhere()]
 
     def _back(self) -> Offer:
+        if self._narrowed:
+            return Offer(BACK, KEYS[BACK], _("Vis alt"), _("Vis hele lista igjen."), self._show_all)
         return Offer(BACK, KEYS[BACK], _("Tilbake"), _("Tilbake til forrige side."), self.leave)
+
+    @property
+    def _narrowed(self) -> bool:
+        return any(lines.narrowed for lines in self.query(PageLines))
+
+    def _show_all(self) -> None:
+        self.query_one(PageLines).take_back()
 
     def more_offers(self) -> list[Offer]:
         """What can be done on this page alone."""
@@ -137,7 +155,7 @@ class OverviewScreen(ReviewScreen):
 
     def offers(self) -> list[Offer]:
         """There is no way back from here."""
-        return [offer for offer in super().offers() if offer.word != BACK]
+        return [offer for offer in super().offers() if offer.word != BACK or self._narrowed]
 
     def more_offers(self) -> list[Offer]:
         """The way to the trials."""
@@ -206,6 +224,7 @@ class ReviewSearchScreen(ReviewScreen):
     """Finds words in any group, while they are being typed."""
 
     AUTO_FOCUS = "Input"
+    narrows = False
 
     def field(self) -> ComposeResult:
         """The words to look for."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
-from partsgruppe.asking.questions import Question
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.host import GroupHost
@@ -20,13 +22,20 @@ from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.answer_area import AnswerArea
 from partsgruppe.tui.widgets.key_line import KeyLine
 from partsgruppe.tui.widgets.middle import Middle
+from partsgruppe.tui.widgets.page import Page
 from partsgruppe.tui.widgets.time_left import TimeLeft
 
 if TYPE_CHECKING:
     from partsgruppe.exercises.roles import RoleCard
 
-WIDE, HIGH = 80, 20
-"""From how many columns two texts stand beside each other, and from how many rows there is room to spare."""
+WIDE = 80
+"""From how many columns two texts stand beside each other."""
+
+LARGE = (150, 45)
+"""From how many columns and rows there is room for more beside the question."""
+
+ALWAYS = ("#title", "#notice", "#prompt", "#help")
+"""Texts that always stay in sight. What of one is more than there is room for is read in the middle."""
 
 
 class ScenePage(OfferingScreen):
@@ -34,43 +43,72 @@ class ScenePage(OfferingScreen):
 
     app: GroupHost
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (HIGH, "-high")]  # noqa: RUF012
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("pageup,ctrl+up", "read(-1)", show=False, priority=True),
-        Binding("pagedown,ctrl+down", "read(1)", show=False, priority=True),
+        Binding("pageup", "turn(-1)", show=False, priority=True),
+        Binding("pagedown", "turn(1)", show=False, priority=True),
+        Binding("ctrl+up", "read(-1)", show=False, priority=True),
+        Binding("ctrl+down", "read(1)", show=False, priority=True),
     ]
+
+    question_follows = False
+    """Whether the question stands right below the title when there is nothing to read between them."""
+
+    _scene = Scene("")
+    _has_beside = False
 
     # What is seen
 
     def compose(self) -> ComposeResult:
         """The page, from top to bottom, and the keys."""
         # Known from the start, so that nothing is laid out twice.
-        self.set_class(self.app.size.height < HIGH, "-low")
-        self.set_class(self.app.size.height >= HIGH, "-high")
         self.set_class(self.app.size.width < WIDE, "-narrow")
         self.set_class(self.app.size.width >= WIDE, "-wide")
-        with Vertical(id="page"):
-            with Vertical(id="top"):
-                yield Static(_("Et annet vindu leder møtet. Dette leser med."), id="along", markup=False)
-                with Vertical(id="head"):
-                    yield Static(id="where", markup=False)
-                    yield TimeLeft()
-                yield Static(id="title", markup=False)
-                yield Middle()
-                yield Static(id="notice", markup=False)
+        with Page(self.question_follows):
+            yield Static(_("Et annet vindu leder møtet. Dette leser med."), id="along", markup=False)
+            with Vertical(id="head"):
+                yield Static(id="where", markup=False)
+                yield TimeLeft()
+            yield Static(id="title", markup=False)
+            yield Middle()
+            yield Static(id="notice", markup=False)
             yield AnswerArea()
         yield KeyLine()
 
-    async def show_scene(self, scene: Scene, question: Question[object]) -> None:
-        """Show what there is to see beside the question."""
+    async def show_scene(self, scene: Scene) -> None:
+        """Show what there is to see with the question."""
+        self._scene = scene
         self.query_one("#along").display = self.app.store.reads_along
         self.query_one("#head").display = bool(scene.where or scene.ends)
         self._put("#where", scene.where)
         self._put("#title", scene.title)
         self._put("#notice", scene.notice)
         self.query_one(TimeLeft).until(scene.ends, self.app.clock())
-        await self.query_one(Middle).show(scene, question)
+        texts = self.beside(scene) if self._is_large else []
+        await self._show_beside(texts)
+        await self.query_one(Middle).show(msgspec.structs.replace(scene, lines=()) if texts else scene)
+
+    @property
+    def _is_large(self) -> bool:
+        (columns, rows), size = LARGE, self.size or self.app.size
+        return size.width >= columns and size.height >= rows
+
+    def beside(self, scene: Scene) -> Sequence[Content]:
+        """What stands beside the question on a large wall, the lines of the scene among it; or nothing."""
+        return []
+
+    async def _show_beside(self, texts: Sequence[Content]) -> None:
+        if not texts and not self._has_beside:
+            return
+        from partsgruppe.tui.widgets.beside import Beside
+
+        if bool(texts) != self._has_beside:
+            self._has_beside = bool(texts)
+            self.query_one(Page).at_the_top = self._has_beside
+            self.styles.layout = "horizontal" if self._has_beside else "vertical"
+            await (self.mount(Beside(), after="#page") if texts else self.query(Beside).remove())
+        for beside in self.query(Beside):
+            beside.show(texts)
 
     def _put(self, selector: str, text: str) -> None:
         place = self.query_one(selector, Static)
@@ -92,9 +130,19 @@ class ScenePage(OfferingScreen):
         if self.is_current:
             self.query_one(KeyLine).show(self.app.offers_of(self))
 
-    def on_resize(self) -> None:
-        """There may be more or less to read below now."""
-        self.call_after_refresh(self.show_keys)
+    def fitted(self) -> None:
+        """Everything has its place: show in the middle what had no room elsewhere, and the keys."""
+        cut = [self.query_one(place, Static) for place in ALWAYS]
+        if self.query_one(Middle).show_whole([str(text.content) for text in cut if text.display and _is_cut(text)]):
+            self.call_after_refresh(self.show_keys)
+        else:
+            self.show_keys()
+
+    async def on_resize(self) -> None:
+        """There may be more or less to read below now, or room beside the question."""
+        if self.ready and self._has_beside != bool(self._is_large and self.beside(self._scene)):
+            await self.show_scene(self._scene)
+        self.call_after_refresh(self.fitted)
 
     # What can be done
 
@@ -109,18 +157,41 @@ class ScenePage(OfferingScreen):
 
     def reading(self) -> list[Offer]:
         """The way to what is not in sight."""
-        middle = self.query_one(Middle)
-        if not middle.more:
+        middle = self._to_read()
+        if not middle.max_scroll_y:
             return []
+        field = self.query_one(AnswerArea).field
         help_ = _("Les videre. PgUp og PgDn blar, også Ctrl og pil opp eller ned.")
-        if middle.at_the_end:
-            return [Offer("mer", "pageup", _("Les det over"), help_, partial(self.action_read, -1))]
-        return [Offer("mer", "pagedown", _("Les mer"), help_, partial(self.action_read, 1))]
+        up, down = "pageup", "pagedown"
+        if field and field.has_pages:
+            help_ = _("Les videre. Ctrl og pil opp eller ned blar her, PgUp og PgDn i lista.")
+            up, down = "ctrl+up", "ctrl+down"
+        if middle.scroll_y >= middle.max_scroll_y:
+            return [Offer("mer", up, _("Les det over"), help_, partial(self.action_read, -1))]
+        return [Offer("mer", down, _("Les mer"), help_, partial(self.action_read, 1))]
+
+    def action_turn(self, direction: int) -> None:
+        """Turn the page of a long list, or else of what there is to read."""
+        field = self.query_one(AnswerArea).field
+        if field and field.has_pages:
+            field.turn(direction)
+        else:
+            self.action_read(direction)
 
     def action_read(self, direction: int) -> None:
         """Turn the page in what there is to read."""
-        self.query_one(Middle).turn(direction)
+        place = self._to_read()
+        place.scroll_relative(y=direction * max(1, place.size.height - 1), animate=False)
         self.call_after_refresh(self.show_keys)
+
+    def _to_read(self) -> VerticalScroll:
+        """Where there is more to read than what is in sight: in the middle, or else beside it."""
+        middle = self.query_one(Middle)
+        if not self._has_beside or middle.max_scroll_y:
+            return middle
+        from partsgruppe.tui.widgets.beside import Beside
+
+        return self.query_one(Beside)
 
     def hints(self) -> str:
         """Hints for the chair, in Markdown."""
@@ -136,3 +207,8 @@ class ScenePage(OfferingScreen):
     def role_cards(self) -> list[RoleCard]:
         """The cards of the roles in the room."""
         return []
+
+
+def _is_cut(text: Static) -> bool:
+    width, height = text.content_size
+    return text.get_content_height(text.size, text.size, width) > height

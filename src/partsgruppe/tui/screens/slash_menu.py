@@ -18,6 +18,17 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.text import typeable
+
+
+class _Word(Input):
+    """Takes a word. Several lines are no command: they are handed back as text."""
+
+    def _on_paste(self, event: events.Paste) -> None:
+        if "\n" in (text := typeable(event.text)):
+            event.stop()
+            event.prevent_default()
+            self.post_message(self.Submitted(self, self.value + text))
 
 
 class SlashMenuScreen(ModalScreen[Offer | str]):
@@ -27,17 +38,22 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move('cursor_up')", show=False, priority=True),
         Binding("down", "move('cursor_down')", show=False, priority=True),
+        Binding("pageup", "move('page_up')", show=False, priority=True),
+        Binding("pagedown", "move('page_down')", show=False, priority=True),
+        Binding("home", "move('first')", show=False, priority=True),
+        Binding("end", "move('last')", show=False, priority=True),
     ]
 
     def __init__(self, commands: Sequence[Offer]) -> None:
         super().__init__()
         self._commands = commands
+        self.takes_keys = False
         self._found = list(commands)
 
     def compose(self) -> ComposeResult:
         """The word, and the commands it may mean."""
         with Vertical(id="overlay"):
-            yield Input("/", placeholder=_("skriv for å lete"), compact=True, select_on_focus=False)
+            yield _Word("/", placeholder=_("skriv for å lete"), compact=True, select_on_focus=False)
             yield OptionList(compact=True, markup=False)
 
     def on_mount(self) -> None:
@@ -45,6 +61,9 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
         self.query_one(OptionList).can_focus = False
         self.query_one(Input).cursor_blink = False
         self._narrow("")
+        self.query_one(Input).focus()
+        self.takes_keys = True
+        self.app.go_on()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list; without its slash the menu goes away."""
@@ -62,10 +81,11 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
         rows.set_options([Row(_row(offer)) for offer in self._found] or [nothing])
         rows.highlighted = 0 if self._found else None
 
-    def on_input_submitted(self) -> None:
+    def on_input_submitted(self, event: Input.Submitted) -> None:
         """Run the highlighted command, or give back what was typed."""
         highlighted = self.query_one(OptionList).highlighted
-        self.dismiss(self.query_one(Input).value if highlighted is None else self._found[highlighted])
+        text = highlighted is None or "\n" in event.value
+        self.dismiss(event.value if text else self._found[highlighted or 0])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Run what was clicked."""
@@ -78,7 +98,7 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
     def on_click(self, event: events.Click) -> None:
         """Close when the page behind is clicked."""
         if event.widget is self:
-            self.dismiss("")
+            self._close()
 
     def offers(self) -> list[Offer]:
         """Close it, or make the screen black."""
@@ -86,7 +106,8 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
         return [close, Blank.offer(self.app), Quit.offer(self.app)]
 
     def _close(self) -> None:
-        self.dismiss("")
+        """Close it. What fits no command was no search: it is handed back as text."""
+        self.dismiss("" if self._found else self.query_one(Input).value)
 
 
 def _row(offer: Offer) -> Content:

@@ -16,6 +16,8 @@ class TooSmallScreen(Screen[None]):
     """Asks for a larger window. What stood on the screen is there again when it gets it."""
 
     app: Host
+    takes_words = False
+    """What is typed waits until it can be seen again."""
 
     def __init__(self, columns: int, rows: int) -> None:
         super().__init__()

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Size
 from textual.widget import Widget
 from textual.widgets import Static
 
-from partsgruppe.asking.questions import Day, Pick, PickMany, Question, Text
+from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Question, Text
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import long_day
-from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, Ticked
+from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, TextChanged, Ticked
 from partsgruppe.tui.text import brief, literal
 from partsgruppe.tui.widgets.answer import Answer
+from partsgruppe.tui.widgets.answer_room import AnswerRoom, least
+from partsgruppe.tui.widgets.sought import sought_text
 
-LONGEST_PROMPT = 150
-"""Characters of a question that always stay in sight; a longer one is read in full in the middle."""
+LONG = 9
+"""From more options than this on, the page says that typing finds one."""
 
 
 class AnswerArea(Vertical):
@@ -33,29 +36,37 @@ class AnswerArea(Vertical):
         yield Vertical(id="answer")
 
     @property
+    def layout(self) -> AnswerRoom:
+        """What is asked gets its rows, then what takes the answer."""
+        return AnswerRoom()
+
+    def least(self, size: Size) -> int:
+        """How many rows it must have to be of use in so much room."""
+        return least(self.displayed_children, size - self.styles.gutter.totals)
+
+    @property
     def field(self) -> Answer | None:
         """What takes the answer."""
         fields = self.query_one("#answer").children
         return fields[0] if fields and isinstance(fields[0], Answer) else None
 
-    async def ask(self, question: Question[object], before: str) -> None:
-        """Put up the question, with what was written to it before."""
-        self.query_one("#prompt", Static).update(literal(brief(question.prompt, LONGEST_PROMPT)))
+    async def ask(self, question: Question[object], before: str, unread: bool = False) -> None:
+        """Put up the question, with what was written to it before; `unread` when that is long ago, or was elsewhere."""
+        self.query_one("#prompt", Static).update(literal(question.prompt))
         self._help = help_text(question)
-        self._show_help()
+        self._show_help(self._help)
         holder, old = self.query_one("#answer"), self.field
         old_ones = list(holder.children)
-        widgets = answer_widgets(question, before)
+        widgets = answer_widgets(question, before, unread)
+        if isinstance(widgets[0], Answer):
+            widgets[0].question = question
         await holder.mount(*widgets, before=0)
         widgets[0].focus(scroll_visible=False)
-        held = old.release() if old else []
+        if old:
+            old.shut()
         await holder.remove_children(old_ones)
-        for event in held:
-            if self.field:
-                self.field.again(event)
 
-    def _show_help(self, more: str = "") -> None:
-        text = " ".join(part for part in (self._help, more) if part)
+    def _show_help(self, text: str) -> None:
         place = self.query_one("#help", Static)
         place.display = bool(text)
         place.update(literal(text))
@@ -63,13 +74,15 @@ class AnswerArea(Vertical):
     def on_ticked(self, message: Ticked) -> None:
         """Say how many are ticked."""
         message.stop()
-        self._show_help(_("{n} valgt.").format(n=message.count))
+        self._show_help(" ".join([self._help, _("{n} valgt.").format(n=message.count)]))
         if message.by_hand:
             self._answering()
 
     def on_text_changed(self) -> None:
-        """Somebody is writing."""
+        """Somebody is writing. Where that is the number of a day below, the day is highlighted."""
         self._answering()
+        for days in self.query("Suggestions"):
+            days.point(self.typed() or "")  # type: ignore[attr-defined]
 
     def _answering(self) -> None:
         """What was wrong with the last answer is no longer wrong with this one."""
@@ -79,10 +92,23 @@ class AnswerArea(Vertical):
             status.display = False
 
     def on_sought(self, message: Sought) -> None:
-        """Say what is looked for in the list."""
+        """Say what is looked for in the list, and how to see all of it again."""
         message.stop()
-        self._show_help(_("Søk: «{letters}»").format(letters=message.letters) if message.letters else "")
+        self._show_help(self._sought(message) or self._help)
         self._answering()
+        self.post_message(TextChanged())
+
+    def _sought(self, message: Sought) -> str:
+        if message.found or not message.written:
+            return sought_text(message)
+        words = _("Ingen rad passer til «{written}». Det er tatt vare på til noe kan skrives.")
+        if isinstance(self.field and self.field.question, Go):
+            words = _("Her skrives det ikke noe. «{written}» er tatt vare på til noe kan skrives.")
+        return words.format(written=brief(message.written, 60))
+
+    def unfit(self) -> str:
+        """What is being typed that does not fit here."""
+        return self.field.unfit() if self.field else ""
 
     def on_day_suggested(self, message: DaySuggested) -> None:
         """Answer with the day that was clicked, as if its number had been typed."""
@@ -102,8 +128,7 @@ class AnswerArea(Vertical):
     def release(self) -> None:
         """Take keys again: the answer was not taken, and stands there still."""
         if self.field:
-            for event in self.field.release():
-                self.field.again(event)
+            self.field.release()
 
     def write(self, text: str) -> None:
         """Write this in the field, if there is one."""
@@ -119,27 +144,30 @@ def help_text(question: Question[object]) -> str:
 def _hint(question: Question[object]) -> str:
     if isinstance(question, Text):
         return _("Enter uten tekst: {empty}.").format(empty=question.empty) if question.empty else ""
+    if isinstance(question, Pick):
+        return _("Skriv for å lete.") if len(question.options) > LONG else ""
     if isinstance(question, PickMany):
         none = _(" Enter uten kryss: {empty}.").format(empty=question.empty) if question.empty else ""
-        return _("Kryss av med tall eller mellomrom, så Enter.") + none
+        return _("Mellomrom krysser av, Enter når dere er ferdige.") + none
     if isinstance(question, Day):
         none = _(" Enter uten dato: {empty}.").format(empty=question.empty) if question.empty else ""
         return _("Skriv en dato eller tallet foran den, så Enter.") + none
     return ""
 
 
-def answer_widgets(question: Question[object], before: str) -> list[Widget]:
+def answer_widgets(question: Question[object], before: str, unread: bool = False) -> list[Widget]:
     """What takes the answer to this question comes first, then what belongs to it."""
     if isinstance(question, Text):
         from partsgruppe.tui.widgets.answer_text import AnswerText
 
-        return [AnswerText(before, private=question.private)]
+        return [AnswerText(before, question.private, unread)]
     if isinstance(question, Day):
         from partsgruppe.tui.widgets.answer_pick import Suggestions
         from partsgruppe.tui.widgets.answer_text import AnswerText
 
         days = [capital(long_day(day)) for day in question.suggestions]
-        return [AnswerText(before), Suggestions(days, None)] if days else [AnswerText(before)]
+        field = AnswerText(before, unread=unread)
+        return [field, Suggestions(days)] if days else [field]
     if isinstance(question, Pick | PickMany):
         from partsgruppe.tui.widgets.answer_pick import AnswerPick, AnswerPickMany
 

@@ -1,54 +1,56 @@
-"""Lists to choose from: by number, with the arrows or with the mouse."""
+"""Lists to choose from: a number or the arrows lead to a row, letters narrow the list, Enter takes the row."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
-from partsgruppe.asking.questions import NotUnderstood, Pick, PickMany
+from partsgruppe.asking.questions import NotUnderstood, Option, Pick, PickMany, numbered
 from partsgruppe.language.catalogue import _
-from partsgruppe.tui.messages import DaySuggested, Refused, Sought, Ticked, ValueChosen
-from partsgruppe.tui.text import brief
-from partsgruppe.tui.widgets.answer import Answer
-
-LONG = 9
-"""From more options than this on, letters narrow the list."""
+from partsgruppe.tui.messages import DaySuggested, NotFitting, Refused, Sought, Ticked, ValueChosen
+from partsgruppe.tui.text import brief, typeable
+from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
+from partsgruppe.tui.widgets.list_line import ListLine
 
 SOUGHT = "bold underline"
 """How a word looks that was looked for."""
 
+HEADING = "bold $accent"
+"""How a group's name looks above its rows."""
+
 _KEYS = {"up": "cursor_up", "down": "cursor_down", "home": "first", "end": "last"}
+"""Done at once and not by bindings, which come after the key has gone up to the app: an Enter may be quicker."""
 
 
 class _Numbered(Answer, OptionList, inherit_bindings=False):
-    """Options with their numbers; the keys 1 to 9 reach them at once."""
+    """Options with their numbers. Digits lead to one, what else is typed shows only what has it."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, action in _KEYS.items()]
+    def __init__(self, options: Sequence[Option[object]], standing: int | None, sought: Sequence[str] = ()) -> None:
+        """`standing` is the place of what was proposed. Where nothing was, an Enter too many chooses nothing.
 
-    def __init__(self, labels: Sequence[str], standing: int | None, sought: Sequence[str] = ()) -> None:
-        self._labels = [brief(label) for label in labels]
+        The words that were looked for stand out.
+        """
+        self._rows = numbered(options)
         self._sought = sought
-        super().__init__(*(Row(self.row(index)) for index in range(len(labels))), compact=True, markup=False)
         self._standing = standing
+        self._shown = self._under_headings(range(len(options)))
+        self._digits = self._written = ""
+        self._fits = True
+        super().__init__(*self._drawn(), compact=True, markup=False)
 
     def on_mount(self) -> None:
-        """Stand at what was proposed, or nowhere: then an Enter too many chooses nothing."""
-        self.highlighted = self._standing
+        """Stand at what was proposed."""
+        self._go_to(self._standing)
 
-    def row(self, index: int) -> Content:
-        """The option as it is shown; one that is its own number stands for itself."""
-        width = len(str(len(self._labels)))
-        number, label = f"{index + 1:>{width}}", self._labels[index]
-        return Content(number) if label == str(index + 1) else Content(f"{number}. ") + self._marked(label)
-
-    def _marked(self, label: str) -> Content:
-        """The label, what was looked for standing out in it."""
+    def row(self, place: int) -> Content:
+        """The option as it is shown, what was looked for standing out in it."""
+        width = len(str(max(row.number for row in self._rows)))
+        label = brief(self._rows[place].in_list(width))
         content = Content(label)
         if self._sought:
             from partsgruppe.language.norwegian.forms import places
@@ -57,21 +59,173 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
                 content = content.stylize(SOUGHT, start, end)
         return content
 
-    def pressed(self, event: events.Key) -> None:
-        """Reach the option of this number, or hand over with Enter."""
-        if event.key == "enter":
-            event.stop()
-            self.hand_over()
-            return
-        number = int(event.character) if event.character and event.character in "123456789" else 0
-        if 1 <= number <= self.option_count:
-            event.stop()
-            self.highlighted = number - 1
-            self.reach(number - 1)
+    def _under_headings(self, places: Sequence[int]) -> list[int | None]:
+        """A row for each place, and one for the heading of each group, which is no place."""
+        shown: list[int | None] = []
+        group = ""
+        for place in places:
+            if self._rows[place].group not in ("", group):
+                shown.append(None)
+            group = self._rows[place].group
+            shown.append(place)
+        return shown
 
-    def reach(self, index: int) -> None:
-        """An option's number was pressed."""
+    def _drawn(self) -> list[Row]:
+        after = [*self._shown[1:], None]
+        return [
+            Row(ListLine(self.row(place)))
+            if place is not None
+            else Row(ListLine(Content.styled(self._rows[below or 0].group, HEADING)), disabled=True)
+            for place, below in zip(self._shown, after, strict=True)
+        ]
+
+    @property
+    def at(self) -> int | None:
+        """The place of the option that is highlighted, among all of them."""
+        return None if self.highlighted is None else self._shown[self.highlighted]
+
+    def _go_to(self, place: int | None) -> None:
+        """Highlight the option of this place, if it is shown."""
+        self.highlighted = self._shown.index(place) if place is not None and place in self._shown else None
+
+    def pressed(self, event: events.Key) -> None:
+        """Lead to the option of a number, narrow the list, or hand over with Enter."""
+        char = event.character if event.is_printable and event.character else ""
+        if event.key == "enter":
+            self.hand_over()
+            self._digits = ""
+        elif char.isdecimal() and not self._written:
+            self._collect(char)
+        elif self._written and event.key in NEW_LINE:
+            self._write(self._written + "\n")
+        elif (char and (self._written or char not in " /?")) or (self._written and event.key == "backspace"):
+            self._write(self._written[:-1] if not char else (self._written or self._digits) + char)
+        elif event.key in _KEYS:
+            self._digits = ""
+            getattr(self, f"action_{_KEYS[event.key]}")()
+        elif event.key == "space" and self.space_acts:
+            self.space()
+        elif event.key != "escape" or not self.take_back():
+            self._digits = ""
+            return
+        event.stop()
+        event.prevent_default()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing has been written at the list."""
+        return not self._written
+
+    @property
+    def space_acts(self) -> bool:
+        """A space ticks, as long as nothing is written."""
+        return not self._written
+
+    def space(self) -> None:
+        """A space was pressed that is no letter."""
+
+    # By number
+
+    def _collect(self, digit: str) -> None:
+        """A digit that no number goes on with begins anew."""
+        numbers = [str(row.number) for row in self._rows]
+        longer = self._digits + digit
+        self._digits = longer if any(number.startswith(longer) for number in numbers) else digit
+        self._go_to(numbers.index(self._digits) if self._digits in numbers else None)
+
+    # By letters
+
+    def _write(self, text: str) -> None:
+        self._digits, self._written = "", text
+        self._fits = True
+        sought = text.strip().casefold()
+        found = [place for place, row in enumerate(self._rows) if sought in row.label.casefold()]
+        self._show(found or list(range(len(self._rows))))
+        self._go_to(self._best(found, sought) if text else self._standing)
+        self._fits = bool(found)
+        self.post_message(Sought(text, len(found), len(self._rows)))
+
+    def _best(self, found: Sequence[int], sought: str) -> int | None:
+        """The first row that fits; where a number was written, the one that has it."""
+        number = re.search(r"\d+$", sought)
+        numbers = [self._rows[place].number for place in found]
+        if number and int(number[0]) in numbers:
+            return found[numbers.index(int(number[0]))]
+        return found[0] if found else None
+
+    def _show(self, places: list[int]) -> None:
+        shown = self._under_headings(places)
+        if shown != self._shown:
+            self._shown = shown
+            self.set_options(self._drawn())
+
+    def take_back(self) -> bool:
+        """Show all rows again, whatever has been written. False when nothing has."""
+        if not self._written:
+            return False
+        self._put_by()
+        self._write("")
+        return True
+
+    def _put_by(self) -> None:
+        """What fits no row is kept for where it fits."""
+        if self.unfit():
+            self.post_message(NotFitting(self.unfit()))
+            self._fits = True
+
+    def unfit(self) -> str:
+        """What has been typed that fits no row."""
+        return "" if self._fits else self._written
+
+    def pasted(self, event: events.Paste) -> None:
+        """What is pasted is read as what is typed."""
+        event.stop()
+        event.prevent_default()
+        self.write(event.text)
+
+    def write(self, text: str) -> None:
+        """Write this where words narrow the list."""
+        self._write((self._written or self._digits) + typeable(text))
+
+    def action_first(self) -> None:
+        """The first row, and what stands above it."""
+        super().action_first()
+        self.scroll_home(animate=False)
+
+    @property
+    def has_pages(self) -> bool:
+        """Whether the list is longer than what is in sight."""
+        return self.max_scroll_y > 0
+
+    def turn(self, direction: int) -> None:
+        """Turn the page."""
+        if direction > 0:
+            self.action_page_down()  # type: ignore[no-untyped-call]
+        else:
+            self.action_page_up()  # type: ignore[no-untyped-call]
+
+    # The answer
+
+    def _nowhere(self) -> str:
+        """Why Enter takes no row."""
+        if self._digits:
+            return _("Ingen rad har tallet {n}.").format(n=self._digits)
+        if self._written:
+            return _(
+                "Ingen rad passer til det som er skrevet. Det er tatt vare på. Piltastene eller Esc leder til radene."
+            )
+        return _("Gå til en rad med et tall eller med piltastene.")
+
+    def reach(self, place: int) -> None:
+        """Take the option."""
         raise NotImplementedError
+
+    def action_select(self) -> None:
+        """Take the option that is highlighted, or that was clicked."""
+        if self.at is None:
+            self.post_message(Refused(self._nowhere()))
+        else:
+            self.reach(self.at)
 
     def hand_over(self) -> None:
         """Enter was pressed."""
@@ -79,71 +233,44 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
 
 
 class AnswerPick(_Numbered):
-    """Takes one of several. In a long list, letters narrow what is shown to what has them."""
+    """Takes one of several."""
 
     def __init__(self, question: Pick[object], before: str) -> None:
         """`before` is what was answered before going back, if anything."""
         self._values = [option.value for option in question.options]
         standing = before if before and before in self._values else question.initial
         super().__init__(
-            [option.label for option in question.options],
-            self._values.index(standing) if standing in self._values else None,
-            question.sought,
+            question.options, self._values.index(standing) if standing in self._values else None, question.sought
         )
-        self._all = list(zip(self._values, self._labels, strict=True))
-        self._letters = ""
 
-    def pressed(self, event: events.Key) -> None:
-        """Narrow a long list by what is typed; all else as in any list."""
-        typed = event.character if event.character and event.character.isalpha() else ""
-        if len(self._all) > LONG and (typed or (self._letters and event.key in ("space", "backspace"))):
-            event.stop()
-            letters = self._letters[:-1] if event.key == "backspace" else self._letters + (typed or " ")
-            self._narrow(letters)
-        else:
-            super().pressed(event)
-
-    def _narrow(self, letters: str) -> None:
-        found = [(value, label) for value, label in self._all if letters.casefold() in label.casefold()]
-        if not found:
-            return
-        self._letters = letters
-        self._values, self._labels = [value for value, _label in found], [label for _value, label in found]
-        self.set_options([Row(self.row(index)) for index in range(len(found))])
-        self.highlighted = 0
-        self.post_message(Sought(letters))
-
-    def reach(self, index: int) -> None:
+    def reach(self, place: int) -> None:
         """Take it."""
-        self.give(ValueChosen(self._values[index]))
-
-    def action_select(self) -> None:
-        """Take the option that is highlighted."""
-        if self.highlighted is None:
-            self.post_message(Refused(_("Velg med et tall eller med piltastene.")))
-        else:
-            self.reach(self.highlighted)
+        self._put_by()
+        self.give(ValueChosen(self._values[place]))
 
 
 class AnswerPickMany(_Numbered):
-    """Takes any number of several: space or a number ticks, Enter hands over."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "select", show=False)]
+    """Takes any number of several: space ticks, Enter hands over. Right after a number or a search, Enter ticks too."""
 
     def __init__(self, question: PickMany[object]) -> None:
         self._question = question
         self._ticked = {n for n, option in enumerate(question.options) if option.value in question.initial}
-        super().__init__([option.label for option in question.options], 0 if question.options else None)
+        super().__init__(question.options, 0 if question.options else None)
 
-    def row(self, index: int) -> Content:
+    def row(self, place: int) -> Content:
         """The option with its box."""
-        box = "[x] " if index in self._ticked else "[ ] "
-        return Content(box) + super().row(index)
+        box = "[x] " if place in self._ticked else "[ ] "
+        return Content(box) + super().row(place)
 
-    def reach(self, index: int) -> None:
+    def space(self) -> None:
+        """Tick the row."""
+        self.action_select()
+
+    def reach(self, place: int) -> None:
         """Tick it, or take the tick away."""
-        self._ticked ^= {index}
-        self.replace_option_prompt_at_index(index, self.row(index))
+        self._ticked ^= {place}
+        self._digits = ""
+        self.replace_option_prompt_at_index(self._shown.index(place), ListLine(self.row(place)))
         self._count(by_hand=True)
 
     def _count(self, by_hand: bool) -> None:
@@ -153,28 +280,41 @@ class AnswerPickMany(_Numbered):
         """Say how many are ticked."""
         self._count(by_hand=False)
 
-    def action_select(self) -> None:
-        """Tick the row where the cursor is, or that was clicked."""
-        if self.highlighted is not None:
-            self.reach(self.highlighted)
-
     def hand_over(self) -> None:
-        """Hand over what is ticked."""
+        """Hand over what is ticked. Who has just looked for a row means that one: it is ticked, and stays so."""
+        if self._digits or self._written:
+            self._tick_found()
+            return
         values = [option.value for n, option in enumerate(self._question.options) if n in self._ticked]
         try:
             self.give(ValueChosen(self._question.check(values)))
         except NotUnderstood as refused:
             self.post_message(Refused(str(refused)))
 
+    def _tick_found(self) -> None:
+        place = self.at
+        if place is None:
+            self.post_message(Refused(self._nowhere()))
+            return
+        self.take_back()
+        self._go_to(place)
+        if place not in self._ticked:
+            self.reach(place)
+        else:
+            self._count(by_hand=True)
+
 
 class Suggestions(_Numbered, can_focus=False):
-    """Days to click on; their numbers are typed in the field above."""
+    """Days to click on; the number of one is written in the field above."""
 
-    def reach(self, index: int) -> None:
+    def __init__(self, days: Sequence[str]) -> None:
+        super().__init__([Option(day, day) for day in days], None)
+
+    def point(self, written: str) -> None:
+        """Highlight the day whose number stands in the field."""
+        numbers = [str(row.number) for row in self._rows]
+        self._go_to(numbers.index(written.strip()) if written.strip() in numbers else None)
+
+    def reach(self, place: int) -> None:
         """Take the day."""
-        self.post_message(DaySuggested(index + 1))
-
-    def action_select(self) -> None:
-        """Take the day that was clicked."""
-        if self.highlighted is not None:
-            self.reach(self.highlighted)
+        self.post_message(DaySuggested(self._rows[place].number))

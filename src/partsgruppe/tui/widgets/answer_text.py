@@ -9,9 +9,10 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
-from partsgruppe.tui.messages import LineTyped, MenuWanted, TextChanged
+from partsgruppe.language.catalogue import _
+from partsgruppe.tui.messages import LineTyped, MovedIn, Refused, TextChanged
 from partsgruppe.tui.text import typeable
-from partsgruppe.tui.widgets.answer import Answer
+from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
 
 _KEPT = {
     "up": "cursor_up",
@@ -41,18 +42,17 @@ _KEPT = {
 }
 """Textual's keys for editing, without those that mean something else in a meeting."""
 
-NEW_LINE = ("alt+enter", "shift+enter", "ctrl+o", "ctrl+j")
-"""The last two reach every terminal; in many, Alt and Shift make no difference to Enter."""
-
 
 class AnswerText(Answer, TextArea, inherit_bindings=False):
     """Takes words: Enter hands them over, Ctrl+O begins a new line. Shows dots when private."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, action in _KEPT.items()]
 
-    def __init__(self, text: str, private: bool = False) -> None:
+    def __init__(self, text: str, private: bool = False, unread: bool = False) -> None:
+        """An `unread` text has not been seen by whoever sits here now: the first Enter only moves into it."""
         super().__init__(typeable(text), compact=True, highlight_cursor_line=False)
         self._private = private
+        self._unread = unread
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.set_class(private, "-private")
@@ -70,25 +70,39 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         line = super().get_line(line_index)
         return Text("•" * len(line.plain), end="", no_wrap=True) if self._private else line
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in the field."""
+        return not self.text
+
     def pressed(self, event: events.Key) -> None:
-        """Enter hands over what is written; a slash in an empty field opens the menu."""
+        """Enter hands over what is written."""
         if event.key in NEW_LINE:
             self.insert("\n")
+        elif self._move_in() and event.key == "enter":
+            self.post_message(Refused(_("Enter en gang til svarer med det som står her.")))
         elif event.key == "enter":
             self.give(LineTyped(self.text))
-        elif event.character == "/" and not self.text:
-            self.post_message(MenuWanted())
         else:
             return
         event.stop()
         event.prevent_default()
 
+    def _move_in(self) -> bool:
+        """Go on with what stands here. False when somebody has done so already."""
+        unread, self._unread = self._unread, False
+        if unread:
+            self.post_message(MovedIn())
+        return unread
+
     def pasted(self, event: events.Paste) -> None:
         """Take out what a terminal would obey; the lines stay."""
+        self._move_in()
         event.text = typeable(event.text)
 
     def write(self, text: str) -> None:
         """Write this where the cursor is."""
+        self._move_in()
         self.insert(typeable(text))
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:

@@ -18,7 +18,7 @@ def key_table(offers: Sequence[Offer], answering: bool = True) -> Content:
         _row(key_name("ctrl+p"), "", _("Det samme, som kommandopalett.")),
     ]
     writing = [
-        _row("1–9", "", _("Velg fra en liste.")),
+        _row("0–9", "", _("Gå til raden med dette tallet. Enter velger den, mellomrom krysser av.")),
         _row(
             key_name("ctrl+o"), "", _("Ny linje i en tekst. Alt+Enter gjør det samme der terminalen sier fra om det.")
         ),

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Static
 
-from partsgruppe.asking.questions import Question
 from partsgruppe.asking.scene import Pair, Scene
 from partsgruppe.tui.prose import prose
 from partsgruppe.tui.text import literal
-from partsgruppe.tui.widgets.answer_area import LONGEST_PROMPT
+from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish
 from partsgruppe.tui.widgets.said import quotes_content, said_content
-from partsgruppe.tui.widgets.turns import turns_content
+from partsgruppe.tui.widgets.turns import Turns
 
 ABOVE = 2
 """Lines left in sight above a passage that was looked for: its heading, or who said it."""
@@ -26,22 +29,33 @@ class Middle(VerticalScroll, can_focus=False):
         super().__init__()
         self._scene = Scene("")
         self._pairs: tuple[Pair, ...] = ()
+        self._whole: Sequence[str] = ()
+
+    @property
+    def layout(self) -> Roomy:
+        """Everything there is to read, then air."""
+        return _MiddleRoom()
+
+    def air(self) -> Iterator[Wish]:
+        """The rows it would have beyond those that show everything."""
+        for wish in _air(self.displayed_children):
+            yield Wish(self, wish.rows, wish.whole)
 
     def compose(self) -> ComposeResult:
         """A place for each; those with nothing to show take no room."""
-        for part in ("body", "turns", "quotes", "said", "asked"):
+        yield Static(id="body", markup=False)
+        yield Turns()
+        for part in ("quotes", "said", "whole"):
             yield Static(id=part, markup=False)
 
-    async def show(self, scene: Scene, question: Question[object]) -> None:
+    async def show(self, scene: Scene) -> None:
         """Show what belongs to the scene."""
         before, self._scene = self._scene, scene
         self._put("body", prose(scene.body))
         self._put("quotes", quotes_content(scene.quotes))
         self._put("said", said_content(scene.lines_title, scene.lines) if scene.lines else Content())
-        self._put("asked", literal(question.prompt if len(question.prompt) > LONGEST_PROMPT else ""))
-        self._show_turns()
+        self.query_one(Turns).show(scene.turns)
         await self._show_pairs(scene.pairs)
-        self._space()
         same_place = (before.where, before.title) == (scene.where, scene.title)
         if not same_place:
             self.scroll_home(animate=False)
@@ -53,13 +67,13 @@ class Middle(VerticalScroll, can_focus=False):
         place.display = bool(content)
         place.update(content)
 
-    def _space(self) -> None:
-        """Leave a blank line between the parts that show."""
-        for number, part in enumerate(part for part in self.children if part.display):
-            part.set_class(number > 0, "-spaced")
-
-    def _show_turns(self) -> None:
-        self._put("turns", turns_content(self._scene.turns, self.size.width, self.app.size.height))
+    def show_whole(self, texts: Sequence[str]) -> bool:
+        """Show these, for which there is too little room where they always stand. True when that is news."""
+        if texts == self._whole:
+            return False
+        self._whole = texts
+        self._put("whole", literal("\n\n".join(texts)))
+        return True
 
     async def _show_pairs(self, pairs: tuple[Pair, ...]) -> None:
         if pairs == self._pairs:
@@ -70,15 +84,6 @@ class Middle(VerticalScroll, can_focus=False):
         await self.query(Swap).remove()
         if pairs:
             await self.mount(Swap(pairs), after="#body")
-
-    def on_resize(self) -> None:
-        """A round takes more lines where there are more."""
-        self._show_turns()
-
-    @property
-    def more(self) -> bool:
-        """Whether there is more to read than what is in sight."""
-        return self.max_scroll_y > 0
 
     @property
     def at_the_end(self) -> bool:
@@ -96,6 +101,18 @@ class Middle(VerticalScroll, can_focus=False):
         top = above.get_height({}, body.content_size.width) if above else 0
         self.scroll_to(y=body.virtual_region.y + top - ABOVE, animate=False)
 
-    def turn(self, direction: int) -> None:
-        """Turn the page, back or on."""
-        self.scroll_relative(y=direction * max(1, self.size.height - 1), animate=False)
+
+class _MiddleRoom(Roomy):
+    scrolls = True
+
+    def wishes(self, needs: Mapping[Widget, int], size: Size) -> Iterator[Wish]:
+        yield from (Wish(part, rows) for part, rows in needs.items())
+        if sum(needs.values()) < size.height:
+            yield from _air(needs)
+
+
+def _air(parts: Iterable[Widget]) -> Iterator[Wish]:
+    """A line for each who takes part in a round, and a blank line between the parts."""
+    showing = list(parts)
+    yield from (Wish(part, part.spread, whole=True) for part in showing if isinstance(part, Turns))
+    yield from (Wish(Above(part), 1) for part in showing[1:])

@@ -17,7 +17,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from partsgruppe.review.page import Page, PageLine
-from partsgruppe.tui.messages import PageLineChosen
+from partsgruppe.tui.messages import PageLineChosen, Sought
 from partsgruppe.tui.text import shown
 
 WIDE = 130
@@ -28,7 +28,7 @@ NAME = 30
 
 
 class PageLines(ScrollView, can_focus=True):
-    """The entries of a page. One of them is marked; Enter chooses it."""
+    """The entries of a page. One of them is marked; Enter chooses it. What is typed shows only those that have it."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "page-lines--text",
@@ -47,11 +47,15 @@ class PageLines(ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    def __init__(self, whole: bool = False) -> None:
-        """With `whole`, what belongs to an entry is shown in full below it, otherwise its first line."""
+    def __init__(self, whole: bool = False, narrows: bool = True) -> None:
+        """With `whole`, what belongs to an entry is shown in full below it, otherwise its first line.
+
+        What is typed narrows the list, unless there is a field beside it to look for something in.
+        """
         super().__init__()
-        self._whole = whole
-        self._page = Page("", [])
+        self._whole, self._narrows = whole, narrows
+        self._page = self._all = Page("", [])
+        self._written = ""
         self._ends: Sequence[int] = ()
         self._measured = 0
         self._marked = 0
@@ -68,6 +72,10 @@ class PageLines(ScrollView, can_focus=True):
 
     def show(self, page: Page) -> None:
         """List these, the first one marked."""
+        self._all, self._written = page, ""
+        self._list(page)
+
+    def _list(self, page: Page) -> None:
         self._page = page
         self._marked = next((n for n, one in enumerate(self.entries[:2]) if not one.heading), 0)
         self._measure()
@@ -90,6 +98,33 @@ class PageLines(ScrollView, can_focus=True):
             self._measure()
             self._show_marked()
 
+    # Narrowing
+
+    def on_key(self, event: events.Key) -> None:
+        """Narrow the list by what is typed."""
+        char = event.character if event.is_printable and event.character else ""
+        if not self._narrows or not (char or event.key == "backspace"):
+            return
+        if self._written or char not in ("", " ", "/", "?"):
+            event.stop()
+            self._write(self._written + char if char else self._written[:-1])
+
+    def _write(self, written: str) -> None:
+        self._written = written
+        found = self._all.having(written.strip()) if written else self._all
+        count = _count(found)
+        self._list(found if count else self._all)
+        self.post_message(Sought(written, count, _count(self._all)))
+
+    @property
+    def narrowed(self) -> bool:
+        """Whether something has been typed."""
+        return bool(self._written)
+
+    def take_back(self) -> None:
+        """Show all entries again."""
+        self._write("")
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -110,8 +145,17 @@ class PageLines(ScrollView, can_focus=True):
             heading = Strip([self._segment(entry.text, "heading", width)])
             return [Strip.blank(width, self.rich_style), heading] if number else [heading]
         mark = number == self._marked and self.has_focus
-        more = self._more(entry, width - 2)
-        return [self._first(entry, width, mark), *(self._below(line, width, mark) for line in more)]
+        aside = self._aside(entry, width)
+        text = self._text(entry.text, width - cell_len(aside) - 4)
+        below = [*text[1:], *self._more(entry, width - 2)]
+        return [self._first(text[0], aside, width, mark), *(self._below(line, width, mark) for line in below)]
+
+    def _text(self, text: str, width: int) -> list[str]:
+        """All of it, on as many lines as that takes; on one where all entries are as high as each other."""
+        line = shown(text)
+        if cell_len(line) <= width:
+            return [line]
+        return [_cut(line, width)] if self._page.height else textwrap.wrap(line, width)
 
     def _more(self, entry: PageLine, width: int) -> list[str]:
         if not entry.more:
@@ -121,16 +165,19 @@ class PageLines(ScrollView, can_focus=True):
             return [_cut(lines[0], width)]
         return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
 
-    def _first(self, entry: PageLine, width: int, mark: bool) -> Strip:
+    def _aside(self, entry: PageLine, width: int) -> str:
         aside = " ".join(columned(entry.columns, self._page.columns)) if self.in_columns else entry.aside
         aside = _cut(shown(aside), max(width - NAME - 2, width // 2))
-        if not self.in_columns:
-            aside += " ›" if entry.leads_on else "  "
+        if self.in_columns:
+            return aside
+        return aside + (" ›" if entry.leads_on else "  ")
+
+    def _first(self, line: str, aside: str, width: int, mark: bool) -> Strip:
         text = width - cell_len(aside) - 4
         style = "mark" if mark else ""
         return Strip(
             [
-                self._segment(("▸ " if mark else "  ") + _cut(entry.text, text), style or "text", text + 2),
+                self._segment(("▸ " if mark else "  ") + line, style or "text", text + 2),
                 self._segment("  " + aside, style or "aside", width - text - 2),
             ]
         )
@@ -204,6 +251,13 @@ class PageLines(ScrollView, can_focus=True):
             self.action_choose()
         else:
             self._mark(number)
+
+
+def _count(page: Page) -> int:
+    """How many entries there are, without their headings."""
+    if page.height:
+        return len(page.entries)
+    return sum(not entry.heading for entry in page.entries)
 
 
 def columned(values: Sequence[str], columns: Sequence[str]) -> list[str]:

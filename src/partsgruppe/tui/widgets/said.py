@@ -12,8 +12,13 @@ from partsgruppe.tui.text import literal
 
 def said_content(title: str, lines: Sequence[Line]) -> Content:
     """The lines under their title, each with who or what it belongs to."""
-    heading = [literal(title, "bold $dim")] if title else []
-    return Content("\n").join([*heading, *(_line(line) for line in lines)])
+    above = [heading(title)] if title else []
+    return Content("\n").join([*above, *(_line(line) for line in lines)])
+
+
+def heading(title: str) -> Content:
+    """What stands above lines that belong together."""
+    return literal(title, "bold $dim")
 
 
 def _line(line: Line) -> Content:

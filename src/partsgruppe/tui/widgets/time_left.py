@@ -26,8 +26,9 @@ class TimeLeft(Static):
         self._showing = ""
 
     def until(self, ends: dt.datetime | None, now: dt.datetime) -> None:
-        """Count down to this moment; to nothing when it is None."""
+        """Count down to this moment; to nothing when it is None, and then it takes no room."""
         self._ends = ends
+        self.display = ends is not None
         self.tick(now)
 
     def tick(self, now: dt.datetime) -> bool:

@@ -6,21 +6,55 @@ from collections import Counter
 from collections.abc import Sequence
 
 from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
 
 from partsgruppe.asking.scene import Turn
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.tui.text import literal
 
-HIGH_ENOUGH = 20
-"""How many rows the screen must have for a line a turn; below that they share lines."""
-
 _GAP = "   "
 
 
-def turns_content(turns: Sequence[Turn], columns: int, rows: int) -> Content:
-    """The round as it stands, in so many columns on a screen of so many rows."""
-    if rows >= HIGH_ENOUGH:
-        return Content("\n").join(_line(turn) for turn in turns)
+class Turns(Widget):
+    """Shows the round: with a line a turn where there is room for that, else several turns to a line."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._turns: Sequence[Turn] = ()
+
+    def show(self, turns: Sequence[Turn]) -> None:
+        """The round as it stands."""
+        self.display = bool(turns)
+        if turns != self._turns:
+            self._turns = turns
+            self.refresh(layout=True)
+
+    @property
+    def spread(self) -> int:
+        """How many rows more it takes to give each turn a line."""
+        width = self.content_size.width or self.app.size.width
+        return self._spread().get_height({}, width) - self._close(width).get_height({}, width)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows of the turns put close."""
+        return self._close(width).get_height({}, width)
+
+    def render(self) -> Content:
+        """The round, as it fits."""
+        width, rows = self.content_size
+        spread = self._spread()
+        return spread if rows >= spread.get_height({}, width) else self._close(width)
+
+    def _spread(self) -> Content:
+        return Content("\n").join(map(_line, self._turns))
+
+    def _close(self, width: int) -> Content:
+        return Content("\n").join(side_by_side(self._turns, width))
+
+
+def side_by_side(turns: Sequence[Turn], columns: int) -> list[Content]:
+    """The turns with as many to a line as there is room for."""
     lines: list[Content] = []
     roles = Counter(map(_role, turns))
     for part in (_short(turn, turn.who if roles[_role(turn)] > 1 else _role(turn)) for turn in turns):
@@ -28,7 +62,7 @@ def turns_content(turns: Sequence[Turn], columns: int, rows: int) -> Content:
             lines[-1] += _GAP + part
         else:
             lines.append(part)
-    return Content("\n").join(lines)
+    return lines
 
 
 def _line(turn: Turn) -> Content:

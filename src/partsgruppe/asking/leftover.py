@@ -1,0 +1,51 @@
+"""What was typed where it did not fit: it is kept, and stands ready where something is to be written."""
+
+from __future__ import annotations
+
+import re
+
+from partsgruppe.asking.questions import Question, Text
+from partsgruppe.store.store import Store
+
+_KEPT, _TYPED = "leftover", "leftover.typed"
+
+
+class Leftover:
+    """A text that waits for a question it fits. It is kept as drafts are, so a crash does not lose it."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        if not store.reads_along and store.drafts[_TYPED]:
+            self.keep(store.drafts[_TYPED])
+
+    @property
+    def text(self) -> str:
+        """All that waits, in the order in which it was typed."""
+        if self._store.reads_along:
+            return ""
+        return "\n".join(part for part in (self._store.drafts[_KEPT], self._store.drafts[_TYPED]) if part)
+
+    def note(self, typed: str) -> None:
+        """This is being typed at the question that is up, and does not fit it."""
+        if typed != self._store.drafts[_TYPED]:
+            self._store.drafts[_TYPED] = typed
+
+    def keep(self, typed: str) -> None:
+        """This was typed at a question that is left now."""
+        self.note(typed)
+        self._store.drafts[_KEPT] = self.text
+        self.note("")
+
+    def used(self) -> None:
+        """It stands in a field of its own now."""
+        self._store.drafts[_KEPT] = ""
+        self.note("")
+
+    def fitting(self, question: Question[object]) -> str:
+        """What may stand in an empty field of this question. Words that all have seen are not put where none are."""
+        return self.text if isinstance(question, Text) and not question.private else ""
+
+
+def is_words(typed: str) -> bool:
+    """Whether what was typed says something, and is no number or name of a row."""
+    return bool(re.search(r"[^\W\d_]", typed)) and not re.fullmatch(r"\S+ \d+", typed.strip())

@@ -1,0 +1,41 @@
+"""What stands beside the question on a large wall: the agenda, what is agreed so far, and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+
+class Beside(VerticalScroll, can_focus=False):
+    """Shows one text below the other. What is new at the end is in sight."""
+
+    DEFAULT_CSS = """
+    Beside {
+        width: 1fr;
+        max-width: 94;
+        height: 100%;
+        padding: 1 2;
+        border-left: outer $band;
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._content = Content()
+
+    def compose(self) -> ComposeResult:
+        """A place for all of it."""
+        yield Static(markup=False)
+
+    def show(self, texts: Sequence[Content]) -> None:
+        """Show these."""
+        content = Content("\n\n").join(texts)
+        if content != self._content:
+            grown, self._content = 0 < len(self._content) < len(content), content
+            self.query_one(Static).update(content)
+            if grown:
+                self.scroll_end(animate=False)

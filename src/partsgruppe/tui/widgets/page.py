@@ -1,0 +1,72 @@
+"""A page from top to bottom: what stays in sight, what is read, and the question."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from textual.geometry import Size
+from textual.widget import Widget
+
+from partsgruppe.tui.widgets.answer_area import AnswerArea
+from partsgruppe.tui.widgets.middle import Middle
+from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish, in_turn
+
+USEFUL = 2
+"""How many rows there must be to read in."""
+
+HIGH = 32
+"""Rows of a page that has no need for more: in a higher window it stands in the middle, or at the top."""
+
+
+class Page(Widget):
+    """Gives what is to be read and the answer their rows; air comes last."""
+
+    at_the_top = False
+    """Whether it begins at the top of a window that is higher than it."""
+
+    def __init__(self, follows: bool) -> None:
+        """With `follows`, the question stands right below the title when there is nothing to read between them."""
+        super().__init__(id="page")
+        self._follows = follows
+
+    @property
+    def layout(self) -> Roomy:
+        """How it shares them."""
+        return _PageRoom(self.at_the_top, self._follows)
+
+
+class _PageRoom(Roomy):
+    def __init__(self, at_the_top: bool, follows: bool) -> None:
+        super().__init__()
+        self._at_the_top, self._follows = at_the_top, follows
+
+    def wishes(self, needs: Mapping[Widget, int], size: Size) -> Iterator[Wish]:
+        middle = next((part for part in needs if isinstance(part, Middle)), None)
+        answer = next(part for part in needs if isinstance(part, AnswerArea))
+        always = [part for part in needs if part not in (middle, answer)]
+        to_read = needs[middle] if middle else 0
+        answering, reading = answer.least(size), min(USEFUL, to_read)
+        yield Wish(answer, answering)
+        yield from (Wish(part, 1) for part in always)
+        yield Wish(middle, reading)
+        yield from (Wish(part, needs[part] - 1) for part in always)
+        yield from in_turn((Wish(middle, to_read - reading), 2), (Wish(answer, needs[answer] - answering), 1))
+        air = list(_air(list(needs), middle if to_read else None, answer))
+        yield from air
+        used = sum(needs.values()) + sum(wish.rows for wish in air)
+        if not self._at_the_top:
+            yield Wish(Above(next(iter(needs))), max(0, size.height - max(used, HIGH)) // 2)
+        if to_read or not self._follows:
+            yield Wish(middle or Above(answer), max(0, min(size.height, HIGH) - used))
+
+
+def _air(parts: Sequence[Widget], middle: Middle | None, answer: AnswerArea) -> Iterator[Wish]:
+    if middle:
+        yield from middle.air()
+        yield Wish(Above(middle), 1)
+    yield from (Wish(Above(part), 1) for part in parts if part.id == "notice")
+    yield Wish(Above(answer), 1)
+    yield Wish(answer, 1)
+    yield from (Wish(part, 2, whole=True) for part in parts if part.id == "title")
+    yield Wish(Above(parts[0]), 1)
+    yield Wish("below", 1)

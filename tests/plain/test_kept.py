@@ -1,0 +1,109 @@
+"""What is typed line by line is never thrown away, and what is pasted is one answer."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from support.clock import Clock
+from support.group import Answering
+
+from partsgruppe.asking.leftover import is_words
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import Action
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.plain.converse import converse
+from partsgruppe.plain.terminal import EndOfInput, Terminal
+from partsgruppe.store.store import Store
+
+DOCUMENT = """---
+id: prove
+title: Prøve
+language: nb
+source: test
+purpose: Prøve
+minutes: 30
+---
+
+{.actions}
+## Hvem gjør hva?
+
+{.talk}
+## Hva ser dere?
+"""
+
+
+@pytest.fixture
+def walk(tmp_path: Path) -> Answering:
+    (tmp_path / "prove.md").write_text(DOCUMENT, encoding="utf-8")
+    return Answering.of(Store(tmp_path / "gruppe.db", Clock()), Library([tmp_path]), ["prove"])
+
+
+@pytest.fixture
+def keyboard() -> Iterator[tuple[int, io.TextIOWrapper]]:
+    """A terminal: where to type, and where it is read."""
+    side, other = os.openpty()
+    with os.fdopen(other, encoding="utf-8") as answers:
+        yield side, answers
+    os.close(side)
+
+
+def typed(walk: Answering, answers: str) -> str:
+    page = io.StringIO()
+    with contextlib.suppress(EndOfInput):
+        converse(walk, Terminal(io.StringIO(answers), page))
+    return page.getvalue()
+
+
+def texts(walk: Answering) -> list[str]:
+    return [one.text for one in walk.store.where(Contribution)]
+
+
+def test_a_sentence_at_a_choice_is_told_of_and_offered_where_it_fits(walk: Answering) -> None:
+    page = typed(walk, "Ringe\nDet vet vi ikke\n1\n\n")
+    assert page.count("Det du skrev, er tatt vare på til noe kan skrives.") == 1
+    asked = page.rpartition("Hvem gjør hva?")[2]
+    assert "Dette skrev du der det ikke passet: Det vet vi ikke" in page
+    assert len(walk.store.where(Action)) == 1, asked
+    page = typed(walk, "\n")
+    assert "Enter en gang til svarer med det som står her." in page
+    assert len(walk.store.where(Action)) == 1
+    typed(walk, "\n2\n\n")
+    assert walk.store.where(Action)[1].what == "Det vet vi ikke"
+
+
+@pytest.mark.parametrize("line", ["9", "sak 21", "8-12-2026", "."])
+def test_what_looks_like_a_number_is_no_sentence(line: str) -> None:
+    assert not is_words(line)
+
+
+def test_several_lines_at_once_are_one_answer(walk: Answering, keyboard: tuple[int, io.TextIOWrapper]) -> None:
+    side, answers = keyboard
+    page = io.StringIO()
+    os.write(side, b"Ringe\nSkrive\nRydde\n")
+    terminal = Terminal(answers, page)
+    assert terminal.line() == "Ringe\nSkrive\nRydde"
+
+
+def test_lines_pasted_at_a_choice_choose_nothing(walk: Answering) -> None:
+    class Pasting(Terminal):
+        def line(self) -> str:
+            line = super().line()
+            return line.replace("|", "\n")
+
+    page = io.StringIO()
+    with contextlib.suppress(EndOfInput):
+        converse(walk, Pasting(io.StringIO("Ringe\n1|2|Rydde\n1\n\n.\nEn|/pass|to|.\n"), page))
+    assert [one.what for one in walk.store.where(Action)] == ["Ringe"]
+    assert "tatt vare på" in page.getvalue()
+    assert texts(walk) == ["En\n/pass\nto"]
+
+
+def test_lines_from_a_file_are_answers_one_by_one(walk: Answering) -> None:
+    typed(walk, "Ringe\n1\n\n\nHei\n.\n")
+    assert len(walk.store.where(Action)) == 1
+    assert texts(walk) == ["Hei"]

@@ -1,0 +1,103 @@
+"""The screens that are looked at most, and the way to each."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from support.clock import Clock
+from support.group import DAY, add
+from tui.chair import Chair
+
+from partsgruppe.asking.questions import Text
+from partsgruppe.demo import write_demo
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.meetings import MemberArrived, agenda, unfinished_meeting
+from partsgruppe.group.members import members
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.store.store import Store
+
+
+class Way(NamedTuple):
+    """How to come to a screen: what happens in the group before, and what is pressed when the app is open."""
+
+    before: Callable[[Store], None] | None = None
+    press: Callable[[Chair], Awaitable[None]] | None = None
+
+
+def half_a_year(path: Path) -> None:
+    """A group with half a year behind it, whose next meeting is planned."""
+    write_demo(path, DAY)
+
+
+def opened(path: Path) -> Store:
+    """Its file, on the day of the meeting."""
+    return Store(path, Clock(step=0))
+
+
+def _meeting_at(exercise: str, kind: str) -> Callable[[Store], None]:
+    """Opens the meeting, one of the group being away, and goes on to the first step of a kind in an exercise."""
+
+    def go(store: Store) -> None:
+        meeting = unfinished_meeting(store)
+        assert meeting is not None
+        if exercise not in {item.exercise for item in agenda(store, meeting.id)}:
+            add(store, Library(), meeting.id, exercise)
+        for member in members(store)[:-1]:
+            store.record(MemberArrived(meeting=meeting.id, member=member.id))
+        walk = Walk(store, Library(), meeting.id)
+        while (walk.place.exercise.id, walk.place.step.kind) != (exercise, kind):
+            if isinstance(walk.question, Text):
+                walk.answer(f"Noe vi kan gjøre noe med selv, kanskje {len(walk.place.heading)} ganger i uka")
+            walk.skip()
+            assert not walk.at_the_end, f"No {kind} in {exercise}"
+
+    return go
+
+
+def _chosen(*labels: str) -> Callable[[Chair], Awaitable[None]]:
+    async def choose(chair: Chair) -> None:
+        await chair.choose(*labels)
+
+    return choose
+
+
+async def _first_of(chair: Chair, label: str) -> None:
+    await chair.choose(label)
+    await chair.press("enter")
+
+
+async def _minutes(chair: Chair) -> None:
+    await _first_of(chair, "Referater")
+
+
+async def _matter(chair: Chair) -> None:
+    await _first_of(chair, "Saker")
+
+
+async def _menu(chair: Chair) -> None:
+    chair.app.show_menu()
+    await chair.pilot.pause()
+
+
+async def _spoken(chair: Chair) -> None:
+    await chair.say("Vi klarer det ikke uten at noen sier fra i tide, og det må være lov.", "/pass")
+
+
+SHOWN = {
+    "home": Way(),
+    "menu": Way(press=_menu),
+    "plan": Way(press=_chosen("Forbered")),
+    "matters": Way(press=_chosen("Saker")),
+    "matter": Way(press=_matter),
+    "minutes": Way(press=_minutes),
+    "meetings": Way(press=_chosen("Referater")),
+    "actions": Way(press=_chosen("Oppgaver")),
+    "round": Way(_meeting_at("apen-sak", "round"), _spoken),
+    "brief": Way(_meeting_at("evaluer-utprovingen", "brief")),
+    "decide": Way(_meeting_at("apen-sak", "decide")),
+    "choose": Way(_meeting_at("velg-noe-lite", "choose")),
+    "here": Way(_meeting_at("apning", "present")),
+}
+"""What stands on a wall, by a name for each."""

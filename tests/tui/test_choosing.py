@@ -1,0 +1,154 @@
+"""A digit moves the choice, Enter takes it; a matter has its own number wherever it is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from support.clock import Clock
+from tui.conftest import Opens
+
+from partsgruppe.asking.questions import NotUnderstood, Option, Pick, numbered
+from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
+from partsgruppe.group.meetings import AgendaItem, MeetingClosed, MeetingOpened
+from partsgruppe.planning.agenda import Plan
+from partsgruppe.store.store import Store
+from partsgruppe.tui.screens.home import HomeScreen
+from partsgruppe.tui.widgets.answer_pick import AnswerPick, AnswerPickMany
+
+Planned = Callable[..., int]
+
+
+@pytest.fixture
+def thirty(group: dict[str, int], store: Store) -> None:
+    """Thirty matters."""
+    with store.answer():
+        for number in range(1, 31):
+            store.record(MatterRaised(title=f"Vaktbytte på avdeling {chr(64 + number)}"))
+
+
+async def test_a_digit_does_nothing_but_move(planned: Planned, opens: Opens) -> None:
+    planned("apning")
+    async with opens() as chair:
+        home = chair.screen.query_one(AnswerPick)
+        await chair.press("2")
+        assert isinstance(chair.screen, HomeScreen)
+        assert home.highlighted == 1
+        await chair.press("down", "1")
+        assert home.highlighted == 0
+        await chair.press("1", "enter")
+        assert not isinstance(chair.screen, HomeScreen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "at"), [("10", 9), ("12", 11), ("25", 4), ("99", 8), ("1", 0), ("0", None), ("100", None)]
+)
+async def test_digits_are_collected_until_no_row_has_them(
+    keys: str, at: int | None, opens: Opens, thirty: None
+) -> None:
+    async with opens() as chair:
+        await chair.choose("Øvelser", "Finn etter situasjon")
+        situations = chair.screen.query_one(AnswerPick)
+        assert 12 <= len(situations.options) < 25
+        await chair.press(*keys)
+        assert situations.highlighted == at
+        await chair.press("enter")
+        assert (at is None) == ("! Ingen rad har tallet 0." in chair.page())
+
+
+async def test_a_matter_is_opened_by_its_own_number(opens: Opens, store: Store, thirty: None) -> None:
+    store.record(MatterRenamed(matter=store.where(Matter)[3].id, title="Sak uten 21 i navnet"))
+    for keys in ("21", "sak 21"):
+        async with opens() as chair:
+            await chair.choose("Saker")
+            await chair.press(*keys, "enter")
+            assert "Sak 21, ikke avgjort ennå" in chair.page()
+            assert "Vaktbytte på avdeling U" in chair.page()
+
+
+async def test_a_number_that_only_begins_others_takes_none(opens: Opens, store: Store, thirty: None) -> None:
+    async with opens() as chair:
+        await chair.choose("Saker")
+        await chair.press("3", "3", "1", "enter")
+        assert "Sak 1, ikke avgjort ennå" in chair.page()
+
+
+async def test_a_matter_has_its_own_number_when_the_agenda_is_made(opens: Opens, store: Store, thirty: None) -> None:
+    async with opens() as chair:
+        await chair.choose("Planlegg")
+        await chair.say("1", "1")
+        await chair.choose("Legg til en sak", "Sak 21:")
+        item = store.where(AgendaItem)[-1]
+        assert "Vaktbytte på avdeling U" in [one.title for one in store.where(AgendaItem)], item
+        await chair.choose("Legg til en sak")
+        await chair.press("3", "1")
+        assert "31. En ny sak" in chair.page()
+
+
+def test_the_numbers_are_the_same_line_by_line(store: Store, thirty: None, planned: Planned, library: object) -> None:
+    planned("apning")
+    plan = Plan(store, library)  # type: ignore[arg-type]
+    plan.answer("matter")
+    matters = store.where(Matter)
+    for line, number in (("21", 21), ("sak 21", 21), ("Sak 2", 2)):
+        assert plan.read(line) == matters[number - 1].id
+    with pytest.raises(NotUnderstood, match="tallene som står i lista"):
+        plan.read("sak 99")
+
+
+async def test_minutes_are_chosen_by_the_number_of_their_meeting(planned: Planned, opens: Opens, store: Store) -> None:
+    for _number in range(3):
+        meeting = planned("apning")
+        store.record(MeetingOpened(meeting=meeting))
+        store.record(MeetingClosed(meeting=meeting))
+    async with opens() as chair:
+        await chair.choose("Referater")
+        await chair.press("1", "enter")
+        assert "Referat fra møte 1" in chair.page()
+
+
+async def test_a_digit_moves_among_ticks_and_space_ticks(planned: Planned, opens: Opens) -> None:
+    planned("apning")
+    async with opens(meet=True) as chair:
+        await chair.choose("Start møtet")
+        here = chair.screen.query_one(AnswerPickMany)
+        await chair.press("3")
+        assert here.highlighted == 2
+        assert "4 valgt." in chair.page()
+        await chair.press("space")
+        assert "3 valgt." in chair.page()
+
+
+async def test_enter_after_a_number_ticks_and_does_not_hand_over(planned: Planned, opens: Opens) -> None:
+    planned("apning")
+    async with opens(meet=True) as chair:
+        await chair.choose("Start møtet")
+        await chair.press("1", "space", "2", "space", "down", "enter")
+        await chair.press("ctrl+f")
+        await chair.press("1", "enter")
+        assert "Hvem er her nå?" in chair.page()
+        assert "3 valgt." in chair.page()
+        await chair.press("1", "enter", "enter")
+        assert "Hvem er her nå?" not in chair.page()
+
+
+async def test_the_number_of_a_suggested_day_shows_what_enter_will_take(
+    group: dict[str, int], opens: Opens, clock: Clock
+) -> None:
+    async with opens() as chair:
+        await chair.choose("Planlegg")
+        days = chair.screen.query_one("Suggestions")
+        await chair.press("1")
+        assert "Når er møtet?" in chair.page()
+        assert days.highlighted == 0  # type: ignore[attr-defined]
+        await chair.press(".")
+        assert days.highlighted is None  # type: ignore[attr-defined]
+
+
+def test_options_without_a_number_of_their_own_come_after() -> None:
+    options = [Option("a", "Sak 7: Lys", 7), Option("b", "Ny"), Option("c", "Sak 3: Lys", 3)]
+    assert [row.in_list() for row in numbered(options)] == ["Sak 7: Lys", "8. Ny", "Sak 3: Lys"]
+    pick = Pick(prompt="?", options=options)
+    assert [pick.read(line) for line in ("7", "8", "3", "sak 3", "ny")] == ["a", "b", "c", "c", "b"]
+    with pytest.raises(NotUnderstood):
+        pick.read("1")

@@ -1,0 +1,223 @@
+"""What is typed is never thrown away: in a menu, in a paste that the terminal does not mark, and after a crash."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from tui.conftest import Opens
+
+from partsgruppe.asking.questions import PickMany
+from partsgruppe.group.actions import Action
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.store.store import Store
+from partsgruppe.tui.screens.home import HomeScreen
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
+
+Planned = Callable[..., int]
+TO_THE_ROUND = ("1", "")
+BURST = 0.001
+FIRST = "Dette skrev du der det ikke passet. Trykk Enter to ganger for å svare med det."
+
+
+@pytest.fixture(autouse=True)
+def opening(planned: Planned) -> int:
+    return planned("apning", "apen-sak")
+
+
+def said(store: Store) -> list[str]:
+    return [one.text for one in store.where(Contribution)]
+
+
+async def test_a_sentence_in_a_menu_takes_no_row_and_is_offered_where_it_fits(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.press(*"Vi vil ha lys", "enter", "enter")
+        assert "Start møtet" in chair.page()
+        assert "Ingen rad passer til «Vi vil ha lys»." in " ".join(chair.page().split())
+        assert "! Ingen rad passer til det som er skrevet. Det er tatt vare på." in " ".join(chair.page().split())
+        await chair.press("escape")
+        await chair.say(*TO_THE_ROUND)
+        assert chair.field.text == "Vi vil ha lys"
+        assert FIRST in " ".join(chair.page().split())
+        await chair.press("enter")
+        assert said(store) == []
+        assert "Enter en gang til svarer med det som står her." in chair.page()
+        await chair.press("enter")
+        assert said(store) == ["Vi vil ha lys"]
+        assert chair.field.text == ""
+
+
+async def test_what_fits_a_row_is_a_search_and_is_not_kept(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.press(*"start møtet", "enter")
+        await chair.press("enter")
+        assert chair.field.text == ""
+
+
+async def test_an_arrow_leads_from_the_words_to_a_row_and_they_wait(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.press(*"Hei du", "home", "enter")
+        await chair.say("")
+        assert chair.field.text == "Hei du"
+
+
+async def test_words_wait_on_the_front_page_too_and_after_a_restart(opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press(*"Ring NAV i dag")
+        await chair.press("ctrl+q")
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        assert chair.field.text == "Ring NAV i dag"
+
+
+async def test_what_is_deleted_in_the_menu_is_not_kept(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.press("x", "q", "backspace", "backspace", "enter")
+        await chair.say("")
+        assert chair.field.text == ""
+
+
+async def test_where_there_is_nothing_to_answer_words_are_kept(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND, *"abcd")
+        await chair.press(*"Hei du", "enter")
+        assert "Her skrives det ikke noe. Det er tatt vare på." in chair.page()
+        await chair.press("enter", "f4")
+        assert chair.field.text == "Hei du"
+
+
+async def test_words_are_kept_for_no_field_that_hides_them(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND, "a", "b", "c", "d", "", "2")
+        await chair.press(*"Hei du", "home", "enter")
+        assert chair.field.text == ""
+
+
+async def test_lines_that_come_as_keys_are_one_answer(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        chair.send_all(*"1. Lys", "enter", *"2. Støy", "enter", "enter", *"3. Ro", every=BURST)
+        await chair.rest()
+        assert chair.field.text == "1. Lys\n2. Støy\n\n3. Ro"
+        await chair.press("enter")
+        assert said(store) == ["1. Lys\n2. Støy\n\n3. Ro"]
+
+
+async def test_one_line_and_enter_is_an_answer_however_fast(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        chair.send_all(*"Lys", "enter", every=BURST)
+        await chair.rest()
+        assert said(store) == ["Lys"]
+
+
+async def test_lines_that_come_late_still_belong_to_the_paste(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        chair.send_all(*"Lys", "enter", every=BURST)
+        chair.pulse.pass_by(0.03)
+        chair.send_all(*"Støy", "enter", every=BURST)
+        await chair.rest()
+        assert said(store) == []
+        assert chair.field.text == "Lys\nStøy\n"
+
+
+@pytest.mark.parametrize("bracketed", [True, False])
+async def test_several_lines_at_a_choice_choose_nothing_and_are_kept(
+    bracketed: bool, opens: Opens, store: Store
+) -> None:
+    lines = "1. Ringe\n2. Skrive\n3. Rydde"
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f5")
+        await chair.say("Noe")
+        assert "Hvem gjør det?" in chair.page()
+        if bracketed:
+            await chair.paste(lines)
+        else:
+            chair.send_all(*["enter" if char == "\n" else char for char in lines], every=BURST)
+        await chair.rest()
+        assert store.where(Action) == []
+        assert "Hvem gjør det?" in chair.page()
+        await chair.press("escape")
+        await chair.say("1")
+        await chair.say("")
+        assert chair.field.text == lines
+
+
+async def test_several_lines_at_ticks_tick_nothing(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say("1")
+        assert isinstance(chair.screen.asker.question, PickMany)
+        chair.send_all(*"1 Lys og ro", "enter", *"2 Mer", every=BURST)
+        await chair.rest()
+        assert "4 valgt." not in chair.page()
+        assert "«1 Lys og ro / 2 Mer»" in " ".join(chair.page().split())
+
+
+async def test_several_lines_on_the_front_page_open_nothing(opens: Opens) -> None:
+    async with opens() as chair:
+        chair.send_all(*"3", "enter", *"2", "enter", every=BURST)
+        await chair.rest()
+        assert isinstance(chair.screen, HomeScreen)
+
+
+async def test_what_was_restored_is_said_to_be_and_not_answered_at_once(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press(*"Halvfer")
+        await chair.press("ctrl+q")
+    async with opens(meet=True) as chair:
+        assert chair.field.text == "Halvfer"
+        assert "Dette skrev du sist. Trykk Enter to ganger for å svare med det." in " ".join(chair.page().split())
+        await chair.press("enter")
+        assert said(store) == []
+        await chair.press("enter")
+        assert said(store) == ["Halvfer"]
+
+
+async def test_whoever_goes_on_writing_has_read_what_was_restored(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press(*"Halvfer")
+        await chair.press("ctrl+q")
+    async with opens(meet=True) as chair:
+        await chair.press(*"dig", "enter")
+        assert said(store) == ["Halvferdig"]
+
+
+async def test_pages_of_a_long_list_turn_and_letters_say_what_they_look_for(opens: Opens) -> None:
+    async with opens(60, 16) as chair:
+        await chair.choose("Øvelser")
+        exercises = chair.screen.query_one(AnswerPick)
+        assert "Skriv for å lete." in chair.page()
+        await chair.press("pagedown")
+        assert (exercises.highlighted or 0) > 3
+        await chair.press("end")
+        assert exercises.highlighted == exercises.option_count - 1
+        await chair.press("home")
+        assert exercises.highlighted == 0
+        await chair.press(*"uen")
+        assert re.search(r"Søk: «uen», 1 av \d+\. Esc viser alt igjen\.", " ".join(chair.page().split()))
+        await chair.press("escape")
+        assert "Søk: «" not in chair.page()
+
+
+async def test_pages_of_the_menu_turn(opens: Opens) -> None:
+    async with opens(60, 16, meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("slash", "end")
+        last = chair.page()
+        await chair.press("home")
+        assert chair.page() != last
+        await chair.press("pagedown", "pagedown", "pagedown", "pagedown")
+        assert chair.page() == last
+
+
+async def test_several_lines_in_the_menu_go_where_the_answer_is_written(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        chair.send_all(*"/notat", "enter", *"to", every=BURST)
+        await chair.rest()
+        assert chair.field.text == "/notat\nto"

@@ -1,0 +1,143 @@
+"""An answer belongs to the question it was typed at, and a held key counts once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from tui.conftest import Opens
+
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.store.store import Store
+from partsgruppe.tui.messages import LineTyped, ValueChosen
+from partsgruppe.tui.screens.home import HomeScreen
+from partsgruppe.tui.screens.matters import MattersScreen
+from partsgruppe.tui.screens.slash_menu import SlashMenuScreen
+
+Planned = Callable[..., int]
+TO_THE_ROUND = ("1", "")
+HELD, FINGER = 0.03, 0.15
+
+
+@pytest.fixture(autouse=True)
+def opening(planned: Planned) -> int:
+    return planned("apning", "apen-sak")
+
+
+@pytest.mark.parametrize("slow", [True, False])
+async def test_a_held_enter_answers_one_question(opens: Opens, store: Store, slow: bool) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("ctrl+f")
+        assert "Hvem er her nå?" in chair.page()
+        for _time in range(40):
+            chair.send("enter")
+            if slow:
+                chair.pulse.pass_by(HELD)
+            else:
+                await chair.rest(HELD)
+        await chair.rest()
+        assert chair.app.failure is None
+        assert "▸ Kari, leder: har ordet" in chair.page()
+        assert "Skriv noe først." not in chair.page()
+        assert store.where(Contribution) == []
+
+
+@pytest.mark.parametrize("key", ["enter", "f2", "escape", "ctrl+g"])
+async def test_a_key_is_held_down_from_the_moment_it_waits_to_be_repeated(key: str, opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND, "Jeg er klar.")
+        await chair.write("Litt trøtt")
+        chair.send(key)
+        await chair.rest(0.5)
+        once = chair.page()
+        for _time in range(20):
+            chair.send(key)
+            await chair.rest(HELD)
+        await chair.rest()
+        assert chair.page() == once
+
+
+@pytest.mark.parametrize("pause", [FINGER, 0.5, 2])
+async def test_a_finger_may_press_twice(pause: float, opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f2", "f2", every=pause)
+        await chair.rest()
+        assert "– Ola, tillitsvalgt (Fagforbundet): sa pass" in chair.page()
+        assert "▸ Åse" in chair.page()
+
+
+async def test_letters_and_arrows_may_be_held(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press(*"aaaa", "left", "left", "backspace", "backspace", "b", every=HELD)
+        assert chair.field.text == "baa"
+
+
+async def test_what_is_pressed_before_the_next_question_stands_is_no_answer_to_it(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.write("Jeg er klar.")
+        chair.send_all("enter", "O", "l", "a", "enter", "f2", "escape", every=FINGER)
+        await chair.rest()
+        assert [said.text for said in store.where(Contribution)] == ["Jeg er klar."]
+        assert "▸ Ola" in chair.page()
+        assert chair.field.text == "Ola"
+
+
+async def test_an_answer_to_another_question_is_dropped(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        before = chair.field.question
+        await chair.say("Jeg er klar.")
+        chair.field.shut()
+        for late in (ValueChosen([1]), LineTyped("for sent")):
+            late.question = before
+            chair.screen.post_message(late)
+        await chair.rest()
+        assert chair.app.failure is None
+        assert len(store.where(Contribution)) == 1
+
+
+async def test_keys_pressed_while_a_page_opens_are_not_played_when_another_comes_back(
+    opens: Opens, store: Store
+) -> None:
+    store.record(MatterRaised("Lyset"))
+    async with opens() as chair:
+        chair.send_all("2", "enter", "1", "enter", "f1", every=FINGER)
+        await chair.rest()
+        assert isinstance(chair.screen, MattersScreen)
+        await chair.press("escape")
+        assert isinstance(chair.screen, HomeScreen)
+        await chair.rest()
+        assert isinstance(chair.screen, HomeScreen)
+
+
+async def test_what_is_typed_while_a_page_opens_stands_there(opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press(*"øvelser")
+        chair.send("enter")
+        await chair.rest()
+        chair.send_all("1", "enter", *"uenige", every=FINGER)
+        await chair.rest()
+        assert chair.field.text == "uenige"
+
+
+async def test_a_command_may_be_typed_at_once(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        chair.send_all("/", *"notat", every=0.001)
+        await chair.rest()
+        assert isinstance(chair.app.screen, SlashMenuScreen)
+        await chair.press("enter")
+        assert chair.screen.asker.question.prompt == "Notat"  # type: ignore[union-attr]
+
+
+async def test_a_held_space_ticks_once(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.choose("Start møtet")
+        chair.send_all(*["space"] * 7, every=HELD)
+        await chair.rest()
+        assert "3 valgt." in chair.page()

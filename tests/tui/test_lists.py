@@ -1,0 +1,106 @@
+"""Lists of hundreds: by how things stand, with headings, narrowed by what is typed, and no slower than short ones."""
+
+from __future__ import annotations
+
+import pytest
+from textual.app import App, ComposeResult
+from textual.content import Content
+from textual.css.styles import RulesMap
+from tui.conftest import Opens
+
+from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.store.store import Store
+from partsgruppe.tui.theme import THEMES
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
+
+
+@pytest.fixture
+def matters(group: dict[str, int], store: Store) -> int:
+    """Three hundred of them."""
+    with store.answer():
+        for number in range(1, 301):
+            store.record(MatterRaised(title=f"Noe med {'lys' if number % 100 == 7 else 'lyd'} på vakt {number}"))
+    return 300
+
+
+@pytest.mark.usefixtures("matters")
+async def test_a_list_of_hundreds_is_read_by_page_and_narrowed_by_what_is_typed(opens: Opens) -> None:
+    async with opens(60, 16) as chair:
+        await chair.choose("Saker")
+        assert "Åpne\n  Sak 300:" in chair.page()
+        await chair.press("pagedown")
+        assert "Sak 300:" not in chair.page()
+        await chair.press("end")
+        assert "Sak 1:" in chair.page()
+        await chair.press("home")
+        assert "Åpne\n  Sak 300:" in chair.page()
+        await chair.press(*"lys")
+        assert "Søk: «lys», 3 av 300. Esc viser alt igjen." in chair.page()
+        assert "Åpne\n  Sak 207:" in chair.page()
+        await chair.press("down", "escape")
+        assert "Søk" not in chair.page()
+        assert "Hvilken sak vil du se?" in chair.page()
+        await chair.press(*"21", "enter")
+        assert "Noe med lyd på vakt 21" in chair.page()
+        await chair.press("escape", "escape")
+        assert "Solbakken sykehjem" in chair.page()
+
+
+class ListApp(App[None]):
+    """A list, and nothing else."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__()
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        self._rows = rows
+
+    def compose(self) -> ComposeResult:
+        """The list."""
+        options = [Option(n, f"Lyd på vakt {n}", None, "Åpne" if n < 7 else "Avsluttet") for n in range(self._rows)]
+        yield AnswerPick(Pick(prompt="Hvilken?", options=options, initial=0), "")
+
+    def dealt_with(self, event: object, done: bool) -> None:
+        """There is nothing that waits for it."""
+
+    @property
+    def list(self) -> AnswerPick:
+        """It."""
+        return self.query_one(AnswerPick)
+
+
+@pytest.mark.parametrize("rows", [300, 3000])
+async def test_a_long_list_is_one_widget_and_wraps_no_row_to_measure_it(
+    rows: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrapped = 0
+    get_height = Content.get_height
+
+    def counted(content: Content, rules: RulesMap, width: int) -> int:
+        nonlocal wrapped
+        wrapped += 1
+        return get_height(content, rules, width)
+
+    monkeypatch.setattr(Content, "get_height", counted)
+    app = ListApp(rows)
+    async with app.run_test(size=(60, 16)) as pilot:
+        app.list.focus()
+        await pilot.press("pagedown", "end", "home", *"vakt 29", "backspace", "down")
+        assert app.list.at is not None
+        assert len(app.screen.query("*")) < 6
+        assert wrapped < 30
+
+
+async def test_a_heading_is_passed_by() -> None:
+    app = ListApp(20)
+    async with app.run_test(size=(60, 16)) as pilot:
+        app.list.focus()
+        seen = [app.list.at]
+        for _row in range(8):
+            await pilot.press("down")
+            seen.append(app.list.at)
+        assert seen == list(range(9))
+        await pilot.press("1", "2")
+        assert app.list.at == 11
