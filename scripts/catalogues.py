@@ -63,7 +63,7 @@ def _told(text: str | Sequence[str]) -> Text:
 
 
 def _in_commands() -> Iterator[str]:
-    yield "/mer"
+    yield from ("/mer", "/linjer")
     commands: list[type[Command] | type[AppCommand]] = [*COMMANDS, *APP_COMMANDS]
     for command in commands:
         yield f"/{command.word}"

@@ -18,7 +18,17 @@ from support.room import Room
 
 from partsgruppe import __version__, cli
 from partsgruppe.cli import main
-from partsgruppe.group.meetings import AgendaItemAdded, MeetingOpened, MeetingPlanned, seats_not_in_the_room
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import (
+    AgendaItemAdded,
+    MeetingClosed,
+    MeetingOpened,
+    MeetingPlanned,
+    MemberArrived,
+    seats_not_in_the_room,
+)
+from partsgruppe.group.members import members
 from partsgruppe.group.outcomes import AgreementMade, ReadingGiven
 from partsgruppe.group.permission import permission
 from partsgruppe.group.showing import ReadingsAgreed
@@ -89,10 +99,11 @@ def test_minutes_never_replace_a_file(group: Path, tmp_path: Path) -> None:
 
 
 def test_actions_as_lines_and_as_json(group: Path) -> None:
-    assert "- Lage opplæring sammen med sykepleierne (Ola Brækstad, " in run("--db", group, "actions").output
+    assert "1. Lage opplæring sammen med sykepleierne (Ola Brækstad, " in run("--db", group, "actions").output
     rows = json.loads(run("--db", group, "actions", "--json").output)
     assert {row["owner"] for row in rows} == {"Ola Brækstad", "Kari Moen"}
-    assert set(rows[0]) == {"what", "owner", "role", "due", "moved", "state", "status", "status_words", "remark"}
+    told = {"number", "what", "owner", "role", "due", "moved", "state", "status", "status_words", "remark"}
+    assert set(rows[0]) == told
 
 
 @pytest.mark.parametrize(
@@ -121,22 +132,76 @@ def test_what_those_concerned_say_is_written_down_line_by_line(group: Path) -> N
 
 
 def test_a_matter_gets_a_clearer_name_line_by_line(group: Path) -> None:
-    page = run("--db", group, "matter", "1", "--rename", answers="Smerteplaster\n1\n").output
+    page = run("--db", group, "matter", "rename", "1", answers="Smerteplaster\n1\n").output
     assert "Saken heter nå «Smerteplaster»." in page
     assert run("--db", group, "matters").output == "1. Smerteplaster (vi prøver det ut fra 5. des. 2026)\n"
 
 
-def test_what_holds_as_lines_and_as_json(group: Path) -> None:
-    store = Store(group, Clock())
+def test_what_is_done_between_meetings_by_command_and_taken_back(group: Path) -> None:
+    def act(*arguments: str, answers: str | None = None) -> str:
+        done = run("--db", group, *arguments, answers=answers)
+        return done.output
+
+    assert act("action", "done", "1", "--as", "verneombud").startswith("«Lage opplæring sammen")
+    assert act("actions").startswith("2. ")
+    moved = act("action", "move", "2", "--date", "24.12.2099", "--as", "verneombud")
+    assert "har fått ny dato: 24. des. 2099." in moved
+    assert "er overtatt av Ola Brækstad, tillitsvalgt" in act(
+        "action", "give", "2", "--to", "Ola Brækstad", "--as", "leder"
+    )
+    assert "er overtatt av " in act("action", "take", "2", "--as", "verneombud")
+    assert act("undo").startswith("Angret: oppgave gitt videre")
+    assert "skal på sakslista" in act("matter", "put-on", "1", "--as", "leder")
+    assert act("matter", "1") == act("matter", "show", "1")
+    # What is not said is asked for, and what cannot be understood is refused in a sentence
+    page = act("action", "move", "2", "--as", "leder", answers="25.12.2099\n")
+    assert "Hva er den nye datoen?" in page
+    assert "25. des. 2099" in act("actions")
+    assert "er ikke en av disse" in act("action", "done", "2", "--as", "vaktmester")
+    assert "Det finnes ikke noe nummer 99" in act("action", "done", "99", "--as", "leder")
+
+
+def _agreed(store: Store, absent: bool = True) -> int:
+    """A meeting under way, of nobody or of all, that has agreed on something. Returns its id."""
     meeting = store.record(MeetingPlanned(date=DAY, minutes=60))
     store.record(AgendaItemAdded(meeting=meeting, position=0, exercise="apen-sak", title="Åpen sak", minutes=20))
     store.record(MeetingOpened(meeting=meeting))
+    for member in () if absent else members(store):
+        store.record(MemberArrived(meeting=meeting, member=member.id))
     awaiting = seats_not_in_the_room(store, meeting)
     store.record(AgreementMade(meeting=meeting, kind="agreement", text="To timer", review=DAY, awaiting=awaiting))
+    return meeting
+
+
+def test_what_belongs_to_the_group_is_proposed_by_command(group: Path) -> None:
+    def act(*arguments: str) -> str:
+        return run("--db", group, *arguments).output
+
+    store = Store(group, Clock())
+    store.record(InputReceived(text="Mer lys"))
+    store.record(MatterRaised(title="Vaktbytter"))
+    store.record(MeetingClosed(meeting=_agreed(store, absent=False)))
     store.close()
-    assert "- To timer. Et forslag fram til " in run("--db", group, "agreements").output
+    said = "Forslaget er skrevet ned. Neste møte sier ja eller nei.\n"
+    assert act("input", "answer", "1", "--text", "Nye pærer", "--as", "leder") == said
+    assert act("matter", "postpone", "2", "--until", "1.3.2099", "--as", "leder") == said
+    assert "Leder foreslår: Saken venter til 1. mars 2099." in act("matter", "2")
+    assert "Det er allerede avgjort, eller foreslått" in act("input", "answer", "1", "--no", "--as", "leder")
+    assert act("undo") == "Angret: forslag mellom møtene «Vaktbytter»\n"
+    number = json.loads(act("agreements", "--json"))[0]["number"]
+    ended = ["--outcome", "ended", "--reason", "Brukt opp", "--as", "leder"]
+    assert act("agreement", "review", str(number), *ended) == said
+    assert "Leder foreslår: " in act("agreements")
+
+
+def test_what_holds_as_lines_and_as_json(group: Path) -> None:
+    store = Store(group, Clock())
+    _agreed(store)
+    store.close()
+    assert "1. To timer. Et forslag fram til " in run("--db", group, "agreements").output
     rows = json.loads(run("--db", group, "agreements", "--json").output)
-    assert {"what": "Avtale", "text": "To timer", "agreed": "2026-12-01", "review": "2026-12-01"} in rows
+    told = {"what": "Avtale", "text": "To timer", "agreed": "2026-12-01", "review": "2026-12-01"}
+    assert {"number": rows[0]["number"], **told} == rows[0]
 
 
 def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None:

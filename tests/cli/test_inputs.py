@@ -13,6 +13,7 @@ from support.clock import Clock
 from support.group import found
 
 from partsgruppe.cli import input_file, main
+from partsgruppe.group.inputs import Input, InputAnswered
 from partsgruppe.store.store import Store
 
 
@@ -124,18 +125,27 @@ def test_control_characters_never_get_in(group: Path, tmp_path: Path) -> None:
 def test_the_list_tells_age_origin_and_answer(group: Path, tmp_path: Path) -> None:
     assert run(group, "list").output == "Ingen innspill ennå.\n"
     run(group, "add", written(tmp_path / "a.txt", "Mer lys\nMindre støy"), "--yes")
-    # Answered line by line, as everything between meetings is in plain mode
-    page = run(group, answers="2\n1\n1\nNye pærer på mandag\n.\n").output
+    # An answer is proposed line by line, as everything between meetings is in plain mode
+    page = run(group, answers="2\n1\n1\nNye pærer på mandag\n.\n4\n").output
     assert "2 innspill venter på svar" in page
-    listed = run(group, "list").output
-    assert listed.startswith(
-        "- Mer lys (i dag, en fil)\n  Har fått svar: Nye pærer på mandag.\n- Mindre støy (i dag, en"
+    assert "Forslaget er skrevet ned. Neste møte sier ja eller nei." in page
+    listed = run(group, "list").output.splitlines()
+    assert listed[0] == "1. Mer lys (i dag, en fil)"
+    assert listed[1].startswith("   Venter på svar siden ")
+    assert listed[2] == "   Verneombud foreslår: Nye pærer på mandag. Neste møte sier ja eller nei."
+    assert listed[3] == "2. Mindre støy (i dag, en fil)"
+    store = Store(group, Clock())
+    for one in store.where(Input)[:1]:
+        store.record(InputAnswered(meeting=None, input=one.id, answer="Nye pærer på mandag"))
+    store.close()
+    assert run(group, "list").output.startswith(
+        "1. Mer lys (i dag, en fil)\n   Har fått svar: Nye pærer på mandag.\n2. Mindre støy (i dag, en"
     )
-    assert listed.splitlines()[-1].startswith("  Venter på svar siden ")
-    assert run(group, "list", "--open").output.startswith("- Mindre støy (i dag, en fil)\n  Venter på svar siden ")
+    assert run(group, "list", "--open").output.startswith("2. Mindre støy (i dag, en fil)\n   Venter på svar siden ")
     row = json.loads(run(group, "list", "--json").output)[0]
     assert {**row, "day": "", "id": 0} == {
         "id": 0,
+        "number": 1,
         "text": "Mer lys",
         "origin": "file",
         "giver": None,

@@ -17,7 +17,7 @@ from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
 from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import InputAnswered, InputReceived
-from partsgruppe.group.matters import MatterRaised, Referred
+from partsgruppe.group.matters import MatterPutOff, MatterRaised, Referred
 from partsgruppe.group.meetings import (
     AgendaItemAdded,
     AgendaItemMoved,
@@ -308,6 +308,7 @@ OF_NO_MEETING = {
     *("contributions_agreed", "contributions_withheld"),
     *("minutes_issued", "heard_beforehand"),
     *("redacted", "permission_given"),
+    *("action_ticked", "action_rescheduled", "action_given", "matter_retitled", "matter_wanted", "suggested"),
 }
 
 
@@ -369,6 +370,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         Contributed(**step, heading="h", text="t", turn=turn),
         Reworded(meeting=meeting, event=proposal, kind="decided", field="text", text="Vi gjør det"),
         MatterRaised(title="Ny", meeting=meeting),
+        MatterPutOff(meeting=meeting, matter=room.record(MatterRaised(title="Vent", meeting=meeting)), until=DAY),
         Referred(**here, channel="AMU"),
         Decided(**here, matter=room.matter, outcome="try", awaiting=[Seat("safety_delegate")]),
         DecisionConfirmed(meeting=meeting, decision=proposal, seats=nurse),

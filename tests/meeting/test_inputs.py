@@ -10,10 +10,12 @@ import pytest
 from support.group import DAY, Answering, found
 
 from partsgruppe.asking.questions import Pick
+from partsgruppe.asking.scene import Line
 from partsgruppe.between.inbox import Inbox
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import BOX, IN_PASSING, STAFF_MEETING, Input, InputReceived, unanswered
 from partsgruppe.group.meetings import AgendaItemRemoved, agenda
+from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.meeting.commands import NewInput
 from partsgruppe.planning.agenda import Plan
 from partsgruppe.planning.shape import plan_meeting
@@ -153,12 +155,20 @@ def test_the_inbox_takes_in_joins_parts_signs_and_answers(inbox: Inbox, store: S
     choose(inbox, "Endre avsender")
     say(inbox, "2", "kjøkkenet")
     assert unanswered(store)[1].giver == "kjøkkenet"
-    choose(inbox, "Svar på et innspill")
+    choose(inbox, "Foreslå svar på et innspill")
     say(inbox, "2")
     choose(inbox, "Vi tar det opp som sak")
-    say(inbox, "Støy", "Vi tar det i neste møte")
-    taken = store.where(Input)[1]
-    assert (taken.state, taken.answered_in) == ("taken_up", None)
+    say(inbox, "Støy", "Vi tar det i neste møte", "verneombud")
+    assert inbox.told == "Forslaget er skrevet ned. Neste møte sier ja eller nei."
+    assert store.where(Input)[1].state == "waiting"
+    [proposal] = store.where(Suggestion)
+    assert (proposal.title, proposal.text, str(proposal.by)) == ("Støy", "Vi tar det i neste møte", "verneombud")
+    assert Line(
+        "Vi tar det i neste møte. Blir tatt opp som sak: Støy. Neste møte sier ja eller nei.", "Verneombud foreslår"
+    ) in list(inbox.scene().lines)
+    # What was proposed can be taken back where it was done, and nothing else with it
+    choose(inbox, "Angre: forslag mellom møtene «Vi tar det i neste møte»")
+    assert (store.where(Suggestion), unanswered(store)[1].giver) == ([], "kjøkkenet")
     choose(inbox, "Ferdig")
     assert inbox.question is None
 

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from support.clock import Clock
-from support.group import Answering
+from support.group import Answering, found
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.between.rename import Renaming
+from partsgruppe.between.matters import RENAME, OnMatter
+from partsgruppe.between.undo import take_back
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import Matter, MatterRaised
@@ -47,18 +48,22 @@ def test_an_agreement_ends_and_the_end_is_undone(store: Store) -> None:
 
 
 def test_a_name_between_two_meetings_is_asked_for_and_taken_back(store: Store) -> None:
+    found(store)
     matter = store.record(MatterRaised(title="Det med tralla"))
-    page = typed(Renaming(store, matter), "Tralle på rom 12", "2", "Tralla", "1")
+    page = typed(OnMatter(store, store.get(Matter, matter), RENAME), "Tralle på rom 12", "4")
     assert "Det står: Det med tralla" in page
+    assert "4. verneombud" in page
     assert "Saken heter nå «Tralle på rom 12»." in page
-    assert "Angret. Saken heter «Det med tralla», som før." in page
-    assert store.get(Matter, matter).title == "Tralla"
+    assert store.get(Matter, matter).title == "Tralle på rom 12"
+    assert take_back(store) == "Angret: navnet «Tralle på rom 12»"
+    assert store.get(Matter, matter).title == "Det med tralla"
 
 
 def test_the_same_name_once_more_is_no_news_and_takes_nothing_else_back(store: Store) -> None:
+    found(store)
     matter = store.record(MatterRaised(title="Tralla"))
     last = store.last_sequence()
-    dialogue = Renaming(store, matter)
+    dialogue = OnMatter(store, store.get(Matter, matter), RENAME)
     typed(dialogue, "")
     assert dialogue.question is None
     assert store.last_sequence() == last

@@ -343,15 +343,16 @@ def _summer(year: Year) -> None:
 
 
 def _autumn(year: Year) -> None:
-    """September to November: one input is answered between meetings, and something is left for next year."""
+    """September to November: an answer is proposed between meetings, and something is left for next year."""
     year.answer_inputs(
-        ("Hva vil du gjøre?", "Svar på et innspill"),
+        ("Hva vil du gjøre?", "Foreslå svar på et innspill"),
         ("Hvilket innspill?", INPUTS[-1]),
         (INPUTS[-1], "Vi svarer nå"),
         ("Hva svarer vi, og hvorfor?", "Låsen er byttet, fordi det hastet."),
+        ("I hvilken rolle gjør du dette?", "verneombud"),
         ("Hva vil du gjøre?", "Ferdig"),
     )
-    year.meet()
+    year.meet(("Verneombud foreslår dette. Er dere enige?", "Ja"))
     year.meet(*_new_matter("Julevaktene", "verneombud"), *_put_off("Verneombudet snakker med leder"))
     year.meet(
         *_agree("Julevaktene fordeles etter ønsker", "Da vet alle hva de går til"),

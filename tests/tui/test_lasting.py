@@ -49,7 +49,7 @@ async def test_what_holds_is_reached_from_the_front_page(
     async with opens(60, 16) as chair:
         await chair.choose("Det som gjelder")
         assert "Vi lytter" in chair.page()
-        assert "Skriv /gjelder" in " ".join(chair.page().split())
+        assert "Skriv /gjelder i møtet" in " ".join(chair.page().split())
 
 
 async def test_a_matter_gets_a_clearer_name_on_its_page(group: dict[str, int], opens: Opens, store: Store) -> None:
@@ -58,11 +58,13 @@ async def test_a_matter_gets_a_clearer_name_on_its_page(group: dict[str, int], o
         await chair.choose("Saker", "Sak 1: Det med tralla", "Gi saken")
         assert chair.field.text == "Det med tralla"
         await chair.say("Tralle på rom 12")
+        await chair.choose("verneombud")
         assert "Saken heter nå «Tralle på rom 12»." in chair.page()
-        await chair.choose("Nei, angre")
+        await chair.press("ctrl+g")
+        assert "Angret: navnet «Tralle på rom 12»" in chair.page()
         assert store.get(Matter, matter).title == "Det med tralla"
-        await chair.say("Tralle på rom 12")
-        await chair.choose("Ja, ferdig")
+        await chair.choose("Gi saken")
+        await chair.say("Tralle på rom 12", "")  # the role is known by now
         assert "Tralle på rom 12" in chair.page()
         await chair.press("escape")
         assert "Sak 1: Tralle på rom 12" in chair.page()

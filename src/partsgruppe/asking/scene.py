@@ -9,11 +9,19 @@ import msgspec
 from partsgruppe.language.catalogue import capital
 
 
+class Lead(msgspec.Struct, frozen=True):
+    """Where a line leads: to what kind of thing, and to which of them."""
+
+    to: str
+    about: int = 0
+
+
 class Line(msgspec.Struct, frozen=True):
-    """Something said or agreed, and who or what it belongs to."""
+    """Something said or agreed, and who or what it belongs to. It may lead to what it tells of."""
 
     text: str
     who: str = ""
+    leads: Lead | None = None
 
     @property
     def told(self) -> str:

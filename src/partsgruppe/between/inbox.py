@@ -1,4 +1,4 @@
-"""Inputs from staff between meetings: taken in, joined and answered. (Method: rule 6)"""
+"""Inputs from staff between meetings: taken in and joined, and an answer proposed. (Method: rule 6)"""
 
 from __future__ import annotations
 
@@ -8,10 +8,27 @@ from collections.abc import Callable, Iterator
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.acting import ask_role, record_by, suggested_words
+from partsgruppe.between.inputs import answer_suggested, answerable
+from partsgruppe.between.undo import last_act, take_back
 from partsgruppe.group.inputs import Input, InputJoined, InputParted, InputSigned, joined_to, origin_name, unanswered
+from partsgruppe.history.proposals import suggestion_line
 from partsgruppe.language.catalogue import _, many
+from partsgruppe.meeting.undo import in_words
 from partsgruppe.steps.alike import likely_pairs
-from partsgruppe.steps.inputs import WAIT, about, ask_giver, ask_how, join, pick_one, settle, take_in
+from partsgruppe.steps.inputs import (
+    JOIN,
+    TAKE_UP,
+    WAIT,
+    about,
+    answer_question,
+    ask_giver,
+    ask_how,
+    join,
+    pick_one,
+    take_in,
+    title_question,
+)
 from partsgruppe.store.store import Store
 
 DONE = "done"
@@ -19,7 +36,7 @@ OTHERS = "others"
 
 
 class Inbox(Dialogue):
-    """All that staff have brought up and nobody has answered, and what can be done about it."""
+    """All that staff have brought up and nobody has answered, and what can be done about it alone or be proposed."""
 
     key = "inbox"
 
@@ -61,6 +78,8 @@ class Inbox(Dialogue):
         yield Line(input_.text, ", ".join(fact for fact in facts if fact))
         for other in joined_to(self.store, input_.id):
             yield Line(other.text, _("sier det samme"))
+        if proposed := suggestion_line(self.store, input_):
+            yield proposed
 
     def _age(self, input_: Input) -> str:
         return age_of(input_, self.today)
@@ -83,14 +102,16 @@ class Inbox(Dialogue):
     def _ways(self) -> dict[str, tuple[str, Callable[[], Form[str]]]]:
         waiting = unanswered(self.store)
         ways: dict[str, tuple[str, Callable[[], Form[str]]]] = {"take in": (_("Skriv ned innspill"), self._take_in)}
-        if waiting:
-            ways["answer"] = (_("Svar på et innspill"), self._answer)
+        if any(answerable(self.store, one) for one in waiting):
+            ways["answer"] = (_("Foreslå svar på et innspill"), self._answer)
         if len(waiting) > 1:
             ways["join"] = (_("Slå sammen to som sier det samme"), self._join)
         if self._joined():
             ways["part"] = (_("Skill noe som er slått sammen"), self._part)
         if waiting:
             ways["sign"] = (_("Endre avsender"), self._sign)
+        if last := last_act(self.store):
+            ways["undo"] = (_("Angre: {text}").format(text=in_words(self.store, last)), self._undo)
         return ways
 
     def _joined(self) -> list[Input]:
@@ -103,14 +124,27 @@ class Inbox(Dialogue):
         return self.store.get(Input, (yield from ask(pick_one(prompt, unanswered(self.store)))))
 
     def _answer(self) -> Form[str]:
-        input_ = yield from self._which(_("Hvilket innspill?"))
+        """An answer for the next meeting to say yes or no to; that two say the same, anybody may see."""
+        open_ = [one for one in unanswered(self.store) if answerable(self.store, one)]
+        input_ = self.store.get(Input, (yield from ask(pick_one(_("Hvilket innspill?"), open_))))
         how = yield from ask(
             ask_how(self.store, input_, "", _("Vi tar det opp som sak"), [Option(WAIT, _("Det må vente"))])
         )
         if how == WAIT:
             return ""
-        yield from settle(self.store, input_, how, None)
-        return _("Det er skrevet ned.")
+        if how == JOIN:
+            yield from join(self.store, input_)
+            return _("De er slått sammen, og får det samme svaret.")
+        title = (yield from ask(title_question(input_))) if how == TAKE_UP else ""
+        answer = yield from ask(answer_question(input_, how))
+        by = yield from ask(ask_role(self.store))
+        record_by(self.store, answer_suggested(input_, how, title, answer, by), by)
+        return suggested_words()
+
+    def _undo(self) -> Form[str]:
+        """What was done last."""
+        return take_back(self.store)
+        yield
 
     def _join(self) -> Form[str]:
         likely = [

@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 
 MODULES = {
+    "action": "actions",
     "actions": "actions",
+    "agreement": "agreements",
     "agreements": "agreements",
     "calendar": "calendar",
     "demo": "meet",
@@ -37,6 +39,7 @@ MODULES = {
     "review": "review",
     "search": "search",
     "setup": "setup",
+    "undo": "acting",
     "verify": "sharing",
 }
 """In which module of this room each command stands, so that only the one that is asked for is loaded."""

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json, status_row
-from partsgruppe.cli.usage import command, option
+from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -29,8 +30,10 @@ def actions(
 ) -> None:
     """Oppgavene som ikke er gjort ennå: hvem gjør hva, og når."""
     with group_file.existing() as (store, _library):
-        from partsgruppe.group.actions import open_actions, settled_actions
+        from partsgruppe.group.actions import Action, open_actions, settled_actions
+        from partsgruppe.history.numbers import numbers
 
+        known = numbers(store, Action)
         found = [*open_actions(store), *(settled_actions(store) if settled_too else [])]
         if role is not None:
             found = [action for action in found if _is_of(action, role)]
@@ -40,12 +43,62 @@ def actions(
             day = _day(store, before)
             found = [action for action in found if action.due and action.due < day]
         if as_json:
-            echo_json([_row(store, action) for action in found])
+            echo_json([{"number": known[action.id], **_row(store, action)} for action in found])
             return
         if not found:
             click.echo(_("Ingen åpne oppgaver.") if not settled_too else _("Ingen oppgaver."))
         for action in found:
-            click.echo(_line(store, action))
+            click.echo(f"{known[action.id]}. {_line(store, action)}")
+
+
+@group()
+def action() -> None:
+    """Én oppgave, med nummeret fra «actions»: huk den av, flytt den, gi den videre eller ta den."""
+
+
+@action.command()
+@on_one
+def done(group_file: GroupFile, number: int, by: str | None) -> None:
+    """Oppgaven er gjort."""
+    from partsgruppe.between.actions import DONE
+
+    _act(group_file, number, DONE, by=by)
+
+
+@action.command()
+@option("--date", "day", help="Den nye datoen, som 8.12. eller neste fredag.")
+@on_one
+def move(group_file: GroupFile, number: int, by: str | None, day: str | None) -> None:
+    """Gi oppgaven en ny dato."""
+    from partsgruppe.between.actions import MOVE
+
+    _act(group_file, number, MOVE, by=by, day=day)
+
+
+@action.command()
+@option("--to", help="Hvem som skal gjøre det, ved navn eller rolle.")
+@on_one
+def give(group_file: GroupFile, number: int, by: str | None, to: str | None) -> None:
+    """Gi oppgaven til noen andre i gruppa."""
+    from partsgruppe.between.actions import GIVE
+
+    _act(group_file, number, GIVE, by=by, to=to)
+
+
+@action.command()
+@on_one
+def take(group_file: GroupFile, number: int, by: str | None) -> None:
+    """Ta oppgaven selv."""
+    from partsgruppe.between.actions import TAKE
+
+    _act(group_file, number, TAKE, to=by)
+
+
+def _act(group_file: GroupFile, number: int, what: str, **given: str | None) -> None:
+    from partsgruppe.between.actions import OnAction
+    from partsgruppe.group.actions import Action
+
+    act(group_file, number, (Action,), OnAction, what, given)
 
 
 def _is_of(action: Action, role: str) -> bool:
@@ -95,4 +148,4 @@ def _line(store: Store, action: Action) -> str:
     from partsgruppe.history.status import status_of
     from partsgruppe.history.timeline import action_text
 
-    return f"- {action_text(status_of(store, action, store.today()), action, whose(store, action))}"
+    return action_text(status_of(store, action, store.today()), action, whose(store, action))

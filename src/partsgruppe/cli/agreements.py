@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json
-from partsgruppe.cli.usage import command, option
+from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -22,16 +23,50 @@ def agreements(group_file: GroupFile, as_json: bool) -> None:
     """Det som gjelder: mandat, avtaler, retninger og kjøreregler, og når dere ser på dem igjen."""
     with group_file.existing() as (store, _library):
         from partsgruppe.group.agreement_reviews import holding
+        from partsgruppe.group.outcomes import Agreement, GroundRule
         from partsgruppe.history.lasting import lasting_line
+        from partsgruppe.history.numbers import numbers
+        from partsgruppe.history.proposals import suggestion_line
 
-        held = holding(store)
+        held, known = holding(store), numbers(store, Agreement, GroundRule)
         if as_json:
-            echo_json([_row(one) for one in held])
+            echo_json([{"number": known[one.id], **_row(one)} for one in held])
             return
         if not held:
             click.echo(_("Dere har ikke avtalt noe som gjelder framover ennå."))
-        for line in (lasting_line(store, one, store.today()) for one in held):
-            click.echo(f"- {line.text} ({line.who})")
+        for one in held:
+            line = lasting_line(store, one, store.today())
+            click.echo(f"{known[one.id]}. {line.text} ({line.who})")
+            if proposed := suggestion_line(store, one):
+                click.echo(f"   {proposed.who}: {proposed.text}")
+
+
+@group()
+def agreement() -> None:
+    """Noe som gjelder, med nummeret fra «agreements»: se på det igjen."""
+
+
+@agreement.command()
+@option("--outcome", type=click.Choice(["kept", "changed", "ended"]), help="Gjelder fortsatt, endres eller tar slutt.")
+@option("--text", help="Den nye ordlyden, når det endres.")
+@option("--reason", help="Hvorfor.")
+@option("--again", "day", help="Når dere ser på det igjen, som 8.12. eller 1. mars.")
+@on_one
+def review(
+    group_file: GroupFile,
+    number: int,
+    by: str | None,
+    outcome: str | None,
+    text: str | None,
+    reason: str | None,
+    day: str | None,
+) -> None:
+    """Foreslå at noe gjelder fortsatt, endres eller tar slutt. Neste møte sier ja eller nei."""
+    from partsgruppe.between.lasting import OnLasting
+    from partsgruppe.group.outcomes import Agreement, GroundRule
+
+    given = {"by": by, "text": text, "reason": reason, "day": day}
+    act(group_file, number, (Agreement, GroundRule), OnLasting, outcome or "", given)
 
 
 def _row(one: Agreement | GroundRule) -> dict[str, Any]:

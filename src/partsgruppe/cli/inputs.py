@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import agreed_to, echo_json, status_row
 from partsgruppe.cli.usage import group, option
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @group(name="input", invoke_without_command=True)
 @click.pass_context
 def input_(context: click.Context) -> None:
-    """Innspill fra ansatte: skriv dem ned, slå sammen og svar, med spørsmål og svar på linjer.
+    """Innspill fra ansatte: skriv dem ned, slå sammen og foreslå svar, med spørsmål og svar på linjer.
 
     Det samme står på forsiden i appen.
     """
@@ -44,15 +45,18 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
         from partsgruppe.between.inbox import age_of
         from partsgruppe.group.inputs import WAITING, Input, origin_name
         from partsgruppe.group.matters import Matter
+        from partsgruppe.history.numbers import numbers
+        from partsgruppe.history.proposals import suggestion_line
         from partsgruppe.history.status import status_of
 
-        today = store.today()
+        today, known = store.today(), numbers(store, Input)
         found = store.where(Input, state=WAITING) if only_open else store.where(Input)
         if as_json:
             echo_json(
                 [
                     {
                         "id": one.id,
+                        "number": known[one.id],
                         "text": one.text,
                         "origin": one.origin,
                         "giver": one.giver or None,
@@ -72,8 +76,25 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
             click.echo(_("Ingen innspill venter på svar.") if only_open else _("Ingen innspill ennå."))
         for one in found:
             facts = ", ".join(filter(None, [age_of(one, today), origin_name(one.origin), one.giver]))
-            click.echo(f"- {_one_line(one.text)}" + (f" ({facts})" if facts else ""))
-            click.echo("  " + _one_line(status_of(store, one, today).in_full()))
+            click.echo(f"{known[one.id]}. {_one_line(one.text)}" + (f" ({facts})" if facts else ""))
+            click.echo("   " + _one_line(status_of(store, one, today).in_full()))
+            if proposed := suggestion_line(store, one):
+                click.echo(f"   {proposed.who}: {_one_line(proposed.text)}")
+
+
+@input_.command()
+@option("--text", help="Svaret, med begrunnelse.")
+@option("--matter", "title", help="Dere tar det opp som en sak med dette navnet.")
+@option("--no", is_flag=True, help="Dere tar det ikke opp.")
+@on_one
+def answer(group_file: GroupFile, number: int, by: str | None, text: str | None, title: str | None, no: bool) -> None:
+    """Foreslå et svar på et innspill. Neste møte sier ja eller nei."""
+    from partsgruppe.between.inputs import OnInput
+    from partsgruppe.group.inputs import Input
+    from partsgruppe.steps.inputs import ANSWER, NO, TAKE_UP
+
+    how = NO if no else TAKE_UP if title else ANSWER if text else ""
+    act(group_file, number, (Input,), OnInput, how, {"by": by, "text": text, "title": title})
 
 
 def _one_line(text: str) -> str:

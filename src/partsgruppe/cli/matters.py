@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.acting import act, ask_on_lines, on_one
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json, status_row
-from partsgruppe.cli.usage import command, option
+from partsgruppe.cli.usage import Group, command, group, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
-    from partsgruppe.asking.dialogue import Dialogue
     from partsgruppe.history.matters import NumberedMatter
     from partsgruppe.history.timeline import Moment
     from partsgruppe.store.store import Store
@@ -52,17 +50,71 @@ def _row(entry: NumberedMatter) -> dict[str, Any]:
     }
 
 
-@command()
+class _Matter(Group):
+    """Shows the matter where no other command is named."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """What was typed, with the command that is meant."""
+        named = any(arg in self.commands or arg in ctx.help_option_names for arg in args)
+        return super().parse_args(ctx, args if named or not args else ["show", *args])
+
+
+@group(cls=_Matter)
+def matter() -> None:
+    """Én sak, med nummeret fra «matters»: se den, sett den på sakslista, la den vente eller gi den et nytt navn.
+
+    «matter 5» er det samme som «matter show 5».
+    """
+
+
+@matter.command("put-on")
+@on_one
+def put_on(group_file: GroupFile, number: int, by: str | None) -> None:
+    """Sett saken på sakslista til neste møte."""
+    from partsgruppe.between.matters import PUT_ON
+
+    _act(group_file, number, PUT_ON, by=by)
+
+
+@matter.command()
+@option("--until", "day", help="Når dere tar den opp igjen, som 8.12. eller 1. mars.")
+@option("--reason", help="Hvorfor den skal vente.")
+@on_one
+def postpone(group_file: GroupFile, number: int, by: str | None, day: str | None, reason: str | None) -> None:
+    """Foreslå at saken venter. Neste møte sier ja eller nei."""
+    from partsgruppe.between.matters import PUT_OFF
+
+    _act(group_file, number, PUT_OFF, by=by, day=day, reason="" if day and reason is None else reason)
+
+
+@matter.command()
+@option("--title", help="Det nye navnet.")
+@on_one
+def rename(group_file: GroupFile, number: int, by: str | None, title: str | None) -> None:
+    """Gi saken et klarere navn."""
+    from partsgruppe.between.matters import RENAME
+
+    _act(group_file, number, RENAME, by=by, title=title)
+
+
+def _act(group_file: GroupFile, number: int, what: str, **given: str | None) -> None:
+    from partsgruppe.between.matters import OnMatter
+    from partsgruppe.group.matters import Matter
+
+    act(group_file, number, (Matter,), OnMatter, what, given)
+
+
+@matter.command()
 @click.argument("number", type=int)
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @option("--hear", is_flag=True, help="Skriv ned hva de som er berørt av utprøvingen, sier. Spørsmål og svar på linjer.")
-@option("--rename", "rename_", is_flag=True, help="Gi saken et klarere navn. Spørsmål og svar på linjer.")
 @click.pass_obj
-def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool, rename_: bool) -> None:
+def show(group_file: GroupFile, number: int, as_json: bool, hear: bool) -> None:
     """Hele gangen i en sak: meldt, besluttet, prøvd ut, evaluert og fulgt opp."""
     with group_file.existing() as (store, _library):
         from partsgruppe.group.actions import whose
         from partsgruppe.history.matters import register
+        from partsgruppe.history.proposals import suggestion_line
         from partsgruppe.history.timeline import timeline
 
         found = next((entry for entry in register(store, store.today()) if entry.number == number), None)
@@ -71,14 +123,13 @@ def matter(group_file: GroupFile, number: int, as_json: bool, hear: bool, rename
         if hear:
             _hear(store, found)
             return
-        if rename_:
-            _rename(store, found)
-            return
         moments = timeline(store, found.matter, partial(whose, store), store.today())
         if as_json:
             echo_json([{**_row(found), "course": [_moment(moment) for moment in moments]}])
             return
         click.echo(found.label)
+        if proposed := suggestion_line(store, found.matter):
+            click.echo(f"{proposed.who}: {proposed.text}")
         for moment in moments:
             click.echo(_line(moment))
 
@@ -90,21 +141,7 @@ def _hear(store: Store, entry: NumberedMatter) -> None:
     running = store.where(Trial, matter=entry.matter.id, state=RUNNING)
     if not running:
         raise click.ClickException(_("Saken har ingen utprøving som går."))
-    _ask(Hear(store, running[0].id))
-
-
-def _rename(store: Store, entry: NumberedMatter) -> None:
-    from partsgruppe.between.rename import Renaming
-
-    _ask(Renaming(store, entry.matter.id))
-
-
-def _ask(dialogue: Dialogue) -> None:
-    from partsgruppe.plain.converse import converse
-    from partsgruppe.plain.terminal import EndOfInput, Terminal
-
-    with suppress(EndOfInput):
-        converse(dialogue, Terminal(sys.stdin, sys.stdout))
+    ask_on_lines(Hear(store, running[0].id))
 
 
 def _moment(moment: Moment) -> dict[str, Any]:

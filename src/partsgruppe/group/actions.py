@@ -7,7 +7,7 @@ import datetime as dt
 import msgspec
 
 from partsgruppe.group.fields import ActionId, Code, Count, ItemId, MatterId, MeetingId, MemberId, Words
-from partsgruppe.group.meetings import unfinished
+from partsgruppe.group.meetings import between_two, unfinished
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.ways import HELD, WHOLE
@@ -71,8 +71,23 @@ class ActionDone(Event):
         _check_open(group, self)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, state=DONE, remark=self.remark, settled_in=self.meeting))
+        _finish(group, self.action, self.remark, self.meeting)
+
+
+class ActionTicked(Event):
+    """Somebody in a role said between two meetings that an action is done."""
+
+    declared = Declared("action_ticked", N_("Oppgave gjort mellom møtene"), steward=WHOLE, steering=HELD, archived=True)
+
+    action: ActionId
+    by: Seat
+
+    def check(self, group: Records, at: Stamp) -> None:
+        between_two(group, self.by)
+        _still_open(group, self.action)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        _finish(group, self.action, "", None)
 
 
 class ActionMoved(Event):
@@ -88,8 +103,30 @@ class ActionMoved(Event):
         _check_open(group, self)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, due=self.due, moved=action.moved + 1, moved_in=self.meeting))
+        _give_day(group, self.action, self.due, self.meeting)
+
+
+class ActionRescheduled(Event):
+    """Somebody in a role gave an action a new day between two meetings."""
+
+    declared = Declared(
+        "action_rescheduled",
+        N_("Oppgave med ny frist mellom møtene"),
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+    )
+
+    action: ActionId
+    due: dt.date
+    by: Seat
+
+    def check(self, group: Records, at: Stamp) -> None:
+        between_two(group, self.by)
+        require(_still_open(group, self.action).due != self.due, _("Oppgaven har den datoen fra før."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        _give_day(group, self.action, self.due, None)
 
 
 class ActionTaken(Event):
@@ -105,6 +142,27 @@ class ActionTaken(Event):
     def check(self, group: Records, at: Stamp) -> None:
         _check_open(group, self)
         require(group.get(Action, self.action).owner is None, _("Noen har allerede tatt oppgaven."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        action = group.get(Action, self.action)
+        group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat))
+
+
+class ActionGiven(Event):
+    """Between two meetings an action went over to somebody in this seat; to whoever took it when that is `by`."""
+
+    declared = Declared("action_given", N_("Oppgave gitt videre"), steward=WHOLE, steering=HELD, archived=True)
+
+    action: ActionId
+    owner: MemberId
+    seat: Seat
+    by: Seat
+
+    def check(self, group: Records, at: Stamp) -> None:
+        between_two(group, self.by)
+        action = _still_open(group, self.action)
+        require((action.owner, action.seat) != (self.owner, self.seat), _("Den som får oppgaven, har den fra før."))
+        require(self.seat in group.get(Member, self.owner).seats, _("Den som får oppgaven, har ikke den rollen."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
@@ -131,7 +189,23 @@ class ActionDropped(Event):
 
 def _check_open(group: Records, event: ActionDone | ActionMoved | ActionTaken | ActionDropped) -> None:
     unfinished(group, event.meeting)
-    require(group.get(Action, event.action).state == OPEN, _("Oppgaven er allerede avsluttet."))
+    _still_open(group, event.action)
+
+
+def _still_open(group: Records, id: int) -> Action:
+    action = group.get(Action, id)
+    require(action.state == OPEN, _("Oppgaven er allerede avsluttet."))
+    return action
+
+
+def _finish(group: Records, id: int, remark: str, meeting: int | None) -> None:
+    action = group.get(Action, id)
+    group.put(msgspec.structs.replace(action, state=DONE, remark=remark, settled_in=meeting))
+
+
+def _give_day(group: Records, id: int, due: dt.date, meeting: int | None) -> None:
+    action = group.get(Action, id)
+    group.put(msgspec.structs.replace(action, due=due, moved=action.moved + 1, moved_in=meeting))
 
 
 def whose(group: Records, action: Action) -> str:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from partsgruppe.group.fields import Code, ItemId, MatterId, MeetingId, Union, Words
-from partsgruppe.group.meetings import under_way, unfinished
+from partsgruppe.group.meetings import (
+    AgendaItem,
+    agenda,
+    between_two,
+    under_way,
+    unfinished,
+    unfinished_meeting,
+)
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
-from partsgruppe.group.ways import WHOLE, without
+from partsgruppe.group.ways import HELD, WHOLE, without
 from partsgruppe.language.catalogue import N_, _
 
 OPEN, POSTPONED, TRYING, SETTLED, REFERRED, DROPPED = (
@@ -20,6 +29,9 @@ OPEN, POSTPONED, TRYING, SETTLED, REFERRED, DROPPED = (
     "dropped",
 )
 
+
+NOBODY = Seat("")
+"""Stands where it is not told who did something."""
 
 GOING_ON = (OPEN, POSTPONED, TRYING)
 """The states of a matter that is not ended."""
@@ -50,6 +62,26 @@ class Renaming(Record):
     matter: MatterId
     before: Words
     title: Words
+
+
+class Wanted(Record):
+    """That somebody in a role wants a matter on the agenda of the next meeting."""
+
+    table = Table("wanted", N_("Ønsket på sakslista"))
+
+    matter: MatterId
+    by: Seat
+
+
+class PutOff(Record):
+    """That the group put a matter off until a day, and why. Until then no agenda proposes it."""
+
+    table = Table("put_offs", N_("Satt på vent"))
+
+    meeting: MeetingId
+    matter: MatterId
+    until: dt.date
+    reason: Words = ""
 
 
 class Referral(Record):
@@ -104,6 +136,68 @@ class MatterRenamed(Event):
         group.put(msgspec.structs.replace(matter, title=self.title))
 
 
+class MatterRetitled(MatterRenamed):
+    """Somebody in a role gave a matter a clearer title between two meetings."""
+
+    declared = Declared(
+        "matter_retitled",
+        N_("Sak fikk nytt navn mellom møtene"),
+        makes=Renaming,
+        steward=WHOLE,
+        steering=without("by", instead=NOBODY),
+        archived=True,
+    )
+
+    by: Seat
+
+    def check(self, group: Records, at: Stamp) -> None:
+        between_two(group, self.by)
+        super().check(group, at)
+
+    apply = MatterRenamed.apply
+
+
+class MatterWanted(Event):
+    """Somebody in a role wants a matter on the agenda of the next meeting. It comes there when that is planned."""
+
+    declared = Declared("matter_wanted", N_("Ønsket på sakslista"), makes=Wanted, steward=WHOLE, steering=HELD)
+
+    matter: MatterId
+    by: Seat
+
+    def check(self, group: Records, at: Stamp) -> None:
+        between_two(group, self.by)
+        require(group.get(Matter, self.matter).state in GOING_ON, _("Saken er avsluttet."))
+        require(not on_the_next_agenda(group, self.matter), _("Saken kommer på sakslista til neste møte allerede."))
+
+
+class MatterPutOff(Event):
+    """The group put a matter off until a day."""
+
+    declared = Declared(
+        "matter_put_off",
+        N_("Satt på vent"),
+        makes=PutOff,
+        steward=WHOLE,
+        steering=without("reason"),
+        archived=True,
+        says="reason",
+    )
+
+    meeting: MeetingId
+    matter: MatterId
+    until: dt.date
+    reason: Words = ""
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(group.get(Matter, self.matter).state in (OPEN, POSTPONED), _("Bare en sak som er åpen, kan vente."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(self.made(at))
+        group.put(msgspec.structs.replace(group.get(Matter, self.matter), state=POSTPONED))
+
+
 class Referred(Event):
     """Something that does not belong here was referred to its channel, without its content."""
 
@@ -127,3 +221,21 @@ def matter_numbered(group: Records, number: int) -> Matter | None:
 def open_matters(group: Records) -> list[Matter]:
     """Matters that are not ended, the oldest first."""
     return [m for m in group.where(Matter) if m.state in GOING_ON]
+
+
+def wanted(group: Records) -> list[Matter]:
+    """Matters that somebody wants on the next agenda, and that have been on none since."""
+    asked = {one.matter: one.id for one in group.where(Wanted)}
+    found = [group.get(Matter, matter) for matter, since in asked.items() if not _listed(group, matter, since)]
+    return [matter for matter in found if matter.state in GOING_ON]
+
+
+def _listed(group: Records, matter: int, since: int) -> bool:
+    return any(item.id > since for item in group.where(AgendaItem, matter=matter))
+
+
+def on_the_next_agenda(group: Records, matter: int) -> bool:
+    """Whether the next meeting takes up a matter, as its agenda says or somebody wants."""
+    planned = unfinished_meeting(group)
+    listed = {item.matter for item in agenda(group, planned.id)} if planned else set()
+    return matter in listed or matter in [one.id for one in wanted(group)]

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.fields import Code, Count, EventNumber, ItemId, Label, MatterId, MeetingId, MemberId, Words
-from partsgruppe.group.members import Member, Seat
+from partsgruppe.group.members import Member, Seat, members
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import missing_seats
 from partsgruppe.group.ways import HELD, WHOLE
@@ -450,6 +450,19 @@ def unfinished(group: Records, meeting: int) -> Meeting:
     found = group.get(Meeting, meeting)
     require(found.state != CLOSED, _("Møtet er avsluttet og kan ikke endres."))
     return found
+
+
+def between_two(group: Records, by: Seat) -> None:
+    """Something is done between two meetings, in a role that somebody has."""
+    held = {seat for member in members(group) for seat in member.seats}
+    require(by in held, _("Si hvilken rolle du gjør det i."))
+    no_meeting(group)
+
+
+def no_meeting(group: Records) -> None:
+    """Raise RuleBroken while a meeting is under way: what is done then, is done there."""
+    under_way_now = [one for one in group.where(Meeting) if one.state in (OPEN, PAUSED)]
+    require(not under_way_now, _("Møtet er i gang. Gjør det der, så alle er med."))
 
 
 def under_way(group: Records, meeting: int) -> Meeting:

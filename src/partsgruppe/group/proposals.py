@@ -1,4 +1,4 @@
-"""What was agreed while parties were away, and what they said to it when they were back. (Method: rule 5)
+"""What was agreed while parties were away, or suggested between meetings, and what the others said to it. (Rule 5)
 
 A decision has events of its own for that; all else that may be a proposal shares those here.
 """
@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from partsgruppe.group import matters
+from partsgruppe.group import matters, suggestions
 from partsgruppe.group.agreement_reviews import KEPT, AgreementReview
 from partsgruppe.group.decisions import (
     Decision,
@@ -25,11 +25,12 @@ from partsgruppe.group.meetings import Meeting, under_way
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
 from partsgruppe.group.records import EVENTS, Declared, Event, Record, Records, Stamp, require
+from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.trials import BACK, RUNNING, Evaluation, Trial, standing
 from partsgruppe.group.ways import Reader, Way, without
 from partsgruppe.language.catalogue import N_, _
 
-Proposal = Decision | Evaluation | Agreement | AgreementReview | GroundRule | GroundRuleEnding
+Proposal = Decision | Evaluation | Agreement | AgreementReview | GroundRule | GroundRuleEnding | Suggestion
 
 KINDS: tuple[type[Proposal], ...] = (
     Decision,
@@ -38,6 +39,7 @@ KINDS: tuple[type[Proposal], ...] = (
     AgreementReview,
     GroundRule,
     GroundRuleEnding,
+    Suggestion,
 )
 """What is a proposal while it awaits somebody."""
 
@@ -54,6 +56,8 @@ def proposals(group: Records) -> list[Proposal]:
 
 def _in_question(group: Records, one: Proposal) -> bool:
     """Whether it is to be asked about by itself: another does not tell of it, and nothing came in its place since."""
+    if isinstance(one, Suggestion):
+        return suggestions.in_question(group, one)
     if isinstance(one, Evaluation):
         return standing(group, one.trial)[-1] == one and decision_behind(group, one) is None
     if isinstance(one, Agreement):
@@ -131,6 +135,9 @@ class ProposalConfirmed(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         found = group.get(_OTHERS[self.table], self.about)
+        if isinstance(found, Suggestion):
+            group.put(_settled(found, suggestions.CONFIRMED, self.meeting))
+            return
         left = [seat for seat in found.awaiting if seat not in (*self.seats, *self.vacant)]
         group.put(msgspec.structs.replace(found, awaiting=left))
         for changed in _changed_by(group, found):
@@ -161,8 +168,8 @@ class ProposalReturned(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
-        _proposal(group, self.table, self.about)
-        require(self.reason.strip(), _("Skriv hvorfor, så de andre forstår det."))
+        found = _proposal(group, self.table, self.about)
+        require(self.reason.strip() or isinstance(found, Suggestion), _("Skriv hvorfor, så de andre forstår det."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         found = group.get(_OTHERS[self.table], self.about)
@@ -189,6 +196,15 @@ def _changed_by(group: Records, found: Record) -> list[Agreement] | list[GroundR
     if isinstance(found, AgreementReview):
         return group.where(Agreement, id=found.id)
     return group.where(GroundRule, id=found.id) if isinstance(found, GroundRuleEnding) else []
+
+
+def _settled(one: Suggestion, state: str, meeting: int) -> Suggestion:
+    """A suggestion is settled by the meeting that is asked about it, whoever else was to say something."""
+    return msgspec.structs.replace(one, state=state, awaiting=[], settled_in=meeting)
+
+
+def _withdraw(group: Records, returned: Suggestion, meeting: Meeting) -> None:
+    group.put(_settled(returned, suggestions.RETURNED, meeting.id))
 
 
 def _end(group: Records, returned: Agreement | GroundRule, meeting: Meeting) -> None:
@@ -232,4 +248,5 @@ _TAKE_BACK: dict[type[Proposal], Callable[[Records, Any, Meeting], None]] = {
     Evaluation: _try_on,
     AgreementReview: _as_before,
     GroundRuleEnding: _goes_on,
+    Suggestion: _withdraw,
 }

@@ -13,6 +13,7 @@ from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.records import Readable
+from partsgruppe.history.numbers import numbers
 from partsgruppe.history.status import Kind, Status, status_of
 from partsgruppe.language.catalogue import N_, _
 
@@ -71,15 +72,9 @@ def register(records: Readable, today: dt.date) -> list[NumberedMatter]:
     return sorted(found, key=lambda one: one.place)
 
 
-def numbered(records: Readable, matter: int, today: dt.date) -> NumberedMatter:
-    """One matter by its id."""
-    return next(entry for entry in register(records, today) if entry.matter.id == matter)
-
-
 def to_choose(records: Readable, matters: Iterable[Matter]) -> list[Option[int]]:
     """Matters as they stand in a list to choose from, each with its own number."""
-    numbers = {matter.id: number for number, matter in enumerate(records.where(Matter), start=1)}
+    its = numbers(records, Matter)
     return [
-        Option(one.id, _("Sak {n}: {title}").format(n=numbers[one.id], title=one.title), numbers[one.id])
-        for one in matters
+        Option(one.id, _("Sak {n}: {title}").format(n=its[one.id], title=one.title), its[one.id]) for one in matters
     ]

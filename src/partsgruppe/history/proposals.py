@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from partsgruppe.asking.scene import Line
+from partsgruppe.group import inputs
 from partsgruppe.group.agreement_reviews import CHANGED, ENDED, AgreementReview
 from partsgruppe.group.decisions import TRY, Decision
+from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
 from partsgruppe.group.proposals import Proposal
 from partsgruppe.group.records import Readable
+from partsgruppe.group.suggestions import About, Suggestion, about, suggested
 from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
 from partsgruppe.history.lasting import lasting_name
 from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.rule import agreed_text, change_line
 from partsgruppe.history.wording import ending_name, outcome_name, review_name, sentence
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, capital
+from partsgruppe.language.days import short_day
 
 
 def proposed_line(records: Readable, one: Proposal) -> Line:
@@ -35,12 +39,23 @@ def proposed_name(records: Readable, one: Proposal) -> str:
     if isinstance(one, GroundRuleEnding):
         name = lasting_name(records.get(GroundRule, one.rule))
         return f"{name}: {review_name(CHANGED if _instead(records, one) else ENDED).lower()}"
+    if isinstance(one, Suggestion):
+        return _suggested_name(records, one)
     return lasting_name(one)
 
 
 def _instead(records: Readable, one: GroundRuleEnding) -> list[GroundRule]:
     """The ground rule that took the place of one that ended, if one did."""
     return records.where(GroundRule, id=one.id)
+
+
+def _suggested_name(records: Readable, one: Suggestion) -> str:
+    it = about(records, one)
+    if isinstance(it, Matter):
+        return _of(records, it.id)
+    if isinstance(it, Input):
+        return _("Svar på «{text}»").format(text=" ".join(it.text.split()))
+    return f"{lasting_name(it)}: {review_name(one.outcome).lower()}"
 
 
 def proposed_text(records: Readable, one: Proposal) -> str:
@@ -54,7 +69,35 @@ def proposed_text(records: Readable, one: Proposal) -> str:
         return records.get(Agreement, one.id if one.outcome == CHANGED else one.agreement).text
     if isinstance(one, GroundRuleEnding):
         return (_instead(records, one) or [records.get(GroundRule, one.rule)])[0].text
+    if isinstance(one, Suggestion):
+        return _suggested_text(about(records, one), one)
     return one.text
+
+
+def _suggested_text(it: About, one: Suggestion) -> str:
+    """What the group is to say yes or no to, and why."""
+    if isinstance(it, Matter):
+        said = [_("Saken venter til {day}").format(day=short_day(one.day)) if one.day else "", one.reason]
+    elif isinstance(it, Input):
+        said = [one.text, _input_becomes(one)]
+    else:
+        said = [one.text if one.outcome == CHANGED else it.text, one.reason]
+    return " ".join(sentence(part) for part in said if part)
+
+
+def _input_becomes(one: Suggestion) -> str:
+    if one.outcome == inputs.TAKEN_UP:
+        return _("Blir tatt opp som sak: {matter}").format(matter=one.title)
+    return _("Vi tar det ikke opp") if one.outcome == inputs.NOT_TAKEN_UP else ""
+
+
+def suggestion_line(records: Readable, it: About) -> Line | None:
+    """What somebody has proposed about something, and that the next meeting is to settle; None when nobody has."""
+    one = suggested(records, it)
+    if one is None:
+        return None
+    text, settles = sentence(proposed_text(records, one)), _("Neste møte sier ja eller nei.")
+    return Line(f"{text} {settles}", _("{who} foreslår").format(who=capital(str(one.by))))
 
 
 def _of(records: Readable, matter: int) -> str:
@@ -77,4 +120,6 @@ def when_returned(one: Proposal) -> str:
         return _("Forslaget fra før ble ikke bekreftet, og avtalen er som før.")
     if isinstance(one, GroundRuleEnding):
         return _("Forslaget fra før ble ikke bekreftet, og kjøreregelen er som før.")
+    if isinstance(one, Suggestion):
+        return _("Forslaget fra mellom møtene ble ikke bekreftet, og alt er som før.")
     return _("Forslaget fra før ble ikke bekreftet, og gjelder ikke.")

@@ -12,17 +12,18 @@ from typing import Any
 
 import msgspec
 
-from partsgruppe.group import actions, agreement_reviews, decisions, inputs, matters, trials
+from partsgruppe.group import actions, agreement_reviews, decisions, inputs, matters, suggestions, trials
 from partsgruppe.group.actions import Action
 from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import IssuedMinutes
 from partsgruppe.group.decisions import Decision, decision_behind, evaluation_behind
 from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.matters import Matter, PutOff
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
 from partsgruppe.group.records import Readable, Record
+from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.table import vacant
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import (
@@ -41,6 +42,7 @@ class Kind(StrEnum):
 
     OPEN = "open"
     POSTPONED = "postponed"
+    PUT_OFF = "put_off"
     RETURNED = "returned"
     COMING = "coming"
     RUNNING = "running"
@@ -63,6 +65,7 @@ class Kind(StrEnum):
     HOLDS = "holds"
     TO_REVIEW = "to_review"
     ENDED = "ended"
+    CONFIRMED = "confirmed"
     UNCONFIRMED = "unconfirmed"
     UNAPPROVED = "unapproved"
     APPROVED = "approved"
@@ -71,7 +74,7 @@ class Kind(StrEnum):
 TRYING = (Kind.COMING, Kind.RUNNING, Kind.DUE, Kind.OVERDUE)
 """What may be said of a trial that is not judged for good."""
 
-_GOING_ON = (Kind.OPEN, Kind.POSTPONED, Kind.RETURNED, *TRYING)
+_GOING_ON = (Kind.OPEN, Kind.POSTPONED, Kind.PUT_OFF, Kind.RETURNED, *TRYING)
 
 PROPOSAL = "proposal"
 
@@ -91,6 +94,7 @@ _ENDING_OF = {Kind.PRACTICE: trials.BECAME_PRACTICE, Kind.BACK: trials.BACK}
 
 _NAMES = {
     Kind.OPEN: N_("Ikke avgjort ennå"),
+    Kind.PUT_OFF: N_("Satt på vent"),
     Kind.RETURNED: N_("Ikke bekreftet, så saken er åpen igjen"),
     Kind.DUE: N_("Skal evalueres"),
     Kind.OVERDUE: N_("Skulle vært evaluert"),
@@ -106,6 +110,7 @@ _NAMES = {
     Kind.HOLDS: N_("Gjelder"),
     Kind.TO_REVIEW: N_("Skulle vært sett på igjen"),
     Kind.ENDED: N_("Gjelder ikke lenger"),
+    Kind.CONFIRMED: N_("Ble bekreftet"),
     Kind.UNCONFIRMED: N_("Ble ikke bekreftet"),
     Kind.UNAPPROVED: N_("Ikke godkjent ennå"),
     Kind.APPROVED: N_("Godkjent"),
@@ -113,6 +118,7 @@ _NAMES = {
 """What is said of a thing; outcomes and endings are said as the group says them when it comes to them."""
 
 _ON_A_DAY = {
+    Kind.PUT_OFF: N_("{what} til {day}"),
     Kind.COMING: N_("{what} fra {day}"),
     Kind.RUNNING: N_("{what}, evalueres {day}"),
     Kind.DUE: N_("{what} {day}"),
@@ -274,6 +280,8 @@ def _matter(records: Readable, matter: Matter, today: dt.date) -> Status:
         return Status(Kind.REFERRED, text=last.channel if last else "")
     if matter.state == matters.OPEN:
         return _decision(records, last, today) if last and last.returned else Status(Kind.OPEN)
+    if matter.state == matters.POSTPONED and (waits := put_off(records, matter)):
+        return Status(Kind.PUT_OFF, waits.until, reason=waits.reason) if waits.until > today else Status(Kind.OPEN)
     if matter.state == matters.POSTPONED and last:
         times = sum(one.outcome == decisions.POSTPONED for one in made)
         return Status(Kind.POSTPONED, number=times, day=last.before, text=last.talks)
@@ -281,6 +289,19 @@ def _matter(records: Readable, matter: Matter, today: dt.date) -> Status:
     if held and _told_by(records, held[-1], last):
         return status_of(records, held[-1], today)
     return status_of(records, last, today) if last else Status(Kind.OPEN)
+
+
+def put_off(records: Readable, matter: Matter) -> PutOff | None:
+    """That a matter was put off until a day, unless something was decided on it since."""
+    found = records.where(PutOff, matter=matter.id)
+    decided = records.where(Decision, matter=matter.id)
+    return found[-1] if found and not (decided and decided[-1].id > found[-1].id) else None
+
+
+def postponed_until(records: Readable, day: dt.date) -> list[Matter]:
+    """The matters that were postponed, and are to be taken up at a meeting on this day."""
+    found = ((matter, put_off(records, matter)) for matter in records.where(Matter, state=matters.POSTPONED))
+    return [matter for matter, waits in found if waits is None or waits.until <= day]
 
 
 def _told_by(records: Readable, trial: Trial, last: Decision | None) -> bool:
@@ -415,6 +436,13 @@ def _review(records: Readable, one: AgreementReview, today: dt.date) -> Status:
     return Status(Kind.ENDED) if one.outcome == agreement_reviews.ENDED else Status(Kind.HOLDS, one.review)
 
 
+def _suggestion(records: Readable, one: Suggestion, today: dt.date) -> Status:
+    """What somebody proposed between two meetings. What came of it, when the meeting agreed, is told by itself."""
+    if one.state == suggestions.RETURNED:
+        return Status(Kind.UNCONFIRMED, text=one.returned)
+    return Status(Kind.CONFIRMED)
+
+
 def _minutes(records: Readable, one: IssuedMinutes, today: dt.date) -> Status:
     if one.approved_in is None:
         return Status(Kind.UNAPPROVED)
@@ -432,5 +460,6 @@ _STATUS: dict[type[Record], Callable[[Readable, Any, dt.date], Status]] = {
     GroundRule: _rule,
     GroundRuleEnding: _rule_ending,
     AgreementReview: _review,
+    Suggestion: _suggestion,
     IssuedMinutes: _minutes,
 }

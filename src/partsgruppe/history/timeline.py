@@ -15,7 +15,7 @@ from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decision, decision_behind
 from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import REFERRED, Matter, Renaming
+from partsgruppe.group.matters import REFERRED, Matter, PutOff, Renaming
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.records import Readable, Record
 from partsgruppe.group.trials import Evaluation, Trial
@@ -59,7 +59,7 @@ def timeline(records: Dated, matter: Matter, whose: Whose, today: dt.date) -> li
 
 def at_meeting(records: Dated, meeting: int, whose: Whose, today: dt.date) -> list[Moment]:
     """Everything that came about at the meeting with this id, in the order it happened."""
-    kinds: tuple[type[Record], ...] = (Matter, Decision, Trial, Evaluation, Action)
+    kinds: tuple[type[Record], ...] = (Matter, Decision, PutOff, Trial, Evaluation, Action)
     found = [record for kind in kinds for record in records.where(kind, meeting=meeting)]
     answered = records.where(Input, answered_in=meeting)
     return _in_order(_Teller(records, whose, today), [*found, *answered])
@@ -71,7 +71,7 @@ def _in_order(teller: _Teller, records: list[Record]) -> list[Moment]:
 
 def _of_matter(records: Dated, matter: Matter) -> list[Record]:
     found: list[Record] = [matter]
-    kinds: tuple[type[Record], ...] = (Input, AgendaItem, Decision, Trial, Action)
+    kinds: tuple[type[Record], ...] = (Input, AgendaItem, Decision, PutOff, Trial, Action)
     found += [record for kind in kinds for record in records.where(kind, matter=matter.id)]
     if matter.state != REFERRED:  # what was called what stays with what was referred (Method: rule 9)
         found += records.where(Renaming, matter=matter.id)
@@ -147,6 +147,11 @@ class _Teller:
         text = " ".join(parts)
         return _Said(_("Beslutning"), text, text, one.matter, one.meeting)
 
+    def _put_off(self, one: PutOff) -> _Said:
+        waits = _("Satt på vent til {day}.").format(day=short_day(one.until))
+        text = " ".join(filter(None, [waits, _why(one.reason) if one.reason else ""]))
+        return _Said(_("Satt på vent"), text, text, one.matter, one.meeting)
+
     def _trial(self, trial: Trial) -> _Said:
         """What was agreed when it began. When it was to be evaluated is not known any more once that day was moved."""
         if changes(self._records, trial):
@@ -189,6 +194,7 @@ class _Teller:
         Input: _input,
         AgendaItem: _item,
         Decision: _decision,
+        PutOff: _put_off,
         Trial: _trial,
         Heard: _heard,
         Evaluation: _judged,

@@ -7,11 +7,13 @@ from collections.abc import Sequence
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.fields import WORDS
 from partsgruppe.group.inputs import InputReceived
-from partsgruppe.group.matters import MatterRaised, MatterRenamed, Referred
+from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed, MatterWanted, Referred
 from partsgruppe.group.meetings import MemberArrived, MemberWent, StepReached
 from partsgruppe.group.members import Member
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, settled
-from partsgruppe.group.records import RECORDS, Event, label_of, references
+from partsgruppe.group.records import RECORDS, Event, Record, label_of, references
+from partsgruppe.group.suggestions import KINDS as KINDS_SUGGESTED
+from partsgruppe.group.suggestions import Suggested
 from partsgruppe.history.proposals import proposed_text
 from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, one_line, outcome_name
 from partsgruppe.language.catalogue import _, many
@@ -49,7 +51,7 @@ def in_words(store: Store, events: Sequence[Event]) -> str:
         return _who_came_or_went(store, came_or_went)
     telling = max((event.type for event in events), key=_telling)
     same = [event for event in events if event.type == telling]
-    return _special(same) or _labelled(store, same)
+    return _special(store, same) or _labelled(store, same)
 
 
 def _telling(type_: str) -> int:
@@ -63,7 +65,7 @@ def _who_came_or_went(store: Store, events: Sequence[MemberArrived | MemberWent]
     ).rstrip(".")
 
 
-def _special(events: Sequence[Event]) -> str:
+def _special(store: Store, events: Sequence[Event]) -> str:
     event = events[0]
     if isinstance(event, StepReached):
         return _("steget er åpent igjen")
@@ -73,6 +75,8 @@ def _special(events: Sequence[Event]) -> str:
         return _("saken {text}").format(text=_quoted(event.title))
     if isinstance(event, MatterRenamed):
         return _("navnet {text}").format(text=_quoted(event.title))
+    if isinstance(event, MatterWanted):
+        return _("{text} på sakslista").format(text=_quoted(store.get(Matter, event.matter).title))
     if isinstance(event, Decided):
         return _("utfallet {text}").format(text=_quoted(outcome_name(event.outcome)))
     if isinstance(event, InputReceived) and len(events) > 1:
@@ -92,15 +96,20 @@ def _text_in(event: Event) -> str:
 
 def _text_about(store: Store, event: Event) -> str:
     """What that says which something was done with: a task, an input, a rule or an agreement."""
+    if isinstance(event, Suggested):
+        return _first_words(store, KINDS_SUGGESTED[event.of], event.about)
     if isinstance(event, ProposalConfirmed | ProposalReturned):
         about, id = settled(event)
         return proposed_text(store, store.get(about, id))
     for table, id in references(event):
         kind = RECORDS.get(table)
-        fields = () if kind is None or table in _WHERE else searched(kind, WORDS)
-        if kind is not None and fields:
-            return str(getattr(store.get(kind, id), fields[0].name))
+        if kind is not None and table not in _WHERE and searched(kind, WORDS):
+            return _first_words(store, kind, id)
     return ""
+
+
+def _first_words(store: Store, kind: type[Record], id: int) -> str:
+    return str(getattr(store.get(kind, id), searched(kind, WORDS)[0].name))
 
 
 def _quoted(text: str) -> str:

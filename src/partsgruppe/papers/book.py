@@ -11,19 +11,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
+from partsgruppe.group.actions import (
+    Action,
+    ActionAgreed,
+    ActionDone,
+    ActionDropped,
+    ActionGiven,
+    ActionMoved,
+    ActionRescheduled,
+    ActionTaken,
+    ActionTicked,
+)
 from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import AgreementMade, GroundRuleAgreed, GroundRuleEnded
 from partsgruppe.group.proposals import CONFIRMED, RETURNED, Proposal, settled
-from partsgruppe.group.records import Event, Records, Undone
+from partsgruppe.group.records import Event, Records
 from partsgruppe.group.trials import Trial, TrialEvaluated, TrialStarted
+from partsgruppe.history.log import standing
 
 E = TypeVar("E", bound=Event)
 
-OF_ACTIONS = (ActionAgreed, ActionTaken, ActionMoved, ActionDone, ActionDropped, MemberLeft)
+SETTLING = (ActionDone, ActionTicked, ActionDropped)
+"""What settles an action."""
+
+OF_ACTIONS = (ActionAgreed, ActionTaken, ActionGiven, ActionMoved, ActionRescheduled, *SETTLING, MemberLeft)
 """What tells whose an action was, and by when."""
 
 PROPOSED = (Decided, TrialEvaluated, AgreementMade, AgreementReviewed, GroundRuleAgreed, GroundRuleEnded)
@@ -72,15 +86,19 @@ class History:
         """Who had the action, until it was settled or they left. As it stands now when it was not agreed here."""
         owner = action.owner
         for number, event in self.events:
-            if isinstance(event, ActionDone | ActionDropped) and event.action == action.id:
+            if isinstance(event, SETTLING) and event.action == action.id:
                 break
             if isinstance(event, ActionAgreed) and number == action.id:
                 owner = event.owner
-            if isinstance(event, ActionTaken) and event.action == action.id:
+            if isinstance(event, ActionTaken | ActionGiven) and event.action == action.id:
                 owner = event.owner
             if isinstance(event, MemberLeft) and number > action.id and event.member == owner:
                 owner = None
         return owner
+
+    def settled(self, action: Action) -> bool:
+        """Whether it was done or given up."""
+        return any(isinstance(event, SETTLING) and event.action == action.id for _number, event in self.events)
 
     def due(self, action: Action) -> dt.date | None:
         """By which day the action was promised."""
@@ -88,7 +106,7 @@ class History:
         for number, event in self.events:
             if isinstance(event, ActionAgreed) and number == action.id:
                 due = event.due
-            if isinstance(event, ActionMoved) and event.action == action.id:
+            if isinstance(event, ActionMoved | ActionRescheduled) and event.action == action.id:
                 due = event.due
         return due
 
@@ -105,12 +123,4 @@ def between(book: Book, since: int, until: int | None, of: tuple[type[Event], ..
 
     `of` are the kinds of events to tell of.
     """
-    held: list[tuple[int, Event]] = []
-    for sequence, event in book.events(since):
-        if until is not None and sequence > until:
-            break
-        if isinstance(event, Undone):
-            held = [(number, earlier) for number, earlier in held if number < event.since]
-        elif isinstance(event, of):
-            held.append((sequence, event))
-    return History(held)
+    return History(standing(book, since, until, of))

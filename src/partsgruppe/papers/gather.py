@@ -76,6 +76,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         tasks=tasks.promised(source),
         open_tasks=tasks.open_from_before(source),
         followed=tasks.settled(source),
+        meanwhile=tuple(tasks.meanwhile_done(source)),
         approvals=approvals_at(book, meeting.id),
         confirmed=decided.confirmed(source),
         returned=decided.returned(source),

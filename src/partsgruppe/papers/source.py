@@ -10,6 +10,7 @@ from partsgruppe.group import decisions, matters, meetings, members, trials
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Record
 from partsgruppe.group.table import missing_seats
+from partsgruppe.history.log import end_of_the_one_before
 from partsgruppe.papers import view
 from partsgruppe.papers.book import Book, between
 from partsgruppe.vocabulary import ROLES
@@ -43,8 +44,7 @@ class Source:
     @property
     def since(self) -> int:
         """The last event that the minutes of an earlier meeting tell of."""
-        earlier = (meeting.closed or 0 for meeting in self.book.where(meetings.Meeting) if meeting.id < self.meeting.id)
-        return max(earlier, default=0)
+        return end_of_the_one_before(self.book, self.meeting)
 
     def by_now(self, sequence: int) -> bool:
         """Whether this event came before the meeting was closed."""

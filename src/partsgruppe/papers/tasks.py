@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from partsgruppe.group.actions import Action, ActionMoved
+from partsgruppe.group.matters import MatterRetitled
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.history.meanwhile import ACTS, Done, meanwhile
 from partsgruppe.papers import book, view
 from partsgruppe.papers.book import History
 from partsgruppe.papers.source import Source
@@ -28,6 +30,12 @@ def settled(source: Source) -> tuple[view.Followed, ...]:
     )
 
 
+def meanwhile_done(source: Source) -> Iterator[Done]:
+    """What somebody did alone since the meeting before; new names of matters stand by themselves."""
+    of = tuple(kind for kind in ACTS if kind is not MatterRetitled)
+    return meanwhile(source.book, source.meeting, source.meeting.closed, of)
+
+
 def open_from_before(source: Source) -> tuple[view.Task, ...]:
     """The actions of earlier meetings that were still open when this one closed, as they stood then, by their days."""
     left = [action for action in source.book.where(Action) if _was_open(source, action)]
@@ -35,10 +43,15 @@ def open_from_before(source: Source) -> tuple[view.Task, ...]:
         return ()
     so_far = book.between(source.book, min(action.id for action in left), source.meeting.closed, of=book.OF_ACTIONS)
     moved = {event.action for event in source.history.of(ActionMoved)}
-    return _by_day(replace(_task(source, action, so_far), moved=action.id in moved) for action in left)
+    return _by_day(
+        replace(_task(source, action, so_far), moved=action.id in moved)
+        for action in left
+        if not so_far.settled(action)
+    )
 
 
 def _was_open(source: Source, action: Action) -> bool:
+    """Whether no meeting had settled it by then; between two, the log tells."""
     if action.meeting == source.meeting.id or not source.by_now(action.id):
         return False
     return action.settled_in is None or source.book.get(Meeting, action.settled_in).number > source.meeting.number

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partsgruppe.group.readings import Series
+from partsgruppe.history.meanwhile import Done
 from partsgruppe.papers.approvals import Approval
 from partsgruppe.steps.kind import Noted, Table
 
@@ -291,6 +292,7 @@ class Minutes:
     tasks: tuple[Task, ...]
     open_tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
+    meanwhile: tuple[Done, ...]
     approvals: tuple[Approval, ...]
     confirmed: tuple[Clarified, ...]
     returned: tuple[Clarified, ...]

@@ -36,7 +36,7 @@ from partsgruppe.planning.plan_scene import left_of_stage, missing_notice, plan_
 from partsgruppe.planning.postponed_again import WAYS
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.planning.rhythm import Proposal, next_meeting_day
-from partsgruppe.planning.shape import CLOSING, MATTER_MINUTES, OPEN_MATTER, OPENING, plan_meeting
+from partsgruppe.planning.shape import CLOSING, MATTER_MINUTES, OPEN_MATTER, OPENING, before_closing, plan_meeting
 from partsgruppe.planning.track import tracks_for
 from partsgruppe.store.store import Store
 
@@ -175,9 +175,7 @@ class Plan(Dialogue):
         return None
 
     def _before_closing(self) -> int:
-        items = agenda(self.store, self.meeting.id)
-        closing = [item.position for item in items if item.exercise == CLOSING]
-        return closing[0] if closing else len(items)
+        return before_closing(self.store, self.meeting.id)
 
     def _add_exercise(self) -> Form[None]:
         frame = (*OPENING, CLOSING)

@@ -6,15 +6,16 @@ import datetime as dt
 from collections.abc import Iterator
 from functools import partial
 
-from partsgruppe.asking.scene import Line
+from partsgruppe.asking.scene import Lead, Line
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.inputs import unanswered
+from partsgruppe.group.inputs import Input, unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member
-from partsgruppe.group.proposals import proposals
+from partsgruppe.group.proposals import Proposal, proposals
+from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.trials import Evaluation, Trial, due_trials, running_trials
 from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.status import Kind, Status, kind_name, status_of
@@ -23,15 +24,27 @@ from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import clock, near_day
 from partsgruppe.store.store import Store
 
+MEETING, MATTER, ACTIONS, LATE, INPUTS, LASTING, PROPOSALS = (
+    "meeting",
+    "matter",
+    "actions",
+    "late actions",
+    "inputs",
+    "lasting",
+    "proposals",
+)
+"""What a line of the front page may lead to."""
+
 
 def front_page(store: Store, today: dt.date) -> Iterator[Line]:
-    """What matters most first, and each only when there is something to say."""
+    """What matters most first, and each only when there is something to say. Each leads to what it tells of."""
     meeting, last = unfinished_meeting(store), last_meeting(store)
     if meeting is not None and meeting.state != meetings.PLANNED:
-        yield Line(_under_way(meeting), _("Møte {n}").format(n=meeting.number))
+        yield Line(_under_way(meeting), _("Møte {n}").format(n=meeting.number), Lead(MEETING))
     yield from _due(store, today)
     if waiting := len(unanswered(store)):
-        yield Line(many("{n} venter på svar", "{n} venter på svar", waiting), _("Innspill fra ansatte"))
+        text = many("{n} venter på svar", "{n} venter på svar", waiting)
+        yield Line(text, _("Innspill fra ansatte"), Lead(INPUTS))
     for trial in running_trials(store):
         if trial.evaluate_on > today:
             yield _trial(store, trial, today)
@@ -39,8 +52,8 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     if meeting is not None and meeting.state == meetings.PLANNED:
         chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
         name = _("Møte {n}") if meeting.date >= today else _("Møte {n} skulle vært")
-        yield Line(near_day(meeting.date, today), name.format(n=meeting.number))
-        yield Line(chair, _("Møteleder"))
+        yield Line(near_day(meeting.date, today), name.format(n=meeting.number), Lead(MEETING))
+        yield Line(chair, _("Møteleder"), Lead(MEETING))
     elif meeting is None and last is not None:
         yield from _between(store, last, today)
     elif meeting is None:
@@ -59,28 +72,47 @@ def _due(store: Store, today: dt.date) -> Iterator[Line]:
     actions = open_actions(store)
     late = sum(action.due is not None and action.due < today for action in actions)
     if late:
-        yield Line(many("{n} oppgave", "{n} oppgaver", late), kind_name(Kind.LATE))
+        yield Line(many("{n} oppgave", "{n} oppgaver", late), kind_name(Kind.LATE), Lead(LATE))
     elif actions:
         count = len(actions)
-        yield Line(many("{n} oppgave", "{n} oppgaver", count), kind_name(Kind.TO_DO))
+        yield Line(many("{n} oppgave", "{n} oppgaver", count), kind_name(Kind.TO_DO), Lead(ACTIONS))
 
 
 def _trial(store: Store, trial: Trial, today: dt.date) -> Line:
-    return Line(_told(store, trial.matter, status_of(store, trial, today), today), _("Utprøving"))
+    told = _told(store, trial.matter, status_of(store, trial, today), today)
+    return Line(told, _("Utprøving"), Lead(MATTER, trial.matter))
 
 
 def _proposals(store: Store, today: dt.date) -> Iterator[Line]:
-    """Proposals that wait for somebody, but for trials, which tell it themselves."""
+    """Proposals that wait for somebody, but for trials, which tell it themselves. Suggestions are only counted."""
     running = running_trials(store)
     tried, judged = {trial.matter for trial in running}, {trial.id for trial in running}
-    for one in proposals(store):
+    found = proposals(store)
+    for one in found:
         status = status_of(store, one, today)
         if isinstance(one, Decision):
             if one.matter not in tried:
-                yield Line(_told(store, one.matter, status, today), _("Beslutning"))
-        elif not (isinstance(one, Evaluation) and one.trial in judged):
+                yield Line(_told(store, one.matter, status, today), _("Beslutning"), lead_of(store, one))
+        elif not isinstance(one, Suggestion) and not (isinstance(one, Evaluation) and one.trial in judged):
             line = proposed_line(store, one)
-            yield Line(f"{sentence(line.text)} {status.proposal}", line.who)
+            yield Line(f"{sentence(line.text)} {status.proposal}", line.who, lead_of(store, one))
+    if suggested := sum(isinstance(one, Suggestion) for one in found):
+        text = many("{n} venter på ja eller nei i neste møte", "{n} venter på ja eller nei i neste møte", suggested)
+        yield Line(text, _("Forslag mellom møtene"), Lead(PROPOSALS))
+
+
+def lead_of(store: Store, one: Proposal) -> Lead:
+    """Where what is proposed is told of."""
+    if isinstance(one, Evaluation):
+        return Lead(MATTER, store.get(Trial, one.trial).matter)
+    if isinstance(one, Decision):
+        return Lead(MATTER, one.matter)
+    if isinstance(one, Suggestion):
+        return {
+            Matter.table.name: Lead(MATTER, one.about),
+            Input.table.name: Lead(INPUTS),
+        }.get(one.of, Lead(LASTING))
+    return Lead(LASTING)
 
 
 def _told(store: Store, matter: int, status: Status, today: dt.date) -> str:
@@ -90,9 +122,9 @@ def _told(store: Store, matter: int, status: Status, today: dt.date) -> str:
 
 def _between(store: Store, last: Meeting, today: dt.date) -> Iterator[Line]:
     if not last.next_date:
-        yield Line(near_day(last.date, today), _("Forrige møte"))
+        yield Line(near_day(last.date, today), _("Forrige møte"), Lead(MEETING))
         return
     name = _("Neste møte") if last.next_date >= today else _("Neste møte skulle vært")
-    yield Line(near_day(last.next_date, today), name)
+    yield Line(near_day(last.next_date, today), name, Lead(MEETING))
     if last.next_chair:
-        yield Line(store.get(Member, last.next_chair).name, _("Møteleder"))
+        yield Line(store.get(Member, last.next_chair).name, _("Møteleder"), Lead(MEETING))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from partsgruppe.group import matters
 from partsgruppe.group.decisions import Decision, postponements
 from partsgruppe.group.matters import Matter
+from partsgruppe.history.status import put_off
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.store.store import Store
 
@@ -20,8 +21,9 @@ OFTEN = 2
 
 
 def last_postponement(store: Store, matter: int) -> Decision | None:
-    """Who was to talk with whom, while a matter is postponed."""
-    if store.get(Matter, matter).state != matters.POSTPONED:
+    """Who was to talk with whom, while a matter is postponed; nobody where it was put off until a day."""
+    found = store.get(Matter, matter)
+    if found.state != matters.POSTPONED or put_off(store, found):
         return None
     return postponements(store, matter)[-1]
 

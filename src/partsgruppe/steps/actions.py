@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import MaybeDay, Option, Pick, PickMany, Text, TheDay
+from partsgruppe.asking.questions import Go, MaybeDay, Option, Pick, PickMany, Text, TheDay
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import one_of
 from partsgruppe.group.actions import (
@@ -22,6 +22,7 @@ from partsgruppe.group.actions import (
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.records import Event
+from partsgruppe.history.meanwhile import meanwhile_lines
 from partsgruppe.history.read_back import action_line
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import N_, _, many
@@ -46,12 +47,15 @@ class Actions(Kind):
         due, ahead = due_actions(place), _ahead(place)
         if due:
             return _review(place, due[0], len(due))
-        return _done_early(place, ahead) if ahead else None
+        if ahead:
+            return _done_early(place, ahead)
+        return _heard() if meanwhile_lines(place.store, place.meeting) else None
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
-        """What has been agreed on today."""
-        actions = open_actions(place.store) if place.setting("do") == "agree" else []
-        today = [action for action in actions if action.meeting == place.meeting.id]
+        """What has been agreed on today; or what was done since the last meeting, when that is gone through."""
+        if place.setting("do") == "review":
+            return _("Gjort mellom møtene"), meanwhile_lines(place.store, place.meeting)
+        today = [action for action in open_actions(place.store) if action.meeting == place.meeting.id]
         return _("Oppgaver"), [action_line(place.store, action) for action in today]
 
     def text_again(self, place: Position, events: Sequence[Event]) -> str:
@@ -80,7 +84,7 @@ def agree_action(place: Position, what: str) -> Form[str]:
             prompt=_("Innen når?"),
             today=today,
             earliest=today,
-            suggestions=_suggestions(place),
+            suggestions=days_ahead(store, today),
             empty=_("ingen dato"),
         )
     )
@@ -117,9 +121,9 @@ def _seats(member: Member) -> str:
     return ", ".join(str(seat) for seat in member.seats)
 
 
-def _suggestions(place: Position) -> list[dt.date]:
-    today = place.meeting.date
-    next_meeting = today + dt.timedelta(weeks=the_group(place.store).weeks)
+def days_ahead(store: Store, today: dt.date) -> list[dt.date]:
+    """Days by which something may be done: in a week, in two, and at the next meeting in the group's rhythm."""
+    next_meeting = today + dt.timedelta(weeks=the_group(store).weeks)
     return work_days(sorted((today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), next_meeting)))
 
 
@@ -162,6 +166,12 @@ def _done_early(place: Position, ahead: list[Action]) -> Form[str]:
     return NEXT
 
 
+def _heard() -> Form[str]:
+    """Nothing is left to ask about: what was done is only heard."""
+    yield from ask(Go(prompt=_("Dette er gjort siden sist. Gå videre når alle har hørt det.")))
+    return NEXT
+
+
 def _when(action: Action) -> str:
     return short_day(action.due) if action.due else _("uten dato")
 
@@ -193,7 +203,9 @@ def _review(place: Position, action: Action, left: int) -> Form[None]:
     elif how == "goes on":
         today = place.meeting.date
         due = yield from ask(
-            TheDay(prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_suggestions(place))
+            TheDay(
+                prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=days_ahead(store, today)
+            )
         )
         owner = NOBODY if action.owner else (yield from ask(_who(store)))
         store.record(ActionMoved(meeting=place.meeting.id, action=action.id, due=due))

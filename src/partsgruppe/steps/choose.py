@@ -8,7 +8,6 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Go, Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import one_of
-from partsgruppe.group import matters
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import ItemGivenMatter, agenda
@@ -17,6 +16,7 @@ from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import contributions
 from partsgruppe.history.matters import to_choose
 from partsgruppe.history.read_back import rule_line
+from partsgruppe.history.status import postponed_until
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
@@ -78,7 +78,7 @@ def _options(place: Position) -> Sequence[Option[str | int]]:
         return to_choose(store, open_matters(store))
     if source == "postponed":
         on_agenda = {item.matter for item in agenda(store, place.meeting.id)}
-        postponed = store.where(Matter, state=matters.POSTPONED)
+        postponed = postponed_until(store, place.meeting.date)
         return to_choose(store, [matter for matter in postponed if matter.id not in on_agenda])
     if source == "inputs":
         return [_as_it_is(input_.text) for input_ in unanswered(store)]

@@ -1,18 +1,22 @@
-"""Proposals from earlier, and those who were away when they were made. (Method: rule 5)"""
+"""Proposals from earlier: made while somebody was away, or by somebody between two meetings. (Method: rule 5)"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.decisions import Decision, DecisionConfirmed, DecisionReturned
+from partsgruppe.group.inputs import NOT_TAKEN_UP, Input, InputAnswered
+from partsgruppe.group.matters import Matter, MatterPutOff, MatterRaised
 from partsgruppe.group.meetings import in_the_room
 from partsgruppe.group.members import Seat
-from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.group.outcomes import Agreement, Aside, GroundRule, GroundRuleEnded, PutAside
 from partsgruppe.group.proposals import Proposal, ProposalConfirmed, ProposalReturned, proposals
 from partsgruppe.group.records import Event
+from partsgruppe.group.suggestions import About, Suggestion, about
 from partsgruppe.group.table import vacant
 from partsgruppe.history.proposals import proposed_line
 from partsgruppe.language.catalogue import _, capital, listed
@@ -41,11 +45,15 @@ def confirm(place: Position, proposal: Proposal) -> Form[None]:
     """What those who were away say to a proposal; and once they have, the rest for the seats that nobody holds."""
     here = _here(place, proposal)
     nobody = [] if here else _vacant(place, proposal)
-    how = yield from ask(_question(place, proposal, here, nobody))
+    how = yield from ask(
+        _suggestion(place, proposal) if isinstance(proposal, Suggestion) else _question(place, proposal, here, nobody)
+    )
     if how == "yes":
         place.store.record(_confirmed(place, proposal, here, nobody))
+        if isinstance(proposal, Suggestion):
+            _carry_out(place, proposal)
     elif how == "no":
-        reason = yield from ask(Text(prompt=_("Hva må vi snakke mer om?"), long=True))
+        reason = yield from ask(_why_not(proposal))
         place.store.record(_returned(place, proposal, reason))
     else:
         place.store.record(PutAside(**place.here, about=proposal.id))
@@ -68,6 +76,70 @@ def _question(place: Position, proposal: Proposal, here: Sequence[Seat], nobody:
             Option("wait", _("Trenger mer tid")),
         ],
     )
+
+
+def _suggestion(place: Position, one: Suggestion) -> Pick[str]:
+    """What somebody proposed since the last meeting, and the group says yes or no to."""
+    line = proposed_line(place.store, one)
+    return Pick(
+        prompt=_("{who} foreslår dette. Er dere enige?").format(who=capital(str(one.by))),
+        help=f"{line.who}: {line.text}",
+        options=[
+            Option("yes", _("Ja, slik blir det")),
+            Option("no", _("Nei, forslaget faller bort")),
+            Option("wait", _("Trenger mer tid")),
+        ],
+        initial="yes",
+    )
+
+
+def _why_not(proposal: Proposal) -> Text:
+    if isinstance(proposal, Suggestion):
+        return Text(prompt=_("Hvorfor ikke?"), empty=_("ingen begrunnelse"), long=True)
+    return Text(prompt=_("Hva må vi snakke mer om?"), long=True)
+
+
+def _carry_out(place: Position, one: Suggestion) -> None:
+    """Record what was suggested as what this meeting came to."""
+    it = about(place.store, one)
+    for event in _COMES_TO[type(it)](place, one):
+        place.store.record(event)
+
+
+def _answered(place: Position, one: Suggestion) -> Iterator[Event]:
+    matter = place.store.record(MatterRaised(title=one.title, meeting=place.meeting.id)) if one.title else None
+    yield InputAnswered(
+        meeting=place.meeting.id,
+        input=one.about,
+        answer=one.text,
+        matter=matter,
+        not_taken_up=one.outcome == NOT_TAKEN_UP,
+    )
+
+
+def _reviewed(place: Position, one: Suggestion) -> Iterator[Event]:
+    """A day to look again that has passed since is left out: the group finds another when it looks."""
+    review = one.day if one.day and one.day >= place.meeting.date else None
+    yield AgreementReviewed(
+        **place.agreeing, agreement=one.about, outcome=one.outcome, reason=one.reason, text=one.text, review=review
+    )
+
+
+def _rule(place: Position, one: Suggestion) -> Iterator[Event]:
+    yield GroundRuleEnded(**place.agreeing, rule=one.about, reason=one.reason, text=one.text)
+
+
+def _put_off(place: Position, one: Suggestion) -> Iterator[Event]:
+    if one.day is not None:
+        yield MatterPutOff(meeting=place.meeting.id, matter=one.about, until=one.day, reason=one.reason)
+
+
+_COMES_TO: dict[type[About], Callable[[Position, Suggestion], Iterator[Event]]] = {
+    Input: _answered,
+    Agreement: _reviewed,
+    GroundRule: _rule,
+    Matter: _put_off,
+}
 
 
 def _confirmed(place: Position, proposal: Proposal, here: Sequence[Seat], nobody: Sequence[Seat]) -> Event:

@@ -1,7 +1,7 @@
 """What staff bring up: taking it in, joining what says the same, and answering it. (Method: rule 6)
 
-In a meeting these are a step and a command, between meetings the pages of the inbox: the same
-questions in both. `day` is today, `meeting` the one under way, None between meetings.
+In a meeting these are a step and a command, between meetings the pages of the inbox, where an answer is a proposal: the
+same questions in both. `day` is today, `meeting` the one under way, None between meetings.
 """
 
 from __future__ import annotations
@@ -205,26 +205,36 @@ def ask_how(store: Store, input_: Input, left: str, take_up: str, later: Sequenc
     return Pick(prompt=input_.text, help=f"{about(store, input_)} {left}".strip(), options=[*options, *later])
 
 
-def settle(
-    store: Store, input_: Input, how: str, meeting: int | None, put_on: Callable[[int], None] | None = None
-) -> Form[None]:
+def settle(store: Store, input_: Input, how: str, meeting: int, put_on: Callable[[int], None]) -> Form[None]:
     """Answer an input, or join it to another; `put_on` takes the matter that it became."""
     if how == JOIN:
         yield from join(store, input_)
         return
-    title, said = "", _("De sa: «{text}»").format(text=input_.text)
-    if how == TAKE_UP:
-        title = yield from ask(Text(prompt=_("Hva skal saken hete?"), help=said))
+    title = (yield from ask(title_question(input_))) if how == TAKE_UP else ""
+    answer = yield from ask(answer_question(input_, how))
+    matter = store.record(MatterRaised(title=title, meeting=meeting)) if title else None
+    if matter is not None:
+        put_on(matter)
+    store.record(InputAnswered(meeting=meeting, input=input_.id, answer=answer, matter=matter, not_taken_up=how == NO))
+
+
+def title_question(input_: Input) -> Text:
+    """What the matter is to be called that an input becomes."""
+    return Text(prompt=_("Hva skal saken hete?"), help=_said(input_))
+
+
+def answer_question(input_: Input, how: str) -> Text:
+    """What is answered, by how it is dealt with."""
     prompts = {
         ANSWER: _("Hva svarer vi, og hvorfor?"),
         TAKE_UP: _("Hva sier vi til dem som spilte det inn?"),
         NO: _("Hvorfor tar vi det ikke opp?"),
     }
-    answer = yield from ask(Text(prompt=prompts[how], help=said, long=True))
-    matter = store.record(MatterRaised(title=title, meeting=meeting)) if title else None
-    if matter is not None and put_on is not None:
-        put_on(matter)
-    store.record(InputAnswered(meeting=meeting, input=input_.id, answer=answer, matter=matter, not_taken_up=how == NO))
+    return Text(prompt=prompts[how], help=_said(input_), long=True)
+
+
+def _said(input_: Input) -> str:
+    return _("De sa: «{text}»").format(text=input_.text)
 
 
 def join(store: Store, input_: Input) -> Form[None]:

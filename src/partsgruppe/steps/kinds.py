@@ -64,7 +64,7 @@ def grammar() -> Grammar:
 
 def step_form(place: Position) -> Form[str | None] | None:
     """The form of the step at this place, or None when there is nothing to go through."""
-    if place.kind.settles and the_group(place.store).kind == STEERING:
+    if place.kind.settles and place.setting("of") != "proposals" and the_group(place.store).kind == STEERING:
         return None
     if place.setting("needs") == "rules" and not ground_rules(place.store):
         return None

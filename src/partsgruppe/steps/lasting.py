@@ -42,9 +42,9 @@ def _agreement(place: Position, agreement: Agreement) -> Form[str]:
             ],
         )
     )
-    text = (yield from ask(_wording(agreement.text))) if outcome == CHANGED else ""
-    reason = yield from ask(_why(outcome))
-    day = (yield from ask(_next_day(place))) if outcome != ENDED else None
+    text = (yield from ask(wording(agreement.text))) if outcome == CHANGED else ""
+    reason = yield from ask(why(outcome))
+    day = (yield from ask(next_day(place.meeting.date))) if outcome != ENDED else None
     place.store.record(
         AgreementReviewed(
             **place.agreeing,
@@ -58,19 +58,21 @@ def _agreement(place: Position, agreement: Agreement) -> Form[str]:
     return f"{review_name(outcome)}: {text or agreement.text}"
 
 
-def _why(outcome: str) -> Text:
+def why(outcome: str) -> Text:
+    """Why it holds, is changed or ends."""
     if outcome == KEPT:
         return Text(prompt=_("Hvorfor gjelder det fortsatt?"), long=True, empty=_("ingen begrunnelse"))
     prompts = {CHANGED: _("Hvorfor endrer vi det?"), ENDED: _("Hvorfor gjelder det ikke lenger?")}
     return Text(prompt=prompts[outcome], long=True, help=_("Begrunnelsen kommer i referatet."))
 
 
-def _wording(text: str) -> Text:
+def wording(text: str) -> Text:
+    """The new words, from those there are."""
     return Text(prompt=_("Hvordan skal det lyde?"), initial=text, long=True)
 
 
-def _next_day(place: Position) -> MaybeDay:
-    today = place.meeting.date
+def next_day(today: dt.date) -> MaybeDay:
+    """When to look again."""
     return MaybeDay(
         prompt=_("Når ser vi på det igjen?"),
         today=today,
@@ -89,7 +91,7 @@ def _rule(place: Position, rule: GroundRule) -> Form[str]:
             options=[Option(CHANGED, _("Vi endrer den")), Option(ENDED, _("Den gjelder ikke lenger"))],
         )
     )
-    text = (yield from ask(_wording(rule.text))) if outcome == CHANGED else ""
-    reason = yield from ask(_why(outcome))
+    text = (yield from ask(wording(rule.text))) if outcome == CHANGED else ""
+    reason = yield from ask(why(outcome))
     place.store.record(GroundRuleEnded(**place.agreeing, rule=rule.id, reason=reason, text=text))
     return f"{review_name(outcome)}: {text or rule.text}"

@@ -19,11 +19,14 @@ def rename_one(place: Position) -> Form[str]:
     return (yield from rename(place.store, place.store.get(Matter, chosen)))
 
 
+def new_title(matter: Matter) -> Text:
+    """What a matter is to be called, from what it is called now."""
+    return Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."), initial=matter.title)
+
+
 def rename(store: Store, matter: Matter) -> Form[str]:
     """The new name of a matter. The same once more changes nothing, and nothing is said of it."""
-    title = yield from ask(
-        Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."), initial=matter.title)
-    )
+    title = yield from ask(new_title(matter))
     if title == matter.title:
         return ""
     store.record(MatterRenamed(matter=matter.id, title=title))

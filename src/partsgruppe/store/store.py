@@ -161,8 +161,8 @@ class Store(SqliteRecords):
 
     # Undo
 
-    def undo_last(self) -> list[Event]:
-        """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
+    def last_answer(self) -> tuple[int, list[Event]]:
+        """The answer that undo would take back: the number of its first event, and its events. 0 for none."""
         steady = [type_ for type_, event in EVENTS.items() if not event.declared.undoable]
         last = self._rows(
             "SELECT answer FROM journal JOIN log USING (sequence)"
@@ -170,10 +170,16 @@ class Store(SqliteRecords):
             steady,
         )
         if not last:
-            raise RuleBroken(_("Det er ingenting mer å angre."))
+            return 0, []
         since = last[0][0]
         standing = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
-        undone = [event for sequence, event in self.events(since) if sequence in standing]
+        return since, [event for sequence, event in self.events(since) if sequence in standing]
+
+    def undo_last(self) -> list[Event]:
+        """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
+        since, undone = self.last_answer()
+        if not since:
+            raise RuleBroken(_("Det er ingenting mer å angre."))
         self.record(Undone(since=since))
         return undone
 

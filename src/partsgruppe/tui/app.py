@@ -21,6 +21,7 @@ from partsgruppe.store.store import Clock, Store
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.messages import (
+    ActingWanted,
     ActionsWanted,
     AllMinutesWanted,
     ClosingWanted,
@@ -30,13 +31,13 @@ from partsgruppe.tui.messages import (
     InputsWanted,
     LastingWanted,
     MattersWanted,
-    MatterWanted,
     MeetingWanted,
     MinutesWanted,
+    OneMatterWanted,
     PapersWanted,
+    ProposalsWanted,
     ReadingsWanted,
     RedactingWanted,
-    RenamingWanted,
     SavingWanted,
     SearchWanted,
     SendingWanted,
@@ -194,15 +195,18 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.matters import MattersScreen
 
             return MattersScreen()
-        case MatterWanted(matter):
-            from partsgruppe.history.matters import numbered
+        case OneMatterWanted(matter):
             from partsgruppe.tui.screens.matters import MatterScreen
 
-            return MatterScreen(numbered(store, matter, store.today()))
-        case RenamingWanted(matter):
-            from partsgruppe.tui.screens.rename import RenameScreen
+            return MatterScreen(matter)
+        case ActingWanted(table, about, act):
+            from partsgruppe.tui.screens.act import ActScreen
 
-            return RenameScreen(store, matter)
+            return ActScreen(store, table, about, act)
+        case ProposalsWanted():
+            from partsgruppe.tui.screens.proposals import ProposalsScreen
+
+            return ProposalsScreen()
         case LastingWanted():
             from partsgruppe.tui.screens.lasting import LastingScreen
 
@@ -211,10 +215,10 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.feedback import FeedbackScreen
 
             return FeedbackScreen(store, trial)
-        case ActionsWanted():
+        case ActionsWanted(late):
             from partsgruppe.tui.screens.actions import ActionsScreen
 
-            return ActionsScreen()
+            return ActionsScreen(late)
         case InputsWanted():
             from partsgruppe.tui.screens.inputs import InputsScreen
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import msgspec
 from textual.message import Message
 
+from partsgruppe.asking.scene import Lead
+
 if TYPE_CHECKING:
     from partsgruppe.asking.questions import Question
     from partsgruppe.exercises.document import Exercise
@@ -104,6 +106,18 @@ class PageLineChosen(Message):
     entry: Any
 
 
+@dataclass
+class LineChosen(Message):
+    """A line that leads somewhere was chosen."""
+
+    lead: Lead
+
+
+@dataclass
+class LinesLeft(Message):
+    """The lines that lead somewhere were left for the question."""
+
+
 # What is to be opened
 
 
@@ -136,16 +150,22 @@ class MattersWanted(msgspec.Struct, frozen=True):
     """The matters of the group."""
 
 
-class MatterWanted(msgspec.Struct, frozen=True):
-    """One matter and its whole course, by its id."""
+class OneMatterWanted(msgspec.Struct, frozen=True):
+    """The page of one matter, by its id."""
 
     matter: int
 
 
-class RenamingWanted(msgspec.Struct, frozen=True):
-    """Another name for a matter, by its id."""
+class ActingWanted(msgspec.Struct, frozen=True):
+    """Something to be done about a record, by its table and id; what that is, if it has been chosen already."""
 
-    matter: int
+    table: str
+    about: int
+    act: str = ""
+
+
+class ProposalsWanted(msgspec.Struct, frozen=True):
+    """What waits for somebody to say yes or no."""
 
 
 class LastingWanted(msgspec.Struct, frozen=True):
@@ -159,7 +179,9 @@ class FeedbackWanted(msgspec.Struct, frozen=True):
 
 
 class ActionsWanted(msgspec.Struct, frozen=True):
-    """What has been promised and is not done yet."""
+    """What has been promised and is not done yet, or only what should have been."""
+
+    late: bool = False
 
 
 class InputsWanted(msgspec.Struct, frozen=True):
@@ -214,8 +236,9 @@ Wanted: TypeAlias = (
     | AllMinutesWanted
     | MinutesWanted
     | MattersWanted
-    | MatterWanted
-    | RenamingWanted
+    | OneMatterWanted
+    | ActingWanted
+    | ProposalsWanted
     | LastingWanted
     | FeedbackWanted
     | ActionsWanted

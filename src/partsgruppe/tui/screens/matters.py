@@ -5,18 +5,23 @@ from __future__ import annotations
 from functools import partial
 
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.matters import ACTS, acts_on
 from partsgruppe.group.actions import whose
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.trials import RUNNING, Trial
 from partsgruppe.history.matters import NumberedMatter, register
+from partsgruppe.history.numbers import numbers
+from partsgruppe.history.proposals import suggestion_line
+from partsgruppe.history.status import status_of
 from partsgruppe.history.timeline import Moment, timeline
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
-from partsgruppe.tui.messages import FeedbackWanted, RenamingWanted
+from partsgruppe.tui.messages import ActingWanted, FeedbackWanted, OneMatterWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
+from partsgruppe.tui.screens.takes_back import TakesBack
 
 
-class MattersScreen(MenuPage):
+class MattersScreen(TakesBack, MenuPage):
     """The most urgent first, by how they stand. Typing finds one."""
 
     def prepare(self) -> None:
@@ -25,6 +30,10 @@ class MattersScreen(MenuPage):
 
     async def on_screen_resume(self) -> None:
         """Another screen is gone."""
+        self.prepare()
+
+    def catch_up(self) -> None:
+        """Something was done, or taken back."""
         self.prepare()
 
     def prompt(self) -> str:
@@ -44,29 +53,31 @@ class MattersScreen(MenuPage):
         return [MenuLine(entry.label, partial(self._open, entry), entry.number, entry.group) for entry in self._entries]
 
     def _open(self, entry: NumberedMatter) -> None:
-        self.app.push_screen(MatterScreen(entry))
+        self.app.open(OneMatterWanted(entry.matter.id))
 
 
-class MatterScreen(MenuPage):
+class MatterScreen(TakesBack, MenuPage):
     """One matter, from when it was raised until now."""
 
-    def __init__(self, entry: NumberedMatter) -> None:
+    def __init__(self, matter: int) -> None:
         super().__init__()
-        self._entry = entry
+        self._matter_id = matter
 
     @property
     def _matter(self) -> Matter:
         """The matter as it is called now."""
-        return self.app.store.get(Matter, self._entry.matter.id)
+        return self.app.store.get(Matter, self._matter_id)
 
     def scene(self) -> Scene:
-        """Everything that happened to it, in the order of time."""
-        matter = self._matter
+        """Everything that happened to it, in the order of time, and what is proposed."""
+        store, matter = self.app.store, self._matter
+        status = status_of(store, matter, self.app.today)
+        proposed = suggestion_line(store, matter)
         return Scene(
             title=matter.title,
-            where=_("Sak {n}, {state}").format(n=self._entry.number, state=self._entry.status.in_words()),
+            where=_("Sak {n}, {state}").format(n=numbers(store, Matter)[matter.id], state=status.in_words()),
             lines_title=_("Slik har det gått"),
-            lines=tuple(_line(moment) for moment in self._timeline()),
+            lines=(*(_line(moment) for moment in self._timeline()), *([proposed] if proposed else [])),
         )
 
     def _timeline(self) -> list[Moment]:
@@ -74,12 +85,15 @@ class MatterScreen(MenuPage):
         return timeline(store, self._matter, partial(whose, store), self.app.today)
 
     def menu(self) -> list[MenuLine]:
-        """To what those concerned say, while something is tried, to a clearer name, or back."""
-        matter = self._entry.matter.id
-        trials = self.app.store.where(Trial, matter=matter, state=RUNNING)
+        """To what those concerned say, while something is tried, to what can be done about the matter, or back."""
+        store = self.app.store
+        trials = store.where(Trial, matter=self._matter_id, state=RUNNING)
         hear = [MenuLine(_("Skriv ned hva de det gjelder, sier"), partial(self._hear, trial)) for trial in trials]
-        rename = MenuLine(_("Gi saken et nytt navn"), partial(self.app.open, RenamingWanted(matter)))
-        return [*hear, rename, MenuLine(_("Tilbake"), self.leave)]
+        acts = [MenuLine(_(ACTS[act]), partial(self._act, act)) for act in acts_on(store, self._matter)]
+        return [*hear, *acts, MenuLine(_("Tilbake"), self.leave)]
+
+    def _act(self, act: str) -> None:
+        self.app.open(ActingWanted(Matter.table.name, self._matter_id, act))
 
     def _hear(self, trial: Trial) -> None:
         self.app.open(FeedbackWanted(trial.id))

@@ -16,7 +16,7 @@ from partsgruppe.history.search import search
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asker import OwnAsker
-from partsgruppe.tui.messages import InputsWanted, MatterWanted, MinutesWanted, Wanted
+from partsgruppe.tui.messages import InputsWanted, MinutesWanted, OneMatterWanted, Wanted
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.shell import HERE
 from partsgruppe.tui.text import brief
@@ -77,7 +77,7 @@ def _leads_to(hit: Hit) -> Wanted:
     """The matter's own page, the place in the minutes, or where else it is kept."""
     told = hit.meeting is not None and hit.meeting.state == meetings.CLOSED
     if hit.matter_id is not None and (hit.record.kind is Matter or not told):
-        return MatterWanted(hit.matter_id)
+        return OneMatterWanted(hit.matter_id)
     if hit.meeting is not None and told:
         return MinutesWanted(hit.meeting, hit.passage)
     if hit.record.kind is Input:

@@ -15,7 +15,7 @@ from partsgruppe.asking.scene import Pair, Scene
 from partsgruppe.tui.prose import prose
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish
-from partsgruppe.tui.widgets.said import quotes_content, said_content
+from partsgruppe.tui.widgets.said import Said, quotes_content
 from partsgruppe.tui.widgets.turns import Turns
 
 ABOVE = 2
@@ -45,15 +45,16 @@ class Middle(VerticalScroll, can_focus=False):
         """A place for each; those with nothing to show take no room."""
         yield Static(id="body", markup=False)
         yield Turns()
-        for part in ("quotes", "said", "whole"):
-            yield Static(id=part, markup=False)
+        yield Static(id="quotes", markup=False)
+        yield Said()
+        yield Static(id="whole", markup=False)
 
     async def show(self, scene: Scene) -> None:
         """Show what belongs to the scene."""
         before, self._scene = self._scene, scene
         self._put("body", prose(scene.body))
         self._put("quotes", quotes_content(scene.quotes))
-        self._put("said", said_content(scene.lines_title, scene.lines) if scene.lines else Content())
+        self.query_one(Said).show(scene.lines_title, scene.lines)
         self.query_one(Turns).show(scene.turns)
         await self._show_pairs(scene.pairs)
         same_place = (before.where, before.title) == (scene.where, scene.title)

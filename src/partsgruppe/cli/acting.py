@@ -1,0 +1,70 @@
+"""Doing something to one thing between two meetings: what is not said on the command line is asked about on lines."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from partsgruppe.cli.group_file import GroupFile
+from partsgruppe.cli.usage import command, option
+from partsgruppe.language.catalogue import _
+
+if TYPE_CHECKING:
+    from partsgruppe.asking.dialogue import Dialogue
+    from partsgruppe.between.acting import Acting
+    from partsgruppe.group.records import Record
+
+
+def on_one(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the number of what it is about, and the role in which it is done."""
+    as_ = option("--as", "by", help="Rollen du gjør det i, som «verneombud».")
+    return click.argument("number", type=int)(as_(click.pass_obj(command)))
+
+
+def act(
+    group_file: GroupFile,
+    number: int,
+    kinds: tuple[type[Record], ...],
+    on: type[Acting],
+    act: str,
+    given: Mapping[str, str | None],
+) -> None:
+    """Do it to the thing of this number, with what is given."""
+    from partsgruppe.asking.questions import NotUnderstood
+    from partsgruppe.history.numbers import numbered
+
+    with group_file.existing() as (store, _library):
+        found = numbered(store, *kinds).get(number)
+        if found is None:
+            raise click.ClickException(_("Det finnes ikke noe nummer {n} på den lista.").format(n=number))
+        try:
+            dialogue = on(store, found, act, {name: value for name, value in given.items() if value is not None})
+        except NotUnderstood as error:
+            raise click.ClickException(str(error)) from error
+        if dialogue.question is None:
+            click.echo(dialogue.told)
+        else:
+            ask_on_lines(dialogue)
+
+
+def ask_on_lines(dialogue: Dialogue) -> None:
+    """Ask what there is to ask, until the answers end."""
+    from partsgruppe.plain.converse import converse
+    from partsgruppe.plain.terminal import EndOfInput, Terminal
+
+    with suppress(EndOfInput):
+        converse(dialogue, Terminal(sys.stdin, sys.stdout))
+
+
+@command()
+@click.pass_obj
+def undo(group_file: GroupFile) -> None:
+    """Angre det siste som ble gjort mellom møtene. Du ser hva det var."""
+    with group_file.existing() as (store, _library):
+        from partsgruppe.between.undo import take_back
+
+        click.echo(take_back(store))
