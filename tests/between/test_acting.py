@@ -198,7 +198,7 @@ def test_the_next_meeting_hears_confirms_and_declines_and_its_minutes_tell(group
         "taken_up",
         ["Smerteplaster", "Lyset"],
     )
-    assert walk.undo() == "bekreftet forslag «Vi ser på lyset i januar. Blir tatt opp som sak: Lyset.»"
+    assert walk.undo() == "Angret: bekreftet forslag «Vi ser på lyset i januar. Blir tatt opp som sak: Lyset.»"
     assert (group.one(Input).state, len(store.where(Matter))) == ("waiting", 1)
     walk.say("")
     walk.say("2", "Den trengs ennå")
@@ -211,7 +211,7 @@ def test_the_next_meeting_hears_confirms_and_declines_and_its_minutes_tell(group
     text = markdown(Paper("minutes", gather(store, walk.meeting)), [])
     assert "- **Verneombud, 1. des. 2026:** «Ringe vaktmester» er gjort." in text
     assert "overtatt av Ola, tillitsvalgt (Fagforbundet)" in text.replace("\\", "")
-    assert "Bekreftet av leder og tillitsvalgt (Fagforbundet):" in text.replace("\\", "")
+    assert "Bekreftet av leder, tillitsvalgt (Fagforbundet) og tillitsvalgt (NSF):" in text.replace("\\", "")
     assert "Vi ser på lyset i januar" in text
     assert "- **Ikke bekreftet:** Avtale: gjelder ikke lenger. To timer i uka." in text
     assert "Hvorfor: Den trengs ennå" in text

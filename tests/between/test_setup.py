@@ -125,3 +125,38 @@ def test_what_leaves_can_be_changed_where_the_group_is_set_up(store: Store, answ
     log = Outgoing(store, STEWARD).write()
     assert (b"Sagt som manager" in log, b"Sagt som safety_delegate" in log) == (leaves, False)
     assert "Vis eller skjul" not in str(setup.question), "nobody was asked about readings"
+
+
+def test_escape_goes_back_from_the_first_member_to_the_group_and_loses_nothing(store: Store) -> None:
+    setup = Setup(store)
+    say(setup, *BEFORE_LANGUAGE, "1", "2", "3")
+    setup.typed("Kari")
+    assert setup.back()
+    assert asks(setup) == "Hvor lenge varer et møte?"
+    assert isinstance(setup.question, Pick)
+    assert setup.question.initial == 60
+    assert store.where(Group) == []
+    for _question in range(4):
+        setup.back()
+    assert (asks(setup), setup.draft()) == ("Hva heter arbeidsplassen?", "Solbakken")
+    say(setup, "Solbakken sykehjem", setup.draft(), "", "", "")
+    assert [(one.workplace, one.weeks, one.minutes) for one in store.where(Group)] == [("Solbakken sykehjem", 4, 60)]
+    assert (asks(setup), setup.draft()) == ("Hvem er med? Begynn med deg selv: Hva heter du?", "Kari")
+
+
+def test_nothing_is_left_at_the_very_first_question(store: Store) -> None:
+    setup = Setup(store)
+    assert not setup.back()
+    say(setup, "1")
+    setup.typed("Solb")
+    setup.back()
+    assert not setup.back()
+    say(setup, "")
+    assert (asks(setup), setup.draft()) == ("Hva heter arbeidsplassen?", "Solb")
+
+
+def test_with_members_at_the_table_nothing_is_taken_back(store: Store) -> None:
+    setup = Setup(store)
+    say(setup, *BEFORE_LANGUAGE, "1", "2", "3", "Kari", "1")
+    assert not setup.back()
+    assert len(store.where(Group)) == 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -54,6 +55,7 @@ from partsgruppe.group.outcomes import (
     WinCelebrated,
 )
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned
+from partsgruppe.group.put_back import MeetingPutBack
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp
 from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed, RoundBegun, TurnAdded, TurnPassed, TurnPutOff, turns
@@ -301,6 +303,46 @@ def test_a_closed_meeting_knows_the_event_that_closed_it(room: Room, clock: Cloc
     assert (meeting.next_date, meeting.next_chair) == (dt.date(2027, 1, 5), room.members["Ola"])
 
 
+def test_a_meeting_in_which_nothing_was_said_goes_back_to_being_prepared(room: Room) -> None:
+    room.record(StepReached(meeting=room.meeting, item=room.item, step=2))
+    room.record(RoundBegun(**room.at_step, order=[[Seat("manager")]]))
+    room.record(TimeAdded(meeting=room.meeting, minutes=5))
+    room.record(MeetingPutBack(meeting=room.meeting))
+    meeting = room.store.get(Meeting, room.meeting)
+    assert (meeting.state, meeting.item, meeting.step, meeting.extra) == ("planned", None, 0, 0)
+    assert not room.store.where(Presence)
+    with pytest.raises(RuleBroken, match="ikke i gang"):
+        room.record(MeetingPutBack(meeting=room.meeting))
+    room.record(MeetingOpened(meeting=room.meeting))
+    before = tables(room.store)
+    room.store.rebuild()
+    assert tables(room.store) == before
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        lambda room: Contributed(**room.at_step, heading="h", text="t"),
+        lambda room: ActionAgreed(**room.here, matter=None, what="Ringe"),
+        lambda room: MatterRaised(title="Ny", meeting=room.meeting),
+        lambda room: NextMeetingAgreed(meeting=room.meeting, date=DAY, chair=None),
+        lambda room: Referred(**room.here, channel="AMU"),
+    ],
+)
+def test_not_when_something_was(room: Room, said: Callable[[Room], Event]) -> None:
+    room.record(said(room))
+    with pytest.raises(RuleBroken, match="Noe er sagt eller avtalt"):
+        room.record(MeetingPutBack(meeting=room.meeting))
+
+
+def test_minutes_have_somebody_who_was_there(room: Room) -> None:
+    room.close()
+    room.plan("a")
+    room.record(MeetingOpened(meeting=room.meeting))
+    with pytest.raises(RuleBroken, match="hvem som er her"):
+        room.record(MeetingClosed(meeting=room.meeting))
+
+
 OF_NO_MEETING = {
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
     *("meeting_planned", "matter_renamed", "track_chosen", "undone"),
@@ -361,6 +403,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         MemberArrived(meeting=meeting, member=room.members["Vidar"]),
         MemberWent(meeting=meeting, member=kari),
         NextMeetingAgreed(meeting=meeting, date=DAY, chair=kari),
+        MeetingPutBack(meeting=meeting),
         MeetingClosed(meeting=meeting),
         RoundBegun(meeting=meeting, item=room.item, step=1, order=[[Seat("manager")]]),
         TurnAdded(**step, seats=[Seat("guide")]),
@@ -431,7 +474,7 @@ def _handed_out(room: Room) -> int:
 def test_an_open_meeting_takes_what_a_closed_one_refuses(room: Room) -> None:
     """Each of those events is one that the rules permit, so it is the closing that refuses it."""
     for event in _every_event_of_a_meeting(room):
-        if not isinstance(event, MeetingOpened | MeetingClosed):
+        if not isinstance(event, MeetingOpened | MeetingPutBack | MeetingClosed):
             room.record(event)
             if event.declared.undoable:
                 room.store.undo_last()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ from support.group import Answering
 from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Question, Text, clean
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RECORDS, RuleBroken
-from partsgruppe.meeting.commands import COMMANDS
+from partsgruppe.meeting.commands import COMMANDS, Back, ChangeAgenda, LookAgain, Rename, Reword, Undo
 from partsgruppe.store.store import Store
 
 AGENDAS = [
@@ -68,6 +69,54 @@ def test_tables_equal_those_rebuilt_from_the_log(data: st.DataObject) -> None:
     finally:
         store.close()
         shutil.rmtree(folder)
+
+
+OTHER_WORDS = {Reword, Rename, LookAgain, ChangeAgenda}
+"""What puts other words in the place of some, or takes words only to look something up."""
+
+
+@given(data=st.data())
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+def test_no_words_are_lost_on_the_way_back_and_forth(data: st.DataObject) -> None:
+    folder = Path(tempfile.mkdtemp())
+    store = Store(folder / "gruppe.db", Clock())
+    try:
+        store._db.execute("PRAGMA synchronous = OFF")
+        walk = Answering.of(store, Library(), data.draw(st.sampled_from(AGENDAS)))
+        written: set[str] = set()
+        for turn in range(data.draw(st.integers(20, 60))):
+            _one_careful_move(walk, data.draw, written, turn)
+            if walk.over:
+                break
+            kept = repr([tables(store), walk._typed, walk._frames])
+            assert [text for text in written if text not in kept] == []
+    finally:
+        store.close()
+        shutil.rmtree(folder)
+
+
+def _one_careful_move(walk: Answering, draw: Any, written: set[str], turn: int) -> None:
+    question = walk.question
+    if walk.paused:
+        walk.resume()
+    elif draw(st.integers(0, 2)) == 0:
+        with suppress(RuleBroken):
+            commands = [one for one in COMMANDS if one not in OTHER_WORDS and one.applies(walk)]
+            draw(st.sampled_from([*commands, Back, Undo, Back, Undo])).do(walk)
+    elif isinstance(question, Text) and not (question.empty and draw(st.integers(0, 3)) == 0):
+        text = walk.draft() if walk.draft() and draw(st.booleans()) else f"Ord nummer {turn} sluttord"
+        if text != walk.draft():
+            written.discard(walk.draft())  # taken out by hand
+        walk.typed(text)
+        with suppress(RuleBroken):
+            walk.answer(text)
+            written.add(text)
+    else:
+        assert question is not None
+        if isinstance(question, Text):
+            written.discard(walk.draft())
+        with suppress(RuleBroken):
+            walk.answer("" if isinstance(question, Text) else any_answer(question, draw))
 
 
 def _one_move(walk: Answering, draw: Any) -> None:

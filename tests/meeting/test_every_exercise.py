@@ -27,6 +27,7 @@ from partsgruppe.papers.render import markdown
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import Terminal
 from partsgruppe.steps import tell
+from partsgruppe.steps.kind import NEXT
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES
 
@@ -123,7 +124,7 @@ class Group(io.StringIO):
         """A decision is to try it out; a list to go on with is gone through once."""
         if decisions.TRY in values:
             return values.index(decisions.TRY)
-        on = [values.index(value) for value in ("go", tell.DONE) if value in values]
+        on = [values.index(value) for value in ("go", NEXT, tell.DONE) if value in values]
         return on[0] if on and asked_before else 0
 
 

@@ -66,7 +66,7 @@ def test_a_list_pasted_at_the_staff_meeting_becomes_several(meeting: Hold, store
     assert walk.scene().lines_title == "3 innspill er skrevet ned."
     walk.undo()
     assert unanswered(store) == []
-    assert walk.draft() == "Mer lys i gangen\nMindre støy\nLyset i gangen er svakt"
+    assert walk.draft() == LIST
 
 
 def test_something_said_in_passing_is_taken_in_at_any_step(meeting: Hold, store: Store) -> None:

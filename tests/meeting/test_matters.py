@@ -103,7 +103,7 @@ def test_the_absent_party_confirms_or_returns_it_next_time(
     walk.say("Vaktene", "1", "Vi bytter", "")
     store.record(MeetingClosed(meeting=walk.meeting.id))
     again = Walk(store, Library(), plan(store, Library(), ["apning", "siden-sist", "avslutning"], dt.date(2027, 1, 5)))
-    told(again, "", "a", "b", "c", "d", "")
+    told(again, "", "a", "b", "c", "d", "1")
     assert again.question is not None
     assert again.question.prompt == "Verneombud: Kan du være med på dette?"
     told(again, *answers)
@@ -163,7 +163,7 @@ def test_an_evaluation_has_three_good_endings(
     told(again, "")
     again.skip(whole_item=True)
     assert "Vi prøver" in [line.text for line in again.scene().lines]
-    told(again, "", "De er fornøyde", "Roligere stell", "", "a", "b", "c", "d", "", "Mindre venting", "")
+    told(again, "", "De er fornøyde", "Roligere stell", "", "a", "b", "c", "d", "1", "Mindre venting", "")
     assert again.draft() == ""
     assert again.question is not None
     assert again.question.initial == "De er fornøyde\nRoligere stell"  # type: ignore[attr-defined]
@@ -175,9 +175,9 @@ def test_an_evaluation_has_three_good_endings(
 
 def test_a_matter_chosen_from_what_was_said_becomes_what_the_item_is_about(meeting: Hold) -> None:
     walk = meeting("velg-noe-lite")
-    walk.say("1", "Nøklene", "Beskjedene", "Lyset", "Døra", "", "", "")
+    walk.say("1", "Nøklene", "Beskjedene", "Lyset", "Døra", "1", "", "")
     assert walk.asks == "Hvilken velger dere?"
-    walk.say("2", "")
+    walk.say("2", "1")
     assert walk.place.matter is not None
     assert walk.place.matter.title == "Beskjedene"
 
@@ -186,5 +186,5 @@ def test_ground_rules_are_chosen_from_what_was_said_and_own_words(meeting: Hold)
     from partsgruppe.group.outcomes import ground_rules
 
     walk = meeting("kjoreregler")
-    walk.say("1", "Vi hører ferdig", "Vi sier fra", "Vi er på tida", "Mobilen bort", "", "1 3 5", "Vi ler sammen")
+    walk.say("1", "Vi hører ferdig", "Vi sier fra", "Vi er på tida", "Mobilen bort", "1", "1 3 5", "Vi ler sammen")
     assert [rule.text for rule in ground_rules(walk.store)] == ["Vi hører ferdig", "Vi er på tida", "Vi ler sammen"]

@@ -8,13 +8,14 @@ from collections.abc import Callable
 import pytest
 from support.group import Answering, plan
 
-from partsgruppe.asking.questions import PickMany
+from partsgruppe.asking.questions import Pick, PickMany, Text
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import Matter, Referral
 from partsgruppe.group.meetings import MeetingClosed, MemberWent
-from partsgruppe.group.outcomes import GroundRule
+from partsgruppe.group.outcomes import Check, GroundRule
+from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import Undo, command
 from partsgruppe.store.store import Store
@@ -78,8 +79,12 @@ def test_says_the_outcome_and_not_the_matter_that_was_named_with_it(meeting: Hol
     walk.say("Nye vakter", "1", "Vi bytter", "")
     assert Undo.do(walk) == "Angret: utfallet «Vi er enige»"
     assert walk.store.where(Matter) == []
-    assert walk.asks == "Hva skal saken hete?"
-    assert walk.draft() == "Nye vakter"
+    assert (walk.asks, walk.draft()) == ("Hva er vi enige om?", "Vi bytter")
+    walk.back()
+    assert isinstance(walk.question, Pick)
+    assert walk.question.initial == "agreed"
+    walk.back()
+    assert (walk.asks, walk.draft()) == ("Hva skal saken hete?", "Nye vakter")
 
 
 def test_says_which_task_or_input_it_was_about(meeting: Hold, store: Store) -> None:
@@ -98,7 +103,8 @@ def test_shows_a_note_from_the_silence_as_little_as_any_other_page(meeting: Hold
     walk = meeting(prove=front("{.alone}\n## Tenk\n"))
     walk.say("2", "1", "noe privat")
     assert Undo.do(walk) == "Angret: notat fra stille arbeid"
-    assert walk.draft() == ""
+    assert isinstance(walk.question, Text)
+    assert walk.question.private
 
 
 def test_a_long_text_is_cut(meeting: Hold) -> None:
@@ -118,15 +124,22 @@ def test_what_was_no_answer_to_the_question_does_not_stand_there(
     meeting: Hold, steps: str, word: str, answers: list[str]
 ) -> None:
     walk = meeting(prove=steps)
+    asked = walk.asks
     say_in_between(walk, word, *answers)
+    assert walk.asks == asked
     Undo.do(walk)
-    assert walk.draft() == ""
+    assert walk.interjecting
+    assert walk.draft() == answers[0]
+    walk.back()
+    assert (walk.asks, walk.draft()) == (asked, "")
 
 
 def test_a_note_does_not_stand_where_another_thing_is_asked(meeting: Hold) -> None:
     walk = meeting(prove=front("{.talk keep=win}\n## Seier?\n"))
     say_in_between(walk, "notat", "Et notat")
     Undo.do(walk)
+    assert (walk.asks, walk.draft()) == ("Notat", "Et notat")
+    walk.back()
     assert walk.draft() == ""
 
 
@@ -143,11 +156,12 @@ def test_a_choice_of_several_stands_ticked_again_with_ones_own_words(meeting: Ho
     walk = meeting(prove=RULES)
     walk.say("2 3", "Vi er ærlige")
     assert Undo.do(walk) == "Angret: kjøreregel «Vi hører på hverandre», «Vi er ærlige»"
+    assert (walk.asks, walk.draft()) == ("Skriv med egne ord.", "Vi er ærlige")
+    walk.back()
     assert isinstance(walk.question, PickMany)
     assert walk.question.initial == ["Vi hører på hverandre", "other"]
     walk.say("")
-    assert walk.asks == "Skriv med egne ord."
-    assert walk.draft() == "Vi er ærlige"
+    assert (walk.asks, walk.draft()) == ("Skriv med egne ord.", "Vi er ærlige")
     walk.say(walk.draft())
     assert [rule.text for rule in walk.store.where(GroundRule)] == ["Vi hører på hverandre", "Vi er ærlige"]
 
@@ -156,8 +170,7 @@ def test_who_is_here_stands_ticked_again(meeting: Hold) -> None:
     walk = meeting(prove=front("{.present}\n## Hvem?\n\n{.brief}\n## Les\n"))
     for name in walk.members:
         walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members[name]))
-    walk.skip()
-    walk.back()
+    walk.catch_up()
     walk.say("1 3")
     assert Undo.do(walk) == "Angret: Kari og Åse kom"
     assert isinstance(walk.question, PickMany)
@@ -184,7 +197,10 @@ def test_a_text_that_was_changed_since_is_ones_own(meeting: Hold) -> None:
     walk.say("Første", "Andre")
     Undo.do(walk)
     walk.typed("Andre, bedre")
+    assert (walk.draft(), walk.undone) == ("Andre, bedre", False)
     Undo.do(walk)
+    assert (walk.draft(), walk.undone) == ("Første", True)
+    walk.say("Første")
     assert (walk.draft(), walk.undone) == ("Andre, bedre", False)
 
 
@@ -203,3 +219,64 @@ def test_undoing_everything_ends_where_the_meeting_began(meeting: Hold) -> None:
     Undo.do(walk)
     Undo.do(walk)
     assert walk.store.where(Contribution) == []
+
+
+TRIAL = ("Nye vakter", "Vi prøver", "Ro", "De som vil", "7.12.", "7.6.", "Huden", "Intervju", "Vi alle", "8.6.")
+
+
+@pytest.mark.parametrize(
+    ("step", "answers", "asks", "text"),
+    [
+        ("{.round}", ("Det går",), "Ordet går til Kari, leder", "Det går"),
+        ("{.alone}", ("2", "1", "stille"), "Skriv notatet. Det vises ikke på skjermen.", "stille"),
+        ("{.groups}", ("Vi sier ja",), "Gruppe 1: Hva kom dere fram til?", "Vi sier ja"),
+        ("{.talk keep=matter}", ("Lunsjen", ""), "Skriv saken i noen få ord.", "Lunsjen"),
+        ("{.talk keep=agreement}", ("Vi møtes", ""), "Skriv hva dere avtaler.", "Vi møtes"),
+        ("{.rate}", ("1", "4", "Godt"), "Kari, leder: Hvorfor 4?", "Godt"),
+        ("{.inputs}", ("- Mer lys\n- Luft",), "Hva vil de ansatte at vi tar opp?", "- Mer lys\n- Luft"),
+        ("{.actions}", ("Ringe", "1", "8.12."), "Hva skal gjøres?", "Ringe"),
+        ("{.tell}", ("1", "Natta", "At vi er i gang"), "Hva skal de få vite?", "At vi er i gang"),
+        ("{.decide}", ("Vakter", "3", "Ola og Åse", "8.12."), "Hvem snakker med hvem før neste møte?", "Ola og Åse"),
+        ("{.trial}", TRIAL, "Hvem evaluerer?", "Vi alle"),
+    ],
+)
+def test_the_last_text_comes_back_to_its_question_whatever_the_step(
+    meeting: Hold, step: str, answers: tuple[str, ...], asks: str, text: str
+) -> None:
+    walk = meeting(prove=front(f"{step}\n## Hva?\n"))
+    before = walk.store.last_sequence()
+    walk.say(*answers)
+    assert walk.store.last_sequence() > before
+    Undo.do(walk)
+    assert (walk.asks, walk.draft(), walk.undone) == (asks, text, True)
+
+
+def test_a_remark_comes_back_and_how_the_thing_stands_too(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.checklist}\n## Er dette på plass?\n\n- Lys\n- Luft\n"))
+    walk.say("3", "Tungt i gangen")
+    Undo.do(walk)
+    assert walk.draft() == "Tungt i gangen"
+    walk.say("Tungt ved døra")
+    assert [(one.status, one.remark) for one in walk.store.where(Check)] == [("missing", "Tungt ved døra")]
+
+
+def test_the_words_come_back_after_a_crash_too(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.actions}\n## Hvem?\n"))
+    walk.say("Ringe NAV", "2", "8.12.")
+    again = Answering(walk.store, Library([walk.store.path.parent / "exercises"]), walk.meeting.id)
+    Undo.do(again)
+    assert (again.asks, again.draft()) == ("Hva skal gjøres?", "Ringe NAV")
+
+
+def test_nothing_of_it_is_left_when_the_meeting_is_closed(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.talk}\n## Hva?\n"))
+    walk.say("Noe", "", "1")
+    assert walk.over
+    assert walk.store._db.execute("SELECT count(*) FROM drafts").fetchone()[0] == 0
+
+
+def test_a_meeting_that_begins_with_a_round_has_nothing_to_undo_yet(meeting: Hold) -> None:
+    walk = meeting(prove=ROUND)
+    with pytest.raises(RuleBroken, match="ingenting mer"):
+        Undo.do(walk)
+    assert walk.asks == "Ordet går til Kari, leder"

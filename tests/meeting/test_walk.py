@@ -89,7 +89,7 @@ def test_more_time_is_added_to_this_step_only(meeting: Hold, clock: Clock) -> No
 def test_undo_takes_back_the_last_answer_and_leaves_its_text_to_be_mended(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.say("Det er stile om morgenen")
-    assert walk.undo() == "notat «Det er stile om morgenen»"
+    assert walk.undo() == "Angret: notat «Det er stile om morgenen»"
     assert walk.store.where(Contribution) == []
     assert walk.draft() == "Det er stile om morgenen"
 
@@ -110,7 +110,7 @@ def test_undo_after_a_break_takes_back_what_came_before_it(meeting: Hold) -> Non
     walk.say("noe")
     walk.pause()
     walk.resume()
-    assert walk.undo() == "notat «noe»"
+    assert walk.undo() == "Angret: notat «noe»"
 
 
 def test_back_within_a_form_brings_the_answer_back(meeting: Hold) -> None:
@@ -219,7 +219,7 @@ def test_skipping_a_whole_item_shows_on_the_agenda(meeting: Hold) -> None:
 
 def test_items_with_nothing_to_go_through_are_passed_over(meeting: Hold) -> None:
     walk = meeting("apning", "siden-sist", "avslutning")
-    walk.say("", "a", "b", "c", "d", "")
+    walk.say("", "a", "b", "c", "d", "1")
     assert walk.place.exercise.id == "avslutning"
     assert walk.agenda[1].state == DONE
 
@@ -383,11 +383,11 @@ def test_each_step_kind_records_what_it_is_for(meeting: Hold) -> None:
     )
     walk.say("2", "1", "et notat", "1")
     walk.say("Gruppa vår sier ja", "")
-    walk.say("1", "", "3", "Tungt i gangen", "")
+    walk.say("1", "", "3", "Tungt i gangen", "1")
     walk.say("1", "4", "Godt samarbeid", "2", "2", "")
     walk.pass_turn()
     walk.pass_turn()
-    walk.say("")
+    walk.say("1")
     walk.say("Mer lys i gangen", "")
     walk.say("Vi hører på hverandre", "")
     walk.say("Vi kom i gang", "")
@@ -437,12 +437,14 @@ def test_what_was_begun_at_another_question_is_not_lost_and_not_mixed_up(meeting
     assert walk.draft() == "Halvferdig"
 
 
-def test_undo_leaves_what_is_being_typed(meeting: Hold) -> None:
+def test_what_is_being_typed_waits_behind_what_was_undone(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.say("Første notat")
     walk.typed("Andre")
-    assert walk.undo() == "notat «Første notat»"
-    assert walk.draft() == "Andre"
+    assert walk.undo() == "Angret: notat «Første notat»"
+    assert walk.draft() == "Første notat"
+    walk.say("Første, bedre")
+    assert (walk.draft(), walk.undone) == ("Andre", False)
 
 
 def test_what_was_agreed_can_be_put_into_other_words_until_the_meeting_is_closed(meeting: Hold, store: Store) -> None:

@@ -26,7 +26,7 @@ from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, De
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.members import MemberJoined, Seat
+from partsgruppe.group.members import Member, MemberJoined, Seat
 from partsgruppe.group.outcomes import GroundRuleAgreed, Message, MessagePlanned
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.status import Kind
@@ -189,7 +189,7 @@ def test_a_matter_that_was_put_off_or_not_yet_taken_up_says_so(group: Recorder, 
 def test_a_trial_of_a_matter_that_was_referred_later_is_not_told(held: Recorder) -> None:
     trial = next(one for one in held.store.where(Trial) if one.state == "running")
     (item,) = held.plan(AFTER, None, [("apen-sak", "Stille time", trial.matter)])
-    held.open(AFTER, [])
+    held.open(AFTER, [one.id for one in held.store.where(Member)])
     held.at(item)
     held.here(Decided, matter=trial.matter, outcome="referred", channel="Verneombudet")
     held.close()

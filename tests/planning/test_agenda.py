@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from support.clock import Clock
-from support.group import DAY, TABLE, found
+from support.group import DAY, TABLE, everyone_comes, found
 
 from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.questions import Day, Pick, PickMany
@@ -40,6 +40,7 @@ def library() -> Library:
 def hold(store: Store, library: Library, day: dt.date) -> None:
     meeting = plan_meeting(store, library, day, None)
     Walk(store, library, meeting)
+    everyone_comes(store, meeting)
     store.record(MeetingClosed(meeting=meeting))
 
 
@@ -79,6 +80,7 @@ def test_a_trial_puts_its_evaluation_on_the_agenda_when_it_is_due(store: Store, 
             evaluate_on=late,
         )
     )
+    everyone_comes(store, first)
     store.record(MeetingClosed(meeting=first))
     hold(store, library, dt.date(2027, 1, 5))
     assert "evaluer-utprovingen" not in titles(store, 0)
@@ -160,6 +162,7 @@ def test_the_chair_goes_from_role_to_role(store: Store, library: Library) -> Non
         walk = Walk(store, library, meeting)
         chairs.append(by_id[chair or 0])
         chair = next_chair(walk.place)
+        everyone_comes(store, meeting)
         store.record(MeetingClosed(meeting=meeting))
     assert chairs[:4] == ["Kari", "Ola", "Vidar", "Åse"]
     assert all(one != other for one, other in pairwise(chairs))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from support.clock import Clock
-from support.group import DAY, Answering, found
+from support.group import DAY, Answering, everyone_comes, found
 
 from partsgruppe.asking.questions import Day
 from partsgruppe.exercises.library import Library
@@ -100,6 +100,7 @@ def test_planning_proposes_it_when_no_day_was_agreed(store: Store, clock: Clock)
     library = Library()
     meeting = plan_meeting(store, library, DAY, None)
     store.record(MeetingOpened(meeting=meeting))
+    everyone_comes(store, meeting)
     store.record(MeetingClosed(meeting=meeting))
     question = Plan(store, library).question
     assert isinstance(question, Day)

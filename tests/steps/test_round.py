@@ -44,7 +44,7 @@ def test_calls_on_each_participant_once(meeting: Meeting) -> None:
     walk = meeting(runder=ROUNDS)
     walk.say("en", "to", "tre", "fire")
     assert speakers(walk) == ["manager", "shop_steward", "shop_steward", "safety_delegate"]
-    assert walk.asks == "Alle har fått ordet. Gå videre."
+    assert walk.asks == "Alle har fått ordet. Videre?"
 
 
 def test_names_the_one_whose_turn_it_is_but_keeps_only_the_role(meeting: Meeting) -> None:
@@ -56,7 +56,7 @@ def test_names_the_one_whose_turn_it_is_but_keeps_only_the_role(meeting: Meeting
 
 def test_starts_the_next_round_with_another_role(meeting: Meeting) -> None:
     walk = meeting(runder=ROUNDS)
-    walk.say("en", "to", "tre", "fire", "")
+    walk.say("en", "to", "tre", "fire", "1")
     assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
     walk.say("en", "to", "tre", "fire")
     assert speakers(walk)[4:] == ["shop_steward", "shop_steward", "safety_delegate", "manager"]

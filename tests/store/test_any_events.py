@@ -71,6 +71,7 @@ from partsgruppe.group.outcomes import (
 )
 from partsgruppe.group.permission import PermissionGiven
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, proposals
+from partsgruppe.group.put_back import MeetingPutBack
 from partsgruppe.group.records import RECORDS, Event, Record, RuleBroken
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
@@ -89,7 +90,7 @@ from partsgruppe.store.store import Store
 TEXTS = st.sampled_from(["Plaster", "null", "1", "[]", "«æøå» | 'x' \"y\"", " ", "linje\nlinje", "🙂", '{"a": 1}'])
 DAYS = st.integers(-30, 400).map(lambda days: DAY + dt.timedelta(days=days))
 SEATS = st.lists(st.sampled_from([seat for seats in TABLE.values() for seat in seats]), min_size=1, max_size=3)
-SEALS = (MeetingPlanned, MeetingOpened, MeetingClosed)
+SEALS = (MeetingPlanned, MeetingOpened, MeetingPutBack, MeetingClosed)
 
 
 class AnyEvents(RuleBasedStateMachine):
@@ -181,6 +182,10 @@ class AnyEvents(RuleBasedStateMachine):
         if seldom == 0:
             self.answer([MeetingClosed(meeting=self.last(Meeting))])
             self.answer([MeetingPlanned(date=DAY, minutes=60)])
+
+    @rule()
+    def prepare_anew(self) -> None:
+        self.answer([MeetingPutBack(meeting=self.last(Meeting))])
 
     @rule()
     def undo(self) -> None:

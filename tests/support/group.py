@@ -7,7 +7,7 @@ from typing import Any
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned, MemberArrived, agenda
-from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
+from partsgruppe.group.members import GroupFounded, MemberJoined, Seat, members
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 
@@ -27,13 +27,28 @@ def found(store: Store, table: dict[str, list[Seat]] | None = None) -> dict[str,
         return {name: store.record(MemberJoined(name=name, seats=seats)) for name, seats in (table or TABLE).items()}
 
 
-def plan(store: Store, library: Library, exercises: list[str], day: dt.date = DAY, matter: int | None = None) -> int:
-    """Plan a meeting on these exercises. Returns its id."""
+def plan(
+    store: Store,
+    library: Library,
+    exercises: list[str],
+    day: dt.date = DAY,
+    matter: int | None = None,
+    here: bool = True,
+) -> int:
+    """Plan a meeting on these exercises, with everyone `here`. Returns its id."""
     with store.answer():
         meeting = store.record(MeetingPlanned(date=day, minutes=60))
         for name in exercises:
             add(store, library, meeting, name, matter)
+        if here:
+            everyone_comes(store, meeting)
     return meeting
+
+
+def everyone_comes(store: Store, meeting: int) -> None:
+    """All members are at this meeting."""
+    for member in members(store):
+        store.record(MemberArrived(meeting=meeting, member=member.id))
 
 
 def add(store: Store, library: Library, meeting: int, name: str, matter: int | None = None) -> None:
@@ -61,13 +76,13 @@ class Answering(Walk):
         cls, store: Store, library: Library, exercises: list[str], absent: tuple[str, ...] = (), **planned: Any
     ) -> Answering:
         """Open a meeting on these exercises, with everyone there but those who are absent."""
-        members = found(store)
-        meeting = plan(store, library, exercises, **planned)
-        for name, member in members.items():
+        table = found(store)
+        meeting = plan(store, library, exercises, **planned, here=False)
+        for name, member in table.items():
             if name not in absent:
                 store.record(MemberArrived(meeting=meeting, member=member))
         walk = cls(store, library, meeting)
-        walk.members = members
+        walk.members = table
         return walk
 
     def say(self, *lines: str) -> None:

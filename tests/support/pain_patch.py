@@ -43,7 +43,7 @@ OPENING = [
     Long("Mange har spurt meg om én ting i det siste."),
     "/pass",
     Long("Litt trøtt, men klar."),
-    "",
+    "1",
 ]
 
 MATTER = [
@@ -56,7 +56,7 @@ MATTER = [
     Long("Jeg vil vite hvem som har ansvaret hvis noe går galt."),
     Long("Dagen kunne blitt mye enklere."),
     Long("Vi er skeptiske. «Legemidler» er vårt fag, og det er *ikke* bare å klistre på <et plaster>."),
-    "",
+    "1",
     Long("Hvem dokumenterer?"),
     "/notat",
     Long("Pasienten slipper å kle av seg to ganger."),
@@ -74,7 +74,7 @@ MATTER = [
     Long("Vi intervjuer ansatte og spør de pårørende."),
     "De to tillitsvalgte, verneombudet og leder",
     "1",
-    "",
+    "1",
     # Who does what
     *("Lage opplæring sammen med sykepleierne", "2", "1"),
     *("Skrive rutinen: hvem | hva | når", "1", "2"),

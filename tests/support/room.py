@@ -14,12 +14,13 @@ from partsgruppe.group.meetings import (
     MeetingOpened,
     MeetingPlanned,
     MemberArrived,
+    Presence,
     seats_not_in_the_room,
 )
 from partsgruppe.group.records import RECORDS
 from partsgruppe.group.trials import TrialEvaluated, TrialStarted
 from partsgruppe.store.store import Store
-from support.group import DAY, found
+from support.group import DAY, everyone_comes, found
 
 WEEK = dt.timedelta(weeks=1)
 
@@ -59,7 +60,9 @@ class Room:
         self.record(MeetingOpened(meeting=self.meeting))
 
     def close(self) -> None:
-        """Close the meeting."""
+        """Close the meeting; everyone was there, if nothing else was said."""
+        if not self.store.where(Presence, meeting=self.meeting):
+            everyone_comes(self.store, self.meeting)
         self.record(MeetingClosed(meeting=self.meeting))
 
     @property

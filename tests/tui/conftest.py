@@ -44,8 +44,8 @@ def group(store: Store) -> dict[str, int]:
 
 @pytest.fixture
 def planned(group: dict[str, int], store: Store, library: Library) -> Callable[..., int]:
-    """Plans a meeting of the group on the exercises named."""
-    return lambda *exercises, **more: plan(store, library, list(exercises), **more)
+    """Plans a meeting of the group on the exercises named, with everyone here unless the opening asks who is."""
+    return lambda *names, **more: plan(store, library, list(names), **{"here": "apning" not in names, **more})
 
 
 @pytest.fixture

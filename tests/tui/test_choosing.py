@@ -8,7 +8,7 @@ import pytest
 from support.clock import Clock
 from tui.conftest import Opens
 
-from partsgruppe.asking.questions import NotUnderstood, Option, Pick, numbered
+from partsgruppe.asking.questions import Go, NotUnderstood, Option, Pick, numbered
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import AgendaItem, MeetingClosed, MeetingOpened
 from partsgruppe.planning.agenda import Plan
@@ -28,7 +28,7 @@ def thirty(group: dict[str, int], store: Store) -> None:
 
 
 async def test_a_digit_does_nothing_but_move(planned: Planned, opens: Opens) -> None:
-    planned("apning")
+    planned("apning", here=True)
     async with opens() as chair:
         home = chair.screen.query_one(AnswerPick)
         await chair.press("2")
@@ -86,7 +86,7 @@ async def test_a_matter_has_its_own_number_when_the_agenda_is_made(opens: Opens,
 
 
 def test_the_numbers_are_the_same_line_by_line(store: Store, thirty: None, planned: Planned, library: object) -> None:
-    planned("apning")
+    planned("apning", here=True)
     plan = Plan(store, library)  # type: ignore[arg-type]
     plan.answer("matter")
     matters = store.where(Matter)
@@ -98,7 +98,7 @@ def test_the_numbers_are_the_same_line_by_line(store: Store, thirty: None, plann
 
 async def test_minutes_are_chosen_by_the_number_of_their_meeting(planned: Planned, opens: Opens, store: Store) -> None:
     for _number in range(3):
-        meeting = planned("apning")
+        meeting = planned("apning", here=True)
         store.record(MeetingOpened(meeting=meeting))
         store.record(MeetingClosed(meeting=meeting))
     async with opens() as chair:
@@ -108,7 +108,7 @@ async def test_minutes_are_chosen_by_the_number_of_their_meeting(planned: Planne
 
 
 async def test_a_digit_moves_among_ticks_and_space_ticks(planned: Planned, opens: Opens) -> None:
-    planned("apning")
+    planned("apning", here=True)
     async with opens(meet=True) as chair:
         await chair.choose("Start møtet")
         here = chair.screen.query_one(AnswerPickMany)
@@ -120,7 +120,7 @@ async def test_a_digit_moves_among_ticks_and_space_ticks(planned: Planned, opens
 
 
 async def test_enter_after_a_number_ticks_and_does_not_hand_over(planned: Planned, opens: Opens) -> None:
-    planned("apning")
+    planned("apning", here=True)
     async with opens(meet=True) as chair:
         await chair.choose("Start møtet")
         await chair.press("1", "space", "2", "space", "down", "enter")
@@ -152,3 +152,14 @@ def test_options_without_a_number_of_their_own_come_after() -> None:
     assert [pick.read(line) for line in ("7", "8", "3", "sak 3", "ny")] == ["a", "b", "c", "c", "b"]
     with pytest.raises(NotUnderstood):
         pick.read("1")
+
+
+async def test_where_there_is_nothing_to_answer_words_are_kept(planned: Planned, opens: Opens) -> None:
+    planned("bytt-stol")
+    async with opens(meet=True) as chair:
+        await chair.say("1")
+        assert isinstance(chair.screen.asker.question, Go)
+        await chair.press(*"Hei du", "enter")
+        assert "Her skrives det ikke noe. Det er tatt vare på." in " ".join(chair.page().split())
+        await chair.press("enter", "f4")
+        assert chair.field.text == "Hei du"

@@ -43,7 +43,7 @@ async def test_a_round_passes_comes_back_and_is_undone(opens: Opens, store: Stor
         assert store.where(Contribution) == []
 
 
-async def test_undo_says_what_it_took_back_and_leaves_the_field_to_its_question(opens: Opens) -> None:
+async def test_undo_says_what_it_took_back_and_asks_it_once_more(opens: Opens) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)
         await chair.press("f5")
@@ -51,6 +51,9 @@ async def test_undo_says_what_it_took_back_and_leaves_the_field_to_its_question(
         assert "Oppgaven er skrevet ned: Kari." in chair.page()
         await chair.press("ctrl+g")
         assert "Angret: oppgave «Ringe vaktmester»" in chair.page()
+        assert chair.screen.asker.question.prompt == "Hva skal gjøres?"  # type: ignore[union-attr]
+        assert chair.field.text == "Ringe vaktmester"
+        await chair.press("escape")
         assert chair.field.text == ""
         await chair.press("ctrl+g")
         assert "Angret: Kari, Ola, Åse og Vidar kom" in chair.page()
@@ -243,7 +246,7 @@ async def test_hints_are_shown_only_when_asked_for(opens: Opens) -> None:
 
 async def test_a_private_text_is_never_seen(opens: Opens) -> None:
     async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND, "a", "b", "c", "d", "", "2", "1")
+        await chair.say(*TO_THE_ROUND, "a", "b", "c", "d", "1", "2", "1")
         await chair.write("Hemmelig")
         assert "••••••••" in chair.page()
         assert "Hemmelig" not in chair.app.export_screenshot()
@@ -254,3 +257,36 @@ async def test_nothing_is_chosen_beforehand_where_nothing_is_proposed(opens: Ope
         await chair.say(*TO_THE_ROUND)
         await chair.press("f7")
         assert chair.screen.query_one(AnswerPick).highlighted is None
+
+
+async def test_escape_in_a_round_brings_the_last_words_back(opens: Opens, store: Store) -> None:
+    async with opens(60, 16, meet=True) as chair:
+        await chair.say(*TO_THE_ROUND, "Jeg er klar.")
+        await chair.press("f2", "escape")
+        assert "Angret: pass" in chair.page()
+        await chair.press("escape")
+        assert chair.field.text == "Jeg er klar."
+        assert "Ordet går til Kari" in chair.page()
+        await chair.press("enter")
+        assert [one.text for one in store.where(Contribution)] == ["Jeg er klar."]
+
+
+async def test_an_enter_too_many_does_not_leave_the_round(opens: Opens, store: Store) -> None:
+    async with opens(60, 16, meet=True) as chair:
+        await chair.say(*TO_THE_ROUND, "a", "b", "c")
+        await chair.write("d")
+        await chair.press("enter", "enter")
+        assert "Alle har fått ordet. Videre?" in chair.page()
+        assert "Hva har du med deg inn i møtet?" in chair.page()
+        assert len(store.where(Contribution)) == 4
+        await chair.choose("Gå videre")
+        assert "Alle har fått ordet" not in chair.page()
+
+
+async def test_who_is_here_cannot_be_skipped(opens: Opens) -> None:
+    async with opens(60, 16, meet=True) as chair:
+        await chair.say("1")
+        for key in ("ctrl+t", "ctrl+n"):
+            await chair.press(key)
+            assert "Kryss av hvem som er her først." in chair.page()
+            assert "Hvem er her nå?" in chair.page()

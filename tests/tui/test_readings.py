@@ -20,7 +20,7 @@ MEETINGS = 30
 def measured(planned: Callable[..., int], store: Store) -> None:
     store.record(ReadingsAgreed(role="manager", union=""))
     for number in range(MEETINGS):
-        meeting = planned("apning", day=DAY)
+        meeting = planned("apning", day=DAY, here=True)
         store.record(MeetingOpened(meeting=meeting))
         [(item,)] = store._rows("SELECT id FROM agenda_items WHERE meeting = ?", [meeting])
         where = {"meeting": meeting, "item": item, "step": 0, "heading": "Hvor bra er det her?", "turn": None}

@@ -35,7 +35,7 @@ async def search(chair: Chair, words: str) -> None:
 
 
 async def test_from_words_to_minutes_and_back(opens: Opens, planned: Planned, store: Store) -> None:
-    hold(store, planned("apning"), "Turnusen i sommer er [b]tung[/b]")
+    hold(store, planned("apning", here=True), "Turnusen i sommer er [b]tung[/b]")
     async with opens() as chair:
         await search(chair, "regnskap")
         assert "! Fant ingenting. Prøv et annet ord" in chair.page()
@@ -48,7 +48,7 @@ async def test_from_words_to_minutes_and_back(opens: Opens, planned: Planned, st
 
 
 async def test_the_words_are_seen_by_their_style(opens: Opens, planned: Planned, store: Store) -> None:
-    hold(store, planned("apning"), "Turnusen i *sommer* er tung")
+    hold(store, planned("apning", here=True), "Turnusen i *sommer* er tung")
     async with opens() as chair:
         await search(chair, "sommerturnus")
         row = chair.screen.query_one(OptionList).get_option_at_index(0).prompt
@@ -59,7 +59,7 @@ async def test_the_words_are_seen_by_their_style(opens: Opens, planned: Planned,
 
 async def test_the_minutes_open_at_the_place(opens: Opens, planned: Planned, store: Store) -> None:
     said = [f"Innspill nummer {n} om noe helt annet" for n in range(30)]
-    hold(store, planned("apning"), *said, "Rampen er glatt om morgenen", *said)
+    hold(store, planned("apning", here=True), *said, "Rampen er glatt om morgenen", *said)
     async with opens(60, 16) as chair:
         await search(chair, "rampe")
         await chair.say("1")
@@ -68,7 +68,7 @@ async def test_the_minutes_open_at_the_place(opens: Opens, planned: Planned, sto
 
 async def test_a_matter_leads_to_its_own_page(opens: Opens, planned: Planned, store: Store) -> None:
     store.record(MatterRaised(title="Rampen er glatt"))
-    hold(store, planned("apning"))
+    hold(store, planned("apning", here=True))
     async with opens() as chair:
         await search(chair, "rampe")
         await chair.say("1")
@@ -77,7 +77,7 @@ async def test_a_matter_leads_to_its_own_page(opens: Opens, planned: Planned, st
 
 
 async def test_an_input_between_meetings_leads_to_the_inputs(opens: Opens, planned: Planned, store: Store) -> None:
-    hold(store, planned("apning"))
+    hold(store, planned("apning", here=True))
     store.record(InputReceived(text="Rampen er glatt"))
     async with opens() as chair:
         await search(chair, "rampe")
@@ -89,7 +89,7 @@ async def test_an_input_between_meetings_leads_to_the_inputs(opens: Opens, plann
 async def test_what_was_found_fills_the_window(
     opens: Opens, planned: Planned, store: Store, rows: int, seen: int
 ) -> None:
-    hold(store, planned("apning"), *(f"Støy {n}" for n in range(60)))
+    hold(store, planned("apning", here=True), *(f"Støy {n}" for n in range(60)))
     async with opens(100, rows) as chair:
         await search(chair, "støy")
         assert chair.page().count("Støy ") == seen

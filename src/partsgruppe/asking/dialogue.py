@@ -9,19 +9,25 @@ between two of them it may only compute.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Generator, Sequence
+from collections import defaultdict
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
 from typing import ClassVar, TypeVar
 
 import msgspec
 
-from partsgruppe.asking.questions import Day, Kept, NoLongerFits, PickLanguage, PickMany, Question, keep
+from partsgruppe.asking.questions import Day, Kept, NoLongerFits, PickLanguage, Question, Text, keep
 from partsgruppe.asking.scene import Scene
-from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.language.catalogue import _, in_use, use
 from partsgruppe.language.days import long_day
+from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.store import Store
 
 T = TypeVar("T")
+
+_BEHIND = "+"
+"""What is put after the name of a question for a text that waits behind what is being typed there."""
 
 Form = Generator[Question[object], Kept, T]
 """Asks questions, is sent each answer as it is kept, and comes to a T."""
@@ -33,15 +39,34 @@ def ask(question: Question[T]) -> Form[T]:
 
 
 class Frame(msgspec.Struct):
-    """A form under way, by the name the dialogue knows it under, and the answers it has got."""
+    """A form under way, by the name the dialogue knows it under, and the answers it has got.
+
+    `again` is what its questions were answered before going back; it is proposed when they are asked again.
+    """
 
     form: str
     answers: list[Kept] = []
+    again: dict[str, Kept] = {}
+
+    def copy(self) -> Frame:
+        """The same, to be gone on with apart from this one."""
+        return Frame(self.form, [*self.answers], {**self.again})
 
 
 class _Saved(msgspec.Struct):
     frames: list[Frame]
     sequence: int
+
+
+class _Given(msgspec.Struct):
+    """The forms as they stood with an answer that was recorded, and which answer of the topmost was its last text.
+
+    What was recorded without an answer, by a command, was not `asked`.
+    """
+
+    frames: list[Frame]
+    text: int | None
+    asked: bool
 
 
 class Dialogue:
@@ -62,11 +87,13 @@ class Dialogue:
         self._form: Form[str | None] | None = None
         self._spoken_before = ""
         self.question: Question[object] | None = None
+        self._answered: list[Question[object]] = []
+        """The questions of the topmost form that have their answer."""
         self.told = ""
         """What came of the last answer, in a sentence, when the scene does not show it."""
-        self._typed_back = ""
-        self._undone = ("", "")
-        kept = "" if store.reads_along or not self.keeps else store.drafts[self.key + ".typed"]
+        self._undone: set[tuple[str, str]] = set()
+        self._drafts: Drafts | dict[str, str] = store.drafts if self.keeps else defaultdict(str)
+        kept = "" if store.reads_along else self._drafts[self.key + ".typed"]
         self._typed: dict[str, str] = msgspec.json.decode(kept, type=dict[str, str]) if kept else {}
         self._from_before = {**self._typed}
         self._restore()
@@ -92,10 +119,10 @@ class Dialogue:
 
     def answer(self, value: object) -> None:
         """Take an answer to the question. Raises RuleBroken, StoreError or NoLongerFits, and stays where it was."""
-        before = [Frame(frame.form, [*frame.answers]) for frame in self._frames]
+        before = [frame.copy() for frame in self._frames]
         answered, question = self.where(), self.question
         try:
-            with self.store.answer():
+            with self._remembering(keep(value)):
                 self._send(keep(value))
         except Exception:
             self._frames = before
@@ -105,11 +132,36 @@ class Dialogue:
             told = self.told and self.told + (" " if self.told.endswith((".", "!", "?")) else ". ")
             self.told = told + _("Datoen er {day}.").format(day=day)
         self._save()
-        self._keep_typed(answered, "")
+        if isinstance(question, Text | Day):
+            self._done_with(answered)
+
+    @contextmanager
+    def _remembering(self, *answer: Kept) -> Iterator[None]:
+        """Record something, and know what it was the answer to, so that an undo can ask that once more."""
+        since = self.store.last_sequence() + 1
+        given = self._given(answer)
+        with self.store.answer():
+            yield
+            if self.store.last_sequence() >= since:
+                self._drafts[self._key_of(since)] = msgspec.json.encode(given).decode()
+
+    def _given(self, answer: Sequence[Kept]) -> _Given:
+        frames = [frame.copy() for frame in self._frames]
+        questions = [*self._answered, *([self.question] if answer and self.question else [])]
+        text = None
+        if frames:
+            frames[-1].answers += answer
+            for number, (question, kept) in enumerate(zip(questions, frames[-1].answers, strict=True)):
+                frames[-1].again[question.prompt] = kept
+                text = number if kept and isinstance(question, Text) else text
+        return _Given(frames, text, bool(answer))
+
+    def _key_of(self, since: int) -> str:
+        return f"{self.key}.{since}"
 
     def _send(self, answer: Kept) -> None:
         frame = self._frames[-1]
-        self._typed_back = self.told = ""
+        self.told = ""
         if self._step(answer):
             frame.answers.append(answer)
 
@@ -120,12 +172,18 @@ class Dialogue:
         if isinstance(self.question, PickLanguage):
             self._spoken_before = self._spoken_before or in_use()
             use(self.question.take(answer))
+        self._answered.append(self.question)
         try:
-            self.question = self._form.send(answer)
+            self._ask(self._form.send(answer))
         except StopIteration as stop:
             self._finish(stop.value)
             return False
         return True
+
+    def _ask(self, question: Question[object]) -> None:
+        """Put up a question, and propose what it was answered before going back."""
+        again = self._frames[-1].again
+        self.question = question.proposing(again[question.prompt]) if question.prompt in again else question
 
     def _finish(self, result: str | None) -> None:
         if len(self._frames) > 1:
@@ -152,9 +210,12 @@ class Dialogue:
         """Go back one question; what was answered stands ready to be changed. False at the first question."""
         frame = self._frames[-1]
         if frame.answers:
-            previous = frame.answers.pop()
+            where, question, answer = self.where(ahead=-1), self._answered[-1], frame.answers.pop()
+            if isinstance(question, Text) and isinstance(answer, str):
+                self._put_before(where, answer)
+            else:
+                frame.again[question.prompt] = answer
             self._replay()
-            self._typed_back = self.question.as_written(previous) if self.question else ""
         elif self.interjecting:
             self._frames.pop()
             self._replay()
@@ -167,6 +228,8 @@ class Dialogue:
 
     def typed(self, text: str) -> None:
         """Keep what is being typed at this question, so that it is there again whatever happens."""
+        if self._frames and isinstance(self.question, Text | Day):
+            self._frames[-1].again.pop(self.question.prompt, None)
         self._keep_typed(self.where(), text)
 
     def _keep_typed(self, where: str, text: str) -> None:
@@ -175,9 +238,37 @@ class Dialogue:
         self._typed[where] = text
         if not text:
             del self._typed[where]
-        if not self.keeps:
+        self._drafts[self.key + ".typed"] = msgspec.json.encode(self._typed).decode() if self._typed else ""
+
+    def _put_before(self, where: str, text: str) -> None:
+        """Keep a text at a question, and behind it what is there already: that comes when this is answered."""
+        before = self._typed.get(where)
+        if not text or before == text:
             return
-        self.store.drafts[self.key + ".typed"] = msgspec.json.encode(self._typed).decode() if self._typed else ""
+        if before:
+            self._put_before(where + _BEHIND, before)
+        self._keep_typed(where, text)
+
+    def _done_with(self, where: str) -> None:
+        """The question is answered: what waited behind what was typed there comes forward."""
+        self._undone.discard((where.rstrip(_BEHIND), self._typed.get(where, "")))
+        behind = where + _BEHIND
+        self._keep_typed(where, self._typed.get(behind, ""))
+        if behind in self._typed:
+            self._done_with(behind)
+
+    def _put_down(self) -> None:
+        """Keep the texts that the forms under way have been answered, each at its question, before they are left."""
+        if not self._frames:
+            return
+        answers = self._frames[-1].answers
+        for number, (question, text) in enumerate(zip(self._answered, answers, strict=False)):
+            if isinstance(question, Text) and isinstance(text, str):
+                self._put_before(self.where(ahead=number - len(answers)), text)
+        if self.interjecting:
+            self._frames.pop()
+            self._replay()
+            self._put_down()
 
     @property
     def restored(self) -> bool:
@@ -194,38 +285,67 @@ class Dialogue:
 
         A window that reads along does not see what the other one is typing.
         """
-        return self._typed.get(self.where()) or self._typed_back
+        where = self.where()
+        if where in self._typed or self.question is None or not self._frames:
+            return self._typed.get(where, "")
+        return self.question.as_written(self._frames[-1].again.get(self.question.prompt))
+
+    # Undo
+
+    def take_back(self, form: str, to_text: bool = True) -> list[Event]:
+        """Undo the last answer, and ask again what it was given to. Returns its events.
+
+        That is the question of its last text, which stands there to be mended, or its last question when it is not
+        to go back `to_text`; the answers before stand. What had no text begins anew, and what this dialogue does not
+        remember leads to this `form`. Raises RuleBroken when there is nothing to undo.
+        """
+        since = self.store.last_answer()
+        self._put_down()
+        undone = self.store.undo_last()
+        key = self._key_of(since)
+        kept, self._drafts[key] = self._drafts[key], ""
+        if kept:
+            self._stand_at(msgspec.json.decode(kept, type=_Given), to_text)
+        else:
+            self.begin(form)
+        self._save()
+        return undone
+
+    def remembers(self, since: int) -> bool:
+        """Whether what was recorded from this sequence number on was the answer to a question of this dialogue."""
+        return bool(self._drafts[self._key_of(since)])
+
+    def _stand_at(self, given: _Given, to_text: bool) -> None:
+        frames, top = given.frames, given.frames[-1]
+        answers, at = top.answers, given.text if to_text else len(top.answers) - 1
+        if given.asked and at is None and len(frames) > 1:
+            frames.pop()
+        elif given.asked:
+            top.answers = answers[: at or 0]
+        self._frames = frames
+        self._spoken_before = ""
+        self._replay()
+        if given.asked and at is not None and at == given.text:
+            self._give_back(self.where(ahead=at - len(top.answers)), str(answers[at]))
+
+    def _give_back(self, where: str, text: str) -> None:
+        """Let a text that was undone stand at its question, before what was being typed there."""
+        self._undone.add((where, text))
+        self._put_before(where, text)
 
     @property
     def undone(self) -> bool:
-        """Whether what stands at this question is what was undone last, as it was."""
-        where, text = self._undone
-        return bool(text) and where == self.where() and self._typed.get(where) == text
+        """Whether what stands at this question was undone, and is as it was."""
+        where = self.where()
+        return (where, self._typed.get(where)) in self._undone
 
-    def _give_back(self, text: str) -> None:
-        """Let the text of an answer that was undone stand at this question; the one undone before it goes."""
-        where, before = self._undone
-        if before and self._typed.get(where) == before:
-            self._keep_typed(where, "")
-        self._undone = ("", "")
-        if text and not self.draft():
-            self._undone = (self.where(), text)
-            self.typed(text)
-
-    def _tick(self, values: Sequence[object], own: str) -> None:
-        """Let these be ticked at this question, and one's own words stand ready at the next."""
-        if isinstance(self.question, PickMany) and values:
-            self.question = msgspec.structs.replace(self.question, initial=values)
-            if own:
-                self._keep_typed(self.where(ahead=1), own)
+    # Standing where we were
 
     def where(self, ahead: int = 0) -> str:
         """A name for the question that no other question of this dialogue has; or for one so many answers ahead."""
         counts = [len(frame.answers) for frame in self._frames]
         counts[-1:] = [count + ahead for count in counts[-1:]]
         return "/".join(f"{frame.form}:{count}" for frame, count in zip(self._frames, counts, strict=True))
-
-    # Standing where we were
 
     def begin(self, form: str) -> None:
         """Begin with this form alone, in the language that is spoken now."""
@@ -235,11 +355,12 @@ class Dialogue:
 
     def _replay(self) -> None:
         """Ask what comes after the answers so far; from the beginning when they no longer fit the group."""
-        self._typed_back = ""
         frame = self._frames[-1]
         try:
             self._stand(frame)
         except (NoLongerFits, RuleBroken):
+            known = zip(self._answered, frame.answers, strict=False)
+            frame.again.update((question.prompt, answer) for question, answer in known)
             frame.answers.clear()
             self._stand(frame)
 
@@ -248,26 +369,33 @@ class Dialogue:
             use(self._spoken_before)
             self._spoken_before = ""
         self._form = self.form(frame.form)
+        self._answered = []
         try:
-            self.question = next(self._form)
+            self._ask(next(self._form))
         except StopIteration as stop:
             self._finish(stop.value)
             return
-        for answer in frame.answers:
+        for number, answer in enumerate(frame.answers):
+            where = self.where(ahead=number - len(frame.answers))
+            if self._typed.get(where) == answer:
+                self._done_with(where)
             if not self._step(answer):
                 return
 
     def _save(self) -> None:
-        if not self.keeps:
-            return
         saved = _Saved(self._frames, self.store.last_sequence())
-        self.store.drafts[self.key] = msgspec.json.encode(saved).decode() if self._frames else ""
+        self._drafts[self.key] = msgspec.json.encode(saved).decode() if self._frames else ""
         if not self._frames:
             self._typed.clear()
-            self.store.drafts[self.key + ".typed"] = ""
+            self._forget()
+
+    def _forget(self) -> None:
+        """Nothing can be taken back any more, and nothing is being typed."""
+        if self.keeps:
+            self.store.drafts.clear(self.key + ".")
 
     def _restore(self) -> None:
-        kept = self.keeps and self.store.drafts[self.key]
+        kept = self._drafts[self.key]
         saved = msgspec.json.decode(kept, type=_Saved) if kept else None
         if saved and saved.frames and saved.sequence == self.store.last_sequence():
             self._frames = saved.frames

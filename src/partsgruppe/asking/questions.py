@@ -122,6 +122,10 @@ class Question(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
         """A kept answer as it stands in the field, to be changed."""
         return kept if isinstance(kept, str) else ""
 
+    def proposing(self, kept: Kept) -> Question[T]:
+        """The same question, with a kept answer as what is proposed, where it has such a thing and that is one."""
+        return self
+
 
 class Go(Question[None], frozen=True, kw_only=True):
     """Nothing to answer: go on when ready."""
@@ -191,6 +195,13 @@ class Pick(Question[V], frozen=True, kw_only=True):
                 return option.value
         raise NoLongerFits
 
+    def proposing(self, kept: Kept) -> Pick[V]:
+        """The option that was picked is proposed, if it is still there."""
+        try:
+            return msgspec.structs.replace(self, initial=self.take(kept))
+        except NoLongerFits:
+            return self
+
 
 class PickLanguage(Pick[str], frozen=True, kw_only=True):
     """A language, in which everything is said from the answer on."""
@@ -226,6 +237,13 @@ class PickMany(Question[list[V]], Generic[V], frozen=True, kw_only=True):
         if not isinstance(kept, list) or not (kept or self.empty) or not values.keys() >= set(kept):
             raise NoLongerFits
         return [values[one] for one in kept]
+
+    def proposing(self, kept: Kept) -> PickMany[V]:
+        """The options that were picked are ticked, if they are still there."""
+        try:
+            return msgspec.structs.replace(self, initial=self.take(kept))
+        except NoLongerFits:
+            return self
 
 
 class Day(Question[D], Generic[D], frozen=True, kw_only=True):

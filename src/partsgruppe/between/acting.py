@@ -42,7 +42,7 @@ class Acting(Dialogue):
     def __init__(self, store: Store, about: Record, act: str = "", given: Mapping[str, str] | None = None) -> None:
         self.about = about
         self.key = f"{about.table.name}-{about.id}-{act or MENU}"
-        self._given = given or {}
+        self._known = given or {}
         super().__init__(store)
         if not self._frames:
             no_meeting(store)
@@ -90,9 +90,9 @@ class Acting(Dialogue):
 
     def put(self, name: str, question: Question[T]) -> Form[T]:
         """The answer to a question, asked unless it is given under this name. Raises NotUnderstood."""
-        if name not in self._given:
+        if name not in self._known:
             return (yield from ask(question))
-        given = self._given[name]
+        given = self._known[name]
         return question.read(_label(question, given) if isinstance(question, Pick) else given)
 
     def by(self) -> Form[Seat]:

@@ -19,9 +19,9 @@ def last_act(store: Store) -> list[Event]:
     """The events of the last answer, if that was given here; none while a meeting is under way."""
     try:
         no_meeting(store)
+        events = store.standing(store.last_answer())
     except RuleBroken:
         return []
-    _since, events = store.last_answer()
     here = all(isinstance(event, (*_DONE_HERE, AgendaItemAdded)) for event in events)
     return events if here and any(isinstance(event, _DONE_HERE) for event in events) else []
 

@@ -370,6 +370,10 @@ class MeetingClosed(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
+        require(
+            group.where(Presence, meeting=self.meeting),
+            _("Kryss av hvem som er her, før møtet avsluttes. Et referat må si hvem som var med."),
+        )
 
     def apply(self, group: Records, at: Stamp) -> None:
         meeting = group.get(Meeting, self.meeting)
@@ -480,10 +484,14 @@ def waiting_item(group: Records, item: int) -> AgendaItem:
     return found
 
 
+def reached(items: Sequence[AgendaItem]) -> int:
+    """The first position that the meeting has not come to; 0 before it is opened."""
+    return max((place for place, other in enumerate(items, start=1) if other.state == RUNNING), default=0)
+
+
 def _check_position(items: list[AgendaItem], position: int) -> None:
     """A new position must be after what the meeting has come to."""
-    reached = max((place for place, other in enumerate(items, start=1) if other.state == RUNNING), default=0)
-    require(position >= reached, _("Møtet er allerede forbi det punktet på sakslista."))
+    require(position >= reached(items), _("Møtet er allerede forbi det punktet på sakslista."))
 
 
 def _others(group: Records, item: AgendaItem) -> list[AgendaItem]:

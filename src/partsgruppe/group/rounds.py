@@ -61,7 +61,7 @@ class Contribution(Record):
 class RoundBegun(Event):
     """A round began; `order` holds the seats of each participant, in the order they are asked."""
 
-    declared = Declared("round_begun", N_("Runde"), steward=ASKED_IN_TURN, steering=HELD)
+    declared = Declared("round_begun", N_("Runde"), steward=ASKED_IN_TURN, steering=HELD, undoable=False)
 
     meeting: MeetingId
     item: ItemId

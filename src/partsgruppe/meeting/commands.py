@@ -73,7 +73,7 @@ class Back(Command):
 
     @classmethod
     def do(cls, walk: Walk) -> str:
-        return "" if walk.back() else _("Dette er det første steget.")
+        return walk.told if walk.back() else _("Dette er det første steget.")
 
 
 class Pass(_InRound):
@@ -206,6 +206,13 @@ class Rename(_Interjection):
         return super().applies(walk) and bool(open_matters(walk.store))
 
 
+class ChangeAgenda(_Interjection):
+    """Legg til, flytt eller ta bort et punkt på sakslista. Før noe er sagt, kan dere også forberede møtet på nytt."""
+
+    word, key, label = "punkt", "ctrl+e", "Punkt"
+    form = "agenda"
+
+
 class Undo(Command):
     """Angre det siste som ble skrevet ned. Du ser hva det var."""
 
@@ -213,7 +220,7 @@ class Undo(Command):
 
     @classmethod
     def do(cls, walk: Walk) -> str:
-        return _("Angret: {text}").format(text=walk.undo())
+        return walk.undo()
 
 
 class Pause(Command):
@@ -243,6 +250,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Reword,
     LookAgain,
     Rename,
+    ChangeAgenda,
     Undo,
     Pause,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from partsgruppe.asking.dialogue import Dialogue, Form
-from partsgruppe.asking.questions import PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
@@ -21,11 +20,14 @@ from partsgruppe.group.meetings import (
     TimeAdded,
     last_meeting,
 )
+from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
 from partsgruppe.history.read_back import read_back
 from partsgruppe.language.catalogue import _
+from partsgruppe.meeting.change_agenda import change_agenda
 from partsgruppe.meeting.undo import in_words
+from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject
 from partsgruppe.steps.decide import refer
@@ -35,13 +37,15 @@ from partsgruppe.steps.kind import END, NEXT, Position
 from partsgruppe.steps.kinds import step_form
 from partsgruppe.steps.lasting import look_again
 from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
+from partsgruppe.steps.present import who_is_here
 from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
 from partsgruppe.steps.step_scene import scene_of
+from partsgruppe.steps.through import note
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import ROLES
 
-STEP = "step"
+STEP, PEOPLE, AGENDA = "step", "people", "agenda"
 
 
 class Walk(Dialogue):
@@ -55,6 +59,7 @@ class Walk(Dialogue):
     def __init__(self, store: Store, library: Library, meeting: int, paper: MinutesWriter | None = None) -> None:
         self._id = meeting
         self._paper = paper
+        self._library = library
         self._route = Route(store, library, meeting, paper)
         self.store = store
         self._doubt = clock_doubt(store)
@@ -89,8 +94,13 @@ class Walk(Dialogue):
 
     @property
     def over(self) -> bool:
-        """Whether the meeting has been closed."""
-        return self.meeting.state == meetings.CLOSED
+        """Whether the meeting has been closed, or taken back to being prepared."""
+        return self.meeting.state in (meetings.CLOSED, meetings.PLANNED)
+
+    @property
+    def put_back(self) -> bool:
+        """Whether the meeting is to be prepared once more."""
+        return self.meeting.state == meetings.PLANNED
 
     @property
     def paused(self) -> bool:
@@ -122,6 +132,10 @@ class Walk(Dialogue):
 
     def scene(self) -> Scene:
         """What there is to see now."""
+        if self._frames[-1].form == AGENDA:
+            return Scene(
+                title=_("Saksliste"), lines=tuple(Line(f"{line.who} {line.text}".strip()) for line in self.outline())
+            )
         if self.at_the_end:
             lines = tuple(read_back(self.store, self._id))
             return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines)
@@ -152,23 +166,35 @@ class Walk(Dialogue):
     # Forms
 
     def form(self, name: str) -> Form[str | None]:
-        """The form of the step, or of something put in between."""
+        """The form of the step, or of something put in between. Who is here is asked first, wherever nobody is."""
         place = self.place
+        if name in (STEP, END) and self._nobody_is_here:
+            return who_is_here(place)
         if name == STEP:
             return step_form(place) or _nothing()
         forms: dict[str, Callable[[Position], Form[str | None]]] = {
             END: interject.end,
-            "note": interject.note,
+            "note": note,
             "action": interject.action,
             "matter": interject.matter,
             "input": interject.input_,
             "refer": refer,
             "reword": reword,
-            "people": interject.people,
+            PEOPLE: interject.people,
             "look again": look_again,
             "rename": rename_one,
+            AGENDA: self._change_agenda,
         }
         return forms[name](place)
+
+    def _change_agenda(self, place: Position) -> Form[str]:
+        return change_agenda(place, Items(self.store, self._library, self._id))
+
+    def _finish(self, result: str | None) -> None:
+        if self.put_back:
+            self.end()
+        else:
+            super()._finish(result)
 
     def done(self, result: str | None) -> None:
         """Go on: to the next step, to the same again, or out of the meeting."""
@@ -179,7 +205,23 @@ class Walk(Dialogue):
             hand_out(self.store, self._paper, self.meeting)
             self.end()
         else:
+            self._arrive()
             self.begin(STEP)
+
+    @property
+    def _nobody_is_here(self) -> bool:
+        place = self.place
+        return not place.present and not place.kind.asks_who
+
+    def _require_people(self) -> None:
+        if not self.place.present:
+            raise RuleBroken(_("Kryss av hvem som er her først. Alt annet bygger på det."))
+
+    def interject(self, form: str) -> None:
+        """Ask something in between. Raises RuleBroken before anybody has been ticked off as being here."""
+        if form not in (PEOPLE, AGENDA):
+            self._require_people()
+        super().interject(form)
 
     def _advance(self, skipped: bool = False, whole_item: bool = False) -> None:
         for place in self._route.ahead():
@@ -201,12 +243,19 @@ class Walk(Dialogue):
     # What can be done at any step
 
     def back(self) -> bool:
-        """Go back one question, or to the step before. False at the very first."""
+        """Go back one question; what was recorded with its answer is undone. False at the very first.
+
+        What has been answered at earlier steps stands: at the first question of a step the one before is come to anew.
+        """
+        self.told = ""
         if super().back():
             return True
         if self.at_the_end:
             self.begin(STEP)
             self._save()
+            return True
+        if self._answered_here():
+            self.told = self._in_words(self.take_back(STEP, to_text=False))
             return True
         for place in self._route.behind():
             if step_form(place) is not None:
@@ -216,8 +265,22 @@ class Walk(Dialogue):
                 return True
         return False
 
+    def _answered_here(self) -> bool:
+        """Whether the last thing done was to answer a question, since the group came to the step."""
+        try:
+            since = self.store.last_answer()
+        except RuleBroken:
+            return False
+        came = any(isinstance(event, StepReached) for event in self.store.standing(since))
+        return self.remembers(since) and not came
+
     def skip(self, whole_item: bool = False) -> None:
-        """Leave the step, or the whole item, without doing it."""
+        """Leave the step, or the whole item, without doing it.
+
+        Raises RuleBroken before anybody has been ticked off as being here: nobody can skip that.
+        """
+        self._require_people()
+        self._put_down()
         with self.store.answer():
             self._advance(skipped=True, whole_item=whole_item)
         self._save()
@@ -233,13 +296,16 @@ class Walk(Dialogue):
     def _settle_turn(self, event: type[TurnPassed] | type[TurnPutOff]) -> None:
         turn = self.turn
         if turn is not None:
-            self.store.record(event(turn=turn.id))
+            with self._remembering():
+                self.store.record(event(turn=turn.id))
             self.begin(STEP)
             self._save()
 
     def add_time(self, minutes: int = 5) -> None:
         """Give the step more minutes."""
-        self.store.record(TimeAdded(meeting=self._id, minutes=minutes))
+        with self._remembering():
+            self.store.record(TimeAdded(meeting=self._id, minutes=minutes))
+        self._save()
 
     def pause(self) -> None:
         """Take a break; everything is kept."""
@@ -254,19 +320,14 @@ class Walk(Dialogue):
             self._save()
 
     def undo(self) -> str:
-        """Take back the last answer. Returns what that was, in a few words.
+        """Take back the last answer, and ask again what it was given to. Returns a sentence on what it was.
 
-        When the question that then stands is the one it was given to, it stands ready there to be mended.
         Raises RuleBroken when there is nothing to undo.
         """
-        undone = self.store.undo_last()
-        self.begin(STEP)
-        self._save()
-        place, question = self.place, self.question
-        self._give_back(place.kind.text_again(place, undone) if isinstance(question, Text) else "")
-        if isinstance(question, PickMany):
-            self._tick(*place.kind.ticked_again(place, question, undone))
-        return in_words(self.store, undone)
+        return self._in_words(self.take_back(STEP))
+
+    def _in_words(self, undone: list[Event]) -> str:
+        return _("Angret: {text}").format(text=in_words(self.store, undone))
 
     def catch_up(self) -> None:
         """Stand where the meeting is now, as when another window leads it."""

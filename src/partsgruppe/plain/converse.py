@@ -70,7 +70,7 @@ def _take(dialogue: Dialogue, terminal: Terminal, leftover: Leftover) -> str:
         if isinstance(written, _Obeyed):
             return written.sentence
         line = written
-    if line:
+    if line and isinstance(question, Text | Day):
         dialogue.typed(line)
     kept = _keep_what_does_not_fit(question, line, leftover)
     try:
@@ -270,7 +270,9 @@ def ask(question: Question[object], draft: str, terminal: Terminal, undone: bool
     if isinstance(question, Go):
         terminal.say(_("(Enter går videre.)"))
     elif isinstance(question, Text):
-        _ask_text(question, draft or question.initial, terminal, undone, unread)
+        standing = draft or question.initial
+        shown = _("(vises ikke)") if question.private and standing else standing
+        _ask_text(question, shown, terminal, undone, unread)
     elif isinstance(question, Pick | PickMany):
         _ask_pick(question, terminal)
     elif isinstance(question, Day):

@@ -38,18 +38,11 @@ def meet(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
 def _meet(store: Store, library: Library, terminal: Terminal) -> None:
     if not store.where(Group):
         converse(Setup(store), terminal)
-    meeting = unfinished_meeting(store)
-    if meeting is None or meeting.state == meetings.PLANNED:
-        for line in front_page(store, store.today()):
-            terminal.say(line.told)
-        plan = Plan(store, library)
-        converse(plan, terminal)
-        if plan.outcome != START:
-            return
-        meeting = plan.meeting
-    walk = Walk(store, library, meeting.id, Scribe(store))
-    terminal.say(_("Skriv {help} for å se hva du kan gjøre når som helst.").format(help=_(HELP)))
-    converse(walk, terminal)
+    walk = _lead(store, library, terminal)
+    while walk is not None and walk.put_back:
+        walk = _lead(store, library, terminal)
+    if walk is None:
+        return
     if not walk.over:
         _leave(store, terminal)
         return
@@ -59,6 +52,23 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
     terminal.say(_("Møte {n} er avsluttet. Takk for i dag.").format(n=closed.number))
     terminal.say(_("Loggens kvittering: {receipt}").format(receipt=store.receipt(closed.closed or 0)))
     terminal.say(_("Referatet får du med: {command}").format(command=command(store.path, "minutes")))
+
+
+def _lead(store: Store, library: Library, terminal: Terminal) -> Walk | None:
+    """Prepare the meeting unless one is under way, and lead it; None when it is left for another day."""
+    meeting = unfinished_meeting(store)
+    if meeting is None or meeting.state == meetings.PLANNED:
+        for line in front_page(store, store.today()):
+            terminal.say(line.told)
+        plan = Plan(store, library)
+        converse(plan, terminal)
+        if plan.outcome != START:
+            return None
+        meeting = plan.meeting
+    walk = Walk(store, library, meeting.id, Scribe(store))
+    terminal.say(_("Skriv {help} for å se hva du kan gjøre når som helst.").format(help=_(HELP)))
+    converse(walk, terminal)
+    return walk
 
 
 def _leave(store: Store, terminal: Terminal) -> None:

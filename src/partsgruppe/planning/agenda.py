@@ -9,16 +9,9 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import MaybeDay, Option, Pick, PickMany, Text, TheDay
 from partsgruppe.asking.scene import Scene
 from partsgruppe.exercises.document import Exercise
-from partsgruppe.exercises.find import search
 from partsgruppe.exercises.library import Library
-from partsgruppe.exercises.situations import situations
-from partsgruppe.exercises.topics import topics
-from partsgruppe.group.matters import Matter, MatterRaised, open_matters
+from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import (
-    WAITING,
-    AgendaItem,
-    AgendaItemAdded,
-    AgendaItemMoved,
     AgendaItemRemoved,
     Meeting,
     MeetingChanged,
@@ -31,17 +24,16 @@ from partsgruppe.group.tracks import TrackChosen, followed
 from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import short_day
+from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.planning.plan_scene import left_of_stage, missing_notice, plan_scene, stage_words, stuck_items
 from partsgruppe.planning.postponed_again import WAYS
-from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.planning.rhythm import Proposal, next_meeting_day
-from partsgruppe.planning.shape import CLOSING, MATTER_MINUTES, OPEN_MATTER, OPENING, before_closing, plan_meeting
+from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.planning.track import tracks_for
 from partsgruppe.store.store import Store
 
 START, LATER = "start", "later"
-NEW, FROM_BANK = 0, -1
 
 
 class Plan(Dialogue):
@@ -72,6 +64,10 @@ class Plan(Dialogue):
         super().answer(value)
         self._doubt = ""
 
+    @property
+    def _items(self) -> Items:
+        return Items(self.store, self._library, self.meeting.id)
+
     def done(self, result: str | None) -> None:
         """Back to the menu, or out."""
         if result in (START, LATER):
@@ -85,13 +81,13 @@ class Plan(Dialogue):
         forms: dict[str, Callable[[], Form[str | None]]] = {
             "new": self._new,
             "menu": self._menu,
-            "exercise": self._add_exercise,
-            "matter": self._add_matter,
+            "exercise": lambda: self._items.add_exercise(),
+            "matter": lambda: self._items.add_matter(),
             "stage": self._add_stage,
             "track": self._choose_track,
             "another way": self._another_way,
-            "move": self._move,
-            "remove": self._remove,
+            "move": lambda: self._items.move(),
+            "remove": lambda: self._items.remove(),
             "change": self._change,
         }
         return forms[name]()
@@ -174,32 +170,6 @@ class Plan(Dialogue):
         yield from self.form(choice)
         return None
 
-    def _before_closing(self) -> int:
-        return before_closing(self.store, self.meeting.id)
-
-    def _add_exercise(self) -> Form[None]:
-        frame = (*OPENING, CLOSING)
-        for_us = [one for one in self._library.all() if one.suits(the_group(self.store).kind)]
-        words = yield from ask(
-            Text(
-                prompt=_("Hva trenger dere nå?"),
-                help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
-                empty=_("vis alle øvelsene"),
-            )
-        )
-        found = search(for_us, situations(), words)
-        offered = found if found and words else sorted(for_us, key=lambda one: one.id in frame)
-        id_ = yield from ask(
-            Pick(
-                prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
-                options=[
-                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered
-                ],
-            )
-        )
-        exercise = self._library.get(id_)
-        self._add(exercise.id, exercise.title, exercise.minutes, None)
-
     def _stage_label(self, exercises: list[str]) -> str:
         titles = listed([self._library.get(name).title for name in exercises])
         return _("Legg til fra løpet: {titles}").format(titles=titles)
@@ -220,7 +190,7 @@ class Plan(Dialogue):
         )
         for exercise in offered:
             if exercise.id in chosen:
-                self._add(exercise.id, exercise.title, exercise.minutes, None)
+                self._items.add(exercise.id, exercise.title, exercise.minutes, None)
 
     def _fitting(self, exercises: list[Exercise]) -> Iterator[Exercise]:
         """The first one, and those after it that there is time for as well."""
@@ -246,49 +216,6 @@ class Plan(Dialogue):
         )
         self.store.record(TrackChosen(track=chosen))
 
-    def _add_matter(self) -> Form[None]:
-        options = to_choose(self.store, open_matters(self.store))
-        next_number = len(self.store.where(Matter)) + 1
-        new = [
-            Option(NEW, _("En ny sak"), next_number),
-            Option(FROM_BANK, _("Et tema fra temabanken"), next_number + 1),
-        ]
-        picked = yield from ask(
-            Pick(prompt=_("Hvilken sak?"), options=[*options, *new], initial=None if options else NEW)
-        )
-        if picked in (NEW, FROM_BANK):
-            title = yield from self._topic() if picked == FROM_BANK else self._new_title()
-            by = yield from raised_by(self.store)
-            picked = self.store.record(MatterRaised(title=title, role=by.role, union=by.union))
-        self._add(OPEN_MATTER, self.store.get(Matter, picked).title, MATTER_MINUTES, picked)
-
-    def _new_title(self) -> Form[str]:
-        return (yield from ask(Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))))
-
-    def _topic(self) -> Form[str]:
-        bank = {topic.id: topic for topic in topics()}
-        options = [Option(topic.id, topic.title) for topic in bank.values()]
-        topic = bank[(yield from ask(Pick(prompt=_("Hvilket tema kjenner dere igjen?"), options=options)))]
-        return (yield from ask(Text(prompt=_("Hva skal saken hete hos dere?"), help=topic.text, initial=topic.title)))
-
-    def _add(self, exercise: str, title: str, minutes: int, matter: int | None, position: int | None = None) -> None:
-        self.store.record(
-            AgendaItemAdded(
-                meeting=self.meeting.id,
-                position=self._before_closing() if position is None else position,
-                exercise=exercise,
-                title=title,
-                minutes=minutes,
-                matter=matter,
-            )
-        )
-
-    def _items(self) -> list[AgendaItem]:
-        return [item for item in agenda(self.store, self.meeting.id) if item.state == WAITING]
-
-    def _which_item(self, prompt: str) -> Pick[int]:
-        return Pick(prompt=prompt, options=[Option(item.id, item.title) for item in self._items()])
-
     def _another_way(self) -> Form[None]:
         stuck = stuck_items(self.store, self.meeting.id)
         item = stuck[0]
@@ -303,28 +230,7 @@ class Plan(Dialogue):
             )
         )
         self.store.record(AgendaItemRemoved(item=item.id))
-        self._add(way, item.title, self._library.get(way).minutes, item.matter, item.position)
-
-    def _move(self) -> Form[None]:
-        item = yield from ask(self._which_item(_("Hvilket punkt vil du flytte?")))
-        others = [other for other in agenda(self.store, self.meeting.id) if other.id != item]
-        position = yield from ask(
-            Pick(
-                prompt=_("Hvor skal det stå?"),
-                options=[
-                    Option(0, _("Først")),
-                    *(
-                        Option(n, _("Etter «{title}»").format(title=other.title))
-                        for n, other in enumerate(others, start=1)
-                    ),
-                ],
-            )
-        )
-        self.store.record(AgendaItemMoved(item=item, position=position))
-
-    def _remove(self) -> Form[None]:
-        item = yield from ask(self._which_item(_("Hvilket punkt vil du ta bort?")))
-        self.store.record(AgendaItemRemoved(item=item))
+        self._items.add(way, item.title, self._library.get(way).minutes, item.matter, item.position)
 
     def _change(self) -> Form[None]:
         meeting = self.meeting

@@ -7,7 +7,7 @@ import datetime as dt
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, wanted
-from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned, agenda, last_meeting
+from partsgruppe.group.meetings import WAITING, AgendaItemAdded, MeetingPlanned, agenda, last_meeting
 from partsgruppe.group.members import the_group
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.trials import Trial, due_trials, overdue_trials
@@ -26,6 +26,9 @@ OPEN_MATTER = "apen-sak"
 """The exercise that a matter goes through when none is named for it."""
 
 MATTER_MINUTES = 20
+
+FREE, FREE_MINUTES = "annet", 10
+"""What is talked about without being a matter: no document has it, so it is a bare talk."""
 
 
 def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | None) -> int:
@@ -57,7 +60,7 @@ def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | Non
 def before_closing(store: Store, meeting: int) -> int:
     """The position on the agenda of a meeting where what comes in is put."""
     items = agenda(store, meeting)
-    closing = [item.position for item in items if item.exercise == CLOSING]
+    closing = [item.position for item in items if item.exercise == CLOSING and item.state == WAITING]
     return closing[0] if closing else len(items)
 
 

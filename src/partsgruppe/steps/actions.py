@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Go, MaybeDay, Option, Pick, PickMany, Text, TheDay
@@ -21,7 +20,6 @@ from partsgruppe.group.actions import (
 )
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
-from partsgruppe.group.records import Event
 from partsgruppe.history.meanwhile import meanwhile_lines
 from partsgruppe.history.read_back import action_line
 from partsgruppe.history.wording import sentence
@@ -57,10 +55,6 @@ class Actions(Kind):
             return _("Gjort mellom møtene"), meanwhile_lines(place.store, place.meeting)
         today = [action for action in open_actions(place.store) if action.meeting == place.meeting.id]
         return _("Oppgaver"), [action_line(place.store, action) for action in today]
-
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """What was to be done."""
-        return "\n".join(event.what for event in events if isinstance(event, ActionAgreed))
 
 
 def agree_actions(place: Position) -> Form[str | None]:

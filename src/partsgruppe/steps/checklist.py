@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Go, Option, Pick, Text
+from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.outcomes import IN_PLACE, MISSING, PARTLY, Check, Checked
 from partsgruppe.group.records import Records
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.steps.kind import NEXT, Kind, Placed, Position, Table
+from partsgruppe.steps.kind import Kind, Placed, Position, Table
+from partsgruppe.steps.through import through
 
 _STATUS_NAMES = {IN_PLACE: N_("på plass"), PARTLY: N_("delvis på plass"), MISSING: N_("mangler")}
 
@@ -27,8 +28,7 @@ class Checklist(Kind):
         checked = {check.text for check in _checks(place)}
         left = [text for text in place.step.items if text not in checked]
         if not left:
-            yield from ask(Go(prompt=_("Hele lista er gått gjennom. Gå videre.")))
-            return NEXT
+            return (yield from through(place, _("Hele lista er gått gjennom. Videre?")))
         status = yield from ask(
             Pick(
                 prompt=left[0],

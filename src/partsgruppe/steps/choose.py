@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Go, Option, Pick, PickMany, Text
+from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import one_of
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import ItemGivenMatter, agenda
 from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules
-from partsgruppe.group.records import Event, Records
+from partsgruppe.group.records import Records
 from partsgruppe.group.rounds import contributions
 from partsgruppe.history.matters import to_choose
 from partsgruppe.history.read_back import rule_line
@@ -21,6 +21,7 @@ from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
 from partsgruppe.steps.said import is_shown
+from partsgruppe.steps.through import through
 
 OTHER = "other"
 
@@ -48,19 +49,6 @@ class Choose(Kind):
         if place.setting("keep") == "ground_rule":
             return new_rules(place)
         return _("Valgt"), [Line(text) for text in _chosen_here(place)]
-
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """What was written of one's own."""
-        return _own_words([], events)
-
-    def ticked_again(
-        self, place: Position, question: PickMany[object], events: Sequence[Event]
-    ) -> tuple[list[object], str]:
-        """What was chosen, and what was written of one's own."""
-        offered = {_text_of(place, option.value): option.value for option in question.options if option.value != OTHER}
-        texts = [event.text for event in events if isinstance(event, Chosen)]
-        own = _own_words(list(offered), events)
-        return [*(value for text, value in offered.items() if text in texts), *([OTHER] if own else [])], own
 
     def in_minutes(self, record: Placed, group: Records) -> Noted | None:
         """What was chosen. Ground rules have a list of their own."""
@@ -93,8 +81,7 @@ def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bo
     chosen = _chosen_here(place)
     if chosen:
         one = _("Valgt: {what}").format(what=chosen[0])
-        yield from ask(Go(prompt=one if len(chosen) == 1 else _("Dette har dere valgt. Gå videre når alle er klare.")))
-        return NEXT
+        return (yield from through(place, one if len(chosen) == 1 else _("Dette har dere valgt. Videre?")))
     offered = [*options, Option(OTHER, _("Noe annet (skriv selv)"))] if may_write else options
     picked: list[str | int] = [OTHER]
     if place.setting("take") == "many":
@@ -117,7 +104,7 @@ def _chosen_here(place: Position) -> list[str]:
 
 def _keep(place: Position, value: str | int) -> None:
     store, keep = place.store, place.setting("keep")
-    text = _text_of(place, value)
+    text = store.get(Matter, value).title if isinstance(value, int) else value
     store.record(Chosen(**place.at_step, heading=place.heading, text=text))
     if keep == "ground_rule":
         store.record(GroundRuleAgreed(**place.agreeing, text=text))
@@ -126,14 +113,6 @@ def _keep(place: Position, value: str | int) -> None:
         store.record(ItemGivenMatter(item=place.item.id, matter=matter))
     elif keep == "agenda" and isinstance(value, int):
         put_on_agenda(place, value)
-
-
-def _text_of(place: Position, value: object) -> str:
-    return place.store.get(Matter, value).title if isinstance(value, int) else str(value)
-
-
-def _own_words(offered: Sequence[str], events: Sequence[Event]) -> str:
-    return next((event.text for event in events if isinstance(event, Chosen) and event.text not in offered), "")
 
 
 def new_rules(place: Position) -> tuple[str, list[Line]]:

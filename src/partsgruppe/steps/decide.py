@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Go, Option, Pick, Text, TheDay
+from partsgruppe.asking.questions import Option, Pick, Text, TheDay
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import one_of
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Referred
-from partsgruppe.group.records import Event
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import channel_in_a_sentence, channels, outcome_name
@@ -20,9 +18,10 @@ from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, why_another_way
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.confirm import confirm, proposal_here
-from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
+from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_for
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.on_agenda import add_to_agenda
+from partsgruppe.steps.through import through
 from partsgruppe.steps.trial import begin_trial
 from partsgruppe.steps.tried import trials_here
 
@@ -52,20 +51,11 @@ class Decide(Kind):
         """What is tried of the matter."""
         return trials_here(place)
 
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """The name that the matter got, or what was to be tried."""
-        return named_or_tried(events)
 
-
-def _decided(place: Position, decision: Decision) -> Form[str]:
+def _decided(place: Position, decision: Decision) -> Form[str | None]:
     proposal = " " + status_of(place.store, decision, place.meeting.date).proposal if decision.awaiting else ""
-    yield from ask(
-        Go(
-            prompt=outcome_name(decision.outcome) + "." + proposal,
-            help=decision.text or decision.reason or decision.talks or decision.channel,
-        )
-    )
-    return NEXT
+    said = decision.text or decision.reason or decision.talks or decision.channel
+    return (yield from through(place, outcome_name(decision.outcome) + "." + proposal, said))
 
 
 def _decide(place: Position) -> Form[str | None]:

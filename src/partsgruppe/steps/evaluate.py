@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Go, Option, Pick, Text, TheDay
+from partsgruppe.asking.questions import Option, Pick, Text, TheDay
 from partsgruppe.asking.scene import Line
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.heard import heard
-from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import contributions
 from partsgruppe.group.trials import Trial, TrialEvaluated, running_trials
 from partsgruppe.history.rule import rule_as_agreed
@@ -18,7 +16,8 @@ from partsgruppe.history.wording import ending_name, heard_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.item_matter import Outcome, record_outcome
-from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.kind import Kind, Position
+from partsgruppe.steps.through import through
 from partsgruppe.steps.tried import trials_here
 
 
@@ -32,7 +31,7 @@ class Evaluate(Kind):
         """Judge the item's trial, or one of those that run."""
         evaluated = place.store.where(trials.Evaluation, item=place.item.id)
         if evaluated:
-            return _evaluated(evaluated[-1])
+            return through(place, ending_name(evaluated[-1].outcome) + ".", evaluated[-1].reason)
         matter = place.matter
         running = [one for one in running_trials(place.store) if matter is None or one.matter == matter.id]
         return _evaluate(place, running) if running else None
@@ -40,15 +39,6 @@ class Evaluate(Kind):
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What was tried."""
         return trials_here(place)
-
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """What those concerned said."""
-        return "\n".join(event.heard for event in events if isinstance(event, TrialEvaluated))
-
-
-def _evaluated(evaluation: trials.Evaluation) -> Form[str]:
-    yield from ask(Go(prompt=ending_name(evaluation.outcome) + ".", help=evaluation.reason))
-    return NEXT
 
 
 def _evaluate(place: Position, running: list[Trial]) -> Form[None]:

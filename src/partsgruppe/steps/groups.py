@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Text
 from partsgruppe.exercises.grammar import Setting
-from partsgruppe.group.records import Event, Records
+from partsgruppe.group.records import Records
 from partsgruppe.group.rounds import GROUP, Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
@@ -40,10 +38,6 @@ class Groups(Kind):
             )
         )
         return None
-
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """What the group came to."""
-        return "\n".join(event.text for event in events if isinstance(event, Contributed) and event.kind == GROUP)
 
     def wrote(self, record: Placed) -> bool:
         """What a group came to."""

@@ -28,7 +28,6 @@ from partsgruppe.group.inputs import (
 )
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.outcomes import Aside, PutAside
-from partsgruppe.group.records import Event
 from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.language.days import short_day
 from partsgruppe.steps.alike import most_alike_first
@@ -63,11 +62,6 @@ class Inputs(Kind):
             return "", []
         taken_in = place.store.where(Input, meeting=place.meeting.id)
         return written_down(len(taken_in)), [Line(one.text) for one in taken_in]
-
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """What was brought up."""
-        received = [event for event in events if isinstance(event, InputReceived)]
-        return "\n".join(event.text for event in received if event.origin == STAFF_MEETING)
 
 
 # Taking in

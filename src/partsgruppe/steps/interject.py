@@ -6,7 +6,6 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.group.inputs import IN_PASSING
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.rounds import Contributed
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.steps.actions import agree_action
@@ -26,13 +25,6 @@ def end(place: Position) -> Form[str | None]:
         )
     )
     return END if choice == "end" else None
-
-
-def note(place: Position) -> Form[str]:
-    """A note to what is talked about now."""
-    text = yield from ask(Text(prompt=_("Notat"), long=True, help=_("Det kommer i referatet under dette steget.")))
-    place.store.record(Contributed(**place.at_step, heading=place.heading, text=text))
-    return _("Notatet er skrevet ned.")
 
 
 def action(place: Position) -> Form[str]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 import msgspec
 
@@ -13,8 +12,6 @@ from partsgruppe.group import decisions
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import ItemGivenMatter
-from partsgruppe.group.records import Event
-from partsgruppe.group.trials import TrialStarted
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.kind import Position
 
@@ -51,10 +48,3 @@ def record_outcome(place: Position, matter: int, how: Outcome) -> None:
     """Record an outcome, as a proposal when a party is not in the room."""
     awaiting = decisions.seats_to_confirm(place.store, place.meeting.id, how.outcome)
     place.store.record(Decided(**place.here, matter=matter, awaiting=awaiting, **msgspec.structs.asdict(how)))
-
-
-def named_or_tried(events: Sequence[Event]) -> str:
-    """The name that the item's matter got by these events, or what is tried of a matter that had one."""
-    if any(isinstance(event, ItemGivenMatter) for event in events):
-        return next((event.title for event in events if isinstance(event, MatterRaised)), "")
-    return next((event.what for event in events if isinstance(event, TrialStarted)), "")

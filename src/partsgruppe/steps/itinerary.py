@@ -60,7 +60,7 @@ class Route:
         return Position(self._store, self.meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper)
 
     def _exercise(self, item: AgendaItem) -> Exercise:
-        """The item's document; a bare talk when it has been taken away since it was put on the agenda."""
+        """The item's document; a bare talk where there is none, or when it has been taken away since."""
         try:
             return self._library.get(item.exercise)
         except NoSuchExercise:

@@ -9,7 +9,6 @@ from typing import Any, ClassVar, Protocol, runtime_checkable
 import msgspec
 
 from partsgruppe.asking.dialogue import Form
-from partsgruppe.asking.questions import PickMany
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.grammar import MINUTES, Rules, Setting, Settings, any_of
@@ -84,6 +83,9 @@ class Kind:
     takes_up: ClassVar[bool] = False
     """Whether the matter is told of once more above it: its name in full, and what was to be talked over."""
 
+    asks_who: ClassVar[bool] = False
+    """Whether those who are here are ticked off at it. All other kinds wait until somebody is."""
+
     items: ClassVar[bool] = False
     """Whether the list under it is to choose from or tick off, and no text to project."""
 
@@ -137,16 +139,6 @@ class Kind:
     def beside(self, place: Position) -> tuple[str, list[Line]] | None:
         """What has come out of it so far, and what that is; None where it is what was said."""
         return None
-
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """The text that these undone events came of, when it was an answer to its question."""
-        return ""
-
-    def ticked_again(
-        self, place: Position, question: PickMany[object], events: Sequence[Event]
-    ) -> tuple[list[object], str]:
-        """What was ticked of several, and what was written of one's own, when that was the answer they came of."""
-        return [], ""
 
     def undone(self, event: Event, quoted: str) -> str:
         """What an event was that comes of this kind, as undo tells it, with its text `quoted`.

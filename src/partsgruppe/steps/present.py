@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, PickMany
 from partsgruppe.group.meetings import MemberArrived, MemberWent
 from partsgruppe.group.members import Member, members
-from partsgruppe.group.records import Event
 from partsgruppe.history.wording import came_and_went
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Position
@@ -18,22 +15,17 @@ class Present(Kind):
     """Tick off who is here."""
 
     name, called = "present", N_("hvem er her")
+    asks_who = True
 
     def form(self, place: Position) -> Form[str]:
         """Who is in the room."""
         yield from attendance(place, late=False)
         return NEXT
 
-    def ticked_again(
-        self, place: Position, question: PickMany[object], events: Sequence[Event]
-    ) -> tuple[list[object], str]:
-        """Who was here."""
-        came = [event.member for event in events if isinstance(event, MemberArrived)]
-        went = [event.member for event in events if isinstance(event, MemberWent)]
-        if not came and not went:
-            return [], ""
-        here = [presence.member for presence in place.present]
-        return [member for member in [*here, *came] if member not in went], ""
+
+def who_is_here(place: Position) -> Form[None]:
+    """Who is in the room, before anything is asked of them."""
+    yield from attendance(place, late=False)
 
 
 def attendance(place: Position, late: bool) -> Form[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Go, Option, Pick, Text
+from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.meetings import Presence
 from partsgruppe.group.members import Seat
@@ -17,8 +17,9 @@ from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_s
 from partsgruppe.history.readings import not_shown
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import table_order
-from partsgruppe.steps.kind import NEXT, Kind, Placed, Position, Table
+from partsgruppe.steps.kind import Kind, Placed, Position, Table
 from partsgruppe.steps.show_readings import ask_to_show
+from partsgruppe.steps.through import through
 
 HIGHEST = 5
 
@@ -33,8 +34,7 @@ class Rate(Kind):
         """The number of the seat whose turn it is, and why; passing is allowed."""
         turn = whose_turn(turns(place.store, place.item.id, place.index))
         if turn is None:
-            yield from ask(Go(prompt=_("Alle er spurt. Gå videre.")))
-            return NEXT
+            return (yield from through(place, _("Alle er spurt. Videre?")))
         seat = turn.seats[0]
         who = capital(place.called(turn))
         agrees = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Go, Text
+from partsgruppe.asking.questions import Text
 from partsgruppe.exercises.grammar import Setting, any_of
 from partsgruppe.group.meetings import Presence
 from partsgruppe.group.members import Seat, role_name
@@ -13,8 +13,9 @@ from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import ROUND, Contributed, Contribution, Turn, turns, whose_turn
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import perspective_of, table_order
-from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
+from partsgruppe.steps.kind import Kind, Noted, Placed, Position
 from partsgruppe.steps.said import contributed, said_as, which_seat
+from partsgruppe.steps.through import through
 from partsgruppe.vocabulary import ROLES
 
 
@@ -29,8 +30,7 @@ class Round(Kind):
         """What the one says whose turn it is."""
         turn = whose_turn(turns(place.store, place.item.id, place.index))
         if turn is None:
-            yield from ask(Go(prompt=_("Alle har fått ordet. Gå videre.")))
-            return NEXT
+            return (yield from through(place, _("Alle har fått ordet. Videre?")))
         seat = turn.seats[0]
         if len(turn.seats) > 1:
             prompt = _("{who}: Hvilken rolle snakker du fra?").format(who=capital(place.called(turn)))
@@ -45,11 +45,6 @@ class Round(Kind):
     def asked(self, place: Position, people: Sequence[Presence]) -> list[list[Seat]]:
         """Each participant."""
         return [sorted(presence.seats, key=table_order) for presence in people]
-
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """What was said."""
-        said = (event.text for event in events if isinstance(event, Contributed) and event.kind == ROUND)
-        return "\n".join(said)
 
     def undone(self, event: Event, quoted: str) -> str:
         """Who said it."""

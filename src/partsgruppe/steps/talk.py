@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import MaybeDay, Text
@@ -46,10 +45,6 @@ class _Keeping:
         return Contributed(**place.at_step, heading=place.heading, text=text, kind=self.kind)
         yield
 
-    def text_of(self, event: Event) -> str:
-        """The text, where the event keeps one in this way."""
-        return event.text if isinstance(event, Contributed) and event.kind == self.kind else ""
-
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What has been kept in this way so far."""
         return said_so_far(place)
@@ -62,9 +57,6 @@ class _Win(_Keeping):
         return WinCelebrated(**place.here, text=text)
         yield
 
-    def text_of(self, event: Event) -> str:
-        return event.text if isinstance(event, WinCelebrated) else ""
-
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         return _("Seire"), [Line(win.text) for win in place.store.where(Win, meeting=place.meeting.id)]
 
@@ -76,9 +68,6 @@ class _GroundRule(_Keeping):
         return GroundRuleAgreed(**place.agreeing, text=text)
         yield
 
-    def text_of(self, event: Event) -> str:
-        return event.text if isinstance(event, GroundRuleAgreed) else ""
-
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         return new_rules(place)
 
@@ -89,9 +78,6 @@ class _Matter(_Keeping):
     def event(self, place: Position, text: str) -> Form[Event]:
         by = yield from raised_by(place.store)
         return MatterRaised(title=text, meeting=place.meeting.id, role=by.role, union=by.union)
-
-    def text_of(self, event: Event) -> str:
-        return event.title if isinstance(event, MatterRaised) else ""
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         raised = [matter for matter in open_matters(place.store) if matter.meeting == place.meeting.id]
@@ -117,9 +103,6 @@ class _Agreement(_Keeping):
                 )
             )
         )
-
-    def text_of(self, event: Event) -> str:
-        return event.text if isinstance(event, AgreementMade) and event.kind == self.kind else ""
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         made = place.store.where(Agreement, meeting=place.meeting.id, kind=self.kind)
@@ -168,10 +151,6 @@ class Talk(Kind):
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What has been kept so far."""
         return self._keeping(place).beside(place)
-
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """What was kept."""
-        return next(filter(None, map(self._keeping(place).text_of, events)), "")
 
     def undone(self, event: Event, quoted: str) -> str:
         """That it was a note."""

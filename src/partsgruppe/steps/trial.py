@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Go, Text, TheDay
+from partsgruppe.asking.questions import Text, TheDay
 from partsgruppe.asking.scene import Line
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.records import Event
 from partsgruppe.group.trials import TrialStarted
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.rhythm import work_days
-from partsgruppe.steps.item_matter import Outcome, named_or_tried, record_outcome, the_matter, title_for
-from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_for
+from partsgruppe.steps.kind import Kind, Position
+from partsgruppe.steps.through import through
 from partsgruppe.steps.tried import trials_here
 
 
@@ -39,22 +38,12 @@ class Trial(Kind):
         """What is tried already."""
         return trials_here(place)
 
-    def text_again(self, place: Position, events: Sequence[Event]) -> str:
-        """The name that the matter got, or what was to be tried."""
-        return named_or_tried(events)
 
-
-def _trial_runs(place: Position, matter: Matter) -> Form[str]:
+def _trial_runs(place: Position, matter: Matter) -> Form[str | None]:
     running = place.store.where(trials.Trial, matter=matter.id, state=trials.RUNNING)[0]
-    yield from ask(
-        Go(
-            prompt=_("Utprøvingen er avtalt. {status}").format(
-                status=status_of(place.store, running, place.meeting.date).sentence()
-            ),
-            help=rule_as_agreed(place.store, running),
-        )
-    )
-    return NEXT
+    status = status_of(place.store, running, place.meeting.date).sentence()
+    prompt = _("Utprøvingen er avtalt. {status}").format(status=status)
+    return (yield from through(place, prompt, rule_as_agreed(place.store, running)))
 
 
 def begin_trial(place: Position) -> Form[None]:

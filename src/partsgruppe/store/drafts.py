@@ -49,11 +49,11 @@ class Drafts:
             else:
                 self._present.execute("DELETE FROM drafts WHERE key = ?", [key])
 
-    def clear(self) -> None:
-        """Forget all drafts, as when a meeting is over."""
+    def clear(self, of: str = "") -> None:
+        """Forget all drafts, or those whose key begins with this, as when a meeting is over."""
         if not self._window.reads_along:
             with in_plain_words(self._path):
-                self._present.execute("DELETE FROM drafts")
+                self._present.execute("DELETE FROM drafts WHERE substr(key, 1, ?) = ?", [len(of), of])
 
     def close(self) -> None:
         """Close the connection."""

@@ -161,8 +161,8 @@ class Store(SqliteRecords):
 
     # Undo
 
-    def last_answer(self) -> tuple[int, list[Event]]:
-        """The answer that undo would take back: the number of its first event, and its events. 0 for none."""
+    def last_answer(self) -> int:
+        """Where the last answer that can be undone begins in the log. Raises RuleBroken when there is none."""
         steady = [type_ for type_, event in EVENTS.items() if not event.declared.undoable]
         last = self._rows(
             "SELECT answer FROM journal JOIN log USING (sequence)"
@@ -170,16 +170,18 @@ class Store(SqliteRecords):
             steady,
         )
         if not last:
-            return 0, []
-        since = last[0][0]
-        standing = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
-        return since, [event for sequence, event in self.events(since) if sequence in standing]
+            raise RuleBroken(_("Det er ingenting mer å angre."))
+        return int(last[0][0])
+
+    def standing(self, since: int) -> list[Event]:
+        """What happened from a sequence number on, and can be undone."""
+        numbers = {row[0] for row in self._rows("SELECT sequence FROM journal WHERE sequence >= ?", [since])}
+        return [event for sequence, event in self.events(since) if sequence in numbers]
 
     def undo_last(self) -> list[Event]:
         """Take back the last answer. Returns its events. Raises RuleBroken when there is nothing to undo."""
-        since, undone = self.last_answer()
-        if not since:
-            raise RuleBroken(_("Det er ingenting mer å angre."))
+        since = self.last_answer()
+        undone = self.standing(since)
         self.record(Undone(since=since))
         return undone
 

@@ -85,7 +85,7 @@ class RoleCards(AppCommand):
 
 
 class Outline(AppCommand):
-    """Vis sakslista, og hvor dere er."""
+    """Vis sakslista, og hvor dere er. /punkt endrer den."""
 
     word, key, label = "saksliste", "ctrl+r", "Saksliste"
 

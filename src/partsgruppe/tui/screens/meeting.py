@@ -21,7 +21,7 @@ from partsgruppe.papers.scribe import Scribe
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asker import Asker
-from partsgruppe.tui.messages import ClosingWanted
+from partsgruppe.tui.messages import ClosingWanted, MeetingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import Menu, MenuLine
@@ -154,8 +154,8 @@ class MeetingScreen(DialogueScreen):
     # The end
 
     async def finished(self) -> None:
-        """The meeting is closed: make a backup, and show what comes of it."""
-        self.app.open_instead(ClosingWanted(self.walk.meeting))
+        """The meeting is closed: show what comes of it. One that was taken back is prepared once more."""
+        self.app.open_instead(MeetingWanted() if self.walk.put_back else ClosingWanted(self.walk.meeting))
 
     def put_away(self) -> None:
         """Give the meeting a pause."""

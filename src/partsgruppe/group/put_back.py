@@ -1,0 +1,66 @@
+"""Taking a meeting that was opened back to where it is prepared."""
+
+from __future__ import annotations
+
+import msgspec
+
+from partsgruppe.group.fields import MeetingId
+from partsgruppe.group.meetings import PLANNED, WAITING, AgendaItem, Meeting, Presence, agenda, under_way
+from partsgruppe.group.records import RECORDS, Declared, Event, Record, Records, Stamp, fields_of, require
+from partsgruppe.group.rounds import Turn
+from partsgruppe.group.ways import HELD, WHOLE
+from partsgruppe.language.catalogue import N_, _
+
+_FRAME: tuple[type[Record], ...] = (AgendaItem, Presence, Turn)
+"""What belongs to a meeting before anybody has said anything in it."""
+
+
+class MeetingPutBack(Event):
+    """A meeting in which nothing was said or agreed went back to being prepared. Who was here is asked anew."""
+
+    declared = Declared(
+        "meeting_put_back",
+        N_("Tilbake til forberedelsen"),
+        steward=WHOLE,
+        steering=HELD,
+        undoable=False,
+        archived=True,
+    )
+
+    meeting: MeetingId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(
+            nothing_said(group, self.meeting),
+            _("Noe er sagt eller avtalt i møtet, så det kan ikke tas tilbake. Sakslista kan dere likevel endre."),
+        )
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        meeting = group.get(Meeting, self.meeting)
+        for item in agenda(group, meeting.id):
+            group.put(msgspec.structs.replace(item, state=WAITING))
+        for turn in group.where(Turn, meeting=meeting.id):
+            group.remove(turn)
+        for presence in group.where(Presence, meeting=meeting.id):
+            group.remove(presence)
+        group.put(
+            msgspec.structs.replace(
+                meeting, state=PLANNED, item=None, step=0, step_at=None, extra=0, away=0, paused_at=None, opened_at=None
+            )
+        )
+        group.seal()
+
+
+def nothing_said(group: Records, meeting: int) -> bool:
+    """Whether nothing that anybody said, promised or agreed is recorded of this meeting."""
+    found = group.get(Meeting, meeting)
+    if found.next_date or found.next_chair:
+        return False
+    return not any(
+        group.where(kind, **{field.name: meeting})
+        for kind in RECORDS.values()
+        if kind not in _FRAME
+        for field in fields_of(kind)
+        if field.refers == Meeting.table.name
+    )

@@ -1,0 +1,180 @@
+"""What is put on the agenda, moved on it and taken off it, before the meeting and while it is held."""
+
+from __future__ import annotations
+
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.exercises.find import search
+from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.situations import situations
+from partsgruppe.exercises.topics import topics
+from partsgruppe.group.matters import Matter, MatterRaised, open_matters
+from partsgruppe.group.meetings import (
+    WAITING,
+    AgendaItem,
+    AgendaItemAdded,
+    AgendaItemMoved,
+    AgendaItemRemoved,
+    agenda,
+    reached,
+)
+from partsgruppe.group.members import the_group
+from partsgruppe.history.matters import to_choose
+from partsgruppe.language.catalogue import _
+from partsgruppe.planning.raised_by import raised_by
+from partsgruppe.planning.shape import (
+    CLOSING,
+    FREE,
+    FREE_MINUTES,
+    MATTER_MINUTES,
+    OPEN_MATTER,
+    OPENING,
+    before_closing,
+)
+from partsgruppe.store.store import Store
+
+NEW, FROM_BANK, NO_MATTER = 0, -1, -2
+
+
+class Items:
+    """The agenda of one meeting. Each form tells what it did to it."""
+
+    def __init__(self, store: Store, library: Library, meeting: int) -> None:
+        self._store = store
+        self._library = library
+        self._meeting = meeting
+
+    @property
+    def all(self) -> list[AgendaItem]:
+        """The items, in order."""
+        return agenda(self._store, self._meeting)
+
+    @property
+    def waiting(self) -> list[AgendaItem]:
+        """Those that the meeting has not come to: they can be moved and taken away."""
+        return [item for item in self.all if item.state == WAITING]
+
+    @property
+    def _under_way(self) -> bool:
+        return reached(self.all) > 0
+
+    # Adding
+
+    def add_exercise(self) -> Form[str]:
+        """An exercise, found by its name or by how things are."""
+        frame = (*OPENING, CLOSING)
+        for_us = [one for one in self._library.all() if one.suits(the_group(self._store).kind)]
+        words = yield from ask(
+            Text(
+                prompt=_("Hva trenger dere nå?"),
+                help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
+                empty=_("vis alle øvelsene"),
+            )
+        )
+        found = search(for_us, situations(), words)
+        offered = found if found and words else sorted(for_us, key=lambda one: one.id in frame)
+        id_ = yield from ask(
+            Pick(
+                prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
+                options=[
+                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered
+                ],
+            )
+        )
+        exercise = self._library.get(id_)
+        position = yield from self._place_for_new()
+        return self.add(exercise.id, exercise.title, exercise.minutes, None, position)
+
+    def add_matter(self) -> Form[str]:
+        """A matter that goes on, a new one, one from the bank of topics, or something that is no matter."""
+        store = self._store
+        options = to_choose(store, open_matters(store))
+        next_number = len(store.where(Matter)) + 1
+        new = [
+            Option(NEW, _("En ny sak"), next_number),
+            Option(FROM_BANK, _("Et tema fra temabanken"), next_number + 1),
+            Option(NO_MATTER, _("Noe annet, som ikke er en sak"), next_number + 2),
+        ]
+        picked = yield from ask(
+            Pick(prompt=_("Hvilken sak?"), options=[*options, *new], initial=None if options else NEW)
+        )
+        if picked == NO_MATTER:
+            return (yield from self._add_free())
+        raised = None
+        if picked in (NEW, FROM_BANK):
+            title = yield from self._topic() if picked == FROM_BANK else self._new_title()
+            by = yield from raised_by(store)
+            meeting = self._meeting if self._under_way else None
+            raised = MatterRaised(title=title, meeting=meeting, role=by.role, union=by.union)
+        position = yield from self._place_for_new()
+        matter = picked if raised is None else store.record(raised)
+        return self.add(OPEN_MATTER, store.get(Matter, matter).title, MATTER_MINUTES, matter, position)
+
+    def _add_free(self) -> Form[str]:
+        title = yield from ask(
+            Text(prompt=_("Hva skal punktet hete?"), help=_("Dere snakker om det, og kan avtale oppgaver."))
+        )
+        position = yield from self._place_for_new()
+        return self.add(FREE, title, FREE_MINUTES, None, position)
+
+    def _new_title(self) -> Form[str]:
+        return (yield from ask(Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))))
+
+    def _topic(self) -> Form[str]:
+        bank = {topic.id: topic for topic in topics()}
+        options = [Option(topic.id, topic.title) for topic in bank.values()]
+        topic = bank[(yield from ask(Pick(prompt=_("Hvilket tema kjenner dere igjen?"), options=options)))]
+        return (yield from ask(Text(prompt=_("Hva skal saken hete hos dere?"), help=topic.text, initial=topic.title)))
+
+    def add(self, exercise: str, title: str, minutes: int, matter: int | None, position: int | None = None) -> str:
+        """Put this on the agenda: before the closing, unless it has a position. Tells where."""
+        items = self.all
+        at = before_closing(self._store, self._meeting) if position is None else position
+        self._store.record(
+            AgendaItemAdded(
+                meeting=self._meeting, position=at, exercise=exercise, title=title, minutes=minutes, matter=matter
+            )
+        )
+        return _told(title, items, at)
+
+    def _place_for_new(self) -> Form[int]:
+        """Where something new comes: before the closing, or in a meeting under way where they say."""
+        position = before_closing(self._store, self._meeting)
+        if not self._under_way:
+            return position
+        return (yield from ask(_where(self.all, position)))
+
+    # Moving and taking away
+
+    def move(self) -> Form[str]:
+        """One of those that wait, to another place."""
+        item = yield from self._which(_("Hvilket punkt vil du flytte?"))
+        others = [other for other in self.all if other.id != item.id]
+        position = yield from ask(_where(others))
+        self._store.record(AgendaItemMoved(item=item.id, position=position))
+        return _told(item.title, others, position)
+
+    def remove(self) -> Form[str]:
+        """One of those that wait."""
+        item = yield from self._which(_("Hvilket punkt vil du ta bort?"))
+        self._store.record(AgendaItemRemoved(item=item.id))
+        return _("«{title}» er tatt bort fra sakslista.").format(title=item.title)
+
+    def _which(self, prompt: str) -> Form[AgendaItem]:
+        id_ = yield from ask(Pick(prompt=prompt, options=[Option(item.id, item.title) for item in self.waiting]))
+        return self._store.get(AgendaItem, id_)
+
+
+def _where(others: list[AgendaItem], proposed: int | None = None) -> Pick[int]:
+    """Each place that the meeting has not passed."""
+    first = reached(others)
+    after = [Option(n, _("Etter «{title}»").format(title=other.title)) for n, other in enumerate(others, start=1)]
+    options = [Option(0, _("Først")), *after][first:]
+    return Pick(prompt=_("Hvor skal det stå?"), options=options, initial=proposed)
+
+
+def _told(title: str, others: list[AgendaItem], position: int) -> str:
+    if position == 0:
+        return _("«{title}» står nå først på sakslista.").format(title=title)
+    before = others[position - 1].title
+    return _("«{title}» står nå på sakslista, etter «{other}».").format(title=title, other=before)

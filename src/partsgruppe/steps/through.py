@@ -1,0 +1,33 @@
+"""The end of a step that has an end: whether to go on, or whether somebody wants to add something."""
+
+from __future__ import annotations
+
+from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.group.rounds import Contributed
+from partsgruppe.language.catalogue import _
+from partsgruppe.steps.kind import NEXT, Position
+
+ADD = "add"
+
+
+def through(place: Position, prompt: str, help: str = "") -> Form[str | None]:
+    """Going on has to be chosen here, so that an Enter too many after the last words does not leave the step."""
+    how = yield from ask(
+        Pick(
+            prompt=prompt,
+            help=help,
+            options=[Option(NEXT, _("Gå videre")), Option(ADD, _("Noen vil legge til noe"))],
+        )
+    )
+    if how == NEXT:
+        return NEXT
+    yield from note(place)
+    return None
+
+
+def note(place: Position) -> Form[str]:
+    """A note to what is talked about now."""
+    text = yield from ask(Text(prompt=_("Notat"), long=True, help=_("Det kommer i referatet under dette steget.")))
+    place.store.record(Contributed(**place.at_step, heading=place.heading, text=text))
+    return _("Notatet er skrevet ned.")
