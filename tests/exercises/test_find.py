@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from partsgruppe.exercises.document import Exercise
@@ -11,9 +13,13 @@ from partsgruppe.exercises.situations import Situation, read_situations
 from partsgruppe.vocabulary import LANGUAGES
 
 
+@cache
+def read(language: str) -> tuple[list[Exercise], list[Situation]]:
+    return Library(language=language).all(), read_situations(language)[0]
+
+
 def found(words: str, language: str = "nb") -> list[str]:
-    exercises = Library(language=language).all()
-    return [one.id for one in search(exercises, read_situations(language)[0], words)]
+    return [one.id for one in search(*read(language), words)]
 
 
 @pytest.mark.parametrize(
