@@ -2,13 +2,15 @@
 
     .venv/bin/python -m pip install -c constraints.txt -e '.[mutation]'
     .venv/bin/python scripts/mutation.py                    # a seeded sample of 600; goes on where it was stopped
+    .venv/bin/python scripts/mutation.py --seed 7           # another sample
     .venv/bin/python scripts/mutation.py --only store/chain.py --size 20
 
 mutmut says what may be changed in each function: an operator, a number, an argument. Texts that people read (in `_()`,
-`N_()` and `many()`) do not count, nor the mutants named in `scripts/equivalents.txt`, which change nothing that can be
-seen. Each mutant meets only tests that come by its function, those of its line and room first, until one fails; what
-would take more than `--seconds` together is left out. The tests are collected once, and each mutant gets a fork in
-which its function is put in place. What runs while the program is loaded gets a process of its own instead.
+`N_()` and `many()`) do not count, nor what changes nothing that anybody could see: SQL in other letters, large or
+small, which is the same to SQLite, and the mutants named in `scripts/equivalents.txt`, each with why. Each mutant meets
+only tests that come by its function, those of its line and room first, until one fails; what would take more than
+`--seconds` together is left out. The tests are collected once, and each mutant gets a fork in which its function is put
+in place. What runs while the program is loaded gets a process of its own instead.
 
 All lies in `.mutation`: which test comes where (found anew with `--map`), and the results, a line for each mutant.
 `docs/mutation.md` is written when all in the sample have been tried.
@@ -23,6 +25,7 @@ import importlib.machinery
 import json
 import os
 import random
+import re
 import resource
 import shutil
 import signal
@@ -49,8 +52,10 @@ ROOMS = ("group", "store", "steps", "history")
 FOLDER = ROOT / ".mutation"
 MAP, RESULTS = FOLDER / "map.json", FOLDER / "results.jsonl"
 PAGE, EQUIVALENTS = ROOT / "docs/mutation.md", Path(__file__).with_name("equivalents.txt")
-SEED = 2026
 MEMORY = 4_000_000_000
+
+SQL = re.compile(r"(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ALTER|PRAGMA|BEGIN|COMMIT|ROLLBACK|VACUUM|ATTACH|DETACH)\b")
+QUOTED = re.compile(r"'[^']*'")
 
 KILLED, SURVIVED, UNTESTED, ODD = "killed", "survived", "untested", "odd"
 """ODD: what was changed could not be put in place, so it does not count."""
@@ -104,6 +109,8 @@ def _in_file(file: str, text: str) -> Iterator[Mutant]:
         function, node = mutation.contained_by_top_level_function, mutation.original_node
         if function not in names or id(node) in uncounted or node not in positions:
             continue
+        if _only_sql_in_other_letters(node, mutation.mutated_node):
+            continue
         was, becomes = (" ".join(module.code_for_node(part).split()) for part in (node, mutation.mutated_node))
         key = f"{file} {names[function]}: {was} → {becomes}"
         seen[key] += 1
@@ -136,6 +143,16 @@ def _uncounted(module: cst.Module) -> Iterator[cst.CSTNode]:
     for function in m.findall(module, m.FunctionDef()):
         assert isinstance(function, cst.FunctionDef)
         yield from (function.params, *function.decorators)
+
+
+def _only_sql_in_other_letters(node: cst.CSTNode, becomes: cst.CSTNode) -> bool:
+    """Whether SQL differs in its keywords and names alone: what stands within its quotation marks is as it was."""
+    if not (isinstance(node, cst.SimpleString) and isinstance(becomes, cst.SimpleString) and SQL.match(node.raw_value)):
+        return False
+    (was, quoted), (then, quoted_then) = (
+        (QUOTED.sub("", text).casefold(), QUOTED.findall(text)) for text in (node.raw_value, becomes.raw_value)
+    )
+    return was == then and quoted == quoted_then
 
 
 def _under(node: cst.CSTNode) -> Iterator[cst.CSTNode]:
@@ -377,7 +394,7 @@ def settle_hypothesis() -> None:
 # The page
 
 
-def page(results: list[Result], of: int, seconds: float) -> str:
+def page(results: list[Result], of: int, seed: int, seconds: float) -> str:
     """What came of the sample, in Markdown."""
     counted = [one for one in results if one.outcome != ODD]
     rooms = {room: Counter(one.outcome for one in counted if one.key.startswith(f"{room}/")) for room in ROOMS}
@@ -387,9 +404,10 @@ def page(results: list[Result], of: int, seconds: float) -> str:
         "",
         "Written by `scripts/mutation.py`, which says how it works and how it is run.",
         "",
-        f"{len(counted)} of {of} mutants in {', '.join(f'`{room}/`' for room in ROOMS)} were tried (seed {SEED}),"
+        f"{len(counted)} of {of} mutants in {', '.join(f'`{room}/`' for room in ROOMS)} were tried (seed {seed}),"
         f" each with at most {seconds:g} seconds of the tests that come by its function."
         f" {_share(total)} were not noticed by any.",
+        "Not counted are texts that people read, SQL in other letters, large or small, and `scripts/equivalents.txt`.",
         "",
         "| room | mutants | noticed | not noticed | no test comes there | share not noticed |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -408,12 +426,15 @@ def _share(found: Counter[str]) -> str:
 
 @click.command()
 @click.option("--size", default=600, help="How many mutants.")
+@click.option("--seed", default=2026, help="Which sample: another seed draws another.")
 @click.option("--only", multiple=True, help="Only in files that begin so, as store/chain.py. No page is written.")
 @click.option("--seconds", default=30.0, help="The most tests that a mutant meets.")
 @click.option("--workers", default=os.cpu_count() or 1, help="How many mutants at once.")
 @click.option("--map", "anew", is_flag=True, help="Find anew which test comes where, and begin from the start.")
 @click.option("--fresh", "asked", hidden=True, type=Path)
-def main(size: int, only: tuple[str, ...], seconds: float, workers: int, anew: bool, asked: Path | None) -> None:
+def main(
+    size: int, seed: int, only: tuple[str, ...], seconds: float, workers: int, anew: bool, asked: Path | None
+) -> None:
     """Try a sample of mutants."""
     os.chdir(ROOT)
     sys.dont_write_bytecode = True
@@ -425,14 +446,14 @@ def main(size: int, only: tuple[str, ...], seconds: float, workers: int, anew: b
         find_places()
     places = msgspec.json.decode(MAP.read_bytes(), type=Map, strict=False)
     every = sorted(mutants(only or ROOMS), key=lambda mutant: mutant.key)
-    sample = random.Random(SEED).sample(every, min(size, len(every)))
+    sample = random.Random(seed).sample(every, min(size, len(every)))
     done = {one.key for one in results()}
     pending = [mutant for mutant in sample if mutant.key not in done]
     if pending:
         pytest.main([*PYTEST, "-q"], plugins=[Runs(pending, places, seconds, workers)])
     keys = {mutant.key for mutant in sample}
     found = sorted((one for one in results() if one.key in keys), key=lambda one: one.key)
-    text = page(found, len(every), seconds)
+    text = page(found, len(every), seed, seconds)
     if only:
         click.echo(text)
     elif len(found) == len(sample):

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from support.copies import Copies, Make
+from support.whole import look_at_everything
 
 from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.exercises import grammar as exercise_grammar
@@ -89,6 +90,14 @@ def _forms_only_compute(monkeypatch: pytest.MonkeyPatch) -> None:
             assert self.store.last_sequence() == before, "a form recorded something between two questions"
 
     monkeypatch.setattr(Dialogue, "answer", answer)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _all_is_whole() -> Iterator[None]:
+    """No sentence has a hole in it, and nothing is recorded that cannot be read, in whatever test."""
+    with pytest.MonkeyPatch.context() as patch:
+        look_at_everything(patch)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -18,11 +18,13 @@ from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import ItemGivenMatter, StepReached
 from partsgruppe.group.members import Member, MemberJoined, Seat
-from partsgruppe.group.outcomes import MessagePlanned
+from partsgruppe.group.outcomes import AgreementMade, MessagePlanned
 from partsgruppe.group.permission import PermissionGiven
+from partsgruppe.group.proposals import ProposalReturned
 from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, ReadingsWithheld
+from partsgruppe.group.trials import BACK
 from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, READINGS, RELEASES, STEERING, STEWARD
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.sharing.personal import REPLACE
@@ -224,3 +226,30 @@ def test_a_group_that_was_never_asked_has_agreed_to_nothing(room: Room, store: S
     given = permission(store)
     assert given is not None
     assert given.shared == [CONTRIBUTIONS]
+
+
+@pytest.mark.parametrize(
+    ("table", "release", "leaves", "reason"),
+    [
+        ("evaluations", GROUP, True, True),
+        ("evaluations", STEWARD, True, True),
+        ("evaluations", STEERING, True, False),
+        ("agreements", GROUP, True, True),
+        ("agreements", STEWARD, False, False),
+        ("agreements", STEERING, False, False),
+    ],
+)
+def test_that_a_proposal_came_back_leaves_as_the_proposal_does(
+    store: Store, table: str, release: str, leaves: bool, reason: bool
+) -> None:
+    room = Room(store, absent=["Vidar"])
+    proposed = {
+        "evaluations": room.evaluate(room.start_trial(), BACK),
+        "agreements": room.record(AgreementMade(**room.agreeing, kind="agreement", text="To timer i uka")),
+    }
+    room.close()
+    room.meet()
+    why = "Det må stå i turnusen"
+    room.record(ProposalReturned(meeting=room.meeting, about=proposed[table], table=table, reason=why))
+    assert ("proposal_returned" in types(room, release)) == leaves
+    assert (why in Outgoing(store, release).write().decode()) == reason

@@ -159,6 +159,67 @@ def test_what_no_log_holds_is_refused_in_a_sentence_that_names_the_line(log: byt
     assert verify(opened(log)).state == release.REFUSED
 
 
+LARGEST, DEEPEST = 9007199254740992, "[" * 20 + "]" * 20
+"""What is just small and shallow enough."""
+
+
+@pytest.mark.parametrize(
+    "payload",
+    [
+        f'{{"title":"t","x":[1,{LARGEST},{-LARGEST}]}}',
+        f'{{"title":"t","x":{DEEPEST}}}',
+        f'{{"title":"t","x":[{DEEPEST[1:-1]},{DEEPEST[1:-1]}]}}',
+    ],
+)
+def test_what_just_fits_is_read(payload: str) -> None:
+    assert [line.n for line in read(opened(second("matter_raised", payload)))[1]] == [1, 2]
+
+
+@pytest.mark.parametrize(
+    ("payload", "words"),
+    [
+        (f'{{"title":"t","x":["t",{LARGEST + 1}]}}', "et tall"),
+        (f'{{"title":"t","x":{{"y":[{-LARGEST - 1}]}}}}', "et tall"),
+        ('{"title":"t","x":[[],0.5]}', "et tall"),
+        (f'{{"title":"t","x":[{DEEPEST}]}}', "for dypt"),
+    ],
+)
+def test_what_just_does_not_fit_is_refused(payload: str, words: str) -> None:
+    with pytest.raises(Refused, match=f"^Linje 3: .*{words}"):
+        list(read(opened(second("matter_raised", payload)))[1])
+
+
+def test_a_line_may_be_just_as_long_as_is_read() -> None:
+    bare = len(encode(msgspec.structs.replace(LINES[2], payload="")))
+    longest = msgspec.structs.replace(LINES[2], payload="x" * (release.LONGEST_LINE - bare))
+    assert len(encode(longest)) == release.LONGEST_LINE
+    with pytest.raises(Refused, match=r"^Linje 4: den er for lang"):
+        encode(msgspec.structs.replace(longest, payload=f"{longest.payload}x"))
+    title = "x" * (release.LONGEST_LINE - len(encode(lines_of([FOUNDED, MatterRaised(title="")])[1])))
+    log = log_of(lines_of([FOUNDED, MatterRaised(title=title)]))
+    assert len(log.splitlines(keepends=True)[-1]) == release.LONGEST_LINE
+    assert verify(opened(log)).state == release.WHOLE
+
+
+@pytest.mark.parametrize(
+    ("log", "sentence", "event"),
+    [
+        (LOG.splitlines(keepends=True)[0][:-1], "Loggen er kuttet før den første hendelsen.", 0),
+        (LOG.splitlines(keepends=True)[0], "Loggen er kuttet: 0 av 4 hendelser.", 0),
+        (b"".join(LOG.splitlines(keepends=True)[:2]), "Loggen er kuttet: 1 av 4 hendelser.", 1),
+        (LOG[:-1], "Loggen er kuttet: 3 av 4 hendelser.", 3),
+        (LOG.replace(b"Solbakken", b"Solbekken", 1), "Loggen er endret i den første linja.", 0),
+        (LOG.replace(b"Kari", b"Kara", 1), "Loggen er endret ved hendelse 2.", 1),
+        (LOG.replace(b'"n":3', b'"n":"', 1), "Loggen er endret ved hendelse 3.", 2),
+        (LOG + b"x", "Loggen er endret ved hendelse 5.", 4),
+        (log_of(lines_of([FOUNDED])), "Loggen er hel: 1 hendelse.", 1),
+    ],
+)
+def test_the_verdict_names_how_far_the_log_is_in_order(log: bytes, sentence: str, event: int) -> None:
+    verdict = verify(opened(log))
+    assert (verdict.sentence, verdict.event) == (sentence, event)
+
+
 def test_an_impossible_day_is_refused() -> None:
     digest = chain.digest_of(bytes(16), b'{"title":"t"}')
     day = "2026-13-41T12:00:00.000+00:00"

@@ -83,19 +83,21 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
     change, end, evaluate_on = "", None, None
     if outcome == trials.ADJUSTED:
         change = yield from ask(Text(prompt=_("Hva endrer vi?"), long=True))
-        earliest = max(trial_.end + dt.timedelta(days=1), place.meeting.date)
+        today, longer = place.meeting.date, [dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)]
+        earliest = max(trial_.end + dt.timedelta(days=1), today)
+        since = today if today + longer[0] >= earliest else trial_.end
         end = yield from ask(
             TheDay(
                 prompt=_("Når er den nye perioden slutt?"),
-                today=place.meeting.date,
+                today=today,
                 earliest=earliest,
-                suggestions=work_days(place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)),
+                suggestions=work_days(since + time for time in longer),
             )
         )
         evaluate_on = yield from ask(
             TheDay(
                 prompt=_("På hvilken dato evaluerer vi?"),
-                today=place.meeting.date,
+                today=today,
                 earliest=trial_.start,
                 suggestions=[end],
             )

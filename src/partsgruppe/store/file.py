@@ -170,8 +170,7 @@ def _free_name(earlier: list[Path], path: Path, now: dt.datetime) -> str:
 def _backups(folder: Path, path: Path) -> list[Path]:
     """The copies of this file, the oldest first; those of files with similar names are left alone."""
     name = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\dT\d{{6}}(_\d+)?{re.escape(path.suffix)}")
-    found = [copy for copy in folder.iterdir() if name.fullmatch(copy.name)]
-    return sorted(found, key=lambda copy: copy.name.removesuffix(path.suffix))
+    return sorted(copy for copy in folder.iterdir() if name.fullmatch(copy.name))
 
 
 def forget(connection: sqlite3.Connection, path: Path) -> None:
