@@ -78,6 +78,7 @@ class Chair:
             self.terminal.wait_for("▌ / ")
             self.terminal.type(line[1:] + ENTER)
         elif isinstance(question, Go) or not line:
+            self.terminal.settle()  # an Enter pressed while the question comes up is no answer to it
             self.terminal.type(ENTER)
         elif isinstance(question, Text) and "\n" in line:
             self.terminal.paste(line)
