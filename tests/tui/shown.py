@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import NamedTuple
 
 from support.clock import Clock
 from support.group import DAY, add
-from tui.chair import Chair
+from tui.chair import Chair, StandingPulse
 
 from partsgruppe.asking.questions import Text
 from partsgruppe.demo import write_demo
@@ -17,6 +18,7 @@ from partsgruppe.group.meetings import MemberArrived, agenda, unfinished_meeting
 from partsgruppe.group.members import members
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
+from partsgruppe.tui.app import PartsgruppeApp
 
 
 class Way(NamedTuple):
@@ -26,14 +28,24 @@ class Way(NamedTuple):
     press: Callable[[Chair], Awaitable[None]] | None = None
 
 
+@asynccontextmanager
+async def shown(name: str, path: Path, size: tuple[int, int]) -> AsyncIterator[Chair]:
+    """The app on this screen, of the group that lies there, on the day of its meeting."""
+    store, way = Store(path, Clock(step=0)), SHOWN[name]
+    if way.before:
+        way.before(store)
+    app = PartsgruppeApp(store, Library(), meet=way.before is not None, pulse=StandingPulse())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        if way.press:
+            await way.press(Chair(pilot))
+        yield Chair(pilot)
+    store.close()
+
+
 def half_a_year(path: Path) -> None:
     """A group with half a year behind it, whose next meeting is planned."""
     write_demo(path, DAY)
-
-
-def opened(path: Path) -> Store:
-    """Its file, on the day of the meeting."""
-    return Store(path, Clock(step=0))
 
 
 def _meeting_at(exercise: str, kind: str) -> Callable[[Store], None]:

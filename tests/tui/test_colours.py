@@ -15,12 +15,9 @@ from textual.app import App
 from textual.pilot import Pilot
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
-from tui.chair import Chair, StandingPulse
+from tui.chair import Chair
 from tui.conftest import Opens
-from tui.shown import SHOWN, half_a_year, opened
-
-from partsgruppe.exercises.library import Library
-from partsgruppe.tui.app import PartsgruppeApp
+from tui.shown import SHOWN, half_a_year, shown
 
 LEAST = 7.0
 LEAST_THUMB = 3.0
@@ -122,18 +119,11 @@ THEMES = pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
 @THEMES
 @pytest.mark.parametrize("name", SHOWN)
 async def test_every_screen_in_every_state(name: str, light: bool, copied: Copies, tmp_path: Path) -> None:
-    store, way = opened(copied(tmp_path / "gruppe.db", half_a_year)), SHOWN[name]
-    if way.before:
-        way.before(store)
-    app = PartsgruppeApp(store, Library(), meet=way.before is not None, pulse=StandingPulse())
-    async with app.run_test(size=(60, 16)) as pilot:
-        await pilot.pause()
+    async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
         if light:
-            app.switch_theme()
-        if way.press:
-            await way.press(Chair(pilot))
-        await in_every_state(app, pilot, name)
-    store.close()
+            chair.app.switch_theme()
+            await chair.pilot.pause()
+        await in_every_state(chair.app, chair.pilot, name)
 
 
 Press = Callable[[Chair], Awaitable[None]]

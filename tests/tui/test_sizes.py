@@ -9,14 +9,12 @@ from pathlib import Path
 import pytest
 from support.copies import Copies
 from textual.pilot import Pilot
-from tui.chair import Chair, StandingPulse
+from tui.chair import Chair
 from tui.conftest import Opens
-from tui.shown import SHOWN, half_a_year, opened
+from tui.shown import half_a_year, shown
 
-from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.store.store import Store
-from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.widgets.key_line import KeyLine
 
 HEIGHTS = range(16, 51)
@@ -42,35 +40,18 @@ async def resize(pilot: Pilot[None], columns: int, rows: int) -> None:
 @pytest.mark.parametrize("columns", [60, *(pytest.param(columns, marks=pytest.mark.storm) for columns in (80, 100))])
 @pytest.mark.parametrize("name", MAIN)
 async def test_one_row_more_never_shows_less(name: str, columns: int, copied: Copies, tmp_path: Path) -> None:
-    store, way = opened(copied(tmp_path / "gruppe.db", half_a_year)), SHOWN[name]
-    if way.before:
-        way.before(store)
-    app = PartsgruppeApp(store, Library(), meet=way.before is not None, pulse=StandingPulse())
-    async with app.run_test(size=(columns, HEIGHTS[0])) as pilot:
-        await pilot.pause()
-        chair = Chair(pilot)
-        if way.press:
-            await way.press(chair)
+    async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (columns, HEIGHTS[0])) as chair:
         before: Counter[str] = Counter()
         for rows in HEIGHTS:
-            await resize(pilot, columns, rows)
+            await resize(chair.pilot, columns, rows)
             now = words(chair)
             assert not before - now, f"From {rows - 1} rows to {rows}"
             before = now
-    store.close()
 
 
 @pytest.mark.parametrize("size", [(149, 45), (150, 44), (150, 45), (200, 50)], ids=str)
 async def test_a_large_wall_has_more_beside_the_question(size: tuple[int, int], copied: Copies, tmp_path: Path) -> None:
-    store = opened(copied(tmp_path / "gruppe.db", half_a_year))
-    before, press = SHOWN["round"]
-    assert before
-    assert press
-    before(store)
-    async with PartsgruppeApp(store, Library(), meet=True, pulse=StandingPulse()).run_test(size=size) as pilot:
-        await pilot.pause()
-        chair = Chair(pilot)
-        await press(chair)
+    async with shown("round", copied(tmp_path / "gruppe.db", half_a_year), size) as chair:
         page = chair.page()
         assert "Hvordan ser du på saken?" in page
         assert "Sagt så langt" in page
@@ -79,12 +60,11 @@ async def test_a_large_wall_has_more_beside_the_question(size: tuple[int, int], 
         await chair.say("Spørre de andre", "1", "12.12.")
         assert ("Oppgave: Spørre de andre" in chair.page()) == (size >= (150, 45) and size[1] >= 45)
         assert max(len(text.strip()) for line in chair.page().split("\n")[:-1] for text in line.split("▌")) <= 90
-        await resize(pilot, 80, 24)
+        await resize(chair.pilot, 80, 24)
         assert "▸ Lange vakter" not in chair.page()
         assert "Sagt så langt" in chair.page()
-        await resize(pilot, *size)
+        await resize(chair.pilot, *size)
         assert ("▸ Lange vakter i helgene" in chair.page()) == (size >= (150, 45) and size[1] >= 45)
-    store.close()
 
 
 async def test_what_is_longer_than_its_place_is_read_in_full_in_the_middle(
@@ -106,14 +86,8 @@ async def test_what_is_longer_than_its_place_is_read_in_full_in_the_middle(
 async def test_who_is_missing_and_which_step_it_is_are_in_sight_on_the_smallest_wall(
     copied: Copies, tmp_path: Path
 ) -> None:
-    store = opened(copied(tmp_path / "gruppe.db", half_a_year))
-    before = SHOWN["decide"].before
-    assert before
-    before(store)
-    async with PartsgruppeApp(store, Library(), meet=True, pulse=StandingPulse()).run_test(size=(60, 16)) as pilot:
-        await pilot.pause()
-        page = " ".join(Chair(pilot).page().split())
+    async with shown("decide", copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
+        page = " ".join(chair.page().split())
         assert "5 av 6, steg 5 av 6: Lange vakter i helgene" in page
         assert "Ikke her: verneombud. Det dere blir enige om, blir et forslag." in page
         assert "…" not in page
-    store.close()

@@ -311,9 +311,13 @@ class Dialogue:
         self._save()
         return undone
 
-    def remembers(self, since: int) -> bool:
-        """Whether what was recorded from this sequence number on was the answer to a question of this dialogue."""
-        return bool(self._drafts[self._key_of(since)])
+    def last_answered(self) -> list[Event]:
+        """What the last answer that can be undone recorded, if it was given here; else nothing."""
+        try:
+            since = self.store.last_answer()
+        except RuleBroken:
+            return []
+        return self.store.standing(since) if self._drafts[self._key_of(since)] else []
 
     def _stand_at(self, given: _Given, to_text: bool) -> None:
         frames, top = given.frames, given.frames[-1]

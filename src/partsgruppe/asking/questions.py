@@ -19,7 +19,6 @@ import msgspec
 
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.day_grammar import NotADay
 from partsgruppe.language.days import parse_day, short_day
 
 LONGEST = 20_000
@@ -268,6 +267,8 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
             return self.none()
         if written.isdecimal() and 1 <= int(written) <= len(self.suggestions):
             return self.suggestions[int(written) - 1]
+        from partsgruppe.language.day_grammar import NotADay
+
         try:
             day = parse_day(written, self.today)
         except NotADay as why:

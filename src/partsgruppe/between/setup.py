@@ -25,7 +25,6 @@ from partsgruppe.group.members import (
     the_group,
 )
 from partsgruppe.group.permission import permission
-from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown
 from partsgruppe.group.table import lacking
@@ -108,17 +107,10 @@ class Setup(Dialogue):
         """Go back one question; from the first member to what was answered on the group. False at the very first."""
         if super().back():
             return True
-        if not self._just_founded():
+        if not any(isinstance(event, GroupFounded) for event in self.last_answered()):
             return False
         self.take_back("group", to_text=False)
         return True
-
-    def _just_founded(self) -> bool:
-        try:
-            since = self.store.last_answer()
-        except RuleBroken:
-            return False
-        return self.remembers(since) and any(isinstance(one, GroupFounded) for one in self.store.standing(since))
 
     # Forms
 

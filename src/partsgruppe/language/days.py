@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.language.catalogue import LOCALES, _, in_use
-from partsgruppe.language.day_grammar import NotADay, Said, same_week
 
 
 def long_day(day: dt.date) -> str:
@@ -52,6 +51,8 @@ def parse_day(text: str, today: dt.date, past: bool = False) -> dt.date:
     last one when it is `past`; a weekday is the nearest, «neste» the one of next week, and a week alone its
     Monday. Raises NotADay, a ValueError that says in a sentence why there is no such day.
     """
+    from partsgruppe.language.day_grammar import NotADay, Said, same_week
+
     said = Said(text, today, past)
     if said.days:
         day = said.days[0]

@@ -267,12 +267,8 @@ class Walk(Dialogue):
 
     def _answered_here(self) -> bool:
         """Whether the last thing done was to answer a question, since the group came to the step."""
-        try:
-            since = self.store.last_answer()
-        except RuleBroken:
-            return False
-        came = any(isinstance(event, StepReached) for event in self.store.standing(since))
-        return self.remembers(since) and not came
+        last = self.last_answered()
+        return bool(last) and not any(isinstance(event, StepReached) for event in last)
 
     def skip(self, whole_item: bool = False) -> None:
         """Leave the step, or the whole item, without doing it.

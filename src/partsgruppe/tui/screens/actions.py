@@ -22,18 +22,10 @@ class ActionsScreen(TakesBack, MenuPage):
         self._only_late = late
 
     def prepare(self) -> None:
-        """Read them once, and again when something was done."""
+        """Read them, each with how it stands."""
         store = self.app.store
         actions = open_actions(store)
         self._entries = [(action, status_of(store, action, self.app.today)) for action in actions]
-
-    async def on_screen_resume(self) -> None:
-        """Something may have been done on another page."""
-        self.prepare()
-
-    def catch_up(self) -> None:
-        """Something was done, or taken back."""
-        self.prepare()
 
     def prompt(self) -> str:
         """What the menu asks."""

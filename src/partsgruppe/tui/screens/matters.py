@@ -25,16 +25,8 @@ class MattersScreen(TakesBack, MenuPage):
     """The most urgent first, by how they stand. Typing finds one."""
 
     def prepare(self) -> None:
-        """Read them once, and again when a matter's page is left, where it may have got another name."""
+        """Read them all."""
         self._entries = register(self.app.store, self.app.today)
-
-    async def on_screen_resume(self) -> None:
-        """Another screen is gone."""
-        self.prepare()
-
-    def catch_up(self) -> None:
-        """Something was done, or taken back."""
-        self.prepare()
 
     def prompt(self) -> str:
         """What the menu asks."""

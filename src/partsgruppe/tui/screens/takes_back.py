@@ -13,7 +13,15 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 
 class TakesBack(DialogueScreen):
-    """Offers undo as long as there is something to take back."""
+    """Offers undo as long as there is something to take back. What the page reads is read again when it may be new."""
+
+    async def on_screen_resume(self) -> None:
+        """Something may have been done on another page."""
+        self.prepare()
+
+    def catch_up(self) -> None:
+        """Something was done, or taken back."""
+        self.prepare()
 
     def offers(self) -> list[Offer]:
         """With undo right after the way back."""
