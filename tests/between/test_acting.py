@@ -12,7 +12,7 @@ from support.group import DAY, Answering, plan
 from support.room import WEEK, Room
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.asking.questions import NotUnderstood, Pick
+from partsgruppe.asking.questions import NotUnderstood, Pick, TheDay
 from partsgruppe.between.actions import DONE, GIVE, MOVE, TAKE, OnAction
 from partsgruppe.between.inputs import OnInput
 from partsgruppe.between.lasting import OnLasting
@@ -235,6 +235,12 @@ def test_a_steering_group_is_asked_as_well(store: Store) -> None:
     assert walk.asks == "Folkevalgt foreslår dette. Er dere enige?"
     walk.say("1")
     assert store.get(Input, input_).answer == "Vi spør"
+
+
+def test_a_matter_is_proposed_to_wait_until_people_are_back_from_christmas(group: Between) -> None:
+    asked = OnMatter(group.store, group.one(Matter), PUT_OFF).question
+    assert isinstance(asked, TheDay)
+    assert [f"{day:%d.%m.%Y}" for day in asked.suggestions] == ["04.01.2027", "26.01.2027", "02.03.2027"]
 
 
 def test_a_matter_put_off_is_on_no_agenda_until_its_day(group: Between) -> None:

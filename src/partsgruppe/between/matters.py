@@ -22,6 +22,7 @@ from partsgruppe.group.suggestions import Suggested, suggested
 from partsgruppe.history.proposals import suggestion_line
 from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.planning.rhythm import work_days
 from partsgruppe.planning.shape import put_on_agenda
 from partsgruppe.steps.rename import new_title
 from partsgruppe.store.store import Store
@@ -97,7 +98,7 @@ class OnMatter(Acting):
                 prompt=_("Når skal vi ta den opp igjen?"),
                 today=today,
                 earliest=today + dt.timedelta(days=1),
-                suggestions=[today + dt.timedelta(weeks=weeks) for weeks in WEEKS],
+                suggestions=work_days(today + dt.timedelta(weeks=weeks) for weeks in WEEKS),
             ),
         )
         reason = yield from self.put(REASON, Text(prompt=_("Hvorfor skal den vente?"), empty=_("ingen begrunnelse")))
