@@ -26,7 +26,6 @@ from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import Menu, MenuLine
 from partsgruppe.tui.widgets.answer_area import AnswerArea
-from partsgruppe.tui.widgets.time_left import TimeLeft
 
 
 class MeetingScreen(DialogueScreen):
@@ -131,14 +130,14 @@ class MeetingScreen(DialogueScreen):
             await self.finished()
             return
         await super().show(anew)
-        self._time_was_up = self.query_one(TimeLeft).tick(self.app.clock())
+        self._time_was_up = self.time_is_up()
 
     async def tick(self) -> None:
         """A second has gone by: say it once when the time is up."""
         await super().tick()
         if not self.is_current:
             return
-        up = self.query_one(TimeLeft).tick(self.app.clock())
+        up = self.time_is_up()
         if up and not self._time_was_up:
             self.say(_("Tida er ute. F8 gir fem minutter til."))
         self._time_was_up = up

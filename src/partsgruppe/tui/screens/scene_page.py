@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 import msgspec
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,12 +21,13 @@ from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.answer_area import AnswerArea
 from partsgruppe.tui.widgets.key_line import KeyLine
+from partsgruppe.tui.widgets.later import Later, put, text_place
 from partsgruppe.tui.widgets.middle import Middle
 from partsgruppe.tui.widgets.page import Page
-from partsgruppe.tui.widgets.time_left import TimeLeft
 
 if TYPE_CHECKING:
     from partsgruppe.exercises.roles import RoleCard
+    from partsgruppe.tui.widgets.head import Head
 
 WIDE = 80
 """From how many columns two texts stand beside each other."""
@@ -57,33 +58,33 @@ class ScenePage(OfferingScreen):
     _scene = Scene("")
     _has_beside = False
 
+    def __init__(self) -> None:
+        # Its width is known from the start, so that nothing is styled or laid out twice.
+        super().__init__(classes="-wide" if self.app.size.width >= WIDE else "-narrow")
+        self._page = Page(self.question_follows)
+        self._heading, self._answer = Static(id="title", markup=False), AnswerArea()
+        self._head = Later(_head, self._page, self._heading)
+        self._along = Later(_reads_along, self._page, self._head, self._heading)
+        self._notice_place = text_place("notice", self._page, self._answer)
+
     # What is seen
 
     def compose(self) -> ComposeResult:
         """The page, from top to bottom, and the keys."""
-        # Known from the start, so that nothing is laid out twice.
-        self.set_class(self.app.size.width < WIDE, "-narrow")
-        self.set_class(self.app.size.width >= WIDE, "-wide")
-        with Page(self.question_follows):
-            yield Static(_("Et annet vindu leder møtet. Dette leser med."), id="along", markup=False)
-            with Vertical(id="head"):
-                yield Static(id="where", markup=False)
-                yield TimeLeft()
-            yield Static(id="title", markup=False)
+        with self._page:
+            yield self._heading
             yield Middle()
-            yield Static(id="notice", markup=False)
-            yield AnswerArea()
+            yield self._answer
         yield KeyLine()
 
     async def show_scene(self, scene: Scene) -> None:
         """Show what there is to see with the question."""
         self._scene = scene
-        self.query_one("#along").display = self.app.store.reads_along
-        self.query_one("#head").display = bool(scene.where or scene.ends)
-        self._put("#where", scene.where)
-        self._put("#title", scene.title)
-        self._put("#notice", scene.notice)
-        self.query_one(TimeLeft).until(scene.ends, self.app.clock())
+        self._along.wanted(self.app.store.reads_along)
+        if head := self._head.wanted(scene.where or scene.ends):
+            head.show(scene.where, scene.ends, self.app.clock())
+        _show(self._heading, scene.title)
+        put(self._notice_place, literal(scene.notice))
         texts = self.beside(scene) if self._is_large else []
         await self._show_beside(texts)
         await self.query_one(Middle).show(msgspec.structs.replace(scene, lines=()) if texts else scene)
@@ -110,20 +111,21 @@ class ScenePage(OfferingScreen):
         for beside in self.query(Beside):
             beside.show(texts)
 
-    def _put(self, selector: str, text: str) -> None:
-        place = self.query_one(selector, Static)
-        place.display = bool(text)
-        place.update(literal(text))
-
     def say(self, sentence: str, warning: bool = False) -> None:
         """Show a sentence right above the answer, or none."""
-        self._put("#status", f"! {sentence}" if warning and sentence else sentence)
-        self.query_one("#status").set_class(warning, "-warning")
+        status = self.query_one("#status", Static)
+        _show(status, f"! {sentence}" if warning and sentence else sentence)
+        status.set_class(warning, "-warning")
 
     async def tick(self) -> None:
         """A second has gone by."""
         if self.is_current:
-            self.query_one(TimeLeft).tick(self.app.clock())
+            self.time_is_up()
+
+    def time_is_up(self) -> bool:
+        """Bring the time left up to date. True when there is none."""
+        head = self._head.there
+        return head is not None and head.time_left.tick(self.app.clock())
 
     def show_keys(self) -> None:
         """Show the keys that do something now."""
@@ -132,7 +134,7 @@ class ScenePage(OfferingScreen):
 
     def fitted(self) -> None:
         """Everything has its place: show in the middle what had no room elsewhere, and the keys."""
-        cut = [self.query_one(place, Static) for place in ALWAYS]
+        cut = [text for place in ALWAYS for text in self.query(place).results(Static)]
         if self.query_one(Middle).show_whole([str(text.content) for text in cut if text.display and _is_cut(text)]):
             self.call_after_refresh(self.show_keys)
         else:
@@ -207,6 +209,21 @@ class ScenePage(OfferingScreen):
     def role_cards(self) -> list[RoleCard]:
         """The cards of the roles in the room."""
         return []
+
+
+def _head() -> Head:
+    from partsgruppe.tui.widgets.head import Head
+
+    return Head()
+
+
+def _reads_along() -> Static:
+    return Static(_("Et annet vindu leder møtet. Dette leser med."), id="along", markup=False)
+
+
+def _show(place: Static, text: str) -> None:
+    place.display = bool(text)
+    place.update(literal(text))
 
 
 def _is_cut(text: Static) -> bool:

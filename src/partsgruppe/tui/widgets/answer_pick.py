@@ -41,7 +41,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         self._shown = self._under_headings(range(len(options)))
         self._digits = self._written = ""
         self._fits = True
-        super().__init__(*self._drawn(), compact=True, markup=False)
+        super().__init__(*self._drawn(), markup=False)
 
     def on_mount(self) -> None:
         """Stand at what was proposed."""

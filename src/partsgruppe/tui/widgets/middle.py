@@ -9,11 +9,11 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Static
 
 from partsgruppe.asking.scene import Pair, Scene
 from partsgruppe.tui.prose import prose
 from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.later import Later, first_there, put, text_place
 from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish
 from partsgruppe.tui.widgets.said import Said, quotes_content
 from partsgruppe.tui.widgets.turns import Turns
@@ -29,7 +29,12 @@ class Middle(VerticalScroll, can_focus=False):
         super().__init__()
         self._scene = Scene("")
         self._pairs: tuple[Pair, ...] = ()
-        self._whole: Sequence[str] = ()
+        self._texts: Sequence[str] = ()
+        self._said = Said()
+        self._quotes = text_place("quotes", self, self._said)
+        self._turns = Later(Turns, self, self._quotes, self._said)
+        self._body = text_place("body", self, self._turns, self._quotes, self._said)
+        self._whole = text_place("whole", self)
 
     @property
     def layout(self) -> Roomy:
@@ -42,20 +47,17 @@ class Middle(VerticalScroll, can_focus=False):
             yield Wish(self, wish.rows, wish.whole)
 
     def compose(self) -> ComposeResult:
-        """A place for each; those with nothing to show take no room."""
-        yield Static(id="body", markup=False)
-        yield Turns()
-        yield Static(id="quotes", markup=False)
-        yield Said()
-        yield Static(id="whole", markup=False)
+        """What was said; the other places are made when there is something to show."""
+        yield self._said
 
     async def show(self, scene: Scene) -> None:
         """Show what belongs to the scene."""
         before, self._scene = self._scene, scene
-        self._put("body", prose(scene.body))
-        self._put("quotes", quotes_content(scene.quotes))
-        self.query_one(Said).show(scene.lines_title, scene.lines)
-        self.query_one(Turns).show(scene.turns)
+        put(self._body, prose(scene.body))
+        put(self._quotes, quotes_content(scene.quotes))
+        self._said.show(scene.lines_title, scene.lines)
+        if turns := self._turns.wanted(scene.turns):
+            turns.show(scene.turns)
         await self._show_pairs(scene.pairs)
         same_place = (before.where, before.title) == (scene.where, scene.title)
         if not same_place:
@@ -63,17 +65,12 @@ class Middle(VerticalScroll, can_focus=False):
         elif len(scene.lines) > len(before.lines):
             self.scroll_end(animate=False)
 
-    def _put(self, part: str, content: Content) -> None:
-        place = self.query_one(f"#{part}", Static)
-        place.display = bool(content)
-        place.update(content)
-
     def show_whole(self, texts: Sequence[str]) -> bool:
         """Show these, for which there is too little room where they always stand. True when that is news."""
-        if texts == self._whole:
+        if texts == self._texts:
             return False
-        self._whole = texts
-        self._put("whole", literal("\n\n".join(texts)))
+        self._texts = texts
+        put(self._whole, literal("\n\n".join(texts)))
         return True
 
     async def _show_pairs(self, pairs: tuple[Pair, ...]) -> None:
@@ -84,7 +81,7 @@ class Middle(VerticalScroll, can_focus=False):
         self._pairs = pairs
         await self.query(Swap).remove()
         if pairs:
-            await self.mount(Swap(pairs), after="#body")
+            await self.mount(Swap(pairs), before=first_there(self._turns, self._quotes, self._said))
 
     @property
     def at_the_end(self) -> bool:
@@ -95,7 +92,10 @@ class Middle(VerticalScroll, can_focus=False):
         """Turn to the line of the text that has most of the passage's words, the first of them."""
         from partsgruppe.language.norwegian.forms import all_words
 
-        wanted, body = set(all_words(passage)), self.query_one("#body", Static)
+        body = self._body.there
+        if body is None:
+            return
+        wanted = set(all_words(passage))
         lines = prose(self._scene.body).plain.split("\n")
         having = [len(wanted.intersection(all_words(line))) for line in lines]
         above = Content("\n".join(lines[: having.index(max(having))]))

@@ -25,7 +25,6 @@ class Turns(Widget):
 
     def show(self, turns: Sequence[Turn]) -> None:
         """The round as it stands."""
-        self.display = bool(turns)
         if turns != self._turns:
             self._turns = turns
             self.refresh(layout=True)
