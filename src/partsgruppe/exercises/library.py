@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partsgruppe.exercises.document import Exercise, Fault
-from partsgruppe.exercises.source import closest, is_id
 from partsgruppe.files import shipped
 from partsgruppe.language.catalogue import in_use
 from partsgruppe.vocabulary import LANGUAGES
@@ -60,6 +59,8 @@ class Library:
 
     def get(self, exercise_id: str) -> Exercise:
         """The exercise with this id, raising `NoSuchExercise` if there is none that can be read."""
+        from partsgruppe.exercises.source import closest, is_id
+
         exercise = self._first_readable(exercise_id) if is_id(exercise_id) else None
         if exercise is None:
             others = [name for name in self._documents if name != exercise_id]

@@ -7,8 +7,6 @@ and the corrections to it, whatever becomes of names, templates and the language
 
 from __future__ import annotations
 
-from hashlib import sha256
-
 import msgspec
 
 from partsgruppe.group.fields import Code, IssuedId, ItemId, Label, MeetingId, Words
@@ -149,6 +147,8 @@ def _unsettled(group: Records, issued: int) -> IssuedMinutes:
 
 def digest_of(text: str) -> str:
     """The SHA-256 of a text in UTF-8, in hexadecimal: what `sha256sum` gives for its file."""
+    from hashlib import sha256
+
     return sha256(text.encode()).hexdigest()
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin
@@ -86,16 +85,14 @@ class _Held(NamedTuple):
 
 def _held_by(module: str, hint: str) -> _Held:
     """The same for one as it is written. Most are a name of `fields`, which means the same in every module."""
-    alone = hint.removesuffix(" | None")
-    if alone not in vars(fields):
-        return _held(module, hint)
-    held = _held(fields.__name__, alone)
-    return held if alone == hint else held._replace(types=(*held.types, NoneType))
+    return _held(fields.__name__ if hint.removesuffix(" | None") in vars(fields) else module, hint)
 
 
 @cache
 def _held(module: str, hint: str) -> _Held:
-    return _looked_at(eval(hint, vars(sys.modules[module])))
+    alone = hint.removesuffix(" | None")
+    held = _looked_at(eval(alone, vars(sys.modules[module])))
+    return held if alone == hint else held._replace(types=(*held.types, NoneType))
 
 
 def _looked_at(hint: Any) -> _Held:
@@ -209,8 +206,7 @@ What the version before did not tell may become None, where a new event must say
 """
 
 
-@dataclass(frozen=True)
-class Declared:
+class Declared(msgspec.Struct, frozen=True):
     """What everything else is derived from.
 
     `name` is what the event is called in the log, whatever its class is called, and `label` what people call it.

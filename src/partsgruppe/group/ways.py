@@ -7,7 +7,6 @@ backup and moving. What was undone is in that one alone; to the others it never 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 import msgspec
@@ -22,8 +21,7 @@ HIDDEN = "–"
 """What stands where a text was left out, so that the event can still be applied."""
 
 
-@dataclass
-class Reader:
+class Reader(msgspec.Struct):
     """What decides beside the type of an event: the release, what the group agreed to, and what each member is called.
 
     `withheld` are contributions and readings that somebody alone in a role has not agreed to show, by number.
@@ -32,7 +30,7 @@ class Reader:
     release: str = GROUP
     agreed: frozenset[str] = frozenset()
     withheld: frozenset[int] = frozenset()
-    names: dict[int, str] = field(default_factory=dict)
+    names: dict[int, str] = msgspec.field(default_factory=dict)
 
 
 class Way(NamedTuple):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from hashlib import sha256
 from types import NoneType
+from zlib import crc32
 
 from partsgruppe.group.fields import ANY, LOG
 from partsgruppe.group.records import RECORDS, Field, Record, fields_of
@@ -24,7 +24,7 @@ def shape() -> str:
         (name, kind.table.searched, kind.table.repeats, fields_of(kind), kind.__annotations__)
         for name, kind in sorted(RECORDS.items())
     ]
-    return sha256(f"{LAYOUT}{declared}".encode()).hexdigest()[:16]
+    return f"{crc32(f'{LAYOUT}{declared}'.encode()):08x}"
 
 
 def fit(connection: sqlite3.Connection) -> bool:

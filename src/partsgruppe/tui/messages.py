@@ -5,7 +5,6 @@ Of what is wanted it says what is to be seen; which screen shows it, the app kno
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import msgspec
@@ -25,95 +24,101 @@ class Given(Message):
     question: Question[object] | None = None
 
 
-@dataclass
 class LineTyped(Given):
     """An answer was typed; it has not been read yet."""
 
-    line: str
+    def __init__(self, line: str) -> None:
+        super().__init__()
+        self.line = line
 
 
-@dataclass
 class ValueChosen(Given):
     """An answer was chosen from what was offered."""
 
-    value: Any
+    def __init__(self, value: Any) -> None:
+        super().__init__()
+        self.value = value
 
 
-@dataclass
 class Refused(Message):
     """What was chosen cannot be an answer; `reason` says what to do."""
 
-    reason: str
+    def __init__(self, reason: str) -> None:
+        super().__init__()
+        self.reason = reason
 
 
-@dataclass
 class MovedIn(Message):
     """Somebody goes on with a text that stood in the field."""
 
 
-@dataclass
 class NotFitting(Message):
     """What was typed fits nothing here, and the question is left, or what was typed taken out of sight."""
 
-    written: str
+    def __init__(self, written: str) -> None:
+        super().__init__()
+        self.written = written
 
 
-@dataclass
 class TextChanged(Message):
     """What is being typed has changed."""
 
 
-@dataclass
 class MenuWanted(Message):
     """A slash was typed where no text had begun, or its place in the footer was clicked."""
 
 
-@dataclass
 class OfferClicked(Message):
     """The command of this word was clicked in the footer."""
 
-    word: str
+    def __init__(self, word: str) -> None:
+        super().__init__()
+        self.word = word
 
 
-@dataclass
 class Ticked(Message):
     """So many options are ticked now; `by_hand` when one was just ticked, or its tick taken away."""
 
-    count: int
-    by_hand: bool
+    def __init__(self, count: int, by_hand: bool) -> None:
+        super().__init__()
+        self.count = count
+        self.by_hand = by_hand
 
 
-@dataclass
 class Sought(Message):
     """Something was typed at a list: it shows only the rows that have it, so many of all, or all where none has."""
 
-    written: str
-    found: int
-    all: int
+    def __init__(self, written: str, found: int, all: int) -> None:
+        super().__init__()
+        self.written = written
+        self.found = found
+        self.all = all
 
 
-@dataclass
 class DaySuggested(Message):
     """One of the days below the field was clicked, counted from 1."""
 
-    number: int
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self.number = number
 
 
-@dataclass
 class PageLineChosen(Message):
     """An entry of a list was chosen."""
 
-    entry: Any
+    def __init__(self, entry: Any) -> None:
+        super().__init__()
+        self.entry = entry
 
 
-@dataclass
 class LineChosen(Message):
     """A line that leads somewhere was chosen."""
 
-    lead: Lead
+    def __init__(self, lead: Lead) -> None:
+        super().__init__()
+        self.lead = lead
 
 
-@dataclass
 class LinesLeft(Message):
     """The lines that lead somewhere were left for the question."""
 

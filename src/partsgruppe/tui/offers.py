@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from partsgruppe.language.catalogue import _
 
@@ -20,8 +21,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True)
-class Offer:
+class Offer(msgspec.Struct, frozen=True):
     """A command that applies now. `word` names it, `label` stands in the footer."""
 
     word: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from partsgruppe.asking.questions import Option, Pick, Question
 from partsgruppe.asking.scene import Scene
@@ -13,8 +14,7 @@ from partsgruppe.tui.asker import OwnAsker
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 
-@dataclass(frozen=True)
-class MenuLine:
+class MenuLine(msgspec.Struct, frozen=True):
     """A line of a menu, and what it leads to; `number` is what people know that by, if they do.
 
     `group` stands above it and the lines after it that have the same.
