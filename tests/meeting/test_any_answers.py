@@ -5,10 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.clock import Clock
@@ -31,7 +33,7 @@ AGENDAS = [
 
 def any_answer(question: Question[Any], draw: Any) -> Any:
     if isinstance(question, Text):
-        letters = st.characters(codec="utf-8", exclude_categories=["Cs"])
+        letters = st.characters(exclude_categories=["Cs"])
         texts = st.text(letters, min_size=1, max_size=40).filter(has_no_hole)
         text = draw(st.one_of(st.just(""), texts) if question.empty else texts)
         return clean(text) or ("" if question.empty else "tekst")
@@ -51,9 +53,21 @@ def tables(store: Store) -> dict[str, list[Any]]:
     return {name: store.where(kind) for name, kind in RECORDS.items()}
 
 
-@given(data=st.data())
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_tables_equal_those_rebuilt_from_the_log(data: st.DataObject) -> None:
+STORM = [pytest.mark.storm, pytest.mark.timeout(3600)]
+
+
+def tried(examples: int, play: Callable[[st.DataObject], None]) -> None:
+    """Play it with so many choices of answers, others in each run."""
+    slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
+    settings(max_examples=examples, deadline=None, suppress_health_check=slow)(given(data=st.data())(play))()
+
+
+@pytest.mark.parametrize("examples", [30, pytest.param(1000, marks=STORM)])
+def test_tables_equal_those_rebuilt_from_the_log(examples: int) -> None:
+    tried(examples, _rebuilt)
+
+
+def _rebuilt(data: st.DataObject) -> None:
     folder = Path(tempfile.mkdtemp())
     store = Store(folder / "gruppe.db", Clock())
     try:
@@ -77,9 +91,12 @@ OTHER_WORDS = {Reword, Rename, LookAgain, ChangeAgenda}
 """What puts other words in the place of some, or takes words only to look something up."""
 
 
-@given(data=st.data())
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-def test_no_words_are_lost_on_the_way_back_and_forth(data: st.DataObject) -> None:
+@pytest.mark.parametrize("examples", [20, pytest.param(500, marks=STORM)])
+def test_no_words_are_lost_on_the_way_back_and_forth(examples: int) -> None:
+    tried(examples, _back_and_forth)
+
+
+def _back_and_forth(data: st.DataObject) -> None:
     folder = Path(tempfile.mkdtemp())
     store = Store(folder / "gruppe.db", Clock())
     try:

@@ -10,9 +10,17 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 from support.clock import Clock
 from support.group import DAY, TABLE, found
 from support.room import tables
@@ -341,5 +349,8 @@ def searched(store: Store) -> list[tuple[int, str]]:
     return store._rows("SELECT rowid, text FROM search ORDER BY rowid")
 
 
-AnyEvents.TestCase.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
-TestAnyEvents = AnyEvents.TestCase
+@pytest.mark.parametrize("examples", [25, pytest.param(1000, marks=[pytest.mark.storm, pytest.mark.timeout(3600)])])
+def test_any_events_in_any_order(examples: int) -> None:
+    run_state_machine_as_test(
+        AnyEvents, settings=settings(max_examples=examples, stateful_step_count=40, deadline=None)
+    )

@@ -37,7 +37,7 @@ class Route:
         """The step the meeting is at."""
         meeting = self.meeting
         item = self._store.get(AgendaItem, meeting.item or 0)
-        return self._place(item, meeting.step)
+        return self._place(meeting, item, meeting.step)
 
     def ahead(self) -> list[Position]:
         """The places after the present one, the nearest first."""
@@ -51,13 +51,17 @@ class Route:
 
     def _places(self) -> tuple[list[Position], int]:
         meeting = self.meeting
-        places = [self._place(item, index) for item in self.items for index in range(len(self._exercise(item).steps))]
+        places = [
+            self._place(meeting, item, index)
+            for item in self.items
+            for index in range(len(self._exercise(item).steps))
+        ]
         stands = ((place.item.id, place.index) == (meeting.item, meeting.step) for place in places)
         return places, next((number for number, stands_here in enumerate(stands) if stands_here), 0)
 
-    def _place(self, item: AgendaItem, index: int) -> Position:
+    def _place(self, meeting: Meeting, item: AgendaItem, index: int) -> Position:
         exercise = self._exercise(item)
-        return Position(self._store, self.meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper)
+        return Position(self._store, meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper)
 
     def _exercise(self, item: AgendaItem) -> Exercise:
         """The item's document; a bare talk where there is none, or when it has been taken away since."""
