@@ -10,7 +10,6 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 
 import partsgruppe.group  # noqa: F401 - all events, so that they are known
-from partsgruppe.group.members import Seat
 from partsgruppe.group.records import EVENTS, Event
 
 PAGE = Path(__file__).parents[1] / "docs" / "log-format.md"
@@ -21,7 +20,6 @@ NAMES = {
     bool: "true or false",
     dt.date: "day",
     dt.datetime: "time",
-    Seat: "seat",
     type(None): "null",
 }
 
@@ -58,6 +56,8 @@ def _type(annotation: Any) -> str:
         return f"list of {inner.replace('list', 'lists', 1) if inner.startswith('list') else f'{inner}s'}"
     if get_origin(annotation) in (types.UnionType, Union):
         return " or ".join(_type(part) for part in get_args(annotation))
+    if isinstance(annotation, type) and issubclass(annotation, msgspec.Struct):
+        return annotation.__name__.lower()
     return "object" if get_origin(annotation) is dict else NAMES[annotation]
 
 

@@ -44,9 +44,11 @@ def test_each_personal_thing_is_asked_about_where_it_stands_and_nothing_is_writt
     sending = Sending(room.store, STEWARD, file)
     say(sending, "0")
     assert "«Kari»" in str(sending.question)
-    assert "2 steder" in str(sending.question)
-    assert [line.text for line in sending.scene().lines] == ["Kari ringer 22334455, sa Kari"]
+    assert "3 steder" in str(sending.question)
+    assert [line.text for line in sending.scene().lines] == ["→Kari← ringer 22334455, sa Kari"]
     say(sending, "1")
+    assert "står 2 steder" in str(sending.question)
+    say(sending, "2")
     assert "«22334455»" in str(sending.question)
     say(sending, "2")
     assert "leder 1 ringer …, sa leder 1" in [line.text for line in sending.scene().lines]
@@ -62,7 +64,7 @@ def test_each_personal_thing_is_asked_about_where_it_stands_and_nothing_is_writt
 
 def test_what_there_is_to_see_goes_back_with_the_question(room: Room, file: Path) -> None:
     sending = Sending(room.store, STEWARD, file)
-    say(sending, "0", "1")
+    say(sending, "0", "1", "2")
     asked_before = sending.scene()
     say(sending, "2")
     assert sending.scene().title == "Dette går ut av huset"
@@ -72,10 +74,28 @@ def test_what_there_is_to_see_goes_back_with_the_question(room: Room, file: Path
 
 def test_what_is_to_stay_is_marked_and_goes_with_the_rest(room: Room, file: Path) -> None:
     sending = Sending(room.store, STEWARD, file)
-    say(sending, "0", "3", "3")
+    say(sending, "0", "3", "2", "3")
     assert "→Kari← ringer →22334455←, sa →Kari←" in [line.text for line in sending.scene().lines]
     say(sending, "1")
     assert b"Kari ringer 22334455" in file.read_bytes()
+
+
+def test_each_place_has_an_answer_of_its_own_and_is_not_asked_about_again(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0", "3", "", "2", "1", "1")
+    assert "Kari ringer …, sa leder 1".encode() in file.read_bytes()
+    again = Sending(room.store, STEWARD, file.with_name("igjen.jsonl"))
+    assert "Skal dette ut av huset?" in str(again.question)
+    say(again, "1")
+    assert "Kari ringer …, sa leder 1".encode() in again.written.read_bytes() if again.written else False
+    send_unasked(Outgoing(room.store, STEWARD), file.with_name("uspurt.jsonl"), None)
+
+
+def test_what_was_decided_is_remembered_also_when_nothing_is_written(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0", "4", "2")
+    assert not file.exists()
+    assert Outgoing(room.store, STEWARD).findings() == []
 
 
 def test_a_no_writes_nothing(room: Room, file: Path) -> None:
@@ -88,13 +108,13 @@ def test_a_no_writes_nothing(room: Room, file: Path) -> None:
 
 def test_the_group_is_asked_once_what_it_shares_and_can_take_it_back(room: Room, file: Path) -> None:
     sending = Sending(room.store, STEWARD, file)
-    say(sending, "2", "", "", "2")
+    say(sending, "2", "4", "2")
     given = permission(room.store)
     assert given is not None
     assert given.shared == [READINGS]
     sending = Sending(room.store, STEWARD, file)
-    assert "«Kari»" in str(sending.question)
-    say(sending, "", "", "3", "0", "", "", "1")
+    assert "Skal dette ut av huset?" in str(sending.question)
+    say(sending, "3", "0", "1")
     given = permission(room.store)
     assert given is not None
     assert given.shared == []

@@ -16,6 +16,7 @@ from typing import Any
 from partsgruppe.between.redact import Redacting
 from partsgruppe.group.meetings import CLOSED, Meeting
 from partsgruppe.group.members import the_group
+from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
 from partsgruppe.group.records import EVENTS
 from partsgruppe.language import catalogue
 from partsgruppe.papers.scribe import Scribe
@@ -23,8 +24,9 @@ from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.sharing.incoming import bring_in, check
 from partsgruppe.sharing.keys import key_path
+from partsgruppe.sharing.numbers import EMAIL, IDENTITY, PHONE
 from partsgruppe.sharing.outgoing import Outgoing
-from partsgruppe.sharing.personal import NAME, REPLACE, TAKE_OUT
+from partsgruppe.sharing.personal import NAME
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -143,11 +145,12 @@ def exported(group: Path, release: str) -> bytes:
 
 
 def dealt_with(store: Store, release: str) -> dict[str, str]:
-    """What is decided on each personal thing in a release."""
+    """What is decided on each place in a release: of what 0.1.0 did not look for, that it stays."""
     if release == "group":
         return {}
     findings = (found.finding for found in Outgoing(store, release).findings())
-    return {one.key: REPLACE if one.kind == NAME else TAKE_OUT for one in findings}
+    ways = {NAME: REPLACE, EMAIL: TAKE_OUT, PHONE: TAKE_OUT, IDENTITY: TAKE_OUT}
+    return {one.key: ways.get(one.kind, KEEP) for one in findings}
 
 
 def verdict(path: Path, passphrase: str = "", key: Path | None = None) -> Row:

@@ -349,7 +349,7 @@ OF_NO_MEETING = {
     *("input_joined", "input_parted", "input_signed", "readings_agreed", "readings_withheld"),
     *("contributions_agreed", "contributions_withheld"),
     *("minutes_issued", "heard_beforehand"),
-    *("redacted", "permission_given"),
+    *("redacted", "permission_given", "places_decided"),
     *("action_ticked", "action_rescheduled", "action_given", "matter_retitled", "matter_wanted", "suggested"),
 }
 

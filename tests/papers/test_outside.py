@@ -28,11 +28,15 @@ from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import Member, MemberJoined, Seat
 from partsgruppe.group.outcomes import GroundRuleAgreed, Message, MessagePlanned
+from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
 from partsgruppe.group.trials import Trial
+from partsgruppe.group.ways import STEWARD
 from partsgruppe.history.status import Kind
 from partsgruppe.papers import digest, handover, notice, template
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.papers.unnamed import without_names
+from partsgruppe.papers.unnamed import Undecided, without_names
+from partsgruppe.sharing.decided import remember
+from partsgruppe.sharing.outgoing import Outgoing
 
 
 def handed(group: Recorder) -> str:
@@ -109,11 +113,39 @@ def test_a_name_becomes_the_role(group: Recorder, members: list[int]) -> None:
         "Leder spør. Tillitsvalgt (Fagforbundet) venter på verneombuds svar."
     )
     assert hide("«Ragnhild sa det»\n- Jørn") == "«Tillitsvalgt (Sykepleierforbundet) sa det»\n- Verneombud"
+    assert hide("Da sa Bjørkås og ÅSE nei") == "Da sa leder og leder nei"
+    hide.no_more_to_ask()
 
 
-@pytest.mark.parametrize("text", ["Åsen barnehage", "åse", "Turid-Anne", "Bjørkås skole", "Ødegård"])
+@pytest.mark.parametrize("text", ["Åsen barnehage", "Bjørkås skole", "Per dags dato", "Dag og natt", "Liv i gangen"])
 def test_what_only_looks_like_a_name_is_left_alone(group: Recorder, members: list[int], text: str) -> None:
-    assert without_names(group.store)(text) == text
+    for name in ("Per Lund", "Dag Lund", "Liv Lund"):
+        group.record(MemberJoined(name, [MANAGER]))
+    hide = without_names(group.store)
+    assert hide(text) == text
+    hide.no_more_to_ask()
+
+
+@pytest.mark.parametrize("text", ["Olsen sa det", "Åsgård er i Åsgård", "Anne Marie", "Turid-Anne", "Ring 22334455"])
+def test_nobody_else_leaves_before_the_group_has_said_so(group: Recorder, members: list[int], text: str) -> None:
+    hide = without_names(group.store)
+    hide(text)
+    with pytest.raises(Undecided, match="opplysninger om personer"):
+        hide.no_more_to_ask()
+
+
+def test_a_paper_is_not_made_before_it_is_decided_and_then_follows_it(held: Recorder) -> None:
+    said = next(one for one in held.store.where(Input, state="waiting"))
+    held.clock.set(AFTER, 12)
+    held.record(InputAnswered(None, said.id, "Olsen spurte. Olsen fikk svar av Haugen."))
+    with pytest.raises(Undecided) as undecided:
+        notice.notice(held.store, AFTER)
+    assert [one.finding.words for one in undecided.value.found] == ["Olsen", "Olsen", "Haugen"]
+    keys = [one.finding.key for one in undecided.value.found]
+    remember(held.store, undecided.value.finder, dict(zip(keys, (KEEP, REPLACE, TAKE_OUT), strict=True)))
+    assert notice.gather(held.store, AFTER).answers[0].answer == "Olsen spurte. [navn] fikk svar av …."
+    found = [one.finding.words for one in Outgoing(held.store, STEWARD).findings()]
+    assert not {"Olsen", "Haugen"} & set(found)
 
 
 def test_those_who_left_are_not_named_either_and_shared_names_tell_no_role(group: Recorder, members: list[int]) -> None:

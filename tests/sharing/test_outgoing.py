@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import re
 
+import msgspec
 import pytest
 from sharing.conftest import SAID, STEERED
 from support.group import DAY
@@ -20,14 +21,15 @@ from partsgruppe.group.meetings import ItemGivenMatter, StepReached
 from partsgruppe.group.members import Member, MemberJoined, Seat
 from partsgruppe.group.outcomes import AgreementMade, MessagePlanned
 from partsgruppe.group.permission import PermissionGiven
+from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT, PlacesDecided
 from partsgruppe.group.proposals import ProposalReturned
+from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, ReadingsWithheld
 from partsgruppe.group.trials import BACK
 from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, READINGS, RELEASES, STEERING, STEWARD
 from partsgruppe.sharing.outgoing import Outgoing
-from partsgruppe.sharing.personal import REPLACE
 from partsgruppe.store.release import Line, Refused, read, verify
 from partsgruppe.store.store import Store
 
@@ -170,14 +172,15 @@ def test_of_a_matter_that_was_referred_only_the_channel_leaves(room: Room) -> No
     assert b"Det med Per" in Outgoing(room.store, GROUP).write()
 
 
-def test_what_is_personal_in_a_text_is_found_once_with_how_often_it_stands(room: Room) -> None:
+def test_each_place_with_something_personal_is_found_once(room: Room) -> None:
     room.meet()
     for text in ("Karis plan", "Si det til kari, tlf. 22334455"):
         room.decide("not_taken_up", reason=text)
     found = Outgoing(room.store, STEWARD).findings()
-    assert [(one.finding.words, one.times, one.text) for one in found] == [
-        ("Kari", 2, "Karis plan"),
-        ("22334455", 1, "Si det til kari, tlf. 22334455"),
+    assert [(one.finding.words, one.text) for one in found] == [
+        ("Kari", "Karis plan"),
+        ("kari", "Si det til kari, tlf. 22334455"),
+        ("22334455", "Si det til kari, tlf. 22334455"),
     ]
     dealt = Outgoing(room.store, STEWARD, {one.finding.key: REPLACE for one in found})
     assert dealt.findings() == []
@@ -185,6 +188,42 @@ def test_what_is_personal_in_a_text_is_found_once_with_how_often_it_stands(room:
     assert b"Si det til leder 1, tlf. [telefonnummer]" in content
     assert b"22334455" not in content
     assert verify(io.BytesIO(content)).state == "whole"
+
+
+def test_what_was_decided_holds_for_the_next_release_and_only_in_that_place(room: Room) -> None:
+    room.meet()
+    room.decide("not_taken_up", reason="Olsen spør. Olsen maser.")
+    [asks, nags] = Outgoing(room.store, STEWARD).findings()
+    Outgoing(room.store, STEWARD, {asks.finding.key: KEEP}).remember()
+    assert Outgoing(room.store, STEWARD).findings() == [nags]
+    room.decide("not_taken_up", reason="Olsen fikk svar.")
+    assert [one.text for one in Outgoing(room.store, STEWARD).findings()] == [nags.text, "Olsen fikk svar."]
+    room.store.rebuild()
+    assert len(Outgoing(room.store, STEWARD).findings()) == 2
+
+
+def test_what_was_decided_goes_with_the_groups_own_log_and_says_nothing_by_itself(room: Room) -> None:
+    room.meet()
+    room.decide("not_taken_up", reason="Olsen spør")
+    [found] = Outgoing(room.store, STEWARD).findings()
+    Outgoing(room.store, STEWARD, {found.finding.key: TAKE_OUT}).remember()
+    [event] = [event for _number, event in room.store.events() if isinstance(event, PlacesDecided)]
+    assert b"Olsen" not in msgspec.json.encode(event)
+    assert "places_decided" in types(room, GROUP)
+    assert "places_decided" not in types(room, STEWARD) | types(room, STEERING)
+    assert b"Olsen" not in Outgoing(room.store, STEWARD).write()
+
+
+def test_what_was_decided_on_a_text_that_was_taken_out_is_not_decided_on_what_stands_instead(room: Room) -> None:
+    room.meet()
+    room.decide("not_taken_up", reason="Olsen spør")
+    [found] = Outgoing(room.store, STEWARD).findings()
+    Outgoing(room.store, STEWARD, {found.finding.key: KEEP}).remember()
+    number = next(n for n, event in room.store.events() if isinstance(event, Decided) and event.reason)
+    decided = next(event for n, event in room.store.events() if n == number)
+    instead = msgspec.to_builtins(msgspec.structs.replace(decided, reason="Hagen spør"))
+    room.record(Redacted(event=number, kind="decided", reason="feil", instead=instead))
+    assert [one.finding.words for one in Outgoing(room.store, STEWARD).findings()] == ["Hagen"]
 
 
 def test_what_is_shown_is_all_that_leaves(room: Room) -> None:

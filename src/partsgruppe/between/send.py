@@ -8,6 +8,7 @@ from pathlib import Path
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.places import ask_about, may_be_personal
 from partsgruppe.between.share import alone, ask_own, ask_what_is_shared, keep_own
 from partsgruppe.files import write_whole
 from partsgruppe.group.members import the_group
@@ -15,10 +16,9 @@ from partsgruppe.group.permission import PermissionGiven, permission
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.showing import to_be_asked
 from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, RELEASES, STEWARD
-from partsgruppe.language.catalogue import _, listed, many
+from partsgruppe.language.catalogue import _, listed
 from partsgruppe.sharing.keys import Lock, to_keys
 from partsgruppe.sharing.outgoing import NAMES, Found, Outgoing
-from partsgruppe.sharing.personal import KEEP, KINDS, REPLACE, TAKE_OUT
 from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.store import Store
 
@@ -103,17 +103,18 @@ class Sending(Dialogue):
         shown = preview(outgoing)
         choice = yield from ask(self._sure(shown))
         if choice != YES:
+            outgoing.remember()
             return choice
         path = yield from self._which_file(shown)
         lock = self._lock or (yield from self._which_lock(shown))
         write(outgoing, path, lock)
+        outgoing.remember()
         self.written = path.absolute()
         return None
 
     def _deal(self) -> Form[Outgoing]:
-        dealt: dict[str, str] = {}
-        for found in must_be_dealt_with(Outgoing(self.store, self._release)):
-            dealt[found.finding.key] = yield from ask(_what_with(found))
+        found = must_be_dealt_with(Outgoing(self.store, self._release))
+        dealt = yield from ask_about(found, _("Gi loggen videre"))
         return Outgoing(self.store, self._release, dealt)
 
     def _sure(self, shown: Scene) -> Pick[str]:
@@ -165,21 +166,6 @@ class Sending(Dialogue):
         return to_keys(keys.split()) if keys else None
 
 
-def _what_with(found: Found) -> Pick[str]:
-    words, instead = found.finding.words, found.finding.instead
-    return Pick(
-        prompt=_("Her står «{words}». Hva gjør vi med det?").format(words=words),
-        help=many("Det står ett sted i det som skal ut.", "Det står {n} steder i det som skal ut.", found.times),
-        options=[
-            Option(REPLACE, _("Skriv «{instead}» i stedet").format(instead=instead)),
-            Option(TAKE_OUT, _("Ta det ut")),
-            Option(KEEP, _("La det stå")),
-        ],
-        initial=REPLACE,
-        beside=Scene(title=_("Gi loggen videre"), lines=(Line(found.text, _(KINDS[found.finding.kind])),)),
-    )
-
-
 def must_be_dealt_with(outgoing: Outgoing) -> list[Found]:
     """What is personal in a release that others are to read. The group's own holds what the group's file does."""
     return [] if outgoing.release == GROUP else outgoing.findings()
@@ -203,11 +189,7 @@ def send_unasked(outgoing: Outgoing, path: Path, lock: Lock | None) -> None:
     """Write the file without a question. Raises RuleBroken when something should have been asked, and StoreError."""
     found = must_be_dealt_with(outgoing)
     if found:
-        raise RuleBroken(
-            _("Dette kan være opplysninger om personer: {words}. Kjør uten --yes, og si hva vi gjør med det.").format(
-                words=listed(f"«{one.finding.words}»" for one in found)
-            )
-        )
+        raise RuleBroken(may_be_personal(found, _("Kjør uten --yes, og si hva vi gjør med det.")))
     if path.exists():
         raise StoreError(_("{path} finnes fra før. Velg et annet navn med -o.").format(path=path))
     write(outgoing, path, lock)

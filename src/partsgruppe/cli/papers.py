@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from partsgruppe.cli.group_file import GroupFile, role_or_error
-from partsgruppe.cli.output import agreed_to, hand_over, in_form, on_paper
+from partsgruppe.cli.output import agreed_to, hand_over, in_form, on_paper, once_decided
 from partsgruppe.cli.usage import command, option, past_day
 from partsgruppe.language.catalogue import _
 
@@ -22,7 +22,8 @@ def notice(group_file: GroupFile, since: dt.date | None, form: str, output: Path
     with group_file.existing() as (store, _library):
         from partsgruppe.papers.notice import notice
 
-        hand_over(in_form(notice(store, store.today(), since), form, group_file), output)
+        paper = once_decided(store, lambda: notice(store, store.today(), since))
+        hand_over(in_form(paper, form, group_file), output)
 
 
 @command()
@@ -39,14 +40,15 @@ def handover(group_file: GroupFile, role: str, union: str | None, form: str, out
         from partsgruppe.papers.handover import handover, union_or_error
 
         known = role_or_error(role)
-        paper = handover(store, store.today(), known, union_or_error(store, known, union))
+        taken_over = union_or_error(store, known, union)
+        paper = once_decided(store, lambda: handover(store, store.today(), known, taken_over))
         hand_over(in_form(paper, form, group_file), output)
 
 
 @command()
 @option("--since", type=past_day, metavar="DATE", required=True, help="Fra og med denne dagen.")
 @on_paper
-@option("--yes", is_flag=True, help="Skriv fila uten å spørre. Teksten er lest.")
+@option("--yes", is_flag=True, help="Skriv fila uten å spørre. Går ikke når noe kan handle om personer.")
 @click.pass_obj
 def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None, yes: bool) -> None:
     """Til styringsgruppa: hva gruppa har jobbet med, prøvd, lært og trenger hjelp til.
@@ -56,7 +58,7 @@ def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None
     with group_file.existing() as (store, _library):
         from partsgruppe.papers.digest import digest
 
-        paper = digest(store, store.today(), since)
+        paper = once_decided(store, lambda: digest(store, store.today(), since), unasked=yes)
         if output is not None and not yes:
             hand_over(in_form(paper, "md", group_file), None)
             if not agreed_to(_("Skal dette skrives?")):

@@ -19,7 +19,7 @@ from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import short_day
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.papers.outside import Hide, recorded_where_referred, referred, told_outside
+from partsgruppe.papers.outside import recorded_where_referred, referred, told_outside
 from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
@@ -113,11 +113,11 @@ class _Period:
             raise MinutesError(
                 _("Gruppa har ikke hatt noe møte siden {day}. Velg en tidligere dag.").format(day=short_day(since))
             )
-        self._hide: Hide = without_names(book)
+        self._hide = without_names(book)
 
     def digest(self, today: dt.date) -> Digest:
         hide = self._hide
-        return Digest(
+        made = Digest(
             workplace=the_group(self._book).workplace,
             language=in_use(),
             since=self._since,
@@ -135,6 +135,8 @@ class _Period:
                 if _ours(one) and not recorded_where_referred(self._book, one)
             ),
         )
+        hide.no_more_to_ask()
+        return made
 
     def _here(self, kind: type[R]) -> list[R]:
         """The records of these meetings, in the order they were made."""

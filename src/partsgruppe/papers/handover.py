@@ -22,9 +22,10 @@ from partsgruppe.papers import gather as of_meeting
 from partsgruppe.papers import view
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.papers.outside import running
+from partsgruppe.papers.outside import Hide, running, told_outside
 from partsgruppe.papers.source import day_of, table_order
 from partsgruppe.papers.template import Paper
+from partsgruppe.papers.unnamed import without_names
 
 MEETINGS, LINES, WIDTH = 6, 10, 80
 """How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper.
@@ -156,67 +157,71 @@ def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
     held = book.where(meetings.Meeting, state=meetings.CLOSED)[-MEETINGS:]
     if not held:
         raise MinutesError(_("Det er ikke noe å overlevere ennå. Hold det første møtet, så står det her etterpå."))
+    hide = without_names(book)
     lasting = [one for one in book.where(outcomes.Agreement, ended=None) if one.kind != outcomes.MANDATE]
-    return Handover(
+    made = Handover(
         workplace=the_group(book).workplace,
         language=in_use(),
         role=str(seat),
         date=today,
-        trials=tuple(_running(book, trial, today) for trial in running(book)),
-        matters=tuple(_open(book, today)),
-        proposed=tuple(_proposed_to(book, seat)),
-        tasks=tuple(_tasks(book, seat, today)),
-        agreements=tuple(Lasting(agreement_name(one.kind), one.text, status_of(book, one, today)) for one in lasting),
-        unanswered=tuple(Unanswered(one.text, status_of(book, one, today)) for one in inputs.unanswered(book)),
-        ground_rules=tuple(as_proposal(book, rule, rule.text, today) for rule in outcomes.ground_rules(book)),
+        trials=tuple(_running(book, trial, today, hide) for trial in running(book)),
+        matters=tuple(_open(book, today, hide)),
+        proposed=tuple(_proposed_to(book, seat, hide)),
+        tasks=tuple(_tasks(book, seat, today, hide)),
+        agreements=tuple(
+            Lasting(agreement_name(one.kind), hide(one.text), told_outside(book, one, today, hide)) for one in lasting
+        ),
+        unanswered=tuple(
+            Unanswered(hide(one.text), told_outside(book, one, today, hide)) for one in inputs.unanswered(book)
+        ),
+        ground_rules=tuple(as_proposal(book, rule, hide(rule.text), today) for rule in outcomes.ground_rules(book)),
         mandate=tuple(
-            as_proposal(book, one, one.text, today)
+            as_proposal(book, one, hide(one.text), today)
             for one in book.where(outcomes.Agreement, ended=None, kind=outcomes.MANDATE)
         ),
-        meetings=tuple(_held(book, meeting, today) for meeting in reversed(held)),
+        meetings=tuple(_held(book, meeting, today, hide) for meeting in reversed(held)),
     )
+    hide.no_more_to_ask()
+    return made
 
 
 # What runs
 
 
-def _running(book: Book, trial: trials.Trial, today: dt.date) -> Running:
+def _running(book: Book, trial: trials.Trial, today: dt.date, hide: Hide) -> Running:
     return Running(
-        matter=book.get(Matter, trial.matter).title,
+        matter=hide(book.get(Matter, trial.matter).title),
         start=trial.start,
         end=trial.end,
-        evaluators=trial.evaluators,
+        evaluators=hide(trial.evaluators),
         evaluate_on=trial.evaluate_on,
-        status=status_of(book, trial, today),
+        status=told_outside(book, trial, today, hide),
     )
 
 
-def _open(book: Book, today: dt.date) -> Iterator[Open]:
+def _open(book: Book, today: dt.date, hide: Hide) -> Iterator[Open]:
     """The matters that the group is not through with, but for those told of as trials."""
     as_trials = {trial.matter for trial in running(book)}
     for matter in book.where(Matter):
         status = status_of(book, matter, today)
         if status.going_on and matter.id not in as_trials:
-            yield Open(matter.title, status)
+            yield Open(hide(matter.title), told_outside(book, matter, today, hide))
 
 
-def _proposed_to(book: Book, taken_over: Seat) -> Iterator[Proposed]:
+def _proposed_to(book: Book, taken_over: Seat, hide: Hide) -> Iterator[Proposed]:
     """The proposals that wait for a seat, in the order they were made."""
     for one in proposals(book):
         line = proposed_line(book, one)
         if any(_same(seat, taken_over) for seat in one.awaiting):
-            yield Proposed(line.who, line.text)
+            yield Proposed(line.who, hide(line.text))
 
 
-def _tasks(book: Book, taken_over: Seat, today: dt.date) -> Iterator[Task]:
+def _tasks(book: Book, taken_over: Seat, today: dt.date, hide: Hide) -> Iterator[Task]:
     """The open actions of a seat, and then those that nobody has taken; each by its day."""
     found = [(one, _seat(book, one)) for one in actions.open_actions(book)]
-    yield from (
-        Task(one.what, str(seat), one.due, status_of(book, one, today))
-        for one, seat in found
-        if seat and _same(seat, taken_over)
-    )
-    yield from (Task(one.what, "", one.due, status_of(book, one, today)) for one, seat in found if seat is None)
+    ours = [(one, str(seat)) for one, seat in found if seat and _same(seat, taken_over)]
+    for one, role in [*ours, *((one, "") for one, seat in found if seat is None)]:
+        yield Task(hide(one.what), role, one.due, told_outside(book, one, today, hide))
 
 
 def _same(seat: Seat, taken_over: Seat) -> bool:
@@ -235,10 +240,9 @@ def _seat(book: Book, action: actions.Action) -> Seat | None:
 # The last meetings
 
 
-def _held(book: Book, meeting: meetings.Meeting, today: dt.date) -> Held:
-    points = [
-        " ".join(point.split()) for point in _points(of_meeting.gather(book, meeting), _proposed(book, meeting, today))
-    ]
+def _held(book: Book, meeting: meetings.Meeting, today: dt.date, hide: Hide) -> Held:
+    told = _points(of_meeting.gather(book, meeting), _proposed(book, meeting, today, hide), hide)
+    points = [" ".join(point.split()) for point in told]
     kept = tuple(_fitting(points, LINES - 1))
     if len(kept) < len(points):
         kept = tuple(_fitting(points, LINES - 2)) or (points[0],)
@@ -254,24 +258,24 @@ def _fitting(points: list[str], lines: int) -> Iterator[str]:
         yield point
 
 
-def _proposed(book: Book, meeting: meetings.Meeting, today: dt.date) -> dict[str, str]:
+def _proposed(book: Book, meeting: meetings.Meeting, today: dt.date, hide: Hide) -> dict[str, str]:
     """The matters of which a meeting could only propose something, with how that stands now."""
     made = book.where(decisions.Decision, meeting=meeting.id)
-    stand = {book.get(Matter, decision.matter).title: _not_settled(book, decision, today) for decision in made}
+    stand = {book.get(Matter, decision.matter).title: _not_settled(book, decision, today, hide) for decision in made}
     return {title: standing for title, standing in stand.items() if standing}
 
 
-def _not_settled(book: Book, decision: decisions.Decision, today: dt.date) -> str:
-    status = status_of(book, decision, today)
+def _not_settled(book: Book, decision: decisions.Decision, today: dt.date, hide: Hide) -> str:
+    status = told_outside(book, decision, today, hide)
     return status.confirmed() if status.kind == Kind.RETURNED else status.proposal if decision.awaiting else ""
 
 
-def _points(minutes: view.Minutes, proposed: dict[str, str]) -> Iterator[str]:
+def _points(minutes: view.Minutes, proposed: dict[str, str], hide: Hide) -> Iterator[str]:
     """What a newcomer should know of a meeting, what binds the group first."""
 
     def point(matter: str, became: str, text: str) -> str:
-        said = f"{became}: {text}" if text else became
-        return " ".join(filter(None, [_("«{text}»").format(text=matter) + ":", proposed.get(matter), said]))
+        said = f"{became}: {hide(text)}" if text else became
+        return " ".join(filter(None, [_("«{text}»").format(text=hide(matter)) + ":", proposed.get(matter), said]))
 
     for decision in minutes.decisions:
         yield point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
@@ -280,13 +284,13 @@ def _points(minutes: view.Minutes, proposed: dict[str, str]) -> Iterator[str]:
     for evaluation in minutes.evaluations:
         yield point(evaluation.matter, *_ended(evaluation))
     for agreement in minutes.agreements:
-        yield f"{agreement.name}: {agreement.text}"
+        yield f"{agreement.name}: {hide(agreement.text)}"
     for one in minutes.reviewed:
-        yield f"{one.name}. {one.became}: {one.text}"
+        yield f"{one.name}. {one.became}: {hide(one.text)}"
     for rule in minutes.ground_rules:
-        yield f"{_('Kjøreregel')}: {rule.text}"
+        yield f"{_('Kjøreregel')}: {hide(rule.text)}"
     for win in minutes.wins:
-        yield f"{_('Seier')}: {win}"
+        yield f"{_('Seier')}: {hide(win)}"
 
 
 def _ended(evaluation: view.Evaluation) -> tuple[str, str]:

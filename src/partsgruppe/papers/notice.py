@@ -54,7 +54,7 @@ class Notice:
 
 
 def notice(book: Book, today: dt.date, since: dt.date | None = None) -> Paper:
-    """The notice, ready to be printed. Raises MinutesError when there is nothing to tell yet."""
+    """The notice, ready to be printed. Raises MinutesError when there is nothing to tell yet, or to ask first."""
     return Paper("notice", gather(book, today, since), page="notice.html.j2")
 
 
@@ -71,6 +71,7 @@ def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
     )
     if not (found.answers or found.trials):
         raise MinutesError(_nothing(since))
+    hide.no_more_to_ask()
     return found
 
 

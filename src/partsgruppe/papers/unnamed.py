@@ -1,47 +1,63 @@
-"""Takes the names of the group's members out of what is read outside the room."""
+"""Takes persons out of what is read outside the room: members become their role, and nobody else stays unasked."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
+from partsgruppe.between.places import may_be_personal
 from partsgruppe.group.members import Member
+from partsgruppe.group.places import REPLACE
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.papers.book import Book
+from partsgruppe.papers.errors import MinutesError
+from partsgruppe.sharing.decided import decided, own_words
+from partsgruppe.sharing.outgoing import Found
+from partsgruppe.sharing.personal import Finder, Finding, deal
 
-_BEGINS = re.compile(r"(?:\A|[.!?:\n«\"•*-])\s*\Z")
-"""What stands before the first word of a sentence."""
+
+class Undecided(MinutesError):
+    """Somebody may be meant in what is to be read outside, and nobody has said what becomes of it: these places."""
+
+    def __init__(self, found: list[Found], finder: Finder) -> None:
+        self.found, self.finder = found, finder
+        super().__init__(may_be_personal(found, _("Si først hva vi gjør med det.")))
 
 
-def without_names(book: Book) -> Callable[[str], str]:
-    """Gives a function that puts a role wherever a text names somebody who is or was in the group.
+class Hiding:
+    """Gives a text as it may be read outside the room.
 
-    A first name alone is a name too, when it is written with a capital letter.
+    A member's name becomes the role, where it can be nothing but that; on all else the group decides, place by place.
+    What it has not decided yet is gathered, and `no_more_to_ask` raises Undecided as long as there is any.
     """
-    roles = _roles(book)
-    if not roles:
-        return str
-    longest_first = sorted(roles, key=len, reverse=True)
-    named = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, longest_first))})(?=s?(?![\w-]))")
 
-    def role(found: re.Match[str]) -> str:
-        words = roles[found.group()]
-        return capital(words) if _BEGINS.search(found.string[: found.start()]) else words
+    def __init__(self, book: Book) -> None:
+        history = dict(book.events())
+        self._finder = Finder(_members(book), own_words(book, history), several=_("noen i gruppa"))
+        self._decided = decided(history, self._finder)
+        self._undecided: dict[str, Found] = {}
 
-    return lambda text: named.sub(role, text)
+    def __call__(self, text: str) -> str:
+        findings = [self._as_begun(one) for one in self._finder.find(text)]
+        for one in findings:
+            if not one.sure and one.key not in self._decided:
+                self._undecided.setdefault(one.key, Found(one, text))
+        sure = {one.key: REPLACE for one in findings if one.sure}
+        return deal(text, findings, {**sure, **self._decided})
+
+    def _as_begun(self, finding: Finding) -> Finding:
+        """A role has a capital where it begins a sentence."""
+        return finding._replace(instead=capital(finding.instead)) if finding.begins else finding
+
+    def no_more_to_ask(self) -> None:
+        """Raise Undecided when somebody may be meant in a text that was given."""
+        if self._undecided:
+            raise Undecided(list(self._undecided.values()), self._finder)
 
 
-def _roles(book: Book) -> dict[str, str]:
-    """The role of each name; nobody's in particular when several have it."""
-    roles: dict[str, str] = {}
-    for member in book.where(Member):
-        role = str(member.seats[0])
-        for name in _forms(member.name):
-            roles[name] = role if roles.get(name, role) == role else _("noen i gruppa")
-    return roles
+def without_names(book: Book) -> Hiding:
+    """Puts a role wherever a text names somebody who is or was in the group."""
+    return Hiding(book)
 
 
-def _forms(name: str) -> Iterator[str]:
-    """«Anne Lise Dahl», «Anne Lise» and «Anne»."""
-    words = name.split()
-    return (" ".join(words[:count]) for count in range(len(words), 0, -1))
+def _members(book: Book) -> Iterator[tuple[str, str]]:
+    return ((member.name, str(member.seats[0])) for member in book.where(Member))

@@ -19,7 +19,8 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import consented
 from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, HIDDEN, READINGS, STEERING, STEWARD, Reader
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.sharing.personal import Finding, Names, deal, find, marked
+from partsgruppe.sharing.decided import decided, own_words, remember
+from partsgruppe.sharing.personal import Finder, Finding, deal, marked
 from partsgruppe.sharing.referred import Referred
 from partsgruppe.sharing.texts import change, texts, written
 from partsgruppe.store.entry import Entry
@@ -36,10 +37,9 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Found:
-    """Something personal, how often it stands in what leaves, and where it stands first."""
+    """A place where somebody may be meant, and the text in which it stands."""
 
     finding: Finding
-    times: int
     text: str
 
 
@@ -52,7 +52,7 @@ class Said:
 
 
 class Outgoing:
-    """A release as it would leave now. `dealt` says of each finding, by its key, what was decided on it.
+    """A release as it would leave now. `dealt` says of places, by their keys, what was decided beside the log.
 
     Nobody asks about the group's own release: it is the group's file in another form, and stays with the group.
     """
@@ -60,14 +60,15 @@ class Outgoing:
     def __init__(self, store: Store, release: str, dealt: Mapping[str, str] | None = None) -> None:
         self.store = store
         self.release = release
-        self._dealt = dealt or {}
         self._history = dict(store.events())
         self._undone = set() if release == GROUP else undone(self._history)
         self._referred = Referred({n: event for n, event in self._history.items() if n not in self._undone})
         given = permission(store)
         agreed = frozenset(given.shared if given else ())
         self._reader = Reader(release, agreed, frozenset(_withheld(store)), called(self._history))
-        self._names = Names(people(self._history, self._reader.names))
+        self._finder = Finder(people(self._history, self._reader.names), own_words(store, self._history))
+        self._new = dict(dealt or {})
+        self._dealt = {**decided(self._history, self._finder), **self._new}
 
     # What leaves
 
@@ -94,7 +95,7 @@ class Outgoing:
         }
 
     def _clean(self, text: str) -> str:
-        return deal(text, find(text, self._names), self._dealt)
+        return deal(text, self._finder.find(text), self._dealt)
 
     def counts(self) -> dict[str, int]:
         """How many events of each kind leave, by what people call them."""
@@ -108,19 +109,21 @@ class Outgoing:
             for holds, text in written(event)
             if text != HIDDEN
         )
-        return [Said(one.label, marked(one.text, find(one.text, self._names))) for one in said]
+        return [Said(one.label, marked(one.text, self._finder.find(one.text))) for one in said]
 
     def findings(self) -> list[Found]:
-        """What is personal in what leaves and has not been dealt with, each thing once, the most frequent first."""
-        times: Counter[str] = Counter()
-        first: dict[str, tuple[Finding, str]] = {}
+        """Where somebody may be meant in what leaves, and nothing is decided, each place once and in order."""
+        found: dict[str, Found] = {}
         for _number, event in self._permitted():
             for text in texts(event):
-                for finding in find(text, self._names):
+                for finding in self._finder.find(text):
                     if finding.key not in self._dealt:
-                        times[finding.key] += 1
-                        first.setdefault(finding.key, (finding, text))
-        return [Found(*_apart(first[key], count)) for key, count in times.most_common()]
+                        found.setdefault(finding.key, Found(finding, text))
+        return list(found.values())
+
+    def remember(self) -> None:
+        """Write to the log what was decided on the way out, for the next time the same is told. Raises ReadOnly."""
+        remember(self.store, self._finder, self._new)
 
     # The file
 
@@ -151,11 +154,6 @@ class Outgoing:
             release=self.release,  # type: ignore[arg-type]
             workplace=workplace,
         )
-
-
-def _apart(first: tuple[Finding, str], count: int) -> tuple[Finding, int, str]:
-    finding, text = first
-    return finding, count, text
 
 
 def _withheld(store: Store) -> Iterator[int]:

@@ -1,118 +1,143 @@
-"""Names of members, and what is likely to be personal data, in what people wrote.
+"""What is personal in what people wrote: who is named, what leads to somebody, and what is told of a person's life.
 
-A telephone number is eight digits from 2 to 9, with or without +47, written together or as
-«22 33 44 55» or «223 34 455». A national identity number (or D-number) has valid check digits.
+It is found by kind and decided on place by place: a sentence and where in it. The same sentence is one place wherever
+it stands, so that what was decided on it holds for the next paper and the next export.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
+from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.sharing import delicate, numbers
+from partsgruppe.sharing.numbers import Stretch
+from partsgruppe.sharing.people import Named, People
+from partsgruppe.sharing.spelling import composed, first_word, sentences
 
-NAME, EMAIL, PHONE, IDENTITY = "name", "email", "phone", "identity"
-KINDS = {NAME: N_("navn"), EMAIL: N_("e-post"), PHONE: N_("telefonnummer"), IDENTITY: N_("fødselsnummer")}
+NAME, PERSON = "name", "person"
+KINDS = {NAME: N_("navn"), PERSON: N_("kan være et navn"), **numbers.CALLED, **delicate.CALLED}
 
-KEEP, REPLACE, TAKE_OUT = "keep", "replace", "take_out"
+_TOLD_OF = re.compile(r"^\s+|:\s+")
 NOTHING = "…"
 """What stands where something was taken out."""
 
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-_IDENTITY = re.compile(r"(?<!\d)\d{6}[  .-]?\d{5}(?!\d)")
-_PHONE = re.compile(
-    r"(?<![\d.,-])(?:(?:\+|00)47[  ]?)?"
-    r"(?:[2-9]\d{7}|[2-9]\d([  .-])\d\d\1\d\d\1\d\d|[2-9]\d\d([  .-])\d\d\2\d{3})(?![\d-])"
-)
-
 
 class Finding(NamedTuple):
-    """Something personal in a text, from `start` to `end`; `instead` is what can stand there: a role, or what it is."""
+    """Something personal in a text, from `start` to `end`; `instead` is what can stand there: a role, or what it is.
+
+    `key` is its place, the same wherever the sentence stands. `begins` says whether it is the first word of it, and
+    `sure` whether it can be nothing but a member's name.
+    """
 
     kind: str
     start: int
     end: int
     words: str
     instead: str
+    key: str
+    begins: bool = False
+    sure: bool = False
 
     @property
-    def key(self) -> str:
-        """The same for every place where the same thing stands."""
-        return f"{self.kind}:{' '.join(self.words.casefold().split())}"
+    def alike(self) -> str:
+        """The same for every place where the same words stand."""
+        return " ".join(self.words.casefold().split())
 
 
-class Names:
-    """The names to look for: full, first and last, each with the role that can stand instead."""
+class Finder:
+    """Finds what is personal, for a group with these members, each with a role, and these words of its own.
 
-    def __init__(self, people: Iterable[tuple[str, str]]) -> None:
-        roles: dict[str, dict[str, None]] = {}
-        for name, role in people:
-            for part in _forms(name):
-                roles.setdefault(part, {})[role] = None
-        self._roles: Mapping[str, str] = {part: "/".join(known) for part, known in roles.items()}
-        longest_first = sorted(self._roles, key=len, reverse=True)
-        words = "|".join(re.escape(part).replace(r"\ ", r"\s+") for part in longest_first)
-        self._pattern = re.compile(rf"(?<!\w)({words})(?:['’]?s|['’])?(?!\w)", re.IGNORECASE) if words else None
+    `several` stands for a name that members in different roles have; without it all these roles do.
+    """
 
-    def find(self, text: str) -> Iterator[Finding]:
-        """Every place where a name stands, also as «Karis» or «Lars’»."""
-        for match in self._pattern.finditer(text) if self._pattern else ():
-            words = match[1]
-            role = self._roles[" ".join(words.casefold().split())]
-            yield Finding(NAME, match.start(1), match.end(1), words, role)
+    def __init__(
+        self, members: Iterable[tuple[str, str]] = (), settings: Iterable[str] = (), several: str = ""
+    ) -> None:
+        self._people = People(members, settings, several)
+        self._found: dict[str, list[Finding]] = {}
+
+    def find(self, text: str) -> list[Finding]:
+        """What is personal in a text, in order, no two overlapping."""
+        if text not in self._found:
+            self._found[text] = list(self._all(text))
+        return self._found[text]
+
+    def _all(self, text: str) -> Iterator[Finding]:
+        whole = composed(text)
+        for start, end in sentences(whole.text):
+            sentence = whole.text[start:end]
+            for one in sorted(self._in_sentence(sentence)):
+                written = slice(*whole.written(start + one.start, start + one.end))
+                yield Finding(
+                    kind=one.kind,
+                    start=written.start,
+                    end=written.stop,
+                    words=text[written],
+                    instead=one.role or f"[{_(KINDS[NAME if one.kind == PERSON else one.kind])}]",
+                    key=_key(sentence, one.start, one.end),
+                    begins=one.start == first_word(sentence),
+                    sure=one.sure,
+                )
+
+    def _in_sentence(self, sentence: str) -> list[_Place]:
+        """The places in one sentence: what leads most surely to somebody first, and nothing over what was found."""
+        named = list(self._people.find(sentence))
+        someone = bool(named) or delicate.about_someone(sentence)
+        found = chain(
+            map(_of_stretch, numbers.numbers(sentence, someone)),
+            map(_of_named, named),
+            map(_of_stretch, delicate.delicate(sentence, someone)),
+        )
+        places: list[_Place] = []
+        for place in found:
+            if all(place.end <= other.start or other.end <= place.start for other in places):
+                places.append(place)
+        return places
 
 
-def _forms(name: str) -> Iterator[str]:
-    parts = name.casefold().split()
-    yield " ".join(parts)
-    yield from (part for part in parts if len(part.strip(".")) > 1)
+def _key(sentence: str, start: int, end: int) -> str:
+    """A place in a sentence, or in what stands after a colon, which may be told under another heading elsewhere."""
+    begins = max((match.end() for match in _TOLD_OF.finditer(sentence, 0, start)), default=0)
+    return f"{start - begins}:{end - begins} {sentence[begins:].rstrip(' .')}"
 
 
-def find(text: str, names: Names) -> list[Finding]:
-    """What is personal in a text, in order, no two overlapping."""
-    found: list[Finding] = []
-    for finding in [*_identities(text), *_matches(EMAIL, _EMAIL, text), *_matches(PHONE, _PHONE, text)]:
-        _add(found, finding)
-    for finding in names.find(text):
-        _add(found, finding)
-    return sorted(found, key=lambda finding: finding.start)
+class _Place(NamedTuple):
+    start: int
+    end: int
+    kind: str
+    role: str
+    sure: bool
 
 
-def _add(found: list[Finding], finding: Finding) -> None:
-    if all(finding.end <= other.start or other.end <= finding.start for other in found):
-        found.append(finding)
+def _of_stretch(found: Stretch) -> _Place:
+    return _Place(found.start, found.end, found.kind, "", False)
 
 
-def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Finding]:
-    for match in pattern.finditer(text):
-        yield Finding(kind, match.start(), match.end(), match[0], f"[{_(KINDS[kind])}]")
-
-
-def _identities(text: str) -> Iterator[Finding]:
-    possible = list(_matches(IDENTITY, _IDENTITY, text))
-    if possible:
-        from stdnum.no import fodselsnummer
-
-        for finding in possible:
-            if fodselsnummer.is_valid(re.sub(r"\D", "", finding.words)):
-                yield finding
+def _of_named(found: Named) -> _Place:
+    return _Place(found.start, found.end, NAME if found.role else PERSON, found.role, found.sure and bool(found.role))
 
 
 def deal(text: str, findings: Iterable[Finding], dealt: Mapping[str, str]) -> str:
-    """The text with each finding kept, replaced or taken out as was said; one that nobody dealt with is kept."""
-    parts, end = [], 0
-    for finding in findings:
-        instead = {REPLACE: finding.instead, TAKE_OUT: NOTHING}.get(dealt.get(finding.key, KEEP), finding.words)
-        parts += [text[end : finding.start], instead]
-        end = finding.end
-    return "".join([*parts, text[end:]])
+    """The text with each place kept, replaced or taken out as was decided; one that nothing was decided on is kept."""
+
+    def instead(finding: Finding) -> str:
+        return {REPLACE: finding.instead, TAKE_OUT: NOTHING}.get(dealt.get(finding.key, KEEP), finding.words)
+
+    return _put(text, findings, instead)
 
 
 def marked(text: str, findings: Iterable[Finding]) -> str:
     """The text with each finding between arrows, «→Kari←»."""
+    return _put(text, findings, lambda finding: f"→{finding.words}←")
+
+
+def _put(text: str, findings: Iterable[Finding], how: Callable[[Finding], str]) -> str:
     parts, end = [], 0
     for finding in findings:
-        parts += [text[end : finding.start], f"→{finding.words}←"]
+        parts += [text[end : finding.start], how(finding)]
         end = finding.end
     return "".join([*parts, text[end:]])

@@ -25,6 +25,7 @@ from partsgruppe.tui.messages import (
     ActionsWanted,
     AllMinutesWanted,
     ClosingWanted,
+    DecidingWanted,
     ExercisesWanted,
     ExerciseWanted,
     FeedbackWanted,
@@ -247,6 +248,10 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.save import SaveScreen
 
             return SaveScreen(text, name)
+        case DecidingWanted(deciding):
+            from partsgruppe.tui.screens.deciding import DecidingScreen
+
+            return DecidingScreen(deciding)
         case SendingWanted():
             from partsgruppe.tui.screens.sending import SendingScreen
 

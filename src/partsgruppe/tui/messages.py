@@ -14,6 +14,7 @@ from partsgruppe.asking.scene import Lead
 
 if TYPE_CHECKING:
     from partsgruppe.asking.questions import Question
+    from partsgruppe.between.places import Deciding
     from partsgruppe.exercises.document import Exercise
     from partsgruppe.group.meetings import Meeting
 
@@ -222,6 +223,12 @@ class SavingWanted(msgspec.Struct, frozen=True):
     name: str
 
 
+class DecidingWanted(msgspec.Struct, frozen=True):
+    """What becomes of places where somebody may be meant, before a paper can be read."""
+
+    deciding: Deciding
+
+
 class SendingWanted(msgspec.Struct, frozen=True):
     """The log on its way out."""
 
@@ -254,6 +261,7 @@ Wanted: TypeAlias = (
     | ExerciseWanted
     | PapersWanted
     | SavingWanted
+    | DecidingWanted
     | SendingWanted
     | RedactingWanted
     | SetupWanted

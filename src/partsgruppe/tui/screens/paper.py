@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,12 @@ from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.messages import SavingWanted
+from partsgruppe.tui.messages import DecidingWanted, SavingWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 if TYPE_CHECKING:
     from partsgruppe.papers.template import Paper
+    from partsgruppe.papers.unnamed import Undecided
 
 
 class PaperScreen(MenuPage):
@@ -24,6 +26,7 @@ class PaperScreen(MenuPage):
         self._title = title
         self._file = Path(file)
         self._text = ""
+        self._undecided: Undecided | None = None
 
     def gather(self) -> Paper:
         """What it says. Raises MinutesError when there is nothing to say yet."""
@@ -36,25 +39,36 @@ class PaperScreen(MenuPage):
         return markdown(self.gather(), self._templates)
 
     def prepare(self) -> None:
-        """Make it once, to be read."""
+        """Make it once, to be read; or know what has to be decided first."""
         from partsgruppe.papers.errors import MinutesError
+        from partsgruppe.papers.unnamed import Undecided
 
+        self._undecided = None
         try:
             self._text = self.text()
+        except Undecided as undecided:
+            self._undecided = undecided
         except (MinutesError, StoreError) as error:
             self.said = str(error)
+
+    async def on_screen_resume(self) -> None:
+        """What had to be decided may be decided now."""
+        if self._undecided:
+            self.prepare()
 
     @property
     def _templates(self) -> list[Path]:
         return [self.app.store.path.parent / "templates"]
 
     def scene(self) -> Scene:
-        """The text."""
-        return Scene(title=self._title, body=self._text)
+        """The text, or what is asked before it can be read."""
+        return Scene(title=self._title, body=str(self._undecided or self._text))
 
     def menu(self) -> list[MenuLine]:
-        """To a file, or back."""
+        """To what has to be decided, to a file, or back."""
         back = MenuLine(_("Tilbake"), self.leave)
+        if self._undecided:
+            return [MenuLine(_("Si hva vi gjør med det"), partial(self._decide, self._undecided)), back]
         if not self._text:
             return [back]
         return [
@@ -62,6 +76,12 @@ class PaperScreen(MenuPage):
             MenuLine(_("Lagre som tekst (Markdown)"), self._save_text),
             back,
         ]
+
+    def _decide(self, undecided: Undecided) -> None:
+        from partsgruppe.between.places import Deciding
+
+        deciding = Deciding(self.app.store, undecided.found, undecided.finder, self._title)
+        self.app.open(DecidingWanted(deciding))
 
     def _save_text(self) -> None:
         self.save(self._text, self._file)

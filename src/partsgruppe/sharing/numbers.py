@@ -1,0 +1,159 @@
+"""Numbers and addresses that lead to somebody: telephone, identity, birth, home, room, staff, car, e-mail."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from partsgruppe.language.catalogue import N_
+
+EMAIL, PHONE, IDENTITY, MAYBE, BIRTH, ADDRESS, ROOM, STAFF, PLATE, HANDLE = KINDS = (
+    "email",
+    "phone",
+    "identity",
+    "may_be_identity",
+    "birth",
+    "address",
+    "room",
+    "staff",
+    "plate",
+    "handle",
+)
+CALLED = {
+    EMAIL: N_("e-post"),
+    PHONE: N_("telefonnummer"),
+    IDENTITY: N_("fødselsnummer"),
+    MAYBE: N_("kan være fødselsnummer"),
+    BIRTH: N_("alder"),
+    ADDRESS: N_("adresse"),
+    ROOM: N_("rom"),
+    STAFF: N_("ansattnummer"),
+    PLATE: N_("bilnummer"),
+    HANDLE: N_("brukernavn"),
+}
+"""What each kind is called, also where it stands instead of what was found."""
+
+
+class Stretch(NamedTuple):
+    """Something found in a text, from `start` to `end`."""
+
+    kind: str
+    start: int
+    end: int
+
+
+_MONTHS = (
+    "januar|februar|mars|april|mai|juni|juli|august|september|oktober|november|desember"
+    "|january|february|march|may|june|july|october|december|jan|feb|mar|apr|aug|sept?|okt|oct|nov|des|dec"
+)
+_DATE = (
+    rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[.\-/]\s?(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s(?:{_MONTHS})\s\d{{2,4}}"
+    rf"|(?:{_MONTHS})\s\d{{1,2}},?\s\d{{4}}|\d{{6}}(?!\d)|(?:19|20)\d\d(?!\d))"
+)
+_BORN = (
+    r"(?:\b(?:født|fødd|fødselsdato\w*|fødselsdag\w*|fødselsår\w*|fødeår\w*|f\.?\s?dato|bursdag\w*|birthday|born|dob"
+    r"|date of birth)\b|(?<!\w)f\.)"
+)
+_STREET = r"(?:gate|gata|gaten|vei|veg|veien|vegen|allé|alle|alléen|plass|plassen|torg|torget|terrasse|brygge|kai|sti)"
+_IN_ONE = (
+    r"(?:gate|gata|gaten|vei|veg|veien|vegen|allé|alleen|alléen|plass|plassen|torg|torget|bakken|svingen|stien|kroken"
+    r"|tunet|løkka|haugen|lia|åsen|jordet|ringen|terrasse|smauet|smuget|stredet|kleiva|brygga|kaia|feltet|grenda)"
+)
+_NAME = r"[A-ZÆØÅ][\w.’'-]*"
+_HOUSE = r"\d{1,4}\s?[A-Za-z]?(?![\w-])"
+_TOWN = rf"(?:,?\s+\d{{4}}\s{_NAME})?"
+
+_DIGIT = re.compile(r"\d")
+_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
+_HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]*\w")
+_PHONE_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!0|47)\d{1,3}(?:[\s.-]?\d){6,12}(?!\d)")
+_PHONE = re.compile(
+    r"(?<![\d.,/\w+-])(?:(?:tlf|tel|mob)\.?-)?(?P<abroad>\(?(?:\+|00)\s?47\)?[\s.-]*)?"
+    r"(?P<number>[2-9](?:[\s.-]{0,1}\d){7})(?![\d/-]|[.,]\d)",
+    re.IGNORECASE,
+)
+_GROUPS = ([8], [2, 2, 2, 2], [3, 2, 3], [4, 4], [5, 3], [1] * 8, [3, 3, 2], [2, 2, 4], [2, 6])
+_NO_PHONE_BEFORE = re.compile(
+    r"(?:\b(?:rom|sak|saks?n\w*|ordre\w*|org\w*|art\w*|faktura\w*|avvik\w*|journal\w*|konto\w*|serie\w*|case|room)\b"
+    r"\.?(?:\s?nr)?|\bkr)[.:]?\s*$",
+    re.IGNORECASE,
+)
+_MONEY_AFTER = re.compile(r"\s?(?:kr\b|kroner|nok\b|,-|mill|euro|%|prosent|tonn|m2|kwh)", re.IGNORECASE)
+_PHONE_BEFORE = re.compile(
+    r"\b(?:tlf|telefon\w*|mobil\w*|mob|ring\w*|sms|nummer\w*|phone|call|text)\b[^\d.!?]{0,25}$", re.IGNORECASE
+)
+_IDENTITY = re.compile(r"(?<![\d.,-])\d(?:[\s.-]{0,1}\d){10}(?!\d|[.,-]\d)")
+_AFTER_BIRTH = re.compile(
+    rf"{_BORN}(?:[\s:]|hennes|hans|er|var|den|i|in|on|is|was|the|dato|år){{0,6}}\s*(?P<what>{_DATE})", re.IGNORECASE
+)
+_AGE = re.compile(
+    r"(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)\s?(?:år\s(?:gammel|gamal|gammal|og\b)|years?\sold|år(?=[.,;!?]|$))"
+    r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)[\s-]?åring\w*",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(
+    rf"(?:{_NAME}\s)*(?:[A-ZÆØÅ][\w-]*?{_IN_ONE}|{_NAME}\s{_STREET}|{_NAME}\s(?:Torg|Plass|Gate|Vei|Allé))\s{_HOUSE}{_TOWN}"
+    rf"|\d{{1,4}}[a-z]?\s(?:[A-Z][\w’'-]*\s){{1,3}}(?:Road|Street|Avenue|Lane|Drive|Close|Way|Rd|St)\b"
+)
+_LIVES = re.compile(
+    rf"\b(?:bor|bur|flytt\w*|bodde|budde|lives|adressen?|adr\.?)\b\s?(?:er\s)?(?:[:,]|i|på|til|at|in|in the)?\s+"
+    rf"(?P<what>{_NAME}(?:\s{_NAME})*\s{_HOUSE}{_TOWN})"
+)
+_ROOM = re.compile(
+    r"\b(?:rom|seng|stue|leilighet|leil\.?|bolig|room|bed|ward|flat)\s?(?:nr\.?\s?|nummer\s)?\d{1,4}[A-Z]?\b",
+    re.IGNORECASE,
+)
+_STAFF = re.compile(
+    r"\b(?:(?:ansatt|tilsett|medarbeider|medarbeidar|lønns|stillings|arbeidstaker)[\s-]?(?:nummer|nr|id)"
+    r"|employee (?:number|no|id)|staff (?:number|no|id))\b[.:]?(?:et|et hennes|et hans)?(?:\s(?:er|is))?\s*"
+    r"(?P<what>[A-Z]{0,2}-?\d{2,}(?:\s\d{2,})*)",
+    re.IGNORECASE,
+)
+_PLATE = re.compile(r"(?<![\w-])[A-HJ-NPR-Z]{2}\s?\d{5}(?![\d\w-]|[.,]\d)")
+
+
+def numbers(text: str, someone: bool) -> Iterator[Stretch]:
+    """What of this stands in a sentence, what leads most surely first; rooms and ages only where it is of `someone`."""
+    if "@" in text or "(a" in text or "[a" in text:
+        yield from _matches(EMAIL, _EMAIL, text)
+        yield from _matches(HANDLE, _HANDLE, text)
+    if not _DIGIT.search(text):
+        return
+    yield from _identities(text)
+    yield from _matches(BIRTH, _AFTER_BIRTH, text)
+    yield from _matches(ADDRESS, _ADDRESS, text)
+    yield from _matches(ADDRESS, _LIVES, text)
+    yield from _matches(STAFF, _STAFF, text)
+    yield from _matches(PHONE, _PHONE_ABROAD, text)
+    yield from _phones(text)
+    yield from _matches(PLATE, _PLATE, text)
+    if someone:
+        yield from _matches(ROOM, _ROOM, text)
+        yield from _matches(BIRTH, _AGE, text)
+
+
+def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:
+    group = "what" if "what" in pattern.groupindex else 0
+    for match in pattern.finditer(text):
+        yield Stretch(kind, match.start(group), match.end(group))
+
+
+def _phones(text: str) -> Iterator[Stretch]:
+    for match in _PHONE.finditer(text):
+        groups = [len(part) for part in re.split(r"[\s.-]", match["number"])]
+        asked_to_call = bool(match["abroad"] or _PHONE_BEFORE.search(text, 0, match.start()))
+        something_else = _NO_PHONE_BEFORE.search(text, 0, match.start()) or _MONEY_AFTER.match(text, match.end())
+        if asked_to_call or (groups in _GROUPS and not something_else):
+            yield Stretch(PHONE, match.start(), match.end())
+
+
+def _identities(text: str) -> Iterator[Stretch]:
+    """Eleven digits that begin with a day; with wrong check digits they may still be meant as somebody's number."""
+    for match in _IDENTITY.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        if 0 < int(digits[:2]) % 40 <= 31 and 0 < int(digits[2:4]) % 40 <= 12:
+            from stdnum.no import fodselsnummer
+
+            kind = IDENTITY if fodselsnummer.is_valid(digits) else MAYBE
+            yield Stretch(kind, match.start(), match.end())
