@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from partsgruppe.language.catalogue import N_
 from partsgruppe.sharing.numbers import Stretch
@@ -93,7 +94,6 @@ _SOMEONE = re.compile(
     r"|dottera|sønnen|sonen|broren|søsteren|systera|barnet|fru|frøken|herr|the (?:patient|resident|manager"
     r"|nurse|woman|man)"
     r"|pasient|beboer|bebuar|my|i['’]m)\b",
-    re.IGNORECASE,
 )
 _ALONE = frozenset(
     (
@@ -138,9 +138,14 @@ class _Words:
 _LISTS = ((HEALTH, _Words(_HEALTH)), (PRIVATE, _Words(_PRIVATE)))
 
 
+@lru_cache(maxsize=50_000)
+def _kind(word: str) -> str:
+    return "" if word in _OF_ALL else next((kind for kind, listed in _LISTS if word in listed), "")
+
+
 def about_someone(sentence: str) -> bool:
     """Whether a sentence is about one person, without saying who."""
-    return _SOMEONE.search(sentence) is not None
+    return _SOMEONE.search(sentence.lower()) is not None
 
 
 def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
@@ -152,6 +157,5 @@ def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
         yield Stretch(HEALTH, match.start(), match.end())
     for match in words:
         word = match[0].casefold()
-        kind = next((kind for kind, listed in _LISTS if word in listed), "")
-        if kind and word not in _OF_ALL:
+        if kind := _kind(word):
             yield Stretch(kind, match.start(), match.end())

@@ -106,6 +106,7 @@ class People:
         for number, (name, role) in enumerate(members):
             self._roles.append(role)
             self._take_in(number, _TOKEN.findall(name))
+        self._without_s = frozenset(name.rstrip("s") for name in self._exact)
         self._settings = frozenset(word.casefold() for text in settings for word in _TOKEN.findall(text))
 
     def _take_in(self, number: int, parts: list[str]) -> None:
@@ -123,15 +124,20 @@ class People:
         """Whoever is named in a sentence."""
         opening, shouted = first_word(sentence), _shouted(sentence)
         tokens = list(_TOKEN.finditer(sentence))
-        words = [self._word(sentence, tokens, place, opening, shouted) for place in range(len(tokens))]
+        words = [
+            self._word(sentence, tokens, place, opening, shouted) if self._looked_at(token[0]) else None
+            for place, token in enumerate(tokens)
+        ]
         yield from (self._named(sentence, run) for run in _runs(sentence, words))
         yield from self._by_initials(sentence, tokens)
+
+    def _looked_at(self, word: str) -> bool:
+        """Whether a word may be a name: it has a capital, or a member is called so."""
+        return word[0].isupper() or word in self._exact or _GENITIVE.sub("", word).rstrip("s") in self._without_s
 
     def _word(self, text: str, tokens: list[re.Match[str]], place: int, opening: int, shouted: bool) -> _Word | None:
         token = tokens[place]
         word = _GENITIVE.sub("", token[0])
-        if word.islower() and not {word, word[:-1]} & self._exact:
-            return None
         begins = token.start() <= opening or _OPENED.search(text, 0, token.start()) is not None
         capital = word[0].isupper()
         member, base = self._member(word)
@@ -155,8 +161,6 @@ class People:
 
     def _member(self, word: str) -> tuple[frozenset[int], str]:
         """The members that have this name, and the name without a genitive."""
-        if word[0].islower() and not {word, word[:-1]} & self._exact:
-            return frozenset(), word
         for base in (word, word[:-1] if word[-1:] in "sS" and len(word) > 2 else word):
             found = self._parts.get(spelled(base))
             if found and (base.casefold() in self._exact or (base[0].isupper() and len(base) > 2)):
