@@ -12,6 +12,8 @@ from support.copies import Copies
 from partsgruppe.cli import main
 from partsgruppe.cli.usage import past_day
 from partsgruppe.demo import write_demo
+from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.store.store import Store
 
 SINCE = ("--since", "1.6.2026")
 
@@ -99,3 +101,47 @@ def test_with_yes_on_the_command_line_nothing_is_asked(group: Path, tmp_path: Pa
     done = run("--db", group, "digest", *SINCE, "-o", target, "--yes")
     assert (done.exit_code, done.output) == (0, "")
     assert target.read_text(encoding="utf-8").startswith("# Til styringsgruppa")
+
+
+# Persons
+
+
+@pytest.fixture
+def answered(group: Path) -> Path:
+    """Somebody who is no member is named in an answer."""
+    store = Store(group, lambda: dt.datetime(2026, 12, 1, 12, tzinfo=dt.UTC))
+    said = store.record(InputReceived(text="Hvem har nøkkelen?"))
+    store.record(InputAnswered(None, said, "Spør Qvigstad. Qvigstad har den."))
+    store.close()
+    return group
+
+
+def test_a_paper_asks_about_each_place_beside_the_paper_and_remembers(answered: Path) -> None:
+    done = run("--db", answered, "notice", answers="1\n1\n3\n")
+    assert done.exit_code == 0, done.output
+    assert "«Qvigstad»" in done.stderr
+    assert "«Qvigstad»" not in done.stdout
+    assert "Spør \\[navn\\]. Qvigstad har den." in done.stdout
+    again = run("--db", answered, "notice")
+    assert (again.stdout, again.stderr) == (done.stdout, "")
+
+
+def test_nothing_is_printed_when_a_place_has_no_answer(answered: Path) -> None:
+    done = run("--db", answered, "notice", answers="")
+    assert done.exit_code == 1
+    assert "opplysninger om personer: «Qvigstad»" in done.stderr
+    assert done.stdout == ""
+
+
+def test_a_digest_is_not_written_unasked_when_it_may_be_about_somebody(answered: Path, tmp_path: Path) -> None:
+    assert (
+        run("--db", answered, "matter", "rename", "1", "--title", "Lønna til Qvigstad", "--as", "leder").exit_code == 0
+    )
+    command = ["--db", answered, "digest", *SINCE, "--yes", "-o", tmp_path / "ut.md"]
+    refused = run(*command)
+    assert refused.exit_code == 1
+    assert "opplysninger om personer: «Qvigstad». Kjør uten --yes" in refused.output
+    assert not (tmp_path / "ut.md").exists()
+    assert run("--db", answered, "digest", *SINCE, answers="2\n").exit_code == 0
+    assert run(*command).exit_code == 0
+    assert "Lønna til …" in (tmp_path / "ut.md").read_text(encoding="utf-8")

@@ -48,6 +48,38 @@ async def test_a_notice_is_read_and_saved_as_a_page(opens: Opens, tmp_path: Path
 
 
 @pytest.mark.usefixtures("held")
+async def test_a_paper_that_may_be_about_somebody_is_read_when_the_group_has_said_what_becomes_of_it(
+    store: Store, opens: Opens
+) -> None:
+    said = store.record(InputReceived("Hvem har nøkkelen?"))
+    store.record(InputAnswered(None, said, "Spør Qvigstad på mobil 22334455."))
+    async with opens() as chair:
+        await chair.choose("Skriv ut")
+        await chair.take(1, 4)
+        assert "Dette kan være opplysninger om personer: «Qvigstad» og «22334455»." in chair.page()
+        assert "benk" not in chair.page()
+        await chair.take(1)
+        assert "→Qvigstad← på mobil 22334455" in chair.page()
+        await chair.take(1, 2)
+        assert "Spør [navn] på mobil …." in chair.page()
+        await chair.press("escape")
+        await chair.take(4)
+        assert "Spør [navn] på mobil …." in chair.page()
+
+
+@pytest.mark.usefixtures("held")
+async def test_whoever_leaves_the_questions_reads_no_paper(store: Store, opens: Opens) -> None:
+    said = store.record(InputReceived("Hvem har nøkkelen?"))
+    store.record(InputAnswered(None, said, "Spør Qvigstad."))
+    async with opens() as chair:
+        await chair.choose("Skriv ut")
+        await chair.take(1, 4, 1)
+        await chair.press("escape")
+        assert "opplysninger om personer" in chair.page()
+        assert "Lagre" not in chair.page()
+
+
+@pytest.mark.usefixtures("held")
 async def test_a_handover_asks_for_which_role_and_of_which_union(opens: Opens) -> None:
     async with opens() as chair:
         await chair.choose("Skriv ut")

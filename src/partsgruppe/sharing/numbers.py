@@ -62,7 +62,7 @@ _IN_ONE = (
 )
 _NAME = r"[A-ZÆØÅ][\w.’'-]*"
 _HOUSE = r"\d{1,4}\s?[A-Za-z]?(?![\w-])"
-_TOWN = rf"(?:,?\s+\d{{4}}\s{_NAME})?"
+_TOWN = r"(?:,?\s+\d{4}\s[A-ZÆØÅ][\w-]*)?"
 
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|\(a\))\s?[\w-]+(?:\.[\w-]+)+")

@@ -59,6 +59,12 @@ _OPENED = re.compile(r"(?:[:–•]\s+[«\"“]?|[«\"“])$")
 _OWN = re.compile(r"\s(?:sin|sitt|sine|si|selv|sjølv)\b")
 
 
+_PER_DAY = re.compile(
+    r"[Pp]er\s(?:dags|i dag|nå|no|d\.d|\d|år|dag|døgn|veke|uke|måned|månad|time|person|ansatt|stk|vakt)\b"
+)
+"""«Per dags dato» and «per vakt»: a word, also where it is written with a capital and a member is called so."""
+
+
 class Named(NamedTuple):
     """Somebody named in a text. `role` is empty when it is no member; `sure` when it cannot be but a name."""
 
@@ -138,6 +144,8 @@ class People:
     def _word(self, text: str, tokens: list[re.Match[str]], place: int, opening: int, shouted: bool) -> _Word | None:
         token = tokens[place]
         word = _GENITIVE.sub("", token[0])
+        if _PER_DAY.match(text, token.start()):
+            return None
         begins = token.start() <= opening or _OPENED.search(text, 0, token.start()) is not None
         capital = word[0].isupper()
         member, base = self._member(word)
