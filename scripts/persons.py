@@ -19,6 +19,7 @@ from partsgruppe.sharing.personal import Finder, Finding, marked
 ROOT = Path(__file__).parents[1]
 SENTENCES = ROOT / "tests" / "sharing" / "sentences"
 PAGE = ROOT / "docs" / "reliability.md"
+BEGIN, END = "<!-- made by scripts/persons.py -->", "<!-- /made -->"
 SETS = ("first", "second")
 MEMBERS = [
     ("Kari Moen", "leder 1"),
@@ -91,7 +92,36 @@ def measure(name: str, show: bool = False) -> Figures:
     return Figures(len(personal), len(personal) - len(lost), len(ordinary), sum(len(found) for _one, found in marks))
 
 
+def section() -> str:
+    """What the page says of the finder."""
+    figures = {name: measure(name) for name in SETS}
+    rows = [
+        f"| {name} | {one.found} of {one.personal} | {100 * one.found / one.personal:.0f} % "
+        f"| {one.marks} in {one.ordinary} | {10 * one.marks / one.ordinary:.1f} |"
+        for name, one in figures.items()
+    ]
+    return "\n".join(
+        [
+            BEGIN,
+            "",
+            "| set | sentences about persons that are found | share | marks in ordinary sentences | in ten |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            *rows,
+            "",
+            END,
+        ]
+    )
+
+
+def page() -> str:
+    """The whole page, its figures made anew."""
+    before, rest = PAGE.read_text(encoding="utf-8").split(BEGIN)
+    return before + section() + rest.split(END)[1]
+
+
 if __name__ == "__main__":
     catalogue.use("nb")
     for name in sys.argv[1:]:
         click.echo(f"{name}: {measure(name, show=True)}")
+    if not sys.argv[1:]:
+        PAGE.write_text(page(), encoding="utf-8")

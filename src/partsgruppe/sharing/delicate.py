@@ -20,44 +20,67 @@ CALLED = {HEALTH: N_("helse"), PRIVATE: N_("privatliv")}
 # Beginnings of words have - after them, and ends - before them; the others are whole words.
 
 _HEALTH = """
-syk sykt syke- sykemeld- sykmeld- sykepenge- sykehus- sykemelding- sjuk sjukt sjukmeld- sjukemeld- sjukepeng- sykdom-
-sjukdom- -sykdom -sjukdom -sykdommen -sjukdommen kronisk langtidssyk- langtidssjuk- egenmeld- eigenmeld- innlagt
-operasjon- opererer- operert operere- opereres -operasjon innleggelse- sengeliggende gravid graviditet-
-fødselspermisjon- barselpermisjon- svangerskap- svangerskapspermisjon- spontanabort- abort- prøverør- ivf fødsel
-fødselen termin overgangsalder- kreft- -kreft -kreften svulst- tumor- cellegift- stråling- strålebehandl- leukemi-
-depresjon- -depresjon deprimert- depressiv- antidepressiv- angst angsten -angst angstanfall- angstlidelse-
-panikkanfall- panikkangst- sosialangst- bipolar- schizofren- psykose- psykotisk- psykisk psykiske psykiatri-
-psykiater- psykolog psykologen psykologtime- terapi terapeut- -terapi traume- traumatiser- ptsd spiseforstyrr-
-anoreksi- anorektisk- bulimi- selvmord- sjølvmord- selvskad- sjølvskad- utbrent utbrend utmattet utmatta utmattelse-
-adhd add asperger- autis- tourette- dysleksi- dyslektik- diagnose- -diagnose -diagnosen diagnosen diagnostiser- dement
-demens- alzheimer- parkinson- epilepsi- epileptisk- migrene- diabetes- diabetik- sukkersyk- hjerteinfarkt-
-hjerteproblem- hjertefeil- hjertesyk- hjerneslag- drypp infarkt- pacemaker- blodtrykk- hjartesjuk- hjarteinfarkt-
-prolaps- -prolaps skiveprolaps- ryggproblem- ryggplag- ryggsmert- nakkeslengen- slitasje- -slitasje leddgikt- gikt-
-artrose- revmat- fibromyalgi- ms-diagnose- me-diagnose- me-syk- astma- kols hiv aids hepatitt- tuberkulose- smittet
-allergi- eksem- psoriasis- crohn- cøliaki- stoffskifte- inkontinen- nyresvikt- nyresyk- dialyse lungebetennelse-
-lungeemboli- korsbånd- brakk brukket kneoperasjon- hofteoperasjon- hjernerystelse- handikap- funksjonsned- rullestol-
-hørselsskad- blind døv uføre- ufør uføretrygd- arbeidsufør- sliten utslitt medisiner medikament- lykkepille-
-sovetablett- sovemedisin- smertestillende valium sick ill illness- disease pregnan- miscarriage- cancer- tumour-
-leukaemia- chemotherapy depress- anxiety bipolar schizophren- suicid- psychiatr- psycholog- therapist therapy burnout
-burned-out diabet- epilep- migraine- dementia alzheimer's demented autistic autism surgery operated operation disabled
-disability diagnos- medication antidepressant- unwell hospitalised hospitalized hospital stroke
+abort- adhd aids allergi- als alzheimer- ammepermisjon- amputer- anemi- angst -angst angstanfall- angsten
+angstlidelse- anoreksi- anorektisk- anorexi- antabus antidepressant- antidepressiv- anxiety arbeidsavklaring-
+arbeidsufør- armbrudd- arthritis- artrose- asperger- asthma- astma- attføring- autism autisme- autist-
+barselpermisjon- beinbrudd- benbrudd- besvimer besvimte -betennelse -betennelsen bevegelseshemm- bipolar- bipolar
+blind blodpropp- blodsykdom- blodtrykk- brakk breakdown brukket brystoperer- bulimi- bup burned-out burnout cancer-
+cellegift- chemotherapy cipralex concerta cp crohn- cyste- cøliaki- demens- dement demented dementia depresjon-
+-depresjon depress- deprimert- diabet- diagnos- -diagnose -diagnosen dialyse diare- disability disabled disease dps
+dysleksi- dyslektik- dødssjuk- dødssyk- døv egenmeld- eigenmeld- eksem eksemet endometriose- epilep- expecting fedme-
+fibromyalgi- fobi- foreldrepermisjon- fracture- friskmeld- funksjonsned- fysioterapi- fødsel fødselen fødselsperm-
+gikt- gravid graviditet- handikap- helseplag- helseproblem- hemofili- hepatitt- herpes- hiv hjarteinfarkt- hjartesjuk-
+hjernerystelse- hjerneskad- hjerneslag- hjerneslag hjernesvulst- hjertefeil- hjerteinfarkt- hjerteproblem- hjertesyk-
+hoftebrudd- hofteoperasjon- hormonbehandl- hospital hospitalised hospitalized hysterektomi- høreapparat- hørselsskad-
+hørselstap- ill illness- imovane infarkt- -infarkt influensa- inkontinen- innlagt innleggelse- insomni- insulin-
+invalid- ivf karpal- kateter- kiropraktor- kjemoterapi- kjønnssykdom- klamydia- kneoperasjon- kols koronasyk-
+korsbånd- kreft- -kreft -kreften kronikar- kroniker- kronisk lammet langtidssjuk- langtidssyk- lar-behandling
+leddgikt- legeerklæring- legetime- leukaemia- leukemi- leversyk- lidelse -lidelse lidelsen -lidelsen lidelser
+lungebetennelse- lungeemboli- lungesyk- lykkepille- lymfekreft- lymfom- lårhalsbrudd- mammaperm- manisk
+manisk-depressiv matintoleranse- me-diagnose- me-syk- medication metadon migraine- migrene- miscarriage- morfin
+ms-diagnose- muskelsjuk- muskelsyk- nakkeslengen- narkolepsi- nedstemt nervesammenbrudd- nevrologisk- nyresvikt-
+nyresyk- ocd omgangssyk- omsorgspermisjon- operasjon- -operasjon operated operation operere- operert opptrening-
+overdos- overgangsalder- overvektig ozempic pacemaker- palliativ- panikkanfall- panikkangst- panikklidelse- pappaperm-
+paralysed paralyzed parkinson- permisjon permisjonen personlighetsforstyrr- -plager pregnan- prolaps- -prolaps
+prøverør- psoriasis- psychiatr- psycholog- psyken psykiater- psykiatri- psykisk psykiske psykolog psykologen
+psykologtime- psykose- psykotisk- ptsd ptss rehabilitering- revmat- ribbeinsbrudd- ritalin rullestol- ryggplag-
+ryggproblem- ryggsmert- samanbrot- sammenbrudd- schizofren- schizophren- selvmord- selvskad- senebetennelse-
+sengeliggende senil- sick sjuk -sjuk sjukdom- -sjukdom -sjukdommen sjukeleg sjukemeld- sjukepeng- sjukmeld- sjukt
+sjølvmord- sjølvskad- skabb skiveprolaps- skjoldbrusk- skulk- slagramm- smertestillende smitta smittet sobril
+sosialangst- sovemedisin- sovetablett- spiseforstyrr- spontanabort- sterilis- stoffskifte- stomi- stresslidelse-
+stroke strålebehandl- stråling- subutex suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst- syk -syk sykdom-
+-sykdom -sykdommen syke sykefraværsoppfølging sykehistorie- sykelig sykelig- sykemeld- sykepenge- sykmeld- sykt
+-syndrom -syndromet synshemm- søvnløs- søvnproblem- søvnvansk- tablettavhengig- terapeut- terapi -terapi termin
+terminal therapist therapy tourette- traumatiser- traume- trombose- tuberkulose- tumor- tumour- tvangslidelse-
+tvangstank- ufør uføre- unwell urinveis- utbrend utbrent utmatta utmattelse- utmattet utreda utredes utredet utreia
+valium zoloft
 """
 _PRIVATE = """
-skilsmisse- skilsmisse skilt skild skilles skiljast skiller separert- separasjon- samlivsbrudd- samlivsbrot- samboer-
-sambuar- ekskone- ekskjæreste- eksmann- ektemann- ektefelle- ekteskap- kjæreste- kjærest- utro utroskap- affære-
-elskerinne- elsker nyforelsket forelsket forlovet enke enkemann alenemor- alenefar- aleneforsørg- barnevern-
-foreldretvist- barnefordeling- foreldrerett- fosterbarn- fosterhjem- adopter- barnløs- dødsfall- begravelse- gravferd-
-dødsfallet alkohol alkoholiker- alkoholis- alkoholmisbruk- alkoholproblem- alkoholisert drikker drikk drikkeproblem-
-drakk fyll fylla fyllesyk- edru bakfull beruset berusa rus rusa ruset rusproblem- rusmisbruk- rusavheng- narkoman-
-narkotika- hasj kokain amfetamin dop doper spilleavheng- spilleproblem- gambl- gjeld gjeldsproblem- gjelda inkasso-
-lønnstrekk- konkurs kausjon- fengsel- fengslet dømt straffedømt siktet tiltalt anmeldt anmeldelse- voldsdømt fotlenke-
-promille- promillekjør- voldsutsatt partnervold- familievold- krisesenter- mishandl- muslim muslimsk kristen kristent
-jøde jødisk hindu buddhist katolikk katolsk pinsevenn- jehova- jehovas troende religiøs- bønn bønnen bønnetid-
-ramadan- faster hijab- nikab- slør koranen moské- moskeen menighet- homofil- lesbisk- skeiv skeive biseksuell- bifil
-transperson- transkjønn- kjønnsskift- asylsøker- flyktning- oppholdstillatelse- oppholdsløyve- utvist papirløs
-partibok- sosialhjelp- sosialstønad- nav-stønad divorc- separated alcoholic- alcohol drunk drinks drinking hangover
-addict- drug drugs rehab gambling debt- prison convicted arrested jewish jehovah's gay lesbian transgender asylum
-refugee affair girlfriend boyfriend widow widower custody
+addict- adopter- advarsel advarselen adventist- affair affære- alcohol alcoholic- aleinefar- aleinemor- alenefar-
+aleneforsørg- alenemamma- alenemor- alenepappa- alkohol alkoholiker- alkoholis- alkoholmisbruk- alkoholproblem-
+amfetamin anmeldelse- anmeldt arrested arvesak- asylsøker- asylsøkjar- asylum ateist- atheist- avrusing- avrusning-
+avvenning- bakfull bakrus- bankrupt- barnebidrag- barnefar- barnefordeling- barnevern- barnløs- barnløys- bedetid-
+begravelse- berusa beruset besøksforbud- betalingsanmerk- bibelen bidragsgjeld- bifil biseksuell- boyfriend bryllup-
+buddhist bulemi- bullied bullying bønn bønnen bønnetid- casino- catholic convicted criminal- custody debt- divorc- dop
+doper drakk drikk drikke drikkeproblem- drikker drikking drikkinga drikkingen drinking drug drugs drunk dødsfall- dømt
+edru eksen ekskjæreste- ekskona ekskone- eksmann- ektefelle- ektemann- ekteskap- elskeren elskerinne- enke enkemann
+enslig familievold- faster fengsel- fengslet fired flyktning- foreldrerett- foreldretvist- forelsket forlovelse-
+forlovet fosterbarn- fosterhjem- fotlenke- fraskild fraskilt frikirkel- fråskild fyll fylla fyllesyk- gambl- gay
+gifter giftet girlfriend gjelda gjeldsordning- gjeldsproblem- gravferd- hangover harass- hasj heimlaus- hijab- hindu
+hindu- hjemløs- homeless homofil- homse- husbråk- imam- immigrant- incest- inkasso- innvandrar- innvandrer jail jailed
+jehova- jewish jøde jødisk kalott- katolikk katolsk kausjon- kidnapp- kippa- kjærest- kjærlighetssorg- kjønnskorriger-
+kjønnsskift- kokain konkurs konverter- koran- krisesenter- kristen kristent lesbe- lesbian lesbisk- lønnstrekk-
+menighet- misbruk misbruker- misbrukt mishandl- mobba mobber mobbes mobbet mobbing- mormon- moskeen moské- muslim
+muslimsk nakenbild- narkoman- narkotika- naska nasker nav-stønad nettpoker- nikab- nyforelsket oppholdsløyve-
+oppholdstillatelse- oppsagt ortodoks overgrep- papirlaus- papirløs partibok- partimedlem- partnervold- pinsevenn-
+politianmeld- porno- prison promille- prostitu- ramadan- refugee rehab religiøs- remarried rettssak- rus rusa
+rusavheng- ruset rusmisbruk- rusproblem- samboer- sambuar- samlivsbrot- samlivsbrudd- samlivsproblem- selvskading
+separasjon- separated separert- sexchat- sidesprang- sikh- siktelse- siktet singel skeiv skeive skild skiljast skiller
+skilles skilsmisse- skilsmisse skilt slør sosialen sosialhjelp- sosialklient- sosialstønad- sparka sparken sparket
+spilleavheng- spilleproblem- sprit stebarn- stefar- stemor- stjal stjeler stjålet straffedømt straffesak- tiltalt
+transgender transkjønn- transkvinne- transmann- transperson- troende trygda trygdet turban- tvangsekteskap-
+tvangsgift- tyveri tørrlagt uføretrygdet underslag- underslo utro utroskap- utvist valdeleg varetekt- voldelig
+voldsalarm- voldsdømt voldsutsatt wedding- widow widower åtvaring-
 """
 _TOGETHER = re.compile(
     r"\b(?:(?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger)|sick\s(?:leave|child|note)|in hospital"
@@ -66,7 +89,19 @@ _TOGETHER = re.compile(
     r"|til (?:lege|legen|psykolog|behandling|utredning)|under utredning|fast(?:er|et) (?:i|under) ramadan|rusmidler"
     r"|stemmer på|meldt seg inn i|får (?:sykepenger|uføretrygd|AAP)|på (?:AAP|attføring)|har (?:AAP)"
     r"|vondt i (?:ryggen|hodet|magen|kneet|nakken|skuldra|hofta)|drinking problem|mental health"
-    r"|lagt inn|slag|ber til|forhold til en|medlem av frp|delvis ufør|Jehovas vitne\w*|(?:ME|MS)(?=[\s.,;!?]|$))",
+    r"|lagt inn|(?:fått|fekk|fikk|hatt|had a) (?:hjerne)?(?:slag|drypp|stroke)|i gjeld|mye gjeld|stor gjeld"
+    r"|(?:tar|går på|bruker|brukar|får) (?:\w+ )?medisin\w*"
+    r"|vent(?:er|ar) barn|lykkelige omstendigheter|på tjukka|prøver å få barn|dårlige? (?:nerver|rygg|hjerte|helse)"
+    r"|dårleg(?:e)? (?:nervar|rygg|hjarte|helse)|ikke frisk|ikkje frisk|nedsatt arbeidsevne|høyt blodtrykk|kutter seg"
+    r"|(?:heart|back) (?:condition|problems?|attack)|eating disorder|off sick|maternity leave|on medication|bad back"
+    r"|ber til|forhold til en|medlem av frp|delvis ufør|Jehovas vitne\w*|(?-i:ME|MS|AAP)(?=[\s.,;!?]|$))",
+    re.IGNORECASE,
+)
+_FAMILY = re.compile(
+    r"\b(?:mor|mora|moren|far|faren|kona|kone|mannen|samboeren|sambuaren|sønnen|sonen|datteren|dattera|dottera|barnet|barna|ungene"
+    r"|ungane|foreldrene|foreldra|broren|søsteren|søstera|systera|svigermor\w*|svigerfar\w*|eksen|kjæresten|kjærasten|tenåringen)"
+    r"\s(?:hans|hennes|hennar|sin|si|sine|min|mi|mine|til (?:ham|henne|han|ho))\b"
+    r"|\b(?:his|her|my)\s(?:wife|husband|son|daughter|mother|father|brother|sister|ex|partner|kids|children|family)\b",
     re.IGNORECASE,
 )
 _OF_ALL = frozenset(
@@ -153,8 +188,9 @@ def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
     words = list(_WORD.finditer(sentence))
     if not someone and not (words and words[0][0].casefold() in _ALONE):
         return
-    for match in _TOGETHER.finditer(sentence):
-        yield Stretch(HEALTH, match.start(), match.end())
+    for kind, pattern in ((HEALTH, _TOGETHER), (PRIVATE, _FAMILY)):
+        for match in pattern.finditer(sentence):
+            yield Stretch(kind, match.start(), match.end())
     for match in words:
         word = match[0].casefold()
         if kind := _kind(word):

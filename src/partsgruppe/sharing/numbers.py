@@ -88,7 +88,8 @@ _AFTER_BIRTH = re.compile(
     rf"{_BORN}(?:[\s:]|hennes|hans|er|var|den|i|in|on|is|was|the|dato|år){{0,6}}\s*(?P<what>{_DATE})", re.IGNORECASE
 )
 _AGE = re.compile(
-    r"(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)\s?(?:år\s(?:gammel|gamal|gammal|og\b)|years?\sold|år(?=[.,;!?]|$))"
+    r"\b(?:fyller|fyllar|fylte|fylt|turns|turned)\s\d{2,3}\b(?:\sår)?"
+    r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)\s?(?:år\s(?:gammel|gamal|gammal|og\b)|years?\sold|år(?=[.,;!?]|$))"
     r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)[\s-]?åring\w*",
     re.IGNORECASE,
 )

@@ -27,11 +27,14 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:avdeling(?:en|a)?|avd\.?|post|enhet(?:en)?|eining|team(?:et)?|fløy|bygg(?:et)?|bygning|etasje|grupp[ea]n?|sone|bydel"
     r"|prosjekt(?:et)?|firma(?:et)?|leverandør(?:en)?|selskap(?:et)?|system(?:et)?|program(?:met)?|app(?:en)?|skjema(?:et)?"
     r"|modul(?:en)?|møterom(?:met)?|kommune|heftet|boka|butikken|restaurant|hotell?|bedriften|klasse|linje|type|plan|vitamin"
+    r"|øvelse[nr]?|øving[ae]?|løpet|tema(?:et)?|trykk(?:er|jer)?(?: du)?|exercise|track|press"
     r"|alternativ|punkt|vedlegg|kapittel|del|rom|ward|unit|team|group|project|department|company|annex|option|part)"
     r"\s+[«\"“]?$",
     re.IGNORECASE,
 )
 _WHERE_BEFORE = re.compile(r"\b(?:i|på|ved|langs|rundt|in|at|near)\s+[«\"“]?$", re.IGNORECASE)
+_TO_A_PLACE = re.compile(r"\b(?:i|på|ved|til|fra|frå|mot|rundt|in|at|near|from|to)\s+$", re.IGNORECASE)
+_MONTHS = frozenset(("mai", "juni", "juli", "august", "may", "june", "april"))
 _COMMON_NOUN = re.compile(
     r"(?:systemet|avtal(?:en|a|e)|ombud(?:et)?|ombod(?:et)?|undersøkelsen?|undersøkinga?|tjenesten?|tenesta|loven|lova|lov"
     r"|utvalget|utvalet|utvalg|utval|tilsyn(?:et)?|forbund(?:et)?|direktorat(?:et)?|departement(?:et)?|råd(?:et)?|styret|plan(?:en)?"
@@ -55,7 +58,7 @@ _SAYS_IF_A_MEMBER = frozenset(["er", "var", "må", "kan", "is", "was"])
 _HAS_A_ROLE = re.compile(
     r",\s+(?:som|leder|leiar|tillitsv\w+|verneombud\w*|vikar\w*|hovedt\w+|vår|min|ny|who|our|sykepleier)\b"
 )
-_OPENED = re.compile(r"(?:[:–•]\s+[«\"“]?|[«\"“])$")
+_OPENED = re.compile(r"(?:[:–•|#>][*_]*\s+[«\"“‘]?|[«\"“‘])[*_]*$")
 _OWN = re.compile(r"\s(?:sin|sitt|sine|si|selv|sjølv)\b")
 
 
@@ -159,6 +162,8 @@ class People:
         if begins:
             if known is None or {word.casefold(), bare.casefold()} & self._settings:
                 return None
+            if bare != token[0] and len(bare) < 4:
+                return None
             if not known and not self._reads_as_name(text, tokens, place, bare != word):
                 return None
             if _PLACE_AFTER.match(text, token.end()):
@@ -208,7 +213,7 @@ class People:
         token = tokens[place]
         after = tokens[place + 1] if place + 1 < len(tokens) else None
         if genitive:
-            return True
+            return of_a_member
         if after is None:
             return of_a_member
         between = text[token.end() : after.start()]
@@ -225,16 +230,17 @@ class People:
 
     def _seems_a_name(self, text: str, token: re.Match[str], word: str, known: bool | None) -> bool:
         """Whether a capitalised word inside a sentence may name somebody."""
-        plain = word.casefold()
+        plain = word.casefold().replace("’", "'")
         if plain in self._settings or _without_s(plain, self._settings) in self._settings:
             return False
         if word.isupper():
             return len(word) > 4 and known is True
         if re.search(r"[a-zæøå][A-ZÆØÅ]", word) and not re.match(r"Mc|Mac|[OD]['’]", word):
             return False
-        if plain in known_words() or _without_s(plain, known_words()) in known_words():
-            return False
         before = text[max(0, token.start() - 25) : token.start()]
+        means_a_thing = plain in known_words() or _without_s(plain, known_words()) in known_words()
+        if means_a_thing and (known is None or plain in _MONTHS or _TO_A_PLACE.search(before)):
+            return False
         if text[token.start() - 1 : token.start()] == "-" and re.search(r"[A-ZÆØÅ\d]-$", before) and known is not True:
             return False
         if _PLACE_AFTER.match(text, token.end()) or _PLACE_BEFORE.search(before):

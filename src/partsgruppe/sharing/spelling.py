@@ -9,11 +9,12 @@ from functools import lru_cache
 from typing import NamedTuple
 
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_ENDS = re.compile(r"[.!?…]+[»\"”)]*(?=\s)|\n")
+_ENDS = re.compile(r"[.!?…]+[»\"”)]*(?=\s)|\n|\s/(?=\s)")
 _ABBREVIATED = re.compile(
-    r"(?:(?<!\w)(?:[A-ZÆØÅ]|f|f\.eks|bl\.a|dvs|kl|nr|tlf|tel|mob|ca|osv|mrk|jf|pkt|kap|avd|adr|[DM]r|Mrs|Ms|St)|\w\.\w)$"
+    r"(?:(?<!\w)(?:[A-ZÆØÅ]|f|f\.eks|bl\.a|dvs|kl|\w*nr|tlf|tel|mob|ca|osv|mrk|jf|pkt|kap|avd|adr|[DM]r|Mrs|Ms|St)|\w\.\w)$"
 )
-_OPENS = re.compile(r"[\s«\"“(*•–—-]*(?:\d+[.)]\s+)?[\s«\"“(*•–—-]*")
+_GOES_ON = re.compile(r"[ \t\u00a0]+[a-zæøå]")
+_OPENS = re.compile(r"[\s«\"“‘(*_#>|•–—-]*(?:\d+[.),]?\s+)?[\s«\"“‘(*_–—-]*")
 _LETTERS = str.maketrans({"å": "a", "ø": "o", "ö": "o", "æ": "e", "ä": "e", "đ": "d", "ŋ": "n", "ł": "l", "ı": "i"})
 
 
@@ -41,10 +42,10 @@ def composed(text: str) -> Composed:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence begins and ends: after a stop or a line; initials and abbreviations end none."""
+    """Where each sentence begins and ends: after a stop, a line or « / »; initials, days and abbreviations end none."""
     start = 0
     for match in _ENDS.finditer(text):
-        if match[0] == "." and _ABBREVIATED.search(text, start, match.start()):
+        if match[0] == "." and (_GOES_ON.match(text, match.end()) or _ABBREVIATED.search(text, start, match.start())):
             continue
         yield start, match.end()
         start = match.end()
