@@ -137,7 +137,7 @@ def test_a_digest_is_not_written_unasked_when_it_may_be_about_somebody(answered:
     assert (
         run("--db", answered, "matter", "rename", "1", "--title", "Lønna til Qvigstad", "--as", "leder").exit_code == 0
     )
-    command = ["--db", answered, "digest", *SINCE, "--yes", "-o", tmp_path / "ut.md"]
+    command: list[str | Path] = ["--db", answered, "digest", *SINCE, "--yes", "-o", tmp_path / "ut.md"]
     refused = run(*command)
     assert refused.exit_code == 1
     assert "opplysninger om personer: «Qvigstad». Kjør uten --yes" in refused.output

@@ -26,3 +26,9 @@ def test_links_between_the_pages_lead_somewhere() -> None:
     for page in [ROOT / "README.md", ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md", *(ROOT / "docs").glob("*.md")]:
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
+
+
+def test_the_figures_of_the_finder_are_fresh() -> None:
+    script = runpy.run_path(str(ROOT / "scripts" / "persons.py"))
+    written = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert written == script["page"](), "run scripts/persons.py"

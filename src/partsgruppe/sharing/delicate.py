@@ -23,14 +23,14 @@ _HEALTH = """
 abort- adhd aids allergi- als alzheimer- ammepermisjon- amputer- anemi- angst -angst angstanfall- angsten
 angstlidelse- anoreksi- anorektisk- anorexi- antabus antidepressant- antidepressiv- anxiety arbeidsavklaring-
 arbeidsufør- armbrudd- arthritis- artrose- asperger- asthma- astma- attføring- autism autisme- autist-
-barselpermisjon- beinbrudd- benbrudd- besvimer besvimte -betennelse -betennelsen bevegelseshemm- bipolar- bipolar
+barselpermisjon- beinbrudd- benbrudd- besvimer besvimte -betennelse -betennelsen bevegelseshemm- bipolar bipolar-
 blind blodpropp- blodsykdom- blodtrykk- brakk breakdown brukket brystoperer- bulimi- bup burned-out burnout cancer-
-cellegift- chemotherapy cipralex concerta cp crohn- cyste- cøliaki- demens- dement demented dementia depresjon-
--depresjon depress- deprimert- diabet- diagnos- -diagnose -diagnosen dialyse diare- disability disabled disease dps
+cellegift- chemotherapy cipralex concerta cp crohn- cyste- cøliaki- demens- dement demented dementia -depresjon
+depresjon- depress- deprimert- diabet- diagnos- -diagnose -diagnosen dialyse diare- disability disabled disease dps
 dysleksi- dyslektik- dødssjuk- dødssyk- døv egenmeld- eigenmeld- eksem eksemet endometriose- epilep- expecting fedme-
 fibromyalgi- fobi- foreldrepermisjon- fracture- friskmeld- funksjonsned- fysioterapi- fødsel fødselen fødselsperm-
 gikt- gravid graviditet- handikap- helseplag- helseproblem- hemofili- hepatitt- herpes- hiv hjarteinfarkt- hjartesjuk-
-hjernerystelse- hjerneskad- hjerneslag- hjerneslag hjernesvulst- hjertefeil- hjerteinfarkt- hjerteproblem- hjertesyk-
+hjernerystelse- hjerneskad- hjerneslag hjerneslag- hjernesvulst- hjertefeil- hjerteinfarkt- hjerteproblem- hjertesyk-
 hoftebrudd- hofteoperasjon- hormonbehandl- hospital hospitalised hospitalized hysterektomi- høreapparat- hørselsskad-
 hørselstap- ill illness- imovane infarkt- -infarkt influensa- inkontinen- innlagt innleggelse- insomni- insulin-
 invalid- ivf karpal- kateter- kiropraktor- kjemoterapi- kjønnssykdom- klamydia- kneoperasjon- kols koronasyk-
@@ -39,21 +39,21 @@ leddgikt- legeerklæring- legetime- leukaemia- leukemi- leversyk- lidelse -lidel
 lungebetennelse- lungeemboli- lungesyk- lykkepille- lymfekreft- lymfom- lårhalsbrudd- mammaperm- manisk
 manisk-depressiv matintoleranse- me-diagnose- me-syk- medication metadon migraine- migrene- miscarriage- morfin
 ms-diagnose- muskelsjuk- muskelsyk- nakkeslengen- narkolepsi- nedstemt nervesammenbrudd- nevrologisk- nyresvikt-
-nyresyk- ocd omgangssyk- omsorgspermisjon- operasjon- -operasjon operated operation operere- operert opptrening-
+nyresyk- ocd omgangssyk- omsorgspermisjon- -operasjon operasjon- operated operation operere- operert opptrening-
 overdos- overgangsalder- overvektig ozempic pacemaker- palliativ- panikkanfall- panikkangst- panikklidelse- pappaperm-
-paralysed paralyzed parkinson- permisjon permisjonen personlighetsforstyrr- -plager pregnan- prolaps- -prolaps
+paralysed paralyzed parkinson- permisjon permisjonen personlighetsforstyrr- -plager pregnan- -prolaps prolaps-
 prøverør- psoriasis- psychiatr- psycholog- psyken psykiater- psykiatri- psykisk psykiske psykolog psykologen
 psykologtime- psykose- psykotisk- ptsd ptss rehabilitering- revmat- ribbeinsbrudd- ritalin rullestol- ryggplag-
 ryggproblem- ryggsmert- samanbrot- sammenbrudd- schizofren- schizophren- selvmord- selvskad- senebetennelse-
-sengeliggende senil- sick sjuk -sjuk sjukdom- -sjukdom -sjukdommen sjukeleg sjukemeld- sjukepeng- sjukmeld- sjukt
+sengeliggende senil- sick sjuk -sjuk -sjukdom sjukdom- -sjukdommen sjukeleg sjukemeld- sjukepeng- sjukmeld- sjukt
 sjølvmord- sjølvskad- skabb skiveprolaps- skjoldbrusk- skulk- slagramm- smertestillende smitta smittet sobril
 sosialangst- sovemedisin- sovetablett- spiseforstyrr- spontanabort- sterilis- stoffskifte- stomi- stresslidelse-
-stroke strålebehandl- stråling- subutex suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst- syk -syk sykdom-
--sykdom -sykdommen syke sykefraværsoppfølging sykehistorie- sykelig sykelig- sykemeld- sykepenge- sykmeld- sykt
--syndrom -syndromet synshemm- søvnløs- søvnproblem- søvnvansk- tablettavhengig- terapeut- terapi -terapi termin
+stroke strålebehandl- stråling- subutex suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst- syk -syk -sykdom
+sykdom- -sykdommen syke sykefraværsoppfølging sykehistorie- sykelig sykelig- sykemeld- sykepenge- sykmeld- sykt
+-syndrom -syndromet synshemm- søvnløs- søvnproblem- søvnvansk- tablettavhengig- terapeut- -terapi terapi termin
 terminal therapist therapy tourette- traumatiser- traume- trombose- tuberkulose- tumor- tumour- tvangslidelse-
-tvangstank- ufør uføre- unwell urinveis- utbrend utbrent utmatta utmattelse- utmattet utreda utredes utredet utreia
-valium zoloft
+tvangstank- tvilling- ufør uføre- unwell urinveis- utbrend utbrent utmatta utmattelse- utmattet utreda utredes utredet
+utreia valium zoloft
 """
 _PRIVATE = """
 addict- adopter- advarsel advarselen adventist- affair affære- alcohol alcoholic- aleinefar- aleinemor- alenefar-
@@ -71,25 +71,27 @@ hindu- hjemløs- homeless homofil- homse- husbråk- imam- immigrant- incest- ink
 jehova- jewish jøde jødisk kalott- katolikk katolsk kausjon- kidnapp- kippa- kjærest- kjærlighetssorg- kjønnskorriger-
 kjønnsskift- kokain konkurs konverter- koran- krisesenter- kristen kristent lesbe- lesbian lesbisk- lønnstrekk-
 menighet- misbruk misbruker- misbrukt mishandl- mobba mobber mobbes mobbet mobbing- mormon- moskeen moské- muslim
-muslimsk nakenbild- narkoman- narkotika- naska nasker nav-stønad nettpoker- nikab- nyforelsket oppholdsløyve-
-oppholdstillatelse- oppsagt ortodoks overgrep- papirlaus- papirløs partibok- partimedlem- partnervold- pinsevenn-
-politianmeld- porno- prison promille- prostitu- ramadan- refugee rehab religiøs- remarried rettssak- rus rusa
-rusavheng- ruset rusmisbruk- rusproblem- samboer- sambuar- samlivsbrot- samlivsbrudd- samlivsproblem- selvskading
-separasjon- separated separert- sexchat- sidesprang- sikh- siktelse- siktet singel skeiv skeive skild skiljast skiller
-skilles skilsmisse- skilsmisse skilt slør sosialen sosialhjelp- sosialklient- sosialstønad- sparka sparken sparket
-spilleavheng- spilleproblem- sprit stebarn- stefar- stemor- stjal stjeler stjålet straffedømt straffesak- tiltalt
-transgender transkjønn- transkvinne- transmann- transperson- troende trygda trygdet turban- tvangsekteskap-
-tvangsgift- tyveri tørrlagt uføretrygdet underslag- underslo utro utroskap- utvist valdeleg varetekt- voldelig
-voldsalarm- voldsdømt voldsutsatt wedding- widow widower åtvaring-
+muslimsk nakenbild- narkoman- narkotika- naska nasker nav-stønad nettpoker- nikab- nyforelsket nygift nyseparert
+nyskilt oppholdsløyve- oppholdstillatelse- oppsagt ortodoks overgrep- papirlaus- papirløs partibok- partimedlem-
+partnervold- pinsevenn- politianmeld- porno- prison promille- prostitu- ramadan- refugee rehab religiøs- remarried
+rettssak- rus rusa rusavheng- ruset rusmisbruk- rusproblem- samboer- sambuar- samlivsbrot- samlivsbrudd-
+samlivsproblem- selvskading separasjon- separated separert- sexchat- sidesprang- sikh- siktelse- siktet singel skeiv
+skeive skild skiljast skiller skilles skilsmisse- skilsmisse skilt slør sosialen sosialhjelp- sosialklient-
+sosialstønad- sparka sparken sparket spilleavheng- spilleproblem- sprit stebarn- stefar- stemor- stjal stjeler stjålet
+straffedømt straffesak- tiltalt transgender transkjønn- transkvinne- transmann- transperson- troende trygda trygdet
+turban- tvangsekteskap- tvangsgift- tyveri tørrlagt uføretrygdet underslag- underslo utro utroskap- utvist valdeleg
+varetekt- voldelig voldsalarm- voldsdømt voldsutsatt wedding- widow widower åtvaring-
 """
 _TOGETHER = re.compile(
     r"\b(?:(?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger)|sick\s(?:leave|child|note)|in hospital"
-    r"|i forhold til (?:sjefen|lederen) privat|problemer hjemme|problem heime|vanskelig hjemme|dårlig hjemme"
+    r"|i forhold til (?:sjefen|lederen) privat|problemer hjemme|problem heime"
+    r"|(?:vanskelig|tungt|bråk|dårlig) (?:hjemme|heime)"
     r"|slit\w*\s(?:psykisk|mentalt|med psyken|med nervene)|nervene|tungt for tiden|borte (?:på grunn av|pga\.?|fordi)"
     r"|til (?:lege|legen|psykolog|behandling|utredning)|under utredning|fast(?:er|et) (?:i|under) ramadan|rusmidler"
     r"|stemmer på|meldt seg inn i|får (?:sykepenger|uføretrygd|AAP)|på (?:AAP|attføring)|har (?:AAP)"
     r"|vondt i (?:ryggen|hodet|magen|kneet|nakken|skuldra|hofta)|drinking problem|mental health"
-    r"|lagt inn|(?:fått|fekk|fikk|hatt|had a) (?:hjerne)?(?:slag|drypp|stroke)|i gjeld|mye gjeld|stor gjeld"
+    r"|lagt inn|(?:fått|fekk|fikk|hatt|had a) (?:hjerne)?(?:slag|drypp|stroke)|(?:i|har|mye|stor) gjeld|gjelden"
+    r"|bli(?:tt)? (?:pappa|mamma|far|mor)"
     r"|(?:tar|går på|bruker|brukar|får) (?:\w+ )?medisin\w*"
     r"|vent(?:er|ar) barn|lykkelige omstendigheter|på tjukka|prøver å få barn|dårlige? (?:nerver|rygg|hjerte|helse)"
     r"|dårleg(?:e)? (?:nervar|rygg|hjarte|helse)|ikke frisk|ikkje frisk|nedsatt arbeidsevne|høyt blodtrykk|kutter seg"
@@ -118,7 +120,7 @@ _OF_ALL = frozenset(
 )
 _SOMEONE = re.compile(
     r"\b(?:hun|han|ho|henne|ham|honom|hennes|hennar|hans|she|he|her|his|him|jeg|eg|meg|min|mitt|mine"
-    r"|(?:en|ei|ein|én|ein|éin|one)\s(?:av oss|av dei|av de|av dem|of us|of them|som|på|i)"
+    r"|(?:en|ei|ein|én|ein|éin|one)\s(?:av|of|som|på|i)"
     r"|(?:en|ei|ein|én)\s(?:\w+\s)?(?:ansatt|tilsett|kollega|vikar|pasient|beboer|bebuar|bruker|brukar|elev|forelder"
     r"|medarbeider|medarbeidar|sykepleier|sjukepleiar|lærer|lærar|assistent|renholder|leder|leiar|dame|mann|kvinne)"
     r"|a (?:colleague|nurse|patient|resident|man|woman|worker)"

@@ -62,7 +62,7 @@ _IN_ONE = (
 )
 _NAME = r"[A-ZÆØÅ][\w.’'-]*"
 _HOUSE = r"\d{1,4}\s?[A-Za-z]?(?![\w-])"
-_TOWN = r"(?:,?\s+\d{4}\s[A-ZÆØÅ][\w-]*)?"
+_TOWN = r"(?:,?\s+\d{4}\s[A-ZÆØÅ][\w-]*|,\s[A-ZÆØÅ][a-zæøå]+)?"
 
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
@@ -76,7 +76,7 @@ _PHONE = re.compile(
 _GROUPS = ([8], [2, 2, 2, 2], [3, 2, 3], [4, 4], [5, 3], [1] * 8, [3, 3, 2], [2, 2, 4], [2, 6])
 _NO_PHONE_BEFORE = re.compile(
     r"(?:\b(?:rom|sak|saks?n\w*|ordre\w*|org\w*|art\w*|faktura\w*|avvik\w*|journal\w*|konto\w*|serie\w*|case|room)\b"
-    r"\.?(?:\s?nr)?|\bkr)[.:]?\s*$",
+    r"\.?(?:\s?nr)?|\b\w{3,}\s?(?:nr|no)|\bkr)[.:]?\s*$",
     re.IGNORECASE,
 )
 _MONEY_AFTER = re.compile(r"\s?(?:kr\b|kroner|nok\b|,-|mill|euro|%|prosent|tonn|m2|kwh)", re.IGNORECASE)
@@ -106,8 +106,8 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"\b(?:(?:ansatt|tilsett|medarbeider|medarbeidar|lønns|stillings|arbeidstaker)[\s-]?(?:nummer|nr|id)"
-    r"|employee (?:number|no|id)|staff (?:number|no|id))\b[.:]?(?:et|et hennes|et hans)?(?:\s(?:er|is))?\s*"
+    r"\b(?:(?:ansatt|tilsett|medarbeider|medarbeidar|lønns|stillings|arbeidstaker)[\s-]?(?:nummer(?:et)?|nr|id(?:en)?)"
+    r"|employee (?:number|no|id)|staff (?:number|no|id))\b[.:]?(?:\s(?:hennes|hans|hennar|til \w+))?(?:\s(?:er|is))?\s*"
     r"(?P<what>[A-Z]{0,2}-?\d{2,}(?:\s\d{2,})*)",
     re.IGNORECASE,
 )

@@ -12,8 +12,10 @@ from partsgruppe.sharing.spelling import first_word, spelled
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’´]{_LETTER}+)*")
-_INITIALS = re.compile(r"(?<![\w.])(?:[A-ZÆØÅ]\.[ -]?){1,3}[A-ZÆØÅ]\.?(?![\w])")
+_INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa)\.[ -]?){1,3}[A-ZÆØÅ]\.?(?![\w])")
 _ONE_LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ]\.(?=\s+[a-zæøå])")
+_BEFORE = re.compile(r"(?<![\w.-])(?!I\s)(?:[A-ZÆØÅ]\.?(?:-[A-ZÆØÅ]\.?)?[\s-]?){1,3}$")
+_AFTER = re.compile(r"\s([A-ZÆØÅ]{1,3})(?=[.,;)\s]|$)(?!\.\w)")
 _GENITIVE = re.compile(r"['’´]s$|(?<=s)['’´]$|['’´]$", re.IGNORECASE)
 
 _NO_ORG = "kommune|fylkeskommune|sykehus|sjukehus|sykehjem|sjukeheim|skole|skule|barnehage|bydel|legevakt|legekontor"
@@ -27,7 +29,7 @@ _PLACE_BEFORE = re.compile(
     r"\b(?:avdeling(?:en|a)?|avd\.?|post|enhet(?:en)?|eining|team(?:et)?|fløy|bygg(?:et)?|bygning|etasje|grupp[ea]n?|sone|bydel"
     r"|prosjekt(?:et)?|firma(?:et)?|leverandør(?:en)?|selskap(?:et)?|system(?:et)?|program(?:met)?|app(?:en)?|skjema(?:et)?"
     r"|modul(?:en)?|møterom(?:met)?|kommune|heftet|boka|butikken|restaurant|hotell?|bedriften|klasse|linje|type|plan|vitamin"
-    r"|øvelse[nr]?|øving[ae]?|løpet|tema(?:et)?|trykk(?:er|jer)?(?: du)?|exercise|track|press"
+    r"|øvelse[nr]?|øving[ae]?|løpet|tema(?:et)?|trykk(?:er|jer)?(?: du)?|exercise|track|press|nav|helse"
     r"|alternativ|punkt|vedlegg|kapittel|del|rom|ward|unit|team|group|project|department|company|annex|option|part)"
     r"\s+[«\"“]?$",
     re.IGNORECASE,
@@ -41,7 +43,7 @@ _COMMON_NOUN = re.compile(
     r"|kommunen|programmet|nemnda|nemnd|kontoret|kontor|senter(?:et)?|retten|forening(?:en|a)?|skolen|skulen|avdeling(?:en|a)?"
     r"|grupp[ea]n?|møtet?|prosjektet?|ministeren|tariffen?|kartlegging(?:en|a)?|håndbok(?:a|en)?|handbok(?:a)?|portalen|portal"
     r"|sykehjem(?:met)?|sjukeheim(?:en)?|sykehus(?:et)?|sjukehus(?:et)?|barnehage[n]?|dagen|uka|uken|veka|kurset|kurs|skjema(?:et)?"
-    r"|rapporten|forskriften?|organisasjon(?:en)?|konferanse[n]?|plattform(?:en|a)?|banken|posten|huset|heimen|hjemmet|rommet)$",
+    r"|rom|rapporten|forskriften?|organisasjon(?:en)?|konferanse[n]?|plattform(?:en|a)?|banken|posten|huset|heimen|hjemmet|rommet)$",
     re.IGNORECASE,
 )
 _VERBS = """
@@ -59,6 +61,10 @@ _HAS_A_ROLE = re.compile(
     r",\s+(?:som|leder|leiar|tillitsv\w+|verneombud\w*|vikar\w*|hovedt\w+|vår|min|ny|who|our|sykepleier)\b"
 )
 _OPENED = re.compile(r"(?:[:–•|#>][*_]*\s+[«\"“‘]?|[«\"“‘])[*_]*$")
+_IS_SO = re.compile(
+    r"\s(?:er|var|ble|blei|vart|is|was)\s(?:\w+\s)?(?:borte|syk|sjuk|sint|sinna|sur|lei|enig|einig|uenig|her|alltid|ferdig|redd|vikar"
+    r"|leder|leiar|flink|sliten|fornøyd|misfornøyd|vanskelig|gravid|ikke|ikkje|sen|seint|away|late|angry|sick|our|vår|kollega)\b"
+)
 _OWN = re.compile(r"\s(?:sin|sitt|sine|si|selv|sjølv)\b")
 
 
@@ -226,7 +232,7 @@ class People:
             return of_a_member or after[0] not in _SAYS_IF_A_MEMBER
         if of_a_member and token[0] == "Hans" and between == " ":
             return True
-        return bool(_HAS_A_ROLE.match(text, token.end()) or _OWN.match(text, token.end()))
+        return any(told.match(text, token.end()) for told in (_HAS_A_ROLE, _OWN, _IS_SO))
 
     def _seems_a_name(self, text: str, token: re.Match[str], word: str, known: bool | None) -> bool:
         """Whether a capitalised word inside a sentence may name somebody."""
@@ -246,6 +252,8 @@ class People:
         if _PLACE_AFTER.match(text, token.end()) or _PLACE_BEFORE.search(before):
             return False
         if known is None:
+            if re.match(r"-[a-zæøå]", text[token.end() : token.end() + 2]):
+                return False
             return not (_WHERE_BEFORE.search(before) or (len(word) > 5 and _COMMON_NOUN.search(word)))
         return True
 
@@ -318,12 +326,11 @@ def _together(text: str, end: int, start: int) -> bool:
 
 def _with_initials(text: str, run: list[_Word]) -> list[_Word]:
     """The run with the initials before it and after it."""
-    before = re.search(r"(?<![\w.])(?:[A-ZÆØÅ]\.[\s-]?)+$", text[max(0, run[0].start - 12) : run[0].start])
-    after = re.match(r"\s[A-ZÆØÅ](?=\.|[,;)\s]|$)(?!\s[a-zæøå]+\b(?<=\bav))", text[run[-1].end :])
+    before = _BEFORE.search(text[max(0, run[0].start - 12) : run[0].start])
+    after = _AFTER.match(text, run[-1].end)
     if before:
         start = run[0].start - len(before[0])
         run = [_Word(start, start + 1, text[start], frozenset(), False), *run]
-    if after:
-        place = run[-1].end + 1
-        run = [*run, _Word(place, place + 1, text[place], frozenset(), False)]
+    if after and after[1].casefold() not in known_words():
+        run = [*run, _Word(after.start(1), after.end(1), after[1][:1], frozenset(), False)]
     return run
