@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import runpy
 import unicodedata
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
 from partsgruppe.sharing.delicate import HEALTH, PRIVATE
 from partsgruppe.sharing.numbers import ADDRESS, BIRTH, EMAIL, HANDLE, IDENTITY, MAYBE, PHONE, PLATE, ROOM, STAFF
 from partsgruppe.sharing.people import common_names, known_words
 from partsgruppe.sharing.personal import NAME, PERSON, Finder, deal, marked
+from partsgruppe.sharing.spelling import LONGEST, sentences
 
 ROOT = Path(__file__).parents[2]
 FINDER = Finder(
@@ -166,6 +170,47 @@ def test_a_sentence_is_the_same_place_wherever_it_stands() -> None:
 
 def test_a_group_without_members_still_finds_who_is_named() -> None:
     assert [one.kind for one in Finder().find("Kari sa det til Qvigstadmo")] == [PERSON, PERSON]
+
+
+PARTS = st.sampled_from(
+    [
+        "Kari",
+        "Nordmann",
+        "LIV",
+        "Bjørn",
+        "Å.",
+        "K.N.",
+        "hun",
+        "er",
+        "sykmeldt",
+        "22334455",
+        "12.03.1984",
+        "Storgata 1",
+        "rom 3",
+    ]
+)
+ANYTHING = st.lists(
+    PARTS | st.sampled_from([" ", ". ", "\n", ": ", "-", "«", "\u00ad", "\u030a", "’s"]) | st.text(max_size=3)
+)
+
+
+@given(ANYTHING.map("".join))
+def test_whatever_is_written_places_follow_each_other_and_what_is_kept_is_as_it_was(text: str) -> None:
+    findings = FINDER.find(text)
+    assert all(text[one.start : one.end] == one.words and one.words for one in findings)
+    assert all(one.end <= other.start for one, other in pairwise(findings))
+    assert deal(text, findings, {one.key: KEEP for one in findings}) == text == deal(text, findings, {})
+    apart = FINDER.find(unicodedata.normalize("NFD", text))
+    assert [(one.kind, one.key) for one in apart] == [
+        (one.kind, one.key) for one in FINDER.find(unicodedata.normalize("NFC", text))
+    ]
+
+
+@pytest.mark.parametrize("text", ["A. " * 3000, "…" * 9000, "A " * 5000, "x" * 9000, "Kari-" * 2000])
+def test_a_text_is_looked_at_in_pieces_that_are_together_all_of_it(text: str) -> None:
+    pieces = list(sentences(text))
+    assert "".join(text[start:end] for start, end in pieces) == text
+    assert max(end - start for start, end in pieces) <= LONGEST
 
 
 @pytest.mark.parametrize("name", ["first", "second"])

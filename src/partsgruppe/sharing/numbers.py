@@ -65,7 +65,7 @@ _HOUSE = r"\d{1,4}\s?[A-Za-z]?(?![\w-])"
 _TOWN = r"(?:,?\s+\d{4}\s[A-ZÆØÅ][\w-]*|,\s[A-ZÆØÅ][a-zæøå]+)?"
 
 _DIGIT = re.compile(r"\d")
-_EMAIL = re.compile(r"[\w.+-]+\s?(?:@|\[at\]|\(at\)|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?(?:@|\[at\]|\(at\)|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
 _HANDLE = re.compile(r"(?<![\w.@])@\w[\w.]*\w")
 _PHONE_ABROAD = re.compile(r"(?<![\w+])(?:\+|00)(?!0|47)\d{1,3}(?:[\s.-]?\d){6,12}(?!\d)")
 _PHONE = re.compile(

@@ -8,8 +8,16 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+LONGEST = 600
+"""How many characters of a sentence are looked at together."""
+
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_ENDS = re.compile(r"[.!?…]+[»\"”)]*(?=\s)|\n|\s/(?=\s)")
+_NOT_SEEN = re.compile(f"[{_INVISIBLE}]")
+_NOT_PLAIN = re.compile(f"[{_INVISIBLE}\u0300-\u036f]")
+_LETTER = re.compile(rf"[^{_INVISIBLE}][\u0300-\u036f{_INVISIBLE}]*")
+"""A letter with the marks that go with it. What is not seen before the first letter goes with nothing."""
+
+_ENDS = re.compile(r"(?<![.!?…])[.!?…]+[»\"”)]*(?=\s)|\n|\s/(?=\s)")
 _ABBREVIATED = re.compile(
     r"(?:(?<!\w)(?:[A-ZÆØÅ]|f|f\.eks|bl\.a|dvs|kl|\w*nr|tlf|tel|mob|ca|osv|mrk|jf|pkt|kap|avd|adr|[DM]r|Mrs|Ms|St)|\w\.\w)$"
 )
@@ -31,26 +39,37 @@ class Composed(NamedTuple):
 
 def composed(text: str) -> Composed:
     """The text with each letter as one character, and without what is not seen."""
-    if unicodedata.is_normalized("NFC", text) and not any(char in text for char in _INVISIBLE):
+    if unicodedata.is_normalized("NFC", text) and not _NOT_PLAIN.search(text):
         return Composed(text, None)
-    whole, places = "", []
-    for match in re.finditer(rf"([^{_INVISIBLE}])([\u0300-\u036f{_INVISIBLE}]*)|[{_INVISIBLE}]+", text):
-        letter = unicodedata.normalize("NFC", "".join(char for char in match[0] if char not in _INVISIBLE))
-        whole += letter
-        places += [match.start()] * len(letter)
-    return Composed(whole, (*places, len(text)))
+    letters = list(_LETTER.finditer(text))
+    whole = "".join(unicodedata.normalize("NFC", _NOT_SEEN.sub("", letter[0]))[0] for letter in letters)
+    return Composed(whole, (*(letter.start() for letter in letters), len(text)))
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends: after a stop, a line or « / »; initials, days and abbreviations end none."""
     start = 0
     for match in _ENDS.finditer(text):
-        if match[0] == "." and (_GOES_ON.match(text, match.end()) or _ABBREVIATED.search(text, start, match.start())):
+        if match[0] == "." and (_GOES_ON.match(text, match.end()) or _abbreviated(text, match.start())):
             continue
-        yield start, match.end()
+        yield from _in_pieces(text, start, match.end())
         start = match.end()
-    if start < len(text):
-        yield start, len(text)
+    yield from _in_pieces(text, start, len(text))
+
+
+def _abbreviated(text: str, stop: int) -> bool:
+    return _ABBREVIATED.search(text[max(0, stop - 12) : stop]) is not None
+
+
+def _in_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, or pieces of one that nobody would write, so that no text takes long to look at."""
+    while end - start > LONGEST:
+        space = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = start + LONGEST if space < 0 else space
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def first_word(sentence: str) -> int:
