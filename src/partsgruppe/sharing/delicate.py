@@ -96,6 +96,7 @@ _TOGETHER = re.compile(
     r"|vent(?:er|ar) barn|lykkelige omstendigheter|på tjukka|prøver å få barn|dårlige? (?:nerver|rygg|hjerte|helse)"
     r"|dårleg(?:e)? (?:nervar|rygg|hjarte|helse)|ikke frisk|ikkje frisk|nedsatt arbeidsevne|høyt blodtrykk|kutter seg"
     r"|(?:heart|back) (?:condition|problems?|attack)|eating disorder|off sick|maternity leave|on medication|bad back"
+    r"|på (?:sykehus|sjukehus)\w*|(?:ta|tok|tatt) (?:livet (?:sitt|av seg)|sitt eget liv)|in hospital"
     r"|ber til|forhold til en|medlem av frp|delvis ufør|Jehovas vitne\w*|(?-i:ME|MS|AAP)(?=[\s.,;!?]|$))",
     re.IGNORECASE,
 )

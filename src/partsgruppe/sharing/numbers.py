@@ -81,7 +81,7 @@ _NO_PHONE_BEFORE = re.compile(
 )
 _MONEY_AFTER = re.compile(r"\s?(?:kr\b|kroner|nok\b|,-|mill|euro|%|prosent|tonn|m2|kwh)", re.IGNORECASE)
 _PHONE_BEFORE = re.compile(
-    r"\b(?:tlf|telefon\w*|mobil\w*|mob|ring\w*|sms|nummer\w*|phone|call|text)\b[^\d.!?]{0,25}$", re.IGNORECASE
+    r"\b(?:tlf|telefon\w*|mobil\w*|mob|ring\w*|sms|nummer\w*|phone|call|text)\b[^\d!?]{0,25}$", re.IGNORECASE
 )
 _IDENTITY = re.compile(r"(?<![\d.,-])\d(?:[\s.-]{0,1}\d){10}(?!\d|[.,-]\d)")
 _AFTER_BIRTH = re.compile(

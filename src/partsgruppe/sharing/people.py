@@ -43,7 +43,7 @@ _COMMON_NOUN = re.compile(
     r"|kommunen|programmet|nemnda|nemnd|kontoret|kontor|senter(?:et)?|retten|forening(?:en|a)?|skolen|skulen|avdeling(?:en|a)?"
     r"|grupp[ea]n?|møtet?|prosjektet?|ministeren|tariffen?|kartlegging(?:en|a)?|håndbok(?:a|en)?|handbok(?:a)?|portalen|portal"
     r"|sykehjem(?:met)?|sjukeheim(?:en)?|sykehus(?:et)?|sjukehus(?:et)?|barnehage[n]?|dagen|uka|uken|veka|kurset|kurs|skjema(?:et)?"
-    r"|rom|rapporten|forskriften?|organisasjon(?:en)?|konferanse[n]?|plattform(?:en|a)?|banken|posten|huset|heimen|hjemmet|rommet)$",
+    r"|direktør(?:en)?|sjef(?:en)?|leder(?:en)?|leiar(?:en)?|ansvarlig(?:e)?|rom|rapporten|forskriften?|organisasjon(?:en)?|konferanse[n]?|plattform(?:en|a)?|banken|posten|huset|heimen|hjemmet|rommet)$",
     re.IGNORECASE,
 )
 _VERBS = """
