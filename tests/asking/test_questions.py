@@ -109,3 +109,12 @@ def test_a_line_is_told_with_whom_it_belongs_to(line: Line, told: str) -> None:
 def test_a_raised_two_is_no_number(question: Question[object]) -> None:
     with pytest.raises(NotUnderstood):
         question.read("²")
+
+
+@pytest.mark.parametrize("written", ["27.11.", "1. november", "fredag 27. november", "uke 47"])
+def test_a_day_that_has_just_gone_by_is_asked_about(written: str) -> None:
+    deadline = TheDay(prompt="Når?", today=dt.date(2026, 11, 28))
+    with pytest.raises(NotUnderstood, match=r"nettopp over|passer ikke"):
+        deadline.read(written)
+    for other in ("27.11.2027", "28.11.", "fredag", "1.9.", "i går"):
+        assert deadline.read(other)

@@ -134,7 +134,7 @@ def test_what_those_concerned_say_is_written_down_line_by_line(group: Path) -> N
 def test_a_matter_gets_a_clearer_name_line_by_line(group: Path) -> None:
     page = run("--db", group, "matter", "rename", "1", answers="Smerteplaster\n1\n").output
     assert "Saken heter nå «Smerteplaster»." in page
-    assert run("--db", group, "matters").output == "1. Smerteplaster (vi prøver det ut fra 5. des. 2026)\n"
+    assert run("--db", group, "matters").output == "Prøves ut:\n1. Smerteplaster (vi prøver det ut fra 5. des. 2026)\n"
 
 
 def test_what_is_done_between_meetings_by_command_and_taken_back(group: Path) -> None:
@@ -143,7 +143,7 @@ def test_what_is_done_between_meetings_by_command_and_taken_back(group: Path) ->
         return done.output
 
     assert act("action", "done", "1", "--as", "verneombud").startswith("«Lage opplæring sammen")
-    assert act("actions").startswith("2. ")
+    assert act("actions").startswith("Ikke gjort ennå:\n2. ")
     moved = act("action", "move", "2", "--date", "24.12.2099", "--as", "verneombud")
     assert "har fått ny dato: 24. des. 2099." in moved
     assert "er overtatt av Ola Brækstad, tillitsvalgt" in act(
@@ -205,7 +205,9 @@ def test_what_holds_as_lines_and_as_json(group: Path) -> None:
 
 
 def test_matters_as_lines_and_as_json_and_the_course_of_one(group: Path) -> None:
-    assert run("--db", group, "matters").output.startswith("1. Hvem skifter smerteplaster? (vi prøver det ut fra ")
+    assert run("--db", group, "matters").output.startswith(
+        "Prøves ut:\n1. Hvem skifter smerteplaster? (vi prøver det ut fra "
+    )
     (row,) = json.loads(run("--db", group, "matters", "--all", "--json").output)
     assert row == {
         "number": 1,
@@ -238,7 +240,17 @@ def test_readings_as_rows_and_as_json_without_what_is_not_to_be_shown(tmp_path: 
         store.record(ReadingGiven(**room.at_step, heading="Hvor bra?", role=role, union="", value=4, reason=reason))
     store.close()
     listed = run("--db", path, "readings")
-    assert listed.output == "Hvor bra?\nMøte         1\nLeder        4\nVerneombud (vises ikke)\n"
+    assert listed.output.splitlines() == [
+        "Hvor bra?",
+        "Møte           1",
+        "           5",
+        "           4   ●",
+        "           3",
+        "           2",
+        "           1",
+        "● Leder        4",
+        "  Verneombud (vises ikke)",
+    ]
     whole = run("--db", path, "readings", "--json").output
     [question] = json.loads(whole)
     assert [(one["role"], one["shown"], one["value"]) for one in question["readings"]] == [

@@ -18,9 +18,11 @@ from partsgruppe.group.actions import (
     ActionRescheduled,
     ActionTicked,
     open_actions,
+    whose,
 )
 from partsgruppe.group.agreement_reviews import ENDED, AgreementReviewed, holding
 from partsgruppe.group.inputs import ANSWERED, TAKEN_UP, InputAnswered, InputReceived
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter, MatterPutOff, MatterRetitled, MatterWanted, PutOff, wanted
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import AgreementMade, GroundRuleAgreed
@@ -85,6 +87,15 @@ def test_an_action_is_moved_given_taken_and_ticked_off_by_a_role(held: Held) -> 
     told_again(held)
     held.store.undo_last()
     assert (action(held).state, action(held).owner) == ("open", held.members["Vidar"])
+
+
+def test_an_action_waits_for_whoever_comes_to_hold_a_seat_that_nobody_holds(held: Held) -> None:
+    with pytest.raises(RuleBroken, match="Noen i gruppa har den rollen"):
+        held.record(ActionGiven(action=held.action, owner=None, seat=VIDAR, by=KARI))
+    held.record(MemberLeft(member=held.members["Vidar"]))
+    held.record(ActionGiven(action=held.action, owner=None, seat=VIDAR, by=KARI))
+    assert whose(held.store, action(held)) == "verneombud, ingen person ennå"
+    told_again(held)
 
 
 def test_what_is_done_alone_says_in_which_role_and_only_between_meetings(held: Held) -> None:

@@ -24,6 +24,7 @@ from partsgruppe.group.outcomes import (
     ground_rules,
 )
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, proposals
+from partsgruppe.group.put_back import MeetingPutBack
 from partsgruppe.group.records import RuleBroken, Stamp, permit, read_event
 from partsgruppe.group.trials import ADJUSTED, BACK, BECAME_PRACTICE, Evaluation, Trial
 from partsgruppe.store.store import Store
@@ -105,6 +106,22 @@ def test_all_that_waits_is_listed_in_the_order_it_was_made(room: Room) -> None:
     assert room.store.get(Agreement, agreement).ended is None
     with pytest.raises(RuleBroken, match="allerede avklart"):
         confirm(room, agreement, "agreements", seats=[SAFETY])
+
+
+@pytest.mark.parametrize("goes_along", [True, False])
+def test_a_meeting_that_said_something_to_a_proposal_is_not_put_back_until_that_is_undone(
+    room: Room, goes_along: bool
+) -> None:
+    agreement = agree(room)
+    next_meeting(room)
+    if goes_along:
+        confirm(room, agreement, "agreements", seats=[SAFETY])
+    else:
+        put_back(room, agreement, "agreements")
+    with pytest.raises(RuleBroken, match="Noe er sagt eller avtalt"):
+        room.record(MeetingPutBack(meeting=room.meeting))
+    room.store.undo_last()
+    room.record(MeetingPutBack(meeting=room.meeting))
 
 
 def test_what_is_not_confirmed_no_longer_holds_and_undo_takes_that_back(room: Room) -> None:

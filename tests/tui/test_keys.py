@@ -12,7 +12,7 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.store.store import Store
 from partsgruppe.tui.messages import LineTyped, ValueChosen
 from partsgruppe.tui.screens.home import HomeScreen
-from partsgruppe.tui.screens.matters import MattersScreen
+from partsgruppe.tui.screens.looking_up import LookingUp
 from partsgruppe.tui.screens.slash_menu import SlashMenuScreen
 
 Planned = Callable[..., int]
@@ -108,7 +108,7 @@ async def test_keys_pressed_while_a_page_opens_are_not_played_when_another_comes
     async with opens() as chair:
         chair.send_all("2", "enter", "1", "enter", "f1", every=FINGER)
         await chair.rest()
-        assert isinstance(chair.screen, MattersScreen)
+        assert isinstance(chair.screen, LookingUp)
         await chair.press("escape")
         assert isinstance(chair.screen, HomeScreen)
         await chair.rest()

@@ -9,10 +9,11 @@ from textual.widgets import OptionList
 from tui.chair import Chair
 from tui.conftest import Opens
 
-from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.inputs import Input, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MeetingClosed, MeetingOpened
 from partsgruppe.group.rounds import Contributed
+from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.store.store import Store
 from partsgruppe.tui.widgets.answer_pick import SOUGHT
 
@@ -51,7 +52,7 @@ async def test_the_words_are_seen_by_their_style(opens: Opens, planned: Planned,
     hold(store, planned("apning", here=True), "Turnusen i *sommer* er tung")
     async with opens() as chair:
         await search(chair, "sommerturnus")
-        row = chair.screen.query_one(OptionList).get_option_at_index(0).prompt
+        row = chair.screen.query_one(OptionList).get_option_at_index(1).prompt  # below its heading
         marked = {row.plain[span.start : span.end]: span.style for span in row.spans}  # type: ignore[union-attr]
         assert marked == {"Turnusen": SOUGHT, "sommer": SOUGHT}
         assert "Turnusen i *sommer* er tung" in chair.page()
@@ -76,16 +77,21 @@ async def test_a_matter_leads_to_its_own_page(opens: Opens, planned: Planned, st
         assert "Slik har det gått" in chair.page()
 
 
-async def test_an_input_between_meetings_leads_to_the_inputs(opens: Opens, planned: Planned, store: Store) -> None:
+async def test_an_input_is_answered_from_where_it_was_found(opens: Opens, planned: Planned, store: Store) -> None:
     hold(store, planned("apning", here=True))
     store.record(InputReceived(text="Rampen er glatt"))
     async with opens() as chair:
         await search(chair, "rampe")
         await chair.say("1")
-        assert "Innspill fra ansatte" in chair.page()
+        await chair.choose("Foreslå et svar")
+        await chair.say("Vi strør den")
+        await chair.choose("leder")
+        assert [(one.text, one.about) for one in store.where(Suggestion)] == [
+            ("Vi strør den", store.where(Input)[0].id)
+        ]
 
 
-@pytest.mark.parametrize(("rows", "seen"), [(24, 19), (50, 40)])
+@pytest.mark.parametrize(("rows", "seen"), [(24, 18), (50, 40)])
 async def test_what_was_found_fills_the_window(
     opens: Opens, planned: Planned, store: Store, rows: int, seen: int
 ) -> None:

@@ -19,7 +19,7 @@ import msgspec
 
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import parse_day, short_day
+from partsgruppe.language.days import just_over, parse_day, short_day
 
 LONGEST = 20_000
 """How many characters one answer may have."""
@@ -273,6 +273,12 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
             day = parse_day(written, self.today)
         except NotADay as why:
             raise NotUnderstood(str(why)) from None
+        if gone := just_over(written, day, self.today):
+            raise NotUnderstood(
+                _("{gone} er nettopp over. Mener du {day}, så skriv årstallet også.").format(
+                    gone=short_day(gone), day=short_day(day)
+                )
+            )
         if self.earliest is not None and day < self.earliest:
             raise NotUnderstood(
                 _("{day} er for tidlig, for datoen må være {earliest} eller senere.").format(

@@ -10,10 +10,15 @@ from partsgruppe.language.catalogue import capital
 
 
 class Lead(msgspec.Struct, frozen=True):
-    """Where a line leads: to what kind of thing, and to which of them."""
+    """Where a line leads: to what kind of thing, mostly by its table, and to which of them, or all of them.
+
+    `act` is what is to be done there, when that has been chosen already; `passage` is where a text is to be opened.
+    """
 
     to: str
     about: int = 0
+    act: str = ""
+    passage: str = ""
 
 
 class Line(msgspec.Struct, frozen=True):

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import msgspec
+
 from partsgruppe.asking.dialogue import Form
 from partsgruppe.asking.questions import Option, Pick, TheDay
-from partsgruppe.asking.scene import Line
+from partsgruppe.asking.scene import Lead, Line
 from partsgruppe.between.acting import Acting, ask_role
-from partsgruppe.group.actions import OPEN, Action, ActionGiven, ActionRescheduled, ActionTicked, whose
+from partsgruppe.group.actions import OPEN, Action, ActionGiven, ActionRescheduled, ActionTicked, nobody_yet, whose
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Seat, members
+from partsgruppe.group.table import empty_seats
 from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.steps.actions import days_ahead
@@ -49,7 +52,11 @@ class OnAction(Acting):
         action, store = self.action, self.store
         moved = [many("flyttet {n} gang", "flyttet {n} ganger", action.moved)] if action.moved else []
         status = ", ".join([status_of(store, action, store.today()).in_words(), *moved])
-        of = [Line(store.get(Matter, action.matter).title, _("Sak"))] if action.matter else []
+        of = (
+            [Line(store.get(Matter, action.matter).title, _("Sak"), Lead(Matter.table.name, action.matter))]
+            if action.matter
+            else []
+        )
         return [Line(whose(store, action), _("Hvem")), Line(status, _("Slik står det")), *of]
 
     def _done(self) -> Form[str]:
@@ -69,7 +76,10 @@ class OnAction(Acting):
         return self.did(ActionRescheduled(action=self.action.id, due=due, by=(yield from self.by())))
 
     def _give(self) -> Form[str]:
-        owner, seat = yield from self.put(TO, self._who(_("Hvem skal gjøre det?")))
+        who = self._who(_("Hvem skal gjøre det?"))
+        free = [seat for seat in empty_seats(self.store) if (None, seat) != (self.action.owner, self.action.seat)]
+        nobody = [Option((None, seat), nobody_yet(seat)) for seat in free]
+        owner, seat = yield from self.put(TO, msgspec.structs.replace(who, options=[*who.options, *nobody]))
         by = yield from self.by()
         return self.did(ActionGiven(action=self.action.id, owner=owner, seat=seat, by=by))
 
@@ -78,9 +88,9 @@ class OnAction(Acting):
         owner, seat = yield from self.put(TO, self._who(_("Hvem er du?"), ask_role(self.store).initial))
         return self.did(ActionGiven(action=self.action.id, owner=owner, seat=seat, by=seat))
 
-    def _who(self, prompt: str, last: Seat | None = None) -> Pick[tuple[int, Seat]]:
+    def _who(self, prompt: str, last: Seat | None = None) -> Pick[tuple[int | None, Seat]]:
         action = self.action
-        options = [
+        options: list[Option[tuple[int | None, Seat]]] = [
             Option((member.id, seat), f"{member.name}, {seat}")
             for member in members(self.store)
             for seat in member.seats

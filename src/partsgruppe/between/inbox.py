@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick
-from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.between.acting import ask_role, record_by, suggested_words
 from partsgruppe.between.inputs import answer_suggested, answerable
 from partsgruppe.between.undo import last_act, take_back
@@ -75,7 +75,8 @@ class Inbox(Dialogue):
 
     def _lines(self, input_: Input) -> Iterator[Line]:
         facts = [self._age(input_), origin_name(input_.origin), input_.giver]
-        yield Line(input_.text, ", ".join(fact for fact in facts if fact))
+        leads = Lead(Input.table.name, input_.id) if answerable(self.store, input_) else None
+        yield Line(input_.text, ", ".join(fact for fact in facts if fact), leads)
         for other in joined_to(self.store, input_.id):
             yield Line(other.text, _("sier det samme"))
         if proposed := suggestion_line(self.store, input_):

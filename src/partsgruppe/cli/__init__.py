@@ -61,9 +61,10 @@ MODULES = {
     type=click.Choice(list(LANGUAGES)),
     help="Språket i programmet: bokmål, nynorsk eller engelsk. Uten det brukes gruppas eget.",
 )
+@option("--plain", is_flag=True, help="Gruppas side som spørsmål og svar på linjer, for skjermleser og leselist.")
 @click.version_option(__version__, "--version", message="partsgruppe %(version)s", help="Vis versjonen.")
 @click.pass_context
-def main(context: click.Context, db: str | None, lang: str | None) -> None:
+def main(context: click.Context, db: str | None, lang: str | None, plain: bool) -> None:
     """Leder arbeidsgruppa gjennom møtet, steg for steg.
 
     Uten kommando åpnes gruppa, eller oppsettet når det ikke finnes noen ennå.
@@ -75,9 +76,9 @@ def main(context: click.Context, db: str | None, lang: str | None) -> None:
     context.obj = GroupFile(Path(db) if db else None, lang)
     hand_in(_step_kinds)
     if context.invoked_subcommand is None:
-        from partsgruppe.cli.meet import open_group
+        from partsgruppe.cli.meet import open_group, open_on_lines
 
-        open_group(context.obj)
+        (open_on_lines if plain else open_group)(context.obj)
 
 
 def _step_kinds() -> Grammar:

@@ -9,7 +9,7 @@ import click
 
 from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_json, status_row
+from partsgruppe.cli.output import echo_grouped, echo_json, status_row
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
@@ -47,8 +47,7 @@ def actions(
             return
         if not found:
             click.echo(_("Ingen åpne oppgaver.") if not settled_too else _("Ingen oppgaver."))
-        for action in found:
-            click.echo(f"{known[action.id]}. {_line(store, action)}")
+        echo_grouped((_group(store, action), f"{known[action.id]}. {_line(store, action)}") for action in found)
 
 
 @group()
@@ -141,6 +140,13 @@ def _row(store: Store, action: Action) -> dict[str, Any]:
         **status_row(status_of(store, action, store.today())),
         "remark": action.remark,
     }
+
+
+def _group(store: Store, action: Action) -> str:
+    from partsgruppe.history.actions import action_group
+    from partsgruppe.history.status import status_of
+
+    return action_group(action, status_of(store, action, store.today()))
 
 
 def _line(store: Store, action: Action) -> str:

@@ -8,7 +8,7 @@ import click
 
 from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_json
+from partsgruppe.cli.output import echo_grouped, echo_json
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
@@ -22,23 +22,24 @@ if TYPE_CHECKING:
 def agreements(group_file: GroupFile, as_json: bool) -> None:
     """Det som gjelder: mandat, avtaler, retninger og kjøreregler, og når dere ser på dem igjen."""
     with group_file.existing() as (store, _library):
-        from partsgruppe.group.agreement_reviews import holding
         from partsgruppe.group.outcomes import Agreement, GroundRule
-        from partsgruppe.history.lasting import lasting_line
+        from partsgruppe.history.lasting import by_urgency, lasting_group, lasting_line
         from partsgruppe.history.numbers import numbers
         from partsgruppe.history.proposals import suggestion_line
 
-        held, known = holding(store), numbers(store, Agreement, GroundRule)
+        held, known = by_urgency(store, store.today()), numbers(store, Agreement, GroundRule)
         if as_json:
             echo_json([{"number": known[one.id], **_row(one)} for one in held])
             return
         if not held:
             click.echo(_("Dere har ikke avtalt noe som gjelder framover ennå."))
+        rows = []
         for one in held:
-            line = lasting_line(store, one, store.today())
-            click.echo(f"{known[one.id]}. {line.text} ({line.who})")
-            if proposed := suggestion_line(store, one):
-                click.echo(f"   {proposed.who}: {proposed.text}")
+            line, proposed = lasting_line(store, one, store.today()), suggestion_line(store, one)
+            text = f"{known[one.id]}. {line.text} ({line.who})"
+            more = f"\n   {proposed.who}: {proposed.text}" if proposed else ""
+            rows.append((lasting_group(one, store.today()), text + more))
+        echo_grouped(rows)
 
 
 @group()

@@ -9,7 +9,7 @@ import click
 
 from partsgruppe.cli.acting import act, ask_on_lines, on_one
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_json, status_row
+from partsgruppe.cli.output import echo_grouped, echo_json, status_row
 from partsgruppe.cli.usage import Group, command, group, option
 from partsgruppe.language.catalogue import _
 
@@ -34,8 +34,9 @@ def matters(group_file: GroupFile, ended_too: bool, as_json: bool) -> None:
             return
         if not entries:
             click.echo(_("Ingen åpne saker."))
-        for entry in entries:
-            click.echo(f"{entry.number}. {entry.matter.title} ({entry.status.in_words()})")
+        echo_grouped(
+            (entry.group, f"{entry.number}. {entry.matter.title} ({entry.status.in_words()})") for entry in entries
+        )
 
 
 def _row(entry: NumberedMatter) -> dict[str, Any]:

@@ -26,6 +26,15 @@ def open_group(group_file: GroupFile) -> None:
         _run_app(store, library)
 
 
+def open_on_lines(group_file: GroupFile) -> None:
+    """Show the group's own page on lines."""
+    with group_file.existing() as (store, _library):
+        from partsgruppe.plain.front import open_front
+        from partsgruppe.plain.terminal import readable
+
+        open_front(store, *readable(sys.stdin, sys.stdout))
+
+
 def _load_quickly() -> None:
     """Collect no garbage while loading, for there is none; the app begins to when its first screen stands."""
     gc.disable()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +61,16 @@ def echo_json(rows: list[dict[str, Any]]) -> None:
     import json
 
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+
+
+def echo_grouped(rows: Iterable[tuple[str, str]]) -> None:
+    """Write lines in groups, each under its heading."""
+    before = ""
+    for group, text in rows:
+        if group != before:
+            click.echo(("\n" if before else "") + f"{group}:")
+        before = group
+        click.echo(text)
 
 
 def status_row(status: Status) -> dict[str, str]:

@@ -26,7 +26,7 @@ def readings(group_file: GroupFile, as_json: bool) -> None:
     """
     with group_file.existing() as (store, _library):
         from partsgruppe.group.readings import all_series
-        from partsgruppe.history.readings import gap_words, rows
+        from partsgruppe.history.readings import drawing, gap_words
 
         found = all_series(store)
         if as_json:
@@ -38,7 +38,7 @@ def readings(group_file: GroupFile, as_json: bool) -> None:
             words = gap_words(series.at(-1))
             lines = [
                 series.heading,
-                *rows(series, get_terminal_size().columns, apart=True),
+                *drawing(series, get_terminal_size().columns),
                 *([words] if words else []),
             ]
             click.echo(("\n" if number else "") + "\n".join(lines))

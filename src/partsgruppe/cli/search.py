@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_json
+from partsgruppe.cli.output import echo_grouped, echo_json
 from partsgruppe.cli.usage import command, option
 
 if TYPE_CHECKING:
@@ -29,9 +29,16 @@ def search(group_file: GroupFile, words: tuple[str, ...], as_json: bool) -> None
             return
         if told := found.told():
             click.echo(told)
-        for hit in found.hits:
-            outcome = f"  → {hit.outcome}\n" if hit.outcome else ""
-            click.echo(f"\n{hit.when}: {hit.about}\n  {_marked(hit)}\n{outcome}", nl=False)
+        if found.hits:
+            click.echo()
+        echo_grouped((hit.group, _told(hit)) for hit in found.grouped())
+
+
+def _told(hit: Hit) -> str:
+    """When and what it was, its words, and what came of it."""
+    return "\n".join(
+        [f"{hit.when}: {hit.about}", f"  {_marked(hit)}", *([f"  → {hit.outcome}"] if hit.outcome else [])]
+    )
 
 
 def _marked(hit: Hit) -> str:

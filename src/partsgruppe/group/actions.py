@@ -10,6 +10,7 @@ from partsgruppe.group.fields import ActionId, Code, Count, ItemId, MatterId, Me
 from partsgruppe.group.meetings import between_two, unfinished
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.table import empty_seats
 from partsgruppe.group.ways import HELD, WHOLE
 from partsgruppe.language.catalogue import N_, _
 
@@ -149,12 +150,15 @@ class ActionTaken(Event):
 
 
 class ActionGiven(Event):
-    """Between two meetings an action went over to somebody in this seat; to whoever took it when that is `by`."""
+    """Between two meetings an action went over to somebody in this seat; to whoever took it when that is `by`.
+
+    Without an `owner` it waits for whoever comes to hold the seat, which nobody does now.
+    """
 
     declared = Declared("action_given", N_("Oppgave gitt videre"), steward=WHOLE, steering=HELD, archived=True)
 
     action: ActionId
-    owner: MemberId
+    owner: MemberId | None
     seat: Seat
     by: Seat
 
@@ -162,7 +166,10 @@ class ActionGiven(Event):
         between_two(group, self.by)
         action = _still_open(group, self.action)
         require((action.owner, action.seat) != (self.owner, self.seat), _("Den som får oppgaven, har den fra før."))
-        require(self.seat in group.get(Member, self.owner).seats, _("Den som får oppgaven, har ikke den rollen."))
+        if self.owner is None:
+            require(self.seat in empty_seats(group), _("Noen i gruppa har den rollen. Velg hvem."))
+        else:
+            require(self.seat in group.get(Member, self.owner).seats, _("Den som får oppgaven, har ikke den rollen."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
@@ -213,8 +220,13 @@ def whose(group: Records, action: Action) -> str:
     if action.owner is not None:
         return group.get(Member, action.owner).name
     if action.seat is not None:
-        return _("{role}, ingen person ennå").format(role=action.seat)
+        return nobody_yet(action.seat)
     return _("ingen ennå")
+
+
+def nobody_yet(seat: Seat) -> str:
+    """A role that nobody fills yet."""
+    return _("{role}, ingen person ennå").format(role=seat)
 
 
 def open_actions(group: Records) -> list[Action]:

@@ -11,7 +11,7 @@ import msgspec
 from partsgruppe.group import matters
 from partsgruppe.group.fields import Code, DecisionId, ItemId, MatterId, MeetingId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import check_awaited, in_the_room, seats_not_in_the_room, under_way
+from partsgruppe.group.meetings import check_awaited, in_the_room, seats_not_in_the_room, settle_one, under_way
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import vacant
@@ -131,6 +131,7 @@ class DecisionConfirmed(Event):
         check_confirmed(group, self, decision.awaiting)
 
     def apply(self, group: Records, at: Stamp) -> None:
+        settle_one(group, self.meeting)
         decision = group.get(Decision, self.decision)
         left = [seat for seat in decision.awaiting if seat not in (*self.seats, *self.vacant)]
         group.put(msgspec.structs.replace(decision, awaiting=left))
@@ -155,6 +156,7 @@ class DecisionReturned(Event):
         require(self.reason.strip(), _("Skriv hvorfor, så saken kan tas opp igjen."))
 
     def apply(self, group: Records, at: Stamp) -> None:
+        settle_one(group, self.meeting)
         decision = group.get(Decision, self.decision)
         group.put(msgspec.structs.replace(decision, awaiting=[], returned=self.reason))
         matter = group.get(Matter, decision.matter)

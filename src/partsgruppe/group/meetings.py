@@ -24,7 +24,8 @@ class Meeting(Record):
     """A meeting. `item` and `step` say where in the agenda it is; `minutes` is its planned length.
 
     The step began at `step_at`; it was given `extra` more minutes, and the group was `away` from it
-    for so many seconds. `closed` is the sequence number of the event that closed it.
+    for so many seconds. It `settled` so many proposals from before. `closed` is the sequence number of the event that
+    closed it.
     """
 
     table = Table("meetings", N_("Møte"))
@@ -46,6 +47,7 @@ class Meeting(Record):
     closed: EventNumber | None = None
     next_date: dt.date | None = None
     next_chair: MemberId | None = None
+    settled: Count = 0
 
 
 class AgendaItem(Record):
@@ -474,6 +476,12 @@ def under_way(group: Records, meeting: int) -> Meeting:
     found = group.get(Meeting, meeting)
     require(found.state == OPEN, _("Møtet er ikke i gang."))
     return found
+
+
+def settle_one(group: Records, meeting: int) -> None:
+    """Count that a proposal from before was confirmed or not at this meeting."""
+    found = group.get(Meeting, meeting)
+    group.put(msgspec.structs.replace(found, settled=found.settled + 1))
 
 
 def waiting_item(group: Records, item: int) -> AgendaItem:

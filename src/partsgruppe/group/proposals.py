@@ -21,7 +21,7 @@ from partsgruppe.group.decisions import (
 )
 from partsgruppe.group.fields import AnyId, Code, MeetingId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import Meeting, under_way
+from partsgruppe.group.meetings import Meeting, settle_one, under_way
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
 from partsgruppe.group.records import EVENTS, Declared, Event, Record, Records, Stamp, require
@@ -134,6 +134,7 @@ class ProposalConfirmed(Event):
         check_confirmed(group, self, _proposal(group, self.table, self.about).awaiting)
 
     def apply(self, group: Records, at: Stamp) -> None:
+        settle_one(group, self.meeting)
         found = group.get(_OTHERS[self.table], self.about)
         if isinstance(found, Suggestion):
             group.put(_settled(found, suggestions.CONFIRMED, self.meeting))
@@ -172,6 +173,7 @@ class ProposalReturned(Event):
         require(self.reason.strip() or isinstance(found, Suggestion), _("Skriv hvorfor, så de andre forstår det."))
 
     def apply(self, group: Records, at: Stamp) -> None:
+        settle_one(group, self.meeting)
         found = group.get(_OTHERS[self.table], self.about)
         returned = msgspec.structs.replace(found, awaiting=[], returned=self.reason)
         group.put(returned)

@@ -55,7 +55,7 @@ class MeetingPutBack(Event):
 def nothing_said(group: Records, meeting: int) -> bool:
     """Whether nothing that anybody said, promised or agreed is recorded of this meeting."""
     found = group.get(Meeting, meeting)
-    if found.next_date or found.next_chair:
+    if found.next_date or found.next_chair or found.settled:
         return False
     return not any(
         group.where(kind, **{field.name: meeting})

@@ -39,6 +39,11 @@ def missing_seats(group: Records, held: Iterable[Seat]) -> list[Seat]:
     return [seat for seat in expected_seats(group) if seat not in taken and (seat.union or seat.role not in roles)]
 
 
+def empty_seats(group: Records) -> list[Seat]:
+    """Which seats belong at the table and are held by nobody now."""
+    return missing_seats(group, seats_held(group))
+
+
 def vacant(group: Readable, awaited: Iterable[Seat]) -> list[Seat]:
     """Those of the seats that nobody holds, as far as that is known. Any steward speaks for one of no named union."""
     people = group.where(Member)

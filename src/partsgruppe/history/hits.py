@@ -9,6 +9,7 @@ from textwrap import shorten
 from typing import Any
 
 from partsgruppe.asking.questions import clean
+from partsgruppe.asking.scene import Lead
 from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import Correction, IssuedMinutes
 from partsgruppe.group.decisions import Decision
@@ -54,6 +55,18 @@ class Hit:
     whole: bool
 
     @property
+    def lead(self) -> Lead:
+        """To the thing, or to its words where it is told of."""
+        return Lead(self.record.kind.table.name, self.record.id, passage=self.passage)
+
+    @property
+    def group(self) -> str:
+        """What it stands under, among others of its kind."""
+        if not self.whole:
+            return _("Bare noen av ordene")
+        return self.what if self.record.kind is Agreement else _(self.record.kind.table.label)
+
+    @property
     def when(self) -> str:
         """«Møte 7, 14. apr. 2026»."""
         if self.meeting is None:
@@ -74,13 +87,13 @@ class Hit:
 def hit_of(store: Store, written: Written, extract: str, whole: bool, numbers: Mapping[int, int]) -> Hit:
     """The hit of what was written, with its extract as the index gives it; `numbers` are those of the matters."""
     record: Any = store.get(written.kind, written.id)
-    matter = _matter(store, record)
+    matter = matter_of(store, record)
     return Hit(
         record=written,
         what=_what(record),
         passage=_tidy(_MARKED.sub(r"\1", extract)),
         words=tuple(dict.fromkeys(word.lower() for word in _MARKED.findall(extract))),
-        meeting=_meeting(store, record),
+        meeting=meeting_of(store, record),
         matter_id=matter.id if matter else None,
         number=numbers[matter.id] if matter else 0,
         matter="" if matter is None or isinstance(record, Matter) else _tidy(matter.title),
@@ -102,7 +115,7 @@ def _what(record: Any) -> str:
     return _(label)
 
 
-def _matter(store: Store, record: Any) -> Matter | None:
+def matter_of(store: Store, record: Any) -> Matter | None:
     """The matter that the record is about. A correction is about minutes, whatever the meeting was at."""
     if isinstance(record, Correction):
         return None
@@ -116,7 +129,7 @@ def _matter(store: Store, record: Any) -> Matter | None:
     return store.get(Matter, matter) if matter else None
 
 
-def _meeting(store: Store, record: Any) -> Meeting | None:
+def meeting_of(store: Store, record: Any) -> Meeting | None:
     """The meeting whose minutes tell of it, if any do yet.
 
     It is the one where it was written down; for a matter the last that came to an outcome, for what was

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.asking.scene import Line
+from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.outcomes import Agreement, GroundRule
-from partsgruppe.group.records import Readable
+from partsgruppe.group.records import Readable, Records
 from partsgruppe.history.read_back import agreement_name
-from partsgruppe.history.status import as_proposal
+from partsgruppe.history.status import Kind, as_proposal, kind_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 
@@ -21,6 +22,22 @@ def lasting_name(one: Agreement | GroundRule) -> str:
 def review_day(one: Agreement | GroundRule) -> dt.date | None:
     """The day the group looks at it again, if there is one."""
     return one.review if isinstance(one, Agreement) else None
+
+
+def lasting_group(one: Agreement | GroundRule, today: dt.date) -> str:
+    """What it stands under, among others that are alike."""
+    day = review_day(one)
+    return kind_name(Kind.TO_REVIEW) if day is not None and day < today else lasting_name(one)
+
+
+def by_urgency(group: Records, today: dt.date) -> list[Agreement | GroundRule]:
+    """All that holds: what should have been looked at again first, the rest by what it is, the newest first."""
+    held = holding(group)
+    late = [one for one in held if (day := review_day(one)) is not None and day < today]
+    kinds = list(dict.fromkeys(lasting_name(one) for one in held))
+    others = [one for one in held if one not in late]
+    others.sort(key=lambda one: (kinds.index(lasting_name(one)), -one.agreed.toordinal(), one.id))
+    return [*sorted(late, key=lambda one: review_day(one) or today), *others]
 
 
 def lasting_line(records: Readable, one: Agreement | GroundRule, today: dt.date) -> Line:

@@ -73,5 +73,7 @@ def act_text(records: Readable, act: Act) -> str:
         return _("«{what}» er gjort.").format(what=what)
     if isinstance(act, ActionRescheduled):
         return _("«{what}» har fått ny dato: {day}.").format(what=what, day=short_day(act.due))
+    if act.owner is None:
+        return _("«{what}» venter på den som blir {role}.").format(what=what, role=act.seat)
     who = f"{records.get(Member, act.owner).name}, {act.seat}"
     return _("«{what}» er overtatt av {who}.").format(what=what, who=who)

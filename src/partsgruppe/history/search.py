@@ -27,6 +27,11 @@ class Found:
     count: int
     slips: tuple[tuple[str, str], ...] = ()
 
+    def grouped(self) -> list[Hit]:
+        """The hits by kind of thing: the kind of the best one first, and each in the order they were found."""
+        groups = list(dict.fromkeys(hit.group for hit in self.hits))
+        return sorted(self.hits, key=lambda hit: groups.index(hit.group))
+
     def told(self) -> str:
         """What to know of the search beside its hits, in a sentence or two; empty when there is nothing."""
         told = [

@@ -11,6 +11,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 
 import msgspec
 
+from partsgruppe.asking.scene import Lead
 from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decision, decision_behind
 from partsgruppe.group.heard import Heard
@@ -36,7 +37,7 @@ class Dated(Readable, Protocol):
 class Moment(msgspec.Struct, frozen=True):
     """Something that happened to a matter: `what` it was, `text` about it, and both `told` as one would say it.
 
-    `meeting` is a number; `matter` is None for what belongs to none.
+    `meeting` is a number; `matter` is None for what belongs to none. `lead` is to the thing itself.
     """
 
     sequence: int
@@ -46,6 +47,7 @@ class Moment(msgspec.Struct, frozen=True):
     text: str
     told: str
     matter: int | None
+    lead: Lead
 
 
 Whose = Callable[[Action], str]
@@ -104,7 +106,8 @@ class _Teller:
         said = self._tellers[type(record)](self, record)
         held = self._meetings.get(said.meeting or 0)
         day = held.date if held else self._day(record)
-        return Moment(record.id, day, held.number if held else None, said.what, said.text, said.told, said.matter)
+        number, lead = held.number if held else None, Lead(record.table.name, record.id)
+        return Moment(record.id, day, number, said.what, said.text, said.told, said.matter, lead)
 
     def _day(self, record: Any) -> dt.date:
         said: dt.date | None = record.day if isinstance(record, Input) else None

@@ -70,3 +70,18 @@ def parse_day(text: str, today: dt.date, past: bool = False) -> dt.date:
     if any(weekday != day.weekday() for weekday in said.weekdays):
         raise NotADay(text, _("Ukedagen passer ikke med datoen: det blir {day}.").format(day=long_day(day)))
     return day
+
+
+RECENT = dt.timedelta(days=31)
+"""How long ago a day may be and still be meant, when nobody wrote which year."""
+
+
+def just_over(written: str, day: dt.date, today: dt.date) -> dt.date | None:
+    """The day of this text that went by lately, where the text was read as `day`, a year after it; else None."""
+    from partsgruppe.language.day_grammar import NotADay
+
+    try:
+        gone = parse_day(written, today, past=True)
+    except NotADay:
+        return None
+    return gone if today - RECENT <= gone < today and day - gone > RECENT * 2 else None

@@ -4,14 +4,10 @@ from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick
-from partsgruppe.group.proposals import CONFIRMED, RETURNED
 from partsgruppe.group.put_back import MeetingPutBack, nothing_said
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.items import Items
 from partsgruppe.steps.kind import Position
-
-_WITHOUT_RECORD = (*CONFIRMED, *RETURNED)
-"""What is agreed to and makes no record that says at which meeting."""
 
 
 def change_agenda(place: Position, items: Items) -> Form[str]:
@@ -20,14 +16,10 @@ def change_agenda(place: Position, items: Items) -> Form[str]:
     options = [Option("exercise", _("Legg til en øvelse")), Option("matter", _("Legg til en sak"))]
     if items.waiting:
         options += [Option("move", _("Flytt et punkt")), Option("remove", _("Ta bort et punkt"))]
-    if nothing_said(place.store, place.meeting.id) and not _agreed(place):
+    if nothing_said(place.store, place.meeting.id):
         options.append(Option("put back", _("Gå tilbake til å forberede møtet")))
     choice = yield from ask(Pick(prompt=_("Hva vil du gjøre med sakslista?"), options=options))
     if choice in forms:
         return (yield from forms[choice]())
     place.store.record(MeetingPutBack(meeting=place.meeting.id))
     return ""
-
-
-def _agreed(place: Position) -> bool:
-    return any(isinstance(event, _WITHOUT_RECORD) for event in place.store.standing(place.meeting.id))

@@ -28,7 +28,7 @@ from markupsafe import Markup
 
 from partsgruppe.files import shipped
 from partsgruppe.history.status import proposal_words
-from partsgruppe.history.wording import ending_name
+from partsgruppe.history.wording import ending_name, sentence
 from partsgruppe.language.catalogue import _, in_use, listed, many, within_quotes
 from partsgruppe.language.days import clock, long_day, short_day
 from partsgruppe.papers import markdown as md
@@ -136,6 +136,7 @@ def _speak_markdown(environment: Environment) -> None:
         within_quotes=lambda text: md.line(within_quotes(text)),
         cell=md.cell,
         fenced=md.fenced,
+        sentence=sentence,
         first_upper=_first_upper,
         roles=_is_markdown(lambda roles: listed([md.line(role) for role in roles])),
         long_day=_is_markdown(long_day),

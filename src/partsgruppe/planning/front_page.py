@@ -8,7 +8,7 @@ from functools import partial
 
 from partsgruppe.asking.scene import Lead, Line
 from partsgruppe.group import meetings
-from partsgruppe.group.actions import open_actions
+from partsgruppe.group.actions import Action, open_actions
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.inputs import Input, unanswered
 from partsgruppe.group.matters import Matter
@@ -24,16 +24,9 @@ from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import clock, near_day
 from partsgruppe.store.store import Store
 
-MEETING, MATTER, ACTIONS, LATE, INPUTS, LASTING, PROPOSALS = (
-    "meeting",
-    "matter",
-    "actions",
-    "late actions",
-    "inputs",
-    "lasting",
-    "proposals",
-)
-"""What a line of the front page may lead to."""
+MEETING, LASTING, PROPOSALS = "meeting", "lasting", "proposals"
+ACTIONS, INPUTS = Action.table.name, Input.table.name
+"""What a line of the front page may lead to, beside the things themselves."""
 
 
 def front_page(store: Store, today: dt.date) -> Iterator[Line]:
@@ -72,7 +65,7 @@ def _due(store: Store, today: dt.date) -> Iterator[Line]:
     actions = open_actions(store)
     late = sum(action.due is not None and action.due < today for action in actions)
     if late:
-        yield Line(many("{n} oppgave", "{n} oppgaver", late), kind_name(Kind.LATE), Lead(LATE))
+        yield Line(many("{n} oppgave", "{n} oppgaver", late), kind_name(Kind.LATE), Lead(ACTIONS))
     elif actions:
         count = len(actions)
         yield Line(many("{n} oppgave", "{n} oppgaver", count), kind_name(Kind.TO_DO), Lead(ACTIONS))
@@ -80,7 +73,7 @@ def _due(store: Store, today: dt.date) -> Iterator[Line]:
 
 def _trial(store: Store, trial: Trial, today: dt.date) -> Line:
     told = _told(store, trial.matter, status_of(store, trial, today), today)
-    return Line(told, _("Utprøving"), Lead(MATTER, trial.matter))
+    return Line(told, _("Utprøving"), Lead(Matter.table.name, trial.matter))
 
 
 def _proposals(store: Store, today: dt.date) -> Iterator[Line]:
@@ -104,14 +97,12 @@ def _proposals(store: Store, today: dt.date) -> Iterator[Line]:
 def lead_of(store: Store, one: Proposal) -> Lead:
     """Where what is proposed is told of."""
     if isinstance(one, Evaluation):
-        return Lead(MATTER, store.get(Trial, one.trial).matter)
+        return Lead(Matter.table.name, store.get(Trial, one.trial).matter)
     if isinstance(one, Decision):
-        return Lead(MATTER, one.matter)
+        return Lead(Matter.table.name, one.matter)
     if isinstance(one, Suggestion):
-        return {
-            Matter.table.name: Lead(MATTER, one.about),
-            Input.table.name: Lead(INPUTS),
-        }.get(one.of, Lead(LASTING))
+        places = {Matter.table.name: Lead(Matter.table.name, one.about), Input.table.name: Lead(INPUTS)}
+        return places.get(one.of, Lead(LASTING))
     return Lead(LASTING)
 
 

@@ -15,11 +15,13 @@ from partsgruppe.group.actions import (
     ActionDropped,
     ActionMoved,
     ActionTaken,
+    nobody_yet,
     open_actions,
     whose,
 )
-from partsgruppe.group.members import Member, members, the_group
+from partsgruppe.group.members import Member, Seat, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.group.table import empty_seats
 from partsgruppe.history.meanwhile import meanwhile_lines
 from partsgruppe.history.read_back import action_line
 from partsgruppe.history.wording import sentence
@@ -71,7 +73,8 @@ def agree_actions(place: Position) -> Form[str | None]:
 def agree_action(place: Position, what: str) -> Form[str]:
     """Who does this, and by when. Tells what was written down."""
     store = place.store
-    owner = yield from ask(_who(store))
+    chosen = yield from ask(_who_or_which(store))
+    owner = chosen if isinstance(chosen, int) else NOBODY
     today = place.meeting.date
     due = yield from ask(
         MaybeDay(
@@ -82,7 +85,7 @@ def agree_action(place: Position, what: str) -> Form[str]:
             empty=_("ingen dato"),
         )
     )
-    seat = store.get(Member, owner).seats[0] if owner else None
+    seat = chosen if isinstance(chosen, Seat) else store.get(Member, owner).seats[0] if owner else None
     matter = place.matter
     store.record(
         ActionAgreed(
@@ -94,7 +97,7 @@ def agree_action(place: Position, what: str) -> Form[str]:
             due=due,
         )
     )
-    who = [store.get(Member, owner).name] if owner else []
+    who = [store.get(Member, owner).name] if owner else [nobody_yet(seat)] if seat else []
     when = [long_day(due)] if due else []
     if not who and not when:
         return _("Oppgaven er skrevet ned.")
@@ -109,6 +112,13 @@ def _who(store: Store) -> Pick[int]:
             Option(NOBODY, _("Ingen ennå")),
         ],
     )
+
+
+def _who_or_which(store: Store) -> Pick[int | Seat]:
+    """Somebody, nobody yet, or a seat that nobody holds now: whoever comes to hold it does it."""
+    who = _who(store)
+    empty = [Option(seat, nobody_yet(seat)) for seat in empty_seats(store)]
+    return Pick(prompt=who.prompt, options=[*who.options, *empty])
 
 
 def _seats(member: Member) -> str:

@@ -21,22 +21,15 @@ from partsgruppe.store.store import Clock, Store
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.messages import (
-    ActingWanted,
-    ActionsWanted,
     AllMinutesWanted,
     ClosingWanted,
     DecidingWanted,
     ExercisesWanted,
     ExerciseWanted,
-    FeedbackWanted,
     InputsWanted,
-    LastingWanted,
-    MattersWanted,
     MeetingWanted,
     MinutesWanted,
-    OneMatterWanted,
     PapersWanted,
-    ProposalsWanted,
     ReadingsWanted,
     RedactingWanted,
     SavingWanted,
@@ -44,6 +37,7 @@ from partsgruppe.tui.messages import (
     SendingWanted,
     SetupWanted,
     StartWanted,
+    ThingWanted,
     Wanted,
 )
 from partsgruppe.tui.offers import Offer
@@ -192,34 +186,10 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.minutes import MinutesScreen
 
             return MinutesScreen(meeting, passage)
-        case MattersWanted():
-            from partsgruppe.tui.screens.matters import MattersScreen
+        case ThingWanted(lead):
+            from partsgruppe.tui.screens.things import screen_of
 
-            return MattersScreen()
-        case OneMatterWanted(matter):
-            from partsgruppe.tui.screens.matters import MatterScreen
-
-            return MatterScreen(matter)
-        case ActingWanted(table, about, act):
-            from partsgruppe.tui.screens.act import ActScreen
-
-            return ActScreen(store, table, about, act)
-        case ProposalsWanted():
-            from partsgruppe.tui.screens.proposals import ProposalsScreen
-
-            return ProposalsScreen()
-        case LastingWanted():
-            from partsgruppe.tui.screens.lasting import LastingScreen
-
-            return LastingScreen()
-        case FeedbackWanted(trial):
-            from partsgruppe.tui.screens.feedback import FeedbackScreen
-
-            return FeedbackScreen(store, trial)
-        case ActionsWanted(late):
-            from partsgruppe.tui.screens.actions import ActionsScreen
-
-            return ActionsScreen(late)
+            return screen_of(store, lead)
         case InputsWanted():
             from partsgruppe.tui.screens.inputs import InputsScreen
 

@@ -152,42 +152,10 @@ class MinutesWanted(msgspec.Struct, frozen=True):
     passage: str = ""
 
 
-class MattersWanted(msgspec.Struct, frozen=True):
-    """The matters of the group."""
+class ThingWanted(msgspec.Struct, frozen=True):
+    """A page, or a form about one thing, by what leads there."""
 
-
-class OneMatterWanted(msgspec.Struct, frozen=True):
-    """The page of one matter, by its id."""
-
-    matter: int
-
-
-class ActingWanted(msgspec.Struct, frozen=True):
-    """Something to be done about a record, by its table and id; what that is, if it has been chosen already."""
-
-    table: str
-    about: int
-    act: str = ""
-
-
-class ProposalsWanted(msgspec.Struct, frozen=True):
-    """What waits for somebody to say yes or no."""
-
-
-class LastingWanted(msgspec.Struct, frozen=True):
-    """What holds from now on, and when the group looks at it again."""
-
-
-class FeedbackWanted(msgspec.Struct, frozen=True):
-    """A place to write down what those concerned say about a trial, by its id."""
-
-    trial: int
-
-
-class ActionsWanted(msgspec.Struct, frozen=True):
-    """What has been promised and is not done yet, or only what should have been."""
-
-    late: bool = False
+    lead: Lead
 
 
 class InputsWanted(msgspec.Struct, frozen=True):
@@ -247,13 +215,7 @@ Wanted: TypeAlias = (
     | ClosingWanted
     | AllMinutesWanted
     | MinutesWanted
-    | MattersWanted
-    | OneMatterWanted
-    | ActingWanted
-    | ProposalsWanted
-    | LastingWanted
-    | FeedbackWanted
-    | ActionsWanted
+    | ThingWanted
     | InputsWanted
     | ReadingsWanted
     | SearchWanted

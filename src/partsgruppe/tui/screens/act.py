@@ -2,35 +2,19 @@
 
 from __future__ import annotations
 
+from partsgruppe.asking.scene import Lead
 from partsgruppe.between.acting import Acting
-from partsgruppe.between.actions import OnAction
-from partsgruppe.between.inputs import OnInput
-from partsgruppe.between.lasting import OnLasting
-from partsgruppe.between.matters import OnMatter
-from partsgruppe.group.actions import Action
-from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter
-from partsgruppe.group.outcomes import Agreement, GroundRule
-from partsgruppe.group.records import RECORDS, Record
+from partsgruppe.between.acting_on import acting_on
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen
-
-_ON: dict[type[Record], type[Acting]] = {
-    Action: OnAction,
-    Matter: OnMatter,
-    Input: OnInput,
-    Agreement: OnLasting,
-    GroundRule: OnLasting,
-}
 
 
 class ActScreen(DialogueScreen):
     """Asks what is to be done, or all that belongs to it. Raises RuleBroken when nothing can be done now."""
 
-    def __init__(self, store: Store, table: str, about: int, act: str) -> None:
+    def __init__(self, store: Store, lead: Lead) -> None:
         super().__init__()
-        kind = RECORDS[table]
-        self._acting = _ON[kind](store, store.get(kind, about), act)
+        self._acting = acting_on(store, lead)
 
     @property
     def asker(self) -> Acting:

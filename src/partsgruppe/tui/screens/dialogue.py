@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from asyncio import Lock
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.binding import Binding, BindingType
 
 from partsgruppe.asking.questions import NotUnderstood, Question, Text
+from partsgruppe.asking.scene import Lead
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.asker import Asker
-from partsgruppe.tui.messages import Given, LineTyped, NotFitting, Refused, ValueChosen
+from partsgruppe.tui.messages import Given, LineChosen, LineTyped, NotFitting, Refused, ValueChosen
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.scene_page import ScenePage
 from partsgruppe.tui.widgets.answer_area import AnswerArea
+from partsgruppe.tui.widgets.said import Said
 
 if TYPE_CHECKING:
     from textual.timer import Timer
@@ -29,6 +33,8 @@ LEAD_EVERY = 2
 
 class DialogueScreen(ScenePage):
     """Shows what an `Asker` has to say, asks its question, and hands it the answer."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "lines", show=False, priority=True)]
 
     def __init__(self) -> None:
         super().__init__()
@@ -238,12 +244,50 @@ class DialogueScreen(ScenePage):
         except StoreError as error:
             self.say(str(error), warning=True)
 
+    # Lines that lead to what they tell of
+
+    def follow(self, lead: Lead) -> None:
+        """Open what a line leads to. Raises RuleBroken when there is nothing more to see, or to do now."""
+        from partsgruppe.tui.screens.leads import wanted_by
+
+        self.app.open(wanted_by(self.app.store, lead))
+
+    def on_line_chosen(self, message: LineChosen) -> None:
+        """Open what the line tells of."""
+        try:
+            self.follow(message.lead)
+        except (RuleBroken, StoreError) as error:
+            self.refuse(str(error))
+
+    def on_lines_left(self) -> None:
+        """Back to the question."""
+        if field := self.query_one(AnswerArea).field:
+            field.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The arrow goes up to the lines only where some lead on, and from the top of the list."""
+        if action != "lines":
+            return super().check_action(action, parameters)
+        field = self.query_one(AnswerArea).field if self.ready and self.query_one(Said).can_focus else None
+        return getattr(field, "highlighted", None) == 0 and field is self.focused
+
+    def action_lines(self) -> None:
+        """To the lines above the question."""
+        self.query_one(Said).focus()
+
+    def to_lines(self) -> list[Offer]:
+        """The way to the lines, where some lead on."""
+        if not self.query_one(Said).can_focus:
+            return []
+        help_ = _("Pil opp fra det øverste valget går til linjene over, og Enter åpner det linja forteller om.")
+        return [Offer("linjer", "tab", _("Til linjene"), help_, self.action_lines)]
+
     # What can be done
 
     def offers(self) -> list[Offer]:
         """The commands that apply here now."""
         back = Offer("tilbake", "escape", _("Tilbake"), _("Ett spørsmål tilbake. Ingenting blir borte."), self.back)
-        return [back, *self.reading(), *self.app.everywhere()]
+        return [back, *self.reading(), *self.to_lines(), *self.app.everywhere()]
 
     def put_away(self) -> None:
         """The app ends: keep everything."""

@@ -1,32 +1,22 @@
-"""Where a line that tells of something leads."""
+"""Where a line that leads to something opens: a page, a form about one thing, or a paper."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from partsgruppe.asking.scene import Lead
-from partsgruppe.planning.front_page import ACTIONS, INPUTS, LASTING, LATE, MATTER, MEETING, PROPOSALS
-from partsgruppe.tui.messages import (
-    ActionsWanted,
-    InputsWanted,
-    LastingWanted,
-    MeetingWanted,
-    OneMatterWanted,
-    ProposalsWanted,
-    Wanted,
-)
-
-_TO: dict[str, Callable[[int], Wanted]] = {
-    MEETING: lambda _about: MeetingWanted(),
-    MATTER: OneMatterWanted,
-    ACTIONS: lambda _about: ActionsWanted(),
-    LATE: lambda _about: ActionsWanted(late=True),
-    INPUTS: lambda _about: InputsWanted(),
-    LASTING: lambda _about: LastingWanted(),
-    PROPOSALS: lambda _about: ProposalsWanted(),
-}
+from partsgruppe.between.pages import where_to
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.planning.front_page import INPUTS, MEETING
+from partsgruppe.store.store import Store
+from partsgruppe.tui.messages import InputsWanted, MeetingWanted, MinutesWanted, ThingWanted, Wanted
 
 
-def wanted_by(lead: Lead) -> Wanted:
-    """What is to be opened."""
-    return _TO[lead.to](lead.about)
+def wanted_by(store: Store, lead: Lead) -> Wanted:
+    """What is to be opened. Raises RuleBroken when there is nothing more to see."""
+    lead = where_to(store, lead)
+    if lead == Lead(MEETING):
+        return MeetingWanted()
+    if lead == Lead(INPUTS):
+        return InputsWanted()
+    if lead.to == Meeting.table.name and not lead.act:
+        return MinutesWanted(store.get(Meeting, lead.about), lead.passage)
+    return ThingWanted(lead)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from partsgruppe.asking.scene import Scene
+from partsgruppe.asking.scene import Lead, Scene
+from partsgruppe.between.pages import CAME_OF_IT
 from partsgruppe.group import meetings
 from partsgruppe.group.approval import issued_minutes
 from partsgruppe.group.meetings import Meeting
@@ -74,6 +75,12 @@ class MinutesScreen(PaperScreen):
         """Turn to the passage once all is laid out."""
         if self._passage:
             self.call_after_refresh(self.query_one(Middle).turn_to, self._passage)
+
+    def menu(self) -> list[MenuLine]:
+        """To what came of the meeting as well."""
+        *files, back = super().menu()
+        lead = Lead(Meeting.table.name, self._meeting.id, CAME_OF_IT)
+        return [*files, MenuLine(_("Det som kom ut av møtet"), partial(self.follow, lead)), back]
 
     def gather(self) -> Paper:
         """What the minutes say."""

@@ -1,4 +1,4 @@
-"""Searching in all that the group has written down: what is found leads to its matter, or its place in the minutes."""
+"""Searching in all that the group has written down: what is found leads to where it can be acted on, or is told of."""
 
 from __future__ import annotations
 
@@ -6,17 +6,13 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from partsgruppe.asking.questions import Option, Pick, Question, Text
-from partsgruppe.asking.scene import Scene
-from partsgruppe.group import meetings
-from partsgruppe.group.inputs import Input
-from partsgruppe.group.matters import Matter
+from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.history.hits import Hit
 from partsgruppe.history.search import search
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asker import OwnAsker
-from partsgruppe.tui.messages import InputsWanted, MinutesWanted, OneMatterWanted, Wanted
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.shell import HERE
 from partsgruppe.tui.text import brief
@@ -28,7 +24,7 @@ LONGEST_OUTCOME = 60
 class Searching(OwnAsker):
     """Asks for words, then which of the hits to read more of."""
 
-    def __init__(self, store: Store, open_: Callable[[Wanted], None]) -> None:
+    def __init__(self, store: Store, open_: Callable[[Lead], None]) -> None:
         self._store = store
         self._open = open_
         self._words = self._told = ""
@@ -48,19 +44,19 @@ class Searching(OwnAsker):
         return Text(prompt=_("Hva leter du etter?"), help=_("Ett eller flere ord, for eksempel «turnus i sommer»."))
 
     def _which_hit(self) -> Question[object]:
-        options = [Option(number, _label(hit)) for number, hit in enumerate(self._hits)]
+        options = [Option(number, _label(hit), group=hit.group) for number, hit in enumerate(self._hits)]
         sought = tuple(dict.fromkeys(word for hit in self._hits for word in hit.words))
         return Pick(prompt=_("Hva vil du se nærmere på?"), options=options, initial=0, sought=sought)
 
     def answer(self, value: Any) -> None:
         """Search, or open what a hit leads to. Raises RuleBroken when there is nothing to show."""
         if isinstance(self.question, Pick):
-            self._open(_leads_to(self._hits[int(value)]))
+            self._open(self._hits[int(value)].lead)
             return
         found = search(self._store, str(value))
         if not found.hits:
             raise RuleBroken(found.told())
-        self._words, self._hits, self._told = str(value), found.hits, found.told()
+        self._words, self._hits, self._told = str(value), found.grouped(), found.told()
         self.typed("")
         self.question = self._which_hit()
 
@@ -71,20 +67,6 @@ class Searching(OwnAsker):
             self.typed(self._words)
             return True
         return False
-
-
-def _leads_to(hit: Hit) -> Wanted:
-    """The matter's own page, the place in the minutes, or where else it is kept."""
-    told = hit.meeting is not None and hit.meeting.state == meetings.CLOSED
-    if hit.matter_id is not None and (hit.record.kind is Matter or not told):
-        return OneMatterWanted(hit.matter_id)
-    if hit.meeting is not None and told:
-        return MinutesWanted(hit.meeting, hit.passage)
-    if hit.record.kind is Input:
-        return InputsWanted()
-    if hit.meeting is None:
-        raise RuleBroken(_("Dette kom opp mellom to møter og står ikke i noe referat."))
-    raise RuleBroken(_("Referatet er klart når møtet er avsluttet."))
 
 
 def _label(hit: Hit) -> str:
@@ -99,7 +81,7 @@ class SearchScreen(DialogueScreen):
 
     def __init__(self, store: Store) -> None:
         super().__init__()
-        self._searching = Searching(store, self._open)
+        self._searching = Searching(store, self.follow)
 
     @property
     def asker(self) -> Searching:
@@ -110,6 +92,3 @@ class SearchScreen(DialogueScreen):
         """What was found takes all the room there is."""
         self.set_class(isinstance(self._searching.question, Pick), "-found")
         await super().show(anew)
-
-    def _open(self, wanted: Wanted) -> None:
-        self.app.open(wanted)

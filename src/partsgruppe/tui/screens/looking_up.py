@@ -1,0 +1,36 @@
+"""A page between two meetings: what there is to see, and where each line of it leads."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from partsgruppe.asking.scene import Scene
+from partsgruppe.between.pages import Page
+from partsgruppe.language.catalogue import _
+from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
+from partsgruppe.tui.screens.takes_back import TakesBack
+
+
+class LookingUp(TakesBack, MenuPage):
+    """Shows a page. Typing finds one of its lines."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        super().__init__()
+
+    def prepare(self) -> None:
+        """Read what the page tells of."""
+        self.page.read()
+
+    def prompt(self) -> str:
+        """What the page asks."""
+        return _(self.page.prompt)
+
+    def scene(self) -> Scene:
+        """What there is to see."""
+        return self.page.scene()
+
+    def menu(self) -> list[MenuLine]:
+        """Its lines, and the way back."""
+        ways = [MenuLine(way.label, partial(self.follow, way.leads), way.number, way.group) for way in self.page.ways()]
+        return [*ways, MenuLine(_("Tilbake"), self.leave)]
