@@ -20,13 +20,10 @@ COLUMNS, ROWS = 100, 30
 PATIENCE = 20.0
 """Seconds until it is given up that something appears."""
 
-FINGER = 0.06
-"""Seconds between two presses of one key; a key that comes sooner is held down."""
-
 REST = 0.02
 """Seconds without output after which a screen counts as drawn."""
 
-ENTER, CTRL_N, CTRL_Q, CTRL_U, F2 = "\r", "\x0e", "\x11", "\x15", "\x1bOQ"
+ENTER, CTRL_N, CTRL_Q, CTRL_U, F2, RIGHT = "\r", "\x0e", "\x11", "\x15", "\x1bOQ", "\x1b[C"
 
 Sight = Callable[[str], bool]
 """Whether what the screen says is what is waited for."""
@@ -67,7 +64,6 @@ class Terminal:
         self._stream = pyte.ByteStream(self._screen)
         words, environment = [str(word) for word in command], _environment(home)
         self.began = time.perf_counter()
-        self._acted = 0.0
         self._process, self._file = pty.fork()
         if self._process == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", ROWS, COLUMNS, 0, 0))
@@ -98,10 +94,7 @@ class Terminal:
         return " ".join(" ".join(self._screen.display).split())
 
     def press(self, keys: str) -> float:
-        """Press keys. Returns when: the same key again, where it acts, no sooner than a finger does."""
-        if keys in (ENTER, CTRL_N):
-            time.sleep(max(0.0, self._acted + FINGER - time.perf_counter()))
-            self._acted = time.perf_counter()
+        """Press keys. Returns when."""
         at = time.perf_counter()
         os.write(self._file, keys.encode())
         return at
@@ -109,7 +102,10 @@ class Terminal:
     def time_to(self, sight: Sight, keys: str) -> float:
         """Press keys, and wait for what they bring. Returns how many seconds it took."""
         pressed = self.press(keys)
-        return next(frame.at for frame in self.frames_until(sight) if sight(frame.text)) - pressed
+        took = next(frame.at for frame in self.frames_until(sight) if sight(frame.text)) - pressed
+        if keys in (ENTER, CTRL_N):
+            self.press(RIGHT)  # or the same key once more, in the program's eyes, might be held down
+        return took
 
     def wait_for(self, sight: Sight) -> None:
         """Wait until the screen shows something, unless it does."""

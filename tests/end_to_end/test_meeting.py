@@ -25,7 +25,8 @@ from partsgruppe.planning.agenda import Plan
 from partsgruppe.store.store import Store
 
 COMMAND = Path(sys.executable).with_name("partsgruppe")
-ENTER = "\r"
+ENTER = "\x1b[C\r"
+"""With a key before it, for a second Enter so close to the first counts as none."""
 
 
 class Mirror:

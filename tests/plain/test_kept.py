@@ -107,3 +107,36 @@ def test_lines_from_a_file_are_answers_one_by_one(walk: Answering) -> None:
     typed(walk, "Ringe\n1\n\n\nHei\n.\n")
     assert len(walk.store.where(Action)) == 1
     assert texts(walk) == ["Hei"]
+
+
+def _pressed(walk: Answering, keyboard: tuple[int, io.TextIOWrapper], *lines: tuple[str, float]) -> str:
+    """Type lines, each so many seconds after the one before, as soon as the next one is read."""
+    side, answers = keyboard
+    page, left, clock = io.StringIO(), [*lines], [0.0]
+
+    class Typing(Terminal):
+        def line(self) -> str:
+            if not left:
+                raise EndOfInput
+            line, after = left.pop(0)
+            clock[0] += after
+            os.write(side, f"{line}\n".encode())
+            return super().line()
+
+    with contextlib.suppress(EndOfInput):
+        converse(walk, Typing(answers, page, now=lambda: clock[0]))
+    return page.getvalue()
+
+
+def test_an_enter_too_many_is_no_answer(walk: Answering, keyboard: tuple[int, io.TextIOWrapper]) -> None:
+    page = _pressed(walk, keyboard, ("Ringe", 5), ("1", 5), ("", 0.2), ("", 0.2))
+    assert page.count("To Enter så tett teller som én.") == 1
+    assert page.rstrip().endswith("Trykk Enter igjen når spørsmålet er lest.")
+    assert walk.store.where(Action) == []
+    _pressed(walk, keyboard, ("", 2))
+    assert [one.what for one in walk.store.where(Action)] == ["Ringe"]
+
+
+def test_a_text_may_have_empty_lines_however_fast(walk: Answering, keyboard: tuple[int, io.TextIOWrapper]) -> None:
+    _pressed(walk, keyboard, ("", 5), ("Lys", 5), ("", 0.2), ("Ro", 2), (".", 2))
+    assert texts(walk) == ["Lys\n\nRo"]

@@ -12,6 +12,7 @@ from partsgruppe.asking.questions import PickMany
 from partsgruppe.group.actions import Action
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.store.store import Store
+from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.widgets.answer_pick import AnswerPick
 
@@ -212,3 +213,33 @@ async def test_several_lines_in_the_menu_go_where_the_answer_is_written(opens: O
         chair.send_all(*"/notat", "enter", *"to", every=BURST)
         await chair.rest()
         assert chair.field.text == "/notat\nto"
+
+
+@pytest.mark.parametrize("bracketed", [True, False])
+async def test_words_written_at_the_lines_above_a_menu_go_to_the_menu(bracketed: bool, opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press("up")
+        assert not isinstance(chair.app.focused, AnswerPick)
+        if bracketed:
+            await chair.paste("Ring NAV")
+        else:
+            await chair.press(*"Ring NAV")
+        assert "Ingen rad passer til «Ring NAV»." in " ".join(chair.page().split())
+
+
+async def test_words_written_at_the_help_wait_for_the_page_below(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f1", *"Vi er to")
+        await chair.paste(" til")
+        assert not isinstance(chair.app.screen, DialogueScreen)
+        await chair.press("escape")
+        assert chair.field.text == "Vi er to til"
+
+
+async def test_a_space_still_closes_what_is_read(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f1", "space")
+        assert isinstance(chair.app.screen, DialogueScreen)
+        assert chair.field.text == ""

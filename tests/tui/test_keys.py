@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
+from tui.chair import Chair
 from tui.conftest import Opens
 
+from partsgruppe.group.actions import Action
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.store.store import Store
@@ -17,7 +20,20 @@ from partsgruppe.tui.screens.slash_menu import SlashMenuScreen
 
 Planned = Callable[..., int]
 TO_THE_ROUND = ("1", "")
-HELD, FINGER = 0.03, 0.15
+HELD, SLOWLY_HELD, FINGER, READING = 0.03, 0.09, 0.15, 0.5
+
+
+TWO_ARE_ONE = "To Enter så tett teller som én. Trykk Enter igjen når spørsmålet er lest."
+
+
+async def _to_the_talk(chair: Chair) -> None:
+    await chair.say(*TO_THE_ROUND)
+    while "Skriv det dere vil huske." not in chair.page():
+        await chair.press("ctrl+n")
+
+
+def _step(chair: Chair) -> list[str]:
+    return re.findall(r"steg \d+", chair.page())
 
 
 @pytest.fixture(autouse=True)
@@ -25,8 +41,9 @@ def opening(planned: Planned) -> int:
     return planned("apning", "apen-sak")
 
 
+@pytest.mark.parametrize("every", [HELD, SLOWLY_HELD])
 @pytest.mark.parametrize("slow", [True, False])
-async def test_a_held_enter_answers_one_question(opens: Opens, store: Store, slow: bool) -> None:
+async def test_a_held_enter_answers_one_question(opens: Opens, store: Store, slow: bool, every: float) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)
         await chair.press("ctrl+f")
@@ -34,9 +51,9 @@ async def test_a_held_enter_answers_one_question(opens: Opens, store: Store, slo
         for _time in range(40):
             chair.send("enter")
             if slow:
-                chair.pulse.pass_by(HELD)
+                chair.pulse.pass_by(every)
             else:
-                await chair.rest(HELD)
+                await chair.rest(every)
         await chair.rest()
         assert chair.app.failure is None
         assert "▸ Kari, leder: har ordet" in chair.page()
@@ -44,8 +61,11 @@ async def test_a_held_enter_answers_one_question(opens: Opens, store: Store, slo
         assert store.where(Contribution) == []
 
 
+@pytest.mark.parametrize("every", [HELD, SLOWLY_HELD])
 @pytest.mark.parametrize("key", ["enter", "f2", "escape", "ctrl+g"])
-async def test_a_key_is_held_down_from_the_moment_it_waits_to_be_repeated(key: str, opens: Opens, store: Store) -> None:
+async def test_a_key_is_held_down_from_the_moment_it_waits_to_be_repeated(
+    key: str, every: float, opens: Opens, store: Store
+) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND, "Jeg er klar.")
         await chair.write("Litt trøtt")
@@ -54,12 +74,12 @@ async def test_a_key_is_held_down_from_the_moment_it_waits_to_be_repeated(key: s
         once = chair.page()
         for _time in range(20):
             chair.send(key)
-            await chair.rest(HELD)
+            await chair.rest(every)
         await chair.rest()
         assert chair.page() == once
 
 
-@pytest.mark.parametrize("pause", [FINGER, 0.5, 2])
+@pytest.mark.parametrize("pause", [FINGER, READING, 2])
 async def test_a_finger_may_press_twice(pause: float, opens: Opens, store: Store) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)
@@ -135,9 +155,75 @@ async def test_a_command_may_be_typed_at_once(opens: Opens) -> None:
         assert chair.screen.asker.question.prompt == "Notat"  # type: ignore[union-attr]
 
 
-async def test_a_held_space_ticks_once(opens: Opens) -> None:
+async def test_an_enter_too_many_after_the_last_words_does_not_leave_the_step(
+    planned: Planned, opens: Opens, store: Store
+) -> None:
+    async with opens(meet=True) as chair:
+        await _to_the_talk(chair)
+        here = _step(chair)
+        await chair.write("Vi trenger lys.")
+        await chair.press("enter", "enter", every=FINGER)
+        await chair.rest()
+        assert _step(chair) == here
+        assert TWO_ARE_ONE in " ".join(chair.page().split())
+        await chair.press("enter")
+        assert _step(chair) != here
+
+
+async def test_an_enter_too_many_sets_no_date_and_takes_no_proposal(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f5")
+        await chair.say("Ringe")
+        assert "Hvem gjør det?" in chair.page()
+        await chair.press("1", "enter", "enter", every=FINGER)
+        await chair.rest()
+        assert "Innen når?" in chair.page()
+        assert store.where(Action) == []
+        await chair.press("enter")
+        assert [action.what for action in store.where(Action)] == ["Ringe"]
+
+
+async def test_an_enter_too_many_on_the_front_page_does_not_start_the_meeting(opens: Opens, store: Store) -> None:
+    async with opens() as chair:
+        await chair.press("enter", "enter", every=FINGER)
+        await chair.rest()
+        assert "Start møtet" in chair.page()
+
+
+async def test_whoever_presses_a_key_in_between_means_both(opens: Opens, store: Store) -> None:
+    async with opens(meet=True) as chair:
+        await chair.press("1", "enter", every=FINGER)
+        await chair.press("end", "enter", every=FINGER)
+        await chair.rest()
+        assert "▸ Kari" in chair.page()
+
+
+@pytest.mark.parametrize("word", ["vikaren", "alle", "11", "ooo"])
+async def test_double_letters_are_never_lost(word: str, opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        for every in (HELD, SLOWLY_HELD, 0.002):
+            await chair.write("")
+            chair.send_all(*word, every=every)
+            await chair.rest()
+            assert chair.field.text == word
+
+
+async def test_two_digits_of_the_same_kind_are_one_number(opens: Opens, store: Store) -> None:
+    for number in range(12):
+        store.record(MatterRaised(f"Sak {number}"))
+    async with opens() as chair:
+        await chair.choose("Saker")
+        chair.send_all("1", "1", "enter", every=SLOWLY_HELD)
+        await chair.rest()
+        assert "Sak 11," in chair.page()
+
+
+@pytest.mark.parametrize("every", [HELD, SLOWLY_HELD])
+async def test_a_held_space_ticks_once(opens: Opens, every: float) -> None:
     async with opens(meet=True) as chair:
         await chair.choose("Start møtet")
-        chair.send_all(*["space"] * 7, every=HELD)
+        chair.send_all(*["space"] * 7, every=every)
         await chair.rest()
         assert "3 valgt." in chair.page()

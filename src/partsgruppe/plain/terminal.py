@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import select
 import sys
+import time
 import unicodedata
+from collections.abc import Callable
 from io import TextIOWrapper
+from math import inf
 from typing import TextIO
+
+from partsgruppe.asking.fingers import GLANCE, REPEAT, perhaps_held_down, too_soon_text
 
 AT_ONCE = 0.02
 """Seconds within which nobody types a line."""
@@ -19,19 +24,39 @@ class EndOfInput(Exception):
 class Terminal:
     """Standard input and output, as lines of text."""
 
-    def __init__(self, answers: TextIO, page: TextIO) -> None:
+    def __init__(self, answers: TextIO, page: TextIO, *, now: Callable[[], float] = time.monotonic) -> None:
         self._answers = answers
         self._page = page
+        self._now = now
+        self._last, self._since = -inf, inf
 
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
         print(harmless(text), file=self._page, flush=True)
+
+    def answer(self) -> str:
+        """The line that answers a question. An empty one so soon after another line that it is a held key, or an
+        Enter too many, is none. Raises EndOfInput.
+        """
+        line, told = self.line(), False
+        while not line and self._too_soon():
+            if not told:
+                self.say(too_soon_text())
+            line, told = self.line(), True
+        return line
+
+    def _too_soon(self) -> bool:
+        if not self._answers.isatty():
+            return False
+        return self._since < GLANCE or (perhaps_held_down(self._since) and waiting(self._answers, REPEAT))
 
     def line(self) -> str:
         """The next line, or the lines that were pasted at once, without the last line break. Raises EndOfInput."""
         line = self._answers.readline()
         if not line:
             raise EndOfInput
+        before, self._last = self._last, self._now()
+        self._since = self._last - before
         lines = [line.rstrip("\r\n")]
         while self._more_waits():
             lines.append(self._answers.readline().rstrip("\r\n"))
@@ -39,16 +64,17 @@ class Terminal:
 
     def _more_waits(self) -> bool:
         """Whether another line is there already, so soon that it was pasted. Answers from a file are never a paste."""
-        return self._answers.isatty() and waiting(self._answers)
+        return self._answers.isatty() and waiting(self._answers, AT_ONCE)
 
 
-def waiting(terminal: TextIO) -> bool:
-    """Whether something has been typed that is not read yet, or is within a moment."""
+def waiting(terminal: TextIO, seconds: float) -> bool:
+    """Whether something has been typed that is not read yet, or is within so many seconds."""
     if sys.platform == "win32":
         import msvcrt
 
+        time.sleep(seconds)
         return msvcrt.kbhit()
-    return bool(select.select([terminal], [], [], AT_ONCE)[0])
+    return bool(select.select([terminal], [], [], seconds)[0])
 
 
 def harmless(text: str) -> str:

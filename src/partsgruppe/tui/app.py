@@ -113,6 +113,11 @@ class PartsgruppeApp(Shell, GroupHost):
         if isinstance(self.screen, DialogueScreen):
             self.screen.write(text)
 
+    def to_the_field(self) -> None:
+        """Something is written: the focus goes to where the answer is, wherever it was."""
+        if isinstance(self.screen, DialogueScreen):
+            self.screen.to_the_field()
+
     @property
     def today(self) -> dt.date:
         """The day it is where the meeting is."""

@@ -47,6 +47,11 @@ class Host(App[None]):
         """Whether the key being dealt with was pressed at something that is no longer on the screen."""
         raise NotImplementedError
 
+    @property
+    def too_soon(self) -> bool:
+        """Whether the key being dealt with is the second Enter of two that were meant as one."""
+        raise NotImplementedError
+
     # Commands
 
     def offers(self) -> list[Offer]:

@@ -9,23 +9,20 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import Callable
+from math import inf
 from typing import Any, TypeAlias
 
 from textual import events
 from textual._time import get_time
 from textual.app import App
 
+from partsgruppe.asking.fingers import REPEAT, perhaps_held_down
+
 BURST = 0.01
 """Seconds between two keys within which no finger presses both on purpose."""
 
 AHEAD = 0.05
 """Seconds after the end of a line in a burst within which the next line still belongs to it."""
-
-REPEAT = 0.05
-"""Seconds between two presses of the same key that no finger is as fast as: it is held down."""
-
-BEFORE_REPEAT = (0.2, 0.7)
-"""Seconds that a key is held down before it is repeated. What comes then may be a finger: the next key tells."""
 
 _ENDS = ("enter", "space")
 """Keys that act, and may also stand in the middle of what is pasted."""
@@ -81,7 +78,7 @@ class Keyboard:
         return [*once]
 
     def _alone(self, event: events.Key, acts: bool) -> list[Typed]:
-        since = event.time - self._last.time if self._last else BEFORE_REPEAT[1] + 1
+        since = event.time - self._last.time if self._last else inf
         same = self._last is not None and self._last.key == event.key
         self._close_together = self._close_together + 1 if since <= BURST else 0
         if not acts:
@@ -89,7 +86,7 @@ class Keyboard:
         if same and since < REPEAT:
             return []
         self._in_burst = self._close_together > 1
-        self._perhaps_held_down = same and BEFORE_REPEAT[0] <= since <= BEFORE_REPEAT[1]
+        self._perhaps_held_down = same and perhaps_held_down(since)
         if not (event.key in _ENDS or self._perhaps_held_down):
             return [event]
         self._held = [event]

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
+from partsgruppe.asking.fingers import GLANCE
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import APP_COMMANDS, Blank, Quit
 from partsgruppe.tui.host import Host
@@ -57,6 +58,8 @@ class Shell(Host):
         self._stands_since = 0.0
         self._pressed_at: float | None = None
         self._dealing: Widget | None = None
+        self._entered: tuple[float, object] | None = None
+        self._too_soon = False
         self._asks_for_more: Screen[Any] | None = None
         self.animation_level = "none"
         for theme in THEMES:
@@ -112,19 +115,43 @@ class Shell(Host):
         """Press these where they are meant for, or keep them until there is such a place."""
         for event in typed:
             words = getattr(self.screen, "takes_words", True)
-            if not self._free or (_writes(event) if not words else self._early):
+            if not self._free or (self._is_text(event) if not words else self._early):
                 self._early.append(event)
                 if words and self._free:
                     self.go_on()
             elif event.time >= self._stands_since or _writes(event):
+                if self._is_text(event):
+                    self.to_the_field()
                 self._pressed_at = event.time
                 field = self.focused if hasattr(self.focused, "dealing") else None
+                self._note_enter(event, getattr(field, "question", None))
                 try:
                     await super().on_event(event)
                 finally:
                     self._pressed_at = None
                 if field is not None and event.is_forwarded:
                     self._dealing = field
+            else:
+                self._note_enter(event, None)
+
+    def _note_enter(self, event: Typed, question: object) -> None:
+        """Know whether this is an Enter so soon after one elsewhere that nobody can have read the question."""
+        is_enter = isinstance(event, events.Key) and event.key == "enter"
+        at, before = self._entered or (0.0, question)
+        self._too_soon = is_enter and before is not question and event.time - at < GLANCE
+        self._entered = (event.time, question) if is_enter else None
+
+    @property
+    def too_soon(self) -> bool:
+        """Whether the key being dealt with is the second Enter of two that were meant as one."""
+        return self._too_soon
+
+    def _is_text(self, event: Typed) -> bool:
+        """Whether this is part of what somebody writes, and does nothing else where the focus is."""
+        return _writes(event) and (bool(self._early) or isinstance(event, events.Paste) or not self._acts(event))
+
+    def to_the_field(self) -> None:
+        """Something is written: the focus goes to where the answer is, wherever it was."""
 
     @property
     def _free(self) -> bool:

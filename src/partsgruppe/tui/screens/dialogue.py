@@ -311,6 +311,12 @@ class DialogueScreen(ScenePage):
         field = self.query_one(AnswerArea).field
         return field is not None and field.take_back()
 
+    def to_the_field(self) -> None:
+        """Put the focus where the answer is given."""
+        field = self.query_one(AnswerArea).field
+        if field is not None and not field.has_focus:
+            self.set_focus(field, scroll_visible=False)
+
     def write(self, text: str) -> None:
         """Write this where the answer is written, as when it turned out to be no command."""
         self.query_one(AnswerArea).write(text)

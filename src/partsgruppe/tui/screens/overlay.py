@@ -21,6 +21,9 @@ class OverlayScreen(ModalScreen[None]):
     """Shows a text; Esc or Enter closes it."""
 
     app: Host
+    takes_words = False
+    """What is typed waits for the page below."""
+
     AUTO_FOCUS = "VerticalScroll"
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter,space", "close", show=False)]
 

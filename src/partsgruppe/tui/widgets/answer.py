@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from textual import events
 
-from partsgruppe.tui.messages import Given
+from partsgruppe.asking.fingers import too_soon_text
+from partsgruppe.tui.messages import Given, Refused
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -68,6 +69,10 @@ class Answer(_Base):
             event.stop()
             event.prevent_default()
             self.app.show_menu()
+        elif event.key == "enter" and self.app.too_soon:
+            event.stop()
+            event.prevent_default()
+            self.post_message(Refused(too_soon_text()))
         else:
             self.pressed(event)
         self.app.dealt_with(event, done=True)
