@@ -26,7 +26,7 @@ class Groups:
     """A sample group, and two that are at the same step of the same meeting: one with ten years behind it, one new."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
+        self.folder = folder
         self._copies = 0
         self.home = folder / "home"
         self.home.mkdir()
@@ -37,7 +37,7 @@ class Groups:
 
     def _write(self, name: str, months: int) -> tuple[Path, int]:
         """Write a group. Returns its file, and how many events are in its log."""
-        file = self._folder / name
+        file = self.folder / name
         with closing(History(file, SEED)) as history:
             history.found()
             history.live_through(months)
@@ -47,6 +47,6 @@ class Groups:
     def copy(self, file: Path) -> Path:
         """The same group in a folder where nothing else is."""
         self._copies += 1
-        folder = self._folder / str(self._copies)
+        folder = self.folder / str(self._copies)
         folder.mkdir()
         return Path(shutil.copy(file, folder))

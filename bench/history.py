@@ -80,8 +80,11 @@ class History:
     def _raise_matters(self, month: int) -> None:
         """Raise so many that the open ones grow steadily to the number wanted in the end."""
         for _number in range(OPEN_MATTERS * month // MONTHS - len(matters.open_matters(self._store))):
-            seat = self._chance.choice(TABLE)
-            self._store.record(matters.MatterRaised(title=title(self._chance), role=seat.role, union=seat.union))
+            self._raise_matter()
+
+    def _raise_matter(self) -> None:
+        seat = self._chance.choice(TABLE)
+        self._store.record(matters.MatterRaised(title=title(self._chance), role=seat.role, union=seat.union))
 
     def _pass_on_a_seat(self) -> None:
         number = self._chance.randrange(len(TABLE))
@@ -91,6 +94,13 @@ class History:
     def _next_matter(self) -> int:
         waiting = [one for one in matters.open_matters(self._store) if one.state != matters.TRYING]
         return self._chance.choice(waiting).id
+
+    def write_down(self, rows: int) -> None:
+        """So many open matters, and so many open actions, agreed on at a meeting that has been held."""
+        with self._store.answer():
+            for _number in range(rows):
+                self._raise_matter()
+            self._meeting.hold_for_actions(_months_before_today(1), rows)
 
     def open_todays_meeting(self, agenda: tuple[str, ...]) -> None:
         """Leave the group at the first step of a meeting on these exercises, with everyone there."""

@@ -161,7 +161,24 @@ class Meeting:
     def _end(self, day: dt.date) -> None:
         """Promise, tell, celebrate, and agree on the next meeting."""
         place = self._reach("avslutning", "actions")
-        for _number in range(3):
+        self._promise(place, 3)
+        told = outcomes.MessagePlanned(**place.here, seat=TABLE[0], to="nattevaktene", what=sentence(self._chance))
+        self._store.record(told)
+        self._store.record(outcomes.WinCelebrated(**place.here, text=sentence(self._chance)))
+        self._store.record(inputs.InputReceived(text=sentence(self._chance), origin="Personalmøtet"))
+        chair = self._chance.choice(self._members)
+        next_day = day + dt.timedelta(weeks=4)
+        self._store.record(meetings.NextMeetingAgreed(meeting=self._meeting, date=next_day, chair=chair))
+        self._store.record(meetings.MeetingClosed(meeting=self._meeting))
+
+    def hold_for_actions(self, day: dt.date, number: int) -> None:
+        """A meeting at which only this many actions are agreed on."""
+        self.open(day, AGENDA[-1:])
+        self._promise(self._reach("avslutning", "actions"), number)
+        self._store.record(meetings.MeetingClosed(meeting=self._meeting))
+
+    def _promise(self, place: Position, number: int) -> None:
+        for _number in range(number):
             seat = self._chance.randrange(len(TABLE))
             self._store.record(
                 actions.ActionAgreed(
@@ -173,14 +190,6 @@ class Meeting:
                     due=_later(place, self._chance.randint(1, 6)),
                 )
             )
-        told = outcomes.MessagePlanned(**place.here, seat=TABLE[0], to="nattevaktene", what=sentence(self._chance))
-        self._store.record(told)
-        self._store.record(outcomes.WinCelebrated(**place.here, text=sentence(self._chance)))
-        self._store.record(inputs.InputReceived(text=sentence(self._chance), origin="Personalmøtet"))
-        chair = self._chance.choice(self._members)
-        next_day = day + dt.timedelta(weeks=4)
-        self._store.record(meetings.NextMeetingAgreed(meeting=self._meeting, date=next_day, chair=chair))
-        self._store.record(meetings.MeetingClosed(meeting=self._meeting))
 
 
 def _later(place: Position, weeks: int) -> dt.date:

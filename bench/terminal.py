@@ -23,7 +23,8 @@ PATIENCE = 20.0
 REST = 0.02
 """Seconds without output after which a screen counts as drawn."""
 
-ENTER, CTRL_N, CTRL_Q, CTRL_U, F2, RIGHT = "\r", "\x0e", "\x11", "\x15", "\x1bOQ", "\x1b[C"
+ENTER, ESCAPE, CTRL_N, CTRL_Q, CTRL_U, F2 = "\r", "\x1b", "\x0e", "\x11", "\x15", "\x1bOQ"
+DOWN, RIGHT, HOME, PAGE_DOWN = "\x1b[B", "\x1b[C", "\x1b[H", "\x1b[6~"
 
 Sight = Callable[[str], bool]
 """Whether what the screen says is what is waited for."""
@@ -111,6 +112,11 @@ class Terminal:
         """Wait until the screen shows something, unless it does."""
         if not sight(self.text):
             self.frames_until(sight)
+
+    def settle(self, rest: float = REST) -> None:
+        """Draw what still comes out of the program, until it rests."""
+        while chunk := self._read(time.perf_counter() + rest):
+            self._draw(*chunk)
 
     def frames_until(self, sight: Sight, rest: float = REST) -> list[Frame]:
         """Watch until the screen comes to show something, and the program rests. Returns what was seen."""

@@ -15,6 +15,7 @@ from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.widgets.answer_pick import AnswerPick
+from partsgruppe.tui.widgets.said import Said
 
 Planned = Callable[..., int]
 TO_THE_ROUND = ("1", "")
@@ -243,3 +244,27 @@ async def test_a_space_still_closes_what_is_read(opens: Opens) -> None:
         await chair.press("f1", "space")
         assert isinstance(chair.app.screen, DialogueScreen)
         assert chair.field.text == ""
+
+
+@pytest.mark.parametrize("ends", ["ctrl+q", ""])
+async def test_words_written_at_the_help_are_there_again_when_the_program_ends_there(ends: str, opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press("f1", *"Vi er to", *([ends] if ends else []))
+    async with opens(meet=True) as chair:
+        if "Fortsett møtet" in chair.page():
+            await chair.choose("Fortsett møtet")
+        assert chair.field.text == "Vi er to"
+
+
+async def test_words_typed_on_a_page_are_kept_when_another_covers_it_and_the_program_ends_there(opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press(*"Ring NAV")
+        await chair.pilot.click(Said, offset=(2, 0))
+        await chair.rest()
+        assert not isinstance(chair.screen, HomeScreen)
+        chair.screen.keep_text()
+        await chair.press("ctrl+q")
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        assert chair.field.text == "Ring NAV"

@@ -7,7 +7,7 @@ import re
 from partsgruppe.asking.questions import Question, Text
 from partsgruppe.store.store import Store
 
-_KEPT, _TYPED = "leftover", "leftover.typed"
+_KEPT, _TYPED, _WAITING = "leftover", "leftover.typed", "leftover.waiting"
 
 
 class Leftover:
@@ -15,8 +15,11 @@ class Leftover:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        if not store.reads_along and store.drafts[_TYPED]:
-            self.keep(store.drafts[_TYPED])
+        if not store.reads_along:
+            for left in (store.drafts[_TYPED], store.drafts[_WAITING]):
+                if left:
+                    self.keep(left)
+            self.wait("")
 
     @property
     def text(self) -> str:
@@ -29,6 +32,11 @@ class Leftover:
         """This is being typed at the question that is up, and does not fit it."""
         if typed != self._store.drafts[_TYPED]:
             self._store.drafts[_TYPED] = typed
+
+    def wait(self, typed: str) -> None:
+        """This has been typed where nothing is asked, and goes to the page below as soon as it is in sight."""
+        if typed != self._store.drafts[_WAITING]:
+            self._store.drafts[_WAITING] = typed
 
     def keep(self, typed: str) -> None:
         """This was typed at a question that is left now."""

@@ -118,6 +118,10 @@ class PartsgruppeApp(Shell, GroupHost):
         if isinstance(self.screen, DialogueScreen):
             self.screen.to_the_field()
 
+    def words_wait(self, text: str) -> None:
+        """They are kept, so that the end of the program does not lose them."""
+        self.leftover.wait(text)
+
     @property
     def today(self) -> dt.date:
         """The day it is where the meeting is."""

@@ -119,6 +119,8 @@ class Shell(Host):
                 self._early.append(event)
                 if words and self._free:
                     self.go_on()
+                elif not words:
+                    self.words_wait(_text(self._early))
             elif event.time >= self._stands_since or _writes(event):
                 if self._is_text(event):
                     self.to_the_field()
@@ -180,6 +182,11 @@ class Shell(Host):
             waiting, self._early = self._early, deque()
             await self._press([event])
             self._early.extend(waiting)
+            if not self._early:
+                self.words_wait("")
+
+    def words_wait(self, text: str) -> None:
+        """This has been written where nothing is asked, and waits for the page below; empty when it is there."""
 
     def stands(self, screen: object = None) -> None:
         """Something else is on the screen from now on: no key that was pressed before acts on it."""
@@ -306,6 +313,17 @@ class Shell(Host):
     def _fatal_error(self) -> None:
         """End without a word: a traceback would show what stands in private fields. `run_until_left` raises it."""
         self._close_messages_no_wait()
+
+
+def _text(typed: Iterable[Typed]) -> str:
+    """What these write."""
+    text = ""
+    for event in typed:
+        if isinstance(event, events.Paste):
+            text += event.text
+        else:
+            text = text[:-1] if event.key == "backspace" else text + ((event.is_printable and event.character) or "\n")
+    return text
 
 
 def _writes(event: Typed) -> bool:

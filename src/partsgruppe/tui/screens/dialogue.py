@@ -81,9 +81,11 @@ class DialogueScreen(ScenePage):
                 self.app.go_on()
 
     def on_screen_suspend(self) -> None:
-        """Another screen comes on top."""
+        """Another screen comes on top, or this one goes."""
         self._covered = True
         self.keep_text()
+        if self not in self.app.screen_stack and (unfit := self.unfit()):
+            self.app.leftover.keep(unfit)
 
     def prepare(self) -> None:
         """Get ready what is needed before anything can be shown."""
@@ -105,7 +107,7 @@ class DialogueScreen(ScenePage):
     async def _ask(self, question: Question[object], anew: bool) -> None:
         if anew or question != self._asked:
             self._asked = question
-            if unfit := self.query_one(AnswerArea).unfit():
+            if unfit := self.unfit():
                 self.app.leftover.keep(unfit)
             self._kept = self.standing(question)
             self._offered = not self._kept and bool(self.app.leftover.fitting(question))
@@ -233,9 +235,14 @@ class DialogueScreen(ScenePage):
         if not self.ready:
             return
         text = self.query_one(AnswerArea).typed()
-        self.app.leftover.note(self.query_one(AnswerArea).unfit())
+        pages = (page for page in self.app.screen_stack if isinstance(page, DialogueScreen))
+        self.app.leftover.note("\n".join(filter(None, (page.unfit() for page in pages))))
         if text is not None and text != self._kept:
             self._keep_typed(text)
+
+    def unfit(self) -> str:
+        """What is being typed here that does not fit."""
+        return self.query_one(AnswerArea).unfit() if self.ready else ""
 
     def _keep_typed(self, text: str) -> None:
         self._kept = text
