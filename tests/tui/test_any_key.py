@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from support.clock import Clock
 from support.group import Answering, found, plan
 from textual.command import CommandPalette
+from textual.errors import NoWidget
 from textual.events import Key, Paste
+from textual.geometry import Offset
 from textual.widgets import Input
 from tui.chair import Chair, StandingPulse
 
@@ -145,8 +147,11 @@ class AnyKey(Chair):
     async def _click(self, x: float, y: float) -> None:
         await self.rest(THINKING)
         size = self.app.size
+        at = Offset(int(x * size.width), int(y * size.height))
         self.clicked = self.standing_question()
-        await self.pilot.click(offset=(int(x * size.width), int(y * size.height)))
+        with suppress(NoWidget):
+            widget, region = self.app.get_widget_at(*at)
+            await self.pilot.click(widget, offset=at - region.offset)
 
     async def _resize(self, size: tuple[int, int]) -> None:
         await self.pilot.resize_terminal(*size)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from support.pain_patch import SETUP
+from textual.content import Content
 from tui.conftest import Opens
 
 from partsgruppe.meeting.commands import COMMANDS
@@ -56,3 +57,19 @@ async def test_in_the_set_up_escape_goes_back_and_keeps_what_was_answered(opens:
         assert chair.field.text == SETUP[1]
         await chair.press("escape", "escape")
         assert "Dette er det første spørsmålet." in chair.page()
+
+
+async def test_what_is_closed_twice_leaves_the_page_below(opens: Opens, planned: Callable[..., int]) -> None:
+    planned("apning", "apen-sak")
+    async with opens(meet=True) as chair:
+        await chair.say("1", "")
+        page = chair.app.screen
+        for show in (chair.app.show_menu, lambda: chair.app.show_overlay("Les", Content("dette")), chair.app.black_out):
+            show()
+            await chair.rest()
+            close = chair.app.offers()[0].run
+            assert chair.app.screen is not page
+            close()
+            close()
+            await chair.rest()
+            assert chair.app.screen is page

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from textual.app import App, ComposeResult
 from textual.content import Content
@@ -104,3 +106,31 @@ async def test_a_heading_is_passed_by() -> None:
         assert seen == list(range(9))
         await pilot.press("1", "2")
         assert app.list.at == 11
+
+
+async def test_a_row_of_a_long_list_is_made_once_and_wrapped_once_for_a_width(
+    group: dict[str, int], store: Store, opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = 60
+    with store.answer():
+        for number in range(rows):
+            store.record(MatterRaised(title=f"Vi vet ikke hvem som har nøkkelen til lageret, nummer {number} " * 3))
+    made, wrapped = Counter[int](), Counter[tuple[str, int]]()
+    row, height = AnswerPick.row, Content.get_height
+
+    def making(self: AnswerPick, place: int) -> Content:
+        made[place] += len(self._rows) == rows
+        return row(self, place)
+
+    def wrapping(self: Content, rules: RulesMap, width: int) -> int:
+        wrapped[self.plain, width] += "nøkkelen" in self.plain
+        return height(self, rules, width)
+
+    monkeypatch.setattr(AnswerPick, "row", making)
+    monkeypatch.setattr(Content, "get_height", wrapping)
+    async with opens(100, 30) as chair:
+        await chair.choose("Saker")
+        await chair.press(*"nø", "escape", "pagedown")
+    assert set(made.values()) <= {0, 1}
+    assert sum(made.values()) == rows
+    assert set(wrapped.values()) <= {0, 1}

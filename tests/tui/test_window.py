@@ -170,3 +170,15 @@ async def test_readings_stand_by_role_over_time_with_the_gap_in_words(
         assert "Møte 1 5 4 ● 3 2 ■ 1 ● Leder 4 ■ Tillitsvalgt (NSF) 2 Verneombud (vises ikke) Avstand 2" in page
         await chair.press("pagedown")
         assert "Sist: Leder 4, tillitsvalgt (NSF) 2: to fra hverandre." in " ".join(chair.page().split())
+
+
+async def test_a_window_that_grows_while_the_program_ends_does_no_harm(
+    opens: Opens, planned: Callable[..., int]
+) -> None:
+    planned("apning")
+    async with opens(meet=True) as chair:
+        chair.send("ctrl+q")
+        await chair.pilot.resize_terminal(200, 50)
+        chair.app._check_resize()
+        await chair.pilot.pause()
+    assert chair.app.failure is None

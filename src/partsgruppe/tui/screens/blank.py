@@ -21,7 +21,7 @@ class BlankScreen(Screen[None]):
         event.stop()
         event.prevent_default()
         if event.key in ("escape", "enter"):
-            self.app.pop_screen()
+            self.come_back()
 
     def offers(self) -> list[Offer]:
         """The key that made it black, and quitting."""
@@ -30,4 +30,5 @@ class BlankScreen(Screen[None]):
 
     def come_back(self) -> None:
         """Show what was there."""
-        self.app.pop_screen()
+        if self.is_current:
+            self.app.pop_screen()

@@ -16,8 +16,9 @@ class OfferingScreen(Screen[None]):
     app: Host
 
     def leave(self) -> None:
-        """Go to where this screen was opened from."""
-        self.app.pop_screen()
+        """Go to where this screen was opened from, once: the page there stays."""
+        if self.is_current:
+            self.app.pop_screen()
 
     async def on_key(self, event: events.Key) -> None:
         """A slash opens the menu and a question mark the help where nothing is being written."""

@@ -46,9 +46,10 @@ class OverlayScreen(ModalScreen[None]):
         return [close, Blank.offer(self.app), Quit.offer(self.app)]
 
     def action_close(self) -> None:
-        """Close it."""
-        self.dismiss()
+        """Close it, once: the page below stays."""
+        if self.is_current:
+            self.dismiss()
 
     def on_click(self) -> None:
         """Close it."""
-        self.dismiss()
+        self.action_close()

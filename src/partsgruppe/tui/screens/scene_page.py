@@ -142,7 +142,7 @@ class ScenePage(OfferingScreen):
 
     async def on_resize(self) -> None:
         """There may be more or less to read below now, or room beside the question."""
-        if self.ready and self._has_beside != bool(self._is_large and self.beside(self._scene)):
+        if self.ready and self.is_attached and self._has_beside != bool(self._is_large and self.beside(self._scene)):
             await self.show_scene(self._scene)
         self.call_after_refresh(self.fitted)
 

@@ -68,7 +68,7 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow the list; without its slash the menu goes away."""
         if not event.value:
-            self.dismiss("")
+            self._end("")
         else:
             self._narrow(event.value.removeprefix("/").strip().casefold())
 
@@ -85,11 +85,11 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
         """Run the highlighted command, or give back what was typed."""
         highlighted = self.query_one(OptionList).highlighted
         text = highlighted is None or "\n" in event.value
-        self.dismiss(event.value if text else self._found[highlighted or 0])
+        self._end(event.value if text else self._found[highlighted or 0])
 
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """Run what was clicked."""
-        self.dismiss(self._found[event.option_index])
+        self._end(self._found[event.option_index])
 
     def action_move(self, action: str) -> None:
         """Move in the list while the word keeps the focus."""
@@ -107,7 +107,12 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
 
     def _close(self) -> None:
         """Close it. What fits no command was no search: it is handed back as text."""
-        self.dismiss("" if self._found else self.query_one(Input).value)
+        self._end("" if self._found else self.query_one(Input).value)
+
+    def _end(self, chosen: Offer | str) -> None:
+        """Close it, once: the page below stays."""
+        if self.is_current:
+            self.dismiss(chosen)
 
 
 def _row(offer: Offer) -> Content:

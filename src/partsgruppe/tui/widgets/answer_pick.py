@@ -36,6 +36,8 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         The words that were looked for stand out.
         """
         self._rows = numbered(options)
+        self._width = len(str(max((row.number for row in self._rows), default=0)))
+        self._made: dict[int, ListLine] = {}
         self._sought = sought
         self._standing = standing
         self._shown = self._under_headings(range(len(options)))
@@ -49,8 +51,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
 
     def row(self, place: int) -> Content:
         """The option as it is shown, what was looked for standing out in it."""
-        width = len(str(max(row.number for row in self._rows)))
-        label = brief(self._rows[place].in_list(width))
+        label = brief(self._rows[place].in_list(self._width))
         content = Content(label)
         if self._sought:
             from partsgruppe.language.norwegian.forms import places
@@ -73,11 +74,17 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
     def _drawn(self) -> list[Row]:
         after = [*self._shown[1:], None]
         return [
-            Row(ListLine(self.row(place)))
+            Row(self._line(place))
             if place is not None
             else Row(ListLine(Content.styled(self._rows[below or 0].group, HEADING)), disabled=True)
             for place, below in zip(self._shown, after, strict=True)
         ]
+
+    def _line(self, place: int) -> ListLine:
+        """The option as it is shown, made once: a list that is narrowed by each letter has thousands of them."""
+        if place not in self._made:
+            self._made[place] = ListLine(self.row(place))
+        return self._made[place]
 
     @property
     def at(self) -> int | None:
@@ -270,7 +277,8 @@ class AnswerPickMany(_Numbered):
         """Tick it, or take the tick away."""
         self._ticked ^= {place}
         self._digits = ""
-        self.replace_option_prompt_at_index(self._shown.index(place), ListLine(self.row(place)))
+        self._made.pop(place, None)
+        self.replace_option_prompt_at_index(self._shown.index(place), self._line(place))
         self._count(by_hand=True)
 
     def _count(self, by_hand: bool) -> None:
