@@ -16,6 +16,7 @@ from partsgruppe.asking.leftover import is_words
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
 from partsgruppe.group.rounds import Contribution
+from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.store import Store
@@ -140,3 +141,17 @@ def test_an_enter_too_many_is_no_answer(walk: Answering, keyboard: tuple[int, io
 def test_a_text_may_have_empty_lines_however_fast(walk: Answering, keyboard: tuple[int, io.TextIOWrapper]) -> None:
     _pressed(walk, keyboard, ("", 5), ("Lys", 5), ("", 0.2), ("Ro", 2), (".", 2))
     assert texts(walk) == ["Lys\n\nRo"]
+
+
+def test_the_lines_of_a_text_are_kept_while_it_is_written(walk: Answering) -> None:
+    class Crashing(Terminal):
+        def line(self) -> str:
+            if (line := super().line()) == "crash":
+                raise KeyboardInterrupt
+            return line
+
+    walk.answer("")
+    with pytest.raises(KeyboardInterrupt):
+        converse(walk, Crashing(io.StringIO("En\nTo\ncrash\n"), io.StringIO()))
+    again = Walk(walk.store, walk._library, walk.meeting.id)
+    assert again.draft() == "En\nTo"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
@@ -26,9 +27,11 @@ from tui.chair import Chair, StandingPulse
 from partsgruppe.asking.questions import Text
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.meetings import unfinished_meeting
+from partsgruppe.group.meetings import PLANNED, unfinished_meeting
 from partsgruppe.group.records import Undone
 from partsgruppe.meeting.commands import COMMANDS
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.papers.scribe import Scribe
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.store import Store
@@ -44,6 +47,7 @@ from partsgruppe.tui.widgets.answer_area import AnswerArea
 from partsgruppe.tui.widgets.answer_text import AnswerText
 
 BURST, HELD, SLOWLY_HELD, FINGER, THINKING, COFFEE = 0.001, 0.03, 0.09, 0.15, 2.0, 900.0
+AT_LEAST = 0.0001
 KEYS = ["enter"] * 8 + ["space", "tab", *(one.key for one in COMMANDS), *(one.key for one in APP_COMMANDS)]
 MOVING = ["up", "down", "home", "end", "pageup", "pagedown", "1", "2", "3", "5", "10", "11", "slash"]
 EDITING = ["ctrl+z", "ctrl+o"]
@@ -83,6 +87,7 @@ class AnyKey(Chair):
     def send(self, key: str) -> None:
         self.stood[self.pulse.now()] = self.standing_question()
         super().send(key)
+        self.pulse.pass_by(AT_LEAST)  # no two things happen at the same time
 
     @property
     def on(self) -> bool:
@@ -115,9 +120,7 @@ class AnyKey(Chair):
         """Whatever was typed was kept a moment later."""
         await self.rest(THINKING)
         self.keep()
-        for file in self.app.store.path.parent.glob(f"{self.app.store.path.name}*"):
-            if not file.name.endswith(".lock"):
-                shutil.copy(file, f"{self._crashed}{file.name.removeprefix(self.app.store.path.name)}")
+        _copied(self.app.store.path, self._crashed)
 
     async def _edit(self, key: str) -> None:
         """What somebody takes back by hand need not be kept."""
@@ -317,32 +320,72 @@ def test_nothing_crashes_and_no_words_are_lost(examples: int, most: int) -> None
     _any_key(examples, most)()
 
 
+CRASH = "crash"
+WORDS = [f"/{one.word}" for one in COMMANDS] + ["/hjelp", "/råd", "/saksliste", "/roller", "/tull"]
 lines = st.lists(
-    st.sampled_from(
-        ["", "1", "2", "3", "10", ".", "/tilbake", "/pass", "/oppgave", "/notat", "/angre", "/tull", "ord", "to|ord"]
-    ),
-    max_size=40,
+    st.sampled_from(["", "1", "2", "3", "10", ".", *WORDS, *["ord", "to|ord"] * 8, *[CRASH] * 2]), max_size=40
 )
+
+
+REPLACED = re.compile(r"(?:Det står|Det sto|Dette skrev du[^:]*): ([^(]*)\(")
+"""What stood there, and whoever writes something new was told that this takes its place."""
+
+
+class Crashed(Exception):
+    """The machine stopped here."""
+
+
+class Pasting(Terminal):
+    """Where lines that are pasted come at once, and a crash is a line."""
+
+    def line(self) -> str:
+        line = super().line()
+        if line == CRASH:
+            raise Crashed
+        return line.replace("|", "\n")
+
+
+def _copied(path: Path, to: Path) -> Path:
+    """The file as it lies there, with what belongs to it."""
+    for file in path.parent.glob(f"{path.name}*"):
+        if not file.name.endswith(".lock"):
+            shutil.copy(file, f"{to}{file.name.removeprefix(path.name)}")
+    return to
+
+
+def _led(store: Store, terminal: Terminal) -> bool:
+    """Lead the meeting until the machine crashes. False when there is nothing more to lead, or to answer with."""
+    meeting = unfinished_meeting(store)
+    if meeting is None or meeting.state == PLANNED:
+        return False
+    try:
+        converse(Walk(store, Library(), meeting.id, Scribe(store)), terminal)
+    except Crashed:
+        return True
+    except EndOfInput:
+        return False
+    return unfinished_meeting(store) is not None
 
 
 @pytest.mark.parametrize("examples", [20, pytest.param(1000, marks=STORM)])
 def test_line_by_line_no_words_are_lost_either(examples: int) -> None:
-    class Pasting(Terminal):
-        def line(self) -> str:
-            return super().line().replace("|", "\n")
-
     @given(tried=lines)
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), derandomize=examples < 50)
     def run(tried: list[str]) -> None:
-        typed = [line.replace("ord", f"qz{number}x") for number, line in enumerate(tried)]
-        with a_file() as path, opened(path) as store:
-            walk = Answering.of(store, Library(), ["apning", "apen-sak"])
-            page = io.StringIO()
-            with suppress(EndOfInput):
-                converse(walk, Pasting(io.StringIO("".join(f"{line}\n" for line in typed)), page))
-            if not walk.over:
-                everywhere = kept(store) + page.getvalue()
-                words = [part for line in typed for part in line.split("|") if part.startswith(("qz", "to"))]
-                assert [word for word in words if word not in everywhere] == []
+        typed = [line.replace("to|ord", f"qa{n}x|qb{n}x").replace("ord", f"qz{n}x") for n, line in enumerate(tried)]
+        answers, page = io.StringIO("".join(f"{line}\n" for line in typed)), io.StringIO()
+        with a_file() as path:
+            with opened(path) as store:
+                Answering.of(store, Library(), ["apning", "apen-sak"])
+            going_on, sessions = True, 0
+            while going_on:
+                sessions += 1
+                with opened(path) as store:
+                    going_on = _led(store, Pasting(answers, page))
+                    path = _copied(path, path.with_name(f"{sessions}.db"))
+                    read = answers.getvalue()[: answers.tell()]
+                    everywhere = kept(store) + "".join(REPLACED.findall(page.getvalue()))
+                    lost = [word for word in re.findall(r"q\w+x", read) if word not in everywhere]
+                    assert lost == [] or unfinished_meeting(store) is None, page.getvalue()
 
     run()

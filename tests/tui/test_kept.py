@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from textual.events import Paste
 from tui.conftest import Opens
 
 from partsgruppe.asking.questions import PickMany
@@ -268,3 +269,37 @@ async def test_words_typed_on_a_page_are_kept_when_another_covers_it_and_the_pro
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)
         assert chair.field.text == "Ring NAV"
+
+
+async def test_several_pastes_in_the_menu_all_go_where_the_answer_is_written(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        chair.send("/")
+        await chair.rest()
+        for text in ("notat\nto", "\ntre\nfire", "\nfem"):
+            event = Paste(text)
+            event.time = chair.pulse.now()
+            chair.app.post_message(event)
+        await chair.rest()
+        assert chair.field.text == "/notat\nto\ntre\nfire\nfem"
+
+
+async def test_lines_that_are_taken_back_by_hand_do_no_harm(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press(*"En")
+        await chair.paste("\n".join(f"linje {number}" for number in range(12)))
+        await chair.press("ctrl+z", "ctrl+z", "ctrl+z")
+        assert chair.app.failure is None
+        await chair.press(*"To")
+        assert chair.field.text.endswith("To")
+
+
+async def test_a_page_that_is_left_at_once_does_no_harm(opens: Opens) -> None:
+    async with opens(meet=True) as chair:
+        chair.send("/")
+        await chair.rest(2)
+        chair.send_all("enter", "enter", every=2)
+        chair.send_all("ctrl+g", "ctrl+g", every=BURST)
+        await chair.rest()
+        assert chair.app.failure is None

@@ -14,7 +14,7 @@ from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day
 from partsgruppe.meeting.commands import COMMANDS, Command, command
 from partsgruppe.meeting.walk import Walk
-from partsgruppe.plain.terminal import EndOfInput, Terminal
+from partsgruppe.plain.terminal import Terminal
 from partsgruppe.store.errors import StoreError
 
 BACK, HELP, HINTS, AGENDA, ROLES = N_("/tilbake"), N_("/hjelp"), N_("/råd"), N_("/saksliste"), N_("/roller")
@@ -149,11 +149,9 @@ def _pasted(dialogue: Dialogue, question: Text, lines: str, terminal: Terminal) 
 
 
 def _next_line(dialogue: Dialogue, lines: list[str], terminal: Terminal) -> str:
-    try:
-        return terminal.line()
-    except EndOfInput:
-        dialogue.typed(_text_of(*lines))
-        raise
+    """The next line of a text that is not ended yet. What there is of it is kept, whatever happens meanwhile."""
+    dialogue.typed(_text_of(*lines))
+    return terminal.line()
 
 
 def _text_of(*lines: str) -> str:

@@ -134,6 +134,8 @@ class ScenePage(OfferingScreen):
 
     def fitted(self) -> None:
         """Everything has its place: show in the middle what had no room elsewhere, and the keys."""
+        if not (self.ready and self.is_current):
+            return
         cut = [text for place in ALWAYS for text in self.query(place).results(Static)]
         if self.query_one(Middle).show_whole([str(text.content) for text in cut if text.display and _is_cut(text)]):
             self.call_after_refresh(self.show_keys)

@@ -22,13 +22,42 @@ from partsgruppe.tui.text import typeable
 
 
 class _Word(Input):
-    """Takes a word. Several lines are no command: they are handed back as text."""
+    """Takes a word. Several lines are no command: they are handed back as text.
+
+    What comes after the word has been handed over, goes back to the app, and from there to the page below.
+    """
+
+    app: Host
+    dealing = True
+    """Says to the app what has become of each key."""
+
+    _shut = False
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self._takes(event):
+            self._shut = event.key == "enter"
+            await super()._on_key(event)
+            if not self._shut:
+                self.app.dealt_with(event, done=True)
 
     def _on_paste(self, event: events.Paste) -> None:
+        if not self._takes(event):
+            return
         if "\n" in (text := typeable(event.text)):
             event.stop()
             event.prevent_default()
+            self._shut = True
             self.post_message(self.Submitted(self, self.value + text))
+        else:
+            self.app.dealt_with(event, done=True)
+
+    def _takes(self, event: events.Key | events.Paste) -> bool:
+        if not self._shut and self.screen.is_current:
+            return True
+        event.stop()
+        event.prevent_default()
+        self.app.dealt_with(event, done=False)
+        return False
 
 
 class SlashMenuScreen(ModalScreen[Offer | str]):

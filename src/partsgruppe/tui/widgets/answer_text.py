@@ -7,6 +7,7 @@ from typing import ClassVar
 from rich.text import Text
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from partsgruppe.language.catalogue import _
@@ -94,6 +95,12 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         if unread:
             self.post_message(MovedIn())
         return unread
+
+    def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
+        """Follow the cursor, but not while lines are taken back and it still stands behind the last of them."""
+        if self.cursor_location[0] >= self.document.line_count:
+            return Offset()
+        return super().scroll_cursor_visible(center, animate)
 
     def pasted(self, event: events.Paste) -> None:
         """Take out what a terminal would obey; the lines stay."""
