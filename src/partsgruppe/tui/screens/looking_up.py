@@ -31,6 +31,6 @@ class LookingUp(TakesBack, MenuPage):
         return self.page.scene()
 
     def menu(self) -> list[MenuLine]:
-        """Its lines, and the way back."""
+        """Its lines; the way back where there are none."""
         ways = [MenuLine(way.label, partial(self.follow, way.leads), way.number, way.group) for way in self.page.ways()]
-        return [*ways, MenuLine(_("Tilbake"), self.leave)]
+        return ways or [MenuLine(_("Tilbake"), self.leave)]

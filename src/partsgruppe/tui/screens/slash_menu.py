@@ -33,10 +33,10 @@ class _Word(Input):
 
     _shut = False
 
-    async def _on_key(self, event: events.Key) -> None:
+    def on_key(self, event: events.Key) -> None:
+        """Take it, unless the word has been handed over: then what comes belongs to the page below."""
         if self._takes(event):
             self._shut = event.key == "enter"
-            await super()._on_key(event)
             if not self._shut:
                 self.app.dealt_with(event, done=True)
 
