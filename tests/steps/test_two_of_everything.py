@@ -1,0 +1,690 @@
+"""Where there are two of everything, each step keeps to its own: two steps, two items, two meetings, two trials."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from support.group import DAY, Answering, found, plan
+from support.room import WEEK, Room
+
+from partsgruppe.asking.questions import Day, Pick, PickMany, Text
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
+from partsgruppe.group.agreement_reviews import AgreementReview
+from partsgruppe.group.approval import IssuedMinutes
+from partsgruppe.group.decisions import POSTPONED, Decided
+from partsgruppe.group.inputs import Input, InputReceived
+from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.meetings import MeetingClosed, agenda
+from partsgruppe.group.members import Seat
+from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed
+from partsgruppe.group.rounds import Contribution
+from partsgruppe.group.trials import ADJUSTED, Evaluation
+from partsgruppe.language.days import long_day, short_day
+from partsgruppe.papers.scribe import Scribe
+from partsgruppe.store.store import Store
+
+Prove = Callable[..., Answering]
+
+FRONT = "---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Prøve\nminutes: 30\n---\n\n"
+
+SECOND, TOMORROW = DAY + 4 * WEEK, dt.timedelta(days=1)
+"""The day of the second meeting."""
+
+
+def holding(folder: Path, *steps: str) -> Library:
+    """A library of one exercise with these steps."""
+    texts = "\n".join(f"{step}\n## Hva nå?\n\n- Det ene\n- Det andre\n" for step in steps)
+    (folder / "exercises").mkdir(exist_ok=True)
+    (folder / "exercises" / "prove.md").write_text(FRONT + texts, encoding="utf-8")
+    return Library([folder / "exercises"])
+
+
+@pytest.fixture
+def prove(store: Store, tmp_path: Path) -> Prove:
+    """Opens a meeting on so many items with these steps; another when it is asked again."""
+    days = iter([DAY, SECOND, DAY + 8 * WEEK])
+
+    def open_(*steps: str, items: int = 1, absent: tuple[str, ...] = ()) -> Answering:
+        library, day = holding(tmp_path, *steps), next(days)
+        if day == DAY:
+            return Answering.of(store, library, ["prove"] * items, absent)
+        return Answering(store, library, plan(store, library, ["prove"] * items, day))
+
+    return open_
+
+
+def close(walk: Answering) -> None:
+    walk.store.record(MeetingClosed(meeting=walk.meeting.id))
+
+
+def beside(walk: Answering) -> tuple[str, list[tuple[str, str]]]:
+    """What has come of the step, as it stands beside the question."""
+    scene = walk.scene()
+    return scene.lines_title, [(line.text, line.who) for line in scene.lines]
+
+
+STEP, ITEM, MEETING = "step", "item", "meeting"
+"""How far what is written down is shown."""
+
+
+@pytest.mark.parametrize(
+    ("step", "answers", "how_far", "title", "line"),
+    [
+        ("talk", ["Stille"], STEP, "Sagt så langt", ("Stille", "")),
+        ("talk keep=risk", ["Glatt"], STEP, "Sagt så langt", ("Glatt", "")),
+        ("talk keep=win", ["Vi lo"], MEETING, "Seire", ("Vi lo", "")),
+        ("talk keep=ground_rule", ["Vi lytter"], MEETING, "Nye kjøreregler", ("Vi lytter", "Kjøreregel")),
+        ("talk keep=matter", ["Lys", ""], MEETING, "Saker vi tar opp", ("Lys", "")),
+        ("talk keep=mandate", ["Å snakke"], MEETING, "Avtalt i dag", ("Å snakke.", "Mandat")),
+        ("talk keep=direction", ["Nærmere"], MEETING, "Avtalt i dag", ("Nærmere.", "Retning")),
+        (
+            "talk keep=agreement",
+            ["Mandag", "1"],
+            MEETING,
+            "Avtalt i dag",
+            (f"Mandag. Vi ser på den igjen {short_day(DAY + 13 * WEEK)}.", "Avtale"),
+        ),
+        ("actions", ["Ringe", "1", "1"], MEETING, "Oppgaver", (f"Ringe (Kari, innen {short_day(DAY + WEEK)})", "")),
+        ("alone", ["2", "1", "Hysj"], STEP, "Sagt så langt", ("har skrevet et notat", "leder")),
+        ("round", ["Hei"], STEP, "Sagt så langt", ("Hei", "leder")),
+        ("rate", ["1", "4", "Fint"], STEP, "Målinger så langt", ("4, Fint", "leder")),
+        ("groups", ["Vi tror det"], STEP, "Sagt så langt", ("Vi tror det", "")),
+        ("checklist", ["2", ""], STEP, "Gått gjennom", ("delvis på plass", "Det ene")),
+        ("checklist", ["3", "Savnes"], STEP, "Gått gjennom", ("mangler. Savnes", "Det ene")),
+        ("choose", ["2"], STEP, "Valgt", ("Det andre", "")),
+        ("inputs", ["Lys"], MEETING, "1 innspill er skrevet ned.", ("Lys", "")),
+        ("tell", ["1", "Natta", "Alt"], ITEM, "Det som fortelles videre", ("Natta: Alt", "leder")),
+    ],
+)
+def test_what_has_come_of_a_step_is_shown_there(
+    prove: Prove, step: str, answers: list[str], how_far: str, title: str, line: tuple[str, str]
+) -> None:
+    walk = prove(f"{{.{step}}}", f"{{.{step}}}", items=2)
+    nothing = beside(walk)
+    assert nothing[1] == []
+    asks, title_before = walk.asks, nothing[0]
+    walk.say(*answers)
+    assert beside(walk) == (title, [line])
+    walk.skip()
+    assert beside(walk) == ((title, [line]) if how_far in (ITEM, MEETING) else nothing)
+    if how_far == STEP and step != "round" and step != "rate":
+        assert walk.asks == asks
+    walk.skip()
+    assert beside(walk) == ((title, [line]) if how_far == MEETING else nothing)
+    close(walk)
+    assert beside(prove(f"{{.{step}}}")) == (title_before, [])
+
+
+def test_of_three_kinds_of_what_holds_each_is_shown_where_it_is_made(prove: Prove) -> None:
+    walk = prove("{.talk keep=mandate}", "{.talk keep=direction}")
+    walk.say("Å snakke")
+    walk.skip()
+    assert beside(walk) == ("Avtalt i dag", [])
+
+
+def test_groups_are_counted_at_each_step(prove: Prove) -> None:
+    walk = prove("{.groups}", "{.groups}")
+    walk.say("Vi tror det")
+    assert walk.asks == "Gruppe 2: Hva kom dere fram til?"
+    walk.skip()
+    assert walk.asks == "Gruppe 1: Hva kom dere fram til?"
+
+
+def test_the_first_note_from_paper_at_a_step_is_called_so(prove: Prove) -> None:
+    walk = prove("{.alone}", "{.alone}", items=2)
+
+    def offered() -> str:
+        assert isinstance(walk.question, Pick)
+        return walk.question.options[1].label
+
+    walk.say("2", "1", "Hysj")
+    assert offered() == "Skriv inn et notat til"
+    walk.skip()
+    assert offered() == "Skriv inn et notat fra papiret"
+    walk.skip()
+    assert offered() == "Skriv inn et notat fra papiret"
+
+
+def test_a_list_is_gone_through_at_each_step(prove: Prove) -> None:
+    walk = prove("{.checklist}", "{.checklist}")
+    assert walk.asks == "Det ene"
+    assert walk.question is not None
+    assert walk.question.help == "2 igjen på lista."
+    walk.say("1", "", "3", "Savnes")
+    assert beside(walk)[1] == [("på plass", "Det ene"), ("mangler. Savnes", "Det andre")]
+    assert walk.asks == "Hele lista er gått gjennom. Videre?"
+    walk.say("1")
+    assert walk.asks == "Det ene"
+
+
+def test_a_round_that_is_come_back_to_goes_on(prove: Prove) -> None:
+    walk = prove("{.round}", "{.round}")
+    walk.say("en")
+    walk.skip()
+    assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
+    walk.back()
+    assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
+    assert [turn.state for turn in walk.scene().turns] == ["spoke", "now", "waiting", "waiting"]
+
+
+def test_the_agenda_says_what_is_done_and_where_we_are(prove: Prove) -> None:
+    walk = prove("{.talk}", items=4)
+    walk.say("")
+    walk.skip(whole_item=True)
+    assert [(line.text, line.who) for line in walk.outline()] == [
+        ("Prøve, 30 min", "✓"),
+        ("Prøve, 30 min", "–"),
+        ("Prøve, 30 min", "▸"),
+        ("Prøve, 30 min", " "),
+    ]
+
+
+def test_where_we_are_is_told_above_and_a_break_is_one(prove: Prove) -> None:
+    walk = prove("{.talk}", "{.talk minutes=5}", items=2)
+    walk.skip()
+    scene = walk.scene()
+    assert (scene.title, scene.where) == ("Hva nå?", "1 av 2, steg 2 av 2: Prøve")
+    assert (scene.minutes, scene.paused, scene.notice, scene.turns, scene.pairs) == (5, False, "", (), ())
+    walk.pause()
+    assert walk.scene().paused
+
+
+# Actions, from meeting to meeting
+
+
+def owned(walk: Answering, what: str, name: str, due: dt.date | None, **fields: int) -> int:
+    member = walk.members[name]
+    return walk.store.record(
+        ActionAgreed(**walk.place.here, matter=None, what=what, owner=member, seat=None, due=due, **fields)
+    )
+
+
+@pytest.fixture
+def promised(prove: Prove) -> Answering:
+    """Actions from the first meeting: two are due at the second, two later."""
+    walk = prove("{.actions}")
+    owned(walk, "Senest", "Kari", SECOND + TOMORROW + WEEK)
+    owned(walk, "Snart", "Åse", SECOND + TOMORROW)
+    owned(walk, "Samme dag", "Ola", SECOND)
+    owned(walk, "Uten dag", "Vidar", None)
+    close(walk)
+    return walk
+
+
+def test_what_is_due_is_gone_through_one_by_one(promised: Answering, prove: Prove) -> None:
+    walk = prove("{.actions do=review}")
+    told = []
+    while isinstance(walk.question, Pick):
+        told.append((walk.question.prompt, walk.question.help))
+        walk.say("4")
+    assert told == [("Samme dag", f"Ola, {short_day(SECOND)}. 2 igjen."), ("Uten dag", "Vidar, uten dato. 1 igjen.")]
+    assert isinstance(walk.question, PickMany)
+    assert [option.label for option in walk.question.options] == [
+        f"Snart (Åse, {short_day(SECOND + TOMORROW)})",
+        f"Senest (Kari, {short_day(SECOND + TOMORROW + WEEK)})",
+    ]
+    assert beside(walk) == ("Gjort mellom møtene", [])
+
+
+def test_what_was_put_aside_or_moved_is_asked_about_again_at_the_next_meeting(
+    promised: Answering, prove: Prove
+) -> None:
+    walk = prove("{.actions do=review}", "{.actions}")
+    walk.say("4")
+    action = walk.store.where(Action, what="Uten dag")[0].id
+    walk.store.record(ActionMoved(meeting=walk.meeting.id, action=action, due=walk.meeting.date + 2 * WEEK))
+    walk.catch_up()
+    assert isinstance(walk.question, PickMany)
+    assert "Uten dag" not in " ".join(option.label for option in walk.question.options)
+    walk.store.record(
+        ActionAgreed(**walk.place.here, matter=None, what="Ny", owner=None, seat=None, due=walk.meeting.date)
+    )
+    walk.catch_up()
+    assert isinstance(walk.question, PickMany)
+    close(walk)
+    later = prove("{.actions do=review}")
+    told = []
+    while isinstance(later.question, Pick) and not later.at_the_end:
+        told.append((later.question.prompt, later.question.help))
+        later.say("4")
+    assert told == [
+        ("Samme dag", f"Ola, {short_day(SECOND)}. 5 igjen."),
+        ("Ny", f"ingen ennå, {short_day(SECOND)}. 4 igjen."),
+        ("Snart", f"Åse, {short_day(SECOND + TOMORROW)}. 3 igjen."),
+        ("Senest", f"Kari, {short_day(SECOND + TOMORROW + WEEK)}. 2 igjen."),
+        ("Uten dag", f"Vidar, {short_day(SECOND + 2 * WEEK)}, flyttet 1 gang. 1 igjen."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [
+        (["1", "1"], f"Oppgaven er skrevet ned: Kari, {long_day(DAY + WEEK)}."),
+        (["1", ""], "Oppgaven er skrevet ned: Kari."),
+        (["5", "2"], f"Oppgaven er skrevet ned: {long_day(DAY + 2 * WEEK)}."),
+        (["5", ""], "Oppgaven er skrevet ned."),
+    ],
+)
+def test_an_action_noted_in_between_is_told_with_who_and_when(prove: Prove, answers: list[str], told: str) -> None:
+    walk = prove("{.talk}")
+    walk.interject("action")
+    walk.say("Ringe", *answers)
+    assert walk.told == told
+
+
+def test_an_action_is_about_the_matter_at_hand_and_keeps_the_role_of_who_does_it(prove: Prove, store: Store) -> None:
+    walk = prove("{.actions}", "{.choose keep=matter}", "{.actions}")
+    walk.say("Ringe", "2", "1", "", "1", "1", "Skrive", "5", "")
+    ringing, writing = store.where(Action)
+    assert (ringing.matter, ringing.owner, ringing.seat) == (
+        None,
+        walk.members["Ola"],
+        Seat("shop_steward", "Fagforbundet"),
+    )
+    assert (writing.matter, writing.owner, writing.seat) == (store.where(Matter)[0].id, None, None)
+
+
+# Choosing
+
+
+def test_matters_are_chosen_among_those_that_go_on(prove: Prove, store: Store) -> None:
+    walk = prove("{.talk}", "{.choose of=matters keep=matter}", items=2)
+    lights = store.record(MatterRaised(title="Lys"))
+    store.record(MatterRaised(title="Plaster"))
+    walk.skip()
+    assert isinstance(walk.question, Pick)
+    assert [option.label for option in walk.question.options] == [
+        "Sak 1: Lys",
+        "Sak 2: Plaster",
+        "Noe annet (skriv selv)",
+    ]
+    walk.say("1")
+    assert walk.place.matter == store.get(Matter, lights)
+    assert walk.asks == "Valgt: Lys"
+    walk.skip()
+    walk.skip()
+    walk.say("3", "Turnus")
+    assert walk.place.matter == store.where(Matter, title="Turnus")[0]
+    assert len(store.where(Matter)) == 3
+
+
+def test_what_was_postponed_goes_on_the_agenda_when_it_is_chosen(prove: Prove, store: Store) -> None:
+    walk = prove("{.talk}")
+    titles = ("Lys", "Plaster")
+    for title in titles:
+        matter = store.record(MatterRaised(title=title))
+        store.record(Decided(**walk.place.here, matter=matter, outcome=POSTPONED, talks="Ola", before=DAY))
+    close(walk)
+    again = prove("{.choose of=postponed take=many keep=agenda}", "{.talk}", items=2)
+    assert isinstance(again.question, PickMany)
+    assert [option.label for option in again.question.options] == ["Sak 1: Lys", "Sak 2: Plaster"]
+    again.say("2")
+    assert [item.title for item in agenda(store, again.meeting.id)] == ["Prøve", "Plaster", "Prøve"]
+    assert again.asks == "Valgt: Plaster"
+    again.skip(whole_item=True)
+    again.skip(whole_item=True)
+    assert isinstance(again.question, PickMany)
+    assert [option.label for option in again.question.options] == ["Sak 1: Lys"]
+
+
+def test_what_was_said_in_the_item_is_there_to_choose_from(prove: Prove) -> None:
+    walk = prove("{.talk}", "{.alone}", "{.choose of=said take=many}", items=2)
+    walk.say("Stille", "Mørkt", "Stille", "", "2", "1", "Hysj", "")
+    assert isinstance(walk.question, PickMany)
+    assert [option.label for option in walk.question.options] == ["Stille", "Mørkt", "Noe annet (skriv selv)"]
+    walk.say("1 2")
+    assert walk.asks == "Dette har dere valgt. Videre?"
+    walk.say("1")
+    assert beside(walk) == ("", [])
+
+
+@pytest.mark.parametrize(
+    ("absent", "answers", "prompt", "help_"),
+    [
+        ((), ["1", "Lyset står på", ""], "Vi er enige.", "Lyset står på"),
+        ((), ["3", "Ola og Åse", "1"], "Utsatt til neste møte.", "Ola og Åse"),
+        ((), ["5", "Ikke nå"], "Ikke tatt opp.", "Ikke nå"),
+        (
+            ("Vidar",),
+            ["1", "Lyset står på", ""],
+            "Vi er enige. Et forslag fram til verneombudet har sagt sitt.",
+            "Lyset står på",
+        ),
+    ],
+)
+def test_an_outcome_is_said_where_it_was_decided_and_not_at_the_next_item(
+    prove: Prove, absent: tuple[str, ...], answers: list[str], prompt: str, help_: str
+) -> None:
+    walk = prove("{.decide}", items=2, absent=absent)
+    walk.say("Lys", *answers)
+    assert walk.question is not None
+    assert (walk.question.prompt, walk.question.help) == (prompt, help_)
+    walk.say("1")
+    assert walk.asks == "Hva skal saken hete?"
+
+
+# What staff bring up
+
+
+def test_inputs_that_wait_are_asked_about_until_they_are_put_aside_and_again_next_time(
+    prove: Prove, store: Store
+) -> None:
+    walk = prove("{.talk}", "{.inputs do=answer}")
+    for text in ("Lys i gangen", "Plaster på natta"):
+        store.record(InputReceived(text=text, origin="box", day=DAY))
+    walk.skip()
+    assert walk.question is not None
+    assert walk.question.prompt == "Lys i gangen"
+    assert walk.question.help == f"Fra: forslagskassa, {short_day(DAY)}. 2 innspill venter på svar."
+    assert isinstance(walk.question, Pick)
+    assert [option.value for option in walk.question.options] == ["answer", "take up", "no", "join", "wait", "rest"]
+    walk.say("5")
+    assert walk.asks == "Plaster på natta"
+    assert isinstance(walk.question, Pick)
+    assert [option.value for option in walk.question.options] == ["answer", "take up", "no", "join", "wait"]
+    walk.say("2", "Plaster")
+    assert isinstance(walk.question, Text)
+    assert (walk.question.help, walk.question.long) == ("De sa: «Plaster på natta»", True)
+    walk.say("Takk")
+    matter = store.where(Matter, title="Plaster")[0]
+    assert matter.id in [item.matter for item in agenda(store, walk.meeting.id)]
+    close(walk)
+    again = prove("{.inputs do=answer}")
+    assert again.asks == "Lys i gangen"
+    assert isinstance(again.question, Pick)
+    assert [option.value for option in again.question.options] == ["answer", "take up", "no", "wait"]
+
+
+def test_what_is_written_down_at_the_staff_meeting_has_its_day_and_meeting(prove: Prove, store: Store) -> None:
+    close(prove("{.talk}"))
+    walk = prove("{.inputs}")
+    walk.say("Lys\nPlaster")
+    assert [(one.text, one.origin, one.day, one.meeting, one.giver) for one in store.where(Input)] == [
+        (text, "staff_meeting", SECOND, walk.meeting.id, "") for text in ("Lys", "Plaster")
+    ]
+
+
+# Trials
+
+
+@pytest.fixture
+def tried(store: Store) -> Room:
+    """Two trials, each of its own matter; the second was prolonged once, with a change."""
+    room = Room(store)
+    room.start_trial()
+    room.close()
+    room.matter = room.record(MatterRaised(title="Lys i garderoben"))
+    room.meet()
+    late = DAY + 40 * WEEK
+    second = room.start_trial(what="Lyset står på", why="Mørkt", watch="Strøm")
+    room.evaluate(second, ADJUSTED, seen="Lyst", change="Bare om kvelden", end=late, evaluate_on=late)
+    room.close()
+    return room
+
+
+FIRST_TRIAL = [
+    ("Helsefagarbeidere skifter smerteplaster", "Vi prøver"),
+    ("Pasienten slipper å vente", "Hvorfor"),
+    (f"{short_day(DAY)} – {short_day(DAY + 26 * WEEK)}", "Periode"),
+    ("Avvik og tid", "Vi ser etter"),
+]
+SECOND_TRIAL = [
+    ("Lyset står på\nEndret: Bare om kvelden", "Vi prøver"),
+    ("Mørkt", "Hvorfor"),
+    (f"{short_day(DAY)} – {short_day(DAY + 40 * WEEK)}", "Periode"),
+    ("Strøm", "Vi ser etter"),
+    ("Lyst", "Sist så dere"),
+]
+
+
+@pytest.fixture
+def on_trials(tried: Room, store: Store, tmp_path: Path) -> Prove:
+    """Opens a meeting on these steps, about the matter or none, on a day when both trials run."""
+
+    def open_(*steps: str, matter: int | None = None) -> Answering:
+        library = holding(tmp_path, *steps)
+        return Answering(store, library, plan(store, library, ["prove"], DAY + 20 * WEEK, matter))
+
+    return open_
+
+
+@pytest.mark.parametrize("step", ["trial", "decide", "evaluate"])
+def test_beside_a_matter_stands_its_own_trial(on_trials: Prove, tried: Room, step: str) -> None:
+    assert beside(on_trials(f"{{.{step}}}", matter=tried.matter)) == ("Utprøvingen", SECOND_TRIAL)
+
+
+def test_beside_no_matter_stand_all_trials(on_trials: Prove) -> None:
+    assert beside(on_trials("{.evaluate}")) == ("Utprøvingen", [*FIRST_TRIAL, *SECOND_TRIAL])
+
+
+def test_of_two_trials_the_group_says_which_it_evaluates(on_trials: Prove, store: Store) -> None:
+    walk = on_trials("{.talk}", "{.groups}", "{.talk}", "{.round}", "{.alone}", "{.evaluate}")
+    walk.say("Fint", "Bra", "", "Fra gruppa", "", "Rotter", "", "Jeg så lys")
+    walk.skip()
+    walk.say("2", "1", "Hysj", "")
+    assert walk.asks == "Hvilken utprøving evaluerer vi?"
+    assert isinstance(walk.question, Pick)
+    assert [option.label for option in walk.question.options] == [FIRST_TRIAL[0][0], SECOND_TRIAL[0][0]]
+    walk.say("2")
+    stands = []
+    for answer in ("", "", ""):
+        assert isinstance(walk.question, Text)
+        stands.append((walk.question.initial, walk.question.help, walk.question.long, bool(walk.question.empty)))
+        walk.say(answer or walk.question.initial)
+    assert stands == [
+        ("Fint\nBra", SECOND_TRIAL[0][0], True, False),
+        ("Leder: Jeg så lys", "Strøm", True, False),
+        ("Rotter", "", True, True),
+    ]
+    assert isinstance(walk.question, Pick)
+    assert [option.value for option in walk.question.options] == ["practice", "adjusted", "back"]
+    walk.say("2", "Hele natta")
+    assert isinstance(walk.question, Day)
+    assert walk.question.earliest == dt.date(2027, 9, 8)
+    ends = DAY + 40 * WEEK
+    assert list(walk.question.suggestions) == [ends + 8 * WEEK, ends + 13 * WEEK, ends + 26 * WEEK]
+    walk.say("1")
+    assert isinstance(walk.question, Day)
+    assert (walk.question.earliest, walk.question.suggestions) == (DAY, [ends + 8 * WEEK])
+    walk.say("1", "Det virker")
+    judged = store.where(Evaluation)[-1]
+    assert (judged.trial, judged.change, judged.end, judged.unintended) == (
+        store.where(Evaluation)[0].trial,
+        "Hele natta",
+        ends + 8 * WEEK,
+        "Rotter",
+    )
+    assert walk.asks == "Vi endrer litt og prøver videre."
+    assert walk.question is not None
+    assert walk.question.help == "Det virker"
+
+
+def test_of_one_trial_nobody_asks_which_and_nothing_stands_ready_where_nothing_was_said(
+    on_trials: Prove, tried: Room
+) -> None:
+    walk = on_trials("{.talk}", "{.evaluate}", matter=tried.matter)
+    walk.say("Fint", "")
+    assert isinstance(walk.question, Text)
+    assert (walk.asks, walk.question.initial) == ("Hva sier de det gjelder?", "Fint")
+    walk.say("Fint")
+    assert isinstance(walk.question, Text)
+    assert walk.question.initial == ""
+    walk.say("Lyst")
+    assert isinstance(walk.question, Text)
+    assert walk.question.initial == ""
+    walk.say("", "1", "Det virker")
+    assert walk.asks == "Vi fortsetter slik vi har prøvd."
+    judged = walk.store.where(Evaluation)[-1]
+    assert (judged.change, judged.end, judged.evaluate_on, judged.unintended) == ("", None, None, "")
+    assert [one.text for one in walk.store.where(Contribution, kind="note")] == ["Fint"]
+
+
+def test_a_trial_that_runs_is_not_begun_again(on_trials: Prove, tried: Room) -> None:
+    walk = on_trials("{.trial}", matter=tried.matter)
+    assert (
+        walk.asks == f"Utprøvingen er avtalt. Vi endrer litt og prøver videre, evalueres {short_day(DAY + 40 * WEEK)}."
+    )
+    assert walk.question is not None
+    assert walk.question.help == SECOND_TRIAL[0][0]
+
+
+# Names
+
+
+def test_the_matter_at_hand_is_proposed_for_a_new_name_as_long_as_it_goes_on(
+    on_trials: Prove, tried: Room, store: Store
+) -> None:
+    store.record(MatterRaised(title="Turnus"))
+    walk = on_trials("{.talk}", matter=tried.matter)
+    walk.interject("rename")
+    assert isinstance(walk.question, Pick)
+    assert walk.question.initial == tried.matter
+    walk.say("")
+    assert isinstance(walk.question, Text)
+    assert (walk.question.initial, bool(walk.question.help)) == ("Lys i garderoben", True)
+
+
+def test_no_matter_is_proposed_for_a_new_name_where_none_is_at_hand(on_trials: Prove) -> None:
+    walk = on_trials("{.talk}")
+    walk.interject("rename")
+    assert isinstance(walk.question, Pick)
+    assert walk.question.initial is None
+
+
+def test_a_name_that_stays_is_no_new_one(on_trials: Prove, tried: Room, store: Store) -> None:
+    walk = on_trials("{.talk}", matter=tried.matter)
+    before = store.last_sequence()
+    for title, told in (("Lys i garderoben", ""), ("Lys", "Saken heter nå «Lys».")):
+        walk.interject("rename")
+        walk.say("", title)
+        assert (walk.told, store.last_sequence() > before) == (told, bool(told))
+
+
+# What is looked at again
+
+
+def test_what_holds_is_looked_at_again_in_its_own_fields(prove: Prove, store: Store) -> None:
+    walk = prove("{.talk}")
+    agreed = walk.place.agreeing
+    for text, review in (("Mandag", None), ("To timer", DAY + WEEK)):
+        store.record(AgreementMade(**agreed, kind="agreement", text=text, review=review))
+    for text in ("Vi lytter", "Én om gangen"):
+        store.record(GroundRuleAgreed(**agreed, text=text))
+    walk.interject("look again")
+    since = f"fra {short_day(DAY)}"
+    assert isinstance(walk.question, Pick)
+    assert [option.label for option in walk.question.options] == [
+        f"Avtale {since}: Mandag",
+        f"Avtale {since}, ses på igjen {short_day(DAY + WEEK)}: To timer",
+        f"Kjøreregel {since}: Vi lytter",
+        f"Kjøreregel {since}: Én om gangen",
+    ]
+    walk.say("2")
+    assert isinstance(walk.question, Pick)
+    assert (walk.asks, [option.value for option in walk.question.options]) == ("To timer", ["kept", "changed", "ended"])
+    walk.say("2")
+    assert isinstance(walk.question, Text)
+    assert (walk.question.initial, walk.question.long) == ("To timer", True)
+    walk.say("Tre timer")
+    assert isinstance(walk.question, Text)
+    assert (walk.question.long, bool(walk.question.help), walk.question.empty) == (True, True, "")
+    walk.say("Tida strakk ikke til")
+    assert isinstance(walk.question, Day)
+    assert (walk.question.today, walk.question.earliest) == (DAY, DAY)
+    assert list(walk.question.suggestions) == [DAY + weeks * WEEK for weeks in (13, 26, 52)]
+    walk.say("1")
+    assert walk.told == f"Endret: Tre timer. Datoen er {long_day(DAY + 13 * WEEK)}."
+    looked_at = store.where(AgreementReview)[0]
+    held = {one.text: one.review for one in store.where(Agreement, ended=None)}
+    assert (looked_at.reason, held) == ("Tida strakk ikke til", {"Mandag": None, "Tre timer": DAY + 13 * WEEK})
+    walk.interject("look again")
+    walk.say("1", "1")
+    assert isinstance(walk.question, Text)
+    assert (walk.question.long, bool(walk.question.empty)) == (True, True)
+    walk.say("", "")
+    assert walk.told == "Gjelder fortsatt: Mandag"
+    walk.interject("look again")
+    walk.say("4")
+    assert isinstance(walk.question, Pick)
+    assert [option.value for option in walk.question.options] == ["changed", "ended"]
+    walk.say("1")
+    assert isinstance(walk.question, Text)
+    assert (walk.question.initial, walk.question.long) == ("Én om gangen", True)
+    walk.say("En og en", "Da hører vi")
+    assert walk.told == "Endret: En og en"
+    assert [rule.text for rule in store.where(GroundRule, ended=None)] == ["Vi lytter", "En og en"]
+
+
+# Minutes
+
+
+def test_minutes_of_two_meetings_are_approved_one_after_the_other_by_each_party(store: Store, tmp_path: Path) -> None:
+    found(store)
+    library = holding(tmp_path, "{.approve}", "{.talk}")
+
+    def meet(day: dt.date) -> Answering:
+        return Answering(store, library, plan(store, library, ["prove"], day), Scribe(store))
+
+    close(meet(DAY))
+    second = meet(SECOND)
+    second.say("3")
+    assert (second.place.index, beside(second)) == (1, ("", []))
+    close(second)
+    walk = meet(DAY + 8 * WEEK)
+    shown, asks = [], []
+    for answers in (["1"], ["2", "Det var onsdag"], ["1"], ["1"], ["1"], ["3"]):
+        assert isinstance(walk.question, Pick)
+        assert [option.value for option in walk.question.options] == ["yes", "correct", "wait"]
+        asks.append(walk.asks)
+        shown.append([line for line in beside(walk)[1] if line[1] != "Kvittering"])
+        walk.say(*answers)
+    first, correction = (f"møte 1, {long_day(DAY)}", "Referat"), ("Det var onsdag", "Arbeidstakerne retter")
+    assert asks == [
+        f"{who}: Er referatet fra møte {number} riktig?"
+        for who, number in (
+            ("Arbeidsgiver", 1),
+            ("Arbeidstakerne", 1),
+            ("Arbeidsgiver", 1),
+            ("Arbeidstakerne", 1),
+            ("Vernetjenesten", 1),
+            ("Arbeidsgiver", 2),
+        )
+    ]
+    assert shown == [
+        [first],
+        [first, ("arbeidsgiver", "Godkjent av")],
+        [first, correction],
+        [first, correction, ("arbeidsgiver", "Godkjent av")],
+        [first, correction, ("arbeidsgiver og arbeidstakerne", "Godkjent av")],
+        [(f"møte 2, {long_day(SECOND)}", "Referat")],
+    ]
+    assert walk.place.index == 1
+    assert [bool(issued.approved_in) for issued in store.where(IssuedMinutes)] == [True, False]
+
+
+# What stands above
+
+
+@pytest.mark.parametrize(
+    ("letters", "step", "index", "above"),
+    [(30, "talk", 0, False), (31, "talk", 0, True), (31, "talk", 1, False), (31, "decide", 1, True)],
+)
+def test_a_long_name_stands_in_full_where_the_matter_is_taken_up_and_decided(
+    on_trials: Prove, store: Store, letters: int, step: str, index: int, above: bool
+) -> None:
+    title = "x" * letters
+    walk = on_trials("{.talk}", f"{{.{step}}}", matter=store.record(MatterRaised(title=title)))
+    for _step in range(index):
+        walk.skip()
+    assert walk.scene().notice == (f"Saken: {title}." if above else "")
+
+
+def test_those_who_are_away_are_named_where_something_is_settled(prove: Prove) -> None:
+    walk = prove("{.talk}", "{.decide}", absent=("Vidar", "Kari"))
+    assert walk.scene().notice == ""
+    walk.skip()
+    assert walk.scene().notice == "Ikke her: leder og verneombud. Det dere blir enige om, blir et forslag."
