@@ -3,6 +3,7 @@
     .venv/bin/python -m pip install -c constraints.txt -e '.[mutation]'
     .venv/bin/python scripts/mutation.py                    # a seeded sample of 600; goes on where it was stopped
     .venv/bin/python scripts/mutation.py --seed 7           # another sample
+    .venv/bin/python scripts/mutation.py --seed 7 --again tests/steps    # what it left, after tests were written there
     .venv/bin/python scripts/mutation.py --only store/chain.py --size 20
 
 mutmut says what may be changed in each function: an operator, a number, an argument. Texts that people read (in `_()`,
@@ -13,7 +14,8 @@ only tests that come by its function, those of its line and room first, until on
 in place. What runs while the program is loaded gets a process of its own instead.
 
 All lies in `.mutation`: which test comes where (found anew with `--map`), and the results, a line for each mutant.
-`docs/mutation.md` is written when all in the sample have been tried.
+`docs/mutation.md` is written when all in the sample have been tried. It keeps the score of each sample before: one
+that no test was written against, which is what counts, and one that there was, which shows that the tests do it.
 """
 
 from __future__ import annotations
@@ -33,7 +35,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import CodeType, FunctionType
@@ -215,6 +218,18 @@ class Map(msgspec.Struct):
             chosen.append(test)
         return chosen
 
+    def with_tests(self, found: Map, where: Sequence[str]) -> Map:
+        """This map with what was found of the tests there, in place of what it had of them."""
+        kept = {test: seconds for test, seconds in self.seconds.items() if not test.startswith(tuple(where))}
+        tests = {
+            file: {
+                line: [*filter(kept.__contains__, self.tests.get(file, {}).get(line, [])), *by_line.get(line, [])]
+                for line in {*self.tests.get(file, {}), *by_line}
+            }
+            for file, by_line in found.tests.items()
+        }
+        return Map({**kept, **found.seconds}, {**self.tests, **tests}, self.loading or found.loading)
+
     def is_loading(self, mutant: Mutant) -> bool:
         """Whether the function has run when the program is loaded: to change it then is too late."""
         return any(mutant.lines[0] < line <= mutant.lines[1] for line in self.loading.get(mutant.file, []))
@@ -227,37 +242,73 @@ class Mapper:
         from coverage import Coverage
 
         self.map = Map()
+        self.name = ""
+        self.sharing: dict[str, list[str]] = {}
+        """Tests by what they share: a fixture of their module, which is made for the first of them."""
         rooms = [str(SOURCE / room) for room in ROOMS]
         self.coverage = Coverage(data_file=None, source=rooms, config_file=False, messages=False)
 
     @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
+    def pytest_runtest_protocol(self, item: pytest.Function) -> Iterator[None]:
         """Note what runs in the name of the test."""
-        self.coverage.switch_context(item.nodeid)
+        for fixtures in item._fixtureinfo.name2fixturedefs.values():
+            for shared in filter(None, map(_shared, fixtures)):
+                self.sharing.setdefault(shared, []).append(item.nodeid)
         self.map.seconds[item.nodeid] = -time.perf_counter()
-        result = yield
+        with self.runs_for(item.nodeid):
+            result = yield
         self.map.seconds[item.nodeid] += time.perf_counter()
-        self.coverage.switch_context("")
         return result
 
-    def run(self) -> bool:
-        """Run all tests once. Returns whether they passed: a test that fails without a mutant tells nothing."""
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self, fixturedef: pytest.FixtureDef[object]) -> Iterator[None]:
+        """Note what runs for all the tests of a module."""
+        with self.runs_for(_shared(fixturedef) or self.name):
+            return (yield)
+
+    @contextmanager
+    def runs_for(self, name: str) -> Iterator[None]:
+        """Note what runs in this name."""
+        before, self.name = self.name, name
+        self.coverage.switch_context(name)
+        try:
+            yield
+        finally:
+            self.name = before
+            self.coverage.switch_context(before)
+
+    def run(self, tests: Sequence[str]) -> bool:
+        """Run these tests once, or all. Returns whether they passed: one that fails without a mutant tells nothing."""
         self.coverage.start()
         load_rooms()
-        passed = pytest.main([*PYTEST, "-q"], plugins=[self]) == 0
+        passed = pytest.main([*PYTEST, "-q", *tests], plugins=[self]) == 0
         self.coverage.stop()
         data = self.coverage.get_data()
         for name in data.measured_files():
             file = Path(name).relative_to(SOURCE).as_posix()
             by_line = data.contexts_by_lineno(name)
-            self.map.tests[file] = {line: [test for test in tests if test] for line, tests in by_line.items()}
+            self.map.tests[file] = {
+                line: sorted({test for name in names for test in self.sharing.get(name, [name]) if test})
+                for line, names in by_line.items()
+            }
             self.map.loading[file] = sorted(
                 {line for line in _bodies(Path(name).read_text("utf-8")) if "" in by_line.get(line, [])}
             )
         FOLDER.mkdir(exist_ok=True)
         if passed:
-            MAP.write_bytes(msgspec.json.encode(self.map))
+            known = Map() if not tests else read_map()
+            MAP.write_bytes(msgspec.json.encode(known.with_tests(self.map, tests)))
         return passed
+
+
+def _shared(fixture: pytest.FixtureDef[object]) -> str:
+    """A name for a fixture that the tests of a module share; empty for any other."""
+    return f"{fixture.baseid} {fixture.argname}" if fixture.scope in ("class", "module") else ""
+
+
+def read_map() -> Map:
+    """What was found before."""
+    return msgspec.json.decode(MAP.read_bytes(), type=Map, strict=False)
 
 
 def load_rooms() -> None:
@@ -394,20 +445,39 @@ def settle_hypothesis() -> None:
 # The page
 
 
-def page(results: list[Result], of: int, seed: int, seconds: float) -> str:
-    """What came of the sample, in Markdown."""
+SCORE = re.compile(r"^\| \d+ \|.*\n", re.MULTILINE)
+"""A sample's line in the table of all samples."""
+
+
+def page(results: list[Result], of: int, seed: int, seconds: float, before: str) -> str:
+    """What came of the sample, in Markdown, with the scores that stood on the page `before`."""
     counted = [one for one in results if one.outcome != ODD]
     rooms = {room: Counter(one.outcome for one in counted if one.key.startswith(f"{room}/")) for room in ROOMS}
     total = sum(rooms.values(), Counter())
+    shares = [_share(found) for found in (*rooms.values(), total)]
+    score = f"| {seed} | {len(counted)} | {' | '.join(shares)} |\n"
+    scores = [*(line for line in SCORE.findall(before) if line != score), score]
     lines = [
         "# Mutation testing",
         "",
-        "Written by `scripts/mutation.py`, which says how it works and how it is run.",
-        "",
-        f"{len(counted)} of {of} mutants in {', '.join(f'`{room}/`' for room in ROOMS)} were tried (seed {seed}),"
-        f" each with at most {seconds:g} seconds of the tests that come by its function."
-        f" {_share(total)} were not noticed by any.",
+        "Written by `scripts/mutation.py`, which says how it works and how it is run: the program is changed in one"
+        " place at a time, and tests that come by there are to notice.",
         "Not counted are texts that people read, SQL in other letters, large or small, and `scripts/equivalents.txt`.",
+        "",
+        "## Samples",
+        "",
+        "The share that no test noticed, in each sample, in the order they were tried. The first line of a seed counts:"
+        " no test had been written against that sample. Another line of the same seed is the same sample after tests"
+        " were written against what it left.",
+        "",
+        f"| seed | mutants | {' | '.join(f'`{room}/`' for room in ROOMS)} | all |",
+        f"| ---: | ---: |{' ---: |' * (len(ROOMS) + 1)}",
+        *(line.rstrip() for line in scores),
+        "",
+        "## The last sample",
+        "",
+        f"{len(counted)} of {of} mutants (seed {seed}), each with at most {seconds:g} seconds of the tests that come by"
+        " its function.",
         "",
         "| room | mutants | noticed | not noticed | no test comes there | share not noticed |",
         "| --- | ---: | ---: | ---: | ---: | ---: |",
@@ -415,7 +485,7 @@ def page(results: list[Result], of: int, seed: int, seconds: float) -> str:
     for name, found in [*((f"`{room}/`", found) for room, found in rooms.items()), ("all", total)]:
         numbers = (found.total(), found[KILLED], found[SURVIVED], found[UNTESTED])
         lines.append(f"| {name} | {' | '.join(map(str, numbers))} | {_share(found)} |")
-    lines += ["", "## Not noticed", ""]
+    lines += ["", "Not noticed:", ""]
     lines += [f"- `{one.key}` (line {one.line})" for one in counted if one.outcome != KILLED]
     return "\n".join(lines) + "\n"
 
@@ -431,9 +501,17 @@ def _share(found: Counter[str]) -> str:
 @click.option("--seconds", default=30.0, help="The most tests that a mutant meets.")
 @click.option("--workers", default=os.cpu_count() or 1, help="How many mutants at once.")
 @click.option("--map", "anew", is_flag=True, help="Find anew which test comes where, and begin from the start.")
+@click.option("--again", multiple=True, help="Tests written since, as tests/steps: try again what was not noticed.")
 @click.option("--fresh", "asked", hidden=True, type=Path)
 def main(
-    size: int, seed: int, only: tuple[str, ...], seconds: float, workers: int, anew: bool, asked: Path | None
+    size: int,
+    seed: int,
+    only: tuple[str, ...],
+    seconds: float,
+    workers: int,
+    anew: bool,
+    again: tuple[str, ...],
+    asked: Path | None,
 ) -> None:
     """Try a sample of mutants."""
     os.chdir(ROOT)
@@ -442,31 +520,39 @@ def main(
         sys.exit(fresh(asked))
     if anew:
         shutil.rmtree(FOLDER, ignore_errors=True)
-    if not MAP.exists():
-        find_places()
-    places = msgspec.json.decode(MAP.read_bytes(), type=Map, strict=False)
+    if again or not MAP.exists():
+        find_places(again)
+    places = read_map()
     every = sorted(mutants(only or ROOMS), key=lambda mutant: mutant.key)
     sample = random.Random(seed).sample(every, min(size, len(every)))
+    if again:
+        forget_unnoticed({mutant.key for mutant in sample})
     done = {one.key for one in results()}
     pending = [mutant for mutant in sample if mutant.key not in done]
     if pending:
         pytest.main([*PYTEST, "-q"], plugins=[Runs(pending, places, seconds, workers)])
     keys = {mutant.key for mutant in sample}
     found = sorted((one for one in results() if one.key in keys), key=lambda one: one.key)
-    text = page(found, len(every), seed, seconds)
+    text = page(found, len(every), seed, seconds, PAGE.read_text("utf-8"))
     if only:
         click.echo(text)
     elif len(found) == len(sample):
         PAGE.write_text(text, encoding="utf-8")
 
 
-def find_places() -> None:
-    """Run all tests once to see which comes where, in a process of its own: what is loaded there is loaded anew."""
+def find_places(tests: Sequence[str]) -> None:
+    """Run tests once to see which comes where, in a process of its own: what is loaded there is loaded anew."""
     pid = os.fork()
     if pid == 0:
-        os._exit(not Mapper().run())
+        os._exit(not Mapper().run(tests))
     if os.waitpid(pid, 0)[1]:
         sys.exit("The tests must pass without any mutant first.")
+
+
+def forget_unnoticed(keys: set[str]) -> None:
+    """Forget of these mutants those that no test noticed."""
+    kept = [one for one in results() if one.key not in keys or one.outcome in (KILLED, ODD)]
+    RESULTS.write_bytes(b"".join(msgspec.json.encode(one) + b"\n" for one in kept))
 
 
 def results() -> list[Result]:

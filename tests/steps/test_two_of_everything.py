@@ -15,14 +15,14 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
 from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import IssuedMinutes
-from partsgruppe.group.decisions import POSTPONED, Decided
+from partsgruppe.group.decisions import POSTPONED, TRY, Decided, Decision
 from partsgruppe.group.inputs import Input, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import MeetingClosed, agenda
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed
 from partsgruppe.group.rounds import Contribution
-from partsgruppe.group.trials import ADJUSTED, Evaluation
+from partsgruppe.group.trials import ADJUSTED, ENDED, RUNNING, Evaluation, Trial
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.store.store import Store
@@ -530,6 +530,19 @@ def test_a_trial_that_runs_is_not_begun_again(on_trials: Prove, tried: Room) -> 
     )
     assert walk.question is not None
     assert walk.question.help == SECOND_TRIAL[0][0]
+
+
+def test_where_a_trial_has_ended_another_may_begin(on_trials: Prove, tried: Room, store: Store) -> None:
+    walk = on_trials("{.evaluate}", "{.trial}", matter=tried.matter)
+    walk.say("Mørkt", "Mørkt", "", "3", "Det virker ikke", "1")
+    assert (walk.asks, beside(walk)) == ("Hva prøver vi ut?", ("Utprøvingen", []))
+    walk.say("Lamper", "Mørkt", "Alle", "1", "1", "Strøm", "Vi spør", "Vi", "1")
+    old, new = store.where(Trial, matter=tried.matter)
+    assert (old.state, new.state, new.what) == (ENDED, RUNNING, "Lamper")
+    assert [one.outcome for one in store.where(Decision, item=walk.place.item.id)] == [TRY]
+    assert walk.asks == f"Utprøvingen er avtalt. Vi prøver det ut fra {short_day(new.start)}."
+    assert walk.question is not None
+    assert walk.question.help == "Lamper"
 
 
 # Names
