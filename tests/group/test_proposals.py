@@ -149,6 +149,14 @@ def test_an_evaluation_that_is_not_confirmed_lets_the_trial_run_on_as_before(roo
     assert room.store.get(Evaluation, evaluation).returned == "Vi må måle"
 
 
+def test_a_trial_whose_end_is_not_confirmed_stays_ended_when_another_of_the_matter_runs(room: Room) -> None:
+    evaluation = room.evaluate(room.start_trial(), BACK)
+    next_meeting(room)
+    room.start_trial(what="Bare om natta")
+    put_back(room, evaluation, "evaluations")
+    assert [trial.state for trial in room.store.where(Trial)] == ["ended", "running"]
+
+
 @pytest.mark.parametrize("goes_along", [True, False])
 def test_practice_is_asked_about_once_as_the_decision(room: Room, goes_along: bool) -> None:
     trial = room.start_trial()

@@ -15,7 +15,7 @@ from partsgruppe.group.actions import Action, ActionAgreed, whose
 from partsgruppe.group.agreement_reviews import CHANGED, KEPT, AgreementReview, AgreementReviewed, holding
 from partsgruppe.group.decisions import AGREED, POSTPONED, REFERRED, TRY, Decision, DecisionReturned
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
-from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.matters import Matter, MatterPutOff, MatterRaised, MatterRenamed
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed, GroundRuleEnded
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import Record
@@ -350,6 +350,39 @@ def test_a_decision_that_was_not_confirmed_says_why(store: Store) -> None:
     assert [one.told for one in moments if one.what == "Beslutning"] == [
         "Vi er enige: Lyset slås av. Ikke bekreftet, så saken er åpen igjen: Vi ser ingenting."
     ]
+
+
+def test_what_was_put_off_and_renamed_is_told_with_until_when_why_and_from_what(store: Store) -> None:
+    room = Room(store)
+    until = DAY + 8 * WEEK
+    other = room.record(MatterRaised(title="Turnus"))
+    room.record(MatterPutOff(meeting=room.meeting, matter=room.matter, until=until, reason="Vi mangler tall"))
+    room.record(MatterPutOff(meeting=room.meeting, matter=other, until=until + WEEK))
+    room.record(MatterRenamed(matter=room.matter, title="Plaster"))
+
+    def told(matter: int) -> list[tuple[str, int | None, int | None, str]]:
+        moments = timeline(store, store.get(Matter, matter), partial(whose, store), TODAY)
+        assert all(one.text in one.told for one in moments if one.what in ("Satt på vent", "Nytt navn"))
+        return [(one.what, one.meeting, one.matter, one.told) for one in moments][-2:]
+
+    put_off = f"Satt på vent til {short_day(until)}. Hvorfor: Vi mangler tall."
+    assert told(room.matter) == [
+        ("Satt på vent", 1, room.matter, put_off),
+        ("Nytt navn", None, room.matter, "«Hvem skifter smerteplaster?» heter nå «Plaster»."),
+    ]
+    assert told(other)[-1] == ("Satt på vent", 1, other, f"Satt på vent til {short_day(until + WEEK)}.")
+    now = at_meeting(store, room.meeting, partial(whose, store), TODAY)
+    assert [one.what for one in now] == ["Satt på vent", "Satt på vent"]
+    status = {one.id: status_of(store, one, DAY) for one in store.where(Matter)}
+    assert [one.in_full() for one in status.values()] == [
+        f"Satt på vent til {short_day(until)}: Vi mangler tall.",
+        f"Satt på vent til {short_day(until + WEEK)}.",
+    ]
+    assert [status_of(store, one, until).kind for one in store.where(Matter)] == [Kind.OPEN, Kind.PUT_OFF]
+    room.record(MatterRaised(title="Lys"))
+    room.decide(REFERRED, channel="Verneombudet")
+    moments = timeline(store, store.get(Matter, room.matter), partial(whose, store), TODAY)
+    assert "Nytt navn" not in [one.what for one in moments]
 
 
 def test_a_decision_to_try_stands_as_its_trial_and_any_other_as_it_was_made(store: Store) -> None:

@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 from support.clock import START
 
-from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
+from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed, Renaming
+from partsgruppe.group.meetings import AgendaItem, AgendaItemAdded, AgendaItemRemoved, MeetingPlanned
 from partsgruppe.group.members import Group, GroupFounded, Member, MemberJoined, Seat
 from partsgruppe.group.records import Event, Missing, RuleBroken, Stamp
 from partsgruppe.group.redaction import Redacted
@@ -77,6 +78,21 @@ def test_what_is_undone_in_memory_is_as_it_was_before() -> None:
     assert len(records.where(Group)) == 1
 
 
+def test_what_was_taken_away_in_memory_comes_back_where_it_was() -> None:
+    records = MemoryRecords()
+    planned = MeetingPlanned(date=START.date(), minutes=60)
+    items = [
+        AgendaItemAdded(meeting=2, position=position, exercise="runde", title=title, minutes=5)
+        for position, title in enumerate(("Lys", "Plaster"))
+    ]
+    tell(Replay(records), FOUNDED, planned, *items, AgendaItemRemoved(item=3))
+    assert [(item.title, item.position) for item in records.where(AgendaItem, meeting=2)] == [("Plaster", 0)]
+    records.undo(5)
+    found = records.where(AgendaItem, meeting=2)
+    assert [(item.title, item.position) for item in found] == [("Lys", 0), ("Plaster", 1)]
+    assert records.get(AgendaItem, 3) == found[0]
+
+
 # How much
 
 
@@ -106,6 +122,16 @@ def test_a_log_that_makes_the_rules_look_at_too_much_is_given_up(monkeypatch: py
     records.where(Matter)
     with pytest.raises(TooMuchWork):
         tell(Replay(records), MatterRaised(title="Én til"), since=5)
+
+
+def test_a_long_history_is_not_too_much_for_what_refers_to_another_is_found_by_that() -> None:
+    records = MemoryRecords()
+    tell(Replay(records), FOUNDED)
+    raised = range(2, 2002)
+    tell(Replay(records), *(MatterRaised(title="Lys") for _matter in raised), since=2)
+    tell(Replay(records), *(MatterRenamed(matter=matter, title="Lampe") for matter in raised), since=2002)
+    assert {len(records.where(Renaming, matter=matter)) for matter in raised} == {1}
+    tell(Replay(records), MatterRaised(title="Én til"), since=4002)
 
 
 # What stands instead
