@@ -13,6 +13,9 @@ only tests that come by its function, those of its line and room first, until on
 `--seconds` together is left out. The tests are collected once, and each mutant gets a fork in which its function is put
 in place. What runs while the program is loaded gets a process of its own instead.
 
+Which mutants are in a sample depends on the seed and on each mutant alone, so that the sample stays what it is while
+the program changes elsewhere.
+
 All lies in `.mutation`: which test comes where (found anew with `--map`), and the results, a line for each mutant.
 `docs/mutation.md` is written when all in the sample have been tried. It keeps the score of each sample before: one
 that no test was written against, which is what counts, and one that there was, which shows that the tests do it.
@@ -26,7 +29,6 @@ import importlib
 import importlib.machinery
 import json
 import os
-import random
 import re
 import resource
 import shutil
@@ -38,6 +40,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -523,8 +526,8 @@ def main(
     if again or not MAP.exists():
         find_places(again)
     places = read_map()
-    every = sorted(mutants(only or ROOMS), key=lambda mutant: mutant.key)
-    sample = random.Random(seed).sample(every, min(size, len(every)))
+    every = sorted(mutants(only or ROOMS), key=lambda mutant: sha256(f"{seed} {mutant.key}".encode()).digest())
+    sample = every[:size]
     if again:
         forget_unnoticed({mutant.key for mutant in sample})
     done = {one.key for one in results()}
