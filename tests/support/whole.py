@@ -97,6 +97,7 @@ def check_question(question: Question[object]) -> None:
         values = [option.value for option in question.options]
         ready = question.initial if isinstance(question, PickMany) else [question.initial]
         assert all(value in values for value in ready if value is not None), f"cannot be picked: {ready}"
+        assert None not in values, "an answer that cannot be told from none"
         for option in question.options:
             check_sentence(option.label)
     if isinstance(question, Day) and question.earliest:
