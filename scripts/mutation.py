@@ -9,7 +9,7 @@
 mutmut says what may be changed in each function: an operator, a number, an argument. Texts that people read (in `_()`,
 `N_()` and `many()`) do not count, nor what changes nothing that anybody could see: SQL in other letters, large or
 small, which is the same to SQLite, and the mutants named in `scripts/equivalents.txt`, each with why. Each mutant meets
-only tests that come by its function, those of its line and room first, until one fails; what would take more than
+only tests that come by its function, those of its line and the quick ones first, until one fails; what would take more than
 `--seconds` together is left out. The tests are collected once, and each mutant gets a fork in which its function is put
 in place. What runs while the program is loaded gets a process of its own instead.
 
@@ -17,8 +17,7 @@ Which mutants are in a sample depends on the seed and on each mutant alone, so t
 the program changes elsewhere.
 
 All lies in `.mutation`: which test comes where (found anew with `--map`), and the results, a line for each mutant.
-`docs/mutation.md` is written when all in the sample have been tried. It keeps the score of each sample before: one
-that no test was written against, which is what counts, and one that there was, which shows that the tests do it.
+`docs/mutation.md` is written when all in the sample have been tried. It keeps the scores of the samples before.
 """
 
 from __future__ import annotations
@@ -204,17 +203,14 @@ class Map(msgspec.Struct):
     loading: dict[str, list[int]] = {}
 
     def chosen(self, mutant: Mutant, most: float) -> list[str]:
-        """The tests to run, the likeliest to notice first, in all not longer than this but at least one."""
+        """The tests to run, those of its line and the quick ones first, in all not longer than this but at least one."""
         by_line = self.tests.get(mutant.file, {})
         here = set(by_line.get(mutant.line, []))
-        room = f"tests/{mutant.file.partition('/')[0]}/"
         passing = {test for line in range(mutant.lines[0], mutant.lines[1] + 1) for test in by_line.get(line, [])}
         if not passing and self.is_loading(mutant):
             passing = set(self.seconds)
         chosen: list[str] = []
-        for test in sorted(
-            passing, key=lambda test: (test not in here, not test.startswith(room), self.seconds[test], test)
-        ):
+        for test in sorted(passing, key=lambda test: (test not in here, self.seconds[test], test)):
             most -= self.seconds[test]
             if chosen and most < 0:
                 break
@@ -448,17 +444,17 @@ def settle_hypothesis() -> None:
 # The page
 
 
-SCORE = re.compile(r"^\| \d+ \|.*\n", re.MULTILINE)
+SCORE = re.compile(r"^\| \d+ \| .*\n", re.MULTILINE)
 """A sample's line in the table of all samples."""
 
 
-def page(results: list[Result], of: int, seed: int, seconds: float, before: str) -> str:
-    """What came of the sample, in Markdown, with the scores that stood on the page `before`."""
+def page(results: list[Result], of: int, seed: int, seconds: float, note: str, before: str) -> str:
+    """What came of the sample, in Markdown, with a `note` on it and the scores that stood on the page `before`."""
     counted = [one for one in results if one.outcome != ODD]
     rooms = {room: Counter(one.outcome for one in counted if one.key.startswith(f"{room}/")) for room in ROOMS}
     total = sum(rooms.values(), Counter())
     shares = [_share(found) for found in (*rooms.values(), total)]
-    score = f"| {seed} | {len(counted)} | {' | '.join(shares)} |\n"
+    score = f"| {seed} | {len(counted)} | {' | '.join(shares)} | {note} |\n"
     scores = [*(line for line in SCORE.findall(before) if line != score), score]
     lines = [
         "# Mutation testing",
@@ -469,12 +465,12 @@ def page(results: list[Result], of: int, seed: int, seconds: float, before: str)
         "",
         "## Samples",
         "",
-        "The share that no test noticed, in each sample, in the order they were tried. The first line of a seed counts:"
-        " no test had been written against that sample. Another line of the same seed is the same sample after tests"
-        " were written against what it left.",
+        "The share that no test noticed, in the order the samples were tried. What counts is a sample that no test had"
+        " been written against; the same sample tried again, after tests were written against what it left, shows no more"
+        " than that they do it.",
         "",
-        f"| seed | mutants | {' | '.join(f'`{room}/`' for room in ROOMS)} | all |",
-        f"| ---: | ---: |{' ---: |' * (len(ROOMS) + 1)}",
+        f"| seed | mutants | {' | '.join(f'`{room}/`' for room in ROOMS)} | all | |",
+        f"| ---: | ---: |{' ---: |' * (len(ROOMS) + 1)} --- |",
         *(line.rstrip() for line in scores),
         "",
         "## The last sample",
@@ -505,6 +501,7 @@ def _share(found: Counter[str]) -> str:
 @click.option("--workers", default=os.cpu_count() or 1, help="How many mutants at once.")
 @click.option("--map", "anew", is_flag=True, help="Find anew which test comes where, and begin from the start.")
 @click.option("--again", multiple=True, help="Tests written since, as tests/steps: try again what was not noticed.")
+@click.option("--note", default="", help="What is to be said of this sample in the table of all samples.")
 @click.option("--fresh", "asked", hidden=True, type=Path)
 def main(
     size: int,
@@ -514,6 +511,7 @@ def main(
     workers: int,
     anew: bool,
     again: tuple[str, ...],
+    note: str,
     asked: Path | None,
 ) -> None:
     """Try a sample of mutants."""
@@ -536,7 +534,7 @@ def main(
         pytest.main([*PYTEST, "-q"], plugins=[Runs(pending, places, seconds, workers)])
     keys = {mutant.key for mutant in sample}
     found = sorted((one for one in results() if one.key in keys), key=lambda one: one.key)
-    text = page(found, len(every), seed, seconds, PAGE.read_text("utf-8"))
+    text = page(found, len(every), seed, seconds, note, PAGE.read_text("utf-8"))
     if only:
         click.echo(text)
     elif len(found) == len(sample):

@@ -90,6 +90,11 @@ def test_changing_and_ending_take_a_reason_and_a_day_lies_ahead(
     assert tables(room.store) == before
 
 
+def test_it_may_be_looked_at_again_the_same_day(room: Room, agreement: int) -> None:
+    review(room, agreement, KEPT, review=DAY)
+    assert room.store.get(Agreement, agreement).review == DAY
+
+
 @pytest.mark.parametrize("outcome", [KEPT, CHANGED, ENDED])
 def test_undo_leaves_no_trace_in_the_tables(room: Room, agreement: int, outcome: str) -> None:
     before = tables(room.store)

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support.clock import Clock
+from support.clock import START, Clock
 from support.room import Room, tables
 
 from partsgruppe.between.redact import find
 from partsgruppe.group.fields import Code, Name, Words
+from partsgruppe.group.meetings import MeetingPaused
 from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Record, Records, Stamp, Undeclared
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rewording import Wording, wordings
@@ -164,6 +165,11 @@ def test_a_declaration_left_out_fails_at_import_in_a_sentence(declare: object, s
     assert callable(declare)
     with pytest.raises(Undeclared, match=sentence):
         declare()
+
+
+def test_an_event_that_makes_no_record_and_says_no_more_is_named() -> None:
+    with pytest.raises(AssertionError, match=r"^MeetingPaused makes no record and has no apply$"):
+        MeetingPaused(meeting=1).made(Stamp(1, START))
 
 
 def test_an_upcast_leaves_a_payload_alone_that_is_lifted_already() -> None:

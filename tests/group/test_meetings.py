@@ -58,7 +58,7 @@ from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned
 from partsgruppe.group.put_back import MeetingPutBack
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp
 from partsgruppe.group.rewording import Reworded
-from partsgruppe.group.rounds import Contributed, RoundBegun, TurnAdded, TurnPassed, TurnPutOff, turns
+from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff, turns
 from partsgruppe.group.trials import ADJUSTED, BACK, TrialEvaluated, TrialStarted
 from partsgruppe.store.store import Store
 
@@ -317,6 +317,18 @@ def test_a_meeting_in_which_nothing_was_said_goes_back_to_being_prepared(room: R
     before = tables(room.store)
     room.store.rebuild()
     assert tables(room.store) == before
+
+
+def test_what_was_said_and_who_was_there_at_the_meeting_before_stays(room: Room) -> None:
+    room.record(RoundBegun(**room.at_step, order=[[Seat("manager")]]))
+    room.record(Contributed(**room.at_step, heading="h", text="t"))
+    room.close()
+    before, there, items = room.store.where(Turn), room.store.where(Presence), agenda(room.store, room.meeting)
+    room.meet()
+    room.record(RoundBegun(**room.at_step, order=[[Seat("manager")]]))
+    room.record(MeetingPutBack(meeting=room.meeting))
+    assert (room.store.where(Turn), room.store.where(Presence)) == (before, there)
+    assert [item.state for item in (*items, *agenda(room.store, room.meeting))] == ["done", "waiting"]
 
 
 @pytest.mark.parametrize(

@@ -245,3 +245,13 @@ def test_what_was_found_leads_to_its_matter_by_number_and_has_no_marks_in_it(sto
     assert decision.about == "Beslutning om «Hvem skifter smerteplaster?» (sak 1)"
     assert (decision.passage, decision.matter_id) == ("Vi ser på *støyen* sammen", room.matter)
     assert places(decision.words, "Støyen og støyende støyen-") == [(0, 6), (19, 25)]
+
+
+def test_what_was_said_belongs_to_the_matter_of_its_item(store: Store, room: Room) -> None:
+    say(room, "Det er kaldt")
+    room.item = room.add("Eventuelt", 1)
+    say(room, "Det er for kaldt")
+    assert [hit.about for hit in search(store, "kaldt").hits] == [
+        "Sagt av leder",
+        "Sagt av leder om «Hvem skifter smerteplaster?» (sak 1)",
+    ]

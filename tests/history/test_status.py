@@ -21,17 +21,18 @@ from support.room import WEEK, Room
 from partsgruppe.cli import main
 from partsgruppe.demo import write_demo
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, whose
-from partsgruppe.group.decisions import Decision, DecisionReturned
+from partsgruppe.group.decisions import TRY, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed, GroundRuleEnded
 from partsgruppe.group.records import Record
 from partsgruppe.group.trials import BACK, Evaluation, Trial
 from partsgruppe.group.ways import STEWARD
 from partsgruppe.history.matters import register
 from partsgruppe.history.search import search
-from partsgruppe.history.status import Kind, Status, status_of
+from partsgruppe.history.status import Kind, Status, status_of, the_seats
 from partsgruppe.history.timeline import timeline
 from partsgruppe.language import catalogue
 from partsgruppe.papers import digest, handover, notice, template
@@ -277,6 +278,23 @@ def test_whatever_waits_for_somebody_is_a_proposal(store: Store) -> None:
     for kind in (Agreement, GroundRule, Evaluation):
         found = status_of(room.store, room.store.where(kind)[0], DAY)
         assert (found.name, found.in_words(), found.going_on) == ("proposal", PROPOSAL, True)
+
+
+def test_a_trial_is_a_proposal_until_it_is_confirmed_that_it_is_tried_at_all(store: Store) -> None:
+    room = Room(store, absent=["Vidar"])
+    for title in ("Lys", "Plaster"):
+        room.matter = room.record(MatterRaised(title=title, meeting=room.meeting))
+        decided = room.decide(TRY, awaiting=room.agreeing["awaiting"])
+        room.start_trial()
+    room.close()
+    room.meet()
+    room.record(DecisionConfirmed(meeting=room.meeting, decision=decided, seats=[Seat("safety_delegate")]))
+    assert [status_of(store, one, DAY).name for one in store.where(Trial)] == ["proposal", "running"]
+
+
+def test_a_role_is_named_once_where_a_union_is_called_the_same() -> None:
+    seats = [Seat("shop_steward", "tillitsvalgt i nord"), Seat("manager"), Seat("safety_delegate")]
+    assert the_seats(seats) == ("den tillitsvalgte (tillitsvalgt i nord)", "lederen", "verneombudet")
 
 
 def test_every_kind_has_words_in_every_language() -> None:

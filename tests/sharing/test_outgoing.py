@@ -79,6 +79,30 @@ def test_what_was_corrected_leaves_as_what_it_corrects(store: Store, release: st
     assert ("Vi fyrer i peisen" in content) == (release != STEERING)
 
 
+def test_what_a_release_hides_of_an_event_hides_no_other_words_of_it(store: Store) -> None:
+    room = Room(store)
+    lights = room.record(MatterRaised(title="Lys", meeting=room.meeting, role="manager"))
+    room.record(Reworded(meeting=room.meeting, event=lights, kind=MatterRaised.type, field="title", text="Lampene"))
+    content = Outgoing(store, STEERING).write().decode()
+    assert ("Lampene" in content, "manager" in content.partition("matter_raised")[2]) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("to", "hears"),
+    [
+        ("Styringsgruppa", True),
+        ("styringsrådet i kommunen", True),
+        ("The Steering Group", True),
+        ("TriPart", True),
+        ("nattevaktene", False),
+    ],
+)
+def test_the_steering_group_hears_what_is_meant_for_it(store: Store, to: str, hears: bool) -> None:
+    room = Room(store)
+    room.record(MessagePlanned(**room.here, seat=Seat("manager"), to=to, what="Vi trenger hjelp"))
+    assert ("Vi trenger hjelp" in Outgoing(store, STEERING).write().decode()) == hears
+
+
 def test_members_are_shown_by_role_and_number_so_that_the_event_can_still_be_applied(room: Room) -> None:
     joined = [line for line in lines(room, STEWARD) if line.type == "member_joined"]
     assert not any(line.whole for line in joined)
@@ -113,6 +137,16 @@ def test_what_somebody_alone_in_a_role_said_leaves_only_with_that_persons_own_co
     assert SAID in Outgoing(room.store, STEWARD).write().decode(), "the new one has no say in what the former agreed to"
     room.record(ContributionsWithheld(role="manager"))
     assert SAID not in Outgoing(room.store, STEWARD).write().decode()
+
+
+def test_what_somebody_alone_in_a_role_holds_back_does_not_leave_when_it_is_corrected(store: Store) -> None:
+    room = Room(store)
+    said = room.record(Contributed(**room.at_step, heading="h", text="Kalt", role="manager"))
+    room.record(Reworded(meeting=room.meeting, event=said, kind=Contributed.type, field="text", text="Iskaldt"))
+    room.record(PermissionGiven(shared=[CONTRIBUTIONS]))
+    assert "Iskaldt" not in Outgoing(store, STEWARD).write().decode()
+    room.record(ContributionsAgreed(role="manager"))
+    assert "Iskaldt" in Outgoing(store, STEWARD).write().decode()
 
 
 def test_a_note_that_belongs_to_no_role_needs_nobodys_own_consent(room: Room) -> None:

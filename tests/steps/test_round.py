@@ -233,3 +233,14 @@ def test_those_of_one_union_are_called_by_name_and_told_apart_by_number_without(
     called = [turn.who for turn in walk.scene().turns]
     assert {"tillitsvalgt (Fagforbundet) 1", "tillitsvalgt (Fagforbundet) 2"} < set(called)
     assert len(set(called)) == 4
+
+
+def test_whom_one_speaks_after_is_told_by_role_where_the_name_is_not_known(meeting: Meeting) -> None:
+    walk = meeting(runder=ROUNDS)
+    for name in ("Vidar", "Åse", "Kari"):
+        walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members[name]))
+    walk.skip()
+    walk.store.record(MemberWent(meeting=walk.meeting.id, member=walk.members["Ola"]))
+    walk.interject("people")
+    walk.say("4")
+    assert walk.told == "Vidar kom. Vidar får ordet etter tillitsvalgt (Fagforbundet)."

@@ -12,14 +12,14 @@ from support.room import WEEK, Room
 
 from partsgruppe.asking.questions import Day, Pick, PickMany, Text
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved
+from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
 from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import IssuedMinutes
 from partsgruppe.group.decisions import POSTPONED, TRY, Decided, Decision
 from partsgruppe.group.inputs import Input, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
-from partsgruppe.group.meetings import MeetingClosed, agenda
-from partsgruppe.group.members import Seat
+from partsgruppe.group.meetings import MeetingClosed, MemberWent, agenda
+from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import ADJUSTED, ENDED, RUNNING, Evaluation, Trial
@@ -92,6 +92,7 @@ STEP, ITEM, MEETING = "step", "item", "meeting"
         ("alone", ["2", "1", "Hysj"], STEP, "Sagt så langt", ("har skrevet et notat", "leder")),
         ("round", ["Hei"], STEP, "Sagt så langt", ("Hei", "leder")),
         ("rate", ["1", "4", "Fint"], STEP, "Målinger så langt", ("4, Fint", "leder")),
+        ("rate", ["1", "4", ""], STEP, "Målinger så langt", ("4", "leder")),
         ("groups", ["Vi tror det"], STEP, "Sagt så langt", ("Vi tror det", "")),
         ("checklist", ["2", ""], STEP, "Gått gjennom", ("delvis på plass", "Det ene")),
         ("checklist", ["3", "Savnes"], STEP, "Gått gjennom", ("mangler. Savnes", "Det ene")),
@@ -228,6 +229,40 @@ def test_what_is_due_is_gone_through_one_by_one(promised: Answering, prove: Prov
         f"Senest (Kari, {short_day(SECOND + TOMORROW + WEEK)})",
     ]
     assert beside(walk) == ("Gjort mellom møtene", [])
+
+
+def test_what_is_said_of_each_that_is_due_is_recorded_at_this_meeting(
+    promised: Answering, prove: Prove, store: Store
+) -> None:
+    actions = {one.what: one.id for one in store.where(Action)}
+    walk = prove("{.actions do=review}")
+    meeting, since = walk.meeting.id, store.last_sequence() + 1
+    walk.say("2", "1", "3", "Ingen vil", "1")
+    assert [event for _number, event in store.events(since)] == [
+        ActionMoved(meeting=meeting, action=actions["Samme dag"], due=SECOND + WEEK),
+        ActionDropped(meeting=meeting, action=actions["Uten dag"], reason="Ingen vil"),
+        ActionDone(meeting=meeting, action=actions["Snart"]),
+    ]
+
+
+def test_an_action_that_nobody_has_is_given_to_somebody_with_its_new_day(prove: Prove, store: Store) -> None:
+    walk = prove("{.actions}")
+    action = store.record(ActionAgreed(**walk.place.here, matter=None, what="Ringe", owner=None, seat=None, due=None))
+    close(walk)
+    walk = prove("{.actions do=review}")
+    assert walk.question is not None
+    assert (walk.asks, walk.question.help) == ("Ringe", "ingen ennå, uten dato. 1 igjen.")
+    since = store.last_sequence() + 1
+    walk.say("2", "1", "2")
+    assert [event for _number, event in store.events(since)][:2] == [
+        ActionMoved(meeting=walk.meeting.id, action=action, due=SECOND + WEEK),
+        ActionTaken(
+            meeting=walk.meeting.id,
+            action=action,
+            owner=store.where(Member, name="Ola")[0].id,
+            seat=Seat("shop_steward", "Fagforbundet"),
+        ),
+    ]
 
 
 def test_what_was_put_aside_or_moved_is_asked_about_again_at_the_next_meeting(
@@ -677,6 +712,24 @@ def test_minutes_of_two_meetings_are_approved_one_after_the_other_by_each_party(
     ]
     assert walk.place.index == 1
     assert [bool(issued.approved_in) for issued in store.where(IssuedMinutes)] == [True, False]
+
+
+def test_minutes_are_approved_by_those_who_are_left(store: Store, tmp_path: Path) -> None:
+    members, library = found(store), holding(tmp_path, "{.approve}", "{.talk}")
+
+    def meet(day: dt.date) -> Answering:
+        return Answering(store, library, plan(store, library, ["prove"], day), Scribe(store))
+
+    close(meet(DAY))
+    walk = meet(SECOND)
+    walk.say("1")
+    for name in ("Ola", "Åse", "Vidar"):
+        store.record(MemberWent(meeting=walk.meeting.id, member=members[name]))
+    walk.catch_up()
+    assert walk.asks == "Alle som er her, har godkjent referatet."
+    walk.say("")
+    [issued] = store.where(IssuedMinutes)
+    assert (issued.approved_in, walk.place.index) == (walk.meeting.id, 1)
 
 
 # What stands above

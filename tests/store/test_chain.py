@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,7 +18,9 @@ from support.clock import Clock
 
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.store import chain
+from partsgruppe.store.entry import Altered
 from partsgruppe.store.errors import LogBroken
+from partsgruppe.store.file import OURS, read_log
 from partsgruppe.store.store import Entry, Store
 
 # The format, which must never change
@@ -149,6 +153,20 @@ def test_a_log_that_skips_a_number_is_found_though_its_hashes_fit(log: Store) ->
         log, "INSERT INTO log SELECT 6, at, type, payload, salt, digest, ? FROM log WHERE sequence = 4", hash_
     ):
         assert broken_at(log) == 5
+
+
+def test_a_line_that_no_log_has_is_found_in_a_file_that_lies_there(tmp_path: Path, log: Store) -> None:
+    first, second = list(log.log())[:2]
+    path = tmp_path / "laget.db"
+    with closing(sqlite3.connect(path)) as made:
+        made.execute(f"PRAGMA application_id = {OURS}")
+        made.execute("CREATE TABLE log (sequence, at, type, payload, salt, digest, hash)")
+        made.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", [first, (*second[:1], 7, *second[2:])])
+        made.commit()
+    entries = read_log(path)
+    assert next(entries) == first
+    with pytest.raises(Altered, match=r"^Loggen er endret ved hendelse 2\.$"):
+        next(entries)
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ import sqlite3
 from pathlib import Path
 from typing import Protocol
 
+from partsgruppe.store import file
 from partsgruppe.store.errors import in_plain_words
 
 
@@ -28,7 +29,7 @@ class Drafts:
     def __init__(self, path: Path, window: _Window) -> None:
         self._path = path
         self._window = window
-        self._connection = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
+        self._connection = sqlite3.connect(path, isolation_level=None, timeout=file.PATIENCE, check_same_thread=False)
         self._connection.execute("PRAGMA synchronous = NORMAL")
 
     @property

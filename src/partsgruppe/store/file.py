@@ -27,7 +27,7 @@ SCHEMA = 14
 
 BACKUPS_KEPT = 10
 PATIENCE = 5.0
-"""How many seconds to wait for another window to bring the file up to date."""
+"""How many seconds to wait for another window that writes to the file, or brings it up to date."""
 
 
 def connect(path: Path) -> sqlite3.Connection:
@@ -37,7 +37,7 @@ def connect(path: Path) -> sqlite3.Connection:
     if not path.exists():
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
-    connection = sqlite3.connect(path, isolation_level=None, timeout=5, check_same_thread=False)
+    connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA synchronous = FULL")
