@@ -9,15 +9,15 @@
 mutmut says what may be changed in each function: an operator, a number, an argument. Texts that people read (in `_()`,
 `N_()` and `many()`) do not count, nor what changes nothing that anybody could see: SQL in other letters, large or
 small, which is the same to SQLite, and the mutants named in `scripts/equivalents.txt`, each with why. Each mutant meets
-only tests that come by its function, those of its line and the quick ones first, until one fails; what would take more than
-`--seconds` together is left out. The tests are collected once, and each mutant gets a fork in which its function is put
-in place. What runs while the program is loaded gets a process of its own instead.
+only tests that come by its function, those of its line and the quick ones first, until one fails; what would take more
+than `--seconds` together is left out. The tests are collected once, and each mutant gets a fork in which its function
+is put in place. What runs while the program is loaded gets a process of its own instead.
 
 Which mutants are in a sample depends on the seed and on each mutant alone, so that the sample stays what it is while
 the program changes elsewhere.
 
 All lies in `.mutation`: which test comes where (found anew with `--map`), and the results, a line for each mutant.
-`docs/mutation.md` is written when all in the sample have been tried. It keeps the scores of the samples before.
+`docs/mutation.md` is written when all in the sample have been tried, and keeps the scores of the samples before.
 """
 
 from __future__ import annotations
@@ -203,7 +203,7 @@ class Map(msgspec.Struct):
     loading: dict[str, list[int]] = {}
 
     def chosen(self, mutant: Mutant, most: float) -> list[str]:
-        """The tests to run, those of its line and the quick ones first, in all not longer than this but at least one."""
+        """The tests to run, those of its line and the quick ones first: at least one, in all not longer than this."""
         by_line = self.tests.get(mutant.file, {})
         here = set(by_line.get(mutant.line, []))
         passing = {test for line in range(mutant.lines[0], mutant.lines[1] + 1) for test in by_line.get(line, [])}
@@ -466,8 +466,8 @@ def page(results: list[Result], of: int, seed: int, seconds: float, note: str, b
         "## Samples",
         "",
         "The share that no test noticed, in the order the samples were tried. What counts is a sample that no test had"
-        " been written against; the same sample tried again, after tests were written against what it left, shows no more"
-        " than that they do it.",
+        " been written against; the same sample tried again, after tests were written against what it left, shows no"
+        " more than that they do it.",
         "",
         f"| seed | mutants | {' | '.join(f'`{room}/`' for room in ROOMS)} | all | |",
         f"| ---: | ---: |{' ---: |' * (len(ROOMS) + 1)} --- |",

@@ -9,7 +9,7 @@ import pytest
 from support.group import DAY
 from support.room import WEEK, Room, tables
 
-from partsgruppe.group.agreement_reviews import CHANGED, ENDED, KEPT, AgreementReviewed
+from partsgruppe.group.agreement_reviews import CHANGED, ENDED, KEPT, AgreementReviewed, holding
 from partsgruppe.group.decisions import AGREED, Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.meetings import MemberArrived
@@ -155,6 +155,16 @@ def test_a_trial_whose_end_is_not_confirmed_stays_ended_when_another_of_the_matt
     room.start_trial(what="Bare om natta")
     put_back(room, evaluation, "evaluations")
     assert [trial.state for trial in room.store.where(Trial)] == ["ended", "running"]
+
+
+def test_an_agreement_that_was_not_confirmed_does_not_hold_when_a_look_at_it_is_not_either(room: Room) -> None:
+    agreed = agree(room)
+    looked = room.record(AgreementReviewed(**room.agreeing, agreement=agreed, outcome=KEPT))
+    next_meeting(room)
+    put_back(room, agreed, "agreements")
+    put_back(room, looked, "agreement_reviews")
+    assert room.store.get(Agreement, agreed).ended == DAY
+    assert holding(room.store) == []
 
 
 @pytest.mark.parametrize("goes_along", [True, False])

@@ -13,7 +13,7 @@ from support.room import WEEK, Room
 from partsgruppe.between.feedback import Hear
 from partsgruppe.group.actions import Action, ActionAgreed, whose
 from partsgruppe.group.agreement_reviews import CHANGED, KEPT, AgreementReview, AgreementReviewed, holding
-from partsgruppe.group.decisions import AGREED, POSTPONED, REFERRED, TRY, Decision, DecisionReturned
+from partsgruppe.group.decisions import AGREED, NOT_TAKEN_UP, POSTPONED, REFERRED, TRY, Decision, DecisionReturned
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.matters import Matter, MatterPutOff, MatterRaised, MatterRenamed
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed, GroundRuleEnded
@@ -350,6 +350,13 @@ def test_a_decision_that_was_not_confirmed_says_why(store: Store) -> None:
     assert [one.told for one in moments if one.what == "Beslutning"] == [
         "Vi er enige: Lyset slås av. Ikke bekreftet, så saken er åpen igjen: Vi ser ingenting."
     ]
+
+
+def test_why_a_matter_was_not_taken_up_is_told_once(store: Store) -> None:
+    room = Room(store)
+    room.decide(NOT_TAKEN_UP, reason="Ikke nå.")
+    moments = timeline(store, store.get(Matter, room.matter), partial(whose, store), TODAY)
+    assert moments[-1].told == "Ikke tatt opp: Ikke nå."
 
 
 def test_what_was_put_off_and_renamed_is_told_with_until_when_why_and_from_what(store: Store) -> None:
