@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import ClassVar, TypeVar
 
@@ -41,16 +41,18 @@ def ask(question: Question[T]) -> Form[T]:
 class Frame(msgspec.Struct):
     """A form under way, by the name the dialogue knows it under, and the answers it has got.
 
-    `again` is what its questions were answered before going back; it is proposed when they are asked again.
+    `again` is what its questions were answered before going back; it is proposed when they are asked again. While
+    something is asked in between, `texts` says which of the answers people have written.
     """
 
     form: str
     answers: list[Kept] = []
     again: dict[str, Kept] = {}
+    texts: list[int] = []
 
     def copy(self) -> Frame:
         """The same, to be gone on with apart from this one."""
-        return Frame(self.form, [*self.answers], {**self.again})
+        return Frame(self.form, [*self.answers], {**self.again}, [*self.texts])
 
 
 class _Saved(msgspec.Struct):
@@ -197,6 +199,8 @@ class Dialogue:
         """Ask something in between; afterwards the question that stood there stands there again."""
         if self._frames and self._frames[-1].form == form and len(self._frames) > 1:
             return
+        if self._frames:
+            self._frames[-1].texts = self._written()
         self._frames.append(Frame(form))
         self._replay()
         self._save()
@@ -261,14 +265,18 @@ class Dialogue:
         """Keep the texts that the forms under way have been answered, each at its question, before they are left."""
         if not self._frames:
             return
-        answers = self._frames[-1].answers
-        for number, (question, text) in enumerate(zip(self._answered, answers, strict=False)):
-            if isinstance(question, Text) and isinstance(text, str):
-                self._put_before(self.where(ahead=number - len(answers)), text)
+        self._put_down_texts(self._written())
         if self.interjecting:
             self._frames.pop()
             self._replay()
             self._put_down()
+
+    def _put_down_texts(self, numbers: Iterable[int]) -> None:
+        """Keep these answers of the topmost form, each at its question."""
+        answers = self._frames[-1].answers
+        for number in numbers:
+            if number < len(answers) and isinstance(text := answers[number], str):
+                self._put_before(self.where(ahead=number - len(answers)), text)
 
     @property
     def restored(self) -> bool:
@@ -365,8 +373,13 @@ class Dialogue:
         except (NoLongerFits, RuleBroken):
             known = zip(self._answered, frame.answers, strict=False)
             frame.again.update((question.prompt, answer) for question, answer in known)
+            self._put_down_texts({*self._written(), *frame.texts})
             frame.answers.clear()
             self._stand(frame)
+
+    def _written(self) -> list[int]:
+        """Which answers of the topmost form people have written."""
+        return [number for number, question in enumerate(self._answered) if isinstance(question, Text)]
 
     def _stand(self, frame: Frame) -> None:
         if self._spoken_before:
