@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from support.room import Room
 
-from partsgruppe.group.members import Seat
+from partsgruppe.group.consents import Consent
+from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.outcomes import Reading, ReadingGiven
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import (
@@ -144,3 +145,13 @@ def test_a_reading_takes_the_turn(round_: Room) -> None:
     turn = asked(round_).id
     round_.record(reading(round_, turn=turn))
     assert round_.store.get(Turn, turn).state == "spoke"
+
+
+def test_what_one_alone_in_a_role_said_keeps_what_that_one_agreed_to(room: Room) -> None:
+    alone, several = Seat("manager"), Seat("shop_steward", "NSF")
+    room.record(MemberJoined(name="Liv", seats=[several]))
+    for seat in (alone, several, None):
+        role = {"role": seat.role, "union": seat.union} if seat else {}
+        room.record(Contributed(**room.at_step, heading="h", text="t", **role))
+    [consent] = room.store.where(Consent, role="manager")
+    assert [one.consent for one in room.store.where(Contribution)] == [consent.id, None, None]

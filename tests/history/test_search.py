@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.group import DAY
 from support.room import Room
 
 from partsgruppe.group.actions import ActionAgreed, ActionDone
 from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
-from partsgruppe.group.decisions import DecisionReturned
+from partsgruppe.group.decisions import POSTPONED, DecisionReturned
 from partsgruppe.group.heard import HeardBeforehand
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised
@@ -17,6 +18,7 @@ from partsgruppe.group.outcomes import (
     Checked,
     Chosen,
     GroundRuleAgreed,
+    GroundRuleEnded,
     MessagePlanned,
     ReadingGiven,
     WinCelebrated,
@@ -255,3 +257,22 @@ def test_what_was_said_belongs_to_the_matter_of_its_item(store: Store, room: Roo
         "Sagt av leder",
         "Sagt av leder om «Hvem skifter smerteplaster?» (sak 1)",
     ]
+
+
+def test_a_matter_leads_to_the_meeting_that_last_came_to_an_outcome_on_it(store: Store, room: Room) -> None:
+    room.decide(POSTPONED, talks="Ola og Åse", before=DAY)
+    room.close()
+    first, room.matter = room.matter, room.record(MatterRaised(title="Lys"))
+    room.meet()
+    room.decide(text="Nye pærer")
+    assert [hit.meeting and hit.meeting.number for hit in search(store, "plaster").hits if hit.matter_id == first] == [
+        1
+    ]
+
+
+def test_a_ground_rule_that_ended_says_why_and_which_it_was(store: Store, room: Room) -> None:
+    room.record(GroundRuleAgreed(**room.agreeing, text="Vi lytter"))
+    rule = room.record(GroundRuleAgreed(**room.agreeing, text="Én om gangen"))
+    room.record(GroundRuleEnded(**room.agreeing, rule=rule, reason="Ingen bruker den"))
+    [hit] = search(store, "bruker").hits
+    assert (hit.passage, hit.outcome) == ("Ingen bruker den", "Gjelder ikke lenger. Én om gangen")

@@ -399,3 +399,4 @@ def test_a_decision_to_try_stands_as_its_trial_and_any_other_as_it_was_made(stor
     postponed = room.decide(POSTPONED, talks="Ola og Åse", before=DAY + WEEK)
     status = {one.id: status_of(store, one, DAY) for one in store.where(Decision)}
     assert (status[tried].kind, status[postponed].kind) == (Kind.RUNNING, Kind.POSTPONED)
+    assert (status[tried].day, status[postponed].day) == (DAY + 27 * WEEK, DAY + WEEK)

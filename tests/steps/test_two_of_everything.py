@@ -11,6 +11,7 @@ from support.group import DAY, Answering, found, plan
 from support.room import WEEK, Room
 
 from partsgruppe.asking.questions import Day, Pick, PickMany, Text
+from partsgruppe.asking.scene import Line, Pair
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
 from partsgruppe.group.agreement_reviews import AgreementReview
@@ -160,6 +161,13 @@ def test_a_list_is_gone_through_at_each_step(prove: Prove) -> None:
     assert walk.asks == "Hele lista er gått gjennom. Videre?"
     walk.say("1")
     assert walk.asks == "Det ene"
+
+
+def test_a_reading_is_chosen_by_its_own_number(prove: Prove) -> None:
+    walk = prove("{.rate}")
+    walk.say("1")
+    assert isinstance(walk.question, Pick)
+    assert [option.number for option in walk.question.options] == [1, 2, 3, 4, 5]
 
 
 def test_a_round_that_is_come_back_to_goes_on(prove: Prove) -> None:
@@ -730,6 +738,43 @@ def test_minutes_are_approved_by_those_who_are_left(store: Store, tmp_path: Path
     walk.say("")
     [issued] = store.where(IssuedMinutes)
     assert (issued.approved_in, walk.place.index) == (walk.meeting.id, 1)
+
+
+def test_what_is_projected_is_the_text_of_the_step_and_below_it_the_minutes_to_approve(
+    store: Store, tmp_path: Path
+) -> None:
+    found(store)
+    library = holding(tmp_path, "{.approve}\n## Er det riktig?\n\nLes det stille.\n\n> Gi dem tid.\n\n{.talk}")
+
+    def meet(day: dt.date) -> Answering:
+        return Answering(store, library, plan(store, library, ["prove"], day), Scribe(store))
+
+    first = meet(DAY)
+    assert (first.scene().body, first.scene().hints) == ("- Det ene\n- Det andre", "")
+    close(first)
+    scene = meet(SECOND).scene()
+    [issued] = store.where(IssuedMinutes)
+    assert (scene.title, scene.body, scene.hints) == (
+        "Er det riktig?",
+        f"Les det stille.\n\n{issued.text}",
+        "Gi dem tid.",
+    )
+
+
+def test_answers_from_two_chairs_stand_side_by_side_only_where_they_are_to(prove: Prove) -> None:
+    walk = prove("{.round as=other question=q}", "{.round question=q}", "{.talk show=swap}", "{.talk}")
+    walk.say("Mer tid", "Mer folk")
+    walk.skip()
+    walk.say("Ro")
+    assert walk.scene().pairs == ()
+    walk.skip()
+    ola = "tillitsvalgt (Fagforbundet)"
+    assert walk.scene().pairs == (
+        Pair("Hva nå?", "leder", (Line("Mer folk", ola),), ()),
+        Pair("Hva nå?", "tillitsvalgt", (Line("Mer tid", "leder"),), (Line("Ro", ola),)),
+    )
+    walk.skip()
+    assert walk.scene().pairs == ()
 
 
 # What stands above

@@ -53,6 +53,8 @@ def test_copies_made_in_the_same_second_are_all_kept_and_the_oldest_goes_first(
     clock.step = dt.timedelta(0)
     made = [store.back_up() for _ in range(12)]
     assert len(set(made)) == 12
+    first = made[0].stem
+    assert [copy.stem for copy in made[1:]] == [f"{first}_{number:02}" for number in range(2, 13)]
     assert set(backups.iterdir()) == set(made[-10:])
 
 

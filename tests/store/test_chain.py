@@ -170,7 +170,8 @@ def test_a_line_that_no_log_has_is_found_in_a_file_that_lies_there(tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("type_", "payload"), [("vote_held", b"{}"), ("matter_raised", b"{}"), ("matter_raised", b"x"), ("undone", None)]
+    ("type_", "payload"),
+    [("vote_held", b"{}"), ("matter_raised", b"{}"), ("matter_raised", b"x"), ("reworded", b"[]"), ("undone", None)],
 )
 def test_an_event_that_cannot_be_understood_is_named(type_: str, payload: bytes | None) -> None:
     with pytest.raises(LogBroken, match="Hendelse 7 "):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 from hashlib import sha256
 from typing import Any
@@ -12,7 +13,18 @@ from support.release import EVENTS, FOUNDED, at, chained, header_of, held_back, 
 
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.store import chain, release
-from partsgruppe.store.release import Altered, CutShort, Line, Refused, Verdict, encode, read, verify
+from partsgruppe.store.release import (
+    LONGEST_LINE,
+    WHOLE,
+    Altered,
+    CutShort,
+    Line,
+    Refused,
+    Verdict,
+    encode,
+    read,
+    verify,
+)
 
 LINES = lines_of(EVENTS)
 LOG = log_of(LINES)
@@ -239,6 +251,21 @@ def test_the_header_of_a_log_is_there_before_its_events_are_read() -> None:
     assert header.events == 4
     with pytest.raises(CutShort):
         list(lines)
+
+
+def test_however_long_a_file_is_little_of_it_is_read_at_a_time() -> None:
+    class Watched(io.BytesIO):
+        def read(self, size: int | None = -1) -> bytes:
+            assert size is not None
+            assert 0 <= size <= LONGEST_LINE + 1
+            return super().read(size)
+
+        def readline(self, size: int | None = -1) -> bytes:
+            assert size is not None
+            assert 0 <= size <= LONGEST_LINE + 1
+            return super().readline(size)
+
+    assert verify(Watched(LOG)).state == WHOLE
 
 
 def test_a_verdict_is_whole_only_when_nothing_follows() -> None:
