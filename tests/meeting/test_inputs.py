@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from support.group import DAY, Answering, found
 
-from partsgruppe.asking.questions import Pick
+from partsgruppe.asking.questions import Pick, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.between.inbox import Inbox
 from partsgruppe.exercises.library import Library
@@ -155,6 +155,11 @@ def test_the_inbox_takes_in_joins_parts_signs_and_answers(inbox: Inbox, store: S
     choose(inbox, "Endre avsender")
     say(inbox, "2", "kjøkkenet")
     assert unanswered(store)[1].giver == "kjøkkenet"
+    choose(inbox, "Endre avsender")
+    say(inbox, "2")
+    assert isinstance(inbox.question, Text)
+    assert inbox.question.initial == "kjøkkenet"
+    say(inbox, "kjøkkenet")
     choose(inbox, "Foreslå svar på et innspill")
     say(inbox, "2")
     choose(inbox, "Vi tar det opp som sak")

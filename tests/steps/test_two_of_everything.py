@@ -451,6 +451,16 @@ def test_what_is_written_down_at_the_staff_meeting_has_its_day_and_meeting(prove
     ]
 
 
+def test_what_somebody_says_in_passing_has_the_day_the_meeting_and_who_gave_it(prove: Prove, store: Store) -> None:
+    close(prove("{.talk}"))
+    walk = prove("{.talk}")
+    walk.interject("input")
+    walk.say("Lys", "nattevaktene")
+    assert [(one.text, one.origin, one.day, one.meeting, one.giver) for one in store.where(Input)] == [
+        ("Lys", "in_passing", SECOND, walk.meeting.id, "nattevaktene")
+    ]
+
+
 # Trials
 
 
@@ -759,6 +769,26 @@ def test_what_is_projected_is_the_text_of_the_step_and_below_it_the_minutes_to_a
         f"Les det stille.\n\n{issued.text}",
         "Gi dem tid.",
     )
+
+
+def test_a_step_keeps_in_view_what_it_is_to_beside_its_question(prove: Prove, store: Store) -> None:
+    shown = ("agreed", "rules", "said", "readings")
+    walk = prove("{.talk}", "{.rate}", *(f"{{.talk show={what}}}" for what in shown), "{.talk}")
+    walk.say("Stille")
+    walk.skip()
+    walk.say("1", "4", "")
+    store.record(GroundRuleAgreed(**walk.place.agreeing, text="Vi lytter"))
+    seen = []
+    for _step in (*shown, "nothing"):
+        walk.skip()
+        seen.append(beside(walk))
+    assert seen == [
+        ("Avtalt i dag", [("Vi lytter", "Kjøreregel")]),
+        ("Kjørereglene våre", [("Vi lytter", "")]),
+        ("Sagt så langt", [("Stille", "")]),
+        ("Målinger", [("4", "leder")]),
+        ("", []),
+    ]
 
 
 def test_answers_from_two_chairs_stand_side_by_side_only_where_they_are_to(prove: Prove) -> None:

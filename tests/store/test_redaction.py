@@ -161,6 +161,9 @@ def test_a_redaction_has_a_reason_and_an_earlier_event(room: Room, changes: dict
     fields = {"event": 1, "kind": "matter_raised", "reason": "ba om det", "instead": {"title": "x"}}
     with pytest.raises(RuleBroken, match=words):
         room.record(Redacted(**{**fields, **changes}))
+    itself = room.store.last_sequence() + 1
+    with pytest.raises(RuleBroken, match=r"^Bare det"):
+        room.record(Redacted(**{**fields, "event": itself}))
 
 
 def test_a_redaction_that_makes_no_sense_changes_nothing(room: Room) -> None:
