@@ -151,7 +151,7 @@ def test_what_one_alone_in_a_role_said_keeps_what_that_one_agreed_to(room: Room)
     alone, several = Seat("manager"), Seat("shop_steward", "NSF")
     room.record(MemberJoined(name="Liv", seats=[several]))
     for seat in (alone, several, None):
-        role = {"role": seat.role, "union": seat.union} if seat else {}
+        role: dict[str, Any] = {"role": seat.role, "union": seat.union} if seat else {}
         room.record(Contributed(**room.at_step, heading="h", text="t", **role))
     [consent] = room.store.where(Consent, role="manager")
     assert [one.consent for one in room.store.where(Contribution)] == [consent.id, None, None]

@@ -158,7 +158,7 @@ def test_a_second_text_of_the_same_event_and_a_reason_that_said_too_much_can_be_
     ("changes", "words"), [({"event": 999}, "Bare det"), ({"event": 0}, "Bare det"), ({"reason": " "}, "hvorfor")]
 )
 def test_a_redaction_has_a_reason_and_an_earlier_event(room: Room, changes: dict[str, Any], words: str) -> None:
-    fields = {"event": 1, "kind": "matter_raised", "reason": "ba om det", "instead": {"title": "x"}}
+    fields: dict[str, Any] = {"event": 1, "kind": "matter_raised", "reason": "ba om det", "instead": {"title": "x"}}
     with pytest.raises(RuleBroken, match=words):
         room.record(Redacted(**{**fields, **changes}))
     itself = room.store.last_sequence() + 1
