@@ -246,11 +246,13 @@ def test_actions(room: Room) -> None:
     room.record(ActionMoved(meeting=room.meeting, action=action, due=DAY + WEEK))
     assert stands(room, Action, DAY + WEEK) == "ikke gjort ennå, frist 8. des. 2026"
     assert stands(room, Action, DAY + 2 * WEEK) == "over fristen siden 8. des. 2026"
-    room.record(ActionDone(meeting=room.meeting, action=action))
+    room.record(ActionDone(meeting=room.meeting, action=action, remark="Han kommer mandag"))
     assert stands(room, Action, DAY + 2 * WEEK) == "gjort"
     other = room.record(ActionAgreed(**room.here, matter=None, what="Skrive"))
     room.record(ActionDropped(meeting=room.meeting, action=other, reason="Trengs ikke"))
     assert stands(room, Action) == "falt bort"
+    told = [status_of(room.store, one, DAY).in_full() for one in room.store.where(Action)]
+    assert told == ["Gjort: Han kommer mandag.", "Falt bort: Trengs ikke."]
 
 
 def test_inputs(room: Room) -> None:
