@@ -229,6 +229,7 @@ def test_what_is_due_is_gone_through_one_by_one(promised: Answering, prove: Prov
     told = []
     while isinstance(walk.question, Pick):
         told.append((walk.question.prompt, walk.question.help))
+        assert [option.value for option in walk.question.options] == ["done", "goes on", "dropped", "wait"]
         walk.say("4")
     assert told == [("Samme dag", f"Ola, {short_day(SECOND)}. 2 igjen."), ("Uten dag", "Vidar, uten dato. 1 igjen.")]
     assert isinstance(walk.question, PickMany)

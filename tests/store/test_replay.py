@@ -158,6 +158,14 @@ def test_a_group_that_is_set_up_takes_no_log_in(store: Store) -> None:
         store.take_in([])
 
 
+@pytest.mark.parametrize("kept", ["in a file", "in memory"])
+def test_what_is_not_there_is_named_by_its_table_and_number(store: Store, kept: str) -> None:
+    records = store if kept == "in a file" else MemoryRecords()
+    with pytest.raises(Missing, match=r"^Det finnes ikke lenger\.$") as missing:
+        records.get(Matter, 7)
+    assert (missing.value.table, missing.value.id) == ("matters", 7)
+
+
 def test_the_time_is_to_the_millisecond() -> None:
     assert utc_now().microsecond % 1000 == 0
     assert dt.datetime.now(dt.UTC) - utc_now() < dt.timedelta(minutes=1)
