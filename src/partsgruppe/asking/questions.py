@@ -20,6 +20,7 @@ import msgspec
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import just_over, parse_day, short_day
+from partsgruppe.language.showable import showable
 
 LONGEST = 20_000
 """How many characters one answer may have."""
@@ -327,10 +328,8 @@ def keep_one(value: object) -> str | int:
 
 
 def clean(text: str) -> str:
-    """The text in composed form, without control characters other than tabs and line breaks."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    kept = "".join(char for char in lines if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cs"))
-    return unicodedata.normalize("NFC", kept).strip()
+    """The text in composed form, without what a terminal would obey."""
+    return unicodedata.normalize("NFC", showable(text)).strip()
 
 
 def _option(options: Sequence[Option[V]], line: str) -> Option[V]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partsgruppe.cli.group_file import GroupFile
+from partsgruppe.cli.output import say, terminal
 from partsgruppe.cli.usage import command, option
 from partsgruppe.language.catalogue import _
 
@@ -46,7 +46,7 @@ def act(
         except NotUnderstood as error:
             raise click.ClickException(str(error)) from error
         if dialogue.question is None:
-            click.echo(dialogue.told)
+            say(dialogue.told)
         else:
             ask_on_lines(dialogue)
 
@@ -54,10 +54,10 @@ def act(
 def ask_on_lines(dialogue: Dialogue) -> None:
     """Ask what there is to ask, until the answers end."""
     from partsgruppe.plain.converse import converse
-    from partsgruppe.plain.terminal import EndOfInput, Terminal
+    from partsgruppe.plain.terminal import EndOfInput
 
     with suppress(EndOfInput):
-        converse(dialogue, Terminal(sys.stdin, sys.stdout))
+        converse(dialogue, terminal())
 
 
 @command()
@@ -67,4 +67,4 @@ def undo(group_file: GroupFile) -> None:
     with group_file.existing() as (store, _library):
         from partsgruppe.between.undo import take_back
 
-        click.echo(take_back(store))
+        say(take_back(store))

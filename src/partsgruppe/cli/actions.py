@@ -9,7 +9,7 @@ import click
 
 from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_grouped, echo_json, status_row
+from partsgruppe.cli.output import echo_json, say, say_grouped, status_row
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
@@ -46,8 +46,8 @@ def actions(
             echo_json([{"number": known[action.id], **_row(store, action)} for action in found])
             return
         if not found:
-            click.echo(_("Ingen åpne oppgaver.") if not settled_too else _("Ingen oppgaver."))
-        echo_grouped((_group(store, action), f"{known[action.id]}. {_line(store, action)}") for action in found)
+            say(_("Ingen åpne oppgaver.") if not settled_too else _("Ingen oppgaver."))
+        say_grouped((_group(store, action), f"{known[action.id]}. {_line(store, action)}") for action in found)
 
 
 @group()

@@ -8,7 +8,7 @@ import click
 
 from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_grouped, echo_json
+from partsgruppe.cli.output import echo_json, say, say_grouped
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
@@ -32,14 +32,14 @@ def agreements(group_file: GroupFile, as_json: bool) -> None:
             echo_json([{"number": known[one.id], **_row(one)} for one in held])
             return
         if not held:
-            click.echo(_("Dere har ikke avtalt noe som gjelder framover ennå."))
+            say(_("Dere har ikke avtalt noe som gjelder framover ennå."))
         rows = []
         for one in held:
             line, proposed = lasting_line(store, one, store.today()), suggestion_line(store, one)
             text = f"{known[one.id]}. {line.text} ({line.who})"
             more = f"\n   {proposed.who}: {proposed.text}" if proposed else ""
             rows.append((lasting_group(one, store.today()), text + more))
-        echo_grouped(rows)
+        say_grouped(rows)
 
 
 @group()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.group_file import GroupFile, role_or_error
-from partsgruppe.cli.output import echo_json, hand_over, in_form, on_paper
+from partsgruppe.cli.output import complain, echo_json, hand_over, in_form, on_paper, say
 from partsgruppe.cli.usage import group, option
 from partsgruppe.language.catalogue import _
 
@@ -56,11 +56,11 @@ def list_(group_file: GroupFile, words: str, minutes: int | None, role: str | No
     width = max((len(one.id) for one in found), default=0)
     for one in found:
         own = _(" (egen)") if one.own else ""
-        click.echo(f"{one.id:<{width}}  {one.title}, {one.minutes} min{own}")
+        say(f"{one.id:<{width}}  {one.title}, {one.minutes} min{own}")
     if not found:
-        click.echo(_("Ingen øvelse passer til det. Prøv med færre ord, eller mer tid."))
+        say(_("Ingen øvelse passer til det. Prøv med færre ord, eller mer tid."))
     for fault in library.faults:
-        click.echo(str(fault), err=True)
+        complain(str(fault))
 
 
 @exercise.command()
@@ -70,7 +70,7 @@ def show(group_file: GroupFile, name: str) -> None:
     """Les en øvelse slik den er skrevet."""
     found = _found(group_file, name)
     assert found.path is not None
-    click.echo(found.path.read_text(encoding="utf-8"), nl=False)
+    say(found.path.read_text(encoding="utf-8"), end="")
 
 
 @exercise.command("print")
@@ -99,7 +99,7 @@ def new(group_file: GroupFile, name: str) -> None:
         ) from None
     except AlreadyThere as there:
         raise click.ClickException(_("Det finnes alt en fil her: {path}.").format(path=there.path)) from None
-    click.echo(
+    say(
         _("Øvelsen ligger i {path}. Skriv i den, og se om den går an: {command}").format(
             path=path, command=f"partsgruppe exercise check {shlex.quote(str(path))}"
         )
@@ -127,6 +127,6 @@ def check(files: tuple[Path, ...]) -> None:
 
     faults = [fault for file in files for fault in read(file)[1]]
     for fault in faults:
-        click.echo(str(fault))
+        say(str(fault))
     if faults:
         raise SystemExit(1)

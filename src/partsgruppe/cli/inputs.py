@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +9,7 @@ import click
 
 from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import agreed_to, echo_json, status_row
+from partsgruppe.cli.output import agreed_to, ask, echo_json, say, status_row, streams
 from partsgruppe.cli.usage import group, option
 from partsgruppe.language.catalogue import _, many
 
@@ -30,9 +29,8 @@ def input_(context: click.Context) -> None:
         return
     with context.obj.existing() as (store, _library):
         from partsgruppe.plain.inputs import go_through
-        from partsgruppe.plain.terminal import readable
 
-        go_through(store, *readable(sys.stdin, sys.stdout))
+        go_through(store, *streams())
 
 
 @input_.command("list")
@@ -73,13 +71,13 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
             )
             return
         if not found:
-            click.echo(_("Ingen innspill venter på svar.") if only_open else _("Ingen innspill ennå."))
+            say(_("Ingen innspill venter på svar.") if only_open else _("Ingen innspill ennå."))
         for one in found:
             facts = ", ".join(filter(None, [age_of(one, today), origin_name(one.origin), one.giver]))
-            click.echo(f"{known[one.id]}. {_one_line(one.text)}" + (f" ({facts})" if facts else ""))
-            click.echo("   " + _one_line(status_of(store, one, today).in_full()))
+            say(f"{known[one.id]}. {_one_line(one.text)}" + (f" ({facts})" if facts else ""))
+            say("   " + _one_line(status_of(store, one, today).in_full()))
             if proposed := suggestion_line(store, one):
-                click.echo(f"   {proposed.who}: {_one_line(proposed.text)}")
+                say(f"   {proposed.who}: {_one_line(proposed.text)}")
 
 
 @input_.command()
@@ -116,10 +114,10 @@ def add(group_file: GroupFile, file: Path, column: str | None, again: bool, yes:
         read = _read(file, column, ask=not yes)
         texts = read if again else _not_known(store, file, read)
         for number, text in enumerate(texts, start=1):
-            click.echo(f"{number}. {_one_line(text)}")
+            say(f"{number}. {_one_line(text)}")
         if len(texts) < len(read):
             left_out = len(read) - len(texts)
-            click.echo(
+            say(
                 many(
                     "{n} står der to ganger eller er skrevet ned før, og tas ikke med.",
                     "{n} står der to ganger eller er skrevet ned før, og tas ikke med.",
@@ -127,11 +125,11 @@ def add(group_file: GroupFile, file: Path, column: str | None, again: bool, yes:
                 )
             )
         if not texts:
-            click.echo(_("Ingen nye innspill i {file}.").format(file=file.name))
+            say(_("Ingen nye innspill i {file}.").format(file=file.name))
         elif yes or agreed_to(many("Skal {n} innspill skrives ned?", "Skal {n} innspill skrives ned?", len(texts))):
             _record(store, file, texts, again)
         else:
-            click.echo(_("Ingenting er skrevet ned."))
+            say(_("Ingenting er skrevet ned."))
 
 
 def _not_known(store: Store, file: Path, texts: list[str]) -> list[str]:
@@ -149,7 +147,7 @@ def _record(store: Store, file: Path, texts: list[str], again: bool) -> None:
     with store.answer():
         for text in texts:
             store.record(InputReceived(text=text, origin=FILE, file=file.name, day=today, again=again))
-    click.echo(written_down(len(texts)))
+    say(written_down(len(texts)))
 
 
 def _read(file: Path, column: str | None, ask: bool) -> list[str]:
@@ -204,7 +202,7 @@ def _ask_for_column(rows: Rows, width: int) -> list[str]:
 
     for number in range(width):
         examples = " / ".join(_one_line(text)[:40] for text in column(rows[:3], number))
-        click.echo(f"{number + 1}. {examples}")
-    number = click.prompt(_("Hvilken kolonne har innspillene?"), type=click.IntRange(1, width), prompt_suffix=" ")
+        say(f"{number + 1}. {examples}")
+    number = ask(_("Hvilken kolonne har innspillene?"), type=click.IntRange(1, width))
     has_header = agreed_to(_("Er den første raden overskrifter?"))
     return column(rows[1:] if has_header else rows, number - 1)

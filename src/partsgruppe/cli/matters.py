@@ -9,7 +9,7 @@ import click
 
 from partsgruppe.cli.acting import act, ask_on_lines, on_one
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_grouped, echo_json, status_row
+from partsgruppe.cli.output import echo_json, say, say_grouped, status_row
 from partsgruppe.cli.usage import Group, command, group, option
 from partsgruppe.language.catalogue import _
 
@@ -33,8 +33,8 @@ def matters(group_file: GroupFile, ended_too: bool, as_json: bool) -> None:
             echo_json([_row(entry) for entry in entries])
             return
         if not entries:
-            click.echo(_("Ingen åpne saker."))
-        echo_grouped(
+            say(_("Ingen åpne saker."))
+        say_grouped(
             (entry.group, f"{entry.number}. {entry.matter.title} ({entry.status.in_words()})") for entry in entries
         )
 
@@ -128,11 +128,11 @@ def show(group_file: GroupFile, number: int, as_json: bool, hear: bool) -> None:
         if as_json:
             echo_json([{**_row(found), "course": [_moment(moment) for moment in moments]}])
             return
-        click.echo(found.label)
+        say(found.label)
         if proposed := suggestion_line(store, found.matter):
-            click.echo(f"{proposed.who}: {proposed.text}")
+            say(f"{proposed.who}: {proposed.text}")
         for moment in moments:
-            click.echo(_line(moment))
+            say(_line(moment))
 
 
 def _hear(store: Store, entry: NumberedMatter) -> None:

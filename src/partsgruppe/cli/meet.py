@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from partsgruppe.cli.group_file import GroupFile
+from partsgruppe.cli.output import on_a_screen, say, streams
 from partsgruppe.cli.usage import command, option
 from partsgruppe.files import default_path
 from partsgruppe.language.catalogue import _
@@ -41,7 +41,7 @@ def _load_quickly() -> None:
 
 
 def _run_app(store: Store, library: Library, meet: bool = False) -> None:
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_a_screen():
         raise click.ClickException(
             _("Skjermbildet trenger et terminalvindu. Bruk «partsgruppe meet --plain» for spørsmål på linjer.")
         )
@@ -62,9 +62,8 @@ def meet(group_file: GroupFile, plain: bool) -> None:
             _run_app(store, library, meet=True)
             return
         from partsgruppe.plain.meet import meet as meet_plain
-        from partsgruppe.plain.terminal import readable
 
-        meet_plain(store, library, *readable(sys.stdin, sys.stdout))
+        meet_plain(store, library, *streams())
 
 
 @command()
@@ -82,7 +81,7 @@ def demo(group_file: GroupFile, file: Path | None, no_open: bool) -> None:
     if path != todays or not path.exists():
         write_demo(path, today)
     if no_open:
-        click.echo(_("Prøvegruppa ligger i {path}.").format(path=path))
+        say(_("Prøvegruppa ligger i {path}.").format(path=path))
         return
     with GroupFile(path, group_file.lang).open() as (store, library):
         _run_app(store, library)

@@ -1,22 +1,108 @@
-"""How the commands hand over what they made: to a file, to the terminal, or as JSON."""
+"""The one way out: whatever a command says goes through here, and nothing in it is obeyed by a terminal.
+
+Texts come from people and from files. What a terminal would take as an order is left out of them; in JSON they are
+escaped, so that nothing is lost.
+"""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.usage import option
 from partsgruppe.language.catalogue import _
+from partsgruppe.language.showable import UNSHOWABLE, showable
 
 if TYPE_CHECKING:
+    from click._termui_impl import ProgressBar
+
     from partsgruppe.history.status import Status
     from partsgruppe.papers.template import Paper
+    from partsgruppe.plain.terminal import Terminal
     from partsgruppe.store.store import Store
+
+
+class Bold(str):
+    """Words to be seen at a glance, where the terminal can."""
+
+    __slots__ = ()
+
+
+def say(*parts: str, end: str = "\n", err: bool = False) -> None:
+    """Write the parts, one after the other."""
+    shown = (click.style(showable(part), bold=True) if isinstance(part, Bold) else showable(part) for part in parts)
+    click.echo("".join(shown) + end, nl=False, err=err)
+
+
+def complain(*parts: str) -> None:
+    """Say what went wrong, or what is beside what was asked for."""
+    say(*parts, err=True)
+
+
+def steady() -> None:
+    """Stumble over no letter that the terminal lacks."""
+    for stream in (sys.stdout, sys.stderr):
+        if reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
+
+
+def hush() -> None:
+    """Whoever read along has seen enough, as with «| head». Nothing more can be said there."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+# Asking
+
+
+def on_a_screen() -> bool:
+    """Whether somebody sits at a terminal, who can both read and type."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def streams() -> tuple[TextIO, ...]:
+    """Where answers are read and questions are put on lines."""
+    from partsgruppe.plain.terminal import readable
+
+    return readable(sys.stdin, sys.stdout)
+
+
+def terminal() -> Terminal:
+    """The same, for one dialogue."""
+    from partsgruppe.plain.terminal import Terminal
+
+    return Terminal(*streams())
+
+
+def ask(question: str, **settings: Any) -> Any:
+    """What is answered to a question at the prompt."""
+    return click.prompt(showable(question), **{"prompt_suffix": " ", **settings})
+
+
+def agreed_to(question: str) -> bool:
+    """Whether the answer is yes, in any of the languages; an empty one is no."""
+    answer: str = ask(" ".join([question, _("(ja/nei)")]), default="", show_default=False)
+    return answer.strip().casefold() in ("j", "ja", "y", "yes")
+
+
+def ask_passphrase(question: str = "", new: bool = False) -> str:
+    """A passphrase, which is not shown; a new one is written twice."""
+    twice = _("En gang til") if new else False
+    question = question or _("Passord")
+    return str(ask(question, hide_input=True, confirmation_prompt=twice, prompt_suffix=": ", err=True))
+
+
+def progress(length: int, label: str) -> ProgressBar[int]:
+    """A bar that grows while something takes long."""
+    return click.progressbar(length=length, label=label, show_eta=False, width=24, file=sys.stderr)
+
+
+# Handing over
 
 
 def on_paper(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -60,17 +146,18 @@ def echo_json(rows: list[dict[str, Any]]) -> None:
     """Write them as JSON, in the order given."""
     import json
 
-    click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    say(UNSHOWABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
-def echo_grouped(rows: Iterable[tuple[str, str]]) -> None:
-    """Write lines in groups, each under its heading."""
+def say_grouped(rows: Iterable[tuple[str, *tuple[str, ...]]]) -> None:
+    """Write the parts of each row on a line, in groups, each under its heading."""
     before = ""
-    for group, text in rows:
+    for group, *parts in rows:
         if group != before:
-            click.echo(("\n" if before else "") + f"{group}:")
+            say("\n" if before else "", f"{group}:")
         before = group
-        click.echo(text)
+        say(*parts)
 
 
 def status_row(status: Status) -> dict[str, str]:
@@ -82,14 +169,9 @@ def hand_over(text: str, output: Path | None) -> None:
     """Write the text to a new file, or to the terminal when there is none. Raises MinutesError."""
     if output is None:
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
-        click.echo(text, nl=False)
+        for line in text.splitlines(keepends=True) if "\r\n" in text else [text]:
+            say(line.removesuffix("\r\n"), end="\r\n" if line.endswith("\r\n") else "")
         return
     from partsgruppe.papers.write import write_new
 
     write_new(text, output)
-
-
-def agreed_to(question: str) -> bool:
-    """Whether the answer is yes, in any of the languages; an empty one is no."""
-    answer: str = click.prompt(" ".join([question, _("(ja/nei)")]), default="", show_default=False, prompt_suffix=" ")
-    return answer.strip().casefold() in ("j", "ja", "y", "yes")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_json
+from partsgruppe.cli.output import echo_json, say
 from partsgruppe.cli.usage import command, option
 from partsgruppe.language.catalogue import _
 
@@ -33,7 +33,7 @@ def readings(group_file: GroupFile, as_json: bool) -> None:
             echo_json([_as_json(series) for series in found])
             return
         if not found:
-            click.echo(_("Ingen målinger ennå."))
+            say(_("Ingen målinger ennå."))
         for number, series in enumerate(found):
             words = gap_words(series.at(-1))
             lines = [
@@ -41,7 +41,7 @@ def readings(group_file: GroupFile, as_json: bool) -> None:
                 *drawing(series, get_terminal_size().columns),
                 *([words] if words else []),
             ]
-            click.echo(("\n" if number else "") + "\n".join(lines))
+            say(("\n" if number else "") + "\n".join(lines))
 
 
 def _as_json(series: Series) -> dict[str, Any]:

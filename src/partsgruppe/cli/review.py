@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from partsgruppe.cli.output import echo_json, hand_over
+from partsgruppe.cli.output import ask_passphrase, complain, echo_json, hand_over, on_a_screen, progress, say
 from partsgruppe.cli.usage import group, option
 from partsgruppe.language.catalogue import _, many
 
@@ -49,7 +49,7 @@ def review(context: click.Context, archive: Path | None) -> None:
     context.obj = archive
     if context.invoked_subcommand is not None:
         return
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not on_a_screen():
         raise click.ClickException(
             _("Skjermbildet trenger et terminalvindu. Bruk «partsgruppe review list» for det samme på linjer.")
         )
@@ -98,19 +98,17 @@ def add(named: Path | None, folder: Path, archive: Path | None) -> None:
     from partsgruppe.review.incoming import files_in
 
     files = files_in(folder) if folder.is_dir() else [folder]
-    ask = _ask_passphrase if sys.stdin.isatty() else None
+    asked = _ask_passphrase if sys.stdin.isatty() else None
     done: list[Added] = []
     with Archive.made(_path(archive, named)) as opened:
         try:
-            with click.progressbar(
-                length=len(files), label=_("Leser loggene"), show_eta=False, width=24, file=sys.stderr
-            ) as bar:
-                for added in add_all(opened, files, ask):
+            with progress(len(files), _("Leser loggene")) as bar:
+                for added in add_all(opened, files, asked):
                     done.append(added)
                     bar.update(1)
         except (KeyboardInterrupt, click.Abort):
             _say_what_came_of(done)
-            click.echo(_("Avbrutt. Kjør det samme igjen for å fortsette."), err=True)
+            complain(_("Avbrutt. Kjør det samme igjen for å fortsette."))
             raise SystemExit(1) from None
     _say_what_came_of(done)
     if any(one.reason for one in done):
@@ -120,9 +118,8 @@ def add(named: Path | None, folder: Path, archive: Path | None) -> None:
 def _ask_passphrase(path: Path) -> str:
     from partsgruppe.review.shown import plain
 
-    click.echo(err=True)  # below the bar
-    words = _("Passordet til {file}").format(file=plain(path.name, 60))
-    return str(click.prompt(words, hide_input=True, prompt_suffix=": ", err=True))
+    complain()  # below the bar
+    return ask_passphrase(_("Passordet til {file}").format(file=plain(path.name, 60)))
 
 
 def _say_what_came_of(done: list[Added]) -> None:
@@ -131,7 +128,7 @@ def _say_what_came_of(done: list[Added]) -> None:
 
     for one in done:
         if one.outcome == add.FORKED:
-            click.echo(
+            say(
                 _("{workplace}: loggen er uenig med den som er der fra før. Begge er tatt vare på.").format(
                     workplace=plain(one.workplace, 80)
                 )
@@ -144,14 +141,14 @@ def _say_what_came_of(done: list[Added]) -> None:
         (add.NOTHING, many("{n} logg var her fra før.", "{n} logger var her fra før.", counts.get(add.NOTHING, 0))),
     ):
         if outcome in counts:
-            click.echo(words)
+            say(words)
     if not done:
-        click.echo(_("Det er ingen filer der."))
+        say(_("Det er ingen filer der."))
     refused = [one for one in done if one.reason]
     if refused:
-        click.echo(many("{n} fil ble ikke tatt inn:", "{n} filer ble ikke tatt inn:", len(refused)), err=True)
+        complain(many("{n} fil ble ikke tatt inn:", "{n} filer ble ikke tatt inn:", len(refused)))
     for one in refused:
-        click.echo(f"- {plain(one.path.name, 120)}: {one.reason}", err=True)
+        complain(f"- {plain(one.path.name, 120)}: {one.reason}")
 
 
 # Looking
@@ -226,7 +223,7 @@ def search(named: Path | None, words: tuple[str, ...], archive: Path | None, as_
     with _opened(archive, named) as found:
         page = find(found, " ".join(words))
         if not page.entries and not as_json:
-            click.echo(_("Fant det ikke. Prøv færre eller kortere ord."))
+            say(_("Fant det ikke. Prøv færre eller kortere ord."))
             return
         _tell([page], as_json)
 
@@ -243,16 +240,16 @@ def _tell(pages: list[Page], as_json: bool) -> None:
 
 def _echo(page: Page) -> None:
     """A page as lines of text, each entry with what belongs to it below."""
-    click.echo(page.title)
+    say(page.title)
     for entry in page.entries:
         if entry.heading:
-            click.echo(f"\n{entry.text}:")
+            say(f"\n{entry.text}:")
             continue
-        click.echo(f"- {entry.text}" + (f" ({entry.aside})" if entry.aside else ""))
+        say(f"- {entry.text}" + (f" ({entry.aside})" if entry.aside else ""))
         for line in entry.more.split("\n") if entry.more else ():
-            click.echo(f"  {line}")
+            say(f"  {line}")
     if not page.entries:
-        click.echo(_("Her er det ingenting ennå. Legg inn logger med «partsgruppe review add MAPPE»."))
+        say(_("Her er det ingenting ennå. Legg inn logger med «partsgruppe review add MAPPE»."))
 
 
 # Handing on

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import echo_grouped, echo_json
+from partsgruppe.cli.output import Bold, echo_json, say, say_grouped
 from partsgruppe.cli.usage import command, option
 
 if TYPE_CHECKING:
@@ -28,28 +29,29 @@ def search(group_file: GroupFile, words: tuple[str, ...], as_json: bool) -> None
             echo_json([_row(hit) for hit in found.hits])
             return
         if told := found.told():
-            click.echo(told)
+            say(told)
         if found.hits:
-            click.echo()
-        echo_grouped((hit.group, _told(hit)) for hit in found.grouped())
+            say()
+        say_grouped((hit.group, *_told(hit)) for hit in found.grouped())
 
 
-def _told(hit: Hit) -> str:
+def _told(hit: Hit) -> Iterator[str]:
     """When and what it was, its words, and what came of it."""
-    return "\n".join(
-        [f"{hit.when}: {hit.about}", f"  {_marked(hit)}", *([f"  → {hit.outcome}"] if hit.outcome else [])]
-    )
+    yield f"{hit.when}: {hit.about}\n  "
+    yield from _marked(hit)
+    yield f"\n  → {hit.outcome}" if hit.outcome else ""
 
 
-def _marked(hit: Hit) -> str:
-    """The passage, with the words that were looked for in bold where the terminal can."""
+def _marked(hit: Hit) -> Iterator[str]:
+    """The passage, with the words that were looked for in bold."""
     from partsgruppe.language.norwegian.forms import places
 
-    told, end = "", 0
+    end = 0
     for start, after in places(hit.words, hit.passage):
-        told += hit.passage[end:start] + click.style(hit.passage[start:after], bold=True)
+        yield hit.passage[end:start]
+        yield Bold(hit.passage[start:after])
         end = after
-    return told + hit.passage[end:]
+    yield hit.passage[end:]
 
 
 def _row(hit: Hit) -> dict[str, Any]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.on_lines import converse_on_lines
+from partsgruppe.cli.output import terminal
 from partsgruppe.cli.usage import command
 
 
@@ -16,7 +15,6 @@ from partsgruppe.cli.usage import command
 def setup(group_file: GroupFile) -> None:
     """Medlemmer og oppsett på linjer: hvem som er med, språk og rytme, og hva gruppa deler."""
     from partsgruppe.between.setup import Setup
-    from partsgruppe.plain.terminal import Terminal, readable
 
     with group_file.existing() as (store, _library):
-        converse_on_lines(store, Setup(store), Terminal(*readable(sys.stdin, sys.stdout)))
+        converse_on_lines(store, Setup(store), terminal())

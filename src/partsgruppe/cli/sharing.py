@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ import click
 
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.on_lines import converse_on_lines
+from partsgruppe.cli.output import ask_passphrase, complain, say, terminal
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
@@ -26,7 +26,7 @@ _File = click.Path(path_type=Path)
 @option("--release", type=click.Choice(_RELEASES), help="Alt (group), til hovedtillitsvalgt eller til styringsgruppa.")
 @option("-o", "output", type=_File, help="Skriv til denne fila.")
 @option("--to", "keys", multiple=True, metavar="NØKKEL", help="Lås fila til denne nøkkelen, eller dem i en fil.")
-@option("--passphrase", "ask_passphrase", is_flag=True, help="Lås fila med et passord.")
+@option("--passphrase", is_flag=True, help="Lås fila med et passord.")
 @option("--yes", is_flag=True, help="Spør ikke. Går ikke når noe kan handle om personer.")
 @click.pass_obj
 def export(
@@ -34,59 +34,50 @@ def export(
     release: str | None,
     output: Path | None,
     keys: tuple[str, ...],
-    ask_passphrase: bool,
+    passphrase: bool,
     yes: bool,
 ) -> None:
     """Gi loggen videre: Se nøyaktig hva som går ut, og skriv det til en fil."""
-    from partsgruppe.plain.terminal import Terminal, readable
-
-    terminal = Terminal(*readable(sys.stdin, sys.stdout))
+    lines = terminal()
     with group_file.existing() as (store, _library):
-        lock = _lock(keys, ask_passphrase)
+        lock = _lock(keys, passphrase)
         if yes:
             if release is None:
                 raise click.ClickException(_("Si med --release hva loggen skal brukes til, når ingen skal spørre."))
-            written = _export_unasked(store, release, output, lock, terminal)
+            written = _export_unasked(store, release, output, lock, lines)
         else:
             from partsgruppe.between.send import Sending
 
             sending = Sending(store, release or "", output, lock)
-            converse_on_lines(store, sending, terminal)
+            converse_on_lines(store, sending, lines)
             if sending.written is None:
                 raise click.ClickException(_("Ingenting ble skrevet."))
             written = sending.written
-        click.echo(_("Loggen ligger i {path}.").format(path=written))
+        say(_("Loggen ligger i {path}.").format(path=written))
 
 
-def _export_unasked(store: Store, release: str, output: Path | None, lock: Lock | None, terminal: Terminal) -> Path:
+def _export_unasked(store: Store, release: str, output: Path | None, lock: Lock | None, lines: Terminal) -> Path:
     from partsgruppe.between.send import file_name, preview, send_unasked
     from partsgruppe.plain.converse import show
     from partsgruppe.sharing.outgoing import Outgoing
 
     outgoing = Outgoing(store, release)
-    show(preview(outgoing), None, terminal)
+    show(preview(outgoing), None, lines)
     path = output or Path(file_name(store, release))
     send_unasked(outgoing, path, lock)
     return path.absolute()
 
 
-def _lock(keys: tuple[str, ...], ask_passphrase: bool) -> Lock | None:
+def _lock(keys: tuple[str, ...], passphrase: bool) -> Lock | None:
     from partsgruppe.sharing.keys import to_keys, with_passphrase
 
-    if keys and ask_passphrase:
+    if keys and passphrase:
         raise click.UsageError("--to, --passphrase")
     if keys:
         return to_keys(keys)
-    if ask_passphrase:
-        words = click.prompt(
-            _("Passord"), hide_input=True, confirmation_prompt=_("En gang til"), prompt_suffix=": ", err=True
-        )
-        return with_passphrase(words)
+    if passphrase:
+        return with_passphrase(ask_passphrase(new=True))
     return None
-
-
-def _ask_passphrase() -> str:
-    return str(click.prompt(_("Passord"), hide_input=True, prompt_suffix=": ", err=True))
 
 
 @command("import")
@@ -98,12 +89,12 @@ def import_(file: Path, new: Path) -> None:
     from partsgruppe.sharing.incoming import bring_in
     from partsgruppe.store.replay import against_the_rules
 
-    store, against = bring_in(file, new, _ask_passphrase)
+    store, against = bring_in(file, new, ask_passphrase)
     try:
         words = _("{workplace} ligger nå i {path}.")
-        click.echo(words.format(workplace=the_group(store).workplace, path=new))
+        say(words.format(workplace=the_group(store).workplace, path=new))
         if against:
-            click.echo(against_the_rules(against))
+            say(against_the_rules(against))
     finally:
         store.close()
 
@@ -123,18 +114,18 @@ def verify(files: tuple[Path, ...], minutes: tuple[Path, ...]) -> None:
     whole, unread, receipts = True, False, []
     for file in files:
         try:
-            verdict = check(file, _ask_passphrase)
+            verdict = check(file, ask_passphrase)
         except StoreError as error:
             unread = True
-            click.echo(f"{file}: {error}")
+            say(f"{file}: {error}")
             continue
         whole &= verdict.state == WHOLE
         receipts.append(verdict.receipts)
-        click.echo(f"{file}: {verdict.sentence}")
+        say(f"{file}: {verdict.sentence}")
     for one in () if unread else minutes:
         agrees, sentence = compare(one, receipts)
         whole &= agrees
-        click.echo(f"{one}: {sentence}")
+        say(f"{one}: {sentence}")
     if unread or not whole:
         raise SystemExit(1)
 
@@ -149,9 +140,9 @@ def new_() -> None:
     """Lag en nøkkel, og vis den delen du kan gi fra deg."""
     from partsgruppe.sharing.keys import key_path, new_key
 
-    click.echo(new_key())
+    say(new_key())
     words = _("Gi den til dem som skal sende deg noe. Den hemmelige delen ligger i {path}. Ta vare på den.")
-    click.echo(words.format(path=key_path()), err=True)
+    complain(words.format(path=key_path()))
 
 
 @key.command()
@@ -159,7 +150,7 @@ def show() -> None:
     """Vis den delen av nøkkelen som du kan gi fra deg."""
     from partsgruppe.sharing.keys import own_key
 
-    click.echo(own_key())
+    say(own_key())
 
 
 @command()
@@ -168,12 +159,11 @@ def redact(group_file: GroupFile) -> None:
     """Ta en tekst ut av loggen for godt. At noe er tatt ut, når og hvorfor, blir stående."""
     with group_file.existing() as (store, _library):
         from partsgruppe.between.redact import Redacting
-        from partsgruppe.plain.terminal import Terminal, readable
 
         redacting = Redacting(store)
         if earlier := redacting.forget_earlier():
-            click.echo(earlier)
-        converse_on_lines(store, redacting, Terminal(*readable(sys.stdin, sys.stdout)))
+            say(earlier)
+        converse_on_lines(store, redacting, terminal())
         if not redacting.redacted:
             raise click.ClickException(_("Ingenting ble tatt ut."))
-        click.echo(redacting.forget())
+        say(redacting.forget())

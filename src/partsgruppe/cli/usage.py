@@ -143,6 +143,9 @@ class Commands(Group):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
         """Run the command that was typed, and end with its exit code."""
+        from partsgruppe.cli.output import complain, steady
+
+        steady()
         typed = sys.argv[1:] if args is None else list(args)
         catalogue.use(_asked_for(typed) or catalogue.of_the_system(os.environ))
         try:
@@ -151,10 +154,10 @@ class Commands(Group):
             help_.show()
             sys.exit(help_.exit_code)
         except click.UsageError as error:
-            click.echo(_("{what} Se «{command} --help».").format(what=_what(error), command=_command(error)), err=True)
+            complain(_("{what} Se «{command} --help».").format(what=_what(error), command=_command(error)))
             sys.exit(error.exit_code)
         except click.ClickException as error:
-            click.echo(error.format_message(), err=True)
+            complain(error.format_message())
             sys.exit(error.exit_code)
         except click.Abort:
             sys.exit(1)
@@ -167,8 +170,9 @@ class Commands(Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:
-            # Whoever read along has seen enough, as with «| head». Nothing more can be said there.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            from partsgruppe.cli.output import hush
+
+            hush()
             return 0
         except Exception as error:
             raise click.ClickException(_sentence(error)) from error

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from partsgruppe.exercises.grammar import MINUTES
-from partsgruppe.exercises.source import LONGEST, UNSHOWABLE, Source, closest, is_id, meant, quoted
+from partsgruppe.exercises.source import LONGEST, Source, closest, is_id, meant, quoted
+from partsgruppe.language.showable import UNSHOWABLE
 from partsgruppe.vocabulary import ROLES
 
 if TYPE_CHECKING:

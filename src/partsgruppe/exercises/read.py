@@ -7,8 +7,9 @@ from pathlib import Path
 from partsgruppe.exercises import front as fm
 from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.exercises.grammar import handed_in
-from partsgruppe.exercises.source import Source, check_characters, unix_lines
+from partsgruppe.exercises.source import Source, check_characters
 from partsgruppe.exercises.steps import check_attribute_lines, check_headings, intro, sections, step
+from partsgruppe.language.showable import unix_lines
 from partsgruppe.vocabulary import GROUP_KINDS, LANGUAGES
 
 

@@ -11,14 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partsgruppe.exercises.document import Fault
+from partsgruppe.language.showable import UNSHOWABLE, unix_lines
 
 # Parsers are imported where they are used: the program starts without them.
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
-
-UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
-"""What must not reach a terminal."""
 
 LONGEST = 999
 """Minutes that an exercise or a step may last at most; more is a slip of the keyboard."""
@@ -99,11 +97,6 @@ def _markdown() -> MarkdownIt:
     # The plugin would now move attributes to the next block and drop their lines, wrong ones too.
     markdown.core.ruler.disable("attr")
     return markdown
-
-
-def unix_lines(text: str) -> str:
-    """The text with one kind of line end."""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def span(token: Token) -> tuple[int, int]:

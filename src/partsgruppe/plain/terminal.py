@@ -5,13 +5,13 @@ from __future__ import annotations
 import select
 import sys
 import time
-import unicodedata
 from collections.abc import Callable
 from io import TextIOWrapper
 from math import inf
 from typing import TextIO
 
 from partsgruppe.asking.fingers import GLANCE, REPEAT, perhaps_held_down, too_soon_text
+from partsgruppe.language.showable import showable
 
 AT_ONCE = 0.02
 """Seconds within which nobody types a line."""
@@ -32,7 +32,7 @@ class Terminal:
 
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
-        print(harmless(text), file=self._page, flush=True)
+        print(showable(text), file=self._page, flush=True)
 
     def answer(self) -> str:
         """The line that answers a question. An empty one so soon after another line that it is a held key, or an
@@ -75,11 +75,6 @@ def waiting(terminal: TextIO, seconds: float) -> bool:
         time.sleep(seconds)
         return msvcrt.kbhit()
     return bool(select.select([terminal], [], [], seconds)[0])
-
-
-def harmless(text: str) -> str:
-    """The text without what a terminal might obey."""
-    return "".join(char for char in text if char in "\n\t" or unicodedata.category(char) != "Cc")
 
 
 def readable(*streams: TextIO) -> tuple[TextIO, ...]:

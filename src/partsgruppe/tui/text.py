@@ -7,21 +7,19 @@ import re
 from textual.content import Content
 
 from partsgruppe.history.wording import one_line
+from partsgruppe.language.showable import showable
 
-# Control characters, surrogates, and the marks that turn the direction of what follows them.
-_UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 # They ask for another width of the character before them, and terminals disagree on which.
 _VARIATION = re.compile(r"[\ufe00-\ufe0f]")
 
 
-def typeable(text: str) -> str:
-    """The text as it may stand in a field: all of it but what a terminal would obey."""
-    return _UNSHOWABLE.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+typeable = showable
+"""The text as it may stand in a field."""
 
 
 def shown(text: str) -> str:
     """The text as it may stand on the screen."""
-    return _VARIATION.sub("", typeable(text)).expandtabs(4)
+    return _VARIATION.sub("", showable(text)).expandtabs(4)
 
 
 def literal(text: str, style: str = "") -> Content:
