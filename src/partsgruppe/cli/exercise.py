@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.group_file import GroupFile, role_or_error
-from partsgruppe.cli.output import complain, echo_json, hand_over, in_form, on_paper, say
-from partsgruppe.cli.usage import group, option
+from partsgruppe.cli.output import complain, echo_json, hand_over, in_form, say
+from partsgruppe.cli.usage import group, on_paper, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import hand_over, on_paper
-from partsgruppe.cli.usage import command
+from partsgruppe.cli.output import hand_over
+from partsgruppe.cli.usage import command, on_paper
 
 if TYPE_CHECKING:
     from partsgruppe.group.approval import IssuedMinutes

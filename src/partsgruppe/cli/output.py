@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
-from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.usage import option
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.showable import UNSHOWABLE, showable
 
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
+    from partsgruppe.cli.group_file import GroupFile
     from partsgruppe.history.status import Status
     from partsgruppe.papers.template import Paper
     from partsgruppe.plain.terminal import Terminal
@@ -103,13 +102,6 @@ def progress(length: int, label: str) -> ProgressBar[int]:
 
 
 # Handing over
-
-
-def on_paper(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of what can be printed: as what, and to which file."""
-    form = option("--format", "form", type=click.Choice(["md", "html"]), default="md", help="Markdown eller HTML.")
-    output = option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
-    return form(output(command))
 
 
 def in_form(paper: Paper, form: str, group_file: GroupFile) -> str:

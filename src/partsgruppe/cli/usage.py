@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.output import complain, hush, steady
 from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import N_, _
 
@@ -120,6 +121,15 @@ def group(**settings: Any) -> Callable[[Callable[..., Any]], Group]:
     return partial(click.group, cls=Group)(**settings)
 
 
+def on_paper(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the options of what can be printed: as what, and to which file."""
+    from pathlib import Path
+
+    form = option("--format", "form", type=click.Choice(["md", "html"]), default="md", help="Markdown eller HTML.")
+    output = option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
+    return form(output(command))
+
+
 class Commands(Group):
     """All the commands, loaded when they are asked for.
 
@@ -143,8 +153,6 @@ class Commands(Group):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
         """Run the command that was typed, and end with its exit code."""
-        from partsgruppe.cli.output import complain, steady
-
         steady()
         typed = sys.argv[1:] if args is None else list(args)
         catalogue.use(_asked_for(typed) or catalogue.of_the_system(os.environ))
@@ -170,8 +178,6 @@ class Commands(Group):
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:
-            from partsgruppe.cli.output import hush
-
             hush()
             return 0
         except Exception as error:
