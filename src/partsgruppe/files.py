@@ -1,11 +1,18 @@
-"""Where files lie: those that come with the program, and the group's own."""
+"""Where files lie: those that come with the program, and the group's own; and how any of them is opened or written.
+
+A file may have come from anywhere. Only a plain one of a reasonable size is read, so that no pipe,
+device or endless file keeps anybody waiting.
+"""
 
 from __future__ import annotations
 
 import errno
 import os
 import shlex
-from typing import TYPE_CHECKING
+import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -35,6 +42,55 @@ def command(path: Path, words: str) -> str:
     if path == default_path():
         return f"partsgruppe {words}"
     return f"partsgruppe --db {shlex.quote(str(path))} {words}"
+
+
+class NotAFile(OSError):
+    """What was named is a pipe, a device or the like."""
+
+
+class TooLarge(OSError):
+    """The file is larger than anything of its kind."""
+
+
+@contextmanager
+def opened(path: Path, largest: int, follow: bool = True) -> Iterator[BinaryIO]:
+    """A file to be read, of at most so many bytes. Raises OSError, among others NotAFile or TooLarge.
+
+    A link is not followed unless it may be.
+    """
+    number = os.open(path, os.O_RDONLY | _AT_ONCE | (0 if follow else getattr(os, "O_NOFOLLOW", 0)))
+    with os.fdopen(number, "rb") as file:
+        facts = os.fstat(number)
+        check_plain(path, facts)
+        if facts.st_size > largest:
+            raise TooLarge(errno.EFBIG, "it is too large", str(path))
+        yield file
+
+
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
+"""Wait for no writer at the other end of a pipe."""
+
+
+def check_plain(path: Path, facts: os.stat_result) -> None:
+    """Raise IsADirectoryError or NotAFile unless it is a plain file."""
+    if stat.S_ISDIR(facts.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if not stat.S_ISREG(facts.st_mode):
+        raise NotAFile(errno.EINVAL, "it is not a plain file", str(path))
+
+
+def read_bytes(path: Path, largest: int) -> bytes:
+    """What a file holds, of at most so many bytes. Raises OSError as `opened` does."""
+    with opened(path, largest) as file:
+        content = file.read(largest + 1)
+    if len(content) > largest:  # it grew, or says nothing of its size
+        raise TooLarge(errno.EFBIG, "it is too large", str(path))
+    return content
+
+
+def lies_in(path: Path, folder: Path) -> bool:
+    """Whether a file really lies in the folder, and is no link out of it."""
+    return path.resolve().is_relative_to(folder.resolve())
 
 
 def write_whole(path: Path, content: bytes, private: bool = False) -> None:

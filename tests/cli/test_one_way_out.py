@@ -131,8 +131,8 @@ def test_what_was_typed_is_repeated_harmlessly(typed_: list[str]) -> None:
 
 
 WRITES = {"print", "click.echo", "click.secho", "click.prompt", "click.confirm", "click.progressbar", "click.style"}
-WAYS_OUT = {"cli/output.py", "plain/terminal.py"}
-"""The second is handed its streams by the first."""
+WAYS_OUT = {"cli/output.py", "plain/terminal.py", "papers/apart.py"}
+"""The second is handed its streams by the first; the third answers a process of the program, and no terminal."""
 
 
 def test_only_one_module_writes_to_the_terminal() -> None:

@@ -9,18 +9,22 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
+import zlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import BinaryIO
 
 import click
 
+from partsgruppe import files
 from partsgruppe.language.catalogue import _, many
+from partsgruppe.store.errors import StoreError, in_plain_words
 
 LARGEST = 5_000_000
 """How many bytes a file may have."""
 
-LARGEST_UNPACKED = 50_000_000
-"""How many bytes a workbook may have when it is unpacked."""
+LARGEST_UNPACKED, MOST_TAGS = 30_000_000, 1_000_000
+"""How many bytes a workbook may have when it is unpacked, and how many tags: a full one has half as many."""
 
 MOST_ROWS, MOST_COLUMNS = 2_000, 60
 KINDS = (".txt", ".csv", ".xlsx")
@@ -60,9 +64,13 @@ def column(rows: Iterable[list[str]], number: int) -> list[str]:
 
 
 def _contents(path: Path) -> bytes:
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path)
-    return path.read_bytes()
+    try:
+        with in_plain_words(path):
+            return files.read_bytes(path, LARGEST)
+    except StoreError as error:
+        if isinstance(error.__cause__, files.TooLarge):
+            raise _too_large(path) from error
+        raise
 
 
 def _too_large(path: Path) -> click.ClickException:
@@ -115,9 +123,10 @@ def _workbook(path: Path) -> Rows:
     from openpyxl import load_workbook
     from openpyxl.utils.exceptions import InvalidFileException
 
-    _check_unpacked(path)
+    contents = io.BytesIO(_contents(path))
+    _check_unpacked(path, contents)
     try:
-        book = load_workbook(path, read_only=True, data_only=True, keep_links=False)
+        book = load_workbook(contents, read_only=True, data_only=True, keep_links=False)
         try:
             sheet = book.worksheets[0]
             sheet.reset_dimensions()  # what a file says of its own size is not to be trusted
@@ -134,15 +143,20 @@ def _workbook(path: Path) -> Rows:
     return rows
 
 
-def _check_unpacked(path: Path) -> None:
-    if path.stat().st_size > LARGEST:
-        raise _too_large(path)
+def _check_unpacked(path: Path, contents: BinaryIO) -> None:
+    """Raise ClickException when the workbook unpacks to more than it may, or to more cells than anybody filled in."""
     try:
-        with zipfile.ZipFile(path) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-    except zipfile.BadZipFile as error:
+        with zipfile.ZipFile(contents) as packed:
+            if sum(part.file_size for part in packed.infolist()) > LARGEST_UNPACKED:
+                raise _too_large(path)
+            tags = 0
+            for part in packed.infolist():
+                with packed.open(part) as file:
+                    while (piece := file.read(1_000_000)) and tags <= MOST_TAGS:
+                        tags += piece.count(b"<")
+    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise _no_workbook(path) from error
-    if unpacked > LARGEST_UNPACKED:
+    if tags > MOST_TAGS:
         raise _too_large(path)
 
 

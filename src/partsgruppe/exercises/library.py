@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partsgruppe.exercises.document import Exercise, Fault
-from partsgruppe.files import shipped
+from partsgruppe.files import lies_in, shipped
 from partsgruppe.language.catalogue import in_use
 from partsgruppe.vocabulary import LANGUAGES
 
@@ -105,9 +105,14 @@ class Library:
         if path not in self._read:
             from partsgruppe.exercises.read import read
 
-            self._read[path], faults = read(path, own=own)
+            stays = not own or any(lies_in(path, folder) for folder in self._folders)
+            self._read[path], faults = read(path, own=own) if stays else (None, [_leads_out(path)])
             self._faults += faults
         return self._read[path]
+
+
+def _leads_out(path: Path) -> Fault:
+    return Fault(path, 1, "it is a link to a file outside the folder", "copy the file itself here")
 
 
 def _by_title(exercise: Exercise) -> str:

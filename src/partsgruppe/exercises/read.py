@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from partsgruppe import files
 from partsgruppe.exercises import front as fm
 from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.exercises.grammar import handed_in
@@ -12,14 +13,20 @@ from partsgruppe.exercises.steps import check_attribute_lines, check_headings, i
 from partsgruppe.language.showable import unix_lines
 from partsgruppe.vocabulary import GROUP_KINDS, LANGUAGES
 
+LARGEST = 50_000
+"""Bytes of a document: some nine times the longest that comes with the program."""
+
+MOST_FAULTS = 40
+"""How many of a document's faults are told."""
+
 
 def read(path: Path, *, own: bool = False) -> tuple[Exercise | None, list[Fault]]:
-    """The exercise in the file `path`, and no faults; or None, and all its faults by line.
+    """The exercise in the file `path`, and no faults; or None, and its faults by line, the first `MOST_FAULTS` of them.
 
     `own` marks it as the group's own. Nothing is raised, whatever the file holds.
     """
     try:
-        raw = path.read_bytes()
+        raw = files.read_bytes(path, LARGEST)
     except OSError as error:
         return None, [Fault(path, 1, f"the file cannot be read ({error.strerror})")]
     try:
@@ -59,7 +66,7 @@ def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | N
     )
     _check_steps(exercise, front, source)
     if source.faults:
-        return None, sorted(source.faults, key=lambda fault: fault.line)
+        return None, sorted(source.faults, key=lambda fault: fault.line)[:MOST_FAULTS]
     return exercise, []
 
 

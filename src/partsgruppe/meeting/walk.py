@@ -85,6 +85,11 @@ class Walk(Dialogue):
         self.store.record(MeetingResumed(meeting=self._id, since=last.stamp().at))
         self._save()
 
+    @property
+    def trouble(self) -> str:
+        """What went wrong with the minutes, in a sentence."""
+        return self._paper.trouble if self._paper else ""
+
     # Where we are
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 from partsgruppe.group.approval import Correction, IssuedMinutes, corrections, digest_of, issued_minutes
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.parties import party_name
+from partsgruppe.language.catalogue import _
 from partsgruppe.papers.approvals import Approved, Corrected
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.store.errors import StoreError, changed_outside
@@ -18,6 +19,7 @@ class Scribe:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self.trouble = ""
 
     @property
     def templates(self) -> list[Path]:
@@ -25,11 +27,18 @@ class Scribe:
         return [self._store.path.parent / "templates"]
 
     def minutes(self, meeting: Meeting) -> str:
-        """The minutes of a meeting as it stands now; empty when the group's own template cannot be used."""
+        """The minutes of a meeting as it stands now, from the template of the program when the group's cannot be used.
+
+        What is wrong with theirs is then the `trouble`.
+        """
+        self.trouble = ""
         try:
             return self.anew(meeting)
-        except MinutesError:
-            return ""
+        except MinutesError as error:
+            from partsgruppe.papers.render import markdown
+
+            self.trouble = _("Referatet er laget med malen som følger med programmet. {error}").format(error=error)
+            return markdown(self._store, meeting)
 
     def approved(self, issued: IssuedMinutes, meeting: Meeting) -> str:
         """Minutes with their corrections, and that they were approved at this meeting."""

@@ -19,6 +19,7 @@ from typing import Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Environment
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -26,14 +27,19 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
+from partsgruppe import files
 from partsgruppe.files import shipped
 from partsgruppe.history.status import proposal_words
 from partsgruppe.history.wording import ending_name, sentence
 from partsgruppe.language.catalogue import _, in_use, listed, many, within_quotes
 from partsgruppe.language.days import clock, long_day, short_day
+from partsgruppe.papers import apart
 from partsgruppe.papers import markdown as md
 from partsgruppe.papers.chart import Chart
 from partsgruppe.papers.errors import MinutesError
+
+LARGEST = 500_000
+"""Bytes of a template."""
 
 CHART = "readings.svg.j2"
 
@@ -56,6 +62,10 @@ def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
 
     Raises MinutesError when a template of the group's own cannot be used.
     """
+    return apart.made(_markdown, paper, templates) if has_own(templates) else _markdown(paper, templates)
+
+
+def _markdown(paper: Paper, templates: Sequence[Path]) -> str:
     environment = _environment(tuple(templates), in_markdown=True)
     return _tidy(_fill(environment, f"{paper.name}.md.j2", templates, {paper.name: paper.says}))
 
@@ -67,6 +77,10 @@ def html(paper: Paper, templates: Sequence[Path] = ()) -> str:
 
 def page(paper: Paper, text: str, templates: Sequence[Path] = ()) -> str:
     """This Markdown, which the paper may have given before, as such a page. Raises MinutesError likewise."""
+    return apart.made(_page, paper, text, templates) if has_own(templates) else _page(paper, text, templates)
+
+
+def _page(paper: Paper, text: str, templates: Sequence[Path]) -> str:
     environment = _environment(tuple(templates), in_markdown=False)
     drawn = {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
     reader = _reader(drawn)
@@ -74,6 +88,11 @@ def page(paper: Paper, text: str, templates: Sequence[Path] = ()) -> str:
     body = Markup(reader.renderer.render(tokens, reader.options, {}))
     values = {"title": _title(tokens), "language": in_use(), "body": body, paper.name: paper.says}
     return _fill(environment, paper.page, templates, values).strip() + "\n"
+
+
+def has_own(templates: Sequence[Path]) -> bool:
+    """Whether there is any template of the group's own, which may do what it likes."""
+    return any(next(folder.glob("*"), None) for folder in templates)
 
 
 def _reader(drawn: Mapping[str, str]) -> MarkdownIt:
@@ -175,7 +194,7 @@ class _Folders(FileSystemLoader):
         """The template's text. Raises MinutesError when it cannot be read."""
         before = self._files(template)
         try:
-            text, path, _uptodate = super().get_source(environment, template)
+            text, path = self._read(template)
             return text, path, lambda: self._files(template) == before
         except UnicodeDecodeError as error:
             raise MinutesError(
@@ -183,10 +202,24 @@ class _Folders(FileSystemLoader):
             ) from error
         except TemplateNotFound:
             raise
+        except files.TooLarge as error:
+            raise MinutesError(_("Malen {name} er for stor til å være en mal.").format(name=template)) from error
         except OSError as error:
             raise MinutesError(
                 _("Får ikke lest malen {name}. Sjekk at du har lov til å lese den.").format(name=template)
             ) from error
+
+    def _read(self, template: str) -> tuple[str, str]:
+        """The text of the first that there is, and its file. Raises TemplateNotFound."""
+        for folder in map(Path, self.searchpath):
+            path = folder.joinpath(*split_template_path(template))
+            if path.exists():
+                if not files.lies_in(path, folder):
+                    raise MinutesError(
+                        _("Malen {name} er en snarvei ut av mappa. Kopier selve fila hit.").format(name=template)
+                    )
+                return files.read_bytes(path, LARGEST).decode(), str(path)
+        raise TemplateNotFound(template)
 
     def _files(self, template: str) -> list[tuple[str, int, int]]:
         """The files of that name in all the folders, and when each was written: one may come, go or change."""

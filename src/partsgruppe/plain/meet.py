@@ -51,6 +51,8 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
     terminal.say()
     terminal.say(_("Møte {n} er avsluttet. Takk for i dag.").format(n=closed.number))
     terminal.say(_("Loggens kvittering: {receipt}").format(receipt=store.receipt(closed.closed or 0)))
+    if walk.trouble:
+        terminal.say(walk.trouble)
     terminal.say(_("Referatet får du med: {command}").format(command=command(store.path, "minutes")))
 
 

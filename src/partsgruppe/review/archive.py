@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from partsgruppe.files import check_plain
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.errors import ReviewError, no_archive, of_the_archive
 from partsgruppe.store.file import take_lock
@@ -138,6 +139,7 @@ def _lock(path: Path) -> sqlite3.Connection:
 
 
 def _connect(path: Path) -> sqlite3.Connection:
+    check_plain(path, path.stat())
     connection = sqlite3.connect(path, isolation_level=None, timeout=5)
     try:
         # The desk has checked every reference. SQLite would look through every group's rows for each that is told anew.

@@ -7,21 +7,21 @@ from __future__ import annotations
 
 import io
 import os
-import stat
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
+from partsgruppe.files import NotAFile, TooLarge
+from partsgruppe.files import opened as opened_plain
 from partsgruppe.language.catalogue import _
+from partsgruppe.sharing.incoming import beginning_of
 from partsgruppe.sharing.keys import NotForUs, is_locked, unlock
 from partsgruppe.store.errors import StoreError
+from partsgruppe.store.release import LARGEST_FILE as LARGEST_FILE
 
 AskPassphrase = Callable[[Path], str]
 """Asks for the passphrase of a file."""
-
-LARGEST_FILE = 64_000_000
-"""Bytes. Monthly meetings for a hundred years fit in it, and it bounds the memory that a log can take."""
 
 _PACKED = (b"PK\x03\x04", b"\x1f\x8b", b"BZh", b"\xfd7zXZ", b"(\xb5/\xfd", b"7z\xbc\xaf")
 
@@ -42,39 +42,33 @@ def opened(path: Path, ask: AskPassphrase | None = None) -> Iterator[BinaryIO]:
 
     Raises StoreError when it is no plain file, cannot be a log, or stays locked.
     """
-    try:
-        number = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | _BINARY)
-    except OSError as error:
-        raise StoreError(_link_or_locked(path)) from error
-    with os.fdopen(number, "rb") as file:
-        _check(os.fstat(number))
-        content = file if not is_locked(_beginning(file)) else _unlocked(path, file, ask)
-        _check_beginning(_beginning(content))
+    with _plain(path) as file:
+        beginning = beginning_of(file)
+        if not beginning:
+            raise StoreError(_("Den er tom."))
+        content = file if not is_locked(beginning) else _unlocked(path, file, ask)
+        _check_beginning(beginning_of(content))
         yield content
 
 
-_BINARY = getattr(os, "O_BINARY", 0)
+@contextmanager
+def _plain(path: Path) -> Iterator[BinaryIO]:
+    with ExitStack() as stack:
+        try:
+            file = stack.enter_context(opened_plain(path, LARGEST_FILE, follow=False))
+        except OSError as error:
+            raise StoreError(_why(path, error)) from error
+        yield file
 
 
-def _link_or_locked(path: Path) -> str:
+def _why(path: Path, error: OSError) -> str:
     if path.is_symlink():
         return _("Det er en snarvei, og snarveier følges ikke. Kopier selve fila hit.")
+    if isinstance(error, NotAFile | IsADirectoryError):
+        return _("Det er ikke en vanlig fil.")
+    if isinstance(error, TooLarge):
+        return _("Den er større enn noen gruppes logg kan være.")
     return _("Den lar seg ikke åpne. Sjekk at du har lov til å lese den.")
-
-
-def _check(facts: os.stat_result) -> None:
-    if not stat.S_ISREG(facts.st_mode):
-        raise StoreError(_("Det er ikke en vanlig fil."))
-    if facts.st_size > LARGEST_FILE:
-        raise StoreError(_("Den er større enn noen gruppes logg kan være."))
-    if not facts.st_size:
-        raise StoreError(_("Den er tom."))
-
-
-def _beginning(file: BinaryIO) -> bytes:
-    beginning = file.read(64)
-    file.seek(0)
-    return beginning
 
 
 def _unlocked(path: Path, file: BinaryIO, ask: AskPassphrase | None) -> BinaryIO:
@@ -84,7 +78,7 @@ def _unlocked(path: Path, file: BinaryIO, ask: AskPassphrase | None) -> BinaryIO
         return ask(path)
 
     try:
-        return io.BytesIO(unlock(file.read(), asked))
+        return io.BytesIO(unlock(file.read(LARGEST_FILE), asked))
     except NotForUs as error:
         raise StoreError(_still_locked()) from error
 

@@ -11,37 +11,47 @@ from typing import BinaryIO, NamedTuple
 
 from msgspec import UNSET
 
+from partsgruppe import files
 from partsgruppe.group.ways import GROUP
 from partsgruppe.language.catalogue import _, many
-from partsgruppe.sharing.keys import MARKS, AskPassphrase, is_locked, unlock
+from partsgruppe.sharing.keys import AskPassphrase, is_locked, unlock
 from partsgruppe.store import chain, file
 from partsgruppe.store.entry import Entry, verified
 from partsgruppe.store.errors import LogBroken, StoreError, in_plain_words
-from partsgruppe.store.release import ALTERED, Line, Refused, Verdict, read, verify
+from partsgruppe.store.release import ALTERED, LARGEST_FILE, Line, Refused, Verdict, read, verify
 from partsgruppe.store.store import Clock, Store, utc_now
 
 _SQLITE = b"SQLite format 3\0"
 _RECEIPT = re.compile(r"(?<![\w-])[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}(?![\w-])")
 _LONGEST_MINUTES = 20_000_000
+_LARGEST_GROUP = 4_000_000_000
 
 
 @contextmanager
 def opened(path: Path, ask: AskPassphrase) -> Iterator[BinaryIO]:
     """The log in a file, unlocked if need be. Raises StoreError."""
-    with in_plain_words(path), path.open("rb") as plain:
-        if not is_locked(plain.peek(max(map(len, MARKS)))):
+    with in_plain_words(path), files.opened(path, LARGEST_FILE) as plain:
+        if not is_locked(beginning_of(plain)):
             yield plain
             return
-        content = unlock(plain.read(), ask)
+        content = unlock(plain.read(LARGEST_FILE), ask)
     yield io.BytesIO(content)
+
+
+def beginning_of(file: BinaryIO) -> bytes:
+    """The first bytes of a file, by which its kind is known."""
+    beginning = file.read(64)
+    file.seek(0)
+    return beginning
 
 
 def check(path: Path, ask: AskPassphrase) -> Verdict:
     """How the log in a file is, be it exported, locked or a group's own. Raises StoreError when it cannot be read."""
+    with in_plain_words(path), files.opened(path, _LARGEST_GROUP) as plain:
+        if beginning_of(plain).startswith(_SQLITE):
+            return _check_group(path)
     with opened(path, ask) as log:
-        beginning = log.read(len(_SQLITE))
-        log.seek(0)
-        return _check_group(path) if beginning == _SQLITE else verify(log)
+        return verify(log)
 
 
 def _check_group(path: Path) -> Verdict:
@@ -60,8 +70,8 @@ def _check_group(path: Path) -> Verdict:
 
 def receipt_in(path: Path) -> str | None:
     """The receipt at the foot of somebody's minutes, in Markdown or HTML. Raises StoreError."""
-    with in_plain_words(path), path.open("rb") as minutes:
-        found = _RECEIPT.findall(minutes.read(_LONGEST_MINUTES).decode("utf-8", errors="replace"))
+    with in_plain_words(path):
+        found = _RECEIPT.findall(files.read_bytes(path, _LONGEST_MINUTES).decode("utf-8", errors="replace"))
     return found[-1] if found else None
 
 

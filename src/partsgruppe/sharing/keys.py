@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partsgruppe.files import default_path, write_whole
+from partsgruppe.files import default_path, read_bytes, write_whole
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError, in_plain_words
 
@@ -96,8 +96,8 @@ def _keys_in(given: str) -> list[str]:
 
 
 def _lines(path: Path) -> list[str]:
-    with in_plain_words(path), path.open("rb") as file:
-        text = file.read(_LARGEST_KEY_FILE).decode("utf-8", errors="replace")
+    with in_plain_words(path):
+        text = read_bytes(path, _LARGEST_KEY_FILE).decode("utf-8", errors="replace")
     return [line.strip() for line in text.splitlines() if line.strip() and not line.startswith("#")]
 
 

@@ -11,10 +11,12 @@ from partsgruppe.store.store import Store
 
 
 class MinutesWriter(Protocol):
-    """Writes minutes as Markdown."""
+    """Writes minutes as Markdown. `trouble` is what it could not do as it should, in a sentence for the users."""
+
+    trouble: str
 
     def minutes(self, meeting: Meeting) -> str:
-        """The minutes of a closed meeting, as they are handed out; empty when they cannot be written now."""
+        """The minutes of a closed meeting, as they are handed out."""
 
     def approved(self, issued: IssuedMinutes, meeting: Meeting) -> str:
         """Minutes with their corrections, and that they were approved at this meeting."""
@@ -24,6 +26,4 @@ def hand_out(store: Store, paper: MinutesWriter | None, meeting: Meeting) -> Non
     """Keep the minutes of a closed meeting as the participants get them, unless they have got them."""
     if paper is None or issued_minutes(store, meeting.id):
         return
-    text = paper.minutes(meeting)
-    if text:
-        store.record(MinutesIssued(meeting=meeting.id, language=in_use(), text=text))
+    store.record(MinutesIssued(meeting=meeting.id, language=in_use(), text=paper.minutes(meeting)))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from partsgruppe.files import NotAFile, TooLarge
 from partsgruppe.language.catalogue import _
 
 
@@ -62,6 +63,10 @@ def changed_outside(path: Path) -> str:
 def _os_sentence(error: OSError, path: Path | None) -> str:
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("Disken er full. Frigjør plass og prøv igjen; ingenting av det som er lagret, er borte.")
+    if isinstance(error, NotAFile):
+        return _("{path} er ikke en vanlig fil.").format(path=error.filename or path)
+    if isinstance(error, TooLarge):
+        return _("{path} er for stor til å leses inn.").format(path=error.filename or path)
     if isinstance(error, FileNotFoundError):
         return _("Finner ikke {path}.").format(path=error.filename or path)
     if isinstance(error, IsADirectoryError):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import errno
 import os
 import re
 import sqlite3
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import msgspec
 
+from partsgruppe.files import check_plain
 from partsgruppe.language.catalogue import _
 from partsgruppe.store import tables
 from partsgruppe.store.entry import Altered, Entry
@@ -32,9 +32,9 @@ PATIENCE = 5.0
 
 def connect(path: Path) -> sqlite3.Connection:
     """Open the file, made private to its owner if it is new. Raises StoreError when it is no group's file."""
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
-    if not path.exists():
+    if path.exists():
+        check_plain(path, path.stat())
+    else:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
     connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE, check_same_thread=False)

@@ -29,6 +29,8 @@ from partsgruppe.store.entry import Altered as Altered
 from partsgruppe.store.errors import LogBroken, StoreError
 
 FORMAT, VERSION = "partsgruppe-log", 1
+LARGEST_FILE = 64_000_000
+"""Bytes. Monthly meetings for a hundred years fit in it, and it bounds the memory that a log can take."""
 LONGEST_LINE = 1_000_000
 """Bytes, with the line feed."""
 MOST_EVENTS = 2_000_000

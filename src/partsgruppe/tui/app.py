@@ -183,10 +183,10 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.meeting import MeetingScreen
 
             return MeetingScreen.opened(store, library)
-        case ClosingWanted(meeting):
+        case ClosingWanted(meeting, trouble):
             from partsgruppe.tui.screens.closed import ClosedScreen
 
-            return ClosedScreen(meeting)
+            return ClosedScreen(meeting, trouble)
         case AllMinutesWanted():
             from partsgruppe.tui.screens.minutes import MeetingsScreen
 

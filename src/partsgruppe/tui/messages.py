@@ -136,9 +136,10 @@ class StartWanted(msgspec.Struct, frozen=True):
 
 
 class ClosingWanted(msgspec.Struct, frozen=True):
-    """What comes of a meeting that has just been closed."""
+    """What comes of a meeting that has just been closed, and what went wrong with its minutes."""
 
     meeting: Meeting
+    trouble: str = ""
 
 
 class AllMinutesWanted(msgspec.Struct, frozen=True):

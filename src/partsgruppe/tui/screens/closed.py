@@ -14,12 +14,14 @@ from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 class ClosedScreen(MenuPage):
     """Thanks for today. A backup has been made."""
 
-    def __init__(self, meeting: Meeting) -> None:
+    def __init__(self, meeting: Meeting, trouble: str = "") -> None:
         super().__init__()
         self._meeting = meeting
+        self._trouble = trouble
 
     def prepare(self) -> None:
         """Make a backup; that it failed is said, and loses nothing."""
+        self.said = self._trouble
         try:
             if not self.app.store.reads_along:
                 self.app.store.back_up()

@@ -154,7 +154,9 @@ class MeetingScreen(DialogueScreen):
 
     async def finished(self) -> None:
         """The meeting is closed: show what comes of it. One that was taken back is prepared once more."""
-        self.app.open_instead(MeetingWanted() if self.walk.put_back else ClosingWanted(self.walk.meeting))
+        self.app.open_instead(
+            MeetingWanted() if self.walk.put_back else ClosingWanted(self.walk.meeting, self.walk.trouble)
+        )
 
     def put_away(self) -> None:
         """Give the meeting a pause."""

@@ -1,0 +1,82 @@
+"""A group's own template that is broken or never ends: the meeting closes, and the minutes are the program's own."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from cli.conftest import hold
+from click.testing import CliRunner, Result
+from support.pain_patch import WHOLE_MEETING, as_lines
+
+from partsgruppe.cli import main
+
+LOOP = "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3
+BAD = [
+    LOOP,
+    '{{ "x" * 10**10 }}',
+    "{% for a in range(99999) %}{{ 'x' * 99999 }}{% endfor %}",
+    "{{ 10 ** (10 ** 9) }}",
+    '{{ "%999999999999d" | format(1) }}',
+    "{{ lipsum(n=99999999) }}",
+    "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% include 'minutes.md.j2' %}",
+    "{% if %}",
+    "{{ minutes.finnes_ikke }}",
+    "{{ ''.__class__.__mro__ }}",
+]
+
+
+def run(group: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, ["--db", str(group), *arguments])
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Path:
+    """Where the group's own minutes are made from."""
+    path = tmp_path / "data" / "templates" / "minutes.md.j2"
+    path.parent.mkdir(parents=True)
+    return path
+
+
+def test_the_meeting_closes_on_the_template_of_the_program(own: Path) -> None:
+    own.write_text(LOOP)
+    group = own.parents[1] / "gruppe.db"
+    done = CliRunner().invoke(main, ["--db", str(group), "meet", "--plain"], input=as_lines(WHOLE_MEETING))
+    assert done.exit_code == 0, done.output
+    assert "er avsluttet. Takk for i dag." in done.output
+    assert "Referatet er laget med malen som følger med programmet. En av malene" in done.output
+    assert run(group, "minutes").stdout.startswith("# Referat fra møte 1")
+
+
+@pytest.mark.parametrize("text", BAD)
+def test_one_sentence_says_what_is_wrong(text: str, group: Path) -> None:
+    templates = group.parent / "templates"
+    templates.mkdir()
+    (templates / "notice.md.j2").write_text(text.replace("minutes", "notice"))
+    done = run(group, "notice")
+    assert done.exit_code == 1
+    assert "ikke har tenkt på" not in done.stderr
+    assert "Rett den, eller flytt den bort." in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize(
+    "make",
+    [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), lambda path: path.symlink_to("/etc/hostname"), os.mkdir],
+)
+def test_what_is_no_template_is_not_read(make: Callable[[Path], None], own: Path) -> None:
+    hold(own.parents[1] / "gruppe.db")
+    make(own)
+    done = run(own.parents[1] / "gruppe.db", "--lang", "nn", "minutes")
+    assert done.exit_code == 1
+    assert "minutes.md.j2" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_one_that_is_sound_is_used(own: Path) -> None:
+    hold(own.parents[1] / "gruppe.db")
+    own.write_text("Møte {{ minutes.number }}")
+    assert run(own.parents[1] / "gruppe.db", "--lang", "nn", "minutes").stdout == "Møte 1\n"
