@@ -124,7 +124,7 @@ def test_what_a_newer_export_holds_back_is_forgotten_here_too(archive: Archive, 
     about = {"group": "Solbakken", "workplace": "Solbakken"}
     lines[1] = logs.held_back(lines[1])
     earlier, later = (
-        logs.of_lines(lines, **about, exported=f"{year}-12-31T12:00:00.000+00:00") for year in (2025, 2027)
+        logs.of_lines(lines, **about, exported=f"{day}T11:00:00.000+00:00") for day in ("2026-12-31", "2027-12-31")
     )
     assert [one.outcome for one in puts(earlier)] == [add.NOTHING]
     assert "Navn manager" in str(archive.rows("SELECT payload FROM events"))
@@ -339,7 +339,7 @@ def test_what_refers_to_what_was_held_back_is_counted_and_told(archive: Archive,
     matter = story.events.index(next(one for one in story.events if isinstance(one, MatterRaised)))
     lines = logs.lines_of(story.log())
     lines[matter] = logs.held_back(lines[matter])
-    puts(logs.of_lines(lines, group="Solbakken", workplace="En skole"))
+    puts(logs.of_lines(lines, group="Solbakken", workplace="Solbakken"))
     (group, left_out), *_ = archive.rows("SELECT id, left_out FROM groups")
     assert left_out == 3
     told = [entry.text for entry in group_page(archive, group, TODAY).entries]

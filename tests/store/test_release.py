@@ -9,11 +9,14 @@ from typing import Any
 
 import msgspec
 import pytest
+from support import logs
 from support.release import EVENTS, FOUNDED, at, chained, header_of, held_back, lines_of, log_of, opened
 
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.members import GroupChanged, GroupFounded
 from partsgruppe.store import chain, release
 from partsgruppe.store.release import (
+    ALTERED,
     LONGEST_LINE,
     WHOLE,
     Altered,
@@ -271,3 +274,19 @@ def test_however_long_a_file_is_little_of_it_is_read_at_a_time() -> None:
 def test_a_verdict_is_whole_only_when_nothing_follows() -> None:
     assert verify(opened(LOG + b"\n")).state == release.ALTERED
     assert Verdict().receipts == {}
+
+
+@pytest.mark.parametrize(
+    "forged",
+    [
+        {"workplace": "Et annet sted"},
+        {"kind": "steering"},
+        {"language": "nn"},
+        {"exported": "2025-01-01T12:00:00.000+00:00"},
+    ],
+)
+def test_a_header_that_says_something_else_than_the_events_is_altered(forged: dict[str, Any]) -> None:
+    events = [GroupFounded(key="k", workplace="Solbakken"), GroupChanged("Solvik", "nb", 4, 60, [])]
+    sound: dict[str, Any] = {"workplace": "Solvik", "release": "group"}
+    assert verify(io.BytesIO(logs.of_events(events, **sound))).state == WHOLE
+    assert verify(io.BytesIO(logs.of_events(events, **{**sound, **forged}))).state == ALTERED

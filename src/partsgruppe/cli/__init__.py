@@ -36,6 +36,7 @@ MODULES = {
     "notice": "papers",
     "readings": "readings",
     "redact": "sharing",
+    "repair": "sharing",
     "review": "review",
     "search": "search",
     "setup": "setup",

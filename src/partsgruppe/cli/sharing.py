@@ -130,6 +130,17 @@ def verify(files: tuple[Path, ...], minutes: tuple[Path, ...]) -> None:
         raise SystemExit(1)
 
 
+@command()
+@click.pass_obj
+def repair(group_file: GroupFile) -> None:
+    """Lag gruppas fil på nytt av loggen, når «verify» sier at den er skadet. Den gamle blir liggende ved siden av."""
+    from partsgruppe.store import examine
+    from partsgruppe.store.store import utc_now
+
+    kept = examine.repair(group_file.path, utc_now())
+    say(_("Fila er laget på nytt av loggen. Den gamle ligger i {path}.").format(path=kept))
+
+
 @group()
 def key() -> None:
     """Din egen nøkkel, som andre kan låse filer til."""

@@ -16,8 +16,9 @@ from partsgruppe.group.ways import GROUP
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.sharing.keys import AskPassphrase, is_locked, unlock
 from partsgruppe.store import chain, file
-from partsgruppe.store.entry import Entry, verified
+from partsgruppe.store.entry import Entry
 from partsgruppe.store.errors import LogBroken, StoreError, in_plain_words
+from partsgruppe.store.examine import examined
 from partsgruppe.store.release import ALTERED, LARGEST_FILE, Line, Refused, Verdict, read, verify
 from partsgruppe.store.store import Clock, Store, utc_now
 
@@ -57,7 +58,7 @@ def check(path: Path, ask: AskPassphrase) -> Verdict:
 def _check_group(path: Path) -> Verdict:
     verdict = Verdict()
     try:
-        for entry in verified(file.read_log(path)):
+        for entry in examined(path):
             verdict.event = entry.sequence
             if entry.type == "meeting_closed":
                 verdict.receipts[chain.receipt(entry.hash)] = entry.sequence
@@ -116,7 +117,7 @@ def _filled(group: Path, entries: Iterator[Entry], clock: Clock) -> BroughtIn:
         return BroughtIn(store, store.take_in(entries))
     except BaseException:
         store.close()
-        _remove(group)
+        file.remove(group)
         raise
 
 
@@ -131,8 +132,3 @@ def _entry(line: Line) -> Entry:
     else:
         digest = bytes.fromhex(str(line.digest))
     return Entry(line.n, line.at, line.type, payload, salt, digest, bytes.fromhex(line.hash))
-
-
-def _remove(path: Path) -> None:
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}.lock"):
-        path.with_name(name).unlink(missing_ok=True)

@@ -146,7 +146,7 @@ class Outgoing:
         workplace = ours.workplace if self.release == GROUP else self._clean(ours.workplace)
         return Header(
             events=last.n,
-            exported=self.store.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds"),
+            exported=max(self.store.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds"), last.at),
             group=ours.key,
             hash=last.hash,
             kind=ours.kind,  # type: ignore[arg-type]

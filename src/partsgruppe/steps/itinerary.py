@@ -52,9 +52,7 @@ class Route:
     def _places(self) -> tuple[list[Position], int]:
         meeting = self.meeting
         places = [
-            self._place(meeting, item, index)
-            for item in self.items
-            for index in range(len(self._exercise(item).steps))
+            self._place(meeting, item, index) for item in self.items for index in range(len(self._exercise(item).steps))
         ]
         stands = ((place.item.id, place.index) == (meeting.item, meeting.step) for place in places)
         return places, next((number for number, stands_here in enumerate(stands) if stands_here), 0)

@@ -42,7 +42,10 @@ def _sentence(error: sqlite3.Error, path: Path | None) -> str:
     if name.startswith("SQLITE_NOTADB"):
         return _("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path)
     if name.startswith("SQLITE_CORRUPT"):
-        return _("{path} er skadet. Hent den nyeste sikkerhetskopien i mappa «backups» ved siden av.").format(path=path)
+        return _(
+            "{path} er skadet. Prøv «partsgruppe repair», eller hent den nyeste sikkerhetskopien i mappa «backups»"
+            " ved siden av."
+        ).format(path=path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR", "SQLITE_AUTH")):
         return _("Får ikke skrevet til {path}. Sjekk at mappa finnes og at du har lov til å skrive der.").format(
             path=path
@@ -56,7 +59,7 @@ def changed_outside(path: Path) -> str:
     """What to say of a row that this program did not write."""
     return _(
         "{path} er endret med et annet program og lar seg ikke lese."
-        " Hent den nyeste sikkerhetskopien i mappa «backups» ved siden av."
+        " Prøv «partsgruppe repair», eller hent den nyeste sikkerhetskopien i mappa «backups» ved siden av."
     ).format(path=path)
 
 

@@ -191,11 +191,31 @@ def forget(connection: sqlite3.Connection, path: Path) -> None:
         copy.unlink()
 
 
-def read_log(path: Path) -> Iterator[Entry]:
-    """The log in a group's file as it lies there, without opening the group. Raises StoreError or LogBroken."""
-    with in_plain_words(path), closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as connection:
+def connect_to_read(path: Path) -> sqlite3.Connection:
+    """The file as it lies there, for reading alone. Raises StoreError when it is no group's."""
+    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    try:
+        connection.execute("PRAGMA trusted_schema = OFF")
         if _marks(connection)[0] != OURS:
             raise StoreError(_("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path))
+        # A view could go on for ever.
+        if not connection.execute("SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = 'log'").fetchall():
+            raise StoreError(_("{path} er ikke en gruppefil. Velg en annen fil med --db.").format(path=path))
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def remove(path: Path) -> None:
+    """Remove a group's file that came to nothing, with what lies beside it."""
+    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}.lock"):
+        path.with_name(name).unlink(missing_ok=True)
+
+
+def read_log(path: Path) -> Iterator[Entry]:
+    """The log in a group's file as it lies there, without opening the group. Raises StoreError or LogBroken."""
+    with in_plain_words(path), closing(connect_to_read(path)) as connection:
         for n, row in enumerate(connection.execute("SELECT * FROM log ORDER BY sequence"), start=1):
             try:
                 yield msgspec.convert(row, Entry)

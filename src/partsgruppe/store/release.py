@@ -21,8 +21,9 @@ import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
 from partsgruppe.group.meetings import MeetingClosed
-from partsgruppe.group.members import GroupFounded
-from partsgruppe.group.records import EVENTS, Event, Stamp, event_of, read_event
+from partsgruppe.group.members import GroupChanged, GroupFounded
+from partsgruppe.group.records import EVENTS, Event, Stamp, Undone, event_of, read_event
+from partsgruppe.group.ways import GROUP
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.store import chain
 from partsgruppe.store.entry import Altered as Altered
@@ -193,15 +194,18 @@ def verify(file: BinaryIO) -> Verdict:
 
 
 def _read_events(file: BinaryIO, header: Header) -> Iterator[Line]:
-    previous = chain.ORIGIN
+    previous, said = chain.ORIGIN, _SaidOfIt()
     for n in range(1, header.events + 1):
         line = _decode(_lines, _next(file, n, header.events), n)
         previous = _check_chain(line, n, previous)
         _check_content(line)
         if n == 1:
             _check_group(line, header)
+        said.hear(line)
         if n == header.events and line.hash != header.hash:
             raise Altered(n)
+        if n == header.events and not said.agrees(header):
+            raise Altered(0)
         yield line
     if file.read(1):
         raise Altered(header.events + 1)
@@ -298,6 +302,40 @@ def _check_group(line: Line, header: Header) -> None:
         line.whole and getattr(line.event(), "key", None) != header.group
     ):
         raise Refused(1, _("loggen hører til en annen gruppe enn den sier."))
+
+
+class _SaidOfIt:
+    """What the events say of what the header says too: workplace, kind, language, release and day.
+
+    What was held back or taken out says nothing, and is not held against the header. The group's own release lets
+    everything out as it was written.
+    """
+
+    def __init__(self) -> None:
+        self._group: dict[int, GroupFounded | GroupChanged | None] = {}
+        self._shown = False
+        self._last = ""
+
+    def hear(self, line: Line) -> None:
+        """The next event."""
+        kind = EVENTS[line.type]
+        event = line.event() if kind in (GroupFounded, GroupChanged, Undone) else None
+        if kind in (GroupFounded, GroupChanged):
+            self._group[line.n] = event  # type: ignore[assignment]
+        elif isinstance(event, Undone):
+            self._group = {n: one for n, one in self._group.items() if n < event.since}
+        self._shown |= line.shown is not UNSET
+        self._last = line.at
+
+    def agrees(self, header: Header) -> bool:
+        """Whether the header says the same."""
+        founded, now = self._group.get(1), next(reversed(self._group.values()), None)
+        return (
+            (not isinstance(founded, GroupFounded) or founded.kind == header.kind)
+            and (now is None or (now.workplace, now.language) == (header.workplace, header.language))
+            and not (header.release == GROUP and self._shown)
+            and header.exported >= self._last
+        )
 
 
 def _no_log() -> Refused:

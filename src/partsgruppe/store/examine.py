@@ -1,0 +1,109 @@
+"""Whether a group's file is whole: pages, log, and tables against the log told again; and how it is mended."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+from partsgruppe.group.records import RECORDS
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.language.catalogue import _
+from partsgruppe.store import file, tables
+from partsgruppe.store.entry import Entry, replaced, verified
+from partsgruppe.store.errors import LogBroken, StoreError, in_plain_words
+from partsgruppe.store.memory import MemoryRecords, TooMuchWork
+from partsgruppe.store.replay import Replay
+from partsgruppe.store.rows import to_row
+from partsgruppe.store.store import Store
+
+
+class TablesDiffer(LogBroken):
+    """The tables say something else than the log. The log is whole, so they can be made anew."""
+
+    def __init__(self, table: str, id: int) -> None:
+        super().__init__(
+            _(
+                "Loggen er hel, men tabellen {table} sier noe annet enn den, først i rad {id}."
+                " «partsgruppe repair» lager tabellene på nytt av loggen."
+            ).format(table=table, id=id)
+        )
+
+
+class PagesDamaged(StoreError):
+    """SQLite finds pages that do not hang together."""
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(
+            _(
+                "{path} er skadet. «partsgruppe repair» lager den på nytt av loggen, når hele loggen lar seg lese."
+            ).format(path=path)
+        )
+
+
+def examined(path: Path) -> Iterator[Entry]:
+    """The log of the file, checked; at its end pages and tables are, too. Raises StoreError at what is not whole."""
+    entries = []
+    for entry in verified(file.read_log(path)):
+        entries.append(entry)
+        yield entry
+    with in_plain_words(path), closing(file.connect_to_read(path)) as connection:
+        if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
+            raise PagesDamaged(path)
+        if tables.fit(connection):
+            _compare(connection, entries)
+
+
+def _compare(connection: sqlite3.Connection, entries: list[Entry]) -> None:
+    """Raise TablesDiffer at the first row that does not follow from the log."""
+    records = _told_again(entries)
+    for table, kind in sorted(RECORDS.items()):
+        names = list(kind.__struct_fields__)
+        columns = ", ".join(f'"{name}"' for name in names)
+        rows = connection.execute(f'SELECT {columns} FROM "{table}" ORDER BY id').fetchall()
+        meant = [tuple(to_row(one)[name] for name in names) for one in records.where(kind)]
+        if rows != meant:
+            where = names.index("id")
+            differing = {row[where] for row in {*rows} ^ {*meant}}
+            raise TablesDiffer(table, min(differing, default=0))
+
+
+def _told_again(entries: list[Entry]) -> MemoryRecords:
+    records = MemoryRecords()
+    replay = Replay(records)
+    instead = replaced(one for one in reversed(entries) if one.type in Redacted.declared.types)
+    try:
+        for entry in entries:
+            replay.tell(instead.get(entry.sequence) or entry.event(), entry.stamp(), entry.type)
+    except TooMuchWork as error:
+        raise LogBroken(_("Loggen er laget for å ta lang tid å lese.")) from error
+    return records
+
+
+def repair(path: Path, now: dt.datetime) -> Path:
+    """Make the file anew from its log. Returns where the old one lies. Raises StoreError when the log is not whole."""
+    entries = list(verified(file.read_log(path)))
+    kept = path.with_name(f"{path.stem}-skadet-{now:%Y-%m-%dT%H%M%S}{path.suffix}")
+    unfinished = path.with_name(f".{path.name}.repair")
+    with in_plain_words(path):
+        lock = file.take_lock(path)
+        if lock is None:
+            raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
+        try:
+            file.remove(unfinished)
+            store = Store(unfinished)
+            try:
+                store.take_in(entries)
+            finally:
+                store.close()
+            for end in ("-wal", "-shm", ""):
+                old = path.with_name(path.name + end)
+                if old.exists():
+                    old.rename(kept.with_name(kept.name + end))
+            unfinished.rename(path)
+            file.remove(unfinished)
+        finally:
+            lock.close()
+    return kept

@@ -1,0 +1,74 @@
+"""A group's file that somebody or something has changed: what is not whole is found, and mended from the log."""
+
+from __future__ import annotations
+
+import random
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from cli.conftest import hold
+from click.testing import CliRunner, Result
+from support.copies import Copies
+
+from partsgruppe.cli import main
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def group(copied: Copies, tmp_path: Path) -> Path:
+    return copied(tmp_path / "data" / "solbakken.db", hold)
+
+
+def change(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(sql)
+
+
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE actions SET what = 'noe annet'",
+        "UPDATE members SET name = 'En annen' WHERE id = (SELECT max(id) FROM members)",
+        "DELETE FROM contributions",
+        "UPDATE groups SET weeks = 5",
+        'INSERT INTO members SELECT 9999, name, seats, "left" FROM members LIMIT 1',
+    ],
+)
+def test_tables_that_say_something_else_than_the_log(sql: str, group: Path) -> None:
+    assert run("verify", group).exit_code == 0
+    change(group, sql)
+    done = run("verify", group)
+    assert done.exit_code == 1
+    assert "«partsgruppe repair»" in done.stdout
+    assert run("--db", group, "repair").exit_code == 0
+    assert run("verify", group).exit_code == 0
+
+
+def test_an_altered_log_is_not_made_into_a_sound_file(group: Path) -> None:
+    change(group, "UPDATE log SET payload = CAST(payload || ' ' AS BLOB) WHERE sequence = 3")
+    before = group.read_bytes()
+    done = run("--db", group, "repair")
+    assert done.exit_code == 1
+    assert "hendelse 3" in done.stderr
+    assert group.read_bytes() == before
+
+
+COMMANDS = (["verify"], ["actions"], ["matters"], ["minutes"], ["readings"], ["input", "list"], ["calendar"])
+
+
+@pytest.mark.parametrize("seed", [*range(20), *(pytest.param(n, marks=pytest.mark.storm) for n in range(20, 500))])
+def test_one_changed_byte_never_ends_in_what_nobody_thought_of(seed: int, group: Path) -> None:
+    with closing(sqlite3.connect(group)) as connection:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    content, chance = bytearray(group.read_bytes()), random.Random(seed)
+    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
+    for command in COMMANDS:
+        group.write_bytes(content)
+        words = ["verify", group] if command == ["verify"] else ["--db", group, *command]
+        done = run(*words)
+        assert "ikke har tenkt på" not in done.output, (command, Path(done.output.split()[-1].rstrip(".")).read_text())
