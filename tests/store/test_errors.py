@@ -37,7 +37,8 @@ def of_sqlite(text: str, name: str | None = None) -> sqlite3.Error:
         ("SQLITE_NOTADB", f"{FILE} er ikke en gruppefil. Velg en annen fil med --db."),
         (
             "SQLITE_CORRUPT_VTAB",
-            f"{FILE} er skadet. Prøv «partsgruppe repair», eller hent den nyeste sikkerhetskopien i mappa «backups» ved siden av.",
+            f"{FILE} er skadet. Prøv «partsgruppe repair», eller hent den nyeste sikkerhetskopien i mappa «backups»"
+            " ved siden av.",
         ),
         ("SQLITE_READONLY_DBMOVED", NOT_WRITTEN),
         ("SQLITE_CANTOPEN", NOT_WRITTEN),

@@ -58,10 +58,15 @@ def test_an_altered_log_is_not_made_into_a_sound_file(group: Path) -> None:
     assert group.read_bytes() == before
 
 
+SOON = [*range(20), 81, 205, 435]
+"""The last three damage a name, so that what SQLite says of it is no text."""
+
 COMMANDS = (["verify"], ["actions"], ["matters"], ["minutes"], ["readings"], ["input", "list"], ["calendar"])
 
 
-@pytest.mark.parametrize("seed", [*range(20), *(pytest.param(n, marks=pytest.mark.storm) for n in range(20, 500))])
+@pytest.mark.parametrize(
+    "seed", [*SOON, *(pytest.param(n, marks=pytest.mark.storm) for n in range(500) if n not in SOON)]
+)
 def test_one_changed_byte_never_ends_in_what_nobody_thought_of(seed: int, group: Path) -> None:
     with closing(sqlite3.connect(group)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")

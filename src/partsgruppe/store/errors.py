@@ -31,6 +31,8 @@ def in_plain_words(path: Path | None) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise StoreError(_sentence(error, path)) from error
+    except UnicodeDecodeError as error:  # the names in a damaged file are no text, nor is what SQLite says of them
+        raise StoreError(changed_outside(path)) from error
     except OSError as error:
         raise StoreError(_os_sentence(error, path)) from error
 
@@ -55,7 +57,7 @@ def _sentence(error: sqlite3.Error, path: Path | None) -> str:
     return _("Fila {path} lot seg ikke bruke ({error}).").format(path=path, error=error)
 
 
-def changed_outside(path: Path) -> str:
+def changed_outside(path: Path | None) -> str:
     """What to say of a row that this program did not write."""
     return _(
         "{path} er endret med et annet program og lar seg ikke lese."
