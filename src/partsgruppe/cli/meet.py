@@ -30,9 +30,8 @@ def open_on_lines(group_file: GroupFile) -> None:
     """Show the group's own page on lines."""
     with group_file.existing() as (store, _library):
         from partsgruppe.plain.front import open_front
-        from partsgruppe.plain.terminal import readable
 
-        open_front(store, *readable(sys.stdin, sys.stdout))
+        open_front(store, *streams())
 
 
 def _load_quickly() -> None:

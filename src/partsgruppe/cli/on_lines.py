@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import sys
+from collections.abc import Callable
 from typing import TYPE_CHECKING
+
+import click
 
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.asking.dialogue import Dialogue
+    from partsgruppe.papers.template import Paper
     from partsgruppe.plain.terminal import Terminal
     from partsgruppe.store.store import Store
 
@@ -24,3 +29,24 @@ def converse_on_lines(store: Store, dialogue: Dialogue, terminal: Terminal) -> N
         converse(dialogue, terminal)
     except EndOfInput:
         return
+
+
+def once_decided(store: Store, make: Callable[[], Paper], unasked: bool = False) -> Paper:
+    """The paper, once it is decided what becomes of each place in it where somebody may be meant.
+
+    The questions go to the error output, for the paper may go to the other. Raises MinutesError when one has no answer.
+    """
+    from partsgruppe.papers.unnamed import Undecided
+
+    try:
+        return make()
+    except Undecided as undecided:
+        from partsgruppe.between.places import Deciding, may_be_personal
+        from partsgruppe.plain.terminal import Terminal, readable
+
+        if unasked:
+            without = _("Kjør uten --yes, og si hva vi gjør med det.")
+            raise click.ClickException(may_be_personal(undecided.found, without)) from undecided
+        deciding = Deciding(store, undecided.found, undecided.finder, _("Før andre leser det"))
+        converse_on_lines(store, deciding, Terminal(*readable(sys.stdin, sys.stderr)))
+        return make()

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from partsgruppe.history.status import Status
     from partsgruppe.papers.template import Paper
     from partsgruppe.plain.terminal import Terminal
-    from partsgruppe.store.store import Store
 
 
 class Bold(str):
@@ -110,28 +109,6 @@ def in_form(paper: Paper, form: str, group_file: GroupFile) -> str:
 
     write = html if form == "html" else markdown
     return write(paper, [group_file.path.parent / "templates"])
-
-
-def once_decided(store: Store, make: Callable[[], Paper], unasked: bool = False) -> Paper:
-    """The paper, once it is decided what becomes of each place in it where somebody may be meant.
-
-    The questions go to the error output, for the paper may go to the other. Raises MinutesError when one has no answer.
-    """
-    from partsgruppe.papers.unnamed import Undecided
-
-    try:
-        return make()
-    except Undecided as undecided:
-        from partsgruppe.between.places import Deciding, may_be_personal
-        from partsgruppe.cli.on_lines import converse_on_lines
-        from partsgruppe.plain.terminal import Terminal, readable
-
-        if unasked:
-            without = _("Kjør uten --yes, og si hva vi gjør med det.")
-            raise click.ClickException(may_be_personal(undecided.found, without)) from undecided
-        deciding = Deciding(store, undecided.found, undecided.finder, _("Før andre leser det"))
-        converse_on_lines(store, deciding, Terminal(*readable(sys.stdin, sys.stderr)))
-        return make()
 
 
 def echo_json(rows: list[dict[str, Any]]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 import click
 
 from partsgruppe.cli.group_file import GroupFile, role_or_error
-from partsgruppe.cli.output import agreed_to, hand_over, in_form, once_decided
+from partsgruppe.cli.on_lines import once_decided
+from partsgruppe.cli.output import agreed_to, hand_over, in_form
 from partsgruppe.cli.usage import command, on_paper, option, past_day
 from partsgruppe.language.catalogue import _
 
