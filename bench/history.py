@@ -42,7 +42,7 @@ class History:
     def __init__(self, path: Path, seed: int) -> None:
         self._chance = random.Random(seed)
         self._clock = Clock(_months_before_today(MONTHS + 1))
-        self._store = Store(path, clock=self._clock)
+        self._store = Store(path, clock=self._clock, hurried=True)
         self._members: list[int] = []
         self._meeting = Meeting(self._store, Library(), self._chance, self._members)
         self._names = iter(NAMES)

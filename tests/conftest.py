@@ -140,6 +140,14 @@ def made_by_copying(blank: sqlite3.Connection) -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def no_disk_is_waited_for() -> Iterator[None]:
+    """No test cuts the power, and a killed process loses nothing. Tests that look have a fixture of this name."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file, "SYNCHRONOUS", "OFF")
+        yield
+
+
 @pytest.fixture(scope="session", autouse=True)
 def read_once() -> Iterator[None]:
     """An exercise that comes with the program is read once, and not by each library anew."""

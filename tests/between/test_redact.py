@@ -98,7 +98,7 @@ def test_the_words_are_kept_nowhere_while_somebody_thinks(room: Room) -> None:
     redacting = Redacting(room.store)
     redacting.typed("per er")
     say(redacting, "per", "1")
-    assert room.store._rows("SELECT * FROM drafts") == []
+    assert room.store.drafts.texts() == []
 
 
 MINUTES = "# Referat\n\n- Per er sint\n- Kari er glad\n- Vi bytter lys\n"

@@ -373,3 +373,16 @@ def test_what_is_shared_is_changed_in_the_set_up_on_lines(group: Path) -> None:
     store.close()
     assert given is not None
     assert given.shared == ["readings"]
+
+
+def test_no_new_group_is_made_where_one_lay_that_went_on_elsewhere(group: Path) -> None:
+    store = Store(group)
+    group.unlink()
+    store.look()
+    store.close()
+    for words in (["matters"], ["meet", "--plain"]):
+        done = CliRunner().invoke(main, ["--db", str(group), *words])
+        assert done.exit_code == 1
+        assert f"{group} er borte. Det dere sa sist, er lagret i {store.path}." in done.output
+    assert not group.exists()
+    assert "smerteplaster" in CliRunner().invoke(main, ["--db", str(store.path), "matters"]).output

@@ -182,5 +182,5 @@ def _events(path: Path) -> list[tuple[str, str]]:
 
 
 def _draft(path: Path) -> str:
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        return "\n".join(row[0] for row in connection.execute("SELECT text FROM drafts"))
+    beside = path.with_name(f"{path.name}.drafts")
+    return beside.read_text(encoding="utf-8") if beside.exists() else ""

@@ -272,7 +272,7 @@ def test_nothing_of_it_is_left_when_the_meeting_is_closed(meeting: Hold) -> None
     walk = meeting(prove=front("{.talk}\n## Hva?\n"))
     walk.say("Noe", "", "1")
     assert walk.over
-    assert walk.store._db.execute("SELECT count(*) FROM drafts").fetchone()[0] == 0
+    assert walk.store.drafts.texts() == []
 
 
 def test_a_meeting_that_begins_with_a_round_has_nothing_to_undo_yet(meeting: Hold) -> None:

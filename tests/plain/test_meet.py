@@ -106,3 +106,23 @@ def test_a_second_window_is_told_so(path: Path) -> None:
     with pytest.raises(ReadOnly, match="Et annet vindu"):
         hold(path, "")
     first.close()
+
+
+def test_a_file_that_is_gone_is_never_said_to_be_saved_and_the_meeting_goes_on_elsewhere(path: Path) -> None:
+    class Answers(io.StringIO):
+        """Somebody else removes the file before the last of these."""
+
+        def readline(self, size: int = -1) -> str:  # type: ignore[override]
+            line = super().readline(size)
+            if not line:
+                path.unlink()
+            return line
+
+    store, page = Store(path, Clock()), io.StringIO()
+    meet(store, Library(), Answers(as_lines([*SETUP, *PLAN, *OPENING[:2]])), page)
+    told = page.getvalue()
+    assert f"{path.name} er borte. Alt som er bekreftet, er lagret i {store.path}, og dere fortsetter der." in told
+    assert told.index("er borte") < told.index("Alt er lagret.")
+    assert told.rstrip().endswith(f"partsgruppe --db {store.path} meet --plain")
+    store.close()
+    assert Store(store.path, Clock()).where(Meeting)[0].state == PAUSED

@@ -6,14 +6,17 @@ import datetime as dt
 import errno
 import os
 import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
 from support.clock import Clock
+from support.group import found
 from support.room import Room, tables
 
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.members import GroupFounded
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -35,7 +38,7 @@ def test_a_copy_can_be_put_in_the_place_of_the_file(store: Store, window: Any, t
     again = window(restored)
     again.verify()
     assert (tables(again), again.receipt(again.last_sequence())) == (before, receipt)
-    assert again.drafts["walk"] == "halv setning"
+    assert again.drafts["walk"] == "", "a copy holds what was confirmed"
     assert again.record(MatterRaised(title="og videre"))
 
 
@@ -99,3 +102,93 @@ def test_a_copy_that_could_not_be_finished_leaves_nothing_behind(
     with pytest.raises(StoreError, match="Disken er full"):
         store.back_up()
     assert [*backups.iterdir()] == [first]
+
+
+# Whose a copy is
+
+
+def test_copies_made_before_the_file_was_renamed_are_counted_and_removed_with_the_others(
+    window: Any, path: Path, backups: Path, clock: Clock
+) -> None:
+    store = window()
+    found(store)
+    early = [_a_day_later(store, clock) for _ in range(6)]
+    store.close()
+    later = window(path.rename(path.with_name("nytt navn.db")))
+    late = [_a_day_later(later, clock) for _ in range(6)]
+    assert sorted(backups.iterdir()) == sorted([*early[2:], *late])
+    done = later.forget()
+    assert sorted(done.removed) == sorted([*early[2:], *late])
+    assert [*backups.iterdir()] == [done.copy]
+
+
+def test_copies_made_through_a_link_lie_with_the_others_and_those_that_lay_beside_the_link_are_removed(
+    window: Any, path: Path, backups: Path, tmp_path: Path
+) -> None:
+    store = window()
+    found(store)
+    copy = store.back_up()
+    store.close()
+    link = tmp_path / "snarveier" / "gruppe.db"
+    (link.parent / "backups").mkdir(parents=True)
+    link.symlink_to(path)
+    beside_the_link = link.parent / "backups" / copy.name
+    shutil.copy(copy, beside_the_link)
+    through = window(link)
+    assert through.back_up().parent == backups
+    assert {copy, beside_the_link} <= {*through.forget().removed}
+    assert not beside_the_link.exists()
+
+
+def test_half_made_copies_are_removed_with_the_next_but_not_one_that_another_group_is_making(
+    store: Store, window: Any, path: Path, backups: Path
+) -> None:
+    found(store)
+    made = store.back_up()
+    window(path.with_name("annen.db"))
+    half, others = made.with_name(made.name + ".part"), backups / "annen-2026-12-01T130000.db.part"
+    nobodys = backups / "het det før-2026-12-01T130000.db.part"
+    for part in (half, others, nobodys):
+        part.write_bytes(made.read_bytes()[:5000])
+    half.with_name(half.name + "-journal").touch()
+    copy = store.back_up()
+    assert {*backups.iterdir()} == {made, copy, others}
+
+
+def test_what_others_put_there_is_left_and_named(store: Store, window: Any, path: Path, backups: Path) -> None:
+    found(store)
+    by_hand, beside = backups / "før sommeren.db", path.with_name("gruppe - kopi.db")
+    stranger = window(path.with_name("annen.db"))
+    stranger.record(GroupFounded(key="another", workplace="Et annet sted"))
+    kept = stranger.back_up()
+    for copy in (by_hand, beside):
+        shutil.copy(store.back_up(), copy)
+    done = store.forget()
+    assert done.left == sorted([by_hand, beside])
+    assert all(copy.exists() for copy in (by_hand, beside, kept))
+
+
+def test_a_rescue_file_is_removed_with_the_text_once_all_in_it_is_back_and_named_until_then(
+    store: Store, window: Any, path: Path, tmp_path: Path
+) -> None:
+    found(store)
+    store.record(MatterRaised(title="Hemmelig"))
+    older = tmp_path / "older.db"
+    subprocess.run(["cp", path, older], check=True)
+    path.unlink()
+    store.record(MatterRaised(title="Etterpå"))
+    saved = store.path
+    store.close()
+    shutil.copy(older, path)
+    again = window(path)
+    assert again.forget().left == [saved]
+    again.close()
+    shutil.copy(saved, path)
+    back = window(path)
+    assert saved in back.forget().removed
+    assert [*saved.parent.iterdir()] == []
+
+
+def _a_day_later(store: Store, clock: Clock) -> Path:
+    clock.now += dt.timedelta(days=1)
+    return store.back_up()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
-from contextlib import suppress
+import shutil
+import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,8 @@ from support.room import tables
 
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.store.entry import verified
+from partsgruppe.store.file import read_log
 from partsgruppe.store.store import Store
 
 
@@ -36,13 +40,32 @@ def killed(path: Path, round_: int, *, after: int = 0, at: int = 0) -> dict[str,
     return said
 
 
+def copied_alone(path: Path) -> Path | None:
+    """A copy of the file without anything that lies beside it; None where it was killed within an answer."""
+    journal = path.with_name(f"{path.name}-journal")
+    if journal.exists() and journal.stat().st_size:
+        return None
+    copy = path.parent / "alone" / "gruppe.db"
+    copy.parent.mkdir(exist_ok=True)
+    shutil.copy(path, copy)
+    return copy
+
+
+def events_in(copy: Path) -> int:
+    """How many events a copy holds, when all of it is whole."""
+    with closing(sqlite3.connect(copy)) as database:
+        assert database.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    return sum(1 for _entry in verified(read_log(copy)))
+
+
 @pytest.mark.parametrize("rounds", [30, pytest.param(200, marks=[pytest.mark.storm, pytest.mark.timeout(600)])])
 def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(path: Path, rounds: int) -> None:
     chance = random.Random(20261201)
-    events, typed, answers = 0, "", 0
+    events, typed, answers, between = 0, "", 0, 0
     for round_ in range(rounds):
         when = {"after": chance.randrange(1, 40)} if round_ % 2 else {"at": chance.randrange(1, 600)}
         said = killed(path, round_, **when)
+        alone = copied_alone(path)
         store = Store(path)
         assert not store.reads_along
         store.verify()
@@ -53,6 +76,9 @@ def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(p
         assert events in (confirmed, confirmed + 2)
         assert [matter.title for matter in store.where(Matter)] == [one.text for one in store.where(Input)]
         assert len(store.where(Matter)) == events / 2
+        if alone is not None:
+            between += 1
+            assert events_in(alone) == events
 
         possible = [draft(round_, said["draft"] + more) for more in (0, 1)]
         if not said["draft"]:
@@ -65,6 +91,7 @@ def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(p
         assert tables(store) == before
         store.close()
     assert answers > rounds / 2, "the rounds were too short to confirm anything"
+    assert between > rounds / 4, "hardly one was killed between two answers"
 
 
 @pytest.mark.parametrize("statement", [1, 10, 50, 100, 200, 300])

@@ -224,7 +224,7 @@ def kept(store: Store) -> str:
         told[number] = repr(event)
         if isinstance(event, Undone):
             told = {earlier: text for earlier, text in told.items() if earlier < event.since}
-    return "\n".join([*told.values(), *(row[0] for row in store._rows("SELECT text FROM drafts"))])
+    return "\n".join([*told.values(), *store.drafts.texts()])
 
 
 async def _play(path: Path, meet: bool, tried: list[tuple[Any, ...]]) -> None:

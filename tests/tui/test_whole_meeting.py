@@ -31,4 +31,4 @@ async def test_leads_from_an_empty_file_to_the_receipt(store: Store, opens: Open
         assert store.receipt(meeting.closed or 0) in chair.page()
         assert [decision.outcome for decision in store.where(Decision)] == ["try"]
         assert len(store.where(Action)) == 2
-        assert len(list((store.path.parent / "backups").iterdir())) == 1
+        assert len(list((store.path.parent / "backups").iterdir())) == 2, "one from the opening, and one from now"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,13 +11,17 @@ from tui.chair import Chair, StandingPulse
 from tui.conftest import Opens
 
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import ReadingGiven
+from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import ReadingsAgreed
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.store.rescue import notice
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
+from partsgruppe.tui.screens.dialogue import LEAD_EVERY
 
 
 async def test_asks_for_a_larger_window_and_goes_on_in_it(group: dict[str, int], opens: Opens) -> None:
@@ -182,3 +187,48 @@ async def test_a_window_that_grows_while_the_program_ends_does_no_harm(
         chair.app._check_resize()
         await chair.pilot.pause()
     assert chair.app.failure is None
+
+
+async def test_a_file_that_goes_while_a_meeting_is_under_way_is_told_of_at_once_and_the_meeting_goes_on(
+    store: Store, planned: Callable[..., int], library: Library
+) -> None:
+    Walk(store, library, planned("apning"))
+    app, lay = PartsgruppeApp(store, library, meet=True, pulse=StandingPulse()), store.path
+    async with app.run_test(size=(100, 30)) as pilot:
+        chair = Chair(pilot)
+        await pilot.pause()
+        await chair.say("")
+        assert chair.page().count("er borte") == 0
+        lay.unlink()
+        for _second in range(LEAD_EVERY):
+            await chair.screen.tick()
+        await pilot.pause()
+        told = "".join(chair.page().split())
+        assert "".join(f"! {lay.name} er borte. Alt som er bekreftet, er lagret i {store.path}".split()) in told
+        await chair.say("Hei likevel")
+        assert "er borte" not in chair.page()
+    assert [one.text for one in store.where(Contribution)] == ["Hei likevel"]
+    store.verify()
+    assert not lay.exists()
+
+
+async def test_the_front_page_tells_of_what_was_said_elsewhere_until_it_is_back(
+    group: dict[str, int], opens: Opens, store: Store, tmp_path: Path
+) -> None:
+    older = tmp_path / "older.db"
+    subprocess.run(["cp", store.path, older], check=True)
+    store.record(MatterRaised(title="Lys"))
+    lay = store.path
+    older.replace(lay)
+    store.record(MatterRaised(title="Plaster"))
+    saved = store.path
+    store.close()
+    back = Store(lay, store.clock)
+    assert str(saved) in notice(back)
+    async with PartsgruppeApp(back, Library(), pulse=StandingPulse()).run_test(size=(120, 30)) as pilot:
+        await pilot.pause()
+        assert "Dere har sagt mer, som ikke er her." in Chair(pilot).page()
+    back.close()
+    subprocess.run(["cp", saved, lay], check=True)
+    assert notice(Store(lay, store.clock)) == ""
+    assert str(lay) in notice(Store(saved, store.clock))

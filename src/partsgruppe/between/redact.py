@@ -14,11 +14,11 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.approval import MinutesApproved, MinutesIssued, digest_of
 from partsgruppe.group.records import Event, label_of, require
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import short_day
 from partsgruppe.sharing.texts import change, texts
 from partsgruppe.store.entry import payload_of
-from partsgruppe.store.store import Store
+from partsgruppe.store.store import Forgotten, Store
 
 YES, NO = "yes", "no"
 
@@ -92,13 +92,21 @@ class Redacting(Dialogue):
         """Remove what is left when the program ended in the middle the last time, and say so. Raises StoreError."""
         if not self.store.must_forget or self.store.reads_along:
             return ""
-        self.store.forget()
-        return _("Det som var igjen etter forrige gang, er borte nå.")
+        done = self.store.forget()
+        return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *_left(done)])
 
     def forget(self) -> str:
-        """Remove every trace of it, once the log is changed, and say so. Raises StoreError."""
-        self.store.forget()
-        return _("Teksten er tatt ut. De gamle sikkerhetskopiene er slettet, og en ny er laget.")
+        """Remove every trace of it, once the log is changed, and say what was removed and what is left.
+
+        Raises StoreError.
+        """
+        done = self.store.forget()
+        removed = many(
+            "{n} sikkerhetskopi med teksten er slettet, og en ny er laget.",
+            "{n} sikkerhetskopier med teksten er slettet, og en ny er laget.",
+            len(done.removed),
+        )
+        return " ".join([_("Teksten er tatt ut."), *([removed] if done.removed else []), *_left(done)])
 
     def _redact(self) -> Form[None]:
         words = yield from ask(Text(prompt=_("Hvilke ord står i teksten?"), help=_("Noen få er nok til å finne den.")))
@@ -143,6 +151,14 @@ class Redacting(Dialogue):
                 Redacted(event=place.sequence, kind=left.type, reason=reason, instead=msgspec.to_builtins(left))
             )
         self.redacted = True
+
+
+def _left(done: Forgotten) -> list[str]:
+    """What the program could not reach, as far as it knows of it."""
+    known = listed([str(path) for path in done.left])
+    found = [_("Teksten kan stå i {files}. De er laget av andre, så dem må dere slette selv.").format(files=known)]
+    elsewhere = _("Kopier andre steder, og filer som noen har fått, når ikke programmet. Dem må dere rydde i selv.")
+    return [*(found if done.left else []), elsewhere]
 
 
 def _without(event: Event, words: str, gone: list[str], instead: str) -> Event:

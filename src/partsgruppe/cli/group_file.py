@@ -42,6 +42,7 @@ class GroupFile:
         from partsgruppe.group.members import Group
         from partsgruppe.store.store import Store
 
+        self._refuse_where_it_is_gone()
         store = Store(self.path)
         try:
             founded = store.where(Group)
@@ -50,12 +51,23 @@ class GroupFile:
             yield store, self.library()
         finally:
             store.close()
+            if store.path != self.path:
+                click.echo(_("Gruppa er lagret i {path}.").format(path=store.path), err=True)
+
+    def _refuse_where_it_is_gone(self) -> None:
+        """Make no new group where one lay that went on elsewhere."""
+        if not self.path.exists():
+            from partsgruppe.store.rescue import gone
+
+            if sentence := gone(self.path):
+                raise click.ClickException(sentence)
 
     @contextmanager
     def existing(self) -> Iterator[tuple[Store, Library]]:
         """The group and its exercises; a sentence when there is none."""
         from partsgruppe.group.members import Group
 
+        self._refuse_where_it_is_gone()
         if not self.path.exists():
             raise click.ClickException(
                 _("Finner ingen gruppe i {path}. Start med «partsgruppe», eller velg en fil med --db.").format(

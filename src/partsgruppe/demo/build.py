@@ -29,7 +29,7 @@ class Teller:
         self._now = _at(today - dt.timedelta(weeks=52))
         self._library = Library()
         self._members: dict[Person, int] = {}
-        self._store = Store(path, clock=self._tick)
+        self._store = Store(path, clock=self._tick, hurried=True)
 
     def close(self) -> None:
         """Close the file."""

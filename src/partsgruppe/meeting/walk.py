@@ -42,6 +42,7 @@ from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
 from partsgruppe.steps.step_scene import scene_of
 from partsgruppe.steps.through import note
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import ROLES
 
@@ -65,12 +66,21 @@ class Walk(Dialogue):
         self._doubt = clock_doubt(store)
         planned = self.meeting.state == meetings.PLANNED
         if planned:
+            self._back_up()
             self._open()
         super().__init__(store)
         if not self._frames:
             self.begin(STEP)
         if not planned and not store.reads_along:
             self._come_back()
+
+    def _back_up(self) -> None:
+        """Have a copy from before the meeting; that there is none is said, and stops nobody."""
+        try:
+            self.store.back_up()
+        except StoreError as error:
+            trouble = _("Fikk ikke laget en sikkerhetskopi. {error}").format(error=error)
+            self._doubt = f"{self._doubt} {trouble}".strip()
 
     def _open(self) -> None:
         with self.store.answer():

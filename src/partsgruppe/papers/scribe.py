@@ -24,7 +24,7 @@ class Scribe:
     @property
     def templates(self) -> list[Path]:
         """Where the group's own templates lie."""
-        return [self._store.path.parent / "templates"]
+        return [self._store.folder / "templates"]
 
     def minutes(self, meeting: Meeting) -> str:
         """The minutes of a meeting as it stands now, from the template of the program when the group's cannot be used.

@@ -35,8 +35,9 @@ def converse(dialogue: Dialogue, terminal: Terminal) -> None:
             sentence = _take(dialogue, terminal, leftover)
         except (NotUnderstood, RuleBroken, StoreError) as refused:
             sentence = str(refused)
-        if sentence:
-            terminal.say(sentence)
+        for told in (dialogue.store.take_warning(), sentence):
+            if told:
+                terminal.say(told)
 
 
 def _paused(dialogue: Dialogue) -> bool:

@@ -18,6 +18,7 @@ from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.planning.front_page import front_page
 from partsgruppe.store.errors import ReadOnly
+from partsgruppe.store.rescue import notice
 from partsgruppe.store.store import Store
 
 
@@ -62,6 +63,8 @@ def _lead(store: Store, library: Library, terminal: Terminal) -> Walk | None:
     if meeting is None or meeting.state == meetings.PLANNED:
         for line in front_page(store, store.today()):
             terminal.say(line.told)
+        if rescued := notice(store):
+            terminal.say(rescued)
         plan = Plan(store, library)
         converse(plan, terminal)
         if plan.outcome != START:
@@ -78,6 +81,9 @@ def _leave(store: Store, terminal: Terminal) -> None:
     terminal.say()
     if meeting is not None and meeting.state == meetings.OPEN:
         store.record(meetings.MeetingPaused(meeting=meeting.id))
+    store.look()
+    if warning := store.take_warning():
+        terminal.say(warning)
     if meeting is not None and meeting.state != meetings.PLANNED:
         terminal.say(_("Møtet har pause. Alt er lagret."))
     else:

@@ -11,8 +11,24 @@ time and type are UTF-8; the sequence number is written in decimal; hashes and d
 from __future__ import annotations
 
 from base64 import b32encode
+from typing import NamedTuple
 
 ORIGIN = bytes(32)
+
+
+class Head(NamedTuple):
+    """Where a log ends: the number of an event, and the first half of its hash in hexadecimal."""
+
+    sequence: int
+    hash: str
+
+    @classmethod
+    def at(cls, sequence: int, hash_: bytes) -> Head:
+        """The place of this event."""
+        return cls(sequence, hash_[:16].hex())
+
+
+BEGINNING = Head.at(0, ORIGIN)
 
 
 def digest_of(salt: bytes, payload: bytes) -> bytes:

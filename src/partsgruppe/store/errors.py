@@ -37,6 +37,12 @@ def in_plain_words(path: Path | None) -> Iterator[None]:
         raise StoreError(_os_sentence(error, path)) from error
 
 
+def passes(error: sqlite3.Error) -> bool:
+    """Whether the file may be as it was, and only a disk is full or somebody else is busy with it."""
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED", "SQLITE_FULL")) or "disk is full" in str(error)
+
+
 def _sentence(error: sqlite3.Error, path: Path | None) -> str:
     name = getattr(error, "sqlite_errorname", "") or ""
     if name.startswith("SQLITE_FULL") or "disk is full" in str(error):

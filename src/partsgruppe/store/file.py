@@ -1,10 +1,9 @@
-"""A group's file: opened for one window at a time, brought up to date, and backed up."""
+"""A group's file: opened for one window at a time, and brought up to date."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -15,17 +14,25 @@ import msgspec
 
 from partsgruppe.files import check_plain
 from partsgruppe.language.catalogue import _
-from partsgruppe.store import tables
+from partsgruppe.store import drafts, tables
 from partsgruppe.store.entry import Altered, Entry
 from partsgruppe.store.errors import StoreError, in_plain_words
+from partsgruppe.store.whereabouts import head
 
 OURS = 0x70677270
 """«pgrp», by which SQLite's tools can tell whose file it is."""
 
-SCHEMA = 14
+SCHEMA = 15
 """The number of the last migration. The file carries it, so that opening one needs no look at them."""
 
-BACKUPS_KEPT = 10
+JOURNAL = "TRUNCATE"
+"""A rollback journal: between two answers the file alone holds everything. Emptying it is waited for, which deleting it
+is not: after a power cut it cannot take an answer back."""
+
+SYNCHRONOUS = "FULL"
+BESIDE = (".lock", ".drafts", "-journal", "-wal", "-shm")
+"""How the files end that may lie beside it, the last two of version 0.1.0."""
+
 PATIENCE = 5.0
 """How many seconds to wait for another window that writes to the file, or brings it up to date."""
 
@@ -40,7 +47,7 @@ def connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE, check_same_thread=False)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = FULL")
+        connection.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
         _check_ours(connection, path)
     except BaseException:
         connection.close()
@@ -90,12 +97,20 @@ def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> sqlite
             raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
         time.sleep(0.02)
     try:
+        _keep_a_rollback_journal(connection, path)
         if not up_to_date(connection):
             bring_up_to_date(connection, path, now)
     except BaseException:
         lock.close()
         raise
     return lock
+
+
+def _keep_a_rollback_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Also in a file of version 0.1.0, whose write-ahead log is taken into it now."""
+    kept = connection.execute(f"PRAGMA journal_mode = {JOURNAL}").fetchone()[0]
+    if kept.upper() != JOURNAL:
+        raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
 
 
 def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> None:
@@ -105,13 +120,15 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: dt.datetim
     """
     from sqlite_utils import Database
 
-    from partsgruppe.store.schema import migrations
+    from partsgruppe.store.backups import back_up
+    from partsgruppe.store.schema import drafts_within, migrations
 
     db = Database(connection)
     if migrations.applied(db):
         back_up(connection, path, now)
     if migrations.pending(db):
-        connection.execute("PRAGMA journal_mode = WAL")
+        if texts := drafts_within(db):
+            drafts.move_out(texts, path, head(connection))
         migrations.apply(db)
     connection.execute(f"PRAGMA application_id = {OURS}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
@@ -138,62 +155,24 @@ def take_lock(path: Path) -> sqlite3.Connection | None:
     return lock
 
 
-def back_up(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> Path:
-    """Copy the file to the folder «backups» beside it, and keep the newest ten copies. Returns the copy."""
-    folder = path.parent / "backups"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    copy = folder / f"{_free_name(_backups(folder, path), path, now)}{path.suffix}"
-    unfinished = copy.with_name(copy.name + ".part")
-    os.close(os.open(unfinished, os.O_RDWR | os.O_CREAT | os.O_TRUNC, 0o600))
-    try:
-        with closing(sqlite3.connect(unfinished)) as target:
-            connection.backup(target)
-        unfinished.replace(copy)
-    finally:
-        unfinished.unlink(missing_ok=True)
-    others = [other for other in _backups(folder, path) if other != copy]
-    for old in others[: -(BACKUPS_KEPT - 1)]:
-        old.unlink()
-    return copy
+def look_into(path: Path, still: bool = False) -> sqlite3.Connection:
+    """Open a file as it lies there, to read and nothing else; nobody writes to one that lies `still`.
 
-
-def _free_name(earlier: list[Path], path: Path, now: dt.datetime) -> str:
-    """A name that comes after those made in the same second: `…T120000`, `…T120000_02`, `…T120000_03`."""
-    name = f"{path.stem}-{now:%Y-%m-%dT%H%M%S}"
-    same = [copy.name.removesuffix(path.suffix) for copy in earlier if copy.name.startswith(name)]
-    if not same:
-        return name
-    last = same[-1].removeprefix(name).removeprefix("_") or "1"
-    return f"{name}_{int(last) + 1:02}"
-
-
-def _backups(folder: Path, path: Path) -> list[Path]:
-    """The copies of this file, the oldest first; those of files with similar names are left alone."""
-    name = re.compile(rf"{re.escape(path.stem)}-\d{{4}}-\d\d-\d\dT\d{{6}}(_\d+)?{re.escape(path.suffix)}")
-    return sorted(copy for copy in folder.iterdir() if name.fullmatch(copy.name))
-
-
-def forget(connection: sqlite3.Connection, path: Path) -> None:
-    """Take what is no longer in any table out of the file and its search indexes, and remove all earlier backups.
-
-    Raises StoreError when another window reads what was there.
+    Raises sqlite3.Error.
     """
-    indexes = connection.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5(%'")
-    for (name,) in indexes.fetchall():
-        connection.execute(f'INSERT INTO "{name}"("{name}") VALUES (\'rebuild\')')
-    connection.execute("VACUUM")
-    if connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]:
-        raise StoreError(
-            _("Et annet vindu har gruppa åpen og husker teksten. Lukk det, og kjør «partsgruppe redact» igjen.")
-        )
-    folder = path.parent / "backups"
-    for copy in _backups(folder, path) if folder.is_dir() else []:
-        copy.unlink()
+    how = "?mode=ro&immutable=1" if still else "?mode=ro"
+    return sqlite3.connect(f"{path.resolve().as_uri()}{how}", uri=True)
+
+
+def remove(path: Path) -> None:
+    """Remove a group's file and all that belongs beside it."""
+    for ending in ("", *BESIDE):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
     """The file as it lies there, for reading alone. Raises StoreError when it is no group's."""
-    connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+    connection = look_into(path)
     try:
         connection.execute("PRAGMA trusted_schema = OFF")
         if _marks(connection)[0] != OURS:
@@ -207,16 +186,11 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def remove(path: Path) -> None:
-    """Remove a group's file that came to nothing, with what lies beside it."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm", f"{path.name}.lock"):
-        path.with_name(name).unlink(missing_ok=True)
-
-
 def read_log(path: Path) -> Iterator[Entry]:
     """The log in a group's file as it lies there, without opening the group. Raises StoreError or LogBroken."""
     with in_plain_words(path), closing(connect_to_read(path)) as connection:
-        for n, row in enumerate(connection.execute("SELECT * FROM log ORDER BY sequence"), start=1):
+        rows = connection.execute("SELECT * FROM log ORDER BY sequence").fetchall()  # nobody is kept from writing
+        for n, row in enumerate(rows, start=1):
             try:
                 yield msgspec.convert(row, Entry)
             except msgspec.ValidationError as error:

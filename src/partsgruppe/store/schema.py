@@ -1,4 +1,4 @@
-"""What does not follow from the log: the log itself, the journal that undo reads, and drafts. Migration by migration.
+"""What does not follow from the log: the log itself and the journal that undo reads. Migration by migration.
 
 What has been released is never edited. The tables of records have no migrations: they are made anew from the log
 whenever a record is declared otherwise (`tables`).
@@ -40,3 +40,20 @@ def m001_log(db: Database) -> None:
 def m014_tables_made(db: Database) -> None:
     """Which tables were made from the log, and of what shape. Until here each change of them was a migration."""
     db.table("tables_made").create({"shape": str, "tables": str}, strict=True)
+
+
+@migrations()
+def m015_drafts_beside(db: Database) -> None:
+    """Drafts lie in a file of their own. That there are traces to remove is said here, in the answer that left them."""
+    db.table("to_forget").create({"since": int}, strict=True)
+    if db.execute("SELECT 1 FROM drafts WHERE key = 'to forget'").fetchall():
+        db.execute("INSERT INTO to_forget VALUES (0)")
+    db.table("drafts").drop()
+
+
+def drafts_within(db: Database) -> list[tuple[str, str]]:
+    """The drafts that earlier versions kept in the group's file."""
+    if not db.table("drafts").exists():
+        return []
+    texts: list[tuple[str, str]] = db.execute("SELECT key, text FROM drafts WHERE key != 'to forget'").fetchall()
+    return texts

@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
@@ -17,13 +17,15 @@ from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
 from partsgruppe.store import chain, file, tables
+from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
 from partsgruppe.store.entry import replaced, verified
-from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words
+from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, passes
 from partsgruppe.store.index import Index, fill
 from partsgruppe.store.replay import Replay
 from partsgruppe.store.sqlite import SqliteRecords
+from partsgruppe.store.whereabouts import Lost, Whereabouts, head
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,14 +35,18 @@ Clock = Callable[[], dt.datetime]
 _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
-_TO_FORGET = "to forget"
-"""The draft that remembers that there are traces to remove, whatever happens until they are."""
-
-
 def utc_now() -> dt.datetime:
     """The time, to the millisecond."""
     now = dt.datetime.now(dt.UTC)
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
+
+
+class Forgotten(NamedTuple):
+    """What `forget` did: the copies it removed, those of others that it found and left, and the new one it made."""
+
+    removed: list[Path]
+    left: list[Path]
+    copy: Path
 
 
 class Store(SqliteRecords):
@@ -48,19 +54,34 @@ class Store(SqliteRecords):
 
     Opened for writing it holds the file's lock; when another window has that, `reads_along` is true
     and every attempt to record raises ReadOnly.
+
+    Nothing is saved before it lies in the file at the path. When that is gone, is another or cannot be written, the
+    group goes on in a rescue file, which `path` names from then on, and `warning` has a sentence that says so.
+
+    Who makes a file of something that stays, and may begin again, is `hurried`: the disk is not waited for.
     """
 
-    def __init__(self, path: Path, clock: Clock = utc_now) -> None:
+    def __init__(self, path: Path, clock: Clock = utc_now, hurried: bool = False) -> None:
         super().__init__()
         self.path = path
+        self.folder = path.parent
+        """Where the group's own templates lie, also when it goes on elsewhere."""
         self.clock = clock
+        self.warning = ""
         self._lock: sqlite3.Connection | None = None
         self._rebuilding = False
+        self._where: Whereabouts | None = None
+        self._said: list[Entry] | None = None
+        """The log as this window knows it: what it found, and what it wrote."""
+        self._answers: dict[int, int] = {}
+        """Which answer an event belongs to, by its number."""
         with in_plain_words(path):
             self._connection = file.connect(path)
+            if hurried:
+                self._connection.execute("PRAGMA synchronous = OFF")
+            self.drafts = Drafts(path, self)
             try:
                 self._open_for_writing()
-                self.drafts = Drafts(path, self)
             except BaseException:
                 self._let_go()
                 raise
@@ -81,6 +102,9 @@ class Store(SqliteRecords):
         self._lock = file.lead(self._connection, self.path, self.clock())
         if self._lock is not None and not tables.fit(self._connection):
             self._make_tables()
+        self._where = Whereabouts(self._connection, self.path)
+        if self._lock is not None:
+            self.drafts.lead()
 
     def _make_tables(self) -> None:
         """Make the tables of a new file, or those that an earlier version made otherwise, from the log."""
@@ -93,14 +117,24 @@ class Store(SqliteRecords):
 
     def take_over(self) -> bool:
         """Try to lead the group, as when the window that did was closed. Returns whether this one leads now."""
-        if self.reads_along:
+        if self.reads_along and self._where is not None:
             with in_plain_words(self.path):
+                try:
+                    self._where.same_file()
+                except Lost as lost:
+                    raise StoreError(
+                        _("{lost} Lukk dette vinduet, og åpne gruppa på nytt.").format(lost=lost)
+                    ) from lost
                 self._open_for_writing()
         return not self.reads_along
 
     def close(self) -> None:
         """Close the file and let others write to it."""
         self.drafts.close()
+        if not self.reads_along and self._where is not None:
+            with suppress(sqlite3.Error, Lost):
+                self._where.same_file()
+                self._connection.execute("PRAGMA journal_mode = DELETE")  # leave no empty journal beside it
         self._let_go()
 
     def _let_go(self) -> None:
@@ -111,35 +145,181 @@ class Store(SqliteRecords):
 
     def back_up(self) -> Path:
         """Copy the file as it is now. Returns where the copy is."""
+        from partsgruppe.store.backups import back_up
+
         with in_plain_words(self.path):
-            return file.back_up(self._connection, self.path, self.clock())
+            return back_up(self._connection, self.path, self.clock())
 
     def version(self) -> int:
         """A number that changes when another window has written."""
         return int(self._rows("PRAGMA data_version")[0][0])
 
+    # Where it lies
+
+    def look(self) -> None:
+        """See that the file at the path is the one that was written; where it is not, go on in a rescue file.
+
+        Raises StoreError when it cannot be saved anywhere.
+        """
+        if self._where is None or self.reads_along or self._answer is not None:
+            return
+        with in_plain_words(self.path):
+            try:
+                self._where.check()
+                self._know_the_log()
+            except Lost as lost:
+                self._go_on_elsewhere(lost)
+
+    def take_warning(self) -> str:
+        """What is to be said at once of where the group is saved, and only once."""
+        warning, self.warning = self.warning, ""
+        return warning
+
+    def _know_the_log(self) -> None:
+        """Know the whole log, so that it can be written anew should the file be gone."""
+        if self._said is None:
+            self._said = list(self.log())
+            self._answers = dict(self._rows("SELECT sequence, answer FROM journal"))
+
+    def _go_on_elsewhere(self, lost: Lost) -> None:
+        from partsgruppe.store import rescue
+
+        if self._said is None:
+            self._know_it_at_last(lost)
+        path = rescue.new_path(self.path, self.clock())
+        saved = Store(path, self.clock)
+        try:
+            saved._restore(self._said or [], self._answers)
+            rescue.remember(path, self.path)
+            self.drafts.move(path)
+        except BaseException:
+            saved.close()
+            file.remove(path)
+            raise
+        self._let_go()
+        self.warning = _("{lost} Alt som er bekreftet, er lagret i {path}, og dere fortsetter der.").format(
+            lost=lost, path=path
+        )
+        self._connection, self._lock, self._where, self.path = saved._connection, saved._lock, saved._where, path
+        self.__dict__.pop("_db", None)
+
+    def _know_it_at_last(self, lost: Lost) -> None:
+        """A file that was moved or removed can still be read by whoever had it open. Raises StoreError otherwise."""
+        try:
+            whole = self._where is not None and head(self._connection) == self._where.head
+        except sqlite3.Error:
+            whole = False
+        if not whole:
+            raise StoreError(_("{lost} Lukk programmet, og åpne gruppa på nytt.").format(lost=lost))
+        self._know_the_log()
+
+    def _restore(self, entries: Iterable[Entry], answers: Mapping[int, int]) -> None:
+        """Fill a new file with a log, and make its tables. What could be undone before still can."""
+        with self.answer():
+            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
+            self.rebuild(answers=answers)
+
     # Recording
 
     @property
-    def answering(self) -> sqlite3.Connection | None:
-        """The connection that an answer is being recorded on, if one is."""
-        return None if self._answer is None else self._connection
+    def answering(self) -> bool:
+        """Whether an answer is being recorded."""
+        return self._answer is not None
 
     @contextmanager
     def answer(self) -> Iterator[None]:
-        """Record several events as one: all or none, and undone together."""
+        """Record several events as one: all or none, and undone together.
+
+        They are saved when this is done: where that is, is seen before and after. Raises StoreError when they are not.
+        """
         if self._answer is not None:
             yield
             return
         if self.reads_along:
             raise ReadOnly(_("Et annet vindu leder møtet. Dette vinduet leser med."))
         with in_plain_words(self.path):
+            self._begin()
             self._answer = self.last_sequence() + 1
             try:
-                with self._db.atomic():
-                    yield
+                yield
+                self._save()
+            except BaseException:
+                self._roll_back()
+                self.drafts.drop_answer()
+                raise
             finally:
                 self._answer = None
+
+    def _begin(self) -> None:
+        try:
+            self._begin_here()
+        except (Lost, sqlite3.Error) as error:
+            self._roll_back()
+            if isinstance(error, sqlite3.Error) and passes(error):
+                raise
+            self._go_on_elsewhere(self._what_is_wrong())
+            self._begin_here()
+
+    def _begin_here(self) -> None:
+        self._connection.execute("BEGIN IMMEDIATE")
+        if self._where is not None:
+            self._where.check()
+            self._know_the_log()
+        # Each answer writes this page. Where that is not possible, it is known before anything is said.
+        self._connection.execute(f"PRAGMA user_version = {file.SCHEMA}")
+
+    def _save(self) -> None:
+        """Commit, and see that it lies where it should; otherwise save it in a rescue file, and all before it."""
+        assert self._answer is not None
+        at = head(self._connection)
+        new = list(self.log(1 if self._said is None else self._answer))
+        with self.drafts.with_answer(at):
+            lost = self._committed(at)
+        self._said = [*(self._said or []), *new]
+        self._answers.update(dict.fromkeys(range(self._answer, at.sequence + 1), self._answer))
+        if lost is not None:
+            self._go_on_elsewhere(lost)
+
+    def _committed(self, at: Head) -> Lost | None:
+        """Commit. Returns what is wrong with the file, if it does not lie at the path afterwards."""
+        try:
+            self._connection.execute("COMMIT")
+            if self._where is not None:
+                self._where.written(at)
+        except Lost as lost:
+            return lost
+        except sqlite3.Error as error:
+            self._roll_back()
+            if self._where is None or passes(error):
+                raise
+            return self._what_is_wrong()
+        return None
+
+    def _what_is_wrong(self) -> Lost:
+        try:
+            if self._where is not None:
+                self._where.check()
+        except Lost as lost:
+            return lost
+        return Lost(_("{path} lar seg ikke lenger skrive.").format(path=self.path.name))
+
+    def _roll_back(self) -> None:
+        if self._connection.in_transaction:
+            with suppress(sqlite3.Error):
+                self._connection.execute("ROLLBACK")
+
+    def head(self) -> Head:
+        """Where the log ends."""
+        with in_plain_words(self.path):
+            return self._where.head if self._where is not None else head(self._connection)
+
+    def in_the_log(self, places: Iterable[Head]) -> set[Head]:
+        """Those of these places that are in the log."""
+        rows = self._rows(
+            "SELECT sequence, hash FROM log WHERE sequence IN (SELECT value FROM json_each(?))",
+            [msgspec.json.encode([place.sequence for place in places]).decode()],
+        )
+        return {BEGINNING, *(Head.at(*row) for row in rows)} & {*places}
 
     def record(self, event: Event) -> int:
         """Append the event to the log and apply it. Returns its sequence number; nothing is kept if it is refused."""
@@ -206,24 +386,43 @@ class Store(SqliteRecords):
         self._connection.execute("UPDATE log SET payload = NULL, salt = NULL WHERE sequence = ?", [sequence])
         if not self._rebuilding:
             self.rebuild()
-            self.drafts[_TO_FORGET] = "1"
+            self._connection.execute("INSERT INTO to_forget VALUES (?)", [sequence])
+            self._said = None
 
     @property
     def must_forget(self) -> bool:
         """Whether something was redacted and its traces are still there."""
-        return bool(self.drafts[_TO_FORGET])
+        return bool(self._rows("SELECT 1 FROM to_forget LIMIT 1"))
 
-    def forget(self) -> Path:
-        """Leave no trace of what was redacted: drafts, free pages and earlier backups go. Returns a new backup.
+    def forget(self) -> Forgotten:
+        """Leave no trace of what was redacted: drafts, free pages and earlier backups go. Returns what it did.
 
         Raises StoreError when another window holds on to the file.
         """
-        self.drafts.clear()
-        self.drafts[_TO_FORGET] = "1"
+        from partsgruppe.store.backups import remove_all
+
+        self.look()
+        self.drafts.wipe()
         with in_plain_words(self.path):
-            file.forget(self._connection, self.path)
-        self.drafts[_TO_FORGET] = ""
-        return self.back_up()
+            self._vacuum()
+            found = remove_all(self._connection, self.path)
+        with self.answer():
+            self._connection.execute("DELETE FROM to_forget")
+        return Forgotten(found.ours, found.others, self.back_up())
+
+    def _vacuum(self) -> None:
+        """Take what is no longer in any table out of the file and its search indexes."""
+        indexes = self._rows("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5(%'")
+        try:
+            for (name,) in indexes:
+                self._connection.execute(f'INSERT INTO "{name}"("{name}") VALUES (\'rebuild\')')
+            self._connection.execute("VACUUM")
+        except sqlite3.Error as error:
+            if not passes(error):
+                raise
+            raise StoreError(
+                _("Et annet vindu har gruppa åpen og husker teksten. Lukk det, og kjør «partsgruppe redact» igjen.")
+            ) from error
 
     # The log
 
@@ -268,14 +467,16 @@ class Store(SqliteRecords):
         for _entry in verified(self.log()):
             pass
 
-    def rebuild(self, examine: bool = False) -> int:
+    def rebuild(self, examine: bool = False, answers: Mapping[int, int] | None = None) -> int:
         """Make the rows of the tables and the index anew from the log. What could be undone before still can.
+
+        Which events were an answer together is said by `answers`, or by what can be undone now.
 
         Returns how many events today's rules would not have let through, when they are to `examine` it.
         Raises CannotFollow for an event that cannot be applied.
         """
         with self.answer():
-            answers = dict(self._rows("SELECT sequence, answer FROM journal"))
+            answers = dict(self._rows("SELECT sequence, answer FROM journal")) if answers is None else answers
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
             tables.empty(self._connection)
             self.seal()

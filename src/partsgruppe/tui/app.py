@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, assert_never
 
 from textual.binding import Binding, BindingType
@@ -17,6 +18,7 @@ from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import COMMANDS as WALK_COMMANDS
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Clock, Store
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
@@ -91,6 +93,14 @@ class PartsgruppeApp(Shell, GroupHost):
         elif self._meet:
             self.open(MeetingWanted())
 
+    def on_ready(self) -> None:
+        """The first screen stands: see where the file is, so that the group can go on elsewhere should it be gone."""
+        self.call_after_refresh(self._look)
+
+    def _look(self) -> None:
+        with suppress(StoreError):  # what is wrong is said with the first answer
+            self.store.look()
+
     def open(self, wanted: Wanted) -> None:
         """Open a screen that shows this. Raises RuleBroken or StoreError when it cannot be opened."""
         self.push_screen(screen_for(wanted, self.store, self.library))
@@ -161,6 +171,7 @@ class PartsgruppeApp(Shell, GroupHost):
         for screen in self.screen_stack:
             if isinstance(screen, DialogueScreen):
                 screen.put_away()
+        self._look()
         meeting = unfinished_meeting(self.store)
         paused = meeting is not None and meeting.state == meetings.PAUSED
         how = command(self.store.path, "meet")

@@ -28,7 +28,7 @@ DRAFT_AFTER = 0.15
 """Seconds from a key until what was typed is kept."""
 
 LEAD_EVERY = 2
-"""Seconds between attempts to lead the group when another window does."""
+"""Seconds between attempts to lead the group when another window does, and between looks at where its file is."""
 
 
 class DialogueScreen(ScenePage):
@@ -98,7 +98,8 @@ class DialogueScreen(ScenePage):
             return
         with self.app.batch_update():
             await self.show_scene(self.asker.scene())
-            self.say(self.said)
+            warning = self.app.store.take_warning()
+            self.say(warning or self.said, warning=bool(warning))
             self.said = ""
             await self._ask(question, anew)
         self.show_keys()
@@ -133,12 +134,25 @@ class DialogueScreen(ScenePage):
     async def tick(self) -> None:
         """A second has gone by."""
         await super().tick()
-        if self.app.screen is self and self.app.store.reads_along:
+        if self.app.screen is not self:
+            return
+        self._seconds += 1
+        if self.app.store.reads_along:
             await self._follow()
+        elif self._seconds % LEAD_EVERY == 0:
+            self._look()
+
+    def _look(self) -> None:
+        """Say at once when the file is no longer where it was."""
+        try:
+            self.app.store.look()
+        except StoreError as error:
+            self.say(str(error), warning=True)
+        if warning := self.app.store.take_warning():
+            self.say(warning, warning=True)
 
     async def _follow(self) -> None:
         """Show what the other window has done, and lead as soon as it no longer does."""
-        self._seconds += 1
         try:
             async with self.one_at_a_time:
                 if self._seconds % LEAD_EVERY == 0 and self.app.store.take_over():

@@ -37,23 +37,29 @@ class HomeScreen(MenuPage):
     """Workplace, next meeting, and the way to everything else."""
 
     _track: Sequence[Line] = ()
+    _rescued = ""
 
     def scene(self) -> Scene:
         """What is next, and what to do first when there is nothing yet."""
         lines = [*front_page(self.app.store, self.app.today), *self._track]
-        return Scene(title=the_group(self.app.store).workplace, lines=tuple(lines), notice=self._missing())
+        return Scene(
+            title=the_group(self.app.store).workplace, lines=tuple(lines), notice=self._rescued or self._missing()
+        )
 
     async def on_mount(self) -> None:
-        """What the track proposes has to be read from a document first: it is told when the page stands."""
-        self.call_after_refresh(self._tell_track)
+        """What has to be read from other files first is told when the page stands."""
+        self.call_after_refresh(self._tell_more)
 
-    async def _tell_track(self) -> None:
-        if followed(self.app.store) is None:
-            return
-        from partsgruppe.planning.track import proposal_line
+    async def _tell_more(self) -> None:
+        from partsgruppe.store.rescue import notice
 
-        self._track = proposal_line(self.app.store)
-        await self.show(anew=False)
+        self._rescued = notice(self.app.store)
+        if followed(self.app.store) is not None:
+            from partsgruppe.planning.track import proposal_line
+
+            self._track = proposal_line(self.app.store)
+        if self._rescued or self._track:
+            await self.show(anew=False)
 
     def _missing(self) -> str:
         missing = _(" og ").join(lacking(self.app.store))

@@ -58,7 +58,7 @@ class PaperScreen(MenuPage):
 
     @property
     def _templates(self) -> list[Path]:
-        return [self.app.store.path.parent / "templates"]
+        return [self.app.store.folder / "templates"]
 
     def scene(self) -> Scene:
         """The text, or what is asked before it can be read."""
