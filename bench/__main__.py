@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import lists, start, walking, writing
+from bench import lists, saving, start, walking, writing
 from bench.groups import Groups
 from bench.page import all_ratios, page
 from bench.timing import Measurement
@@ -38,6 +38,7 @@ def _measure(groups: Groups) -> list[Measurement]:
         "Key to letter": lambda: writing.writing(groups),
         "Step to step": lambda: walking.walking(groups),
         "Lists": lambda: lists.lists(groups),
+        "Saving an answer": lambda: saving.saving(groups),
     }
     measurements = []
     for name, measure in steps.items():

@@ -150,7 +150,7 @@ def test_killed_while_someone_types_it_comes_back_to_the_same_words(path: Path) 
     try:
         _go_on(terminal)
         terminal.type("Vi er skeptiske, og det")
-        terminal.wait(lambda: "Vi er skeptiske" in _draft(path), "the draft to be kept")
+        terminal.wait(lambda: "Vi er skeptiske, og det" in _draft(path), "the draft to be kept")
         terminal.kill()
     finally:
         terminal.close()

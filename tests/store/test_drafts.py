@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -74,3 +76,52 @@ def test_a_window_that_reads_along_keeps_no_drafts_of_its_own(store: Store, wind
     second.drafts["plan"] = "noe"
     second.drafts.clear()
     assert (store.drafts["walk"], store.drafts["plan"]) == ("den som leder", "")
+
+
+# Beside the group's file
+
+
+def test_a_keystroke_never_touches_the_groups_file(store: Store, path: Path) -> None:
+    found(store)
+    before = path.stat()
+    for number in range(50):
+        store.drafts["walk.typed"] = TEXT + str(number)
+    after = path.stat()
+    assert (after.st_mtime_ns, after.st_ctime_ns, after.st_size) == (
+        before.st_mtime_ns,
+        before.st_ctime_ns,
+        before.st_size,
+    )
+
+
+def test_drafts_of_a_later_meeting_do_not_come_to_an_older_copy(store: Store, window: Any, path: Path) -> None:
+    found(store)
+    older = path.with_name("older.db")
+    subprocess.run(["cp", path, older], check=True)
+    store.record(MatterRaised(title="Lys"))
+    store.drafts["walk"] = "fra et møte som ikke er der"
+    store.drafts["role"] = "senere"
+    store.close()
+    older.replace(path)
+    again = window()
+    assert (again.drafts["walk"], again.drafts["role"]) == ("", "")
+    again.record(MatterRaised(title="Noe annet"))
+    again.close()
+    assert window().drafts["walk"] == "", "as many events, but not the same"
+
+
+@pytest.mark.parametrize("rubbish", [b'["walk","uten slu', b"\x00" * 99, b"\xff\xfe\n", b'{"walk": 1}\n', b"[[[["])
+def test_what_a_crash_left_in_the_file_is_passed_over(store: Store, window: Any, path: Path, rubbish: bytes) -> None:
+    store.drafts["walk"] = "før"
+    with beside(path).open("ab") as file:
+        file.write(rubbish)
+    store.drafts["plan"] = "etter"
+    store._let_go()
+    again = window()
+    assert (again.drafts["walk"], again.drafts["plan"]) == ("før", "etter")
+
+
+def test_the_file_does_not_grow_for_ever(store: Store, path: Path) -> None:
+    for number in range(300):
+        store.drafts["walk.typed"] = f"{number} " + "x" * 5000
+    assert beside(path).stat().st_size < 200_000

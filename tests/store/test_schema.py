@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -193,4 +194,51 @@ def test_a_later_window_that_cannot_migrate_while_an_earlier_leads_says_so(
     with pytest.raises(StoreError, match="Lukk det og prøv igjen"):
         window()
     store.close()
+    assert not window().reads_along
+
+
+def test_a_file_with_a_write_ahead_log_and_drafts_within_has_neither_any_more(path: Path, window: Any) -> None:
+    early = path.with_name("early") / path.name
+    early.parent.mkdir(parents=True)
+    before = Database(early)
+    before.execute("PRAGMA journal_mode = WAL")
+    migrations.apply(before, stop_before="m015_drafts_beside")
+    with before.atomic():
+        before.table("drafts").insert_all([{"key": "walk.typed", "text": "halv"}, {"key": "to forget", "text": "1"}])
+    shutil.copytree(early.parent, path.parent, dirs_exist_ok=True)  # as a killed window left it, all in its log
+    before.close()
+    assert path.with_name("gruppe.db-wal").stat().st_size
+    store = window()
+    assert not path.with_name("gruppe.db-wal").exists()
+    assert store._db.execute("PRAGMA journal_mode").fetchone() == ("truncate",)
+    assert not store._db.table("drafts").exists()
+    assert (store.drafts["walk.typed"], store.must_forget) == ("halv", True)
+    store.close()
+    assert not path.with_name("gruppe.db-journal").exists()
+    assert window().drafts["walk.typed"] == "halv"
+
+
+def test_a_file_that_an_earlier_version_still_reads_along_is_left_to_it(
+    path: Path, window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    before = Database(path)
+    before.execute("PRAGMA journal_mode = WAL")
+    migrations.apply(before, stop_before="m015_drafts_beside")
+    before.execute("BEGIN")
+    before.execute("SELECT count(*) FROM log").fetchall()
+    connect = file.connect
+
+    def impatient(path: Path) -> sqlite3.Connection:
+        connection = connect(path)
+        connection.execute("PRAGMA busy_timeout = 0")
+        return connection
+
+    with monkeypatch.context() as patch:
+        patch.setattr(file, "connect", impatient)
+        with pytest.raises(StoreError, match=r"Et annet program holder på .* Lukk det og prøv igjen\."):
+            window()
+    before.execute("ROLLBACK")
+    assert [one.name for one in migrations.applied(before)] == NAMES[:-1]
+    before.close()
     assert not window().reads_along

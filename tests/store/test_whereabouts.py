@@ -10,6 +10,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -119,7 +120,9 @@ KINDS: dict[str, Callable[[Elsewhere], Any]] = {
     "another branch written over it": lambda it: it.over(it.forked()),
     "another group renamed to it": lambda it: it.put(it.another_group()),
     "another group written over it": lambda it: it.over(it.another_group()),
-    "a copy of the same renamed to it": lambda it: it.put(it.newest),
+    "its folder set back to what it was": lambda it: it.do(
+        partial(shutil.rmtree, it.path.parent), it.path.parent.mkdir, partial(it.put, it.older)
+    ),
     "removed and an empty one made": lambda it: it.do(it.path.unlink, it.path.touch),
     "emptied": lambda it: it.python("open(path, 'wb').close()"),
     "cut in the middle": lambda it: it.python("os.truncate(path, os.path.getsize(path) // 2)"),
@@ -154,9 +157,10 @@ def snapshot(path: Path) -> bytes | None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_whatever_becomes_of_the_file_the_next_answer_is_saved_with_all_before_it_and_said_where(
-    it: Elsewhere, kind: str
+    it: Elsewhere, kind: str, record_property: Callable[[str, object], None]
 ) -> None:
     assert len(KINDS) == 30
+    record_property("ways in which the file was removed, moved, replaced or changed", 1)
     before, undoable = list(it.store.log()), it.store.last_answer()
     it.store.drafts["walk"] = "halv setning"
     KINDS[kind](it)
@@ -208,19 +212,27 @@ def test_a_file_removed_while_an_answer_is_saved_is_noticed_before_it_is_told(
     it.store.verify()
 
 
-@pytest.mark.parametrize("pragma", ["query_only = ON", "max_page_count = 1"])
-def test_where_nothing_can_be_written_any_more_the_answer_is_saved_elsewhere_but_a_full_disk_is_only_full(
-    it: Elsewhere, pragma: str
+@pytest.mark.parametrize(
+    ("of", "words"), [("itself", "lar seg ikke lenger skrive"), ("/dev/null", "lar seg ikke lenger lese")]
+)
+def test_a_disk_that_lets_nobody_write_or_is_gone_is_said_and_the_answer_is_saved_elsewhere(
+    it: Elsewhere, of: str, words: str
 ) -> None:
-    it.store._connection.execute(f"PRAGMA {pragma}")
-    if "query_only" in pragma:
-        it.say()
-        assert "lar seg ikke lenger skrive" in it.store.take_warning()
-        assert [one.text for one in it.store.where(Contribution)] == ["Det første", SAID]
-        return
+    number = os.open(it.path if of == "itself" else of, os.O_RDONLY)
+    for link in Path("/proc/self/fd").iterdir():
+        if link.is_symlink() and link.readlink() == it.path and int(link.name) != number:
+            os.dup2(number, int(link.name))
+    it.say()
+    assert words in it.store.take_warning()
+    assert [one.text for one in it.store.where(Contribution)] == ["Det første", SAID]
+    it.store.verify()
+
+
+def test_a_full_disk_is_only_full(it: Elsewhere) -> None:
+    it.store._connection.execute("PRAGMA max_page_count = 1")
     with pytest.raises(StoreError, match="Disken er full"):
         it.say("x" * 50_000)
-    assert it.store.path == it.path
+    assert (it.store.path, it.store.take_warning()) == (it.path, "")
 
 
 def test_looking_is_enough_to_know_and_a_group_that_was_only_read_is_rescued_too(it: Elsewhere, window: Any) -> None:
@@ -242,6 +254,17 @@ def test_what_others_do_to_the_file_and_its_folder_that_changes_nothing_is_no_lo
     it.sql("CREATE TABLE somebodys_own (text TEXT)")
     it.say()
     assert (it.store.take_warning(), it.store.path) == ("", it.path)
+
+
+def test_a_copy_of_the_same_that_was_put_there_is_as_good_as_the_file(it: Elsewhere) -> None:
+    it.put(it.newest)
+    it.say()
+    assert (it.store.take_warning(), it.store.path) == ("", it.path)
+    it.put(it.older)
+    it.say()
+    assert "er byttet ut" in it.store.take_warning()
+    assert [one.text for one in it.store.where(Contribution)] == ["Det første", SAID, SAID]
+    it.store.verify()
 
 
 def test_where_no_rescue_can_be_made_either_it_says_so_and_tries_again(

@@ -19,8 +19,7 @@ import msgspec
 
 from partsgruppe.store import rescue
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.file import BESIDE, look_into
-from partsgruppe.store.whereabouts import head
+from partsgruppe.store.whereabouts import BESIDE, head, look_into
 
 KEPT = 10
 _MADE = re.compile(r"(?P<stem>.+)-(?P<when>\d{4}-\d\d-\d\dT\d{6})(_(?P<number>\d+))?(?P<suffix>\.[^.]*)?")

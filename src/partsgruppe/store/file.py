@@ -17,7 +17,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.store import drafts, tables
 from partsgruppe.store.entry import Altered, Entry
 from partsgruppe.store.errors import StoreError, in_plain_words
-from partsgruppe.store.whereabouts import head
+from partsgruppe.store.whereabouts import BESIDE, head, look_into
 
 OURS = 0x70677270
 """«pgrp», by which SQLite's tools can tell whose file it is."""
@@ -30,9 +30,6 @@ JOURNAL = "TRUNCATE"
 is not: after a power cut it cannot take an answer back."""
 
 SYNCHRONOUS = "FULL"
-BESIDE = (".lock", ".drafts", "-journal", "-wal", "-shm")
-"""How the files end that may lie beside it, the last two of version 0.1.0."""
-
 PATIENCE = 5.0
 """How many seconds to wait for another window that writes to the file, or brings it up to date."""
 
@@ -97,7 +94,7 @@ def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> sqlite
             raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
         time.sleep(0.02)
     try:
-        _keep_a_rollback_journal(connection, path)
+        keep_a_rollback_journal(connection, path)
         if not up_to_date(connection):
             bring_up_to_date(connection, path, now)
     except BaseException:
@@ -106,7 +103,7 @@ def lead(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> sqlite
     return lock
 
 
-def _keep_a_rollback_journal(connection: sqlite3.Connection, path: Path) -> None:
+def keep_a_rollback_journal(connection: sqlite3.Connection, path: Path) -> None:
     """Also in a file of version 0.1.0, whose write-ahead log is taken into it now."""
     kept = connection.execute(f"PRAGMA journal_mode = {JOURNAL}").fetchone()[0]
     if kept.upper() != JOURNAL:
@@ -153,15 +150,6 @@ def take_lock(path: Path) -> sqlite3.Connection | None:
             return None
         raise
     return lock
-
-
-def look_into(path: Path, still: bool = False) -> sqlite3.Connection:
-    """Open a file as it lies there, to read and nothing else; nobody writes to one that lies `still`.
-
-    Raises sqlite3.Error.
-    """
-    how = "?mode=ro&immutable=1" if still else "?mode=ro"
-    return sqlite3.connect(f"{path.resolve().as_uri()}{how}", uri=True)
 
 
 def remove(path: Path) -> None:

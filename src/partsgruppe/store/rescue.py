@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from partsgruppe.files import command, default_path, write_whole
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.chain import Head
-
-if TYPE_CHECKING:
-    from partsgruppe.store.store import Store
+from partsgruppe.store.whereabouts import head, look_into
 
 FROM = ".from"
 """The ending of the file beside a rescue file that says where the group lay."""
+
+
+class _Group(Protocol):
+    path: Path
+
+    def in_the_log(self, places: Iterable[Head]) -> set[Head]: ...
 
 
 def folder() -> Path:
@@ -70,23 +75,18 @@ def _beside(path: Path) -> Path:
 
 def head_of(path: Path) -> Head | None:
     """Where the log of a file ends; None when it cannot be read."""
-    import sqlite3
-
-    from partsgruppe.store.file import look_into
-    from partsgruppe.store.whereabouts import head
-
     with suppress(sqlite3.Error), closing(look_into(path)) as connection:
         return head(connection)
     return None
 
 
-def notice(store: Store) -> str:
+def notice(group: _Group) -> str:
     """What to say on the front page of a group that went on elsewhere; nothing when it never did, or is back."""
-    if lost := came_from(store.path):
+    if lost := came_from(group.path):
         return _("Dette er en berget kopi. Gruppa lå i {path}. Flytt fila dit når det går.").format(path=lost)
-    for rescue in rescued_from(store.path):
+    for rescue in rescued_from(group.path):
         further = head_of(rescue)
-        if further is not None and not store.in_the_log({further}):
+        if further is not None and not group.in_the_log({further}):
             return _("Dere har sagt mer, som ikke er her. Det er lagret i {rescue}. Åpne det med: {command}").format(
                 rescue=rescue, command=command(rescue, "meet")
             )

@@ -25,7 +25,7 @@ from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, passe
 from partsgruppe.store.index import Index, fill
 from partsgruppe.store.replay import Replay
 from partsgruppe.store.sqlite import SqliteRecords
-from partsgruppe.store.whereabouts import Lost, Whereabouts, head
+from partsgruppe.store.whereabouts import Lost, Replaced, Whereabouts, head
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -181,9 +181,27 @@ class Store(SqliteRecords):
             self._said = list(self.log())
             self._answers = dict(self._rows("SELECT sequence, answer FROM journal"))
 
+    def _found_again(self) -> bool:
+        """Go on in the file that lies at the path now, if it is a copy that holds all that was written."""
+        assert self._where is not None
+        with suppress(StoreError, sqlite3.Error, OSError):
+            connection = file.connect(self.path)
+            with suppress(StoreError, sqlite3.Error, OSError):
+                file.keep_a_rollback_journal(connection, self.path)
+                where = Whereabouts(connection, self.path)
+                if where.head == self._where.head and file.up_to_date(connection):
+                    self._connection.close()
+                    self._connection, self._where = connection, where
+                    self.__dict__.pop("_db", None)
+                    return True
+            connection.close()
+        return False
+
     def _go_on_elsewhere(self, lost: Lost) -> None:
         from partsgruppe.store import rescue
 
+        if isinstance(lost, Replaced) and self.path.is_file() and self._found_again():
+            return
         if self._said is None:
             self._know_it_at_last(lost)
         path = rescue.new_path(self.path, self.clock())

@@ -1,4 +1,4 @@
-"""Whether the file at a path is still the one that was opened there, and its log ends as it was written."""
+"""What lies at a path: whether it is still the file that was opened there, and where its log ends."""
 
 from __future__ import annotations
 
@@ -9,9 +9,25 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.errors import passes
 
+BESIDE = (".lock", ".drafts", "-journal", "-wal", "-shm")
+"""How the files end that may lie beside it, the last two of version 0.1.0."""
+
 
 class Lost(Exception):
     """Whatever lies at the path, it is not what was written there. Its text is the beginning of a sentence."""
+
+
+class Replaced(Lost):
+    """Another file lies at the path. It may be a copy that holds all the same."""
+
+
+def look_into(path: Path, still: bool = False) -> sqlite3.Connection:
+    """Open a file as it lies there, to read and nothing else; nobody writes to one that lies `still`.
+
+    Raises sqlite3.Error.
+    """
+    how = "?mode=ro&immutable=1" if still else "?mode=ro"
+    return sqlite3.connect(f"{path.resolve().as_uri()}{how}", uri=True)
 
 
 def head(connection: sqlite3.Connection) -> Head:
@@ -56,7 +72,7 @@ class Whereabouts:
         except OSError as error:
             raise Lost(_("{path} er borte.").format(path=self._path.name)) from error
         if identity != self._identity:
-            raise Lost(_("{path} er byttet ut med en annen fil.").format(path=self._path.name))
+            raise Replaced(_("{path} er byttet ut med en annen fil.").format(path=self._path.name))
         return stamp
 
     def _read_head(self) -> Head:

@@ -1,0 +1,53 @@
+"""Tries what docs/reliability.md promises of the group's file, and writes there what came of it.
+
+Takes some minutes. Only the part between the two marks is written; the rest of the page is left as it is.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+ROOT = Path(__file__).parents[1]
+PAGE = ROOT / "docs/reliability.md"
+BEGINS, ENDS = "<!-- The file: figures -->", "<!-- The file: end of figures -->"
+TESTS = ("tests/store/test_kill.py", "tests/store/test_power_cut.py", "tests/store/test_whereabouts.py")
+BUT_FOR = "not [25] and not [30]"
+"""The small brothers of the storms."""
+
+
+def main() -> int:
+    """Run the tests, write the page. Returns how pytest ended."""
+    with tempfile.TemporaryDirectory() as folder:
+        report = Path(folder) / "report.xml"
+        words = ["-n", "0", "-m", "storm or not storm", "-k", BUT_FOR, f"--junitxml={report}", *TESTS]
+        done = subprocess.run([sys.executable, "-m", "pytest", *words], cwd=ROOT)
+        figures = _figures(report)
+    before, _mark, after = PAGE.read_text(encoding="utf-8").partition(BEGINS)
+    rest = after.partition(ENDS)[2]
+    PAGE.write_text(f"{before}{BEGINS}\n\n{figures}\n\n{ENDS}{rest}", encoding="utf-8")
+    return done.returncode
+
+
+def _figures(report: Path) -> str:
+    """What the tests counted, and how many of them failed."""
+    cases = list(ET.parse(report).iter("testcase"))
+    failed = [case for case in cases if case.find("failure") is not None or case.find("error") is not None]
+    skipped = [case for case in cases if case.find("skipped") is not None]
+    counted: Counter[str] = Counter()
+    for case in cases:
+        for told in case.iter("property"):
+            counted[told.attrib["name"]] += int(told.attrib["value"])
+    rows = [f"| {what} | {number} |" for what, number in counted.items()]
+    rows.append(f"| tests of these that failed | {len(failed)} of {len(cases)} |")
+    if skipped:
+        rows.append(f"| tests that this machine could not run | {len(skipped)} |")
+    return "\n".join(["| what was tried | how often |", "| --- | ---: |", *rows])
+
+
+if __name__ == "__main__":
+    sys.exit(main())
