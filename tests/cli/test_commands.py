@@ -383,6 +383,7 @@ def test_no_new_group_is_made_where_one_lay_that_went_on_elsewhere(group: Path) 
     for words in (["matters"], ["meet", "--plain"]):
         done = CliRunner().invoke(main, ["--db", str(group), *words])
         assert done.exit_code == 1
-        assert f"{group} er borte. Det dere sa sist, er lagret i {store.path}." in done.output
+        how = f"partsgruppe --db {store.path} meet"
+        assert f"{group} er borte. Det dere sa sist, åpner dere med: {how}" in done.output
     assert not group.exists()
     assert "smerteplaster" in CliRunner().invoke(main, ["--db", str(store.path), "matters"]).output

@@ -87,9 +87,8 @@ def notice(group: _Group) -> str:
     for rescue in rescued_from(group.path):
         further = head_of(rescue)
         if further is not None and not group.in_the_log({further}):
-            return _("Dere har sagt mer, som ikke er her. Det er lagret i {rescue}. Åpne det med: {command}").format(
-                rescue=rescue, command=command(rescue, "meet")
-            )
+            how = command(rescue, "meet")
+            return _("Dere har sagt mer, som ikke er her. Åpne det med: {command}").format(command=how)
     return ""
 
 
@@ -98,7 +97,6 @@ def gone(path: Path) -> str:
     found = rescued_from(path)
     if not found:
         return ""
-    return _(
-        "{path} er borte. Det dere sa sist, er lagret i {rescue}."
-        " Flytt den fila tilbake, eller fortsett der med: {command}"
-    ).format(path=path, rescue=found[0], command=command(found[0], "meet"))
+    return _("{path} er borte. Det dere sa sist, åpner dere med: {command}").format(
+        path=path, command=command(found[0], "meet")
+    )
