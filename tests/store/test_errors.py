@@ -12,7 +12,9 @@ from partsgruppe.store.errors import StoreError, changed_outside, in_plain_words
 
 FILE = Path("/hos/oss/gruppe.db")
 FULL = "Disken er full. Frigjør plass og prøv igjen; ingenting av det som er lagret, er borte."
-NOT_WRITTEN = f"Får ikke skrevet til {FILE}. Sjekk at mappa finnes og at du har lov til å skrive der."
+NOT_WRITTEN = f"Får ikke skrevet til {FILE}. Mappa finnes ikke."
+NOT_ALLOWED = f"Får ikke skrevet til {FILE}. Du har ikke lov til å skrive i mappa."
+IN_THE_WAY = "Får ikke skrevet til /etc/passwd/x. Det som skulle vært mappa, er en fil."
 BUSY = f"Et annet program holder på med {FILE}. Lukk det og prøv igjen."
 
 
@@ -68,8 +70,14 @@ def test_a_full_disk_is_known_by_its_words_where_it_has_no_name() -> None:
         (FileNotFoundError(errno.ENOENT, "borte"), f"Finner ikke {FILE}."),
         (IsADirectoryError(errno.EISDIR, "mappe", "/en/mappe"), "/en/mappe er en mappe. Skriv navnet på en fil."),
         (IsADirectoryError(errno.EISDIR, "mappe"), f"{FILE} er en mappe. Skriv navnet på en fil."),
-        (PermissionError(errno.EACCES, "nei", "/stengt"), NOT_WRITTEN.replace(str(FILE), "/stengt")),
-        (PermissionError(errno.EACCES, "nei"), NOT_WRITTEN),
+        (PermissionError(errno.EACCES, "nei", "/stengt"), NOT_ALLOWED.replace(str(FILE), "/stengt")),
+        (PermissionError(errno.EACCES, "nei"), NOT_ALLOWED),
+        (OSError(errno.EROFS, "bare lese"), f"Får ikke skrevet til {FILE}. Disken kan bare leses."),
+        (NotADirectoryError(errno.ENOTDIR, "fil", "/etc/passwd/x"), IN_THE_WAY),
+        (
+            OSError(errno.EIO, "borte", "/etc/passwd"),
+            "Får ikke skrevet til /etc/passwd. Disken svarer ikke som den skal.",
+        ),
     ],
 )
 def test_what_the_machine_says(error: OSError, sentence: str) -> None:

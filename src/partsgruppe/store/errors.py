@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -55,9 +56,7 @@ def _sentence(error: sqlite3.Error, path: Path | None) -> str:
             " ved siden av."
         ).format(path=path)
     if name.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM", "SQLITE_IOERR", "SQLITE_AUTH")):
-        return _("Får ikke skrevet til {path}. Sjekk at mappa finnes og at du har lov til å skrive der.").format(
-            path=path
-        )
+        return _not_written(path)
     if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
         return _("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path)
     return _("Fila {path} lot seg ikke bruke ({error}).").format(path=path, error=error)
@@ -82,6 +81,25 @@ def _os_sentence(error: OSError, path: Path | None) -> str:
         return _("Finner ikke {path}.").format(path=error.filename or path)
     if isinstance(error, IsADirectoryError):
         return _("{path} er en mappe. Skriv navnet på en fil.").format(path=error.filename or path)
-    return _("Får ikke skrevet til {path}. Sjekk at mappa finnes og at du har lov til å skrive der.").format(
-        path=error.filename or path
-    )
+    return _not_written(Path(error.filename) if error.filename else path, error.errno)
+
+
+def _not_written(path: Path | None, number: int | None = None) -> str:
+    why = _why_not(path, number) if path is not None else _("Disken svarer ikke som den skal.")
+    return _("Får ikke skrevet til {path}. {why}").format(path=path, why=why)
+
+
+def _why_not(path: Path, number: int | None) -> str:
+    """What is in the way of whoever writes to a file, as far as it can be seen. `number` is what the system said."""
+    folder = path.parent
+    if number == errno.EROFS:
+        return _("Disken kan bare leses.")
+    if number in (errno.EACCES, errno.EPERM) or (folder.is_dir() and not os.access(folder, os.W_OK)):
+        return _("Du har ikke lov til å skrive i mappa.")
+    if number in (errno.EEXIST, errno.ENOTDIR) or (folder.exists() and not folder.is_dir()):
+        return _("Det som skulle vært mappa, er en fil.")
+    if not folder.exists():
+        return _("Mappa finnes ikke.")
+    if path.is_file() and not os.access(path, os.W_OK):
+        return _("Du har ikke lov til å skrive til fila.")
+    return _("Disken svarer ikke som den skal.")
