@@ -98,7 +98,7 @@ def repair(path: Path, now: dt.datetime) -> Path:
                 store.take_in(entries)
             finally:
                 store.close()
-            for end in ("-wal", "-shm", ""):
+            for end in ("-journal", "-wal", "-shm", ""):
                 old = path.with_name(path.name + end)
                 if old.exists():
                     old.rename(kept.with_name(kept.name + end))
