@@ -220,6 +220,8 @@ def of_type(kind: Any) -> st.SearchStrategy[Any]:
         return st.lists(of_type(get_args(kind)[0]), max_size=4)
     if get_origin(kind) in (Union, UnionType):
         return st.one_of([st.none() if one is NoneType else of_type(one) for one in get_args(kind)])
+    if issubclass(kind, msgspec.Struct):
+        return st.builds(kind, *(of_type(field.type) for field in msgspec.structs.fields(kind)))
     raise NotImplementedError(f"what may a {kind} be?")
 
 

@@ -52,7 +52,9 @@ class GroupFile:
         finally:
             store.close()
             if store.path != self.path:
-                click.echo(_("Gruppa er lagret i {path}.").format(path=store.path), err=True)
+                from partsgruppe.cli.output import complain
+
+                complain(_("Gruppa er lagret i {path}.").format(path=store.path))
 
     def _refuse_where_it_is_gone(self) -> None:
         """Make no new group where one lay that went on elsewhere."""

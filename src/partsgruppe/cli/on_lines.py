@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.output import terminal
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from partsgruppe.store.store import Store
 
 
-def converse_on_lines(store: Store, dialogue: Dialogue, terminal: Terminal) -> None:
+def converse_on_lines(store: Store, dialogue: Dialogue, lines: Terminal) -> None:
     """Ask all there is to ask, or until the answers end. Raises ReadOnly when another window leads the group."""
     from partsgruppe.plain.converse import converse
     from partsgruppe.plain.terminal import EndOfInput
@@ -26,7 +26,7 @@ def converse_on_lines(store: Store, dialogue: Dialogue, terminal: Terminal) -> N
     if store.reads_along:
         raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
     try:
-        converse(dialogue, terminal)
+        converse(dialogue, lines)
     except EndOfInput:
         return
 
@@ -42,11 +42,10 @@ def once_decided(store: Store, make: Callable[[], Paper], unasked: bool = False)
         return make()
     except Undecided as undecided:
         from partsgruppe.between.places import Deciding, may_be_personal
-        from partsgruppe.plain.terminal import Terminal, readable
 
         if unasked:
             without = _("Kjør uten --yes, og si hva vi gjør med det.")
             raise click.ClickException(may_be_personal(undecided.found, without)) from undecided
         deciding = Deciding(store, undecided.found, undecided.finder, _("Før andre leser det"))
-        converse_on_lines(store, deciding, Terminal(*readable(sys.stdin, sys.stderr)))
+        converse_on_lines(store, deciding, terminal(err=True))
         return make()

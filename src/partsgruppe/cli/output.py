@@ -63,18 +63,18 @@ def on_a_screen() -> bool:
     return sys.stdin.isatty() and sys.stdout.isatty()
 
 
-def streams() -> tuple[TextIO, ...]:
-    """Where answers are read and questions are put on lines."""
+def streams(err: bool = False) -> tuple[TextIO, ...]:
+    """Where answers are read and questions are put on lines; `err` where something else goes to the output."""
     from partsgruppe.plain.terminal import readable
 
-    return readable(sys.stdin, sys.stdout)
+    return readable(sys.stdin, sys.stderr if err else sys.stdout)
 
 
-def terminal() -> Terminal:
+def terminal(err: bool = False) -> Terminal:
     """The same, for one dialogue."""
     from partsgruppe.plain.terminal import Terminal
 
-    return Terminal(*streams())
+    return Terminal(*streams(err))
 
 
 def ask(question: str, **settings: Any) -> Any:
