@@ -10,7 +10,7 @@ REPEAT = 0.12
 BEFORE_REPEAT = (0.2, 0.7)
 """Seconds that a key is held down before it is repeated. What comes then may be a finger: the next key tells."""
 
-GLANCE = 0.4
+GLANCE = 0.3
 """Seconds from one Enter until another may be an answer to the question that the first one led to."""
 
 
