@@ -37,6 +37,31 @@ def default_path() -> Path:
     return user_data_path("partsgruppe", appauthor=False) / "gruppe.db"
 
 
+def machine() -> str:
+    """What this machine is called in logs: a random name in the data folder, which says nothing of whose it is.
+
+    Made when it is first asked for. Raises OSError.
+    """
+    import secrets
+
+    path = default_path().with_name("machine")
+    if path.is_file() and (name := path.read_bytes()[:100].decode("ascii", "ignore").strip()):
+        return name
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_whole(path, f"{secrets.token_hex(8)}\n".encode(), private=True)
+    return machine()
+
+
+def folder_of(group: Path) -> Path:
+    """Where this machine keeps which folder a group's file is shared in."""
+    return group.with_name(f"{group.name}.folder")
+
+
+def is_shared(group: Path) -> bool:
+    """Whether this machine knows of a folder that the group has in common."""
+    return folder_of(group).is_file()
+
+
 def command(path: Path, words: str) -> str:
     """What to type to do something with the group in this file, «partsgruppe meet»."""
     if path == default_path():

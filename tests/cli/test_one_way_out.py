@@ -59,8 +59,9 @@ def _made_nasty(log: Iterator[Entry]) -> Iterator[Entry]:
 
 
 @pytest.fixture
-def nasty(copied: Copies, tmp_path: Path) -> Path:
+def nasty(copied: Copies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where its file lies, in a folder that has such a name too."""
+    monkeypatch.chdir(tmp_path)  # where a command asks, it writes a file of that name
     return copied(tmp_path / f"ond{NASTY}" / "gruppe.db", make_nasty)
 
 

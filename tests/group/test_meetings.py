@@ -362,6 +362,7 @@ OF_NO_MEETING = {
     *("contributions_agreed", "contributions_withheld"),
     *("minutes_issued", "heard_beforehand"),
     *("redacted", "permission_given", "places_decided"),
+    *("pen_taken", "pen_given", "histories_joined"),
     *("action_ticked", "action_rescheduled", "action_given", "matter_retitled", "matter_wanted", "suggested"),
 }
 

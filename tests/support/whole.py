@@ -58,7 +58,8 @@ def look_at_everything(patch: pytest.MonkeyPatch) -> None:
 
     def recorded(self: Store, event: Event) -> int:
         number = record(self, event)
-        check_event(event, next(self.log(number)))
+        if number:  # else it was handed in to somebody who records it
+            check_event(event, next(self.log(number)))
         return number
 
     patch.setattr(Dialogue, "_stand", stood)

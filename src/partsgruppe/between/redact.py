@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -11,22 +10,16 @@ import msgspec
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
-from partsgruppe.group.approval import MinutesApproved, MinutesIssued, digest_of
 from partsgruppe.group.records import Event, label_of, require
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import short_day
-from partsgruppe.sharing.texts import change, texts
-from partsgruppe.store.entry import payload_of
+from partsgruppe.sharing.receiving import forget_kept
+from partsgruppe.sharing.taken_out import MINUTES, lines_of, within, without
+from partsgruppe.sharing.texts import texts
 from partsgruppe.store.store import Forgotten, Store
 
 YES, NO = "yes", "no"
-
-MINUTES = (MinutesIssued, MinutesApproved)
-"""Events that hold the minutes of a whole meeting: of these only what tells of it goes."""
-
-TELLING = 15
-"""From how many letters a line of a text is known again wherever it stands in the minutes."""
 
 
 class Place(NamedTuple):
@@ -44,11 +37,11 @@ class Place(NamedTuple):
     @property
     def holds_minutes(self) -> bool:
         """Whether the minutes of a meeting stand in it, as they were written or as something was taken out of them."""
-        return isinstance(_within(self.event), MINUTES)
+        return isinstance(within(self.event), MINUTES)
 
     def texts(self, words: str) -> list[str]:
         """The texts in which they stand; of minutes only the lines."""
-        found = [one for text in texts(self.event) for one in (_lines(text) if self.holds_minutes else [text])]
+        found = [one for text in texts(self.event) for one in (lines_of(text) if self.holds_minutes else [text])]
         return [text for text in found if words.casefold() in text.casefold()]
 
 
@@ -93,6 +86,7 @@ class Redacting(Dialogue):
         if not self.store.must_forget or self.store.reads_along:
             return ""
         done = self.store.forget()
+        forget_kept(self.store)
         return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *_left(done)])
 
     def forget(self) -> str:
@@ -101,6 +95,7 @@ class Redacting(Dialogue):
         Raises StoreError.
         """
         done = self.store.forget()
+        forget_kept(self.store)
         removed = many(
             "{n} sikkerhetskopi med teksten er slettet, og en ny er laget.",
             "{n} sikkerhetskopier med teksten er slettet, og en ny er laget.",
@@ -146,7 +141,7 @@ class Redacting(Dialogue):
         instead = _("(tatt ut {day}: {reason})").format(day=day, reason=reason)
         gone = [text for place in places if not place.holds_minutes for text in place.texts(words)]
         for place in places:
-            left = _without(place.event, words, gone, instead)
+            left = without(place.event, words, gone, instead)
             self.store.record(
                 Redacted(event=place.sequence, kind=left.type, reason=reason, instead=msgspec.to_builtins(left))
             )
@@ -159,51 +154,6 @@ def _left(done: Forgotten) -> list[str]:
     found = [_("Teksten kan stå i {files}. De er laget av andre, så dem må dere slette selv.").format(files=known)]
     elsewhere = _("Kopier andre steder, og filer som noen har fått, når ikke programmet. Dem må dere rydde i selv.")
     return [*(found if done.left else []), elsewhere]
-
-
-def _without(event: Event, words: str, gone: list[str], instead: str) -> Event:
-    """The event with `instead` for each text in which the words stand; in minutes, also where they were before."""
-    within = _within(event)
-    if isinstance(event, Redacted) and isinstance(within, MINUTES):
-        reason = instead if words.casefold() in event.reason.casefold() else event.reason
-        left = msgspec.to_builtins(_without(within, words, gone, instead))
-        return msgspec.structs.replace(event, reason=reason, instead=left)
-    if not isinstance(event, MINUTES):
-        return change(event, lambda text: instead if words.casefold() in text.casefold() else text)
-    lines = event.text.split("\n")
-    parts = {part.strip().casefold() for text in gone for part in text.split("\n")} - {""}
-    text = "\n".join(_in_place(line, instead) if _tells(line, words, parts) else line for line in lines)
-    if isinstance(event, MinutesApproved):
-        return msgspec.structs.replace(event, text=text, digest=digest_of(text))
-    return msgspec.structs.replace(event, text=text)
-
-
-def _within(event: Event) -> Event:
-    """What an event says, or what it says that another does from now on."""
-    return payload_of(event) if isinstance(event, Redacted) and event.instead else event
-
-
-def _lines(text: str) -> list[str]:
-    """The lines of minutes, as they were before they were escaped."""
-    return [_plain(line) for line in text.split("\n")]
-
-
-def _tells(line: str, words: str, parts: set[str]) -> bool:
-    """Whether a line of minutes has the words, or one of the lines of a text that goes."""
-    plain = _plain(line).casefold()
-    return words.casefold() in plain or any(part in plain if len(part) >= TELLING else part == plain for part in parts)
-
-
-def _in_place(line: str, instead: str) -> str:
-    """What stands for a line of Markdown: a row of a table is a row still, and an item of a list an item."""
-    if line.startswith("|"):
-        return f"| {instead.replace('|', '/')} |"
-    return f"- {instead}" if line.startswith("- ") else instead
-
-
-def _plain(line: str) -> str:
-    """A line of Markdown as it was before it was escaped."""
-    return re.sub(r"\\(.)", r"\1", line.strip().removesuffix("\\")).strip()
 
 
 def find(store: Store, words: str) -> Iterator[Place]:

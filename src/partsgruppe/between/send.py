@@ -8,6 +8,7 @@ from pathlib import Path
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.naming import ask_name, not_over_another
 from partsgruppe.between.places import ask_about, may_be_personal
 from partsgruppe.between.share import alone, ask_own, ask_what_is_shared, keep_own
 from partsgruppe.files import write_whole
@@ -22,7 +23,7 @@ from partsgruppe.sharing.outgoing import NAMES, Found, Outgoing
 from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.store import Store
 
-YES, NO, OTHER = "yes", "no", "other"
+YES, NO = "yes", "no"
 
 
 class Sending(Dialogue):
@@ -105,7 +106,8 @@ class Sending(Dialogue):
         if choice != YES:
             outgoing.remember()
             return choice
-        path = yield from self._which_file(shown)
+        path = self._output or (yield from ask_name(file_name(self.store, self._release), shown))
+        path = yield from not_over_another(path, file_name(self.store, self._release), shown)
         lock = self._lock or (yield from self._which_lock(shown))
         write(outgoing, path, lock)
         outgoing.remember()
@@ -124,33 +126,6 @@ class Sending(Dialogue):
             options=[Option(YES, _("Ja, skriv fila")), Option(NO, _("Nei, la det være")), *consents],
             beside=shown,
         )
-
-    def _which_file(self, shown: Scene) -> Form[Path]:
-        path = self._output or (yield from self._file_name(shown))
-        while path.exists():
-            choice = yield from ask(
-                Pick(
-                    prompt=_("Det finnes en fil som heter {name}. Hva gjør vi?").format(name=path),
-                    options=[Option(OTHER, _("Velg et annet navn")), Option(YES, _("Erstatt fila"))],
-                    initial=OTHER,
-                    beside=shown,
-                )
-            )
-            if choice == YES:
-                break
-            path = yield from self._file_name(shown)
-        return path
-
-    def _file_name(self, shown: Scene) -> Form[Path]:
-        name = yield from ask(
-            Text(
-                prompt=_("Hva skal fila hete?"),
-                help=_("Den legges i {folder}, om du ikke skriver en annen mappe.").format(folder=Path.cwd()),
-                initial=file_name(self.store, self._release),
-                beside=shown,
-            )
-        )
-        return Path(name).expanduser()
 
     def _which_lock(self, shown: Scene) -> Form[Lock | None]:
         if self._output is not None:
@@ -202,7 +177,7 @@ def write(outgoing: Outgoing, path: Path, lock: Lock | None) -> None:
         write_whole(path, lock(content) if lock else content, private=True)
 
 
-def file_name(store: Store, release: str) -> str:
-    """What the file is called when nobody says otherwise: «solbakken-steward-2026-12-01.jsonl»."""
+def file_name(store: Store, what: str, suffix: str = ".jsonl") -> str:
+    """What a file is called when nobody says otherwise: «solbakken-steward-2026-12-01.jsonl»."""
     words = "".join(char if char.isalnum() else " " for char in the_group(store).workplace.lower()).split()
-    return f"{'-'.join([*words, release])}-{store.today()}.jsonl"
+    return f"{'-'.join([*words, what])}-{store.today()}{suffix}"

@@ -8,9 +8,11 @@ from collections.abc import Callable
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickLanguage, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.common_folder import ask_folder
 from partsgruppe.between.share import share
 from partsgruppe.group.consents import Consent
 from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import (
     SIDE_NAMES,
     Group,
@@ -207,6 +209,7 @@ class Setup(Dialogue):
                         else []
                     ),
                     *([Option("share", _("Endre hva gruppa deler"))] if self._shares() else []),
+                    *([Option("folder", _("Del gruppa i en felles mappe"))] if self.store.where(Meeting) else []),
                     Option(DONE, _("Ferdig")),
                 ],
                 initial="add" if lacking(self.store) else DONE,
@@ -220,6 +223,8 @@ class Setup(Dialogue):
             yield from self._readings()
         elif choice == "share":
             yield from share(self.store)
+        elif choice == "folder":
+            yield from ask_folder(self.store)
         elif choice == "add":
             name, seats = yield from self._member("", [])
             self.store.record(MemberJoined(name=name, seats=seats))

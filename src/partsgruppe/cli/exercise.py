@@ -81,7 +81,7 @@ def print_(group_file: GroupFile, name: str, form: str, output: Path | None) -> 
     """En øvelse på papir: til gruppa, til å skrive på, og til møtelederen."""
     from partsgruppe.papers.handout import handout
 
-    hand_over(in_form(handout(_found(group_file, name)), form, group_file), output)
+    hand_over(in_form(handout(_found(group_file, name)), form, group_file.path.parent), output)
 
 
 @exercise.command()

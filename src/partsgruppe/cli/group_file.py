@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partsgruppe.files import default_path
+from partsgruppe.cli.output import complain
+from partsgruppe.files import default_path, is_shared
 from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from partsgruppe.between.common_folder import News
     from partsgruppe.exercises.library import Library
     from partsgruppe.store.store import Store
 
@@ -24,6 +26,8 @@ class GroupFile:
 
     def __init__(self, db: Path | None = None, lang: str | None = None) -> None:
         self.db, self.lang = db, lang
+        self.news: News | None = None
+        """What came from the folder that the group has in common, once it is open."""
 
     @property
     def path(self) -> Path:
@@ -48,12 +52,11 @@ class GroupFile:
             founded = store.where(Group)
             if founded and self.lang is None:
                 catalogue.use(founded[0].language)
-            yield store, self.library()
+            with self._in_common(store):
+                yield store, self.library()
         finally:
             store.close()
             if store.path != self.path:
-                from partsgruppe.cli.output import complain
-
                 complain(_("Gruppa er lagret i {path}.").format(path=store.path))
 
     def _refuse_where_it_is_gone(self) -> None:
@@ -63,6 +66,28 @@ class GroupFile:
 
             if sentence := gone(self.path):
                 raise click.ClickException(sentence)
+
+    @contextmanager
+    def _in_common(self, store: Store) -> Iterator[None]:
+        """Read what others wrote before, and write what they do not have after, where the group has such a folder."""
+        if not is_shared(self.path):
+            yield
+            if is_shared(self.path):  # from now on
+                self._publish(store)
+            return
+        from partsgruppe.between.common_folder import opened
+
+        self.news = opened(store)
+        for sentence in self.news.told:
+            complain(sentence)
+        yield
+        self._publish(store)
+
+    def _publish(self, store: Store) -> None:
+        from partsgruppe.between.common_folder import closed
+
+        if trouble := closed(store):
+            complain(trouble)
 
     @contextmanager
     def existing(self) -> Iterator[tuple[Store, Library]]:

@@ -18,13 +18,11 @@ if TYPE_CHECKING:
 
 
 def converse_on_lines(store: Store, dialogue: Dialogue, lines: Terminal) -> None:
-    """Ask all there is to ask, or until the answers end. Raises ReadOnly when another window leads the group."""
+    """Ask all there is to ask, or until the answers end. Raises ReadOnly when another window or machine writes."""
     from partsgruppe.plain.converse import converse
     from partsgruppe.plain.terminal import EndOfInput
-    from partsgruppe.store.errors import ReadOnly
 
-    if store.reads_along:
-        raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
+    store.must_write()
     try:
         converse(dialogue, lines)
     except EndOfInput:

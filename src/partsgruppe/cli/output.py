@@ -20,7 +20,6 @@ from partsgruppe.language.showable import UNSHOWABLE, showable
 if TYPE_CHECKING:
     from click._termui_impl import ProgressBar
 
-    from partsgruppe.cli.group_file import GroupFile
     from partsgruppe.history.status import Status
     from partsgruppe.papers.template import Paper
     from partsgruppe.plain.terminal import Terminal
@@ -103,12 +102,12 @@ def progress(length: int, label: str) -> ProgressBar[int]:
 # Handing over
 
 
-def in_form(paper: Paper, form: str, group_file: GroupFile) -> str:
+def in_form(paper: Paper, form: str, folder: Path) -> str:
     """The paper as Markdown or HTML, from the group's own templates where there are any. Raises MinutesError."""
     from partsgruppe.papers.template import html, markdown
 
     write = html if form == "html" else markdown
-    return write(paper, [group_file.path.parent / "templates"])
+    return write(paper, [folder / "templates"])
 
 
 def echo_json(rows: list[dict[str, Any]]) -> None:

@@ -24,7 +24,7 @@ def notice(group_file: GroupFile, since: dt.date | None, form: str, output: Path
         from partsgruppe.papers.notice import notice
 
         paper = once_decided(store, lambda: notice(store, store.today(), since))
-        hand_over(in_form(paper, form, group_file), output)
+        hand_over(in_form(paper, form, group_file.path.parent), output)
 
 
 @command()
@@ -43,7 +43,7 @@ def handover(group_file: GroupFile, role: str, union: str | None, form: str, out
         known = role_or_error(role)
         taken_over = union_or_error(store, known, union)
         paper = once_decided(store, lambda: handover(store, store.today(), known, taken_over))
-        hand_over(in_form(paper, form, group_file), output)
+        hand_over(in_form(paper, form, group_file.path.parent), output)
 
 
 @command()
@@ -61,7 +61,7 @@ def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None
 
         paper = once_decided(store, lambda: digest(store, store.today(), since), unasked=yes)
         if output is not None and not yes:
-            hand_over(in_form(paper, "md", group_file), None)
+            hand_over(in_form(paper, "md", group_file.path.parent), None)
             if not agreed_to(_("Skal dette skrives?")):
                 raise click.ClickException(_("Ingenting er skrevet."))
-        hand_over(in_form(paper, form, group_file), output)
+        hand_over(in_form(paper, form, group_file.path.parent), output)

@@ -8,14 +8,12 @@ from partsgruppe.between.inbox import Inbox
 from partsgruppe.language.catalogue import _
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
-from partsgruppe.store.errors import ReadOnly
 from partsgruppe.store.store import Store
 
 
 def go_through(store: Store, answers: TextIO, page: TextIO) -> None:
-    """Take in, join and answer inputs until the answers end. Raises ReadOnly when another window leads the group."""
-    if store.reads_along:
-        raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
+    """Take in, join and answer inputs until the answers end. Raises ReadOnly when another window or machine writes."""
+    store.must_write(inputs=True)
     terminal = Terminal(answers, page)
     try:
         converse(Inbox(store), terminal)

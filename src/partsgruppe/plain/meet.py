@@ -17,7 +17,6 @@ from partsgruppe.plain.converse import HELP, converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.planning.front_page import front_page
-from partsgruppe.store.errors import ReadOnly
 from partsgruppe.store.rescue import notice
 from partsgruppe.store.store import Store
 
@@ -25,10 +24,9 @@ from partsgruppe.store.store import Store
 def meet(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
     """Lead the group through its meeting. When the answers end, the meeting is paused and everything kept.
 
-    Raises ReadOnly when another window leads the group.
+    Raises ReadOnly when another window or machine writes.
     """
-    if store.reads_along:
-        raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
+    store.must_write()
     terminal = Terminal(answers, page)
     try:
         _meet(store, library, terminal)
@@ -54,6 +52,9 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
     terminal.say(_("Loggens kvittering: {receipt}").format(receipt=store.receipt(closed.closed or 0)))
     if walk.trouble:
         terminal.say(walk.trouble)
+    if closed.next_chair not in (None, closed.chair):
+        words = _("Gi loggen videre til den som leder neste møte: {command}")
+        terminal.say(words.format(command=command(store.path, "pass-on")))
     terminal.say(_("Referatet får du med: {command}").format(command=command(store.path, "minutes")))
 
 

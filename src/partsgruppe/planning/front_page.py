@@ -17,6 +17,7 @@ from partsgruppe.group.members import Member
 from partsgruppe.group.proposals import Proposal, proposals
 from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.trials import Evaluation, Trial, due_trials, running_trials
+from partsgruppe.history.pen import pen_text
 from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.status import Kind, Status, kind_name, status_of
 from partsgruppe.history.wording import sentence
@@ -24,13 +25,15 @@ from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import clock, near_day
 from partsgruppe.store.store import Store
 
-MEETING, LASTING, PROPOSALS = "meeting", "lasting", "proposals"
+PEN, MEETING, LASTING, PROPOSALS = "pen", "meeting", "lasting", "proposals"
 ACTIONS, INPUTS = Action.table.name, Input.table.name
 """What a line of the front page may lead to, beside the things themselves."""
 
 
 def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     """What matters most first, and each only when there is something to say. Each leads to what it tells of."""
+    if held := pen_text(store, today):
+        yield Line(held, _("Pennen"), Lead(PEN) if store.pen_elsewhere else None)
     meeting, last = unfinished_meeting(store), last_meeting(store)
     if meeting is not None and meeting.state != meetings.PLANNED:
         yield Line(_under_way(meeting), _("Møte {n}").format(n=meeting.number), Lead(MEETING))

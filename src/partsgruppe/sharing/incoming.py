@@ -14,12 +14,14 @@ from msgspec import UNSET
 from partsgruppe import files
 from partsgruppe.group.ways import GROUP
 from partsgruppe.language.catalogue import _, many
+from partsgruppe.sharing import parcel
 from partsgruppe.sharing.keys import AskPassphrase, is_locked, unlock
+from partsgruppe.sharing.parcel import Parcel
 from partsgruppe.store import chain, file
 from partsgruppe.store.entry import Entry
 from partsgruppe.store.errors import LogBroken, StoreError, in_plain_words
 from partsgruppe.store.examine import examined
-from partsgruppe.store.release import ALTERED, LARGEST_FILE, Line, Refused, Verdict, read, verify
+from partsgruppe.store.release import ALTERED, LARGEST_FILE, Header, Line, Refused, Verdict, read, verify
 from partsgruppe.store.store import Clock, Store, utc_now
 
 _SQLITE = b"SQLite format 3\0"
@@ -32,11 +34,31 @@ _LARGEST_GROUP = 4_000_000_000
 def opened(path: Path, ask: AskPassphrase) -> Iterator[BinaryIO]:
     """The log in a file, unlocked if need be. Raises StoreError."""
     with in_plain_words(path), files.opened(path, LARGEST_FILE) as plain:
-        if not is_locked(beginning_of(plain)):
+        beginning = beginning_of(plain)
+        if not is_locked(beginning) and not beginning.startswith(parcel.MARK):
             yield plain
             return
-        content = unlock(plain.read(LARGEST_FILE), ask)
-    yield io.BytesIO(content)
+        content = plain.read(LARGEST_FILE)
+    yield io.BytesIO(parcel.unpack(unlock(content, ask) if is_locked(beginning) else content).log)
+
+
+def handed_on(path: Path, ask: AskPassphrase) -> Parcel:
+    """What is in a file that was handed on, unlocked if need be. Raises StoreError."""
+    with in_plain_words(path), files.opened(path, parcel.LARGEST) as file:
+        content = file.read(parcel.LARGEST)
+    return parcel.unpack(unlock(content, ask) if is_locked(content[:100]) else content)
+
+
+def log_in(handed: Parcel) -> tuple[Header, list[Entry]]:
+    """The group's own log in what was handed on, verified. Raises StoreError."""
+    header, lines = read(io.BytesIO(handed.log))
+    if header.release != GROUP:
+        raise _for_others()
+    return header, list(map(_entry, lines))
+
+
+def _for_others() -> StoreError:
+    return StoreError(_("Denne fila er laget for at andre skal lese den. Be om en som har alt med."))
 
 
 def beginning_of(file: BinaryIO) -> bytes:
@@ -107,11 +129,12 @@ def bring_in(path: Path, group: Path, ask: AskPassphrase, clock: Clock = utc_now
     with opened(path, ask) as log:
         header, lines = read(log)
         if header.release != GROUP:
-            raise StoreError(_("Denne fila er laget for at andre skal lese den. Be om en som har alt med."))
-        return _filled(group, map(_entry, lines), clock)
+            raise _for_others()
+        return filled(group, map(_entry, lines), clock)
 
 
-def _filled(group: Path, entries: Iterator[Entry], clock: Clock) -> BroughtIn:
+def filled(group: Path, entries: Iterable[Entry], clock: Clock = utc_now) -> BroughtIn:
+    """Make a group's file of this log. Raises StoreError or RuleBroken, and leaves no file behind."""
     store = Store(group, clock)
     try:
         return BroughtIn(store, store.take_in(entries))

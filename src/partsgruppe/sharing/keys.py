@@ -119,6 +119,44 @@ def with_passphrase(passphrase: str) -> Lock:
     return lambda content: bytes(age.encrypt(content, passphrase))
 
 
+def new_identity() -> str:
+    """A key for what several have in common: the secret itself, to be kept where only they can read it."""
+    from pyrage import x25519
+
+    return str(x25519.Identity.generate())
+
+
+def open_identity(content: bytes, passphrase: str) -> str:
+    """Such a key, out of the file that is locked with a passphrase. Raises KeyTrouble."""
+    import pyrage
+    from pyrage import passphrase as age
+
+    try:
+        return bytes(age.decrypt(content, passphrase)).decode("ascii")
+    except (pyrage.DecryptError, UnicodeDecodeError) as error:
+        raise KeyTrouble(_("Passordet åpner ikke fila. Prøv igjen.")) from error
+
+
+def to_identity(identity: str) -> Lock:
+    """Locks to such a key."""
+    import pyrage
+    from pyrage import x25519
+
+    recipient = x25519.Identity.from_str(identity).to_public()
+    return lambda content: bytes(pyrage.encrypt(content, [recipient]))
+
+
+def with_identity(identity: str, content: bytes) -> bytes:
+    """What is in a file that is locked to such a key. Raises KeyTrouble."""
+    import pyrage
+    from pyrage import x25519
+
+    try:
+        return bytes(pyrage.decrypt(content, [x25519.Identity.from_str(identity)]))
+    except pyrage.DecryptError as error:
+        raise KeyTrouble(_("En fil i den felles mappa er ikke låst til gruppas nøkkel, eller skadet.")) from error
+
+
 def is_locked(beginning: bytes) -> bool:
     """Whether a file that begins like this is locked."""
     return beginning.startswith(MARKS)

@@ -142,18 +142,23 @@ class Outgoing:
         return line
 
     def _header(self, last: Line) -> Header:
-        ours = the_group(self.store)
-        workplace = ours.workplace if self.release == GROUP else self._clean(ours.workplace)
-        return Header(
-            events=last.n,
-            exported=max(self.store.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds"), last.at),
-            group=ours.key,
-            hash=last.hash,
-            kind=ours.kind,  # type: ignore[arg-type]
-            language=ours.language,
-            release=self.release,  # type: ignore[arg-type]
-            workplace=workplace,
-        )
+        workplace = the_group(self.store).workplace
+        return header_of(self.store, last, self.release, workplace if self.release == GROUP else self._clean(workplace))
+
+
+def header_of(store: Store, last: Line, release: str = GROUP, workplace: str = "") -> Header:
+    """The first line of a file that ends with this event; the workplace has its own name unless it is given."""
+    ours = the_group(store)
+    return Header(
+        events=last.n,
+        exported=max(store.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds"), last.at),
+        group=ours.key,
+        hash=last.hash,
+        kind=ours.kind,  # type: ignore[arg-type]
+        language=ours.language,
+        release=release,  # type: ignore[arg-type]
+        workplace=workplace or ours.workplace,
+    )
 
 
 def _withheld(store: Store) -> Iterator[int]:

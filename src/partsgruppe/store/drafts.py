@@ -29,6 +29,9 @@ class _Window(Protocol):
     def reads_along(self) -> bool: ...
 
     @property
+    def leads(self) -> bool: ...
+
+    @property
     def answering(self) -> bool: ...
 
     def head(self) -> Head: ...
@@ -120,7 +123,7 @@ class Drafts:
 
     def close(self) -> None:
         """Leave in the file what still counts."""
-        if not self._window.reads_along:
+        if self._window.leads:
             with suppress(OSError):
                 self._anew()
 

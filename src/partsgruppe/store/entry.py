@@ -14,6 +14,8 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.store import chain
 from partsgruppe.store.errors import LogBroken
 
+_encode = msgspec.json.Encoder(order="deterministic").encode
+
 
 class Entry(NamedTuple):
     """A line of the log. A redacted one has neither payload nor salt, and keeps its digest."""
@@ -36,6 +38,15 @@ class Entry(NamedTuple):
     def stamp(self) -> Stamp:
         """When it happened."""
         return Stamp(self.sequence, dt.datetime.fromisoformat(self.at))
+
+
+def made(event: Event, sequence: int, at: str, salt: bytes, previous: bytes) -> Entry:
+    """The line of the log that an event becomes at this place, after the hash `previous`."""
+    payload = _encode(event)
+    digest = chain.digest_of(salt, payload)
+    return Entry(
+        sequence, at, event.type, payload, salt, digest, chain.hash_of(previous, sequence, at, event.type, digest)
+    )
 
 
 class Altered(LogBroken):

@@ -88,6 +88,10 @@ class MemoryRecords:
             else:
                 self._set(before)
 
+    def can_undo(self, sequence: int) -> bool:
+        """Whether what this event did can still be taken back."""
+        return any(line[0] == sequence for line in self._journal)
+
     def seal(self) -> None:
         """From here on nothing that happened before can be undone."""
         # What this very event has done can still go back, should it come to nothing in the end.

@@ -13,7 +13,7 @@ no log of this program holds. It keeps one line in memory at a time, however lon
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Annotated, Any, BinaryIO, Literal, TypeVar
 
@@ -176,6 +176,22 @@ def read(file: BinaryIO) -> tuple[Header, Iterator[Line]]:
     return header, _read_events(file, header)
 
 
+def tail(file: BinaryIO) -> tuple[Header, list[Line]]:
+    """The header of a log, and those of its lines that are in the file: one that lies in parts has only its last.
+
+    Each line is as it was written, but whether it follows from the one before is not looked at. Raises as `read`.
+    """
+    header = _decode(_headers, _next(file, 0, 0), 0)
+    if header.version > VERSION:
+        raise Refused(1, _("loggen er laget av en nyere utgave av partsgruppe."))
+    lines: list[Line] = []
+    while text := file.readline(LONGEST_LINE + 1):
+        if not text.endswith(b"\n"):
+            raise CutShort(len(lines), header.events)
+        lines.append(_decode(_lines, text[:-1], len(lines) + 1))
+    return header, lines
+
+
 def verify(file: BinaryIO) -> Verdict:
     """How the log is. Reads to the end, or to the first fault."""
     verdict = Verdict()
@@ -304,6 +320,14 @@ def _check_group(line: Line, header: Header) -> None:
         raise Refused(1, _("loggen hører til en annen gruppe enn den sier."))
 
 
+def headed(header: Header, lines: Sequence[Line]) -> Header:
+    """A header like this one, over these events of the same group."""
+    said = _SaidOfIt()
+    for line in lines:
+        said.hear(line)
+    return said.told_in(msgspec.structs.replace(header, events=lines[-1].n, hash=lines[-1].hash))
+
+
 class _SaidOfIt:
     """What the events say of what the header says too: workplace, kind, language, release and day.
 
@@ -327,9 +351,19 @@ class _SaidOfIt:
         self._shown |= line.shown is not UNSET
         self._last = line.at
 
+    @property
+    def _now(self) -> GroupFounded | GroupChanged | None:
+        return next(reversed(self._group.values()), None)
+
+    def told_in(self, header: Header) -> Header:
+        """The header, with what the events say instead of what it said."""
+        now = self._now
+        told = {} if now is None else {"workplace": now.workplace, "language": now.language}
+        return msgspec.structs.replace(header, **told, exported=max(header.exported, self._last))
+
     def agrees(self, header: Header) -> bool:
         """Whether the header says the same."""
-        founded, now = self._group.get(1), next(reversed(self._group.values()), None)
+        founded, now = self._group.get(1), self._now
         return (
             (not isinstance(founded, GroupFounded) or founded.kind == header.kind)
             and (now is None or (now.workplace, now.language) == (header.workplace, header.language))

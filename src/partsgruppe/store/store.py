@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
@@ -13,6 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
+from partsgruppe.files import machine
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.members import Member
+from partsgruppe.group.pen import PenTaken, pen
 from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
@@ -20,7 +24,7 @@ from partsgruppe.store import chain, file, tables
 from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
-from partsgruppe.store.entry import replaced, verified
+from partsgruppe.store.entry import made, replaced, verified
 from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, passes
 from partsgruppe.store.index import Index, fill
 from partsgruppe.store.replay import Replay
@@ -31,8 +35,6 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 Clock = Callable[[], dt.datetime]
-
-_encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 def utc_now() -> dt.datetime:
@@ -52,8 +54,8 @@ class Forgotten(NamedTuple):
 class Store(SqliteRecords):
     """One group's file. It is the `Records` of the group, and the only place where events are recorded.
 
-    Opened for writing it holds the file's lock; when another window has that, `reads_along` is true
-    and every attempt to record raises ReadOnly.
+    Opened for writing it holds the file's lock; when another window has that, or the pen is on another machine,
+    `reads_along` is true and every attempt to record raises ReadOnly. `machine` is this one's own random name.
 
     Nothing is saved before it lies in the file at the path. When that is gone, is another or cannot be written, the
     group goes on in a rescue file, which `path` names from then on, and `warning` has a sentence that says so.
@@ -61,13 +63,18 @@ class Store(SqliteRecords):
     Who makes a file of something that stays, and may begin again, is `hurried`: the disk is not waited for.
     """
 
-    def __init__(self, path: Path, clock: Clock = utc_now, hurried: bool = False) -> None:
+    def __init__(self, path: Path, clock: Clock = utc_now, machine: str = "", hurried: bool = False) -> None:
         super().__init__()
         self.path = path
         self.folder = path.parent
         """Where the group's own templates lie, also when it goes on elsewhere."""
         self.clock = clock
         self.warning = ""
+        self._machine = machine
+        self._without_pen = False
+        self._writes: str | None = None
+        self.hand_in: Callable[[InputReceived], None] | None = None
+        """Leaves an input for whoever has the pen, where there is a way to do so."""
         self._lock: sqlite3.Connection | None = None
         self._rebuilding = False
         self._where: Whereabouts | None = None
@@ -95,8 +102,71 @@ class Store(SqliteRecords):
 
     @property
     def reads_along(self) -> bool:
-        """Whether another window leads this group."""
-        return self._lock is None
+        """Whether somebody else writes: another window leads this group, or the pen is on another machine."""
+        return self._lock is None or self.pen_elsewhere
+
+    @property
+    def leads(self) -> bool:
+        """Whether this is the one window that may change the file, whoever has the pen."""
+        return self._lock is not None
+
+    @property
+    def why_only_read(self) -> str:
+        """Why this window reads along, in a sentence."""
+        if self._lock is None:
+            return _("Et annet vindu leder møtet. Dette leser med.")
+        held = pen(self)
+        name = self.get(Member, held.member).name if held else ""
+        if self.hand_in is not None:
+            return _("{name} har pennen. Her leser dere med, og kan skrive ned innspill.").format(name=name)
+        return _("{name} har pennen. Her leser dere med, til noen tar den.").format(name=name)
+
+    def must_write(self, inputs: bool = False) -> None:
+        """For what would only ask to no purpose here. Raises ReadOnly, and says what to do, when this reads along.
+
+        For `inputs` alone it is enough that they can be handed in.
+        """
+        if self._lock is None:
+            raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
+        if self.pen_elsewhere and not (inputs and self.hand_in):
+            raise ReadOnly(self.why_only_read)
+
+    # The pen
+
+    @property
+    def machine(self) -> str:
+        """What this machine is called in the log."""
+        if not self._machine:
+            with in_plain_words(self.path):
+                self._machine = machine()
+        return self._machine
+
+    @property
+    def pen_elsewhere(self) -> bool:
+        """Whether the log goes on with somebody else. Where nobody has said so, it goes on wherever the file is."""
+        return not (self._writes is None or self._without_pen) and self._writes != self.machine
+
+    def _who_writes(self) -> str | None:
+        """The machine that has the pen, empty while it is on its way; None where nobody was ever given it.
+
+        Only what this window records can change that.
+        """
+        held = self._rows("SELECT machine FROM pens ORDER BY id DESC LIMIT 1")
+        return held[0][0] if held else None
+
+    def take_pen(self, member: int) -> None:
+        """Let this member write here from now on, whoever had the pen. The log says so."""
+        with self.whoever_has_the_pen():
+            self.record(PenTaken(member=member, machine=self.machine))
+
+    @contextmanager
+    def whoever_has_the_pen(self) -> Iterator[None]:
+        """For what is done to the file also where others have the pen: taking it, and taking in what they wrote."""
+        before, self._without_pen = self._without_pen, True
+        try:
+            yield
+        finally:
+            self._without_pen = before
 
     def _open_for_writing(self) -> None:
         self._lock = file.lead(self._connection, self.path, self.clock())
@@ -104,6 +174,7 @@ class Store(SqliteRecords):
             self._make_tables()
         self._where = Whereabouts(self._connection, self.path)
         if self._lock is not None:
+            self._writes = self._who_writes()
             self.drafts.lead()
 
     def _make_tables(self) -> None:
@@ -117,7 +188,7 @@ class Store(SqliteRecords):
 
     def take_over(self) -> bool:
         """Try to lead the group, as when the window that did was closed. Returns whether this one leads now."""
-        if self.reads_along and self._where is not None:
+        if self._lock is None and self._where is not None:
             with in_plain_words(self.path):
                 try:
                     self._where.same_file()
@@ -131,7 +202,7 @@ class Store(SqliteRecords):
     def close(self) -> None:
         """Close the file and let others write to it."""
         self.drafts.close()
-        if not self.reads_along and self._where is not None:
+        if self._lock is not None and self._where is not None:
             with suppress(sqlite3.Error, Lost):
                 self._where.same_file()
                 self._connection.execute("PRAGMA journal_mode = DELETE")  # leave no empty journal beside it
@@ -253,8 +324,8 @@ class Store(SqliteRecords):
         if self._answer is not None:
             yield
             return
-        if self.reads_along:
-            raise ReadOnly(_("Et annet vindu leder møtet. Dette vinduet leser med."))
+        if self._lock is None:
+            raise ReadOnly(self.why_only_read)
         with in_plain_words(self.path):
             self._begin()
             self._answer = self.last_sequence() + 1
@@ -291,8 +362,10 @@ class Store(SqliteRecords):
         assert self._answer is not None
         at = head(self._connection)
         new = list(self.log(1 if self._said is None else self._answer))
+        writes = self._who_writes()
         with self.drafts.with_answer(at):
             lost = self._committed(at)
+        self._writes = writes
         self._said = [*(self._said or []), *new]
         self._answers.update(dict.fromkeys(range(self._answer, at.sequence + 1), self._answer))
         if lost is not None:
@@ -340,7 +413,15 @@ class Store(SqliteRecords):
         return {BEGINNING, *(Head.at(*row) for row in rows)} & {*places}
 
     def record(self, event: Event) -> int:
-        """Append the event to the log and apply it. Returns its sequence number; nothing is kept if it is refused."""
+        """Append the event to the log and apply it. Returns its sequence number; nothing is kept if it is refused.
+
+        Where the pen is elsewhere, an input is handed in to whoever has it, if there is a way; its number is 0.
+        """
+        if self._lock is not None and self.pen_elsewhere:
+            if self.hand_in is None or not isinstance(event, InputReceived):
+                raise ReadOnly(self.why_only_read)
+            self.hand_in(event)
+            return 0
         with self.answer(), self._db.atomic():
             entry = self._next_entry(event)
             permit(event, self, entry.stamp())
@@ -352,10 +433,7 @@ class Store(SqliteRecords):
         last = self._rows("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1")
         sequence, previous = (last[0][0] + 1, last[0][1]) if last else (1, chain.ORIGIN)
         at = self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
-        payload, salt = _encode(event), os.urandom(16)
-        digest = chain.digest_of(salt, payload)
-        hash_ = chain.hash_of(previous, sequence, at, event.type, digest)
-        return Entry(sequence, at, event.type, payload, salt, digest, hash_)
+        return made(event, sequence, at, os.urandom(16), previous)
 
     # Undo
 
@@ -486,7 +564,7 @@ class Store(SqliteRecords):
             pass
 
     def rebuild(self, examine: bool = False, answers: Mapping[int, int] | None = None) -> int:
-        """Make the rows of the tables and the index anew from the log. What could be undone before still can.
+        """Make the rows of the tables and the index anew from the log. What could be undone before still can, no more.
 
         Which events were an answer together is said by `answers`, or by what can be undone now.
 
@@ -508,6 +586,9 @@ class Store(SqliteRecords):
                     replay.tell(instead.get(entry.sequence) or entry.event(), entry.stamp(), entry.type)
             finally:
                 self._rebuilding, self._answer, self._applying = False, answer, applying
+            again = {number for (number,) in self._rows("SELECT DISTINCT sequence FROM journal")}
+            gone = [(number,) for number in again.difference(answers)]
+            self._connection.executemany("DELETE FROM journal WHERE sequence = ?", gone)
             fill(self._connection)
             return replay.against
 
@@ -521,3 +602,22 @@ class Store(SqliteRecords):
                 raise RuleBroken(_("Denne fila har en gruppe fra før."))
             self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
             return self.rebuild(examine=True)
+
+    def adopt(self, entries: Sequence[Entry]) -> bool:
+        """Let this be the log from now on, with the tables as it tells, all or nothing. Nothing in it can be undone.
+
+        Returns whether texts that were still here are redacted in it: then `forget` must follow. Raises LogBroken.
+        """
+        with self.whoever_has_the_pen(), self.answer():
+            gone = [entry.sequence for entry in entries if entry.payload is None]
+            here = {number for (number,) in self._rows("SELECT sequence FROM log WHERE payload IS NOT NULL")}
+            self._connection.execute("DELETE FROM log")
+            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
+            self.verify()
+            self.rebuild()
+            self.seal()
+            self._said = None
+            forgotten = here.intersection(gone)
+            if forgotten:
+                self._connection.execute("INSERT INTO to_forget VALUES (?)", [min(forgotten)])
+            return bool(forgotten)

@@ -32,7 +32,10 @@ from partsgruppe.tui.messages import (
     MeetingWanted,
     MinutesWanted,
     PapersWanted,
+    PassingOnWanted,
+    PenWanted,
     ReadingsWanted,
+    ReceivingWanted,
     RedactingWanted,
     SavingWanted,
     SearchWanted,
@@ -48,17 +51,20 @@ from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.shell import HERE, Shell
 
 if TYPE_CHECKING:
+    from partsgruppe.between.common_folder import News
     from partsgruppe.exercises.roles import RoleCard
 
 _STYLES = ("app.tcss", "screens/dialogue.tcss", "screens/overlay.tcss", "widgets/answer.tcss")
 
 
-def run(store: Store, library: Library, meet: bool = False) -> None:
+def run(store: Store, library: Library, meet: bool = False, news: News | None = None) -> None:
     """Run the app until it is left; `meet` goes straight to the meeting. Whoever calls closes the store.
+
+    `news` is what has come from the folder that the group has in common.
 
     What went wrong inside is raised here, when the terminal is itself again.
     """
-    PartsgruppeApp(store, library, meet=meet).run_until_left()
+    PartsgruppeApp(store, library, meet=meet, news=news).run_until_left()
 
 
 class PartsgruppeApp(Shell, GroupHost):
@@ -71,9 +77,16 @@ class PartsgruppeApp(Shell, GroupHost):
     pages = (DialogueScreen,)
 
     def __init__(
-        self, store: Store, library: Library, clock: Clock | None = None, meet: bool = False, pulse: Pulse | None = None
+        self,
+        store: Store,
+        library: Library,
+        clock: Clock | None = None,
+        meet: bool = False,
+        pulse: Pulse | None = None,
+        news: News | None = None,
     ) -> None:
         super().__init__(pulse)
+        self.news = news
         self.store = store
         self.leftover = Leftover(store)
         self.library = library
@@ -84,7 +97,7 @@ class PartsgruppeApp(Shell, GroupHost):
 
     def get_default_screen(self) -> Screen[Any]:
         """What lies below everything else: the group's own page, as soon as it is what is wanted."""
-        return HomeScreen() if self.store.where(Group) and not self._meet else super().get_default_screen()
+        return HomeScreen(self.news) if self.store.where(Group) and not self._meet else super().get_default_screen()
 
     def on_mount(self) -> None:
         """Begin with the set-up when there is no group, or with the meeting when that was asked for."""
@@ -246,6 +259,18 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.sending import SendingScreen
 
             return SendingScreen(store)
+        case PenWanted():
+            from partsgruppe.tui.screens.pen import PenScreen
+
+            return PenScreen(store)
+        case PassingOnWanted():
+            from partsgruppe.tui.screens.pass_on import PassOnScreen
+
+            return PassOnScreen(store)
+        case ReceivingWanted(parcel):
+            from partsgruppe.tui.screens.receive import ReceiveScreen
+
+            return ReceiveScreen(store, parcel)
         case RedactingWanted():
             from partsgruppe.tui.screens.redact import RedactScreen
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from partsgruppe.between.places import Deciding
     from partsgruppe.exercises.document import Exercise
     from partsgruppe.group.meetings import Meeting
+    from partsgruppe.sharing.parcel import Parcel
 
 
 class Given(Message):
@@ -202,6 +203,20 @@ class SendingWanted(msgspec.Struct, frozen=True):
     """The log on its way out."""
 
 
+class PenWanted(msgspec.Struct, frozen=True):
+    """The pen, to be taken on this machine."""
+
+
+class PassingOnWanted(msgspec.Struct, frozen=True):
+    """The whole log on its way to whoever leads the next meeting."""
+
+
+class ReceivingWanted(msgspec.Struct, frozen=True):
+    """A log that somebody has handed on, to be taken in; a file to be named unless it has been read."""
+
+    parcel: Parcel | None = None
+
+
 class RedactingWanted(msgspec.Struct, frozen=True):
     """A text to be taken out of the log for good."""
 
@@ -226,6 +241,9 @@ Wanted: TypeAlias = (
     | SavingWanted
     | DecidingWanted
     | SendingWanted
+    | PenWanted
+    | PassingOnWanted
+    | ReceivingWanted
     | RedactingWanted
     | SetupWanted
 )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import Member
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import long_day
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.messages import MinutesWanted
+from partsgruppe.tui.messages import MinutesWanted, PassingOnWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
@@ -47,9 +50,19 @@ class ClosedScreen(MenuPage):
         """To the minutes, home, or out."""
         return [
             MenuLine(_("Se referatet, og skriv det til en fil"), self._minutes),
+            *self._pass_on(),
             MenuLine(_("Til forsiden"), self.app.go_home),
             MenuLine(_("Avslutt"), self.app.quit),
         ]
+
+    def _pass_on(self) -> list[MenuLine]:
+        """Where somebody else leads the next meeting, the log can go to them now."""
+        chair = self._meeting.next_chair
+        if chair is None or chair == self._meeting.chair:
+            return []
+        name = self.app.store.get(Member, chair).name
+        words = _("Gi stafetten videre til {name}, som leder neste møte").format(name=name)
+        return [MenuLine(words, partial(self.app.open, PassingOnWanted()))]
 
     def _minutes(self) -> None:
         self.app.open(MinutesWanted(self._meeting))

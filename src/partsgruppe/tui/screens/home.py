@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.group import meetings
@@ -23,7 +24,9 @@ from partsgruppe.tui.messages import (
     InputsWanted,
     MeetingWanted,
     PapersWanted,
+    PenWanted,
     ReadingsWanted,
+    ReceivingWanted,
     SearchWanted,
     SetupWanted,
     ThingWanted,
@@ -32,12 +35,20 @@ from partsgruppe.tui.messages import (
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
+if TYPE_CHECKING:
+    from partsgruppe.between.common_folder import News
+
 
 class HomeScreen(MenuPage):
     """Workplace, next meeting, and the way to everything else."""
 
     _track: Sequence[Line] = ()
     _rescued = ""
+
+    def __init__(self, news: News | None = None) -> None:
+        super().__init__()
+        self._parted = news.parted if news else None
+        self.said = news.words if news else ""
 
     def scene(self) -> Scene:
         """What is next, and what to do first when there is nothing yet."""
@@ -70,6 +81,7 @@ class HomeScreen(MenuPage):
         store = self.app.store
         held = last_meeting(store) is not None
         lines: list[tuple[bool, str, Wanted]] = [
+            (store.pen_elsewhere, _("Ta pennen"), PenWanted()),
             (True, self._first(), MeetingWanted()),
             (bool(store.where(Matter)), _("Saker"), ThingWanted(Lead(Matter.table.name))),
             (bool(open_actions(store)), _("Oppgaver"), ThingWanted(Lead(ACTIONS))),
@@ -81,11 +93,18 @@ class HomeScreen(MenuPage):
             (True, _("Øvelser"), ExercisesWanted()),
             (bool(store.where(Meeting)), _("Skriv ut og gi videre"), PapersWanted()),
             (True, _("Medlemmer og oppsett"), SetupWanted()),
+            (True, _("Hent inn en stafett"), ReceivingWanted()),
         ]
+        together = _("Før sammen det som er skrevet samtidig")
         return [
+            *([MenuLine(together, self._bring_together)] if self._parted else []),
             *(MenuLine(label, partial(self.app.open, wanted)) for there, label, wanted in lines if there),
             MenuLine(_("Avslutt"), self.app.quit),
         ]
+
+    def _bring_together(self) -> None:
+        self.app.open(ReceivingWanted(self._parted))
+        self._parted = None
 
     def _first(self) -> str:
         meeting = unfinished_meeting(self.app.store)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from partsgruppe.asking.scene import Lead
 from partsgruppe.between.pages import where_to
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.planning.front_page import INPUTS, MEETING
+from partsgruppe.planning.front_page import INPUTS, MEETING, PEN
 from partsgruppe.store.store import Store
-from partsgruppe.tui.messages import InputsWanted, MeetingWanted, MinutesWanted, ThingWanted, Wanted
+from partsgruppe.tui.messages import InputsWanted, MeetingWanted, MinutesWanted, PenWanted, ThingWanted, Wanted
 
 
 def wanted_by(store: Store, lead: Lead) -> Wanted:
@@ -15,6 +15,8 @@ def wanted_by(store: Store, lead: Lead) -> Wanted:
     lead = where_to(store, lead)
     if lead == Lead(MEETING):
         return MeetingWanted()
+    if lead == Lead(PEN):
+        return PenWanted()
     if lead == Lead(INPUTS):
         return InputsWanted()
     if lead.to == Meeting.table.name and not lead.act:

@@ -16,7 +16,7 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers.source import day_of
-from partsgruppe.tui.messages import RedactingWanted, SavingWanted, SendingWanted
+from partsgruppe.tui.messages import PassingOnWanted, RedactingWanted, SavingWanted, SendingWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.screens.paper import PaperScreen
 from partsgruppe.tui.widgets.middle import Middle
@@ -47,6 +47,7 @@ class PrintScreen(MenuPage):
         return [
             *(papers if last_meeting(self.app.store) else []),
             MenuLine(_("Kalenderfil med møter, evalueringer og avtaler"), self._calendar),
+            MenuLine(_("Stafetten, til den som skriver videre"), partial(self.app.open, PassingOnWanted())),
             MenuLine(_("Loggen, til andre som skal lese den"), partial(self.app.open, SendingWanted())),
             MenuLine(_("Ta en tekst ut av loggen for godt"), partial(self.app.open, RedactingWanted())),
             MenuLine(_("Tilbake"), self.leave),

@@ -64,7 +64,7 @@ class ScenePage(OfferingScreen):
         self._page = Page(self.question_follows)
         self._heading, self._answer = Static(id="title", markup=False), AnswerArea()
         self._head = Later(_head, self._page, self._heading)
-        self._along = Later(_reads_along, self._page, self._head, self._heading)
+        self._along = text_place("along", self._page, self._head, self._heading)
         self._notice_place = text_place("notice", self._page, self._answer)
 
     # What is seen
@@ -80,7 +80,8 @@ class ScenePage(OfferingScreen):
     async def show_scene(self, scene: Scene) -> None:
         """Show what there is to see with the question."""
         self._scene = scene
-        self._along.wanted(self.app.store.reads_along)
+        store = self.app.store
+        put(self._along, literal(store.why_only_read if store.reads_along else ""))
         if head := self._head.wanted(scene.where or scene.ends):
             head.show(scene.where, scene.ends, self.app.clock())
         _show(self._heading, scene.title)
@@ -217,10 +218,6 @@ def _head() -> Head:
     from partsgruppe.tui.widgets.head import Head
 
     return Head()
-
-
-def _reads_along() -> Static:
-    return Static(_("Et annet vindu leder møtet. Dette leser med."), id="along", markup=False)
 
 
 def _show(place: Static, text: str) -> None:

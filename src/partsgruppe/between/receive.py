@@ -1,0 +1,136 @@
+"""A log that was handed on comes in. Nothing is asked where one log goes on from the other."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
+from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.common_folder import join_folder
+from partsgruppe.group.meetings import no_meeting
+from partsgruppe.history.pen import pen_text
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.days import long_day, short_day
+from partsgruppe.sharing.incoming import handed_on
+from partsgruppe.sharing.parcel import Parcel
+from partsgruppe.sharing.receiving import Received, Said
+from partsgruppe.store.store import Store
+
+JOIN, HERE, THERE, LEAVE = "join", "here", "there", "leave"
+
+
+class _Asked(Exception):
+    """The file is locked with a passphrase, and nobody has said it yet."""
+
+
+class Receiving(Dialogue):
+    """Asks which file it is, unless it has been read, and what to do where both have written.
+
+    Nothing is changed by what is answered: `take_in` must follow.
+    """
+
+    key = "receive"
+    keeps = False
+
+    def __init__(self, store: Store, parcel: Parcel | None = None) -> None:
+        self._parcel = parcel
+        self._received: Received | None = None
+        self._mine_goes_on: bool | None = None
+        super().__init__(store)
+        no_meeting(store)
+        self.begin("receive")
+
+    def form(self, name: str) -> Form[None]:
+        """There is only one."""
+        return self._receive()
+
+    def done(self, result: str | None) -> None:
+        """That was all."""
+        self.end()
+
+    def scene(self) -> Scene:
+        """What there is to see with the question."""
+        return (self.question and self.question.beside) or Scene(
+            title=_("Hent inn en stafett"),
+            body=_("Stafetten er fila som den som hadde pennen, har gitt videre. Det som står i den, blir med her."),
+        )
+
+    def _receive(self) -> Form[None]:
+        parcel = self._parcel or (yield from self._which_file())
+        received = Received(self.store, parcel)
+        if received.must_ask:
+            choice = yield from ask(_choice(received))
+            if choice == LEAVE:
+                return
+            self._mine_goes_on = None if choice == JOIN else choice == HERE
+        self._received = received
+
+    def take_in(self) -> str:
+        """Do what was answered, and say what came of it. Raises StoreError, and then nothing is changed."""
+        if self._received is None:
+            return _("Ingenting er endret.")
+        told = self._received.take_in(self._mine_goes_on)
+        if held := pen_text(self.store, self.store.today()):
+            told.append(_("Pennen: {who}.").format(who=held))
+        return " ".join(told)
+
+    def _which_file(self) -> Form[Parcel]:
+        help_ = _("Hele navnet, med mappa den ligger i. Har gruppa ei felles mappe, skriver du navnet på den.")
+        name = yield from ask(Text(prompt=_("Hva heter fila?"), help=help_))
+        path = Path(name).expanduser()
+        if path.is_dir():
+            return (yield from join_folder(self.store, path))
+        try:
+            return handed_on(path, _ask)
+        except _Asked:
+            words = yield from ask(Text(prompt=_("Passord"), private=True))
+            return handed_on(path, lambda: words)
+
+
+def _ask() -> str:
+    raise _Asked
+
+
+def _choice(received: Received) -> Pick[str]:
+    leave = Option(LEAVE, _("La det være. Ingenting endres"))
+    if received.must_choose:
+        return Pick(
+            prompt=_("Begge har avsluttet et møte. Hvilken logg fortsetter?"),
+            help=_("Den andre blir liggende hel i en fil, så dere kan lese den."),
+            options=[Option(HERE, _("Den som er her")), Option(THERE, _("Den i stafetten")), leave],
+            beside=_both(received),
+        )
+    help_ = _("Loggen i stafetten fortsetter, og det som bare står her, skrives inn etter den.")
+    if received.mine_goes_on:
+        help_ = _("Loggen her fortsetter, og det som bare står i stafetten, skrives inn etter den.")
+    return Pick(
+        prompt=_("Begge har skrevet. Skal de føres sammen?"),
+        help=help_,
+        options=[Option(JOIN, _("Ja, før dem sammen")), leave],
+        initial=JOIN,
+        beside=_both(received),
+    )
+
+
+def _both(received: Received) -> Scene:
+    """From where the two part, and what each says after."""
+    number, day = received.parted
+    body = _("Fram til hendelse {n}, {day}, er de like. Siden har begge skrevet.")
+    here, there = received.said_here(), received.said_there()
+    counts = _("{here} her, {there} i stafetten").format(here=_count(here), there=_count(there))
+    return Scene(
+        title=_("De to loggene skilte lag"),
+        body=body.format(n=number, day=long_day(day)),
+        lines_title=counts,
+        lines=(*_lines(here, _("her, {day}")), *_lines(there, _("i stafetten, {day}"))),
+    )
+
+
+def _count(said: Sequence[Said]) -> str:
+    return many("{n} ting er skrevet", "{n} ting er skrevet", len(said))
+
+
+def _lines(said: Sequence[Said], where: str) -> list[Line]:
+    return [Line(f"{one.label}: {one.text}", where.format(day=short_day(one.day))) for one in said]

@@ -1,0 +1,107 @@
+"""The log goes to whoever writes next, and comes in there: pass-on and receive."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import click
+
+from partsgruppe.cli.group_file import GroupFile
+from partsgruppe.cli.output import ask_passphrase, say
+from partsgruppe.cli.usage import command, option
+from partsgruppe.language.catalogue import _
+
+_File = click.Path(path_type=Path)
+
+
+@command("pass-on")
+@option("--to", "to", metavar="NAVN", help="Den som får pennen og skriver videre.")
+@option("-o", "output", type=_File, help="Skriv til denne fila.")
+@option("--passphrase", "locked", is_flag=True, help="Lås fila med et passord.")
+@click.pass_obj
+def pass_on(group_file: GroupFile, to: str | None, output: Path | None, locked: bool) -> None:
+    """Gi stafetten videre: hele loggen i en fil, til den som leder neste møte."""
+    from partsgruppe.between.pass_on import PassingOn
+    from partsgruppe.between.pen import named
+    from partsgruppe.cli.acting import ask_on_lines
+    from partsgruppe.sharing.keys import with_passphrase
+
+    with group_file.existing() as (store, _library):
+        store.must_write()
+        member = named(store, to) if to else None
+        lock = with_passphrase(ask_passphrase(new=True)) if locked else None
+        passing = PassingOn(store, member, output, lock)
+        if passing.question is not None:
+            ask_on_lines(passing)
+        if passing.written is None:
+            raise click.ClickException(_("Ingenting ble skrevet."))
+        say(_("Stafetten ligger i {path}.").format(path=passing.written))
+
+
+@command()
+@click.argument("file", metavar="FILE", type=_File)
+@click.pass_obj
+def receive(group_file: GroupFile, file: Path) -> None:
+    """Hent inn en stafett, i gruppa som er her fra før, eller som en ny gruppe."""
+    from partsgruppe.between.receive import Receiving
+    from partsgruppe.cli.acting import ask_on_lines
+    from partsgruppe.sharing.incoming import filled, handed_on, log_in
+    from partsgruppe.sharing.parcel import put_down
+    from partsgruppe.sharing.receiving import free_name, where
+    from partsgruppe.store.replay import against_the_rules
+
+    parcel = handed_on(file, ask_passphrase)
+    header, entries = log_in(parcel)
+    path = where(header.group, group_file.path)
+    if path is None:
+        path = free_name(group_file.path, header.workplace)
+        store, against = filled(path, entries)
+        store.close()
+        say(_("{workplace} ligger nå i {path}.").format(workplace=header.workplace, path=path))
+        for told in [against_the_rules(against)] if against else []:
+            say(told)
+        for told in put_down(parcel.own, path.parent):
+            say(told)
+        return
+    with GroupFile(path, group_file.lang).open() as (store, _library):
+        receiving = Receiving(store, parcel)
+        if receiving.question is not None:
+            ask_on_lines(receiving)
+        say(receiving.take_in())
+
+
+@command()
+@click.argument("folder", metavar="[MAPPE]", required=False, type=click.Path(path_type=Path))
+@option("--passphrase", "locked", is_flag=True, help="Lås mappa med et passord, om den ikke er i bruk.")
+@click.pass_obj
+def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
+    """Bruk en mappe som gruppa har felles: hver maskin skriver sine egne filer der, og leser de andres.
+
+    Uten MAPPE hentes det de andre har skrevet, og har to skrevet samtidig, vises det og føres sammen.
+    """
+    from partsgruppe.between.receive import Receiving
+    from partsgruppe.cli.acting import ask_on_lines
+    from partsgruppe.files import is_shared
+    from partsgruppe.group.members import Group
+    from partsgruppe.sharing.folder import share as share_in
+
+    if folder is not None:
+        group_file.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        share_in(
+            group_file.path, folder.expanduser(), ask_passphrase, partial(ask_passphrase, new=True) if locked else None
+        )
+    elif not is_shared(group_file.path):
+        raise click.ClickException(_("Gruppa har ingen felles mappe ennå. Skriv hvilken: «partsgruppe share MAPPE»."))
+    with group_file.open() as (store, _library):
+        if not store.where(Group):
+            raise click.ClickException(_("Det er ingen gruppe i mappa ennå."))
+        if group_file.news and group_file.news.parted:
+            receiving = Receiving(store, group_file.news.parted)
+            if receiving.question is not None:
+                ask_on_lines(receiving)
+            say(receiving.take_in())
+        elif folder is not None:
+            say(_("Gruppa deles nå i {path}.").format(path=folder))
+        elif not (group_file.news and group_file.news.told):
+            say(_("Ingenting nytt i den felles mappa."))

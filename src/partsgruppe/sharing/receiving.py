@@ -1,0 +1,257 @@
+"""A log that was handed on, taken into the group's file: brought forward, or brought together with what is here."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from partsgruppe.files import write_whole
+from partsgruppe.group.members import GroupFounded, the_group
+from partsgruppe.group.records import Event, label_of
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.days import short_day
+from partsgruppe.sharing.incoming import log_in
+from partsgruppe.sharing.parcel import Parcel, put_down
+from partsgruppe.sharing.texts import texts
+from partsgruppe.sharing.together import (
+    BEHIND,
+    CONTINUES,
+    COVERS,
+    PARTED,
+    History,
+    both_closed,
+    bring_together,
+    compare,
+    follow,
+    forgetting,
+    gone_since,
+    in_order,
+    parting,
+)
+from partsgruppe.store.entry import Entry
+from partsgruppe.store.errors import StoreError, in_plain_words
+from partsgruppe.store.file import read_log
+from partsgruppe.store.memory import TooMuchWork
+from partsgruppe.store.release import Header, Line, encode, headed
+from partsgruppe.store.replay import against_the_rules
+from partsgruppe.store.store import Store
+
+ASIDE = "stafett"
+"""The folder beside the group's file for logs that did not go on, and lists of what did not fit."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Something that one of the two logs says after the other stopped knowing: when, what kind of thing, its words."""
+
+    day: dt.date
+    label: str
+    text: str
+
+
+class Received:
+    """A log that was handed on, beside the group's own. Nothing is changed before `take_in`."""
+
+    def __init__(self, store: Store, parcel: Parcel) -> None:
+        self._store = store
+        self._parcel = parcel
+        self._header, entries = log_in(parcel)
+        self.mine, self.theirs = History(list(store.log())), History(entries)
+        if not self.mine.entries:
+            self.how = CONTINUES
+            return
+        founding = self.mine.events[1]
+        if not isinstance(founding, GroupFounded) or founding.key != self._header.group:
+            words = _("Det er en annen gruppe, {workplace}. Hent den inn for seg, med «partsgruppe receive».")
+            raise StoreError(words.format(workplace=self._header.workplace))
+        self.how = compare(self.mine, self.theirs)
+
+    def _followed(self) -> list[str]:
+        """What to tell of the other log, once it is known that it can be followed. Raises StoreError."""
+        try:
+            against = follow(self.theirs)
+        except TooMuchWork as error:
+            raise StoreError(_("Stafetten er skadet, eller ikke fra partsgruppe. Be om en ny.")) from error
+        return [against_the_rules(against)] if against else []
+
+    @property
+    def must_ask(self) -> bool:
+        """Whether both have written, so that somebody has to say what to do."""
+        return self.how == PARTED
+
+    @property
+    def has_news(self) -> bool:
+        """Whether it goes on from the log here, or has taken it in, so that nobody has to be asked."""
+        return self.how in (CONTINUES, COVERS)
+
+    @property
+    def must_choose(self) -> bool:
+        """Whether both have closed a meeting, so that the group says whose log goes on."""
+        return self.must_ask and both_closed(self.mine, self.theirs)
+
+    @property
+    def parted(self) -> tuple[int, dt.date]:
+        """The last event that both have, and its day."""
+        number = parting(self.mine, self.theirs)
+        at = self.mine.entries[number - 1].at if number else self._header.exported
+        return number, dt.datetime.fromisoformat(at).astimezone().date()
+
+    @property
+    def mine_goes_on(self) -> bool:
+        """Whether it is the log here that goes on, where nobody has to choose."""
+        return in_order(self.mine, self.theirs)[0] is self.mine
+
+    def said_here(self) -> list[Said]:
+        """What only the log here says."""
+        return list(_said(self.mine, self.mine.news(self.theirs)))
+
+    def said_there(self) -> list[Said]:
+        """What only the other log says."""
+        return list(_said(self.theirs, self.theirs.news(self.mine)))
+
+    def take_in(self, mine_goes_on: bool | None = None) -> list[str]:
+        """Take it in, and say in sentences what came of it. Raises StoreError, and then nothing is changed."""
+        if self.how == BEHIND:
+            return [_("Alt i stafetten står her fra før.")]
+        told = self._followed()
+        if self.how == PARTED:
+            told += self._join(self.mine_goes_on if mine_goes_on is None else mine_goes_on)
+        elif self.has_news:
+            told += self._go_on()
+        else:
+            told.append(_("Loggen her er den samme som i stafetten."))
+        return [*told, *put_down(self._parcel.own, self._store.folder)]
+
+    def _go_on(self) -> list[str]:
+        new = len(self.theirs.news(self.mine))
+        told = [many("{n} hendelse er kommet til.", "{n} hendelser er kommet til.", new)]
+        if self.how == COVERS:
+            told += self._keep(self.mine, self.theirs.entries)
+            unfit = [number for origin, number in self.mine.said.items() if origin not in self.theirs.places]
+            if unfit:
+                told += self._list([_line(said, "") for said in _said(self.mine, unfit, all=True)])
+        self._adopt(self.theirs.entries)
+        return told
+
+    def _join(self, mine_goes_on: bool) -> list[str]:
+        base, other = (self.mine, self.theirs) if mine_goes_on else (self.theirs, self.mine)
+        result = bring_together(base, other)
+        told = [many("{n} hendelse er skrevet inn igjen.", "{n} hendelser er skrevet inn igjen.", result.taken)]
+        words = _("Sak {before}, «{title}», er sak {number} nå.")
+        told += [words.format(before=one.before, title=one.title, number=one.number) for one in result.moved]
+        told += self._keep(other, result.entries)
+        if result.unfit:
+            told += self._list([_line(_said_in(one.event, one.at), one.why) for one in result.unfit])
+        self._adopt(result.entries)
+        return told
+
+    def _adopt(self, entries: Sequence[Entry]) -> None:
+        if self.mine.entries:
+            self._store.back_up()
+        with self._store.whoever_has_the_pen():
+            if self._store.adopt(entries):
+                self._store.forget()
+
+    def _keep(self, whole: History, now: Sequence[Entry]) -> list[str]:
+        """Keep a log that does not go on, whole but for what was redacted since."""
+        content = _file(forgetting(whole, History(now)), self._header)
+        path = self._write(_("logg"), ".jsonl", content)
+        return [_("Den andre loggen ligger hel i {path}.").format(path=path)]
+
+    def _list(self, lines: list[str]) -> list[str]:
+        title = _("Dette står ikke i loggen som fortsetter")
+        path = self._write(_("ikke-med"), ".md", "\n".join([f"# {title}", "", *lines, ""]).encode())
+        count = many("{n} hendelse kom ikke med.", "{n} hendelser kom ikke med.", len(lines))
+        return [count, _("De står i {path}.").format(path=path)]
+
+    def _write(self, name: str, suffix: str, content: bytes) -> Path:
+        folder, number = self._store.folder / ASIDE, 1
+        with in_plain_words(folder):
+            folder.mkdir(mode=0o700, exist_ok=True)
+            stem = f"{self._store.path.stem}-{self._store.today()}-{name}"
+            path = folder / f"{stem}{suffix}"
+            while path.exists():
+                number += 1
+                path = folder / f"{stem}-{number}{suffix}"
+            write_whole(path, content, private=True)
+        return path
+
+
+def _said(history: History, numbers: Sequence[int], all: bool = False) -> Iterator[Said]:
+    """What these events say in words, or all of them."""
+    for number in numbers:
+        said = _said_in(history.events[number], history.entries[number - 1].at)
+        if said.text or all:
+            yield said
+
+
+def _said_in(event: Event, at: str) -> Said:
+    day = dt.datetime.fromisoformat(at).astimezone().date()
+    return Said(day, label_of(event.type), " · ".join(" ".join(text.split()) for text in texts(event)))
+
+
+def _line(said: Said, why: str) -> str:
+    told = ": ".join(part for part in (f"{short_day(said.day)}, {said.label}", said.text) if part)
+    return f"- {told}" + (f" ({why})" if why else "")
+
+
+def _file(entries: Sequence[Entry], header: Header) -> bytes:
+    """The group's own release of this log."""
+    lines = list(map(released, entries))
+    return b"".join([encode(headed(header, lines)), *map(encode, lines)])
+
+
+def released(entry: Entry) -> Line:
+    """An event of the log as the group's own release has it."""
+    line = Line(n=entry.sequence, at=entry.at, type=entry.type, hash=entry.hash.hex())
+    if entry.payload is None or entry.salt is None:
+        line.digest = entry.digest.hex()
+    else:
+        line.payload, line.salt = entry.payload.decode(), entry.salt.hex()
+    return line
+
+
+def forget_kept(store: Store) -> None:
+    """Take what was redacted out of the logs and lists that were kept beside the group's file. Raises StoreError."""
+    folder, now = store.folder / ASIDE, History(list(store.log()))
+    gone: list[str] = []
+    for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else []:
+        with in_plain_words(path):
+            header, entries = log_in(Parcel(path.read_bytes()))
+            kept = History(entries)
+            if header.group == the_group(store).key and (texts_gone := gone_since(kept, now)):
+                gone += [" ".join(text.split()) for text in texts_gone]
+                write_whole(path, _file(forgetting(kept, now), header), private=True)
+    for path in sorted(folder.glob("*.md")) if gone else []:
+        with in_plain_words(path):
+            lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+            left = [line for line in lines if not any(text in line for text in gone)]
+            write_whole(path, "".join(left).encode(), private=True)
+
+
+def where(key: str, named: Path) -> Path | None:
+    """Where the group of this key lies: in the file named, or in another in its folder. None when it is not here."""
+    beside = sorted(named.parent.glob("*.db")) if named.parent.is_dir() else []
+    for path in dict.fromkeys([named, *beside]):
+        try:
+            founding = next(iter(read_log(path)), None) if path.is_file() else None
+            event = founding.event() if founding else None
+        except StoreError:
+            continue
+        if isinstance(event, GroupFounded) and event.key == key:
+            return path
+    return None
+
+
+def free_name(named: Path, workplace: str) -> Path:
+    """Where a group that is new here is put: in the file named, or beside it under the name of the workplace."""
+    if not named.exists():
+        return named
+    stem = "-".join("".join(char if char.isalnum() else " " for char in workplace.lower()).split()) or "gruppe"
+    number, path = 1, named.with_name(f"{stem}.db")
+    while path.exists():
+        number += 1
+        path = named.with_name(f"{stem}-{number}.db")
+    return path

@@ -1,0 +1,290 @@
+"""A folder that several machines have in common, through a sync client that is late, doubles and comes in any order."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import rule, run_state_machine_as_test
+from support.clock import Clock
+from support.parted import SECRET, Writing, copied, history, redact
+from support.room import Room, tables
+
+from partsgruppe.group.inputs import Input, InputReceived
+from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.members import Member
+from partsgruppe.group.pen import PenGiven
+from partsgruppe.group.records import Event
+from partsgruppe.sharing.folder import KEY, Folder, share, shared
+from partsgruppe.sharing.keys import KeyTrouble
+from partsgruppe.sharing.receiving import Received
+from partsgruppe.store.errors import ReadOnly, StoreError
+from partsgruppe.store.store import Store
+
+
+def nobody() -> str:
+    raise AssertionError("nobody is to be asked")
+
+
+def in_folder(store: Store, folder: Path) -> Folder:
+    folder.mkdir(exist_ok=True)
+    share(store.path, folder, nobody)
+    known = shared(store.path)
+    assert known is not None
+    return Folder(store, known)
+
+
+@pytest.fixture
+def there(room: Room, tmp_path: Path) -> Iterator[Store]:
+    store = copied(room.store, tmp_path / "there", "there", Clock())
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    return tmp_path / "felles"
+
+
+def test_what_one_writes_the_other_has_when_the_group_is_opened(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    for n in range(3):
+        room.store.record(MatterRaised(title=f"Sak {n}"))
+        one.publish()
+        assert "kommet til" in " ".join(other.fetch())
+    assert list(there.log()) == list(room.store.log())
+    assert tables(there) == tables(room.store)
+    assert other.fetch() == []
+
+
+def test_a_segment_is_never_changed_by_what_comes_after(room: Room, folder: Path) -> None:
+    one = in_folder(room.store, folder)
+    one.publish()
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    room.store.record(MatterRaised(title="Siden"))
+    one.publish()
+    one.publish()
+    after = {path.name: path.read_bytes() for path in folder.iterdir()}
+    assert len(after) == len(before) + 1
+    assert before.items() <= after.items()
+
+
+def test_a_redaction_reaches_what_lies_in_the_folder(room: Room, there: Store, folder: Path) -> None:
+    room.store.record(InputReceived(text=SECRET))
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    one.publish()
+    other.fetch()
+    other.publish()
+    redact(there, SECRET)
+    other.publish()
+    one.fetch()
+    one.publish()
+    assert not [path for path in folder.iterdir() if SECRET.encode() in path.read_bytes()]
+    assert list(there.log()) == list(room.store.log())
+
+
+def test_who_reads_along_hands_inputs_in(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    ola = room.members["Ola"]
+    room.store.take_pen(ola)
+    one.publish()
+    other.fetch()
+    with pytest.raises(ReadOnly):
+        there.record(MatterRaised(title="Uten penn"))
+    there.hand_in = other.hand_in
+    there.record(InputReceived(text="Vi fryser på vaktrommet, sier nattevakta"))
+    assert not [one for one in there.where(Input) if "nattevakta" in one.text]
+
+    assert "innspill fra andre" in " ".join(one.fetch())
+    assert "innspill fra andre" not in " ".join(one.fetch())
+    one.publish()
+    other.fetch()
+    assert len([one for one in there.where(Input) if "nattevakta" in one.text]) == 1
+    assert not list(folder.glob("*.innspill"))
+
+
+def test_a_locked_folder_says_nothing_without_the_passphrase(room: Room, there: Store, folder: Path) -> None:
+    folder.mkdir()
+    share(room.store.path, folder, nobody, lambda: "kaffe")
+    known = shared(room.store.path)
+    assert known is not None
+    room.store.record(MatterRaised(title="Hemmelig nok"))
+    Folder(room.store, known).publish()
+    assert not [path for path in folder.iterdir() if b"Hemmelig" in path.read_bytes()]
+    with pytest.raises(KeyTrouble):
+        share(there.path, folder, lambda: "te")
+    share(there.path, folder, lambda: "kaffe")
+    theirs = shared(there.path)
+    assert theirs is not None
+    Folder(there, theirs).fetch()
+    assert "Hemmelig nok" in [matter.title for matter in there.where(Matter)]
+    assert (folder / KEY).exists()
+
+
+def test_a_file_that_has_not_come_is_met_with_a_sentence(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    for n in range(3):
+        room.store.record(MatterRaised(title=f"Sak {n}"))
+        one.publish()
+    names = sorted(folder.iterdir())
+    content = names[1].read_bytes()
+    names[1].unlink()
+    assert "ikke kommet fram" in " ".join(other.fetch())
+    names[1].write_bytes(content[: len(content) // 2])
+    assert other.fetch()
+    assert len(list(there.log())) < len(list(room.store.log()))
+    names[1].write_bytes(content)
+    other.fetch()
+    assert list(there.log()) == list(room.store.log())
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hei", bytes(100), b'{"events":1}\n', b"\xff" * 50, b"age-encryption.org/v1\n"]
+)
+@pytest.mark.parametrize("name", ["feil-000001.logg", "feil-000001.innspill"])
+def test_hostile_files_are_met_with_a_sentence(room: Room, folder: Path, name: str, content: bytes) -> None:
+    one = in_folder(room.store, folder)
+    before = list(room.store.log())
+    (folder / name).write_bytes(content)
+    assert one.fetch()
+    assert list(room.store.log()) == before
+
+
+def test_copies_links_and_strangers_are_not_read(room: Room, there: Store, folder: Path, tmp_path: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    room.store.record(MatterRaised(title="Her"))
+    one.publish()
+    [segment] = folder.iterdir()
+    shutil.copy(segment, folder / f"{segment.stem} (motstridende kopi).logg")
+    (folder / "ukeplan.docx").write_bytes(b"PK")
+    (folder / "lenke-000001.logg").symlink_to("/dev/zero")
+    told = " ".join(other.fetch())
+    assert "motstridende kopi" in told
+    assert "ukeplan" not in told
+    assert list(there.log()) == list(room.store.log())
+
+
+def test_a_folder_that_is_gone_is_said_and_loses_nothing(room: Room, folder: Path) -> None:
+    one = in_folder(room.store, folder)
+    folder.rmdir()
+    with pytest.raises(StoreError, match="felles mappa"):
+        one.fetch()
+    with pytest.raises(StoreError, match="felles mappa"):
+        one.publish()
+
+
+def test_where_both_wrote_somebody_is_asked(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    room.store.record(MatterRaised(title="Her"))
+    there.record(MatterRaised(title="Der"))
+    one.publish()
+    other.publish()
+    assert "skrevet samtidig" in " ".join(one.fetch())
+    parcel = one.parted
+    assert parcel is not None
+    Received(room.store, parcel).take_in()
+    one.publish()
+    assert "skrevet samtidig" not in " ".join(other.fetch())
+    assert list(there.log()) == list(room.store.log())
+
+
+class AnyFolder(Writing):
+    """Each machine has its own copy of the folder, and files come to the others late or never."""
+
+    names = ("a", "b", "c")
+
+    def begin(self) -> None:
+        self.folders = {name: in_folder(self.stores[name], self.folder / f"felles-{name}") for name in self.names}
+
+    def place(self, name: str) -> Path:
+        return self.folder / f"felles-{name}"
+
+    @rule(data=st.data())
+    def close(self, data: st.DataObject) -> None:
+        self.folders[data.draw(st.sampled_from(self.names))].publish()
+
+    @rule(data=st.data())
+    def open_again(self, data: st.DataObject) -> None:
+        self.fetch(data.draw(st.sampled_from(self.names)), data.draw(st.none() | st.booleans()))
+
+    def fetch(self, name: str, keep_mine: bool | None) -> None:
+        store, folder = self.stores[name], self.folders[name]
+        before = history(store)
+        folder.fetch()
+        if (parcel := folder.parted) is not None:
+            received = Received(store, parcel)
+            received.take_in(keep_mine if received.must_choose else None)
+        after = history(store)
+        assert all(after.knows(origin) for origin in before.said)
+        self.check_tables(store)
+
+    @rule(data=st.data())
+    def a_file_comes(self, data: st.DataObject) -> None:
+        name = data.draw(st.sampled_from(self.names))
+        own = sorted(path for path in self.place(name).iterdir() if path.name.startswith(f"{name}-"))
+        to = data.draw(st.sampled_from([other for other in self.names if other != name]))
+        if own:
+            file = data.draw(st.sampled_from(own))
+            shutil.copy(file, self.place(to) / file.name)
+
+    def everything_comes(self) -> None:
+        for name in self.names:
+            for other in self.names:
+                if other != name:
+                    for path in self.place(other).glob(f"{name}-*"):
+                        path.unlink()
+                    for path in self.place(name).glob(f"{name}-*"):
+                        shutil.copy(path, self.place(other) / path.name)
+
+    def teardown(self) -> None:
+        try:
+            if hasattr(self, "folders"):
+                self.all_have_the_same()
+        finally:
+            super().teardown()
+
+    def all_have_the_same(self) -> None:
+        said = {origin for store in self.stores.values() for origin in history(store).said}
+        for _round in range(4):
+            for name in self.names:
+                self.folders[name].publish()
+                self.everything_comes()
+                self.fetch(name, None)
+                self.folders[name].publish()
+                self.everything_comes()
+        logs = [history(store) for store in self.stores.values()]
+        assert len({log.entries[-1].hash for log in logs}) == 1
+        assert all(logs[0].knows(origin) for origin in said)
+        gone = [n for n in range(1, len(logs[0].entries) + 1) if logs[0].forgot(n)]
+        for folder in self.folders.values():
+            for machine in folder._others():
+                theirs = Received(self.stores["a"], folder._parcel(machine)).theirs
+                assert all(theirs.forgot(n) for n in gone)
+
+
+TestAnyFolder = AnyFolder.TestCase
+TestAnyFolder.settings = settings(max_examples=5, stateful_step_count=25, deadline=None)
+
+
+@pytest.mark.storm
+@pytest.mark.timeout(3600)
+def test_any_folder_for_longer() -> None:
+    run_state_machine_as_test(AnyFolder, settings=settings(max_examples=150, stateful_step_count=50, deadline=None))
+
+
+def test_the_pen_is_given_in_the_folder(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    events: list[Event] = [PenGiven(member=room.members["Ola"])]
+    room.store.record(events[0])
+    one.publish()
+    other.fetch()
+    assert there.reads_along
+    there.take_pen(room.members["Ola"])
+    other.publish()
+    one.fetch()
+    assert (room.store.reads_along, there.reads_along) == (True, False)
+    assert room.store.where(Member)
