@@ -79,6 +79,7 @@ def test_the_log_goes_to_the_next_chair_and_back(kari: Laptop, ola: Laptop, tmp_
     said = kari.done("pass-on", "--to", second, "-o", tmp_path / "stafett.zip")
     assert "stafett.zip" in said
     assert f"{second} har pennen" in kari.run("pass-on", "-o", tmp_path / "en til.zip").output
+    assert f"{second} har pennen" in kari.run("--plain").output
 
     assert "ligger nå i" in ola.done("receive", tmp_path / "stafett.zip")
     assert (ola.file.parent / "exercises" / "egen.md").read_text(encoding="utf-8") == "vår egen"

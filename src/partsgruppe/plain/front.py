@@ -35,7 +35,7 @@ from partsgruppe.papers.scribe import Scribe
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.front_page import ACTIONS, INPUTS, LASTING, MEETING, PROPOSALS, front_page
-from partsgruppe.store.errors import ReadOnly, StoreError
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
 MINUTES, READINGS, SEARCH, SETUP, UNDO = "minutes", "readings", "search", "setup", "undo"
@@ -229,9 +229,8 @@ class Front:
 
 
 def open_front(store: Store, answers: TextIO, page: TextIO) -> None:
-    """Show the group's page until it is left. Raises ReadOnly when another window leads the group."""
-    if store.reads_along:
-        raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
+    """Show the group's page until it is left. Raises ReadOnly when another window or machine writes."""
+    store.must_write()
     terminal = Terminal(answers, page)
     with suppress(EndOfInput):
         Front(store, terminal).look_up(FrontPage(store), _("Avslutt"))
