@@ -15,8 +15,9 @@ from sqlite_utils import Database
 from support.group import found
 from support.killed import FORKS, start
 
-from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.members import Member
+from partsgruppe.group.records import RuleBroken
 from partsgruppe.store import file
 from partsgruppe.store.errors import ReadOnly, StoreError
 from partsgruppe.store.schema import migrations
@@ -41,6 +42,45 @@ def test_the_second_window_reads_along_and_sees_what_the_first_records(store: St
     assert [member.name for member in second.where(Member)] == ["Kari", "Ola", "Åse", "Vidar"]
     assert second.last_sequence() == store.last_sequence()
     second.verify()
+
+
+def test_a_window_that_has_read_a_row_reads_it_as_it_is_now(store: Store, window: Any) -> None:
+    store.record(A)
+    second = window()
+    for title in ("b", "c"):
+        for reader in (store, second):
+            assert reader.get(Matter, 1).title == ("a" if title == "b" else "b")
+        store.record(MatterRenamed(matter=1, title=title))
+    for reader in (store, second):
+        assert reader.get(Matter, 1).title == "c"
+    store.undo_last()
+    assert (store.get(Matter, 1).title, second.get(Matter, 1).title) == ("b", "b")
+    second.close()
+    other = window()
+    store.close()
+    assert other.take_over()
+    assert other.get(Matter, 1).title == "b"
+
+
+def test_a_row_that_was_read_belongs_to_the_reader(store: Store) -> None:
+    store.record(A)
+    read = store.where(Matter)
+    read[0].title = "b"
+    read.clear()
+    assert [matter.title for matter in store.where(Matter)] == ["a"]
+
+
+def test_what_was_read_of_an_answer_that_was_taken_back_is_forgotten(store: Store) -> None:
+    def try_it() -> None:
+        with store.answer():
+            store.record(A)
+            assert [matter.title for matter in store.where(Matter)] == ["a"]
+            store.record(MatterRaised(title=" "))
+
+    assert store.where(Matter) == []
+    with pytest.raises(RuleBroken):
+        try_it()
+    assert store.where(Matter) == []
 
 
 def test_the_second_window_can_change_nothing(store: Store, window: Any) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
+from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -31,6 +32,9 @@ class SqliteRecords:
     def __init__(self) -> None:
         self._answer: int | None = None
         self._applying: int | None = None
+        self._read: dict[tuple[Any, ...], list[Any]] = {}
+        """What was read since something was last written, for a page asks for the same rows time and again."""
+        self._read_at: tuple[sqlite3.Connection, int] | None = None
 
     def happen(self, event: Event, at: Stamp) -> None:
         """Apply the event."""
@@ -55,6 +59,22 @@ class SqliteRecords:
 
     def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The records whose columns have these values, in the order they were made."""
+        if not self._alone:
+            return self._look_up(kind, equal)
+        now = self._connection, self._connection.total_changes
+        if self._read_at != now:
+            self._read, self._read_at = {}, now
+        asked = (kind, *equal.items())
+        if asked not in self._read:
+            self._read[asked] = self._look_up(kind, equal)
+        return [copy(record) for record in self._read[asked]]
+
+    @property
+    def _alone(self) -> bool:
+        """Whether rows stay as they were read until this connection says that it has changed some."""
+        return False
+
+    def _look_up(self, kind: type[R], equal: dict[str, Any]) -> list[R]:
         conditions = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
         rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", list(equal.values()))
         try:

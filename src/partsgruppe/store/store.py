@@ -111,6 +111,11 @@ class Store(SqliteRecords):
         return self._lock is not None
 
     @property
+    def _alone(self) -> bool:
+        """In a transaction that may still be taken back nothing that was read is kept."""
+        return self._lock is not None and not self._connection.in_transaction
+
+    @property
     def why_only_read(self) -> str:
         """Why this window reads along, in a sentence."""
         if self._lock is None:
