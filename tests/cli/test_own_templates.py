@@ -12,6 +12,7 @@ from click.testing import CliRunner, Result
 from support.pain_patch import WHOLE_MEETING, as_lines
 
 from partsgruppe.cli import main
+from partsgruppe.papers import apart
 
 LOOP = "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3
 BAD = [
@@ -31,6 +32,12 @@ BAD = [
 
 def run(group: Path, *arguments: str) -> Result:
     return CliRunner().invoke(main, ["--db", str(group), *arguments])
+
+
+@pytest.fixture(autouse=True)
+def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The shortest time that the system can limit a process to."""
+    monkeypatch.setattr(apart, "SECONDS", 1)
 
 
 @pytest.fixture

@@ -24,7 +24,7 @@ MEMORY = 200_000_000
 LONGEST = 5_000_000
 """Letters that a paper may have."""
 
-_BEGIN = "from partsgruppe.papers.apart import answer; answer()"
+_BEGIN = "from partsgruppe.papers.apart import answer; answer({seconds})"
 
 
 def made(make: Callable[..., str], *told: Any) -> str:
@@ -33,7 +33,11 @@ def made(make: Callable[..., str], *told: Any) -> str:
     try:
         # -P: nothing in the folder where somebody stands is taken for a part of the program.
         done = subprocess.run(
-            [sys.executable, "-P", "-c", _BEGIN], input=asked, capture_output=True, timeout=PATIENCE, check=True
+            [sys.executable, "-P", "-c", _BEGIN.format(seconds=SECONDS)],
+            input=asked,
+            capture_output=True,
+            timeout=PATIENCE,
+            check=True,
         )
     except (subprocess.TimeoutExpired, subprocess.CalledProcessError) as error:
         raise MinutesError(_too_much()) from error
@@ -43,9 +47,9 @@ def made(make: Callable[..., str], *told: Any) -> str:
     return str(text)
 
 
-def answer() -> None:
-    """Do what is asked for on standard input, and answer with the text and what was wrong with a template."""
-    _limit()
+def answer(seconds: int) -> None:
+    """Do what is asked for on standard input, within so many seconds; answer with the text and what was wrong with a template."""
+    _limit(seconds)
     language, make, told = pickle.loads(sys.stdin.buffer.read())
     catalogue.use(language)
     text = fault = ""
@@ -60,12 +64,12 @@ def answer() -> None:
     sys.__stdout__.buffer.write(json.dumps([text, fault]).encode())  # type: ignore[union-attr]
 
 
-def _limit() -> None:
+def _limit(seconds: int) -> None:
     """Let the system end this process when it works too long, or give it no more memory than this."""
     if sys.platform != "win32":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
+        resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 1))
         resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
