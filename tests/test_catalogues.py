@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import runpy
+from functools import cache
 from gettext import GNUTranslations
 from io import BytesIO
 from pathlib import Path
@@ -20,9 +21,14 @@ QUOTED = re.compile(r"[«“][^«»“”]*\{[^«»“”]*[»”]")
 PLACEHOLDER = re.compile(r"\{\w*\}")
 
 
+pytestmark = pytest.mark.xdist_group("catalogues")
+
+
 @pytest.fixture(scope="module")
 def script() -> dict[str, Any]:
-    return runpy.run_path(str(ROOT / "scripts" / "catalogues.py"))
+    """The script that gathers the texts; it reads each file once."""
+    script = runpy.run_path(str(ROOT / "scripts" / "catalogues.py"))
+    return script | {"texts": cache(lambda: [*script["texts"]()]), "catalogue": cache(script["catalogue"])}
 
 
 def forms(text: str | tuple[str, ...]) -> tuple[str, ...]:
