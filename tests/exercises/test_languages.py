@@ -10,6 +10,7 @@ import pytest
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, all_figures
 from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.moments import read_moments
 from partsgruppe.exercises.roles import read_role_card
 from partsgruppe.exercises.situations import read_situations
 from partsgruppe.exercises.topics import read_topics
@@ -134,6 +135,15 @@ def test_situations_lead_to_exercises_that_there_are(language: str) -> None:
     assert {name for one in found for name in one.exercises} <= set(EXERCISES)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_moments_are_the_same_and_say_one_or_two_sentences(language: str) -> None:
+    found, faults = read_moments(language)
+    assert faults == []
+    assert [one.ways for one in found] == [one.ways for one in read_moments("nb")[0]]
+    assert len(found) == len({one.title for one in found}) == 10
+    assert all(len(one.say) <= 130 for one in found), "it stands on the wall at 60×16"
+
+
 def test_every_exercise_but_the_frame_is_found_by_some_situation() -> None:
     named = {name for one in read_situations("nb")[0] for name in one.exercises}
     assert set(EXERCISES) - named <= {"apning", "siden-sist", "avslutning", "apen-sak"}
@@ -167,7 +177,7 @@ NYNORSK = [
     path
     for folder in ("exercises/nn", "roles/nn", "tracks/nn")
     for path in sorted((shipped(folder.split("/")[0]) / "nn").glob("*.md"))
-] + [shipped("topics") / "nn.md", shipped("situations") / "nn.md"]
+] + [shipped("topics") / "nn.md", shipped("situations") / "nn.md", shipped("moments") / "nn.md"]
 
 
 @pytest.mark.parametrize("path", NYNORSK, ids=lambda path: path.parent.name + path.stem)

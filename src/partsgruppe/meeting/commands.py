@@ -213,6 +213,13 @@ class ChangeAgenda(_Interjection):
     form = "agenda"
 
 
+class WhatNow(_Interjection):
+    """Når noe skjer i rommet: hva du kan si, og hva programmet kan gjøre med det samme."""
+
+    word, key, label = "nå", "ctrl+o", "Hva nå?"
+    form = "what now"
+
+
 class Undo(Command):
     """Angre det siste som ble skrevet ned. Du ser hva det var."""
 
@@ -239,6 +246,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Pass,
     Later,
     Note,
+    WhatNow,
     NewAction,
     NewMatter,
     Refer,

@@ -27,6 +27,7 @@ from partsgruppe.history.read_back import read_back
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.change_agenda import change_agenda
 from partsgruppe.meeting.undo import in_words
+from partsgruppe.meeting.what_now import what_now
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject
@@ -199,11 +200,15 @@ class Walk(Dialogue):
             "look again": look_again,
             "rename": rename_one,
             AGENDA: self._change_agenda,
+            "what now": self._what_now,
         }
         return forms[name](place)
 
     def _change_agenda(self, place: Position) -> Form[str]:
         return change_agenda(place, Items(self.store, self._library, self._id))
+
+    def _what_now(self, place: Position) -> Form[str]:
+        return what_now(place, Items(self.store, self._library, self._id))
 
     def _finish(self, result: str | None) -> None:
         if self.put_back:

@@ -48,7 +48,7 @@ def made(make: Callable[..., str], *told: Any) -> str:
 
 
 def answer(seconds: int) -> None:
-    """Do what is asked for on standard input, within so many seconds; answer with the text and what was wrong with a template."""
+    """Do what standard input asks for, in so many seconds. Answer with the text and what was wrong with a template."""
     _limit(seconds)
     language, make, told = pickle.loads(sys.stdin.buffer.read())
     catalogue.use(language)

@@ -137,6 +137,16 @@ class Items:
         )
         return _told(title, items, at)
 
+    def offered(self, exercise: str) -> str | None:
+        """What an exercise is called, when it is one for this kind of group."""
+        found = self._library.get(exercise)
+        return found.title if found.suits(the_group(self._store).kind) else None
+
+    def add_after(self, item: AgendaItem, exercise: str) -> str:
+        """Put this exercise on the agenda as what comes next, on the same matter. Tells where."""
+        found = self._library.get(exercise)
+        return self.add(found.id, found.title, found.minutes, item.matter, item.position + 1)
+
     def _place_for_new(self) -> Form[int]:
         """Where something new comes: before the closing, or in a meeting under way where they say."""
         position = before_closing(self._store, self._meeting)

@@ -10,7 +10,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import one_of
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.matters import Referred
+from partsgruppe.group.matters import Matter, Referred
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import channel_in_a_sentence, channels, outcome_name
@@ -122,6 +122,12 @@ def _details(place: Position, outcome: str) -> Form[Outcome]:
     if outcome == decisions.NOT_TAKEN_UP:
         return Outcome(outcome, reason=(yield from ask(Text(prompt=_("Hvorfor tar vi den ikke opp?"), long=True))))
     return Outcome(outcome)
+
+
+def postpone(place: Position, matter: Matter) -> Form[str]:
+    """The matter waits, and somebody talks with somebody until then."""
+    record_outcome(place, matter.id, (yield from _details(place, decisions.POSTPONED)))
+    return _("Utsatt: «{matter}». Gå til neste punkt når dere er klare.").format(matter=matter.title)
 
 
 def _channel() -> Form[str]:

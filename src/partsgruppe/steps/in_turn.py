@@ -28,7 +28,7 @@ def begin_turns(place: Position) -> None:
     """Set the order at this place where people are asked in turn, starting with another role than the time before."""
     if turns(place.store, place.item.id, place.index):
         return
-    order = _after_last_time(place, place.kind.asked(place, place.present))
+    order = after_last_time(place, place.kind.asked(place, place.present))
     if order:
         place.store.record(RoundBegun(**place.at_step, order=[seats for seats in order if _speaks(place, seats)]))
 
@@ -67,7 +67,8 @@ def table_order(seat: Seat) -> tuple[int, str]:
     return ROLES.index(seat.role), seat.union
 
 
-def _after_last_time(place: Position, order: list[list[Seat]]) -> list[list[Seat]]:
+def after_last_time(place: Position, order: list[list[Seat]]) -> list[list[Seat]]:
+    """These in the order of the table, from another role on than the one that began the time before."""
     order.sort(key=lambda seats: [table_order(seat) for seat in seats])
     begun = place.store.where(Turn, position=0)
     roles = sorted({seats[0].role for seats in order}, key=ROLES.index)
