@@ -20,14 +20,8 @@ from partsgruppe.group.agreement_reviews import (
 )
 from partsgruppe.group.outcomes import AGREEMENT, DIRECTION, MANDATE, Agreement, AgreementMade, GroundRuleAgreed
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.store.store import Store
 
 LATER = DAY + dt.timedelta(weeks=26)
-
-
-@pytest.fixture
-def room(store: Store) -> Room:
-    return Room(store)
 
 
 @pytest.fixture

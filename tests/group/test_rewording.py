@@ -14,12 +14,6 @@ from partsgruppe.group.records import RuleBroken, event_of
 from partsgruppe.group.rewording import Reworded, Wording, wordings
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.trials import Trial, TrialStarted
-from partsgruppe.store.store import Store
-
-
-@pytest.fixture
-def room(store: Store) -> Room:
-    return Room(store)
 
 
 def reword(room: Room, kind: str, event: int, text: str = "Vi ringer vaktmesteren", field: str = "text") -> int:

@@ -190,11 +190,6 @@ def test_the_year_of_the_papers_says_the_same_in_the_archive(tmp_path: Path, mon
 # Each kind of record, on a day
 
 
-@pytest.fixture
-def room(store: Store) -> Room:
-    return Room(store)
-
-
 def stands(room: Room, kind: type[Record], day: dt.date = DAY) -> str:
     """How the last record of a kind stands."""
     return status_of(room.store, room.store.where(kind)[-1], day).in_words()

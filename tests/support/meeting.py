@@ -11,6 +11,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.store.store import Store
 from support.clock import Clock
 from support.group import Answering
+from support.room import Room
 
 
 @pytest.fixture
@@ -23,6 +24,12 @@ def store(tmp_path: Path, clock: Clock) -> Iterator[Store]:
     store = Store(tmp_path / "gruppe.db", clock)
     yield store
     store.close()
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    """An open meeting about one matter, recorded event by event."""
+    return Room(store)
 
 
 @pytest.fixture
