@@ -52,8 +52,8 @@ async def test_the_words_are_seen_by_their_style(opens: Opens, planned: Planned,
     hold(store, planned("apning", here=True), "Turnusen i *sommer* er tung")
     async with opens() as chair:
         await search(chair, "sommerturnus")
-        row = chair.screen.query_one(OptionList).get_option_at_index(1).prompt  # below its heading
-        marked = {row.plain[span.start : span.end]: span.style for span in row.spans}  # type: ignore[union-attr]
+        row = chair.screen.query_one(OptionList).get_option_at_index(1).prompt.content  # type: ignore[union-attr]  # below its heading
+        marked = {row.plain[span.start : span.end]: span.style for span in row.spans}
         assert marked == {"Turnusen": SOUGHT, "sommer": SOUGHT}
         assert "Turnusen i *sommer* er tung" in chair.page()
 

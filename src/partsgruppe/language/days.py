@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 
 from partsgruppe.language.catalogue import LOCALES, _, in_use
 
@@ -16,9 +17,15 @@ def long_day(day: dt.date) -> str:
 
 def short_day(day: dt.date) -> str:
     """«8. des. 2026»."""
+    return _short_day(day, LOCALES[in_use()])
+
+
+@cache
+def _short_day(day: dt.date, locale: str) -> str:
+    """A list of thousands of rows has far fewer days."""
     from babel.dates import format_date
 
-    return format_date(day, format="medium", locale=LOCALES[in_use()])
+    return format_date(day, format="medium", locale=locale)
 
 
 def month_of(day: dt.date, today: dt.date) -> str:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import partial
 
 from textual import events
 from textual.content import Content
+from textual.geometry import Size
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
@@ -49,10 +51,22 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         """Stand at what was proposed."""
         self._go_to(self._standing)
 
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """How many rows it could fill. What is more than the window has need not be counted."""
+        height, inner = 0, width - self.get_component_styles("option-list--option").padding.width
+        for row in self.options:
+            height += row.prompt.get_height({}, inner)  # type: ignore[union-attr]
+            if height > viewport.height:
+                break
+        return height
+
+    def label(self, place: int) -> str:
+        """The option with its number."""
+        return brief(self._rows[place].in_list(self._width))
+
     def row(self, place: int) -> Content:
         """The option as it is shown, what was looked for standing out in it."""
-        label = brief(self._rows[place].in_list(self._width))
-        content = Content(label)
+        content = Content(label := self.label(place))
         if self._sought:
             from partsgruppe.language.norwegian.forms import places
 
@@ -74,16 +88,14 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
     def _drawn(self) -> list[Row]:
         after = [*self._shown[1:], None]
         return [
-            Row(self._line(place))
-            if place is not None
-            else Row(ListLine(Content.styled(self._rows[below or 0].group, HEADING)), disabled=True)
+            Row(self._line(place)) if place is not None else Row(_heading(self._rows[below or 0].group), disabled=True)
             for place, below in zip(self._shown, after, strict=True)
         ]
 
     def _line(self, place: int) -> ListLine:
         """The option as it is shown, made once: a list that is narrowed by each letter has thousands of them."""
         if place not in self._made:
-            self._made[place] = ListLine(self.row(place))
+            self._made[place] = ListLine(self.label(place), partial(self.row, place))
         return self._made[place]
 
     @property
@@ -239,6 +251,10 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         self.action_select()
 
 
+def _heading(group: str) -> ListLine:
+    return ListLine(group, partial(Content.styled, group, HEADING))
+
+
 class AnswerPick(_Numbered):
     """Takes one of several."""
 
@@ -264,10 +280,9 @@ class AnswerPickMany(_Numbered):
         self._ticked = {n for n, option in enumerate(question.options) if option.value in question.initial}
         super().__init__(question.options, 0 if question.options else None)
 
-    def row(self, place: int) -> Content:
+    def label(self, place: int) -> str:
         """The option with its box."""
-        box = "[x] " if place in self._ticked else "[ ] "
-        return Content(box) + super().row(place)
+        return ("[x] " if place in self._ticked else "[ ] ") + super().label(place)
 
     def space(self) -> None:
         """Tick the row."""

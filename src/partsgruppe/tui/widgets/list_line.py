@@ -1,27 +1,67 @@
-"""A row of a long list, whose height is known without laying it out."""
+"""A row of a long list: what it looks like is made when it is in sight, and its height known without that."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.strip import Strip
+from textual.style import Style
+from textual.visual import RenderOptions, Visual
 
 
-class ListLine(Content):
-    """Content that mostly stands on one line: of three thousand rows, only the long ones are measured by wrapping.
+class ListLine(Visual):
+    """A text whose height is counted from its spaces: a list of three thousand rows has to know that of each.
 
-    Each is wrapped once for a width: a list is measured in turn with and without its scroll bar.
+    What has a word that is wider than the list, or signs of other widths, is wrapped to be measured.
     """
 
-    __slots__ = ("_heights",)
-
-    def __init__(self, content: Content) -> None:
-        super().__init__(content.plain, list(content.spans))
+    def __init__(self, text: str, draw: Callable[[], Content]) -> None:
+        """`draw` makes what is seen of the text."""
+        self._text, self._draw = text, draw
+        self._drawn: Content | None = None
         self._heights: dict[int, int] = {}
 
+    @property
+    def content(self) -> Content:
+        """What is seen of it."""
+        if self._drawn is None:
+            self._drawn = self._draw()
+        return self._drawn
+
+    def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
+        """Draw it."""
+        return self.content.render_strips(width, height, style, options)
+
+    def get_optimal_width(self, rules: RulesMap, container_width: int) -> int:
+        """The width at which it stands on one line."""
+        return self.content.get_optimal_width(rules, container_width)
+
     def get_height(self, rules: RulesMap, width: int) -> int:
-        """How many lines it takes in this width."""
-        if "\n" not in self.plain and self.cell_length <= width:
-            return 1
+        """How many lines it takes in this width. A list is measured in turn with and without its scroll bar."""
         if width not in self._heights:
-            self._heights[width] = super().get_height(rules, width)
+            self._heights[width] = _counted(self._text, width) or self.content.get_height(rules, width)
         return self._heights[width]
+
+
+def _counted(text: str, width: int) -> int:
+    """How many lines it takes; 0 where that cannot be told from its spaces."""
+    if not _each_as_wide(text) or "  " in text:
+        return 0
+    lines, start, end = 1, 0, len(text.rstrip())
+    while end - start > width:
+        space = text.rfind(" ", start, start + width + 1)
+        if space <= start:
+            return 0
+        lines, start = lines + 1, space + 1
+    return lines
+
+
+def _each_as_wide(text: str) -> bool:
+    """Whether each sign takes one column: those of European languages do."""
+    return text.isprintable() and (text.isascii() or max(text) < "\u0300" or all(map(_narrow, text)))
+
+
+def _narrow(char: str) -> bool:
+    return char < "\u0300" or char in "–—‘’“”…→"
