@@ -20,7 +20,7 @@ import msgspec
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import just_over, parse_day, short_day
-from partsgruppe.language.showable import showable
+from partsgruppe.language.showable import joined, showable
 
 LONGEST = 20_000
 """How many characters one answer may have."""
@@ -142,17 +142,19 @@ class Go(Question[None], frozen=True, kw_only=True):
 class Text(Question[str], frozen=True, kw_only=True):
     """Words. `empty` says what no text means, when that is allowed; `long` when several lines are likely.
 
-    A `private` text is not shown while it is written. `initial` is where to start from.
+    A `private` text is not shown while it is written. `initial` is where to start from. Of a text that is neither long
+    nor private the lines are joined, with what stands `between` them.
     """
 
     empty: str = ""
     long: bool = False
     private: bool = False
     initial: str = ""
+    between: str = " "
 
     def read(self, line: str) -> str:
         """The text without control characters. Raises NotUnderstood when it is missing or too long."""
-        text = clean(line)
+        text = clean(line if self.long or self.private else joined(line, self.between))
         if text == NOTHING:
             text = ""
         if not text and not self.empty:

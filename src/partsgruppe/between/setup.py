@@ -128,6 +128,7 @@ class Setup(Dialogue):
                 help=_("Skriv dem med komma imellom, for eksempel Fagforbundet, Utdanningsforbundet."),
                 initial=", ".join(now.unions),
                 empty=_("vet ikke"),
+                between=", ",
             )
         )
         language = yield from ask(

@@ -85,7 +85,7 @@ def sections(source: Source) -> list[Section]:
         Section(
             attributes=tokens[start] if start < heading else None,
             heading=tokens[heading],
-            title=tokens[heading + 1].content,
+            title=" ".join(tokens[heading + 1].content.split()),
             blocks=tokens[heading + 3 : end],
             first=span(tokens[start])[0],
             text=span(tokens[heading])[1],

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import msgspec
 
-from partsgruppe.group.fields import Code, IssuedId, ItemId, Label, MeetingId, Words
+from partsgruppe.group.fields import Code, IssuedId, ItemId, MeetingId, Sheet, Words
 from partsgruppe.group.meetings import CLOSED, Meeting, under_way
 from partsgruppe.group.parties import parties_present
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
@@ -28,10 +28,10 @@ class IssuedMinutes(Record):
 
     meeting: MeetingId
     language: Code
-    text: Label
+    text: Sheet
     approved_by: list[Code] = []
     approved_in: MeetingId | None = None
-    approved: Label = ""
+    approved: Sheet = ""
     digest: Code = ""
 
 
@@ -61,7 +61,7 @@ class MinutesIssued(Event):
 
     meeting: MeetingId
     language: Code
-    text: Label
+    text: Sheet
 
     def check(self, group: Records, at: Stamp) -> None:
         meeting = group.get(Meeting, self.meeting)
@@ -117,7 +117,7 @@ class MinutesApproved(Event):
 
     meeting: MeetingId
     issued: IssuedId
-    text: Label
+    text: Sheet
     digest: Code
 
     def check(self, group: Records, at: Stamp) -> None:

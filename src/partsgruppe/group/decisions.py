@@ -9,7 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from partsgruppe.group import matters
-from partsgruppe.group.fields import Code, DecisionId, ItemId, MatterId, MeetingId, Words
+from partsgruppe.group.fields import Code, DecisionId, ItemId, MatterId, MeetingId, Title, Words
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import check_awaited, in_the_room, seats_not_in_the_room, settle_one, under_way
 from partsgruppe.group.members import Seat
@@ -47,7 +47,7 @@ class Decision(Record):
     reason: Words = ""
     talks: Words = ""
     before: dt.date | None = None
-    channel: Words = ""
+    channel: Title = ""
     awaiting: list[Seat] = []
     returned: Words = ""
 
@@ -73,7 +73,7 @@ class Decided(Event):
     reason: Words = ""
     talks: Words = ""
     before: dt.date | None = None
-    channel: Words = ""
+    channel: Title = ""
     awaiting: list[Seat] = []
 
     def check(self, group: Records, at: Stamp) -> None:

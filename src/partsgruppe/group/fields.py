@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from msgspec import Meta
 
-HOLDS, REFERS, BUT = "holds", "refers to", "but"
+HOLDS, REFERS, BUT, ONE_LINE = "holds", "refers to", "but", "on one line"
 WORDS, LABEL, NAME, UNION, CODE = "words", "label", "name", "union", "code"
 PAYLOAD = "payload"
 
@@ -22,14 +22,20 @@ ANY, LOG = "any", "log"
 Words = Annotated[str, Meta(extra={HOLDS: WORDS})]
 """What people wrote at a meeting or between two: searched, marked before it leaves, corrected and redacted."""
 
-Label = Annotated[str, Meta(extra={HOLDS: LABEL})]
-"""A text that only names a thing, or is kept whole: marked before it leaves and redacted, but not searched."""
+Title = Annotated[str, Meta(extra={HOLDS: WORDS, ONE_LINE: True})]
+"""The same, where it is what a thing is called. It stands on one line, as all that follows here but the last."""
 
-Name = Annotated[str, Meta(extra={HOLDS: NAME})]
+Label = Annotated[str, Meta(extra={HOLDS: LABEL, ONE_LINE: True})]
+"""A text that only names a thing: marked before it leaves and redacted, but not searched."""
+
+Name = Annotated[str, Meta(extra={HOLDS: NAME, ONE_LINE: True})]
 """What a person is called: nobody outside the group is told."""
 
-Union = Annotated[str, Meta(extra={HOLDS: UNION})]
+Union = Annotated[str, Meta(extra={HOLDS: UNION, ONE_LINE: True})]
 """What people wrote as the name of a union: searched, marked and redacted; set-up corrects it."""
+
+Sheet = Annotated[str, Meta(extra={HOLDS: LABEL})]
+"""A paper that is kept whole: marked before it leaves and redacted, but not searched."""
 
 Code = Annotated[str, Meta(extra={HOLDS: CODE})]
 """A word of the program's own."""

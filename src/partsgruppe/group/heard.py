@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from partsgruppe.group.fields import Count, TrialId, Words
+from partsgruppe.group.fields import Count, Title, TrialId, Words
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.trials import RUNNING, Trial
@@ -16,7 +16,7 @@ class Heard(Record):
     table = Table("heard", N_("Det de berørte sa"))
 
     trial: TrialId
-    who: Words
+    who: Title
     number: Count
     text: Words
 
@@ -27,7 +27,7 @@ class HeardBeforehand(Event):
     declared = Declared("heard_beforehand", N_("Det de berørte sa"), makes=Heard, steward=WHOLE, steering=HELD)
 
     trial: TrialId
-    who: Words
+    who: Title
     number: Count
     text: Words
 

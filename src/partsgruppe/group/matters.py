@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from partsgruppe.group.fields import Code, ItemId, MatterId, MeetingId, Union, Words
+from partsgruppe.group.fields import Code, ItemId, MatterId, MeetingId, Title, Union, Words
 from partsgruppe.group.meetings import (
     AgendaItem,
     agenda,
@@ -42,7 +42,7 @@ class Matter(Record):
 
     table = Table("matters", N_("Sak"))
 
-    title: Words
+    title: Title
     role: Code = ""
     union: Union = ""
     meeting: MeetingId | None = None
@@ -61,7 +61,7 @@ class Renaming(Record):
 
     matter: MatterId
     before: Words
-    title: Words
+    title: Title
 
 
 class Wanted(Record):
@@ -91,7 +91,7 @@ class Referral(Record):
 
     meeting: MeetingId
     item: ItemId
-    channel: Words
+    channel: Title
 
 
 class MatterRaised(Event):
@@ -106,7 +106,7 @@ class MatterRaised(Event):
         archived=True,
     )
 
-    title: Words
+    title: Title
     role: Code = ""
     union: Union = ""
     meeting: MeetingId | None = None
@@ -125,7 +125,7 @@ class MatterRenamed(Event):
     )
 
     matter: MatterId
-    title: Words
+    title: Title
 
     def check(self, group: Records, at: Stamp) -> None:
         require(self.title.strip(), _("Saken må ha et navn."))
@@ -205,7 +205,7 @@ class Referred(Event):
 
     meeting: MeetingId
     item: ItemId
-    channel: Words
+    channel: Title
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)

@@ -8,7 +8,17 @@ from typing import Any
 
 import msgspec
 
-from partsgruppe.group.fields import Code, Count, EventNumber, ItemId, Label, MatterId, MeetingId, MemberId, Words
+from partsgruppe.group.fields import (
+    Code,
+    Count,
+    EventNumber,
+    ItemId,
+    Label,
+    MatterId,
+    MeetingId,
+    MemberId,
+    Title,
+)
 from partsgruppe.group.members import Member, Seat, members
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import missing_seats
@@ -58,7 +68,7 @@ class AgendaItem(Record):
     meeting: MeetingId
     position: Count
     exercise: Code
-    title: Words
+    title: Title
     minutes: Count
     matter: MatterId | None = None
     state: Code = WAITING
@@ -132,7 +142,7 @@ class AgendaItemAdded(Event):
     meeting: MeetingId
     position: Count
     exercise: Code
-    title: Words
+    title: Title
     minutes: Count
     matter: MatterId | None = None
 

@@ -7,6 +7,7 @@ and the page about the format are derived from it.
 from __future__ import annotations
 
 import datetime as dt
+import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
@@ -16,9 +17,10 @@ from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, Union, get_args
 import msgspec
 
 from partsgruppe.group import fields
-from partsgruppe.group.fields import ANY, BUT, CODE, HOLDS, LOG, NAME, REFERS, EventNumber
+from partsgruppe.group.fields import ANY, BUT, CODE, HOLDS, LOG, NAME, ONE_LINE, REFERS, EventNumber
 from partsgruppe.group.ways import GROUP, HELD, WHOLE, Way
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.showable import joined
 
 
 class RuleBroken(Exception):
@@ -43,7 +45,8 @@ class Undeclared(TypeError):
 class Field(NamedTuple):
     """What a field holds, one of those in `fields`, and the table that its numbers refer to, ANY or LOG.
 
-    `codes` are texts that may stand there and that nobody wrote, `types` what may stand there as Python sees it.
+    `codes` are texts that may stand there and that nobody wrote, `types` what may stand there as Python sees it. A text
+    that names something stands on `one_line`.
     """
 
     name: str
@@ -51,6 +54,7 @@ class Field(NamedTuple):
     refers: str
     codes: tuple[str, ...]
     types: tuple[Any, ...]
+    one_line: bool
 
 
 @cache
@@ -70,7 +74,7 @@ def _field(kind: type, name: str, hint: Any) -> Field:
         raise Undeclared(
             f"{kind.__name__}.{name} is a bare number or text: say with a name of group/fields.py what it is."
         )
-    return Field(name, held.holds, held.refers, held.codes, held.types)
+    return Field(name, held.holds, held.refers, held.codes, held.types, held.one_line)
 
 
 class _Held(NamedTuple):
@@ -80,6 +84,7 @@ class _Held(NamedTuple):
     refers: str
     codes: tuple[str, ...]
     types: tuple[Any, ...]
+    one_line: bool
     bare: bool
 
 
@@ -98,7 +103,14 @@ def _held(module: str, hint: str) -> _Held:
 def _looked_at(hint: Any) -> _Held:
     known = dict(_said_of(hint))
     bare = not known and bool({int, str} & set(_plain(hint)))
-    return _Held(known.get(HOLDS, CODE), known.get(REFERS, ""), known.get(BUT, ()), tuple(_types(hint)), bare)
+    return _Held(
+        known.get(HOLDS, CODE),
+        known.get(REFERS, ""),
+        known.get(BUT, ()),
+        tuple(_types(hint)),
+        bool(known.get(ONE_LINE)),
+        bare,
+    )
 
 
 def _said_of(hint: Any) -> Iterator[tuple[str, Any]]:
@@ -295,12 +307,21 @@ def label_of(type_: str) -> str:
     return _(EVENTS[type_].declared.label)
 
 
+_BREAK = re.compile(rb"\\[ntrfu]|\xc2\x85|\xe2\x80[\xa8\xa9]")
+"""What a line break, or a character that may be one, begins with in JSON."""
+
+
 def read_event(type_: str, payload: bytes | str) -> Event:
-    """The event in a payload, lifted to its present version. Raises KeyError for an unknown type, or MsgspecError."""
+    """The event in a payload, lifted to its present version. Raises KeyError for an unknown type, or MsgspecError.
+
+    A name that was written on several lines is read as one.
+    """
     kind = EVENTS[type_]
-    if type_ == kind.type:
-        return msgspec.json.decode(payload, type=kind)
-    return event_of(type_, msgspec.json.decode(payload, type=dict[str, Any]))
+    if type_ != kind.type:
+        return event_of(type_, msgspec.json.decode(payload, type=dict[str, Any]))
+    event = msgspec.json.decode(payload, type=kind)
+    raw = payload.encode() if isinstance(payload, str) else payload
+    return on_one_line(event) if _BREAK.search(raw) else event
 
 
 def event_of(type_: str, fields: dict[str, Any]) -> Event:
@@ -308,7 +329,29 @@ def event_of(type_: str, fields: dict[str, Any]) -> Event:
     kind = EVENTS[type_]
     for upcast in kind.declared.upcasts[kind.declared.types.index(type_) :]:
         fields = upcast(fields)
-    return msgspec.convert(fields, kind)
+    return on_one_line(msgspec.convert(fields, kind))
+
+
+S = TypeVar("S", bound=msgspec.Struct)
+
+
+def on_one_line(thing: S) -> S:
+    """The same event, or part of one, with each of its names on one line."""
+    changes = {}
+    for field in fields_of(type(thing)):
+        before = getattr(thing, field.name)
+        after = _on_one_line(before, field)
+        if after != before:
+            changes[field.name] = after
+    return msgspec.structs.replace(thing, **changes) if changes else thing
+
+
+def _on_one_line(value: Any, field: Field) -> Any:
+    if isinstance(value, str):
+        return joined(value) if field.one_line else value
+    if isinstance(value, list):
+        return [_on_one_line(part, field) for part in value]
+    return on_one_line(value) if isinstance(value, msgspec.Struct) else value
 
 
 def references(thing: Record | Event) -> Iterator[tuple[str, int]]:
@@ -332,6 +375,7 @@ def permit(event: Event, group: Records, at: Stamp, type_: str = "") -> None:
     if type_ in ("", event.type):
         unsaid = [name for name in _first_said_since(type(event)) if getattr(event, name) is None]
         require(not unsaid, _("Dette må sies nå: {what}.").format(what=", ".join(unsaid)))
+    require(on_one_line(event) == event, _("Et navn må stå på én linje."))
     for table, id in references(event):
         if table not in (ANY, LOG):
             group.get(RECORDS[table], id)

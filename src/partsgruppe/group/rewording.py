@@ -13,6 +13,7 @@ from partsgruppe.group.meetings import under_way
 from partsgruppe.group.records import EVENTS, Declared, Event, Field, Record, Records, Stamp, fields_of, require
 from partsgruppe.group.ways import Reader, Way
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.showable import joined
 
 
 class Wording(NamedTuple):
@@ -23,6 +24,11 @@ class Wording(NamedTuple):
     field: str
     text: str
 
+    @property
+    def one_line(self) -> bool:
+        """Whether it is what a thing is called, which stands on one line."""
+        return _stands_on_one_line(self.kind, self.field)
+
 
 @cache
 def worded(kind: type[Event]) -> tuple[Field, ...]:
@@ -32,6 +38,10 @@ def worded(kind: type[Event]) -> tuple[Field, ...]:
         return ()
     kept = {field.name for field in fields_of(record) if field.holds == WORDS}
     return tuple(field for field in fields_of(kind) if field.holds == WORDS and field.name in kept)
+
+
+def _stands_on_one_line(kind: str, field: str) -> bool:
+    return any(one.name == field and one.one_line for one in fields_of(EVENTS[kind]))
 
 
 def wordings(group: Records, meeting: int) -> Iterator[Wording]:
@@ -91,7 +101,8 @@ class Reworded(Event):
         require(written.meeting == self.meeting, _("Bare det som ble skrevet ned i dette møtet, kan rettes her."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        group.put(msgspec.structs.replace(self._written(group), **{self.field: self.text}))
+        text = joined(self.text) if _stands_on_one_line(self.kind, self.field) else self.text
+        group.put(msgspec.structs.replace(self._written(group), **{self.field: text}))
 
     def _written(self, group: Records) -> Record:
         record = EVENTS[self.kind].declared.makes

@@ -12,7 +12,7 @@ from typing import Any
 
 from partsgruppe.group import agreement_reviews, inputs, matters
 from partsgruppe.group.agreement_reviews import CHANGED, KEPT
-from partsgruppe.group.fields import AnyId, Code, MeetingId, Words
+from partsgruppe.group.fields import AnyId, Code, MeetingId, Title, Words
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import between_two
@@ -46,7 +46,7 @@ class Suggestion(Record):
     about: AnyId
     outcome: Code = ""
     text: Words = ""
-    title: Words = ""
+    title: Title = ""
     reason: Words = ""
     day: dt.date | None = None
     state: Code = WAITING
@@ -71,7 +71,7 @@ class Suggested(Event):
     about: AnyId
     outcome: Code = ""
     text: Words = ""
-    title: Words = ""
+    title: Title = ""
     reason: Words = ""
     day: dt.date | None = None
 

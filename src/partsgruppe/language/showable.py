@@ -13,6 +13,17 @@ def showable(text: str) -> str:
     return UNSHOWABLE.sub("", unix_lines(text))
 
 
+_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+"""What begins a new line, or a new column."""
+
+
+def joined(text: str, between: str = " ") -> str:
+    """The text on one line, with this where a line ended."""
+    if not _BREAKS.search(text):
+        return text
+    return between.join(part for line in _BREAKS.split(text) if (part := line.strip()))
+
+
 def unix_lines(text: str) -> str:
     """The text with one kind of line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

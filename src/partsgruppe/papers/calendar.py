@@ -23,7 +23,6 @@ from partsgruppe.group.records import Event, Stamp, Undone
 from partsgruppe.group.trials import Evaluation, Trial, TrialStarted
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
-from partsgruppe.history.wording import one_line
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers.book import Book
 
@@ -61,7 +60,7 @@ def calendar(book: Book) -> str:
     made.add("prodid", "-//partsgruppe//partsgruppe//NO")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.calendar_name = one_line(clean(group.workplace))
+    made.calendar_name = clean(group.workplace)
     for entry in (*_meetings(book), *_trials(book, undone), *_agreements(book, undone)):
         made.add_component(_event(entry, group.key, stamp))
     return str(made.to_ical().decode())

@@ -18,7 +18,7 @@ def reword(place: Position) -> Form[str]:
         for number, one in enumerate(written)
     ]
     chosen = written[(yield from ask(Pick(prompt=_("Hva skal rettes?"), options=options)))]
-    text = yield from ask(Text(prompt=_("Hvordan skal det stå?"), initial=chosen.text, long=True))
+    text = yield from ask(Text(prompt=_("Hvordan skal det stå?"), initial=chosen.text, long=not chosen.one_line))
     place.store.record(
         Reworded(meeting=place.meeting.id, event=chosen.event, kind=chosen.kind, field=chosen.field, text=text)
     )
