@@ -11,6 +11,7 @@ from support.room import Room
 from partsgruppe.between.redact import Redacting
 from partsgruppe.group.approval import IssuedMinutes, MinutesApproved, MinutesIssued, PartyApproved, digest_of
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.pen import PenGiven
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
 from partsgruppe.group.trials import Trial
@@ -124,3 +125,12 @@ def test_of_minutes_one_line_after_another_can_be_taken_out_and_the_rest_stays(s
     assert kept.text == f"# Referat\n\n{taken}{taken}- Vi bytter lys\n"
     assert (kept.approved, kept.digest) == ((kept.text, digest_of(kept.text)) if approved else ("", ""))
     store.verify()
+
+
+def test_it_names_those_to_whom_the_log_was_handed_on(room: Room) -> None:
+    room.close()
+    room.record(PenGiven(member=room.members["Vidar"]))
+    room.store.take_pen(room.members["Kari"])
+    redacting = Redacting(room.store)
+    say(redacting, "per", "1", "hen ba om det", "2")
+    assert "Loggen er gitt videre til Vidar 1. des. 2026. Kopier andre steder" in redacting.forget()

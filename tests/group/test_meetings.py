@@ -356,6 +356,11 @@ def test_minutes_have_somebody_who_was_there(room: Room) -> None:
 
 
 OF_NO_MEETING = {
+    "forgetting_agreed",
+    "forgetting_told",
+    "group_ended",
+    "group_reopened",
+    "rounds_forgotten",
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
     *("meeting_planned", "matter_renamed", "track_chosen", "undone"),
     *("input_joined", "input_parted", "input_signed", "readings_agreed", "readings_withheld"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from support.room import Room
 from tui.conftest import Opens
 
 from partsgruppe.group.members import Member
@@ -32,3 +33,16 @@ async def test_escape_at_the_very_first_question_stays_and_keeps_what_was_typed(
         assert isinstance(chair.app.screen, SetupScreen)
         await chair.press("enter")
         assert chair.field.text == "Solb"
+
+
+async def test_a_group_is_closed_down_from_its_set_up(store: Store, opens: Opens) -> None:
+    Room(store).close()
+    async with opens() as chair:
+        await chair.choose("Medlemmer og oppsett", "Legg ned gruppa")
+        assert "Hvem skifter smerteplaster?" in chair.page() or "Etterpå kan ingenting nytt skrives ned" in chair.page()
+        await chair.write("Oppdraget er gjort")
+        await chair.press("enter")
+        await chair.choose("Behold hele loggen")
+        assert "Gruppa er lagt ned. Loggen er tatt vare på." in chair.page()
+        assert "Oppdraget er gjort." in chair.page()
+        assert "Planlegg neste møte" not in chair.page()

@@ -10,6 +10,8 @@ import msgspec
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.members import Member
+from partsgruppe.group.pen import PenGiven
 from partsgruppe.group.records import Event, label_of, require
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _, listed, many
@@ -87,7 +89,7 @@ class Redacting(Dialogue):
             return ""
         done = self.store.forget()
         forget_kept(self.store)
-        return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *_left(done)])
+        return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *left_elsewhere(self.store, done)])
 
     def forget(self) -> str:
         """Remove every trace of it, once the log is changed, and say what was removed and what is left.
@@ -101,7 +103,9 @@ class Redacting(Dialogue):
             "{n} sikkerhetskopier med teksten er slettet, og en ny er laget.",
             len(done.removed),
         )
-        return " ".join([_("Teksten er tatt ut."), *([removed] if done.removed else []), *_left(done)])
+        return " ".join(
+            [_("Teksten er tatt ut."), *([removed] if done.removed else []), *left_elsewhere(self.store, done)]
+        )
 
     def _redact(self) -> Form[None]:
         words = yield from ask(Text(prompt=_("Hvilke ord står i teksten?"), help=_("Noen få er nok til å finne den.")))
@@ -148,12 +152,22 @@ class Redacting(Dialogue):
         self.redacted = True
 
 
-def _left(done: Forgotten) -> list[str]:
-    """What the program could not reach, as far as it knows of it."""
+def left_elsewhere(store: Store, done: Forgotten) -> list[str]:
+    """What the program could not reach, as far as it knows of it: copies of others, and the log as it was handed on."""
     known = listed([str(path) for path in done.left])
     found = [_("Teksten kan stå i {files}. De er laget av andre, så dem må dere slette selv.").format(files=known)]
     elsewhere = _("Kopier andre steder, og filer som noen har fått, når ikke programmet. Dem må dere rydde i selv.")
-    return [*(found if done.left else []), elsewhere]
+    handed = listed([_("{who} {day}").format(who=who, day=day) for who, day in _handed_on(store)])
+    told = [_("Loggen er gitt videre til {whom}.").format(whom=handed)] if handed else []
+    return [*(found if done.left else []), *told, elsewhere]
+
+
+def _handed_on(store: Store) -> Iterator[tuple[str, str]]:
+    """To whom the log was handed on, and on which day."""
+    for sequence, event in store.events():
+        if isinstance(event, PenGiven):
+            day = short_day(store.time_of(sequence).astimezone().date())
+            yield store.get(Member, event.member).name, day
 
 
 def find(store: Store, words: str) -> Iterator[Place]:

@@ -11,6 +11,8 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.between.common_folder import ask_folder
 from partsgruppe.between.share import share
 from partsgruppe.group.consents import Consent
+from partsgruppe.group.ending import GroupReopened, ended
+from partsgruppe.group.forgetting import Forgetting, ForgettingAgreed, months_kept
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import (
@@ -38,7 +40,7 @@ from partsgruppe.steps.show_readings import ask_to_show
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES, STEERING, WORKING
 
-DONE = "done"
+DONE, END = "done", "end"
 ROLES_OF = {
     WORKING: ("manager", "shop_steward", "safety_delegate", "guide"),
     STEERING: (
@@ -56,6 +58,11 @@ WITH_UNION = ("shop_steward", "chief_shop_steward")
 OTHER_UNION = ""
 
 
+KEPT_FOR = (3, 6, 12, 24)
+PROPOSED = 12
+"""Months for which what is said in rounds is kept."""
+
+
 class Setup(Dialogue):
     """Sets up the group and its members, the first time and whenever something changes."""
 
@@ -63,14 +70,16 @@ class Setup(Dialogue):
 
     def __init__(self, store: Store) -> None:
         self.finished = False
+        self.ends = False
+        """Whether the group wants to end."""
         super().__init__(store)
         if not self._frames:
             self.begin("menu" if store.where(Group) else "group")
 
     def done(self, result: str | None) -> None:
         """On to the members until the chair says that is all."""
-        if result == DONE:
-            self.finished = True
+        if result in (DONE, END):
+            self.finished, self.ends = True, result == END
             self.end()
         else:
             self.begin("menu")
@@ -196,6 +205,8 @@ class Setup(Dialogue):
             name, seats = yield from self._member("", [], _("Hvem er med? Begynn med deg selv: Hva heter du?"))
             self.store.record(MemberJoined(name=name, seats=seats))
             return None
+        if ended(self.store):
+            return (yield from self._after_the_end())
         choice = yield from ask(
             Pick(
                 prompt=_("Hva vil du gjøre?"),
@@ -209,21 +220,25 @@ class Setup(Dialogue):
                         if self._asked_to_show()
                         else []
                     ),
+                    *([Option("forget", _("Velg hvor lenge runder huskes"))] if self.store.where(Meeting) else []),
                     *([Option("share", _("Endre hva gruppa deler"))] if self._shares() else []),
                     *([Option("folder", _("Del gruppa i en felles mappe"))] if self.store.where(Meeting) else []),
+                    *([Option(END, _("Legg ned gruppa"))] if self.store.where(Meeting) else []),
                     Option(DONE, _("Ferdig")),
                 ],
                 initial="add" if lacking(self.store) else DONE,
             )
         )
-        if choice == DONE:
-            return DONE
+        if choice in (DONE, END):
+            return choice
         if choice == "group":
             yield from self._group()
         elif choice == "readings":
             yield from self._readings()
         elif choice == "share":
             yield from share(self.store)
+        elif choice == "forget":
+            yield from self._how_long()
         elif choice == "folder":
             yield from ask_folder(self.store)
         elif choice == "add":
@@ -236,6 +251,33 @@ class Setup(Dialogue):
         else:
             self.store.record(MemberLeft(member=(yield from ask(self._which(_("Hvem går ut av gruppa?"))))))
         return None
+
+    def _after_the_end(self) -> Form[str | None]:
+        choice = yield from ask(
+            Pick(
+                prompt=_("Gruppa er lagt ned. Hva vil du gjøre?"),
+                options=[Option(DONE, _("Ferdig")), Option("open", _("Åpne gruppa igjen"))],
+                initial=DONE,
+            )
+        )
+        if choice == "open":
+            self.store.record(GroupReopened())
+            return None
+        return DONE
+
+    def _how_long(self) -> Form[None]:
+        months = yield from ask(
+            Pick(
+                prompt=_("Skal det hver enkelt sier i runder, glemmes en tid etter at referatet er godkjent?"),
+                help=_("Beslutninger og svar blir stående. Dere får vite det i et møte to uker før."),
+                options=[
+                    Option(0, _("Nei, det blir stående")),
+                    *(Option(n, _("Ja, etter {n} måneder").format(n=n)) for n in KEPT_FOR),
+                ],
+                initial=months_kept(self.store) if self.store.where(Forgetting) else PROPOSED,
+            )
+        )
+        self.store.record(ForgettingAgreed(months=months))
 
     def _shares(self) -> bool:
         """Whether there is something to share, or somebody said what may be."""

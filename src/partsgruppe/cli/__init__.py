@@ -23,6 +23,7 @@ MODULES = {
     "calendar": "calendar",
     "demo": "meet",
     "digest": "papers",
+    "end": "ending",
     "exercise": "exercise",
     "export": "sharing",
     "handover": "papers",

@@ -6,8 +6,10 @@ import click
 
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.on_lines import converse_on_lines
-from partsgruppe.cli.output import terminal
+from partsgruppe.cli.output import say, terminal
 from partsgruppe.cli.usage import command
+from partsgruppe.files import command as command_line
+from partsgruppe.language.catalogue import _
 
 
 @command()
@@ -17,4 +19,7 @@ def setup(group_file: GroupFile) -> None:
     from partsgruppe.between.setup import Setup
 
     with group_file.existing() as (store, _library):
-        converse_on_lines(store, Setup(store), terminal())
+        asked = Setup(store)
+        converse_on_lines(store, asked, terminal())
+        if asked.ends:
+            say(_("Legg ned gruppa med: {command}").format(command=command_line(store.path, "end")))

@@ -32,6 +32,7 @@ class HistoriesJoined(Event):
         steward=HELD,
         steering=HELD,
         undoable=False,
+        after_the_end=True,
     )
 
     parted: EventNumber

@@ -21,7 +21,9 @@ class Pen(Record):
 class PenTaken(Event):
     """A member has the pen from now on, on this machine, given to them or not. Nothing before it can be undone."""
 
-    declared = Declared("pen_taken", N_("Tok pennen"), makes=Pen, steward=HELD, steering=HELD, undoable=False)
+    declared = Declared(
+        "pen_taken", N_("Tok pennen"), makes=Pen, steward=HELD, steering=HELD, undoable=False, after_the_end=True
+    )
 
     member: MemberId
     machine: Code
@@ -38,7 +40,9 @@ class PenTaken(Event):
 class PenGiven(Event):
     """Whoever had the pen gave it to a member, who has yet to take it. Nothing before it can be undone."""
 
-    declared = Declared("pen_given", N_("Ga fra seg pennen"), makes=Pen, steward=HELD, steering=HELD, undoable=False)
+    declared = Declared(
+        "pen_given", N_("Ga fra seg pennen"), makes=Pen, steward=HELD, steering=HELD, undoable=False, after_the_end=True
+    )
 
     member: MemberId
 

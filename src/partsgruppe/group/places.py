@@ -27,7 +27,14 @@ class Place(msgspec.Struct, frozen=True):
 class PlacesDecided(Event):
     """It was decided what becomes of places in the texts of an event, when they leave the group."""
 
-    declared = Declared("places_decided", N_("Hva som skal skje med navn"), steward=HELD, steering=HELD, undoable=False)
+    declared = Declared(
+        "places_decided",
+        N_("Hva som skal skje med navn"),
+        steward=HELD,
+        steering=HELD,
+        undoable=False,
+        after_the_end=True,
+    )
 
     event: EventNumber
     places: list[Place]

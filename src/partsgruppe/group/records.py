@@ -223,8 +223,9 @@ class Declared(msgspec.Struct, frozen=True):
 
     `name` is what the event is called in the log, whatever its class is called, and `label` what people call it.
     `steward` and `steering` say how it leaves in these releases, `makes` which record comes of it, `archived` whether
-    an archive of many groups tells it, `undoable` whether undo counts it as an answer, and `says` which field holds
-    what it is about. A version after the first has an upcast from each before it; it is part of the type in the log.
+    an archive of many groups tells it, `undoable` whether undo counts it as an answer, `after_the_end` whether it is
+    recorded in a group that has ended too, and `says` which field holds what it is about. A version after the first
+    has an upcast from each before it; it is part of the type in the log.
     """
 
     name: str
@@ -236,6 +237,7 @@ class Declared(msgspec.Struct, frozen=True):
     upcasts: tuple[Upcast, ...] = ()
     archived: bool = False
     undoable: bool = True
+    after_the_end: bool = False
     says: str = ""
 
     @property

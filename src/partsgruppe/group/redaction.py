@@ -15,7 +15,12 @@ class Redacted(Event):
     """
 
     declared = Declared(
-        "redacted", N_("Noe ble tatt ut"), steward=without("instead", instead={}), steering=HELD, undoable=False
+        "redacted",
+        N_("Noe ble tatt ut"),
+        steward=without("instead", instead={}),
+        steering=HELD,
+        undoable=False,
+        after_the_end=True,
     )
 
     event: EventNumber

@@ -108,7 +108,7 @@ class Said:
     def day_of_month(self, day: str) -> None:
         """«den 8.»: in this month, or in the nearest that has such a day."""
         for away in range(13):
-            month = _months_on(self._today.replace(day=1), -away if self._past else away)
+            month = months_on(self._today.replace(day=1), -away if self._past else away)
             with suppress(ValueError):
                 if self._fits(found := month.replace(day=int(day))):
                     self.days.append(found)
@@ -127,7 +127,7 @@ class Said:
             days = number * (7 if unit == "week" else 1)
             (self.days if days % 7 else self.weeks).append(self._today + dt.timedelta(days=days))
         else:
-            self.weeks.append(_months_on(self._today, number * (12 if unit == "year" else 1)))
+            self.weeks.append(months_on(self._today, number * (12 if unit == "year" else 1)))
 
     def numbered_week(self, week: str, year: str | None) -> None:
         """«uke 50»: from its Monday on, or from today on when it is this week."""
@@ -178,7 +178,7 @@ def same_week(one: dt.date, other: dt.date) -> bool:
     return one.isocalendar()[:2] == other.isocalendar()[:2]
 
 
-def _months_on(day: dt.date, months: int) -> dt.date:
+def months_on(day: dt.date, months: int) -> dt.date:
     """The same day of the month so many months later, or the last one where that month is shorter."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return dt.date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

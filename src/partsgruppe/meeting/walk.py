@@ -28,6 +28,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.change_agenda import change_agenda
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.meeting.what_now import what_now
+from partsgruppe.planning.forgetting import tell
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject
@@ -64,7 +65,7 @@ class Walk(Dialogue):
         self._library = library
         self._route = Route(store, library, meeting, paper)
         self.store = store
-        self._doubt = clock_doubt(store)
+        self._beforehand = clock_doubt(store)
         planned = self.meeting.state == meetings.PLANNED
         if planned:
             self._back_up()
@@ -81,12 +82,13 @@ class Walk(Dialogue):
             self.store.back_up()
         except StoreError as error:
             trouble = _("Fikk ikke laget en sikkerhetskopi. {error}").format(error=error)
-            self._doubt = f"{self._doubt} {trouble}".strip()
+            self._beforehand = f"{self._beforehand} {trouble}".strip()
 
     def _open(self) -> None:
         with self.store.answer():
             if last := last_meeting(self.store):
                 hand_out(self.store, self._paper, last)
+            self._beforehand = f"{self._beforehand} {tell(self.store, self._id)}".strip()
             self.store.record(MeetingOpened(meeting=self._id))
             self._arrive()
 
@@ -155,12 +157,12 @@ class Walk(Dialogue):
         if self.at_the_end:
             lines = tuple(read_back(self.store, self._id))
             return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines)
-        return scene_of(self.place, len(self.agenda)).noticing(self._doubt)
+        return scene_of(self.place, len(self.agenda)).noticing(self._beforehand)
 
     def answer(self, value: object) -> None:
         """Take an answer; whoever gives one has seen what stood beside the first question."""
         super().answer(value)
-        self._doubt = ""
+        self._beforehand = ""
 
     def outline(self) -> list[Line]:
         """The agenda with what is done and where we are."""

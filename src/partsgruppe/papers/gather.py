@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterator
+
 from partsgruppe.group import decisions, inputs, matters, meetings, members, outcomes
+from partsgruppe.group.forgetting import ToForget
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.papers import decided, lasting, tasks, view
 from partsgruppe.papers.approvals import approvals_at
@@ -10,6 +14,7 @@ from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.source import Source, names, table_order
 from partsgruppe.papers.spoken import Spoken
+from partsgruppe.planning.forgetting import told
 from partsgruppe.planning.shape import CLOSING, OPENING
 
 
@@ -77,6 +82,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         open_tasks=tasks.open_from_before(source),
         followed=tasks.settled(source),
         meanwhile=tuple(tasks.meanwhile_done(source)),
+        to_be_forgotten=tuple(_to_be_forgotten(source)),
         approvals=approvals_at(book, meeting.id),
         confirmed=decided.confirmed(source),
         returned=decided.returned(source),
@@ -87,6 +93,15 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         next_date=meeting.next_date,
         next_chair=source.person(meeting.next_chair),
     )
+
+
+def _to_be_forgotten(source: Source) -> Iterator[str]:
+    """What the group was told of this: a sentence for each day."""
+    days: dict[dt.date, list[meetings.Meeting]] = {}
+    for one in source.book.where(ToForget, told_in=source.meeting.id):
+        days.setdefault(one.on, []).append(source.book.get(meetings.Meeting, one.meeting))
+    for on, of in days.items():
+        yield told(of, on)
 
 
 # Who was there

@@ -293,6 +293,7 @@ class Minutes:
     open_tasks: tuple[Task, ...]
     followed: tuple[Followed, ...]
     meanwhile: tuple[Done, ...]
+    to_be_forgotten: tuple[str, ...]
     approvals: tuple[Approval, ...]
     confirmed: tuple[Clarified, ...]
     returned: tuple[Clarified, ...]

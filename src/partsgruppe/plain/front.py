@@ -12,6 +12,7 @@ from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.acting_on import acting_on
 from partsgruppe.between.feedback import Hear
+from partsgruppe.between.forgetting import forget_due
 from partsgruppe.between.inbox import Inbox
 from partsgruppe.between.pages import CAME_OF_IT, HEAR, Page, Way, page_of, where_to
 from partsgruppe.between.setup import Setup
@@ -232,6 +233,8 @@ def open_front(store: Store, answers: TextIO, page: TextIO) -> None:
     """Show the group's page until it is left. Raises ReadOnly when another window or machine writes."""
     store.must_write()
     terminal = Terminal(answers, page)
+    if forgotten := forget_due(store):
+        terminal.say(forgotten)
     with suppress(EndOfInput):
         Front(store, terminal).look_up(FrontPage(store), _("Avslutt"))
     terminal.say(_("Alt er lagret."))

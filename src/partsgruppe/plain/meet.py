@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TextIO
 
+from partsgruppe.between.forgetting import forget_due
 from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
@@ -37,6 +38,8 @@ def meet(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
 def _meet(store: Store, library: Library, terminal: Terminal) -> None:
     if not store.where(Group):
         converse(Setup(store), terminal)
+    if forgotten := forget_due(store):
+        terminal.say(forgotten)
     walk = _lead(store, library, terminal)
     while walk is not None and walk.put_back:
         walk = _lead(store, library, terminal)

@@ -10,6 +10,7 @@ from partsgruppe.asking.scene import Lead, Line
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import Action, open_actions
 from partsgruppe.group.decisions import Decision
+from partsgruppe.group.ending import ended
 from partsgruppe.group.inputs import Input, unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
@@ -22,7 +23,8 @@ from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.status import Kind, Status, kind_name, status_of
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import _, many
-from partsgruppe.language.days import clock, near_day
+from partsgruppe.language.days import clock, near_day, short_day
+from partsgruppe.planning.forgetting import waiting
 from partsgruppe.store.store import Store
 
 PEN, MEETING, LASTING, PROPOSALS = "pen", "meeting", "lasting", "proposals"
@@ -32,24 +34,36 @@ ACTIONS, INPUTS = Action.table.name, Input.table.name
 
 def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     """What matters most first, and each only when there is something to say. Each leads to what it tells of."""
+    if ending := ended(store):
+        day = short_day(store.time_of(ending.id).astimezone().date())
+        yield Line(f"{day}. {sentence(ending.reason)}", _("Gruppa ble lagt ned"))
     if held := pen_text(store, today):
         yield Line(held, _("Pennen"), Lead(PEN) if store.pen_elsewhere else None)
     meeting, last = unfinished_meeting(store), last_meeting(store)
     if meeting is not None and meeting.state != meetings.PLANNED:
         yield Line(_under_way(meeting), _("Møte {n}").format(n=meeting.number), Lead(MEETING))
     yield from _due(store, today)
-    if waiting := len(unanswered(store)):
-        text = many("{n} venter på svar", "{n} venter på svar", waiting)
+    if unheard := len(unanswered(store)):
+        text = many("{n} venter på svar", "{n} venter på svar", unheard)
         yield Line(text, _("Innspill fra ansatte"), Lead(INPUTS))
     for trial in running_trials(store):
         if trial.evaluate_on > today:
             yield _trial(store, trial, today)
     yield from _proposals(store, today)
+    for one in waiting(store):
+        number = store.get(Meeting, one.meeting).number
+        yield Line(
+            near_day(one.on, today),
+            _("Rundene i møte {n} glemmes").format(n=number),
+            Lead(Meeting.table.name, one.meeting),
+        )
     if meeting is not None and meeting.state == meetings.PLANNED:
         chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
         name = _("Møte {n}") if meeting.date >= today else _("Møte {n} skulle vært")
         yield Line(near_day(meeting.date, today), name.format(n=meeting.number), Lead(MEETING))
         yield Line(chair, _("Møteleder"), Lead(MEETING))
+    elif ending:
+        return
     elif meeting is None and last is not None:
         yield from _between(store, last, today)
     elif meeting is None:

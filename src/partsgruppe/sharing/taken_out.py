@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from itertools import takewhile
 
 import msgspec
 
@@ -14,6 +16,12 @@ from partsgruppe.store.entry import payload_of
 
 MINUTES = (MinutesIssued, MinutesApproved)
 """Events that hold the minutes of a whole meeting: of these only what tells of it goes."""
+
+_WHO = re.compile(r"- \*\*[^*]+:\*\* ?")
+_WHO_IN_A_CELL = re.compile(r" *\*\*[^*]+:\*\* ?")
+"""Whose words stand behind it, as the minutes have it in a list and in a table."""
+
+_BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
 TELLING = 15
 """From how many letters a line of a text is known again wherever it stands in the minutes."""
@@ -37,6 +45,49 @@ def without(event: Event, words: str, gone: list[str], instead: str) -> Event:
     if isinstance(event, MinutesApproved):
         return msgspec.structs.replace(event, text=text, digest=digest_of(text))
     return msgspec.structs.replace(event, text=text)
+
+
+def unsaid(event: Event, gone: set[str], instead: str) -> Event:
+    """Minutes with `instead` for each of these texts, where it stands as what somebody said and not in a decision."""
+    told = within(event)
+    if isinstance(event, Redacted):
+        return msgspec.structs.replace(event, instead=msgspec.to_builtins(unsaid(told, gone, instead)))
+    assert isinstance(event, MINUTES)
+    text = "\n".join(_unsaid(event.text.split("\n"), {_in_short(text) for text in gone}, instead))
+    if isinstance(event, MinutesApproved):
+        return msgspec.structs.replace(event, text=text, digest=digest_of(text))
+    return msgspec.structs.replace(event, text=text)
+
+
+def _unsaid(lines: list[str], gone: set[str], instead: str) -> Iterator[str]:
+    """Line by line: items of lists, with the indented lines that belong to them, and cells of tables."""
+    while lines:
+        line, lines = lines[0], lines[1:]
+        if line.startswith("|"):
+            yield "|".join(_cell_unsaid(cell, gone, instead) for cell in _BETWEEN_CELLS.split(line))
+        elif not line.startswith("- "):
+            yield line
+        else:
+            belonging = list(takewhile(lambda one: one == "" or one.startswith("  "), lines))
+            while belonging and belonging[-1] == "":
+                belonging.pop()
+            lines = lines[len(belonging) :]
+            who = _WHO.match(line)
+            said = line[who.end() :] if who else line[2:]
+            if _in_short(" ".join(map(_plain, [said, *belonging]))) in gone:
+                yield f"{who[0] if who else '- '}{instead}"
+            else:
+                yield from [line, *belonging]
+
+
+def _cell_unsaid(cell: str, gone: set[str], instead: str) -> str:
+    who = _WHO_IN_A_CELL.match(cell)
+    return f"{who[0]}{instead} " if who and _in_short(_plain(cell[who.end() :])) in gone else cell
+
+
+def _in_short(text: str) -> str:
+    """A text by its words: how its lines were broken does not count."""
+    return " ".join(text.replace("/", " ").casefold().split())
 
 
 def within(event: Event) -> Event:

@@ -76,7 +76,8 @@ class SqliteRecords:
 
     def _look_up(self, kind: type[R], equal: dict[str, Any]) -> list[R]:
         conditions = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
-        rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", list(equal.values()))
+        values = [_encode(value).decode() if isinstance(value, bool) else value for value in equal.values()]
+        rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", values)
         try:
             return [from_row(kind, dict(zip(kind.__struct_fields__, row, strict=True))) for row in rows]
         except msgspec.MsgspecError as error:

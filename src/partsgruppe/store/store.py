@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from partsgruppe.files import machine
+from partsgruppe.group.ending import ended
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.members import Member
 from partsgruppe.group.pen import PenTaken, pen
-from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit
+from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit, require
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
 from partsgruppe.store import chain, file, tables
@@ -33,6 +34,8 @@ from partsgruppe.store.whereabouts import Lost, Replaced, Whereabouts, head
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from partsgruppe.store.backups import Found
 
 Clock = Callable[[], dt.datetime]
 
@@ -77,6 +80,7 @@ class Store(SqliteRecords):
         """Leaves an input for whoever has the pen, where there is a way to do so."""
         self._lock: sqlite3.Connection | None = None
         self._rebuilding = False
+        self._redacting = False
         self._where: Whereabouts | None = None
         self._said: list[Entry] | None = None
         """The log as this window knows it: what it found, and what it wrote."""
@@ -428,6 +432,10 @@ class Store(SqliteRecords):
             self.hand_in(event)
             return 0
         with self.answer(), self._db.atomic():
+            if not event.declared.after_the_end:
+                require(
+                    ended(self) is None, _("Gruppa er lagt ned. Åpne den igjen under «Medlemmer og oppsett» først.")
+                )
             entry = self._next_entry(event)
             permit(event, self, entry.stamp())
             self._connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entry)
@@ -486,9 +494,21 @@ class Store(SqliteRecords):
             raise RuleBroken(_("Det som tas ut, er noe annet enn det som står der."))
         self._connection.execute("UPDATE log SET payload = NULL, salt = NULL WHERE sequence = ?", [sequence])
         if not self._rebuilding:
-            self.rebuild()
+            if not self._redacting:
+                self.rebuild()
             self._connection.execute("INSERT INTO to_forget VALUES (?)", [sequence])
             self._said = None
+
+    @contextmanager
+    def redacting(self) -> Iterator[None]:
+        """For many redactions as one answer: the tables are made anew when the last is in the log."""
+        with self.answer():
+            self._redacting = True
+            try:
+                yield
+            finally:
+                self._redacting = False
+            self.rebuild()
 
     @property
     def must_forget(self) -> bool:
@@ -510,6 +530,13 @@ class Store(SqliteRecords):
         with self.answer():
             self._connection.execute("DELETE FROM to_forget")
         return Forgotten(found.ours, found.others, self.back_up())
+
+    def remove_copies(self) -> Found:
+        """Remove every copy of the file that the program made, of a group that is to be gone. Returns what it found."""
+        from partsgruppe.store.backups import remove_all
+
+        with in_plain_words(self.path):
+            return remove_all(self._connection, self.path)
 
     def _vacuum(self) -> None:
         """Take what is no longer in any table out of the file and its search indexes."""

@@ -26,6 +26,7 @@ from partsgruppe.tui.messages import (
     AllMinutesWanted,
     ClosingWanted,
     DecidingWanted,
+    EndingWanted,
     ExercisesWanted,
     ExerciseWanted,
     InputsWanted,
@@ -275,6 +276,10 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.redact import RedactScreen
 
             return RedactScreen(store)
+        case EndingWanted():
+            from partsgruppe.tui.screens.ending import EndingScreen
+
+            return EndingScreen(store)
         case SetupWanted():
             from partsgruppe.tui.screens.setup import SetupScreen
 

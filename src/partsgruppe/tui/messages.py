@@ -221,6 +221,10 @@ class RedactingWanted(msgspec.Struct, frozen=True):
     """A text to be taken out of the log for good."""
 
 
+class EndingWanted(msgspec.Struct, frozen=True):
+    """The group ends."""
+
+
 class SetupWanted(msgspec.Struct, frozen=True):
     """Workplace, members and the rest of the set-up."""
 
@@ -245,5 +249,6 @@ Wanted: TypeAlias = (
     | PassingOnWanted
     | ReceivingWanted
     | RedactingWanted
+    | EndingWanted
     | SetupWanted
 )

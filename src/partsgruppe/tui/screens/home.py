@@ -10,6 +10,7 @@ from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
 from partsgruppe.group.agreement_reviews import holding
+from partsgruppe.group.ending import ended
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import the_group
@@ -43,7 +44,7 @@ class HomeScreen(MenuPage):
     """Workplace, next meeting, and the way to everything else."""
 
     _track: Sequence[Line] = ()
-    _rescued = ""
+    _told_first = ""
 
     def __init__(self, news: News | None = None) -> None:
         super().__init__()
@@ -54,7 +55,7 @@ class HomeScreen(MenuPage):
         """What is next, and what to do first when there is nothing yet."""
         lines = [*front_page(self.app.store, self.app.today), *self._track]
         return Scene(
-            title=the_group(self.app.store).workplace, lines=tuple(lines), notice=self._rescued or self._missing()
+            title=the_group(self.app.store).workplace, lines=tuple(lines), notice=self._told_first or self._missing()
         )
 
     async def on_mount(self) -> None:
@@ -62,14 +63,15 @@ class HomeScreen(MenuPage):
         self.call_after_refresh(self._tell_more)
 
     async def _tell_more(self) -> None:
+        from partsgruppe.between.forgetting import forget_due
         from partsgruppe.store.rescue import notice
 
-        self._rescued = notice(self.app.store)
+        self._told_first = " ".join(filter(None, [notice(self.app.store), forget_due(self.app.store)]))
         if followed(self.app.store) is not None:
             from partsgruppe.planning.track import proposal_line
 
             self._track = proposal_line(self.app.store)
-        if self._rescued or self._track:
+        if self._told_first or self._track:
             await self.show(anew=False)
 
     def _missing(self) -> str:
@@ -79,10 +81,10 @@ class HomeScreen(MenuPage):
     def menu(self) -> list[MenuLine]:
         """Everything there is, what is next first."""
         store = self.app.store
-        held = last_meeting(store) is not None
+        held, over = last_meeting(store) is not None, ended(store) is not None
         lines: list[tuple[bool, str, Wanted]] = [
             (store.pen_elsewhere, _("Ta pennen"), PenWanted()),
-            (True, self._first(), MeetingWanted()),
+            (not over, self._first(), MeetingWanted()),
             (bool(store.where(Matter)), _("Saker"), ThingWanted(Lead(Matter.table.name))),
             (bool(open_actions(store)), _("Oppgaver"), ThingWanted(Lead(ACTIONS))),
             (True, _("Innspill fra ansatte"), InputsWanted()),

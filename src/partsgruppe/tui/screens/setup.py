@@ -10,7 +10,7 @@ from partsgruppe.between.setup import Setup
 from partsgruppe.group.members import Group
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
-from partsgruppe.tui.messages import ReceivingWanted
+from partsgruppe.tui.messages import EndingWanted, ReceivingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 
@@ -33,6 +33,13 @@ class SetupScreen(DialogueScreen):
     def lead(self) -> None:
         """Go on where the other window was."""
         self.setup = Setup(self.app.store)
+
+    async def finished(self) -> None:
+        """Home, or on to the end of the group."""
+        if self.setup.ends:
+            self.app.open_instead(EndingWanted())
+        else:
+            self.leave()
 
     def leave(self) -> None:
         """Home, when there is a group to come home to."""

@@ -1,0 +1,127 @@
+"""A group ends: nothing new is written in it, all can be read, and its log is kept or forgotten as the group wants."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from support.group import DAY
+from support.room import Room
+
+from partsgruppe.between.ending import KEEP, ROUNDS, Ending
+from partsgruppe.between.setup import Setup
+from partsgruppe.cli import main
+from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.ending import GroupEnded, GroupReopened, ended
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.rounds import ROUND, Contributed, Contribution
+from partsgruppe.papers.scribe import Scribe
+from partsgruppe.planning.front_page import front_page
+from partsgruppe.store.store import Store
+
+SAID = "Jeg er sliten av turnusen"
+WHY = "Oppdraget er gjort"
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
+    """A group that has held one meeting, in which something was said and more was left undone."""
+    room = Room(store)
+    room.record(Contributed(**room.at_step, heading="Hva?", text=SAID, kind=ROUND, role="manager"))
+    room.record(ActionAgreed(**room.here, matter=None, what="Ringe"))
+    room.start_trial()
+    room.close()
+    room.record(InputReceived(text="Mer lys", day=DAY))
+    return room
+
+
+def say(dialogue: Ending | Setup, *lines: str) -> None:
+    for line in lines:
+        dialogue.answer(dialogue.read(line))
+
+
+def test_it_is_told_first_what_is_left_undone(room: Room) -> None:
+    told = [line.told for line in Ending(room.store).scene().lines]
+    assert told == [
+        "Utprøving: «Hvem skifter smerteplaster?»",
+        "Ikke gjort ennå: 1 oppgave",
+        "Innspill fra ansatte: 1 venter på svar",
+    ]
+
+
+def test_nothing_is_written_down_afterwards_and_everything_can_be_read(room: Room) -> None:
+    ending = Ending(room.store)
+    say(ending, WHY, "1")
+    assert (ending.way, ending.through_with()) == (KEEP, "Gruppa er lagt ned. Loggen er tatt vare på.")
+    assert next(front_page(room.store, DAY)).told == f"Gruppa ble lagt ned: 1. des. 2026. {WHY}."
+    for event in (MatterRaised(title="Mer"), InputReceived(text="Mer", day=DAY), GroupEnded(reason=WHY)):
+        with pytest.raises(RuleBroken, match="Gruppa er lagt ned"):
+            room.record(event)
+    assert SAID in Scribe(room.store).minutes(room.store.where(Meeting)[0])
+    with pytest.raises(RuleBroken):
+        room.store.undo_last()
+
+
+def test_it_can_be_opened_again(room: Room) -> None:
+    room.record(GroupEnded(reason=WHY))
+    setup = Setup(room.store)
+    say(setup, "2")
+    assert ended(room.store) is None
+    room.record(MatterRaised(title="Mer"))
+    with pytest.raises(RuleBroken, match="ikke lagt ned"):
+        room.record(GroupReopened())
+
+
+def test_what_was_said_in_rounds_is_forgotten_when_the_group_wants_that(room: Room, tmp_path: Path) -> None:
+    ending = Ending(room.store)
+    say(ending, WHY, "2")
+    assert ending.way == ROUNDS
+    assert ending.through_with().startswith("Gruppa er lagt ned. Det hver enkelt sa i rundene, er glemt. Kopier")
+    data = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
+    assert SAID.encode() not in data
+    assert b"Helsefagarbeidere skifter smerteplaster" in data
+    assert [one.text for one in room.store.where(Contribution)] == ["(glemt 1. des. 2026)"]
+
+
+def test_not_in_the_middle_of_a_meeting(room: Room) -> None:
+    room.meet()
+    with pytest.raises(RuleBroken, match="møtet som er i gang"):
+        say(Ending(room.store), WHY, "1")
+    assert ended(room.store) is None
+
+
+def test_set_up_leads_there(room: Room) -> None:
+    setup = Setup(room.store)
+    labels = [option.label for option in setup.question.options]  # type: ignore[union-attr]
+    say(setup, str(labels.index("Legg ned gruppa") + 1))
+    assert (setup.finished, setup.ends) == (True, True)
+
+
+def run(path: Path, *lines: str) -> str:
+    done = CliRunner().invoke(main, ["--db", str(path), "end"], input="\n".join([*lines, ""]))
+    return done.output
+
+
+def test_by_command_everything_on_this_machine_can_be_removed(room: Room) -> None:
+    path = room.store.path
+    room.store.back_up()
+    path.with_name("kopi.db").write_bytes(path.read_bytes())
+    room.store.close()
+    assert "Det var et annet navn. Ingenting er slettet." in run(path, WHY, "3", "Solbakk")
+    assert path.exists()
+    told = " ".join(run(path, WHY, "3", "solbakken sykehjem").split())
+    assert f"Alt gruppa hadde på denne maskinen, er slettet: {path} og sikkerhetskopiene." in told
+    assert "kopi.db. De er laget av andre" in told
+    assert [one.name for one in path.parent.rglob("*") if one.is_file()] == ["kopi.db"]
+
+
+def test_by_command_nothing_happens_when_the_answers_end(room: Room) -> None:
+    path = room.store.path
+    room.store.close()
+    assert "Gruppa er ikke lagt ned." in run(path, WHY)
+    assert "er lagt ned. Loggen er tatt vare på" in run(path, WHY, "1")
+    assert "Gruppa er lagt ned fra før." in run(path)
