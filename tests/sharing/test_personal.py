@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
 from partsgruppe.sharing.delicate import HEALTH, PRIVATE
+from partsgruppe.sharing.lexicon import common_names, known_words
 from partsgruppe.sharing.numbers import ADDRESS, BIRTH, EMAIL, HANDLE, IDENTITY, MAYBE, PHONE, PLATE, ROOM, STAFF
-from partsgruppe.sharing.people import common_names, known_words
 from partsgruppe.sharing.personal import NAME, PERSON, Finder, deal, marked
 from partsgruppe.sharing.spelling import LONGEST, sentences
 

@@ -11,144 +11,219 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from partsgruppe.language.catalogue import N_
+from partsgruppe.sharing.lexicon import WORKS_AS
 from partsgruppe.sharing.numbers import Stretch
 
-HEALTH, PRIVATE = KINDS = ("health", "private")
-CALLED = {HEALTH: N_("helse"), PRIVATE: N_("privatliv")}
+HEALTH, PRIVATE, TOLD = KINDS = ("health", "private", "told")
+CALLED = {HEALTH: N_("helse"), PRIVATE: N_("privatliv"), TOLD: N_("noen som kan kjennes igjen")}
 """What each kind is called, also where it stands instead of what was found."""
 
 # Beginnings of words have - after them, and ends - before them; the others are whole words.
 
 _HEALTH = """
-abort- adhd aids allergi- als alzheimer- ammepermisjon- amputer- anemi- angst -angst angstanfall- angsten
-angstlidelse- anoreksi- anorektisk- anorexi- antabus antidepressant- antidepressiv- anxiety arbeidsavklaring-
-arbeidsufør- armbrudd- arthritis- artrose- asperger- asthma- astma- attføring- autism autisme- autist-
-barselpermisjon- beinbrudd- benbrudd- besvimer besvimte -betennelse -betennelsen bevegelseshemm- bipolar bipolar-
-blind blodpropp- blodsykdom- blodtrykk- brakk breakdown brukket brystoperer- bulimi- bup burned-out burnout cancer-
-cellegift- chemotherapy cipralex concerta cp crohn- cyste- cøliaki- demens- dement demented dementia -depresjon
-depresjon- depress- deprimert- diabet- diagnos- -diagnose -diagnosen dialyse diare- disability disabled disease dps
-dysleksi- dyslektik- dødssjuk- dødssyk- døv egenmeld- eigenmeld- eksem eksemet endometriose- epilep- expecting fedme-
-fibromyalgi- fobi- foreldrepermisjon- fracture- friskmeld- funksjonsned- fysioterapi- fødsel fødselen fødselsperm-
-gikt- gravid graviditet- handikap- helseplag- helseproblem- hemofili- hepatitt- herpes- hiv hjarteinfarkt- hjartesjuk-
-hjernerystelse- hjerneskad- hjerneslag hjerneslag- hjernesvulst- hjertefeil- hjerteinfarkt- hjerteproblem- hjertesyk-
-hoftebrudd- hofteoperasjon- hormonbehandl- hospital hospitalised hospitalized hysterektomi- høreapparat- hørselsskad-
-hørselstap- ill illness- imovane infarkt- -infarkt influensa- inkontinen- innlagt innleggelse- insomni- insulin-
-invalid- ivf karpal- kateter- kiropraktor- kjemoterapi- kjønnssykdom- klamydia- kneoperasjon- kols koronasyk-
-korsbånd- kreft- -kreft -kreften kronikar- kroniker- kronisk lammet langtidssjuk- langtidssyk- lar-behandling
-leddgikt- legeerklæring- legetime- leukaemia- leukemi- leversyk- lidelse -lidelse lidelsen -lidelsen lidelser
-lungebetennelse- lungeemboli- lungesyk- lykkepille- lymfekreft- lymfom- lårhalsbrudd- mammaperm- manisk
-manisk-depressiv matintoleranse- me-diagnose- me-syk- medication metadon migraine- migrene- miscarriage- morfin
-ms-diagnose- muskelsjuk- muskelsyk- nakkeslengen- narkolepsi- nedstemt nervesammenbrudd- nevrologisk- nyresvikt-
-nyresyk- ocd omgangssyk- omsorgspermisjon- -operasjon operasjon- operated operation operere- operert opptrening-
-overdos- overgangsalder- overvektig ozempic pacemaker- palliativ- panikkanfall- panikkangst- panikklidelse- pappaperm-
-paralysed paralyzed parkinson- permisjon permisjonen personlighetsforstyrr- -plager pregnan- -prolaps prolaps-
-prøverør- psoriasis- psychiatr- psycholog- psyken psykiater- psykiatri- psykisk psykiske psykolog psykologen
-psykologtime- psykose- psykotisk- ptsd ptss rehabilitering- revmat- ribbeinsbrudd- ritalin rullestol- ryggplag-
-ryggproblem- ryggsmert- samanbrot- sammenbrudd- schizofren- schizophren- selvmord- selvskad- senebetennelse-
-sengeliggende senil- sick sjuk -sjuk -sjukdom sjukdom- -sjukdommen sjukeleg sjukemeld- sjukepeng- sjukmeld- sjukt
-sjølvmord- sjølvskad- skabb skiveprolaps- skjoldbrusk- skulk- slagramm- smertestillende smitta smittet sobril
-sosialangst- sovemedisin- sovetablett- spiseforstyrr- spontanabort- sterilis- stoffskifte- stomi- stresslidelse-
-stroke strålebehandl- stråling- subutex suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst- syk -syk -sykdom
-sykdom- -sykdommen syke sykefraværsoppfølging sykehistorie- sykelig sykelig- sykemeld- sykepenge- sykmeld- sykt
--syndrom -syndromet synshemm- søvnløs- søvnproblem- søvnvansk- tablettavhengig- terapeut- -terapi terapi termin
-terminal therapist therapy tourette- traumatiser- traume- trombose- tuberkulose- tumor- tumour- tvangslidelse-
-tvangstank- tvilling- ufør uføre- unwell urinveis- utbrend utbrent utmatta utmattelse- utmattet utreda utredes utredet
-utreia valium zoloft
+abort- adhd aids allergi- allergy als alzheimer- ammefri ammepause- ammepermisjon- ammer amputer- anemi- -angst
+angstanfall- angsten angstlidelse- anoreksi- anorektisk- anorexi- antabus antidepressant- antidepressiv- anxi-
+arbeidsavklaring- arbeidsevnevurd- arbeidsufør- armbrudd- arthrit- artrose- asperger- asthma- astma- attføring- autis-
+barselpermisjon- bedridden beinbrudd- bekkenløs- bekkenløys- benbrudd- beroligende besvimer besvimte -betennelse
+-betennelsen bevegelseshemm- bipolar- blind blindtarm- blodpropp- blodsykdom- blodtrykk- brakk breakdown brekt -brokk
+-brot -brudd brukket brukne brystkreft- brystoperer- bulimi- bup burned-out burnout burnt-out cancer- cellegift-
+chemo- cipralex concerta concussion counsel- cp crohn- cyste- cøliaki- deaf delvis-ufør demens- dement demented
+dementia deppa deppar depper -depresjon depresjon- depress- deprimert- diabet- diagnos- -diagnose -diagnosen dialys-
+diare- disability disabled disease downs dps dysleksi- dyslektik- dyslex- dårleg-rygg dødssjuk- dødssyk- døv egenmeld-
+eigenmeld- eksem eksemet endometriose- epilep- esbl eteforstyr- expecting fatle feber febersjuk- fedme- fever
+fibromyalgi- flu fobi- foreldrepermisjon- forkjøl- forstuv- fractur- fraværsdag- friskmeld- fråværsdag- funksjonsned-
+fysioterapi- fødsel fødselen fødselsperm- gallestein gikt- gips gipsa glemsk gløymsk gravid graviditet- handikap-
+headache- hearing-aid hekseskudd helseplag- helseproblem- hemofili- hepatitt- hernia herpes- hiv hiv-smitt-
+hjarteflimmer hjarteinfarkt- hjartesjuk- hjernehinne- hjernerystelse- hjerneskad- hjerneslag- hjernesvulst-
+hjertebank- hjertefeil- hjerteflimmer hjerteinfarkt- hjerteproblem- hjertesyk- hodepine- hoftebrudd- hofteoperasjon-
+hormonbehandl- hospital hospitalised hospitalized hovudpine- hukommelse- hysterektomi- høreapparat- hørsel- høygravid
+høyreapparat høyrsel- ill illness- imovane -infarkt infarkt- infection- influensa- injur- inkontinen- innlagt
+innleggelse- innlegging- insomni- insulin- invalid- isjias ivf karpal- kateter- keisersnitt kikhoste kiropraktor-
+kjemoterapi- kjønnssykdom- klamydia- kneoperasjon- kols korona koronasmitt- koronasyk- korsbånd- -kreft kreft-
+-kreften kronikar- kroniker- kronisk krykke- kvalm- lammet langtidsfravær- langtidsfråvær- langtidssjuk- langtidssyk-
+lar-behandling leddgikt- legeerklæring- legetime- leukaemia- leukemi- leversyk- -lidelse -lidelsen lidelser livmor-
+lungebetennelse- lungeemboli- lungesyk- lus lykkepille- lymfekreft- lymfom- lårhalsbrudd- lærevansk- mammaperm- manisk
+manisk-depressiv maternity matforgift- matintoleranse- me-diagnose- me-syk- medication medisinliste- menopaus-
+menssmert- meslinger metadon migraine- migrene- miscarr- morfin mrsa ms-diagnose- muskelsjuk- muskelsyk- nakkeslengen-
+narkolepsi- nausea nedfor nedstemt nervesammenbrudd- nevrologisk- nevropsyk- norovirus nyrestein nyresvikt- nyresyk-
+obes- ocd omgangssyk- omsorgspermisjon- -operasjon operasjon- operated operation operere- operert oppkast opptrening-
+overdos- overgangsalder- overvekt- overweight ozempic pacemaker- palliativ- panic panikkanfall- panikkangst-
+panikklidelse- pappaperm- paralysed paralyzed parkinson- paternity permisjon permisjonen personlighetsforstyrr-
+pillemisbruk- -plager pneumonia polio pregnan- -prolaps prolaps- prostata- -protese protese- prøverør- psoriasis-
+psychiat- psycholog- psyken psykiat- psykisk psykiske psykolog- psykose- psykotisk- ptsd ptss rehabilitering-
+restarbeidsevne revmat- rheuma- ribbeinsbrudd- ritalin rullator rullestol- ryggplag- ryggproblem- ryggsmert-
+samanbrot- sammenbrudd- schizofren- schizophren- sciatica seizure- selvmord- selvskad- senebetennelse- sengeliggende
+senil- senskad- sick -sjuk -sjukdom sjukdom- -sjukdommen sjukehusinnlegg- sjukeleg sjukemeld- sjukepeng- sjukmeld-
+sjukt sjølvmord- sjølvskad- skabb skiveprolaps- skjoldbrusk- skulk- slagramm- slanke- slitasjegikt -smerte smertene
+-smerter smertestillende smitta smittet smoker sobril sosialangst- sovemedisin- sovepill- sovetablett- spiseforstyrr-
+spontanabort- sprain- stamm- sterilis- stoffskifte- stomi- stresslidelse- stroke strålebehandl- stråling- subutex
+suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst- -syk -sykdom sykdom- -sykdommen syke
+sykefraværsoppfølging sykehistorie- sykehusinnlegg- sykelig- sykemeld- sykepenge- sykmeld- sykt -syndrom -syndromet
+synshem- søvnapn- søvnløs- søvnproblem- søvnvansk- tablettavhengig- talevansk- terapeut- -terapi termin therapist
+therapy tinnitus tourette- traumatiser- traume- trombose- tuberkulose- tumor- tumour- tvangslidelse- tvangstank-
+tvilling- ufør uføre- unwell urinveis- utbrend- utbrent utgreiing utmatta utmattelse- utmattet utreda utredes utredet
+utredning utreia valium vannkopper vasskoppar vektnedgang- vomit- wheelchair zoloft
 """
 _PRIVATE = """
-addict- adopter- advarsel advarselen adventist- affair affære- alcohol alcoholic- aleinefar- aleinemor- alenefar-
-aleneforsørg- alenemamma- alenemor- alenepappa- alkohol alkoholiker- alkoholis- alkoholmisbruk- alkoholproblem-
-amfetamin anmeldelse- anmeldt arrested arvesak- asylsøker- asylsøkjar- asylum ateist- atheist- avrusing- avrusning-
-avvenning- bakfull bakrus- bankrupt- barnebidrag- barnefar- barnefordeling- barnevern- barnløs- barnløys- bedetid-
-begravelse- berusa beruset besøksforbud- betalingsanmerk- bibelen bidragsgjeld- bifil biseksuell- boyfriend bryllup-
-buddhist bulemi- bullied bullying bønn bønnen bønnetid- casino- catholic convicted criminal- custody debt- divorc- dop
-doper drakk drikk drikke drikkeproblem- drikker drikking drikkinga drikkingen drinking drug drugs drunk dødsfall- dømt
-edru eksen ekskjæreste- ekskona ekskone- eksmann- ektefelle- ektemann- ekteskap- elskeren elskerinne- enke enkemann
-enslig familievold- faster fengsel- fengslet fired flyktning- foreldrerett- foreldretvist- forelsket forlovelse-
-forlovet fosterbarn- fosterhjem- fotlenke- fraskild fraskilt frikirkel- fråskild fyll fylla fyllesyk- gambl- gay
-gifter giftet girlfriend gjelda gjeldsordning- gjeldsproblem- gravferd- hangover harass- hasj heimlaus- hijab- hindu
-hindu- hjemløs- homeless homofil- homse- husbråk- imam- immigrant- incest- inkasso- innvandrar- innvandrer jail jailed
-jehova- jewish jøde jødisk kalott- katolikk katolsk kausjon- kidnapp- kippa- kjærest- kjærlighetssorg- kjønnskorriger-
-kjønnsskift- kokain konkurs konverter- koran- krisesenter- kristen kristent lesbe- lesbian lesbisk- lønnstrekk-
-menighet- misbruk misbruker- misbrukt mishandl- mobba mobber mobbes mobbet mobbing- mormon- moskeen moské- muslim
-muslimsk nakenbild- narkoman- narkotika- naska nasker nav-stønad nettpoker- nikab- nyforelsket nygift nyseparert
-nyskilt oppholdsløyve- oppholdstillatelse- oppsagt ortodoks overgrep- papirlaus- papirløs partibok- partimedlem-
-partnervold- pinsevenn- politianmeld- porno- prison promille- prostitu- ramadan- refugee rehab religiøs- remarried
-rettssak- rus rusa rusavheng- ruset rusmisbruk- rusproblem- samboer- sambuar- samlivsbrot- samlivsbrudd-
-samlivsproblem- selvskading separasjon- separated separert- sexchat- sidesprang- sikh- siktelse- siktet singel skeiv
-skeive skild skiljast skiller skilles skilsmisse- skilsmisse skilt slør sosialen sosialhjelp- sosialklient-
-sosialstønad- sparka sparken sparket spilleavheng- spilleproblem- sprit stebarn- stefar- stemor- stjal stjeler stjålet
-straffedømt straffesak- tiltalt transgender transkjønn- transkvinne- transmann- transperson- troende trygda trygdet
-turban- tvangsekteskap- tvangsgift- tyveri tørrlagt uføretrygdet underslag- underslo utro utroskap- utvist valdeleg
-varetekt- voldelig voldsalarm- voldsdømt voldsutsatt wedding- widow widower åtvaring-
+abus- addict- adopsjon- adopter- advarsel advarselen adventist- affair- affære- alcohol alcoholi- aleinefar-
+aleinemor- alenefar- aleneforsørg- alenemamma- alenemor- alenepappa- alkohol alkoholiker- alkoholis- alkoholmisbruk-
+alkoholproblem- amfetamin anmeldelse- anmeldt arguing argument arrested arrester- arv arven arvesak- asyl- ateist-
+atheist- avrusing- avrusning- avskjed avskjediget avvenning- bakfull bakrus- baksnakk- bankrupt- barnebidrag- barnedåp
+barnefar- barnefordel- barnevern- barnløs- barnløys- bedetid- bedrageri- befølt befølte begravelse- bereave- berusa
+beruset besøksforbud- betalingsanmerk- betalingsproblem- bibelen bidragsgjeld- bifil biseksuell- bisettelse- boyfriend
+bryllup- buddhist bulemi- bullied bully- bønn bønne- casino- catholic christian church conflict- convicted criminal-
+custody dater dating debt- dismissed divorc- dop doper drakk drikk drikke drikkeproblem- drikker drikking drikkinga
+drikkingen drinking drug drugs drunk dytta dyttet dåp dåpen dødsfall- dømt edru eksen ekskjær- ekskona ekskone-
+eksmann- ektefelle- ektemann- ekteskap- elskeren elskerinne- enke enkemann enslig evict- familievald- familievold-
+fattig fengsel- fengslet feud fired flykta flyktet flyktning- flørt- foreldrerett- foreldretvist- forelsket
+forlovelse- forlovet fosterbarn- fosterforeld- fosterhjem- fotlenke- fraskild fraskilt frikirkel- frimurer- frp-medlem
+fråskild funeral fylla fyllekjør- fyllesyk- førerkortbeslag gambl- gay gifter giftet girlfriend spelegjeld spillegjeld
+forbruksgjeld kredittkortgjeld skattegjeld -gjelda gjeldsakt gjeldsordning- gjeldsproblem- gravferd- hangover harass-
+hasj hatefull- heimlaus- hets- hijab- hindu- hjemløs- homeless homo homofil- homse- hungover husbråk- husleierest-
+husvill- høyremann ikke-binær imam- immigrant- incest- incompetent inkasso- inkompetent innvandrar- innvandrer jail
+jailed jehova- jewish jøde jødisk kalott- katolikk katolsk kausjon- kidnapp- kippa- kjefta kjefter kjeftet kjekl-
+kjærest- kjærlighetssorg- kjønnskorriger- kjønnsskift- klapset klådde klåing klår kokain konfirmasjon- konflikt-
+konkurs konverter- koran- krangel- krangl- krisesenter- kristen kristent lazy lesbe- lesbian lesbisk- loan-shark lyg
+lyver løgnhals lønnstrekk- lønnstrinn- løy menighet- mindreårig misbruk misbruker- misbrukt mishandl- mobba mobber
+mobbes mobbet mobbing- mormon- moskeen moské- mosque muslim muslimsk nakenbild- namsmann- narkoman- narkotika- naska
+nasker nasket nasking nav-stønad nettdating- nettpoker- nikab- nyforelsket nygift nyseparert nyskilt omskjær-
+oppholdsløyve- oppholdstillatelse- oppsagt oppseiing oppseiinga oppsigelse oppsigelsen ortodoks overfall- overgrep-
+papirlaus- papirløs partibok- partimedlem- partner-vold partnervold- pengemangel pengeproblem- pengenød pengesorg-
+pengevansk- personalkonflikt- personalsak- pinsevenn- politianmeld- porno- prison promille- prostitu- pågrep- quarrel-
+ramadan- refugee rehab religio- religiøs- remarried rettssak- rivaler rus rusa rusavheng- ruset rusmisbruk-
+rusproblem- sacked samboer- sambuar- samfunnsstraff samlivsbrot- samlivsbrudd- samlivsproblem- samværsrett-
+scientolog- selvskading separasjon- separated separation separer- sexchat- sidesprang- sikh- siktelse- siktet singel
+sjalu- sjefsvikt- sjikan- skeiv skeive skild skilde skiljast skiller skilles skilsmiss- skilt slo slår slått slør
+snusing soner soning sorg sorgperm- sosialen sosialhjelp- sosialklient- sosialstønad- sparka sparken sparket
+spilleavheng- spilleproblem- sprit spytta spyttet stal statsløs- steal stealing stebarn- stefar- stemor- stjal stjeler
+stjålet stole straffa straffedømt straffesak- streikebryt- strippeklubb- suspended suspender- svindl- særkull- sørger
+testament- theft tiggar- tigger- tiltalt tinder tjuv- trakasser- transgender transkjønn- transkvinne- transmann-
+transperson- troende trua truar truer truet trugsm- truslar trusler trygda trygdet turban- tvangsekteskap- tvangsgift-
+tyveri tørrlagd tørrlagt udugeleg udugelig uføretrygdet underslag- underslo unemploy- unnaslunt- uteligger- utfrys-
+utkast- utpant- utro utroskap- utru utruskap utvist uvener uvenner valdeleg valden valdtek- varetekt- violent visa
+vold voldelig voldsalarm- voldsdømt voldsutsatt voldt- wedding- widow widower åtvaring-
 """
-_TOGETHER = re.compile(
-    r"\b(?:(?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger)|sick\s(?:leave|child|note)|in hospital"
-    r"|i forhold til (?:sjefen|lederen) privat|problemer hjemme|problem heime"
-    r"|(?:vanskelig|tungt|bråk|dårlig) (?:hjemme|heime)"
-    r"|slit\w*\s(?:psykisk|mentalt|med psyken|med nervene)|nervene|tungt for tiden|borte (?:på grunn av|pga\.?|fordi)"
-    r"|til (?:lege|legen|psykolog|behandling|utredning)|under utredning|fast(?:er|et) (?:i|under) ramadan|rusmidler"
-    r"|stemmer på|meldt seg inn i|får (?:sykepenger|uføretrygd|AAP)|på (?:AAP|attføring)|har (?:AAP)"
-    r"|vondt i (?:ryggen|hodet|magen|kneet|nakken|skuldra|hofta)|drinking problem|mental health"
-    r"|lagt inn|(?:fått|fekk|fikk|hatt|had a) (?:hjerne)?(?:slag|drypp|stroke)|(?:i|har|mye|stor) gjeld|gjelden"
-    r"|bli(?:tt)? (?:pappa|mamma|far|mor)"
-    r"|(?:tar|går på|bruker|brukar|får) (?:\w+ )?medisin\w*"
-    r"|vent(?:er|ar) barn|lykkelige omstendigheter|på tjukka|prøver å få barn|dårlige? (?:nerver|rygg|hjerte|helse)"
-    r"|dårleg(?:e)? (?:nervar|rygg|hjarte|helse)|ikke frisk|ikkje frisk|nedsatt arbeidsevne|høyt blodtrykk|kutter seg"
-    r"|(?:heart|back) (?:condition|problems?|attack)|eating disorder|off sick|maternity leave|on medication|bad back"
-    r"|på (?:sykehus|sjukehus)\w*|(?:ta|tok|tatt) (?:livet (?:sitt|av seg)|sitt eget liv)|in hospital"
-    r"|ber til|forhold til en|medlem av frp|delvis ufør|Jehovas vitne\w*|(?-i:ME|MS|AAP)(?=[\s.,;!?]|$))",
+_FOR_HEALTH = re.compile(
+    r"\b(?:(?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger|ungar)|sick\s(?:child|note)|(?:on|took|taking) sick leave"
+    r"|in hospital|nervene"
+    r"|slit\w*\s(?:psykisk|mentalt|med (?:psyken|nervene|ryggen|helsa|søvnen))|(?:psykisk|mental)\w*\s(?:helse"
+    r"|problem\w*|health)"
+    r"|til (?:lege|legen|psykolog|behandling|utredning|utgreiing)|under (?:utredning|utgreiing)(?: for \w+)?"
+    r"|får (?:sykepenger|sjukepengar|uføretrygd|AAP)|på (?:AAP|attføring)|har AAP|delvis ufør|nedsatt arbeidsevne"
+    r"|høyt blodtrykk"
+    r"|vondt i \w+|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)|lagt inn|på (?:sykehus|sjukehus)\w*"
+    r"|bli(?:tt)? (?:pappa|mamma|far|mor)|(?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*|vent(?:er"
+    r"|ar) (?:barn|tvilling\w*)"
+    r"|lykkelige omstendigheter|på tjukka|prøver å få barn|dårlige? (?:nerver|rygg|hjerte|helse|syn|hørsel|kne|hofte)"
+    r"|dårleg(?:e)? (?:nervar|rygg|hjarte|helse|syn|kne)|(?:ikke|ikkje) frisk|kutter seg|møtt\w* veggen|kast(?:er|et"
+    r"|a|ar) opp"
+    r"|(?:bad|heart|back|knee|hip|kidney|eye|health) (?:condition|problems?|attack|trouble|surgery|operation|pain"
+    r"|back|knee|hip)"
+    r"|eating disorder|off sick|signed off|maternity leave|on medication|nervous breakdown|panic attacks?|sick with \w+"
+    r"|(?:with|for|because of|hurt|broke|injured) (?:his|her|a bad|a broken) (?:back|knee|heart|leg|arm|shoulder|hip"
+    r"|nerves|foot|wrist)"
+    r"|(?:brakk|brukket|brekt|skadd|skadet|skada) (?:armen|beinet|foten|ryggen|håndleddet|handleddet|kneet|hofta"
+    r"|nakken)"
+    r"|(?:ta|tok|tatt) (?:livet (?:sitt|av seg)|sitt eget liv)|(?:ofte|mye|mykje|stadig|aldri|sjelden) (?:borte"
+    r"|vekke|syk|sjuk|sick)"
+    r"|borte (?:på grunn av|pga\.?|fordi|siden|sidan)|fr[aå]vær\w* (?:hans|hennes|hennar|til)|den (?:sykmeldte"
+    r"|sjukmelde|gravide)"
+    r"|(?-i:ME|MS|AAP|ALS|OCD|KOLS|BUP|DPS)(?=[\s.,;:!?/)-]|$))",
     re.IGNORECASE,
 )
-_FAMILY = re.compile(
-    r"\b(?:mor|mora|moren|far|faren|kona|kone|mannen|samboeren|sambuaren|sønnen|sonen|datteren|dattera|dottera|barnet|barna|ungene"
-    r"|ungane|foreldrene|foreldra|broren|søsteren|søstera|systera|svigermor\w*|svigerfar\w*|eksen|kjæresten|kjærasten|tenåringen)"
+_LAND = (
+    r"(?:Polen|Litauen|Latvia|Estland|Romania|Bulgaria|Ukraina|Russland|Serbia|Bosnia|Kosovo|Albania|Somalia|Eritrea"
+    r"|Etiopia|Sudan"
+    r"|Syria|Irak|Iran|Afghanistan|Pakistan|India|Nepal|Sri Lanka|Filippinene|Filippinane|Thailand|Vietnam|Kina"
+    r"|Tyrkia|Marokko"
+    r"|Gambia|Ghana|Nigeria|Kongo|Burundi|Rwanda|Palestina|Libanon|Brasil|Chile|Myanmar|Poland|Lithuania|Ukraine"
+    r"|Russia|Iraq"
+    r"|Ethiopia|Turkey|Morocco|China|Brazil|the Philippines|Tyskland|Sverige|Danmark|Finland|Latvia|Germany|Sweden)"
+)
+_FROM_THERE = (
+    r"(?:polsk|litauisk|latvisk|estisk|rumensk|bulgarsk|ukrainsk|russisk|serbisk|bosnisk|albansk|somalisk|eritreisk"
+    r"|etiopisk|syrisk"
+    r"|irakisk|iransk|afghansk|pakistansk|indisk|tamilsk|filippinsk|thailandsk|thai|vietnamesisk|kinesisk|tyrkisk"
+    r"|marokkansk|kurdisk"
+    r"|arabisk|afrikansk|samisk|svensk|dansk|finsk|tysk|utenlandsk|utanlandsk|muslimsk)e?"
+)
+_PERSON = rf"(?:{WORKS_AS}|mann|kvinne|dame|jente|gutt|gut|fyr|kar|kollega)(?:en|a|n)?"
+_FOR_PRIVATE = re.compile(
+    r"\b(?:(?:mor|mora|moren|far|faren|kona|kone|mannen|samboeren|sambuaren|sønnen|sonen|datteren|dattera|dottera"
+    r"|barnet|barna|ungene"
+    r"|ungane|foreldrene|foreldra|broren|søsteren|søstera|systera|svigermor\w*|svigerfar\w*|eksen|kjæresten"
+    r"|kjærasten|tenåringen)"
     r"\s(?:hans|hennes|hennar|sin|si|sine|min|mi|mine|til (?:ham|henne|han|ho))\b"
-    r"|\b(?:his|her|my)\s(?:wife|husband|son|daughter|mother|father|brother|sister|ex|partner|kids|children|family)\b",
+    r"|(?:his|her|my)\s(?:wife|husband|son|daughter|mother|father|brother|sister|ex|partner|kids|children|family"
+    r"|marriage)\b"
+    r"|i forhold til (?:sjefen|lederen) privat|problem(?:er)? (?:hjemme|heime|at home)|(?:vanskelig|tungt|bråk"
+    r"|dårlig) (?:hjemme|heime)"
+    r"|tungt for tiden|fast(?:er|et|ar)(?= (?:i|under) ramadan)|fasting (?:for|during)|rusmidler|stemmer på"
+    r"|meldt seg inn i"
+    r"|(?:i|har|mye|stor) gjeld|gjelden|drinking problem|ber til|forhold til (?:en|ein|ei|sjefen|lederen)|medlem av frp"
+    r"|(?:tjener|tener|årslønn\w*|lønn\w* (?:hans|hennes|hennar))[^\d.!?]{0,20}\d{2,3}[\s.]?\d{3}|Jehovas vitne\w*"
+    r"|(?:money|financial|marriage|family|legal) (?:trouble|troubles|problems|difficulties)"
+    r"|(?:økonomiske|private) (?:problem\w*|vansk\w*)|(?:mistet|mista|miste|mister|mistar) (?:lappen|førerkortet"
+    r"|sertifikatet)"
+    r"|(?:lukt\w*|stinker?) (?:av )?(?:alkohol|sprit|øl|svette|vin)|(?:var|er|kom|møtte|møtt) (?:full|beruset|drita"
+    r"|brisen)\b"
+    r"|(?:nekt\w*|vil (?:ikke|ikkje)|refus\w*) (?:å )?(?:gå på vakt|jobbe|gå|arbeide|samarbeide|snakke|to work"
+    r"|to speak) (?:med|with)"
+    r"|lagt hånd på(?: \w+)?(?: \w+)?|lagt hand på(?: \w+)?|slått opp|gjort det slutt|flyttet fra (?:mannen|kona"
+    r"|samboeren)"
+    r"|(?:snakker|snakkar|kommer|går|kjem) (?:ikke|ikkje) (?:sammen|overens|saman|med hverandre)"
+    r"|i tottene på(?: hverandre)?|tåler ikke"
+    r"|(?:wife|husband|girlfriend|boyfriend) (?:left|died|has left)|domestic violence|residence permit"
+    r"|criminal record|police record"
+    r"|(?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror"
+    r"|søster|syster|barn)\b"
+    r"|(?:lillebror|lillesøster|storebror|storesøster|bror|søster|syster|mor|mora|mamma\w*|pappa\w*|far|faren|kona"
+    r"|mannen|sønnen|datteren"
+    r"|dattera|foreldrene)(?= til\s[A-ZÆØÅ]))",
     re.IGNORECASE,
 )
-_OF_ALL = frozenset(
-    (
-        "sykehuset",
-        "sykehus",
-        "sykehjem",
-        "sykehjemmet",
-        "sykehusene",
-        "sykepleier",
-        "sykepleiere",
-        "sykepleierne",
-    )
+_FOR_TOLD = re.compile(
+    rf"\b(?:(?:(?:den|denne|ein|en|ei|vår)\s)?(?:nye\s|eine\s|ene\s)?(?:han|hun|ho|ham|henne|{_PERSON})\sfra\s{_LAND}"
+    rf"|(?:the\s)?(?:new\s)?(?:he|she|nurse|man|woman|temp|colleague|cleaner)\sfrom\s{_LAND}"
+    rf"|(?:den|ein|en|ei|vår)\s(?:nye\s|eine\s|ene\s)?{_FROM_THERE}\s{_PERSON}"
+    r"|(?:the|our|a)\s(?:new\s)?(?:Polish|Somali|Lithuanian|Syrian|Eritrean|Tamil|Filipino|Thai|Swedish|Muslim"
+    r"|Ukrainian)\s"
+    r"(?:nurse|man|woman|temp|colleague|cleaner|guy|cook|assistant)"
+    r"|(?:han|hun|ho)\s(?:ene\s|eine\s|nye\s)?(?:i|på|fra|frå|ved)\s\w*(?:resepsjon|kjøkken|vaskeri|lager|kontor|bil"
+    r"|natt|lønn|butikk|teknisk"
+    r"|kasse|mottak|verksted|apotek)\w*"
+    r"|(?:han|hun|ho)\ssom\s(?:jobber|jobbar|kjører|køyrer|sitter|sit)\s\w+)",
+    re.IGNORECASE,
 )
+_OF_ALL = re.compile(
+    r"(?:sykehus|sjukehus|sykehjem|sjukeheim|sykepleie|sjukepleie|hovedkonflikt|interessekonflikt|konfliktløs"
+    r"|konflikthånd|konflikthand"
+    r"|(?:sykmeldte|sykemeldte|sjukmelde|sjukemelde|gravide)$)"
+)
+"""Words that begin like these and tell of nobody."""
 _SOMEONE = re.compile(
-    r"\b(?:hun|han|ho|henne|ham|honom|hennes|hennar|hans|she|he|her|his|him|jeg|eg|meg|min|mitt|mine"
-    r"|(?:en|ei|ein|én|ein|éin|one)\s(?:av|of|som|på|i)"
-    r"|(?:en|ei|ein|én)\s(?:\w+\s)?(?:ansatt|tilsett|kollega|vikar|pasient|beboer|bebuar|bruker|brukar|elev|forelder"
-    r"|medarbeider|medarbeidar|sykepleier|sjukepleiar|lærer|lærar|assistent|renholder|leder|leiar|dame|mann|kvinne)"
-    r"|a (?:colleague|nurse|patient|resident|man|woman|worker)"
-    r"|kollegaen|vikaren|pasienten|beboeren|bebuaren|brukeren|brukaren|eleven|damen|dama|mannen|kvinnen|kvinna|gutten"
-    r"|jenta"
-    r"|lederen|leiaren|sjefen|assistenten|renholderen|nattevakten|nattevakta|sykepleieren|helsefagarbeideren|læreren"
-    r"|lærlingen|studenten|kokken|vaktmesteren|sekretæren|avdelingslederen|moren|mora|faren|kona|ektemannen|datteren|dattera"
-    r"|dottera|sønnen|sonen|broren|søsteren|systera|barnet|fru|frøken|herr|the (?:patient|resident|manager"
-    r"|nurse|woman|man)"
-    r"|pasient|beboer|bebuar|my|i['’]m)\b",
+    r"\b(?:hun|han|ho|henne|ham|honom|hennes|hennar|hans|she|he|his|him|(?:with|about|of|to|from|told|asked|gave"
+    r"|called|saw|helped|by) her|her own|jeg|eg|meg|min|mitt|mine|my|i['’]m"
+    r"|(?:en|ei|ein|én|éin|one)\s(?:av|of|som|på|i)"
+    rf"|(?:en|ei|ein|én|éin|den|denne|ene|eine|vår|nye)\s(?:\w+\s)?{WORKS_AS}(?:en|a|n)?|{WORKS_AS}(?:en|a|n)"
+    r"|den\s(?:ene|eine|nye|andre)\s(?:på|i|ved|fra|frå|med|som)|(?:en|ei|ein|én|den)\s(?:\w+\s)?(?:ansatt|ansatte"
+    r"|tilsett|tilsette|forelder|dame|mann|kvinne|gutt|gut|jente|unge)"
+    r"|damen|dama|mannen|kvinnen|kvinna|gutten|guten|jenta|moren|mora|faren|kona|ektemannen|datteren|dattera|dottera"
+    r"|sønnen|sonen"
+    r"|broren|søsteren|systera|barnet|ungen|fyren|rektoren|styreren|fru|frøken|herr|pasient|beboer|bebuar|elev"
+    r"|(?:the|our|one|an?|that|this|another|new)\s(?:[\w-]+\s){0,2}?(?:nurse|carpenter|cook|chef|caretaker|cleaner"
+    r"|teacher|assistant"
+    r"|driver|boy|girl|man|woman|lady|guy|colleague|worker|carer|resident|patient|pupil|student|apprentice|temp"
+    r"|substitute|manager"
+    r"|secretary|janitor|plumber|electrician|porter|receptionist|doctor|physio\w*|child|mother|father|parent|kid"
+    r"|employee|trainee"
+    r"|supervisor|librarian|foreman|mechanic|newcomer|neighbour|steward|delegate|teenager|baby))\b",
 )
 _ALONE = frozenset(
-    (
-        "gravid",
-        "sykmeldt",
-        "sykemeldt",
-        "sjukmeld",
-        "sjukmelden",
-        "sjukmeldt",
-        "sjuk",
-        "syk",
-        "utbrent",
-        "deprimert",
-        "skilt",
-        "separert",
-        "pregnant",
-    )
+    [
+        *("gravid", "syk", "sjuk", "sykmeldt", "sykemeldt", "sjukmeld", "sjukmelden", "sjukmeldt", "utbrent"),
+        *("deprimert", "skilt", "separert", "pregnant"),
+    ]
 )
 """What tells of one person also where the sentence has no other subject."""
 
@@ -178,7 +253,7 @@ _LISTS = ((HEALTH, _Words(_HEALTH)), (PRIVATE, _Words(_PRIVATE)))
 
 @lru_cache(maxsize=50_000)
 def _kind(word: str) -> str:
-    return "" if word in _OF_ALL else next((kind for kind, listed in _LISTS if word in listed), "")
+    return "" if _OF_ALL.match(word) else next((kind for kind, listed in _LISTS if word in listed), "")
 
 
 def about_someone(sentence: str) -> bool:
@@ -191,7 +266,7 @@ def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
     words = list(_WORD.finditer(sentence))
     if not someone and not (words and words[0][0].casefold() in _ALONE):
         return
-    for kind, pattern in ((HEALTH, _TOGETHER), (PRIVATE, _FAMILY)):
+    for kind, pattern in ((HEALTH, _FOR_HEALTH), (PRIVATE, _FOR_PRIVATE), (TOLD, _FOR_TOLD)):
         for match in pattern.finditer(sentence):
             yield Stretch(kind, match.start(), match.end())
     for match in words:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from partsgruppe.language.catalogue import N_
 
-EMAIL, PHONE, IDENTITY, MAYBE, BIRTH, ADDRESS, ROOM, STAFF, PLATE, HANDLE = KINDS = (
+EMAIL, PHONE, IDENTITY, MAYBE, ACCOUNT, BIRTH, ADDRESS, ROOM, STAFF, PLATE, HANDLE = KINDS = (
     "email",
     "phone",
     "identity",
     "may_be_identity",
+    "account",
     "birth",
     "address",
     "room",
@@ -25,6 +26,7 @@ CALLED = {
     PHONE: N_("telefonnummer"),
     IDENTITY: N_("fødselsnummer"),
     MAYBE: N_("kan være fødselsnummer"),
+    ACCOUNT: N_("kontonummer"),
     BIRTH: N_("alder"),
     ADDRESS: N_("adresse"),
     ROOM: N_("rom"),
@@ -49,7 +51,9 @@ _MONTHS = (
 )
 _DATE = (
     rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[.\-/]\s?(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s(?:{_MONTHS})\s\d{{2,4}}"
-    rf"|(?:{_MONTHS})\s\d{{1,2}},?\s\d{{4}}|\d{{6}}(?!\d)|(?:19|20)\d\d(?!\d))"
+    rf"|(?:{_MONTHS})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{6}}(?!\d)|(?:19|20)\d\d(?!\d)"
+    rf"|\w+\s(?:of\s)?(?:{_MONTHS})\b(?:\s(?:nitten|totusen|to tusen|nineteen|two thousand)(?:[\w-]| og |(?<=n) )*)?"
+    r"|\d{1,2}[./]\s?\d{1,2}(?![\d,]))"
 )
 _BORN = (
     r"(?:\b(?:født|fødd|fødselsdato\w*|fødselsdag\w*|fødselsår\w*|fødeår\w*|f\.?\s?dato|bursdag\w*|birthday|born|dob"
@@ -73,7 +77,20 @@ _PHONE = re.compile(
     r"(?P<number>[2-9](?:[\s.-]{0,1}\d){7})(?![\d/-]|[.,]\d)",
     re.IGNORECASE,
 )
-_GROUPS = ([8], [2, 2, 2, 2], [3, 2, 3], [4, 4], [5, 3], [1] * 8, [3, 3, 2], [2, 2, 4], [2, 6])
+_GROUPS = (
+    [8],
+    [2, 2, 2, 2],
+    [3, 2, 3],
+    [4, 4],
+    [5, 3],
+    [3, 5],
+    [1] * 8,
+    [3, 3, 2],
+    [2, 3, 3],
+    [2, 2, 4],
+    [2, 6],
+    [1, 2, 2, 3],
+)
 _NO_PHONE_BEFORE = re.compile(
     r"(?:\b(?:rom|sak|saks?n\w*|ordre\w*|org\w*|art\w*|faktura\w*|avvik\w*|journal\w*|konto\w*|serie\w*|case|room)\b"
     r"\.?(?:\s?nr)?|\b\w{3,}\s?(?:nr|no)|\bkr)[.:]?\s*$",
@@ -83,32 +100,68 @@ _MONEY_AFTER = re.compile(r"\s?(?:kr\b|kroner|nok\b|,-|mill|euro|%|prosent|tonn|
 _PHONE_BEFORE = re.compile(
     r"\b(?:tlf|telefon\w*|mobil\w*|mob|ring\w*|sms|nummer\w*|phone|call|text)\b[^\d!?]{0,25}$", re.IGNORECASE
 )
+_CALL = re.compile(
+    r"\b(?:tlf|telefon\w*|mobil\w*|mob|ring|phone|call|text|intern(?:t|nr|nummer)?|calling(?:nr)?|linje|ext"
+    r"|extension)\b[.:]?\s"
+    r"(?:(?:på|on|til|nr\.?|nummer)\s)?(?P<what>0\d(?:[\s-]?\d){7,11}|[1-9]\d{3,4})(?![\d.,:-]?\d)",
+    re.IGNORECASE,
+)
+_ACCOUNT = re.compile(
+    r"(?<![\d.,-])\d{4}([. ])\d\d\1\d{5}(?![\d-]|[.,]\d)|(?:konto\w*|account)[^\d!?.]{0,15}\d{11}(?!\d)", re.IGNORECASE
+)
 _IDENTITY = re.compile(r"(?<![\d.,-])\d(?:[\s.-]{0,1}\d){10}(?!\d|[.,-]\d)")
 _AFTER_BIRTH = re.compile(
-    rf"{_BORN}(?:[\s:]|hennes|hans|er|var|den|i|in|on|is|was|the|dato|år){{0,6}}\s*(?P<what>{_DATE})", re.IGNORECASE
+    rf"{_BORN}(?:[\s:]|hennes|hans|er|var|den|i|in|on|is|was|the|på|dato|år){{0,6}}\s*(?P<what>{_DATE})", re.IGNORECASE
 )
+_TENS = r"(?:(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)\w*|(?:thirt|fort|fift|sixt|sevent|eight|ninet)y[\w-]*)"
 _AGE = re.compile(
     r"\b(?:fyller|fyllar|fylte|fylt|turns|turned)\s\d{2,3}\b(?:\sår)?"
     r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)\s?(?:år\s(?:gammel|gamal|gammal|og\b)|years?\sold|år(?=[.,;!?]|$))"
-    r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)[\s-]?åring\w*",
+    r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)[\s-]?åring\w*|årgang\s\d{4}|\b[4-9]\d-modell"
+    r"|\b(?:hun|han|ho|she|he)\s(?:er|blir|vert|is)\s(?:snart\s|over\s|nå\s|no\s)?\d\d(?=\s*[.,;!?)]|\s(?:og|and)\s|$)"
+    rf"|\b(?:fyller|fyllar|fylte|fylt|turns|turned)\s(?:snart\s)?{_TENS}|\b{_TENS}\s?(?:år gammel|år gamal|åring\w*"
+    rf"|years old)",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(
-    rf"(?:{_NAME}\s)*(?:[A-ZÆØÅ][\w-]*?{_IN_ONE}|{_NAME}\s{_STREET}|{_NAME}\s(?:Torg|Plass|Gate|Vei|Allé))\s{_HOUSE}{_TOWN}"
+    rf"(?:{_NAME}\s)*(?:[A-ZÆØÅ][\w-]*?{_IN_ONE}|{_NAME}\s{_STREET}|{_NAME}\s(?:Torg|Plass|Gate|Vei"
+    rf"|Allé))\s{_HOUSE}{_TOWN}"
     rf"|\d{{1,4}}[a-z]?\s(?:[A-Z][\w’'-]*\s){{1,3}}(?:Road|Street|Avenue|Lane|Drive|Close|Way|Rd|St)\b"
 )
 _LIVES = re.compile(
     rf"\b(?:bor|bur|flytt\w*|bodde|budde|lives|adressen?|adr\.?)\b\s?(?:er\s)?(?:[:,]|i|på|til|at|in|in the)?\s+"
     rf"(?P<what>{_NAME}(?:\s{_NAME})*\s{_HOUSE}{_TOWN})"
 )
+_LIVES_IN = re.compile(
+    r"\b(?:bor|bur|bodde|budde|lives|living)\s(?:fortsatt\s|framleis\s|still\s|alene\s|åleine\s)?(?:i|på|ved|in|at)\s"
+    rf"(?P<what>{_NAME}(?:\s{_NAME}){{0,2}})"
+)
+_ON = re.compile(
+    r"\b(?:han|hun|ho|beboer\w*|bebuar\w*|pasient\w*|brukeren|brukaren|resident|patient|he|she)\s(?:på|i|in|on)\s"
+    r"(?:nr\.?\s|nummer\s)?(?P<what>\d{1,4}[A-Z]?)(?![\d.,:%]|\s(?:år|prosent|%|timer|minutt\w*|uker|veker|min"
+    r"|dag\w*))",
+    re.IGNORECASE,
+)
 _ROOM = re.compile(
-    r"\b(?:rom|seng|stue|leilighet|leil\.?|bolig|room|bed|ward|flat)\s?(?:nr\.?\s?|nummer\s)?\d{1,4}[A-Z]?\b",
+    r"\b(?:rom|seng|stue|leilighet|leil\.?|bolig|room|bed|ward|flat)\s?(?:nr\.?\s?|nummer\s)?"
+    r"(?:\d{1,4}[A-Z]?|(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
+    r"|sytten|atten|nitten"
+    r"|tjue\w*|tretti\w*))\b",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
     r"\b(?:(?:ansatt|tilsett|medarbeider|medarbeidar|lønns|stillings|arbeidstaker)[\s-]?(?:nummer(?:et)?|nr|id(?:en)?)"
     r"|employee (?:number|no|id)|staff (?:number|no|id))\b[.:]?(?:\s(?:hennes|hans|hennar|til \w+))?(?:\s(?:er|is))?\s*"
-    r"(?P<what>[A-Z]{0,2}-?\d{2,}(?:\s\d{2,})*)",
+    r"(?P<what>[A-Z]{0,3}-?\d{2,}(?:[\s.-]\d{2,})*)",
+    re.IGNORECASE,
+)
+_USER = re.compile(
+    r"\b(?:brukernavn\w*|brukarnamn\w*|bruker-?id\w*|brukar-?id\w*|user ?names?|login|innlogging\w*|pålogging\w*"
+    r"|snap(?:chat)?"
+    r"|insta(?:gram)?|discord|skype|tiktok|facebook)\b(?:\s(?:hennes|hans|hennar|min|mitt|som|med|på|is|er|heter"
+    r"|heiter|til\s\w+)){0,3}"
+    r"(?:\s(?:er|is|heter|heiter)\s|:\s|\s)[«\"']?(?P<what>[\w-]+[._\d][\w.-]*|(?<=er )[\w-]{3,}|(?<=is )[\w-]{3,}"
+    r"|(?<=: )[\w-]{3,})",
     re.IGNORECASE,
 )
 _PLATE = re.compile(r"(?<![\w-])[A-HJ-NPR-Z]{2}\s?\d{5}(?![\d\w-]|[.,]\d)")
@@ -119,19 +172,26 @@ def numbers(text: str, someone: bool) -> Iterator[Stretch]:
     if "@" in text or "(a" in text or "[a" in text:
         yield from _matches(EMAIL, _EMAIL, text)
         yield from _matches(HANDLE, _HANDLE, text)
-    if not _DIGIT.search(text):
-        return
-    yield from _identities(text)
+    yield from _matches(HANDLE, _USER, text)
+    if someone:
+        yield from _matches(ROOM, _ROOM, text)
+        yield from _matches(BIRTH, _AGE, text)
     yield from _matches(BIRTH, _AFTER_BIRTH, text)
+    if not _DIGIT.search(text):
+        yield from _matches(ADDRESS, _LIVES_IN, text) if someone else ()
+        return
+    yield from _matches(ACCOUNT, _ACCOUNT, text)
+    yield from _identities(text)
     yield from _matches(ADDRESS, _ADDRESS, text)
     yield from _matches(ADDRESS, _LIVES, text)
     yield from _matches(STAFF, _STAFF, text)
     yield from _matches(PHONE, _PHONE_ABROAD, text)
     yield from _phones(text)
+    yield from _matches(PHONE, _CALL, text) if someone else ()
     yield from _matches(PLATE, _PLATE, text)
     if someone:
-        yield from _matches(ROOM, _ROOM, text)
-        yield from _matches(BIRTH, _AGE, text)
+        yield from _matches(ROOM, _ON, text)
+        yield from _matches(ADDRESS, _LIVES_IN, text)
 
 
 def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Stretch]:

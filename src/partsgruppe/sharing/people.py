@@ -4,74 +4,37 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from partsgruppe.sharing import around
+from partsgruppe.sharing.lexicon import Is, Meaning, common_names, is_role, known_words, meaning, without_s
 from partsgruppe.sharing.spelling import first_word, spelled
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’´]{_LETTER}+)*")
-_INITIALS = re.compile(r"(?<![\w.])(?:(?:[A-ZÆØÅ]|Aa)\.[ -]?){1,3}[A-ZÆØÅ]\.?(?![\w])")
-_ONE_LETTER = re.compile(r"(?<![\w.])[A-ZÆØÅ]\.(?=\s+[a-zæøå])")
-_BEFORE = re.compile(r"(?<![\w.-])(?!I\s)(?:[A-ZÆØÅ]\.?(?:-[A-ZÆØÅ]\.?)?[\s-]?){1,3}$")
-_AFTER = re.compile(r"\s([A-ZÆØÅ]{1,3})(?=[.,;)\s]|$)(?!\.\w)")
+_CAPITAL = "A-ZÆØÅÁČŠŽŁ"
+_INITIALS = re.compile(rf"(?<![\w.])(?:(?:[{_CAPITAL}]|Aa)\.[ -]?){{1,3}}[{_CAPITAL}]\.?(?![\w])")
+_ONE_LETTER = re.compile(rf"(?<![\w.])[{_CAPITAL}]\.(?=\s+[a-zæøå])")
+_LETTERS = re.compile(rf"(?<![\w./-])[{_CAPITAL}]{{2,4}}(?![\w/]|-\w|\.\w)")
+_BEFORE = re.compile(rf"(?<![\w.-])(?!I\s)(?:[{_CAPITAL}](?:\.[\s-]?|[\s-])){{1,3}}$")
+_TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Fru|Frk|Hr|Herr)\.?\s$", re.IGNORECASE)
+_AFTER = re.compile(rf"\s([{_CAPITAL}]{{1,3}})(?=[.,;)\s]|$)(?!\.\w)")
 _GENITIVE = re.compile(r"['’´]s$|(?<=s)['’´]$|['’´]$", re.IGNORECASE)
-
-_NO_ORG = "kommune|fylkeskommune|sykehus|sjukehus|sykehjem|sjukeheim|skole|skule|barnehage|bydel|legevakt|legekontor"
-_PLACE_AFTER = re.compile(
-    rf"\s(?:{_NO_ORG}|universitet|universitetssykehus|høgskole|høyskole|høgskule|bo-? og \w+|omsorgssenter"
-    r"|omsorgsbolig\w*"
-    r"|helsehus|helsesenter|senter|kirke|kyrkje|bedriftshelsetjeneste|hotell?|kafé|apotek|forlag|avdeling|enhet|bofellesskap"
-    r"|AS|ASA|SF|HF|KF|IKS|SA|BA|AB|Ltd|Group|municipality|hospital|school|university|council|nursing home)\b"
-)
-_PLACE_BEFORE = re.compile(
-    r"\b(?:avdeling(?:en|a)?|avd\.?|post|enhet(?:en)?|eining|team(?:et)?|fløy|bygg(?:et)?|bygning|etasje|grupp[ea]n?|sone|bydel"
-    r"|prosjekt(?:et)?|firma(?:et)?|leverandør(?:en)?|selskap(?:et)?|system(?:et)?|program(?:met)?|app(?:en)?|skjema(?:et)?"
-    r"|modul(?:en)?|møterom(?:met)?|kommune|heftet|boka|butikken|restaurant|hotell?|bedriften|klasse|linje|type|plan|vitamin"
-    r"|øvelse[nr]?|øving[ae]?|løpet|tema(?:et)?|trykk(?:er|jer)?(?: du)?|exercise|track|press|nav|helse"
-    r"|alternativ|punkt|vedlegg|kapittel|del|rom|ward|unit|team|group|project|department|company|annex|option|part)"
-    r"\s+[«\"“]?$",
-    re.IGNORECASE,
-)
-_WHERE_BEFORE = re.compile(r"\b(?:i|på|ved|langs|rundt|in|at|near)\s+[«\"“]?$", re.IGNORECASE)
-_TO_A_PLACE = re.compile(r"\b(?:i|på|ved|til|fra|frå|mot|rundt|in|at|near|from|to)\s+$", re.IGNORECASE)
-_MONTHS = frozenset(("mai", "juni", "juli", "august", "may", "june", "april"))
-_COMMON_NOUN = re.compile(
-    r"(?:systemet|avtal(?:en|a|e)|ombud(?:et)?|ombod(?:et)?|undersøkelsen?|undersøkinga?|tjenesten?|tenesta|loven|lova|lov"
-    r"|utvalget|utvalet|utvalg|utval|tilsyn(?:et)?|forbund(?:et)?|direktorat(?:et)?|departement(?:et)?|råd(?:et)?|styret|plan(?:en)?"
-    r"|kommunen|programmet|nemnda|nemnd|kontoret|kontor|senter(?:et)?|retten|forening(?:en|a)?|skolen|skulen|avdeling(?:en|a)?"
-    r"|grupp[ea]n?|møtet?|prosjektet?|ministeren|tariffen?|kartlegging(?:en|a)?|håndbok(?:a|en)?|handbok(?:a)?|portalen|portal"
-    r"|sykehjem(?:met)?|sjukeheim(?:en)?|sykehus(?:et)?|sjukehus(?:et)?|barnehage[n]?|dagen|uka|uken|veka|kurset|kurs|skjema(?:et)?"
-    r"|direktør(?:en)?|sjef(?:en)?|leder(?:en)?|leiar(?:en)?|ansvarlig(?:e)?|rom|rapporten|forskriften?|organisasjon(?:en)?|konferanse[n]?|plattform(?:en|a)?|banken|posten|huset|heimen|hjemmet|rommet)$",
-    re.IGNORECASE,
-)
-_VERBS = """
-sa sier seier mener mente meiner meinte spør spurte ringte ringer vil ville ønsker ønsket ønskjer skrev skriver
-fortalte forteller fortel svarte svarer svarar har hadde kommer kjem kom slutter sluttet slutta jobber jobbar tok tar
-fikk får fekk skal gråt gret ble vart synes syns tror trur lurer bor bur bytter byttet snakker snakket snakka sender
-sendte vikarierer foreslo foreslår føler følte klager klaga klagde klaget nekter nekta nektet hilser lover lovet lovte
-overtar overtok leder leda starter er var må kan gjør gjorde vet veit visste treng trenger said says thinks asked
-called calls wants has had will was is told left works came does
-"""
-_SAYS = frozenset(_VERBS.split())
-"""What people do, said right after their name."""
-_SAYS_IF_A_MEMBER = frozenset(["er", "var", "må", "kan", "is", "was"])
-_HAS_A_ROLE = re.compile(
-    r",\s+(?:som|leder|leiar|tillitsv\w+|verneombud\w*|vikar\w*|hovedt\w+|vår|min|ny|who|our|sykepleier)\b"
-)
-_OPENED = re.compile(r"(?:[:–•|#>][*_]*\s+[«\"“‘]?|[«\"“‘])[*_]*$")
-_IS_SO = re.compile(
-    r"\s(?:er|var|ble|blei|vart|is|was)\s(?:\w+\s)?(?:borte|syk|sjuk|sint|sinna|sur|lei|enig|einig|uenig|her|alltid|ferdig|redd|vikar"
-    r"|leder|leiar|flink|sliten|fornøyd|misfornøyd|vanskelig|gravid|ikke|ikkje|sen|seint|away|late|angry|sick|our|vår|kollega)\b"
-)
-_OWN = re.compile(r"\s(?:sin|sitt|sine|si|selv|sjølv)\b")
-
-
+_INNER_CAPITAL = re.compile(r"(?!Mc|Mac|[OD]['’])\w*[a-zæøå][A-ZÆØÅ]")
+_PARTICLE = r"(?:(?:al|el|van|von|de|da|der|den|del|dela|bin|ben|la|dos|af|av der|av)[\s-])"
+_BETWEEN = re.compile(rf"\s?[\s-]\s?{_PARTICLE}{{0,2}}|\s(?:[{_CAPITAL}]\.\s?)+", re.IGNORECASE)
+_LISTED = re.compile(r"-|,\s|\s(?:og|and|eller|or|&)\s|/|\s")
 _PER_DAY = re.compile(
     r"[Pp]er\s(?:dags|i dag|nå|no|d\.d|\d|år|dag|døgn|veke|uke|måned|månad|time|person|ansatt|stk|vakt)\b"
 )
 """«Per dags dato» and «per vakt»: a word, also where it is written with a capital and a member is called so."""
+_ORDINARY_END = re.compile(
+    r"(?:en|et|ene|ane|erne|arne|ar|er|ere|inga|ing|ning|else|het|skap|dom|sjon|te|de|s|lag|råd|utvalg|utval|nemnd"
+    r"|gruppe|gruppa"
+    r"|vakt|vakta|folk|personell|leiing|teneste|tjeneste|etat|kontor|ment)$"
+)
+"""How words end that begin sentences and are no names. Names that do stand in the list, or are followed by another."""
+_MONTHS = frozenset(("mai", "juni", "juli", "august", "may", "june", "april"))
 
 
 class Named(NamedTuple):
@@ -84,26 +47,43 @@ class Named(NamedTuple):
 
 
 class _Word(NamedTuple):
+    """A word that is a name there. `member` are the numbers of those who are called so."""
+
     start: int
     end: int
     written: str
-    member: frozenset[int]
-    sure: bool
+    member: frozenset[int] = frozenset()
+    sure: bool = False
 
 
-@cache
-def common_names() -> dict[str, bool]:
-    """Common names, and whether each is nothing but a name."""
-    lines = files(__package__).joinpath("names.txt").read_text("utf-8").splitlines()
-    names = (line.split() for line in lines if line and not line.startswith("#"))
-    return {name[0].casefold(): len(name) == 1 for name in names}
+class _Token(NamedTuple):
+    """A word as it stands: without what makes a genitive of it, with what stands around it."""
+
+    text: str
+    start: int
+    end: int
+    word: str
+    begins: bool
+    shouted: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.word[0].isupper()
+
+    @property
+    def genitive(self) -> bool:
+        return self.start + len(self.word) < self.end
+
+    def cut(self, bare: str, member: frozenset[int] = frozenset(), sure: bool = False) -> _Word:
+        return _Word(self.start, self.start + len(bare), bare, member, sure)
 
 
-@cache
-def known_words() -> frozenset[str]:
-    """Words that people write with a capital and that name nobody."""
-    lines = files(__package__).joinpath("known.txt").read_text("utf-8").splitlines()
-    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+class _Line(NamedTuple):
+    """What a word stands in a line with: it goes on a name, or is told with a name or with a thing."""
+
+    joins_name: bool
+    with_name: bool
+    with_thing: bool
 
 
 class People:
@@ -121,14 +101,13 @@ class People:
         for number, (name, role) in enumerate(members):
             self._roles.append(role)
             self._take_in(number, _TOKEN.findall(name))
-        self._without_s = frozenset(name.rstrip("s") for name in self._exact)
         self._settings = frozenset(word.casefold() for text in settings for word in _TOKEN.findall(text))
 
     def _take_in(self, number: int, parts: list[str]) -> None:
-        whole = [part for part in parts if len(part) > 1]
-        for part in whole:
-            self._parts.setdefault(spelled(part), set()).add(number)
-            self._exact.add(part.casefold())
+        for part in parts:
+            if len(part) > 1:
+                self._parts.setdefault(spelled(part), set()).add(number)
+                self._exact.add(part.casefold())
         letters = [part[0].casefold() for part in parts]
         for initials in ("".join(letters), letters[0] + letters[-1]) if len(letters) > 1 else ():
             self._initials.setdefault(initials, set()).add(number)
@@ -137,125 +116,85 @@ class People:
 
     def find(self, sentence: str) -> Iterator[Named]:
         """Whoever is named in a sentence."""
-        opening, shouted = first_word(sentence), _shouted(sentence)
-        tokens = list(_TOKEN.finditer(sentence))
-        words = [
-            self._word(sentence, tokens, place, opening, shouted) if self._looked_at(token[0]) else None
-            for place, token in enumerate(tokens)
-        ]
+        tokens = _tokens(sentence)
+        words = list(self._words(sentence, tokens))
         yield from (self._named(sentence, run) for run in _runs(sentence, words))
         yield from self._by_initials(sentence, tokens)
 
-    def _looked_at(self, word: str) -> bool:
-        """Whether a word may be a name: it has a capital, or a member is called so."""
-        return word[0].isupper() or word in self._exact or _GENITIVE.sub("", word).rstrip("s") in self._without_s
+    def _words(self, sentence: str, tokens: list[_Token]) -> Iterator[_Word]:
+        """The names, one by one. What stands in a line with things is a thing: «Nord, Sør og Xyz»."""
+        thing = _NOWHERE
+        name = _NOWHERE
+        for place, token in enumerate(tokens):
+            after = tokens[place + 1] if place + 1 < len(tokens) else None
+            if _PER_DAY.match(sentence, token.start):
+                continue
+            line = _Line(
+                _joined(sentence, name, token.start),
+                _LISTED.fullmatch(sentence, name, token.start) is not None,
+                _LISTED.fullmatch(sentence, thing, token.start) is not None,
+            )
+            word = self._member(token) or self._other(token, after, line)
+            if word is not None:
+                yield word
+                name = word.end
+            elif token.capital and not token.begins and not is_role(token.word):
+                thing = token.end
 
-    def _word(self, text: str, tokens: list[re.Match[str]], place: int, opening: int, shouted: bool) -> _Word | None:
-        token = tokens[place]
-        word = _GENITIVE.sub("", token[0])
-        if _PER_DAY.match(text, token.start()):
+    def _member(self, token: _Token) -> _Word | None:
+        """The word, when a member is called so and it can be meant as a name there."""
+        base, members = self._called(token.word)
+        if not members:
             return None
-        begins = token.start() <= opening or _OPENED.search(text, 0, token.start()) is not None
-        capital = word[0].isupper()
-        member, base = self._member(word)
-        if member and (capital or base.casefold() in self._exact):
-            return self._member_word(text, tokens, place, base, member, begins, capital)
-        if not capital or len(word) < 2 or shouted:
-            named = shouted and len(word) > 3 and common_names().get(word.casefold(), False)
-            return _Word(token.start(), token.start() + len(word), word, frozenset(), False) if named else None
-        bare = _without_s(word, common_names())
-        known = common_names().get(bare.casefold())
-        if begins:
-            if known is None or {word.casefold(), bare.casefold()} & self._settings:
-                return None
-            if bare != token[0] and len(bare) < 4:
-                return None
-            if not known and not self._reads_as_name(text, tokens, place, bare != word):
-                return None
-            if _PLACE_AFTER.match(text, token.end()):
-                return None
-        elif not self._seems_a_name(text, token, word, known):
+        exact = base.casefold() in self._exact
+        ordinary = meaning(base).what in (Is.EITHER, Is.THING)
+        if not token.capital:
+            low = exact and len(base) > 2 and (not ordinary or _is_told(token, base))
+            return token.cut(base, members) if low else None
+        if base.isupper() and len(base) < 3 and (not exact or base.casefold() in known_words()):
             return None
-        return _Word(token.start(), token.start() + len(bare), bare, frozenset(), known is True)
+        if around.is_place(token.text, token.start, token.end):
+            return None
+        if token.begins and ordinary and not self._begins_as_member(token, base):
+            return None
+        return token.cut(base, members, exact and not ordinary)
 
-    def _member(self, word: str) -> tuple[frozenset[int], str]:
-        """The members that have this name, and the name without a genitive."""
+    def _called(self, word: str) -> tuple[str, frozenset[int]]:
+        """A member's name without a genitive, and the members that have it."""
         for base in (word, word[:-1] if word[-1:] in "sS" and len(word) > 2 else word):
             found = self._parts.get(spelled(base))
             if found and (base.casefold() in self._exact or (base[0].isupper() and len(base) > 2)):
-                return frozenset(found), base
-        return frozenset(), word
+                return base, frozenset(found)
+        return word, frozenset()
 
-    def _member_word(
-        self,
-        text: str,
-        tokens: list[re.Match[str]],
-        place: int,
-        base: str,
-        member: frozenset[int],
-        begins: bool,
-        capital: bool,
-    ) -> _Word | None:
-        token = tokens[place]
-        ordinary = common_names().get(base.casefold()) is False or base.casefold() in known_words()
-        if not capital and (ordinary or len(base) < 3):
-            return None
-        if base.isupper() and len(base) < 3 and not self._exact_upper(base):
-            return None
-        if capital and _PLACE_AFTER.match(text, token.end()):
-            return None
-        if begins and ordinary and not self._reads_as_name(text, tokens, place, base != token[0], of_a_member=True):
-            return None
-        certain = capital and not ordinary and base.casefold() in self._exact
-        return _Word(token.start(), token.start() + len(base), base, member, certain)
+    def _begins_as_member(self, token: _Token, base: str) -> bool:
+        """Whether a member's name that is an ordinary word too is used as a name where it begins a sentence."""
+        follows = token.text[token.end : token.end + 1]
+        own = base == "Hans" and follows == " "
+        alone = token.genitive or not token.text[token.end :].strip(" .!?")
+        return own or alone or len(base) < len(token.word) or _reads_as_name(token)
 
-    def _exact_upper(self, base: str) -> bool:
-        return base.casefold() in self._exact and base.casefold() not in known_words()
+    def _other(self, token: _Token, after: _Token | None, line: _Line) -> _Word | None:
+        """The word, when it seems to name somebody who is no member."""
+        what, bare = self._meaning(token.word)
+        if not token.capital:
+            return token.cut(bare) if _low(token, what, bare) else None
+        if len(token.word) < 2 or what is Is.THING:
+            return None
+        if token.shouted:
+            return token.cut(bare) if what is Is.NAME and len(bare) > 3 else None
+        if around.is_place(token.text, token.start, token.end):
+            return None
+        named = _begins(token, what, bare, after) if token.begins else _inside(token, what, bare, line)
+        if named and what is Is.UNKNOWN and _names_a_thing(token, after):
+            return None
+        return token.cut(bare, sure=what is Is.NAME) if named else None
 
-    def _reads_as_name(
-        self, text: str, tokens: list[re.Match[str]], place: int, genitive: bool, of_a_member: bool = False
-    ) -> bool:
-        """Whether a word at the beginning of a sentence, which may be an ordinary one, is used as a name there."""
-        token = tokens[place]
-        after = tokens[place + 1] if place + 1 < len(tokens) else None
-        if genitive:
-            return of_a_member
-        if after is None:
-            return of_a_member
-        between = text[token.end() : after.start()]
-        if between in (" ", "-") and after[0][0].isupper():
-            return not after[0].isupper() and after[0].casefold() not in known_words()
-        if between == " " and after[0] in ("og", "and", "eller") and place + 2 < len(tokens):
-            other = _without_s(tokens[place + 2][0], common_names())
-            return other[0].isupper() and (other.casefold() in common_names() or bool(self._member(other)[0]))
-        if between == " " and after[0] in _SAYS:
-            return of_a_member or after[0] not in _SAYS_IF_A_MEMBER
-        if of_a_member and token[0] == "Hans" and between == " ":
-            return True
-        return any(told.match(text, token.end()) for told in (_HAS_A_ROLE, _OWN, _IS_SO))
-
-    def _seems_a_name(self, text: str, token: re.Match[str], word: str, known: bool | None) -> bool:
-        """Whether a capitalised word inside a sentence may name somebody."""
-        plain = word.casefold().replace("’", "'")
-        if plain in self._settings or _without_s(plain, self._settings) in self._settings:
-            return False
-        if word.isupper():
-            return len(word) > 4 and known is True
-        if re.search(r"[a-zæøå][A-ZÆØÅ]", word) and not re.match(r"Mc|Mac|[OD]['’]", word):
-            return False
-        before = text[max(0, token.start() - 25) : token.start()]
-        means_a_thing = plain in known_words() or _without_s(plain, known_words()) in known_words()
-        if means_a_thing and (known is None or plain in _MONTHS or _TO_A_PLACE.search(before)):
-            return False
-        if text[token.start() - 1 : token.start()] == "-" and re.search(r"[A-ZÆØÅ\d]-$", before) and known is not True:
-            return False
-        if _PLACE_AFTER.match(text, token.end()) or _PLACE_BEFORE.search(before):
-            return False
-        if known is None:
-            if re.match(r"-[a-zæøå]", text[token.end() : token.end() + 2]):
-                return False
-            return not (_WHERE_BEFORE.search(before) or (len(word) > 5 and _COMMON_NOUN.search(word)))
-        return True
+    def _meaning(self, word: str) -> Meaning:
+        plain = word.casefold()
+        if plain in self._settings or without_s(plain, self._settings) in self._settings:
+            return Meaning(Is.THING, word)
+        return meaning(word)
 
     def _named(self, text: str, run: list[_Word]) -> Named:
         of_members = [word.member for word in run if len(word.written) > 1]
@@ -267,20 +206,21 @@ class People:
         exact = all(word.sure for word in run if len(word.written) > 1)
         return Named(start, end, role, exact or (bool(role) and len(run) > 1))
 
-    def _by_initials(self, text: str, tokens: list[re.Match[str]]) -> Iterator[Named]:
+    def _by_initials(self, text: str, tokens: list[_Token]) -> Iterator[Named]:
         for match in _INITIALS.finditer(text):
             stretch = match[0].rstrip(" -")
             yield self._of_initials(match.start(), match.start() + len(stretch), stretch)
         for match in _ONE_LETTER.finditer(text):
-            if not _PLACE_BEFORE.search(text[max(0, match.start() - 25) : match.start()]) and match.start() > 0:
+            if match.start() > 0 and not around.is_place(text, match.start(), match.end()):
                 yield Named(match.start(), match.end(), "", False)
-        for token in tokens:
-            if (
-                token[0].isupper()
-                and token[0].casefold() in self._initials
-                and token[0].casefold() not in known_words()
-            ):
-                yield self._of_initials(token.start(), token.end(), token[0])
+        if tokens and tokens[0].shouted:
+            return
+        for match in _LETTERS.finditer(text):
+            letters = match[0].casefold()
+            if letters in known_words() | self._settings:
+                continue
+            if letters in self._initials or _answer(text, match.start(), match.end()):
+                yield self._of_initials(match.start(), match.end(), match[0])
 
     def _of_initials(self, start: int, end: int, letters: str) -> Named:
         plain = "".join(char for char in letters.casefold() if char.isalpha())
@@ -291,10 +231,25 @@ class People:
         return self._several if self._several and len(roles) > 1 else "/".join(roles)
 
 
-def _without_s(word: str, known: Set[str] | dict[str, bool]) -> str:
-    """A word without the s of a genitive, where it is known only so."""
-    bare = word[:-1]
-    return bare if word.casefold() not in known and word[-1:] == "s" and bare.casefold() in known else word
+_NOWHERE = -1
+
+
+def _tokens(sentence: str) -> list[_Token]:
+    opening, shouted = first_word(sentence), _shouted(sentence)
+    return [
+        _Token(
+            sentence,
+            match.start(),
+            match.end(),
+            _GENITIVE.sub("", match[0]) or match[0],
+            match.start() <= opening or _OPENED.search(sentence, max(0, match.start() - 6), match.start()) is not None,
+            shouted,
+        )
+        for match in _TOKEN.finditer(sentence)
+    ]
+
+
+_OPENED = re.compile(r"(?:[:–•|#>][*_]*\s+[«\"“‘]?|[«\"“‘])[*_]*$")
 
 
 def _shouted(sentence: str) -> bool:
@@ -303,34 +258,121 @@ def _shouted(sentence: str) -> bool:
     return len(words) > 1 and sum(word.isupper() for word in words) * 2 > len(words)
 
 
-def _runs(text: str, words: list[_Word | None]) -> Iterator[list[_Word]]:
+def _low(token: _Token, what: Is, bare: str) -> bool:
+    """Whether a word without a capital is a name all the same: «vibeke og tonje bytter», «per sa at»."""
+    if what is Is.NAME:
+        return len(bare) > 3 and bare in (token.word, token.word[:-1]) and bare.casefold() in common_names()
+    return what is Is.EITHER and bare == token.word and _is_told(token, bare)
+
+
+def _is_told(token: _Token, bare: str) -> bool:
+    return len(bare) > 2 and around.begins_clause(token.text, token.start) and around.only_people(token.text, token.end)
+
+
+def _begins(token: _Token, what: Is, bare: str, after: _Token | None) -> bool:
+    """Whether a word is used as a name where it begins a sentence."""
+    if what is Is.NAME:
+        return bare == token.word or len(bare) > 3
+    if after is not None and _is_surname(token, after):
+        return what is Is.EITHER or not _ORDINARY_END.search(bare.casefold())
+    if what is Is.EITHER:
+        return not token.genitive and bare == token.word and _reads_as_name(token)
+    return not _ORDINARY_END.search(bare.casefold()) and (
+        around.only_people(token.text, token.end)
+        or around.answers(token.text, token.start)
+        or meaning(around.beside(token.text, token.end)).what is Is.NAME
+    )
+
+
+def _is_surname(token: _Token, after: _Token) -> bool:
+    """Whether what follows directly goes with it as a surname does."""
+    between = token.text[token.end : after.start]
+    if between not in (" ", "-") or not after.capital or after.word.isupper():
+        return False
+    return meaning(after.word).what in (Is.NAME, Is.EITHER) or (
+        meaning(after.word).what is Is.UNKNOWN and meaning(token.word).what is Is.EITHER
+    )
+
+
+def _reads_as_name(token: _Token) -> bool:
+    """Whether a word that may be an ordinary one is used as a name: by what is told of it, or with whom it is told."""
+    if around.says(token.text, token.end):
+        return True
+    if meaning(token.word).bare.casefold() not in known_words() and around.does(token.text, token.end):
+        return True
+    other = around.beside(token.text, token.end)
+    return other[:1].isupper() and meaning(other).what in (Is.NAME, Is.EITHER)
+
+
+def _inside(token: _Token, what: Is, bare: str, line: _Line) -> bool:
+    """Whether a capitalised word inside a sentence may name somebody."""
+    if token.word.isupper():
+        return len(token.word) > 4 and what is Is.NAME
+    if _INNER_CAPITAL.match(token.word):
+        return False
+    if line.joins_name:
+        return True
+    if around.is_farm(token.text, token.start, bare, line.with_thing):
+        return False
+    if what is Is.NAME:
+        return True
+    if what is Is.EITHER:
+        known = bare.casefold() in known_words()
+        return (
+            not known
+            or line.with_name
+            or not (bare.casefold() in _MONTHS or line.with_thing or around.on_the_way(token.text, token.start))
+        )
+    lower_follows = re.match(r"-[a-zæøå]", token.text[token.end : token.end + 2])
+    return not (
+        line.with_thing
+        or lower_follows
+        or around.is_label(token.text, token.start)
+        or around.is_where(token.text, token.start)
+    )
+
+
+def _names_a_thing(token: _Token, after: _Token | None) -> bool:
+    """Whether a word that is in no list goes with a thing: «Grove House»."""
+    if after is None or not after.capital or token.text[token.end : after.start] != " ":
+        return False
+    return meaning(after.word).what is Is.THING and not is_role(after.word)
+
+
+def _answer(text: str, start: int, end: int) -> bool:
+    """Whether a few letters stand where a person would: «Ansv.: AKH», «AKH ringer», «AKH og B.S.»."""
+    other = re.match(r"\s(?:og|and)\s", text[end : end + 5])
+    return (
+        around.answers(text, start)
+        or around.asked(text, start)
+        or around.only_people(text, end)
+        or (other is not None and _INITIALS.match(text, end + other.end()) is not None)
+    )
+
+
+def _joined(text: str, end: int, start: int) -> bool:
+    return end >= 0 and start - end < 16 and _BETWEEN.fullmatch(text, end, start) is not None
+
+
+def _runs(text: str, words: list[_Word]) -> Iterator[list[_Word]]:
     """Names that stand together: «Anne-Lise Berg Hansen», «B. Åsheim», «Kari M.»."""
     run: list[_Word] = []
     for word in words:
-        if word is not None and run and _together(text, run[-1].end, word.start):
-            run.append(word)
-        elif word is not None:
-            if run:
-                yield _with_initials(text, run)
-            run = [word]
+        if run and not _joined(text, run[-1].end, word.start):
+            yield _with_initials(text, run)
+            run = []
+        run.append(word)
     if run:
         yield _with_initials(text, run)
 
 
-def _together(text: str, end: int, start: int) -> bool:
-    return (
-        text[end:start] in (" ", "-", "  ", "\u00a0", " - ")
-        or re.fullmatch(r"\s(?:[A-ZÆØÅ]\.\s?)+", text[end:start]) is not None
-    )
-
-
 def _with_initials(text: str, run: list[_Word]) -> list[_Word]:
-    """The run with the initials before it and after it."""
-    before = _BEFORE.search(text[max(0, run[0].start - 12) : run[0].start])
+    """The run with the initials or the title before it, and the initials after it."""
+    begins = run[0].start
+    before = _BEFORE.search(text, max(0, begins - 12), begins) or _TITLE.search(text, max(0, begins - 8), begins)
     after = _AFTER.match(text, run[-1].end)
     if before:
-        start = run[0].start - len(before[0])
-        run = [_Word(start, start + 1, text[start], frozenset(), False), *run]
+        run = [_Word(before.start(), before.start() + 1, text[before.start()]), *run]
     if after and after[1].casefold() not in known_words():
-        run = [*run, _Word(after.start(1), after.end(1), after[1][:1], frozenset(), False)]
+        run = [*run, _Word(after.start(1), after.end(1), after[1][:1])]
     return run

@@ -21,7 +21,7 @@ _ENDS = re.compile(r"(?<![.!?…])[.!?…]+[»\"”)]*(?=\s)|\n|\s/(?=\s)")
 _ABBREVIATED = re.compile(
     r"(?:(?<!\w)(?:[A-ZÆØÅ]|f|f\.eks|bl\.a|dvs|kl|\w*nr|tlf|tel|mob|ca|osv|mrk|jf|pkt|kap|avd|adr|[DM]r|Mrs|Ms|St)|\w\.\w)$"
 )
-_GOES_ON = re.compile(r"[ \t\u00a0]+[a-zæøå]")
+_GOES_ON = re.compile(r"[ \t\u00a0]+[a-zæøå\d]")
 _OPENS = re.compile(r"[\s«\"“‘(*_#>|•–—-]*(?:\d+[.),]?\s+)?[\s«\"“‘(*_–—-]*")
 _LETTERS = str.maketrans({"å": "a", "ø": "o", "ö": "o", "æ": "e", "ä": "e", "đ": "d", "ŋ": "n", "ł": "l", "ı": "i"})
 

@@ -1,0 +1,212 @@
+"""What stands around a word that may be a name: whether it is used as one there, or as what people call a place."""
+
+from __future__ import annotations
+
+import re
+
+from partsgruppe.sharing.lexicon import lies_there
+
+NEAR = 40
+"""How many characters before and after a word are looked at."""
+
+_SAYS = re.compile(
+    r"\s(?:(?:også|òg|ikke|ikkje|selv|sjølv|også|bare|berre|also)\s)?"
+    r"(?:sa|sier|seier|seiar|mente|mener|meiner|meinte|spør|spurte|spurde|ringte|ringer|ringjer|ringde|ønsker|ønsket"
+    r"|ønskjer|ønskte"
+    r"|skrev|skreiv|skriver|skriv|fortalte|forteller|fortel|fortalde|svarte|svarer|svarar|svara|gråt|gret|synes|syns"
+    r"|syntes|synest"
+    r"|synst|tror|trur|trodde|lurer|lurte|lurar|lurde|lurtes|bor|bur|bytter|bytta|byttet|snakker|snakket|snakka|snakkar"
+    r"|vikarierer|foreslo|foreslår|føreslo|føreslår|føler|følte|klager|klaga|klagde|klaget|klagar|nekter|nekta"
+    r"|nektet|nektar"
+    r"|hilser|hilste|helsar|lover|lovet|lovte|lova|lovar|overtar|overtok|overtek|slutter|sluttet|slutta|sluttar"
+    r"|jobber|jobbar"
+    r"|jobba|jobbet|arbeider|tykte|tykkjer|tykte|savner|saknar|bad|ba|ber|glemte|glemmer|gløymde|husker|hugsar|vet"
+    r"|veit|visste"
+    r"|trives|trivst|sliter|slit|krangler|krangla|kjefta|kjefter|møtte|møter|kikker|sjekker|sjekka|sjekkar|rakk"
+    r"|orker|orkar|gidder"
+    r"|likte|liker|likar|elsker|hater|minnet|minte|minner|minna|håper|håpar|håpet|innrømte|tilbød|takket|takka"
+    r"|takker|reiste"
+    r"|fortsatte|kjørte|køyrde|fortvilte|hørte|høyrde|insisterer|insisterte|beklaga|beklaget|beklager|understreket"
+    r"|understreka|viste|gjorde|lot|lèt|let|åpnet|åpna|opna|avsluttet|avslutta|oppsummerte|presenterte|orienterte"
+    r"|informerte"
+    r"|la fram|la frem|la til|la seg|leste|hentet|henta|laget|laga|lagde|flyttet|flytta|ga|gav|meldte|melder|varslet"
+    r"|varsla|delte|fant"
+    r"|fann|prøvde|smilte|lo|protesterte|påpekte|peika|poengterte|bekreftet|bekrefta|tilbyr|avviste|kommenterte"
+    r"|hjalp|hjelper|hjelpte"
+    r"|vasker|vaskar|ventet|venta|kommenterer|beskrev|forklarte|forklarer|etterlyste|etterlyser|advarte|sang|spiste"
+    r"|satt|sat|sto"
+    r"|kastet|kasta|skjelte|banna|bannet|skrek|ropte|roper|skaffer|skaffar|melde|bestilte|bestiller|bestillar|ordnet"
+    r"|ordna|ordner"
+    r"|said|says|thinks|thought|asked|asks|called|calls|wants|wanted|told|tells|left|works|worked|wrote|writes"
+    r"|suggested|suggests"
+    r"|prefers|preferred|complained|complains|feels|felt|refused|refuses|knows|knew|lives|lived|forgot|offered"
+    r"|offers|promised"
+    r"|agreed|disagreed|mentioned|reported|pointed|apologised|cried|hates|likes|liked|misses|missed|shouted|yelled"
+    r"|walked|spoke|explained|opened|presented|noted|raised|joined|resigned|borrowed|chairs|chaired"
+    r"|swapped|swaps|volunteered)\b"
+)
+"""What only people do, said right after their name."""
+_DOES = re.compile(
+    r"\s(?:har|hadde|kommer|kjem|kom|kan|tok|tar|tek|fikk|får|fekk|skal|vil|ville|leder|leda|leiar|starter|startar"
+    r"|gjør|gjorde|gjer"
+    r"|trenger|treng|trong|sender|sendte|sende|gikk|gjekk|går|stiller|stilte|lager|lagar|låser|låste|følger|følgjer"
+    r"|henter|hentar"
+    r"|prøver|prøvar|foretrekker|has|had|came|comes|does|will|takes|took|needs|needed|can|starts|started|gets|got"
+    r"|goes|went)\b"
+)
+"""What people do, and things as well."""
+_IS_SO = re.compile(
+    r"\s(?:er|var|ble|blei|blir|vart|vert|is|was)\s(?:\w+\s)?(?:borte|syk|sjuk|sint|sinna|sur|lei|enig|samd|einig"
+    r"|uenig|her|alltid"
+    r"|ferdig|redd|vikar|leder|leiar|flink|sliten|fornøyd|misfornøyd|vanskelig|gravid|ikke|ikkje|sen|seint|away|late"
+    r"|angry|sick|our"
+    r"|vår|kollega|med|på jobb|sykmeldt|sjukmeld|bekymret|uroleg|innlagt|hjemme|heime|tilbake|ansvarlig|ansvarleg"
+    r"|back|off|not (?:well|here|coming|happy|sure)"
+    r"|nervous|tired|pregnant|upset|leaving|worried|opptatt|opptatt|ny|irritert|skeptisk|positiv|negativ|skuffet"
+    r"|skuffa|stressa)\b"
+)
+_WILL_DO = re.compile(
+    r"\s(?:har|hadde|kan|skal|vil|må|bør|får|ville|kunne|skulle|has|had|can|will|must|should|would|may|might|could)\s"
+    r"(?:ikke\s|ikkje\s|bare\s|berre\s|også\s|òg\s|not\s|also\s|alltid\s|aldri\s)?"
+    r"(?:arbeide|jobbe|jobba|jobbet|komme|kome|kommet|bytte|bytta|byttet|si|sagt|seie|spørre|spurt|ringe|ringt"
+    r"|hjelpe|hjelpt|hjulpet"
+    r"|ta|tatt|teke|stille|stilt|gå|gått|lage|laget|laga|snakke|snakket|snakka|sende|sendt|sjekke|sjekket|møte|møtt"
+    r"|være med"
+    r"|vere med|slutte|sluttet|slutta|skrive|skrevet|skrive|lese|lest|hente|hentet|bli med|overta|overtatt|lede"
+    r"|ledet|leie|sitte"
+    r"|prøve|prøvd|kjøre|kjørt|køyre|køyrt|vært|vore|lovet|lova|lovd|bedt|bede|meldt|glemt|gløymt|ansvar|ansvaret"
+    r"|permisjon|fri|ferie"
+    r"|check|take|taken|ask|asked|call|called|come|work|worked|swap|talk|said|been|help|write|bring|go|lead|try|send"
+    r"|make|look|be"
+    r"|do|find|stay|start|have|speak|join|cover|print|order|fetch|tell|told|lost|left)\b"
+)
+_HAS_A_ROLE = re.compile(
+    r",\s+(?:som|leder|leiar|tillitsv\w+|verneombud\w*|vikar\w*|hovedt\w+|vår|min|ny|who|our|sykepleier)\b"
+)
+_OWN = re.compile(r"\s(?:sin|sitt|sine|si|selv|sjølv)\b")
+_AND = re.compile(r"\s(?:og|and|eller|or|&)\s(?P<other>[^\W\d_]+)|,\s(?P<next>[^\W\d_]+)")
+
+_NO_ORG = "kommune|fylkeskommune|sykehus|sjukehus|sykehjem|sjukeheim|skole|skule|barnehage|bydel|legevakt|legekontor"
+_PLACE_AFTER = re.compile(
+    rf"\s(?:{_NO_ORG}|universitet|universitetssykehus|høgskole|høyskole|høgskule|bo-? og \w+|omsorgssenter"
+    rf"|omsorgsbolig\w*|helsehus"
+    r"|helsesenter|senter|kirke|kyrkje|bedriftshelsetjeneste|[Hh]otell?|kafé|apotek|forlag|avdeling|enhet"
+    r"|bofellesskap|bosenter|stasjon"
+    r"|gård|gard|vest|øst|aust|nord|sør|terrasse|torg|videregående|vidaregåande|ungdomsskole|barneskole"
+    r"|oppvekstsenter|brannstasjon"
+    r"|dagsenter|eldresenter|arbeidslivssenter|AS|ASA|SF|HF|KF|IKS|SA|BA|AB|Ltd|Inc|Group|municipality|hospital|school"
+    r"|university|council|nursing home|care home|House|Road|Street|Hall|Act|Room|Centre|Center|Valley|Park|Ward|Unit)\b"
+)
+_PLACE_BEFORE = re.compile(
+    r"\b(?:avdeling(?:en|a)?|avd\.?|post|enhet(?:en)?|eining|team(?:et)?|fløy|bygg(?:et)?|bygning|etasje|grupp[ea]n?"
+    r"|sone|bydel"
+    r"|prosjekt(?:et)?|firma(?:et)?|leverandør(?:en)?|selskap(?:et)?|system(?:et)?|program(?:met)?|app(?:en)?"
+    r"|skjema(?:et)?"
+    r"|modul(?:en)?|møterom(?:met)?|kommune|heftet|boka|butikken|restaurant|hotell?|bedriften|klasse|linje|type|plan"
+    r"|vitamin"
+    r"|øvelse[nr]?|øving[ae]?|løpet|tema(?:et)?|trykk(?:er|jer)?(?: du)?|exercise|track|press|nav|helse|kjeden"
+    r"|merket|verktøy(?:et)?"
+    r"|barnehagen|skolen|skulen|sykehjemmet|sjukeheimen|bofellesskapet|kommunen|municipality of|city of|town of"
+    r"|school|firm|company"
+    r"|alternativ|punkt|vedlegg|kapittel|del|rom|ward|unit|team|group|project|department|annex|option|part|form"
+    r"|system|brand)"
+    r"(?:\s(?:heter|heiter|kalles|kallast|is called))?\s+[«\"“]?$",
+    re.IGNORECASE,
+)
+_WHERE = re.compile(r"(?:^|\s)(?:i|på|ved|langs|rundt|in|at|near|around)\s+[«\"“]?$", re.IGNORECASE)
+_WAY = re.compile(r"(?:^|\s)(?:i|på|ved|til|fra|frå|mot|rundt|in|at|near|from|to)\s+[«\"“]?$", re.IGNORECASE)
+_MINDS = re.compile(
+    r"\b(?:sint|sinna|sur|irritert|lei|sjalu|stol\w*|vent\w*|hør\w*|høyr\w*|klag\w*|svar\w*|ring\w*|rop\w*|tenk\w*"
+    r"|lit\w*|skjelt\w*"
+    r"|kjeft\w*|avhengig|tro|tror|trur|pass\w*|skyld\w*|reager\w*|pek\w*|skrik\w*|slo|slår|ser|så|angry"
+    r"|mad)\s(?:seg\s)?(?:på|at)\s+$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(r"\b(?:fra|frå|from)\s+[«\"“]?$", re.IGNORECASE)
+_WORDS_FROM = re.compile(
+    r"(?:forslag\w*|innspill\w*|innspel\w*|spørsmål\w*|epost\w*|e-post\w*|mail\w*|melding\w*|beskjed\w*|svar\w*"
+    r"|hils\w*|hels\w*|idé\w*"
+    r"|ide\w*|klage\w*|ønske\w*|brev\w*|notat\w*|referat\w*|hørt|høyrt|ros|takk|vakt\w*|sms\w*|kritikk\w*"
+    r"|initiativ\w*|tilbakemelding\w*"
+    r"|message|email|mail|letter|question|suggestion|idea|answer|complaint|feedback|heard|word|note|help)\s(?:fra"
+    r"|frå|from)\s+$",
+    re.IGNORECASE,
+)
+_ANSWERS = re.compile(
+    r"(?:\b(?:ansv(?:ar|arlig|arleg)?|ref(?:erent)?|møteleder|møteleiar|v|ved|sign|kontakt|til stede|møtt|forfall"
+    r"|fraværende)\s?[.:/]+"
+    r"|\b(?:ref|sign|hilsen|helsing|mvh|vh))\s*$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"\b(?:spør|ring|kontakt|ask|call|sier|sa)\s(?:[A-ZÆØÅ]{2,4}\s(?:og|eller|and|or)\s)?$", re.IGNORECASE
+)
+_CLAUSE = re.compile(r"(?:^|[,;:–(]\s*|\b(?:at|og|men|som|fordi|om|hvis|når|da|så|that|and|but)\s)$")
+_LABEL = re.compile(r"(?:[A-ZÆØÅ\d]-)$")
+
+
+def only_people(text: str, end: int) -> bool:
+    """Whether what follows is what only people do."""
+    return _SAYS.match(text, end) is not None
+
+
+def says(text: str, end: int) -> bool:
+    """Whether what follows is told of people, where it follows what may be a name."""
+    return any(told.match(text, end) for told in (_SAYS, _HAS_A_ROLE, _OWN, _IS_SO, _WILL_DO))
+
+
+def does(text: str, end: int) -> bool:
+    """Whether what follows may be what somebody does."""
+    return _DOES.match(text, end) is not None
+
+
+def begins_clause(text: str, start: int) -> bool:
+    """Whether somebody may be told of from here: «at per sa»."""
+    return _CLAUSE.search(text, max(0, start - NEAR), start) is not None
+
+
+def answers(text: str, start: int) -> bool:
+    """Whether it says before who answers for something: «Ansv.: KM», «v/ KM»."""
+    return _ANSWERS.search(text, max(0, start - NEAR), start) is not None
+
+
+def asked(text: str, start: int) -> bool:
+    """Whether somebody is to be asked who stands here: «Spør AKH eller TM»."""
+    return _before(_ASKED, text, start)
+
+
+def beside(text: str, end: int) -> str:
+    """The word that is told with this one: «Stein og Bjørn»."""
+    found = _AND.match(text, end)
+    return (found["other"] or found["next"]) if found else ""
+
+
+def is_place(text: str, start: int, end: int) -> bool:
+    """Whether the words before or after say that this is a ward, a firm or a system."""
+    return _PLACE_AFTER.match(text, end) is not None or _before(_PLACE_BEFORE, text, start)
+
+
+def is_where(text: str, start: int) -> bool:
+    """Whether something that is no sure name is where somebody is, or where a thing comes from."""
+    if _before(_MINDS, text, start):
+        return False
+    return _before(_WHERE, text, start) or (_before(_FROM, text, start) and not _before(_WORDS_FROM, text, start))
+
+
+def is_farm(text: str, start: int, word: str, in_line: bool) -> bool:
+    """Whether a name that is made like a farm's stands where a place does: «på Moen», «Nord, Sør og Lia»."""
+    return lies_there(word) and (in_line or _before(_WHERE, text, start)) and not _before(_MINDS, text, start)
+
+
+def on_the_way(text: str, start: int) -> bool:
+    """Whether it stands where one is, goes or comes from."""
+    return _before(_WAY, text, start)
+
+
+def is_label(text: str, start: int) -> bool:
+    """Whether it is the end of a label: «B-Post»."""
+    return _before(_LABEL, text, start)
+
+
+def _before(pattern: re.Pattern[str], text: str, start: int) -> bool:
+    return pattern.search(text, max(0, start - NEAR), start) is not None

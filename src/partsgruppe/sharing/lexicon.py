@@ -1,0 +1,129 @@
+"""What a word is by itself: somebody's name, a thing that people write with a capital, what somebody works as."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+from enum import Enum, auto
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+
+class Is(Enum):
+    """What a word can be. `EITHER` is a name that is also a word or a place: «Dag», «Moss»."""
+
+    NAME = auto()
+    EITHER = auto()
+    THING = auto()
+    UNKNOWN = auto()
+
+
+class Meaning(NamedTuple):
+    """What a word is, and the word without the s of a genitive where it is known only so."""
+
+    what: Is
+    bare: str
+
+
+_LONG = 40
+"""No word of so many letters is a name, and none is looked at any closer."""
+
+WORKS_AS = (
+    r"(?:\w*(?:leder|leiar|pleier|pleiar|arbeider|arbeidar|lærer|lærar|assistent|vikar|kokk|nattevakt|kveldsvakt"
+    r"|dagvakt|lege"
+    r"|vaktmester|vaktmeister|inspektør|sjef|direktør|sjåfør|konsulent|rådgiver|rådgjevar|koordinator|ingeniør|sekretær"
+    r"|terapeut|psykolog|student|lærling|elev|pasient|beboer|bebuar|brukar|bruker|renholder|reinhaldar|fører|førar"
+    r"|hjelp|hjelper"
+    r"|hjelpar|mottaker|mottakar|medarbeider|medarbeidar|kollega|veileder|rettleiar|snekker|snikkar|elektriker"
+    r"|elektrikar"
+    r"|rørlegger|røyrleggjar|helsesøster|logoped|prest|jordmor|maler|målar|gartner|gartnar|tekniker|teknikar"
+    r"|operatør|montør))"
+)
+"""What people work as, or are to those who do, without an ending."""
+_ROLE = re.compile(
+    rf"(?:{WORKS_AS}|rektor|styrer|styrar|ordfører|ordførar|rådmann|\w*ombud|\w*ombod|\w*tillitsv\w+|fru|frøken|frk"
+    rf"|herr|hr|doktor"
+    r"|dr|prof|professor|mr|mrs|ms|miss|sir|nurse|sister|doctor|manager|steward|delegate|teacher|cook|chef|head"
+    r"|carer|assistant"
+    r"|caretaker|driver|colleague|patient|resident|referent|vara|ansatt|tilsett|mamma|pappa|tante|onkel"
+    r"|politiker)(?:en|a|n)?",
+)
+_LANDSCAPE = (
+    r"(?:mo|moen|li|lia|lien|nes|neset|haug|haugen|bakk?e|bakken|dal|dalen|ås|åsen|vik|vika|viken|enga?|skog|skogen"
+    r"|øya|holmen?"
+    r"|strand|stranda|sand|sanden|berg|berget|lund|lunden|myra?|hagen?|hage|vang|vangen|tun|tunet|løkka|heim|heimen"
+    r"|gård|gården"
+    r"|gard|toppen|voll|vollen|fjell|foss|fossen|hei|heia|eid|eide|sund|sundet|teigen?|åker|jordet|bo|by|stad"
+    r"|plassen|kollen)"
+)
+_LIES_THERE = re.compile(rf"\w*{_LANDSCAPE}$")
+_THING = re.compile(
+    r"\w*(?:system|avtale|undersøkelse|undersøking|loven|(?<=[sø])lova|utvalg|utval|tilsyn|direktorat|departement"
+    r"|styret|nemnd|nemnda"
+    r"|senter|retten|foreningen?|foreininga?|skolen?|skulen?|skole|skule|avdeling|gruppen?|gruppa|møte|prosjekt"
+    r"|tariff|kartlegging"
+    r"|håndbok|handbok|portal|sykehjem|sjukeheim|sykehus|sjukehus|barnehage|dag|uke|veke|kurs|skjema|rom|rapport"
+    r"|forskrift"
+    r"|organisasjon|konferanse|plattform|bank|post|kontor|program|stue|stua|sida|siden|bær|hus|bygg|bygget|plan"
+    r"|liste|lista|kommune"
+    r"|[a-zæøå]{4,}(?:[^s\W]en|et|ene|ane|inga|ingen|heten|skapet|sjon|sjonen|sentral|tjeneste|teneste|middel|bil"
+    r"|utstyr|book))"
+    r"(?:e|en|n|et|a|er|ene|ane|ne|s|r)?$",
+)
+_FOREIGN = re.compile(
+    r"\w*(?:[łńśźżćąęščřžėįųūāēīļņķģőűğışñãõáíúŋđŧýț]\w*|czyk|czak|wicz|[sc]ki|[nw]ska|auskas|auskien[eė]|evicius"
+    r"|enko|chuk|shvili"
+    r"|vic|oglu|sson|sdottir|datter|dotter|kumar|lingam|nathan|rajah|swaran|qvist|ainen)$",
+)
+"""Names as they are made in other languages, and not words in this one."""
+
+
+@cache
+def common_names() -> dict[str, bool]:
+    """Common names, and whether each is nothing but a name."""
+    lines = files(__package__).joinpath("names.txt").read_text("utf-8").splitlines()
+    names = (line.split() for line in lines if line and not line.startswith("#"))
+    return {name[0].casefold(): len(name) == 1 for name in names}
+
+
+@cache
+def known_words() -> frozenset[str]:
+    """Words that people write with a capital and that name nobody."""
+    lines = files(__package__).joinpath("known.txt").read_text("utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+@lru_cache(maxsize=20_000)
+def meaning(word: str) -> Meaning:
+    """What a word is, looked at by itself."""
+    plain = word.casefold().replace("’", "'")
+    names, known = common_names(), known_words()
+    for bare in (plain, without_s(plain, names), without_s(plain, known)):
+        if bare in names:
+            sure = names[bare] and bare not in known
+            return Meaning(Is.NAME if sure else Is.EITHER, word[: len(bare)])
+        if bare in known:
+            return Meaning(Is.THING, word)
+    if plain.endswith("n't"):
+        return Meaning(Is.THING, word)
+    if len(word) < _LONG and _FOREIGN.match(plain):
+        return Meaning(Is.NAME, word)
+    thing = 5 < len(word) < _LONG and _THING.match(plain) and not lies_there(plain)
+    return Meaning(Is.THING if thing or is_role(plain) else Is.UNKNOWN, word)
+
+
+def is_role(word: str) -> bool:
+    """Whether a word says what somebody is: «Sykepleier», «rektor», «Mrs»."""
+    return len(word) < _LONG and _ROLE.fullmatch(word.casefold()) is not None
+
+
+def lies_there(word: str) -> bool:
+    """Whether a word is made like the name of a farm or a house: «Moen», «Granlia»."""
+    return len(word) < _LONG and _LIES_THERE.match(word.casefold()) is not None
+
+
+def without_s(word: str, known: Container[str]) -> str:
+    """A word without the s of a genitive, where it is known only so."""
+    bare = word[:-1]
+    return bare if word not in known and word[-1:] == "s" and bare in known else word
