@@ -12,6 +12,7 @@ from partsgruppe.asking.questions import Text
 from partsgruppe.between.send import Sending, file_name, send_unasked
 from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.permission import permission
+from partsgruppe.group.places import KEEP
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.ways import GROUP, READINGS, STEERING, STEWARD
@@ -96,6 +97,39 @@ def test_what_was_decided_is_remembered_also_when_nothing_is_written(room: Room,
     say(sending, "0", "4", "2")
     assert not file.exists()
     assert Outgoing(room.store, STEWARD).findings() == []
+
+
+def test_who_leaves_half_way_goes_on_where_they_were(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0", "3", "1")
+    assert "2 steder igjen" in str(sending.question)
+    again = Sending(room.store, STEWARD, file)
+    assert "2 steder igjen" in str(again.question)
+    assert "«22334455»" in str(again.question)
+    say(again, "4", "1")
+    assert b"Kari ringer [telefonnummer], sa leder 1" in file.read_bytes()
+
+
+def test_an_answer_can_be_changed_by_going_back_and_when_all_are_given(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0", "3", "1")
+    assert sending.back()
+    assert "«Kari»" in str(sending.question)
+    assert sending.question is not None
+    assert sending.question.read("") == KEEP, "what was answered is proposed"
+    say(sending, "1", "2", "1")
+    assert "leder 1 ringer [telefonnummer], sa leder 1" in [line.text for line in sending.scene().lines]
+    say(sending, "4", "1", "3", "2", "1")
+    assert b"Kari ringer [telefonnummer], sa Kari" in file.read_bytes().replace("→".encode(), b"")
+
+
+def test_the_same_answer_given_once_more_is_not_written_down_twice(room: Room, file: Path) -> None:
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0", "3", "1")
+    before = room.store.last_sequence()
+    sending.back()
+    say(sending, "3", "1")
+    assert room.store.last_sequence() == before
 
 
 def test_a_no_writes_nothing(room: Room, file: Path) -> None:

@@ -142,3 +142,21 @@ def test_a_text_is_taken_out_of_everything_in_the_folder(group: Path, tmp_path: 
     assert "ba om det" in run("--db", group, "minutes").output
     refused = run("--db", group, "redact", answers="ikke der\n")
     assert (refused.exit_code, "Fant ikke «ikke der»" in refused.output) == (1, True)
+
+
+def test_an_answer_about_a_name_can_be_changed_later(group: Path, tmp_path: Path) -> None:
+    refused = run("--db", group, "places")
+    assert (refused.exit_code, "Ingen har svart" in refused.output) == (1, True)
+    with_name: list[str | Path] = ["--db", group, "export", "--release", "steward", "-o", tmp_path / "ut.jsonl"]
+    said = tmp_path / "innspill.txt"
+    said.write_text("Olsen fryser", encoding="utf-8")
+    added = run("--db", group, "input", "add", said, "--yes")
+    assert added.exit_code == 0, added.output
+    assert run(*with_name, answers="0\n3\n1\n").exit_code == 0
+    assert b"Olsen fryser" in (tmp_path / "ut.jsonl").read_bytes()
+    changed = run("--db", group, "places", answers="1\n1\n")
+    assert changed.exit_code == 0, changed.output
+    assert "«Olsen»: står" in changed.output
+    with_name[-1] = tmp_path / "igjen.jsonl"
+    assert run(*with_name, answers="1\n").exit_code == 0
+    assert b"Olsen" not in (tmp_path / "igjen.jsonl").read_bytes()

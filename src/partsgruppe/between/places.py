@@ -2,37 +2,104 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
-from partsgruppe.language.catalogue import _, listed, many
-from partsgruppe.sharing.decided import remember
+from partsgruppe.language.catalogue import N_, _, listed, many
+from partsgruppe.sharing.decided import Answered, remember
 from partsgruppe.sharing.outgoing import Found
 from partsgruppe.sharing.personal import KINDS, Finder, marked
 from partsgruppe.store.store import Store
 
 REST = "rest"
 HERE, ALIKE = "here", "alike"
+_HOWS = {KEEP: N_("står"), REPLACE: N_("erstattes"), TAKE_OUT: N_("tas ut")}
 
 
-def ask_about(found: Sequence[Found], title: str) -> Form[dict[str, str]]:
-    """What becomes of each place, by its key."""
-    dealt: dict[str, str] = {}
-    while left := [one for one in found if one.finding.key not in dealt]:
-        how = yield from ask(_what_with(left, title))
-        if how == REST:
-            return dealt | {one.finding.key: REPLACE for one in left}
-        alike = [one for one in left if one.finding.alike == left[0].finding.alike]
-        if len(alike) > 1 and (yield from ask(_where_else(alike, title))) == HERE:
+PLACE, AGAIN = "place", "again"
+
+
+class AsksAboutPlaces(Dialogue):
+    """Asks about places, each in a form of its own: so an answer is in the log before the next question is put.
+
+    Going back at the first question of a form leads to the place that was answered before.
+    """
+
+    def __init__(self, store: Store, title: str) -> None:
+        self._title = title
+        self.about([], Finder())
+        super().__init__(store)
+
+    def about(self, found: Sequence[Found], finder: Finder, earlier: Mapping[str, str] | None = None) -> None:
+        """These are the places, and what was answered on them `earlier`, by their keys."""
+        self._found, self._finder = found, finder
+        self._earlier = dict(earlier or {})
+        self._done: list[dict[str, str]] = []
+
+    def or_place(self, after: str) -> str:
+        """The form that asks about the next place, or the one that comes after them."""
+        return PLACE if self._left_to_ask() else after
+
+    def _left_to_ask(self) -> list[Found]:
+        keys = {key for dealt in self._done for key in dealt}
+        return [one for one in self._found if one.finding.key not in keys]
+
+    def ask_about_place(self) -> Form[str]:
+        """What becomes of a place, and of those where the same words stand."""
+        left = self._left_to_ask()
+        how = yield from ask(_what_with(left, self._title, self._earlier.get(left[0].finding.key, REPLACE)))
+        alike = left if how == REST else [one for one in left if one.finding.alike == left[0].finding.alike]
+        if how != REST and len(alike) > 1 and (yield from ask(_where_else(alike, self._title))) == HERE:
             alike = alike[:1]
-        dealt |= {one.finding.key: how for one in alike}
-    return dealt
+        self._keep({one.finding.key: REPLACE if how == REST else how for one in alike})
+        return PLACE
+
+    def _keep(self, dealt: dict[str, str]) -> None:
+        remember(self.store, self._finder, {key: how for key, how in dealt.items() if self._earlier.get(key) != how})
+        self._done.append(dealt)
+        self._earlier.update(dealt)
+
+    def ask_again(self, answered: Sequence[Answered]) -> Form[str]:
+        """Which answer is to be changed; the places where those words stand are asked about then."""
+        words: dict[str, list[Answered]] = {}
+        for one in answered:
+            words.setdefault(one.finding.alike, []).append(one)
+        chosen = yield from ask(
+            Pick(
+                prompt=_("Hvilket svar skal endres?"),
+                options=[Option(alike, _as_answered(places)) for alike, places in words.items()],
+                beside=Scene(title=self._title),
+            )
+        )
+        places = words[chosen]
+        earlier = {one.finding.key: one.how for one in places}
+        self.about([Found(one.finding, one.text) for one in places], self._finder, earlier)
+        return PLACE
+
+    def back(self) -> bool:
+        """Go back one question, also to the place before."""
+        if super().back():
+            return True
+        if not self._done or self.interjecting:
+            return False
+        self._done.pop()
+        self.begin(PLACE)
+        return True
+
+    def scene(self) -> Scene:
+        """Where the words stand."""
+        return (self.question and self.question.beside) or Scene(title=self._title)
 
 
-def _what_with(left: Sequence[Found], title: str) -> Pick[str]:
+def _as_answered(places: Sequence[Answered]) -> str:
+    hows = listed(dict.fromkeys(_(_HOWS[one.how]) for one in places))
+    return f"«{places[0].finding.words}»: {hows}"
+
+
+def _what_with(left: Sequence[Found], title: str, initial: str) -> Pick[str]:
     finding = left[0].finding
     rest = [Option(REST, _("Erstatt alt som er igjen, også dette"))] if len(left) > 1 else []
     return Pick(
@@ -44,7 +111,7 @@ def _what_with(left: Sequence[Found], title: str) -> Pick[str]:
             Option(KEEP, _("La det stå")),
             *rest,
         ],
-        initial=REPLACE,
+        initial=initial,
         beside=_beside(left[:1], title),
     )
 
@@ -70,32 +137,27 @@ def may_be_personal(found: Sequence[Found], do: str) -> str:
     return " ".join([_("Dette kan være opplysninger om personer: {words}.").format(words=listed(words)), do])
 
 
-class Deciding(Dialogue):
-    """Asks about places before something is read outside the room. `decided` says whether all have their answer."""
+class Deciding(AsksAboutPlaces):
+    """Asks about places before something is read outside the room; what was `answered` before, it asks about again."""
 
     key = "places"
     keeps = False
 
-    def __init__(self, store: Store, found: Sequence[Found], finder: Finder, title: str) -> None:
-        self.decided = False
-        self._found, self._finder, self._title = found, finder, title
-        super().__init__(store)
-        self.begin("places")
+    def __init__(
+        self, store: Store, found: Sequence[Found], finder: Finder, title: str, answered: Sequence[Answered] = ()
+    ) -> None:
+        self._answered_before = answered
+        super().__init__(store, title)
+        self.about(found, finder)
+        self.begin(AGAIN if answered else PLACE)
 
     def form(self, name: str) -> Form[str | None]:
-        """There is only one."""
-        return self._questions()
+        """About the next place, or which answer is to be changed."""
+        return self.ask_again(self._answered_before) if name == AGAIN else self.ask_about_place()
 
     def done(self, result: str | None) -> None:
-        """That was all."""
-        self.end()
-
-    def scene(self) -> Scene:
-        """Where the words stand."""
-        return (self.question and self.question.beside) or Scene(title=self._title)
-
-    def _questions(self) -> Form[str | None]:
-        dealt = yield from ask_about(self._found, self._title)
-        remember(self.store, self._finder, dealt)
-        self.decided = True
-        return None
+        """On to the next place, until each has its answer."""
+        if self.or_place("") == PLACE:
+            self.begin(PLACE)
+        else:
+            self.end()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from partsgruppe.asking.dialogue import Dialogue, Form, ask
+from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.between.naming import ask_name, not_over_another
-from partsgruppe.between.places import ask_about, may_be_personal
+from partsgruppe.between.places import AGAIN, PLACE, AsksAboutPlaces, may_be_personal
 from partsgruppe.between.share import alone, ask_own, ask_what_is_shared, keep_own
 from partsgruppe.files import write_whole
 from partsgruppe.group.members import the_group
@@ -26,7 +26,7 @@ from partsgruppe.store.store import Store
 YES, NO = "yes", "no"
 
 
-class Sending(Dialogue):
+class Sending(AsksAboutPlaces):
     """Asks all there is to ask before a log is written. `written` is the file, None when nothing was.
 
     What was said beforehand is not asked: the release, the file, and how it is locked.
@@ -41,16 +41,18 @@ class Sending(Dialogue):
         self._output = output
         self._lock = lock
         self._alone = [seat for seat in alone(store) if to_be_asked(store, seat, CONTRIBUTIONS)]
-        super().__init__(store)
+        super().__init__(store, _("Gi loggen videre"))
         self.begin(self._next() if release else "release")
 
     def _next(self) -> str:
         given = permission(self.store)
-        if self._release != STEWARD or (given and not self._alone):
-            return "send"
-        if given is None:
+        if self._release == STEWARD and given is None:
             return "permission"
-        return "own" if CONTRIBUTIONS in given.shared else "send"
+        if self._release == STEWARD and self._alone and given and CONTRIBUTIONS in given.shared:
+            return "own"
+        outgoing = Outgoing(self.store, self._release)
+        self.about(must_be_dealt_with(outgoing), outgoing.finder)
+        return self.or_place("send")
 
     def form(self, name: str) -> Form[str | None]:
         """What the file is for, what the group shares, or everything else."""
@@ -58,6 +60,8 @@ class Sending(Dialogue):
             "release": self._which_release,
             "permission": self._consent,
             "own": self._own_consent,
+            PLACE: self.ask_about_place,
+            AGAIN: self._again,
             "send": self._let_out,
         }
         return forms[name]()
@@ -69,14 +73,12 @@ class Sending(Dialogue):
             self.begin(self._next())
         elif result == "next":
             self.begin(self._next())
-        elif result in ("permission", "send"):
+        elif result == PLACE:
+            self.begin(self.or_place("send"))
+        elif result in ("permission", AGAIN):
             self.begin(result)
         else:
             self.end()
-
-    def scene(self) -> Scene:
-        """What the question is about."""
-        return (self.question and self.question.beside) or Scene(title=_("Gi loggen videre"))
 
     # Forms
 
@@ -100,30 +102,28 @@ class Sending(Dialogue):
         return "next"
 
     def _let_out(self) -> Form[str | None]:
-        outgoing = yield from self._deal()
+        outgoing = Outgoing(self.store, self._release)
         shown = preview(outgoing)
-        choice = yield from ask(self._sure(shown))
+        choice = yield from ask(self._sure(shown, outgoing))
         if choice != YES:
-            outgoing.remember()
             return choice
         path = self._output or (yield from ask_name(file_name(self.store, self._release), shown))
         path = yield from not_over_another(path, file_name(self.store, self._release), shown)
         lock = self._lock or (yield from self._which_lock(shown))
         write(outgoing, path, lock)
-        outgoing.remember()
         self.written = path.absolute()
         return None
 
-    def _deal(self) -> Form[Outgoing]:
-        found = must_be_dealt_with(Outgoing(self.store, self._release))
-        dealt = yield from ask_about(found, _("Gi loggen videre"))
-        return Outgoing(self.store, self._release, dealt)
+    def _again(self) -> Form[str]:
+        return (yield from self.ask_again(Outgoing(self.store, self._release).answered()))
 
-    def _sure(self, shown: Scene) -> Pick[str]:
+    def _sure(self, shown: Scene, outgoing: Outgoing) -> Pick[str]:
+        asked = self._release != GROUP and outgoing.answered()
+        again = [Option(AGAIN, _("Endre svar om navn og annet personlig"))] if asked else []
         consents = [Option("permission", _("Endre hva gruppa deler"))] if self._release == STEWARD else []
         return Pick(
             prompt=_("Skal dette ut av huset?"),
-            options=[Option(YES, _("Ja, skriv fila")), Option(NO, _("Nei, la det være")), *consents],
+            options=[Option(YES, _("Ja, skriv fila")), Option(NO, _("Nei, la det være")), *consents, *again],
             beside=shown,
         )
 

@@ -39,6 +39,7 @@ MODULES = {
     "pen": "pen",
     "readings": "readings",
     "receive": "handing",
+    "places": "sharing",
     "redact": "sharing",
     "repair": "sharing",
     "review": "review",

@@ -166,6 +166,22 @@ def show() -> None:
 
 @command()
 @click.pass_obj
+def places(group_file: GroupFile) -> None:
+    """Endre det dere har svart om navn og annet personlig i det som går ut."""
+    with group_file.existing() as (store, _library):
+        from partsgruppe.between.places import Deciding
+        from partsgruppe.papers.unnamed import without_names
+
+        hiding = without_names(store)
+        if not hiding.answered():
+            raise click.ClickException(_("Ingen har svart på slikt ennå. Det spørres om det når noe skal ut av huset."))
+        converse_on_lines(
+            store, Deciding(store, (), hiding.finder, _("Det dere har svart"), hiding.answered()), terminal()
+        )
+
+
+@command()
+@click.pass_obj
 def redact(group_file: GroupFile) -> None:
     """Ta en tekst ut av loggen for godt. At noe er tatt ut, når og hvorfor, blir stående."""
     with group_file.existing() as (store, _library):

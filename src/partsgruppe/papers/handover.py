@@ -213,7 +213,7 @@ def _proposed_to(book: Book, taken_over: Seat, hide: Hide) -> Iterator[Proposed]
     for one in proposals(book):
         line = proposed_line(book, one)
         if any(_same(seat, taken_over) for seat in one.awaiting):
-            yield Proposed(line.who, hide(line.text))
+            yield Proposed(hide(line.who), hide(line.text))
 
 
 def _tasks(book: Book, taken_over: Seat, today: dt.date, hide: Hide) -> Iterator[Task]:

@@ -10,7 +10,7 @@ from partsgruppe.group.places import REPLACE
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.sharing.decided import decided, own_words
+from partsgruppe.sharing.decided import Answered, answered, own_words
 from partsgruppe.sharing.outgoing import Found
 from partsgruppe.sharing.personal import Finder, Finding, deal
 
@@ -32,12 +32,13 @@ class Hiding:
 
     def __init__(self, book: Book) -> None:
         history = dict(book.events())
-        self._finder = Finder(_members(book), own_words(book, history), several=_("noen i gruppa"))
-        self._decided = decided(history, self._finder)
+        self.finder = Finder(_members(book), own_words(book, history), several=_("noen i gruppa"))
+        self._answered = answered(history, self.finder)
+        self._decided = {key: one.how for key, one in self._answered.items()}
         self._undecided: dict[str, Found] = {}
 
     def __call__(self, text: str) -> str:
-        findings = [self._as_begun(one) for one in self._finder.find(text)]
+        findings = [self._as_begun(one) for one in self.finder.find(text)]
         for one in findings:
             if not one.sure and one.key not in self._decided:
                 self._undecided.setdefault(one.key, Found(one, text))
@@ -48,10 +49,14 @@ class Hiding:
         """A role has a capital where it begins a sentence."""
         return finding._replace(instead=capital(finding.instead)) if finding.begins else finding
 
+    def answered(self) -> list[Answered]:
+        """The places that were decided on before, wherever they stand."""
+        return list(self._answered.values())
+
     def no_more_to_ask(self) -> None:
         """Raise Undecided when somebody may be meant in a text that was given."""
         if self._undecided:
-            raise Undecided(list(self._undecided.values()), self._finder)
+            raise Undecided(list(self._undecided.values()), self.finder)
 
 
 def without_names(book: Book) -> Hiding:

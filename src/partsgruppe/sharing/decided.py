@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from partsgruppe.group.members import GroupChanged, GroupFounded
 from partsgruppe.group.places import Place, PlacesDecided
@@ -19,6 +19,14 @@ from partsgruppe.store.store import Store
 
 class _Log(Protocol):
     def events(self, since: int = 0) -> Iterable[tuple[int, Event]]: ...
+
+
+class Answered(NamedTuple):
+    """A place that was decided on: what stands there, in which text, and what becomes of it."""
+
+    finding: Finding
+    text: str
+    how: str
 
 
 def own_words(log: _Log, history: Mapping[int, Event]) -> Iterator[str]:
@@ -42,24 +50,31 @@ def _title(path: Path) -> Iterator[str]:
 
 
 def decided(history: Mapping[int, Event], finder: Finder) -> dict[str, str]:
-    """What was decided on each place, by its key. What was redacted since is another text: nothing is decided there."""
+    """What was decided on each place, by its key."""
+    return {key: one.how for key, one in answered(history, finder).items()}
+
+
+def answered(history: Mapping[int, Event], finder: Finder) -> dict[str, Answered]:
+    """Each place that was decided on, by its key. What was redacted since is another text: nothing is decided there."""
     standing: dict[int, list[Place]] = {}
     for event in history.values():
         if isinstance(event, PlacesDecided):
             standing.setdefault(event.event, []).extend(event.places)
         elif isinstance(event, Redacted):
             standing.pop(event.event, None)
-    found: dict[str, str] = {}
+    found: dict[str, Answered] = {}
     for number, places in standing.items():
         written = list(texts(history[number])) if number in history else []
         for place in places:
             if place.text < len(written):
-                found.update(_at(finder.find(written[place.text]), place))
+                found.update(_at(written[place.text], finder, place))
     return found
 
 
-def _at(findings: Iterable[Finding], place: Place) -> Iterator[tuple[str, str]]:
-    return ((one.key, place.how) for one in findings if (one.start, one.end) == (place.start, place.end))
+def _at(text: str, finder: Finder, place: Place) -> Iterator[tuple[str, Answered]]:
+    for one in finder.find(text):
+        if (one.start, one.end) == (place.start, place.end):
+            yield one.key, Answered(one, text, place.how)
 
 
 def remember(store: Store, finder: Finder, dealt: Mapping[str, str]) -> None:

@@ -19,7 +19,7 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import consented
 from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, HIDDEN, READINGS, STEERING, STEWARD, Reader
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.sharing.decided import decided, own_words, remember
+from partsgruppe.sharing.decided import Answered, answered, own_words, remember
 from partsgruppe.sharing.personal import Finder, Finding, deal, marked
 from partsgruppe.sharing.referred import Referred
 from partsgruppe.sharing.texts import change, texts, written
@@ -66,9 +66,10 @@ class Outgoing:
         given = permission(store)
         agreed = frozenset(given.shared if given else ())
         self._reader = Reader(release, agreed, frozenset(_withheld(store)), called(self._history))
-        self._finder = Finder(people(self._history, self._reader.names), own_words(store, self._history))
+        self.finder = Finder(people(self._history, self._reader.names), own_words(store, self._history))
         self._new = dict(dealt or {})
-        self._dealt = {**decided(self._history, self._finder), **self._new}
+        self._answered = answered(self._history, self.finder)
+        self._dealt = {key: one.how for key, one in self._answered.items()} | self._new
 
     # What leaves
 
@@ -95,7 +96,7 @@ class Outgoing:
         }
 
     def _clean(self, text: str) -> str:
-        return deal(text, self._finder.find(text), self._dealt)
+        return deal(text, self.finder.find(text), self._dealt)
 
     def counts(self) -> dict[str, int]:
         """How many events of each kind leave, by what people call them."""
@@ -109,21 +110,31 @@ class Outgoing:
             for holds, text in written(event)
             if text != HIDDEN
         )
-        return [Said(one.label, marked(one.text, self._finder.find(one.text))) for one in said]
+        return [Said(one.label, marked(one.text, self.finder.find(one.text))) for one in said]
 
     def findings(self) -> list[Found]:
         """Where somebody may be meant in what leaves, and nothing is decided, each place once and in order."""
         found: dict[str, Found] = {}
         for _number, event in self._permitted():
             for text in texts(event):
-                for finding in self._finder.find(text):
+                for finding in self.finder.find(text):
                     if finding.key not in self._dealt:
                         found.setdefault(finding.key, Found(finding, text))
         return list(found.values())
 
+    def answered(self) -> list[Answered]:
+        """The places in what leaves that were decided on before, each once and in order."""
+        keys = dict.fromkeys(
+            finding.key
+            for _number, event in self._permitted()
+            for text in texts(event)
+            for finding in self.finder.find(text)
+        )
+        return [self._answered[key] for key in keys if key in self._answered]
+
     def remember(self) -> None:
         """Write to the log what was decided on the way out, for the next time the same is told. Raises ReadOnly."""
-        remember(self.store, self._finder, self._new)
+        remember(self.store, self.finder, self._new)
 
     # The file
 

@@ -21,7 +21,7 @@ from partsgruppe.sharing.spelling import composed, first_word, sentences
 NAME, PERSON = "name", "person"
 KINDS = {NAME: N_("navn"), PERSON: N_("kan være et navn"), **numbers.CALLED, **delicate.CALLED}
 
-_TOLD_OF = re.compile(r"^\s+|:\s+")
+_TOLD_OF = re.compile(r"^[\s«“]+|:\s+[«“]?")
 NOTHING = "…"
 """What stands where something was taken out."""
 
@@ -100,9 +100,9 @@ class Finder:
 
 
 def _key(sentence: str, start: int, end: int) -> str:
-    """A place in a sentence, or in what stands after a colon, which may be told under another heading elsewhere."""
+    """A place in a sentence, or in what stands after a colon or in quotation marks, as it may be told elsewhere."""
     begins = max((match.end() for match in _TOLD_OF.finditer(sentence, 0, start)), default=0)
-    return f"{start - begins}:{end - begins} {sentence[begins:].rstrip(' .')}"
+    return f"{start - begins}:{end - begins} {sentence[begins:].rstrip(' .»”')}"
 
 
 class _Place(NamedTuple):

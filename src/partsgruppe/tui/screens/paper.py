@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
@@ -16,10 +16,14 @@ from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 if TYPE_CHECKING:
     from partsgruppe.papers.template import Paper
     from partsgruppe.papers.unnamed import Undecided
+    from partsgruppe.sharing.decided import Answered
 
 
 class PaperScreen(MenuPage):
     """Shows what will be printed. `file` is the name proposed for it as Markdown."""
+
+    goes_out: ClassVar[bool] = False
+    """Whether it is read outside the room, so that names in it are asked about."""
 
     def __init__(self, title: str, file: str) -> None:
         super().__init__()
@@ -27,6 +31,7 @@ class PaperScreen(MenuPage):
         self._file = Path(file)
         self._text = ""
         self._undecided: Undecided | None = None
+        self._answered: list[Answered] = []
 
     def gather(self) -> Paper:
         """What it says. Raises MinutesError when there is nothing to say yet."""
@@ -41,11 +46,12 @@ class PaperScreen(MenuPage):
     def prepare(self) -> None:
         """Make it once, to be read; or know what has to be decided first."""
         from partsgruppe.papers.errors import MinutesError
-        from partsgruppe.papers.unnamed import Undecided
+        from partsgruppe.papers.unnamed import Undecided, without_names
 
         self._undecided = None
         try:
             self._text = self.text()
+            self._answered = without_names(self.app.store).answered() if self.goes_out else []
         except Undecided as undecided:
             self._undecided = undecided
         except (MinutesError, StoreError) as error:
@@ -53,7 +59,7 @@ class PaperScreen(MenuPage):
 
     async def on_screen_resume(self) -> None:
         """What had to be decided may be decided now."""
-        if self._undecided:
+        if self._undecided or self._answered:
             self.prepare()
 
     @property
@@ -74,6 +80,7 @@ class PaperScreen(MenuPage):
         return [
             MenuLine(_("Lagre som side til utskrift (HTML)"), self._save_page),
             MenuLine(_("Lagre som tekst (Markdown)"), self._save_text),
+            *([MenuLine(_("Endre svar om navn og annet personlig"), self._decide_again)] if self._answered else []),
             back,
         ]
 
@@ -81,6 +88,14 @@ class PaperScreen(MenuPage):
         from partsgruppe.between.places import Deciding
 
         deciding = Deciding(self.app.store, undecided.found, undecided.finder, self._title)
+        self.app.open(DecidingWanted(deciding))
+
+    def _decide_again(self) -> None:
+        from partsgruppe.between.places import Deciding
+        from partsgruppe.papers.unnamed import without_names
+
+        hiding = without_names(self.app.store)
+        deciding = Deciding(self.app.store, (), hiding.finder, self._title, hiding.answered())
         self.app.open(DecidingWanted(deciding))
 
     def _save_text(self) -> None:

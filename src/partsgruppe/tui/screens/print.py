@@ -122,6 +122,8 @@ class RoleScreen(MenuPage):
 class NoticeScreen(PaperScreen):
     """What becomes of what staff said."""
 
+    goes_out = True
+
     def __init__(self, since: dt.date) -> None:
         super().__init__(title=_("Dere sa – vi gjør"), file=_("oppslag.md"))
         self._since = since
@@ -135,6 +137,8 @@ class NoticeScreen(PaperScreen):
 
 class HandoverScreen(PaperScreen):
     """For somebody new in a role."""
+
+    goes_out = True
 
     def __init__(self, seat: Seat) -> None:
         title, file = _("Overlevering: {role}"), _("overlevering-{role}.md")
@@ -151,6 +155,8 @@ class HandoverScreen(PaperScreen):
 
 class DigestScreen(PaperScreen):
     """For the steering group. It is not saved before it has been read."""
+
+    goes_out = True
 
     def __init__(self, since: dt.date) -> None:
         super().__init__(title=_("Til styringsgruppa"), file=_("styringsgruppa-{date}.md").format(date=since))
