@@ -96,22 +96,26 @@ scientolog- selvskading separasjon- separated separation separer- sexchat- sides
 sjalu- sjefsvikt- sjikan- skeiv skeive skild skilde skiljast skiller skilles skilsmiss- skilt slo slår slått slør
 snusing soner soning sorg sorgperm- sosialen sosialhjelp- sosialklient- sosialstønad- sparka sparken sparket
 spilleavheng- spilleproblem- sprit spytta spyttet stal statsløs- steal stealing stebarn- stefar- stemor- stjal stjeler
-stjålet stole straffa straffedømt straffesak- streikebryt- strippeklubb- suspended suspender- svindl- særkull- sørger
-testament- theft tiggar- tigger- tiltalt tinder tjuv- trakasser- transgender transkjønn- transkvinne- transmann-
-transperson- troende trua truar truer truet trugsm- truslar trusler trygda trygdet turban- tvangsekteskap- tvangsgift-
-tyveri tørrlagd tørrlagt udugeleg udugelig uføretrygdet underslag- underslo unemploy- unnaslunt- uteligger- utfrys-
-utkast- utpant- utro utroskap- utru utruskap utvist uvener uvenner valdeleg valden valdtek- varetekt- violent visa
-vold voldelig voldsalarm- voldsdømt voldsutsatt voldt- wedding- widow widower åtvaring-
+stjålet stole stjele stjel utslitt utslite stressa stresset overarbeid- straffa straffedømt straffesak- streikebryt-
+strippeklubb- suspended suspender- svindl- særkull- sørger testament- theft tiggar- tigger- tiltalt tinder tjuv-
+trakasser- transgender transkjønn- transkvinne- transmann- transperson- troende trua truar truer truet trugsm- truslar
+trusler trygda trygdet turban- tvangsekteskap- tvangsgift- tyveri tørrlagd tørrlagt udugeleg udugelig uføretrygdet
+underslag- underslo unemploy- unnaslunt- uteligger- utfrys- utkast- utpant- utro utroskap- utru utruskap utvist uvener
+uvenner valdeleg valden valdtek- varetekt- violent visa vold voldelig voldsalarm- voldsdømt voldsutsatt voldt-
+wedding- widow widower åtvaring-
 """
 _FOR_HEALTH = re.compile(
     r"\b(?:(?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger|ungar)|sick\s(?:child|note)|(?:on|took|taking) sick leave"
     r"|in hospital|nervene"
     r"|slit\w*\s(?:psykisk|mentalt|med (?:psyken|nervene|ryggen|helsa|søvnen))|(?:psykisk|mental)\w*\s(?:helse"
     r"|problem\w*|health)"
-    r"|til (?:lege|legen|psykolog|behandling|utredning|utgreiing)|under (?:utredning|utgreiing)(?: for \w+)?"
+    r"|under behandling|fått (?:behandling|diagnosen?)|får (?:ikke|ikkje) barn|til (?:lege|legen|psykolog|behandling"
+    r"|utredning|utgreiing)|under (?:utredning|utgreiing)(?: for \w+)?"
     r"|får (?:sykepenger|sjukepengar|uføretrygd|AAP)|på (?:AAP|attføring)|har AAP|delvis ufør|nedsatt arbeidsevne"
     r"|høyt blodtrykk"
-    r"|vondt i \w+|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)|lagt inn|på (?:sykehus|sjukehus)\w*"
+    r"|(?:vondt|oper\w+|slitasje|betennelse|smerter|skadet|skadd|skada|brokk|prolaps) i (?:høyre |venstre )?\w+"
+    r"|with stress|av stress|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)|lagt inn|på (?:sykehus"
+    r"|sjukehus)\w*"
     r"|bli(?:tt)? (?:pappa|mamma|far|mor)|(?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*|vent(?:er"
     r"|ar) (?:barn|tvilling\w*)"
     r"|lykkelige omstendigheter|på tjukka|prøver å få barn|dårlige? (?:nerver|rygg|hjerte|helse|syn|hørsel|kne|hofte)"
@@ -160,7 +164,9 @@ _FOR_PRIVATE = re.compile(
     r"|dårlig) (?:hjemme|heime)"
     r"|tungt for tiden|fast(?:er|et|ar)(?= (?:i|under) ramadan)|fasting (?:for|during)|rusmidler|stemmer på"
     r"|meldt seg inn i"
-    r"|(?:i|har|mye|stor) gjeld|gjelden|drinking problem|ber til|forhold til (?:en|ein|ei|sjefen|lederen)|medlem av frp"
+    r"|(?:i|har|mye|stor) gjeld|gjelden|drinking problem|ber til|forhold til (?:en|ein|ei|sjefen|lederen)"
+    r"|(?:medlem (?:av|i)|med i|aktiv i|kandidat for|liste for|stemte|stemmer) (?:SV|Ap|Arbeiderpartiet|Høyre|Høgre"
+    r"|Frp|Venstre|Rødt|MDG|KrF|Senterpartiet|Sp)\b|er (?:død|daud)\b|døde\b|døydde"
     r"|(?:tjener|tener|årslønn\w*|lønn\w* (?:hans|hennes|hennar))[^\d.!?]{0,20}\d{2,3}[\s.]?\d{3}|Jehovas vitne\w*"
     r"|(?:money|financial|marriage|family|legal) (?:trouble|troubles|problems|difficulties)"
     r"|(?:økonomiske|private) (?:problem\w*|vansk\w*)|(?:mistet|mista|miste|mister|mistar) (?:lappen|førerkortet"
@@ -173,7 +179,8 @@ _FOR_PRIVATE = re.compile(
     r"|samboeren)"
     r"|(?:snakker|snakkar|kommer|går|kjem) (?:ikke|ikkje) (?:sammen|overens|saman|med hverandre)"
     r"|i tottene på(?: hverandre)?|tåler ikke"
-    r"|(?:wife|husband|girlfriend|boyfriend) (?:left|died|has left)|domestic violence|residence permit"
+    r"|(?:wife|husband|girlfriend|boyfriend) (?:left|died|has left)|sagt opp|sa opp|seier opp|domestic violence"
+    r"|residence permit"
     r"|criminal record|police record"
     r"|(?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror"
     r"|søster|syster|barn)\b"
@@ -208,7 +215,10 @@ _SOMEONE = re.compile(
     rf"|(?:en|ei|ein|én|éin|den|denne|ene|eine|vår|nye)\s(?:\w+\s)?{WORKS_AS}(?:en|a|n)?|{WORKS_AS}(?:en|a|n)"
     r"|den\s(?:ene|eine|nye|andre)\s(?:på|i|ved|fra|frå|med|som)|(?:en|ei|ein|én|den)\s(?:\w+\s)?(?:ansatt|ansatte"
     r"|tilsett|tilsette|forelder|dame|mann|kvinne|gutt|gut|jente|unge)"
-    r"|damen|dama|mannen|kvinnen|kvinna|gutten|guten|jenta|moren|mora|faren|kona|ektemannen|datteren|dattera|dottera"
+    r"|(?:eldre|ung|yngre|mannlig|kvinnelig|eldre|gammel|gamal)\s(?:dame|mann|kvinne|beboer|bebuar|ansatt|tilsett"
+    r"|pasient|herre)|pas"
+    r"|her\s(?:husband|son|daughter|mother|father|wife|partner|ex|child|kids|back|health|doctor)|damen|dama|mannen"
+    r"|kvinnen|kvinna|gutten|guten|jenta|moren|mora|faren|kona|ektemannen|datteren|dattera|dottera"
     r"|sønnen|sonen"
     r"|broren|søsteren|systera|barnet|ungen|fyren|rektoren|styreren|fru|frøken|herr|pasient|beboer|bebuar|elev"
     r"|(?:the|our|one|an?|that|this|another|new)\s(?:[\w-]+\s){0,2}?(?:nurse|carpenter|cook|chef|caretaker|cleaner"

@@ -49,6 +49,7 @@ _ROLE = re.compile(
     r"|caretaker|driver|colleague|patient|resident|referent|vara|ansatt|tilsett|mamma|pappa|tante|onkel"
     r"|politiker)(?:en|a|n)?",
 )
+_ENDINGS = ("a", "en", "et", "ene", "ane", "er", "ar", "e", "n", "t")
 _LANDSCAPE = (
     r"(?:mo|moen|li|lia|lien|nes|neset|haug|haugen|bakk?e|bakken|dal|dalen|ås|åsen|vik|vika|viken|enga?|skog|skogen"
     r"|øya|holmen?"
@@ -105,12 +106,22 @@ def meaning(word: str) -> Meaning:
             return Meaning(Is.NAME if sure else Is.EITHER, word[: len(bare)])
         if bare in known:
             return Meaning(Is.THING, word)
-    if plain.endswith("n't"):
+    if plain.endswith(("n't", "'ll", "'ve", "'re", "'d")):
         return Meaning(Is.THING, word)
     if len(word) < _LONG and _FOREIGN.match(plain):
         return Meaning(Is.NAME, word)
-    thing = 5 < len(word) < _LONG and _THING.match(plain) and not lies_there(plain)
-    return Meaning(Is.THING if thing or is_role(plain) else Is.UNKNOWN, word)
+    thing = 5 < len(word) < _LONG and (_THING.match(plain) or _ends_known(plain)) and not lies_there(plain)
+    return Meaning(Is.THING if thing or is_role(plain) or _is_form_of_known(plain) else Is.UNKNOWN, word)
+
+
+def _ends_known(word: str) -> bool:
+    """Whether a word is put together, and ends with one that is known: «Sommerferie»."""
+    return any(word[place:] in known_words() for place in range(2, len(word) - 3))
+
+
+def _is_form_of_known(word: str) -> bool:
+    """Whether a word is a known one with another ending: «Natta»."""
+    return any(word.endswith(end) and word[: -len(end)] in known_words() for end in _ENDINGS)
 
 
 def is_role(word: str) -> bool:

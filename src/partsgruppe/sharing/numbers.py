@@ -113,6 +113,9 @@ _IDENTITY = re.compile(r"(?<![\d.,-])\d(?:[\s.-]{0,1}\d){10}(?!\d|[.,-]\d)")
 _AFTER_BIRTH = re.compile(
     rf"{_BORN}(?:[\s:]|hennes|hans|er|var|den|i|in|on|is|was|the|på|dato|år){{0,6}}\s*(?P<what>{_DATE})", re.IGNORECASE
 )
+_TURNS = re.compile(
+    r"\b(?:fyller|fyllar|fylte|turns|turned|blir|blei|ble|vart)\s(?:[A-ZÆØÅ]\w+\s){1,2}(?P<what>[1-9]\d)(?=\s?(?:år)?(?:[\s.,!?]|$))"
+)
 _TENS = r"(?:(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)\w*|(?:thirt|fort|fift|sixt|sevent|eight|ninet)y[\w-]*)"
 _AGE = re.compile(
     r"\b(?:fyller|fyllar|fylte|fylt|turns|turned)\s\d{2,3}\b(?:\sår)?"
@@ -137,7 +140,8 @@ _LIVES_IN = re.compile(
     rf"(?P<what>{_NAME}(?:\s{_NAME}){{0,2}})"
 )
 _ON = re.compile(
-    r"\b(?:han|hun|ho|beboer\w*|bebuar\w*|pasient\w*|brukeren|brukaren|resident|patient|he|she)\s(?:på|i|in|on)\s"
+    r"\b(?:(?:fru|frk|herr|hr|mrs|mr)\.?\s\w+|han|hun|ho|beboer\w*|bebuar\w*|pasient\w*|brukeren|brukaren|resident"
+    r"|patient|he|she)\s(?:på|i|in|on)\s"
     r"(?:nr\.?\s|nummer\s)?(?P<what>\d{1,4}[A-Z]?)(?![\d.,:%]|\s(?:år|prosent|%|timer|minutt\w*|uker|veker|min"
     r"|dag\w*))",
     re.IGNORECASE,
@@ -176,6 +180,7 @@ def numbers(text: str, someone: bool) -> Iterator[Stretch]:
     if someone:
         yield from _matches(ROOM, _ROOM, text)
         yield from _matches(BIRTH, _AGE, text)
+        yield from _matches(BIRTH, _TURNS, text)
     yield from _matches(BIRTH, _AFTER_BIRTH, text)
     if not _DIGIT.search(text):
         yield from _matches(ADDRESS, _LIVES_IN, text) if someone else ()

@@ -138,7 +138,7 @@ class People:
             if word is not None:
                 yield word
                 name = word.end
-            elif token.capital and not token.begins and not is_role(token.word):
+            elif token.capital and not is_role(token.word) and (not token.begins or _is_known(token.word)):
                 thing = token.end
 
     def _member(self, token: _Token) -> _Word | None:
@@ -258,11 +258,16 @@ def _shouted(sentence: str) -> bool:
     return len(words) > 1 and sum(word.isupper() for word in words) * 2 > len(words)
 
 
+def _is_known(word: str) -> bool:
+    return word.casefold() in known_words()
+
+
 def _low(token: _Token, what: Is, bare: str) -> bool:
     """Whether a word without a capital is a name all the same: «vibeke og tonje bytter», «per sa at»."""
     if what is Is.NAME:
         return len(bare) > 3 and bare in (token.word, token.word[:-1]) and bare.casefold() in common_names()
-    return what is Is.EITHER and bare == token.word and _is_told(token, bare)
+    told = _is_told(token, bare) or (not _is_known(bare) and around.asked(token.text, token.start))
+    return what is Is.EITHER and bare == token.word and len(bare) > 2 and told
 
 
 def _is_told(token: _Token, bare: str) -> bool:
@@ -280,6 +285,7 @@ def _begins(token: _Token, what: Is, bare: str, after: _Token | None) -> bool:
     return not _ORDINARY_END.search(bare.casefold()) and (
         around.only_people(token.text, token.end)
         or around.answers(token.text, token.start)
+        or re.match(r"['’]s\s", token.text[token.start + len(token.word) : token.end + 1]) is not None
         or meaning(around.beside(token.text, token.end)).what is Is.NAME
     )
 
@@ -317,7 +323,7 @@ def _inside(token: _Token, what: Is, bare: str, line: _Line) -> bool:
     if what is Is.NAME:
         return True
     if what is Is.EITHER:
-        known = bare.casefold() in known_words()
+        known = _is_known(bare)
         return (
             not known
             or line.with_name
