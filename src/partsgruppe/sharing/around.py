@@ -163,6 +163,10 @@ _ANSWERS = re.compile(
 _ASKED = re.compile(
     r"\b(?:spør|ring|kontakt|ask|call|sier|sa)\s(?:[A-ZÆØÅ]{2,4}\s(?:og|eller|and|or)\s)?$", re.IGNORECASE
 )
+_WITH = re.compile(
+    r"\b(?:kom|sa|med|hos|spør|spurte|spurde|ring|ringte|ringde|møtte|møt|takk|takke|asked|told|with|saw|met|thank)\s$",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"(?:^|[,;:–(]\s*|\b(?:at|og|men|som|fordi|om|hvis|når|da|så|that|and|but)\s)$")
 _LABEL = re.compile(r"(?:[A-ZÆØÅ\d]-)$")
 
@@ -195,6 +199,11 @@ def answers(text: str, start: int) -> bool:
 def asked(text: str, start: int) -> bool:
     """Whether somebody is to be asked who stands here: «Spør AKH eller TM»."""
     return _before(_ASKED, text, start)
+
+
+def is_with(text: str, start: int) -> bool:
+    """Whether somebody stands here rather than a time: «Da kom May», «møtet med June»."""
+    return _before(_WITH, text, start)
 
 
 def beside(text: str, end: int) -> str:

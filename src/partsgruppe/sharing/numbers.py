@@ -52,7 +52,8 @@ _MONTHS = (
 _DATE = (
     rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[.\-/]\s?(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s(?:{_MONTHS})\s\d{{2,4}}"
     rf"|(?:{_MONTHS})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{6}}(?!\d)|(?:19|20)\d\d(?!\d)"
-    rf"|\w+\s(?:of\s)?(?:{_MONTHS})\b(?:\s(?:nitten|totusen|to tusen|nineteen|two thousand)(?:[\w-]| og |(?<=n) )*)?"
+    rf"|\w+\s(?:of\s)?(?:{_MONTHS})\b(?:\s\d{{2,4}}\b|\s(?:nitten|totusen|to tusen|nineteen|two thousand)(?:[\w-]"
+    rf"| og |(?<=n) )*)?"
     r"|\d{1,2}[./]\s?\d{1,2}(?![\d,]))"
 )
 _BORN = (

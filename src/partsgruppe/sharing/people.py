@@ -12,6 +12,7 @@ from partsgruppe.sharing.spelling import first_word, spelled
 
 _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’´]{_LETTER}+)*")
+_NEXT = re.compile(rf"(?P<between>[ -])(?P<word>{_LETTER}+(?:['’´]{_LETTER}+)*)")
 _CAPITAL = "A-ZÆØÅÁČŠŽŁ"
 _INITIALS = re.compile(rf"(?<![\w.])(?:(?:[{_CAPITAL}]|Aa)\.[ -]?){{1,3}}[{_CAPITAL}]\.?(?![\w])")
 _ONE_LETTER = re.compile(rf"(?<![\w.])[{_CAPITAL}]\.(?=\s+[a-zæøå])")
@@ -24,6 +25,7 @@ _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|[OD]['’])\w*[a-zæøå][A-ZÆØÅ]")
 _PARTICLE = r"(?:(?:al|el|van|von|de|da|der|den|del|dela|bin|ben|la|dos|af|av der|av)[\s-])"
 _BETWEEN = re.compile(rf"\s?[\s-]\s?{_PARTICLE}{{0,2}}|\s(?:[{_CAPITAL}]\.\s?)+", re.IGNORECASE)
 _LISTED = re.compile(r"-|,\s|\s(?:og|and|eller|or|&)\s|/|\s")
+_OPENED = re.compile(r"(?:[:–•|#>][*_]*\s+[«\"“‘]?|[«\"“‘])[*_]*$")
 _PER_DAY = re.compile(
     r"[Pp]er\s(?:dags|i dag|nå|no|d\.d|\d|år|dag|døgn|veke|uke|måned|månad|time|person|ansatt|stk|vakt)\b"
 )
@@ -34,6 +36,7 @@ _ORDINARY_END = re.compile(
     r"|vakt|vakta|folk|personell|leiing|teneste|tjeneste|etat|kontor|ment)$"
 )
 """How words end that begin sentences and are no names. Names that do stand in the list, or are followed by another."""
+_NOWHERE = -1
 _MONTHS = frozenset(("mai", "juni", "juli", "august", "may", "june", "april"))
 
 
@@ -63,8 +66,15 @@ class _Token(NamedTuple):
     start: int
     end: int
     word: str
-    begins: bool
+    opening: int
     shouted: bool
+
+    @property
+    def begins(self) -> bool:
+        """Whether a sentence begins with it, or what is told after a colon or in quotation marks."""
+        if self.start <= self.opening:
+            return True
+        return _OPENED.search(self.text, max(0, self.start - 6), self.start) is not None
 
     @property
     def capital(self) -> bool:
@@ -101,6 +111,7 @@ class People:
         for number, (name, role) in enumerate(members):
             self._roles.append(role)
             self._take_in(number, _TOKEN.findall(name))
+        self._called_so = self._exact | common_names().keys()
         self._settings = frozenset(word.casefold() for text in settings for word in _TOKEN.findall(text))
 
     def _take_in(self, number: int, parts: list[str]) -> None:
@@ -116,30 +127,35 @@ class People:
 
     def find(self, sentence: str) -> Iterator[Named]:
         """Whoever is named in a sentence."""
-        tokens = _tokens(sentence)
-        words = list(self._words(sentence, tokens))
+        matches = list(_TOKEN.finditer(sentence))
+        shouted = _shouted([match[0] for match in matches])
+        words = list(self._words(sentence, matches, shouted))
         yield from (self._named(sentence, run) for run in _runs(sentence, words))
-        yield from self._by_initials(sentence, tokens)
+        yield from self._by_initials(sentence, shouted)
 
-    def _words(self, sentence: str, tokens: list[_Token]) -> Iterator[_Word]:
+    def _words(self, sentence: str, matches: list[re.Match[str]], shouted: bool) -> Iterator[_Word]:
         """The names, one by one. What stands in a line with things is a thing: «Nord, Sør og Xyz»."""
-        thing = _NOWHERE
-        name = _NOWHERE
-        for place, token in enumerate(tokens):
-            after = tokens[place + 1] if place + 1 < len(tokens) else None
-            if _PER_DAY.match(sentence, token.start):
+        thing, name, opening = _NOWHERE, _NOWHERE, first_word(sentence)
+        for match in matches:
+            word = _without_genitive(match[0])
+            if not self._looked_at(word) or _PER_DAY.match(sentence, match.start()):
                 continue
+            token = _Token(sentence, match.start(), match.end(), word, opening, shouted)
             line = _Line(
                 _joined(sentence, name, token.start),
                 _LISTED.fullmatch(sentence, name, token.start) is not None,
                 _LISTED.fullmatch(sentence, thing, token.start) is not None,
             )
-            word = self._member(token) or self._other(token, after, line)
-            if word is not None:
-                yield word
-                name = word.end
+            named = self._member(token) or self._other(token, line)
+            if named is not None:
+                yield named
+                name = named.end
             elif token.capital and not is_role(token.word) and (not token.begins or _is_known(token.word)):
                 thing = token.end
+
+    def _looked_at(self, word: str) -> bool:
+        """Whether a word may be a name: it has a capital, or somebody is called so."""
+        return word[0].isupper() or word in self._called_so or word[:-1] in self._called_so
 
     def _member(self, token: _Token) -> _Word | None:
         """The word, when a member is called so and it can be meant as a name there."""
@@ -174,7 +190,7 @@ class People:
         alone = token.genitive or not token.text[token.end :].strip(" .!?")
         return own or alone or len(base) < len(token.word) or _reads_as_name(token)
 
-    def _other(self, token: _Token, after: _Token | None, line: _Line) -> _Word | None:
+    def _other(self, token: _Token, line: _Line) -> _Word | None:
         """The word, when it seems to name somebody who is no member."""
         what, bare = self._meaning(token.word)
         if not token.capital:
@@ -185,8 +201,8 @@ class People:
             return token.cut(bare) if what is Is.NAME and len(bare) > 3 else None
         if around.is_place(token.text, token.start, token.end):
             return None
-        named = _begins(token, what, bare, after) if token.begins else _inside(token, what, bare, line)
-        if named and what is Is.UNKNOWN and _names_a_thing(token, after):
+        named = _begins(token, what, bare) if token.begins else _inside(token, what, bare, line)
+        if named and what is Is.UNKNOWN and _names_a_thing(token):
             return None
         return token.cut(bare, sure=what is Is.NAME) if named else None
 
@@ -206,18 +222,18 @@ class People:
         exact = all(word.sure for word in run if len(word.written) > 1)
         return Named(start, end, role, exact or (bool(role) and len(run) > 1))
 
-    def _by_initials(self, text: str, tokens: list[_Token]) -> Iterator[Named]:
+    def _by_initials(self, text: str, shouted: bool) -> Iterator[Named]:
         for match in _INITIALS.finditer(text):
             stretch = match[0].rstrip(" -")
             yield self._of_initials(match.start(), match.start() + len(stretch), stretch)
         for match in _ONE_LETTER.finditer(text):
             if match.start() > 0 and not around.is_place(text, match.start(), match.end()):
                 yield Named(match.start(), match.end(), "", False)
-        if tokens and tokens[0].shouted:
+        if shouted:
             return
         for match in _LETTERS.finditer(text):
             letters = match[0].casefold()
-            if letters in known_words() | self._settings:
+            if letters in known_words() or letters in self._settings:
                 continue
             if letters in self._initials or _answer(text, match.start(), match.end()):
                 yield self._of_initials(match.start(), match.end(), match[0])
@@ -231,31 +247,14 @@ class People:
         return self._several if self._several and len(roles) > 1 else "/".join(roles)
 
 
-_NOWHERE = -1
-
-
-def _tokens(sentence: str) -> list[_Token]:
-    opening, shouted = first_word(sentence), _shouted(sentence)
-    return [
-        _Token(
-            sentence,
-            match.start(),
-            match.end(),
-            _GENITIVE.sub("", match[0]) or match[0],
-            match.start() <= opening or _OPENED.search(sentence, max(0, match.start() - 6), match.start()) is not None,
-            shouted,
-        )
-        for match in _TOKEN.finditer(sentence)
-    ]
-
-
-_OPENED = re.compile(r"(?:[:–•|#>][*_]*\s+[«\"“‘]?|[«\"“‘])[*_]*$")
-
-
-def _shouted(sentence: str) -> bool:
+def _shouted(words: Iterable[str]) -> bool:
     """Whether a sentence is written in capitals."""
-    words = [word for word in _TOKEN.findall(sentence) if len(word) > 1]
-    return len(words) > 1 and sum(word.isupper() for word in words) * 2 > len(words)
+    longer = [word for word in words if len(word) > 1]
+    return len(longer) > 1 and sum(word.isupper() for word in longer) * 2 > len(longer)
+
+
+def _without_genitive(word: str) -> str:
+    return word if word.isalpha() else _GENITIVE.sub("", word)
 
 
 def _is_known(word: str) -> bool:
@@ -274,11 +273,11 @@ def _is_told(token: _Token, bare: str) -> bool:
     return len(bare) > 2 and around.begins_clause(token.text, token.start) and around.only_people(token.text, token.end)
 
 
-def _begins(token: _Token, what: Is, bare: str, after: _Token | None) -> bool:
+def _begins(token: _Token, what: Is, bare: str) -> bool:
     """Whether a word is used as a name where it begins a sentence."""
     if what is Is.NAME:
         return bare == token.word or len(bare) > 3
-    if after is not None and _is_surname(token, after):
+    if _goes_on(token):
         return what is Is.EITHER or not _ORDINARY_END.search(bare.casefold())
     if what is Is.EITHER:
         return not token.genitive and bare == token.word and _reads_as_name(token)
@@ -290,14 +289,14 @@ def _begins(token: _Token, what: Is, bare: str, after: _Token | None) -> bool:
     )
 
 
-def _is_surname(token: _Token, after: _Token) -> bool:
+def _goes_on(token: _Token) -> bool:
     """Whether what follows directly goes with it as a surname does."""
-    between = token.text[token.end : after.start]
-    if between not in (" ", "-") or not after.capital or after.word.isupper():
+    after = _NEXT.match(token.text, token.end)
+    if after is None or not after["word"][0].isupper() or after["word"].isupper():
         return False
-    return meaning(after.word).what in (Is.NAME, Is.EITHER) or (
-        meaning(after.word).what is Is.UNKNOWN and meaning(token.word).what is Is.EITHER
-    )
+    surname = meaning(_without_genitive(after["word"])).what
+    either = meaning(token.word).what is Is.EITHER
+    return surname in (Is.NAME, Is.EITHER) or (surname is Is.UNKNOWN and either)
 
 
 def _reads_as_name(token: _Token) -> bool:
@@ -327,7 +326,7 @@ def _inside(token: _Token, what: Is, bare: str, line: _Line) -> bool:
         return (
             not known
             or line.with_name
-            or not (bare.casefold() in _MONTHS or line.with_thing or around.on_the_way(token.text, token.start))
+            or not (_is_month(token, bare) or line.with_thing or around.on_the_way(token.text, token.start))
         )
     lower_follows = re.match(r"-[a-zæøå]", token.text[token.end : token.end + 2])
     return not (
@@ -338,11 +337,16 @@ def _inside(token: _Token, what: Is, bare: str, line: _Line) -> bool:
     )
 
 
-def _names_a_thing(token: _Token, after: _Token | None) -> bool:
+def _is_month(token: _Token, bare: str) -> bool:
+    return bare.casefold() in _MONTHS and not around.is_with(token.text, token.start)
+
+
+def _names_a_thing(token: _Token) -> bool:
     """Whether a word that is in no list goes with a thing: «Grove House»."""
-    if after is None or not after.capital or token.text[token.end : after.start] != " ":
+    after = _NEXT.match(token.text, token.end)
+    if after is None or after["between"] != " " or not after["word"][0].isupper():
         return False
-    return meaning(after.word).what is Is.THING and not is_role(after.word)
+    return meaning(after["word"]).what is Is.THING and not is_role(after["word"])
 
 
 def _answer(text: str, start: int, end: int) -> bool:
