@@ -152,6 +152,8 @@ def test_an_answer_about_a_name_can_be_changed_later(group: Path, tmp_path: Path
     said.write_text("Olsen fryser", encoding="utf-8")
     added = run("--db", group, "input", "add", said, "--yes")
     assert added.exit_code == 0, added.output
+    unasked = run(*with_name, "--yes")
+    assert (unasked.exit_code, "«Olsen»" in unasked.output) == (1, True)
     assert run(*with_name, answers="0\n3\n1\n").exit_code == 0
     assert b"Olsen fryser" in (tmp_path / "ut.jsonl").read_bytes()
     changed = run("--db", group, "places", answers="1\n1\n")

@@ -160,13 +160,12 @@ _ANSWERS = re.compile(
     r"|\b(?:ref|sign|hilsen|helsing|mvh|vh))\s*$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
-    r"\b(?:spør|ring|kontakt|ask|call|sier|sa)\s(?:[A-ZÆØÅ]{2,4}\s(?:og|eller|and|or)\s)?$", re.IGNORECASE
-)
+_ASKED = re.compile(r"\b(?:spør|ring|kontakt|ask|call)\s(?:[A-ZÆØÅ]{2,4}\s(?:og|eller|and|or)\s)?$", re.IGNORECASE)
 _WITH = re.compile(
     r"\b(?:kom|sa|med|hos|spør|spurte|spurde|ring|ringte|ringde|møtte|møt|takk|takke|asked|told|with|saw|met|thank)\s$",
     re.IGNORECASE,
 )
+_ALONE = re.compile(r"\s*(?:[.,;!?)]|$)|\s(?:om|før|på|når|i|etter|hvis|og|eller|about|before|if|on|and|or)\b")
 _CLAUSE = re.compile(r"(?:^|[,;:–(]\s*|\b(?:at|og|men|som|fordi|om|hvis|når|da|så|that|and|but)\s)$")
 _LABEL = re.compile(r"(?:[A-ZÆØÅ\d]-)$")
 
@@ -199,6 +198,11 @@ def answers(text: str, start: int) -> bool:
 def asked(text: str, start: int) -> bool:
     """Whether somebody is to be asked who stands here: «Spør AKH eller TM»."""
     return _before(_ASKED, text, start)
+
+
+def alone(text: str, end: int) -> bool:
+    """Whether no thing follows that the word would go with: «ring stein før åtte», not «ring hans kollega»."""
+    return _ALONE.match(text, end) is not None
 
 
 def is_with(text: str, start: int) -> bool:

@@ -89,11 +89,15 @@ class _Token(NamedTuple):
 
 
 class _Line(NamedTuple):
-    """What a word stands in a line with: it goes on a name, or is told with a name or with a thing."""
+    """What a word stands in a line with: it goes on a name, or is told with a name or with a thing.
+
+    What begins the sentence is a thing only to what may be a place: «Hamar og Gjøvik», not «Spør Qvigstad».
+    """
 
     joins_name: bool
     with_name: bool
     with_thing: bool
+    with_first: bool
 
 
 class People:
@@ -135,7 +139,7 @@ class People:
 
     def _words(self, sentence: str, matches: list[re.Match[str]], shouted: bool) -> Iterator[_Word]:
         """The names, one by one. What stands in a line with things is a thing: «Nord, Sør og Xyz»."""
-        thing, name, opening = _NOWHERE, _NOWHERE, first_word(sentence)
+        thing, name, first, opening = _NOWHERE, _NOWHERE, _NOWHERE, first_word(sentence)
         for match in matches:
             word = _without_genitive(match[0])
             if not self._looked_at(word) or _PER_DAY.match(sentence, match.start()):
@@ -145,13 +149,14 @@ class People:
                 _joined(sentence, name, token.start),
                 _LISTED.fullmatch(sentence, name, token.start) is not None,
                 _LISTED.fullmatch(sentence, thing, token.start) is not None,
+                _LISTED.fullmatch(sentence, first, token.start) is not None,
             )
             named = self._member(token) or self._other(token, line)
             if named is not None:
                 yield named
                 name = named.end
-            elif token.capital and not is_role(token.word) and (not token.begins or _is_known(token.word)):
-                thing = token.end
+            elif token.capital and not is_role(token.word):
+                thing, first = (thing, token.end) if token.begins else (token.end, first)
 
     def _looked_at(self, word: str) -> bool:
         """Whether a word may be a name: it has a capital, or somebody is called so."""
@@ -265,8 +270,10 @@ def _low(token: _Token, what: Is, bare: str) -> bool:
     """Whether a word without a capital is a name all the same: «vibeke og tonje bytter», «per sa at»."""
     if what is Is.NAME:
         return len(bare) > 3 and bare in (token.word, token.word[:-1]) and bare.casefold() in common_names()
-    told = _is_told(token, bare) or (not _is_known(bare) and around.asked(token.text, token.start))
-    return what is Is.EITHER and bare == token.word and len(bare) > 2 and told
+    if what is not Is.EITHER or bare != token.word or len(bare) < 3:
+        return False
+    asked = not _is_known(bare) and around.asked(token.text, token.start) and around.alone(token.text, token.end)
+    return asked or _is_told(token, bare)
 
 
 def _is_told(token: _Token, bare: str) -> bool:
@@ -326,7 +333,12 @@ def _inside(token: _Token, what: Is, bare: str, line: _Line) -> bool:
         return (
             not known
             or line.with_name
-            or not (_is_month(token, bare) or line.with_thing or around.on_the_way(token.text, token.start))
+            or not (
+                _is_month(token, bare)
+                or line.with_thing
+                or line.with_first
+                or around.on_the_way(token.text, token.start)
+            )
         )
     lower_follows = re.match(r"-[a-zæøå]", token.text[token.end : token.end + 2])
     return not (
