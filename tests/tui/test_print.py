@@ -65,6 +65,11 @@ async def test_a_paper_that_may_be_about_somebody_is_read_when_the_group_has_sai
         await chair.press("escape")
         await chair.take(4)
         assert "Spør [navn] på mobil …." in chair.page()
+        await chair.choose("Endre svar om navn")
+        await chair.take(1)
+        assert "→Qvigstad← på mobil 22334455" in chair.page()
+        await chair.take(3)
+        assert "Spør Qvigstad på mobil" in chair.page()
 
 
 @pytest.mark.usefixtures("held")
