@@ -139,7 +139,7 @@ def test_nothing_is_done_alone_while_a_meeting_is_under_way(group: Between) -> N
 
 
 def test_what_is_given_must_be_an_answer(group: Between) -> None:
-    with pytest.raises(NotUnderstood, match="leder, tillitsvalgt"):
+    with pytest.raises(NotUnderstood, match="Leder, Tillitsvalgt"):
         OnAction(group.store, group.one(Action), DONE, {"by": "vaktmester"})
     assert len(open_actions(group.store)) == 2
 
@@ -148,8 +148,11 @@ def test_proposals_are_told_where_the_thing_stands_and_made_once(group: Between)
     page = typed(OnLasting(group.store, group.one(Agreement)), "3", "Ingen bruker den", ".", "4")
     assert "Forslaget er skrevet ned. Neste møte sier ja eller nei." in page
     assert [one.text for one in holding(group.store)] == ["To timer i uka", "Vi lytter"]
+    again = OnLasting(group.store, group.one(Agreement))
+    assert [option.label for option in _options(again)] == ["Tilbake"]
+    assert "Ingen bruker den." in again.scene().lines[-1].text
     with pytest.raises(RuleBroken, match="foreslått for neste møte"):
-        OnLasting(group.store, group.one(Agreement))
+        OnLasting(group.store, group.one(Agreement), ENDED)
     assert [option.label for option in _options(OnLasting(group.store, group.one(GroundRule)))] == [
         "Foreslå en endring",
         "Foreslå at det tar slutt",

@@ -130,18 +130,20 @@ def test_the_list_tells_age_origin_and_answer(group: Path, tmp_path: Path) -> No
     assert "2 innspill venter på svar" in page
     assert "Forslaget er skrevet ned. Neste møte sier ja eller nei." in page
     listed = run(group, "list").output.splitlines()
-    assert listed[0] == "1. Mer lys (i dag, en fil)"
-    assert listed[1].startswith("   Venter på svar siden ")
-    assert listed[2] == "   Verneombud foreslår: Nye pærer på mandag. Neste møte sier ja eller nei."
-    assert listed[3] == "2. Mindre støy (i dag, en fil)"
+    assert listed[:2] == ["Venter på svar:", "2. Mindre støy (i dag, en fil)"]
+    assert listed[3:6] == ["", "Svar er foreslått:", "1. Mer lys (i dag, en fil)"]
+    assert listed[6].startswith("   Venter på svar siden ")
+    assert listed[7] == "   Verneombud foreslår: Nye pærer på mandag. Neste møte sier ja eller nei."
     store = Store(group, Clock())
     for one in store.where(Input)[:1]:
         store.record(InputAnswered(meeting=None, input=one.id, answer="Nye pærer på mandag"))
     store.close()
-    assert run(group, "list").output.startswith(
-        "1. Mer lys (i dag, en fil)\n   Har fått svar: Nye pærer på mandag.\n2. Mindre støy (i dag, en"
-    )
-    assert run(group, "list", "--open").output.startswith("2. Mindre støy (i dag, en fil)\n   Venter på svar siden ")
+    waits = "Venter på svar:\n2. Mindre støy (i dag, en fil)\n   Venter på svar siden "
+    answered = "Har fått svar:\n1. Mer lys (i dag, en fil)\n   Har fått svar: Nye pærer på mandag.\n"
+    everything = run(group, "list").output
+    assert everything.startswith(waits)
+    assert everything.endswith(f"\n\n{answered}")
+    assert run(group, "list", "--open").output.startswith(waits)
     row = json.loads(run(group, "list", "--json").output)[0]
     assert {**row, "day": "", "id": 0} == {
         "id": 0,

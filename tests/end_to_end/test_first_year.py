@@ -253,7 +253,7 @@ WAYS = {
     "Innspill fra ansatte": "Ingen innspill venter på svar",
     "Referater": "Møte 12",
     "Målinger": "Hvor bra er det å jobbe her nå?",
-    "Det som gjelder": "Kjøreregel fra",
+    "Det som gjelder": "Kjøreregler",
     "Søk i alt": "Hva leter du etter?",
     "Øvelser": "En øvelse legges til på sakslista",
     "Skriv ut og gi videre": "Dere sa – vi gjør",

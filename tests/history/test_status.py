@@ -136,7 +136,7 @@ def test_an_overdue_trial_says_since_when_everywhere(sample: Store, archive: Arc
     everywhere = told(sample, OVERDUE, archive) | told_of_all(sample)
     del everywhere["timeline"]  # it tells what happened, and nothing did
     for where, text in everywhere.items():
-        said = "skulle vært evaluert for" if where == "front page" else "skulle vært evaluert 28. nov. 2026"
+        said = "skulle vært evaluert 28.11.2026, for" if where == "front page" else "skulle vært evaluert 28. nov. 2026"
         assert said in one_line(text), where
 
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from contextlib import closing
 from io import StringIO
+from pathlib import Path
 
 import pytest
 from support.room import Room
 
+from partsgruppe.between.overview import Overview
+from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
-from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
+from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Seat
 from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.plain.front import open_front
@@ -29,7 +35,7 @@ def between(store: Store) -> Room:
 def page(store: Store, *lines: str) -> str:
     """What is said when these lines are answered."""
     said = StringIO()
-    open_front(store, StringIO("\n".join([*lines, ""])), said)
+    open_front(store, Library(), StringIO("\n".join([*lines, ""])), said)
     return said.getvalue()
 
 
@@ -55,10 +61,73 @@ def test_what_was_found_is_acted_on(between: Room) -> None:
 
 
 def test_minutes_are_read_and_lead_to_what_came_of_the_meeting(between: Room) -> None:
-    said = page(between.store, "Referater", "1")
+    said = page(between.store, "Referater", "1", "Det som kom ut av møtet")
     assert "# Referat" in said
     assert "Det som kom ut av møte 1" in said
     assert "Skrive rutinen (Kari" in said
+
+
+def test_the_rows_are_those_of_the_app(between: Room) -> None:
+    said = page(between.store).splitlines()
+    rows = [re.sub(r"^\d+\. ", "", line) for line in said if re.match(r"\d+\. ", line)]
+    overview = Overview(between.store)
+    assert overview.read_more()
+    assert [way.label for way in overview.ways()] == rows[: rows.index("Hent inn en stafett") + 2]
+    assert {"Øvelser", "Skriv ut og gi videre", "Planlegg neste møte"} <= set(rows)
+
+
+def test_an_exercise_is_found_read_through_and_printed(between: Room, tmp_path: Path) -> None:
+    file = tmp_path / "øvelse.md"
+    way = ["Øvelser", "Søk", "åpen sak", "1"]
+    said = page(
+        between.store, *way, "Se den slik den blir på veggen", "", "Tilbake til øvelsen", "Skriv ut", "2", str(file)
+    )
+    assert "Åpen sak, steg 2 av" in said
+    assert f"Fila ligger i {file}." in said
+    assert file.read_text(encoding="utf-8").startswith("# Åpen sak")
+
+
+def test_inputs_stand_by_status(between: Room) -> None:
+    page(
+        between.store,
+        "Innspill fra ansatte",
+        "Foreslå svar på et innspill",
+        "1",
+        "Vi svarer nå",
+        "Vi kjøper lamper",
+        ".",
+        "leder",
+    )
+    between.record(InputReceived(text="Mindre støy"))
+    said = page(between.store, "Innspill fra ansatte", "Endre avsender")
+    assert "Venter på svar:\n1. Mindre støy\nSvar er foreslått:\n2. Mer lys\n" in said
+
+
+def test_a_situation_leads_to_the_exercises_that_fit(between: Room) -> None:
+    said = page(between.store, "Øvelser", "Finn etter situasjon", "1")
+    assert re.search(r"^1\. .+, \d+ min$", said.split("Finn etter situasjon")[-1], re.MULTILINE)
+
+
+def test_a_notice_is_read_and_saved(between: Room, tmp_path: Path) -> None:
+    file = tmp_path / "oppslag.html"
+    known = between.store.where(Input)[0]
+    between.record(InputAnswered(None, known.id, "Vi kjøper lamper."))
+    said = page(between.store, "Skriv ut og gi videre", "1", "Helt fra begynnelsen", "1", str(file))
+    assert "Mer lys" in said
+    assert file.read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
+
+
+def test_the_next_meeting_is_planned_from_there(between: Room) -> None:
+    page(between.store, "Planlegg neste møte", "8.12.", "Kari")
+    assert unfinished_meeting(between.store)
+
+
+def test_where_another_window_writes_it_can_be_read(between: Room) -> None:
+    with closing(Store(between.store.path, between.store.clock)) as other:
+        said = page(other, "Oppgaver", "1", "Den er gjort", "leder")
+        assert other.why_only_read in said
+        assert "Skrive rutinen" in said
+    assert between.store.where(Action)[0].state == "open"
 
 
 def _line_of(store: Store, words: str) -> list[str]:

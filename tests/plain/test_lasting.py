@@ -52,7 +52,7 @@ def test_a_name_between_two_meetings_is_asked_for_and_taken_back(store: Store) -
     matter = store.record(MatterRaised(title="Det med tralla"))
     page = typed(OnMatter(store, store.get(Matter, matter), RENAME), "Tralle på rom 12", "4")
     assert "Det står: Det med tralla" in page
-    assert "4. verneombud" in page
+    assert "4. Verneombud" in page
     assert "Saken heter nå «Tralle på rom 12»." in page
     assert store.get(Matter, matter).title == "Tralle på rom 12"
     assert take_back(store) == "Angret: navnet «Tralle på rom 12»"

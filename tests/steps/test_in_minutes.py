@@ -46,7 +46,7 @@ STEPS = [
             "| Det andre | mangler |  |",
         ],
     ),
-    ("choose", ["2"], ["- **Valgt:** Det andre"]),
+    ("choose", ["1"], ["- **Valgt:** Det ene"]),
     ("choose keep=ground_rule", ["1"], []),
     ("tell", ["1", "Natta", "Alt"], []),
 ]

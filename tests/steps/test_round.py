@@ -219,7 +219,7 @@ def test_those_of_one_union_are_one_row_where_only_the_role_counts(meeting: Meet
     walk.catch_up()
     walk.say("2")
     assert isinstance(walk.question, Pick)
-    assert [option.label for option in walk.question.options] == ["leder", "tillitsvalgt (Fagforbundet)", "verneombud"]
+    assert [option.label for option in walk.question.options] == ["Leder", "Tillitsvalgt (Fagforbundet)", "Verneombud"]
 
 
 def test_those_of_one_union_are_called_by_name_and_told_apart_by_number_without(meeting: Meeting) -> None:

@@ -543,7 +543,7 @@ def test_of_two_trials_the_group_says_which_it_evaluates(on_trials: Prove, store
     assert list(walk.question.suggestions) == [ends + 8 * WEEK, ends + 13 * WEEK, ends + 26 * WEEK]
     walk.say("1")
     assert isinstance(walk.question, Day)
-    assert (walk.question.earliest, walk.question.suggestions) == (DAY, [ends + 8 * WEEK])
+    assert (walk.question.earliest, walk.question.suggestions) == (walk.meeting.date, [ends + 8 * WEEK])
     walk.say("1", "Det virker")
     judged = store.where(Evaluation)[-1]
     assert (judged.trial, judged.change, judged.end, judged.unintended) == (

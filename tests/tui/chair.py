@@ -6,6 +6,7 @@ import asyncio
 import unicodedata
 from collections.abc import Callable
 from typing import Any, cast
+from weakref import WeakSet
 
 import textual.app
 import textual.pilot
@@ -14,6 +15,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
+from textual.screen import Screen
 
 from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Text, numbered
 from partsgruppe.meeting.commands import command
@@ -29,10 +31,31 @@ async def _nothing_left(*_seconds: float) -> None:
     app = active_app.get()
     while True:
         await asyncio.sleep(0)
-        if not loop._ready:
-            if not app.screen._update_timer._active.is_set():
-                return
+        if loop._ready:
+            continue
+        if app.screen._update_timer._active.is_set():
             app.screen._on_timer_update()
+        elif app.screen in _not_drawn:
+            _not_drawn.clear()
+            DRAW(app.screen)
+        else:
+            return
+
+
+DRAW = Screen._compositor_refresh
+"""Draws what has changed on a screen."""
+
+_not_drawn: WeakSet[Screen[Any]] = WeakSet()
+
+
+def _draw_at_rest(screen: Screen[Any]) -> None:
+    """Nobody sees what is drawn over in the same moment: draw once all has come to rest."""
+    _not_drawn.add(screen)
+    screen._dirty_widgets.clear()
+    screen.app._update_mouse_over(screen)
+
+
+Screen._compositor_refresh = _draw_at_rest  # type: ignore[assignment, method-assign]
 
 
 # Textual waits until the process has used little time for a while: slow, and too soon on a busy machine.
@@ -144,7 +167,9 @@ class Chair:
         for label in labels:
             question = self.screen.asker.question
             assert isinstance(question, Pick), question
-            await self.take(next(row.number for row in numbered(question.options) if row.label.startswith(label)))
+            wanted = label.casefold()
+            rows = numbered(question.options)
+            await self.take(next(row.number for row in rows if row.label.casefold().startswith(wanted)))
 
     async def say(self, *lines: str) -> None:
         """Give the answers that these lines would give where they are typed."""

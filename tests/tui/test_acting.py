@@ -16,6 +16,7 @@ from partsgruppe.group.outcomes import AgreementMade, GroundRuleAgreed
 from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.home import HomeScreen
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
 from partsgruppe.tui.widgets.said import Said
 
 
@@ -48,6 +49,35 @@ async def test_an_action_is_ticked_off_in_its_list_and_that_is_undone(
         await chair.press("ctrl+g")
         assert "Angret: oppgave gjort mellom møtene «Ringe" in " ".join(chair.page().split())
         assert len(open_actions(between.store)) == 2
+
+
+async def test_a_list_is_come_back_to_at_the_same_row(opens: Opens, between: Room) -> None:
+    between.record(InputReceived(text="Mer lys"))
+    async with opens() as chair:
+        await chair.choose("Oppgaver", "Skrive rutinen")
+        await chair.press("escape")
+        assert chair.screen.query_one(AnswerPick).at == 1
+        await chair.choose("Skrive rutinen", "Gi den en ny dato")
+        await chair.say("20.12.")
+        await chair.choose("verneombud")
+        assert chair.screen.query_one(AnswerPick).at == 1
+        await chair.choose("Ringe vaktmester", "Den er gjort")
+        await chair.say("")
+        assert "Skrive rutinen" in chair.page()
+        assert chair.screen.query_one(AnswerPick).at == 0
+        await chair.press("escape")
+        assert chair.screen.query_one(AnswerPick).at == 2
+
+
+async def test_an_input_with_a_proposal_opens_what_is_proposed(opens: Opens, between: Room) -> None:
+    between.record(InputReceived(text="Mer lys"))
+    async with opens() as chair:
+        await chair.choose("Innspill", "Foreslå svar", "Mer lys", "Vi svarer")
+        await chair.say("Vi kjøper lamper")
+        await chair.choose("verneombud", "Ferdig", "Forslag")
+        await chair.take(1)
+        assert "Verneombud foreslår: Vi kjøper lamper." in " ".join(chair.page().split())
+        assert "1. Tilbake" in chair.page()
 
 
 async def test_an_action_is_moved_and_given_away(opens: Opens, between: Room) -> None:
@@ -83,7 +113,9 @@ async def test_what_holds_is_proposed_to_end_and_asked_about_once(opens: Opens, 
         assert "Avtale: gjelder ikke lenger" not in chair.page()
         assert "Verneombud foreslår: To timer i uka. Ingen bruker den." in " ".join(chair.page().split())
         await chair.choose("To timer i uka")
-        assert "Det er allerede avgjort, eller foreslått for neste møte." in chair.page()
+        assert "1. Tilbake" in chair.page()
+        assert "Verneombud foreslår: To timer i uka. Ingen bruker den." in " ".join(chair.page().split())
+        await chair.choose("Tilbake")
         await chair.press("ctrl+g")
         assert between.store.where(Suggestion) == []
 
@@ -130,8 +162,8 @@ async def test_proposals_between_meetings_are_one_line_and_a_list(opens: Opens, 
         await chair.pilot.click(offset=(6, row))
         await chair.pilot.pause()
         assert "Et forslag fram til lederen, den tillitsvalgte (Fagforbundet)" in " ".join(chair.page().split())
-        await chair.choose("Avtale: gjelder ikke lenger")
-        assert "Det som gjelder" in chair.page()
+        await chair.choose("Avtale: gjelder ikke lenger: To timer i uka")
+        assert "Verneombud foreslår: To timer i uka." in " ".join(chair.page().split())
 
 
 async def test_an_action_is_ticked_off_from_the_course_of_its_matter(opens: Opens, between: Room) -> None:

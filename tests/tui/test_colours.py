@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from rich.segment import Segment
 from rich.style import Style
 from support.copies import Copies
 from textual.app import App
 from textual.pilot import Pilot
+from textual.strip import Strip
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from tui.chair import Chair
 from tui.conftest import Opens
 from tui.shown import SHOWN, half_a_year, shown
 
+from partsgruppe.tui.theme import THEMES
+
 LEAST = 7.0
 LEAST_THUMB = 3.0
 """Between the part of a scroll bar that moves and the rest of it. (WCAG 2.2, 1.4.11)"""
+
+
+Triplet = tuple[int, int, int]
 
 
 def luminance(triplet: Iterable[int]) -> float:
@@ -31,13 +37,11 @@ def luminance(triplet: Iterable[int]) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
-def contrast(one: Iterable[int], other: Iterable[int]) -> float:
+@cache
+def contrast(one: Triplet, other: Triplet) -> float:
     """From 1 to 21. (WCAG 2.2)"""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
-
-
-Triplet = tuple[int, int, int]
 
 
 def colours(style: Style) -> tuple[Triplet, Triplet] | None:
@@ -48,16 +52,10 @@ def colours(style: Style) -> tuple[Triplet, Triplet] | None:
     return pair[::-1] if style.reverse else pair
 
 
-def segments(app: App[Any]) -> Iterator[Segment]:
-    """All that is drawn."""
-    for strip in app.screen._compositor.render_strips():
-        yield from strip
-
-
-def faint(app: App[Any]) -> list[str]:
-    """What stands on the screen with too little contrast."""
+def faint(strips: Iterable[Strip]) -> list[str]:
+    """What is drawn with too little contrast."""
     found = []
-    for segment in segments(app):
+    for segment in (segment for strip in strips for segment in strip):
         style = segment.style
         if not segment.text.strip(" ▔▁▌▎▊") or style is None or (pair := colours(style)) is None:
             continue
@@ -67,9 +65,8 @@ def faint(app: App[Any]) -> list[str]:
     return found
 
 
-def faint_bars(app: App[Any]) -> list[str]:
+def faint_bars(app: App[Any], strips: Sequence[Strip]) -> list[str]:
     """Scroll bars on the screen whose thumb hardly differs from its track."""
-    strips = app.screen._compositor.render_strips()
     found = []
     for widget in (widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar):
         bar = widget.vertical_scrollbar.region
@@ -82,11 +79,19 @@ def faint_bars(app: App[Any]) -> list[str]:
 
 def check(app: App[Any], state: str) -> None:
     """Nothing is faint."""
-    assert [*faint(app), *faint_bars(app)] == [], state
+    strips = app.screen._compositor.render_strips()
+    assert [*faint(strips), *faint_bars(app, strips)] == [], state
 
 
 async def in_every_state(app: App[Any], pilot: Pilot[None], screen: str) -> None:
-    """Look at the screen as it is, under the mouse, on what is chosen, and without the focus."""
+    """Look at the screen in both themes as it is, under the mouse, on what is chosen, and without the focus."""
+    for theme in THEMES:
+        app.theme, app.app_focus = theme.name, True
+        await pilot.pause()
+        await _in_every_state(app, pilot, f"{screen}, {theme.name}")
+
+
+async def _in_every_state(app: App[Any], pilot: Pilot[None], screen: str) -> None:
     check(app, screen)
     for widget in list(app.screen.query("*")):
         if not widget.region or widget.children or not await pilot.hover(widget, offset=(2, 0)):
@@ -113,16 +118,9 @@ async def in_every_state(app: App[Any], pilot: Pilot[None], screen: str) -> None
     await pilot.pause()
 
 
-THEMES = pytest.mark.parametrize("light", [False, True], ids=["dark", "light"])
-
-
-@THEMES
 @pytest.mark.parametrize("name", SHOWN)
-async def test_every_screen_in_every_state(name: str, light: bool, copied: Copies, tmp_path: Path) -> None:
+async def test_every_screen_in_every_state(name: str, copied: Copies, tmp_path: Path) -> None:
     async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
-        if light:
-            chair.app.switch_theme()
-            await chair.pilot.pause()
         await in_every_state(chair.app, chair.pilot, name)
 
 
@@ -201,12 +199,9 @@ STATES: list[Press] = [
 ]
 
 
-@THEMES
 @pytest.mark.parametrize("press", STATES)
-async def test_whatever_somebody_does(press: Press, light: bool, opens: Opens, planned: Callable[..., int]) -> None:
+async def test_whatever_somebody_does(press: Press, opens: Opens, planned: Callable[..., int]) -> None:
     planned("apning", "apen-sak")
     async with opens(60, 16, meet=True) as chair:
-        if light:
-            chair.app.switch_theme()
         await press(chair)
         await in_every_state(chair.app, chair.pilot, press.__name__)

@@ -151,13 +151,23 @@ async def test_a_pause_waits_for_the_group(opens: Opens) -> None:
         assert "▸ Kari, leder: har ordet" in chair.page()
 
 
-async def test_says_once_when_the_time_is_up(opens: Opens, clock: Clock) -> None:
+async def test_says_once_when_the_time_is_up(opens: Opens, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
     async with opens(meet=True) as chair:
         await chair.say(*TO_THE_ROUND)
         assert "04:00 igjen" in chair.page()
         clock.now += dt.timedelta(minutes=6)
+        looked = 0
+        time_is_up = chair.screen.time_is_up
+
+        def counted() -> bool:
+            nonlocal looked
+            looked += 1
+            return time_is_up()
+
+        monkeypatch.setattr(chair.screen, "time_is_up", counted)
         await chair.screen.tick()
         await chair.pilot.pause()
+        assert looked == 1
         assert "2 min over" in chair.page()
         assert "Tida er ute. F8 gir fem minutter til." in chair.page()
         await chair.press("f8")

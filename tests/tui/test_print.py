@@ -89,7 +89,7 @@ async def test_a_handover_asks_for_which_role_and_of_which_union(opens: Opens) -
     async with opens() as chair:
         await chair.choose("Skriv ut")
         await chair.take(2)
-        assert "4. verneombud" in chair.page()
+        assert "4. Verneombud" in chair.page()
         await chair.take(3)
         assert "Overlevering: tillitsvalgt (NSF)" in chair.page()
         await chair.take(2)

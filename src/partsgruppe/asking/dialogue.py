@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from typing import ClassVar, TypeVar
 
 import msgspec
@@ -83,6 +83,9 @@ class Dialogue:
     keeps: ClassVar[bool] = True
     """Whether they are kept at all, to go on with after a crash."""
 
+    records: ClassVar[bool] = True
+    """Whether anything is recorded here. What only looks, can be used where another window or machine writes."""
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self._frames: list[Frame] = []
@@ -124,7 +127,7 @@ class Dialogue:
         before = [frame.copy() for frame in self._frames]
         answered, question = self.where(), self.question
         try:
-            with self._remembering(keep(value)):
+            with self._remembering(keep(value)) if self.records else nullcontext():
                 self._send(keep(value))
         except Exception:
             self._frames = before

@@ -13,10 +13,10 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.meetings import no_meeting
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, require
-from partsgruppe.group.suggestions import Suggested
+from partsgruppe.group.suggestions import About, Suggested, suggested
 from partsgruppe.group.table import seats_held
 from partsgruppe.history.meanwhile import Act, act_text
-from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.catalogue import _, capital, listed
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import ROLES
 
@@ -47,7 +47,7 @@ class Acting(Dialogue):
         if not self._frames:
             no_meeting(store)
             forms = self.forms()
-            require(act in forms if act else forms, self.refusal(act))
+            require(act in forms if act else forms or self.proposed(), self.refusal(act))
             with store.answer():  # where all is given, it is recorded now
                 self.begin(act or MENU)
 
@@ -58,6 +58,10 @@ class Acting(Dialogue):
     def forms(self) -> dict[str, Callable[[], Form[str]]]:
         """The form of each act that makes sense now."""
         raise NotImplementedError
+
+    def proposed(self) -> bool:
+        """Whether it waits for a meeting to say yes or no, so that there is something to see though nothing to do."""
+        return isinstance(self.about, About) and suggested(self.store, self.about) is not None
 
     def lines(self) -> list[Line]:
         """How the thing stands."""
@@ -74,8 +78,9 @@ class Acting(Dialogue):
     def _menu(self) -> Form[str]:
         forms = self.forms()
         options = [Option(act, _(label)) for act, label in self.acts.items() if act in forms]
+        options = options or [Option(MENU, _("Tilbake"))]
         act = yield from ask(Pick(prompt=_("Hva vil du gjøre?"), options=options, initial=options[0].value))
-        return (yield from forms[act]())
+        return (yield from forms[act]()) if forms else ""
 
     def done(self, result: str | None) -> None:
         """Tell what came of it."""
@@ -123,7 +128,7 @@ def ask_role(store: Store) -> Pick[Seat]:
     return Pick(
         prompt=_("I hvilken rolle gjør du dette?"),
         help=_("Bare rollen skrives ned."),
-        options=[Option(seat, str(seat)) for seat in seats],
+        options=[Option(seat, capital(str(seat))) for seat in seats],
         initial=before if before in seats else None,
     )
 

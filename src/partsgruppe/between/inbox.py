@@ -9,7 +9,7 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.between.acting import ask_role, record_by, suggested_words
-from partsgruppe.between.inputs import answer_suggested, answerable
+from partsgruppe.between.inputs import answer_suggested, answerable, by_status, input_group
 from partsgruppe.between.undo import last_act, take_back
 from partsgruppe.group.inputs import Input, InputJoined, InputParted, InputSigned, joined_to, origin_name, unanswered
 from partsgruppe.history.proposals import suggestion_line
@@ -63,8 +63,8 @@ class Inbox(Dialogue):
         return {"menu": self._menu}[name]()
 
     def scene(self) -> Scene:
-        """Every input that waits, the oldest first, and below it what says the same."""
-        waiting = unanswered(self.store)
+        """Every input that waits, the oldest first, and below it what says the same; then those with a proposal."""
+        waiting = by_status(self.store, unanswered(self.store))
         lines = [line for one in waiting for line in self._lines(one)]
         return Scene(
             title=_("Innspill fra ansatte"),
@@ -75,7 +75,7 @@ class Inbox(Dialogue):
 
     def _lines(self, input_: Input) -> Iterator[Line]:
         facts = [self._age(input_), origin_name(input_.origin), input_.giver]
-        leads = Lead(Input.table.name, input_.id) if answerable(self.store, input_) else None
+        leads = Lead(Input.table.name, input_.id)
         yield Line(input_.text, ", ".join(fact for fact in facts if fact), leads)
         for other in joined_to(self.store, input_.id):
             yield Line(other.text, _("sier det samme"))
@@ -122,7 +122,11 @@ class Inbox(Dialogue):
         return (yield from take_in(self.store, self.today))
 
     def _which(self, prompt: str) -> Form[Input]:
-        return self.store.get(Input, (yield from ask(pick_one(prompt, unanswered(self.store)))))
+        store = self.store
+        options = [
+            Option(one.id, one.text, group=input_group(store, one)) for one in by_status(store, unanswered(store))
+        ]
+        return store.get(Input, (yield from ask(Pick(prompt=prompt, options=options))))
 
     def _answer(self) -> Form[str]:
         """An answer for the next meeting to say yes or no to; that two say the same, anybody may see."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from partsgruppe.asking.dialogue import Form
@@ -13,7 +13,7 @@ from partsgruppe.group.inputs import Input
 from partsgruppe.group.members import Seat
 from partsgruppe.group.suggestions import Suggested, suggested
 from partsgruppe.history.proposals import suggestion_line
-from partsgruppe.history.status import status_of
+from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.inputs import ANSWER, NO, TAKE_UP, answer_question, title_question
 from partsgruppe.store.store import Store
@@ -55,6 +55,20 @@ class OnInput(Acting):
         title = (yield from self.put(TITLE, title_question(self.input))) if how == TAKE_UP else ""
         answer = yield from self.put(TEXT, answer_question(self.input, how))
         return self.suggest(answer_suggested(self.input, how, title, answer, (yield from self.by())))
+
+
+def input_group(store: Store, one: Input) -> str:
+    """What it stands under, among others that stand alike."""
+    if suggested(store, one) is not None:
+        return _("Svar er foreslått")
+    return kind_name(status_of(store, one, store.today()).kind)
+
+
+def by_status(store: Store, among: Sequence[Input]) -> list[Input]:
+    """Those that wait first, then those with an answer that is proposed, then what became of the rest."""
+    told = {one.id: input_group(store, one) for one in among}
+    order = [kind_name(Kind.WAITING), _("Svar er foreslått"), *dict.fromkeys(told.values())]
+    return sorted(among, key=lambda one: order.index(told[one.id]))
 
 
 def answerable(store: Store, one: Input) -> bool:

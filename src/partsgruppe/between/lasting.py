@@ -42,6 +42,10 @@ class OnLasting(Acting):
         outcomes = (KEPT, CHANGED, ENDED) if isinstance(self.one, Agreement) else (CHANGED, ENDED)
         return {outcome: partial(self._review, outcome) for outcome in outcomes}
 
+    def proposed(self) -> bool:
+        """Whether it is itself only proposed, or somebody proposes something about it."""
+        return bool(self.one.awaiting) or super().proposed()
+
     def title(self) -> str:
         """What holds."""
         return self.one.text

@@ -27,7 +27,7 @@ def ask_name(proposed: str, beside: Scene) -> Form[Path]:
 
 def not_over_another(path: Path, proposed: str, beside: Scene) -> Form[Path]:
     """This file, or another one when there is one of that name and it is to stay."""
-    while path.exists():
+    while path.exists() and not path.is_dir():
         choice = yield from ask(
             Pick(
                 prompt=_("Det finnes en fil som heter {name}. Hva gjør vi?").format(name=path),

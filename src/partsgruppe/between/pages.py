@@ -4,72 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import ClassVar
-
-import msgspec
+from textwrap import shorten
 
 from partsgruppe.asking.scene import Lead, Line, Scene
-from partsgruppe.between.inputs import answerable
+from partsgruppe.between.looking import MINUTES, Page, Way
 from partsgruppe.between.matters import ACTS, acts_on
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import OPEN, Action, open_actions, whose
 from partsgruppe.group.agreement_reviews import holding
-from partsgruppe.group.inputs import Input, unanswered
+from partsgruppe.group.approval import issued_minutes
+from partsgruppe.group.inputs import WAITING, Input, unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import Agreement, GroundRule
-from partsgruppe.group.proposals import proposals
+from partsgruppe.group.proposals import Proposal, proposals
 from partsgruppe.group.records import RECORDS, Record, RuleBroken
 from partsgruppe.group.trials import RUNNING, Trial
 from partsgruppe.history.actions import action_group
 from partsgruppe.history.hits import matter_of, meeting_of
-from partsgruppe.history.lasting import by_urgency, lasting_group, lasting_line
+from partsgruppe.history.lasting import by_urgency, lasting_group, lasting_row
 from partsgruppe.history.matters import register
 from partsgruppe.history.numbers import numbers
 from partsgruppe.history.proposals import proposed_line, suggestion_line
 from partsgruppe.history.status import status_of
 from partsgruppe.history.timeline import Moment, action_text, timeline
 from partsgruppe.history.wording import one_line, sentence
-from partsgruppe.language.catalogue import N_, _, many
+from partsgruppe.language.catalogue import N_, _, capital, many
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.planning.front_page import LASTING, PROPOSALS, lead_of
 from partsgruppe.store.store import Store
 
+LONGEST = 90
+"""Characters of what is proposed that stand in a list, with whom it waits for."""
+
 HEAR, CAME_OF_IT = "hear", "came of it"
 """What may be done at a trial, and seen of a meeting."""
-
-
-class Way(msgspec.Struct, frozen=True):
-    """A line of a page and where it leads; `number` is what people know that by, if they do.
-
-    `group` stands above it and the lines after it that have the same.
-    """
-
-    label: str
-    leads: Lead
-    number: int | None = None
-    group: str = ""
-
-
-class Page:
-    """What there is to see, and the ways on from it. What it tells of is `read` when it may be new."""
-
-    prompt: ClassVar[str]
-    """What is asked, in bokmål."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-
-    def read(self) -> None:
-        """Read what it tells of."""
-
-    def scene(self) -> Scene:
-        """What there is to see."""
-        raise NotImplementedError
-
-    def ways(self) -> list[Way]:
-        """Where to go from here."""
-        raise NotImplementedError
 
 
 class ActionsPage(Page):
@@ -195,8 +164,7 @@ class LastingPage(Page):
 
     def _way(self, one: Agreement | GroundRule) -> Way:
         today = self.store.today()
-        line = lasting_line(self.store, one, today)
-        return Way(f"{line.text} ({line.who})", lead_to(one), group=lasting_group(one, today))
+        return Way(lasting_row(self.store, one, today), lead_to(one), group=lasting_group(one, today))
 
 
 class ProposalsPage(Page):
@@ -205,23 +173,41 @@ class ProposalsPage(Page):
     prompt = N_("Hva vil du se nærmere på?")
 
     def scene(self) -> Scene:
-        """What the next meeting says yes or no to."""
-        found = proposals(self.store)
-        return Scene(
-            title=_("Forslag"),
-            lines=tuple(self._line(one) for one in found),
-            body="" if found else _("Ingen forslag venter."),
-        )
-
-    def _line(self, one: Record) -> Line:
-        line = proposed_line(self.store, one)  # type: ignore[arg-type]
-        status = status_of(self.store, one, self.store.today())
-        return Line(f"{sentence(line.text)} {status.proposal}", line.who)
+        """Only the title, and that there is nothing."""
+        return Scene(title=_("Forslag"), body="" if proposals(self.store) else _("Ingen forslag venter."))
 
     def ways(self) -> list[Way]:
-        """One line each."""
-        store = self.store
-        return [Way(proposed_line(store, one).who, lead_of(store, one)) for one in proposals(store)]
+        """One line each: what is proposed, and whom it waits for."""
+        return [Way(self._told(one), lead_of(self.store, one)) for one in proposals(self.store)]
+
+    def _told(self, one: Proposal) -> str:
+        line, status = proposed_line(self.store, one), status_of(self.store, one, self.store.today())
+        text = shorten(one_line(line.text), LONGEST, placeholder=" …")
+        return f"{capital(line.who)}: {sentence(text)} {status.proposal}"
+
+
+class MinutesPage(Page):
+    """The meetings that have been held, the newest first."""
+
+    prompt = N_("Hvilket referat vil du se?")
+
+    def scene(self) -> Scene:
+        """Only the title."""
+        return Scene(title=_("Referater"))
+
+    def ways(self) -> list[Way]:
+        """One line a meeting, by year when there are several."""
+        held = self.store.where(Meeting, state=meetings.CLOSED)
+        several = len({meeting.date.year for meeting in held}) > 1
+        return [
+            Way(self._label(one), lead_to(one), one.number, str(one.date.year) if several else "")
+            for one in reversed(held)
+        ]
+
+    def _label(self, meeting: Meeting) -> str:
+        issued = issued_minutes(self.store, meeting.id)
+        title = _("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date))
+        return f"{title} ({status_of(self.store, issued, self.store.today()).in_words()})" if issued else title
 
 
 class CameOfIt(Page):
@@ -269,6 +255,7 @@ _ALL: dict[str, Callable[[Store], Page]] = {
     Matter.table.name: MattersPage,
     LASTING: LastingPage,
     PROPOSALS: ProposalsPage,
+    MINUTES: MinutesPage,
 }
 _ONE: dict[tuple[str, str], Callable[[Store, int], Page]] = {
     (Matter.table.name, ""): MatterPage,
@@ -316,7 +303,7 @@ def _may_act(store: Store, record: Record) -> bool:
     if isinstance(record, Action):
         return record.state == OPEN
     if isinstance(record, Input):
-        return answerable(store, record)
+        return record.state == WAITING and record.joined is None
     return isinstance(record, Agreement | GroundRule) and record.ended is None
 
 

@@ -23,7 +23,7 @@ def agreements(group_file: GroupFile, as_json: bool) -> None:
     """Det som gjelder: mandat, avtaler, retninger og kjøreregler, og når dere ser på dem igjen."""
     with group_file.existing() as (store, _library):
         from partsgruppe.group.outcomes import Agreement, GroundRule
-        from partsgruppe.history.lasting import by_urgency, lasting_group, lasting_line
+        from partsgruppe.history.lasting import by_urgency, lasting_group, lasting_row
         from partsgruppe.history.numbers import numbers
         from partsgruppe.history.proposals import suggestion_line
 
@@ -35,8 +35,8 @@ def agreements(group_file: GroupFile, as_json: bool) -> None:
             say(_("Dere har ikke avtalt noe som gjelder framover ennå."))
         rows = []
         for one in held:
-            line, proposed = lasting_line(store, one, store.today()), suggestion_line(store, one)
-            text = f"{known[one.id]}. {line.text} ({line.who})"
+            proposed = suggestion_line(store, one)
+            text = f"{known[one.id]}. {lasting_row(store, one, store.today())}"
             more = f"\n   {proposed.who}: {proposed.text}" if proposed else ""
             rows.append((lasting_group(one, store.today()), text + more))
         say_grouped(rows)

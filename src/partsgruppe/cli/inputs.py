@@ -9,7 +9,7 @@ import click
 
 from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import agreed_to, ask, echo_json, say, status_row, streams
+from partsgruppe.cli.output import agreed_to, ask, echo_json, say, say_grouped, status_row, streams
 from partsgruppe.cli.usage import group, option
 from partsgruppe.language.catalogue import _, many
 
@@ -41,6 +41,7 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
     """Innspillene, med hvor lenge de har ventet og hva svaret ble."""
     with group_file.existing() as (store, _library):
         from partsgruppe.between.inbox import age_of
+        from partsgruppe.between.inputs import by_status, input_group
         from partsgruppe.group.inputs import WAITING, Input, origin_name
         from partsgruppe.group.matters import Matter
         from partsgruppe.history.numbers import numbers
@@ -72,12 +73,15 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
             return
         if not found:
             say(_("Ingen innspill venter på svar.") if only_open else _("Ingen innspill ennå."))
-        for one in found:
+        rows = []
+        for one in by_status(store, found):
             facts = ", ".join(filter(None, [age_of(one, today), origin_name(one.origin), one.giver]))
-            say(f"{known[one.id]}. {_one_line(one.text)}" + (f" ({facts})" if facts else ""))
-            say("   " + _one_line(status_of(store, one, today).in_full()))
+            lines = [f"{known[one.id]}. {_one_line(one.text)}" + (f" ({facts})" if facts else "")]
+            lines.append("   " + _one_line(status_of(store, one, today).in_full()))
             if proposed := suggestion_line(store, one):
-                say(f"   {proposed.who}: {_one_line(proposed.text)}")
+                lines.append(f"   {proposed.who}: {_one_line(proposed.text)}")
+            rows.append((input_group(store, one), "\n".join(lines)))
+        say_grouped(rows)
 
 
 @input_.command()

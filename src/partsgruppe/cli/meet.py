@@ -29,10 +29,10 @@ def open_group(group_file: GroupFile) -> None:
 
 def open_on_lines(group_file: GroupFile) -> None:
     """Show the group's own page on lines."""
-    with group_file.existing() as (store, _library):
+    with group_file.existing() as (store, library):
         from partsgruppe.plain.front import open_front
 
-        open_front(store, *streams())
+        open_front(store, library, *streams())
 
 
 def _load_quickly() -> None:

@@ -37,7 +37,7 @@ def search(group_file: GroupFile, words: tuple[str, ...], as_json: bool) -> None
 
 def _told(hit: Hit) -> Iterator[str]:
     """When and what it was, its words, and what came of it."""
-    yield f"{hit.when}: {hit.about}\n  "
+    yield ": ".join(filter(None, (hit.when, hit.about_here))) + "\n  "
     yield from _marked(hit)
     yield f"\n  → {hit.outcome}" if hit.outcome else ""
 

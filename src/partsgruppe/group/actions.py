@@ -23,7 +23,7 @@ class Action(Record):
     `moved` counts new dates, `moved_in` is the meeting that gave the last of them.
     """
 
-    table = Table("actions", N_("Oppgave"))
+    table = Table("actions", N_("Oppgave"), several=N_("Oppgaver"))
 
     meeting: MeetingId
     item: ItemId

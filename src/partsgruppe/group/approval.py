@@ -24,7 +24,7 @@ class IssuedMinutes(Record):
     `approved_in` is that meeting, and `approved` the text with its corrections, which has this `digest`.
     """
 
-    table = Table("issued_minutes", N_("Referat"))
+    table = Table("issued_minutes", N_("Referat"), several=N_("Referater"))
 
     meeting: MeetingId
     language: Code
@@ -38,7 +38,7 @@ class IssuedMinutes(Record):
 class Correction(Record):
     """What a party wants corrected in minutes that were issued, said at a later `meeting`."""
 
-    table = Table("corrections", N_("Rettelse i referatet"))
+    table = Table("corrections", N_("Rettelse i referatet"), several=N_("Rettelser i referatene"))
 
     meeting: MeetingId
     item: ItemId

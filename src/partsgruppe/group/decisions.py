@@ -37,7 +37,7 @@ class Decision(Record):
     `channel` where it was referred.
     """
 
-    table = Table("decisions", N_("Beslutning"))
+    table = Table("decisions", N_("Beslutning"), several=N_("Beslutninger"))
 
     meeting: MeetingId
     item: ItemId

@@ -40,7 +40,7 @@ GOING_ON = (OPEN, POSTPONED, TRYING)
 class Matter(Record):
     """A matter, who raised it (by role), and how it stands."""
 
-    table = Table("matters", N_("Sak"))
+    table = Table("matters", N_("Sak"), several=N_("Saker"))
 
     title: Title
     role: Code = ""

@@ -38,7 +38,7 @@ class Meeting(Record):
     closed it.
     """
 
-    table = Table("meetings", N_("Møte"))
+    table = Table("meetings", N_("Møte"), several=N_("Møter"))
 
     number: Count
     date: dt.date
@@ -63,7 +63,7 @@ class Meeting(Record):
 class AgendaItem(Record):
     """An item on the agenda: an exercise, and the matter it is about if there is one."""
 
-    table = Table("agenda_items", N_("Sakspunkt"), repeats="matter")
+    table = Table("agenda_items", N_("Sakspunkt"), repeats="matter", several=N_("Sakspunkter"))
 
     meeting: MeetingId
     position: Count

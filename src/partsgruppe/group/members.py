@@ -73,7 +73,7 @@ class Group(Record):
 class Member(Record):
     """A person at the table, with the seats held there. `left` is set when the person is out of the group."""
 
-    table = Table("members", N_("Medlem"))
+    table = Table("members", N_("Medlem"), several=N_("Medlemmer"))
 
     name: Name
     seats: list[Seat]

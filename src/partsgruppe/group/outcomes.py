@@ -49,7 +49,7 @@ class Choice(Record):
 class Check(Record):
     """An item of a checklist, how it stands, and a remark."""
 
-    table = Table("checks", N_("Sjekkpunkt"))
+    table = Table("checks", N_("Sjekkpunkt"), several=N_("Sjekkpunkter"))
 
     meeting: MeetingId
     item: ItemId
@@ -66,7 +66,7 @@ class Reading(Record):
     Of somebody alone in the role, `consent` says whether it is shown; see `readings`.
     """
 
-    table = Table("readings", N_("Måling"))
+    table = Table("readings", N_("Måling"), several=N_("Målinger"))
 
     meeting: MeetingId
     item: ItemId
@@ -90,7 +90,7 @@ class GroundRule(Record):
     While `awaiting` holds seats, it is a proposal that these must confirm; `returned` is why they did not.
     """
 
-    table = Table("ground_rules", N_("Kjøreregel"))
+    table = Table("ground_rules", N_("Kjøreregel"), several=N_("Kjøreregler"))
 
     text: Words
     meeting: MeetingId
@@ -106,7 +106,7 @@ class GroundRuleEnding(Record):
     While `awaiting` holds seats, it is a proposal that these must confirm; `returned` is why they did not.
     """
 
-    table = Table("ground_rule_endings", N_("Kjøreregel sett på igjen"))
+    table = Table("ground_rule_endings", N_("Kjøreregel sett på igjen"), several=N_("Kjøreregler sett på igjen"))
 
     meeting: MeetingId
     rule: RuleId
@@ -137,7 +137,7 @@ class Agreement(Record):
 class Message(Record):
     """Who tells whom what after the meeting. (Method: rule 11)"""
 
-    table = Table("messages", N_("Beskjed"))
+    table = Table("messages", N_("Beskjed"), several=N_("Beskjeder"))
 
     meeting: MeetingId
     item: ItemId
@@ -149,7 +149,7 @@ class Message(Record):
 class Win(Record):
     """Something that succeeded and is worth celebrating."""
 
-    table = Table("wins", N_("Seier"))
+    table = Table("wins", N_("Seier"), several=N_("Seiere"))
 
     meeting: MeetingId
     item: ItemId

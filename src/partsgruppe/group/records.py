@@ -141,7 +141,7 @@ def _types(hint: Any) -> Iterator[Any]:
 
 
 class Table(NamedTuple):
-    """Where records of a kind are kept, and what people call one of them.
+    """Where records of a kind are kept, and what people call one of them, and several where that is another word.
 
     What people wrote in them is `searched`, unless the field that `repeats` names is filled: then it stands elsewhere.
     """
@@ -150,6 +150,12 @@ class Table(NamedTuple):
     label: str
     searched: bool = True
     repeats: str = ""
+    several: str = ""
+
+    @property
+    def heading(self) -> str:
+        """What several of them stand under, in bokmål."""
+        return self.several or self.label
 
 
 class Record(msgspec.Struct, kw_only=True):

@@ -9,7 +9,7 @@ import msgspec
 from partsgruppe.group import matters
 from partsgruppe.group.fields import Code, ItemId, MatterId, MeetingId, TrialId, Words
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import agreed_at, under_way, unsaid
+from partsgruppe.group.meetings import Meeting, agreed_at, under_way, unsaid
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, RuleBroken, Stamp, Table, require
 from partsgruppe.group.ways import WHOLE
@@ -28,7 +28,7 @@ class Trial(Record):
     at, `heard` how those concerned are heard, `evaluators` who evaluates it on `evaluate_on`.
     """
 
-    table = Table("trials", N_("Utprøving"))
+    table = Table("trials", N_("Utprøving"), several=N_("Utprøvinger"))
 
     meeting: MeetingId
     item: ItemId
@@ -52,7 +52,7 @@ class Evaluation(Record):
     was to end and to be evaluated on `end_before` and `evaluate_on_before`.
     """
 
-    table = Table("evaluations", N_("Evaluering"))
+    table = Table("evaluations", N_("Evaluering"), several=N_("Evalueringer"))
 
     meeting: MeetingId
     item: ItemId
@@ -143,13 +143,15 @@ class TrialEvaluated(Event):
         require(self.seen.strip(), _("Skriv hva dere har sett, før dere bestemmer noe."))
         require(self.reason.strip(), _("Skriv hvorfor, så de som ikke var her, forstår det."))
         if self.outcome == ADJUSTED:
-            self._check_prolonged(trial)
+            self._check_prolonged(group, trial)
 
-    def _check_prolonged(self, trial: Trial) -> None:
+    def _check_prolonged(self, group: Records, trial: Trial) -> None:
         require(self.change.strip(), _("Skriv hva dere endrer."))
         if self.end is None or self.evaluate_on is None:
             raise RuleBroken(_("En utprøving som forlenges, må få en ny sluttdato."))
         _check_dates(trial.start, self.end, self.evaluate_on)
+        today = group.get(Meeting, self.meeting).date
+        require(self.evaluate_on >= today, _("Dagen dere evaluerer, kan ikke være før møtet."))
         require(self.end > trial.end, _("Den nye sluttdatoen må være etter den gamle."))
 
     def apply(self, group: Records, at: Stamp) -> None:

@@ -21,7 +21,7 @@ from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding, 
 from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
-from partsgruppe.history.read_back import agreement_name
+from partsgruppe.history.read_back import agreement_name, agreements_heading
 from partsgruppe.history.status import Kind, has_status, status_of
 from partsgruppe.history.wording import one_line, review_name
 from partsgruppe.language.catalogue import _
@@ -30,17 +30,17 @@ from partsgruppe.store.index import AFTER, BEFORE, Written
 from partsgruppe.store.store import Store
 
 _MARKED = re.compile(f"{BEFORE}([^{AFTER}]*){AFTER}")
-_LONGEST_OUTCOME = 200
+_LONGEST_OUTCOME, _OUTCOME_IN_LIST = 200, 60
 
 
 @dataclass(frozen=True)
 class Hit:
     """Something the group wrote down.
 
-    `record` is where it stands, `what` its kind and who it comes from, `passage` its words, `words` those of
-    them that were looked for. `meeting` is None for what came up between two meetings; `matter`, whose id is
-    `matter_id` and whose number is `number`, and `outcome` are empty when it belongs to no matter and nothing
-    came of it yet. `whole` when all the words looked for stand in it.
+    `record` is where it stands, `what` its kind and who it comes from, `heading` what several of its kind stand
+    under, `passage` its words, `words` those of them that were looked for. `meeting` is None for what came up
+    between two meetings; `matter`, whose id is `matter_id` and whose number is `number`, and `outcome` are empty
+    when it belongs to no matter and nothing came of it yet. `whole` when all the words looked for stand in it.
     """
 
     record: Written
@@ -53,6 +53,7 @@ class Hit:
     matter: str
     outcome: str
     whole: bool
+    heading: str
 
     @property
     def lead(self) -> Lead:
@@ -64,7 +65,19 @@ class Hit:
         """What it stands under, among others of its kind."""
         if not self.whole:
             return _("Bare noen av ordene")
-        return self.what if self.record.kind is Agreement else _(self.record.kind.table.label)
+        return self.heading
+
+    @property
+    def told(self) -> str:
+        """When it was, what it is where its heading does not say that, its words, and what came of it."""
+        outcome = f" → {shorten(self.outcome, _OUTCOME_IN_LIST, placeholder=' …')}" if self.outcome else ""
+        what = f", {self.what}" if self.says_what else ""
+        return f"{self.when}{what}: {self.passage}{outcome}"
+
+    @property
+    def says_what(self) -> bool:
+        """Whether it has to say what it is: its heading does not, or says less."""
+        return not self.whole or self.record.kind in (Contribution, Reading)
 
     @property
     def when(self) -> str:
@@ -83,6 +96,13 @@ class Hit:
         about = _("{what} om «{matter}» (sak {n})")
         return about.format(what=self.what, matter=self.matter, n=self.number)
 
+    @property
+    def about_here(self) -> str:
+        """The same below its heading, which mostly says what it is: «Lange vakter» (sak 5)."""
+        if self.says_what or self.record.kind is Matter:
+            return self.about
+        return _("«{matter}» (sak {n})").format(matter=self.matter, n=self.number) if self.matter_id else ""
+
 
 def hit_of(store: Store, written: Written, extract: str, whole: bool, numbers: Mapping[int, int]) -> Hit:
     """The hit of what was written, with its extract as the index gives it; `numbers` are those of the matters."""
@@ -99,6 +119,7 @@ def hit_of(store: Store, written: Written, extract: str, whole: bool, numbers: M
         matter="" if matter is None or isinstance(record, Matter) else _tidy(matter.title),
         outcome=shorten(_tidy(_outcome(store, record, matter)), _LONGEST_OUTCOME, placeholder=" …"),
         whole=whole,
+        heading=agreements_heading(record.kind) if isinstance(record, Agreement) else _(record.table.heading),
     )
 
 

@@ -8,7 +8,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.outcomes import Agreement, GroundRule
 from partsgruppe.group.records import Readable, Records
-from partsgruppe.history.read_back import agreement_name
+from partsgruppe.history.read_back import agreement_name, agreements_heading
 from partsgruppe.history.status import Kind, as_proposal, kind_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
@@ -27,7 +27,9 @@ def review_day(one: Agreement | GroundRule) -> dt.date | None:
 def lasting_group(one: Agreement | GroundRule, today: dt.date) -> str:
     """What it stands under, among others that are alike."""
     day = review_day(one)
-    return kind_name(Kind.TO_REVIEW) if day is not None and day < today else lasting_name(one)
+    if day is not None and day < today:
+        return kind_name(Kind.TO_REVIEW)
+    return agreements_heading(one.kind) if isinstance(one, Agreement) else _(one.table.heading)
 
 
 def by_urgency(group: Records, today: dt.date) -> list[Agreement | GroundRule]:
@@ -42,10 +44,23 @@ def by_urgency(group: Records, today: dt.date) -> list[Agreement | GroundRule]:
 
 def lasting_line(records: Readable, one: Agreement | GroundRule, today: dt.date) -> Line:
     """Something that holds, or is to, since when, and when the group looks at it again."""
-    text = as_proposal(records, one, one.text, today)
-    who = _("{what} fra {day}").format(what=lasting_name(one), day=short_day(one.agreed))
+    since = _("{what} fra {day}").format(what=lasting_name(one), day=short_day(one.agreed))
+    return Line(as_proposal(records, one, one.text, today), _with_review(one, since, today))
+
+
+def lasting_row(records: Readable, one: Agreement | GroundRule, today: dt.date) -> str:
+    """The same as a row under its heading; what it is stands there where nothing says so above it."""
+    day = review_day(one)
+    if day is not None and day < today:
+        line = lasting_line(records, one, today)
+        return f"{line.text} ({line.who})"
+    since = _("fra {day}").format(day=short_day(one.agreed))
+    return f"{as_proposal(records, one, one.text, today)} ({_with_review(one, since, today)})"
+
+
+def _with_review(one: Agreement | GroundRule, since: str, today: dt.date) -> str:
     day = review_day(one)
     if day is None:
-        return Line(text, who)
+        return since
     due = _("skulle vært sett på igjen {day}") if day < today else _("ses på igjen {day}")
-    return Line(text, f"{who}, {due.format(day=short_day(day))}")
+    return f"{since}, {due.format(day=short_day(day))}"

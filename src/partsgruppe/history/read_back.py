@@ -48,6 +48,11 @@ def agreement_name(kind: str) -> str:
     return {"mandate": _("Mandat"), "agreement": _("Avtale"), "direction": _("Retning")}[kind]
 
 
+def agreements_heading(kind: str) -> str:
+    """What several such stand under."""
+    return {"mandate": _("Mandat"), "agreement": _("Avtaler"), "direction": _("Retninger")}[kind]
+
+
 def _told(store: Store, record: Record, text: str) -> str:
     return as_proposal(store, record, text, store.today())
 

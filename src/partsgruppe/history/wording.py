@@ -103,7 +103,7 @@ def one_line(text: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with something at its end that ends a sentence."""
-    return text if text.endswith((".", "!", "?")) else text + "."
+    return text if text.endswith((".", "!", "?", "…")) else text + "."
 
 
 def heard_line(heard: Heard) -> Line:

@@ -43,7 +43,7 @@ def near_day(day: dt.date, today: dt.date) -> str:
     written = _("{day}.{month}.{year}").format(day=day.day, month=day.month, year=day.year)
     if days > 0:
         return _("om {n} dager, {day}").format(n=days, day=written)
-    return _("for {n} dager siden, {day}").format(n=-days, day=written)
+    return _("{day}, for {n} dager siden").format(n=-days, day=written)
 
 
 def clock(moment: dt.datetime) -> str:

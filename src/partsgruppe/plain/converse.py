@@ -64,7 +64,7 @@ def _take(dialogue: Dialogue, terminal: Terminal, leftover: Leftover) -> str:
         dialogue.moved_in()
         leftover.used()
         return _("Enter en gang til svarer med det som står her.")
-    if "\n" not in line and line.startswith("/") and not line.startswith("//"):
+    if "\n" not in line and _may_be_command(line):
         return _obey(dialogue, line[1:].strip().lower())
     if isinstance(question, Text):
         written = _written(dialogue, question, line, terminal)
@@ -79,6 +79,11 @@ def _take(dialogue: Dialogue, terminal: Terminal, leftover: Leftover) -> str:
     except NotUnderstood as refused:
         raise NotUnderstood(f"{refused} {kept}".strip()) from None
     return " ".join(part for part in (dialogue.told, kept) if part)
+
+
+def _may_be_command(line: str) -> bool:
+    """No command has a second slash: two say that it is none, and a path has several."""
+    return line.startswith("/") and "/" not in line[1:]
 
 
 def _keep_what_does_not_fit(question: Question[object], line: str, leftover: Leftover) -> str:
@@ -176,12 +181,12 @@ def _is_command(dialogue: Dialogue, line: str) -> bool:
 def _obey(dialogue: Dialogue, word: str) -> str:
     if _means(word, HELP):
         return _help(dialogue)
+    if _means(word, HINTS):
+        return dialogue.scene().hints or _("Ingen råd til dette steget.")
     if not isinstance(dialogue, Walk):
         if _means(word, BACK):
             return "" if dialogue.back() else _("Dette er det første spørsmålet.")
         return _("Her virker {back} og {help}.").format(back=_(BACK), help=_(HELP))
-    if _means(word, HINTS):
-        return dialogue.scene().hints or _("Ingen råd til dette steget.")
     if _means(word, AGENDA):
         return "\n".join(f"{line.who} {line.text}" for line in dialogue.outline())
     if _means(word, ROLES):
@@ -205,9 +210,10 @@ def _help(dialogue: Dialogue) -> str:
     rows = [f"{one.slash()}: {one.help()}" for one in offered] or [
         _("{word}: Ett spørsmål tilbake.").format(word=_(BACK))
     ]
+    if isinstance(dialogue, Walk) or dialogue.scene().hints:
+        rows.append(_("{word}: Råd til møtelederen.").format(word=_(HINTS)))
     if isinstance(dialogue, Walk):
         rows += [
-            _("{word}: Råd til møtelederen.").format(word=_(HINTS)),
             _("{word}: Sakslista, og hvor vi er.").format(word=_(AGENDA)),
             _("{word}: Rollekort for dem som er her.").format(word=_(ROLES)),
         ]

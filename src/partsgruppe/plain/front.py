@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from shutil import get_terminal_size
 from textwrap import shorten
@@ -11,87 +12,54 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.acting_on import acting_on
+from partsgruppe.between.browse import FIND, PREVIEW, FindExercise, Preview
+from partsgruppe.between.ending import Ending
 from partsgruppe.between.feedback import Hear
-from partsgruppe.between.forgetting import forget_due
 from partsgruppe.between.inbox import Inbox
-from partsgruppe.between.pages import CAME_OF_IT, HEAR, Page, Way, page_of, where_to
+from partsgruppe.between.looking import Page, Way
+from partsgruppe.between.overview import READINGS, RECEIVE, SEARCH, SETUP, UNDO, Overview
+from partsgruppe.between.pages import HEAR, where_to
+from partsgruppe.between.pass_on import PassingOn
+from partsgruppe.between.pen import TakingPen
+from partsgruppe.between.receive import Receiving
+from partsgruppe.between.redact import Redacting
+from partsgruppe.between.send import Sending
 from partsgruppe.between.setup import Setup
-from partsgruppe.between.undo import last_act, take_back
-from partsgruppe.files import command
-from partsgruppe.group import meetings
-from partsgruppe.group.agreement_reviews import holding
-from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import Meeting
+from partsgruppe.between.undo import take_back
+from partsgruppe.exercises.library import Library
 from partsgruppe.group.members import the_group
-from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.readings import all_series
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.history.hits import Hit
 from partsgruppe.history.readings import drawing, gap_words
 from partsgruppe.history.search import search
-from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import long_day
-from partsgruppe.meeting.undo import in_words
-from partsgruppe.papers.scribe import Scribe
+from partsgruppe.language.catalogue import N_, _, use
+from partsgruppe.papers.to_print import (
+    CALENDAR,
+    DECIDE,
+    DECIDE_AGAIN,
+    PASS_ON,
+    REDACT,
+    SAVE,
+    SEND,
+    PaperPage,
+    calendar_saving,
+    page_at,
+)
 from partsgruppe.plain.converse import converse
+from partsgruppe.plain.meet import hold
 from partsgruppe.plain.terminal import EndOfInput, Terminal
-from partsgruppe.planning.front_page import ACTIONS, INPUTS, LASTING, MEETING, PROPOSALS, front_page
+from partsgruppe.planning.front_page import INPUTS, MEETING, PEN
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
-
-MINUTES, READINGS, SEARCH, SETUP, UNDO = "minutes", "readings", "search", "setup", "undo"
 
 SHORT = 70
 """Characters of a line that are said again where it is chosen."""
 
 
-class FrontPage(Page):
-    """What is next, and everything else."""
-
-    def scene(self) -> Scene:
-        """What matters most first."""
-        lines = tuple(front_page(self.store, self.store.today()))
-        return Scene(title=the_group(self.store).workplace, lines=lines)
-
-    def ways(self) -> list[Way]:
-        """Each only when there is something behind it."""
-        store = self.store
-        held = bool(store.where(Meeting, state=meetings.CLOSED))
-        last = last_act(store)
-        undo = _("Angre: {text}").format(text=in_words(store, last)) if last else ""
-        there = [
-            (bool(store.where(Matter)), _("Saker"), Lead(Matter.table.name)),
-            (True, _("Oppgaver"), Lead(ACTIONS)),
-            (True, _("Innspill fra ansatte"), Lead(INPUTS)),
-            (held, _("Referater"), Lead(MINUTES)),
-            (bool(store.where(Reading)), _("Målinger"), Lead(READINGS)),
-            (bool(holding(store)), _("Det som gjelder"), Lead(LASTING)),
-            (True, _("Forslag"), Lead(PROPOSALS)),
-            (held, _("Søk i alt"), Lead(SEARCH)),
-            (True, _("Medlemmer og oppsett"), Lead(SETUP)),
-            (bool(last), undo, Lead(UNDO)),
-        ]
-        return [Way(label, lead) for is_there, label, lead in there if is_there]
-
-
-class AllMinutes(Page):
-    """The meetings that have been held, the newest first."""
-
-    def scene(self) -> Scene:
-        """Only the title."""
-        return Scene(title=_("Referater"))
-
-    def ways(self) -> list[Way]:
-        """One line a meeting."""
-        title = _("Møte {n}, {day}")
-        return [
-            Way(title.format(n=one.number, day=long_day(one.date)), Lead(Meeting.table.name, one.id), one.number)
-            for one in reversed(self.store.where(Meeting, state=meetings.CLOSED))
-        ]
-
-
 class Hits(Page):
     """What was found, by kind of thing."""
+
+    prompt = N_("Hva vil du se nærmere på?")
 
     def __init__(self, store: Store, words: str) -> None:
         super().__init__(store)
@@ -107,17 +75,13 @@ class Hits(Page):
 
     def ways(self) -> list[Way]:
         """One line a hit."""
-        return [Way(_label(hit), hit.lead, group=hit.group) for hit in self._found.grouped()]
-
-
-def _label(hit: Hit) -> str:
-    return f"{hit.when}, {hit.what}: {hit.passage}" + (f" → {hit.outcome}" if hit.outcome else "")
+        return [Way(hit.told, hit.lead, group=hit.group) for hit in self._found.grouped()]
 
 
 class LookUp(Dialogue):
     """Asks which way to go from a page, or back."""
 
-    key, keeps = "looking up", False
+    key, keeps, records = "looking up", False, False
 
     def __init__(self, store: Store, page: Page, out: str) -> None:
         self._page, self._out = page, out
@@ -141,7 +105,7 @@ class LookUp(Dialogue):
     def _menu(self) -> Form[str]:
         ways = [*self._page.ways(), *self._above()]
         options = [Option(place, way.label, way.number, way.group) for place, way in enumerate(ways)]
-        place = yield from ask(Pick(prompt=_("Hvor vil du?"), options=[*options, Option(-1, self._out)], initial=-1))
+        place = yield from ask(Pick(prompt=_(self._page.prompt), options=[*options, Option(-1, self._out)], initial=-1))
         self.chosen = ways[place].leads if place >= 0 else None
         return ""
 
@@ -157,7 +121,7 @@ class LookUp(Dialogue):
 class _Words(Dialogue):
     """Asks what to look for."""
 
-    key, keeps = "looking for", False
+    key, keeps, records = "looking for", False, False
 
     def __init__(self, store: Store) -> None:
         self.words = ""
@@ -182,8 +146,8 @@ class _Words(Dialogue):
 class Front:
     """Goes from page to page, and asks where a line leads to something that asks."""
 
-    def __init__(self, store: Store, terminal: Terminal) -> None:
-        self._store, self._terminal = store, terminal
+    def __init__(self, store: Store, library: Library, terminal: Terminal) -> None:
+        self._store, self._library, self._terminal = store, library, terminal
 
     def look_up(self, page: Page, out: str) -> None:
         """Go on from a page until it is left."""
@@ -193,20 +157,18 @@ class Front:
             if asked.chosen is None:
                 return
             try:
-                self._go(asked.chosen)
+                self._go(page, asked.chosen)
             except (RuleBroken, StoreError) as error:
                 self._terminal.say(str(error))
 
-    def _go(self, lead: Lead) -> None:
+    def _go(self, here: Page, lead: Lead) -> None:
         store, say = self._store, self._terminal.say
         lead = where_to(store, lead)
-        page = AllMinutes(store) if lead == Lead(MINUTES) else page_of(store, lead)
+        page = page_at(store, self._library, lead)
         if page is not None:
             self.look_up(page, _("Tilbake"))
-        elif lead == Lead(SEARCH):
-            words = _Words(store)
-            converse(words, self._terminal)
-            self.look_up(Hits(store, words.words), _("Tilbake"))
+        elif lead.to in (SEARCH, FIND):
+            self._look_for(lead)
         elif lead == Lead(READINGS):
             for series in all_series(store):
                 say("\n".join(["", series.heading, *drawing(series, get_terminal_size().columns)]))
@@ -214,27 +176,72 @@ class Front:
         elif lead == Lead(UNDO):
             say(take_back(store))
         elif lead == Lead(MEETING):
-            say(_("Møtet forbereder og holder dere med: {command}").format(command=command(store.path, "meet --plain")))
-        elif lead.to == Meeting.table.name:
-            say(Scribe(store).handed_out(store.get(Meeting, lead.about)))
-            self.look_up(page_of(store, Lead(lead.to, lead.about, CAME_OF_IT)) or FrontPage(store), _("Tilbake"))
+            hold(store, self._library, self._terminal)
+        elif isinstance(here, PaperPage) and lead.to in (DECIDE, DECIDE_AGAIN, SAVE):
+            self._ask(here.saving(lead.act) if lead.to == SAVE else here.deciding())
         else:
-            converse(self._asks(lead), self._terminal)
+            self._ask(self._asks(lead))
+
+    def _look_for(self, lead: Lead) -> None:
+        if lead.to == FIND:
+            finding = FindExercise(self._store)
+            converse(finding, self._terminal)
+            page = finding.found and page_at(self._store, self._library, finding.found)
+        else:
+            words = _Words(self._store)
+            converse(words, self._terminal)
+            page = Hits(self._store, words.words)
+        if page:
+            self.look_up(page, _("Tilbake"))
+
+    def _ask(self, dialogue: Dialogue) -> None:
+        """Ask all there is to ask, and say what came of it."""
+        store, say = self._store, self._terminal.say
+        if isinstance(dialogue, Redacting) and (left := dialogue.forget_earlier()):
+            say(left)
+        converse(dialogue, self._terminal)
+        if isinstance(dialogue, Receiving):
+            say(dialogue.take_in())
+            use(the_group(store).language)
+        elif isinstance(dialogue, Redacting):
+            say(dialogue.forget() if dialogue.redacted else _("Ingenting ble tatt ut."))
+        elif isinstance(dialogue, Setup) and dialogue.ends:
+            self._ask(Ending(store))
+        elif isinstance(dialogue, Ending) and dialogue.way:
+            say(dialogue.through_with())
+        elif isinstance(dialogue, PassingOn) and dialogue.written:
+            say(_("Stafetten ligger i {path}.").format(path=dialogue.written))
+        elif isinstance(dialogue, Sending) and dialogue.written:
+            say(_("Loggen ligger i {path}.").format(path=dialogue.written))
 
     def _asks(self, lead: Lead) -> Dialogue:
-        if lead == Lead(INPUTS):
-            return Inbox(self._store)
-        if lead == Lead(SETUP):
-            return Setup(self._store)
-        return Hear(self._store, lead.about) if lead.act == HEAR else acting_on(self._store, lead)
+        store = self._store
+        if lead.to in _ASKING and not lead.about:
+            return _ASKING[lead.to](store)
+        if lead.to == PREVIEW:
+            return Preview(store, self._library.get(lead.act))
+        return Hear(store, lead.about) if lead.act == HEAR else acting_on(store, lead)
 
 
-def open_front(store: Store, answers: TextIO, page: TextIO) -> None:
-    """Show the group's page until it is left. Raises ReadOnly when another window or machine writes."""
-    store.must_write()
+_ASKING: dict[str, Callable[[Store], Dialogue]] = {
+    INPUTS: Inbox,
+    SETUP: Setup,
+    PEN: TakingPen,
+    RECEIVE: Receiving,
+    PASS_ON: PassingOn,
+    SEND: Sending,
+    REDACT: Redacting,
+    CALENDAR: calendar_saving,
+}
+
+
+def open_front(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
+    """Show the group's page until it is left. Where another window or machine writes, it can be read."""
     terminal = Terminal(answers, page)
-    if forgotten := forget_due(store):
-        terminal.say(forgotten)
+    if store.reads_along:
+        terminal.say(store.why_only_read)
+    overview = Overview(store)
+    overview.read_more()
     with suppress(EndOfInput):
-        Front(store, terminal).look_up(FrontPage(store), _("Avslutt"))
+        Front(store, library, terminal).look_up(overview, _("Avslutt"))
     terminal.say(_("Alt er lagret."))

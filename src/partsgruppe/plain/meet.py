@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TextIO
 
 from partsgruppe.between.forgetting import forget_due
@@ -27,12 +28,21 @@ def meet(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
 
     Raises ReadOnly when another window or machine writes.
     """
+    with suppress(EndOfInput):
+        hold(store, library, Terminal(answers, page))
+
+
+def hold(store: Store, library: Library, terminal: Terminal) -> None:
+    """Lead the group through its meeting. When the answers end, it is paused, and EndOfInput raised.
+
+    Raises ReadOnly when another window or machine writes.
+    """
     store.must_write()
-    terminal = Terminal(answers, page)
     try:
         _meet(store, library, terminal)
     except EndOfInput:
         _leave(store, terminal)
+        raise
 
 
 def _meet(store: Store, library: Library, terminal: Terminal) -> None:

@@ -118,8 +118,7 @@ def lead_of(store: Store, one: Proposal) -> Lead:
     if isinstance(one, Decision):
         return Lead(Matter.table.name, one.matter)
     if isinstance(one, Suggestion):
-        places = {Matter.table.name: Lead(Matter.table.name, one.about), Input.table.name: Lead(INPUTS)}
-        return places.get(one.of, Lead(LASTING))
+        return Lead(one.of, one.about)
     return Lead(LASTING)
 
 

@@ -6,7 +6,7 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.group.members import Seat
 from partsgruppe.group.table import seats_held
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import ROLES
 
@@ -22,7 +22,7 @@ def raised_by(store: Store) -> Form[Seat]:
             Pick(
                 prompt=_("Hvem kom med saken?"),
                 help=_("Bare rollen skrives ned."),
-                options=[*(Option(seat, str(seat)) for seat in seats), Option(NOT_KNOWN, _("Vet ikke"))],
+                options=[*(Option(seat, capital(str(seat))) for seat in seats), Option(NOT_KNOWN, _("Vet ikke"))],
                 initial=NOT_KNOWN,
             )
         )

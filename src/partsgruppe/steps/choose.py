@@ -53,8 +53,8 @@ class Choose(Kind):
     def in_minutes(self, record: Placed, group: Records) -> Noted | None:
         """What was chosen. Ground rules have a list of their own."""
         assert isinstance(record, Choice)
-        rules = {rule.text for rule in group.where(GroundRule, meeting=record.meeting)}
-        return None if record.text in rules else Noted(record.text, _("Valgt:"), said=False)
+        of_it = group.where(GroundRule, id=record.id + 1, text=record.text)  # recorded right after it, by `_keep`
+        return None if of_it else Noted(record.text, _("Valgt:"), said=False)
 
 
 def _options(place: Position) -> Sequence[Option[str | int]]:

@@ -84,13 +84,14 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
     if outcome == trials.ADJUSTED:
         change = yield from ask(Text(prompt=_("Hva endrer vi?"), long=True))
         today, longer = place.meeting.date, [dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)]
-        earliest = max(trial_.end + dt.timedelta(days=1), today)
-        since = today if today + longer[0] >= earliest else trial_.end
+        earliest = max(trial_.start, today)
+        later = max(trial_.end + dt.timedelta(days=1), today)
+        since = today if today + longer[0] >= later else trial_.end
         end = yield from ask(
             TheDay(
                 prompt=_("Når er den nye perioden slutt?"),
                 today=today,
-                earliest=earliest,
+                earliest=later,
                 suggestions=work_days(since + time for time in longer),
             )
         )
@@ -98,7 +99,7 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
             TheDay(
                 prompt=_("På hvilken dato evaluerer vi?"),
                 today=today,
-                earliest=trial_.start,
+                earliest=earliest,
                 suggestions=[end],
             )
         )

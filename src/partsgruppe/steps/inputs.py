@@ -119,7 +119,9 @@ def keep(store: Store, text: str, origin: str, day: dt.date, meeting: int | None
 
 
 def written_down(count: int) -> str:
-    """«7 innspill er skrevet ned.»"""
+    """«7 innspill er skrevet ned.», as long as there are any."""
+    if not count:
+        return ""
     return many("{n} innspill er skrevet ned.", "{n} innspill er skrevet ned.", count)
 
 
@@ -155,12 +157,13 @@ def ask_giver(store: Store, initial: str = ANONYMOUS) -> Form[str]:
 
 def about(store: Store, input_: Input) -> str:
     """Where an input came from, when and from whom, and what else says the same, in a sentence or two."""
-    facts = [origin_name(input_.origin), input_.giver, short_day(input_.day) if input_.day else ""]
-    came = ", ".join(fact for fact in facts if fact)
+    source = [fact for fact in (origin_name(input_.origin), input_.giver) if fact]
+    day = short_day(input_.day) if input_.day else ""
+    came = _("Kom inn {day}.").format(day=day) if day else ""
+    if source:
+        came = _("Fra: {what}.").format(what=", ".join(filter(None, (*source, day))))
     same = "".join(f" «{other.text}»" for other in joined_to(store, input_.id))
-    return " ".join(
-        filter(None, [_("Fra: {what}.").format(what=came) if came else "", _("Sier det samme:") + same if same else ""])
-    )
+    return " ".join(filter(None, [came, _("Sier det samme:") + same if same else ""]))
 
 
 def pick_one(prompt: str, among: Sequence[Input], help_: str = "") -> Pick[int]:

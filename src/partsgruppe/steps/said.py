@@ -6,7 +6,7 @@ from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.rounds import Contributed, Contribution, contributions
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.steps.kind import KINDS, Placed, Position
 
 
@@ -38,7 +38,7 @@ def said_as(record: Placed, *kinds: str) -> bool:
 
 def which_seat(prompt: str, seats: list[Seat]) -> Pick[Seat]:
     """In which of these seats somebody speaks."""
-    return Pick(prompt=prompt, options=[Option(seat, str(seat)) for seat in seats])
+    return Pick(prompt=prompt, options=[Option(seat, capital(str(seat))) for seat in seats])
 
 
 def contributed(

@@ -8,7 +8,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Message, MessagePlanned
-from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.kind import NEXT, Kind, Position
 
 DONE = "done"
@@ -22,7 +22,7 @@ class Tell(Kind):
     def form(self, place: Position) -> Form[str | None]:
         """One message after the other, until there are no more."""
         seats: list[Option[Seat | str]] = [
-            Option(seat, str(seat)) for seat in seats_present(place.store, place.meeting.id)
+            Option(seat, capital(str(seat))) for seat in seats_present(place.store, place.meeting.id)
         ]
         seat = yield from ask(
             Pick(prompt=_("Hvem forteller?"), options=[*seats, Option(DONE, _("Ikke mer, gå videre"))])

@@ -35,8 +35,8 @@ class Trial(Kind):
         return begin_trial(place)
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
-        """What is tried already."""
-        return trials_here(place)
+        """What is tried already of the item's matter. Without one there is nothing it could be."""
+        return trials_here(place) if place.matter else ("", [])
 
 
 def _trial_runs(place: Position, matter: Matter) -> Form[str | None]:
@@ -64,7 +64,7 @@ def begin_trial(place: Position) -> Form[None]:
         TheDay(
             prompt=_("Når er utprøvingen slutt?"),
             today=today,
-            earliest=first,
+            earliest=max(first, today),
             suggestions=work_days(first + dt.timedelta(weeks=weeks) for weeks in (4, 13, 26)),
         )
     )
@@ -72,7 +72,7 @@ def begin_trial(place: Position) -> Form[None]:
     heard = yield from ask(Text(prompt=_("Hvordan spør vi dem det gjelder?"), long=True))
     evaluators = yield from ask(Text(prompt=_("Hvem evaluerer?")))
     evaluate_on = yield from ask(
-        TheDay(prompt=_("På hvilken dato evaluerer vi?"), today=today, earliest=first, suggestions=[last])
+        TheDay(prompt=_("På hvilken dato evaluerer vi?"), today=today, earliest=max(first, today), suggestions=[last])
     )
     matter = the_matter(place, title)
     if not place.store.where(Decision, item=place.item.id, matter=matter.id, outcome=decisions.TRY):

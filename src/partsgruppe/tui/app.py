@@ -23,16 +23,11 @@ from partsgruppe.store.store import Clock, Store
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.messages import (
-    AllMinutesWanted,
     ClosingWanted,
     DecidingWanted,
     EndingWanted,
-    ExercisesWanted,
-    ExerciseWanted,
     InputsWanted,
     MeetingWanted,
-    MinutesWanted,
-    PapersWanted,
     PassingOnWanted,
     PenWanted,
     ReadingsWanted,
@@ -212,18 +207,10 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.closed import ClosedScreen
 
             return ClosedScreen(meeting, trouble)
-        case AllMinutesWanted():
-            from partsgruppe.tui.screens.minutes import MeetingsScreen
-
-            return MeetingsScreen()
-        case MinutesWanted(meeting, passage):
-            from partsgruppe.tui.screens.minutes import MinutesScreen
-
-            return MinutesScreen(meeting, passage)
         case ThingWanted(lead):
             from partsgruppe.tui.screens.things import screen_of
 
-            return screen_of(store, lead)
+            return screen_of(store, library, lead)
         case InputsWanted():
             from partsgruppe.tui.screens.inputs import InputsScreen
 
@@ -236,22 +223,10 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.search import SearchScreen
 
             return SearchScreen(store)
-        case ExercisesWanted():
-            from partsgruppe.tui.screens.library import LibraryScreen
+        case SavingWanted(saving):
+            from partsgruppe.tui.screens.saving import SavingScreen
 
-            return LibraryScreen()
-        case ExerciseWanted(exercise):
-            from partsgruppe.tui.screens.exercise import ExerciseScreen
-
-            return ExerciseScreen(exercise)
-        case PapersWanted():
-            from partsgruppe.tui.screens.print import PrintScreen
-
-            return PrintScreen()
-        case SavingWanted(text, name):
-            from partsgruppe.tui.screens.save import SaveScreen
-
-            return SaveScreen(text, name)
+            return SavingScreen(saving)
         case DecidingWanted(deciding):
             from partsgruppe.tui.screens.deciding import DecidingScreen
 

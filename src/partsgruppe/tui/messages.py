@@ -15,8 +15,8 @@ from partsgruppe.asking.scene import Lead
 if TYPE_CHECKING:
     from partsgruppe.asking.questions import Question
     from partsgruppe.between.places import Deciding
-    from partsgruppe.exercises.document import Exercise
     from partsgruppe.group.meetings import Meeting
+    from partsgruppe.papers.to_print import Saving
     from partsgruppe.sharing.parcel import Parcel
 
 
@@ -143,19 +143,8 @@ class ClosingWanted(msgspec.Struct, frozen=True):
     trouble: str = ""
 
 
-class AllMinutesWanted(msgspec.Struct, frozen=True):
-    """The minutes of every meeting, to choose from."""
-
-
-class MinutesWanted(msgspec.Struct, frozen=True):
-    """The minutes of one meeting, opened where a `passage` stands, if one was looked for."""
-
-    meeting: Meeting
-    passage: str = ""
-
-
 class ThingWanted(msgspec.Struct, frozen=True):
-    """A page, or a form about one thing, by what leads there."""
+    """A page, a paper, or a form about one thing, by what leads there."""
 
     lead: Lead
 
@@ -172,25 +161,10 @@ class SearchWanted(msgspec.Struct, frozen=True):
     """A search in all that the group has written down."""
 
 
-class ExercisesWanted(msgspec.Struct, frozen=True):
-    """All exercises, and the ways to find one."""
-
-
-class ExerciseWanted(msgspec.Struct, frozen=True):
-    """One exercise."""
-
-    exercise: Exercise
-
-
-class PapersWanted(msgspec.Struct, frozen=True):
-    """What can be printed and handed on."""
-
-
 class SavingWanted(msgspec.Struct, frozen=True):
-    """A file to be written with this text, under a name like this one."""
+    """A file to be written."""
 
-    text: str
-    name: str
+    saving: Saving
 
 
 class DecidingWanted(msgspec.Struct, frozen=True):
@@ -233,15 +207,10 @@ Wanted: TypeAlias = (
     MeetingWanted
     | StartWanted
     | ClosingWanted
-    | AllMinutesWanted
-    | MinutesWanted
     | ThingWanted
     | InputsWanted
     | ReadingsWanted
     | SearchWanted
-    | ExercisesWanted
-    | ExerciseWanted
-    | PapersWanted
     | SavingWanted
     | DecidingWanted
     | SendingWanted

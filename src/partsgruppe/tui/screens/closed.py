@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import partial
 
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.pages import lead_to
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import Member
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import long_day
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.messages import MinutesWanted, PassingOnWanted
+from partsgruppe.tui.messages import PassingOnWanted, ThingWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
@@ -65,7 +66,7 @@ class ClosedScreen(MenuPage):
         return [MenuLine(words, partial(self.app.open, PassingOnWanted()))]
 
     def _minutes(self) -> None:
-        self.app.open(MinutesWanted(self._meeting))
+        self.app.open(ThingWanted(lead_to(self._meeting)))
 
     def leave(self) -> None:
         """Home."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from partsgruppe.asking.scene import Scene
-from partsgruppe.between.pages import Page
+from partsgruppe.between.looking import Page
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.screens.takes_back import TakesBack
@@ -34,3 +34,7 @@ class LookingUp(TakesBack, MenuPage):
         """Its lines; the way back where there are none."""
         ways = [MenuLine(way.label, partial(self.follow, way.leads), way.number, way.group) for way in self.page.ways()]
         return ways or [MenuLine(_("Tilbake"), self.leave)]
+
+    def hints(self) -> str:
+        """What the page says to the chair alone."""
+        return self.page.scene().hints

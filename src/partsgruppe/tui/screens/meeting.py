@@ -132,12 +132,8 @@ class MeetingScreen(DialogueScreen):
         await super().show(anew)
         self._time_was_up = self.time_is_up()
 
-    async def tick(self) -> None:
-        """A second has gone by: say it once when the time is up."""
-        await super().tick()
-        if not self.is_current:
-            return
-        up = self.time_is_up()
+    def time_went_by(self, up: bool) -> None:
+        """Say it once when the time is up."""
         if up and not self._time_was_up:
             self.say(_("Tida er ute. F8 gir fem minutter til."))
         self._time_was_up = up

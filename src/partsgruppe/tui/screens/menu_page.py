@@ -35,12 +35,17 @@ class Menu(OwnAsker):
         self._prompt, self._help = prompt, help
         self._lines = lines
         self._scene = scene
+        self._chosen = (0, "")
 
     @property
     def question(self) -> Question[object]:  # type: ignore[override]
-        """The menu as it is now, its first line proposed."""
-        options = [Option(place, line.label, line.number, line.group) for place, line in enumerate(self._lines())]
-        return Pick(prompt=self._prompt, help=self._help, options=options, initial=0)
+        """The menu as it is now. The line chosen last is proposed, or what stands in its place; else the first."""
+        lines = self._lines()
+        options = [Option(place, line.label, line.number, line.group) for place, line in enumerate(lines)]
+        place, label = self._chosen
+        same = (at for at, line in enumerate(lines) if line.label == label)
+        initial = next(same, min(place, len(lines) - 1))
+        return Pick(prompt=self._prompt, help=self._help, options=options, initial=initial)
 
     def scene(self) -> Scene:
         """What there is to see above the menu."""
@@ -48,7 +53,9 @@ class Menu(OwnAsker):
 
     def answer(self, value: Any) -> None:
         """Go there."""
-        self._lines()[int(value)].go()
+        line = self._lines()[int(value)]
+        self._chosen = (int(value), line.label)
+        line.go()
 
 
 class MenuPage(DialogueScreen):

@@ -3,114 +3,62 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
 
-from partsgruppe.asking.scene import Scene
+from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
-from partsgruppe.store.errors import StoreError
+from partsgruppe.papers.to_print import DECIDE, DECIDE_AGAIN, SAVE, PaperPage
 from partsgruppe.tui.messages import DecidingWanted, SavingWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
-
-if TYPE_CHECKING:
-    from partsgruppe.papers.template import Paper
-    from partsgruppe.papers.unnamed import Undecided
-    from partsgruppe.sharing.decided import Answered
+from partsgruppe.tui.widgets.middle import Middle
 
 
 class PaperScreen(MenuPage):
-    """Shows what will be printed. `file` is the name proposed for it as Markdown."""
+    """Shows what will be printed, opened where a passage stands, if there is one."""
 
-    goes_out: ClassVar[bool] = False
-    """Whether it is read outside the room, so that names in it are asked about."""
-
-    def __init__(self, title: str, file: str) -> None:
+    def __init__(self, paper: PaperPage, passage: str = "") -> None:
         super().__init__()
-        self._title = title
-        self._file = Path(file)
-        self._text = ""
-        self._undecided: Undecided | None = None
-        self._answered: list[Answered] = []
+        self._paper, self._passage = paper, passage
+        self._seen = False
 
-    def gather(self) -> Paper:
-        """What it says. Raises MinutesError when there is nothing to say yet."""
-        raise NotImplementedError
-
-    def text(self) -> str:
-        """It as Markdown. Raises MinutesError, and StoreError when a text that was kept is no longer what it was."""
-        from partsgruppe.papers.template import markdown
-
-        return markdown(self.gather(), self._templates)
+    async def on_mount(self) -> None:
+        """Turn to the passage once all is laid out."""
+        if self._passage:
+            self.call_after_refresh(self.query_one(Middle).turn_to, self._passage)
 
     def prepare(self) -> None:
         """Make it once, to be read; or know what has to be decided first."""
-        from partsgruppe.papers.errors import MinutesError
-        from partsgruppe.papers.unnamed import Undecided, without_names
-
-        self._undecided = None
-        try:
-            self._text = self.text()
-            self._answered = without_names(self.app.store).answered() if self.goes_out else []
-        except Undecided as undecided:
-            self._undecided = undecided
-        except (MinutesError, StoreError) as error:
-            self.said = str(error)
+        self._paper.read()
 
     async def on_screen_resume(self) -> None:
         """What had to be decided may be decided now."""
-        if self._undecided or self._answered:
-            self.prepare()
-
-    @property
-    def _templates(self) -> list[Path]:
-        return [self.app.store.folder / "templates"]
+        self.prepare()
 
     def scene(self) -> Scene:
         """The text, or what is asked before it can be read."""
-        return Scene(title=self._title, body=str(self._undecided or self._text))
+        return self._paper.scene()
 
     def menu(self) -> list[MenuLine]:
         """To what has to be decided, to a file, or back."""
-        back = MenuLine(_("Tilbake"), self.leave)
-        if self._undecided:
-            return [MenuLine(_("Si hva vi gjør med det"), partial(self._decide, self._undecided)), back]
-        if not self._text:
-            return [back]
-        return [
-            MenuLine(_("Lagre som side til utskrift (HTML)"), self._save_page),
-            MenuLine(_("Lagre som tekst (Markdown)"), self._save_text),
-            *([MenuLine(_("Endre svar om navn og annet personlig"), self._decide_again)] if self._answered else []),
-            back,
-        ]
+        ways = [MenuLine(way.label, partial(self.follow, way.leads)) for way in self._paper.ways()]
+        return [*ways, MenuLine(_("Tilbake"), self.leave)]
 
-    def _decide(self, undecided: Undecided) -> None:
-        from partsgruppe.between.places import Deciding
+    def follow(self, lead: Lead) -> None:
+        """Decide, or save it. Raises RuleBroken as long as the end of what must be read has not been in sight."""
+        if lead.to in (DECIDE, DECIDE_AGAIN):
+            self.app.open(DecidingWanted(self._paper.deciding()))
+        elif lead.to == SAVE:
+            self._look()
+            if self._paper.to_the_end and not self._seen:
+                raise RuleBroken(_("Les hele teksten før du lagrer den. PgDn blar."))
+            self.app.open(SavingWanted(self._paper.saving(lead.act)))
+        else:
+            super().follow(lead)
 
-        deciding = Deciding(self.app.store, undecided.found, undecided.finder, self._title)
-        self.app.open(DecidingWanted(deciding))
+    def action_read(self, direction: int) -> None:
+        """Turn the page, and remember when the last one has been seen."""
+        self._look()
+        super().action_read(direction)
 
-    def _decide_again(self) -> None:
-        from partsgruppe.between.places import Deciding
-        from partsgruppe.papers.unnamed import without_names
-
-        hiding = without_names(self.app.store)
-        deciding = Deciding(self.app.store, (), hiding.finder, self._title, hiding.answered())
-        self.app.open(DecidingWanted(deciding))
-
-    def _save_text(self) -> None:
-        self.save(self._text, self._file)
-
-    def _save_page(self) -> None:
-        from partsgruppe.papers.errors import MinutesError
-        from partsgruppe.papers.template import page
-
-        try:
-            written = page(self.gather(), self._text, self._templates)
-        except MinutesError as error:
-            raise RuleBroken(str(error)) from error
-        self.save(written, self._file.with_suffix(".html"))
-
-    def save(self, text: str, file: Path) -> None:
-        """Ask for the file's name, and write it."""
-        self.app.open(SavingWanted(text, file.name))
+    def _look(self) -> None:
+        self._seen = self._seen or self.query_one(Middle).at_the_end

@@ -53,7 +53,7 @@ class ScenePage(OfferingScreen):
     ]
 
     question_follows = False
-    """Whether the question stands right below the title when there is nothing to read between them."""
+    """Whether the question stands right below what there is to read, and not where it always stands."""
 
     _scene = Scene("")
     _has_beside = False
@@ -121,7 +121,10 @@ class ScenePage(OfferingScreen):
     async def tick(self) -> None:
         """A second has gone by."""
         if self.is_current:
-            self.time_is_up()
+            self.time_went_by(self.time_is_up())
+
+    def time_went_by(self, up: bool) -> None:
+        """The time left is shown as it is now; `up` when there is none."""
 
     def time_is_up(self) -> bool:
         """Bring the time left up to date. True when there is none."""

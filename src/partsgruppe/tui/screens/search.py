@@ -15,10 +15,6 @@ from partsgruppe.store.store import Store
 from partsgruppe.tui.asker import OwnAsker
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.shell import HERE
-from partsgruppe.tui.text import brief
-
-LONGEST_OUTCOME = 60
-"""Characters of an outcome that stand in the list."""
 
 
 class Searching(OwnAsker):
@@ -44,7 +40,7 @@ class Searching(OwnAsker):
         return Text(prompt=_("Hva leter du etter?"), help=_("Ett eller flere ord, for eksempel «turnus i sommer»."))
 
     def _which_hit(self) -> Question[object]:
-        options = [Option(number, _label(hit), group=hit.group) for number, hit in enumerate(self._hits)]
+        options = [Option(number, hit.told, group=hit.group) for number, hit in enumerate(self._hits)]
         sought = tuple(dict.fromkeys(word for hit in self._hits for word in hit.words))
         return Pick(prompt=_("Hva vil du se nærmere på?"), options=options, initial=0, sought=sought)
 
@@ -67,11 +63,6 @@ class Searching(OwnAsker):
             self.typed(self._words)
             return True
         return False
-
-
-def _label(hit: Hit) -> str:
-    outcome = f" → {brief(hit.outcome, LONGEST_OUTCOME)}" if hit.outcome else ""
-    return f"{hit.when}, {hit.what}: {hit.passage}{outcome}"
 
 
 class SearchScreen(DialogueScreen):

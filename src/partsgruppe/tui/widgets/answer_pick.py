@@ -55,7 +55,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         """How many rows it could fill. What is more than the window has need not be counted."""
         height, inner = 0, width - self.get_component_styles("option-list--option").padding.width
         for row in self.options:
-            height += row.prompt.get_height({}, inner)  # type: ignore[union-attr]
+            height += self._get_visual(row).get_height({}, inner)
             if height > viewport.height:
                 break
         return height

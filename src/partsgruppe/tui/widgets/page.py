@@ -25,7 +25,7 @@ class Page(Widget):
     """Whether it begins at the top of a window that is higher than it."""
 
     def __init__(self, follows: bool) -> None:
-        """With `follows`, the question stands right below the title when there is nothing to read between them."""
+        """With `follows`, the question stands right below what there is to read, and not where it always stands."""
         super().__init__(id="page")
         self._follows = follows
 
@@ -56,7 +56,7 @@ class _PageRoom(Roomy):
         used = sum(needs.values()) + sum(wish.rows for wish in air)
         if not self._at_the_top:
             yield Wish(Above(next(iter(needs))), max(0, size.height - max(used, HIGH)) // 2)
-        if to_read or not self._follows:
+        if not self._follows and (to_read or not self._at_the_top):
             yield Wish(middle or Above(answer), max(0, min(size.height, HIGH) - used))
 
 

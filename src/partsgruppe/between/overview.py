@@ -1,0 +1,97 @@
+"""The group's own page: what is next, and the way to everything. The same rows in every front end."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partsgruppe.asking.scene import Lead, Line, Scene
+from partsgruppe.between.looking import MINUTES, Page, Way
+from partsgruppe.group import meetings
+from partsgruppe.group.actions import open_actions
+from partsgruppe.group.agreement_reviews import holding
+from partsgruppe.group.ending import ended
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
+from partsgruppe.group.members import the_group
+from partsgruppe.group.outcomes import Reading
+from partsgruppe.group.proposals import proposals
+from partsgruppe.group.table import lacking
+from partsgruppe.group.tracks import followed
+from partsgruppe.language.catalogue import N_, _
+from partsgruppe.planning.front_page import ACTIONS, INPUTS, LASTING, MEETING, PEN, PROPOSALS, front_page
+from partsgruppe.store.store import Store
+
+READINGS, SEARCH, EXERCISES, PAPERS = "readings", "search", "exercises", "papers"
+SETUP, RECEIVE, UNDO = "setup", "receive", "undo"
+"""What a row leads to, beside what the lines above them lead to."""
+
+
+class Overview(Page):
+    """What is next, and everything else."""
+
+    prompt = N_("Hva vil du gjøre?")
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store)
+        self._track: Sequence[Line] = ()
+        self._told_first = ""
+        self._all_read = False
+
+    def read_more(self) -> bool:
+        """Read what takes a moment, once the page stands. True when there is something more to tell, or to do."""
+        from partsgruppe.between.forgetting import forget_due
+        from partsgruppe.store.rescue import notice
+
+        self._told_first = " ".join(filter(None, [notice(self.store), forget_due(self.store)]))
+        if followed(self.store) is not None:
+            from partsgruppe.planning.track import proposal_line
+
+            self._track = proposal_line(self.store)
+        self._all_read = True
+        return bool(self._told_first or self._track or self._undo())
+
+    def scene(self) -> Scene:
+        """What matters most first, and what to do when there is nothing yet."""
+        lines = (*front_page(self.store, self.store.today()), *self._track)
+        return Scene(title=the_group(self.store).workplace, lines=lines, notice=self._told_first or self._missing())
+
+    def _missing(self) -> str:
+        missing = _(" og ").join(lacking(self.store))
+        return _("Gruppa mangler {who}. Spør om de vil være med.").format(who=missing) if missing else ""
+
+    def ways(self) -> list[Way]:
+        """What is next first; each only when there is something behind it."""
+        store = self.store
+        held = last_meeting(store) is not None
+        rows = [
+            (store.pen_elsewhere, _("Ta pennen"), PEN),
+            (ended(store) is None, self._first(), MEETING),
+            (bool(store.where(Matter)), _("Saker"), Matter.table.name),
+            (bool(open_actions(store)), _("Oppgaver"), ACTIONS),
+            (True, _("Innspill fra ansatte"), INPUTS),
+            (held, _("Referater"), MINUTES),
+            (bool(store.where(Reading)), _("Målinger"), READINGS),
+            (bool(holding(store)), _("Det som gjelder"), LASTING),
+            (bool(proposals(store)), _("Forslag"), PROPOSALS),
+            (held, _("Søk i alt"), SEARCH),
+            (True, _("Øvelser"), EXERCISES),
+            (bool(store.where(Meeting)), _("Skriv ut og gi videre"), PAPERS),
+            (True, _("Medlemmer og oppsett"), SETUP),
+            (True, _("Hent inn en stafett"), RECEIVE),
+        ]
+        return [*(Way(label, Lead(leads)) for is_there, label, leads in rows if is_there), *self._undo()]
+
+    def _undo(self) -> list[Way]:
+        if not self._all_read:
+            return []
+        from partsgruppe.between.undo import last_act
+        from partsgruppe.meeting.undo import in_words
+
+        last = last_act(self.store)
+        return [Way(_("Angre: {text}").format(text=in_words(self.store, last)), Lead(UNDO))] if last else []
+
+    def _first(self) -> str:
+        meeting = unfinished_meeting(self.store)
+        if meeting is None:
+            return _("Planlegg neste møte") if last_meeting(self.store) else _("Planlegg det første møtet")
+        return _("Forbered eller start møtet") if meeting.state == meetings.PLANNED else _("Fortsett møtet")

@@ -1,0 +1,317 @@
+"""What can be printed and handed on: chosen, read, and then saved. The same pages in every front end."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.scene import Lead, Scene
+from partsgruppe.between.browse import HANDOUT, exercise_page
+from partsgruppe.between.looking import Page, Way
+from partsgruppe.between.naming import ask_name, not_over_another
+from partsgruppe.between.overview import PAPERS
+from partsgruppe.between.pages import CAME_OF_IT, page_of
+from partsgruppe.exercises.library import Library
+from partsgruppe.group import meetings
+from partsgruppe.group.meetings import Meeting, last_meeting
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.language.catalogue import N_, _, capital
+from partsgruppe.language.days import long_day
+from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.source import day_of
+from partsgruppe.papers.write import write_new
+from partsgruppe.store.errors import StoreError
+from partsgruppe.store.store import Store
+
+if TYPE_CHECKING:
+    from partsgruppe.between.places import Deciding
+    from partsgruppe.papers.template import Paper
+    from partsgruppe.papers.unnamed import Undecided
+    from partsgruppe.sharing.decided import Answered
+
+NOTICE, HANDOVER, DIGEST, CALENDAR = "notice", "handover", "digest", "calendar"
+PASS_ON, SEND, REDACT = "pass on", "send", "redact"
+DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
+"""What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
+
+HTML, MARKDOWN = ".html", ".md"
+_SAVED = {HTML: N_("Lagre som side til utskrift (HTML)"), MARKDOWN: N_("Lagre som tekst (Markdown)")}
+
+
+class PapersPage(Page):
+    """For the notice board, for somebody new, for the steering group, for calendars, and the log itself."""
+
+    prompt = N_("Hva vil du lage?")
+
+    def scene(self) -> Scene:
+        """What becomes of it."""
+        body = _("Du får lese teksten først. Så lagrer du den, og skriver den ut fra nettleseren.")
+        return Scene(title=_("Skriv ut og gi videre"), body=body)
+
+    def ways(self) -> list[Way]:
+        """One line a paper; what tells of meetings only when one has been held."""
+        papers = [
+            Way(_("«Dere sa – vi gjør», til oppslagstavla"), Lead(NOTICE)),
+            Way(_("Overlevering, til en som er ny i en rolle"), Lead(HANDOVER)),
+            Way(_("Til styringsgruppa, uten navn"), Lead(DIGEST)),
+        ]
+        return [
+            *(papers if last_meeting(self.store) else []),
+            Way(_("Kalenderfil med møter, evalueringer og avtaler"), Lead(CALENDAR)),
+            Way(_("Stafetten, til den som skriver videre"), Lead(PASS_ON)),
+            Way(_("Loggen, til andre som skal lese den"), Lead(SEND)),
+            Way(_("Ta en tekst ut av loggen for godt"), Lead(REDACT)),
+        ]
+
+
+class SincePage(Page):
+    """How far back a paper goes."""
+
+    prompt = N_("Hvor langt tilbake?")
+
+    def __init__(self, store: Store, paper: str) -> None:
+        super().__init__(store)
+        self._paper = paper
+
+    def scene(self) -> Scene:
+        """Only the title."""
+        return Scene(title=_("Skriv ut"))
+
+    def ways(self) -> list[Way]:
+        """Since the last meeting, a while, or since the first."""
+        today = self.store.today()
+        held = [day_of(meeting) for meeting in self.store.where(Meeting, state=meetings.CLOSED)]
+        days = {
+            _("Bare siste møte"): max(held),
+            _("De siste tre månedene"): today - dt.timedelta(weeks=13),
+            _("Det siste året"): today - dt.timedelta(weeks=52),
+            _("Helt fra begynnelsen"): min(held),
+        }
+        return [Way(label, Lead(self._paper, passage=day.isoformat())) for label, day in days.items()]
+
+
+class SeatsPage(Page):
+    """Which role is handed over."""
+
+    prompt = N_("Hvilken rolle er det noen som er ny i?")
+
+    def scene(self) -> Scene:
+        """Only the title."""
+        return Scene(title=_("Skriv ut"))
+
+    def ways(self) -> list[Way]:
+        """The roles at the table, those nobody holds now among them; a steward of each union."""
+        from partsgruppe.papers.handover import seats
+
+        return [
+            Way(capital(str(seat)), Lead(HANDOVER, number)) for number, seat in enumerate(seats(self.store), start=1)
+        ]
+
+
+class PaperPage(Page):
+    """One paper: to read first, and then to write to a file."""
+
+    prompt = N_("Hva vil du gjøre?")
+    to_the_end: ClassVar[bool] = False
+    """Whether it is not saved before all of it has been read."""
+
+    def __init__(
+        self, store: Store, title: str, file: str, gather: Callable[[], Paper], goes_out: bool = False
+    ) -> None:
+        """`file` is the name proposed for it as Markdown. In what `goes_out` of the room names are asked about."""
+        super().__init__(store)
+        self._title, self._file, self._gather = title, Path(file), gather
+        self._text = self._trouble = ""
+        self._goes_out = goes_out
+        self._undecided: Undecided | None = None
+        self._answered: list[Answered] = []
+
+    def text(self) -> str:
+        """It as Markdown. Raises MinutesError, and StoreError when a text that was kept is no longer what it was."""
+        from partsgruppe.papers.template import markdown
+
+        return markdown(self._gather(), self._templates)
+
+    @property
+    def _templates(self) -> list[Path]:
+        return [self.store.folder / "templates"]
+
+    def read(self) -> None:
+        """Make it once, to be read; or know what has to be decided first."""
+        from partsgruppe.papers.unnamed import Undecided, without_names
+
+        if self._text and not self._answered:
+            return
+        self._undecided = None
+        try:
+            self._text, self._trouble = self.text(), ""
+            self._answered = without_names(self.store).answered() if self._goes_out else []
+        except Undecided as undecided:
+            self._undecided = undecided
+        except (MinutesError, StoreError) as error:
+            self._trouble = str(error)
+
+    def scene(self) -> Scene:
+        """The text, or what is asked before it can be read."""
+        body = str(self._undecided or self._text).removeprefix(f"# {self._title}\n")
+        return Scene(title=self._title, body=body.lstrip("\n"), notice=self._trouble)
+
+    def ways(self) -> list[Way]:
+        """To what has to be decided, or to a file."""
+        if self._undecided:
+            return [Way(_("Si hva vi gjør med det"), Lead(DECIDE))]
+        again = [Way(_("Endre svar om navn og annet personlig"), Lead(DECIDE_AGAIN))] if self._answered else []
+        saved = [Way(_(label), Lead(SAVE, act=form)) for form, label in _SAVED.items()] if self._text else []
+        return [*saved, *again]
+
+    def deciding(self) -> Deciding:
+        """Asks what becomes of each place where somebody may be meant; or which answer is to be another."""
+        from partsgruppe.between.places import Deciding
+        from partsgruppe.papers.unnamed import without_names
+
+        if self._undecided is None:
+            hiding = without_names(self.store)
+            return Deciding(self.store, (), hiding.finder, self._title, hiding.answered())
+        return Deciding(self.store, self._undecided.found, self._undecided.finder, self._title)
+
+    def saving(self, form: str) -> Saving:
+        """Asks for the name of the file, and writes it. Raises RuleBroken when it cannot be made."""
+        text = self._text if form == MARKDOWN else self._page()
+        return Saving(self.store, text, self._file.with_suffix(form).name)
+
+    def _page(self) -> str:
+        from partsgruppe.papers.template import page
+
+        try:
+            return page(self._gather(), self._text, self._templates)
+        except MinutesError as error:
+            raise RuleBroken(str(error)) from error
+
+
+class MinutesPaper(PaperPage):
+    """The minutes of one meeting, as they were handed out. They no longer change."""
+
+    def __init__(self, store: Store, meeting: Meeting) -> None:
+        from partsgruppe.papers.render import minutes
+
+        title = _("Referat fra møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date))
+        file = _("referat-{n}-{date}.md").format(n=meeting.number, date=meeting.date.isoformat())
+        super().__init__(store, title, file, partial(minutes, store, meeting))
+        self._meeting = meeting
+
+    def text(self) -> str:
+        """As they were handed out."""
+        from partsgruppe.papers.scribe import Scribe
+
+        return Scribe(self.store).handed_out(self._meeting)
+
+    def ways(self) -> list[Way]:
+        """To what came of the meeting as well."""
+        lead = Lead(Meeting.table.name, self._meeting.id, CAME_OF_IT)
+        return [*super().ways(), Way(_("Det som kom ut av møtet"), lead)]
+
+
+class DigestPaper(PaperPage):
+    """For the steering group."""
+
+    to_the_end = True
+
+
+class Saving(Dialogue):
+    """Writes a text to a file, never over another one without asking. `written` is the file."""
+
+    key, keeps, records = "save", False, False
+
+    def __init__(self, store: Store, text: str, name: str) -> None:
+        self.written: Path | None = None
+        self._text, self._name = text, name
+        super().__init__(store)
+        self.begin("save")
+
+    def form(self, name: str) -> Form[None]:
+        """There is only one."""
+        return self._save_as()
+
+    def done(self, result: str | None) -> None:
+        """That was all."""
+        self.told = _("Fila ligger i {path}.").format(path=self.written)
+        self.end()
+
+    def scene(self) -> Scene:
+        """Only the title."""
+        return Scene(title=_("Skriv til en fil"))
+
+    def _save_as(self) -> Form[None]:
+        scene = self.scene()
+        path = yield from ask_name(self._name, scene)
+        path = yield from not_over_another(path, self._name, scene)
+        try:
+            write_new(self._text, path, overwrite=path.exists())
+        except MinutesError as error:
+            raise RuleBroken(str(error)) from error
+        self.written = path.absolute()
+
+
+def page_at(store: Store, library: Library, lead: Lead) -> Page | None:
+    """The page that a row or a line leads to; None where it leads to something that asks."""
+    return page_of(store, lead) or exercise_page(store, library, lead) or _paper_page(store, library, lead)
+
+
+def _paper_page(store: Store, library: Library, lead: Lead) -> Page | None:
+    if lead == Lead(PAPERS):
+        return PapersPage(store)
+    if lead.to in (NOTICE, DIGEST) and not lead.passage:
+        return SincePage(store, lead.to)
+    if lead == Lead(HANDOVER):
+        return SeatsPage(store)
+    return paper(store, library, lead)
+
+
+def paper(store: Store, library: Library, lead: Lead) -> PaperPage | None:
+    """The paper that a row leads to, if it leads to one."""
+    if lead.to == Meeting.table.name:
+        return MinutesPaper(store, store.get(Meeting, lead.about))
+    if lead.to == NOTICE:
+        from partsgruppe.papers.notice import notice
+
+        since = dt.date.fromisoformat(lead.passage)
+        title = _("Dere sa – vi gjør")
+        return PaperPage(store, title, _("oppslag.md"), lambda: notice(store, store.today(), since), goes_out=True)
+    if lead.to == DIGEST:
+        from partsgruppe.papers.digest import digest
+
+        since = dt.date.fromisoformat(lead.passage)
+        file = _("styringsgruppa-{date}.md").format(date=since)
+        title = _("Til styringsgruppa")
+        return DigestPaper(store, title, file, lambda: digest(store, store.today(), since), goes_out=True)
+    if lead.to == HANDOVER:
+        from partsgruppe.papers.handover import handover, seats
+
+        seat = seats(store)[lead.about - 1]
+        file = _("overlevering-{role}.md").format(role=re.sub(r"[\W_]+", "-", str(seat)).strip("-"))
+        return PaperPage(
+            store,
+            _("Overlevering: {role}").format(role=seat),
+            file,
+            lambda: handover(store, store.today(), seat.role, seat.union),
+            goes_out=True,
+        )
+    if lead.to == HANDOUT:
+        from partsgruppe.papers.handout import handout
+
+        exercise = library.get(lead.act)
+        title = _("{title} på papir").format(title=exercise.title)
+        return PaperPage(store, title, f"{exercise.id}.md", lambda: handout(exercise))
+    return None
+
+
+def calendar_saving(store: Store) -> Saving:
+    """The calendar file, to be saved."""
+    from partsgruppe.papers.calendar import calendar
+
+    return Saving(store, calendar(store), _("møter.ics"))
