@@ -5,30 +5,18 @@ from __future__ import annotations
 import ast
 import datetime as dt
 import json
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
-import click
-import msgspec
 import pytest
-from click.testing import CliRunner, Result
+from support.commands import Words, assert_harmless, every_command, flags, in_archive, rewritten, run, typed
 from support.copies import Copies
 
 import partsgruppe
-from partsgruppe.cli import main
 from partsgruppe.demo import write_demo
 from partsgruppe.language.showable import UNSHOWABLE, joined
-from partsgruppe.sharing.texts import change
-from partsgruppe.store import chain
-from partsgruppe.store.entry import Entry
 from partsgruppe.store.store import Store
 
 NASTY = "\x1b]0;tatt\x07\x1b[31m\x9b2J\x85\u202e\u2066\x7f"
-BOLD = re.compile("\x1b\\[[01]m")
-Words = tuple[str, ...]
-"""What is typed to reach a command."""
-
 SOURCES = Path(partsgruppe.__file__).parent
 
 
@@ -37,7 +25,7 @@ def make_nasty(path: Path) -> None:
     write_demo(path.with_name("demo.db"), dt.date(2026, 12, 1))
     calm = Store(path.with_name("demo.db"))
     store = Store(path)
-    store.take_in(_made_nasty(calm.log()))
+    store.take_in(rewritten(calm.log(), lambda _number, text: f"{text[:2]}{NASTY}{text[2:]}{NASTY}"))
     calm.close()
     store.close()
     log = path.with_name("ut.log")
@@ -48,16 +36,6 @@ def make_nasty(path: Path) -> None:
     path.with_name("exercises").joinpath("ond.md").write_text(f"---\nid: {NASTY}\n{NASTY}: x\n---\n{NASTY}")
 
 
-def _made_nasty(log: Iterator[Entry]) -> Iterator[Entry]:
-    previous = chain.ORIGIN
-    for entry in log:
-        event = change(entry.event(), lambda text: f"{text[:2]}{NASTY}{text[2:]}{NASTY}")
-        payload = msgspec.json.encode(event, order="deterministic")
-        digest = chain.digest_of(entry.salt or b"", payload)
-        previous = chain.hash_of(previous, entry.sequence, entry.at, event.type, digest)
-        yield entry._replace(type=event.type, payload=payload, digest=digest, hash=previous)
-
-
 @pytest.fixture
 def nasty(copied: Copies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where its file lies, in a folder that has such a name too."""
@@ -65,54 +43,15 @@ def nasty(copied: Copies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     return copied(tmp_path / f"ond{NASTY}" / "gruppe.db", make_nasty)
 
 
-def run(*arguments: object, answers: str = "") -> Result:
-    return CliRunner().invoke(main, [str(one) for one in arguments], input=answers, prog_name="partsgruppe", color=True)
-
-
-def every_command(
-    group: click.Group = main, path: tuple[str, ...] = ()
-) -> Iterator[tuple[tuple[str, ...], click.Command]]:
-    """Each command that can be typed, as the parser knows it."""
-    for name in group.list_commands(click.Context(group)):
-        command = group.get_command(click.Context(group), name)
-        assert command is not None
-        if isinstance(command, click.Group):
-            yield from every_command(command, (*path, name))
-        if not isinstance(command, click.Group) or command.invoke_without_command:
-            yield (*path, name), command
-
-
-def typed(command: click.Command, path: Words, here: Path) -> list[str]:
-    """What to name where the command must be told something."""
-    files = {"input": here / "inn.csv", "exercise": here / "exercises" / "ond.md", "review": here}
-    known = {
-        "number": "1",
-        "name": NASTY + "x" if path[0] != "review" else "S",
-        "role": "manager",
-        "words": "e",
-        **dict.fromkeys(("file", "files", "folder"), str(files.get(path[0], here / "ut.log"))),
-    }
-    needed = [one for one in command.params if isinstance(one, click.Argument) and one.required]
-    if path == ("exercise", "show") or path == ("exercise", "print"):
-        known["name"] = "bytt-stol"
-    told: dict[Words, list[str]] = {("import",): ["--db", str(here / "ny.db")], ("digest",): ["--since", "1.1.2026"]}
-    return [*(known[one.name or ""] for one in needed), *told.get(path, [])]
-
-
 @pytest.mark.parametrize("path", [path for path, _command in every_command()], ids=" ".join)
 def test_nothing_a_terminal_would_obey(path: Words, nasty: Path) -> None:
     command = dict(every_command())[path]
-    archive = ["--archive", str(nasty.with_name("arkiv.db"))] if path[0] == "review" else []
-    before, after = (archive, []) if path == ("review",) else ([], archive)
-    flags = [one.opts[0] for one in command.params if isinstance(one, click.Option) and one.is_flag]
-    for flag in [[], *([flag] for flag in flags if flag not in ("--passphrase", "--help"))]:
+    before, after = in_archive(path, nasty.with_name("arkiv.db"))
+    for flag in [[], *([flag] for flag in flags(command))]:
         nasty.with_name("ny.db").unlink(missing_ok=True)
-        arguments = [*typed(command, path, nasty.parent), *flag, *after]
+        arguments = [*typed(command, path, nasty.parent, NASTY), *flag, *after]
         done = run("--db", nasty, *path, *before, *arguments, answers=f"1\n{NASTY}\n1\n2\n" * 3)
-        assert isinstance(done.exception, SystemExit | None), done.exception
-        said = BOLD.sub("", done.stdout + done.stderr).replace("\r\n", "\n")
-        assert not UNSHOWABLE.search(said), (flag, said)
-        assert "ikke har tenkt på" not in said, said
+        assert_harmless(done, flag)
 
 
 def test_nothing_is_lost_as_json(nasty: Path) -> None:

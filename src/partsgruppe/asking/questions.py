@@ -268,8 +268,8 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
         written = line.strip()
         if written in ("", NOTHING):
             return self.none()
-        if written.isdecimal() and 1 <= int(written) <= len(self.suggestions):
-            return self.suggestions[int(written) - 1]
+        if (number := a_number(written)) and number <= len(self.suggestions):
+            return self.suggestions[number - 1]
         from partsgruppe.language.day_grammar import NotADay
 
         try:
@@ -329,6 +329,11 @@ def keep_one(value: object) -> str | int:
     return value.isoformat() if isinstance(value, dt.date) else msgspec.json.encode(value).decode()
 
 
+def a_number(written: str) -> int | None:
+    """The number that was written; None where it is none, or longer than any that is asked for."""
+    return int(written) if written.isdecimal() and len(written) < 10 else None
+
+
 def clean(text: str) -> str:
     """The text in composed form, without what a terminal would obey."""
     return unicodedata.normalize("NFC", showable(text)).strip()
@@ -337,8 +342,8 @@ def clean(text: str) -> str:
 def _option(options: Sequence[Option[V]], line: str) -> Option[V]:
     written = line.strip().casefold()
     places = {row.number: option for row, option in zip(numbered(options), options, strict=True)}
-    if written.isdecimal() and int(written) in places:
-        return places[int(written)]
+    if (number := a_number(written)) in places:
+        return places[number]
     for option in options:
         if option.label.casefold() == written:
             return option

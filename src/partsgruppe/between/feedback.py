@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
-from partsgruppe.asking.questions import NotUnderstood, Text
+from partsgruppe.asking.questions import NotUnderstood, Text, a_number
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.heard import HeardBeforehand, heard
 from partsgruppe.group.matters import Matter
@@ -24,7 +24,7 @@ class HowMany(Text, frozen=True, kw_only=True):
     def read(self, line: str) -> str:
         """The number as it was typed. Raises NotUnderstood when it is none."""
         written = super().read(line)
-        if not (written.isdecimal() and 1 <= int(written) <= MOST):
+        if not 1 <= (a_number(written) or 0) <= MOST:
             raise NotUnderstood(_("Skriv et tall, for eksempel 5."))
         return written
 

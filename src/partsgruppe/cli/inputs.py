@@ -173,13 +173,14 @@ def _read(file: Path, column: str | None, ask: bool) -> list[str]:
 
 
 def _column(rows: Rows, wanted: str | None, ask: bool) -> list[str]:
+    from partsgruppe.asking.questions import a_number
     from partsgruppe.cli.input_file import column, headed
 
     if not rows:
         return []
     width = max(len(row) for row in rows)
-    if wanted is not None and wanted.isdigit() and 1 <= int(wanted) <= width:
-        return column(rows, int(wanted) - 1)
+    if (place := a_number(wanted or "")) and place <= width:
+        return column(rows, place - 1)
     number = headed(rows, wanted or "")
     if number is not None:
         return column(rows[1:], number)

@@ -43,8 +43,8 @@ def complain(*parts: str) -> None:
 
 
 def steady() -> None:
-    """Stumble over no letter that the terminal lacks."""
-    for stream in (sys.stdout, sys.stderr):
+    """Stumble over no letter that the terminal lacks, nor over what comes in and is none."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
 

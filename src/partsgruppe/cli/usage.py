@@ -230,10 +230,12 @@ def _sentence(error: Exception) -> str:
     """What to tell the user; of an error that nobody foresaw, where the details are."""
     from partsgruppe.group.records import RuleBroken
     from partsgruppe.papers.errors import MinutesError
-    from partsgruppe.store.errors import StoreError
+    from partsgruppe.store.errors import StoreError, os_sentence
 
     if isinstance(error, RuleBroken | StoreError | MinutesError):
         return str(error)
+    if isinstance(error, OSError) and error.filename:
+        return os_sentence(error)
     return _(
         "Noe gikk galt som vi ikke har tenkt på. Alt som er bekreftet, er lagret. Detaljene ligger i {file}."
     ).format(file=_report(error))

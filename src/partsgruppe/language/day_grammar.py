@@ -166,8 +166,9 @@ class Said:
         return day <= self._today if self._past else day >= self._today
 
     def _year(self, written: str) -> int:
-        year = int(written) + (2000 if len(written) == 2 else 0)
-        if len(written) not in (2, 4) or abs(year - self._today.year) > 100:
+        century = self._today.year // 100 * 100 if len(written) == 2 else 0
+        year = century + int(written) if len(written) in (2, 4) else -1
+        if abs(year - self._today.year) > 100:
             why = _("«{year}» er ikke noe årstall. Skriv to eller fire siffer, som i {example}.")
             raise NotADay(self._written, why.format(year=written, example=f"8.12.{self._today.year}"))
         return year

@@ -32,7 +32,7 @@ _LINE_START = re.compile(
     r"""
       > | \#{1,6} (?: \s | \Z )                             # quotation, heading
     | [-+] (?: \s | \Z )                                       # list
-    | =+ \s* \Z | [-:|\s]* - [-:|\s]* \Z                       # underline, rule, row below a table's head
+    | =+ \s* \Z | (?= [:|\s]* - ) [-:|\s]+ \Z                  # underline, rule, row below a table's head
     """,
     re.VERBOSE,
 )

@@ -35,7 +35,7 @@ def in_plain_words(path: Path | None) -> Iterator[None]:
     except UnicodeDecodeError as error:  # the names in a damaged file are no text, nor is what SQLite says of them
         raise StoreError(changed_outside(path)) from error
     except OSError as error:
-        raise StoreError(_os_sentence(error, path)) from error
+        raise StoreError(os_sentence(error, path)) from error
 
 
 def passes(error: sqlite3.Error) -> bool:
@@ -70,7 +70,8 @@ def changed_outside(path: Path | None) -> str:
     ).format(path=path)
 
 
-def _os_sentence(error: OSError, path: Path | None) -> str:
+def os_sentence(error: OSError, path: Path | None = None) -> str:
+    """What to tell of what the operating system said."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("Disken er full. Frigjør plass og prøv igjen; ingenting av det som er lagret, er borte.")
     if isinstance(error, NotAFile):
@@ -92,6 +93,8 @@ def _not_written(path: Path | None, number: int | None = None) -> str:
 def _why_not(path: Path, number: int | None) -> str:
     """What is in the way of whoever writes to a file, as far as it can be seen. `number` is what the system said."""
     folder = path.parent
+    if number == errno.ENAMETOOLONG:
+        return _("Navnet er for langt.")
     if number == errno.EROFS:
         return _("Disken kan bare leses.")
     if number in (errno.EACCES, errno.EPERM) or (folder.is_dir() and not os.access(folder, os.W_OK)):

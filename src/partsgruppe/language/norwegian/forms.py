@@ -17,6 +17,8 @@ from typing import Any
 
 from partsgruppe.language.norwegian.kindred import changed_forms, noun_forms, spellings
 
+_WORD = re.compile(r"[^\W_]+")
+
 _SMALL = (
     "alle at av bare ble blei blir da de deg dei dem den der det dette di din du då eg ei ein eit eller en er et ett"
     " for fordi fra frå få får gjorde gjør ha hadde han har hos hun hva hvem hvor hvordan hvorfor i ikke ikkje ja jeg"
@@ -65,14 +67,13 @@ class Meant:
 
 def all_words(text: str) -> list[str]:
     """The words of a text in small letters, each once."""
-    return list(dict.fromkeys(re.findall(r"[^\W_]+", text.lower())))
+    return list(dict.fromkeys(_WORD.findall(text.lower())))
 
 
 def places(words: Iterable[str], text: str) -> list[tuple[int, int]]:
     """Where any of the words stands in a text, whole: from which character to which."""
-    either = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-    found = re.finditer(rf"(?<![^\W_])(?:{either})(?![^\W_])", text, re.IGNORECASE) if either else ()
-    return [one.span() for one in found]
+    wanted = {word.lower() for word in words}
+    return [found.span() for found in _WORD.finditer(text) if found[0].lower() in wanted]
 
 
 def asked_for(text: str) -> list[str]:

@@ -166,7 +166,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
 
     def _best(self, found: Sequence[int], sought: str) -> int | None:
         """The first row that fits; where a number was written, the one that has it."""
-        number = re.search(r"\d+$", sought)
+        number = re.search(r"\d{1,9}$", sought)
         numbers = [self._rows[place].number for place in found]
         if number and int(number[0]) in numbers:
             return found[numbers.index(int(number[0]))]
