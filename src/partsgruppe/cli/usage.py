@@ -105,11 +105,10 @@ def _one_paragraph_each(words: str) -> str:
 
 def past_day(written: str, today: dt.date | None = None) -> dt.date:
     """The day somebody wrote, «1.9.2026» or «1. september»; without a year the last such day. Raises NotADay."""
-    import datetime as dt
-
     from partsgruppe.language.days import parse_day
+    from partsgruppe.store.store import utc_now
 
-    return parse_day(written, today or dt.date.today(), past=True)
+    return parse_day(written, today or utc_now().astimezone().date(), past=True)
 
 
 command = partial(click.command, cls=Command)

@@ -40,9 +40,15 @@ if TYPE_CHECKING:
 Clock = Callable[[], dt.datetime]
 
 
+LAST_YEAR = 9000
+"""After this no clock is believed: there must be years ahead to reckon with."""
+
+
 def utc_now() -> dt.datetime:
-    """The time, to the millisecond."""
+    """The time, to the millisecond. Raises StoreError when the machine is lost in time."""
     now = dt.datetime.now(dt.UTC)
+    if now.year > LAST_YEAR:
+        raise StoreError(_("Klokka på maskinen står på år {year}. Still den, og prøv igjen.").format(year=now.year))
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
