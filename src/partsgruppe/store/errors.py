@@ -38,6 +38,14 @@ def in_plain_words(path: Path | None) -> Iterator[None]:
         raise StoreError(os_sentence(error, path)) from error
 
 
+def keeps_from_writing(error: Exception) -> bool:
+    """Whether only a disk that is full, or that this may not be written to, is in the way: there is still to read."""
+    if isinstance(error, OSError):
+        return error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM)
+    name = getattr(error, "sqlite_errorname", "") or ""
+    return name.startswith(("SQLITE_FULL", "SQLITE_READONLY", "SQLITE_CANTOPEN")) or "disk is full" in str(error)
+
+
 def passes(error: sqlite3.Error) -> bool:
     """Whether the file may be as it was, and only a disk is full or somebody else is busy with it."""
     name = getattr(error, "sqlite_errorname", "") or ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import errno
 import os
 import sqlite3
 import time
@@ -123,12 +124,42 @@ def bring_up_to_date(connection: sqlite3.Connection, path: Path, now: dt.datetim
     db = Database(connection)
     if migrations.applied(db):
         back_up(connection, path, now)
-    if migrations.pending(db):
-        if texts := drafts_within(db):
-            drafts.move_out(texts, path, head(connection))
-        migrations.apply(db)
+    if texts := drafts_within(db):
+        drafts.move_out(texts, path, head(connection))
+    _migrate(connection)
+
+
+def _migrate(connection: sqlite3.Connection) -> None:
+    from sqlite_utils import Database
+
+    from partsgruppe.store.schema import migrations
+
+    migrations.apply(Database(connection))
     connection.execute(f"PRAGMA application_id = {OURS}")
     connection.execute(f"PRAGMA user_version = {SCHEMA}")
+
+
+def in_memory(path: Path) -> sqlite3.Connection:
+    """A copy of a file that cannot be written, up to date but for its tables, to be read and then forgotten.
+
+    Raises StoreError when some of it lies in the write-ahead log of version 0.1.0, which would have to be taken in.
+    """
+    log = path.with_name(path.name + "-wal")
+    if log.exists() and log.stat().st_size:
+        raise StoreError(_("Det siste som er skrevet, ligger i {path}. Det kan ikke leses her.").format(path=log))
+    copy = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+    with closing(look_into(path, still=True)) as source:
+        source.backup(copy)
+    _migrate(copy)
+    return copy
+
+
+def writable(path: Path) -> None:
+    """Raise OSError when the file may only be read. It is not opened for that, or SQLite would lose its locks."""
+    if not os.access(path, os.W_OK):
+        still = hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY
+        number = errno.EROFS if still else errno.EACCES
+        raise OSError(number, os.strerror(number), str(path))
 
 
 def take_lock(path: Path) -> sqlite3.Connection | None:

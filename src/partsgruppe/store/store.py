@@ -26,7 +26,7 @@ from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
 from partsgruppe.store.entry import made, replaced, verified
-from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, passes
+from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, keeps_from_writing, passes
 from partsgruppe.store.index import Index, fill
 from partsgruppe.store.replay import Replay
 from partsgruppe.store.sqlite import SqliteRecords
@@ -63,8 +63,9 @@ class Forgotten(NamedTuple):
 class Store(SqliteRecords):
     """One group's file. It is the `Records` of the group, and the only place where events are recorded.
 
-    Opened for writing it holds the file's lock; when another window has that, or the pen is on another machine,
-    `reads_along` is true and every attempt to record raises ReadOnly. `machine` is this one's own random name.
+    Opened for writing it holds the file's lock; when another window has that, the pen is on another machine or nothing
+    can be written there, `reads_along` is true and every attempt to record raises ReadOnly. `machine` is this one's own
+    random name.
 
     Nothing is saved before it lies in the file at the path. When that is gone, is another or cannot be written, the
     group goes on in a rescue file, which `path` names from then on, and `warning` has a sentence that says so.
@@ -87,6 +88,8 @@ class Store(SqliteRecords):
         self._lock: sqlite3.Connection | None = None
         self._rebuilding = False
         self._redacting = False
+        self._unwritable = ""
+        """Why nothing can be written here, in a sentence."""
         self._where: Whereabouts | None = None
         self._said: list[Entry] | None = None
         """The log as this window knows it: what it found, and what it wrote."""
@@ -98,7 +101,7 @@ class Store(SqliteRecords):
                 self._connection.execute("PRAGMA synchronous = OFF")
             self.drafts = Drafts(path, self)
             try:
-                self._open_for_writing()
+                self._open()
             except BaseException:
                 self._let_go()
                 raise
@@ -128,6 +131,8 @@ class Store(SqliteRecords):
     @property
     def why_only_read(self) -> str:
         """Why this window reads along, in a sentence."""
+        if self._unwritable:
+            return _("{why} Her kan dere bare lese.").format(why=self._unwritable)
         if self._lock is None:
             return _("Et annet vindu leder møtet. Dette leser med.")
         held = pen(self)
@@ -141,6 +146,8 @@ class Store(SqliteRecords):
 
         For `inputs` alone it is enough that they can be handed in.
         """
+        if self._unwritable:
+            raise ReadOnly(self.why_only_read)
         if self._lock is None:
             raise ReadOnly(_("Et annet vindu leder denne gruppa. Lukk det først, eller fortsett der."))
         if self.pen_elsewhere and not (inputs and self.hand_in):
@@ -183,7 +190,42 @@ class Store(SqliteRecords):
         finally:
             self._without_pen = before
 
+    def _open(self) -> None:
+        """Open for writing; where nothing can be written, what lies there can still be read."""
+        try:
+            self._open_for_writing()
+        except (StoreError, sqlite3.Error, OSError) as error:
+            cause = error.__cause__ if isinstance(error, StoreError) else error
+            if not (isinstance(cause, Exception) and keeps_from_writing(cause) and self._holds_something()):
+                raise
+            self._open_for_reading(error)
+
+    def _holds_something(self) -> bool:
+        try:
+            return head(self._connection) != BEGINNING
+        except sqlite3.Error:
+            return False
+
+    def _open_for_reading(self, error: Exception) -> None:
+        try:
+            with in_plain_words(self.path):
+                raise error
+        except StoreError as told:
+            self._unwritable = str(told)
+        self._roll_back()
+        if self._lock is not None:
+            self._lock.close()
+        if not file.up_to_date(self._connection):
+            copy = file.in_memory(self.path)
+            self._connection.close()
+            self._connection, self._where = copy, None
+            self._lock = copy  # it is its own, and nobody else's
+            self._make_tables()
+        self._lock = None
+        self._where = Whereabouts(self._connection, self.path)
+
     def _open_for_writing(self) -> None:
+        file.writable(self.path)
         self._lock = file.lead(self._connection, self.path, self.clock())
         if self._lock is not None and not tables.fit(self._connection):
             self._make_tables()
@@ -203,7 +245,7 @@ class Store(SqliteRecords):
 
     def take_over(self) -> bool:
         """Try to lead the group, as when the window that did was closed. Returns whether this one leads now."""
-        if self._lock is None and self._where is not None:
+        if self._lock is None and self._where is not None and not self._unwritable:
             with in_plain_words(self.path):
                 try:
                     self._where.same_file()
@@ -211,7 +253,7 @@ class Store(SqliteRecords):
                     raise StoreError(
                         _("{lost} Lukk dette vinduet, og åpne gruppa på nytt.").format(lost=lost)
                     ) from lost
-                self._open_for_writing()
+                self._open()
         return not self.reads_along
 
     def close(self) -> None:
