@@ -85,6 +85,11 @@ class Terminal:
             return False
         return True
 
+    def hang_up(self) -> None:
+        """Take the terminal away, without a word to the program."""
+        os.close(self._side)
+        self._side = -1
+
     def kill(self) -> None:
         """End the program without a warning."""
         if self.process.poll() is None:
@@ -94,4 +99,5 @@ class Terminal:
     def close(self) -> None:
         """End the program and close the terminal."""
         self.kill()
-        os.close(self._side)
+        if self._side >= 0:
+            os.close(self._side)

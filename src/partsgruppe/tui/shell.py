@@ -22,13 +22,18 @@ from partsgruppe.tui.commands import APP_COMMANDS, Blank, Quit
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.keyboard import Keyboard, Pulse, Typed
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.terminal import let_go_of_terminal, terminal_gone, writing_on
 from partsgruppe.tui.theme import THEMES
 
 if TYPE_CHECKING:
     from textual.command import Provider
+    from textual.driver import Driver
 
 SMALLEST = (40, 12)
 """Columns and rows below which nothing but a request for more is shown."""
+
+LOOK_EVERY = 2.0
+"""Seconds from one look for the terminal to the next."""
 
 HERE = Path(__file__).parent
 
@@ -68,6 +73,10 @@ class Shell(Host):
         self.set_reactive(App.theme, THEMES[0].name)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def get_driver_class(self) -> type[Driver]:
+        """What draws on the terminal, and reads what is typed there."""
+        return writing_on(super().get_driver_class())
+
     def run_until_left(self) -> None:
         """Run the app. What went wrong inside is raised here, when the terminal is itself again."""
         # What is made until the first screen stands, stays: looking for garbage in it would only delay it.
@@ -80,6 +89,14 @@ class Shell(Host):
         """The first screen stands. What was loaded for it stays, so collecting garbage can pass it over."""
         gc.freeze()
         gc.enable()
+        if not self.is_headless:
+            self.set_interval(LOOK_EVERY, self._see_the_terminal)
+
+    def _see_the_terminal(self) -> None:
+        """End when the terminal is gone and nobody was told, as where hanging up is ignored: no key will ever come."""
+        if terminal_gone():
+            let_go_of_terminal()
+            self.quit()
 
     # Keys
 
