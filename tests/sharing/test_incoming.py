@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from support.room import Room, tables
 
+from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.ways import GROUP, STEWARD
 from partsgruppe.sharing.incoming import bring_in, check, compare
 from partsgruppe.sharing.keys import KeyTrouble, key_path, new_key, own_key, to_keys, with_passphrase
 from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store import file
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -176,3 +178,21 @@ def test_a_secret_key_is_not_taken_for_a_public_one() -> None:
     new_key()
     with pytest.raises(KeyTrouble, match="hemmelig"):
         to_keys([str(key_path())])
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only here can be seen which files are open")
+def test_nothing_else_holds_the_file_open_while_sqlite_reads_it(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever closed it then would drop SQLite's locks on it."""
+    connect, held = file.connect_to_read, []
+
+    def connected(path: Path) -> sqlite3.Connection:
+        open_now = [str(one.readlink()) for one in Path("/proc/self/fd").iterdir() if one.is_symlink()]
+        held.append(sum(one == str(path) for one in open_now))
+        return connect(path)
+
+    store.record(GroupFounded(key="k", workplace="Solbakken"))
+    path = store.path
+    store.close()
+    monkeypatch.setattr(file, "connect_to_read", connected)
+    check(path, lambda: "")
+    assert held == [0]

@@ -70,11 +70,16 @@ def beginning_of(file: BinaryIO) -> bytes:
 
 def check(path: Path, ask: AskPassphrase) -> Verdict:
     """How the log in a file is, be it exported, locked or a group's own. Raises StoreError when it cannot be read."""
-    with in_plain_words(path), files.opened(path, _LARGEST_GROUP) as plain:
-        if beginning_of(plain).startswith(_SQLITE):
-            return _check_group(path)
+    if _is_group(path):
+        return _check_group(path)
     with opened(path, ask) as log:
         return verify(log)
+
+
+def _is_group(path: Path) -> bool:
+    """Whether a file is a group's own. It is closed before SQLite opens it, whose locks would go with it otherwise."""
+    with in_plain_words(path), files.opened(path, _LARGEST_GROUP) as plain:
+        return beginning_of(plain).startswith(_SQLITE)
 
 
 def _check_group(path: Path) -> Verdict:

@@ -7,7 +7,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any, NamedTuple
 
+from partsgruppe.files import command
 from partsgruppe.group.records import RECORDS
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
@@ -23,12 +25,12 @@ from partsgruppe.store.store import Store
 class TablesDiffer(LogBroken):
     """The tables say something else than the log. The log is whole, so they can be made anew."""
 
-    def __init__(self, table: str, id: int) -> None:
+    def __init__(self, table: str, id: int, path: Path) -> None:
         super().__init__(
             _(
                 "Loggen er hel, men tabellen {table} sier noe annet enn den, først i rad {id}."
-                " «partsgruppe repair» lager tabellene på nytt av loggen."
-            ).format(table=table, id=id)
+                " «{command}» lager tabellene på nytt av loggen."
+            ).format(table=table, id=id, command=command(path, "repair"))
         )
 
 
@@ -37,37 +39,66 @@ class PagesDamaged(StoreError):
 
     def __init__(self, path: Path) -> None:
         super().__init__(
-            _(
-                "{path} er skadet. «partsgruppe repair» lager den på nytt av loggen, når hele loggen lar seg lese."
-            ).format(path=path)
+            _("{path} er skadet. «{command}» lager den på nytt av loggen, når hele loggen lar seg lese.").format(
+                path=path, command=command(path, "repair")
+            )
         )
 
 
+class _Seen(NamedTuple):
+    """What lay in a file at one moment: its log, and its tables where they are of today's shape, or what hid them."""
+
+    log: list[Any]
+    tables: dict[str, list[Any]]
+    hidden: Exception | None
+
+
 def examined(path: Path) -> Iterator[Entry]:
-    """The log of the file, checked; at its end pages and tables are, too. Raises StoreError at what is not whole."""
+    """The log of the file, checked; at its end pages and tables are, too. Raises StoreError at what is not whole.
+
+    All is read at one moment, so that a window that goes on writing meanwhile makes no difference.
+    """
+    with in_plain_words(path), closing(file.connect_to_read(path)) as connection:
+        connection.execute("BEGIN")
+        seen = _see(connection, path)
     entries = []
-    for entry in verified(file.read_log(path)):
+    for entry in verified(file.entries(seen.log)):
         entries.append(entry)
         yield entry
-    with in_plain_words(path), closing(file.connect_to_read(path)) as connection:
+    if seen.hidden:
+        with in_plain_words(path):
+            raise seen.hidden
+    if seen.tables:
+        _compare(seen.tables, entries, path)
+
+
+def _see(connection: sqlite3.Connection, path: Path) -> _Seen:
+    log, tables_, hidden = file.log_in(connection), {}, None
+    try:
         if connection.execute("PRAGMA integrity_check(1)").fetchall() != [("ok",)]:
             raise PagesDamaged(path)
         if tables.fit(connection):
-            _compare(connection, entries)
+            tables_ = {name: _rows(connection, name) for name in sorted(RECORDS)}
+    except (sqlite3.Error, UnicodeDecodeError, PagesDamaged) as error:
+        hidden = error
+    return _Seen(log, tables_, hidden)
 
 
-def _compare(connection: sqlite3.Connection, entries: list[Entry]) -> None:
+def _rows(connection: sqlite3.Connection, table: str) -> list[Any]:
+    columns = ", ".join(f'"{name}"' for name in RECORDS[table].__struct_fields__)
+    return connection.execute(f'SELECT {columns} FROM "{table}" ORDER BY id').fetchall()
+
+
+def _compare(found: dict[str, list[Any]], entries: list[Entry], path: Path) -> None:
     """Raise TablesDiffer at the first row that does not follow from the log."""
     records = _told_again(entries)
-    for table, kind in sorted(RECORDS.items()):
-        names = list(kind.__struct_fields__)
-        columns = ", ".join(f'"{name}"' for name in names)
-        rows = connection.execute(f'SELECT {columns} FROM "{table}" ORDER BY id').fetchall()
-        meant = [tuple(to_row(one)[name] for name in names) for one in records.where(kind)]
+    for table, rows in found.items():
+        names = list(RECORDS[table].__struct_fields__)
+        meant = [tuple(to_row(one)[name] for name in names) for one in records.where(RECORDS[table])]
         if rows != meant:
             where = names.index("id")
             differing = {row[where] for row in {*rows} ^ {*meant}}
-            raise TablesDiffer(table, min(differing, default=0))
+            raise TablesDiffer(table, min(differing, default=0), path)
 
 
 def _told_again(entries: list[Entry]) -> MemoryRecords:

@@ -7,9 +7,10 @@ import errno
 import os
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -208,9 +209,19 @@ def connect_to_read(path: Path) -> sqlite3.Connection:
 def read_log(path: Path) -> Iterator[Entry]:
     """The log in a group's file as it lies there, without opening the group. Raises StoreError or LogBroken."""
     with in_plain_words(path), closing(connect_to_read(path)) as connection:
-        rows = connection.execute("SELECT * FROM log ORDER BY sequence").fetchall()  # nobody is kept from writing
-        for n, row in enumerate(rows, start=1):
-            try:
-                yield msgspec.convert(row, Entry)
-            except msgspec.ValidationError as error:
-                raise Altered(n) from error
+        rows = log_in(connection)
+    yield from entries(rows)
+
+
+def log_in(connection: sqlite3.Connection) -> list[Any]:
+    """The rows of the log in a file, all at once: nobody is kept from writing."""
+    return connection.execute("SELECT * FROM log ORDER BY sequence").fetchall()
+
+
+def entries(rows: Iterable[Any]) -> Iterator[Entry]:
+    """The lines of the log that rows of it are. Raises Altered at one that is none."""
+    for n, row in enumerate(rows, start=1):
+        try:
+            yield msgspec.convert(row, Entry)
+        except msgspec.ValidationError as error:
+            raise Altered(n) from error

@@ -20,6 +20,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import COMMANDS as WALK_COMMANDS
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Clock, Store
+from partsgruppe.tui.examining import AFTER, trouble_with
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.messages import (
@@ -88,6 +89,8 @@ class PartsgruppeApp(Shell, GroupHost):
         self.library = library
         self.clock = clock or store.clock
         self._meet = meet
+        self.trouble = ""
+        """What is wrong with the group's file, in a sentence."""
 
     # Screens
 
@@ -105,6 +108,19 @@ class PartsgruppeApp(Shell, GroupHost):
     def on_ready(self) -> None:
         """The first screen stands: see where the file is, so that the group can go on elsewhere should it be gone."""
         self.call_after_refresh(self._look)
+        if not self.is_headless and self.store.where(Group):
+            self.set_timer(AFTER, lambda: self.run_worker(self.examine(), exit_on_error=False))
+
+    async def examine(self) -> None:
+        """See whether the file is whole, and say so where it is not."""
+        self.trouble = await trouble_with(self.store.path)
+        if not self.trouble:
+            return
+        for screen in self.screen_stack:
+            if isinstance(screen, HomeScreen):
+                await screen.tell_trouble()
+        if isinstance(self.screen, DialogueScreen) and not isinstance(self.screen, HomeScreen):
+            self.screen.say(self.trouble)
 
     def _look(self) -> None:
         with suppress(StoreError):  # what is wrong is said with the first answer

@@ -118,6 +118,7 @@ class GroupHost(Host):
     leftover: Leftover
     library: Library
     clock: Clock
+    trouble: str
 
     @property
     def today(self) -> dt.date:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.overview import UNDO, Overview
 from partsgruppe.language.catalogue import _
@@ -27,7 +29,8 @@ class HomeScreen(MenuPage):
 
     def scene(self) -> Scene:
         """What is next, and what to do first when there is nothing yet."""
-        return self._overview.scene()
+        scene = self._overview.scene()
+        return msgspec.structs.replace(scene, notice=self.app.trouble or scene.notice)
 
     async def on_mount(self) -> None:
         """What has to be read from other files first is told when the page stands."""
@@ -36,6 +39,10 @@ class HomeScreen(MenuPage):
     async def _tell_more(self) -> None:
         if self._overview.read_more():
             await self.show(anew=False)
+
+    async def tell_trouble(self) -> None:
+        """Something is wrong with the group's file: say so above everything else."""
+        await self.show(anew=False)
 
     def menu(self) -> list[MenuLine]:
         """Everything there is, what is next first."""

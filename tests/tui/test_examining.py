@@ -1,0 +1,100 @@
+"""The group's file is examined behind the screen, and what is wrong with it is said with the way to mend it."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli.conftest import hold
+from support.copies import Copies
+from tui.chair import Chair, StandingPulse
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.store.store import Store
+from partsgruppe.tui import examining
+from partsgruppe.tui.app import PartsgruppeApp
+
+
+@pytest.fixture
+def group(copied: Copies, tmp_path: Path) -> Path:
+    return copied(tmp_path / "data" / "solbakken.db", hold)
+
+
+def change(path: Path, sql: str) -> None:
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(sql)
+
+
+async def test_a_file_that_is_whole_is_passed_over(group: Path) -> None:
+    assert await examining.trouble_with(group) == ""
+
+
+async def test_tables_that_say_something_else_are_told_on_the_first_page(group: Path) -> None:
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    store = Store(group)
+    app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
+    async with app.run_test(size=(100, 30)) as pilot:
+        chair = Chair(pilot)
+        await chair.rest()
+        assert "sier noe annet" not in chair.page()
+        await app.examine()
+        await chair.rest()
+        page = " ".join(chair.page().split())
+        assert "tabellen actions sier noe annet" in page
+        assert "repair»" in page
+    store.close()
+
+
+async def test_it_is_said_on_whatever_page_is_open(group: Path) -> None:
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    store = Store(group)
+    app = PartsgruppeApp(store, Library(), meet=True, pulse=StandingPulse())
+    async with app.run_test(size=(100, 30)) as pilot:
+        chair = Chair(pilot)
+        await chair.rest()
+        await app.examine()
+        await chair.rest()
+        assert "repair»" in " ".join(chair.page().split())
+    store.close()
+
+
+async def test_what_is_written_meanwhile_makes_no_difference(group: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from partsgruppe.store import examine
+
+    store, told_again = Store(group), examine._told_again
+
+    def slowly(entries: Any) -> Any:
+        store.record(MatterRaised(title="Noe nytt"))
+        return told_again(entries)
+
+    monkeypatch.setattr(examine, "_told_again", slowly)
+    for _entry in examine.examined(group):
+        pass
+    store.close()
+
+
+async def test_it_ends_with_the_app(group: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started = []
+    create = asyncio.create_subprocess_exec
+
+    async def noted(*words: Any, **more: Any) -> asyncio.subprocess.Process:
+        started.append(await create(*words, **more))
+        return started[0]
+
+    monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
+    monkeypatch.setattr(examining, "_BEGIN", "import time; time.sleep(600)")
+    waiting = asyncio.create_task(examining.trouble_with(group))
+    while not started:
+        await asyncio.sleep(0)
+    waiting.cancel()
+    with suppress(asyncio.CancelledError):
+        await waiting
+    await started[0].wait()
+    with pytest.raises(ProcessLookupError):
+        os.kill(started[0].pid, 0)
