@@ -13,10 +13,12 @@ from click.testing import CliRunner, Result
 from support.copies import Copies
 
 from partsgruppe.cli import main
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.store.store import Store
 
 
-def run(*arguments: object) -> Result:
-    return CliRunner().invoke(main, [str(one) for one in arguments])
+def run(*arguments: object, answers: str = "") -> Result:
+    return CliRunner().invoke(main, [str(one) for one in arguments], input=answers)
 
 
 @pytest.fixture
@@ -56,6 +58,64 @@ def test_an_altered_log_is_not_made_into_a_sound_file(group: Path) -> None:
     assert done.exit_code == 1
     assert "hendelse 3" in done.stderr
     assert group.read_bytes() == before
+
+
+def events(path: Path) -> int:
+    with closing(sqlite3.connect(path)) as connection:
+        return int(connection.execute("SELECT max(sequence) FROM log").fetchone()[0])
+
+
+def test_what_was_an_answer_is_one_still_when_the_file_was_made_anew(group: Path) -> None:
+    store = Store(group)
+    with store.answer():
+        store.record(MatterRaised(title="Støy"))
+        store.record(MatterRaised(title="Lys"))
+    answer = store.last_answer()
+    store.close()
+    assert run("--db", group, "repair").exit_code == 0
+    store = Store(group)
+    assert store.last_answer() == answer
+    assert [event.type for event in store.undo_last()] == ["matter_raised"] * 2
+    store.close()
+
+
+ALTER = "UPDATE log SET payload = CAST(payload || ' ' AS BLOB) WHERE sequence = 3"
+
+
+def test_an_altered_log_is_fetched_from_the_newest_backup_if_that_is_wanted(group: Path) -> None:
+    there = events(group)
+    change(group, ALTER)
+    before = group.read_bytes()
+    refused = run("--db", group, "repair", answers="nei\n")
+    assert (refused.exit_code, group.read_bytes()) == (1, before)
+    assert f"til og med hendelse {there}" in refused.stderr
+    done = run("--db", group, "repair", answers="ja\n")
+    assert done.exit_code == 0, done.output
+    assert run("verify", group).exit_code == 0
+    assert next(group.parent.glob("*-skadet-*.db")).read_bytes() == before
+
+
+def test_what_no_backup_has_is_fetched_from_the_folder(group: Path, tmp_path: Path) -> None:
+    (tmp_path / "felles").mkdir()
+    assert run("--db", group, "share", tmp_path / "felles").exit_code == 0
+    store = Store(group)
+    store.record(MatterRaised(title="Støy"))
+    store.close()
+    assert run("--db", group, "share").exit_code == 0  # writes it there
+    there = events(group)
+    change(group, ALTER)
+    done = run("--db", group, "repair", answers="ja\n")
+    assert done.exit_code == 0, done.output
+    assert "felles mappa" in done.stderr
+    assert events(group) == there
+    assert run("verify", group).exit_code == 0
+
+
+@pytest.mark.parametrize("damage", [b"", b"not a file of SQLite's at all"])
+def test_a_file_with_nothing_left_in_it_is_fetched_from_a_backup(damage: bytes, group: Path) -> None:
+    group.write_bytes(damage)
+    assert run("--db", group, "repair", answers="ja\n").exit_code == 0
+    assert run("verify", group).exit_code == 0
 
 
 SOON = [*range(20), 81, 205, 435]

@@ -44,6 +44,7 @@ class GroupFile:
     def open(self) -> Iterator[tuple[Store, Library]]:
         """The group, made when there is none, and its exercises. From here on its language is spoken."""
         from partsgruppe.group.members import Group
+        from partsgruppe.store.rescue import taken_back
         from partsgruppe.store.store import Store
 
         self._refuse_where_it_is_gone()
@@ -52,6 +53,8 @@ class GroupFile:
             founded = store.where(Group)
             if founded and self.lang is None:
                 catalogue.use(founded[0].language)
+            if store.leads and (told := taken_back(store)):
+                complain(told)
             with self._in_common(store):
                 yield store, self.library()
         finally:

@@ -9,13 +9,15 @@ import click
 
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.on_lines import converse_on_lines
-from partsgruppe.cli.output import ask_passphrase, complain, say, terminal
+from partsgruppe.cli.output import agreed_to, ask_passphrase, complain, say, terminal
 from partsgruppe.cli.usage import command, group, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.plain.terminal import Terminal
     from partsgruppe.sharing.keys import Lock
+    from partsgruppe.store.errors import StoreError
+    from partsgruppe.store.examine import Whole
     from partsgruppe.store.store import Store
 
 _RELEASES = ("group", "steward", "steering")
@@ -133,12 +135,40 @@ def verify(files: tuple[Path, ...], minutes: tuple[Path, ...]) -> None:
 @command()
 @click.pass_obj
 def repair(group_file: GroupFile) -> None:
-    """Lag gruppas fil på nytt av loggen, når «verify» sier at den er skadet. Den gamle blir liggende ved siden av."""
+    """Lag gruppas fil på nytt av loggen, når «verify» sier at den er skadet. Den gamle blir liggende ved siden av.
+
+    Er ikke loggen hel, kan den hentes fra den felles mappa, en berget kopi eller en sikkerhetskopi.
+    """
     from partsgruppe.store import examine
+    from partsgruppe.store.errors import StoreError
     from partsgruppe.store.store import utc_now
 
-    kept = examine.repair(group_file.path, utc_now())
+    try:
+        whole = examine.whole_in(group_file.path)
+    except StoreError as damaged:
+        whole = _from_elsewhere(group_file.path, damaged)
+    kept = examine.repair(group_file.path, utc_now(), whole)
     say(_("Fila er laget på nytt av loggen. Den gamle ligger i {path}.").format(path=kept))
+
+
+def _from_elsewhere(path: Path, damaged: StoreError) -> Whole:
+    """The log from where it goes furthest, if that is wanted. Raises StoreError otherwise."""
+    from partsgruppe.language.days import long_day
+    from partsgruppe.sharing.mending import furthest
+
+    found = furthest(path) if path.exists() else None
+    if found is None or not found.whole.log:
+        raise damaged
+    last = found.whole.log[-1].stamp()
+    complain(str(damaged))
+    complain(
+        _("{place} har loggen hel til og med hendelse {n}, fra {day}.").format(
+            place=found.called, n=last.sequence, day=long_day(last.at.astimezone().date())
+        )
+    )
+    if not agreed_to(_("Skal fila lages på nytt av den?")):
+        raise damaged
+    return found.whole
 
 
 @group()

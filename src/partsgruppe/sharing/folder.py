@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 from pathlib import Path
 
@@ -81,13 +81,60 @@ def share(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | No
         write_whole(folder_of(group), msgspec.json.encode(Shared(str(folder.absolute()), identity)), private=True)
 
 
-class Folder:
+class Segments:
+    """What lies in the folder of one group, whoever reads it. Raises StoreError where it cannot be read."""
+
+    def __init__(self, known: Shared) -> None:
+        self._folder = Path(known.folder)
+        self._identity = known.identity
+
+    def logs(self) -> Iterator[Parcel]:
+        """The log of each machine, this one's too, as far as it can be read."""
+        for machine in sorted({name[1] for name in map(_NAME.fullmatch, self._names()) if name}):
+            with suppress(StoreError):
+                yield self._parcel(machine)
+
+    def _names(self) -> list[str]:
+        with in_plain_words(self._folder):
+            if not self._folder.is_dir():
+                raise StoreError(
+                    _("Finner ikke den felles mappa, {path}. Alt er lagret her.").format(path=self._folder)
+                )
+            return [path.name for path in _files(self._folder)]
+
+    def _parcel(self, machine: str) -> Parcel:
+        """The log of a machine. Raises StoreError as long as a part of it is not there yet."""
+        headers: list[Header] = []
+        lines: list[Line] = []
+        for name in reversed(self._own_names(machine, "logg")):
+            header, found = self._segment(name)
+            headers.append(header)
+            first = lines[0].n if lines else header.events + 1
+            lines = [*(line for line in found if line.n < first), *lines]
+        numbers = [line.n for line in lines]
+        if not headers or numbers != list(range(1, headers[0].events + 1)):
+            raise StoreError(_("Noe i den felles mappa er ikke kommet fram ennå. Prøv igjen om litt."))
+        return Parcel(b"".join([encode(headers[0]), *map(encode, lines)]))
+
+    def _segment(self, name: str) -> tuple[Header, list[Line]]:
+        return tail(io.BytesIO(self._content(name)))
+
+    def _content(self, name: str) -> bytes:
+        content = _read(self._folder / name, LARGEST)
+        return with_identity(self._identity, content) if self._identity else content
+
+    def _own_names(self, machine: str, suffix: str) -> list[str]:
+        """The names of a machine's files, the oldest first."""
+        names = [name for name in map(_NAME.fullmatch, self._names()) if name and name[1] == machine]
+        return sorted(name[0] for name in names if name[3] == suffix)
+
+
+class Folder(Segments):
     """The folder of one group, as seen from this machine. Raises StoreError where it cannot be read or written."""
 
     def __init__(self, store: Store, known: Shared) -> None:
+        super().__init__(known)
         self._store = store
-        self._folder = Path(known.folder)
-        self._identity = known.identity
         self.parted: Parcel | None = None
         """A log in the folder that has parted from the one here, as it was found by `fetch`."""
 
@@ -137,14 +184,6 @@ class Folder:
         own = self._store.machine
         return sorted({name[1] for name in map(_NAME.fullmatch, self._names()) if name and name[1] != own})
 
-    def _names(self) -> list[str]:
-        with in_plain_words(self._folder):
-            if not self._folder.is_dir():
-                raise StoreError(
-                    _("Finner ikke den felles mappa, {path}. Alt er lagret her.").format(path=self._folder)
-                )
-            return [path.name for path in _files(self._folder)]
-
     def _strange(self) -> list[str]:
         """A sentence about files that no machine writes under that name, as copies that a sync client makes."""
         known = [name for name in self._names() if name != KEY and not name.startswith(".")]
@@ -152,32 +191,6 @@ class Folder:
         return [
             _("{name} er en kopi som noen andre har laget. Den er ikke lest.").format(name=name) for name in strange
         ]
-
-    def _parcel(self, machine: str) -> Parcel:
-        """The log of a machine. Raises StoreError as long as a part of it is not there yet."""
-        headers: list[Header] = []
-        lines: list[Line] = []
-        for name in reversed(self._own_names(machine, "logg")):
-            header, found = self._segment(name)
-            headers.append(header)
-            first = lines[0].n if lines else header.events + 1
-            lines = [*(line for line in found if line.n < first), *lines]
-        numbers = [line.n for line in lines]
-        if not headers or numbers != list(range(1, headers[0].events + 1)):
-            raise StoreError(_("Noe i den felles mappa er ikke kommet fram ennå. Prøv igjen om litt."))
-        return Parcel(b"".join([encode(headers[0]), *map(encode, lines)]))
-
-    def _segment(self, name: str) -> tuple[Header, list[Line]]:
-        return tail(io.BytesIO(self._content(name)))
-
-    def _content(self, name: str) -> bytes:
-        content = _read(self._folder / name, LARGEST)
-        return with_identity(self._identity, content) if self._identity else content
-
-    def _own_names(self, machine: str, suffix: str) -> list[str]:
-        """The names of a machine's files, the oldest first."""
-        names = [name for name in map(_NAME.fullmatch, self._names()) if name and name[1] == machine]
-        return sorted(name[0] for name in names if name[3] == suffix)
 
     # What is written here
 

@@ -55,6 +55,17 @@ def back_up(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> Pat
     return copy
 
 
+def made_of(path: Path) -> list[Path]:
+    """The whole copies that the program made of the file at this path, also where that can no longer be read."""
+    with suppress(sqlite3.Error, OSError), closing(look_into(path, still=True)) as connection:
+        if key_in(connection):
+            return sorted({one for folder in _folders(path) for one in _backups(connection, path, folder)}, key=_when)
+    named = (one for folder in _folders(path) if folder.is_dir() for one in folder.iterdir())
+    return sorted(
+        (one for one in named if one.is_file() and _MADE.fullmatch(one.name) and _named_after(one, path)), key=_when
+    )
+
+
 def _free_name(folder: Path, path: Path, now: dt.datetime) -> str:
     """A name that comes after those made in the same second: `…T120000`, `…T120000_02`, `…T120000_03`."""
     name = f"{path.stem}-{now:%Y-%m-%dT%H%M%S}"

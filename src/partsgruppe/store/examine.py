@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -113,9 +113,26 @@ def _told_again(entries: list[Entry]) -> MemoryRecords:
     return records
 
 
-def repair(path: Path, now: dt.datetime) -> Path:
-    """Make the file anew from its log. Returns where the old one lies. Raises StoreError when the log is not whole."""
-    entries = list(verified(file.read_log(path)))
+class Whole(NamedTuple):
+    """A log that is whole, and which of its events were an answer together, as far as that can still be undone."""
+
+    log: list[Entry]
+    answers: dict[int, int]
+
+
+def whole_in(path: Path) -> Whole:
+    """What can be made anew of a file. Raises StoreError when its log is not whole."""
+    return Whole(list(verified(file.read_log(path))), _answers_in(path))
+
+
+def _answers_in(path: Path) -> dict[int, int]:
+    with suppress(sqlite3.Error, UnicodeDecodeError), closing(file.connect_to_read(path)) as connection:
+        return dict(connection.execute("SELECT sequence, answer FROM journal").fetchall())
+    return {}
+
+
+def repair(path: Path, now: dt.datetime, of: Whole) -> Path:
+    """Make the file anew. Returns where the old one lies. Raises StoreError, and leaves all as it was."""
     kept = path.with_name(f"{path.stem}-skadet-{now:%Y-%m-%dT%H%M%S}{path.suffix}")
     unfinished = path.with_name(f".{path.name}.repair")
     with in_plain_words(path):
@@ -126,7 +143,7 @@ def repair(path: Path, now: dt.datetime) -> Path:
             file.remove(unfinished)
             store = Store(unfinished)
             try:
-                store.take_in(entries)
+                store.restore(of.log, of.answers)
             finally:
                 store.close()
             for end in ("-journal", "-wal", "-shm", ""):

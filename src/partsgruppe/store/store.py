@@ -335,7 +335,7 @@ class Store(SqliteRecords):
         path = rescue.new_path(self.path, self.clock())
         saved = Store(path, self.clock)
         try:
-            saved._restore(self._said or [], self._answers)
+            saved.restore(self._said or [], self._answers)
             rescue.remember(path, self.path)
             self.drafts.move(path)
         except BaseException:
@@ -359,7 +359,7 @@ class Store(SqliteRecords):
             raise StoreError(_("{lost} Lukk programmet, og åpne gruppa på nytt.").format(lost=lost))
         self._know_the_log()
 
-    def _restore(self, entries: Iterable[Entry], answers: Mapping[int, int]) -> None:
+    def restore(self, entries: Iterable[Entry], answers: Mapping[int, int]) -> None:
         """Fill a new file with a log, and make its tables. What could be undone before still can."""
         with self.answer():
             self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
