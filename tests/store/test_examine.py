@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -116,24 +115,3 @@ def test_a_file_with_nothing_left_in_it_is_fetched_from_a_backup(damage: bytes, 
     group.write_bytes(damage)
     assert run("--db", group, "repair", answers="ja\n").exit_code == 0
     assert run("verify", group).exit_code == 0
-
-
-SOON = [*range(20), 81, 205, 435]
-"""The last three damage a name, so that what SQLite says of it is no text."""
-
-COMMANDS = (["verify"], ["actions"], ["matters"], ["minutes"], ["readings"], ["input", "list"], ["calendar"])
-
-
-@pytest.mark.parametrize(
-    "seed", [*SOON, *(pytest.param(n, marks=pytest.mark.storm) for n in range(500) if n not in SOON)]
-)
-def test_one_changed_byte_never_ends_in_what_nobody_thought_of(seed: int, group: Path) -> None:
-    with closing(sqlite3.connect(group)) as connection:
-        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    content, chance = bytearray(group.read_bytes()), random.Random(seed)
-    content[chance.randrange(len(content))] ^= 1 << chance.randrange(8)
-    for command in COMMANDS:
-        group.write_bytes(content)
-        words = ["verify", group] if command == ["verify"] else ["--db", group, *command]
-        done = run(*words)
-        assert "ikke har tenkt på" not in done.output, (command, Path(done.output.split()[-1].rstrip(".")).read_text())
