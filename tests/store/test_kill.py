@@ -1,7 +1,10 @@
-"""Killed while somebody types: what was confirmed is there, whole, and so is all but the last word of the draft."""
+"""Killed while somebody types or a backup is made: what was confirmed is there, whole, and so is all but the last word
+of the draft; and a backup is whole, or none.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 import shutil
 import sqlite3
@@ -59,12 +62,19 @@ def events_in(copy: Path) -> int:
     return sum(1 for _entry in verified(read_log(copy)))
 
 
-@pytest.mark.parametrize("rounds", [30, pytest.param(200, marks=[pytest.mark.storm, pytest.mark.timeout(600)])])
+STORM = int(os.environ.get("KILLS", "200"))
+"""How often the storm kills, as scripts/reliability.py says."""
+
+
+@pytest.mark.parametrize(
+    "rounds", [30, pytest.param(STORM, marks=[pytest.mark.storm, pytest.mark.timeout(7200)], id="storm")]
+)
 def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(
     path: Path, rounds: int, record_property: Callable[[str, object], None]
 ) -> None:
     chance = random.Random(20261201)
     events, typed, answers, between = 0, "", 0, 0
+    backups: set[Path] = set()
     for round_ in range(rounds):
         when = {"after": chance.randrange(1, 40)} if round_ % 2 else {"at": chance.randrange(1, 600)}
         said = killed(path, round_, **when)
@@ -93,11 +103,15 @@ def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(
         store.rebuild()
         assert tables(store) == before
         store.close()
+        made = set(path.parent.glob("backups/*.db"))
+        assert all(events_in(copy) <= events for copy in made - backups)
+        backups |= made
     assert answers > rounds / 2, "the rounds were too short to confirm anything"
     assert between > rounds / 4, "hardly one was killed between two answers"
     told = {
         "processes killed while somebody types": rounds,
         "of them between two answers, the file copied alone": between,
+        "backups made meanwhile, all whole": len(backups),
     }
     told["answers confirmed in all"] = events // 2
     for what, number in told.items():

@@ -1,4 +1,4 @@
-"""A window to be killed: types drafts and confirms answers of two events until it is."""
+"""A window to be killed: types drafts, confirms answers of two events and makes backups until it is."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ def draft(round_: int, words: int) -> str:
 
 
 def type_on(path: Path, round_: int, says: Connection) -> None:
-    """Say what is done, once it is done: `answer` with its last sequence number, `draft` with the number of words."""
+    """Say what is done, once it is done: `answer` with its last sequence number, `draft` with the number of words.
+
+    A backup is made after some of the answers, as a meeting does when it opens and closes.
+    """
     store = Store(path)
     words = itertools.count(1)
     for number in itertools.count():
@@ -28,3 +31,5 @@ def type_on(path: Path, round_: int, says: Connection) -> None:
             store.record(MatterRaised(title=f"{round_}/{number}"))
             last = store.record(InputReceived(text=f"{round_}/{number}"))
         says.send(("answer", last))
+        if number % 4 == 3:
+            store.back_up()
