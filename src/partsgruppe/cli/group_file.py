@@ -44,8 +44,8 @@ class GroupFile:
     def open(self) -> Iterator[tuple[Store, Library]]:
         """The group, made when there is none, and its exercises. From here on its language is spoken."""
         from partsgruppe.group.members import Group
-        from partsgruppe.store.rescue import taken_back
         from partsgruppe.store.store import Store
+        from partsgruppe.store.taking_back import taken_back
 
         self._refuse_where_it_is_gone()
         store = Store(self.path)

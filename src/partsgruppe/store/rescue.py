@@ -7,16 +7,12 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from partsgruppe.files import command, default_path, write_whole
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.chain import Head
-from partsgruppe.store.errors import StoreError
 from partsgruppe.store.whereabouts import head, look_into
-
-if TYPE_CHECKING:
-    from partsgruppe.store.store import Store
 
 FROM = ".from"
 """The ending of the file beside a rescue file that says where the group lay."""
@@ -93,27 +89,6 @@ def notice(group: _Group) -> str:
         if further is not None and not group.in_the_log({further}):
             how = command(rescue, "meet")
             return _("Dere har sagt mer, som ikke er her. Åpne det med: {command}").format(command=how)
-    return ""
-
-
-def taken_back(group: Store) -> str:
-    """Go on in the group's own file with what was said in a rescue file, where that continues it. Returns what to tell.
-
-    Raises StoreError.
-    """
-    from partsgruppe.store.entry import verified
-    from partsgruppe.store.file import read_log
-
-    for rescue in rescued_from(group.path):
-        here, further = group.head(), head_of(rescue)
-        if further is None or further.sequence <= here.sequence:
-            continue
-        with suppress(StoreError):
-            log = list(verified(read_log(rescue)))
-            if here.sequence and Head.at(here.sequence, log[here.sequence - 1].hash) == here:
-                if group.adopt(log):
-                    group.forget()
-                return _("Det dere sa mens fila var borte, er med igjen. Det lå i {path}.").format(path=rescue)
     return ""
 
 
