@@ -14,7 +14,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import pyrage
 import pytest
+from support import passphrases
 from support.copies import Copies, Make
 from support.whole import look_at_everything
 
@@ -145,6 +147,14 @@ def no_disk_is_waited_for() -> Iterator[None]:
     """No test cuts the power, and a killed process loses nothing. Tests that look have a fixture of this name."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(file, "SYNCHRONOUS", "OFF")
+        yield
+
+
+@pytest.fixture(autouse=True)
+def passphrases_cost_little() -> Iterator[None]:
+    """What is locked with a passphrase is locked with hardly any work. A test that looks has a fixture of this name."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(pyrage.passphrase, "encrypt", passphrases.encrypt)
         yield
 
 

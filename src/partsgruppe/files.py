@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shlex
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -121,11 +122,12 @@ def lies_in(path: Path, folder: Path) -> bool:
 def write_whole(path: Path, content: bytes, private: bool = False) -> None:
     """Write beside the file and put it in its place when every byte is on the disk. Raises OSError, or all is done.
 
-    A `private` file is for its owner alone.
+    A `private` file is for its owner alone. What a killed process of this number left is no hindrance.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
+    unfinished.unlink(missing_ok=True)
     try:
         number = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
         with os.fdopen(number, "wb") as file:
@@ -136,3 +138,27 @@ def write_whole(path: Path, content: bytes, private: bool = False) -> None:
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
+    _wait_for_the_name(path.parent)
+
+
+def _wait_for_the_name(folder: Path) -> None:
+    """Wait until the disk knows a file by its new name, where the system has a way to do so."""
+    if os.name == "posix":
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        except OSError:  # a network drive may know no such thing of a folder
+            pass
+        finally:
+            os.close(number)
+
+
+_UNFINISHED = re.compile(r"\.(.+)\.\d+\.part")
+
+
+def sweep(folder: Path, ours: Callable[[str], bool]) -> None:
+    """Remove what killed processes left half-written of files that are `ours`, which nobody else writes now."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        name = _UNFINISHED.fullmatch(path.name)
+        if name and ours(name[1]):
+            path.unlink(missing_ok=True)

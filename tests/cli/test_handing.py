@@ -79,7 +79,9 @@ def test_the_log_goes_to_the_next_chair_and_back(kari: Laptop, ola: Laptop, tmp_
     said = kari.done("pass-on", "--to", second, "-o", tmp_path / "stafett.zip")
     assert "stafett.zip" in said
     assert f"{second} har pennen" in kari.run("pass-on", "-o", tmp_path / "en til.zip").output
-    assert f"{second} har pennen" in kari.run("--plain").output
+    assert f"{second} har pennen" in (page := kari.run("--plain", answers="").output)
+    assert "Innspill fra ansatte" in page
+    assert "Medlemmer og oppsett" not in page
 
     assert "ligger nå i" in ola.done("receive", tmp_path / "stafett.zip")
     assert (ola.file.parent / "exercises" / "egen.md").read_text(encoding="utf-8") == "vår egen"
@@ -267,6 +269,16 @@ def test_where_both_wrote_in_the_folder_share_asks(kari: Laptop, ola: Laptop, fo
     assert "Ingenting nytt" not in kari.done("share")
     assert kari.titles == ola.titles
     assert {"Hos Kari", "Hos Ola"} <= set(kari.titles)
+
+
+def test_a_newcomer_takes_the_group_in_on_the_first_question_on_lines(kari: Laptop, ola: Laptop, folder: Path) -> None:
+    second = names(kari)[1]
+    kari.done("share", folder)
+    kari.done("pen", "give", second)
+    said = ola.run("meet", "--plain", answers=f"3\nfinnes ikke\n{folder}\n").output
+    assert "Finner ikke" in said
+    assert f"{second} fikk den" in said
+    assert names(ola) == names(kari)
 
 
 def test_no_folder_and_an_empty_one_are_said(kari: Laptop, ola: Laptop, folder: Path, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
@@ -14,13 +15,16 @@ from support.clock import Clock
 from support.parted import SECRET, Writing, copied, history, redact
 from support.room import Room, tables
 
+from partsgruppe.files import folder_of
 from partsgruppe.group.inputs import Input, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.members import Member
 from partsgruppe.group.pen import PenGiven
-from partsgruppe.group.records import Event
-from partsgruppe.sharing.folder import KEY, Folder, share, shared
+from partsgruppe.group.records import Event, RuleBroken
+from partsgruppe.sharing.fetched import ends, here, take_in
+from partsgruppe.sharing.folder import Folder, Shared, keys_in, share, shared
 from partsgruppe.sharing.keys import KeyTrouble
+from partsgruppe.sharing.parcel import Parcel, pack_own
 from partsgruppe.sharing.receiving import Received
 from partsgruppe.store.errors import ReadOnly, StoreError
 from partsgruppe.store.store import Store
@@ -30,12 +34,43 @@ def nobody() -> str:
     raise AssertionError("nobody is to be asked")
 
 
-def in_folder(store: Store, folder: Path) -> Folder:
+class Desk:
+    """A group's file and the folder, as the program has them: read and taken in, or written."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.parted: Parcel | None = None
+
+    @property
+    def folder(self) -> Folder:
+        known = shared(self.store.path)
+        assert known is not None
+        return Folder(known, self.store.machine)
+
+    def fetch(self) -> list[str]:
+        news = take_in(self.store, self.folder.read(ends(self.store)))
+        self.parted = news.parted
+        return news.told
+
+    def publish(self) -> None:
+        self.folder.publish(here(self.store))
+
+    def hand_in(self, event: InputReceived) -> None:
+        self.folder.hand_in(event)
+
+
+def in_folder(store: Store, folder: Path) -> Desk:
     folder.mkdir(exist_ok=True)
     share(store.path, folder, nobody)
-    known = shared(store.path)
-    assert known is not None
-    return Folder(store, known)
+    return Desk(store)
+
+
+def files(folder: Path) -> list[Path]:
+    return [path for path in sorted(folder.iterdir()) if path.is_file()]
+
+
+def anywhere(text: str, folder: Path) -> bool:
+    return any(text.encode() in path.read_bytes() for path in files(folder))
 
 
 @pytest.fixture
@@ -104,25 +139,197 @@ def test_who_reads_along_hands_inputs_in(room: Room, there: Store, folder: Path)
     one.publish()
     other.fetch()
     assert len([one for one in there.where(Input) if "nattevakta" in one.text]) == 1
+    other.publish()
     assert not list(folder.glob("*.innspill"))
 
 
+def test_an_input_handed_in_is_written_down_once_even_when_it_is_taken_out_or_undone(
+    room: Room, there: Store, folder: Path
+) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    room.store.take_pen(room.members["Ola"])
+    one.publish()
+    other.fetch()
+    other.hand_in(InputReceived(text=SECRET))
+    one.fetch()
+    redact(room.store, SECRET)
+    assert one.fetch() == []
+    assert SECRET not in [one.text for one in room.store.where(Input)]
+    room.store.record(MatterRaised(title="Angres"))
+    room.store.undo_last()
+    with pytest.raises(RuleBroken):
+        room.store.undo_last()
+    one.publish()
+    other.fetch()
+    other.publish()
+    assert not list(folder.glob("*.innspill"))
+
+
+def test_a_damaged_file_of_inputs_keeps_nobody_elses_from_coming(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    (folder / "aaa-000001.innspill").write_bytes(b"[{")
+    for text in ("Vi fryser", " "):
+        other.hand_in(InputReceived(text=text))
+    told = " ".join(one.fetch())
+    assert "aaa-000001.innspill" in told
+    assert "1 innspill" in told
+    assert "Vi fryser" in [one.text for one in room.store.where(Input)]
+
+
+def test_a_damaged_segment_of_ones_own_is_written_anew(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    for n in range(3):
+        room.store.record(MatterRaised(title=f"Sak {n}"))
+        one.publish()
+    files(folder)[1].write_bytes(b"halv")
+    one.publish()
+    other.fetch()
+    assert list(there.log()) == list(room.store.log())
+
+
+def test_what_a_killed_process_left_half_written_is_cleared_away(room: Room, folder: Path) -> None:
+    one = in_folder(room.store, folder)
+    left, others = folder / f".{room.store.machine}-000001.logg.4711.part", folder / ".annen-000001.logg.4711.part"
+    for path in (left, others):
+        path.write_bytes(b"halv")
+    one.publish()
+    assert (left.exists(), others.exists()) == (False, True)
+
+
+# The group's own exercises and templates
+
+
+def own(store: Store, text: str) -> Path:
+    path = store.folder / "exercises" / "egen.md"
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(text)
+    return path
+
+
+def test_own_exercises_are_as_whoever_has_the_pen_has_them(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    mine, theirs = own(room.store, "Karis"), own(there, "Olas")
+    room.store.take_pen(room.members["Kari"])
+    one.publish()
+    assert "egen.md.1" in " ".join(other.fetch())
+    assert (theirs.read_text(), theirs.with_name("egen.md.1").read_text()) == ("Karis", "Olas")
+    assert other.fetch() == []
+
+    own(there, "Olas nye")
+    there.take_pen(room.members["Ola"])
+    other.publish()
+    one.fetch()
+    assert (mine.read_text(), mine.with_name("egen.md.1").read_text()) == ("Olas nye", "Karis")
+    before = {path: path.stat().st_mtime_ns for path in files(folder)}
+    other.publish()
+    assert {path: path.stat().st_mtime_ns for path in files(folder)} == before
+
+
+def test_nothing_is_written_through_a_link_or_read_from_one(
+    room: Room, there: Store, folder: Path, tmp_path: Path
+) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    own(room.store, "Karis").with_name("lenke.md").symlink_to("/etc/passwd")
+    room.store.take_pen(room.members["Kari"])
+    one.publish()
+    (tmp_path / "ute").mkdir()
+    (there.folder / "exercises").symlink_to(tmp_path / "ute")
+    assert "er en lenke" in " ".join(other.fetch())
+    assert not list((tmp_path / "ute").iterdir())
+    assert not anywhere("root:", folder)
+
+
+def test_hostile_own_files_are_met_with_a_sentence(room: Room, there: Store, folder: Path) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    room.store.take_pen(room.members["Kari"])
+    own(room.store, "Karis")
+    one.publish()
+    [path] = folder.glob("*.egne")
+    for name in ("../ute.md", "exercises/.skjult", "annet/x.md"):
+        path.write_bytes(pack_own({name: b"x"}))
+        assert "ikke har lagt der" in " ".join(other.fetch())
+    path.write_bytes(b"PK")
+    assert "skadet" in " ".join(other.fetch())
+    assert not (there.folder / "exercises").exists()
+
+
+# The lock
+
+
+def lock(store: Store, folder: Path, words: str) -> Desk:
+    folder.mkdir(exist_ok=True)
+    share(store.path, folder, lambda: words, lambda: words)
+    return Desk(store)
+
+
 def test_a_locked_folder_says_nothing_without_the_passphrase(room: Room, there: Store, folder: Path) -> None:
-    folder.mkdir()
-    share(room.store.path, folder, nobody, lambda: "kaffe")
-    known = shared(room.store.path)
-    assert known is not None
+    one = lock(room.store, folder, "kaffe")
     room.store.record(MatterRaised(title="Hemmelig nok"))
-    Folder(room.store, known).publish()
-    assert not [path for path in folder.iterdir() if b"Hemmelig" in path.read_bytes()]
+    one.publish()
+    assert not anywhere("Hemmelig", folder)
     with pytest.raises(KeyTrouble):
         share(there.path, folder, lambda: "te")
     share(there.path, folder, lambda: "kaffe")
-    theirs = shared(there.path)
-    assert theirs is not None
-    Folder(there, theirs).fetch()
+    Desk(there).fetch()
     assert "Hemmelig nok" in [matter.title for matter in there.where(Matter)]
-    assert (folder / KEY).exists()
+
+
+@pytest.mark.parametrize("first", ["kaffe", "te"])
+def test_of_two_that_lock_at_once_one_passphrase_holds_and_all_can_be_read(
+    room: Room, there: Store, folder: Path, first: str
+) -> None:
+    """Each locks its own copy of the folder, and then the copies become one."""
+    one, other = lock(room.store, folder, "kaffe"), lock(there, folder.with_name("andre"), "te")
+    while (keys_in(folder) < keys_in(folder.with_name("andre"))) != (first == "kaffe"):
+        for path in files(folder):
+            path.unlink()
+        one = lock(room.store, folder, "kaffe")
+    for desk, title in ((one, "Bak kaffe"), (other, "Bak te")):
+        desk.store.record(MatterRaised(title=title))
+        desk.publish()
+    for path in files(folder.with_name("andre")):
+        shutil.copy(path, folder / path.name)
+    share_again = shared(there.path)
+    assert share_again is not None
+    folder_of(there.path).write_bytes(msgspec.json.encode(Shared(str(folder), share_again.keys)))
+
+    winner, loser = (one, other) if first == "kaffe" else (other, one)
+    assert "To låste mappa samtidig" in " ".join(loser.fetch())
+    assert "To låste mappa samtidig" not in " ".join(winner.fetch())
+    with pytest.raises(KeyTrouble):
+        share(loser.store.path, folder, lambda: "te" if first == "kaffe" else "kaffe")
+    share(loser.store.path, folder, lambda: first)
+    loser.fetch()
+    assert loser.parted is not None
+    Received(loser.store, loser.parted).take_in()
+    loser.publish()
+    winner.fetch()
+    assert list(there.log()) == list(room.store.log())
+    assert {"Bak kaffe", "Bak te"} <= {matter.title for matter in there.where(Matter)}
+    assert not [path for path in folder.glob("*.logg") if not winner.folder._segment(path.name)]
+
+
+def test_who_shared_without_a_lock_writes_no_more_once_the_folder_has_one(
+    room: Room, there: Store, folder: Path
+) -> None:
+    one = in_folder(room.store, folder)
+    lock(there, folder.with_name("andre"), "te").publish()
+    for path in files(folder.with_name("andre")):
+        shutil.copy(path, folder / path.name)
+    for act in (one.fetch, one.publish):
+        with pytest.raises(StoreError, match="låst med et passord"):
+            act()
+    share(room.store.path, folder, lambda: "te")
+    assert one.fetch() == []
+    one.publish()
+    assert not anywhere("group_founded", folder)
+
+
+def test_a_key_that_has_come_in_half_is_no_key(room: Room, folder: Path) -> None:
+    lock(room.store, folder, "kaffe")
+    [path] = folder.glob("key-*")
+    path.write_bytes(path.read_bytes()[:50])
+    assert keys_in(folder) == []
 
 
 def test_a_file_that_has_not_come_is_met_with_a_sentence(room: Room, there: Store, folder: Path) -> None:
@@ -130,7 +337,7 @@ def test_a_file_that_has_not_come_is_met_with_a_sentence(room: Room, there: Stor
     for n in range(3):
         room.store.record(MatterRaised(title=f"Sak {n}"))
         one.publish()
-    names = sorted(folder.iterdir())
+    names = files(folder)
     content = names[1].read_bytes()
     names[1].unlink()
     assert "ikke kommet fram" in " ".join(other.fetch())
@@ -145,7 +352,9 @@ def test_a_file_that_has_not_come_is_met_with_a_sentence(room: Room, there: Stor
 @pytest.mark.parametrize(
     "content", [b"", b"hei", bytes(100), b'{"events":1}\n', b"\xff" * 50, b"age-encryption.org/v1\n"]
 )
-@pytest.mark.parametrize("name", ["feil-000001.logg", "feil-000001.innspill"])
+@pytest.mark.parametrize(
+    "name", ["feil-000001.logg", "feil-000001.innspill", "key-0123456789abcdef.age (kopi)", "feil-000001.egne"]
+)
 def test_hostile_files_are_met_with_a_sentence(room: Room, folder: Path, name: str, content: bytes) -> None:
     one = in_folder(room.store, folder)
     before = list(room.store.log())
@@ -261,8 +470,10 @@ class AnyFolder(Writing):
         assert all(logs[0].knows(origin) for origin in said)
         gone = [n for n in range(1, len(logs[0].entries) + 1) if logs[0].forgot(n)]
         for folder in self.folders.values():
-            for machine in folder._others():
-                theirs = Received(self.stores["a"], folder._parcel(machine)).theirs
+            reading = folder.folder
+            reading._look()
+            for machine in reading._others():
+                theirs = Received(self.stores["a"], reading._parcel(machine)).theirs
                 assert all(theirs.forgot(n) for n in gone)
 
 

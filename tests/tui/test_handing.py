@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
+from threading import Event
 
+import pytest
 from support.clock import Clock
 from support.parted import copied
 from support.room import Room
 from tui.chair import Chair, StandingPulse
 from tui.conftest import Opens
 
-from partsgruppe.between.common_folder import closed, opened
+from partsgruppe.between.common_folder import common_folder
 from partsgruppe.between.pass_on import HERE, pass_on
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import NextMeetingAgreed, last_meeting
 from partsgruppe.group.members import Group, Member
-from partsgruppe.sharing.folder import share
+from partsgruppe.sharing.folder import Folder, share
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.messages import ClosingWanted
+from partsgruppe.tui.screens.home import HomeScreen
 
 
 def member(store: Store, name: str) -> int:
@@ -60,6 +65,21 @@ async def test_who_reads_along_takes_the_pen_on_the_first_page(opens: Opens, sto
         assert "Ola har pennen." not in chair.page()
 
 
+async def test_the_pen_is_given_and_taken_back_on_the_page_of_who_has_it(opens: Opens, store: Store) -> None:
+    Room(store).close()
+    async with opens(60, 16) as chair:
+        await chair.choose("Hvem har pennen")
+        await chair.choose("Kari")
+        assert "Kari har den, siden" in chair.page()
+        await chair.choose("Hvem har pennen")
+        await chair.choose("Ola")
+        assert "Ola fikk den" in chair.page()
+        assert store.reads_along
+        await chair.choose("Ta pennen")
+        await chair.choose("Kari")
+        assert not store.reads_along
+
+
 async def test_a_new_machine_takes_the_group_in_from_the_set_up(
     store: Store, library: Library, tmp_path: Path, clock: Clock
 ) -> None:
@@ -70,7 +90,7 @@ async def test_a_new_machine_takes_the_group_in_from_the_set_up(
     async with PartsgruppeApp(other, library, pulse=StandingPulse()).run_test(size=(80, 24)) as pilot:
         chair = Chair(pilot)
         await pilot.pause()
-        await chair.press("f5")
+        await chair.choose("Gruppa finnes fra før. Ta imot den her")
         assert "Hva heter fila?" in chair.page()
         await chair.say("finnes ikke")
         assert "Finner ikke" in chair.page()
@@ -108,11 +128,20 @@ async def test_where_both_wrote_it_is_shown_before_anybody_is_asked(
     assert {"Skrevet her", "Skrevet der", "Og der"} <= set(titles)
 
 
+def never(sentence: str) -> None:
+    raise AssertionError(sentence)
+
+
+def publish(store: Store) -> None:
+    common = common_folder(store)
+    assert common is not None
+    common.publish(never)
+
+
 async def test_the_group_is_shared_from_the_set_up_and_joined_on_a_new_machine(
     opens: Opens, store: Store, library: Library, tmp_path: Path, clock: Clock
 ) -> None:
-    room = Room(store)
-    room.close()
+    Room(store).close()
     folder = tmp_path / "felles"
     folder.mkdir()
     async with opens() as chair:
@@ -121,7 +150,7 @@ async def test_the_group_is_shared_from_the_set_up_and_joined_on_a_new_machine(
         await chair.press("enter")
         await chair.say("")
         assert "Hva vil du gjøre?" in chair.page()
-    assert closed(store) == ""
+    publish(store)
     other = Store(tmp_path / "other" / "gruppe.db", clock, machine="other")
     async with PartsgruppeApp(other, library, pulse=StandingPulse()).run_test(size=(80, 24)) as pilot:
         chair = Chair(pilot)
@@ -131,53 +160,138 @@ async def test_the_group_is_shared_from_the_set_up_and_joined_on_a_new_machine(
         await chair.press("enter")
         assert "Solbakken sykehjem" in chair.page()
     assert list(other.log()) == list(store.log())
-    other.close()
 
 
-async def test_what_came_from_the_folder_is_told_on_the_first_page(
-    store: Store, library: Library, tmp_path: Path, clock: Clock
-) -> None:
+# Two machines with a folder in common
+
+
+@pytest.fixture
+def room(store: Store) -> Room:
     room = Room(store)
     room.close()
-    (tmp_path / "felles").mkdir()
-    there = copied(store, tmp_path / "there", "there", clock)
-    for one, title in ((there, "Skrevet der"), (store, "Skrevet her")):
-        share(one.path, tmp_path / "felles", str)
-        one.record(MatterRaised(title=title))
-    assert closed(there) == ""
-    news = opened(store)
-    async with PartsgruppeApp(store, library, pulse=StandingPulse(), news=news).run_test(size=(80, 24)) as pilot:
-        chair = Chair(pilot)
-        await pilot.pause()
-        assert "Noen andre har skrevet samtidig." in " ".join(chair.page().split())
-        await chair.choose("Før sammen det som er skrevet samtidig")
-        assert "De to loggene skilte lag" in chair.page()
-        await chair.say("")
-        assert "Før sammen det som" not in chair.page()
-    assert {"Skrevet her", "Skrevet der"} <= {matter.title for matter in store.where(Matter)}
-    there.close()
+    return room
 
 
-async def test_who_reads_along_writes_inputs_down_for_whoever_has_the_pen(
-    store: Store, library: Library, tmp_path: Path, clock: Clock
-) -> None:
-    room = Room(store)
-    room.close()
+@pytest.fixture
+def there(room: Room, store: Store, tmp_path: Path, clock: Clock) -> Store:
+    """The other machine. Both share the folder, and nothing lies there yet."""
     (tmp_path / "felles").mkdir()
     there = copied(store, tmp_path / "there", "there", clock)
     for one in (there, store):
         share(one.path, tmp_path / "felles", str)
+    return there
+
+
+@pytest.fixture
+def opened(library: Library) -> Callable[..., AbstractAsyncContextManager[Chair]]:
+    """Opens the app as the command does: with what came from the folder."""
+
+    @asynccontextmanager
+    async def open_(store: Store, columns: int = 80, rows: int = 24) -> AsyncIterator[Chair]:
+        common = common_folder(store)
+        assert common is not None
+        common.fetch(never)
+        app = PartsgruppeApp(store, library, pulse=StandingPulse(), common=common)
+        async with app.run_test(size=(columns, rows)) as pilot:
+            await pilot.pause()
+            yield Chair(pilot)
+
+    return open_
+
+
+OpensIt = Callable[..., AbstractAsyncContextManager[Chair]]
+
+
+async def news_has_come(chair: Chair) -> None:
+    """The folder has been read, and a second has gone by."""
+    common = chair.app.common
+    assert common is not None
+    if common._reading is not None:  # unless the app itself was quicker
+        assert common._reading.wait(10)
+    screen = chair.app.screen
+    assert isinstance(screen, HomeScreen)
+    await screen.tick()
+    await chair.pilot.pause()
+
+
+async def test_what_came_from_the_folder_is_told_on_the_first_page(opened: OpensIt, store: Store, there: Store) -> None:
+    for one, title in ((there, "Skrevet der"), (store, "Skrevet her")):
+        one.record(MatterRaised(title=title))
+    publish(there)
+    async with opened(store) as chair:
+        assert "Noen andre har skrevet samtidig." in " ".join(chair.page().split())
+        await chair.choose("Før sammen det som er skrevet samtidig")
+        assert "De to loggene skilte lag" in chair.page()
+        await chair.choose("La det være")
+        await chair.choose("Før sammen det som er skrevet samtidig")
+        await chair.say("")
+        assert "Før sammen det som" not in chair.page()
+    assert {"Skrevet her", "Skrevet der"} <= {matter.title for matter in store.where(Matter)}
+
+
+async def test_what_comes_while_the_app_is_open_is_taken_in_on_the_way_back_to_the_first_page(
+    opened: OpensIt, store: Store, there: Store
+) -> None:
+    async with opened(store) as chair:
+        there.record(MatterRaised(title="Skrevet der"))
+        publish(there)
+        await chair.choose("Øvelser")
+        await chair.press("escape")
+        await news_has_come(chair)
+        assert "1 hendelse er kommet til." in chair.page()
+    assert "Skrevet der" in [matter.title for matter in store.where(Matter)]
+
+
+async def test_a_folder_that_never_answers_keeps_nobody_waiting(
+    opened: OpensIt, store: Store, there: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hangs = Event()
+    async with opened(store) as chair:
+        common = chair.app.common
+        assert common is not None
+        monkeypatch.setattr(common, "_patience", 0.0)
+        monkeypatch.setattr(Folder, "_look", lambda _folder: hangs.wait())
+        await chair.choose("Øvelser")
+        await chair.press("escape")
+        screen = chair.app.screen
+        assert isinstance(screen, HomeScreen)
+        await screen.tick()
+        await chair.pilot.pause()
+        assert "Venter på den felles mappa" in chair.page()
+        await chair.choose("Øvelser")
+        assert "Venter på den felles mappa" not in chair.page()
+        store.take_pen(member(store, "Ola"))
+        told: list[str] = []
+        common.publish(told.append)
+        assert "svarer ikke" in told[-1]
+    hangs.set()
+
+
+async def test_the_others_have_it_as_soon_as_the_pen_is_given(opened: OpensIt, store: Store, there: Store) -> None:
+    async with opened(store) as chair:
+        store.take_pen(member(store, "Kari"))
+        common = chair.app.common
+        assert common is not None
+        assert common._writing is not None
+        assert common._writing.wait(10)
+        other = common_folder(there)
+        assert other is not None
+        other.fetch(never)
+        assert there.reads_along
+
+
+async def test_who_reads_along_writes_inputs_down_for_whoever_has_the_pen(
+    opened: OpensIt, store: Store, there: Store, room: Room
+) -> None:
     store.take_pen(room.members["Ola"])
-    assert closed(store) == ""
-    news = opened(there)
-    async with PartsgruppeApp(there, library, pulse=StandingPulse(), news=news).run_test(size=(60, 16)) as pilot:
-        chair = Chair(pilot)
-        await pilot.pause()
+    publish(store)
+    async with opened(there, 60, 16) as chair:
         assert "og kan skrive ned innspill" in " ".join(chair.page().split())
         await chair.choose("Innspill fra ansatte", "Skriv ned")
         await chair.say("1", "Vi fryser på vaktrommet", "", "")
-        await pilot.pause()
+        await chair.pilot.pause()
     assert "fryser" not in str(there.where(Input))
-    opened(store)
+    common = common_folder(store)
+    assert common is not None
+    common.fetch(never)
     assert "Vi fryser på vaktrommet" in [one.text for one in store.where(Input)]
-    there.close()

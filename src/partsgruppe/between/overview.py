@@ -77,6 +77,7 @@ class Overview(Page):
             (True, _("Øvelser"), EXERCISES),
             (bool(store.where(Meeting)), _("Skriv ut og gi videre"), PAPERS),
             (True, _("Medlemmer og oppsett"), SETUP),
+            (not store.pen_elsewhere, _("Hvem har pennen"), PEN),
             (True, _("Hent inn en stafett"), RECEIVE),
         ]
         return [*(Way(label, Lead(leads)) for is_there, label, leads in rows if is_there), *self._undo()]

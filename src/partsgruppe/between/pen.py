@@ -13,6 +13,8 @@ from partsgruppe.history.pen import pen_text
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 
+TAKE, GIVE = "take", "give"
+
 
 class TakingPen(Dialogue):
     """Asks who takes the pen on this machine."""
@@ -22,30 +24,51 @@ class TakingPen(Dialogue):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self.begin("take")
+        self.begin(self.first)
+
+    @property
+    def first(self) -> str:
+        """What is asked first."""
+        return TAKE
 
     def form(self, name: str) -> Form[None]:
-        """There is only one."""
-        return self._take()
+        """Who takes it, or who gets it."""
+        return self._take() if name == TAKE else self._give()
 
     def done(self, result: str | None) -> None:
         """That was all."""
         self.end()
 
     def scene(self) -> Scene:
-        """Who has it, and what taking it means."""
+        """Who has it, and what that means."""
         body = _(
             "Den som har pennen, skriver i gruppas logg. De andre leser med. Ta den når den er gitt til deg,"
             " eller når den som har den, er borte. Loggen sier hvem som tok den."
         )
-        return Scene(title=_("Pennen"), body=body, notice=pen_text(self.store, self.store.today()))
+        return Scene(title=_("Hvem har pennen?"), body=body, notice=pen_text(self.store, self.store.today()))
 
     def _take(self) -> Form[None]:
         held = pen(self.store)
         given = held.member if held and not held.machine else None
         member = yield from ask(pick_member(self.store, _("Hvem er det som tar pennen?"), given))
-        take_pen(self.store, member)
-        self.told = pen_text(self.store, self.store.today())
+        self.told = take_pen(self.store, member)
+
+    def _give(self) -> Form[None]:
+        held = pen(self.store)
+        others = [one for one in pick_member(self.store, "").options if held is None or one.value != held.member]
+        stays = Option(0, _("Den blir her"))
+        member = yield from ask(Pick(prompt=_("Hvem skal ha pennen nå?"), options=[*others, stays], initial=0))
+        self.told = give_pen(self.store, member) if member else pen_text(self.store, self.store.today())
+
+
+class HavingPen(TakingPen):
+    """Asks who gets the pen from here; who takes it, where it is elsewhere or nobody has it."""
+
+    @property
+    def first(self) -> str:
+        """What is asked first."""
+        held = pen(self.store)
+        return GIVE if held is not None and not self.store.pen_elsewhere else TAKE
 
 
 def pick_member(store: Store, prompt: str, initial: int | None = None) -> Pick[int]:

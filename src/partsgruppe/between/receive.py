@@ -67,6 +67,11 @@ class Receiving(Dialogue):
             self._mine_goes_on = None if choice == JOIN else choice == HERE
         self._received = received
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether it is to be taken in, and was not left as it is."""
+        return self._received is not None
+
     def take_in(self) -> str:
         """Do what was answered, and say what came of it. Raises StoreError, and then nothing is changed."""
         if self._received is None:

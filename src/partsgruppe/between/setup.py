@@ -40,7 +40,7 @@ from partsgruppe.steps.show_readings import ask_to_show
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES, STEERING, WORKING
 
-DONE, END = "done", "end"
+DONE, RECEIVE, END = "done", "receive", "end"
 ROLES_OF = {
     WORKING: ("manager", "shop_steward", "safety_delegate", "guide"),
     STEERING: (
@@ -70,6 +70,8 @@ class Setup(Dialogue):
 
     def __init__(self, store: Store) -> None:
         self.finished = False
+        self.receives = False
+        """Whether a group that exists is to be taken in here instead."""
         self.ends = False
         """Whether the group wants to end."""
         super().__init__(store)
@@ -78,8 +80,8 @@ class Setup(Dialogue):
 
     def done(self, result: str | None) -> None:
         """On to the members until the chair says that is all."""
-        if result in (DONE, END):
-            self.finished, self.ends = True, result == END
+        if result in (DONE, RECEIVE, END):
+            self.finished, self.ends = result != RECEIVE, result == END
             self.end()
         else:
             self.begin("menu")
@@ -125,10 +127,13 @@ class Setup(Dialogue):
 
     # Forms
 
-    def _group(self) -> Form[None]:
+    def _group(self) -> Form[str | None]:
         known = self.store.where(Group)
         now = known[0] if known else Group(id=0, key="", workplace="")
         kind = now.kind if known else (yield from self._kind())
+        if kind == RECEIVE:
+            self.receives = True
+            return RECEIVE
         name = _("Hva heter kommunen?") if kind == STEERING else _("Hva heter arbeidsplassen?")
         workplace = yield from ask(Text(prompt=name, initial=now.workplace))
         unions = yield from ask(
@@ -184,6 +189,7 @@ class Setup(Dialogue):
                     unions=listed_unions,
                 )
             )
+        return None
 
     def _kind(self) -> Form[str]:
         return (
@@ -193,6 +199,7 @@ class Setup(Dialogue):
                     options=[
                         Option(WORKING, _("En arbeidsgruppe på en arbeidsplass")),
                         Option(STEERING, _("En styringsgruppe for kommunen")),
+                        Option(RECEIVE, _("Gruppa finnes fra før. Ta imot den her")),
                     ],
                     initial=WORKING,
                 )
@@ -222,7 +229,7 @@ class Setup(Dialogue):
                     ),
                     *([Option("forget", _("Velg hvor lenge runder huskes"))] if self.store.where(Meeting) else []),
                     *([Option("share", _("Endre hva gruppa deler"))] if self._shares() else []),
-                    *([Option("folder", _("Del gruppa i en felles mappe"))] if self.store.where(Meeting) else []),
+                    Option("folder", _("Del gruppa i en felles mappe")),
                     *([Option(END, _("Legg ned gruppa"))] if self.store.where(Meeting) else []),
                     Option(DONE, _("Ferdig")),
                 ],

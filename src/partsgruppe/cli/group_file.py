@@ -16,7 +16,7 @@ from partsgruppe.language.catalogue import _
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from partsgruppe.between.common_folder import News
+    from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.library import Library
     from partsgruppe.store.store import Store
 
@@ -26,8 +26,8 @@ class GroupFile:
 
     def __init__(self, db: Path | None = None, lang: str | None = None) -> None:
         self.db, self.lang = db, lang
-        self.news: News | None = None
-        """What came from the folder that the group has in common, once it is open."""
+        self.common: CommonFolder | None = None
+        """The folder that the group has in common, once it is open."""
 
     @property
     def path(self) -> Path:
@@ -73,24 +73,26 @@ class GroupFile:
     @contextmanager
     def _in_common(self, store: Store) -> Iterator[None]:
         """Read what others wrote before, and write what they do not have after, where the group has such a folder."""
-        if not is_shared(self.path):
-            yield
-            if is_shared(self.path):  # from now on
-                self._publish(store)
-            return
-        from partsgruppe.between.common_folder import opened
-
-        self.news = opened(store)
-        for sentence in self.news.told:
-            complain(sentence)
+        self._find_folder(store)
+        if self.common is not None:
+            self.common.fetch(complain)
+            for sentence in self.common.news.told:
+                complain(sentence)
         yield
-        self._publish(store)
+        self._find_folder(store)
+        if self.common is not None:
+            self.common.publish(complain)
 
-    def _publish(self, store: Store) -> None:
-        from partsgruppe.between.common_folder import closed
+    def _find_folder(self, store: Store) -> None:
+        """Know the folder, unless there is none, or it is known."""
+        if self.common is None and is_shared(self.path):
+            from partsgruppe.between.common_folder import common_folder
+            from partsgruppe.store.errors import StoreError
 
-        if trouble := closed(store):
-            complain(trouble)
+            try:
+                self.common = common_folder(store)
+            except StoreError as error:
+                complain(str(error))
 
     @contextmanager
     def existing(self) -> Iterator[tuple[Store, Library]]:

@@ -96,12 +96,13 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
     with group_file.open() as (store, _library):
         if not store.where(Group):
             raise click.ClickException(_("Det er ingen gruppe i mappa ennå."))
-        if group_file.news and group_file.news.parted:
-            receiving = Receiving(store, group_file.news.parted)
+        news = group_file.common.news if group_file.common else None
+        if news and news.parted:
+            receiving = Receiving(store, news.parted)
             if receiving.question is not None:
                 ask_on_lines(receiving)
             say(receiving.take_in())
         elif folder is not None:
             say(_("Gruppa deles nå i {path}.").format(path=folder))
-        elif not (group_file.news and group_file.news.told):
+        elif not (news and news.told):
             say(_("Ingenting nytt i den felles mappa."))

@@ -15,7 +15,7 @@ from partsgruppe.files import default_path
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
-    from partsgruppe.between.common_folder import News
+    from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.library import Library
     from partsgruppe.store.store import Store
 
@@ -24,7 +24,7 @@ def open_group(group_file: GroupFile) -> None:
     """Show the group on the screen, or the set-up when there is none yet."""
     _load_quickly()
     with group_file.open() as (store, library):
-        _run_app(store, library, news=group_file.news)
+        _run_app(store, library, common=group_file.common)
 
 
 def open_on_lines(group_file: GroupFile) -> None:
@@ -40,14 +40,14 @@ def _load_quickly() -> None:
     gc.disable()
 
 
-def _run_app(store: Store, library: Library, meet: bool = False, news: News | None = None) -> None:
+def _run_app(store: Store, library: Library, meet: bool = False, common: CommonFolder | None = None) -> None:
     if not on_a_screen():
         raise click.ClickException(
             _("Skjermbildet trenger et terminalvindu. Bruk «partsgruppe meet --plain» for spørsmål på linjer.")
         )
     from partsgruppe.tui.app import run
 
-    run(store, library, meet=meet, news=news)
+    run(store, library, meet=meet, common=common)
 
 
 @command()
@@ -59,7 +59,7 @@ def meet(group_file: GroupFile, plain: bool) -> None:
         _load_quickly()
     with group_file.open() as (store, library):
         if not plain:
-            _run_app(store, library, meet=True, news=group_file.news)
+            _run_app(store, library, meet=True, common=group_file.common)
             return
         from partsgruppe.plain.meet import meet as meet_plain
 

@@ -89,6 +89,33 @@ class InputReceived(Event):
         group.put(Input(id=at.sequence, **{**fields, "day": self.day or at.at.date()}))
 
 
+class Collected(Record):
+    """That inputs which others had handed in were written down. Each was handed in under a random name."""
+
+    table = Table("collected", N_("Innspill fra andre maskiner"))
+
+    names: list[Code]
+
+
+class InputsCollected(Event):
+    """Inputs that others handed in were written down right before this, and not again. Undo does not reach them."""
+
+    declared = Declared(
+        "inputs_collected",
+        N_("Innspill fra andre maskiner"),
+        makes=Collected,
+        steward=HELD,
+        steering=HELD,
+        undoable=False,
+    )
+
+    names: list[Code]
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(self.made(at))
+        group.seal()
+
+
 class InputAnswered(Event):
     """An input got its answer with a reason, and all that are joined to it got the same.
 

@@ -20,7 +20,7 @@ from partsgruppe.between.looking import Page, Way
 from partsgruppe.between.overview import READINGS, RECEIVE, SEARCH, SETUP, UNDO, Overview
 from partsgruppe.between.pages import HEAR, where_to
 from partsgruppe.between.pass_on import PassingOn
-from partsgruppe.between.pen import TakingPen
+from partsgruppe.between.pen import HavingPen
 from partsgruppe.between.receive import Receiving
 from partsgruppe.between.redact import Redacting
 from partsgruppe.between.send import Sending
@@ -226,7 +226,7 @@ class Front:
 _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     INPUTS: Inbox,
     SETUP: Setup,
-    PEN: TakingPen,
+    PEN: HavingPen,
     RECEIVE: Receiving,
     PASS_ON: PassingOn,
     SEND: Sending,

@@ -6,12 +6,14 @@ from contextlib import suppress
 from typing import TextIO
 
 from partsgruppe.between.forgetting import forget_due
+from partsgruppe.between.receive import Receiving
 from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import unfinished_meeting
-from partsgruppe.group.members import Group
+from partsgruppe.group.members import Group, the_group
+from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
@@ -19,6 +21,7 @@ from partsgruppe.plain.converse import HELP, converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.planning.front_page import front_page
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.rescue import notice
 from partsgruppe.store.store import Store
 
@@ -46,8 +49,7 @@ def hold(store: Store, library: Library, terminal: Terminal) -> None:
 
 
 def _meet(store: Store, library: Library, terminal: Terminal) -> None:
-    if not store.where(Group):
-        converse(Setup(store), terminal)
+    _set_up(store, terminal)
     if forgotten := forget_due(store):
         terminal.say(forgotten)
     walk = _lead(store, library, terminal)
@@ -69,6 +71,23 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
         words = _("Gi loggen videre til den som leder neste møte: {command}")
         terminal.say(words.format(command=command(store.path, "pass-on")))
     terminal.say(_("Referatet får du med: {command}").format(command=command(store.path, "minutes")))
+
+
+def _set_up(store: Store, terminal: Terminal) -> None:
+    """Set the group up, or take one in that exists, unless it is here. Raises ReadOnly where others have the pen."""
+    while not store.where(Group):
+        setup = Setup(store)
+        converse(setup, terminal)
+        if setup.receives:
+            receiving = Receiving(store)
+            converse(receiving, terminal)
+            try:
+                terminal.say(receiving.take_in())
+            except StoreError as error:
+                terminal.say(str(error))
+            else:
+                catalogue.use(the_group(store).language)
+    store.must_write()
 
 
 def _lead(store: Store, library: Library, terminal: Terminal) -> Walk | None:

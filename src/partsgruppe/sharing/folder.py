@@ -2,25 +2,28 @@
 
 A machine's log lies there in segments: each is a release of the group's log with only the last lines, those that the
 segments before do not have. So no file is written by two machines, and none is changed by anybody but its owner, who
-does so only when a text is forgotten or when another log went on. `docs/handing-on.md` tells more.
+does so only when a text is forgotten, another log went on or another key holds. `docs/handing-on.md` tells more.
+
+Nothing here touches the group's file, so that a folder that is slow or gone can be waited for elsewhere.
 """
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
 import msgspec
 
-from partsgruppe.files import folder_of, write_whole
-from partsgruppe.group.inputs import Input, InputReceived
-from partsgruppe.group.members import Group
+from partsgruppe.files import folder_of, opened, sweep, write_whole
+from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.keys import (
     AskPassphrase,
     new_identity,
@@ -29,25 +32,28 @@ from partsgruppe.sharing.keys import (
     with_identity,
     with_passphrase,
 )
-from partsgruppe.sharing.outgoing import header_of
-from partsgruppe.sharing.parcel import LARGEST, Parcel
-from partsgruppe.sharing.receiving import Received, released
+from partsgruppe.sharing.parcel import LARGEST, Parcel, pack_own, unpack_own
+from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.release import Header, Line, encode, tail
-from partsgruppe.store.store import Store
 
-KEY = "key.age"
-MOST_FILES = 5_000
+MOST_FILES = 50_000
 LARGEST_INPUTS, MOST_INPUTS = 1_000_000, 500
-_NAME = re.compile(r"([0-9a-z]{1,32})-(\d{6})\.(logg|innspill)")
+LOG, INPUTS, OWN = "logg", "innspill", "egne"
+_NAME = re.compile(rf"([0-9a-z]{{1,32}})-(\d{{6}})\.({LOG}|{INPUTS}|{OWN})")
+_KEY = re.compile(r"key-([0-9a-f]{16})\.age")
 _LARGEST_KEY = 10_000
 
 
 class Shared(msgspec.Struct):
-    """What this machine knows of the folder: where it is, and the key that opens what lies there, if it is locked."""
+    """What this machine knows of the folder: where it is, and the keys to what lies there, by the key's file.
+
+    There is one key, unless two machines locked the folder at once; then what lies there is locked to the first by
+    name, and what was locked to the other before can still be read.
+    """
 
     folder: str
-    identity: str = ""
+    keys: dict[str, str] = {}
 
 
 def shared(group: Path) -> Shared | None:
@@ -70,43 +76,156 @@ def share(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | No
     with in_plain_words(folder):
         if not folder.is_dir():
             raise StoreError(_("{path} er ingen mappe. Lag den først, eller skriv en annen.").format(path=folder))
-        key, identity = folder / KEY, ""
-        if key.is_file():
-            identity = open_identity(_read(key, _LARGEST_KEY), ask())
+        keys = _known_before(group, folder)
+        if there := keys_in(folder):
+            keys[there[0]] = open_identity(_read(folder / there[0], _LARGEST_KEY), ask())
         elif new is not None:
             if any(_NAME.fullmatch(path.name) for path in _files(folder)):
                 raise StoreError(_("Mappa er i bruk uten lås fra før. Velg en tom mappe for å låse den."))
             identity = new_identity()
-            write_whole(key, with_passphrase(new())(identity.encode()))
-        write_whole(folder_of(group), msgspec.json.encode(Shared(str(folder.absolute()), identity)), private=True)
+            content = with_passphrase(new())(identity.encode())
+            name = _key_name(content)
+            write_whole(folder / name, content)
+            keys = {name: identity}
+        write_whole(folder_of(group), msgspec.json.encode(Shared(str(folder.absolute()), keys)), private=True)
 
 
-class Segments:
-    """What lies in the folder of one group, whoever reads it. Raises StoreError where it cannot be read."""
+def _known_before(group: Path, folder: Path) -> dict[str, str]:
+    try:
+        known = shared(group)
+    except StoreError:
+        return {}
+    return known.keys if known and Path(known.folder) == folder.absolute() else {}
 
-    def __init__(self, known: Shared) -> None:
+
+def keys_in(folder: Path) -> list[str]:
+    """The names of the keys in a folder that have come whole, the one that holds first. Raises OSError."""
+    found = sorted(path.name for path in _files(folder) if _KEY.fullmatch(path.name))
+    return [name for name in found if _key_name(_read(folder / name, _LARGEST_KEY)) == name]
+
+
+def _key_name(content: bytes) -> str:
+    return f"key-{chain.digest_of(b'', content).hex()[:16]}.age"
+
+
+class HandedIn(msgspec.Struct, frozen=True):
+    """An input from somebody without the pen, under the random name by which it is known that it was written down."""
+
+    name: str
+    input: InputReceived
+
+
+@dataclass(frozen=True)
+class Here:
+    """What the group's file holds, as far as the folder is about it."""
+
+    machine: str
+    header: Header
+    lines: Sequence[Line]
+    collected: frozenset[str]
+    """The names of the inputs that were written down."""
+
+    own: Mapping[str, bytes] | None
+    """The group's own exercises and templates, where this machine is the one to say how they are."""
+
+
+@dataclass
+class Found:
+    """What the others wrote: their logs and own files by machine, inputs, and sentences on what could not be read."""
+
+    told: list[str] = field(default_factory=list)
+    logs: dict[str, Parcel] = field(default_factory=dict)
+    inputs: list[HandedIn] = field(default_factory=list)
+    own: dict[str, Mapping[str, bytes]] = field(default_factory=dict)
+
+
+class Folder:
+    """The folder of one group, as seen from this machine. Raises StoreError where it cannot be read or written."""
+
+    def __init__(self, known: Shared, machine: str) -> None:
         self._folder = Path(known.folder)
-        self._identity = known.identity
+        self._keys = dict(sorted(known.keys.items()))
+        self._machine = machine
+        self._names: list[str] = []
+        """What lay there when it was last looked at."""
+
+    # What the others wrote
+
+    def read(self, ends: Mapping[int, str]) -> Found:
+        """Read what is not here yet. `ends` has the hash of each event of the log here, by its number."""
+        found = Found()
+        self._look()
+        for machine in self._others():
+            with _telling(found.told):
+                if not self._ends_in(ends, machine):
+                    found.logs[machine] = self._parcel(machine)
+            for name in self._names_of(machine, OWN):
+                with _telling(found.told):
+                    found.own[machine] = unpack_own(self._content(name))
+        for machine in (*self._others(), self._machine):
+            for name in self._names_of(machine, INPUTS):
+                with _telling(found.told):
+                    found.inputs += self._handed_in(name)
+        found.told = [*dict.fromkeys(found.told), *self._strange(), *self._other_key()]
+        return found
+
+    def any_log(self) -> Parcel:
+        """A log that another machine wrote. Raises StoreError when there is none."""
+        told: list[str] = []
+        self._look()
+        for machine in self._others():
+            with _telling(told):
+                if self._names_of(machine, LOG):
+                    return self._parcel(machine)
+        raise StoreError(told[0] if told else _("Det er ingen gruppe i mappa ennå."))
+
+    def _ends_in(self, ends: Mapping[int, str], machine: str) -> bool:
+        """Whether the log of a machine ends with an event that stands at that place here, as its newest file says."""
+        names = self._names_of(machine, LOG)
+        if not names:
+            return True
+        header, _lines = self._segment(names[-1])
+        return ends.get(header.events) == header.hash
+
+    def _others(self) -> list[str]:
+        return sorted({name[1] for name in map(_NAME.fullmatch, self._names) if name and name[1] != self._machine})
 
     def logs(self) -> Iterator[Parcel]:
         """The log of each machine, this one's too, as far as it can be read."""
-        for machine in sorted({name[1] for name in map(_NAME.fullmatch, self._names()) if name}):
+        self._look()
+        for machine in sorted({name[1] for name in map(_NAME.fullmatch, self._names) if name}):
             with suppress(StoreError):
                 yield self._parcel(machine)
 
-    def _names(self) -> list[str]:
+    def _look(self) -> None:
+        """See what lies there. Raises StoreError where it is locked, and nobody has said the passphrase here."""
         with in_plain_words(self._folder):
             if not self._folder.is_dir():
                 raise StoreError(
                     _("Finner ikke den felles mappa, {path}. Alt er lagret her.").format(path=self._folder)
                 )
-            return [path.name for path in _files(self._folder)]
+            self._names = [path.name for path in _files(self._folder)]
+            if not self._keys and keys_in(self._folder):
+                raise StoreError(
+                    _("Den felles mappa er låst med et passord. Skriv «partsgruppe share {path}», og si det.").format(
+                        path=self._folder
+                    )
+                )
+
+    def _strange(self) -> list[str]:
+        """A sentence about files that no machine writes under that name, as copies that a sync client makes."""
+        strange = [name for name in self._names if not _NAME.fullmatch(name) and not _KEY.fullmatch(name)]
+        return [
+            _("{name} er ikke skrevet av partsgruppe under det navnet, og er ikke lest.").format(name=name)
+            for name in strange
+            if _looks_like_ours(name)
+        ]
 
     def _parcel(self, machine: str) -> Parcel:
         """The log of a machine. Raises StoreError as long as a part of it is not there yet."""
         headers: list[Header] = []
         lines: list[Line] = []
-        for name in reversed(self._own_names(machine, "logg")):
+        for name in reversed(self._names_of(machine, LOG)):
             header, found = self._segment(name)
             headers.append(header)
             first = lines[0].n if lines else header.events + 1
@@ -119,88 +238,69 @@ class Segments:
     def _segment(self, name: str) -> tuple[Header, list[Line]]:
         return tail(io.BytesIO(self._content(name)))
 
+    def _handed_in(self, name: str) -> list[HandedIn]:
+        try:
+            found = msgspec.json.decode(self._content(name)[:LARGEST_INPUTS], type=list[HandedIn])
+        except (msgspec.DecodeError, UnicodeDecodeError) as error:
+            raise _damaged(name) from error
+        return found[:MOST_INPUTS]
+
     def _content(self, name: str) -> bytes:
         content = _read(self._folder / name, LARGEST)
-        return with_identity(self._identity, content) if self._identity else content
+        return with_identity(list(self._keys.values()), content) if self._keys else content
 
-    def _own_names(self, machine: str, suffix: str) -> list[str]:
+    def _names_of(self, machine: str, kind: str) -> list[str]:
         """The names of a machine's files, the oldest first."""
-        names = [name for name in map(_NAME.fullmatch, self._names()) if name and name[1] == machine]
-        return sorted(name[0] for name in names if name[3] == suffix)
+        names = [name for name in map(_NAME.fullmatch, self._names) if name and name[1] == machine]
+        return sorted(name[0] for name in names if name[3] == kind)
 
+    # The keys
 
-class Folder(Segments):
-    """The folder of one group, as seen from this machine. Raises StoreError where it cannot be read or written."""
+    def _other_key(self) -> list[str]:
+        """A sentence where somebody locked the folder at the same time, and theirs is the passphrase that holds."""
+        with in_plain_words(self._folder):
+            there = keys_in(self._folder)
+        if not there or there[0] in self._keys:
+            return []
+        words = _(
+            "To låste mappa samtidig, og det er det andre passordet som gjelder."
+            " Skriv «partsgruppe share {path}», og si det. Det dere har skrevet her, er like helt."
+        )
+        return [words.format(path=self._folder)]
 
-    def __init__(self, store: Store, known: Shared) -> None:
-        super().__init__(known)
-        self._store = store
-        self.parted: Parcel | None = None
-        """A log in the folder that has parted from the one here, as it was found by `fetch`."""
+    def _locked(self, content: bytes) -> bytes:
+        """The content as it lies in the folder: locked to the first of the keys, where there are any."""
+        return to_identity(next(iter(self._keys.values())))(content) if self._keys else content
 
-    # What the others wrote
-
-    def fetch(self) -> list[str]:
-        """Take in what goes on from the log here. Returns what to tell, also of what could not be read.
-
-        Where both have written, that is told, and `parted` is the other log.
-        """
-        told: list[str] = []
-        parted: list[Parcel] = []
-        for machine in self._others():
-            with _telling(told):
-                if self._knows_all_of(machine):
-                    continue
-                parcel = self._parcel(machine)
-                received = Received(self._store, parcel)
-                if received.must_ask:
-                    parted.append(parcel)
-                elif received.has_news:
-                    told += received.take_in()
-        self.parted = next((one for one in parted if Received(self._store, one).must_ask), None)
-        if self.parted:
-            told.append(_("Noen andre har skrevet samtidig. «partsgruppe share» viser hva, og fører det sammen."))
-        with _telling(told):
-            told += self._take_inputs()
-        return [*dict.fromkeys(told), *self._strange()]
-
-    def _knows_all_of(self, machine: str) -> bool:
-        """Whether the log of a machine ends with an event that stands at that place here, as its newest file says."""
-        names = self._own_names(machine, "logg")
-        if not names:
+    def _lies_right(self, name: str) -> bool:
+        """Whether a file that can be read is locked to the key that holds."""
+        if len(self._keys) < 2:
             return True
-        header, _lines = self._segment(names[-1])
-        here = next(self._store.log(header.events), None)
-        return here is not None and here.hash.hex() == header.hash
-
-    def any_log(self) -> Parcel:
-        """A log that another machine wrote. Raises StoreError when there is none."""
-        others = self._others()
-        if not others:
-            raise StoreError(_("Det er ingen gruppe i mappa ennå."))
-        return self._parcel(others[0])
-
-    def _others(self) -> list[str]:
-        own = self._store.machine
-        return sorted({name[1] for name in map(_NAME.fullmatch, self._names()) if name and name[1] != own})
-
-    def _strange(self) -> list[str]:
-        """A sentence about files that no machine writes under that name, as copies that a sync client makes."""
-        known = [name for name in self._names() if name != KEY and not name.startswith(".")]
-        strange = [name for name in known if not _NAME.fullmatch(name) and _looks_like_ours(name)]
-        return [
-            _("{name} er en kopi som noen andre har laget. Den er ikke lest.").format(name=name) for name in strange
-        ]
+        try:
+            with_identity([next(iter(self._keys.values()))], _read(self._folder / name, LARGEST))
+        except StoreError:
+            return False
+        return True
 
     # What is written here
 
-    def publish(self) -> None:
+    def publish(self, here: Here) -> None:
         """Write what the others do not have from this machine yet, and forget there what was forgotten here."""
-        if not self._store.where(Group):
-            return
-        names = self._own_names(self._store.machine, "logg")
-        segments = {name: self._segment(name) for name in names}
-        lines = [released(entry) for entry in self._store.log()]
+        self._look()
+        with in_plain_words(self._folder):
+            sweep(self._folder, self._is_own)
+            self._publish_log(here)
+            self._publish_own(here)
+            for name in self._names_of(self._machine, INPUTS):
+                self._clear_away(name, here.collected)
+
+    def _is_own(self, name: str) -> bool:
+        found = _NAME.fullmatch(name)
+        return found is not None and found[1] == self._machine
+
+    def _publish_log(self, here: Here) -> None:
+        segments, damaged = self._own_segments()
+        lines = here.lines
         there: dict[int, str] = {}
         for _header, found in segments.values():
             there = {n: hash_ for n, hash_ in there.items() if not found or n < found[0].n}
@@ -208,11 +308,22 @@ class Folder(Segments):
         same = 0
         while same < len(lines) and there.get(same + 1) == lines[same].hash:
             same += 1
-        header = header_of(self._store, lines[-1])
         if same < len(lines) or len(there) > same:
-            self._write(self._free_name("logg"), header, lines[same:])
-        for name, (head, found) in segments.items():
-            self._bring_up_to_date(name, head, found, lines[:same])
+            self._write(self._free_name(LOG), here.header, lines[same:])
+        for name, (_head, found) in segments.items():
+            self._bring_up_to_date(name, here.header, found, lines[:same])
+        for name in damaged:
+            (self._folder / name).unlink(missing_ok=True)
+
+    def _own_segments(self) -> tuple[dict[str, tuple[Header, list[Line]]], list[str]]:
+        """The segments of this machine, and the names of those that are damaged: what they had is written anew."""
+        whole, damaged = {}, []
+        for name in self._names_of(self._machine, LOG):
+            try:
+                whole[name] = self._segment(name)
+            except StoreError:
+                damaged.append(name)
+        return whole, damaged
 
     def _bring_up_to_date(self, name: str, header: Header, found: Sequence[Line], now: Sequence[Line]) -> None:
         """Leave in a segment only what still stands in the log, without what was forgotten since."""
@@ -220,54 +331,50 @@ class Folder(Segments):
         kept = [line for line in left if line is not None]
         if not kept and found:
             (self._folder / name).unlink(missing_ok=True)
-        elif [line.whole for line in kept] != [line.whole for line in found]:
+        elif [line.whole for line in kept] != [line.whole for line in found] or not self._lies_right(name):
             self._write(name, header, kept)
+
+    def _publish_own(self, here: Here) -> None:
+        """Say how the group's own exercises and templates are, in one file, once there are any."""
+        if here.own is None:
+            return
+        name = f"{self._machine}-000001.{OWN}"
+        try:
+            there = unpack_own(self._content(name)) if (self._folder / name).is_file() else {}
+            right = there == here.own and (not there or self._lies_right(name))
+        except StoreError:
+            right = False
+        if not right:
+            self._put(name, pack_own(here.own))
+
+    def _clear_away(self, name: str, collected: frozenset[str]) -> None:
+        """Remove a file of inputs when whoever has the pen has written down all that is in it."""
+        try:
+            waiting = [one for one in self._handed_in(name) if one.name not in collected]
+        except StoreError:
+            return  # what it says is not known, so it may not be lost
+        if not waiting:
+            (self._folder / name).unlink(missing_ok=True)
+        elif not self._lies_right(name):
+            self._put(name, msgspec.json.encode(waiting))
 
     def _write(self, name: str, header: Header, lines: Sequence[Line]) -> None:
         self._put(name, b"".join([encode(header), *map(encode, lines)]))
 
     def _put(self, name: str, content: bytes) -> None:
         with in_plain_words(self._folder):
-            write_whole(self._folder / name, to_identity(self._identity)(content) if self._identity else content)
+            write_whole(self._folder / name, self._locked(content))
 
-    def _free_name(self, suffix: str) -> str:
-        names = self._own_names(self._store.machine, suffix)
+    def _free_name(self, kind: str) -> str:
+        names = self._names_of(self._machine, kind)
         found = _NAME.fullmatch(names[-1]) if names else None
-        return f"{self._store.machine}-{int(found[2]) + 1 if found else 1:06}.{suffix}"
-
-    # Inputs from those who have not got the pen
+        return f"{self._machine}-{int(found[2]) + 1 if found else 1:06}.{kind}"
 
     def hand_in(self, event: InputReceived) -> None:
         """Leave an input for whoever has the pen."""
-        today = msgspec.structs.replace(event, meeting=None, day=event.day or self._store.today())
-        self._put(self._free_name("innspill"), msgspec.json.encode([today]))
-
-    def _take_inputs(self) -> list[str]:
-        """Write down what others have handed in, once this machine has the pen; clear away here what has been."""
-        new: list[InputReceived] = []
-        for machine in (*self._others(), self._store.machine):
-            for name in self._own_names(machine, "innspill"):
-                waiting = [event for event in self._handed_in(name) if not self._known(event)]
-                if machine == self._store.machine and not waiting:
-                    (self._folder / name).unlink(missing_ok=True)
-                new += [event for event in waiting if event not in new]
-        if not new or self._store.reads_along:
-            return []
-        with self._store.answer():
-            for event in new:
-                self._store.record(event)
-        return [many("{n} innspill fra andre er skrevet ned.", "{n} innspill fra andre er skrevet ned.", len(new))]
-
-    def _handed_in(self, name: str) -> list[InputReceived]:
-        try:
-            found = msgspec.json.decode(self._content(name)[:LARGEST_INPUTS], type=list[InputReceived])
-        except (msgspec.DecodeError, UnicodeDecodeError) as error:
-            raise StoreError(_("{name} i den felles mappa er skadet. Den er ikke lest.").format(name=name)) from error
-        return [msgspec.structs.replace(event, meeting=None) for event in found[:MOST_INPUTS]]
-
-    def _known(self, event: InputReceived) -> bool:
-        fields = ("text", "origin", "giver", "day", "file")
-        return bool(self._store.where(Input, **{name: getattr(event, name) for name in fields}))
+        self._look()
+        handed_in = HandedIn(secrets.token_hex(8), msgspec.structs.replace(event, meeting=None))
+        self._put(self._free_name(INPUTS), msgspec.json.encode([handed_in]))
 
 
 @contextmanager
@@ -282,16 +389,17 @@ def _telling(told: list[str]) -> Iterator[None]:
 def _files(folder: Path) -> list[Path]:
     """The files in a folder, but for hidden ones and links."""
     found = [path for path in islice(folder.iterdir(), MOST_FILES) if not path.name.startswith(".")]
-    return [path for path in found if path.is_file() and not path.is_symlink()]
+    return [path for path in found if not path.is_symlink() and path.is_file()]
 
 
 def _read(path: Path, largest: int) -> bytes:
-    with in_plain_words(path), path.open("rb") as file:
-        content = file.read(largest + 1)
-    if len(content) > largest:
-        raise StoreError(_("{name} i den felles mappa er skadet. Den er ikke lest.").format(name=path.name))
-    return content
+    with in_plain_words(path), opened(path, largest, follow=False) as file:
+        return file.read(largest)
+
+
+def _damaged(name: str) -> StoreError:
+    return StoreError(_("{name} i den felles mappa er skadet. Den er ikke lest.").format(name=name))
 
 
 def _looks_like_ours(name: str) -> bool:
-    return ".logg" in name or ".innspill" in name or name.startswith(KEY.split(".")[0])
+    return (name.startswith("key") and ".age" in name) or any(f".{kind}" in name for kind in (LOG, INPUTS, OWN))

@@ -146,13 +146,13 @@ def to_identity(identity: str) -> Lock:
     return lambda content: bytes(pyrage.encrypt(content, [recipient]))
 
 
-def with_identity(identity: str, content: bytes) -> bytes:
-    """What is in a file that is locked to such a key. Raises KeyTrouble."""
+def with_identity(identities: Sequence[str], content: bytes) -> bytes:
+    """What is in a file that is locked to one of such keys. Raises KeyTrouble."""
     import pyrage
     from pyrage import x25519
 
     try:
-        return bytes(pyrage.decrypt(content, [x25519.Identity.from_str(identity)]))
+        return bytes(pyrage.decrypt(content, [x25519.Identity.from_str(identity) for identity in identities]))
     except pyrage.DecryptError as error:
         raise KeyTrouble(_("En fil i den felles mappa er ikke låst til gruppas nøkkel, eller skadet.")) from error
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from partsgruppe.language.catalogue import _
-from partsgruppe.sharing.folder import Segments, shared
+from partsgruppe.sharing.folder import Folder, shared
 from partsgruppe.sharing.incoming import log_in
 from partsgruppe.store import backups, rescue
 from partsgruppe.store.errors import StoreError
@@ -30,7 +30,7 @@ def furthest(path: Path) -> Source | None:
 def _sources(path: Path) -> Iterator[Source]:
     with suppress(StoreError):
         if known := shared(path):
-            for parcel in Segments(known).logs():
+            for parcel in Folder(known, "").logs():
                 _header, entries = log_in(parcel)
                 yield Source(_("Den felles mappa {path}").format(path=known.folder), Whole(entries, {}))
     for one in rescue.rescued_from(path):

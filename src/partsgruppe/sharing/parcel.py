@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from partsgruppe.files import write_whole
+from partsgruppe.files import sweep, write_whole
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError, in_plain_words
 
@@ -54,18 +54,28 @@ def own_files(folder: Path) -> dict[str, bytes]:
     found: dict[str, bytes] = {}
     with in_plain_words(folder):
         for name in FOLDERS:
-            for path in sorted((folder / name).iterdir()) if (folder / name).is_dir() else ():
-                ours = _OWN.fullmatch(f"{name}/{path.name}") and not re.match(r"\.|.*\.\d+$", path.name)
-                if ours and path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_OWN:
+            ours = (folder / name).is_dir() and not (folder / name).is_symlink()
+            for path in sorted((folder / name).iterdir()) if ours else ():
+                goes = _OWN.fullmatch(f"{name}/{path.name}") and not re.match(r"\.|.*\.\d+$", path.name)
+                if goes and path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_OWN:
                     found[f"{name}/{path.name}"] = path.read_bytes()
     return dict(list(found.items())[: MOST - 2])
 
 
 def pack(parcel: Parcel, note: str) -> bytes:
     """The file, with a note for whoever opens it without this program."""
+    return _packed({NOTE: note.encode(), LOG: parcel.log, **parcel.own})
+
+
+def pack_own(own: Mapping[str, bytes]) -> bytes:
+    """The group's own files alone."""
+    return _packed(own)
+
+
+def _packed(files: Mapping[str, bytes]) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
-        for name, content in {NOTE: note.encode(), LOG: parcel.log, **parcel.own}.items():
+        for name, content in files.items():
             info = zipfile.ZipInfo(name, _MADE)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
             file.writestr(info, content)
@@ -76,14 +86,27 @@ def unpack(content: bytes) -> Parcel:
     """What is in a file; one that is only a log has nothing else. Raises StoreError for what nobody handed on."""
     if not content.startswith(MARK):
         return Parcel(content)
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as file:
-            files = dict(_files(file))
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise _damaged() from error
+    files = _unpacked(content)
     if LOG not in files:
         raise _damaged()
-    return Parcel(files.pop(LOG), {name: text for name, text in files.items() if name != NOTE})
+    return Parcel(files.pop(LOG), _own(files))
+
+
+def unpack_own(content: bytes) -> dict[str, bytes]:
+    """The group's own files, of a file that has only those. Raises StoreError."""
+    return _own(_unpacked(content))
+
+
+def _own(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    return {name: text for name, text in files.items() if _OWN.fullmatch(name)}
+
+
+def _unpacked(content: bytes) -> dict[str, bytes]:
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as file:
+            return dict(_files(file))
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise _damaged() from error
 
 
 def _files(file: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
@@ -107,13 +130,18 @@ def _files(file: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
 def put_down(own: Mapping[str, bytes], folder: Path) -> list[str]:
     """Write the group's own files where they belong. Returns a sentence for each that was another one here.
 
-    The one that was here is kept beside it under another name. Raises StoreError.
+    The one that was here is kept beside it under another name. Where the folder is a link, nothing is written through
+    it. Raises StoreError.
     """
     told = []
     for name, content in own.items():
         path = folder / name
         with in_plain_words(path):
+            if path.parent.is_symlink():
+                told.append(_("{path} er en lenke. Det som skulle ligge der, er ikke hentet.").format(path=path.parent))
+                continue
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            sweep(path.parent, path.name.__eq__)
             if path.is_symlink() or (path.exists() and not _holds(path, content)):
                 aside = _free(path)
                 path.rename(aside)
@@ -122,7 +150,7 @@ def put_down(own: Mapping[str, bytes], folder: Path) -> list[str]:
                 )
             if not path.exists():
                 write_whole(path, content)
-    return told
+    return list(dict.fromkeys(told))
 
 
 def _holds(path: Path, content: bytes) -> bool:

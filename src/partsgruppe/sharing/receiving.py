@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from partsgruppe.files import write_whole
+from partsgruppe.files import sweep, write_whole
 from partsgruppe.group.members import GroupFounded, the_group
 from partsgruppe.group.records import Event, label_of
 from partsgruppe.language.catalogue import _, many
@@ -148,7 +148,7 @@ class Received:
         return told
 
     def _adopt(self, entries: Sequence[Entry]) -> None:
-        if self.mine.entries:
+        if self.mine.entries and self.how != CONTINUES:  # what only goes on takes nothing away
             self._store.back_up()
         with self._store.whoever_has_the_pen():
             if self._store.adopt(entries):
@@ -170,6 +170,7 @@ class Received:
         folder, number = self._store.folder / ASIDE, 1
         with in_plain_words(folder):
             folder.mkdir(mode=0o700, exist_ok=True)
+            sweep(folder, lambda _name: True)
             stem = f"{self._store.path.stem}-{self._store.today()}-{name}"
             path = folder / f"{stem}{suffix}"
             while path.exists():

@@ -85,6 +85,8 @@ class Store(SqliteRecords):
         self._writes: str | None = None
         self.hand_in: Callable[[InputReceived], None] | None = None
         """Leaves an input for whoever has the pen, where there is a way to do so."""
+        self.saved: Callable[[set[str]], None] | None = None
+        """Is told the types of the events of each answer, once they are saved."""
         self._lock: sqlite3.Connection | None = None
         self._rebuilding = False
         self._redacting = False
@@ -386,6 +388,7 @@ class Store(SqliteRecords):
         with in_plain_words(self.path):
             self._begin()
             self._answer = self.last_sequence() + 1
+            first = self._answer
             try:
                 yield
                 self._save()
@@ -395,6 +398,8 @@ class Store(SqliteRecords):
                 raise
             finally:
                 self._answer = None
+        if self.saved is not None:
+            self.saved({entry.type for entry in self.log(first)})
 
     def _begin(self) -> None:
         try:

@@ -48,20 +48,20 @@ from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.shell import HERE, Shell
 
 if TYPE_CHECKING:
-    from partsgruppe.between.common_folder import News
+    from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.roles import RoleCard
 
 _STYLES = ("app.tcss", "screens/dialogue.tcss", "screens/overlay.tcss", "widgets/answer.tcss")
 
 
-def run(store: Store, library: Library, meet: bool = False, news: News | None = None) -> None:
+def run(store: Store, library: Library, meet: bool = False, common: CommonFolder | None = None) -> None:
     """Run the app until it is left; `meet` goes straight to the meeting. Whoever calls closes the store.
 
-    `news` is what has come from the folder that the group has in common.
+    `common` is the folder that the group has in common, when it has one.
 
     What went wrong inside is raised here, when the terminal is itself again.
     """
-    PartsgruppeApp(store, library, meet=meet, news=news).run_until_left()
+    PartsgruppeApp(store, library, meet=meet, common=common).run_until_left()
 
 
 class PartsgruppeApp(Shell, GroupHost):
@@ -80,10 +80,10 @@ class PartsgruppeApp(Shell, GroupHost):
         clock: Clock | None = None,
         meet: bool = False,
         pulse: Pulse | None = None,
-        news: News | None = None,
+        common: CommonFolder | None = None,
     ) -> None:
         super().__init__(pulse)
-        self.news = news
+        self.common = common
         self.store = store
         self.leftover = Leftover(store)
         self.library = library
@@ -96,7 +96,7 @@ class PartsgruppeApp(Shell, GroupHost):
 
     def get_default_screen(self) -> Screen[Any]:
         """What lies below everything else: the group's own page, as soon as it is what is wanted."""
-        return HomeScreen(self.news) if self.store.where(Group) and not self._meet else super().get_default_screen()
+        return HomeScreen() if self.store.where(Group) and not self._meet else super().get_default_screen()
 
     def on_mount(self) -> None:
         """Begin with the set-up when there is no group, or with the meeting when that was asked for."""

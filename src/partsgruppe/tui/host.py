@@ -13,6 +13,7 @@ from partsgruppe.asking.scene import Line
 
 if TYPE_CHECKING:
     from partsgruppe.asking.leftover import Leftover
+    from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.library import Library
     from partsgruppe.exercises.roles import RoleCard
     from partsgruppe.review.archive import Archive
@@ -119,6 +120,7 @@ class GroupHost(Host):
     library: Library
     clock: Clock
     trouble: str
+    common: CommonFolder | None
 
     @property
     def today(self) -> dt.date:

@@ -178,7 +178,7 @@ class SendingWanted(msgspec.Struct, frozen=True):
 
 
 class PenWanted(msgspec.Struct, frozen=True):
-    """The pen, to be taken on this machine."""
+    """Who has the pen, to take it on this machine or give it away."""
 
 
 class PassingOnWanted(msgspec.Struct, frozen=True):

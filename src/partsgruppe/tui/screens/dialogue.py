@@ -69,6 +69,7 @@ class DialogueScreen(ScenePage):
         """Show the first question, and look every second for what has changed."""
         self.prepare()
         await self.show()
+        self._version = self.app.store.version()
         self.set_interval(1, self.tick)
 
     async def on_screen_resume(self) -> None:

@@ -28,6 +28,8 @@ class ReceiveScreen(DialogueScreen):
         """Home, which says it."""
         try:
             told = self._receiving.take_in()
+            if self.app.common is not None and self._receiving.goes_on:
+                self.app.common.news.parted = None
         except StoreError as error:
             told = str(error)
         self.leave()

@@ -35,9 +35,12 @@ class SetupScreen(DialogueScreen):
         self.setup = Setup(self.app.store)
 
     async def finished(self) -> None:
-        """Home, or on to the end of the group."""
+        """Home, on to the end of the group, or to one that exists already."""
         if self.setup.ends:
             self.app.open_instead(EndingWanted())
+        elif self.setup.receives:
+            self.setup = Setup(self.app.store)
+            self.action_receive()
         else:
             self.leave()
 
