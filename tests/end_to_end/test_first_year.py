@@ -258,6 +258,7 @@ WAYS = {
     "Øvelser": "En øvelse legges til på sakslista",
     "Skriv ut og gi videre": "Dere sa – vi gjør",
     "Medlemmer og oppsett": NAMES[5],
+    "Hvem har pennen": "Den som har pennen, skriver i gruppas logg",
     "Hent inn en stafett": "Hva heter fila?",
 }
 """Each way from the group's own page, and something of the year that stands on the screen it leads to."""

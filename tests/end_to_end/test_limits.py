@@ -5,6 +5,7 @@ Time is that of the processor, over what `--version` takes; so a machine that is
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -42,20 +43,32 @@ def ran(*words: object) -> Took:
     """Run a command in a process of its own. One that waits for something is ended, and has failed."""
     told = Path(os.environ["HOME"]) / "told"
     with told.open("wb") as out:
-        process = subprocess.Popen(
-            [str(COMMAND), *map(str, words)], stdin=subprocess.DEVNULL, stdout=out, stderr=out, preexec_fn=_alarm
+        done = subprocess.run(
+            [sys.executable, "-IS", "-c", SMALL, str(PATIENCE), str(COMMAND), *map(str, words)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=out,
+            check=True,
         )
-        _pid, status, usage = os.wait4(process.pid, 0)
-    process.returncode = os.waitstatus_to_exitcode(status)
+    code, seconds, memory = json.loads(done.stdout)
     unit = 1 if sys.platform == "darwin" else 1024
     said = told.read_text(encoding="utf-8", errors="replace")
-    return Took(process.returncode, said, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+    return Took(code, said, seconds, memory * unit)
 
 
-def _alarm() -> None:
-    import signal
-
-    signal.alarm(PATIENCE)
+SMALL = """
+import os, resource, signal, sys
+patience, *command = sys.argv[1:]
+child = os.fork()
+if not child:
+    os.dup2(2, 1)
+    signal.alarm(int(patience))
+    os.execv(command[0], command)
+code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+used = resource.getrusage(resource.RUSAGE_CHILDREN)
+print([code, used.ru_utime + used.ru_stime, used.ru_maxrss])
+"""
+"""A process is said to have used at least the memory of the one that started it: so a small one does."""
 
 
 @cache

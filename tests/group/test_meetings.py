@@ -360,6 +360,7 @@ OF_NO_MEETING = {
     "forgetting_told",
     "group_ended",
     "group_reopened",
+    "inputs_collected",
     "rounds_forgotten",
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
     *("meeting_planned", "matter_renamed", "track_chosen", "undone"),

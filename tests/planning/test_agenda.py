@@ -180,7 +180,7 @@ def test_sets_up_a_group_from_nothing(store: Store) -> None:
         ("Per", ["tillitsvalgt (Fagforbundet)"]),
     ]
     assert setup.scene().notice == "Alle partene er med."
-    told(setup, "5")
+    told(setup, "6")
     assert setup.finished
     assert (the_group(store).weeks, the_group(store).minutes) == (4, 60)
 

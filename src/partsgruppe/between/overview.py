@@ -76,7 +76,7 @@ class Overview(Page):
             (held, _("Søk i alt"), SEARCH),
             (True, _("Øvelser"), EXERCISES),
             (bool(store.where(Meeting)), _("Skriv ut og gi videre"), PAPERS),
-            (True, _("Medlemmer og oppsett"), SETUP),
+            (not store.pen_elsewhere, _("Medlemmer og oppsett"), SETUP),
             (not store.pen_elsewhere, _("Hvem har pennen"), PEN),
             (True, _("Hent inn en stafett"), RECEIVE),
         ]

@@ -25,6 +25,7 @@ from partsgruppe.group.members import GroupChanged, GroupFounded
 from partsgruppe.group.records import EVENTS, Event, Stamp, Undone, event_of, read_event
 from partsgruppe.group.ways import GROUP
 from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.showable import joined
 from partsgruppe.store import chain
 from partsgruppe.store.entry import Altered as Altered
 from partsgruppe.store.errors import LogBroken, StoreError
@@ -366,7 +367,7 @@ class _SaidOfIt:
         founded, now = self._group.get(1), self._now
         return (
             (not isinstance(founded, GroupFounded) or founded.kind == header.kind)
-            and (now is None or (now.workplace, now.language) == (header.workplace, header.language))
+            and (now is None or (now.workplace, now.language) == (joined(header.workplace), header.language))
             and not (header.release == GROUP and self._shown)
             and header.exported >= self._last
         )
