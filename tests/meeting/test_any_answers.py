@@ -20,7 +20,7 @@ from support.whole import has_no_hole
 from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Question, Text, clean
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RECORDS, RuleBroken
-from partsgruppe.meeting.commands import COMMANDS, Back, ChangeAgenda, LookAgain, Rename, Reword, Undo
+from partsgruppe.meeting.commands import COMMANDS, Back, ChangeAgenda, LookAgain, Rename, Reword, Undo, WhatNow
 from partsgruppe.store.store import Store
 
 AGENDAS = [
@@ -87,7 +87,7 @@ def _rebuilt(data: st.DataObject) -> None:
         shutil.rmtree(folder)
 
 
-OTHER_WORDS = {Reword, Rename, LookAgain, ChangeAgenda}
+OTHER_WORDS = {Reword, Rename, LookAgain, ChangeAgenda, WhatNow}
 """What puts other words in the place of some, or takes words only to look something up."""
 
 
