@@ -12,6 +12,7 @@ from tui.conftest import Opens
 from partsgruppe.meeting.commands import COMMANDS
 from partsgruppe.tui.commands import APP_COMMANDS
 from partsgruppe.tui.offers import key_name
+from partsgruppe.tui.widgets.answer import NEW_LINE
 
 EVERY: list[Any] = [*COMMANDS, *APP_COMMANDS]
 
@@ -73,3 +74,7 @@ async def test_what_is_closed_twice_leaves_the_page_below(opens: Opens, planned:
             close()
             await chair.rest()
             assert chair.app.screen is page
+
+
+def test_no_command_takes_the_key_of_a_new_line() -> None:
+    assert not {one.key for one in COMMANDS} & set(NEW_LINE)

@@ -216,7 +216,7 @@ class ChangeAgenda(_Interjection):
 class WhatNow(_Interjection):
     """Når noe skjer i rommet: hva du kan si, og hva programmet kan gjøre med det samme."""
 
-    word, key, label = "nå", "ctrl+o", "Hva nå?"
+    word, key, label = "nå", "ctrl+w", "Hva nå?"
     form = "what now"
 
 
