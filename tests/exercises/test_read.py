@@ -257,13 +257,19 @@ IN_STEPS = [
     ("{.talk}\n## Én\n\n{.talk}", "4: an attribute line stands before no «##» heading"),
     ("{minutes=4}\n{.talk}\n## Én", "1: an attribute line stands before no «##» heading"),
     ("{.talk}\n## Én\n\n- punkt\n\n  {.talk}\n  ## To", "6: an attribute line stands before no «##» heading"),
-    ("{.talk tak=one}\n## Hva nå?", "1: «tak» is no setting of «talk»; it may be minutes, show, figures, needs, keep"),
+    (
+        "{.talk tak=one}\n## Hva nå?",
+        "1: «tak» is no setting of «talk»; it may be minutes, show, figures, needs, keep, about",
+    ),
     ("{.choose tak=one of=said}\n## Hva nå?", "1: «tak» is no setting of «choose»; did you mean «take»?"),
     (
         "{.brief question=en}\n## Hva nå?",
         "1: «question» is no setting of «brief»; it may be minutes, show, figures, needs",
     ),
-    ("{.talk #id}\n## Hva nå?", "1: «id» is no setting of «talk»; it may be minutes, show, figures, needs, keep"),
+    (
+        "{.talk #id}\n## Hva nå?",
+        "1: «id» is no setting of «talk»; it may be minutes, show, figures, needs, keep, about",
+    ),
     ("{.talk keep=matters}\n## Hva nå?", "1: «matters» is not allowed for «keep»; did you mean «matter»?"),
     (
         "{.talk show=alt}\n## Hva nå?",

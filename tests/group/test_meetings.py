@@ -58,7 +58,17 @@ from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned
 from partsgruppe.group.put_back import MeetingPutBack
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp
 from partsgruppe.group.rewording import Reworded
-from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff, turns
+from partsgruppe.group.rounds import (
+    Contributed,
+    RoleTaken,
+    RoundBegun,
+    Turn,
+    TurnAdded,
+    TurnPassed,
+    TurnPutOff,
+    TurnSpoken,
+    turns,
+)
 from partsgruppe.group.trials import ADJUSTED, BACK, TrialEvaluated, TrialStarted
 from partsgruppe.store.store import Store
 
@@ -427,6 +437,8 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         RoundBegun(meeting=meeting, item=room.item, step=1, order=[[Seat("manager")]]),
         TurnAdded(**step, seats=[Seat("guide")]),
         TurnPassed(turn=turn),
+        TurnSpoken(turn=turn),
+        RoleTaken(turn=turn, seat=Seat("manager")),
         TurnPutOff(turn=turn),
         Contributed(**step, heading="h", text="t"),
         Contributed(**step, heading="h", text="t", turn=turn),

@@ -65,10 +65,10 @@ class Year:
         walk.answer("end")
 
     def change(self, what: str, end: str) -> None:
-        self.hold("evaluer-utprovingen", "Bra", "Fint", "", "2", what, end, end, "Vi vil se mer")
+        self.hold("evaluer-utprovingen", "Bra", "Fint", "2", what, end, end, "Vi vil se mer")
 
     def evaluate(self, close: bool = True) -> Walk:
-        return self.hold("evaluer-utprovingen", "Bra", "Fint", "", "1", "Det virker", close=close)
+        return self.hold("evaluer-utprovingen", "Bra", "Fint", "1", "Det virker", close=close)
 
     def minutes(self, number: int) -> str:
         return render.markdown(self.store, self.store.where(Meeting, number=number)[0])

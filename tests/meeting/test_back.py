@@ -114,7 +114,8 @@ def test_what_was_put_in_between_opens_again(meeting: Hold) -> None:
 @pytest.mark.parametrize(
     ("steps", "answers", "kept"),
     [
-        ("{.round}\n## Hva?\n", ("a", "b", "c", "d"), "Alle har fått ordet. Videre?"),
+        ("{.round record=each}\n## Hva?\n", ("a", "b", "c", "d"), "Alle har fått ordet. Videre?"),
+        ("{.round record=none}\n## Hva?\n", ("",) * 4, "Alle har fått ordet. Videre?"),
         ("{.rate}\n## Hvor bra?\n", ("1", "4", "") * 4, "Alle er spurt. Videre?"),
         ("{.checklist}\n## Er alt på plass?\n\n- Lys\n", ("1", ""), "Hele lista er gått gjennom. Videre?"),
         ("{.decide}\n## Hva nå?\n", ("Vaktene", "1", "Vi bytter", ""), "Vi er enige."),
@@ -197,3 +198,20 @@ def test_a_command_that_is_undone_leaves_the_form_where_it_was(meeting: Hold) ->
     walk.say("Husk det", "")
     assert [one.what for one in walk.store.where(Action)] == ["Ringe"]
     assert (walk.asks, walk.draft()) == ("Hva skal gjøres?", "")
+
+
+def test_the_next_meeting_is_agreed_once_and_can_be_agreed_anew(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.next}\n## Når møtes vi?\n\n{.brief}\n## Takk\n"))
+    walk.say("1", "2")
+    agreed = walk.meeting.next_date
+    assert walk.place.heading == "Takk"
+    walk.back()
+    walk.skip()
+    walk.back()
+    assert walk.asks.startswith("Neste møte: ")
+    assert "Møteleder: Ola." in walk.asks
+    walk.say("2", "2", "1")
+    assert walk.meeting.next_date != agreed
+    assert "Møteleder: Kari." in walk.asks
+    walk.say("1")
+    assert walk.place.heading == "Takk"

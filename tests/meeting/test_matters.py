@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from support.group import Answering, plan
 
-from partsgruppe.asking.questions import NotUnderstood
+from partsgruppe.asking.questions import NotUnderstood, Pick
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
@@ -167,17 +167,20 @@ def test_an_evaluation_has_three_good_endings(
     assert again.draft() == ""
     assert again.question is not None
     assert again.question.initial == "De er fornøyde\nRoligere stell"  # type: ignore[attr-defined]
-    told(again, "De er fornøyde", "Det virker", "", choice, *answers, "Alle er tryggere")
+    told(again, "De er fornøyde", "Det virker", choice, *answers, "Alle er tryggere")
     assert store.where(Trial)[0].state == trial
     assert store.where(Evaluation)[0].reason == "Alle er tryggere"
+    assert store.where(Evaluation)[0].unintended == "Mindre venting"
     assert matter(again).state == state
 
 
 def test_a_matter_chosen_from_what_was_said_becomes_what_the_item_is_about(meeting: Hold) -> None:
     walk = meeting("velg-noe-lite")
-    walk.say("1", "Nøklene", "Beskjedene", "Lyset", "Døra", "1", "", "")
+    walk.say("1", "", "", "Lyset", "", "- Nøklene\n- Beskjedene", "1", "", "")
     assert walk.asks == "Hvilken velger dere?"
-    walk.say("2", "1")
+    assert isinstance(walk.question, Pick)
+    assert [option.label for option in walk.question.options][:3] == ["Lyset", "Nøklene", "Beskjedene"]
+    walk.say("3", "1")
     assert walk.place.matter is not None
     assert walk.place.matter.title == "Beskjedene"
 
@@ -186,5 +189,5 @@ def test_ground_rules_are_chosen_from_what_was_said_and_own_words(meeting: Hold)
     from partsgruppe.group.outcomes import ground_rules
 
     walk = meeting("kjoreregler")
-    walk.say("1", "Vi hører ferdig", "Vi sier fra", "Vi er på tida", "Mobilen bort", "1", "1 3 5", "Vi ler sammen")
+    walk.say("1", "Vi hører ferdig", "Vi sier fra", "Vi er på tida", "Mobilen bort", "", "1", "1 3 5", "Vi ler sammen")
     assert [rule.text for rule in ground_rules(walk.store)] == ["Vi hører ferdig", "Vi er på tida", "Vi ler sammen"]

@@ -23,7 +23,7 @@ FRONT = "---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Pr�
 STEPS = {
     "talk": "{.talk}\n## Hva ser dere?\n",
     "win": "{.talk keep=win}\n## Seier?\n",
-    "round": "{.round}\n## Hva tenker du?\n",
+    "round": "{.round record=each}\n## Hva tenker du?\n",
     "actions": "{.actions}\n## Hvem gjør hva?\n",
 }
 

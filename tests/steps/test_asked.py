@@ -109,6 +109,34 @@ STEPS = """
   > Et notat
     Pick, of go note, at go
 {.round}
+    Text, of several lines, with help, or nothing
+  > en
+    Text, of several lines, with help, or nothing
+  >
+    Text, of several lines, with help, or nothing
+  >
+    Text, of several lines, with help, or nothing
+  >
+    Text, of several lines, with help, or nothing
+  > Felles
+    Pick, of next add own
+  > 3
+    Pick, of manager shop_steward shop_steward safety_delegate
+  > 1
+    Text, of several lines, with help
+  > Slik så jeg det
+    Pick, of next add own
+{.round record=none}
+    Text, of several lines, with help, or nothing
+  >
+    Text, of several lines, with help, or nothing
+  >
+    Text, of several lines, with help, or nothing
+  >
+    Text, of several lines, with help, or nothing
+  >
+    Pick, of next add own
+{.round record=each}
     Text, of several lines, with help
   > en
     Text, of several lines, with help
@@ -117,7 +145,7 @@ STEPS = """
   > tre
     Text, of several lines, with help
   > fire
-    Pick, of next add
+    Pick, of next add own
 {.rate}
     Pick, with help, of yes no
   > 1

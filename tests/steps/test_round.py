@@ -13,6 +13,8 @@ from partsgruppe.asking.questions import NotUnderstood, Pick
 from partsgruppe.group.meetings import MemberArrived, MemberWent
 from partsgruppe.group.members import MemberChanged, Seat
 from partsgruppe.group.rounds import Contribution, TurnAdded
+from partsgruppe.meeting.commands import Role
+from partsgruppe.papers.scribe import Scribe
 
 Meeting = Callable[..., Answering]
 
@@ -44,7 +46,7 @@ def test_calls_on_each_participant_once(meeting: Meeting) -> None:
     walk = meeting(runder=ROUNDS)
     walk.say("en", "to", "tre", "fire")
     assert speakers(walk) == ["manager", "shop_steward", "shop_steward", "safety_delegate"]
-    assert walk.asks == "Alle har fått ordet. Videre?"
+    assert walk.asks == "Alle har fått ordet. Hva tar vi med oss?"
 
 
 def test_names_the_one_whose_turn_it_is_but_keeps_only_the_role(meeting: Meeting) -> None:
@@ -56,7 +58,7 @@ def test_names_the_one_whose_turn_it_is_but_keeps_only_the_role(meeting: Meeting
 
 def test_starts_the_next_round_with_another_role(meeting: Meeting) -> None:
     walk = meeting(runder=ROUNDS)
-    walk.say("en", "to", "tre", "fire", "1")
+    walk.say("en", "to", "tre", "fire", "", "1")
     assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
     walk.say("en", "to", "tre", "fire")
     assert speakers(walk)[4:] == ["shop_steward", "shop_steward", "safety_delegate", "manager"]
@@ -158,19 +160,94 @@ def test_a_turn_added_in_an_earlier_log_comes_before_those_put_off(without_vidar
     assert [turn.state for turn in without_vidar.scene().turns] == ["later", "now", "waiting", "waiting"]
 
 
-def test_one_with_two_roles_says_which_one_speaks(meeting: Meeting) -> None:
+@pytest.fixture
+def two_roles(meeting: Meeting) -> Answering:
+    """Ola is both shop steward and safety delegate, and has the word in the second round."""
     walk = meeting(runder=ROUNDS)
     ola = walk.members["Ola"]
-    seats = [Seat("shop_steward", "Fagforbundet"), Seat("safety_delegate")]
-    walk.store.record(MemberChanged(member=ola, name="Ola", seats=seats))
+    walk.store.record(MemberChanged(member=ola, name="Ola", seats=OLAS))
     walk.store.record(MemberWent(meeting=walk.meeting.id, member=ola))
+    walk.store.record(MemberArrived(meeting=walk.meeting.id, member=ola))
     walk.skip()
-    walk.interject("people")
-    walk.say("1 2 3 4")
-    while "Hvilken rolle" not in walk.asks:
-        walk.say("noe")
-    walk.say("2", "Som verneombud ser jeg det slik")
-    assert walk.store.where(Contribution)[-1].role == "safety_delegate"
+    while not walk.asks.startswith("Ordet går til Ola"):
+        walk.pass_turn()
+    return walk
+
+
+OLAS = [Seat("shop_steward", "Fagforbundet"), Seat("safety_delegate")]
+
+
+def test_one_with_two_roles_says_which_one_speaks_once_something_is_written(two_roles: Answering) -> None:
+    walk = two_roles
+    walk.say("2 sykepleiere på kveld er for få")
+    assert walk.asks == "Ola: Hvilken rolle snakker du fra?"
+    walk.say("2")
+    [said] = walk.store.where(Contribution)
+    assert (said.text, said.role) == ("2 sykepleiere på kveld er for få", "safety_delegate")
+    assert walk.undo().startswith("Angret: innspill i runden fra verneombud")
+    assert (walk.asks, walk.draft()) == (
+        f"Ordet går til Ola, {OLAS[0]} / {OLAS[1]}",
+        "2 sykepleiere på kveld er for få",
+    )
+
+
+def test_one_with_two_roles_who_only_speaks_is_not_asked_which(two_roles: Answering) -> None:
+    two_roles.say("")
+    assert "Hvilken rolle" not in two_roles.asks
+
+
+def test_the_role_is_asked_once_an_item_and_can_be_changed(two_roles: Answering) -> None:
+    walk = two_roles
+    walk.say("Vi er for få", "2")
+    walk.skip()
+    while not walk.asks.startswith("Ola, verneombud"):
+        walk.pass_turn()
+    assert walk.asks == "Ola, verneombud, svarer som leder"
+    assert Role.applies(walk)
+    walk.typed("Jeg ville")
+    Role.do(walk)
+    assert not Role.applies(walk)
+    walk.say("1")
+    assert walk.told == "Ola, tillitsvalgt (Fagforbundet) har ordet."
+    assert walk.asks == "Ola, tillitsvalgt (Fagforbundet), svarer som leder"
+    assert walk.draft() == "Jeg ville"
+    walk.say("Jeg ville spurt")
+    assert speakers(walk) == ["safety_delegate", "shop_steward"]
+
+
+def test_who_has_one_role_cannot_change_it(meeting: Meeting) -> None:
+    assert not Role.applies(meeting(runder=ROUNDS))
+
+
+def test_two_who_hold_the_same_two_roles_are_each_asked(two_roles: Answering) -> None:
+    walk = two_roles
+    where: dict[str, Any] = {"meeting": walk.meeting.id, "member": walk.members["Åse"]}
+    walk.store.record(MemberWent(**where))
+    walk.store.record(MemberChanged(member=walk.members["Åse"], name="Åse", seats=OLAS))
+    walk.store.record(MemberArrived(**where))
+    walk.say("Vi er for få", "2")
+    walk.skip()
+    asked = []
+    while walk.turn:
+        if "/" in walk.asks:
+            asked.append(walk.asks)
+        walk.pass_turn()
+    assert len(asked) == 2
+
+
+def test_in_a_role_swap_the_role_is_said_before_the_chair(meeting: Meeting) -> None:
+    walk = meeting(runder=ROUNDS.replace("{.round}", "{.round as=other}"))
+    where: dict[str, Any] = {"meeting": walk.meeting.id, "member": walk.members["Ola"]}
+    walk.store.record(MemberWent(**where))
+    walk.store.record(MemberChanged(member=walk.members["Ola"], name="Ola", seats=OLAS))
+    walk.store.record(MemberArrived(**where))
+    walk.skip()
+    while not walk.asks.startswith("Ola"):
+        walk.pass_turn()
+    walk.say("1")
+    assert walk.asks == "Ola, tillitsvalgt (Fagforbundet), svarer som leder"
+    walk.back()
+    assert walk.asks == "Ola: Hvilken rolle snakker du fra?"
 
 
 def test_role_swap_keeps_both_answers_side_by_side(meeting: Meeting) -> None:
@@ -193,12 +270,94 @@ def test_role_swap_keeps_both_answers_side_by_side(meeting: Meeting) -> None:
     assert [line.text for line in by_chair["leder"].own] == ["manager selv"]
 
 
-@pytest.mark.parametrize("line", ["", "   ", "\x1b\x07"])
-def test_a_turn_needs_words_or_a_pass(meeting: Meeting, line: str) -> None:
-    walk = meeting(runder=ROUNDS)
+NOTHING = pytest.mark.parametrize("line", ["", "   ", "\x1b\x07"])
+
+
+@NOTHING
+def test_where_the_words_of_each_are_wanted_a_turn_needs_words_or_a_pass(meeting: Meeting, line: str) -> None:
+    walk = meeting(runder=ROUNDS.replace("{.round}", "{.round record=each}"))
     with pytest.raises(NotUnderstood, match="Skriv noe først"):
         walk.say(line)
     assert walk.asks == "Ordet går til Kari, leder"
+    walk.say("en", "to", "tre", "fire")
+    assert walk.asks == "Alle har fått ordet. Videre?"
+
+
+@NOTHING
+@pytest.mark.parametrize("record", ["", " record=together", " record=none"])
+def test_an_enter_says_that_somebody_has_spoken_and_gives_the_word_on(meeting: Meeting, record: str, line: str) -> None:
+    walk = meeting(runder=ROUNDS.replace("{.round}", f"{{.round{record}}}"))
+    walk.say(line)
+    assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
+    assert walk.scene().turns[0].state == "spoke"
+    assert walk.store.where(Contribution) == []
+    assert [entry.type for entry in walk.store.log()][-1] == "turn_spoken"
+
+
+def test_who_has_spoken_comes_back_with_a_step_back(meeting: Meeting) -> None:
+    walk = meeting(runder=ROUNDS)
+    walk.say("", "")
+    walk.back()
+    assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
+    assert walk.undo() == "Angret: hadde ordet"
+    assert walk.asks == "Ordet går til Kari, leder"
+
+
+def test_what_the_group_takes_along_is_read_back_and_whoever_saw_it_otherwise_is_heard(meeting: Meeting) -> None:
+    walk = meeting(runder=ROUNDS)
+    walk.say("", "", "Skriv det: natta er for lang", "", "Vi får til mye, og kveldene er tynne")
+    assert walk.asks == "Mangler noe? Så noen det annerledes?"
+    assert [line.told for line in walk.scene().lines] == [
+        "Tillitsvalgt (NSF): Skriv det: natta er for lang",
+        "Vi tar med oss: Vi får til mye, og kveldene er tynne",
+    ]
+    walk.say("3", "4", "Helgene er verst")
+    assert walk.scene().lines[-1].told == "Verneombud: Helgene er verst"
+    assert walk.asks == "Mangler noe? Så noen det annerledes?"
+    walk.say("1")
+    assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
+
+
+def test_an_enter_too_many_does_not_lose_what_the_group_takes_along(meeting: Meeting) -> None:
+    walk = meeting(runder=ROUNDS)
+    walk.say("", "", "", "", "")
+    assert walk.asks == "Alle har fått ordet. Videre?"
+    with pytest.raises(NotUnderstood):
+        walk.say("")
+    walk.say("2", "Kveldene er tynne")
+    assert walk.asks == "Mangler noe? Så noen det annerledes?"
+    walk.say("2", "Og helgene")
+    assert [line.told for line in walk.scene().lines] == [
+        "Vi tar med oss: Kveldene er tynne",
+        "Vi tar med oss: Og helgene",
+    ]
+    walk.say("1")
+    assert walk.asks.startswith("Ordet går til Ola")
+
+
+def test_what_the_group_takes_along_can_be_undone_and_mended(meeting: Meeting) -> None:
+    walk = meeting(runder=ROUNDS)
+    walk.say("", "", "", "", "Kveldene")
+    assert walk.undo() == "Angret: det dere tar med dere: «Kveldene»"
+    assert (walk.asks, walk.draft()) == ("Alle har fått ordet. Hva tar vi med oss?", "Kveldene")
+
+
+def test_who_comes_after_what_the_group_takes_along_has_the_word_too(without_vidar: Answering) -> None:
+    without_vidar.say("", "", "", "Kveldene")
+    come_late(without_vidar, "Vidar")
+    assert order(without_vidar) == ["Vidar"]
+    assert without_vidar.asks == "Mangler noe? Så noen det annerledes?"
+
+
+def test_what_was_left_out_of_a_round_does_not_stand_in_the_minutes(meeting: Meeting) -> None:
+    walk = meeting(runder=ROUNDS)
+    walk.say("", "", "", "", "Kveldene er tynne")
+    walk.skip(whole_item=True)
+    walk.say("1")
+    text = Scribe(walk.store).minutes(walk.meeting)
+    assert "**Vi tar med oss:** Kveldene er tynne" in text
+    assert "Hva tenker du?" in text
+    assert "Og hva mer?" not in text
 
 
 NOTES = ROUNDS.replace("{.round}", "{.alone}").replace("{.round as=manager}", "{.alone}")

@@ -557,6 +557,17 @@ def test_of_two_trials_the_group_says_which_it_evaluates(on_trials: Prove, store
     assert walk.question.help == "Det virker"
 
 
+def test_what_nobody_had_thought_of_is_asked_for_once(on_trials: Prove, tried: Room, store: Store) -> None:
+    walk = on_trials("{.talk about=unintended}", "{.evaluate}", matter=tried.matter)
+    walk.say("Rotter", "")
+    assert isinstance(walk.question, Text)
+    assert walk.question.initial == ""
+    walk.say("Fint", "Bra")
+    assert walk.asks == "Hva gjør vi nå?"
+    walk.say("3", "Rottene")
+    assert store.where(Evaluation)[-1].unintended == "Rotter"
+
+
 def test_of_one_trial_nobody_asks_which_and_nothing_stands_ready_where_nothing_was_said(
     on_trials: Prove, tried: Room
 ) -> None:

@@ -82,7 +82,16 @@ from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, pro
 from partsgruppe.group.put_back import MeetingPutBack
 from partsgruppe.group.records import RECORDS, Event, Record, RuleBroken
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.group.rounds import Contributed, RoundBegun, Turn, TurnAdded, TurnPassed, TurnPutOff
+from partsgruppe.group.rounds import (
+    Contributed,
+    RoleTaken,
+    RoundBegun,
+    Turn,
+    TurnAdded,
+    TurnPassed,
+    TurnPutOff,
+    TurnSpoken,
+)
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld
 from partsgruppe.group.table import vacant
 from partsgruppe.group.trials import STATES, Trial, TrialEvaluated, TrialStarted
@@ -273,6 +282,8 @@ class AnyEvents(RuleBasedStateMachine):
             lambda: RoundBegun(**step, order=[[seat] for seat in seats]),
             lambda: TurnAdded(**step, seats=seats),
             lambda: TurnPassed(**turn),
+            lambda: TurnSpoken(**turn),
+            lambda: RoleTaken(**turn, seat=seats[0]),
             lambda: TurnPutOff(**turn),
             lambda: Contributed(**step, heading=text, text=text, **by, **(turn if number > 2 else {})),
             lambda: ReadingGiven(**step, heading=text, **by, value=number, **(turn if number > 2 else {})),

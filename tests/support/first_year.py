@@ -251,7 +251,6 @@ def _winter(year: Year) -> None:
     )
     year.meet(
         ("Hva vil de ansatte at vi tar opp?", "\n".join(f"{n}. {text}" for n, text in enumerate(INPUTS, start=1))),
-        ("Hvilken velger dere?", "Noe annet"),
         ("Skriv med egne ord.", "Lys i garderoben"),
         *_agree("Lyset i garderoben står på til klokka 23", "Kveldsvaktene skifter i mørket"),
     )

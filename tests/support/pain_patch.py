@@ -56,6 +56,7 @@ MATTER = [
     Long("Jeg vil vite hvem som har ansvaret hvis noe går galt."),
     Long("Dagen kunne blitt mye enklere."),
     Long("Vi er skeptiske. «Legemidler» er vårt fag, og det er *ikke* bare å klistre på <et plaster>."),
+    Long("Alle vil at pasienten slipper å kle av seg to ganger, og ingen vil gjøre det mindre trygt."),
     "1",
     Long("Hvem dokumenterer?"),
     "/notat",

@@ -43,7 +43,7 @@ async def test_help_menu_and_footer_show_what_applies(opens: Opens, planned: Cal
 async def test_the_palette_runs_a_command(opens: Opens, planned: Callable[..., int]) -> None:
     planned("apning")
     async with opens(meet=True) as chair:
-        await chair.say("1", "", "")
+        await chair.say("1", "")
         await chair.press("ctrl+p", *"Pass")
         await chair.pilot.pause(0.3)
         await chair.press("enter")

@@ -47,7 +47,7 @@ def test_home(size: Size, planned: Callable[..., int], store: Store, library: Li
 @SIZES
 def test_round(size: Size, planned: Callable[..., int], app: PartsgruppeApp, snap_compare: Snap) -> None:
     planned("apning", "apen-sak")
-    answers = ["1", "", "", "Jeg kommer rett fra en travel morgen, og er glad for å sitte.", "/pass", "/senere"]
+    answers = ["1", "", "Jeg kommer rett fra en travel morgen, og er glad for å sitte.", "/pass", "/senere"]
     assert snap_compare(app, terminal_size=size, run_before=lines(*answers))
 
 
@@ -83,7 +83,7 @@ def test_light(planned: Callable[..., int], app: PartsgruppeApp, snap_compare: S
     planned("apning", "apen-sak")
 
     async def in_the_light(pilot: Pilot[None]) -> None:
-        await lines("1", "", "", "Hei")(pilot)
+        await lines("1", "", "Hei")(pilot)
         await Chair(pilot).press("ctrl+d", "enter")
         await pilot.pause()
 

@@ -13,11 +13,14 @@ from partsgruppe.group.ways import ASKED_IN_TURN, CONTRIBUTED, CONTRIBUTIONS, HE
 from partsgruppe.language.catalogue import N_, _
 
 WAITING, LATER, SPOKE, PASSED = "waiting", "later", "spoke", "passed"
-NOTE, RISK, ROUND, ALONE, GROUP = "note", "risk", "round", "alone", "group"
+NOTE, RISK, ROUND, TOGETHER, ALONE, GROUP = "note", "risk", "round", "together", "alone", "group"
 
 
 class Turn(Record):
-    """One participant's turn in a round. `seats` are those the participant holds; no person is recorded."""
+    """One participant's turn in a round. `seats` are those the participant holds; no person is recorded.
+
+    Who holds several speaks as one of them, once it has been said which.
+    """
 
     table = Table("turns", N_("Tur i runden"))
 
@@ -27,14 +30,16 @@ class Turn(Record):
     position: Count
     seats: list[Seat]
     state: Code = WAITING
+    speaks_as: Seat | None = None
 
 
 class Contribution(Record):
     """Something that was said, under the question it answers.
 
-    `kind` is where it was said: in a round, in silence before it, in a group, a note in the talk, or
-    a risk that was named. `perspective` is the role whose eyes it was seen with, when that is another than the
-    speaker's own; contributions with the same `question` are answers to the same question.
+    `kind` is where it was said: in a round, in silence before it, in a group, a note in the talk, a risk that was
+    named, or what the group takes with it from a round, which all say `together`. `perspective` is the role whose
+    eyes it was seen with, when that is another than the speaker's own; contributions with the same `question` are
+    answers to the same question.
     Of somebody alone in the role, `consent` says whether it is let out with a log; see `showing`.
     """
 
@@ -121,6 +126,36 @@ class TurnPassed(Event):
         settle_turn(group, self.turn, PASSED)
 
 
+class TurnSpoken(Event):
+    """The one whose turn it was has spoken, and nothing of it is written down."""
+
+    declared = Declared("turn_spoken", N_("Hadde ordet"), steward=ASKED_IN_TURN, steering=HELD)
+
+    turn: TurnId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        check_turn(group, self.turn)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        settle_turn(group, self.turn, SPOKE)
+
+
+class RoleTaken(Event):
+    """The one whose turn it is, and who has several roles, speaks from this one of them."""
+
+    declared = Declared("role_taken", N_("Rolle i runden"), steward=ASKED_IN_TURN, steering=HELD)
+
+    turn: TurnId
+    seat: Seat
+
+    def check(self, group: Records, at: Stamp) -> None:
+        check_turn(group, self.turn)
+        require(self.seat in group.get(Turn, self.turn).seats, _("Den rollen er det noen andre som har."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(msgspec.structs.replace(group.get(Turn, self.turn), speaks_as=self.seat))
+
+
 class TurnPutOff(Event):
     """The one whose turn it was wants to be asked again at the end of the round."""
 
@@ -182,6 +217,22 @@ def turns(group: Records, item: int, step: int) -> list[Turn]:
 def whose_turn(round_: list[Turn]) -> Turn | None:
     """Whose turn it is: those who wait come first, then those who wanted to be asked again."""
     return next(iter(still_to_speak(round_)), None)
+
+
+def speaks_as(group: Records, turn: Turn) -> Seat | None:
+    """From which of their roles somebody speaks: the only one, or the one taken now or last at this item.
+
+    None where that has not been said, or where several in the round hold the same roles.
+    """
+    if len(turn.seats) == 1:
+        return turn.seats[0]
+    if turn.speaks_as is not None:
+        return turn.speaks_as
+    same = [other for other in group.where(Turn, item=turn.item) if other.seats == turn.seats]
+    if sum(other.step == turn.step for other in same) > 1:
+        return None
+    taken = [other.speaks_as for other in sorted(same, key=lambda other: other.step) if other.speaks_as]
+    return taken[-1] if taken else None
 
 
 def still_to_speak(round_: list[Turn]) -> list[Turn]:

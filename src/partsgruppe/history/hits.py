@@ -19,11 +19,11 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding, Reading
 from partsgruppe.group.records import Record
-from partsgruppe.group.rounds import Contribution
+from partsgruppe.group.rounds import TOGETHER, Contribution
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
 from partsgruppe.history.read_back import agreement_name, agreements_heading
 from partsgruppe.history.status import Kind, has_status, status_of
-from partsgruppe.history.wording import one_line, review_name
+from partsgruppe.history.wording import one_line, review_name, we_take_along
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.store.index import AFTER, BEFORE, Written
@@ -128,6 +128,8 @@ def _tidy(text: str) -> str:
 
 
 def _what(record: Any) -> str:
+    if isinstance(record, Contribution) and record.kind == TOGETHER:
+        return we_take_along()
     if isinstance(record, Contribution | Reading):
         return _("Sagt av {who}").format(who=record.seat) if record.seat else _("Notat")
     if isinstance(record, Agreement):

@@ -109,3 +109,8 @@ def sentence(text: str) -> str:
 def heard_line(heard: Heard) -> Line:
     """What so many of a role or a group said beforehand."""
     return Line(heard.text, _("{who} ({n})").format(who=heard.who, n=heard.number))
+
+
+def we_take_along() -> str:
+    """What stands before what a group takes with it from a round."""
+    return _("Vi tar med oss")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.rewording import wordings
+from partsgruppe.group.rounds import speaks_as
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:  # a page that only names the commands needs no walk
@@ -96,6 +97,18 @@ class Later(_InRound):
     def do(cls, walk: Walk) -> str:
         walk.put_off_turn()
         return ""
+
+
+class Role(_Interjection):
+    """Den som har tur og har flere roller, snakker fra en annen av dem."""
+
+    word, key, label = "rolle", "ctrl+k", "Rolle"
+    form = "role"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        turn = walk.turn
+        return turn is not None and len(turn.seats) > 1 and speaks_as(walk.store, turn) is not None
 
 
 class Note(_Interjection):
@@ -245,6 +258,7 @@ COMMANDS: tuple[type[Command], ...] = (
     Back,
     Pass,
     Later,
+    Role,
     Note,
     WhatNow,
     NewAction,

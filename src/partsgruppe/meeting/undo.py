@@ -32,6 +32,7 @@ _BESIDE = (
     "meeting_resumed",
     "round_begun",
     "turn_added",
+    "role_taken",
     "step_reached",
     "agenda_item_added",
     "item_given_matter",

@@ -42,6 +42,7 @@ from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
 from partsgruppe.steps.present import who_is_here
 from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
+from partsgruppe.steps.round import take_role
 from partsgruppe.steps.step_scene import scene_of
 from partsgruppe.steps.through import note
 from partsgruppe.store.errors import StoreError
@@ -193,6 +194,7 @@ class Walk(Dialogue):
         forms: dict[str, Callable[[Position], Form[str | None]]] = {
             END: interject.end,
             "note": note,
+            "role": take_role,
             "action": interject.action,
             "matter": interject.matter,
             "input": interject.input_,

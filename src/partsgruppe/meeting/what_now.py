@@ -20,7 +20,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.planning.items import Items
 from partsgruppe.steps import interject
 from partsgruppe.steps.decide import postpone, refer
-from partsgruppe.steps.in_turn import after_last_time
+from partsgruppe.steps.in_turn import after_last_time, word_to
 from partsgruppe.steps.kind import Position
 from partsgruppe.steps.reword import reword
 
@@ -105,7 +105,7 @@ def _round(place: Position) -> Form[str]:
         name, label = place.store.get(Member, presence.member).name, " / ".join(map(str, seats))
         yield from ask(
             Go(
-                prompt=_("Ordet går til {who}").format(who=f"{name}, {label}"),
+                prompt=word_to(f"{name}, {label}"),
                 help=_("Ingenting skrives ned. Enter gir ordet videre."),
             )
         )

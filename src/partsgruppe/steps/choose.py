@@ -13,13 +13,14 @@ from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import ItemGivenMatter, agenda
 from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules
 from partsgruppe.group.records import Records
-from partsgruppe.group.rounds import contributions
+from partsgruppe.group.rounds import TOGETHER, Contribution, contributions
 from partsgruppe.history.matters import to_choose
 from partsgruppe.history.read_back import rule_line
 from partsgruppe.history.status import postponed_until
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
+from partsgruppe.steps.pasted import several
 from partsgruppe.steps.said import is_shown
 from partsgruppe.steps.through import through
 
@@ -60,8 +61,8 @@ class Choose(Kind):
 def _options(place: Position) -> Sequence[Option[str | int]]:
     store, source = place.store, place.setting("of")
     if source == "said":
-        said = contributions(store, place.item.id)
-        return [_as_it_is(text) for text in dict.fromkeys(note.text for note in said if is_shown(note))]
+        said = (text for note in contributions(store, place.item.id) if is_shown(note) for text in _things(note))
+        return [_as_it_is(text) for text in dict.fromkeys(said)]
     if source == "matters":
         return to_choose(store, open_matters(store))
     if source == "postponed":
@@ -71,6 +72,11 @@ def _options(place: Position) -> Sequence[Option[str | int]]:
     if source == "inputs":
         return [_as_it_is(input_.text) for input_ in unanswered(store)]
     return [_as_it_is(text) for text in place.step.items]
+
+
+def _things(note: Contribution) -> list[str]:
+    """What was said; of what the group takes with it from a round, each thing by itself."""
+    return several(note.text) if note.kind == TOGETHER else [note.text]
 
 
 def _as_it_is(text: str) -> Option[str | int]:

@@ -61,14 +61,16 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
         )
     )
     seen = yield from ask(Text(prompt=_("Hva har vi sett?"), long=True, initial=_seen(place), help=trial_.watch))
-    unintended = yield from ask(
-        Text(
-            prompt=_("Skjedde det noe vi ikke hadde tenkt på?"),
-            long=True,
-            initial=talks[1] if len(talks) > 1 else "",
-            empty=_("ingenting"),
+    unintended = _unintended(place)
+    if unintended is None:
+        unintended = yield from ask(
+            Text(
+                prompt=_("Skjedde det noe vi ikke hadde tenkt på?"),
+                long=True,
+                initial=talks[1] if len(talks) > 1 else "",
+                empty=_("ingenting"),
+            )
         )
-    )
     outcome = yield from ask(
         Pick(
             prompt=_("Hva gjør vi nå?"),
@@ -133,12 +135,25 @@ def _heard(place: Position, trial: Trial, talks: list[str]) -> str:
 
 
 def _notes_by_step(place: Position) -> list[str]:
-    """What was noted in each talk of this item so far, one text a step."""
+    """What was noted in each talk of this item so far, one text a step, but where it was what nobody had thought of."""
     talks: dict[int, list[str]] = {}
     for note in contributions(place.store, place.item.id):
-        if note.kind == rounds.NOTE and not note.role:
+        if note.kind == rounds.NOTE and not note.role and note.step not in _unforeseen(place):
             talks.setdefault(note.step, []).append(note.text)
     return ["\n".join(texts) for _step, texts in sorted(talks.items())]
+
+
+def _unforeseen(place: Position) -> list[int]:
+    """The steps that ask what nobody had thought of."""
+    return [n for n, step in enumerate(place.exercise.steps) if step.settings.get("about") == "unintended"]
+
+
+def _unintended(place: Position) -> str | None:
+    """What was noted where the exercise asks for it at a step of its own; None where it does not."""
+    steps = _unforeseen(place)
+    if not steps:
+        return None
+    return "\n".join(note.text for note in contributions(place.store, place.item.id) if note.step in steps)
 
 
 def _seen(place: Position) -> str:

@@ -24,6 +24,11 @@ SWAPPED = {"manager": "shop_steward", "shop_steward": "manager"}
 """Whose chair each role sits in when the roles are swapped; the others choose one of the two."""
 
 
+def word_to(who: str) -> str:
+    """That somebody has the word."""
+    return _("Ordet går til {who}").format(who=who)
+
+
 def begin_turns(place: Position) -> None:
     """Set the order at this place where people are asked in turn, starting with another role than the time before."""
     if turns(place.store, place.item.id, place.index):

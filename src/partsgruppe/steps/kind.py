@@ -16,7 +16,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence, present, seats_not_in_the_room
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Event, Record, Records
-from partsgruppe.group.rounds import Turn, turns
+from partsgruppe.group.rounds import Turn, speaks_as, turns
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.minutes_writer import MinutesWriter
 from partsgruppe.store.store import Store
@@ -229,12 +229,13 @@ class Position:
         return present(self.store, self.meeting.id)
 
     def called(self, turn: Turn) -> str:
-        """How to call on the one whose turn it is: by name and role. Only the role is ever recorded.
+        """How to call on the one whose turn it is: by name, and the role or roles. Only the role is ever recorded.
 
         When several hold the same seats, the first of them has the first such turn, and so on. Where it is not
         known which of them it is, they are numbered.
         """
-        name, label = self._holder(turn), " / ".join(str(seat) for seat in turn.seats)
+        role = speaks_as(self.store, turn)
+        name, label = self._holder(turn), " / ".join(str(seat) for seat in ([role] if role else turn.seats))
         if name:
             return f"{name}, {label}"
         same = self._same(turn)

@@ -5,40 +5,60 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Text
-from partsgruppe.exercises.grammar import Setting, any_of
-from partsgruppe.group.meetings import Presence
+from partsgruppe.asking.questions import Pick, Text
+from partsgruppe.exercises.grammar import Setting, any_of, one_of
+from partsgruppe.group.meetings import Presence, seats_present
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.records import Event, Records
-from partsgruppe.group.rounds import ROUND, Contributed, Contribution, Turn, turns, whose_turn
+from partsgruppe.group.rounds import (
+    ROUND,
+    TOGETHER,
+    Contributed,
+    Contribution,
+    RoleTaken,
+    Turn,
+    TurnSpoken,
+    contributions,
+    speaks_as,
+    turns,
+    whose_turn,
+)
+from partsgruppe.history.wording import we_take_along
 from partsgruppe.language.catalogue import N_, _, capital
-from partsgruppe.steps.in_turn import perspective_of, table_order
+from partsgruppe.steps.in_turn import perspective_of, table_order, word_to
 from partsgruppe.steps.kind import Kind, Noted, Placed, Position
 from partsgruppe.steps.said import contributed, said_as, which_seat
-from partsgruppe.steps.through import through
+from partsgruppe.steps.through import ADD, Way, note, through
 from partsgruppe.vocabulary import ROLES
+
+EACH, NONE = "each", "none"
+"""What is written down of a round: the words of each, or of nobody; what the group takes with it stands between."""
 
 
 class Round(Kind):
     """Everyone is heard."""
 
     name, called = "round", N_("runde, én om gangen")
-    settings = {"as": any_of(*ROLES, "other"), "question": Setting()}
+    settings = {"as": any_of(*ROLES, "other"), "question": Setting(), "record": one_of(TOGETHER, EACH, NONE)}
     records = (Contribution,)
 
     def form(self, place: Position) -> Form[str | None]:
-        """What the one says whose turn it is."""
+        """What the one says whose turn it is, or that they have spoken; in the end what the group takes with it."""
         turn = whose_turn(turns(place.store, place.item.id, place.index))
         if turn is None:
-            return (yield from through(place, _("Alle har fått ordet. Videre?")))
-        seat = turn.seats[0]
-        if len(turn.seats) > 1:
-            prompt = _("{who}: Hvilken rolle snakker du fra?").format(who=capital(place.called(turn)))
-            seat = yield from ask(which_seat(prompt, turn.seats))
-        perspective = yield from perspective_of(place, seat)
-        text = yield from ask(
-            Text(prompt=_prompt(place, turn, perspective), long=True, help=_("Skriv kort det som blir sagt."))
-        )
+            return (yield from _end(place))
+        seat = speaks_as(place.store, turn)
+        if seat is None and place.setting("as") == "other":
+            yield from take_role(place)
+            return None
+        perspective = yield from perspective_of(place, seat or turn.seats[0])
+        text = yield from ask(_their_words(place, turn, perspective))
+        if not text:
+            place.store.record(TurnSpoken(turn=turn.id))
+            return None
+        if seat is None:
+            seat = yield from ask(_which_role(place, turn))
+            place.store.record(RoleTaken(turn=turn.id, seat=seat))
         place.store.record(contributed(place, seat, text, ROUND, perspective, turn.id))
         return None
 
@@ -47,26 +67,89 @@ class Round(Kind):
         return [sorted(presence.seats, key=table_order) for presence in people]
 
     def undone(self, event: Event, quoted: str) -> str:
-        """Who said it."""
-        if not isinstance(event, Contributed) or event.kind != ROUND:
+        """Who said it, or that it was said by all."""
+        if not isinstance(event, Contributed):
             return ""
-        return _("innspill i runden fra {who}").format(who=Seat(event.role, event.union))
+        if event.kind == TOGETHER:
+            return _("det dere tar med dere: {text}").format(text=quoted)
+        seat = Seat(event.role, event.union)
+        return _("innspill i runden fra {who}").format(who=seat) if event.kind == ROUND else ""
 
     def wrote(self, record: Placed) -> bool:
-        """What was said in a round."""
-        return said_as(record, ROUND)
+        """What was said in a round, and what the group took with it."""
+        return said_as(record, ROUND, TOGETHER)
 
     def in_minutes(self, record: Placed, group: Records) -> Noted | None:
-        """By role."""
+        """By role, or by all together."""
         assert isinstance(record, Contribution)
-        return who_said(record)
+        return Noted(record.text, f"{we_take_along()}:") if record.kind == TOGETHER else who_said(record)
 
 
-def _prompt(place: Position, turn: Turn, perspective: str) -> str:
+def _their_words(place: Position, turn: Turn, perspective: str) -> Text:
+    """The field for what the one says whose turn it is. It may stay empty unless the step wants the words of each."""
     who = place.called(turn)
+    prompt = word_to(who)
     if perspective:
-        return _("{who}, svarer som {role}").format(who=capital(who), role=role_name(perspective))
-    return _("Ordet går til {who}").format(who=who)
+        prompt = _("{who}, svarer som {role}").format(who=capital(who), role=role_name(perspective))
+    if place.setting("record") == EACH:
+        return Text(prompt=prompt, long=True, help=_("Skriv kort det som blir sagt."))
+    return Text(
+        prompt=prompt, long=True, help=_("Skriv bare det som skal stå i referatet."), empty=_("ordet går videre")
+    )
+
+
+def take_role(place: Position) -> Form[str]:
+    """From which of their roles the one speaks whose turn it is."""
+    turn = whose_turn(turns(place.store, place.item.id, place.index))
+    assert turn is not None
+    seat = yield from ask(_which_role(place, turn))
+    place.store.record(RoleTaken(turn=turn.id, seat=seat))
+    return _("{who} har ordet.").format(who=capital(place.called(place.store.get(Turn, turn.id))))
+
+
+def _which_role(place: Position, turn: Turn) -> Pick[Seat]:
+    who = place.name_of(turn)
+    return which_seat(_("{who}: Hvilken rolle snakker du fra?").format(who=capital(who)), turn.seats)
+
+
+def _end(place: Position) -> Form[str | None]:
+    """All have had the word. What the group takes with it is read back; whoever saw it otherwise is heard."""
+    heard, together = _("Alle har fått ordet. Videre?"), place.setting("record") == TOGETHER
+    add = Way(ADD, _("Noen vil legge til noe"), _add_together if together else note)
+    ways = [add, Way("own", _("Noen vil ha sine egne ord med"), _own_words)]
+    if not together:
+        return (yield from through(place, heard, ways=ways))
+    if any(said_as(one, TOGETHER) for one in contributions(place.store, place.item.id, place.index)):
+        return (yield from through(place, _("Mangler noe? Så noen det annerledes?"), ways=ways))
+    text = yield from ask(_taken_along(_("Alle har fått ordet. Hva tar vi med oss?"), empty=_("ingenting å skrive")))
+    if not text:
+        return (yield from through(place, heard, ways=ways))
+    _take_along(place, text)
+    return None
+
+
+def _taken_along(prompt: str, empty: str = "") -> Text:
+    return Text(prompt=prompt, long=True, help=_("Det dere skriver her, står i referatet som felles."), empty=empty)
+
+
+def _take_along(place: Position, text: str) -> None:
+    place.store.record(Contributed(**place.at_step, heading=place.heading, text=text, kind=TOGETHER))
+
+
+def _add_together(place: Position) -> Form[str]:
+    """One thing more that the group takes with it."""
+    _take_along(place, (yield from ask(_taken_along(_("Hva tar vi med oss i tillegg?")))))
+    return ""
+
+
+def _own_words(place: Position) -> Form[str]:
+    """What somebody wants to have in the minutes in their own words, by role, also when their turn is over."""
+    seats = seats_present(place.store, place.meeting.id)
+    seat = yield from ask(which_seat(_("Hvilken rolle snakker du fra?"), seats))
+    perspective = yield from perspective_of(place, seat)
+    text = yield from ask(Text(prompt=word_to(str(seat)), long=True, help=_("Skriv det slik det blir sagt.")))
+    place.store.record(contributed(place, seat, text, ROUND, perspective))
+    return ""
 
 
 def who_said(said: Contribution) -> Noted:

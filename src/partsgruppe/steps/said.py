@@ -5,7 +5,8 @@ from __future__ import annotations
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.members import Seat, role_name
-from partsgruppe.group.rounds import Contributed, Contribution, contributions
+from partsgruppe.group.rounds import TOGETHER, Contributed, Contribution, contributions
+from partsgruppe.history.wording import we_take_along
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.steps.kind import KINDS, Placed, Position
 
@@ -18,7 +19,7 @@ def said_so_far(place: Position) -> tuple[str, list[Line]]:
 
 
 def _line(note: Contribution) -> Line:
-    who = str(note.seat) if note.seat else ""
+    who = str(note.seat) if note.seat else we_take_along() if note.kind == TOGETHER else ""
     if not is_shown(note):
         return Line(_("har skrevet et notat"), who)
     if note.perspective:
