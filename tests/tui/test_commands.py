@@ -9,7 +9,9 @@ from support.pain_patch import SETUP
 from textual.content import Content
 from tui.conftest import Opens
 
+from partsgruppe.group.members import MemberChanged, Seat, members
 from partsgruppe.meeting.commands import COMMANDS
+from partsgruppe.store.store import Store
 from partsgruppe.tui.commands import APP_COMMANDS
 from partsgruppe.tui.offers import key_name
 from partsgruppe.tui.widgets.answer import NEW_LINE
@@ -78,3 +80,25 @@ async def test_what_is_closed_twice_leaves_the_page_below(opens: Opens, planned:
 
 def test_no_command_takes_the_key_of_a_new_line() -> None:
     assert not {one.key for one in COMMANDS} & set(NEW_LINE)
+
+
+async def test_who_has_two_roles_changes_from_one_to_the_other_with_a_key(
+    opens: Opens, planned: Callable[..., int], store: Store
+) -> None:
+    ola = next(member for member in members(store) if member.name == "Ola")
+    store.record(MemberChanged(member=ola.id, name="Ola", seats=[Seat("shop_steward", "Fagforbundet"), Seat("guide")]))
+    planned("rettferdig-fordeling")
+    async with opens(meet=True) as chair:
+        await chair.say("1")
+        await chair.press("ctrl+n", "f2")
+        assert "Ordet går til Ola, tillitsvalgt (Fagforbundet) / veileder" in chair.page()
+        await chair.say("Lyset er dårlig", "2")
+        await chair.press("ctrl+n")
+        while "Ordet går til Ola, veileder" not in chair.page():
+            await chair.press("f2")
+        await chair.write("Jeg ser det slik")
+        await chair.press("ctrl+k")
+        assert "Ola: Hvilken rolle snakker du fra?" in chair.page()
+        await chair.say("1")
+        assert "Ordet går til Ola, tillitsvalgt (Fagforbundet)" in chair.page()
+        assert chair.field.text == "Jeg ser det slik"
