@@ -10,17 +10,24 @@ from support.group import DAY
 from support.room import Room
 
 from partsgruppe.between.ending import KEEP, ROUNDS, Ending
+from partsgruppe.between.overview import END
 from partsgruppe.between.setup import Setup
 from partsgruppe.cli import main
+from partsgruppe.files import default_path
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.ending import GroupEnded, GroupReopened, ended
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import members, the_group
+from partsgruppe.group.pen import PenGiven
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import ROUND, Contributed, Contribution
+from partsgruppe.group.ways import GROUP
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.planning.front_page import front_page
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.sharing.receiving import ASIDE
 from partsgruppe.store.store import Store
 
 SAID = "Jeg er sliten av turnusen"
@@ -56,7 +63,7 @@ def test_it_is_told_first_what_is_left_undone(room: Room) -> None:
 def test_nothing_is_written_down_afterwards_and_everything_can_be_read(room: Room) -> None:
     ending = Ending(room.store)
     say(ending, WHY, "1")
-    assert (ending.way, ending.through_with()) == (KEEP, "Gruppa er lagt ned. Loggen er tatt vare på.")
+    assert (ending.way, ending.conclude()) == (KEEP, "Gruppa er lagt ned. Loggen er tatt vare på.")
     assert next(front_page(room.store, DAY)).told == f"Gruppa ble lagt ned: 1. des. 2026. {WHY}."
     for event in (MatterRaised(title="Mer"), InputReceived(text="Mer", day=DAY), GroupEnded(reason=WHY)):
         with pytest.raises(RuleBroken, match="Gruppa er lagt ned"):
@@ -80,7 +87,7 @@ def test_what_was_said_in_rounds_is_forgotten_when_the_group_wants_that(room: Ro
     ending = Ending(room.store)
     say(ending, WHY, "2")
     assert ending.way == ROUNDS
-    assert ending.through_with().startswith("Gruppa er lagt ned. Det hver enkelt sa i rundene, er glemt. Kopier")
+    assert ending.conclude().startswith("Gruppa er lagt ned. Det hver enkelt sa i rundene, er glemt. Kopier")
     data = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert SAID.encode() not in data
     assert b"Helsefagarbeidere skifter smerteplaster" in data
@@ -98,12 +105,35 @@ def test_set_up_leads_there(room: Room) -> None:
     setup = Setup(room.store)
     labels = [option.label for option in setup.question.options]  # type: ignore[union-attr]
     say(setup, str(labels.index("Legg ned gruppa") + 1))
-    assert (setup.finished, setup.ends) == (True, True)
+    assert setup.left_for == END
 
 
 def run(path: Path, *lines: str) -> str:
     done = CliRunner().invoke(main, ["--db", str(path), "end"], input="\n".join([*lines, ""]))
     return done.output
+
+
+def test_with_everything_go_the_logs_that_were_kept_beside_it_and_what_stays_is_named(room: Room) -> None:
+    path = room.store.path
+    kari = members(room.store)[0].id
+    room.record(PenGiven(member=kari))
+    room.store.take_pen(kari)
+    machine = default_path().with_name("machine")
+    aside = path.parent / ASIDE
+    aside.mkdir()
+    release = Outgoing(room.store, GROUP).write()
+    (aside / "gruppe-2026-12-01-logg.jsonl").write_bytes(release)
+    other = aside / "annen-2026-12-01-logg.jsonl"
+    other.write_bytes(release.replace(the_group(room.store).key.encode(), b"0" * 32))
+    (aside / f"{path.stem}-2026-12-01-ikke-med.md").write_text(SAID)
+    own = path.parent / "exercises" / "vaar.md"
+    own.parent.mkdir()
+    own.write_text("# Vår")
+    room.store.close()
+    told = " ".join(run(path, WHY, "3", "solbakken sykehjem").split())
+    assert f"Egne øvelser og maler er urørt: {own}." in told
+    assert "Loggen er gitt videre til Kari 1. des. 2026." in told
+    assert {one for one in path.parent.rglob("*") if one.is_file()} - {machine} == {own, other}
 
 
 def test_by_command_everything_on_this_machine_can_be_removed(room: Room) -> None:

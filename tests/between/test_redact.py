@@ -57,7 +57,7 @@ def test_what_was_picked_goes_and_the_rest_stays(room: Room, tmp_path: Path) -> 
     assert redacting.redacted
     assert redacting.question is None
     assert texts(room.store) == ["(tatt ut 1. des. 2026: hen ba om det)", "per\nog alle andre", "Noe annet"]
-    redacting.forget()
+    redacting.conclude()
     data = b"".join(path.read_bytes() for path in tmp_path.rglob("*") if path.is_file())
     assert b"Per er sint" not in data
     assert b"per\nog alle andre" in data
@@ -119,7 +119,7 @@ def test_of_minutes_one_line_after_another_can_be_taken_out_and_the_rest_stays(s
         redacting = Redacting(store)
         say(redacting, words, "", "ba om det", "2")
         assert redacting.redacted
-        redacting.forget()
+        redacting.conclude()
     kept = store.get(IssuedMinutes, issued)
     taken = "- (tatt ut 1. des. 2026: ba om det)\n"
     assert kept.text == f"# Referat\n\n{taken}{taken}- Vi bytter lys\n"
@@ -133,4 +133,12 @@ def test_it_names_those_to_whom_the_log_was_handed_on(room: Room) -> None:
     room.store.take_pen(room.members["Kari"])
     redacting = Redacting(room.store)
     say(redacting, "per", "1", "hen ba om det", "2")
-    assert "Loggen er gitt videre til Vidar 1. des. 2026. Kopier andre steder" in redacting.forget()
+    assert "Loggen er gitt videre til Vidar 1. des. 2026. Kopier andre steder" in redacting.conclude()
+
+
+def test_what_was_cut_off_in_the_middle_is_removed_when_it_is_opened_again_and_said(room: Room, tmp_path: Path) -> None:
+    cut_off = Redacting(room.store)
+    say(cut_off, "per", "1 2 3", "hen ba om det", "2")
+    assert Redacting(room.store).scene().notice.startswith("Det som var igjen etter forrige gang, er borte nå.")
+    assert b"Per er sint" not in b"".join(path.read_bytes() for path in tmp_path.rglob("*.db*"))
+    assert not Redacting(room.store).scene().notice

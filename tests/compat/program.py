@@ -91,7 +91,7 @@ def redact(path: Path, words: str, reason: str) -> None:
         redacting.answer(list(getattr(found, "initial", ())))
         redacting.answer(reason)
         redacting.answer("yes")
-        redacting.forget()
+        redacting.conclude()
 
 
 def minutes(path: Path) -> dict[int, dict[str, str]]:

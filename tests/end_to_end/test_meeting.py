@@ -17,7 +17,7 @@ from support.terminal import Terminal
 
 from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.questions import Go, PickMany, Text
-from partsgruppe.between.setup import Setup
+from partsgruppe.between.setup import DONE, Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.meeting.commands import command
 from partsgruppe.meeting.walk import Walk
@@ -44,7 +44,7 @@ class Mirror:
             chosen.do(self.dialogue)
         else:
             self.dialogue.answer(self.dialogue.read(line))
-        if isinstance(self.dialogue, Setup) and self.dialogue.finished:
+        if isinstance(self.dialogue, Setup) and self.dialogue.left_for == DONE:
             self.dialogue = Plan(self.store, Library())
         elif isinstance(self.dialogue, Plan) and self.dialogue.outcome == "start":
             self.dialogue = Walk(self.store, Library(), self.dialogue.meeting.id)

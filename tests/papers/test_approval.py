@@ -218,7 +218,7 @@ def test_a_text_taken_out_of_the_log_goes_from_the_minutes_and_the_rest_of_them_
     redacting = Redacting(group.store)
     for line in ("per hansen (vikar)", "", "det gjelder én person", "2"):
         redacting.answer(redacting.read(line))
-    redacting.forget()
+    redacting.conclude()
     printed = group.printed()
     assert "| Kjøpe kaffe | ingen ennå | ingen frist |" in printed
     assert "\n| (tatt ut 1. des. 2026: det gjelder én person) |\n" in printed

@@ -11,7 +11,7 @@ from support.group import DAY, TABLE, everyone_comes, found
 
 from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.questions import Day, Pick, PickMany
-from partsgruppe.between.setup import Setup
+from partsgruppe.between.setup import DONE, Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, agenda
 from partsgruppe.group.members import members, the_group
@@ -181,7 +181,7 @@ def test_sets_up_a_group_from_nothing(store: Store) -> None:
     ]
     assert setup.scene().notice == "Alle partene er med."
     told(setup, "6")
-    assert setup.finished
+    assert setup.left_for == DONE
     assert (the_group(store).weeks, the_group(store).minutes) == (4, 60)
 
 

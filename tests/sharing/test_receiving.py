@@ -103,7 +103,7 @@ def take_out(store: Store, words: str) -> None:
     redacting = Redacting(store)
     for line in (words, "", "ba om det", "2"):
         redacting.answer(redacting.read(line))
-    redacting.forget()
+    redacting.conclude()
 
 
 def test_what_was_written_elsewhere_is_never_undone_here(room: Room, there: Store) -> None:

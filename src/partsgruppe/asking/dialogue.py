@@ -115,6 +115,10 @@ class Dialogue:
         """What there is to see beside the question."""
         raise NotImplementedError
 
+    def conclude(self) -> str:
+        """Do what has to wait until all is asked, and say what came of it beyond what was `told`. Raises StoreError."""
+        return ""
+
     # What a front end does
 
     def read(self, line: str) -> object:

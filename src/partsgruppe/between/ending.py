@@ -76,7 +76,7 @@ def _under_way(store: Store) -> Iterator[Line]:
 
 
 class Ending(Dialogue):
-    """Asks it all. `way` says what was chosen once the group has ended; then it is to be gone `through_with`.
+    """Asks it all. `way` says what was chosen once the group has ended; then `conclude` must follow.
 
     Nothing that is answered here is kept before the end.
     """
@@ -104,8 +104,10 @@ class Ending(Dialogue):
         """What it means to end the group."""
         return (self.question and self.question.beside) or Scene(title=_("Legg ned gruppa"))
 
-    def through_with(self) -> str:
+    def conclude(self) -> str:
         """Forget what is to be forgotten, and say what became of the log. Raises StoreError."""
+        if not self.way:
+            return _("Gruppa er ikke lagt ned.")
         if self.way == KEEP:
             return _("Gruppa er lagt ned. Loggen er tatt vare på.")
         told = [_("Gruppa er lagt ned.")]

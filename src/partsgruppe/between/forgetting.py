@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from partsgruppe.between.redact import left_elsewhere
+from partsgruppe.between.traces import finish_earlier, leave_no_trace, left_elsewhere
 from partsgruppe.group.approval import IssuedMinutes, MinutesApproved, MinutesIssued
 from partsgruppe.group.forgetting import RoundsForgotten, months_kept
 from partsgruppe.group.meetings import Meeting
@@ -17,7 +17,6 @@ from partsgruppe.group.rounds import Contributed
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
 from partsgruppe.planning.forgetting import SPOKEN, due, named
-from partsgruppe.sharing.receiving import forget_kept
 from partsgruppe.sharing.taken_out import unsaid, within
 from partsgruppe.sharing.texts import change
 from partsgruppe.store.store import Store
@@ -39,14 +38,10 @@ def forget_due(store: Store) -> str:
             _take_out(store, [meeting.id for meeting in meetings], reason)
             for meeting in meetings:
                 store.record(RoundsForgotten(meeting=meeting.id))
-    elif not store.must_forget or store.reads_along:
-        return ""
-    done = store.forget()
-    forget_kept(store)
-    if not meetings:
-        return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *left_elsewhere(store, done)])
-    told = _("Det hver enkelt sa i rundene i {meetings}, er glemt.").format(meetings=named(meetings))
-    return " ".join([told, *left_elsewhere(store, done)])
+        done = leave_no_trace(store)
+        told = _("Det hver enkelt sa i rundene i {meetings}, er glemt.").format(meetings=named(meetings))
+        return " ".join([told, *left_elsewhere(store, done.left)])
+    return finish_earlier(store)
 
 
 def forget_all_rounds(store: Store) -> str:
@@ -55,9 +50,8 @@ def forget_all_rounds(store: Store) -> str:
         _take_out(
             store, [meeting.id for meeting in store.where(Meeting)], _("Gruppa lot det bli glemt da den ble lagt ned.")
         )
-    done = store.forget()
-    forget_kept(store)
-    return " ".join([_("Det hver enkelt sa i rundene, er glemt."), *left_elsewhere(store, done)])
+    done = leave_no_trace(store)
+    return " ".join([_("Det hver enkelt sa i rundene, er glemt."), *left_elsewhere(store, done.left)])
 
 
 def _take_out(store: Store, meetings: list[int], reason: str) -> None:

@@ -62,6 +62,10 @@ class PassingOn(Dialogue):
         )
         return Scene(title=_("Stafetten"), body=body, notice=pen_text(self.store, self.store.today()))
 
+    def conclude(self) -> str:
+        """Where the file is."""
+        return _("Stafetten ligger i {path}.").format(path=self.written) if self.written else ""
+
     def _pass_on(self) -> Form[None]:
         scene = self.scene()
         to = self._to if self._to is not None else (yield from ask(self._who(scene)))

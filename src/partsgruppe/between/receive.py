@@ -28,7 +28,7 @@ class _Asked(Exception):
 class Receiving(Dialogue):
     """Asks which file it is, unless it has been read, and what to do where both have written.
 
-    Nothing is changed by what is answered: `take_in` must follow.
+    Nothing is changed by what is answered: `conclude` must follow.
     """
 
     key = "receive"
@@ -72,8 +72,8 @@ class Receiving(Dialogue):
         """Whether it is to be taken in, and was not left as it is."""
         return self._received is not None
 
-    def take_in(self) -> str:
-        """Do what was answered, and say what came of it. Raises StoreError, and then nothing is changed."""
+    def conclude(self) -> str:
+        """Take it in as was answered, and say what came of it. Raises StoreError, and then nothing is changed."""
         if self._received is None:
             return _("Ingenting er endret.")
         told = self._received.take_in(self._mine_goes_on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import NamedTuple
 
 import msgspec
@@ -10,16 +11,15 @@ import msgspec
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
-from partsgruppe.group.members import Member
-from partsgruppe.group.pen import PenGiven
+from partsgruppe.between.traces import finish_earlier, leave_no_trace, left_elsewhere
 from partsgruppe.group.records import Event, label_of, require
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.language.catalogue import _, listed, many
+from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
-from partsgruppe.sharing.receiving import forget_kept
 from partsgruppe.sharing.taken_out import MINUTES, lines_of, within, without
 from partsgruppe.sharing.texts import texts
-from partsgruppe.store.store import Forgotten, Store
+from partsgruppe.store.errors import told_by
+from partsgruppe.store.store import Store
 
 YES, NO = "yes", "no"
 
@@ -48,7 +48,7 @@ class Place(NamedTuple):
 
 
 class Redacting(Dialogue):
-    """Asks what is to be taken out. `redacted` says whether anything was: then `forget` must follow.
+    """Asks what is to be taken out. `redacted` says whether anything was: then `conclude` must follow.
 
     Nothing that is answered here is kept, for it is what somebody wants to be rid of.
     """
@@ -59,6 +59,7 @@ class Redacting(Dialogue):
     def __init__(self, store: Store) -> None:
         self.redacted = False
         super().__init__(store)
+        self.earlier = told_by(partial(finish_earlier, store))
         self.begin("redact")
 
     def form(self, name: str) -> Form[None]:
@@ -75,6 +76,7 @@ class Redacting(Dialogue):
 
     def _found(self, places: list[Place], words: str) -> Scene:
         return Scene(
+            notice=self.earlier,
             title=_("Ta ut en tekst"),
             body=_(
                 "Teksten blir borte for godt, også fra sikkerhetskopiene her. At noe er tatt ut, når og hvorfor,"
@@ -83,28 +85,18 @@ class Redacting(Dialogue):
             lines=tuple(Line(text, place.label) for place in places for text in place.texts(words)),
         )
 
-    def forget_earlier(self) -> str:
-        """Remove what is left when the program ended in the middle the last time, and say so. Raises StoreError."""
-        if not self.store.must_forget or self.store.reads_along:
-            return ""
-        done = self.store.forget()
-        forget_kept(self.store)
-        return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *left_elsewhere(self.store, done)])
-
-    def forget(self) -> str:
-        """Remove every trace of it, once the log is changed, and say what was removed and what is left.
-
-        Raises StoreError.
-        """
-        done = self.store.forget()
-        forget_kept(self.store)
+    def conclude(self) -> str:
+        """Remove every trace of it, once the log is changed, and say what was removed and what is left."""
+        if not self.redacted:
+            return _("Ingenting ble tatt ut.")
+        done = leave_no_trace(self.store)
         removed = many(
             "{n} sikkerhetskopi med teksten er slettet, og en ny er laget.",
             "{n} sikkerhetskopier med teksten er slettet, og en ny er laget.",
             len(done.removed),
         )
         return " ".join(
-            [_("Teksten er tatt ut."), *([removed] if done.removed else []), *left_elsewhere(self.store, done)]
+            [_("Teksten er tatt ut."), *([removed] if done.removed else []), *left_elsewhere(self.store, done.left)]
         )
 
     def _redact(self) -> Form[None]:
@@ -150,24 +142,6 @@ class Redacting(Dialogue):
                 Redacted(event=place.sequence, kind=left.type, reason=reason, instead=msgspec.to_builtins(left))
             )
         self.redacted = True
-
-
-def left_elsewhere(store: Store, done: Forgotten) -> list[str]:
-    """What the program could not reach, as far as it knows of it: copies of others, and the log as it was handed on."""
-    known = listed([str(path) for path in done.left])
-    found = [_("Teksten kan stå i {files}. De er laget av andre, så dem må dere slette selv.").format(files=known)]
-    elsewhere = _("Kopier andre steder, og filer som noen har fått, når ikke programmet. Dem må dere rydde i selv.")
-    handed = listed([_("{who} {day}").format(who=who, day=day) for who, day in _handed_on(store)])
-    told = [_("Loggen er gitt videre til {whom}.").format(whom=handed)] if handed else []
-    return [*(found if done.left else []), *told, elsewhere]
-
-
-def _handed_on(store: Store) -> Iterator[tuple[str, str]]:
-    """To whom the log was handed on, and on which day."""
-    for sequence, event in store.events():
-        if isinstance(event, PenGiven):
-            day = short_day(store.time_of(sequence).astimezone().date())
-            yield store.get(Member, event.member).name, day
 
 
 def find(store: Store, words: str) -> Iterator[Place]:

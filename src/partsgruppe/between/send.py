@@ -80,6 +80,10 @@ class Sending(AsksAboutPlaces):
         else:
             self.end()
 
+    def conclude(self) -> str:
+        """Where the file is."""
+        return _("Loggen ligger i {path}.").format(path=self.written) if self.written else ""
+
     # Forms
 
     def _which_release(self) -> Form[str]:

@@ -9,6 +9,7 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickLanguage, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.between.common_folder import ask_folder
+from partsgruppe.between.overview import END, RECEIVE
 from partsgruppe.between.share import share
 from partsgruppe.group.consents import Consent
 from partsgruppe.group.ending import GroupReopened, ended
@@ -40,7 +41,7 @@ from partsgruppe.steps.show_readings import ask_to_show
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES, STEERING, WORKING
 
-DONE, RECEIVE, END = "done", "receive", "end"
+DONE = "done"
 ROLES_OF = {
     WORKING: ("manager", "shop_steward", "safety_delegate", "guide"),
     STEERING: (
@@ -69,11 +70,8 @@ class Setup(Dialogue):
     key = "setup"
 
     def __init__(self, store: Store) -> None:
-        self.finished = False
-        self.receives = False
-        """Whether a group that exists is to be taken in here instead."""
-        self.ends = False
-        """Whether the group wants to end."""
+        self.left_for = ""
+        """How it was left: DONE, RECEIVE to take in a group that exists, or END when the group wants to end."""
         super().__init__(store)
         if not self._frames:
             self.begin("menu" if store.where(Group) else "group")
@@ -81,7 +79,7 @@ class Setup(Dialogue):
     def done(self, result: str | None) -> None:
         """On to the members until the chair says that is all."""
         if result in (DONE, RECEIVE, END):
-            self.finished, self.ends = result != RECEIVE, result == END
+            self.left_for = result
             self.end()
         else:
             self.begin("menu")
@@ -132,7 +130,6 @@ class Setup(Dialogue):
         now = known[0] if known else Group(id=0, key="", workplace="")
         kind = now.kind if known else (yield from self._kind())
         if kind == RECEIVE:
-            self.receives = True
             return RECEIVE
         name = _("Hva heter kommunen?") if kind == STEERING else _("Hva heter arbeidsplassen?")
         workplace = yield from ask(Text(prompt=name, initial=now.workplace))

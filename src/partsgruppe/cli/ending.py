@@ -18,24 +18,26 @@ from partsgruppe.language.catalogue import _, listed
 def end(group_file: GroupFile) -> None:
     """Legg ned gruppa: Behold loggen, glem det som ble sagt i rundene, eller slett alt på denne maskinen."""
     from partsgruppe.between.ending import ALL, KEEP, ROUNDS, Ending
+    from partsgruppe.between.traces import remove_copies
 
-    left: list[Path] = []
+    left: list[str] = []
     with group_file.existing() as (store, _library):
         ending = Ending(store, (KEEP, ROUNDS, ALL))
         converse_on_lines(store, ending, terminal())
         if not ending.way:
             raise click.ClickException(_("Gruppa er ikke lagt ned."))
-        say(ending.through_with())
+        say(ending.conclude())
         path = store.path
         if ending.way == ALL:
-            left = store.remove_copies().others
+            left = remove_copies(store)
     if ending.way == ALL:
         _remove(path, left)
 
 
-def _remove(path: Path, left: list[Path]) -> None:
+def _remove(path: Path, left: list[str]) -> None:
     """Remove the group's own files, and say what the program does not reach."""
     from partsgruppe.files import folder_of
+    from partsgruppe.sharing.parcel import own_files
     from partsgruppe.store import file
 
     shared = folder_of(path)
@@ -43,9 +45,9 @@ def _remove(path: Path, left: list[Path]) -> None:
     file.remove(path)
     shared.unlink(missing_ok=True)
     say(_("Alt gruppa hadde på denne maskinen, er slettet: {path} og sikkerhetskopiene.").format(path=path))
-    if left:
-        files = listed([str(one) for one in left])
-        say(_("Teksten kan stå i {files}. De er laget av andre, så dem må dere slette selv.").format(files=files))
+    if own := own_files(path.parent):
+        files = listed([str(path.parent / name) for name in own])
+        say(_("Egne øvelser og maler er urørt: {files}. En annen gruppe kan bruke dem.").format(files=files))
     if was_shared:
         say(_("Det som ligger i den felles mappa, er urørt: Andre kan ha bruk for det. Slett det selv."))
-    say(_("Kopier andre steder, og filer som noen har fått, når ikke programmet. Dem må dere rydde i selv."))
+    say(" ".join(left))

@@ -36,7 +36,7 @@ def pass_on(group_file: GroupFile, to: str | None, output: Path | None, locked: 
             ask_on_lines(passing)
         if passing.written is None:
             raise click.ClickException(_("Ingenting ble skrevet."))
-        say(_("Stafetten ligger i {path}.").format(path=passing.written))
+        say(passing.conclude())
 
 
 @command()
@@ -68,7 +68,7 @@ def receive(group_file: GroupFile, file: Path) -> None:
         receiving = Receiving(store, parcel)
         if receiving.question is not None:
             ask_on_lines(receiving)
-        say(receiving.take_in())
+        say(receiving.conclude())
 
 
 @command()
@@ -101,7 +101,7 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
             receiving = Receiving(store, news.parted)
             if receiving.question is not None:
                 ask_on_lines(receiving)
-            say(receiving.take_in())
+            say(receiving.conclude())
         elif folder is not None:
             say(_("Gruppa deles nå i {path}.").format(path=folder))
         elif not (news and news.told):

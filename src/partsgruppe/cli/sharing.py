@@ -218,9 +218,7 @@ def redact(group_file: GroupFile) -> None:
         from partsgruppe.between.redact import Redacting
 
         redacting = Redacting(store)
-        if earlier := redacting.forget_earlier():
-            say(earlier)
         converse_on_lines(store, redacting, terminal())
         if not redacting.redacted:
             raise click.ClickException(_("Ingenting ble tatt ut."))
-        say(redacting.forget())
+        say(redacting.conclude())

@@ -99,3 +99,10 @@ def months_kept(group: Records) -> int:
     """For how many months what is said in rounds is kept; 0 for ever."""
     agreed = group.where(Forgetting)
     return agreed[-1].months if agreed else 0
+
+
+def waiting(group: Records) -> list[ToForget]:
+    """What the group has been told of and that has not been forgotten yet, the first day first."""
+    return (
+        sorted(group.where(ToForget, done=False), key=lambda one: (one.on, one.meeting)) if months_kept(group) else []
+    )

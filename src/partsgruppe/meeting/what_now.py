@@ -113,22 +113,14 @@ def _round(place: Position) -> Form[str]:
 
 
 def _alone() -> Form[str]:
-    yield from ask(
-        Go(
-            prompt=_("To minutter hver for oss"),
-            help=_("Ingen snakker. Skriv gjerne på et ark. Enter når dere er klare til å dele."),
-        )
-    )
+    help_ = _("Ingen snakker. Skriv gjerne på et ark. Enter når dere er klare til å dele.")
+    yield from ask(Go(prompt=_("To minutter hver for oss"), help=help_))
     return ""
 
 
 def _in_pairs() -> Form[str]:
-    yield from ask(
-        Go(
-            prompt=_("Snakk to og to i tre minutter"),
-            help=_("Helst med en som har en annen rolle. Enter når dere er klare til å dele."),
-        )
-    )
+    help_ = _("Helst med en som har en annen rolle. Enter når dere er klare til å dele.")
+    yield from ask(Go(prompt=_("Snakk to og to i tre minutter"), help=help_))
     return ""
 
 

@@ -14,7 +14,7 @@ from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import HANDOUT, exercise_page
 from partsgruppe.between.looking import Page, Way
 from partsgruppe.between.naming import ask_name, not_over_another
-from partsgruppe.between.overview import PAPERS
+from partsgruppe.between.overview import END, PAPERS
 from partsgruppe.between.pages import CAME_OF_IT, page_of
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import meetings
@@ -25,6 +25,7 @@ from partsgruppe.language.days import long_day
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.source import day_of
 from partsgruppe.papers.write import write_new
+from partsgruppe.planning.front_page import PEN
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -310,8 +311,57 @@ def paper(store: Store, library: Library, lead: Lead) -> PaperPage | None:
     return None
 
 
+def dialogue_at(store: Store, lead: Lead) -> Dialogue:
+    """What asks, where a row or a line leads to no page. Raises RuleBroken when nothing can be done about it now."""
+    if lead.to in _ASKING and not lead.about:
+        return _ASKING[lead.to](store)
+    from partsgruppe.between.acting_on import acting_on
+
+    return acting_on(store, lead)
+
+
+def _having_pen(store: Store) -> Dialogue:
+    from partsgruppe.between.pen import HavingPen
+
+    return HavingPen(store)
+
+
+def _passing_on(store: Store) -> Dialogue:
+    from partsgruppe.between.pass_on import PassingOn
+
+    return PassingOn(store)
+
+
+def _sending(store: Store) -> Dialogue:
+    from partsgruppe.between.send import Sending
+
+    return Sending(store)
+
+
+def _redacting(store: Store) -> Dialogue:
+    from partsgruppe.between.redact import Redacting
+
+    return Redacting(store)
+
+
+def _ending(store: Store) -> Dialogue:
+    from partsgruppe.between.ending import Ending
+
+    return Ending(store)
+
+
 def calendar_saving(store: Store) -> Saving:
     """The calendar file, to be saved."""
     from partsgruppe.papers.calendar import calendar
 
     return Saving(store, calendar(store), _("møter.ics"))
+
+
+_ASKING: dict[str, Callable[[Store], Dialogue]] = {
+    PEN: _having_pen,
+    PASS_ON: _passing_on,
+    SEND: _sending,
+    REDACT: _redacting,
+    END: _ending,
+    CALENDAR: calendar_saving,
+}

@@ -11,19 +11,14 @@ from typing import TextIO
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Lead, Scene
-from partsgruppe.between.acting_on import acting_on
 from partsgruppe.between.browse import FIND, PREVIEW, FindExercise, Preview
 from partsgruppe.between.ending import Ending
 from partsgruppe.between.feedback import Hear
 from partsgruppe.between.inbox import Inbox
 from partsgruppe.between.looking import Page, Way
-from partsgruppe.between.overview import READINGS, RECEIVE, SEARCH, SETUP, UNDO, Overview
+from partsgruppe.between.overview import END, READINGS, RECEIVE, SEARCH, SETUP, UNDO, Overview
 from partsgruppe.between.pages import HEAR, where_to
-from partsgruppe.between.pass_on import PassingOn
-from partsgruppe.between.pen import HavingPen
 from partsgruppe.between.receive import Receiving
-from partsgruppe.between.redact import Redacting
-from partsgruppe.between.send import Sending
 from partsgruppe.between.setup import Setup
 from partsgruppe.between.undo import take_back
 from partsgruppe.exercises.library import Library
@@ -34,21 +29,17 @@ from partsgruppe.history.readings import drawing, gap_words
 from partsgruppe.history.search import search
 from partsgruppe.language.catalogue import N_, _, use
 from partsgruppe.papers.to_print import (
-    CALENDAR,
     DECIDE,
     DECIDE_AGAIN,
-    PASS_ON,
-    REDACT,
     SAVE,
-    SEND,
     PaperPage,
-    calendar_saving,
+    dialogue_at,
     page_at,
 )
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.meet import hold
 from partsgruppe.plain.terminal import EndOfInput, Terminal
-from partsgruppe.planning.front_page import INPUTS, MEETING, PEN
+from partsgruppe.planning.front_page import INPUTS, MEETING
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -196,23 +187,13 @@ class Front:
 
     def _ask(self, dialogue: Dialogue) -> None:
         """Ask all there is to ask, and say what came of it."""
-        store, say = self._store, self._terminal.say
-        if isinstance(dialogue, Redacting) and (left := dialogue.forget_earlier()):
-            say(left)
         converse(dialogue, self._terminal)
+        if told := dialogue.conclude():
+            self._terminal.say(told)
         if isinstance(dialogue, Receiving):
-            say(dialogue.take_in())
-            use(the_group(store).language)
-        elif isinstance(dialogue, Redacting):
-            say(dialogue.forget() if dialogue.redacted else _("Ingenting ble tatt ut."))
-        elif isinstance(dialogue, Setup) and dialogue.ends:
-            self._ask(Ending(store))
-        elif isinstance(dialogue, Ending) and dialogue.way:
-            say(dialogue.through_with())
-        elif isinstance(dialogue, PassingOn) and dialogue.written:
-            say(_("Stafetten ligger i {path}.").format(path=dialogue.written))
-        elif isinstance(dialogue, Sending) and dialogue.written:
-            say(_("Loggen ligger i {path}.").format(path=dialogue.written))
+            use(the_group(self._store).language)
+        elif isinstance(dialogue, Setup) and dialogue.left_for == END:
+            self._ask(Ending(self._store))
 
     def _asks(self, lead: Lead) -> Dialogue:
         store = self._store
@@ -220,19 +201,10 @@ class Front:
             return _ASKING[lead.to](store)
         if lead.to == PREVIEW:
             return Preview(store, self._library.get(lead.act))
-        return Hear(store, lead.about) if lead.act == HEAR else acting_on(store, lead)
+        return Hear(store, lead.about) if lead.act == HEAR else dialogue_at(store, lead)
 
 
-_ASKING: dict[str, Callable[[Store], Dialogue]] = {
-    INPUTS: Inbox,
-    SETUP: Setup,
-    PEN: HavingPen,
-    RECEIVE: Receiving,
-    PASS_ON: PassingOn,
-    SEND: Sending,
-    REDACT: Redacting,
-    CALENDAR: calendar_saving,
-}
+_ASKING: dict[str, Callable[[Store], Dialogue]] = {INPUTS: Inbox, SETUP: Setup, RECEIVE: Receiving}
 
 
 def open_front(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:

@@ -6,6 +6,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from partsgruppe.between.forgetting import forget_due
+from partsgruppe.between.overview import RECEIVE
 from partsgruppe.between.receive import Receiving
 from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
@@ -78,11 +79,11 @@ def _set_up(store: Store, terminal: Terminal) -> None:
     while not store.where(Group):
         setup = Setup(store)
         converse(setup, terminal)
-        if setup.receives:
+        if setup.left_for == RECEIVE:
             receiving = Receiving(store)
             converse(receiving, terminal)
             try:
-                terminal.say(receiving.take_in())
+                terminal.say(receiving.conclude())
             except StoreError as error:
                 terminal.say(str(error))
             else:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partsgruppe.group.approval import IssuedMinutes
-from partsgruppe.group.forgetting import ForgettingTold, ToForget, months_kept
+from partsgruppe.group.forgetting import ForgettingTold, ToForget, months_kept, waiting
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.rounds import ALONE, ROUND, Contribution
 from partsgruppe.language.catalogue import _, capital, listed
@@ -64,13 +64,6 @@ def told(meetings: list[Meeting], on: dt.date) -> str:
 def named(meetings: list[Meeting]) -> str:
     """«møte 3 og møte 4»."""
     return listed([_("møte {n}").format(n=meeting.number) for meeting in meetings])
-
-
-def waiting(store: Store) -> list[ToForget]:
-    """What the group has been told of and that has not been forgotten yet, the first day first."""
-    return (
-        sorted(store.where(ToForget, done=False), key=lambda one: (one.on, one.meeting)) if months_kept(store) else []
-    )
 
 
 def due(store: Store) -> list[Meeting]:

@@ -11,6 +11,7 @@ from partsgruppe.group import meetings
 from partsgruppe.group.actions import Action, open_actions
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.ending import ended
+from partsgruppe.group.forgetting import waiting
 from partsgruppe.group.inputs import Input, unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
@@ -24,7 +25,6 @@ from partsgruppe.history.status import Kind, Status, kind_name, status_of
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import clock, near_day, short_day
-from partsgruppe.planning.forgetting import waiting
 from partsgruppe.store.store import Store
 
 PEN, MEETING, LASTING, PROPOSALS = "pen", "meeting", "lasting", "proposals"

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from partsgruppe.files import sweep, write_whole
+from partsgruppe.files import read_bytes, sweep, write_whole
 from partsgruppe.group.members import GroupFounded, the_group
 from partsgruppe.group.records import Event, label_of
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
 from partsgruppe.sharing.incoming import log_in
-from partsgruppe.sharing.parcel import Parcel, put_down
+from partsgruppe.sharing.parcel import LARGEST, Parcel, put_down
 from partsgruppe.sharing.texts import texts
 from partsgruppe.sharing.together import (
     BEHIND,
@@ -230,6 +231,25 @@ def forget_kept(store: Store) -> None:
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
             left = [line for line in lines if not any(text in line for text in gone)]
             write_whole(path, "".join(left).encode(), private=True)
+
+
+def remove_kept(store: Store) -> None:
+    """Remove the logs and lists that were kept beside the file of a group that is to be gone. Raises StoreError."""
+    for path in _kept(store):
+        with in_plain_words(path):
+            path.unlink()
+    with suppress(OSError):  # another group's may lie there too
+        (store.folder / ASIDE).rmdir()
+
+
+def _kept(store: Store) -> list[Path]:
+    """The logs of this group that were kept, and the lists of what did not fit into one of them."""
+    key, kept = the_group(store).key, []
+    for path in sorted((store.folder / ASIDE).glob("*.jsonl")):
+        with suppress(StoreError):
+            if log_in(Parcel(read_bytes(path, LARGEST)))[0].group == key:
+                kept.append(path)
+    return [*kept, *sorted((store.folder / ASIDE).glob(f"{store.path.stem}-*.md"))]
 
 
 def where(key: str, named: Path) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 import msgspec
@@ -41,10 +41,7 @@ def without(event: Event, words: str, gone: list[str], instead: str) -> Event:
         return change(event, lambda text: instead if text in gone or _has(text, words) else text)
     lines = event.text.split("\n")
     parts = {part.strip().casefold() for text in gone for part in text.split("\n")} - {""}
-    text = "\n".join(_in_place(line, instead) if _tells(line, words, parts) else line for line in lines)
-    if isinstance(event, MinutesApproved):
-        return msgspec.structs.replace(event, text=text, digest=digest_of(text))
-    return msgspec.structs.replace(event, text=text)
+    return _reading(event, (_in_place(line, instead) if _tells(line, words, parts) else line for line in lines))
 
 
 def unsaid(event: Event, gone: set[str], instead: str) -> Event:
@@ -53,7 +50,12 @@ def unsaid(event: Event, gone: set[str], instead: str) -> Event:
     if isinstance(event, Redacted):
         return msgspec.structs.replace(event, instead=msgspec.to_builtins(unsaid(told, gone, instead)))
     assert isinstance(event, MINUTES)
-    text = "\n".join(_unsaid(event.text.split("\n"), {_in_short(text) for text in gone}, instead))
+    return _reading(event, _unsaid(event.text.split("\n"), {_in_short(text) for text in gone}, instead))
+
+
+def _reading(event: MinutesIssued | MinutesApproved, lines: Iterable[str]) -> Event:
+    """The minutes with these lines; what was approved has the digest of them."""
+    text = "\n".join(lines)
     if isinstance(event, MinutesApproved):
         return msgspec.structs.replace(event, text=text, digest=digest_of(text))
     return msgspec.structs.replace(event, text=text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -36,6 +36,14 @@ def in_plain_words(path: Path | None) -> Iterator[None]:
         raise StoreError(changed_outside(path)) from error
     except OSError as error:
         raise StoreError(os_sentence(error, path)) from error
+
+
+def told_by(doing: Callable[[], str]) -> str:
+    """What it says of what it did, or what is in the way."""
+    try:
+        return doing()
+    except StoreError as error:
+        return str(error)
 
 
 def keeps_from_writing(error: Exception) -> bool:

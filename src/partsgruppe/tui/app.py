@@ -25,18 +25,12 @@ from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.messages import (
     ClosingWanted,
-    DecidingWanted,
-    EndingWanted,
+    DialogueWanted,
     InputsWanted,
     MeetingWanted,
-    PassingOnWanted,
-    PenWanted,
     ReadingsWanted,
     ReceivingWanted,
-    RedactingWanted,
-    SavingWanted,
     SearchWanted,
-    SendingWanted,
     SetupWanted,
     StartWanted,
     ThingWanted,
@@ -239,38 +233,14 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.search import SearchScreen
 
             return SearchScreen(store)
-        case SavingWanted(saving):
-            from partsgruppe.tui.screens.saving import SavingScreen
+        case DialogueWanted(dialogue):
+            from partsgruppe.tui.screens.asking import AskingScreen
 
-            return SavingScreen(saving)
-        case DecidingWanted(deciding):
-            from partsgruppe.tui.screens.deciding import DecidingScreen
-
-            return DecidingScreen(deciding)
-        case SendingWanted():
-            from partsgruppe.tui.screens.sending import SendingScreen
-
-            return SendingScreen(store)
-        case PenWanted():
-            from partsgruppe.tui.screens.pen import PenScreen
-
-            return PenScreen(store)
-        case PassingOnWanted():
-            from partsgruppe.tui.screens.pass_on import PassOnScreen
-
-            return PassOnScreen(store)
+            return AskingScreen(dialogue)
         case ReceivingWanted(parcel):
             from partsgruppe.tui.screens.receive import ReceiveScreen
 
             return ReceiveScreen(store, parcel)
-        case RedactingWanted():
-            from partsgruppe.tui.screens.redact import RedactScreen
-
-            return RedactScreen(store)
-        case EndingWanted():
-            from partsgruppe.tui.screens.ending import EndingScreen
-
-            return EndingScreen(store)
         case SetupWanted():
             from partsgruppe.tui.screens.setup import SetupScreen
 

@@ -13,10 +13,9 @@ from textual.message import Message
 from partsgruppe.asking.scene import Lead
 
 if TYPE_CHECKING:
+    from partsgruppe.asking.dialogue import Dialogue
     from partsgruppe.asking.questions import Question
-    from partsgruppe.between.places import Deciding
     from partsgruppe.group.meetings import Meeting
-    from partsgruppe.papers.to_print import Saving
     from partsgruppe.sharing.parcel import Parcel
 
 
@@ -161,42 +160,16 @@ class SearchWanted(msgspec.Struct, frozen=True):
     """A search in all that the group has written down."""
 
 
-class SavingWanted(msgspec.Struct, frozen=True):
-    """A file to be written."""
+class DialogueWanted(msgspec.Struct, frozen=True):
+    """Something that asks, and is left when it has its answers."""
 
-    saving: Saving
-
-
-class DecidingWanted(msgspec.Struct, frozen=True):
-    """What becomes of places where somebody may be meant, before a paper can be read."""
-
-    deciding: Deciding
-
-
-class SendingWanted(msgspec.Struct, frozen=True):
-    """The log on its way out."""
-
-
-class PenWanted(msgspec.Struct, frozen=True):
-    """Who has the pen, to take it on this machine or give it away."""
-
-
-class PassingOnWanted(msgspec.Struct, frozen=True):
-    """The whole log on its way to whoever leads the next meeting."""
+    dialogue: Dialogue
 
 
 class ReceivingWanted(msgspec.Struct, frozen=True):
     """A log that somebody has handed on, to be taken in; a file to be named unless it has been read."""
 
     parcel: Parcel | None = None
-
-
-class RedactingWanted(msgspec.Struct, frozen=True):
-    """A text to be taken out of the log for good."""
-
-
-class EndingWanted(msgspec.Struct, frozen=True):
-    """The group ends."""
 
 
 class SetupWanted(msgspec.Struct, frozen=True):
@@ -211,13 +184,7 @@ Wanted: TypeAlias = (
     | InputsWanted
     | ReadingsWanted
     | SearchWanted
-    | SavingWanted
-    | DecidingWanted
-    | SendingWanted
-    | PenWanted
-    | PassingOnWanted
+    | DialogueWanted
     | ReceivingWanted
-    | RedactingWanted
-    | EndingWanted
     | SetupWanted
 )

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from functools import partial
 
-from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.between.pages import lead_to
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import Member
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import long_day
+from partsgruppe.papers.to_print import PASS_ON
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.messages import PassingOnWanted, ThingWanted
+from partsgruppe.tui.messages import ThingWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 
@@ -63,7 +64,7 @@ class ClosedScreen(MenuPage):
             return []
         name = self.app.store.get(Member, chair).name
         words = _("Gi stafetten videre til {name}, som leder neste møte").format(name=name)
-        return [MenuLine(words, partial(self.app.open, PassingOnWanted()))]
+        return [MenuLine(words, partial(self.app.open, ThingWanted(Lead(PASS_ON))))]
 
     def _minutes(self) -> None:
         self.app.open(ThingWanted(lead_to(self._meeting)))

@@ -8,7 +8,7 @@ from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers.to_print import DECIDE, DECIDE_AGAIN, SAVE, PaperPage
-from partsgruppe.tui.messages import DecidingWanted, SavingWanted
+from partsgruppe.tui.messages import DialogueWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.widgets.middle import Middle
 
@@ -46,12 +46,12 @@ class PaperScreen(MenuPage):
     def follow(self, lead: Lead) -> None:
         """Decide, or save it. Raises RuleBroken as long as the end of what must be read has not been in sight."""
         if lead.to in (DECIDE, DECIDE_AGAIN):
-            self.app.open(DecidingWanted(self._paper.deciding()))
+            self.app.open(DialogueWanted(self._paper.deciding()))
         elif lead.to == SAVE:
             self._look()
             if self._paper.to_the_end and not self._seen:
                 raise RuleBroken(_("Les hele teksten før du lagrer den. PgDn blar."))
-            self.app.open(SavingWanted(self._paper.saving(lead.act)))
+            self.app.open(DialogueWanted(self._paper.saving(lead.act)))
         else:
             super().follow(lead)
 

@@ -27,7 +27,7 @@ class ReceiveScreen(DialogueScreen):
     async def finished(self) -> None:
         """Home, which says it."""
         try:
-            told = self._receiving.take_in()
+            told = self._receiving.conclude()
             if self.app.common is not None and self._receiving.goes_on:
                 self.app.common.news.parted = None
         except StoreError as error:

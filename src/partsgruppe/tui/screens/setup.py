@@ -6,11 +6,13 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from partsgruppe.asking.scene import Lead
+from partsgruppe.between.overview import END, RECEIVE
 from partsgruppe.between.setup import Setup
 from partsgruppe.group.members import Group
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
-from partsgruppe.tui.messages import EndingWanted, ReceivingWanted
+from partsgruppe.tui.messages import ReceivingWanted, ThingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 
@@ -36,9 +38,9 @@ class SetupScreen(DialogueScreen):
 
     async def finished(self) -> None:
         """Home, on to the end of the group, or to one that exists already."""
-        if self.setup.ends:
-            self.app.open_instead(EndingWanted())
-        elif self.setup.receives:
+        if self.setup.left_for == END:
+            self.app.open_instead(ThingWanted(Lead(END)))
+        elif self.setup.left_for == RECEIVE:
             self.setup = Setup(self.app.store)
             self.action_receive()
         else:

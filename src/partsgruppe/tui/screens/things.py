@@ -8,7 +8,7 @@ from partsgruppe.asking.scene import Lead
 from partsgruppe.between.browse import FIND, PREVIEW
 from partsgruppe.between.pages import HEAR
 from partsgruppe.exercises.library import Library
-from partsgruppe.papers.to_print import PaperPage, page_at
+from partsgruppe.papers.to_print import PaperPage, dialogue_at, page_at
 from partsgruppe.store.store import Store
 
 if TYPE_CHECKING:
@@ -38,6 +38,6 @@ def screen_of(store: Store, library: Library, lead: Lead) -> Screen[Any]:
         from partsgruppe.tui.screens.feedback import FeedbackScreen
 
         return FeedbackScreen(store, lead.about)
-    from partsgruppe.tui.screens.act import ActScreen
+    from partsgruppe.tui.screens.asking import AskingScreen
 
-    return ActScreen(store, lead)
+    return AskingScreen(dialogue_at(store, lead))

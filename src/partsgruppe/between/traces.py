@@ -1,0 +1,56 @@
+"""Leaving no trace of what was taken out of the log, and saying what the program does not reach."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from partsgruppe.group.members import Member
+from partsgruppe.group.pen import PenGiven
+from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.days import short_day
+from partsgruppe.sharing.receiving import forget_kept, remove_kept
+from partsgruppe.store.store import Forgotten, Store
+
+
+def leave_no_trace(store: Store) -> Forgotten:
+    """Remove what was taken out from the file, from the program's copies and from the logs kept beside it.
+
+    Raises StoreError, and then it is gone through with the next time.
+    """
+    done = store.forget()
+    forget_kept(store)
+    return done
+
+
+def finish_earlier(store: Store) -> str:
+    """Remove what is left when the program ended in the middle the last time, and say so. Raises StoreError."""
+    if not store.must_forget or store.reads_along:
+        return ""
+    done = leave_no_trace(store)
+    return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *left_elsewhere(store, done.left)])
+
+
+def remove_copies(store: Store) -> list[str]:
+    """Remove every copy of a group that is to be gone, but for its own file. Says what is left. Raises StoreError."""
+    done = store.remove_copies()
+    remove_kept(store)
+    return left_elsewhere(store, done.others)
+
+
+def left_elsewhere(store: Store, others: list[Path]) -> list[str]:
+    """What the program could not reach, as far as it knows of it: copies of others, and the log as it was handed on."""
+    known = listed([str(path) for path in others])
+    found = [_("Teksten kan stå i {files}. De er laget av andre, så dem må dere slette selv.").format(files=known)]
+    elsewhere = _("Kopier andre steder, og filer som noen har fått, når ikke programmet. Dem må dere rydde i selv.")
+    handed = listed([_("{who} {day}").format(who=who, day=day) for who, day in _handed_on(store)])
+    told = [_("Loggen er gitt videre til {whom}.").format(whom=handed)] if handed else []
+    return [*(found if others else []), *told, elsewhere]
+
+
+def _handed_on(store: Store) -> Iterator[tuple[str, str]]:
+    """To whom the log was handed on, and on which day."""
+    for sequence, event in store.events():
+        if isinstance(event, PenGiven):
+            day = short_day(store.time_of(sequence).astimezone().date())
+            yield store.get(Member, event.member).name, day
