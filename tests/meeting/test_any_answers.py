@@ -72,7 +72,7 @@ def _rebuilt(data: st.DataObject) -> None:
     store = Store(folder / "gruppe.db", Clock())
     try:
         absent = tuple(data.draw(st.sets(st.sampled_from(["Ola", "Åse", "Vidar"]), max_size=2)))
-        store._db.execute("PRAGMA synchronous = OFF")  # no disk is waited for: nothing is killed here
+        store._connection.execute("PRAGMA synchronous = OFF")  # no disk is waited for: nothing is killed here
         walk = Answering.of(store, Library(), data.draw(st.sampled_from(AGENDAS)), absent)
         for _turn in range(data.draw(st.integers(20, 80))):
             if walk.over:
@@ -100,7 +100,7 @@ def _back_and_forth(data: st.DataObject) -> None:
     folder = Path(tempfile.mkdtemp())
     store = Store(folder / "gruppe.db", Clock())
     try:
-        store._db.execute("PRAGMA synchronous = OFF")
+        store._connection.execute("PRAGMA synchronous = OFF")
         walk = Answering.of(store, Library(), data.draw(st.sampled_from(AGENDAS)))
         written: set[str] = set()
         for turn in range(data.draw(st.integers(20, 60))):

@@ -301,12 +301,12 @@ def test_a_full_disk_leaves_the_answer_where_it_was(meeting: Hold, store: Store)
 
     walk = meeting(prove=TALK)
     walk.typed("Noe viktig")
-    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
-    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    pages = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {pages}")
     with pytest.raises(StoreError, match="Disken er full"):
         walk.say("Noe viktig " * 1500)
     asked = walk.asks
-    store._db.execute("PRAGMA max_page_count = 1000000")
+    store._connection.execute("PRAGMA max_page_count = 1000000")
     walk.say("Nå gikk det")
     assert asked == "Skriv det dere vil huske."
     assert walk.store.where(Contribution)[-1].text == "Nå gikk det"

@@ -197,7 +197,9 @@ def test_a_template_that_cannot_be_used_does_not_keep_the_meeting_open(tmp_path:
 
 def test_a_text_changed_with_another_program_is_not_passed_off_as_approved(group: Group) -> None:
     approved(group)
-    group.store._db.execute("UPDATE issued_minutes SET approved = approved || 'x' WHERE approved_in IS NOT NULL")
+    group.store._connection.execute(
+        "UPDATE issued_minutes SET approved = approved || 'x' WHERE approved_in IS NOT NULL"
+    )
     with pytest.raises(StoreError, match="annet program"):
         group.printed()
 

@@ -219,14 +219,14 @@ def test_rebuilding_mends_tables_that_somebody_changed(store: Store) -> None:
         "DELETE FROM presences",
         """INSERT INTO matters (id, title, role, "union", state) SELECT 99, title, role, "union", state FROM matters""",
     ):
-        store._db.execute(sql)
+        store._connection.execute(sql)
         assert tables(store) != before
         store.rebuild()
         assert tables(store) == before
 
 
 def test_a_row_that_is_no_record_is_said_in_a_sentence(store: Store) -> None:
-    store._db.execute("INSERT INTO members (id, name, seats, \"left\") VALUES (99, 'Kari', '[]', 'i går')")
+    store._connection.execute("INSERT INTO members (id, name, seats, \"left\") VALUES (99, 'Kari', '[]', 'i går')")
     with pytest.raises(StoreError, match="endret med et annet program"):
         store.where(Member)
     store.rebuild()
@@ -249,7 +249,7 @@ def test_what_could_be_undone_before_a_rebuild_can_be_afterwards_as_one_answer(s
 def test_a_log_that_cannot_be_read_leaves_the_tables_as_they_are(store: Store) -> None:
     Room(store)
     before = tables(store)
-    store._db.execute("UPDATE log SET payload = x'00' WHERE sequence = 5")
+    store._connection.execute("UPDATE log SET payload = x'00' WHERE sequence = 5")
     with pytest.raises(LogBroken, match="Hendelse 5 "):
         store.rebuild()
     assert tables(store) == before

@@ -117,7 +117,7 @@ class AnyEvents(RuleBasedStateMachine):
     def open(self) -> None:
         self.folder = Path(tempfile.mkdtemp())
         self.store = Store(self.folder / "gruppe.db", Clock())
-        self.store._db.execute("PRAGMA synchronous = OFF")
+        self.store._connection.execute("PRAGMA synchronous = OFF")
         found(self.store)
         self.undoable: list[dict[str, list[Any]] | None] = []
         self.answer([MeetingPlanned(date=DAY, minutes=60)])

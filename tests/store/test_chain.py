@@ -66,20 +66,20 @@ def log(store: Store) -> Store:
     """A log of four events, the third of which was redacted."""
     for title in ("Plaster", "Lys på natt", "Om Ola", "«Turnus»"):
         store.record(MatterRaised(title=title))
-    store._db.execute("UPDATE log SET payload = NULL, salt = NULL WHERE sequence = 3")
+    store._connection.execute("UPDATE log SET payload = NULL, salt = NULL WHERE sequence = 3")
     return store
 
 
 @contextmanager
 def tampered(store: Store, sql: str, *values: Any) -> Iterator[None]:
     """The log changed by somebody with SQLite tools, and put back afterwards."""
-    store._db.execute("BEGIN")
-    changed = store._db.execute(sql, values).rowcount
+    store._connection.execute("BEGIN")
+    changed = store._connection.execute(sql, values).rowcount
     assert changed
     try:
         yield
     finally:
-        store._db.execute("ROLLBACK")
+        store._connection.execute("ROLLBACK")
 
 
 def broken_at(store: Store) -> int:

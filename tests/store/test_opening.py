@@ -73,9 +73,9 @@ def test_what_is_made_is_private_whatever_the_umask(path: Path, window: Any) -> 
 def test_the_file_is_kept_safely_also_when_it_is_opened_again(
     store: Store, window: Any, pragma: str, value: Any
 ) -> None:
-    assert store._db.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+    assert store._connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
     store.close()
-    assert window()._db.execute(f"PRAGMA {pragma}").fetchone() == (value,)
+    assert window()._connection.execute(f"PRAGMA {pragma}").fetchone() == (value,)
 
 
 # No group's file
@@ -129,7 +129,7 @@ def test_an_empty_file_becomes_a_group(path: Path, window: Any) -> None:
 
 def test_a_file_of_a_newer_version_is_left_as_it_is(store: Store, window: Any, path: Path) -> None:
     found(store)
-    store._db.execute(f"PRAGMA user_version = {file.SCHEMA + 1}")
+    store._connection.execute(f"PRAGMA user_version = {file.SCHEMA + 1}")
     store.close()
     before = path.read_bytes()
     with pytest.raises(StoreError, match=r"nyere utgave av partsgruppe\. Oppdater programmet"):
@@ -197,8 +197,8 @@ def _refusing(number: int) -> Callable[..., int]:
 
 def limit(store: Store, pages: int) -> None:
     """Let the disk be full once the file has so many more pages. A limit far up is none."""
-    now = store._db.execute("PRAGMA page_count").fetchone()[0]
-    store._db.execute(f"PRAGMA max_page_count = {now + pages}")
+    now = store._connection.execute("PRAGMA page_count").fetchone()[0]
+    store._connection.execute(f"PRAGMA max_page_count = {now + pages}")
 
 
 FULL = r"^Disken er full\. .* ingenting av det som er lagret, er borte\.$"

@@ -115,7 +115,7 @@ def test_text_taken_out_of_the_tables_is_gone_from_the_index_and_from_its_words(
 def test_filling_anew_leaves_no_trace_in_the_index(store: Store) -> None:
     room = Room(store)
     store.record(Contributed(**room.at_step, heading="Spørsmål", text="Pseudonymvekk", role="manager"))
-    store._db.execute("UPDATE contributions SET text = ''")
+    store._connection.execute("UPDATE contributions SET text = ''")
     fill(store._connection)
     blocks = store._rows("SELECT block FROM search_data")
     assert not any(b"pseudonymvekk" in block for (block,) in blocks)

@@ -110,7 +110,7 @@ class Writing(RuleBasedStateMachine):
             clock = Clock(dt.datetime(2026, 12, days, 12, tzinfo=dt.UTC))
             self.stores[name] = copied(self.stores[first], self.folder / name, name, clock)
         for store in self.stores.values():
-            store._db.execute("PRAGMA synchronous = OFF")
+            store._connection.execute("PRAGMA synchronous = OFF")
         self.begin()
 
     def begin(self) -> None:

@@ -211,7 +211,7 @@ def a_file() -> Iterator[Path]:
 def opened(path: Path) -> Iterator[Store]:
     store = Store(path, Clock(step=0))
     try:
-        store._db.execute("PRAGMA synchronous = OFF")
+        store._connection.execute("PRAGMA synchronous = OFF")
         yield store
     finally:
         store.close()

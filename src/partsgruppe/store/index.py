@@ -86,8 +86,8 @@ def _rowid(record: Written) -> int:
 
 def statements() -> Iterator[str]:
     """What makes an empty index, and what keeps it up to date."""
-    # Norwegian å is a letter of its own, not an a with something on top.
-    yield "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0')"
+    # Norwegian å is a letter of its own, not an a with something on top. Nothing is ranked by its length.
+    yield "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0', columnsize = 0)"
     yield "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)"
     for number, table in enumerate(_tables()):
         yield from triggers(table, number)

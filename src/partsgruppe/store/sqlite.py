@@ -75,9 +75,10 @@ class SqliteRecords:
         return False
 
     def _look_up(self, kind: type[R], equal: dict[str, Any]) -> list[R]:
-        conditions = " AND ".join(f'"{column}" IS ?' for column in equal) or "1"
-        values = [_encode(value).decode() if isinstance(value, bool) else value for value in equal.values()]
-        rows = self._rows(f"{_select(kind)} WHERE {conditions} ORDER BY id", values)
+        known = {column: value for column, value in equal.items() if value is not None}
+        conditions = " AND ".join(f'"{column}" = ?' if column in known else f'"{column}" IS NULL' for column in equal)
+        values = [_encode(value).decode() if isinstance(value, bool) else value for value in known.values()]
+        rows = self._rows(f"{_select(kind)} WHERE {conditions or 1} ORDER BY id", values)
         try:
             return [from_row(kind, dict(zip(kind.__struct_fields__, row, strict=True))) for row in rows]
         except msgspec.MsgspecError as error:

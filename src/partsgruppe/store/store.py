@@ -7,7 +7,6 @@ import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +32,6 @@ from partsgruppe.store.sqlite import SqliteRecords
 from partsgruppe.store.whereabouts import Lost, Replaced, Whereabouts, head
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from partsgruppe.store.backups import Found
 
 Clock = Callable[[], dt.datetime]
@@ -107,13 +104,6 @@ class Store(SqliteRecords):
             except BaseException:
                 self._let_go()
                 raise
-
-    @cached_property
-    def _db(self) -> Database:
-        """The same connection, through sqlite-utils; loaded with the first event, for the first screen needs none."""
-        from sqlite_utils import Database
-
-        return Database(self._connection)
 
     @property
     def reads_along(self) -> bool:
@@ -322,7 +312,6 @@ class Store(SqliteRecords):
                 if where.head == self._where.head and file.up_to_date(connection):
                     self._connection.close()
                     self._connection, self._where = connection, where
-                    self.__dict__.pop("_db", None)
                     return True
             connection.close()
         return False
@@ -349,7 +338,6 @@ class Store(SqliteRecords):
             lost=lost, path=path
         )
         self._connection, self._lock, self._where, self.path = saved._connection, saved._lock, saved._where, path
-        self.__dict__.pop("_db", None)
 
     def _know_it_at_last(self, lost: Lost) -> None:
         """A file that was moved or removed can still be read by whoever had it open. Raises StoreError otherwise."""
@@ -484,7 +472,7 @@ class Store(SqliteRecords):
                 raise ReadOnly(self.why_only_read)
             self.hand_in(event)
             return 0
-        with self.answer(), self._db.atomic():
+        with self.answer(), self._all_or_nothing():
             if not event.declared.after_the_end:
                 require(
                     ended(self) is None, _("Gruppa er lagt ned. Åpne den igjen under «Medlemmer og oppsett» først.")
@@ -494,6 +482,19 @@ class Store(SqliteRecords):
             self._connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entry)
             self.happen(event, entry.stamp())
             return entry.sequence
+
+    @contextmanager
+    def _all_or_nothing(self) -> Iterator[None]:
+        """Within an answer: what is refused changes nothing, and what the answer recorded before stays."""
+        self._connection.execute("SAVEPOINT event")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):  # a full disk has rolled all of it back already
+                self._connection.execute("ROLLBACK TO event")
+                self._connection.execute("RELEASE event")
+            raise
+        self._connection.execute("RELEASE event")
 
     def _next_entry(self, event: Event) -> Entry:
         last = self._rows("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1")
