@@ -9,7 +9,6 @@ from __future__ import annotations
 import errno
 import os
 import re
-import shlex
 import stat
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -65,6 +64,8 @@ def is_shared(group: Path) -> bool:
 
 def command(path: Path, words: str) -> str:
     """What to type to do something with the group in this file, «partsgruppe meet»."""
+    import shlex
+
     if path == default_path():
         return f"partsgruppe {words}"
     return f"partsgruppe --db {shlex.quote(str(path))} {words}"

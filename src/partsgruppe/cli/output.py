@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
 import click
@@ -18,6 +17,8 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.language.showable import UNSHOWABLE, showable
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from click._termui_impl import ProgressBar
 
     from partsgruppe.history.status import Status
