@@ -170,7 +170,7 @@ def _inputs(store: Store) -> None:
 def _readings(store: Store) -> None:
     [every_month, *_half_yearly] = all_series(store)
     assert len(every_month.meetings) == 11
-    shown = {str(row.seat): [point and point.value for point in row.points] for row in every_month.rows}
+    shown = {str(row.seat): [point.value for given in row.points for point in given] for row in every_month.rows}
     assert shown["leder"] == [5] + [4] * 10
     assert shown["tillitsvalgt (Fagforbundet)"] == [4] * 11
     assert set(shown["verneombud"]) == {None}

@@ -51,6 +51,7 @@ from partsgruppe.group.outcomes import (
     GroundRuleEnded,
     MessagePlanned,
     PutAside,
+    ReadingExplained,
     ReadingGiven,
     WinCelebrated,
 )
@@ -408,6 +409,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
     waiting = room.add("senere", 1)
     trial = room.start_trial()
     action = room.record(ActionAgreed(**here, matter=None, what="Ringe"))
+    reading = room.record(ReadingGiven(**step, heading="h", role="safety_delegate", union="", value=3))
     input_ = room.record(InputReceived(text="Mer lys"))
     agreed = room.record(AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes"))
     safety, nurse = [Seat("safety_delegate")], [Seat("shop_steward", "NSF")]
@@ -478,6 +480,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         Chosen(**step, heading="h", text="t"),
         Checked(**step, heading="h", text="t", status="missing"),
         ReadingGiven(**step, heading="h", role="manager", union="", value=3),
+        ReadingExplained(**here, reading=reading, reason="Fint"),
         GroundRuleAgreed(meeting=meeting, text="Vi lytter", awaiting=safety),
         GroundRuleEnded(meeting=meeting, rule=rule, reason="Nei", awaiting=safety),
         AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes hver måned", review=DAY, awaiting=safety),

@@ -140,8 +140,8 @@ def test_a_question_is_followed_by_its_exercise_and_step_however_it_is_put(room:
     give(room, MANAGER, 3, "Hvor bra er det å jobbe her?")
     first, second = all_series(room.store)
     assert (first.heading, [meeting.number for meeting in first.meetings]) == ("Hvor bra er det å jobbe her?", [1, 2])
-    values = {row.seat: [point and point.value for point in row.points] for row in first.rows}
-    assert values == {MANAGER: [4, 3], NSF: [2, None]}
+    values = {row.seat: [[point.value for point in given] for given in row.points] for row in first.rows}
+    assert values == {MANAGER: [[4], [3]], NSF: [[2], []]}
     assert first.at(0) == [(MANAGER, 4), (NSF, 2)]
     assert (second.step, second.heading) == (1, "Noe annet")
 
@@ -150,7 +150,7 @@ def test_what_is_hidden_has_neither_value_nor_reason_anywhere_in_a_series(room: 
     room.record(ReadingGiven(**room.at_step, heading="h", role="manager", union="", value=1, reason="hemmelig"))
     series = one_series(room)
     assert "hemmelig" not in repr(series)
-    assert [point and point.value for point in series.rows[0].points] == [None]
+    assert [[point.value for point in given] for given in series.rows[0].points] == [[None]]
     assert series.at(0) == []
 
 

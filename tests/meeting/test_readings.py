@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import pytest
 from support.group import Answering
 
 from partsgruppe.asking.questions import Pick, Text
 from partsgruppe.between.setup import Setup
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberJoined, Seat
-from partsgruppe.group.outcomes import Reading
-from partsgruppe.group.readings import Point, Row, Series, shown
+from partsgruppe.group.outcomes import Reading, ReadingExplained
+from partsgruppe.group.readings import Point, Row, Series, all_series, shown
+from partsgruppe.group.records import RuleBroken
 from partsgruppe.history.readings import MARKS, courses, drawing, gap_words, rows
 from partsgruppe.store.store import Store
 
@@ -38,6 +40,18 @@ minutes: 5
 MANAGER, NSF = Seat("manager"), Seat("shop_steward", "NSF")
 
 
+def comes(walk: Answering, name: str, *seats: Seat) -> None:
+    """Somebody joins the group, and comes to the meeting."""
+    walk.store.record(MemberJoined(name=name, seats=[*seats]))
+    walk.interject("people")
+    walk.say("1 2 3 4 5")
+
+
+def labels(walk: Answering) -> list[str]:
+    assert isinstance(walk.question, Pick)
+    return [option.label for option in walk.question.options]
+
+
 def texts(walk: Answering) -> list[tuple[str, str]]:
     return [(line.who, line.text) for line in walk.scene().lines]
 
@@ -45,10 +59,12 @@ def texts(walk: Answering) -> list[tuple[str, str]]:
 def test_one_alone_in_the_role_is_asked_once_before_the_first_reading(meeting: Hold) -> None:
     walk = meeting(maling=RATE)
     assert walk.asks == "Kari, leder: Kan tallene dine vises?"
-    walk.say("1", "4", "Godt lag")
+    walk.say("1", "4")
     assert "Kan tallene dine vises?" in walk.asks
-    walk.say("2", "2", "Vil ikke si det høyt")
-    assert texts(walk) == [("leder", "4, Godt lag"), ("tillitsvalgt (Fagforbundet)", "(vises ikke)")]
+    walk.say("2", "2")
+    walk.pass_turn()
+    walk.pass_turn()
+    assert texts(walk) == [("leder", "4"), ("tillitsvalgt (Fagforbundet)", "(vises ikke)")]
     walk.skip()
     while "leder" not in walk.asks:
         walk.pass_turn()
@@ -57,13 +73,71 @@ def test_one_alone_in_the_role_is_asked_once_before_the_first_reading(meeting: H
 
 def test_what_is_not_to_be_shown_is_not_shown_while_it_is_said_either(meeting: Hold) -> None:
     walk = meeting(maling=RATE)
-    walk.say("2", "3")
-    assert walk.asks == "Kari, leder: Hvorfor?"
+    walk.say("2", "3", "1", "4")
+    walk.pass_turn()
+    walk.pass_turn()
+    assert labels(walk) == ["Gå videre", "Leder sier hvorfor", "Noen vil legge til noe"]
+    walk.say("2")
+    assert walk.asks == "Leder: Hvorfor?"
     assert isinstance(walk.question, Text)
     assert walk.question.private
     walk.say("Fordi")
+    assert labels(walk) == ["Gå videre", "Noen vil legge til noe"]
+    assert texts(walk) == [("leder", "(vises ikke)"), ("tillitsvalgt (Fagforbundet)", "4")]
+
+
+def test_no_number_is_seen_before_all_are_in_and_those_who_part_say_why(meeting: Hold, store: Store) -> None:
+    walk = meeting(maling=RATE)
+    walk.say("1", "4", "1", "2", "1", "3")
+    hidden = "(vises når alle har svart)"
+    assert texts(walk) == [("leder", hidden), ("tillitsvalgt (Fagforbundet)", hidden), ("tillitsvalgt (NSF)", hidden)]
     walk.say("1", "4")
-    assert walk.asks == "Ola, tillitsvalgt (Fagforbundet): Hvorfor 4?"
+    assert walk.asks == (
+        "Leder 4, verneombud 4, tillitsvalgt (NSF) 3, tillitsvalgt (Fagforbundet) 2: to fra hverandre."
+        " Hvem sier hvorfor?"
+    )
+    assert labels(walk) == [
+        "Gå videre",
+        "Leder sier hvorfor 4",
+        "Tillitsvalgt (Fagforbundet) sier hvorfor 2",
+        "Verneombud sier hvorfor 4",
+        "Noen vil legge til noe",
+    ]
+    walk.say("3", "Vi er for få om natta")
+    assert ("tillitsvalgt (Fagforbundet)", "2, Vi er for få om natta") in texts(walk)
+    explained = next(event for _number, event in store.events() if isinstance(event, ReadingExplained))
+    with pytest.raises(RuleBroken, match="sagt før"):
+        store.record(explained)
+
+
+def test_where_all_see_it_alike_nobody_is_asked_why(meeting: Hold) -> None:
+    walk = meeting(maling=RATE)
+    walk.say(*("1", "4") * 4)
+    assert walk.asks == "Alle er spurt. Videre?"
+    assert labels(walk) == ["Gå videre", "Noen vil legge til noe"]
+
+
+def test_two_in_the_same_role_give_a_number_each(meeting: Hold, store: Store) -> None:
+    walk = meeting(maling=RATE)
+    comes(walk, "Liv", MANAGER)
+    walk.say("4", "1", "2", "1", "3", "1", "3", "2")
+    assert [(one.role, one.value) for one in store.where(Reading, role="manager")] == [("manager", 4), ("manager", 2)]
+    [first, *_rest] = all_series(store)
+    assert rows(first)[1].split() == ["Leder", "2–4"]
+
+
+def test_who_has_two_roles_says_once_which_they_answer_in(meeting: Hold, store: Store) -> None:
+    walk = meeting(maling=RATE)
+    comes(walk, "Liv", MANAGER, Seat("guide"))
+    while not walk.asks.startswith("Liv"):
+        walk.pass_turn()
+    assert walk.asks == "Liv: Hvilken rolle snakker du fra?"
+    walk.say("1")
+    assert walk.asks == "Liv, leder: Hvilket tall gir du?"
+    walk.skip()
+    while not walk.asks.startswith("Liv"):
+        walk.pass_turn()
+    assert walk.asks == "Liv, leder: Hvilket tall gir du?"
 
 
 def test_nobody_is_asked_where_several_hold_the_role(meeting: Hold, store: Store) -> None:
@@ -75,7 +149,10 @@ def test_nobody_is_asked_where_several_hold_the_role(meeting: Hold, store: Store
 
 def test_consent_is_taken_back_in_the_set_up(meeting: Hold, store: Store) -> None:
     walk = meeting(maling=RATE)
-    walk.say("1", "4", "Godt lag")
+    walk.say("1", "4")
+    walk.pass_turn()
+    walk.pass_turn()
+    walk.pass_turn()
     setup = Setup(store)
     assert isinstance(setup.question, Pick)
     labels = [option.label for option in setup.question.options]
@@ -98,15 +175,19 @@ def test_a_set_up_without_readings_does_not_speak_of_them(meeting: Hold, store: 
 # Over time
 
 
-def series(*given: tuple[Seat, list[int | str | None]]) -> Series:
-    """A value, «x» for one that is not to be shown, None for none."""
+Given = int | str | tuple[int, ...] | None
 
-    def point(value: int | str | None) -> Point | None:
-        return None if value is None else Point(value if isinstance(value, int) else None)
+
+def series(*given: tuple[Seat, list[Given]]) -> Series:
+    """A value, several, «x» for one that is not to be shown, None for none."""
+
+    def points(given: Given) -> tuple[Point, ...]:
+        values = given if isinstance(given, tuple) else () if given is None else (given,)
+        return tuple(Point(value if isinstance(value, int) else None) for value in values)
 
     count = len(given[0][1])
     held = tuple(Meeting(id=n, number=n, date=None, minutes=60) for n in range(1, count + 1))  # type: ignore[arg-type]
-    return Series("e", 0, "h", held, tuple(Row(seat, tuple(map(point, values))) for seat, values in given))
+    return Series("e", 0, "h", held, tuple(Row(seat, tuple(map(points, values))) for seat, values in given))
 
 
 def test_each_role_has_a_row_with_its_values_by_meeting() -> None:
@@ -133,7 +214,7 @@ def test_the_gap_is_said_in_words_and_never_as_an_average() -> None:
     assert gap_words([(MANAGER, 4)]) == ""
 
 
-THREE: list[tuple[Seat, list[int | str | None]]] = [
+THREE: list[tuple[Seat, list[Given]]] = [
     (MANAGER, [4, 3, None]),
     (NSF, [2, "x", 5]),
     (Seat("shop_steward", "Fagforbundet"), [2, 4, 1]),
@@ -157,7 +238,7 @@ def test_the_course_of_each_role_is_drawn_over_its_values_with_the_gap_below() -
     ]
 
 
-def long_courses() -> Iterator[tuple[Seat, list[int | str | None]]]:
+def long_courses() -> Iterator[tuple[Seat, list[Given]]]:
     for step, (seat, _values) in enumerate(THREE, 1):
         yield seat, [1 + (n * step) % 5 for n in range(40)]
 

@@ -232,7 +232,7 @@ TRIAL = ("Nye vakter", "Vi prøver", "Ro", "De som vil", "7.12.", "7.6.", "Huden
         ("{.groups}", ("Vi sier ja",), "Gruppe 1: Hva kom dere fram til?", "Vi sier ja"),
         ("{.talk keep=matter}", ("Lunsjen", ""), "Skriv saken i noen få ord.", "Lunsjen"),
         ("{.talk keep=agreement}", ("Vi møtes", ""), "Skriv hva dere avtaler.", "Vi møtes"),
-        ("{.rate}", ("1", "4", "Godt"), "Kari, leder: Hvorfor 4?", "Godt"),
+        ("{.rate}", (*("1", "4") * 3, "1", "2", "2", "Godt"), "Leder: Hvorfor 4?", "Godt"),
         ("{.inputs}", ("- Mer lys\n- Luft",), "Hva vil de ansatte at vi tar opp?", "- Mer lys\n- Luft"),
         ("{.actions}", ("Ringe", "1", "8.12."), "Hva skal gjøres?", "Ringe"),
         ("{.tell}", ("1", "Natta", "At vi er i gang"), "Hva skal de få vite?", "At vi er i gang"),

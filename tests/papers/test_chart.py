@@ -11,9 +11,10 @@ from papers.group import FAGFORBUNDET, FIRST, MANAGER, NURSES, SAFETY, Recorder
 
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberChanged, Seat
+from partsgruppe.group.readings import Point, Row, Series
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld
 from partsgruppe.papers import render, template
-from partsgruppe.papers.chart import COLOURS, MARKS, PATTERNS
+from partsgruppe.papers.chart import COLOURS, MARKS, PATTERNS, drawn
 
 SVG = "{http://www.w3.org/2000/svg}"
 QUESTION = "Hvor bra er det å jobbe her nå?"
@@ -100,6 +101,15 @@ def test_each_role_has_a_pattern_and_a_mark_of_its_own_and_names_that_do_not_ove
     heights = sorted(int(name.get("y", "0")) for name in names)
     assert all(below - above >= 18 for above, below in pairwise(heights))
     assert len(set(COLOURS)) == len(set(PATTERNS)) == len(set(MARKS))
+
+
+def test_the_line_of_a_role_goes_through_all_who_hold_it() -> None:
+    held = tuple(Meeting(id=n, number=n, date=FIRST, minutes=60) for n in (1, 2))
+    [curve] = drawn(Series("e", 0, "h", held, (Row(MANAGER, ((Point(5), Point(2)), (Point(3),))),)), 1).curves
+    [piece] = curve.pieces
+    assert len({spot.x for spot in piece[:2]}) == 1
+    assert piece[0].y > piece[2].y > piece[1].y
+    assert curve.end == piece[2]
 
 
 def test_every_colour_stands_out_from_white() -> None:

@@ -151,9 +151,19 @@ STEPS = """
   > 1
     Pick, with help, of · · · · ·
   > 4
-    Text, or nothing
-  >
     Pick, with help, of yes no
+  > 1
+    Pick, with help, of · · · · ·
+  > 2
+    Pick, with help, of yes no
+  > 2
+    Pick, with help, of · · · · ·
+  > 5
+    Pick, with help, of yes no
+  > 1
+    Pick, with help, of · · · · ·
+  > 4
+    Pick, of next · · · · add
 {.groups}
     Text, of several lines, or nothing
   > en

@@ -25,12 +25,13 @@ STEPS = [
     ("round as=other", ["bytt"], ["- **Tillitsvalgt (Fagforbundet), som leder:** bytt"]),
     (
         "rate",
-        ["1", "4", "Fint", "1", "2", "", "2", "5", "Hysj"],
+        ["1", "4", "1", "2", "2", "5", "1", "3", "2", "Fint"],
         [
             "| Rolle | Fra 1 til 5 | Hvorfor |",
             "| --- | --- | --- |",
             "| Leder | ●●○○○ 2 |  |",
             "| Tillitsvalgt (Fagforbundet) | (vises ikke) |  |",
+            "| Tillitsvalgt (NSF) | ●●●○○ 3 |  |",
             "| Verneombud | ●●●●○ 4 | Fint |",
             "Det er 2 trinn mellom laveste og høyeste svar.",
         ],

@@ -92,8 +92,7 @@ STEP, ITEM, MEETING = "step", "item", "meeting"
         ("actions", ["Ringe", "1", "1"], MEETING, "Oppgaver", (f"Ringe (Kari, innen {short_day(DAY + WEEK)})", "")),
         ("alone", ["2", "1", "Hysj"], STEP, "Sagt så langt", ("har skrevet et notat", "leder")),
         ("round", ["Hei"], STEP, "Sagt så langt", ("Hei", "leder")),
-        ("rate", ["1", "4", "Fint"], STEP, "Målinger så langt", ("4, Fint", "leder")),
-        ("rate", ["1", "4", ""], STEP, "Målinger så langt", ("4", "leder")),
+        ("rate", ["1", "4"], STEP, "Målinger så langt", ("(vises når alle har svart)", "leder")),
         ("groups", ["Vi tror det"], STEP, "Sagt så langt", ("Vi tror det", "")),
         ("checklist", ["2", ""], STEP, "Gått gjennom", ("delvis på plass", "Det ene")),
         ("checklist", ["3", "Savnes"], STEP, "Gått gjennom", ("mangler. Savnes", "Det ene")),
@@ -788,7 +787,7 @@ def test_a_step_keeps_in_view_what_it_is_to_beside_its_question(prove: Prove, st
     walk = prove("{.talk}", "{.rate}", *(f"{{.talk show={what}}}" for what in shown), "{.talk}")
     walk.say("Stille")
     walk.skip()
-    walk.say("1", "4", "")
+    walk.say("1", "4")
     store.record(GroundRuleAgreed(**walk.place.agreeing, text="Vi lytter"))
     seen = []
     for _step in (*shown, "nothing"):

@@ -60,7 +60,7 @@ def _as_json(series: Series) -> dict[str, Any]:
                 "reason": point.reason or None,
             }
             for row in series.rows
-            for meeting, point in zip(series.meetings, row.points, strict=True)
-            if point is not None
+            for meeting, given in zip(series.meetings, row.points, strict=True)
+            for point in given
         ],
     }

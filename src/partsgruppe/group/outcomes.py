@@ -15,6 +15,7 @@ from partsgruppe.group.fields import (
     ItemId,
     Label,
     MeetingId,
+    ReadingId,
     RuleId,
     TurnId,
     Union,
@@ -214,7 +215,7 @@ class Checked(Event):
 
 
 class ReadingGiven(Event):
-    """A role gave its reading."""
+    """Somebody in a role gave a reading. Where several hold the role each gives their own, in their own `turn`."""
 
     declared = Declared("reading_given", N_("Måling"), makes=Reading, steward=READ, steering=HELD)
 
@@ -231,15 +232,46 @@ class ReadingGiven(Event):
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(1 <= self.value <= 5, _("En måling er et tall fra 1 til 5."))
-        earlier = group.where(Reading, item=self.item, step=self.step, role=self.role, union=self.union)
-        require(not earlier, _("Denne rollen har allerede gitt sin måling."))
         if self.turn is not None:
             check_turn(group, self.turn)
+            return
+        earlier = group.where(Reading, item=self.item, step=self.step, role=self.role, union=self.union)
+        require(not earlier, _("Denne rollen har allerede gitt sin måling."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         if self.turn is not None:
             settle_turn(group, self.turn, SPOKE)
         group.put(self.made(at, consent=own_consent(group, READINGS, Seat(self.role, self.union), at)))
+
+
+def _as_it_leaves(event: ReadingExplained, number: int, reader: Reader) -> ReadingExplained | None:
+    explained: ReadingExplained | None = READ.show(event, event.reading, reader)
+    return explained
+
+
+class ReadingExplained(Event):
+    """Whoever gave a reading said why, when all had given theirs."""
+
+    declared = Declared(
+        "reading_explained",
+        N_("Begrunnelse for en måling"),
+        steward=Way("as the reading does", _as_it_leaves),
+        steering=HELD,
+        says="reason",
+    )
+
+    meeting: MeetingId
+    item: ItemId
+    reading: ReadingId
+    reason: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(self.reason.strip(), _("Det står ingenting der ennå."))
+        require(not group.get(Reading, self.reading).reason, _("Det er sagt før hvorfor."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(msgspec.structs.replace(group.get(Reading, self.reading), reason=self.reason))
 
 
 class GroundRuleAgreed(Event):

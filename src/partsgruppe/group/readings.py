@@ -25,17 +25,17 @@ def shown(group: Records, reading: Reading) -> bool:
 
 
 class Point(msgspec.Struct, frozen=True):
-    """What a role answered from 1 to 5, and why. Without a `value` it is not to be shown."""
+    """What somebody in a role answered from 1 to 5, and why. Without a `value` it is not to be shown."""
 
     value: int | None
     reason: str = ""
 
 
 class Row(msgspec.Struct, frozen=True):
-    """A role's points, one for each occasion, None where it gave no reading."""
+    """A role's points on each occasion: one for each who holds it, none where nobody gave a reading."""
 
     seat: Seat
-    points: tuple[Point | None, ...]
+    points: tuple[tuple[Point, ...], ...]
 
 
 class Series(msgspec.Struct, frozen=True):
@@ -52,8 +52,8 @@ class Series(msgspec.Struct, frozen=True):
 
     def at(self, occasion: int) -> list[tuple[Seat, int]]:
         """The values of one occasion that are shown, the highest first."""
-        points = [(row.seat, row.points[occasion]) for row in self.rows]
-        values = [(seat, point.value) for seat, point in points if point is not None and point.value is not None]
+        points = [(row.seat, point) for row in self.rows for point in row.points[occasion]]
+        values = [(seat, point.value) for seat, point in points if point.value is not None]
         return sorted(values, key=lambda pair: -pair[1])
 
 
@@ -74,7 +74,6 @@ def all_series(group: Records, until: int | None = None) -> list[Series]:
 
 def _series(group: Records, exercise: str, step: int, readings: Sequence[Reading]) -> Series:
     items = list(dict.fromkeys(reading.item for reading in readings))
-    given = {(reading.seat, reading.item): reading for reading in readings}
     seats = sorted({reading.seat for reading in readings}, key=lambda seat: (ROLES.index(seat.role), seat.union))
     meetings = {reading.item: reading.meeting for reading in readings}
     return Series(
@@ -83,7 +82,8 @@ def _series(group: Records, exercise: str, step: int, readings: Sequence[Reading
         heading=max(readings, key=attrgetter("id")).heading,
         meetings=tuple(group.get(Meeting, meetings[item]) for item in items),
         rows=tuple(
-            Row(seat, tuple(point_of(group, given[seat, item]) if (seat, item) in given else None for item in items))
+            Row(seat, tuple(tuple(point_of(group, one) for one in given if one.item == item) for item in items))
             for seat in seats
+            if (given := [reading for reading in readings if reading.seat == seat])
         ),
     )

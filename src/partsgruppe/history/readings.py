@@ -27,7 +27,7 @@ def not_shown() -> str:
 
 
 class Course(NamedTuple):
-    """How a role answered over time: the `values` that are shown, each with the number of its occasion."""
+    """How a role answered over time: the `values` that are shown, lowest first, with the number of the occasion."""
 
     seat: Seat
     values: tuple[tuple[int, int], ...]
@@ -39,10 +39,14 @@ def courses(series: Series) -> list[Course]:
     return [course for course in found if course.values]
 
 
-def _shown(points: Sequence[Point | None]) -> Iterator[tuple[int, int]]:
-    for occasion, point in enumerate(points):
-        if point is not None and point.value is not None:
-            yield occasion, point.value
+def _shown(points: Sequence[Sequence[Point]]) -> Iterator[tuple[int, int]]:
+    for occasion, given in enumerate(points):
+        yield from ((occasion, value) for value in _values(given))
+
+
+def _values(given: Sequence[Point]) -> list[int]:
+    """What was answered in a role on one occasion, as far as it is shown, the lowest first."""
+    return sorted({point.value for point in given if point.value is not None})
 
 
 def rows(series: Series, widest: int = WIDEST, apart: bool = False) -> list[str]:
@@ -109,10 +113,10 @@ class _Chart:
         return name.ljust(self._width) + "".join(cell.rjust(self._cell) for cell in cells)
 
     def _cells(self, row: Row) -> list[str]:
-        points = [point for point in row.points[self._first :] if point is not None]
+        points = [point for given in row.points[self._first :] for point in given]
         if points and all(point.value is None for point in points):
             return [f" {not_shown()}"]
-        return [_cell(point) for point in row.points[self._first :]]
+        return [_cell(given) for given in row.points[self._first :]]
 
     def _legend(self) -> Iterator[str]:
         cells = [cell for row in self._series.rows for cell in self._cells(row)]
@@ -127,10 +131,12 @@ def name_of(seat: Seat, longest: int = LONGEST_NAME) -> str:
     return name if len(name) <= longest else name[: longest - 1] + "…"
 
 
-def _cell(point: Point | None) -> str:
-    if point is None:
+def _cell(given: Sequence[Point]) -> str:
+    """The value, or the lowest and the highest of several."""
+    if not given:
         return NONE
-    return HIDDEN if point.value is None else str(point.value)
+    values = _values(given)
+    return "–".join(str(value) for value in dict.fromkeys([values[0], values[-1]])) if values else HIDDEN
 
 
 def gap(values: Sequence[tuple[Seat, int]]) -> int | None:

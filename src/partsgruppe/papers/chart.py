@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from partsgruppe.group.readings import Series
 from partsgruppe.history.readings import Course, courses, gap_words, name_of, not_shown
@@ -60,7 +61,10 @@ class Label(Spot):
 
 @dataclass(frozen=True)
 class Curve:
-    """A role's points over time; `pieces` are broken where it gave no reading. `end` is where its mark ends up."""
+    """A role's points over time; `pieces` are broken where it gave no reading. `end` is where its mark ends up.
+
+    Where several in the role answered, the line goes through all of them at that meeting.
+    """
 
     name: Label
     end: Spot
@@ -121,8 +125,8 @@ def _curves(rows: Sequence[Course], occasions: int) -> Iterator[Curve]:
     heights = _name_heights([_y(row.values[-1][1]) for row in rows])
     for n, row in enumerate(rows):
         across, down = (round((n - (len(rows) - 1) / 2) * apart) for apart in (APART_ACROSS, APART_DOWN))
-        spots = {occasion: Spot(_x(occasion, occasions) + across, _y(value) + down) for occasion, value in row.values}
-        end = list(spots.values())[-1]
+        spots = [(occasion, Spot(_x(occasion, occasions) + across, _y(value) + down)) for occasion, value in row.values]
+        end = spots[-1][1]
         look = n % len(COLOURS)
         name = Label(WIDTH - NAMES + 14, heights[n], name_of(row.seat, LONGEST_NAME))
         yield Curve(name, end, tuple(_pieces(spots)), COLOURS[look], PATTERNS[look], MARKS[look])
@@ -137,10 +141,10 @@ def _name_heights(wanted: Sequence[int]) -> list[int]:
     return heights
 
 
-def _pieces(spots: dict[int, Spot]) -> Iterator[tuple[Spot, ...]]:
+def _pieces(spots: Sequence[tuple[int, Spot]]) -> Iterator[tuple[Spot, ...]]:
     piece: list[Spot] = []
-    for occasion, spot in spots.items():
-        if piece and occasion - 1 not in spots:
+    for (before, _spot), (occasion, spot) in pairwise([spots[0], *spots]):
+        if occasion > before + 1:
             yield tuple(piece)
             piece = []
         piece.append(spot)
@@ -155,6 +159,6 @@ def _in_words(series: Series) -> Iterator[str]:
 
 
 def _hidden(series: Series) -> str:
-    seats = [row.seat for row in series.rows if any(point is not None and point.value is None for point in row.points)]
+    seats = [row.seat for row in series.rows if any(point.value is None for given in row.points for point in given)]
     words = f"{listed(seats)} {not_shown()}" if seats else ""
     return capital(words)

@@ -1,4 +1,4 @@
-"""A reading from 1 to 5 and a reason, each seat in turn. Nothing is added up, never ranked. (Method: rule 12)"""
+"""A reading from 1 to 5, shown with fingers by all at once. Nothing is added up, never ranked. (Method: rule 12)"""
 
 from __future__ import annotations
 
@@ -9,49 +9,49 @@ from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.meetings import Presence
 from partsgruppe.group.members import Seat
-from partsgruppe.group.outcomes import Reading, ReadingGiven
+from partsgruppe.group.outcomes import Reading, ReadingExplained, ReadingGiven
 from partsgruppe.group.readings import point_of
-from partsgruppe.group.records import Records
-from partsgruppe.group.rounds import turns, whose_turn
+from partsgruppe.group.records import Event, Records
+from partsgruppe.group.rounds import speaks_as, turns, whose_turn
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown, to_be_asked
-from partsgruppe.history.readings import not_shown
+from partsgruppe.history.readings import gap_words, not_shown
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import table_order
 from partsgruppe.steps.kind import Kind, Placed, Position, Table
+from partsgruppe.steps.round import take_role
 from partsgruppe.steps.show_readings import ask_to_show
-from partsgruppe.steps.through import through
+from partsgruppe.steps.through import ADD, Way, note, through
 
 HIGHEST = 5
 
 
 class Rate(Kind):
-    """Give a number, and say why."""
+    """Everybody shows a number; it is written down as they are called. Where they part, they say why."""
 
     name, called = "rate", N_("måling fra 1 til 5")
     records = (Reading,)
 
     def form(self, place: Position) -> Form[str | None]:
-        """The number of the seat whose turn it is, and why; passing is allowed."""
+        """The number of the one whose turn it is, passing is allowed; in the end why, where they part."""
         turn = whose_turn(turns(place.store, place.item.id, place.index))
         if turn is None:
-            return (yield from through(place, _("Alle er spurt. Videre?")))
-        seat = turn.seats[0]
+            return (yield from _end(place))
+        seat = speaks_as(place.store, turn)
+        if seat is None:
+            yield from take_role(place)
+            return None
         who = capital(place.called(turn))
         agrees = None
         if to_be_asked(place.store, seat):
             agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=who))
         is_shown = may_be_shown(place.store, seat) if agrees is None else agrees
-        lowest = _("1 er lavest, 5 er høyest.")
+        fingers = _("Alle viser med fingrene samtidig: 1 er lavest, 5 er høyest.")
         value = yield from ask(
             Pick(
                 prompt=_("{who}: Hvilket tall gir du?").format(who=who),
-                help=lowest if is_shown else _("1 er lavest, 5 er høyest. Tallet vises ikke etterpå."),
+                help=fingers if is_shown else _("1 er lavest, 5 er høyest. Tallet vises ikke etterpå."),
                 options=[Option(number, str(number), number) for number in range(1, HIGHEST + 1)],
             )
-        )
-        why = _("{who}: Hvorfor {value}?") if is_shown else _("{who}: Hvorfor?")
-        reason = yield from ask(
-            Text(prompt=why.format(who=who, value=value), empty=_("ingen begrunnelse"), private=not is_shown)
         )
         if agrees is not None:
             place.store.record((ReadingsAgreed if agrees else ReadingsWithheld)(role=seat.role, union=seat.union))
@@ -62,22 +62,28 @@ class Rate(Kind):
                 role=seat.role,
                 union=seat.union,
                 value=value,
-                reason=reason,
                 turn=turn.id,
             )
         )
         return None
 
     def asked(self, place: Position, people: Sequence[Presence]) -> list[list[Seat]]:
-        """Each seat once, whoever holds it."""
-        before = {seat for turn in turns(place.store, place.item.id, place.index) for seat in turn.seats}
-        held = {seat for presence in people for seat in presence.seats}
-        return [[seat] for seat in sorted(held - before, key=table_order)]
+        """Each participant."""
+        return [sorted(presence.seats, key=table_order) for presence in people]
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
-        """The readings so far, those that may be shown."""
-        given = place.store.where(Reading, item=place.item.id, step=place.index)
-        return _("Målinger så langt"), [reading_line(place, reading) for reading in given]
+        """Who has given a number; when all have, the readings that may be shown."""
+        given = _given(place)
+        if whose_turn(turns(place.store, place.item.id, place.index)):
+            hidden = _("(vises når alle har svart)")
+            return _("Målinger så langt"), [Line(hidden, str(reading.seat)) for reading in given]
+        return _("Målinger"), [reading_line(place, reading) for reading in given]
+
+    def undone(self, event: Event, quoted: str) -> str:
+        """Whose number it was."""
+        if not isinstance(event, ReadingGiven):
+            return ""
+        return _("måling fra {who}").format(who=Seat(event.role, event.union))
 
     def table(self, records: Sequence[Placed], group: Records) -> Table | None:
         """By role, as far as they may be shown, and how far apart they are."""
@@ -90,6 +96,43 @@ class Rate(Kind):
             tuple((capital(str(seat)), _dots(point.value), point.reason) for seat, point in points),
             _("Det er {n} trinn mellom laveste og høyeste svar.").format(n=gap) if gap else "",
         )
+
+
+def _given(place: Position) -> list[Reading]:
+    return place.store.where(Reading, item=place.item.id, step=place.index)
+
+
+def _end(place: Position) -> Form[str | None]:
+    """All are asked. Those who are furthest apart say why; so may whoever keeps theirs to themselves."""
+    given = [(reading, point_of(place.store, reading).value) for reading in _given(place)]
+    values = [value for _reading, value in given if value is not None]
+    apart = {min(values), max(values)} if values and min(values) < max(values) else set()
+    saying = [reading for reading, value in given if not reading.reason and (value is None or value in apart)]
+    ways = [_saying_why(reading, shown=value is not None) for reading, value in given if reading in saying]
+    far = gap_words([(reading.seat, value) for reading, value in sorted(given, key=_highest) if value is not None])
+    prompt = _("{far} Hvem sier hvorfor?").format(far=far) if apart else _("Alle er spurt. Videre?")
+    return (yield from through(place, prompt, ways=[*ways, Way(ADD, _("Noen vil legge til noe"), note)]))
+
+
+def _highest(given: tuple[Reading, int | None]) -> int:
+    return -(given[1] or 0)
+
+
+def _saying_why(reading: Reading, shown: bool) -> Way:
+    """Whoever gave this reading says why."""
+    who = capital(str(reading.seat))
+    label = _("{who} sier hvorfor {value}") if shown else _("{who} sier hvorfor")
+    why = _("{who}: Hvorfor {value}?") if shown else _("{who}: Hvorfor?")
+
+    def form(place: Position) -> Form[str]:
+        question = Text(prompt=why.format(who=who, value=reading.value), long=True, private=not shown)
+        reason = yield from ask(question)
+        place.store.record(
+            ReadingExplained(meeting=place.meeting.id, item=place.item.id, reading=reading.id, reason=reason)
+        )
+        return ""
+
+    return Way(str(reading.id), label.format(who=who, value=reading.value), form)
 
 
 def _dots(value: int | None) -> str:
