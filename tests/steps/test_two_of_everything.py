@@ -92,7 +92,6 @@ STEP, ITEM, MEETING = "step", "item", "meeting"
         ("actions", ["Ringe", "1", "1"], MEETING, "Oppgaver", (f"Ringe (Kari, innen {short_day(DAY + WEEK)})", "")),
         ("alone", ["2", "1", "Hysj"], STEP, "Sagt så langt", ("har skrevet et notat", "leder")),
         ("round", ["Hei"], STEP, "Sagt så langt", ("Hei", "leder")),
-        ("rate", ["1", "4"], STEP, "Målinger så langt", ("(vises når alle har svart)", "leder")),
         ("groups", ["Vi tror det"], STEP, "Sagt så langt", ("Vi tror det", "")),
         ("checklist", ["2", ""], STEP, "Gått gjennom", ("delvis på plass", "Det ene")),
         ("checklist", ["3", "Savnes"], STEP, "Gått gjennom", ("mangler. Savnes", "Det ene")),
@@ -112,7 +111,7 @@ def test_what_has_come_of_a_step_is_shown_there(
     assert beside(walk) == (title, [line])
     walk.skip()
     assert beside(walk) == ((title, [line]) if how_far in (ITEM, MEETING) else nothing)
-    if how_far == STEP and step != "round" and step != "rate":
+    if how_far == STEP and step != "round":
         assert walk.asks == asks
     walk.skip()
     assert beside(walk) == ((title, [line]) if how_far == MEETING else nothing)

@@ -72,12 +72,9 @@ class Rate(Kind):
         return [sorted(presence.seats, key=table_order) for presence in people]
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
-        """Who has given a number; when all have, the readings that may be shown."""
-        given = _given(place)
-        if whose_turn(turns(place.store, place.item.id, place.index)):
-            hidden = _("(vises når alle har svart)")
-            return _("Målinger så langt"), [Line(hidden, str(reading.seat)) for reading in given]
-        return _("Målinger"), [reading_line(place, reading) for reading in given]
+        """The readings that may be shown, and none before all are in."""
+        waiting = whose_turn(turns(place.store, place.item.id, place.index))
+        return _("Målinger"), [] if waiting else [reading_line(place, reading) for reading in _given(place)]
 
     def undone(self, event: Event, quoted: str) -> str:
         """Whose number it was."""
