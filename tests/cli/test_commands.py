@@ -292,8 +292,8 @@ def test_check_names_file_line_fault_and_what_was_meant(tmp_path: Path) -> None:
     broken.write_text(run("exercise", "show", "apen-sak").output.replace("{.round", "{.rund"), encoding="utf-8")
     done = run("exercise", "check", broken)
     assert done.exit_code == 1
-    assert f"{broken}:" in done.output
-    assert "«rund» is no step kind; did you mean «round»?" in done.output
+    assert f"{broken}, linje " in done.output
+    assert "«rund» er ikke noe slags steg; mente du «round»?" in done.output
 
 
 def test_check_is_silent_when_all_is_well(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from partsgruppe.exercises import library as library_module
 from partsgruppe.exercises import read as read_module
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.exercises.read import read
+from partsgruppe.language.catalogue import use
 
 
 def write(folder: Path, name: str, title: str = "Uten navn", kind: str = "talk", language: str = "nb") -> Path:
@@ -66,7 +67,19 @@ def test_a_broken_own_document_gives_way_to_the_shipped_one(shipped: Path, own: 
     broken = write(own, "bytt-stol", kind="rund")
     library = Library([own])
     assert library.get("bytt-stol").own is False
-    assert [str(fault) for fault in library.faults] == [f"{broken}:10: «rund» is no step kind; did you mean «round»?"]
+    assert [str(fault) for fault in library.faults] == [
+        f"{broken}, linje 10: «rund» er ikke noe slags steg; mente du «round»?"
+    ]
+
+
+def test_what_is_wrong_is_told_in_the_language_that_was_changed_to(shipped: Path, own: Path) -> None:
+    broken = write(own, "bytt-stol", kind="rund")
+    library = Library([own])
+    assert len(library.faults) == 1
+    use("en")
+    assert [str(fault) for fault in library.faults] == [
+        f"{broken}, line 10: “rund” is no kind of step; did you mean “round”?"
+    ]
 
 
 def test_the_others_load_beside_a_broken_document(shipped: Path, own: Path) -> None:
@@ -130,7 +143,7 @@ def test_what_people_and_systems_leave_lying_is_no_exercise(shipped: Path, own: 
 def test_a_misnamed_document_is_told_of(shipped: Path, own: Path) -> None:
     write(own, "Bytt stol")
     (fault,) = Library([own]).faults
-    assert "«Bytt stol» has more in it than a–z" in fault.found
+    assert fault.found == "«Bytt stol» kan ikke være en id"
 
 
 def test_shipped_files_lie_in_the_package_or_at_the_top_of_the_checkout(

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from partsgruppe.exercises.document import Exercise, Fault, Step
-from partsgruppe.exercises.read import read, read_text
+from partsgruppe.exercises.read import LARGEST, read, read_text
+from partsgruppe.language.catalogue import use
 
 PATH = Path("bytt-stol.md")
 
@@ -75,7 +76,7 @@ def exercise(text: str) -> Exercise:
 def faults(text: str, path: Path = PATH) -> list[str]:
     found, faults = read_text(text, path)
     assert found is None
-    return [f"{fault.line}: {fault.found}" + (f"; {fault.meant}" if fault.meant else "") for fault in faults]
+    return [f"{fault.line}: {fault.found}; {fault.instead}" for fault in faults]
 
 
 def step(text: str) -> Step:
@@ -160,51 +161,63 @@ def test_what_other_editors_save_reads_the_same(tmp_path: Path, line_end: str, m
 
 TALK = "\n{.talk}\n## Hva nå?\n"
 
+NO_YAML = (
+    "denne linja i toppen av fila lar seg ikke lese; skriv ett navn, kolon og en verdi, "
+    "med hermetegn om en verdi som har andre tegn enn bokstaver i seg."
+)
+
 IN_FRONT_MATTER = [
-    ("title: Bytt stol\n", "", "1: «title» is missing in the front matter"),
-    ("title: Bytt stol", "title:", "3: «title» is empty"),
+    ("title: Bytt stol\n", "", "1: «title» mangler i toppen av fila; skriv en linje «title: …» der."),
+    ("title: Bytt stol", "title:", "3: «title» er tom; skriv noe etter kolonet."),
     (
         "title: Bytt stol",
         "titel: Bytt stol",
-        "3: «titel» is no key of the front matter; did you mean «title»?",
+        "3: «titel» hører ikke til i toppen av fila; mente du «title»?",
     ),
-    ("title: Bytt stol", "title: [Bytt, stol]", "3: «title» is not a text"),
-    ("title: Bytt stol", 'title: "Bytt\\e stol"', "3: «title» has a control character in it"),
-    ("title: Bytt stol", "title: Bytt stol\ntitle: Igjen", "4: «title» stands twice"),
+    ("title: Bytt stol", "title: [Bytt, stol]", "3: «title» er ikke én tekst; skriv én tekst etter kolonet."),
+    (
+        "title: Bytt stol",
+        'title: "Bytt\\e stol"',
+        "3: «title» har et tegn i seg som ikke kan vises; skriv linja på nytt uten det.",
+    ),
+    ("title: Bytt stol", "title: Bytt stol\ntitle: Igjen", "4: «title» står to ganger; ta bort den ene linja."),
     (
         "group: working",
         "group: working\ncolour: red",
-        "10: «colour» is no key of the front matter; it may be id, title, language, source, purpose, "
-        "minutes, roles, group",
+        "10: «colour» hører ikke til i toppen av fila; velg mellom id, title, language, source, purpose, "
+        "minutes, roles og group.",
     ),
-    ("language: nb", "language: no", "4: «no» is no language; it may be nb, nn, en"),
-    ("group: working", "group: work", "9: «work» is no group; did you mean «working»?"),
+    ("language: nb", "language: no", "4: «no» kan ikke stå etter «language»; velg mellom nb, nn og en."),
+    ("group: working", "group: work", "9: «work» kan ikke stå etter «group»; mente du «working»?"),
     (
         "minutes: 45",
         "minutes: tre kvarter",
-        "7: «tre kvarter» is not a whole number of minutes from 1 to 999",
+        "7: «tre kvarter» er ikke et antall hele minutter; skriv et tall fra 1 til 999.",
     ),
-    ("minutes: 45", "minutes: 0", "7: «0» is not a whole number of minutes from 1 to 999"),
-    ("minutes: 45", "minutes: 4.5", "7: «4.5» is not a whole number of minutes from 1 to 999"),
+    ("minutes: 45", "minutes: 0", "7: «0» er ikke et antall hele minutter; skriv et tall fra 1 til 999."),
+    ("minutes: 45", "minutes: 4.5", "7: «4.5» er ikke et antall hele minutter; skriv et tall fra 1 til 999."),
     (
         "[manager, shop_steward]",
         "\n  - manager\n  - shop-steward",
-        "10: «shop-steward» is no role; did you mean «shop_steward»?",
+        "10: «shop-steward» kan ikke stå etter «roles»; mente du «shop_steward»?",
     ),
     (
         "[manager, shop_steward]",
         "manager",
-        "8: «roles» is not a list; it should look like «[manager, shop_steward]»",
+        "8: «roles» er ikke en liste; skriv «roles: [manager, shop_steward]».",
     ),
-    ("id: bytt-stol", "id: bytt-bord", "2: the id «bytt-bord» differs from the file's name, «bytt-stol»"),
+    (
+        "id: bytt-stol",
+        "id: bytt-bord",
+        "2: id-en «bytt-bord» er ikke det samme som filnavnet, «bytt-stol»; gi øvelsen og fila samme navn.",
+    ),
     (
         "title: Bytt stol",
         "title: Bytt: stol",
-        "3: the front matter is not valid YAML: mapping values are not allowed here; "
-        "a text with a colon in it needs quotation marks",
+        '3: her står et kolon midt i en verdi; sett hermetegn om hele verdien: «title: "Natt: …"».',
     ),
-    ("title: Bytt stol", 'title: "\\UFFFFFFFF"', "2: the front matter is not valid YAML"),
-    ("title: Bytt stol", "title: " + "[" * 5000, "2: the front matter is not valid YAML"),
+    ("title: Bytt stol", 'title: "\\UFFFFFFFF"', f"2: {NO_YAML}"),
+    ("title: Bytt stol", "title: " + "[" * 5000, f"2: {NO_YAML}"),
 ]
 
 
@@ -216,83 +229,101 @@ def test_a_fault_in_the_front_matter(right: str, wrong: str, fault: str) -> None
 @pytest.mark.parametrize("name", ["Bytt-stol", "bytt_stol", "bytt-støl", "-bytt", "bytt--stol"])
 def test_an_id_is_plain_enough_for_any_file_system(name: str) -> None:
     text = FRONT.replace("id: bytt-stol", f"id: {name}") + TALK
-    assert faults(text, Path(f"{name}.md")) == [f"2: the id «{name}» has more in it than a–z, 0–9 and hyphens between"]
+    assert faults(text, Path(f"{name}.md")) == [
+        f"2: «{name}» kan ikke være en id; bruk små bokstaver fra a til z og tall, med én bindestrek mellom ordene."
+    ]
 
 
 @pytest.mark.parametrize(
     ("text", "fault"),
     [
-        (TALK, "1: there is no front matter; it begins with a line «---»"),
-        ("---\nid: x\n" + TALK, "1: the front matter has no end; it ends with a line «---»"),
-        ("---\n---\n" + TALK, "1: the front matter is empty"),
-        ("---\n- id\n---\n" + TALK, "2: the front matter is not «key: value» lines"),
+        (TALK, "1: fila har ingen topp; begynn den med en linje «---», så «id: …» og en ny «---»."),
+        ("---\nid: x\n" + TALK, "1: toppen av fila har ingen slutt; sett en linje «---» under den."),
+        (
+            "---\n---\n" + TALK,
+            "1: toppen av fila er tom; skriv «id: …», «title: …» og resten mellom de to «---».",
+        ),
+        (
+            "---\n- id\n---\n" + TALK,
+            "2: toppen av fila er ikke linjer som «title: Vaktskiftet»; "
+            "skriv ett navn, kolon og en verdi på hver linje.",
+        ),
     ],
 )
 def test_a_document_without_usable_front_matter(text: str, fault: str) -> None:
     assert faults(text) == [fault]
 
 
-EXAMPLE = "it should look like «{.round minutes=5}»"
+EXAMPLE = "skriv den slik: «{.round minutes=5}»."
+NO_LINE_OVER = "linja i krøllparentes har ingen tom linje over seg; sett inn en."
+NO_HEADING = (
+    "linja i krøllparentes har ingen overskrift med «##» under seg; skriv overskriften rett under, eller ta bort linja."
+)
+NO_LIST = "har ingen liste under seg; skriv hvert punkt på en linje som begynner med «- »."
+NO_ITEM = "et punkt i lista er tomt, eller mer enn én tekst; skriv én kort tekst etter «- »."
 KINDS_TO_CHOOSE = (
     "brief, alone, round, talk, groups, choose, checklist, rate, inputs, decide, trial, evaluate, "
-    "actions, tell, present, approve, next"
+    "actions, tell, present, approve og next."
 )
 
 # Line 1 is the first below the front matter.
 IN_STEPS = [
-    ("{.rund}\n## Hva nå?", "1: «rund» is no step kind; did you mean «round»?"),
-    ("{.Round}\n## Hva nå?", "1: «Round» is no step kind; did you mean «round»?"),
-    ("{.xyz}\n## Hva nå?", f"1: «xyz» is no step kind; it may be {KINDS_TO_CHOOSE}"),
-    ("{.talk .round}\n## Hva nå?", "1: there are two step kinds, «talk» and «round»"),
-    ("{minutes=4}\n## Hva nå?", f"1: the attribute line names no step kind; {EXAMPLE}"),
-    ("{.talk}\n## Én\n\n## To", f"4: the heading has no attribute line before it; {EXAMPLE}"),
-    ("{.talk minutes=4\n## Hva nå?", f"1: the attribute line cannot be read; {EXAMPLE}"),
-    ("{talk}\n## Hva nå?", f"1: the attribute line cannot be read; {EXAMPLE}"),
-    ("{.talk} {minutes=4}\n## Hva nå?", f"1: there is text after the attributes; {EXAMPLE}"),
-    ("{.talk}\n## Én\ntekst\n{.talk}\n## To", "4: the attribute line has no empty line before it"),
-    ("{.talk}\n## Én\n\n> hint\n{.talk}\n## To", "5: the attribute line has no empty line before it"),
-    ("{.talk}\n## Én\n\n- punkt\n{.talk}\n## To", "5: the attribute line has no empty line before it"),
-    ("{.talk}\n\ntekst\n\n{.talk}\n## Én", "1: an attribute line stands before no «##» heading"),
-    ("{.talk}\n## Én\n\n{.talk}\n### To", "4: an attribute line stands before no «##» heading"),
-    ("{.talk}\n## Én\n\n{.talk}", "4: an attribute line stands before no «##» heading"),
-    ("{minutes=4}\n{.talk}\n## Én", "1: an attribute line stands before no «##» heading"),
-    ("{.talk}\n## Én\n\n- punkt\n\n  {.talk}\n  ## To", "6: an attribute line stands before no «##» heading"),
+    ("{.rund}\n## Hva nå?", "1: «rund» er ikke noe slags steg; mente du «round»?"),
+    ("{.Round}\n## Hva nå?", "1: «Round» er ikke noe slags steg; mente du «round»?"),
+    ("{.xyz}\n## Hva nå?", f"1: «xyz» er ikke noe slags steg; velg mellom {KINDS_TO_CHOOSE}"),
+    ("{.talk .round}\n## Hva nå?", "1: her står to slags steg, «talk» og «round»; behold det ene."),
+    ("{minutes=4}\n## Hva nå?", f"1: linja i krøllparentes sier ikke hva slags steg det er; {EXAMPLE}"),
+    ("{.talk}\n## Én\n\n## To", f"4: overskriften har ingen linje i krøllparentes over seg; {EXAMPLE}"),
+    ("{.talk minutes=4\n## Hva nå?", f"1: linja i krøllparentes lar seg ikke lese; {EXAMPLE}"),
+    ("{talk}\n## Hva nå?", f"1: linja i krøllparentes lar seg ikke lese; {EXAMPLE}"),
+    ("{.talk} {minutes=4}\n## Hva nå?", f"1: det står mer på linja etter krøllparentesen; {EXAMPLE}"),
+    ("{.talk}\n## Én\ntekst\n{.talk}\n## To", f"4: {NO_LINE_OVER}"),
+    ("{.talk}\n## Én\n\n> hint\n{.talk}\n## To", f"5: {NO_LINE_OVER}"),
+    ("{.talk}\n## Én\n\n- punkt\n{.talk}\n## To", f"5: {NO_LINE_OVER}"),
+    ("{.talk}\n\ntekst\n\n{.talk}\n## Én", f"1: {NO_HEADING}"),
+    ("{.talk}\n## Én\n\n{.talk}\n### To", f"4: {NO_HEADING}"),
+    ("{.talk}\n## Én\n\n{.talk}", f"4: {NO_HEADING}"),
+    ("{minutes=4}\n{.talk}\n## Én", f"1: {NO_HEADING}"),
+    ("{.talk}\n## Én\n\n- punkt\n\n  {.talk}\n  ## To", f"6: {NO_HEADING}"),
     (
         "{.talk tak=one}\n## Hva nå?",
-        "1: «tak» is no setting of «talk»; it may be minutes, show, figures, needs, keep, about",
+        "1: «tak» kan ikke settes for «talk»; velg mellom minutes, show, figures, needs, keep og about.",
     ),
-    ("{.choose tak=one of=said}\n## Hva nå?", "1: «tak» is no setting of «choose»; did you mean «take»?"),
+    ("{.choose tak=one of=said}\n## Hva nå?", "1: «tak» kan ikke settes for «choose»; mente du «take»?"),
     (
         "{.brief question=en}\n## Hva nå?",
-        "1: «question» is no setting of «brief»; it may be minutes, show, figures, needs",
+        "1: «question» kan ikke settes for «brief»; velg mellom minutes, show, figures og needs.",
     ),
     (
         "{.talk #id}\n## Hva nå?",
-        "1: «id» is no setting of «talk»; it may be minutes, show, figures, needs, keep, about",
+        "1: «id» kan ikke settes for «talk»; velg mellom minutes, show, figures, needs, keep og about.",
     ),
-    ("{.talk keep=matters}\n## Hva nå?", "1: «matters» is not allowed for «keep»; did you mean «matter»?"),
+    ("{.talk keep=matters}\n## Hva nå?", "1: «matters» kan ikke stå etter «keep»; mente du «matter»?"),
     (
         "{.talk show=alt}\n## Hva nå?",
-        "1: «alt» is not allowed for «show»; it may be agreed, rules, swap, said, readings",
+        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said og readings.",
     ),
-    ('{.round question="to ord"}\n## Hva nå?', "1: «to ord» is not a short word for «question»"),
-    ("{.talk minutes=fire}\n## Hva nå?", "1: «fire» is not a whole number of minutes from 1 to 999"),
-    ("{.rund minutes=fire}\n## Hva nå?", "1: «rund» is no step kind; did you mean «round»?"),
-    ("{.talk minutes=-4}\n## Hva nå?", "1: «-4» is not a whole number of minutes from 1 to 999"),
-    ("{.choose of=given}\n## Hva nå?", "2: «choose» has no list of items under it"),
-    ("{.choose}\n## Hva nå?\n\n1. tall", "2: «choose» has no list of items under it"),
-    ("{.checklist}\n## Hva nå?", "2: «checklist» has no list of items under it"),
-    ("{.checklist}\n## Hva nå?\n\n- én\n-\n", "5: an item of the list is not one plain text"),
-    ("{.checklist}\n## Hva nå?\n\n- én\n  - under\n", "4: an item of the list is not one plain text"),
-    ("{.talk}\n## Hva nå?\n\n- én\n\n  > hint", "6: a hint stands inside a list; put it at the margin"),
-    ("{.talk}\n##", "2: the heading is empty"),
-    ("{.talk}\n## Én\n\n# To", "4: a heading of level 1 is no step; did you mean «##»?"),
+    (
+        '{.round question="to ord"}\n## Hva nå?',
+        "1: «to ord» er ikke ett kort ord; skriv ett ord på høyst 40 bokstaver etter «question=».",
+    ),
+    ("{.talk minutes=fire}\n## Hva nå?", "1: «fire» er ikke et antall hele minutter; skriv et tall fra 1 til 999."),
+    ("{.rund minutes=fire}\n## Hva nå?", "1: «rund» er ikke noe slags steg; mente du «round»?"),
+    ("{.talk minutes=-4}\n## Hva nå?", "1: «-4» er ikke et antall hele minutter; skriv et tall fra 1 til 999."),
+    ("{.choose of=given}\n## Hva nå?", f"2: «choose» {NO_LIST}"),
+    ("{.choose}\n## Hva nå?\n\n1. tall", f"2: «choose» {NO_LIST}"),
+    ("{.checklist}\n## Hva nå?", f"2: «checklist» {NO_LIST}"),
+    ("{.checklist}\n## Hva nå?\n\n- én\n-\n", f"5: {NO_ITEM}"),
+    ("{.checklist}\n## Hva nå?\n\n- én\n  - under\n", f"4: {NO_ITEM}"),
+    ("{.talk}\n## Hva nå?\n\n- én\n\n  > hint", "6: et råd står inne i en liste; flytt «>» helt ut i margen."),
+    ("{.talk}\n##", "2: overskriften er tom; skriv spørsmålet etter «##»."),
+    ("{.talk}\n## Én\n\n# To", "4: en overskrift med én «#» er ikke noe steg; mente du «##»?"),
     (
         "{.talk}\n## Én\n\nTo\n==",
-        "4: a line of «=» right under a text makes it a heading; "
-        "a step begins with «## », a dividing line stands after an empty line",
+        "4: en rad med «=» rett under en tekst gjør den til en overskrift; "
+        "begynn et steg med «## », eller sett en tom linje over raden.",
     ),
-    ("{.talk}\n## Én\n\nbl\x1b[2Jank", "4: there is a control character, U+001B"),
+    ("{.talk}\n## Én\n\nbl\x1b[2Jank", "4: her står et tegn som ikke kan vises, U+001B; skriv linja på nytt uten det."),
 ]
 
 
@@ -308,17 +339,21 @@ def test_a_fault_in_a_step(text: str, fault: str) -> None:
 
 def test_dashes_right_under_a_text_are_told_apart_from_a_step() -> None:
     setext, unmarked = faults(FRONT + "{.talk}\n## Én\n\nTekst\n---\n")
-    assert setext.startswith(f"{FRONT_LINES + 4}: a line of «-» right under a text makes it a heading")
-    assert unmarked.startswith(f"{FRONT_LINES + 4}: the heading has no attribute line")
+    assert setext.startswith(f"{FRONT_LINES + 4}: en rad med «-» rett under en tekst")
+    assert unmarked.startswith(f"{FRONT_LINES + 4}: overskriften har ingen linje i krøllparentes")
 
 
 def test_a_document_without_steps() -> None:
-    assert faults(FRONT + "\nBare prat.\n") == ["1: there are no steps; a step begins with «## »"]
+    assert faults(FRONT + "\nBare prat.\n") == [
+        "1: øvelsen har ingen steg; begynn et steg med en linje «{.talk}», og under den «##» og et spørsmål."
+    ]
 
 
 def test_the_steps_must_fit_into_the_exercise() -> None:
     steps = "\n{.talk minutes=40}\n## Én\n\n{.talk minutes=6}\n## To\n"
-    assert faults(FRONT + steps) == ["7: the steps take 46 minutes, the exercise has 45"]
+    assert faults(FRONT + steps) == [
+        "7: stegene tar 46 minutter, og øvelsen har 45; gi øvelsen minst 46 minutter, eller kort ned et steg."
+    ]
     assert exercise(FRONT + steps.replace("=6", "=5"))
 
 
@@ -328,23 +363,59 @@ def test_all_faults_are_reported_in_the_order_of_lines() -> None:
     assert [int(fault.split(":")[0]) for fault in found] == [4, 9, 12, 15, 16]
 
 
-def test_a_fault_is_written_with_file_line_found_and_meant() -> None:
+def test_a_fault_is_told_with_file_line_what_was_found_and_what_to_write() -> None:
     _, (fault,) = read_text(FRONT + "\n{.rund}\n## Hva nå?\n", PATH)
-    assert str(fault) == "bytt-stol.md:12: «rund» is no step kind; did you mean «round»?"
+    assert str(fault) == "bytt-stol.md, linje 12: «rund» er ikke noe slags steg; mente du «round»?"
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nn", "bytt-stol.md, linje 12: «rund» er ikkje noko slags steg; meinte du «round»?"),
+        ("en", "bytt-stol.md, line 12: “rund” is no kind of step; did you mean “round”?"),
+    ],
+)
+def test_a_fault_is_told_in_the_language_in_use(language: str, told: str) -> None:
+    use(language)
+    _, (fault,) = read_text(FRONT + "\n{.rund}\n## Hva nå?\n", PATH)
+    assert str(fault) == told
+
+
+SPOILT = [
+    *(FRONT + text for text, _fault in IN_STEPS),
+    *(FRONT.replace(right, wrong) + TALK for right, wrong, _fault in IN_FRONT_MATTER),
+]
+
+
+@pytest.mark.parametrize("text", SPOILT)
+def test_every_fault_is_one_sentence_that_says_what_to_write_instead(text: str) -> None:
+    for fault in read_text(text, PATH)[1]:
+        assert fault.found
+        assert fault.instead.endswith((".", "?"))
 
 
 def test_bytes_that_are_not_utf_8_are_told_with_their_line(tmp_path: Path) -> None:
     path = tmp_path / "bytt-stol.md"
     path.write_bytes(b"---\r\nid: bytt-stol\r\ntitle: " + "Møte".encode("latin-1"))
-    assert [str(fault) for fault in read(path)[1]] == [f"{path}:3: the text is not UTF-8; save the file as UTF-8"]
+    assert [str(fault) for fault in read(path)[1]] == [
+        f"{path}, linje 3: teksten er ikke UTF-8; lagre fila på nytt som UTF-8."
+    ]
 
 
 def test_a_file_that_cannot_be_read_is_a_fault(tmp_path: Path) -> None:
     missing = tmp_path / "borte.md"
     assert [str(fault) for fault in read(missing)[1]] == [
-        f"{missing}:1: the file cannot be read (No such file or directory)"
+        f"{missing}, linje 1: fila lar seg ikke lese; sjekk at det er en vanlig fil som du har lov til å lese."
     ]
     assert read(tmp_path)[0] is None
+
+
+def test_a_file_that_is_too_large_is_a_fault(tmp_path: Path) -> None:
+    large = tmp_path / "stor.md"
+    large.write_text("a" * (LARGEST + 1))
+    assert [str(fault) for fault in read(large)[1]] == [
+        f"{large}, linje 1: fila er for stor til å være en øvelse; del den i flere."
+    ]
 
 
 def check_answer(found: Exercise | None, faults: list[Fault], lines: int) -> None:

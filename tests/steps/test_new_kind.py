@@ -58,7 +58,7 @@ def test_is_read_from_a_document_with_its_settings() -> None:
     assert exercise is not None
     assert [(step.kind, step.settings) for step in exercise.steps] == [("thank", {}), ("thank", {"for": "work"})]
     _exercise, (fault,) = read_text(DOCUMENT.replace("=work", "=wrk"), Path("prove.md"))
-    assert fault.meant == "did you mean «work»?"
+    assert fault.instead == "mente du «work»?"
 
 
 def test_is_asked_with_what_holds_where_nothing_is_set(meeting: Meeting) -> None:

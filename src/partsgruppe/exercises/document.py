@@ -6,6 +6,7 @@ from pathlib import Path
 
 import msgspec
 
+from partsgruppe.language.catalogue import _
 from partsgruppe.vocabulary import STEERING
 
 
@@ -57,15 +58,16 @@ class Exercise(msgspec.Struct, frozen=True):
 
 
 class Fault(msgspec.Struct, frozen=True):
-    """What is wrong in a document: where, what was found and, when it can be guessed, what was meant.
+    """What is wrong in a document: where, what was found, and what to write instead.
 
-    `line` counts from 1. Written out: `rund.md:9: «rund» is no step kind; did you mean «round»?`
+    `line` counts from 1. Written out: `rund.md, linje 9: «rund» er ikke noe slags steg; mente du «round»?`
     """
 
     path: Path
     line: int
     found: str
-    meant: str = ""
+    instead: str
 
     def __str__(self) -> str:
-        return f"{self.path}:{self.line}: {self.found}" + (f"; {self.meant}" if self.meant else "")
+        told = {"path": self.path, "line": self.line, "found": self.found, "instead": self.instead}
+        return _("{path}, linje {line}: {found}; {instead}").format(**told)

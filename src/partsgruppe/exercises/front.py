@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from partsgruppe.exercises.grammar import MINUTES
-from partsgruppe.exercises.source import LONGEST, Source, closest, is_id, meant, quoted
+from partsgruppe.exercises.source import LONGEST, Source, closest, is_id, meant, short
+from partsgruppe.language.catalogue import _
 from partsgruppe.language.showable import UNSHOWABLE
 from partsgruppe.vocabulary import ROLES
 
@@ -37,9 +37,10 @@ def front_matter(
     """
     token = source.tokens[0] if source.tokens else None
     if token is None or token.type != "front_matter":
-        begun = source.lines[0].startswith("---")
-        found = "the front matter has no end" if begun else "there is no front matter"
-        source.fault(1, found, f"it {'ends' if begun else 'begins'} with a line «---»")
+        if source.lines[0].startswith("---"):
+            source.fault(1, _("toppen av fila har ingen slutt"), _("sett en linje «---» under den."))
+        else:
+            source.fault(1, _("fila har ingen topp"), _("begynn den med en linje «---», så «id: …» og en ny «---»."))
         return None
     pairs = _pairs(token.content, source)
     return None if pairs is None else _known(pairs, required, optional, source)
@@ -53,7 +54,11 @@ def _pairs(content: str, source: Source) -> list[tuple[str, FrontValue]] | None:
     if isinstance(root, yaml.MappingNode):
         return [(_scalar(key) or "", _entry(key, value, content)) for key, value in root.value]
     if root is not None:
-        source.fault(_yaml_line(content, root.start_mark.index), "the front matter is not «key: value» lines")
+        source.fault(
+            _yaml_line(content, root.start_mark.index),
+            _("toppen av fila er ikke linjer som «title: Vaktskiftet»"),
+            _("skriv ett navn, kolon og en verdi på hver linje."),
+        )
     return None
 
 
@@ -75,7 +80,7 @@ def _compose(content: str, source: Source) -> Node | None:
         _fault_in_yaml(2, "", source)
         return None
     if root is None:
-        source.fault(1, "the front matter is empty")
+        source.fault(1, _("toppen av fila er tom"), _("skriv «id: …», «title: …» og resten mellom de to «---»."))
     return root
 
 
@@ -101,9 +106,17 @@ def _yaml_line(content: str, index: int) -> int:
 
 
 def _fault_in_yaml(line: int, problem: str, source: Source) -> None:
-    colon = "mapping values are not allowed" in problem
-    meant = "a text with a colon in it needs quotation marks" if colon else ""
-    source.fault(line, "the front matter is not valid YAML" + (f": {problem}" if problem else ""), meant)
+    if "mapping values are not allowed" in problem:
+        found, instead = (
+            _("her står et kolon midt i en verdi"),
+            _('sett hermetegn om hele verdien: «title: "Natt: …"».'),
+        )
+    else:
+        found = _("denne linja i toppen av fila lar seg ikke lese")
+        instead = _(
+            "skriv ett navn, kolon og en verdi, med hermetegn om en verdi som har andre tegn enn bokstaver i seg."
+        )
+    source.fault(line, found, instead)
 
 
 def _known(
@@ -114,19 +127,17 @@ def _known(
     guessed = set()
     for key, entry in pairs:
         if key not in allowed:
-            source.fault(
-                entry.line,
-                f"{quoted(key)} is no key of the front matter",
-                meant(key, allowed),
-            )
+            found = _("«{key}» hører ikke til i toppen av fila").format(key=short(key))
+            source.fault(entry.line, found, meant(key, allowed))
             guessed.add(closest(key, allowed))
         elif key in front:
-            source.fault(entry.line, f"«{key}» stands twice")
+            source.fault(entry.line, _("«{key}» står to ganger").format(key=key), _("ta bort den ene linja."))
         else:
             front[key] = entry
     for key in required:
         if key not in front and key not in guessed:
-            source.fault(1, f"«{key}» is missing in the front matter")
+            found = _("«{key}» mangler i toppen av fila").format(key=key)
+            source.fault(1, found, _("skriv en linje «{key}: …» der.").format(key=key))
     return front
 
 
@@ -136,11 +147,12 @@ def text_of(key: str, front: Front | None, source: Source) -> str:
     if entry is None:
         return ""
     if entry.text is None:
-        source.fault(entry.line, f"«{key}» is not a text")
+        source.fault(entry.line, _("«{key}» er ikke én tekst").format(key=key), _("skriv én tekst etter kolonet."))
     elif not entry.text:
-        source.fault(entry.line, f"«{key}» is empty")
+        source.fault(entry.line, _("«{key}» er tom").format(key=key), _("skriv noe etter kolonet."))
     elif UNSHOWABLE.search(entry.text):
-        source.fault(entry.line, f"«{key}» has a control character in it")
+        found = _("«{key}» har et tegn i seg som ikke kan vises").format(key=key)
+        source.fault(entry.line, found, _("skriv linja på nytt uten det."))
     return entry.text or ""
 
 
@@ -151,9 +163,11 @@ def id_of(front: Front | None, source: Source) -> str:
         return ""
     line = front["id"].line
     if not is_id(text):
-        source.fault(line, f"the id {quoted(text)} has more in it than a–z, 0–9 and hyphens between")
+        found = _("«{id}» kan ikke være en id").format(id=short(text))
+        source.fault(line, found, _("bruk små bokstaver fra a til z og tall, med én bindestrek mellom ordene."))
     if text != name:
-        source.fault(line, f"the id {quoted(text)} differs from the file's name, {quoted(name)}")
+        found = _("id-en «{id}» er ikke det samme som filnavnet, «{name}»").format(id=short(text), name=short(name))
+        source.fault(line, found, _("gi øvelsen og fila samme navn."))
     return text
 
 
@@ -161,7 +175,7 @@ def one_of(allowed: Sequence[str], key: str, front: Front | None, source: Source
     """The text of `key`, reported when it is none of those allowed."""
     text = text_of(key, front, source)
     if front and text and text not in allowed:
-        source.fault(front[key].line, f"{quoted(text)} is no {key}", meant(text, allowed))
+        source.wrong_value(front[key].line, key, text, allowed)
     return text
 
 
@@ -170,7 +184,7 @@ def minutes_of(front: Front | None, source: Source) -> int:
     text = text_of("minutes", front, source)
     minutes = whole_minutes(text)
     if front and text and minutes is None:
-        source.fault(front["minutes"].line, f"{quoted(text)} is not {MINUTES} from 1 to {LONGEST}")
+        source.wrong_minutes(front["minutes"].line, text)
     return minutes or 0
 
 
@@ -186,10 +200,9 @@ def roles_of(front: Front | None, source: Source) -> tuple[str, ...]:
     if entry is None:
         return ()
     if entry.items is None:
-        source.fault(entry.line, "«roles» is not a list", "it should look like «[manager, shop_steward]»")
+        source.fault(entry.line, _("«roles» er ikke en liste"), _("skriv «roles: [manager, shop_steward]»."))
         return ()
     for item in entry.items:
         if item.text not in ROLES:
-            role = item.text or ""
-            source.fault(item.line, f"{quoted(role)} is no role", meant(role, ROLES))
+            source.wrong_value(item.line, "roles", item.text or "", ROLES)
     return tuple(item.text or "" for item in entry.items)

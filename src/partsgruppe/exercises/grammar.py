@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
-MINUTES = "a whole number of minutes"
-WORD = "a short word"
+from partsgruppe.language.catalogue import N_
+
+MINUTES, WORD = N_("et antall hele minutter"), N_("ett kort ord")
+"""What is not one of a few values, as it is called where another stands in its place."""
 
 
 class Setting(NamedTuple):

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.files import lies_in, shipped
-from partsgruppe.language.catalogue import in_use
+from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.vocabulary import LANGUAGES
 
 # Æ, ø and å come after z, in this order; Unicode has å first.
@@ -36,15 +36,15 @@ class Library:
     shipped ones of the same id; an earlier folder wins over a later one. A document that cannot be
     read gives way to the next of its id. An own document that is not written in the language is
     better than none. Folders need not exist. They are listed once for each language, at the first
-    question, and each document is read once, when it is asked for.
+    question, and each document is read once for the language in which its faults
+    would be told, when it is asked for.
     """
 
     def __init__(self, folders: Sequence[Path] = (), language: str = "") -> None:
         self._folders = folders
         self._language = language
         self._listed: dict[str, dict[str, list[tuple[Path, bool]]]] = {}
-        self._read: dict[Path, Exercise | None] = {}
-        self._faults: list[Fault] = []
+        self._read: dict[tuple[str, Path], tuple[Exercise | None, list[Fault]]] = {}
 
     @property
     def language(self) -> str:
@@ -74,9 +74,10 @@ class Library:
 
     @property
     def faults(self) -> list[Fault]:
-        """What is wrong in the documents that cannot be read; reads those not yet asked for."""
+        """What is wrong in the documents that cannot be read, in the language in use; reads those not yet asked for."""
         self.all()
-        return sorted(self._faults, key=lambda fault: (fault.path, fault.line))
+        found = [fault for (told, _path), (_one, faults) in self._read.items() if told == in_use() for fault in faults]
+        return sorted(found, key=lambda fault: (fault.path, fault.line))
 
     def __contains__(self, exercise_id: object) -> bool:
         return isinstance(exercise_id, str) and self._first_readable(exercise_id) is not None
@@ -102,17 +103,17 @@ class Library:
         return next((found for path, own in candidates if (found := self._once(path, own))), None)
 
     def _once(self, path: Path, own: bool) -> Exercise | None:
-        if path not in self._read:
+        told = in_use(), path
+        if told not in self._read:
             from partsgruppe.exercises.read import read
 
             stays = not own or any(lies_in(path, folder) for folder in self._folders)
-            self._read[path], faults = read(path, own=own) if stays else (None, [_leads_out(path)])
-            self._faults += faults
-        return self._read[path]
+            self._read[told] = read(path, own=own) if stays else (None, [_leads_out(path)])
+        return self._read[told][0]
 
 
 def _leads_out(path: Path) -> Fault:
-    return Fault(path, 1, "it is a link to a file outside the folder", "copy the file itself here")
+    return Fault(path, 1, _("fila er en snarvei ut av mappa"), _("kopier selve fila hit."))
 
 
 def _by_title(exercise: Exercise) -> str:

@@ -10,6 +10,7 @@ from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.exercises.grammar import handed_in
 from partsgruppe.exercises.source import Source, check_characters
 from partsgruppe.exercises.steps import check_attribute_lines, check_headings, intro, sections, step
+from partsgruppe.language.catalogue import _
 from partsgruppe.language.showable import unix_lines
 from partsgruppe.vocabulary import GROUP_KINDS, LANGUAGES
 
@@ -27,14 +28,17 @@ def read(path: Path, *, own: bool = False) -> tuple[Exercise | None, list[Fault]
     """
     try:
         raw = files.read_bytes(path, LARGEST)
-    except OSError as error:
-        return None, [Fault(path, 1, f"the file cannot be read ({error.strerror})")]
+    except files.TooLarge:
+        return None, [Fault(path, 1, _("fila er for stor til å være en øvelse"), _("del den i flere."))]
+    except OSError:
+        instead = _("sjekk at det er en vanlig fil som du har lov til å lese.")
+        return None, [Fault(path, 1, _("fila lar seg ikke lese"), instead)]
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = error.object[: error.start].decode("utf-8", "replace")
         line = unix_lines(before).count("\n") + 1
-        return None, [Fault(path, line, "the text is not UTF-8", "save the file as UTF-8")]
+        return None, [Fault(path, line, _("teksten er ikke UTF-8"), _("lagre fila på nytt som UTF-8."))]
     return read_text(text, path, own=own)
 
 
@@ -72,7 +76,12 @@ def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | N
 
 def _check_steps(exercise: Exercise, front: fm.Front | None, source: Source) -> None:
     if not exercise.steps:
-        source.fault(1, "there are no steps", "a step begins with «## »")
+        instead = _("begynn et steg med en linje «{example}», og under den «##» og et spørsmål.")
+        source.fault(1, _("øvelsen har ingen steg"), instead.format(example="{.talk}"))
     total = sum(step.minutes or 0 for step in exercise.steps)
     if front and 0 < exercise.minutes < total:
-        source.fault(front["minutes"].line, f"the steps take {total} minutes, the exercise has {exercise.minutes}")
+        found = _("stegene tar {total} minutter, og øvelsen har {minutes}").format(
+            total=total, minutes=exercise.minutes
+        )
+        instead = _("gi øvelsen minst {total} minutter, eller kort ned et steg.").format(total=total)
+        source.fault(front["minutes"].line, found, instead)

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partsgruppe.exercises.document import Fault
+from partsgruppe.exercises.grammar import MINUTES
+from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.showable import UNSHOWABLE, unix_lines
 
 # Parsers are imported where they are used: the program starts without them.
@@ -29,12 +31,6 @@ def is_id(text: str) -> bool:
     return _ID.fullmatch(text) is not None
 
 
-def did_you_mean(word: str, choices: Collection[str]) -> str:
-    """A question that names the one of `choices` closest to `word`; empty when none is close."""
-    close = closest(word, choices)
-    return f"did you mean «{close}»?" if close else ""
-
-
 def closest(word: str, choices: Collection[str]) -> str:
     """The one of `choices` that `word` was probably meant to be; empty when none is close."""
     from difflib import get_close_matches
@@ -44,13 +40,15 @@ def closest(word: str, choices: Collection[str]) -> str:
 
 def meant(word: str, allowed: Collection[str]) -> str:
     """What to suggest for a word that is not allowed: the closest one, or all of them."""
-    return did_you_mean(word, allowed) or f"it may be {', '.join(allowed)}"
+    if close := closest(word, allowed):
+        return _("mente du «{word}»?").format(word=close)
+    return _("velg mellom {words}.").format(words=listed(allowed))
 
 
-def quoted(text: str) -> str:
-    """`text` in quotation marks, short and safe to print."""
-    short = text if len(text) <= 40 else text[:39] + "…"
-    return "«" + "".join(char if char.isprintable() else "\ufffd" for char in short) + "»"
+def short(text: str) -> str:
+    """`text` to be told of in a sentence: not long, and safe to print."""
+    first = text if len(text) <= 40 else text[:39] + "…"
+    return "".join(char if char.isprintable() else "\ufffd" for char in first)
 
 
 @dataclass
@@ -69,8 +67,22 @@ class Source:
         lines = [line if line.strip() else "" for line in text.split("\n")]
         return cls(path, lines, _markdown().parse(text))
 
-    def fault(self, line: int, found: str, meant: str = "") -> None:
-        self.faults.append(Fault(self.path, line, found, meant))
+    def fault(self, line: int, found: str, instead: str) -> None:
+        """Tell of a fault: what was found, and what to write instead."""
+        self.faults.append(Fault(self.path, line, found, instead))
+
+    def wrong_value(self, line: int, key: str, value: str, allowed: Collection[str]) -> None:
+        """Tell of a value that is none of those allowed."""
+        found = _("«{value}» kan ikke stå etter «{key}»").format(value=short(value), key=key)
+        self.fault(line, found, meant(value, allowed))
+
+    def wrong_form(self, line: int, value: str, form: str, instead: str) -> None:
+        """Tell of a value that is not what its form says, and what to write instead."""
+        self.fault(line, _("«{value}» er ikke {form}").format(value=short(value), form=_(form)), instead)
+
+    def wrong_minutes(self, line: int, value: str) -> None:
+        """Tell of a value that is no length in minutes."""
+        self.wrong_form(line, value, MINUTES, _("skriv et tall fra 1 til {longest}.").format(longest=LONGEST))
 
     @cached_property
     def unread_attribute_lines(self) -> dict[int, bool]:
@@ -114,4 +126,5 @@ def check_characters(source: Source) -> None:
     """Report each line with a character that must not reach a terminal."""
     for number, line in enumerate(source.lines, start=1):
         if match := UNSHOWABLE.search(line):
-            source.fault(number, f"there is a control character, U+{ord(match[0]):04X}")
+            found = _("her står et tegn som ikke kan vises, {sign}").format(sign=f"U+{ord(match[0]):04X}")
+            source.fault(number, found, _("skriv linja på nytt uten det."))

@@ -10,14 +10,18 @@ from typing import TYPE_CHECKING
 from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.front import whole_minutes
 from partsgruppe.exercises.grammar import MINUTES, WORD, Grammar, Setting
-from partsgruppe.exercises.source import LONGEST, Source, line_of, meant, quoted, span
+from partsgruppe.exercises.source import Source, line_of, meant, short, span
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _WORD = re.compile(r"[\w-]{1,40}")
 _QUOTE_MARK = re.compile(r"^ {0,3}> ?", re.MULTILINE)
-_EXAMPLE = "it should look like «{.round minutes=5}»"
+
+
+def _for_example() -> str:
+    return _("skriv den slik: «{example}».").format(example="{.round minutes=5}")
 
 
 def _is_step_heading(token: Token) -> bool:
@@ -32,11 +36,11 @@ def check_headings(source: Source) -> None:
         if token.markup in ("=", "-"):
             source.fault(
                 line_of(token),
-                f"a line of «{token.markup}» right under a text makes it a heading",
-                "a step begins with «## », a dividing line stands after an empty line",
+                _("en rad med «{sign}» rett under en tekst gjør den til en overskrift").format(sign=token.markup),
+                _("begynn et steg med «## », eller sett en tom linje over raden."),
             )
         elif token.tag == "h1":
-            source.fault(line_of(token), "a heading of level 1 is no step", "did you mean «##»?")
+            source.fault(line_of(token), _("en overskrift med én «#» er ikke noe steg"), _("mente du «##»?"))
 
 
 def check_attribute_lines(source: Source) -> None:
@@ -45,14 +49,15 @@ def check_attribute_lines(source: Source) -> None:
         if token.type != "attrs_block":
             continue
         if following is None or token.level > 0 or not _is_step_heading(following):
-            source.fault(line_of(token), "an attribute line stands before no «##» heading")
+            found = _("linja i krøllparentes har ingen overskrift med «##» under seg")
+            source.fault(line_of(token), found, _("skriv overskriften rett under, eller ta bort linja."))
         elif "}" in source.lines[line_of(token) - 1].rstrip()[:-1]:
-            source.fault(line_of(token), "there is text after the attributes", _EXAMPLE)
+            source.fault(line_of(token), _("det står mer på linja etter krøllparentesen"), _for_example())
     for line, first in source.unread_attribute_lines.items():
         if first:
-            source.fault(line, "the attribute line cannot be read", _EXAMPLE)
+            source.fault(line, _("linja i krøllparentes lar seg ikke lese"), _for_example())
         else:
-            source.fault(line, "the attribute line has no empty line before it")
+            source.fault(line, _("linja i krøllparentes har ingen tom linje over seg"), _("sett inn en."))
 
 
 @dataclass(frozen=True)
@@ -110,7 +115,7 @@ def intro(sections: list[Section], source: Source) -> str:
 def step(section: Section, grammar: Grammar, source: Source) -> Step:
     """The step that a section holds; its faults are reported on the way."""
     if not section.title.strip():
-        source.fault(line_of(section.heading), "the heading is empty")
+        source.fault(line_of(section.heading), _("overskriften er tom"), _("skriv spørsmålet etter «##»."))
     kind = _kind(section, grammar, source)
     rules = grammar.rules(kind)
     settings = _settings(section, kind, grammar, source)
@@ -130,7 +135,8 @@ def step(section: Section, grammar: Grammar, source: Source) -> Step:
     )
     of = rules.settings.get("of", Setting())
     if rules.items and settings.get("of", of.default) == of.default and not lists:
-        source.fault(step.line, f"«{kind}» has no list of items under it")
+        found = _("«{kind}» har ingen liste under seg").format(kind=kind)
+        source.fault(step.line, found, _("skriv hvert punkt på en linje som begynner med «- »."))
     return step
 
 
@@ -139,18 +145,20 @@ def _kind(section: Section, grammar: Grammar, source: Source) -> str:
     line = line_of(section.heading)
     if section.attributes is None:
         if line - 1 not in source.unread_attribute_lines:
-            source.fault(line, "the heading has no attribute line before it", _EXAMPLE)
+            source.fault(line, _("overskriften har ingen linje i krøllparentes over seg"), _for_example())
         return ""
     line = line_of(section.attributes)
     kinds = str(section.attributes.attrs.get("class", "")).split()
     if not kinds:
-        source.fault(line, "the attribute line names no step kind", _EXAMPLE)
+        source.fault(line, _("linja i krøllparentes sier ikke hva slags steg det er"), _for_example())
         return ""
     if len(kinds) > 1:
-        source.fault(line, f"there are two step kinds, {quoted(kinds[0])} and {quoted(kinds[1])}")
+        two = {"one": short(kinds[0]), "other": short(kinds[1])}
+        source.fault(line, _("her står to slags steg, «{one}» og «{other}»").format(**two), _("behold det ene."))
     unknown = [kind for kind in kinds if kind not in grammar.kinds]
     for kind in unknown:
-        source.fault(line, f"{quoted(kind)} is no step kind", meant(kind, grammar.kinds))
+        found = _("«{kind}» er ikke noe slags steg").format(kind=short(kind))
+        source.fault(line, found, meant(kind, grammar.kinds))
     return "" if unknown else kinds[0]
 
 
@@ -165,18 +173,20 @@ def _settings(section: Section, kind: str, grammar: Grammar, source: Source) -> 
         if key in known:
             _check_setting(key, value, known[key], line, source)
         elif kind:
-            source.fault(line, f"{quoted(key)} is no setting of «{kind}»", meant(key, known))
+            found = _("«{key}» kan ikke settes for «{kind}»").format(key=short(key), kind=kind)
+            source.fault(line, found, meant(key, known))
     return settings
 
 
 def _check_setting(key: str, value: str, rule: Setting, line: int, source: Source) -> None:
     if rule.allowed:
         if value not in rule.allowed:
-            source.fault(line, f"{quoted(value)} is not allowed for «{key}»", meant(value, rule.allowed))
+            source.wrong_value(line, key, value, rule.allowed)
     elif rule.form == MINUTES and whole_minutes(value) is None:
-        source.fault(line, f"{quoted(value)} is not {MINUTES} from 1 to {LONGEST}")
+        source.wrong_minutes(line, value)
     elif rule.form == WORD and not _WORD.fullmatch(value):
-        source.fault(line, f"{quoted(value)} is not {WORD} for «{key}»")
+        instead = _("skriv ett ord på høyst 40 bokstaver etter «{key}=».").format(key=key)
+        source.wrong_form(line, value, WORD, instead)
 
 
 def _check_hints(blocks: list[Token], source: Source) -> None:
@@ -184,7 +194,7 @@ def _check_hints(blocks: list[Token], source: Source) -> None:
     within_hint = False
     for token in blocks:
         if token.type == "blockquote_open" and token.level > 0 and not within_hint:
-            source.fault(line_of(token), "a hint stands inside a list", "put it at the margin")
+            source.fault(line_of(token), _("et råd står inne i en liste"), _("flytt «>» helt ut i margen."))
         if token.level == 0 and token.nesting != 0:
             within_hint = token.type == "blockquote_open"
 
@@ -203,7 +213,11 @@ def _items(blocks: list[Token], source: Source) -> tuple[str, ...]:
         if within == ["paragraph_open", "inline", "paragraph_close", "list_item_close"]:
             items.append(" ".join(blocks[index + 2].content.split()))
         else:
-            source.fault(line_of(token), "an item of the list is not one plain text")
+            source.fault(
+                line_of(token),
+                _("et punkt i lista er tomt, eller mer enn én tekst"),
+                _("skriv én kort tekst etter «- »."),
+            )
     return tuple(items)
 
 
