@@ -59,6 +59,16 @@ def test_an_altered_log_is_not_made_into_a_sound_file(group: Path) -> None:
     assert group.read_bytes() == before
 
 
+def test_where_no_copy_is_whole_that_is_said(group: Path) -> None:
+    for copy in group.parent.glob("backups/*.db"):
+        copy.unlink()
+    change(group, "UPDATE log SET payload = CAST(payload || ' ' AS BLOB) WHERE sequence = 3")
+    done = run("--db", group, "repair")
+    assert done.exit_code == 1
+    assert "hendelse 3" in done.stderr
+    assert "Verken den felles mappa, en berget kopi eller en sikkerhetskopi har den hel." in done.stderr
+
+
 def events(path: Path) -> int:
     with closing(sqlite3.connect(path)) as connection:
         return int(connection.execute("SELECT max(sequence) FROM log").fetchone()[0])

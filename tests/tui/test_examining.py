@@ -11,9 +11,11 @@ from typing import Any
 
 import pytest
 from cli.conftest import hold
+from click.testing import CliRunner
 from support.copies import Copies
 from tui.chair import Chair, StandingPulse
 
+from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.store.store import Store
@@ -98,3 +100,85 @@ async def test_it_ends_with_the_app(group: Path, monkeypatch: pytest.MonkeyPatch
     await started[0].wait()
     with pytest.raises(ProcessLookupError):
         os.kill(started[0].pid, 0)
+
+
+def whole(path: Path) -> bool:
+    return CliRunner().invoke(main, ["verify", str(path)]).exit_code == 0
+
+
+async def mended(group: Path, size: tuple[int, int] = (100, 30)) -> tuple[str, str]:
+    """What the page says before the file is made anew, and the front page after it; and the group goes on in it."""
+    store = Store(group)
+    app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
+    async with app.run_test(size=size) as pilot:
+        chair = Chair(pilot)
+        await chair.rest()
+        assert "Lag fila på nytt" not in chair.page()
+        await app.examine()
+        await chair.rest()
+        await chair.choose("Lag fila på nytt")
+        before = " ".join(chair.page().split())
+        await chair.press("enter")
+        after = " ".join(chair.page().split())
+        assert not app.trouble
+    store.record(MatterRaised(title="Sagt etterpå"))
+    store.close()
+    assert len(list(group.parent.glob("*-skadet-*.db"))) == 1
+    assert whole(group)
+    return before, after
+
+
+async def test_the_tables_are_made_anew_from_the_front_page(group: Path) -> None:
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    before, after = await mended(group)
+    assert "tabellen actions sier noe annet" in before
+    assert "Ingenting av det som er bekreftet, går tapt." in before
+    assert "blir liggende ved siden av" in before
+    assert "Fila er laget på nytt av loggen. Den gamle ligger i" in after
+    assert "sier noe annet" not in after
+    assert "Lag fila på nytt" not in after
+
+
+async def test_an_altered_log_is_fetched_from_a_backup_and_says_what_is_lost(group: Path) -> None:
+    store = Store(group)
+    store.back_up()
+    there = store.last_sequence()
+    store.record(MatterRaised(title="Støy"))
+    store.close()
+    change(group, "UPDATE log SET payload = CAST(payload || ' ' AS BLOB) WHERE sequence = 3")
+    before, after = await mended(group)
+    assert "Sikkerhetskopien" in before
+    assert f"til og med hendelse {there}" in before
+    assert "1 hendelse etter den går tapt." in before
+    assert "Fila er laget på nytt" in after
+
+
+async def test_nothing_is_offered_to_whoever_reads_along(group: Path) -> None:
+    leads, reads = Store(group), Store(group)
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    app = PartsgruppeApp(reads, Library(), pulse=StandingPulse())
+    async with app.run_test(size=(100, 30)) as pilot:
+        chair = Chair(pilot)
+        await chair.rest()
+        await app.examine()
+        await chair.rest()
+        assert "sier noe annet" in " ".join(chair.page().split())
+        assert "Lag fila på nytt" not in chair.page()
+    reads.close()
+    leads.close()
+
+
+async def test_where_it_is_let_be_the_file_stays_as_it_was(group: Path) -> None:
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    store = Store(group)
+    app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
+    async with app.run_test(size=(100, 30)) as pilot:
+        chair = Chair(pilot)
+        await chair.rest()
+        await app.examine()
+        await chair.rest()
+        await chair.choose("Lag fila på nytt")
+        await chair.choose("La den være som den er")
+        assert "Lag fila på nytt" in chair.page()
+    store.close()
+    assert not list(group.parent.glob("*-skadet-*"))

@@ -16,8 +16,6 @@ from partsgruppe.language.catalogue import _
 if TYPE_CHECKING:
     from partsgruppe.plain.terminal import Terminal
     from partsgruppe.sharing.keys import Lock
-    from partsgruppe.store.errors import StoreError
-    from partsgruppe.store.examine import Whole
     from partsgruppe.store.store import Store
 
 _RELEASES = ("group", "steward", "steering")
@@ -139,36 +137,17 @@ def repair(group_file: GroupFile) -> None:
 
     Er ikke loggen hel, kan den hentes fra den felles mappa, en berget kopi eller en sikkerhetskopi.
     """
-    from partsgruppe.store import examine
+    from partsgruppe.sharing.mending import mend, source_for
     from partsgruppe.store.errors import StoreError
     from partsgruppe.store.store import utc_now
 
-    try:
-        whole = examine.whole_in(group_file.path)
-    except StoreError as damaged:
-        whole = _from_elsewhere(group_file.path, damaged)
-    kept = examine.repair(group_file.path, utc_now(), whole)
-    say(_("Fila er laget på nytt av loggen. Den gamle ligger i {path}.").format(path=kept))
-
-
-def _from_elsewhere(path: Path, damaged: StoreError) -> Whole:
-    """The log from where it goes furthest, if that is wanted. Raises StoreError otherwise."""
-    from partsgruppe.language.days import long_day
-    from partsgruppe.sharing.mending import furthest
-
-    found = furthest(path) if path.exists() else None
-    if found is None or not found.whole.log:
-        raise damaged
-    last = found.whole.log[-1].stamp()
-    complain(str(damaged))
-    complain(
-        _("{place} har loggen hel til og med hendelse {n}, fra {day}.").format(
-            place=found.called, n=last.sequence, day=long_day(last.at.astimezone().date())
-        )
-    )
-    if not agreed_to(_("Skal fila lages på nytt av den?")):
-        raise damaged
-    return found.whole
+    source = source_for(group_file.path)
+    if source.called:
+        complain(source.damaged)
+        complain(f"{source.told()} {source.lost(group_file.path)}")
+        if not agreed_to(_("Skal fila lages på nytt av den?")):
+            raise StoreError(source.damaged)
+    say(mend(group_file.path, source, utc_now()))
 
 
 @group()

@@ -94,11 +94,16 @@ class Store(SqliteRecords):
         """The log as this window knows it: what it found, and what it wrote."""
         self._answers: dict[int, int] = {}
         """Which answer an event belongs to, by its number."""
-        with in_plain_words(path):
-            self._connection = file.connect(path)
-            if hurried:
+        self._hurried = hurried
+        self.drafts = Drafts(path, self)
+        self._connect()
+
+    def _connect(self) -> None:
+        """Open what lies at the path."""
+        with in_plain_words(self.path):
+            self._connection = file.connect(self.path)
+            if self._hurried:
                 self._connection.execute("PRAGMA synchronous = OFF")
-            self.drafts = Drafts(path, self)
             try:
                 self._open()
             except BaseException:
@@ -251,6 +256,19 @@ class Store(SqliteRecords):
     def close(self) -> None:
         """Close the file and let others write to it."""
         self.drafts.close()
+        self._close_file()
+
+    @contextmanager
+    def laid_aside(self) -> Iterator[None]:
+        """Let go of the file while it is made anew, and go on in what lies at the path afterwards."""
+        self._close_file()
+        try:
+            yield
+        finally:
+            self._said, self._answers = None, {}
+            self._connect()
+
+    def _close_file(self) -> None:
         if self._lock is not None and self._where is not None:
             with suppress(sqlite3.Error, Lost):
                 self._where.same_file()

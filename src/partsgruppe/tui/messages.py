@@ -172,6 +172,12 @@ class ReceivingWanted(msgspec.Struct, frozen=True):
     parcel: Parcel | None = None
 
 
+class RepairWanted(msgspec.Struct, frozen=True):
+    """The group's file is to be made anew, for this is wrong with it."""
+
+    found: str
+
+
 class SetupWanted(msgspec.Struct, frozen=True):
     """Workplace, members and the rest of the set-up."""
 
@@ -186,5 +192,6 @@ Wanted: TypeAlias = (
     | SearchWanted
     | DialogueWanted
     | ReceivingWanted
+    | RepairWanted
     | SetupWanted
 )

@@ -12,7 +12,7 @@ from partsgruppe.between.overview import UNDO, Overview
 from partsgruppe.files import is_shared
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.messages import ReceivingWanted
+from partsgruppe.tui.messages import ReceivingWanted, RepairWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
@@ -77,9 +77,11 @@ class HomeScreen(MenuPage):
 
     def menu(self) -> list[MenuLine]:
         """Everything there is, what is next first."""
+        trouble = self.app.trouble if self.app.store.leads else ""
         parted = self.app.common.news.parted if self.app.common else None
         together = _("Før sammen det som er skrevet samtidig")
         return [
+            *([MenuLine(_("Lag fila på nytt"), partial(self.app.open, RepairWanted(trouble)))] if trouble else []),
             *([MenuLine(together, partial(self.app.open, ReceivingWanted(parted)))] if parted else []),
             *(MenuLine(way.label, partial(self.follow, way.leads)) for way in self._overview.ways()),
             MenuLine(_("Avslutt"), self.app.quit),

@@ -1,0 +1,57 @@
+"""The group's file is not whole: what was found, what it can be made anew of, and what is lost by that."""
+
+from __future__ import annotations
+
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
+from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.language.catalogue import _
+from partsgruppe.sharing.mending import mend, source_for
+from partsgruppe.store.store import Store
+
+
+class Repairing(Dialogue):
+    """Asks whether the file is to be made anew. `mended` says whether it was."""
+
+    key, keeps, records = "repair", False, False
+
+    def __init__(self, store: Store, found: str) -> None:
+        """`found` is what is wrong, in a sentence. Raises StoreError where nothing can be done about it here."""
+        with store.whoever_has_the_pen():
+            store.must_write()
+        self.mended = self._agreed = False
+        self._found, self._source = found, source_for(store.path)
+        super().__init__(store)
+        self.begin("repair")
+
+    def form(self, name: str) -> Form[str]:
+        """The one question."""
+        return self._whether()
+
+    def done(self, result: str | None) -> None:
+        """That was all."""
+        self._agreed = bool(result)
+        self.end()
+
+    def scene(self) -> Scene:
+        """What was found, and what comes of mending it."""
+        lines = (
+            Line(self._source.damaged or self._found, _("Dette er galt")),
+            Line(self._source.told(), _("Dette kan hentes")),
+            Line(self._source.lost(self.store.path), _("Dette går tapt")),
+            Line(_("Den skadede fila blir liggende ved siden av."), _("Dette blir spart")),
+        )
+        return Scene(title=_("Lag fila på nytt"), lines=lines)
+
+    def conclude(self) -> str:
+        """Make the file anew and go on in it, if that was agreed. Returns what was done. Raises StoreError."""
+        if not self._agreed:
+            return ""
+        with self.store.laid_aside():
+            told = mend(self.store.path, self._source, self.store.clock())
+        self.mended = True
+        return told
+
+    def _whether(self) -> Form[str]:
+        options = [Option("yes", _("Lag den på nytt")), Option("", _("La den være som den er"))]
+        return (yield from ask(Pick(prompt=_("Skal fila lages på nytt?"), options=options, initial="yes")))

@@ -1,0 +1,21 @@
+"""The group's file is made anew, from the group's own page."""
+
+from __future__ import annotations
+
+from partsgruppe.between.repair import Repairing
+from partsgruppe.store.store import Store
+from partsgruppe.tui.screens.asking import AskingScreen
+
+
+class RepairScreen(AskingScreen):
+    """Once the file is whole again nothing is told of it any more."""
+
+    def __init__(self, store: Store, found: str) -> None:
+        self._repairing = Repairing(store, found)
+        super().__init__(self._repairing)
+
+    async def finished(self) -> None:
+        """Home, which says what was done."""
+        await super().finished()
+        if self._repairing.mended:
+            self.app.trouble = ""
