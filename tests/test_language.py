@@ -9,6 +9,7 @@ import pytest
 from partsgruppe.group.members import role_name, role_named
 from partsgruppe.language.catalogue import _, in_use, listed, of_the_system, use
 from partsgruppe.language.days import clock, long_day, near_day, parse_day, short_day
+from partsgruppe.language.showable import shortened
 
 DAY = dt.date(2026, 12, 8)
 
@@ -119,3 +120,18 @@ def test_quotation_marks_inside_others_are_single_ones() -> None:
     assert _("«{text}»").format(text=_("saken {text}").format(text="«Ro» og “fred”")) == "«saken ‘Ro’ og ‘fred’»"
     use("en")
     assert _("«{text}»").format(text="«Calm» and “rest”") == "“‘Calm’ and ‘rest’”"
+
+
+@pytest.mark.parametrize(
+    ("text", "longest", "short"),
+    [
+        ("Vi bytter plasteret", 19, "Vi bytter plasteret"),
+        ("Vi bytter plasteret i stellet", 19, "Vi bytter …"),
+        ("Vi bytter plasteret i stellet", 21, "Vi bytter plasteret …"),
+        ("Vi  bytter\nplasteret", 19, "Vi bytter plasteret"),
+        ("I sykepleiertjenestens vaktrom", 12, "I sykepleie…"),
+    ],
+)
+def test_a_text_is_cut_after_a_word_and_says_that_it_is_cut(text: str, longest: int, short: str) -> None:
+    assert shortened(text, longest) == short
+    assert len(short) <= longest

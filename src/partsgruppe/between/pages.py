@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from textwrap import shorten
 
 from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.between.looking import MINUTES, Page, Way
@@ -31,6 +30,7 @@ from partsgruppe.history.timeline import Moment, action_text, timeline
 from partsgruppe.history.wording import one_line, sentence
 from partsgruppe.language.catalogue import N_, _, capital, many
 from partsgruppe.language.days import long_day, short_day
+from partsgruppe.language.showable import shortened
 from partsgruppe.planning.front_page import LASTING, PROPOSALS, lead_of
 from partsgruppe.store.store import Store
 
@@ -182,7 +182,7 @@ class ProposalsPage(Page):
 
     def _told(self, one: Proposal) -> str:
         line, status = proposed_line(self.store, one), status_of(self.store, one, self.store.today())
-        text = shorten(one_line(line.text), LONGEST, placeholder=" …")
+        text = shortened(one_line(line.text), LONGEST)
         return f"{capital(line.who)}: {sentence(text)} {status.proposal}"
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from textwrap import shorten
 from typing import Any
 
 from partsgruppe.asking.questions import clean
@@ -26,6 +25,7 @@ from partsgruppe.history.status import Kind, has_status, status_of
 from partsgruppe.history.wording import one_line, review_name, we_take_along
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
+from partsgruppe.language.showable import shortened
 from partsgruppe.store.index import AFTER, BEFORE, Written
 from partsgruppe.store.store import Store
 
@@ -70,7 +70,7 @@ class Hit:
     @property
     def told(self) -> str:
         """When it was, what it is where its heading does not say that, its words, and what came of it."""
-        outcome = f" → {shorten(self.outcome, _OUTCOME_IN_LIST, placeholder=' …')}" if self.outcome else ""
+        outcome = f" → {shortened(self.outcome, _OUTCOME_IN_LIST)}" if self.outcome else ""
         what = f", {self.what}" if self.says_what else ""
         return f"{self.when}{what}: {self.passage}{outcome}"
 
@@ -117,7 +117,7 @@ def hit_of(store: Store, written: Written, extract: str, whole: bool, numbers: M
         matter_id=matter.id if matter else None,
         number=numbers[matter.id] if matter else 0,
         matter="" if matter is None or isinstance(record, Matter) else _tidy(matter.title),
-        outcome=shorten(_tidy(_outcome(store, record, matter)), _LONGEST_OUTCOME, placeholder=" …"),
+        outcome=shortened(_tidy(_outcome(store, record, matter)), _LONGEST_OUTCOME),
         whole=whole,
         heading=agreements_heading(record.kind) if isinstance(record, Agreement) else _(record.table.heading),
     )

@@ -24,6 +24,18 @@ def joined(text: str, between: str = " ") -> str:
     return between.join(part for line in _BREAKS.split(text) if (part := line.strip()))
 
 
+def shortened(text: str, longest: int) -> str:
+    """The text on one line, cut after a word with « …» when it is longer than that many letters.
+
+    A word that is most of it is cut where the room ends.
+    """
+    line = " ".join(text.split())
+    if len(line) <= longest:
+        return line
+    words = line[: longest - 1].rpartition(" ")[0]
+    return f"{words} …" if len(words) >= longest // 2 else line[: longest - 1] + "…"
+
+
 def unix_lines(text: str) -> str:
     """The text with one kind of line end."""
     return text.replace("\r\n", "\n").replace("\r", "\n")

@@ -17,6 +17,7 @@ from partsgruppe.group.suggestions import Suggested
 from partsgruppe.history.proposals import proposed_text
 from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, one_line, outcome_name
 from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.showable import shortened
 from partsgruppe.steps.kinds import KINDS
 from partsgruppe.store.index import searched
 from partsgruppe.store.store import Store
@@ -114,6 +115,4 @@ def _first_words(store: Store, kind: type[Record], id: int) -> str:
 
 
 def _quoted(text: str) -> str:
-    line = " ".join(one_line(text).split())
-    short = line if len(line) <= LONGEST else line[: LONGEST - 1].rstrip() + "…"
-    return _("«{text}»").format(text=short)
+    return _("«{text}»").format(text=shortened(one_line(text), LONGEST))

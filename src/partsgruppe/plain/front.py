@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import suppress
 from shutil import get_terminal_size
-from textwrap import shorten
 from typing import TextIO
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
@@ -28,6 +27,7 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.history.readings import drawing, gap_words
 from partsgruppe.history.search import search
 from partsgruppe.language.catalogue import N_, _, use
+from partsgruppe.language.showable import shortened
 from partsgruppe.papers.to_print import (
     DECIDE,
     DECIDE_AGAIN,
@@ -104,9 +104,7 @@ class LookUp(Dialogue):
         """To what the lines above the question tell of."""
         lines = [line for line in self._page.scene().lines if line.leads]
         group = _("Til det som står over")
-        return [
-            Way(shorten(line.told, SHORT, placeholder=" …"), line.leads, group=group) for line in lines if line.leads
-        ]
+        return [Way(shortened(line.told, SHORT), line.leads, group=group) for line in lines if line.leads]
 
 
 class _Words(Dialogue):

@@ -10,6 +10,7 @@ from partsgruppe.group.members import OPPOSITION, POSITION, Seat
 from partsgruppe.group.records import RECORDS
 from partsgruppe.language.catalogue import N_, _, listed, many
 from partsgruppe.language.days import short_day
+from partsgruppe.language.showable import shortened
 from partsgruppe.papers.markdown import clean
 
 FEW = 5
@@ -35,9 +36,8 @@ def kind_name(kind: str) -> str:
 
 
 def plain(text: str, longest: int = 200) -> str:
-    """The text on one line, cut with «…» when it is longer than that many letters."""
-    line = " ".join(clean(text[: 4 * longest]).split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    """The text on one line, cut after a word when it is longer than that many letters."""
+    return shortened(clean(text[: 4 * longest]), longest)
 
 
 def several(text: str, lines: int = 12, longest: int = 1000) -> str:

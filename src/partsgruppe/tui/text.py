@@ -7,7 +7,7 @@ import re
 from textual.content import Content
 
 from partsgruppe.history.wording import one_line
-from partsgruppe.language.showable import showable
+from partsgruppe.language.showable import shortened, showable
 
 # They ask for another width of the character before them, and terminals disagree on which.
 _VARIATION = re.compile(r"[\ufe00-\ufe0f]")
@@ -28,6 +28,5 @@ def literal(text: str, style: str = "") -> Content:
 
 
 def brief(text: str, longest: int = 200) -> str:
-    """The text on one line, cut with «…» when it is longer than it may be."""
-    line = " ".join(one_line(shown(text)).split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + "…"
+    """The text on one line, cut after a word when it is longer than it may be."""
+    return shortened(one_line(shown(text)), longest)
