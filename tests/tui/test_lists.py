@@ -149,3 +149,21 @@ WORDS = st.text("abcæøå«»–.,()0é漢🙂\u0301 ", max_size=80) | st.lists
 def test_a_row_is_as_high_as_it_is_when_it_is_wrapped(text: str, width: int) -> None:
     content = Content(text)
     assert ListLine(text, lambda: content).get_height({}, width) == content.get_height({}, width)
+
+
+async def test_each_row_has_all_its_lines_also_beside_a_scroll_bar(
+    group: dict[str, int], store: Store, opens: Opens
+) -> None:
+    with store.answer():
+        for number in range(1, 41):
+            store.record(MatterRaised(title=f"{'vakt ' * number}slutt"))
+    for width in range(60, 70):
+        async with opens(width, 16) as chair:
+            await chair.choose("Saker")
+            rows = chair.screen.query_one(AnswerPick)
+            assert rows.show_vertical_scrollbar
+            inner = rows.scrollable_content_region.width - 2
+            told = [rows.get_option_at_index(place).prompt for place in range(rows.option_count)]
+            assert [rows._heights[place] for place, _prompt in enumerate(told)] == [
+                prompt.content.get_height({}, inner) for prompt in told if isinstance(prompt, ListLine)
+            ]

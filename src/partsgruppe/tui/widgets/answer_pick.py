@@ -60,6 +60,10 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
                 break
         return height
 
+    def watch_show_vertical_scrollbar(self) -> None:
+        """The scroll bar came or went: the rows have another width, and may take another number of lines."""
+        self._clear_caches()
+
     def label(self, place: int) -> str:
         """The option with its number."""
         return brief(self._rows[place].in_list(self._width))
