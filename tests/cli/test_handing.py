@@ -43,6 +43,16 @@ class Laptop:
         finally:
             store.close()
 
+    def write_alone(self, member: str, event: Event) -> None:
+        """Take the pen without the folder, and write."""
+        self._patch.setenv("XDG_DATA_HOME", str(self.home / "share"))
+        store = Store(self.file)
+        try:
+            store.take_pen(next(one.id for one in store.where(Member) if one.name == member))
+            store.record(event)
+        finally:
+            store.close()
+
     @property
     def titles(self) -> list[str]:
         store = Store(self.file)
@@ -237,6 +247,42 @@ def test_a_folder_in_common_is_read_at_the_opening_and_written_at_the_end(
     ola.done("pen", "take", second)
     assert f"{second} har den" in kari.done("pen")
     assert "Ingenting nytt" in kari.done("share")
+
+
+def test_a_year_of_rotating_chairs_over_a_shared_folder(
+    kari: Laptop, ola: Laptop, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    people = names(kari)[:3]
+    laptops = [kari, ola, Laptop(tmp_path / "åse", monkeypatch)]
+    for laptop in laptops:
+        laptop.done("share", folder)
+    (tmp_path / "innspill.txt").write_text("Vi trenger en varmeovn på vaktrommet\n", encoding="utf-8")
+    for month in range(12):
+        now, reading = laptops[month % 3], laptops[(month + 1) % 3]
+        now.done("pen", "take", people[month % 3])
+        if month == 4:
+            reading.done("pen")
+            reading.done("input", "add", tmp_path / "innspill.txt", "--yes")
+        if month == 8:  # somebody else writes at once, before the pen has come to be known there
+            reading.write_alone(people[(month + 1) % 3], MatterRaised(title="Samtidig"))
+        now.record(MatterRaised(title="Hemmelig sak" if month == 2 else f"Måned {month}"))
+        if month == 6:
+            now.done("redact", answers="Hemmelig sak\n\nba om det\n2\n")
+        if month == 8:
+            now.done("share")
+            assert "skilte lag" in reading.done("share", answers="1\n")
+            now.done("pen", "take", people[month % 3])
+        now.done("pen", "give", people[(month + 1) % 3])
+        for laptop in laptops:
+            laptop.done("pen")
+        if month > 6:
+            held = [path for path in tmp_path.rglob("*") if path.is_file() and b"Hemmelig sak" in path.read_bytes()]
+            assert not held
+    assert len({tuple(laptop.titles) for laptop in laptops}) == 1
+    assert [title for title in kari.titles if title.startswith("Måned")]
+    for laptop in laptops:
+        laptop.done("verify", laptop.file)
+        assert "varmeovn" in laptop.done("input", "list")
 
 
 def test_who_reads_along_hands_inputs_in_from_a_file(kari: Laptop, ola: Laptop, folder: Path, tmp_path: Path) -> None:
