@@ -12,7 +12,15 @@ from support.room import Room
 
 from partsgruppe.between.forgetting import forget_due
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.approval import MinutesApproved, PartyApproved, digest_of, issued_minutes
+from partsgruppe.group.approval import (
+    Correction,
+    IssuedMinutes,
+    MinutesApproved,
+    MinutesCorrected,
+    PartyApproved,
+    digest_of,
+    issued_minutes,
+)
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.forgetting import ForgettingAgreed, ForgettingTold, RoundsForgotten, ToForget
 from partsgruppe.group.meetings import Meeting, MeetingPlanned
@@ -130,6 +138,45 @@ def test_the_words_are_nowhere_afterwards_and_what_was_agreed_stands(room: Room,
     assert room.store.where(Decision)[0].text == DECIDED
     room.store.verify()
     assert (forget_due(room.store), due(room.store)) == ("", [])
+
+
+def test_a_correction_that_repeats_the_words_is_forgotten_with_them_wherever_it_stands(
+    room: Room, clock: Clock, tmp_path: Path
+) -> None:
+    corrections = {
+        "Kveldsvakta går for lenge alene": "Vi sa «kveldsvakta går  for lenge alene», ikke at de er for få",
+        "Ja": "Det ble ikke svart «Ja», men kanskje",
+        "Fortere": "Det gikk fortere enn vi trodde",
+    }
+    room.meet()
+    first = room.meeting
+    for text in corrections:
+        room.record(Contributed(**room.at_step, heading="Hva?", text=text, kind=ROUND, role="manager"))
+    room.close()
+    hand_out(room.store, Scribe(room.store), room.store.get(Meeting, first))
+    room.meet()
+    issued = issued_minutes(room.store, first)
+    assert issued is not None
+    number = issued.id
+    for text in corrections.values():
+        room.record(MinutesCorrected(**room.here, issued=number, party="employees", text=text))
+    for party in ("employer", "employees", "safety_service"):
+        room.record(PartyApproved(**room.here, issued=number, party=party))
+    text = Scribe(room.store).approved(room.store.get(IssuedMinutes, number), room.store.get(Meeting, room.meeting))
+    room.record(MinutesApproved(meeting=room.meeting, issued=number, text=text, digest=digest_of(text)))
+    room.close()
+    hand_out(room.store, Scribe(room.store), room.store.get(Meeting, room.meeting))
+
+    told(room, clock)
+    gone, and_gone, stays = corrections.values()
+    for text in (gone, and_gone, stays):
+        assert is_there(text, tmp_path), text
+    forget_due(room.store)
+    for text in (gone, and_gone, *list(corrections)[:1]):
+        assert not is_there(text, tmp_path), text
+    assert is_there(stays, tmp_path)
+    assert [one.text for one in room.store.where(Correction)] == ["(glemt 16. juni 2027)"] * 2 + [stays]
+    room.store.verify()
 
 
 def test_it_cannot_be_undone(room: Room, clock: Clock) -> None:

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from hypothesis import settings
-from hypothesis import strategies as st
-from hypothesis.stateful import rule, run_state_machine_as_test
 from support.clock import Clock
-from support.parted import SECRET, Writing, copied, history, redact
+from support.desk import Desk
+from support.parted import SECRET, copied, redact
 from support.room import Room, tables
 
 from partsgruppe.files import folder_of
@@ -21,10 +19,9 @@ from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.members import Member
 from partsgruppe.group.pen import PenGiven
 from partsgruppe.group.records import Event, RuleBroken
-from partsgruppe.sharing.fetched import ends, here, take_in
-from partsgruppe.sharing.folder import Folder, Shared, keys_in, share, shared
+from partsgruppe.sharing.folder import Shared, keys_in, share, shared
 from partsgruppe.sharing.keys import KeyTrouble
-from partsgruppe.sharing.parcel import Parcel, pack_own
+from partsgruppe.sharing.parcel import pack_own
 from partsgruppe.sharing.receiving import Received
 from partsgruppe.store.errors import ReadOnly, StoreError
 from partsgruppe.store.store import Store
@@ -32,31 +29,6 @@ from partsgruppe.store.store import Store
 
 def nobody() -> str:
     raise AssertionError("nobody is to be asked")
-
-
-class Desk:
-    """A group's file and the folder, as the program has them: read and taken in, or written."""
-
-    def __init__(self, store: Store) -> None:
-        self.store = store
-        self.parted: Parcel | None = None
-
-    @property
-    def folder(self) -> Folder:
-        known = shared(self.store.path)
-        assert known is not None
-        return Folder(known, self.store.machine)
-
-    def fetch(self) -> list[str]:
-        news = take_in(self.store, self.folder.read(ends(self.store)))
-        self.parted = news.parted
-        return news.told
-
-    def publish(self) -> None:
-        self.folder.publish(here(self.store))
-
-    def hand_in(self, event: InputReceived) -> None:
-        self.folder.hand_in(event)
 
 
 def in_folder(store: Store, folder: Path) -> Desk:
@@ -399,92 +371,6 @@ def test_where_both_wrote_somebody_is_asked(room: Room, there: Store, folder: Pa
     one.publish()
     assert "skrevet samtidig" not in " ".join(other.fetch())
     assert list(there.log()) == list(room.store.log())
-
-
-class AnyFolder(Writing):
-    """Each machine has its own copy of the folder, and files come to the others late or never."""
-
-    names = ("a", "b", "c")
-
-    def begin(self) -> None:
-        self.folders = {name: in_folder(self.stores[name], self.folder / f"felles-{name}") for name in self.names}
-
-    def place(self, name: str) -> Path:
-        return self.folder / f"felles-{name}"
-
-    @rule(data=st.data())
-    def close(self, data: st.DataObject) -> None:
-        self.folders[data.draw(st.sampled_from(self.names))].publish()
-
-    @rule(data=st.data())
-    def open_again(self, data: st.DataObject) -> None:
-        self.fetch(data.draw(st.sampled_from(self.names)), data.draw(st.none() | st.booleans()))
-
-    def fetch(self, name: str, keep_mine: bool | None) -> None:
-        store, folder = self.stores[name], self.folders[name]
-        before = history(store)
-        folder.fetch()
-        if (parcel := folder.parted) is not None:
-            received = Received(store, parcel)
-            received.take_in(keep_mine if received.must_choose else None)
-        after = history(store)
-        assert all(after.knows(origin) for origin in before.said)
-        self.check_tables(store)
-
-    @rule(data=st.data())
-    def a_file_comes(self, data: st.DataObject) -> None:
-        name = data.draw(st.sampled_from(self.names))
-        own = sorted(path for path in self.place(name).iterdir() if path.name.startswith(f"{name}-"))
-        to = data.draw(st.sampled_from([other for other in self.names if other != name]))
-        if own:
-            file = data.draw(st.sampled_from(own))
-            shutil.copy(file, self.place(to) / file.name)
-
-    def everything_comes(self) -> None:
-        for name in self.names:
-            for other in self.names:
-                if other != name:
-                    for path in self.place(other).glob(f"{name}-*"):
-                        path.unlink()
-                    for path in self.place(name).glob(f"{name}-*"):
-                        shutil.copy(path, self.place(other) / path.name)
-
-    def teardown(self) -> None:
-        try:
-            if hasattr(self, "folders"):
-                self.all_have_the_same()
-        finally:
-            super().teardown()
-
-    def all_have_the_same(self) -> None:
-        said = {origin for store in self.stores.values() for origin in history(store).said}
-        for _round in range(4):
-            for name in self.names:
-                self.folders[name].publish()
-                self.everything_comes()
-                self.fetch(name, None)
-                self.folders[name].publish()
-                self.everything_comes()
-        logs = [history(store) for store in self.stores.values()]
-        assert len({log.entries[-1].hash for log in logs}) == 1
-        assert all(logs[0].knows(origin) for origin in said)
-        gone = [n for n in range(1, len(logs[0].entries) + 1) if logs[0].forgot(n)]
-        for folder in self.folders.values():
-            reading = folder.folder
-            reading._look()
-            for machine in reading._others():
-                theirs = Received(self.stores["a"], reading._parcel(machine)).theirs
-                assert all(theirs.forgot(n) for n in gone)
-
-
-TestAnyFolder = AnyFolder.TestCase
-TestAnyFolder.settings = settings(max_examples=5, stateful_step_count=25, deadline=None)
-
-
-@pytest.mark.storm
-@pytest.mark.timeout(3600)
-def test_any_folder_for_longer() -> None:
-    run_state_machine_as_test(AnyFolder, settings=settings(max_examples=150, stateful_step_count=50, deadline=None))
 
 
 def test_the_pen_is_given_in_the_folder(room: Room, there: Store, folder: Path) -> None:

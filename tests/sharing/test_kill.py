@@ -21,8 +21,8 @@ from partsgruppe.sharing.folder import Folder, share, shared
 from partsgruppe.sharing.incoming import handed_on, log_in
 from partsgruppe.store.store import Store
 
-MOST_STEPS = 110
-"""About as many as a messenger takes who is left alone."""
+MOST_STEPS = {"writes": 130, "reads": 220}
+"""About as many as each takes that is left alone."""
 
 
 def killed(group: Path, machine: str, round_: int, file: Path, until: int) -> tuple[list[str], bool]:
@@ -56,7 +56,7 @@ STORM = [pytest.mark.storm, pytest.mark.timeout(1800)]
 
 
 @pytest.mark.parametrize(
-    ("rounds", "locked"), [(6, True), pytest.param(150, False, marks=STORM), pytest.param(150, True, marks=STORM)]
+    ("rounds", "locked"), [(4, True), pytest.param(150, False, marks=STORM), pytest.param(150, True, marks=STORM)]
 )
 def test_killed_again_and_again_while_sharing_loses_nothing_and_leaves_nothing_half(
     room: Room, tmp_path: Path, rounds: int, locked: bool, record_property: Callable[[str, object], None]
@@ -79,13 +79,13 @@ def test_killed_again_and_again_while_sharing_loses_nothing_and_leaves_nothing_h
     chance, confirmed, deaths = random.Random(20261203), [], 0
     for round_ in range(rounds):
         machine = ("writes", "reads")[round_ % 2]
-        said, dead = killed(groups[machine], machine, round_, file, chance.randrange(1, MOST_STEPS))
+        said, dead = killed(groups[machine], machine, round_, file, chance.randrange(1, MOST_STEPS[machine]))
         confirmed += said
         deaths += dead
         if file.exists():
             log_in(handed_on(file, str))
         whole(groups, said, machine)
-    assert deaths > rounds / 2, "hardly one was killed in time"
+    assert deaths > rounds / 3, "hardly one was killed in time"
 
     for name in ("writes", "reads", "writes", "reads"):
         with closing(Store(groups[name], machine=name)) as one:

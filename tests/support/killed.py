@@ -14,7 +14,9 @@ from typing import Any
 FORKS = multiprocessing.get_context("forkserver")
 """Starts a process of its own in some milliseconds, for what it needs is loaded once."""
 
-FORKS.set_forkserver_preload(["pytest", "partsgruppe.store.schema", "partsgruppe.cli.review", "partsgruppe.review.add", "sharing.messenger"])
+FORKS.set_forkserver_preload(
+    ["pytest", "partsgruppe.store.schema", "partsgruppe.cli.review", "partsgruppe.review.add", "sharing.messenger"]
+)
 
 
 def start(work: Callable[..., None], *arguments: Any, until: int = 0) -> ForkServerProcess:

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import msgspec
 
-from partsgruppe.between.traces import finish_earlier, leave_no_trace, left_elsewhere
-from partsgruppe.group.approval import IssuedMinutes, MinutesApproved, MinutesIssued
+from partsgruppe.between.traces import finish_earlier, left_elsewhere
+from partsgruppe.group.approval import IssuedMinutes, MinutesApproved, MinutesCorrected, MinutesIssued
 from partsgruppe.group.forgetting import RoundsForgotten, months_kept
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.records import Event
@@ -17,7 +17,8 @@ from partsgruppe.group.rounds import Contributed
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
 from partsgruppe.planning.forgetting import SPOKEN, due, named
-from partsgruppe.sharing.taken_out import unsaid, within
+from partsgruppe.sharing.receiving import forget
+from partsgruppe.sharing.taken_out import repeats, unsaid, within
 from partsgruppe.sharing.texts import change
 from partsgruppe.store.store import Store
 
@@ -38,7 +39,7 @@ def forget_due(store: Store) -> str:
             _take_out(store, [meeting.id for meeting in meetings], reason)
             for meeting in meetings:
                 store.record(RoundsForgotten(meeting=meeting.id))
-        done = leave_no_trace(store)
+        done = forget(store)
         told = _("Det hver enkelt sa i rundene i {meetings}, er glemt.").format(meetings=named(meetings))
         return " ".join([told, *left_elsewhere(store, done.left)])
     return finish_earlier(store)
@@ -50,7 +51,7 @@ def forget_all_rounds(store: Store) -> str:
         _take_out(
             store, [meeting.id for meeting in store.where(Meeting)], _("Gruppa lot det bli glemt da den ble lagt ned.")
         )
-    done = leave_no_trace(store)
+    done = forget(store)
     return " ".join([_("Det hver enkelt sa i rundene, er glemt."), *left_elsewhere(store, done.left)])
 
 
@@ -71,11 +72,19 @@ def _without(store: Store, meetings: set[int], instead: str) -> Iterator[tuple[i
     again = {number: event for number, event in events if isinstance(event, Reworded) and event.event in said}
     gone = {one.text for one in said.values()} | {one.text for one in again.values()}
     papers = {one.id for one in store.where(IssuedMinutes) if one.meeting in meetings}
+    corrected = {
+        number: event
+        for number, event in events
+        if isinstance(event, MinutesCorrected) and event.issued in papers and repeats(event.text, gone)
+    }
+    repeated = {one.text for one in corrected.values()}  # also in the minutes of the meeting that corrected them
     for number, event in events:
-        if number in said or number in again:
-            yield number, change(event, lambda text: instead if text in gone else text)
-        elif _minutes_of(number, event) in papers and (left := unsaid(event, gone, instead)) != event:
-            yield number, left
+        if number in said or number in again or number in corrected:
+            yield number, change(event, lambda text: instead if text in gone | repeated else text)
+        elif minutes := _minutes_of(number, event):
+            left = unsaid(event, gone | repeated if minutes in papers else repeated, instead)
+            if left != event:
+                yield number, left
 
 
 def _minutes_of(number: int, event: Event) -> int:

@@ -11,11 +11,12 @@ import msgspec
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
-from partsgruppe.between.traces import finish_earlier, leave_no_trace, left_elsewhere
+from partsgruppe.between.traces import finish_earlier, left_elsewhere
 from partsgruppe.group.records import Event, label_of, require
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
+from partsgruppe.sharing.receiving import forget
 from partsgruppe.sharing.taken_out import MINUTES, lines_of, within, without
 from partsgruppe.sharing.texts import texts
 from partsgruppe.store.errors import told_by
@@ -89,7 +90,7 @@ class Redacting(Dialogue):
         """Remove every trace of it, once the log is changed, and say what was removed and what is left."""
         if not self.redacted:
             return _("Ingenting ble tatt ut.")
-        done = leave_no_trace(self.store)
+        done = forget(self.store)
         removed = many(
             "{n} sikkerhetskopi med teksten er slettet, og en ny er laget.",
             "{n} sikkerhetskopier med teksten er slettet, og en ny er laget.",

@@ -1,4 +1,4 @@
-"""Leaving no trace of what was taken out of the log, and saying what the program does not reach."""
+"""What of a text that was taken out is still to be removed, and what the program does not reach."""
 
 from __future__ import annotations
 
@@ -9,25 +9,18 @@ from partsgruppe.group.members import Member
 from partsgruppe.group.pen import PenGiven
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import short_day
-from partsgruppe.sharing.receiving import forget_kept, remove_kept
-from partsgruppe.store.store import Forgotten, Store
-
-
-def leave_no_trace(store: Store) -> Forgotten:
-    """Remove what was taken out from the file, from the program's copies and from the logs kept beside it.
-
-    Raises StoreError, and then it is gone through with the next time.
-    """
-    done = store.forget()
-    forget_kept(store)
-    return done
+from partsgruppe.sharing.receiving import forget, remove_kept
+from partsgruppe.store.store import Store
 
 
 def finish_earlier(store: Store) -> str:
-    """Remove what is left when the program ended in the middle the last time, and say so. Raises StoreError."""
-    if not store.must_forget or store.reads_along:
+    """Remove what is left when the program ended in the middle the last time, whoever has the pen now, and say so.
+
+    Raises StoreError.
+    """
+    if not (store.leads and store.must_forget):
         return ""
-    done = leave_no_trace(store)
+    done = forget(store)
     return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *left_elsewhere(store, done.left)])
 
 

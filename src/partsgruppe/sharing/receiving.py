@@ -11,6 +11,7 @@ from pathlib import Path
 from partsgruppe.files import read_bytes, sweep, write_whole
 from partsgruppe.group.members import GroupFounded, the_group
 from partsgruppe.group.records import Event, label_of
+from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
 from partsgruppe.sharing.incoming import log_in
@@ -37,7 +38,7 @@ from partsgruppe.store.file import read_log
 from partsgruppe.store.memory import TooMuchWork
 from partsgruppe.store.release import Header, Line, encode, headed
 from partsgruppe.store.replay import against_the_rules
-from partsgruppe.store.store import Store
+from partsgruppe.store.store import Forgotten, Store
 
 ASIDE = "stafett"
 """The folder beside the group's file for logs that did not go on, and lists of what did not fit."""
@@ -129,10 +130,11 @@ class Received:
         new = len(self.theirs.news(self.mine))
         told = [many("{n} hendelse er kommet til.", "{n} hendelser er kommet til.", new)]
         if self.how == COVERS:
-            told += self._keep(self.mine, self.theirs.entries)
+            left = History(forgetting(self.mine, self.theirs))
+            told += self._keep(left)
             unfit = [number for origin, number in self.mine.said.items() if origin not in self.theirs.places]
             if unfit:
-                told += self._list([_line(said, "") for said in _said(self.mine, unfit, all=True)])
+                told += self._list([_line(said, "") for said in _said(left, unfit, all=True)])
         self._adopt(self.theirs.entries)
         return told
 
@@ -142,7 +144,7 @@ class Received:
         told = [many("{n} hendelse er skrevet inn igjen.", "{n} hendelser er skrevet inn igjen.", result.taken)]
         words = _("Sak {before}, «{title}», er sak {number} nå.")
         told += [words.format(before=one.before, title=one.title, number=one.number) for one in result.moved]
-        told += self._keep(other, result.entries)
+        told += self._keep(History(forgetting(other, History(result.entries))))
         if result.unfit:
             told += self._list([_line(_said_in(one.event, one.at), one.why) for one in result.unfit])
         self._adopt(result.entries)
@@ -151,14 +153,15 @@ class Received:
     def _adopt(self, entries: Sequence[Entry]) -> None:
         if self.mine.entries and self.how != CONTINUES:  # what only goes on takes nothing away
             self._store.back_up()
+        news = self.theirs.news(self.mine)
         with self._store.whoever_has_the_pen():
-            if self._store.adopt(entries):
-                self._store.forget()
+            forgets = self._store.adopt(entries)
+            if forgets or any(isinstance(self.theirs.events[number], Redacted) for number in news):
+                forget(self._store, self.theirs)
 
-    def _keep(self, whole: History, now: Sequence[Entry]) -> list[str]:
+    def _keep(self, log: History) -> list[str]:
         """Keep a log that does not go on, whole but for what was redacted since."""
-        content = _file(forgetting(whole, History(now)), self._header)
-        path = self._write(_("logg"), ".jsonl", content)
+        path = self._write(_("logg"), ".jsonl", _file(log.entries, self._header))
         return [_("Den andre loggen ligger hel i {path}.").format(path=path)]
 
     def _list(self, lines: list[str]) -> list[str]:
@@ -215,17 +218,31 @@ def released(entry: Entry) -> Line:
     return line
 
 
-def forget_kept(store: Store) -> None:
+def forget(store: Store, *others: History) -> Forgotten:
+    """Leave no trace here of what was redacted, in the log or in one of the others. Returns what was done.
+
+    Raises StoreError.
+    """
+    _forget_kept(store, [History(list(store.log())), *others])
+    return store.forget()
+
+
+def _forget_kept(store: Store, logs: Sequence[History]) -> None:
     """Take what was redacted out of the logs and lists that were kept beside the group's file. Raises StoreError."""
-    folder, now = store.folder / ASIDE, History(list(store.log()))
+    folder = store.folder / ASIDE
     gone: list[str] = []
     for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else []:
         with in_plain_words(path):
             header, entries = log_in(Parcel(path.read_bytes()))
+            if header.group != the_group(store).key:
+                continue
             kept = History(entries)
-            if header.group == the_group(store).key and (texts_gone := gone_since(kept, now)):
+            texts_gone = [text for log in logs for text in gone_since(kept, log)]
+            if texts_gone:
                 gone += [" ".join(text.split()) for text in texts_gone]
-                write_whole(path, _file(forgetting(kept, now), header), private=True)
+                for log in logs:
+                    kept = History(forgetting(kept, log))
+                write_whole(path, _file(kept.entries, header), private=True)
     for path in sorted(folder.glob("*.md")) if gone else []:
         with in_plain_words(path):
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)

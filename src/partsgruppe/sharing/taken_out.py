@@ -23,6 +23,9 @@ _WHO_IN_A_CELL = re.compile(r" *\*\*[^*]+:\*\* ?")
 
 _BETWEEN_CELLS = re.compile(r"(?<!\\)\|")
 
+_QUOTED = re.compile(r"[\n«»„“”\"]")
+"""What stands around words that somebody repeats."""
+
 TELLING = 15
 """From how many letters a line of a text is known again wherever it stands in the minutes."""
 
@@ -59,6 +62,14 @@ def _reading(event: MinutesIssued | MinutesApproved, lines: Iterable[str]) -> Ev
     if isinstance(event, MinutesApproved):
         return msgspec.structs.replace(event, text=text, digest=digest_of(text))
     return msgspec.structs.replace(event, text=text)
+
+
+def repeats(text: str, gone: set[str]) -> bool:
+    """Whether a text has one of these in it: a short one only in quotation marks, or alone on a line."""
+    here = _in_short(text)
+    parts = {_in_short(part) for part in _QUOTED.split(text)}
+    lines = {_in_short(line) for one in gone for line in (one, *one.split("\n"))} - {""}
+    return any(line in here if len(line) >= TELLING else line in parts for line in lines)
 
 
 def _unsaid(lines: list[str], gone: set[str], instead: str) -> Iterator[str]:

@@ -1,0 +1,34 @@
+"""A machine that shares its group in a folder."""
+
+from __future__ import annotations
+
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.sharing.fetched import ends, here, take_in
+from partsgruppe.sharing.folder import Folder, shared
+from partsgruppe.sharing.parcel import Parcel
+from partsgruppe.store.store import Store
+
+
+class Desk:
+    """A group's file and the folder, as the program has them: read and taken in, or written."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self.parted: Parcel | None = None
+
+    @property
+    def folder(self) -> Folder:
+        known = shared(self.store.path)
+        assert known is not None
+        return Folder(known, self.store.machine)
+
+    def fetch(self) -> list[str]:
+        news = take_in(self.store, self.folder.read(ends(self.store)))
+        self.parted = news.parted
+        return news.told
+
+    def publish(self) -> None:
+        self.folder.publish(here(self.store))
+
+    def hand_in(self, event: InputReceived) -> None:
+        self.folder.hand_in(event)
