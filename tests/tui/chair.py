@@ -13,6 +13,7 @@ import textual.pilot
 from textual import events
 from textual._context import active_app
 from textual.app import App
+from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -56,6 +57,20 @@ def _draw_at_rest(screen: Screen[Any]) -> None:
 
 
 Screen._compositor_refresh = _draw_at_rest  # type: ignore[assignment, method-assign]
+
+
+_parse, _parsed = Stylesheet._parse_rules, dict[Any, Any]()
+
+
+def _parsed_once(self: Stylesheet, *source: Any, **more: Any) -> Any:
+    """The rules of a style sheet, which are the same in every app of a theme."""
+    asked = (*source, *more.items(), *self._variables.items())
+    if asked not in _parsed:
+        _parsed[asked] = _parse(self, *source, **more)
+    return _parsed[asked]
+
+
+Stylesheet._parse_rules = _parsed_once  # type: ignore[method-assign]
 
 
 # Textual waits until the process has used little time for a while: slow, and too soon on a busy machine.

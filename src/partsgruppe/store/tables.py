@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from types import NoneType
 from zlib import crc32
 
@@ -20,11 +21,13 @@ def shape() -> str:
 
     Reckoned from the declarations, for it is needed whenever a file is opened.
     """
-    declared = [
-        (name, kind.table.searched, kind.table.repeats, fields_of(kind), kind.__annotations__)
-        for name, kind in sorted(RECORDS.items())
-    ]
-    return f"{crc32(f'{LAYOUT}{declared}'.encode()):08x}"
+    declared = ", ".join(_declared(name, kind) for name, kind in sorted(RECORDS.items()))
+    return f"{crc32(f'{LAYOUT}[{declared}]'.encode()):08x}"
+
+
+@cache
+def _declared(name: str, kind: type[Record]) -> str:
+    return repr((name, kind.table.searched, kind.table.repeats, fields_of(kind), kind.__annotations__))
 
 
 def fit(connection: sqlite3.Connection) -> bool:
