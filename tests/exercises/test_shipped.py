@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from partsgruppe.exercises import read as reading
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
-from partsgruppe.exercises.read import read
 from partsgruppe.files import shipped
 from partsgruppe.vocabulary import LANGUAGES
 
@@ -24,7 +24,7 @@ def name(path: Path) -> str:
 @pytest.fixture(params=DOCUMENTS, ids=name)
 def document(request: pytest.FixtureRequest) -> Exercise:
     path: Path = request.param
-    exercise, faults = read(path)
+    exercise, faults = reading.read(path)
     assert exercise is not None, "\n".join(map(str, faults))
     return exercise
 

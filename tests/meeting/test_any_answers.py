@@ -62,7 +62,7 @@ def tried(examples: int, play: Callable[[st.DataObject], None]) -> None:
     settings(max_examples=examples, deadline=None, suppress_health_check=slow)(given(data=st.data())(play))()
 
 
-@pytest.mark.parametrize("examples", [30, pytest.param(1000, marks=STORM)])
+@pytest.mark.parametrize("examples", [12, pytest.param(1000, marks=STORM)])
 def test_tables_equal_those_rebuilt_from_the_log(examples: int) -> None:
     tried(examples, _rebuilt)
 
@@ -91,7 +91,7 @@ OTHER_WORDS = {Reword, Rename, LookAgain, ChangeAgenda, WhatNow}
 """What puts other words in the place of some, or takes words only to look something up."""
 
 
-@pytest.mark.parametrize("examples", [20, pytest.param(500, marks=STORM)])
+@pytest.mark.parametrize("examples", [8, pytest.param(500, marks=STORM)])
 def test_no_words_are_lost_on_the_way_back_and_forth(examples: int) -> None:
     tried(examples, _back_and_forth)
 
