@@ -1,4 +1,4 @@
-"""Every shipped exercise is led line by line from its first step to its last, in one language or, in the storm, in each.
+"""Every shipped exercise is led line by line from its first step to its last; in the storm in every language.
 
 What the method says comes out of it is then in the log and in the minutes.
 """

@@ -19,7 +19,7 @@ from papers.group import (
     pain_patch_meeting,
 )
 from papers.test_render import HOSTILE, compare
-from papers.year import AFTER, SECRET, SPOKEN, SPRING, WINTER, answer, hear, put_off, winter_meeting, year
+from papers.year import AFTER, SECRET, SPOKEN, SPRING, WINTER, answer, hear, put_off, winter_meeting
 
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
@@ -45,13 +45,6 @@ def handed(group: Recorder) -> str:
 
 
 FIRST_NAMES = [name.split()[0] for name in NAMES]
-
-
-@pytest.fixture
-def held(group: Recorder, members: list[int]) -> Recorder:
-    """The group after a year."""
-    year(group, members)
-    return group
 
 
 def papers(group: Recorder) -> dict[str, template.Paper]:
@@ -274,9 +267,9 @@ def test_a_steward_takes_over_for_one_union(held: Recorder) -> None:
     assert text.startswith("# Overlevering: tillitsvalgt (Fagforbundet)\n")
 
 
-def test_what_somebody_who_left_had_promised_is_handed_to_the_role_alone(held: Recorder, members: list[int]) -> None:
-    _manager, turid, *_others = members
-    held.record(MemberLeft(turid))
+def test_what_somebody_who_left_had_promised_is_handed_to_the_role_alone(held: Recorder) -> None:
+    _manager, turid, *_others = held.store.where(Member)
+    held.record(MemberLeft(turid.id))
     promised = ("Henge opp liste: «Hvem har lyst?»", "tillitsvalgt (Fagforbundet)")
     tasks = {
         role: [(task.what, task.role) for task in handover.gather(held.store, AFTER, Seat(role)).tasks]
@@ -429,7 +422,7 @@ def test_a_matter_put_off_once_is_not_stuck(group: Recorder, members: list[int])
     assert digest.gather(group.store, AFTER, FIRST).stuck == ()
 
 
-def test_what_is_answered_is_no_longer_owed(held: Recorder, members: list[int]) -> None:
+def test_what_is_answered_is_no_longer_owed(held: Recorder) -> None:
     assert handover.gather(held.store, AFTER, Seat("manager")).unanswered[0].text == "Kan vi få en benk ute?"
     held.plan(AFTER, None, [("siden-sist", "Siden sist", None)])
     answer(held, "Kan vi få en benk ute?", "Ja, den kommer i mai.")

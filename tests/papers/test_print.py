@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from papers.group import FIRST, Recorder, first_meeting, pain_patch_meeting
-from papers.year import AFTER, hear, year
+from papers.year import AFTER, hear
 
 from partsgruppe.papers import render, template
 from partsgruppe.papers.digest import digest
@@ -56,11 +56,8 @@ def test_minutes_print_on_a4(group: Recorder, members: list[int], prints: Prints
     assert set(sheets) == {A4}
 
 
-def test_a_long_notice_prints_on_as_many_sheets_as_it_needs(
-    group: Recorder, members: list[int], prints: Prints
-) -> None:
-    year(group, members)
-    assert prints(template.html(notice(group.store, AFTER))) == [A4, A4]
+def test_a_long_notice_prints_on_as_many_sheets_as_it_needs(held: Recorder, prints: Prints) -> None:
+    assert prints(template.html(notice(held.store, AFTER))) == [A4, A4]
 
 
 def test_a_notice_of_six_prints_on_one_sheet(group: Recorder, members: list[int], prints: Prints) -> None:
@@ -75,19 +72,16 @@ def test_a_notice_of_six_prints_on_one_sheet(group: Recorder, members: list[int]
     assert prints(template.html(notice(group.store, AFTER))) == [A4]
 
 
-def test_a_handover_prints_on_a4(group: Recorder, members: list[int], prints: Prints) -> None:
-    year(group, members)
-    assert prints(template.html(handover(group.store, AFTER, "shop_steward"))) == [A4, A4]
+def test_a_handover_prints_on_a4(held: Recorder, prints: Prints) -> None:
+    assert prints(template.html(handover(held.store, AFTER, "shop_steward"))) == [A4, A4]
 
 
-def test_a_digest_prints_on_one_sheet(group: Recorder, members: list[int], prints: Prints) -> None:
-    year(group, members)
-    assert prints(template.html(digest(group.store, AFTER, FIRST))) == [A4]
+def test_a_digest_prints_on_one_sheet(held: Recorder, prints: Prints) -> None:
+    assert prints(template.html(digest(held.store, AFTER, FIRST))) == [A4]
 
 
-def test_a_notice_can_be_read_from_two_metres_and_no_entry_is_cut(group: Recorder, members: list[int]) -> None:
-    year(group, members)
-    page = template.html(notice(group.store, AFTER))
+def test_a_notice_can_be_read_from_two_metres_and_no_entry_is_cut(held: Recorder) -> None:
+    page = template.html(notice(held.store, AFTER))
     sizes = [float(size) for size in re.findall(r"font(?:-size)?: ([\d.]+)pt", page)]
     assert min(sizes) >= 18
     assert re.search(r"^li \{.*break-inside: avoid;", page, re.MULTILINE)

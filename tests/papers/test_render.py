@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,7 @@ from papers.group import (
     first_meeting,
     pain_patch_meeting,
 )
+from support.copies import Copies
 
 from partsgruppe.group.actions import Action, ActionDone, ActionMoved, open_actions
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
@@ -51,28 +53,40 @@ def compare(text: str, name: str) -> None:
     assert text.encode() == path.read_bytes()
 
 
+def _three_meetings(path: Path) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        group = Recorder(path, patch)
+        members = group.found()
+        for hold in (first_meeting, pain_patch_meeting, evaluation_meeting):
+            hold(group, members)
+        group.store.close()
+
+
 @pytest.fixture
-def meetings(group: Recorder, members: list[int]) -> list[Meeting]:
-    """Three meetings over seven months."""
-    return [
-        first_meeting(group, members),
-        pain_patch_meeting(group, members),
-        evaluation_meeting(group, members),
-    ]
+def three(copied: Copies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Recorder]:
+    """A group that has had three meetings over seven months."""
+    group = Recorder(copied(tmp_path / "three" / "gruppe.db", _three_meetings), monkeypatch)
+    yield group
+    group.store.close()
 
 
-def test_golden(group: Recorder, meetings: list[Meeting]) -> None:
+@pytest.fixture
+def meetings(three: Recorder) -> list[Meeting]:
+    return three.store.where(Meeting)
+
+
+def test_golden(three: Recorder, meetings: list[Meeting]) -> None:
     first, second, third = meetings
-    compare(render.markdown(group.store, first), "proposal.md")
-    compare(render.markdown(group.store, second), "pain-patches.md")
-    compare(render.markdown(group.store, third), "evaluation.md")
-    compare(render.html(group.store, second), "pain-patches.html")
+    compare(render.markdown(three.store, first), "proposal.md")
+    compare(render.markdown(three.store, second), "pain-patches.md")
+    compare(render.markdown(three.store, third), "evaluation.md")
+    compare(render.html(three.store, second), "pain-patches.html")
 
 
-def test_layout(group: Recorder, meetings: list[Meeting]) -> None:
+def test_layout(three: Recorder, meetings: list[Meeting]) -> None:
     """No double blank lines, no loose spaces, one newline at the end."""
     for meeting in meetings:
-        text = render.markdown(group.store, meeting)
+        text = render.markdown(three.store, meeting)
         assert "\n\n\n" not in text
         assert not re.search(r"[ \t]\n", text)
         assert text.endswith("\n")
@@ -193,15 +207,15 @@ def test_roles_begin_their_lines_with_a_capital_letter(group: Recorder, members:
     assert "\n  Leder: Mer ro\\\n  Tillitsvalgt (Fagforbundet): Færre ringer\\\n  ledere er glade\n" in text
 
 
-def test_names_appear_only_where_somebody_answers_for_something(group: Recorder, meetings: list[Meeting]) -> None:
-    text = render.markdown(group.store, meetings[1])
+def test_names_appear_only_where_somebody_answers_for_something(three: Recorder, meetings: list[Meeting]) -> None:
+    text = render.markdown(three.store, meetings[1])
     sections = dict(re.findall(r"^## (.*?)\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL))
     with_names = {title for title, body in sections.items() if any(name in body for name in NAMES)}
     assert with_names == {"Til stede", "Hvem gjør hva", "Åpne oppgaver fra før", "Siden sist", "Neste møte"}
 
 
-def test_a_decision_without_a_party_is_a_proposal(group: Recorder, meetings: list[Meeting]) -> None:
-    first, second, third = (render.markdown(group.store, meeting) for meeting in meetings)
+def test_a_decision_without_a_party_is_a_proposal(three: Recorder, meetings: list[Meeting]) -> None:
+    first, second, third = (render.markdown(three.store, meeting) for meeting in meetings)
     assert first.count("**Et forslag fram til verneombudet har sagt sitt.**") == 2
     assert "Ikke i rommet: verneombud." in first
     assert set(re.findall("Et forslag fram til .*? har", second)) == {
@@ -225,10 +239,10 @@ def test_a_draft_says_so(group: Recorder, members: list[int]) -> None:
     assert later
 
 
-def test_receipt_is_that_of_the_close(group: Recorder, meetings: list[Meeting]) -> None:
+def test_receipt_is_that_of_the_close(three: Recorder, meetings: list[Meeting]) -> None:
     for meeting in meetings:
         assert meeting.closed
-        assert group.store.receipt(meeting.closed) in render.markdown(group.store, meeting)
+        assert three.store.receipt(meeting.closed) in render.markdown(three.store, meeting)
 
 
 def test_a_referred_matter_is_without_content(group: Recorder, members: list[int]) -> None:
@@ -243,8 +257,8 @@ def test_a_referred_matter_is_without_content(group: Recorder, members: list[int
     assert "noe om en person" not in text
 
 
-def test_what_was_referred_in_between_is_no_outcome_of_the_matter(group: Recorder, meetings: list[Meeting]) -> None:
-    text = render.markdown(group.store, meetings[1])
+def test_what_was_referred_in_between_is_no_outcome_of_the_matter(three: Recorder, meetings: list[Meeting]) -> None:
+    text = render.markdown(three.store, meetings[1])
     case = text.partition("### Bemanning i sommer")[2].partition("\n## ")[0]
     assert "Lønnsforhandlingene" not in case
     apart = text.partition("## Det som hører hjemme et annet sted\n\n")[2].partition("\n## ")[0]
@@ -320,18 +334,18 @@ def test_hostile_text(group: Recorder, members: list[int]) -> None:
 
 
 def test_own_template_wins_and_escapes_what_it_forgets(
-    group: Recorder, meetings: list[Meeting], tmp_path: Path
+    three: Recorder, meetings: list[Meeting], tmp_path: Path
 ) -> None:
     (tmp_path / "minutes.md.j2").write_text(
         "# Vårt referat\n\n{% for item in minutes.items %}{{ item.title }}{{ ', ' if not loop.last }}{% endfor %}"
         "\n\n\n{% set written = '# *ikke* overskrift' %}{{ written }}\n"
     )
-    text = render.markdown(group.store, meetings[1], [tmp_path])
+    text = render.markdown(three.store, meetings[1], [tmp_path])
     assert text == (
         "# Vårt referat\n\nHvordan står det til hos oss, Bytt stol, Prøv ut, Bemanning i sommer\n\n"
         "\\# \\*ikke\\* overskrift\n"
     )
-    assert "<h1>Vårt referat</h1>" in render.html(group.store, meetings[1], [tmp_path])
+    assert "<h1>Vårt referat</h1>" in render.html(three.store, meetings[1], [tmp_path])
 
 
 @pytest.mark.parametrize(
@@ -345,20 +359,20 @@ def test_own_template_wins_and_escapes_what_it_forgets(
     ],
 )
 def test_a_faulty_template_is_named(
-    group: Recorder, meetings: list[Meeting], tmp_path: Path, template: str, line: int
+    three: Recorder, meetings: list[Meeting], tmp_path: Path, template: str, line: int
 ) -> None:
     own = tmp_path / "maler"
     own.mkdir()
     (own / "minutes.md.j2").write_text(template)
     with pytest.raises(MinutesError, match=f"minutes.md.j2:{line} ") as error:
-        render.markdown(group.store, meetings[0], [own])
+        render.markdown(three.store, meetings[0], [own])
     assert "\n" not in str(error.value)
 
 
-def test_a_template_in_another_encoding_is_named(group: Recorder, meetings: list[Meeting], tmp_path: Path) -> None:
+def test_a_template_in_another_encoding_is_named(three: Recorder, meetings: list[Meeting], tmp_path: Path) -> None:
     (tmp_path / "minutes.md.j2").write_bytes("Møte".encode("latin-1"))
     with pytest.raises(MinutesError, match=r"minutes\.md\.j2 er ikke lagret som UTF-8"):
-        render.markdown(group.store, meetings[0], [tmp_path])
+        render.markdown(three.store, meetings[0], [tmp_path])
 
 
 def test_which_meeting(group: Recorder, members: list[int]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from papers.group import FIRST, NAMES, Recorder
-from papers.year import AFTER, year
+from papers.year import AFTER
 
 from partsgruppe.between.places import Deciding
 from partsgruppe.between.send import Sending, send_unasked
@@ -32,13 +32,12 @@ PAPERS: dict[str, Callable[[Store], template.Paper]] = {
 
 
 @pytest.fixture
-def everywhere(group: Recorder, members: list[int], tmp_path: Path) -> Store:
+def everywhere(held: Recorder, tmp_path: Path) -> Store:
     """A year's log, each of its texts naming the stranger, but for what the group and its members are called."""
-    year(group, members)
-    ours = the_group(group.store)
+    ours = the_group(held.store)
     called = {ours.workplace, *ours.unions, *NAMES}
-    store = Store(tmp_path / "alle.db", group.store.clock)
-    for _number, event in group.store.events():
+    store = Store(tmp_path / "alle.db", held.store.clock)
+    for _number, event in held.store.events():
         minutes = isinstance(event, MinutesIssued | MinutesApproved)
         store.record(
             event if minutes else change(event, lambda text: text if text in called else f"{text} ({STRANGER})")
