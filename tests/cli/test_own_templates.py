@@ -18,15 +18,19 @@ LOOP = "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3
 BAD = [
     LOOP,
     '{{ "x" * 10**10 }}',
+    "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}",
+    "{% if %}",
+    "{{ ''.__class__.__mro__ }}",
+]
+"""Of each kind of thing that is wrong one."""
+
+BAD_LIKEWISE = [
     "{% for a in range(99999) %}{{ 'x' * 99999 }}{% endfor %}",
     "{{ 10 ** (10 ** 9) }}",
     '{{ "%999999999999d" | format(1) }}',
     "{{ lipsum(n=99999999) }}",
-    "{% macro m() %}{{ m() }}{{ m() }}{% endmacro %}{{ m() }}",
     "{% include 'minutes.md.j2' %}",
-    "{% if %}",
     "{{ minutes.finnes_ikke }}",
-    "{{ ''.__class__.__mro__ }}",
 ]
 
 
@@ -58,7 +62,7 @@ def test_the_meeting_closes_on_the_template_of_the_program(own: Path) -> None:
     assert run(group, "minutes").stdout.startswith("# Referat fra møte 1")
 
 
-@pytest.mark.parametrize("text", BAD)
+@pytest.mark.parametrize("text", [*BAD, *(pytest.param(text, marks=pytest.mark.storm) for text in BAD_LIKEWISE)])
 def test_one_sentence_says_what_is_wrong(text: str, group: Path) -> None:
     templates = group.parent / "templates"
     templates.mkdir()

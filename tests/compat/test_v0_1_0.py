@@ -128,7 +128,13 @@ def test_release(tmp_path: Path, name: str, release: str) -> None:
     assert_same_lines(log, release_of(name, release), tmp_path)
 
 
-@pytest.mark.parametrize("case", VERDICTS)
+LIKEWISE = {"wrong passphrase"}
+"""It takes as much work as the right one, and tests/sharing/test_passphrases.py refuses others that take none."""
+
+
+@pytest.mark.parametrize(
+    "case", [pytest.param(case, marks=pytest.mark.storm if case in LIKEWISE else ()) for case in VERDICTS]
+)
 def test_verdict(tmp_path: Path, case: str) -> None:
     told = VERDICTS[case]
     key = FROZEN / told["key"] if "key" in told else None

@@ -276,7 +276,7 @@ DEEPER: dict[tuple[str, ...], str] = {
 """Screens behind those, and what stands there on one of their pages."""
 
 
-@pytest.mark.parametrize("size", [(60, 16), (100, 30)])
+@pytest.mark.parametrize("size", [(60, 16), pytest.param((100, 30), marks=pytest.mark.storm)])
 async def test_every_screen_shows_the_year(store: Store, size: tuple[int, int]) -> None:
     app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
     async with app.run_test(size=size) as pilot:

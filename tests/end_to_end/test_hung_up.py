@@ -23,7 +23,10 @@ def make(path: Path) -> None:
     store.close()
 
 
-@pytest.mark.parametrize("words", [[], ["meet"], ["meet", "--plain"], ["--plain"]], ids=" ".join)
+STORM = [pytest.param(words, marks=pytest.mark.storm) for words in (["meet"], ["--plain"])]
+
+
+@pytest.mark.parametrize("words", [[], ["meet", "--plain"], *STORM], ids=" ".join)
 def test_the_program_ends_and_keeps_what_was_typed(words: list[str], copied: Copies, tmp_path: Path) -> None:
     path = copied(tmp_path / "solbakken.db", make)
     terminal = Terminal([COMMAND, "--db", path, *words], columns=80, rows=24)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 import subprocess
 import sys
@@ -12,42 +11,15 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from support.mirror import Mirror, happened, without_chance
 from support.pain_patch import MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING, as_lines
 from support.terminal import Terminal
 
-from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.questions import Go, PickMany, Text
-from partsgruppe.between.setup import DONE, Setup
-from partsgruppe.exercises.library import Library
-from partsgruppe.meeting.commands import command
-from partsgruppe.meeting.walk import Walk
-from partsgruppe.planning.agenda import Plan
-from partsgruppe.store.store import Store
 
 COMMAND = Path(sys.executable).with_name("partsgruppe")
 ENTER = "\x1b[C\r"
 """With a key before it, for a second Enter so close to the first counts as none."""
-
-
-class Mirror:
-    """The same meeting without a screen: says what the screen must ask next."""
-
-    def __init__(self, path: Path) -> None:
-        self.store = Store(path)
-        self.dialogue: Dialogue = Setup(self.store)
-
-    def answer(self, line: str) -> None:
-        if line.startswith("/"):
-            chosen = command(line[1:])
-            assert chosen is not None
-            assert isinstance(self.dialogue, Walk)
-            chosen.do(self.dialogue)
-        else:
-            self.dialogue.answer(self.dialogue.read(line))
-        if isinstance(self.dialogue, Setup) and self.dialogue.left_for == DONE:
-            self.dialogue = Plan(self.store, Library())
-        elif isinstance(self.dialogue, Plan) and self.dialogue.outcome == "start":
-            self.dialogue = Walk(self.store, Library(), self.dialogue.meeting.id)
 
 
 class Chair:
@@ -116,29 +88,33 @@ def minutes(path: Path) -> str:
     return without_chance(done.stdout)
 
 
-def without_chance(text: str) -> str:
-    """The text without what is never twice the same: the time of day, and the receipt."""
-    without_times = re.sub(r"kl\. \d\d\.\d\d–\d\d\.\d\d", "kl. …", text)
-    return re.sub(r"[A-Z2-7]{4}(-[A-Z2-7]{4}){3}", "…", without_times)
-
-
+@pytest.mark.parametrize(
+    "lines",
+    [[*SETUP, *PLAN, *OPENING], pytest.param(WHOLE_MEETING, marks=pytest.mark.storm)],
+    ids=["opening", "whole"],
+)
 def test_keys_and_lines_lead_through_the_same_meeting_to_the_same_log(
-    path: Path, mirror: Mirror, tmp_path: Path
+    lines: list[str], path: Path, mirror: Mirror, tmp_path: Path
 ) -> None:
+    """The whole of it is led by keys in tui/test_whole_meeting.py at every change, without a terminal."""
     terminal = opened(path)
     try:
         chair = Chair(path, mirror, terminal)
         chair.answers(SETUP)
         _to_the_plan(terminal)
-        chair.answers(WHOLE_MEETING[len(SETUP) :])
-        terminal.wait_for("Møtet er avsluttet")
+        chair.answers(lines[len(SETUP) :])
+        if lines == WHOLE_MEETING:
+            terminal.wait_for("Møtet er avsluttet")
     finally:
         terminal.close()
     plain = tmp_path / "plain.db"
-    subprocess.run([COMMAND, "--db", plain, "meet", "--plain"], input=as_lines(WHOLE_MEETING), text=True, check=True)
-    assert _events(path) == _events(plain)
-    assert "Helsefagarbeidere skifter smerteplaster under stellet" in minutes(path)
-    assert minutes(path) == minutes(plain)
+    subprocess.run([COMMAND, "--db", plain, "meet", "--plain"], input=as_lines(lines), text=True, check=True)
+    led = happened(path)
+    assert len(led) >= mirror.store.last_sequence()
+    assert led == happened(plain)[: len(led)]
+    if lines == WHOLE_MEETING:
+        assert "Helsefagarbeidere skifter smerteplaster under stellet" in minutes(path)
+        assert minutes(path) == minutes(plain)
 
 
 def test_killed_while_someone_types_it_comes_back_to_the_same_words(path: Path) -> None:
@@ -172,13 +148,6 @@ def _go_on(terminal: Terminal) -> None:
 def _to_the_plan(terminal: Terminal) -> None:
     terminal.wait_for("Planlegg det første møtet")
     terminal.type(ENTER)
-
-
-def _events(path: Path) -> list[tuple[str, str]]:
-    """What happened, without when, and without the random name of the group and what follows from it."""
-    with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
-        rows = connection.execute("SELECT type, payload FROM log ORDER BY sequence").fetchall()
-    return [(type_, without_chance(re.sub(r'"key":"\w+"', "", payload.decode()))) for type_, payload in rows]
 
 
 def _draft(path: Path) -> str:

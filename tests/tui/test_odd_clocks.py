@@ -17,14 +17,14 @@ from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.screens.closed import ClosedScreen
 from partsgruppe.tui.screens.home import HomeScreen
 
-YEARS = [1970, 3026]
+PAST, FUTURE = 1970, 3026
 
 
 def clock(year: int) -> dt.datetime:
     return dt.datetime(year, 1, 2, 12, 0, tzinfo=dt.UTC)
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("year", [FUTURE, pytest.param(PAST, marks=pytest.mark.storm)])
 async def test_every_page_opens(year: int, copied: Copies, tmp_path: Path) -> None:
     path = copied(tmp_path / "data" / "gruppe.db", lambda made: write_demo(made, dt.date(2026, 12, 1)))
     store = Store(path, lambda: clock(year))
@@ -43,7 +43,7 @@ async def test_every_page_opens(year: int, copied: Copies, tmp_path: Path) -> No
     store.close()
 
 
-@pytest.mark.parametrize("year", YEARS)
+@pytest.mark.parametrize("year", [PAST, pytest.param(FUTURE, marks=pytest.mark.storm)])
 async def test_a_whole_meeting(year: int, tmp_path: Path) -> None:
     store = Store(tmp_path / "gruppe.db", lambda: clock(year))
     app = PartsgruppeApp(store, Library(), pulse=StandingPulse())

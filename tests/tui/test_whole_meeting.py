@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from support.pain_patch import CLOSING, MATTER, OPENING, PLAN, SETUP
+from pathlib import Path
+
+from support.clock import Clock
+from support.mirror import Mirror, happened
+from support.pain_patch import CLOSING, MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING
 from tui.conftest import Opens
 
 from partsgruppe.group.actions import Action
@@ -15,7 +19,7 @@ from partsgruppe.tui.screens.plan import PlanScreen
 from partsgruppe.tui.screens.setup import SetupScreen
 
 
-async def test_leads_from_an_empty_file_to_the_receipt(store: Store, opens: Opens) -> None:
+async def test_leads_from_an_empty_file_to_the_receipt(store: Store, opens: Opens, tmp_path: Path) -> None:
     async with opens(60, 16) as chair:
         assert isinstance(chair.screen, SetupScreen)
         await chair.say(*SETUP)
@@ -32,3 +36,8 @@ async def test_leads_from_an_empty_file_to_the_receipt(store: Store, opens: Open
         assert [decision.outcome for decision in store.where(Decision)] == ["try"]
         assert len(store.where(Action)) == 2
         assert len(list((store.path.parent / "backups").iterdir())) == 2, "one from the opening, and one from now"
+    by_lines = Mirror(tmp_path / "lines.db", Clock(step=0))
+    for line in WHOLE_MEETING:
+        by_lines.answer(line)
+    by_lines.store.close()
+    assert happened(store.path) == happened(tmp_path / "lines.db")
