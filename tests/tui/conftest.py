@@ -11,7 +11,10 @@ from support.clock import Clock
 from support.group import found, plan
 from tui.chair import Chair, StandingPulse
 
+from partsgruppe.asking.questions import PickMany
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.meetings import unfinished_meeting
+from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 
@@ -58,5 +61,22 @@ def opens(store: Store, library: Library) -> Opens:
         async with app.run_test(size=(columns, rows)) as pilot:
             await pilot.pause()
             yield Chair(pilot)
+
+    return open_
+
+
+@pytest.fixture
+def in_the_round(opens: Opens, store: Store, library: Library) -> Opens:
+    """Opens the app where the planned meeting has come to its first round, with everybody here."""
+
+    @asynccontextmanager
+    async def open_(columns: int = 80, rows: int = 24) -> AsyncIterator[Chair]:
+        meeting = unfinished_meeting(store)
+        assert meeting
+        walk = Walk(store, library, meeting.id)
+        assert isinstance(walk.question, PickMany)
+        walk.answer(walk.question.initial)
+        async with opens(columns, rows, meet=True) as chair:
+            yield chair
 
     return open_

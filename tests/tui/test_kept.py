@@ -81,16 +81,15 @@ async def test_what_is_deleted_in_the_menu_is_not_kept(opens: Opens) -> None:
         assert chair.field.text == ""
 
 
-async def test_words_are_kept_for_no_field_that_hides_them(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND, "a", "b", "c", "d", "1", "2")
+async def test_words_are_kept_for_no_field_that_hides_them(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
+        await chair.say("a", "b", "c", "d", "1", "2")
         await chair.press(*"Hei du", "home", "enter")
         assert chair.field.text == ""
 
 
-async def test_lines_that_come_as_keys_are_one_answer(opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_lines_that_come_as_keys_are_one_answer(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round() as chair:
         chair.send_all(*"1. Lys", "enter", *"2. Støy", "enter", "enter", *"3. Ro", every=BURST)
         await chair.rest()
         assert chair.field.text == "1. Lys\n2. Støy\n\n3. Ro"
@@ -98,17 +97,15 @@ async def test_lines_that_come_as_keys_are_one_answer(opens: Opens, store: Store
         assert said(store) == ["1. Lys\n2. Støy\n\n3. Ro"]
 
 
-async def test_one_line_and_enter_is_an_answer_however_fast(opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_one_line_and_enter_is_an_answer_however_fast(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round() as chair:
         chair.send_all(*"Lys", "enter", every=BURST)
         await chair.rest()
         assert said(store) == ["Lys"]
 
 
-async def test_lines_that_come_late_still_belong_to_the_paste(opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_lines_that_come_late_still_belong_to_the_paste(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round() as chair:
         chair.send_all(*"Lys", "enter", every=BURST)
         chair.pulse.pass_by(0.03)
         chair.send_all(*"Støy", "enter", every=BURST)
@@ -119,11 +116,10 @@ async def test_lines_that_come_late_still_belong_to_the_paste(opens: Opens, stor
 
 @pytest.mark.parametrize("bracketed", [True, False])
 async def test_several_lines_at_a_choice_choose_nothing_and_are_kept(
-    bracketed: bool, opens: Opens, store: Store
+    bracketed: bool, in_the_round: Opens, store: Store
 ) -> None:
     lines = "1. Ringe\n2. Skrive\n3. Rydde"
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+    async with in_the_round() as chair:
         await chair.press("f5")
         await chair.say("Noe")
         assert "Hvem gjør det?" in chair.page()
@@ -198,9 +194,8 @@ async def test_pages_of_a_long_list_turn_and_letters_say_what_they_look_for(open
         assert "Søk: «" not in chair.page()
 
 
-async def test_pages_of_the_menu_turn(opens: Opens) -> None:
-    async with opens(60, 16, meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_pages_of_the_menu_turn(in_the_round: Opens) -> None:
+    async with in_the_round(60, 16) as chair:
         await chair.press("slash", "end")
         last = chair.page()
         await chair.press("home")
@@ -209,9 +204,8 @@ async def test_pages_of_the_menu_turn(opens: Opens) -> None:
         assert chair.page() == last
 
 
-async def test_several_lines_in_the_menu_go_where_the_answer_is_written(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_several_lines_in_the_menu_go_where_the_answer_is_written(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         chair.send_all(*"/notat", "enter", *"to", every=BURST)
         await chair.rest()
         assert chair.field.text == "/notat\nto"
@@ -229,9 +223,8 @@ async def test_words_written_at_the_lines_above_a_menu_go_to_the_menu(bracketed:
         assert "Ingen rad passer til «Ring NAV»." in " ".join(chair.page().split())
 
 
-async def test_words_written_at_the_help_wait_for_the_page_below(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_words_written_at_the_help_wait_for_the_page_below(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press("f1", *"Vi er to")
         await chair.paste(" til")
         assert not isinstance(chair.app.screen, DialogueScreen)
@@ -239,9 +232,8 @@ async def test_words_written_at_the_help_wait_for_the_page_below(opens: Opens) -
         assert chair.field.text == "Vi er to til"
 
 
-async def test_a_space_still_closes_what_is_read(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_space_still_closes_what_is_read(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press("f1", "space")
         assert isinstance(chair.app.screen, DialogueScreen)
         assert chair.field.text == ""
@@ -271,9 +263,8 @@ async def test_words_typed_on_a_page_are_kept_when_another_covers_it_and_the_pro
         assert chair.field.text == "Ring NAV"
 
 
-async def test_several_pastes_in_the_menu_all_go_where_the_answer_is_written(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_several_pastes_in_the_menu_all_go_where_the_answer_is_written(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         chair.send("/")
         await chair.rest()
         for text in ("notat\nto", "\ntre\nfire", "\nfem"):
@@ -284,9 +275,8 @@ async def test_several_pastes_in_the_menu_all_go_where_the_answer_is_written(ope
         assert chair.field.text == "/notat\nto\ntre\nfire\nfem"
 
 
-async def test_lines_that_are_taken_back_by_hand_do_no_harm(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_lines_that_are_taken_back_by_hand_do_no_harm(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press(*"En")
         await chair.paste("\n".join(f"linje {number}" for number in range(12)))
         await chair.press("ctrl+z", "ctrl+z", "ctrl+z")

@@ -43,9 +43,8 @@ def opening(planned: Planned) -> int:
 
 @pytest.mark.parametrize("every", [HELD, SLOWLY_HELD])
 @pytest.mark.parametrize("slow", [True, False])
-async def test_a_held_enter_answers_one_question(opens: Opens, store: Store, slow: bool, every: float) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_held_enter_answers_one_question(in_the_round: Opens, store: Store, slow: bool, every: float) -> None:
+    async with in_the_round() as chair:
         await chair.press("ctrl+f")
         assert "Hvem er her nå?" in chair.page()
         for _time in range(40):
@@ -64,10 +63,10 @@ async def test_a_held_enter_answers_one_question(opens: Opens, store: Store, slo
 @pytest.mark.parametrize("every", [HELD, SLOWLY_HELD])
 @pytest.mark.parametrize("key", ["enter", "f2", "escape", "ctrl+g"])
 async def test_a_key_is_held_down_from_the_moment_it_waits_to_be_repeated(
-    key: str, every: float, opens: Opens, store: Store
+    key: str, every: float, in_the_round: Opens, store: Store
 ) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND, "Jeg er klar.")
+    async with in_the_round() as chair:
+        await chair.say("Jeg er klar.")
         await chair.write("Litt trøtt")
         chair.send(key)
         await chair.rest(0.5)
@@ -80,25 +79,24 @@ async def test_a_key_is_held_down_from_the_moment_it_waits_to_be_repeated(
 
 
 @pytest.mark.parametrize("pause", [FINGER, READING, 2])
-async def test_a_finger_may_press_twice(pause: float, opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_finger_may_press_twice(pause: float, in_the_round: Opens, store: Store) -> None:
+    async with in_the_round() as chair:
         await chair.press("f2", "f2", every=pause)
         await chair.rest()
         assert "– Ola, tillitsvalgt (Fagforbundet): sa pass" in chair.page()
         assert "▸ Åse" in chair.page()
 
 
-async def test_letters_and_arrows_may_be_held(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_letters_and_arrows_may_be_held(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press(*"aaaa", "left", "left", "backspace", "backspace", "b", every=HELD)
         assert chair.field.text == "baa"
 
 
-async def test_what_is_pressed_before_the_next_question_stands_is_no_answer_to_it(opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_what_is_pressed_before_the_next_question_stands_is_no_answer_to_it(
+    in_the_round: Opens, store: Store
+) -> None:
+    async with in_the_round() as chair:
         await chair.write("Jeg er klar.")
         chair.send_all("enter", "O", "l", "a", "enter", "f2", "escape", every=FINGER)
         await chair.rest()
@@ -107,9 +105,8 @@ async def test_what_is_pressed_before_the_next_question_stands_is_no_answer_to_i
         assert chair.field.text == "Ola"
 
 
-async def test_an_answer_to_another_question_is_dropped(opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_an_answer_to_another_question_is_dropped(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round() as chair:
         before = chair.field.question
         await chair.say("Jeg er klar.")
         chair.field.shut()
@@ -145,9 +142,8 @@ async def test_what_is_typed_while_a_page_opens_stands_there(opens: Opens) -> No
         assert chair.field.text == "uenige"
 
 
-async def test_a_command_may_be_typed_at_once(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_command_may_be_typed_at_once(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         chair.send_all("/", *"notat", every=0.001)
         await chair.rest()
         assert isinstance(chair.app.screen, SlashMenuScreen)
@@ -170,9 +166,8 @@ async def test_an_enter_too_many_after_the_last_words_does_not_leave_the_step(
         assert _step(chair) != here
 
 
-async def test_an_enter_too_many_sets_no_date_and_takes_no_proposal(opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_an_enter_too_many_sets_no_date_and_takes_no_proposal(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round() as chair:
         await chair.press("f5")
         await chair.say("Ringe")
         assert "Hvem gjør det?" in chair.page()
@@ -200,9 +195,8 @@ async def test_whoever_presses_a_key_in_between_means_both(opens: Opens, store: 
 
 
 @pytest.mark.parametrize("word", ["vikaren", "alle", "11", "ooo"])
-async def test_double_letters_are_never_lost(word: str, opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_double_letters_are_never_lost(word: str, in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         for every in (HELD, SLOWLY_HELD, 0.002):
             await chair.write("")
             chair.send_all(*word, every=every)

@@ -28,9 +28,8 @@ def opening(planned: Planned) -> int:
     return planned("apning", "apen-sak")
 
 
-async def test_a_round_passes_comes_back_and_is_undone(opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_round_passes_comes_back_and_is_undone(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round() as chair:
         assert "▸ Kari, leder: har ordet" in chair.page()
         await chair.say("Jeg er klar.")
         assert "Leder: Jeg er klar." in chair.page()
@@ -43,9 +42,8 @@ async def test_a_round_passes_comes_back_and_is_undone(opens: Opens, store: Stor
         assert store.where(Contribution) == []
 
 
-async def test_undo_says_what_it_took_back_and_asks_it_once_more(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_undo_says_what_it_took_back_and_asks_it_once_more(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press("f5")
         await chair.say("Ringe vaktmester", "1", "")
         assert "Oppgaven er skrevet ned: Kari." in chair.page()
@@ -81,17 +79,15 @@ async def test_escape_keeps_the_text_and_a_restart_too(opens: Opens, store: Stor
         assert chair.field.text == "Taq"
 
 
-async def test_what_is_being_typed_is_kept_at_once(opens: Opens, store: Store) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_what_is_being_typed_is_kept_at_once(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round() as chair:
         await chair.press("H", "e", "i")
         await chair.pilot.pause(0.2)
         assert "Hei" in store.drafts["walk.typed"]
 
 
-async def test_a_half_written_text_waits_for_what_is_put_in_between(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_half_written_text_waits_for_what_is_put_in_between(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.write("Halvferdig")
         await chair.press("f5")
         await chair.say("Ringe NAV", "1", "")
@@ -100,9 +96,8 @@ async def test_a_half_written_text_waits_for_what_is_put_in_between(opens: Opens
         assert chair.field.text == ""
 
 
-async def test_the_menu_finds_a_command_and_runs_it(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_the_menu_finds_a_command_and_runs_it(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press("slash", "n", "o", "t")
         assert isinstance(chair.app.screen, SlashMenuScreen)
         assert "/notat  F4" in chair.page()
@@ -114,9 +109,8 @@ async def test_the_menu_finds_a_command_and_runs_it(opens: Opens) -> None:
         assert chair.field.text == "/2"
 
 
-async def test_keys_of_the_text_field_do_not_hide_those_of_the_meeting(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_keys_of_the_text_field_do_not_hide_those_of_the_meeting(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.write("noe")
         for key, prompt in (("f6", "Hva skal den nye saken hete?"), ("ctrl+f", "Hvem er her nå?")):
             await chair.press(key)
@@ -125,9 +119,8 @@ async def test_keys_of_the_text_field_do_not_hide_those_of_the_meeting(opens: Op
             assert chair.field.text == "noe"
 
 
-async def test_a_black_screen_shows_nothing_and_takes_no_keys(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_black_screen_shows_nothing_and_takes_no_keys(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         for back in ("f9", "escape", "enter"):
             await chair.press("f9")
             assert isinstance(chair.app.screen, BlankScreen)
@@ -139,9 +132,8 @@ async def test_a_black_screen_shows_nothing_and_takes_no_keys(opens: Opens) -> N
             assert chair.field.text == ""
 
 
-async def test_a_pause_waits_for_the_group(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_pause_waits_for_the_group(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press("ctrl+b")
         assert "Alt er lagret. Dere fortsetter der dere slapp." in chair.page()
         await chair.take(2)
@@ -151,9 +143,10 @@ async def test_a_pause_waits_for_the_group(opens: Opens) -> None:
         assert "▸ Kari, leder: har ordet" in chair.page()
 
 
-async def test_says_once_when_the_time_is_up(opens: Opens, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_says_once_when_the_time_is_up(
+    in_the_round: Opens, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with in_the_round() as chair:
         assert "04:00 igjen" in chair.page()
         clock.now += dt.timedelta(minutes=6)
         looked = 0
@@ -175,9 +168,8 @@ async def test_says_once_when_the_time_is_up(opens: Opens, clock: Clock, monkeyp
         assert "Tida er ute" not in chair.page()
 
 
-async def test_an_answer_that_cannot_be_used_stands_there_with_a_reason(opens: Opens) -> None:
-    async with opens(60, 16, meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_an_answer_that_cannot_be_used_stands_there_with_a_reason(in_the_round: Opens) -> None:
+    async with in_the_round(60, 16) as chair:
         await chair.press("f4", "enter")
         assert "! Skriv noe først." in chair.page()
         long = "ord " * 25_000
@@ -187,9 +179,8 @@ async def test_an_answer_that_cannot_be_used_stands_there_with_a_reason(opens: O
         assert chair.field.text == long
 
 
-async def test_a_reason_goes_as_soon_as_something_is_typed(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_reason_goes_as_soon_as_something_is_typed(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press("f4", "enter")
         assert "! Skriv noe først." in chair.page()
         await chair.press("J")
@@ -218,9 +209,8 @@ async def test_a_refused_command_says_why_beside_what_is_being_written(opens: Op
         assert "! Det er ingenting mer å angre." in chair.page()
 
 
-async def test_a_sentence_that_is_no_reason_stays(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_a_sentence_that_is_no_reason_stays(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press("f8", "J")
         assert "Fem minutter til." in chair.page()
 
@@ -236,17 +226,16 @@ async def test_the_mouse_chooses_and_runs(opens: Opens) -> None:
         assert "– Kari, leder: sa pass" in chair.page()
 
 
-async def test_what_people_wrote_is_shown_as_it_is(opens: Opens) -> None:
+async def test_what_people_wrote_is_shown_as_it_is(in_the_round: Opens) -> None:
     hostile = "«[bold red]x[/] \x1b[31m <b> **nei**"
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND, hostile)
+    async with in_the_round() as chair:
+        await chair.say(hostile)
         assert "Leder: «[bold red]x[/] [31m <b> **nei**" in chair.page()
         assert "\x1b" not in chair.page()
 
 
-async def test_hints_are_shown_only_when_asked_for(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_hints_are_shown_only_when_asked_for(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         assert "Ikke svar på det som blir sagt" not in chair.page()
         await chair.press("ctrl+l")
         assert "Ikke svar på det som blir sagt" in chair.page()
@@ -254,24 +243,23 @@ async def test_hints_are_shown_only_when_asked_for(opens: Opens) -> None:
         assert "▸ Åpning" in chair.page()
 
 
-async def test_a_private_text_is_never_seen(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND, "a", "b", "c", "d", "1", "2", "1")
+async def test_a_private_text_is_never_seen(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
+        await chair.say("a", "b", "c", "d", "1", "2", "1")
         await chair.write("Hemmelig")
         assert "••••••••" in chair.page()
         assert "Hemmelig" not in chair.app.export_screenshot()
 
 
-async def test_nothing_is_chosen_beforehand_where_nothing_is_proposed(opens: Opens) -> None:
-    async with opens(meet=True) as chair:
-        await chair.say(*TO_THE_ROUND)
+async def test_nothing_is_chosen_beforehand_where_nothing_is_proposed(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
         await chair.press("f7")
         assert chair.screen.query_one(AnswerPick).highlighted is None
 
 
-async def test_escape_in_a_round_brings_the_last_words_back(opens: Opens, store: Store) -> None:
-    async with opens(60, 16, meet=True) as chair:
-        await chair.say(*TO_THE_ROUND, "Jeg er klar.")
+async def test_escape_in_a_round_brings_the_last_words_back(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round(60, 16) as chair:
+        await chair.say("Jeg er klar.")
         await chair.press("f2", "escape")
         assert "Angret: pass" in chair.page()
         await chair.press("escape")
@@ -281,9 +269,9 @@ async def test_escape_in_a_round_brings_the_last_words_back(opens: Opens, store:
         assert [one.text for one in store.where(Contribution)] == ["Jeg er klar."]
 
 
-async def test_an_enter_too_many_does_not_leave_the_round(opens: Opens, store: Store) -> None:
-    async with opens(60, 16, meet=True) as chair:
-        await chair.say(*TO_THE_ROUND, "a", "", "")
+async def test_an_enter_too_many_does_not_leave_the_round(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round(60, 16) as chair:
+        await chair.say("a", "", "")
         await chair.write("d")
         await chair.press("enter", "enter")
         assert "Alle har fått ordet. Videre?" in chair.page()
