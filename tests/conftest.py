@@ -173,21 +173,22 @@ def read_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def prepared() -> dict[Make, Path]:
-    """The folders of files that several tests begin with, by what makes them."""
+def prepared() -> dict[tuple[Make, str], Path]:
+    """The folders of files that several tests begin with, by what makes them and what they are called."""
     return {}
 
 
 @pytest.fixture
-def copied(prepared: dict[Make, Path], tmp_path_factory: pytest.TempPathFactory, machine: Path) -> Copies:
+def copied(prepared: dict[tuple[Make, str], Path], tmp_path_factory: pytest.TempPathFactory, machine: Path) -> Copies:
     """Gives a test a file of its own that was made once, by the first test that asked for it."""
 
     def copy(path: Path, make: Make) -> Path:
-        if make not in prepared:
+        asked = make, path.name
+        if asked not in prepared:
             folder = tmp_path_factory.mktemp("prepared")
             make(folder / path.name)
-            prepared[make] = folder
-        shutil.copytree(prepared[make], path.parent, dirs_exist_ok=True)
+            prepared[asked] = folder
+        shutil.copytree(prepared[asked], path.parent, dirs_exist_ok=True)
         return path
 
     return copy

@@ -12,6 +12,7 @@ from typing import Any
 import msgspec
 import pytest
 from support.copies import Copies
+from support.sample import half_a_year
 
 from partsgruppe.demo import MEETINGS, write_demo
 from partsgruppe.demo.agree import Kept
@@ -36,14 +37,10 @@ TODAY = dt.date(2026, 12, 1)
 LEAP_DAY = dt.date(2028, 2, 29)
 
 
-def sample(path: Path) -> None:
-    write_demo(path, TODAY)
-
-
 @pytest.fixture
 def demo(copied: Copies, tmp_path: Path) -> Iterator[Store]:
     """The sample group on a day."""
-    store = Store(copied(tmp_path / "sample" / "demo.db", sample))
+    store = Store(copied(tmp_path / "sample" / "demo.db", half_a_year))
     yield store
     store.close()
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,10 +10,10 @@ import msgspec
 import pytest
 from click.testing import CliRunner
 from support.copies import Copies
+from support.sample import half_a_year
 
 from partsgruppe.asking.questions import Text
 from partsgruppe.cli import main
-from partsgruppe.demo import write_demo
 from partsgruppe.group.fields import LABEL, NAME, UNION
 from partsgruppe.group.members import GroupChanged, GroupFounded, MemberJoined, Seat, the_group
 from partsgruppe.group.records import EVENTS, RECORDS, RuleBroken, fields_of, on_one_line
@@ -60,7 +59,7 @@ def whole(name: str) -> str:
 
 def make_both(path: Path) -> None:
     """A group whose every name has line breaks, and beside it the one whose names are on one line."""
-    write_demo(path.with_name("demo.db"), dt.date(2026, 12, 1))
+    half_a_year(path.with_name("demo.db"))
     calm = Store(path.with_name("demo.db"))
     for name, how in ((path.name, broken), ("whole.db", whole)):
         store = Store(path.with_name(name))

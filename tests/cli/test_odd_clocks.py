@@ -11,8 +11,8 @@ import pytest
 from support.commands import assert_harmless, every_command, in_archive, run, typed
 from support.copies import Copies
 from support.pain_patch import WHOLE_MEETING, as_lines
+from support.sample import half_a_year
 
-from partsgruppe.demo import write_demo
 from partsgruppe.language.day_grammar import NotADay
 from partsgruppe.language.days import parse_day
 from partsgruppe.store import store
@@ -34,7 +34,7 @@ def machine_thinks_it_is(moment: dt.datetime, monkeypatch: pytest.MonkeyPatch) -
 
 
 def make(path: Path) -> None:
-    write_demo(path, dt.date(2026, 12, 1))
+    half_a_year(path)
     log = path.with_name("ut.log")
     assert run("--db", path, "export", "--release", "group", "--yes", "-o", log).exit_code == 0
     assert run("review", "add", log, "--archive", path.with_name("arkiv.db")).exit_code == 0

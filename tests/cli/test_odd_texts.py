@@ -17,9 +17,9 @@ from types import FrameType
 import pytest
 from support.commands import assert_harmless, every_command, flags, in_archive, rewritten, run, typed
 from support.copies import Copies
+from support.sample import half_a_year
 
 from partsgruppe.asking.questions import Text, clean
-from partsgruppe.demo import write_demo
 from partsgruppe.history.wording import one_line
 from partsgruppe.language.days import parse_day
 from partsgruppe.language.norwegian.forms import asked_for, places, understand
@@ -78,7 +78,7 @@ def limited(seconds: float) -> Iterator[None]:
 
 def make_odd(path: Path, how: Callable[[int, str], str]) -> None:
     """A group with some months behind it whose every text is odd, with what others get of it."""
-    write_demo(path.with_name("demo.db"), dt.date(2026, 12, 1))
+    half_a_year(path.with_name("demo.db"))
     calm, store = Store(path.with_name("demo.db")), Store(path, hurried=True)
     store.take_in(rewritten(calm.log(), how))
     calm.close()

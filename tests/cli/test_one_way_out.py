@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import ast
-import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 from support.commands import Words, assert_harmless, every_command, flags, in_archive, rewritten, run, typed
 from support.copies import Copies
+from support.sample import half_a_year
 
 import partsgruppe
-from partsgruppe.demo import write_demo
 from partsgruppe.language.showable import UNSHOWABLE, joined
 from partsgruppe.store.store import Store
 
@@ -22,7 +21,7 @@ SOURCES = Path(partsgruppe.__file__).parent
 
 def make_nasty(path: Path) -> None:
     """A group with some months behind it, whose every text holds what a terminal would obey, and what others get."""
-    write_demo(path.with_name("demo.db"), dt.date(2026, 12, 1))
+    half_a_year(path.with_name("demo.db"))
     calm = Store(path.with_name("demo.db"))
     store = Store(path)
     store.take_in(rewritten(calm.log(), lambda _number, text: f"{text[:2]}{NASTY}{text[2:]}{NASTY}"))

@@ -8,23 +8,19 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from support.copies import Copies
+from support.sample import half_a_year
 
 from partsgruppe.cli import main
 from partsgruppe.cli.usage import past_day
-from partsgruppe.demo import write_demo
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.store.store import Store
 
 SINCE = ("--since", "1.6.2026")
 
 
-def sample(path: Path) -> None:
-    write_demo(path, dt.date(2026, 12, 1))
-
-
 @pytest.fixture
 def group(copied: Copies, tmp_path: Path) -> Path:
-    return copied(tmp_path / "data" / "solbakken.db", sample)
+    return copied(tmp_path / "data" / "solbakken.db", half_a_year)
 
 
 def run(*arguments: str | Path, answers: str | None = None) -> Result:

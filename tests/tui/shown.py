@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from support.clock import Clock
-from support.group import DAY, add
+from support.group import add
 from tui.chair import Chair, StandingPulse
 
 from partsgruppe.asking.questions import Text
-from partsgruppe.demo import write_demo
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MemberArrived, agenda, unfinished_meeting
 from partsgruppe.group.members import members
@@ -41,11 +40,6 @@ async def shown(name: str, path: Path, size: tuple[int, int]) -> AsyncIterator[C
             await way.press(Chair(pilot))
         yield Chair(pilot)
     store.close()
-
-
-def half_a_year(path: Path) -> None:
-    """A group with half a year behind it, whose next meeting is planned."""
-    write_demo(path, DAY)
 
 
 def _meeting_at(exercise: str, kind: str) -> Callable[[Store], None]:

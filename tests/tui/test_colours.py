@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from rich.style import Style
 from support.copies import Copies
+from support.sample import half_a_year
 from textual.app import App
 from textual.pilot import Pilot
 from textual.strip import Strip
@@ -18,7 +19,7 @@ from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from tui.chair import Chair
 from tui.conftest import Opens
-from tui.shown import SHOWN, half_a_year, shown
+from tui.shown import SHOWN, shown
 
 from partsgruppe.tui.theme import THEMES
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from support.copies import Copies
 from support.pain_patch import CLOSING, MATTER, OPENING, PLAN, SETUP
+from support.sample import half_a_year
 from tui.chair import Chair, StandingPulse
 
-from partsgruppe.demo import write_demo
 from partsgruppe.exercises.library import Library
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
@@ -26,7 +27,7 @@ def clock(year: int) -> dt.datetime:
 
 @pytest.mark.parametrize("year", [FUTURE, pytest.param(PAST, marks=pytest.mark.storm)])
 async def test_every_page_opens(year: int, copied: Copies, tmp_path: Path) -> None:
-    path = copied(tmp_path / "data" / "gruppe.db", lambda made: write_demo(made, dt.date(2026, 12, 1)))
+    path = copied(tmp_path / "data" / "gruppe.db", half_a_year)
     store = Store(path, lambda: clock(year))
     app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -43,8 +44,12 @@ async def test_every_page_opens(year: int, copied: Copies, tmp_path: Path) -> No
     store.close()
 
 
-@pytest.mark.parametrize("year", [PAST, pytest.param(FUTURE, marks=pytest.mark.storm)])
-async def test_a_whole_meeting(year: int, tmp_path: Path) -> None:
+STORM = [pytest.param(year, MATTER, marks=pytest.mark.storm) for year in (PAST, FUTURE)]
+
+
+@pytest.mark.parametrize(("year", "matter"), [(PAST, ()), *STORM])
+async def test_a_meeting_from_the_set_up_to_its_end(year: int, matter: Sequence[str], tmp_path: Path) -> None:
+    """In the storm a matter is talked through, as in plain mode at every change."""
     store = Store(tmp_path / "gruppe.db", lambda: clock(year))
     app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
     async with app.run_test(size=(80, 24)) as pilot:
@@ -52,7 +57,12 @@ async def test_a_whole_meeting(year: int, tmp_path: Path) -> None:
         await chair.rest()
         await chair.say(*SETUP)
         await chair.take(1)
-        await chair.say(*PLAN, *OPENING, *MATTER, *CLOSING)
+        await chair.say(*PLAN, *OPENING, *matter)
+        if not matter:
+            await chair.press("f5")
+            await chair.say("Ringe", "1", "")
+            await chair.press("ctrl+t")
+        await chair.say(*CLOSING)
         assert isinstance(app.screen, ClosedScreen)
     assert app.failure is None
     store.close()

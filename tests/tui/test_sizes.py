@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 from support.copies import Copies
+from support.sample import half_a_year
 from textual.pilot import Pilot
 from tui.chair import Chair
 from tui.conftest import Opens
-from tui.shown import half_a_year, shown
+from tui.shown import shown
 
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.store.store import Store

@@ -1,0 +1,24 @@
+"""The sample group, written once: several files of tests begin with it."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from functools import cache
+from pathlib import Path
+
+from partsgruppe.demo import write_demo
+from support.group import DAY
+
+
+def half_a_year(path: Path) -> None:
+    """A group with half a year behind it, whose next meeting is planned for `DAY`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copy(Path(_written().name) / "demo.db", path)
+
+
+@cache
+def _written() -> tempfile.TemporaryDirectory[str]:
+    folder = tempfile.TemporaryDirectory()
+    write_demo(Path(folder.name) / "demo.db", DAY)
+    return folder
