@@ -2,30 +2,48 @@
 
 from __future__ import annotations
 
+import io
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from support.clock import Clock
 from support.group import DAY
+from support.parted import copied
 from support.room import Room
 
+from partsgruppe.asking.questions import Pick
+from partsgruppe.between.actions import OnAction
 from partsgruppe.between.ending import KEEP, ROUNDS, Ending
+from partsgruppe.between.feedback import Hear
+from partsgruppe.between.inbox import Inbox
+from partsgruppe.between.inputs import OnInput
+from partsgruppe.between.matters import OnMatter
 from partsgruppe.between.overview import END
+from partsgruppe.between.pass_on import PassingOn, pass_on
+from partsgruppe.between.receive import Receiving
 from partsgruppe.between.setup import Setup
 from partsgruppe.cli import main
+from partsgruppe.exercises.library import Library
 from partsgruppe.files import default_path
-from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.ending import GroupEnded, GroupReopened, ended
-from partsgruppe.group.inputs import InputReceived
-from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.inputs import Input, InputReceived
+from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import members, the_group
 from partsgruppe.group.pen import PenGiven
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import ROUND, Contributed, Contribution
+from partsgruppe.group.trials import Trial
 from partsgruppe.group.ways import GROUP
 from partsgruppe.papers.scribe import Scribe
+from partsgruppe.plain.meet import hold
+from partsgruppe.plain.terminal import Terminal
+from partsgruppe.planning.agenda import Plan
 from partsgruppe.planning.front_page import front_page
+from partsgruppe.sharing.incoming import handed_on
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.sharing.receiving import ASIDE
 from partsgruppe.store.store import Store
@@ -71,6 +89,60 @@ def test_nothing_is_written_down_afterwards_and_everything_can_be_read(room: Roo
     assert SAID in Scribe(room.store).minutes(room.store.where(Meeting)[0])
     with pytest.raises(RuleBroken):
         room.store.undo_last()
+
+
+@pytest.mark.parametrize(
+    "open_it",
+    [
+        lambda store: OnMatter(store, store.where(Matter)[0]),
+        lambda store: OnAction(store, store.where(Action)[0]),
+        lambda store: OnInput(store, store.where(Input)[0]),
+        lambda store: Hear(store, store.where(Trial)[0].id),
+        lambda store: Plan(store, Library()),
+        lambda store: hold(store, Library(), Terminal(io.StringIO(), io.StringIO())),
+    ],
+)
+def test_what_asks_for_something_new_refuses_at_the_door(room: Room, open_it: Callable[[Store], object]) -> None:
+    room.record(GroupEnded(reason=WHY))
+    with pytest.raises(RuleBroken, match="Gruppa er lagt ned"):
+        open_it(room.store)
+
+
+def test_inputs_can_be_read_and_nothing_is_offered(room: Room) -> None:
+    room.record(GroupEnded(reason=WHY))
+    inbox = Inbox(room.store)
+    assert "Gruppa ble lagt ned" in inbox.scene().notice
+    assert [line.text for line in inbox.scene().lines] == ["Mer lys"]
+    assert isinstance(inbox.question, Pick)
+    assert [option.label for option in inbox.question.options] == ["Ferdig"]
+
+
+def test_an_input_file_is_refused_before_it_is_read(room: Room, tmp_path: Path) -> None:
+    room.record(GroupEnded(reason=WHY))
+    room.store.close()
+    (tmp_path / "innspill.txt").write_text("Mer varme\n", encoding="utf-8")
+    typed = ["--db", str(room.store.path), "input", "add", str(tmp_path / "innspill.txt")]
+    said = CliRunner().invoke(main, typed).output
+    assert "Gruppa er lagt ned" in said
+    assert "Mer varme" not in said
+
+
+def test_a_log_that_goes_on_and_one_that_comes_in_say_that_the_group_has_ended(room: Room, tmp_path: Path) -> None:
+    other = copied(room.store, tmp_path / "other", "other", Clock())
+    room.record(GroupEnded(reason=WHY))
+    said = f"Gruppa ble lagt ned: 1. des. 2026. {WHY}."
+    assert said in PassingOn(room.store).scene().notice
+    file, path = tmp_path / "stafett.zip", room.store.path
+    pass_on(room.store, room.members["Ola"], 0, file, None)
+    receiving = Receiving(other, handed_on(file, str))
+    assert said in receiving.conclude()
+    other.close()
+    room.store.close()
+    typed = ["--db", str(tmp_path / "new" / "gruppe.db"), "receive", str(file)]
+    assert said in CliRunner().invoke(main, typed).output
+    CliRunner().invoke(main, ["--db", str(path), "pen", "take", "Ola"])
+    typed = ["--db", str(path), "pass-on", "--to", "Ola", "-o", str(tmp_path / "s.zip")]
+    assert said in CliRunner().invoke(main, typed).output
 
 
 def test_it_can_be_opened_again(room: Room) -> None:

@@ -19,6 +19,7 @@ from support.killed import assert_killed, start
 from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.decisions import Decided
+from partsgruppe.group.ending import GroupEnded, GroupReopened
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised, MatterRenamed
 from partsgruppe.group.meetings import MeetingClosed
@@ -220,7 +221,7 @@ def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Stor
         archive.run("DROP TABLE renamings")
         for table, column in (
             *(("evaluations", column) for column in schema.SINCE["evaluations"]),
-            *(("groups", column) for column in ("seats", "left_out")),
+            *(("groups", column) for column in ("seats", "left_out", "ended", "ended_why")),
         ):
             archive.run(f"ALTER TABLE {table} DROP COLUMN {column}")
         for table in schema.AT_A_MEETING:
@@ -229,6 +230,27 @@ def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Stor
         assert [one.left_out for one in standings(archive, TODAY)] == [0]
         tables = [table for table in new if table not in ("_sqlite_migrations", "groups", "evaluations")]
         assert [contents(archive)[table] for table in tables] == [new[table] for table in tables]
+
+
+@pytest.mark.parametrize(
+    ("events", "ends"),
+    [([GroupEnded(reason="Flytter")], True), ([GroupEnded(reason="Flytter"), GroupReopened()], False)],
+)
+def test_an_archive_from_before_is_told_which_groups_have_ended(
+    tmp_path: Path, story: Story, events: list[Event], ends: bool
+) -> None:
+    for event in events:
+        story.add(event)
+    path = tmp_path / "arkiv.db"
+    with Archive.made(path) as archive:
+        list(add.add_all(archive, [logs.put(tmp_path, "a.log", story.log())]))
+        archive.run("DELETE FROM _sqlite_migrations WHERE name >= 'm007'")
+        archive.run("PRAGMA user_version = 6")
+        for column in ("ended", "ended_why"):
+            archive.run(f"ALTER TABLE groups DROP COLUMN {column}")
+    with Archive(path) as archive:
+        [one] = standings(archive, TODAY)
+        assert (one.ended, one.why_ended) == ((story.date.isoformat(), "Flytter") if ends else (None, ""))
 
 
 def add_folder(path: Path, folder: Path) -> None:

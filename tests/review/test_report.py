@@ -15,10 +15,14 @@ from review.conftest import TODAY, Puts, Story
 from review.test_hostile import NASTY
 from tui.test_colours import contrast
 
+from partsgruppe.group.ending import GroupEnded, GroupReopened
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.review import report
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.datasette import TABLES, metadata
+from partsgruppe.review.group_page import group_page
+from partsgruppe.review.judgement import standings
+from partsgruppe.review.pages import overview
 
 SOON = dt.date(2026, 4, 7)
 
@@ -34,6 +38,30 @@ def test_the_page_tells_who_and_why(archive: Archive, puts: Puts, story: Story) 
         "## Hva gruppene har prøvd\n\n### Vi fortsetter slik vi har prøvd\n\n"
         "- Bytte plaster på dagtid (10. mars 2026). Solbakken: Det virker\n"
     )
+
+
+def test_a_group_that_has_ended_says_so_and_asks_for_nothing(archive: Archive, puts: Puts, story: Story) -> None:
+    story.add(GroupEnded(reason="Avdelingen\nflytter"))
+    puts(story.log())
+    [one] = standings(archive, SOON)
+    assert (one.ended, one.needs) == (story.date.isoformat(), [])
+    page = report.markdown(archive, SOON)
+    assert "### Lagt ned\n\n- **Solbakken** – Lagt ned i april. Avdelingen flytter\n" in page
+    assert "Ansatte venter på svar" not in page
+    assert report.table(archive, SOON).rstrip().endswith("Lagt ned i april. Avdelingen flytter")
+    assert one.as_json(SOON)["ended"] == story.date.isoformat()
+    [entry] = overview(archive, SOON).entries
+    assert "Lagt ned i april. Avdelingen flytter" in (entry.more, *entry.columns)
+    told = [line.text for line in group_page(archive, one.id, SOON).entries]
+    assert "Lagt ned" in told
+    assert not [line for line in told if line.startswith("Vil møtes")]
+
+
+def test_a_group_that_was_opened_again_goes_on(archive: Archive, puts: Puts, story: Story) -> None:
+    story.add(GroupEnded(reason="Avdelingen flytter"))
+    story.add(GroupReopened())
+    puts(story.log())
+    assert [one.ended for one in standings(archive, SOON)] == [None]
 
 
 def test_the_page_stands_alone_with_its_pictures(archive: Archive, puts: Puts, story: Story) -> None:

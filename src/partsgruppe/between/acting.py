@@ -10,6 +10,7 @@ import msgspec
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import NotUnderstood, Option, Pick, Question
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.ending import must_go_on
 from partsgruppe.group.meetings import no_meeting
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, require
@@ -45,6 +46,7 @@ class Acting(Dialogue):
         self._known = given or {}
         super().__init__(store)
         if not self._frames:
+            must_go_on(store)
             no_meeting(store)
             forms = self.forms()
             require(act in forms if act else forms or self.proposed(), self.refusal(act))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import NotUnderstood, Text, a_number
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.ending import must_go_on
 from partsgruppe.group.heard import HeardBeforehand, heard
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.trials import Trial
@@ -35,6 +36,7 @@ class Hear(Dialogue):
     def __init__(self, store: Store, trial: int) -> None:
         self.key = f"hear-{trial}"
         self._trial = trial
+        must_go_on(store)
         super().__init__(store)
         if not self._frames:
             self.begin("hear")

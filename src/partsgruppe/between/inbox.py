@@ -11,7 +11,9 @@ from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.between.acting import ask_role, record_by, suggested_words
 from partsgruppe.between.inputs import answer_suggested, answerable, by_status, input_group
 from partsgruppe.between.undo import last_act, take_back
+from partsgruppe.group.ending import ended
 from partsgruppe.group.inputs import Input, InputJoined, InputParted, InputSigned, joined_to, origin_name, unanswered
+from partsgruppe.history.ending import the_end
 from partsgruppe.history.proposals import suggestion_line
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.meeting.undo import in_words
@@ -64,11 +66,14 @@ class Inbox(Dialogue):
 
     def scene(self) -> Scene:
         """Every input that waits, the oldest first, and below it what says the same; then those with a proposal."""
+        ending = the_end(self.store)
         waiting = by_status(self.store, unanswered(self.store))
         lines = [line for one in waiting for line in self._lines(one)]
+        none_waits = _("Ingen innspill venter på svar. Skriv ned det dere hører, så får alle et svar.")
         return Scene(
             title=_("Innspill fra ansatte"),
-            body="" if waiting else _("Ingen innspill venter på svar. Skriv ned det dere hører, så får alle et svar."),
+            notice=ending.told if ending else "",
+            body="" if waiting or ending else none_waits,
             lines_title=many("{n} innspill venter på svar", "{n} innspill venter på svar", len(waiting)),
             lines=tuple(lines),
         )
@@ -101,6 +106,8 @@ class Inbox(Dialogue):
         return (yield from ways[choice][1]())
 
     def _ways(self) -> dict[str, tuple[str, Callable[[], Form[str]]]]:
+        if ended(self.store):
+            return {}
         waiting = unanswered(self.store)
         ways: dict[str, tuple[str, Callable[[], Form[str]]]] = {"take in": (_("Skriv ned innspill"), self._take_in)}
         if any(answerable(self.store, one) for one in waiting):

@@ -16,6 +16,7 @@ from partsgruppe.group.members import Member
 from partsgruppe.group.pen import PenGiven, pen
 from partsgruppe.group.records import require
 from partsgruppe.group.ways import GROUP
+from partsgruppe.history.ending import the_end
 from partsgruppe.history.pen import pen_text
 from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.keys import Lock, with_passphrase
@@ -60,11 +61,15 @@ class PassingOn(Dialogue):
             "Fila har hele loggen, og øvelser og maler dere har laget selv. Den som får den, henter den inn med"
             " «Hent inn en stafett» eller «partsgruppe receive», og skriver videre der. Her leser dere med fra da av."
         )
-        return Scene(title=_("Stafetten"), body=body, notice=pen_text(self.store, self.store.today()))
+        return Scene(title=_("Stafetten"), body=body, notice=how_it_stands(self.store))
 
     def conclude(self) -> str:
-        """Where the file is."""
-        return _("Stafetten ligger i {path}.").format(path=self.written) if self.written else ""
+        """Where the file is, and that the group has ended, if it has."""
+        if not self.written:
+            return ""
+        ending = the_end(self.store)
+        where = _("Stafetten ligger i {path}.").format(path=self.written)
+        return f"{where} {ending.told}" if ending else where
 
     def _pass_on(self) -> Form[None]:
         scene = self.scene()
@@ -102,6 +107,12 @@ class PassingOn(Dialogue):
         again = yield from ask(Text(prompt=_("Passordet en gang til"), private=True, beside=scene))
         require(again == words, _("De to passordene er ikke like. Skriv det første en gang til."))
         return with_passphrase(words)
+
+
+def how_it_stands(store: Store) -> str:
+    """Who has the pen, and that the group has ended, in sentences; nothing where neither is so."""
+    ending, held = the_end(store), pen_text(store, store.today())
+    return " ".join(filter(None, [ending.told if ending else "", held and _("Pennen: {who}.").format(who=held)]))
 
 
 def pass_on(store: Store, to: int, writer: int, path: Path, lock: Lock | None) -> None:

@@ -9,8 +9,8 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.between.common_folder import join_folder
+from partsgruppe.between.pass_on import how_it_stands
 from partsgruppe.group.meetings import no_meeting
-from partsgruppe.history.pen import pen_text
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.sharing.incoming import handed_on
@@ -77,9 +77,7 @@ class Receiving(Dialogue):
         if self._received is None:
             return _("Ingenting er endret.")
         told = self._received.take_in(self._mine_goes_on)
-        if held := pen_text(self.store, self.store.today()):
-            told.append(_("Pennen: {who}.").format(who=held))
-        return " ".join(told)
+        return " ".join(filter(None, [*told, how_it_stands(self.store)]))
 
     def _which_file(self) -> Form[Parcel]:
         help_ = _("Hele navnet, med mappa den ligger i. Har gruppa ei felles mappe, skriver du navnet på den.")

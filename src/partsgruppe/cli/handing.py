@@ -46,6 +46,7 @@ def receive(group_file: GroupFile, file: Path) -> None:
     """Hent inn en stafett, i gruppa som er her fra før, eller som en ny gruppe."""
     from partsgruppe.between.receive import Receiving
     from partsgruppe.cli.acting import ask_on_lines
+    from partsgruppe.history.ending import the_end
     from partsgruppe.sharing.incoming import filled, handed_on, log_in
     from partsgruppe.sharing.parcel import put_down
     from partsgruppe.sharing.receiving import free_name, where
@@ -57,8 +58,11 @@ def receive(group_file: GroupFile, file: Path) -> None:
     if path is None:
         path = free_name(group_file.path, header.workplace)
         store, against = filled(path, entries)
+        ending = the_end(store)
         store.close()
         say(_("{workplace} ligger nå i {path}.").format(workplace=header.workplace, path=path))
+        if ending:
+            say(ending.told)
         for told in [against_the_rules(against)] if against else []:
             say(told)
         for told in put_down(parcel.own, path.parent):

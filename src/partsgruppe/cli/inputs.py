@@ -114,7 +114,10 @@ def add(group_file: GroupFile, file: Path, column: str | None, again: bool, yes:
 
     Det som ble lest, vises før det skrives ned.
     """
+    from partsgruppe.group.ending import must_go_on
+
     with group_file.existing() as (store, _library):
+        must_go_on(store)
         read = _read(file, column, ask=not yes)
         texts = read if again else _not_known(store, file, read)
         for number, text in enumerate(texts, start=1):

@@ -27,6 +27,7 @@ class GroupEnded(Event):
         makes=Ending,
         steward=WHOLE,
         steering=HELD,
+        archived=True,
         undoable=False,
         says="reason",
     )
@@ -48,7 +49,13 @@ class GroupReopened(Event):
     """A group that had ended goes on."""
 
     declared = Declared(
-        "group_reopened", N_("Gruppa ble åpnet igjen"), steward=WHOLE, steering=HELD, undoable=False, after_the_end=True
+        "group_reopened",
+        N_("Gruppa ble åpnet igjen"),
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        undoable=False,
+        after_the_end=True,
     )
 
     def check(self, group: Records, at: Stamp) -> None:
@@ -64,3 +71,8 @@ def ended(group: Readable) -> Ending | None:
     """That the group has ended, if it has."""
     found = group.where(Ending)
     return found[-1] if found else None
+
+
+def must_go_on(group: Readable) -> None:
+    """Raise RuleBroken when the group has ended, for what would only ask to no purpose."""
+    require(ended(group) is None, _("Gruppa er lagt ned. Åpne den igjen under «Medlemmer og oppsett» først."))

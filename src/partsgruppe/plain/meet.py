@@ -12,6 +12,7 @@ from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
 from partsgruppe.group import meetings
+from partsgruppe.group.ending import must_go_on
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group, the_group
 from partsgruppe.language import catalogue
@@ -42,6 +43,7 @@ def hold(store: Store, library: Library, terminal: Terminal) -> None:
     Raises ReadOnly when another window or machine writes.
     """
     store.must_write()
+    must_go_on(store)
     try:
         _meet(store, library, terminal)
     except EndOfInput:

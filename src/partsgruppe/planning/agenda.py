@@ -10,6 +10,7 @@ from partsgruppe.asking.questions import MaybeDay, Option, Pick, PickMany, Text,
 from partsgruppe.asking.scene import Scene
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.ending import must_go_on
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import (
     AgendaItemRemoved,
@@ -42,6 +43,7 @@ class Plan(Dialogue):
     key = "plan"
 
     def __init__(self, store: Store, library: Library) -> None:
+        must_go_on(store)
         self.outcome = ""
         self._library = library
         self._doubt = clock_doubt(store)

@@ -10,7 +10,6 @@ from partsgruppe.asking.scene import Lead, Line
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import Action, open_actions
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.ending import ended
 from partsgruppe.group.forgetting import waiting
 from partsgruppe.group.inputs import Input, unanswered
 from partsgruppe.group.matters import Matter
@@ -19,12 +18,13 @@ from partsgruppe.group.members import Member
 from partsgruppe.group.proposals import Proposal, proposals
 from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.trials import Evaluation, Trial, due_trials, running_trials
+from partsgruppe.history.ending import the_end
 from partsgruppe.history.pen import pen_text
 from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.status import Kind, Status, kind_name, status_of
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import _, many
-from partsgruppe.language.days import clock, near_day, short_day
+from partsgruppe.language.days import clock, near_day
 from partsgruppe.store.store import Store
 
 PEN, MEETING, LASTING, PROPOSALS = "pen", "meeting", "lasting", "proposals"
@@ -34,9 +34,8 @@ ACTIONS, INPUTS = Action.table.name, Input.table.name
 
 def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     """What matters most first, and each only when there is something to say. Each leads to what it tells of."""
-    if ending := ended(store):
-        day = short_day(store.time_of(ending.id).astimezone().date())
-        yield Line(f"{day}. {sentence(ending.reason)}", _("Gruppa ble lagt ned"))
+    if ending := the_end(store):
+        yield ending
     if held := pen_text(store, today):
         yield Line(held, _("Pennen"), Lead(PEN) if store.pen_elsewhere else None)
     meeting, last = unfinished_meeting(store), last_meeting(store)

@@ -68,9 +68,12 @@ def group_page(archive: Archive, group: int, today: dt.date) -> Page:
 
 
 def _about(one: Standing) -> Iterator[PageLine]:
+    if one.ended:
+        yield PageLine(_("Lagt ned"), shown.day(one.ended), one.why_ended)
     yield PageLine(many("{n} møte er holdt", "{n} møter er holdt", one.meetings), shown.day(one.last_meeting))
-    yield PageLine(many("Vil møtes hver uke", "Vil møtes hver {n}. uke", one.weeks))
-    if one.next_meeting:
+    if not one.ended:
+        yield PageLine(many("Vil møtes hver uke", "Vil møtes hver {n}. uke", one.weeks))
+    if one.next_meeting and not one.ended:
         yield PageLine(_("Neste møte"), shown.day(one.next_meeting))
     yield PageLine(_("Rundt bordet sitter {people}").format(people=shown.few(one.people)))
     if one.withheld:

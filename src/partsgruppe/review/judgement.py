@@ -22,13 +22,13 @@ from partsgruppe.review.schema import UNSETTLED
 SLACK = 14
 """Days that a meeting may come later than the rhythm says before it is spoken of."""
 
-DISAGREE, NOT_MET, MISSING, TRIALS, INPUTS, POSTPONED, ACTIONS, FINE = range(8)
-"""The kinds of reason, in the order in which groups are listed."""
+DISAGREE, NOT_MET, MISSING, TRIALS, INPUTS, POSTPONED, ACTIONS, FINE, ENDED = range(9)
+"""The kinds of reason, in the order in which groups are listed; a group that has ended asks for nothing."""
 
 QUERY = f"""
 WITH facts AS MATERIALIZED (
     SELECT id, "key", workplace, kind, "release", weeks, founded, last_meeting, next_meeting, missing, fork, people,
-        exercises, skipped, withheld, left_out, meetings,
+        exercises, skipped, withheld, left_out, meetings, ended, ended_why,
         (SELECT count(*) FROM trials WHERE grp = groups.id AND state = 'running' AND evaluate_on <= :today)
             AS trials_due,
         (SELECT count(*) FROM actions WHERE grp = groups.id AND state = 'open' AND due < :today) AS actions_overdue,
@@ -44,6 +44,7 @@ SELECT *, oldest_input < date(:today, '-' || (weeks * 14) || ' days') AS unanswe
 ORDER BY
     CASE
         WHEN fork THEN {DISAGREE}
+        WHEN ended THEN {ENDED}
         WHEN late THEN {NOT_MET}
         WHEN missing != '' THEN {MISSING}
         WHEN trials_due THEN {TRIALS}
@@ -78,6 +79,8 @@ class Standing(msgspec.Struct):
     withheld: int
     left_out: int
     meetings: int
+    ended: str | None
+    ended_why: str | None
     trials_due: int
     actions_overdue: int
     inputs_waiting: int
@@ -111,11 +114,29 @@ class Standing(msgspec.Struct):
             POSTPONED: self.postponed_twice,
             ACTIONS: self.actions_overdue,
         }
-        return [kind for kind, there in reasons.items() if there]
+        return [kind for kind, there in reasons.items() if there and (kind == DISAGREE or not self.ended)]
+
+    @property
+    def listed_under(self) -> int:
+        """The first reason, by which it is listed."""
+        return [*self.needs, ENDED if self.ended else FINE][0]
 
     def reasons(self, today: dt.date) -> list[str]:
         """The same in words, a sentence each."""
         return [self._reason(kind, today) for kind in self.needs]
+
+    @property
+    def why_ended(self) -> str:
+        """Why the group ended, as it said itself; nothing where it goes on, or did not say."""
+        return shown.plain(self.ended_why or "")
+
+    def told(self, today: dt.date) -> str:
+        """Why to give the group a call, and that it has ended; nothing where there is nothing to say."""
+        sentences = self.reasons(today)
+        if self.ended:
+            month = month_of(dt.date.fromisoformat(self.ended), today)
+            sentences += [_("Lagt ned i {month}.").format(month=month), self.why_ended]
+        return " ".join(filter(None, sentences))
 
     def _reason(self, kind: int, today: dt.date) -> str:
         if kind == DISAGREE:
@@ -146,8 +167,8 @@ class Standing(msgspec.Struct):
         )
 
     def in_words(self, today: dt.date) -> str:
-        """Why to give the group a call, or that there is no hurry."""
-        return " ".join(self.reasons(today)) or _("Ingenting som haster.")
+        """The same, or that there is no hurry."""
+        return self.told(today) or _("Ingenting som haster.")
 
     def as_json(self, today: dt.date) -> dict[str, Any]:
         """The same for another program."""
@@ -157,6 +178,7 @@ class Standing(msgspec.Struct):
             "kind": self.kind,
             "last_meeting": self.last_meeting,
             "next_meeting": self.next_meeting,
+            "ended": self.ended,
             "rhythm_kept": not self.late,
             "missing": [shown.plain(str(seat)) for seat in self.seats_missing],
             "trials_due": self.trials_due,

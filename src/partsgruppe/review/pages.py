@@ -72,7 +72,7 @@ def overview(archive: Archive, today: dt.date) -> Page:
 def _standing(one: Standing, today: dt.date) -> PageLine:
     met = shown.day(one.last_meeting)
     numbers = (one.trials_due, one.actions_overdue, one.inputs_waiting, one.postponed_twice, one.exercises)
-    rhythm = _("nei") if one.late else _("ja")
+    rhythm = "–" if one.ended else _("nei") if one.late else _("ja")
     who = ", ".join(dict.fromkeys(map(str, one.seats_missing[:6])))
     columns = (met or "–", rhythm, who or "–", *(str(number or "–") for number in numbers))
     aside = _("sist møtt {day}").format(day=met) if met else ""

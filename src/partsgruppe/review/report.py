@@ -30,6 +30,7 @@ KINDS = {
     kinds.POSTPONED: N_("En sak er utsatt to ganger"),
     kinds.ACTIONS: N_("Oppgaver er over fristen"),
     kinds.FINE: N_("Ingenting som haster"),
+    kinds.ENDED: N_("Lagt ned"),
 }
 """Each kind of reason as a heading, in the order of the list. The order never follows the numbers."""
 
@@ -67,7 +68,7 @@ def gathered(archive: Archive, today: dt.date) -> Report:
         groups=len(found),
         parts=_by_first_reason(found, today),
         reasons=[
-            Part(_(name), [], sum(kind in one.needs for one in found)) for kind, name in KINDS.items() if kind != FINE
+            Part(_(name), [], sum(kind in one.needs for one in found)) for kind, name in KINDS.items() if kind < FINE
         ],
         trials=_by_ending(archive, today),
     )
@@ -76,8 +77,8 @@ def gathered(archive: Archive, today: dt.date) -> Report:
 def _by_first_reason(found: list[Standing], today: dt.date) -> list[Part]:
     parts = []
     for kind, name in KINDS.items():
-        here = [one for one in found if [*one.needs, FINE][0] == kind]
-        entries = [PageLine(one.name, more=" ".join(one.reasons(today))) for one in here]
+        here = [one for one in found if one.listed_under == kind]
+        entries = [PageLine(one.name, more=one.told(today)) for one in here]
         if entries:
             parts.append(Part(_(name), entries, len(entries)))
     return parts
@@ -146,12 +147,12 @@ def table(archive: Archive, today: dt.date) -> str:
         cells = [
             told["workplace"],
             told["last_meeting"] or "",
-            _("ja") if told["rhythm_kept"] else _("nei"),
+            "" if one.ended else _("ja") if told["rhythm_kept"] else _("nei"),
             ", ".join(told["missing"]),
             *(str(told[name]) for name in ("trials_due", "actions_overdue", "inputs_waiting")),
             told["oldest_input"] or "",
             *(str(told[name]) for name in ("postponed_twice", "exercises_used")),
-            " ".join(told["reasons"]),
+            one.told(today),
         ]
         writer.writerow([_harmless(cell) for cell in cells])
     return "\ufeff" + lines.getvalue()

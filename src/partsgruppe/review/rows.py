@@ -10,6 +10,7 @@ import msgspec
 
 from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import POSTPONED, Decision
+from partsgruppe.group.ending import ended
 from partsgruppe.group.fields import WORDS
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, Renaming
@@ -78,6 +79,7 @@ class Retelling:
         last = max((meeting.date for meeting in meetings), default=None)
         ahead = [one.date for one in self._meetings.values() if one.state != CLOSED]
         agreed = meetings[-1].next_date if meetings else None
+        ending = ended(self._records)
         return {
             "workplace": founded[0].workplace,
             "sorted": alphabetical(founded[0].workplace),
@@ -89,6 +91,8 @@ class Retelling:
             "meetings": len(meetings),
             "last_meeting": last and last.isoformat(),
             "next_meeting": str(ahead[-1] if ahead else agreed or "") or None,
+            "ended": self._days[ending.id] if ending else None,
+            "ended_why": ending.reason if ending else None,
             "exercises": len({item.exercise for item in self._done()} - set(ROUTINE)),
         }
 

@@ -203,3 +203,16 @@ def m006_proposals_and_names(db: Database) -> None:
         strict=True,
     )
     db.execute("CREATE INDEX renamings_matter ON renamings (matter)")
+
+
+@migrations()
+def m007_ended(db: Database) -> None:
+    """The day on which a group ended, and why; nothing of one that goes on. The events there already say so."""
+    for column in ("ended", "ended_why"):
+        db.execute(f"ALTER TABLE groups ADD COLUMN {column} TEXT")
+    db.execute(
+        "UPDATE groups SET (ended, ended_why) = (SELECT CASE type WHEN 'group_ended' THEN substr(at, 1, 10) END,"
+        " CASE type WHEN 'group_ended' THEN json_extract(coalesce(payload, shown), '$.reason') END FROM events"
+        f" WHERE events.id BETWEEN groups.id * {SPAN} AND (groups.id + 1) * {SPAN} - 1"
+        " AND type IN ('group_ended', 'group_reopened') ORDER BY n DESC LIMIT 1)"
+    )

@@ -5,9 +5,8 @@ rescue file or a backup; what is lost by it, and doing it.
 from __future__ import annotations
 
 import datetime as dt
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -17,8 +16,7 @@ from partsgruppe.sharing.folder import Folder, shared
 from partsgruppe.sharing.incoming import log_in
 from partsgruppe.store import backups, examine, rescue
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.examine import Whole, whole_in
-from partsgruppe.store.whereabouts import head, look_into
+from partsgruppe.store.examine import Whole, events_in, whole_in
 
 
 class Source(NamedTuple):
@@ -40,7 +38,7 @@ class Source(NamedTuple):
         """What the file had, or may have had, beyond it, in a sentence."""
         if not self.called:
             return _("Ingenting av det som er bekreftet, går tapt.")
-        there = _events_in(path)
+        there = events_in(path)
         if there is None:
             return _("Er det sagt noe etter det, går det tapt.")
         beyond = there - self.whole.log[-1].sequence
@@ -65,13 +63,6 @@ def mend(path: Path, source: Source, now: dt.datetime) -> str:
     """Make the file anew, and say where the old one lies. Raises StoreError, and leaves all as it was."""
     kept = examine.repair(path, now, source.whole)
     return _("Fila er laget på nytt av loggen. Den gamle ligger i {path}.").format(path=kept)
-
-
-def _events_in(path: Path) -> int | None:
-    """How many events a file has, whatever they are worth; None where it cannot be seen."""
-    with suppress(sqlite3.Error, OSError, UnicodeDecodeError), closing(look_into(path)) as connection:
-        return head(connection).sequence
-    return None
 
 
 def furthest(path: Path) -> Source | None:

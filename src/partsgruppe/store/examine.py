@@ -20,6 +20,7 @@ from partsgruppe.store.memory import MemoryRecords, TooMuchWork
 from partsgruppe.store.replay import Replay
 from partsgruppe.store.rows import to_row
 from partsgruppe.store.store import Store
+from partsgruppe.store.whereabouts import head, look_into
 
 
 class TablesDiffer(LogBroken):
@@ -155,3 +156,10 @@ def repair(path: Path, now: dt.datetime, of: Whole) -> Path:
         finally:
             lock.close()
     return kept
+
+
+def events_in(path: Path) -> int | None:
+    """How many events a file has, whatever they are worth; None where it cannot be seen."""
+    with suppress(sqlite3.Error, OSError, UnicodeDecodeError), closing(look_into(path)) as connection:
+        return head(connection).sequence
+    return None

@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 
 from partsgruppe.files import machine
-from partsgruppe.group.ending import ended
+from partsgruppe.group.ending import must_go_on
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.members import Member
 from partsgruppe.group.pen import PenTaken, pen
-from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit, require
+from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
 from partsgruppe.store import chain, file, tables
@@ -492,9 +492,7 @@ class Store(SqliteRecords):
             return 0
         with self.answer(), self._all_or_nothing():
             if not event.declared.after_the_end:
-                require(
-                    ended(self) is None, _("Gruppa er lagt ned. Åpne den igjen under «Medlemmer og oppsett» først.")
-                )
+                must_go_on(self)
             entry = self._next_entry(event)
             permit(event, self, entry.stamp())
             self._connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entry)
