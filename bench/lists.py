@@ -26,7 +26,12 @@ BREATH = (0.0, 0.03)
 WORD = "lageret"
 """What is looked for."""
 
-HOME_PAGE, MATTERS, ACTIONS = "Over fristen:", "Hvilken sak vil du se?", "Hvilken oppgave?"
+HOME_PAGE, UNFILTERED, MATTERS, ACTIONS = (
+    "Over fristen:",
+    "Medlemmer og oppsett",
+    "Hvilken sak vil du se?",
+    "Hvilken oppgave?",
+)
 
 Key = Callable[[Terminal], float]
 
@@ -116,15 +121,18 @@ _KEYS: list[tuple[str, Key]] = [
     (NARROW, _to("Søk: «l»", "l")),
     ("", _drawn(ESCAPE)),
     ("", _to(HOME_PAGE, ESCAPE)),
+    ("", _to(UNFILTERED, ESCAPE)),
     ("", _drawn("oppg")),
     (OPEN_ACTIONS, _to(ACTIONS, ENTER)),
     ("", _to(HOME_PAGE, ESCAPE)),
+    ("", _to(UNFILTERED, ESCAPE)),
     ("", _drawn("søk")),
     ("", _to("Hva leter du etter?", ENTER)),
     ("", _to(WORD, WORD)),
     (FIND, _to("Hva vil du se nærmere på?", ENTER)),
     ("", _to("Hva leter du etter?", ESCAPE)),
     ("", _to(HOME_PAGE, ESCAPE)),
+    ("", _to(UNFILTERED, ESCAPE)),
 ]
 """What is pressed, in this order, and what it is called where its time counts."""
 

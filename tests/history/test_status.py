@@ -33,7 +33,7 @@ from partsgruppe.group.trials import BACK, Evaluation, Trial
 from partsgruppe.group.ways import STEWARD
 from partsgruppe.history.matters import register
 from partsgruppe.history.search import search
-from partsgruppe.history.status import Kind, Status, status_of, the_seats
+from partsgruppe.history.status import Kind, Status, kind_name, status_of, the_seats
 from partsgruppe.history.timeline import timeline
 from partsgruppe.language import catalogue
 from partsgruppe.papers import digest, handover, notice, template
@@ -158,7 +158,18 @@ def test_pending_and_overdue_are_open_and_told_to_other_programs(
     words = {row["title"]: row["status_words"] for row in rows}
     assert words[PENDING] == PROPOSAL
     listed = CliRunner().invoke(main, ["--db", str(sample.path), "actions"]).output
-    assert "(Ingrid Sjøvold, over fristen siden 21. nov. 2026)" in listed
+    assert "Over fristen:\n" in listed
+    assert "(Ingrid Sjøvold, siden 21. nov. 2026)" in listed
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_a_row_under_its_heading_does_not_say_the_heading_again(language: str) -> None:
+    catalogue.use(language)
+    for kind in (Kind.TO_DO, Kind.LATE):
+        for day in (None, LATER):
+            row = Status(kind, day).under_its_name()
+            assert kind_name(kind).casefold() not in row.casefold()
+            assert bool(row) == bool(day)
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

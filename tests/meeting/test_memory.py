@@ -80,7 +80,7 @@ def test_a_postponed_matter_is_on_the_next_agenda_with_what_was_to_be_talked_ove
     postpone(room, 1)
     assert ("apen-sak", room.matter) in planned(room, library)
     (line,) = [line for line in Plan(room.store, library).scene().lines if "smerteplaster" in line.text]
-    assert line.text.endswith("Utsatt. Innen 8. des. 2026: Ola og Åse.")
+    assert line.text.endswith("Utsatt. Disse skulle snakke sammen innen 8. des. 2026: Ola og Åse.")
 
 
 def test_once_is_no_reason_for_another_way(room: Room, library: Library) -> None:
@@ -92,7 +92,7 @@ def test_once_is_no_reason_for_another_way(room: Room, library: Library) -> None
 def test_the_meeting_says_what_was_to_be_talked_over(room: Room, library: Library) -> None:
     postpone(room, 1)
     walk = Walk(room.store, library, plan(room.store, library, ["apen-sak"], NEXT, room.matter))
-    assert "Avtalt sist. Innen 8. des. 2026: Ola og Åse." in walk.scene().notice
+    assert "Saken ble utsatt sist. Disse skulle snakke sammen innen 8. des. 2026: Ola og Åse." in walk.scene().notice
     walk.skip()
     assert "Ola og Åse" not in walk.scene().notice
 
@@ -232,11 +232,11 @@ def test_what_is_agreed_now_was_not_agreed_last_time(room: Room, library: Librar
     walk = Walk(room.store, library, plan(room.store, library, ["apen-sak"], NEXT, room.matter))
     while walk.place.step.kind != "decide":
         walk.skip()
-    assert "Avtalt sist. Innen 8. des. 2026: Ola og Åse." in walk.scene().notice
+    assert "Saken ble utsatt sist. Disse skulle snakke sammen innen 8. des. 2026: Ola og Åse." in walk.scene().notice
     told(walk, "Utsatt til neste møte", "Kari og Vidar", "8.1.")
     assert walk.question is not None
     assert walk.question.help == "Kari og Vidar"
-    assert "Avtalt sist" not in walk.scene().notice
+    assert "utsatt sist" not in walk.scene().notice
 
 
 def test_what_was_seen_in_this_meeting_was_not_seen_last_time(room: Room, library: Library) -> None:

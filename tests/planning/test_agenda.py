@@ -300,6 +300,22 @@ def test_a_meeting_planned_after_midnight_is_today_at_the_earliest(
     assert question.today == question.earliest == dt.date(2026, 12, 2)
 
 
+@pytest.mark.parametrize(
+    ("today", "first"),
+    [(dt.date(2026, 11, 29), dt.date(2026, 11, 30)), (dt.date(2026, 5, 17), dt.date(2026, 5, 18))],
+    ids=["a Sunday", "a holiday"],
+)
+def test_no_day_off_is_proposed_for_the_first_meeting(
+    store: Store, library: Library, clock: Clock, today: dt.date, first: dt.date
+) -> None:
+    found(store)
+    clock.now = dt.datetime.combine(today, dt.time(12), dt.UTC)
+    question = Plan(store, library).question
+    assert isinstance(question, Day)
+    assert list(question.suggestions) == [first]
+    assert question.earliest == today
+
+
 def test_an_exercise_of_the_usual_agenda_is_found_first_by_its_title_too(store: Store, library: Library) -> None:
     found(store)
     plan_meeting(store, library, DAY, None)

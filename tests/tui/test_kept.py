@@ -194,6 +194,30 @@ async def test_pages_of_a_long_list_turn_and_letters_say_what_they_look_for(open
         assert "Søk: «" not in chair.page()
 
 
+async def test_a_list_that_was_narrowed_is_so_still_when_one_comes_back(opens: Opens) -> None:
+    async with opens(60, 16) as chair:
+        await chair.press(*"øv", "enter")
+        assert "Hvilken øvelse vil du se?" in chair.page()
+        await chair.press("escape")
+        page = chair.page()
+        assert "Søk: «øv»" in page
+        assert "Esc viser alt igjen" in " ".join(page.split())
+        assert "Øvelser" in page
+        assert "Medlemmer og oppsett" not in page
+        await chair.press("enter")
+        assert "Hvilken øvelse vil du se?" in chair.page()
+        await chair.press("escape", "escape")
+        assert "Søk: «" not in chair.page()
+
+
+async def test_what_fits_no_row_is_told_once(opens: Opens) -> None:
+    async with opens(80, 24) as chair:
+        await chair.press(*"xyzzy", "enter")
+        page = " ".join(chair.page().split())
+        assert page.count("Ingen rad passer") == 1
+        assert "Piltastene eller Esc leder til radene." in page
+
+
 async def test_pages_of_the_menu_turn(in_the_round: Opens) -> None:
     async with in_the_round(60, 16) as chair:
         await chair.press("slash", "end")

@@ -26,7 +26,7 @@ from partsgruppe.history.matters import register
 from partsgruppe.history.numbers import numbers
 from partsgruppe.history.proposals import proposed_line, suggestion_line
 from partsgruppe.history.status import status_of
-from partsgruppe.history.timeline import Moment, action_text, timeline
+from partsgruppe.history.timeline import Moment, action_row, action_text, timeline
 from partsgruppe.history.wording import one_line, sentence
 from partsgruppe.language.catalogue import N_, _, capital, many
 from partsgruppe.language.days import long_day, short_day
@@ -62,7 +62,7 @@ class ActionsPage(Page):
     def ways(self) -> list[Way]:
         """One line an action."""
         return [
-            Way(action_text(status, one, whose(self.store, one)), lead_to(one), group=action_group(one, status))
+            Way(action_row(status, one, whose(self.store, one)), lead_to(one), group=action_group(one, status))
             for one, status in self._entries
         ]
 

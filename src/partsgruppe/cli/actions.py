@@ -152,6 +152,6 @@ def _group(store: Store, action: Action) -> str:
 def _line(store: Store, action: Action) -> str:
     from partsgruppe.group.actions import whose
     from partsgruppe.history.status import status_of
-    from partsgruppe.history.timeline import action_text
+    from partsgruppe.history.timeline import action_row
 
-    return action_text(status_of(store, action, store.today()), action, whose(store, action))
+    return action_row(status_of(store, action, store.today()), action, whose(store, action))

@@ -190,6 +190,12 @@ class Status(msgspec.Struct, frozen=True):
         """Whether the group is not through with it."""
         return bool(self.awaiting) or self.kind in _GOING_ON
 
+    def under_its_name(self, told: Told = short_day) -> str:
+        """The same where `kind_name` stands above it: «siden 8. juni 2027»; empty where that says it all."""
+        words, name = self.in_words(told), kind_name(self.kind)
+        name = name[:1].lower() + name[1:]
+        return words.removeprefix(name).lstrip(", ")
+
     def in_words(self, told: Told = short_day) -> str:
         """«vi prøver det ut, evalueres 8. juni 2027», as it stands in brackets; days are `told` as the place needs."""
         words = self.sentence(told)[:-1]

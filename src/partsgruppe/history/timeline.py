@@ -225,6 +225,14 @@ def evaluation_text(evaluation: Evaluation) -> str:
 
 def action_text(status: Status, action: Action, whose: str) -> str:
     """What is done, by whom, and how it stands."""
+    return _action_text(status, action, whose, status.in_words())
+
+
+def action_row(status: Status, action: Action, whose: str) -> str:
+    """The same as a row under its heading, which says how it stands."""
+    return _action_text(status, action, whose, status.under_its_name())
+
+
+def _action_text(status: Status, action: Action, whose: str, stands: str) -> str:
     moved = [many("flyttet {n} gang", "flyttet {n} ganger", action.moved)] if action.moved else []
-    reason = f": {status.text}" if status.text else ""
-    return f"{action.what} ({', '.join(filter(None, [whose, *moved, status.in_words() + reason]))})"
+    return f"{action.what} ({', '.join(filter(None, [whose, *moved, ': '.join(filter(None, [stands, status.text]))]))})"

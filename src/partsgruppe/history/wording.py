@@ -60,6 +60,14 @@ def talks_text(decision: Decision) -> str:
     return sentence(_("Innen {day}: {talks}").format(day=day, talks=decision.talks))
 
 
+def talks_since(decision: Decision) -> str:
+    """The same of the talks that were to be held until now."""
+    if decision.before is None:
+        return sentence(_("Disse skulle snakke sammen: {talks}").format(talks=decision.talks))
+    words = _("Disse skulle snakke sammen innen {day}: {talks}")
+    return sentence(words.format(day=short_day(decision.before), talks=decision.talks))
+
+
 def channels() -> list[str]:
     """Where what does not belong in this group is taken up."""
     return [

@@ -325,6 +325,13 @@ class Minutes:
         return any(one.awaiting for one in lasting)
 
     @property
+    def agreed_without(self) -> bool:
+        """Whether anything was agreed that waits for those who were missing."""
+        settled: tuple[Decision | Trial | Evaluation, ...] = (*self.decisions, *self.trials, *self.evaluations)
+        lasting = self.agreements or self.ground_rules or self.ended_rules or self.reviewed
+        return bool(lasting) or any(one.awaiting for one in settled)
+
+    @property
     def decisions(self) -> tuple[Decision, ...]:
         """All outcomes, in the order of the agenda."""
         return tuple(decision for item in self.items for decision in item.decisions)

@@ -29,7 +29,7 @@ from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.planning.plan_scene import left_of_stage, missing_notice, plan_scene, stage_words, stuck_items
 from partsgruppe.planning.postponed_again import WAYS
-from partsgruppe.planning.rhythm import Proposal, next_meeting_day
+from partsgruppe.planning.rhythm import Proposal, at_work, next_meeting_day
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.planning.track import tracks_for
 from partsgruppe.store.store import Store
@@ -115,7 +115,7 @@ class Plan(Dialogue):
                 prompt=_("Når er møtet?"),
                 help=proposed.moved,
                 today=today,
-                suggestions=list(dict.fromkeys((proposed.day, today))),
+                suggestions=list(dict.fromkeys((proposed.day, at_work(today)))),
                 earliest=today,
             )
         )
@@ -125,7 +125,7 @@ class Plan(Dialogue):
     def _proposed(self, last: Meeting | None, today: dt.date) -> Proposal:
         """The day that was agreed at the last meeting, or one in the group's rhythm."""
         if last is None:
-            return Proposal(today)
+            return Proposal(at_work(today))
         if last.next_date is not None and last.next_date >= today:
             return Proposal(last.next_date)
         return next_meeting_day(last.date, the_group(self.store).weeks, earliest=today)

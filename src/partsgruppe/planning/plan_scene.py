@@ -14,7 +14,7 @@ from partsgruppe.group.members import Member
 from partsgruppe.group.table import lacking
 from partsgruppe.group.trials import overdue_trials
 from partsgruppe.history.status import Kind, kind_name, status_of
-from partsgruppe.history.wording import talks_text
+from partsgruppe.history.wording import talks_since
 from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import long_day
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
@@ -59,7 +59,7 @@ def _details(store: Store, meeting: Meeting, item: AgendaItem) -> str:
         late = [trial for trial in overdue_trials(store, meeting.date) if trial.matter == item.matter]
         return status_of(store, late[0], meeting.date).sentence() if late else ""
     last = last_postponement(store, item.matter)
-    return _("Utsatt. {talks}").format(talks=talks_text(last)) if last else ""
+    return _("Utsatt. {talks}").format(talks=talks_since(last)) if last else ""
 
 
 def _too_long(over: int) -> str:

@@ -59,6 +59,13 @@ def _back_at_work(day: dt.date) -> dt.date:
     return moved
 
 
+def at_work(day: dt.date) -> dt.date:
+    """The day, or the first after it when people are at work."""
+    while _off(day) or day.weekday() in _WEEKEND:
+        day += dt.timedelta(days=1)
+    return day
+
+
 def _off(day: dt.date) -> bool:
     """Whether work waits on this day. In July it does not, though nobody meets."""
     return _in_christmas(day) or _in_easter(day) or bool(_holiday(day))

@@ -11,7 +11,7 @@ from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import Reading, ground_rules
 from partsgruppe.group.rounds import contributions, turns, whose_turn
 from partsgruppe.history.read_back import read_back
-from partsgruppe.history.wording import talks_text
+from partsgruppe.history.wording import talks_since
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.planning.postponed_again import last_postponement
 from partsgruppe.steps.kind import Position
@@ -76,7 +76,7 @@ def _talked_over(place: Position) -> str:
     last = last_postponement(place.store, matter.id)
     if last is None or last.meeting == place.meeting.id:
         return ""
-    return _("Avtalt sist. {talks}").format(talks=talks_text(last))
+    return _("Saken ble utsatt sist. {talks}").format(talks=talks_since(last))
 
 
 def _absent(place: Position) -> str:

@@ -12,6 +12,7 @@ from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.asker import OwnAsker
 from partsgruppe.tui.screens.dialogue import DialogueScreen
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
 
 
 class MenuLine(msgspec.Struct, frozen=True):
@@ -66,6 +67,17 @@ class MenuPage(DialogueScreen):
     def __init__(self) -> None:
         super().__init__()
         self._menu = Menu(self.prompt(), self.menu, self.scene)
+
+    async def _ask(self, question: Question[object], anew: bool) -> None:
+        """The rows as they are now; a list that was narrowed stays so."""
+        before = self._field()
+        text = before.narrowed_by if before else ""
+        await super()._ask(question, anew)
+        if text and (now := self._field()) is not None and now is not before:
+            now.narrow(text)
+
+    def _field(self) -> AnswerPick | None:
+        return next(iter(self.query("#answer > AnswerPick").results(AnswerPick)), None)
 
     @property
     def asker(self) -> Menu:

@@ -196,6 +196,18 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
             self.post_message(NotFitting(self.unfit()))
             self._fits = True
 
+    @property
+    def narrowed_by(self) -> str:
+        """What has been typed that only some rows have."""
+        return self._written if self._fits else ""
+
+    def narrow(self, text: str) -> None:
+        """Show only the rows that have this, if any has, and stand where it stood."""
+        if any(text.strip().casefold() in row.label.casefold() for row in self._rows):
+            self._write(text)
+            if self._standing in self._shown:
+                self._go_to(self._standing)
+
     def unfit(self) -> str:
         """What has been typed that fits no row."""
         return "" if self._fits else self._written
@@ -234,9 +246,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         if self._digits:
             return _("Ingen rad har tallet {n}.").format(n=self._digits)
         if self._written:
-            return _(
-                "Ingen rad passer til det som er skrevet. Det er tatt vare på. Piltastene eller Esc leder til radene."
-            )
+            return _("Piltastene eller Esc leder til radene.")  # what is wrong stands above, since it was typed
         return _("Gå til en rad med et tall eller med piltastene.")
 
     def reach(self, place: int) -> None:
