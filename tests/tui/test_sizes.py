@@ -15,8 +15,10 @@ from tui.chair import Chair
 from tui.conftest import Opens
 from tui.shown import shown
 
+from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.store.store import Store
+from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.key_line import KeyLine
 
 EACH = range(16, 51)
@@ -103,3 +105,28 @@ async def test_who_is_missing_and_which_step_it_is_are_in_sight_on_the_smallest_
         assert "5 av 6, steg 5 av 6: Lange vakter i helgene" in page
         assert "Ikke her: verneombud. Det dere blir enige om, blir et forslag." in page
         assert "…" not in page
+
+
+async def test_what_is_longer_than_its_place_says_so(group: dict[str, int], store: Store, opens: Opens) -> None:
+    words = " ".join(f"ord{number}" for number in range(40))
+    with store.answer():
+        store.record(InputReceived(text=words))
+    async with opens(60, 16) as chair:
+        await chair.choose("Innspill", "Foreslå")
+        await chair.take(1)
+        prompt = chair.screen.query_one("#prompt", CutText)
+        assert prompt.is_cut
+        seen = chair.page().split("\n")[prompt.content_region.y : prompt.content_region.bottom]
+        assert seen[-1].endswith(" …")
+        assert " ".join(seen).split()[:-1] == words.split()[: len(" ".join(seen).split()) - 1]
+        await resize(chair.pilot, 100, 50)
+        assert "…" not in chair.page()
+
+
+@pytest.mark.parametrize("size", [(100, 30), (150, 45), (200, 50)])
+async def test_the_question_stands_apart_from_a_long_text(
+    size: tuple[int, int], copied: Copies, tmp_path: Path
+) -> None:
+    async with shown("minutes", copied(tmp_path / "gruppe.db", half_a_year), size) as chair:
+        above = chair.page().split("Hva vil du gjøre?")[0].split("\n")
+        assert not above[-2].strip()

@@ -57,7 +57,7 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
             prompt=_("Hva sier de det gjelder?"),
             long=True,
             initial=_heard(place, trial_, talks),
-            help=rule_as_agreed(place.store, trial_),
+            help=rule_as_agreed(place.store, trial_) if len(running) > 1 else "",
         )
     )
     seen = yield from ask(Text(prompt=_("Hva har vi sett?"), long=True, initial=_seen(place), help=trial_.watch))

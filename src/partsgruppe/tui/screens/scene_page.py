@@ -11,7 +11,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.language.catalogue import _
@@ -20,6 +19,7 @@ from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.answer_area import AnswerArea
+from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.key_line import KeyLine
 from partsgruppe.tui.widgets.later import Later, put, text_place
 from partsgruppe.tui.widgets.middle import Middle
@@ -62,7 +62,7 @@ class ScenePage(OfferingScreen):
         # Its width is known from the start, so that nothing is styled or laid out twice.
         super().__init__(classes="-wide" if self.app.size.width >= WIDE else "-narrow")
         self._page = Page(self.question_follows)
-        self._heading, self._answer = Static(id="title", markup=False), AnswerArea()
+        self._heading, self._answer = CutText("title"), AnswerArea()
         self._head = Later(_head, self._page, self._heading)
         self._along = text_place("along", self._page, self._head, self._heading)
         self._notice_place = text_place("notice", self._page, self._answer)
@@ -114,7 +114,7 @@ class ScenePage(OfferingScreen):
 
     def say(self, sentence: str, warning: bool = False) -> None:
         """Show a sentence right above the answer, or none."""
-        status = self.query_one("#status", Static)
+        status = self.query_one("#status", CutText)
         _show(status, f"! {sentence}" if warning and sentence else sentence)
         status.set_class(warning, "-warning")
 
@@ -140,8 +140,8 @@ class ScenePage(OfferingScreen):
         """Everything has its place: show in the middle what had no room elsewhere, and the keys."""
         if not (self.ready and self.is_current):
             return
-        cut = [text for place in ALWAYS for text in self.query(place).results(Static)]
-        if self.query_one(Middle).show_whole([str(text.content) for text in cut if text.display and _is_cut(text)]):
+        cut = [text for place in ALWAYS for text in self.query(place).results(CutText)]
+        if self.query_one(Middle).show_whole([str(text.content) for text in cut if text.display and text.is_cut]):
             self.call_after_refresh(self.show_keys)
         else:
             self.show_keys()
@@ -223,11 +223,6 @@ def _head() -> Head:
     return Head()
 
 
-def _show(place: Static, text: str) -> None:
+def _show(place: CutText, text: str) -> None:
     place.display = bool(text)
     place.update(literal(text))
-
-
-def _is_cut(text: Static) -> bool:
-    width, height = text.content_size
-    return text.get_content_height(text.size, text.size, width) > height

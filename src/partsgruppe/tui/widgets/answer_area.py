@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
-from textual.widgets import Static
 
 from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Question, Text
 from partsgruppe.language.catalogue import _, capital
@@ -15,6 +14,7 @@ from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, TextChange
 from partsgruppe.tui.text import brief, literal
 from partsgruppe.tui.widgets.answer import Answer
 from partsgruppe.tui.widgets.answer_room import AnswerRoom, least
+from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.sought import sought_text
 
 LONG = 9
@@ -30,9 +30,9 @@ class AnswerArea(Vertical):
 
     def compose(self) -> ComposeResult:
         """The question, what to do with it, and what was wrong with the last answer. The field comes later."""
-        yield Static(id="prompt", markup=False)
-        yield Static(id="help", markup=False)
-        yield Static(id="status", markup=False)
+        yield CutText("prompt")
+        yield CutText("help")
+        yield CutText("status")
         yield Vertical(id="answer")
 
     @property
@@ -52,7 +52,7 @@ class AnswerArea(Vertical):
 
     async def ask(self, question: Question[object], before: str, unread: bool = False) -> None:
         """Put up the question, with what was written to it before; `unread` when that is long ago, or was elsewhere."""
-        self.query_one("#prompt", Static).update(literal(question.prompt))
+        self.query_one("#prompt", CutText).update(literal(question.prompt))
         self._help = help_text(question)
         self._show_help(self._help)
         holder, old = self.query_one("#answer"), self.field
@@ -67,7 +67,7 @@ class AnswerArea(Vertical):
         await holder.remove_children(old_ones)
 
     def _show_help(self, text: str) -> None:
-        place = self.query_one("#help", Static)
+        place = self.query_one("#help", CutText)
         place.display = bool(text)
         place.update(literal(text))
 
@@ -86,7 +86,7 @@ class AnswerArea(Vertical):
 
     def _answering(self) -> None:
         """What was wrong with the last answer is no longer wrong with this one."""
-        status = self.query_one("#status", Static)
+        status = self.query_one("#status", CutText)
         if status.has_class("-warning"):
             status.remove_class("-warning")
             status.display = False

@@ -6,9 +6,9 @@ import datetime as dt
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.widgets import Static
 
 from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.time_left import TimeLeft
 
 
@@ -17,7 +17,7 @@ class Head(Vertical):
 
     def __init__(self) -> None:
         super().__init__(id="head")
-        self._where = Static(id="where", markup=False)
+        self._where = CutText("where")
         self.time_left = TimeLeft()
 
     def compose(self) -> ComposeResult:

@@ -7,7 +7,8 @@ from typing import Any, Generic, TypeVar
 
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
+
+from partsgruppe.tui.widgets.cut_text import CutText
 
 W = TypeVar("W", bound=Widget)
 
@@ -39,12 +40,12 @@ def first_there(*places: Later[Any] | Widget) -> Widget | None:
     return next((widget for widget in widgets if widget is not None), None)
 
 
-def text_place(id: str, page: Widget, *before: Later[Any] | Widget) -> Later[Static]:
+def text_place(id: str, page: Widget, *before: Later[Any] | Widget) -> Later[CutText]:
     """A place for text that is shown as it is written."""
-    return Later(lambda: Static(id=id, markup=False), page, *before)
+    return Later(lambda: CutText(id), page, *before)
 
 
-def put(place: Later[Static], content: Content) -> None:
+def put(place: Later[CutText], content: Content) -> None:
     """Show this there, or nothing."""
     if text := place.wanted(content):
         text.update(content)

@@ -14,6 +14,9 @@ from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish, in_turn
 USEFUL = 2
 """How many rows there must be to read in."""
 
+AIRY = 28
+"""From how many rows on a page the question stands apart from a text of which only a part is in sight."""
+
 HIGH = 32
 """Rows of a page that has no need for more: in a higher window it stands in the middle, or at the top."""
 
@@ -50,6 +53,8 @@ class _PageRoom(Roomy):
         yield from (Wish(part, 1) for part in always)
         yield Wish(middle, reading)
         yield from (Wish(part, needs[part] - 1) for part in always)
+        if AIRY <= size.height < sum(needs.values()):
+            yield Wish(Above(answer), 1)
         yield from in_turn((Wish(middle, to_read - reading), 2), (Wish(answer, needs[answer] - answering), 1))
         air = list(_air(list(needs), middle if to_read else None, answer))
         yield from air

@@ -1,0 +1,39 @@
+"""A text that says so when there is no room for all of it."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from textual.strip import Strip
+from textual.widgets import Static
+
+MARK = " …"
+
+
+class CutText(Static):
+    """A text as it is, without markup. Where it is cut at the bottom, its last line in sight ends with «…»."""
+
+    def __init__(self, id: str) -> None:
+        super().__init__(id=id, markup=False)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether it has more lines than there is room for."""
+        width, height = self.content_size
+        return self.get_content_height(self.size, self.size, width) > height
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines in sight."""
+        line = super().render_line(y)
+        return _marked(line, self.content_size.width) if y == self.content_size.height - 1 and self.is_cut else line
+
+
+def _marked(line: Strip, width: int) -> Strip:
+    """The line with the mark after its last word for which there is room."""
+    text = line.text.rstrip()
+    if cell_len(text) > width - len(MARK):
+        text = text[: width - len(MARK) + 1].rpartition(" ")[0].rstrip() or text[: width - len(MARK)]
+    styles = [segment.style for segment in line]
+    end = cell_len(text)
+    mark = Segment(MARK, styles[0] if styles else None)
+    return Strip([*line.crop(0, end), mark]).extend_cell_length(line.cell_length, mark.style)
