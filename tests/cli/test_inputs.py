@@ -130,16 +130,16 @@ def test_the_list_tells_age_origin_and_answer(group: Path, tmp_path: Path) -> No
     assert "2 innspill venter på svar" in page
     assert "Forslaget er skrevet ned. Neste møte sier ja eller nei." in page
     listed = run(group, "list").output.splitlines()
-    assert listed[:2] == ["Venter på svar:", "2. Mindre støy (i dag, en fil)"]
-    assert listed[3:6] == ["", "Svar er foreslått:", "1. Mer lys (i dag, en fil)"]
+    assert listed[:2] == ["Venter på svar:", "2. Mindre støy (en fil, i dag)"]
+    assert listed[3:6] == ["", "Svar er foreslått:", "1. Mer lys (en fil, i dag)"]
     assert listed[6].startswith("   Venter på svar siden ")
     assert listed[7] == "   Verneombud foreslår: Nye pærer på mandag. Neste møte sier ja eller nei."
     store = Store(group, Clock())
     for one in store.where(Input)[:1]:
         store.record(InputAnswered(meeting=None, input=one.id, answer="Nye pærer på mandag"))
     store.close()
-    waits = "Venter på svar:\n2. Mindre støy (i dag, en fil)\n   Venter på svar siden "
-    answered = "Har fått svar:\n1. Mer lys (i dag, en fil)\n   Har fått svar: Nye pærer på mandag.\n"
+    waits = "Venter på svar:\n2. Mindre støy (en fil, i dag)\n   Venter på svar siden "
+    answered = "Har fått svar:\n1. Mer lys (en fil, i dag)\n   Har fått svar: Nye pærer på mandag.\n"
     everything = run(group, "list").output
     assert everything.startswith(waits)
     assert everything.endswith(f"\n\n{answered}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from partsgruppe.history.wording import one_line
+from partsgruppe.history.wording import one_line, sentence, sentences
 
 
 @pytest.mark.parametrize(
@@ -19,3 +19,21 @@ from partsgruppe.history.wording import one_line
 )
 def test_a_list_does_not_run_together_on_one_line(written: str, told: str) -> None:
     assert one_line(written) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Vi er enige", "Vi er enige."),
+        ("Er det nok folk?", "Er det nok folk?"),
+        ("«Hvem ringer jeg når jeg er i tvil?»", "«Hvem ringer jeg når jeg er i tvil?»"),
+        ("Vi sier «hei»", "Vi sier «hei»."),
+    ],
+)
+def test_a_sentence_ends_once(text: str, told: str) -> None:
+    assert sentence(text) == told
+
+
+def test_what_comes_after_a_list_is_not_part_of_its_last_point() -> None:
+    assert sentences(["Vi er enige.", "", "Hvorfor: Det virker."]) == "Vi er enige. Hvorfor: Det virker."
+    assert sentences(["- løft\n- brann.", "Hvorfor: Det virker."]) == "- løft\n- brann.\nHvorfor: Det virker."

@@ -145,9 +145,9 @@ def test_the_inbox_takes_in_joins_parts_signs_and_answers(inbox: Inbox, store: S
     assert labels(inbox.question) == ["«Mer lys i gangen» + «Lyset i gangen er svakt»", "Velg to andre"]
     say(inbox, "1")
     assert [line.who for line in inbox.scene().lines] == [
-        "i dag, forslagskassa",
+        "Forslagskassa, i dag",
         "sier det samme",
-        "i dag, forslagskassa",
+        "Forslagskassa, i dag",
     ]
     choose(inbox, "Skill noe som er slått sammen")
     say(inbox, "1")

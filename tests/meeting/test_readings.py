@@ -157,7 +157,7 @@ def test_consent_is_taken_back_in_the_set_up(meeting: Hold, store: Store) -> Non
     labels = [option.label for option in setup.question.options]
     setup.answer(setup.read(str(labels.index("Vis eller skjul målingene til en rolle") + 1)))
     assert isinstance(setup.question, Pick)
-    assert [option.label for option in setup.question.options] == ["leder, vises nå"]
+    assert [option.label for option in setup.question.options] == ["Leder, vises nå"]
     setup.answer(setup.read("1"))
     setup.answer(setup.read("2"))
     assert not shown(store, store.where(Reading)[0])

@@ -15,7 +15,7 @@ from partsgruppe.group.ending import ended
 from partsgruppe.group.inputs import Input, InputJoined, InputParted, InputSigned, joined_to, origin_name, unanswered
 from partsgruppe.history.ending import the_end
 from partsgruppe.history.proposals import suggestion_line
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.catalogue import _, capital, many
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.steps.alike import likely_pairs
 from partsgruppe.steps.inputs import (
@@ -79,9 +79,9 @@ class Inbox(Dialogue):
         )
 
     def _lines(self, input_: Input) -> Iterator[Line]:
-        facts = [self._age(input_), origin_name(input_.origin), input_.giver]
+        facts = [origin_name(input_.origin), input_.giver, self._age(input_)]
         leads = Lead(Input.table.name, input_.id)
-        yield Line(input_.text, ", ".join(fact for fact in facts if fact), leads)
+        yield Line(input_.text, capital(", ".join(fact for fact in facts if fact)), leads)
         for other in joined_to(self.store, input_.id):
             yield Line(other.text, _("sier det samme"))
         if proposed := suggestion_line(self.store, input_):
@@ -206,7 +206,7 @@ def age_of(input_: Input, today: dt.date) -> str:
     days = (today - input_.day).days
     if days < 1:
         return _("i dag")
-    return many("{n} dag", "{n} dager", days)
+    return many("for {n} dag siden", "for {n} dager siden", days)
 
 
 def _pair(one: Input, other: Input) -> str:

@@ -34,8 +34,7 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown
 from partsgruppe.group.table import lacking
 from partsgruppe.group.ways import READINGS
-from partsgruppe.history.readings import name_of
-from partsgruppe.language.catalogue import _, in_use, listed
+from partsgruppe.language.catalogue import _, capital, in_use, listed
 from partsgruppe.planning.agenda import LENGTHS
 from partsgruppe.steps.show_readings import ask_to_show
 from partsgruppe.store.store import Store
@@ -138,14 +137,14 @@ class Setup(Dialogue):
                 prompt=_("Hvilke forbund har medlemmer hos dere?"),
                 help=_("Skriv dem med komma imellom, for eksempel Fagforbundet, Utdanningsforbundet."),
                 initial=", ".join(now.unions),
-                empty=_("vet ikke"),
+                empty=_("Vet ikke"),
                 between=", ",
             )
         )
         language = yield from ask(
             PickLanguage(
                 prompt=_("Hvilket språk skal møtet og referatet ha?"),
-                options=[Option(language, LANGUAGES[language]) for language in LANGUAGES],
+                options=[Option(language, capital(LANGUAGES[language])) for language in LANGUAGES],
                 initial=now.language if known else in_use(),
             )
         )
@@ -298,12 +297,12 @@ class Setup(Dialogue):
                 options=[Option(seat, self._shown_or_not(seat)) for seat in self._asked_to_show()],
             )
         )
-        agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=name_of(seat)))
+        agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=capital(str(seat))))
         self.store.record((ReadingsAgreed if agrees else ReadingsWithheld)(role=seat.role, union=seat.union))
 
     def _shown_or_not(self, seat: Seat) -> str:
         now = _("vises nå") if may_be_shown(self.store, seat) else _("vises ikke nå")
-        return f"{seat}, {now}"
+        return f"{capital(str(seat))}, {now}"
 
     def _which(self, prompt: str) -> Pick[int]:
         return Pick(prompt=prompt, options=[Option(member.id, member.name) for member in members(self.store)])
@@ -314,7 +313,7 @@ class Setup(Dialogue):
             PickMany(
                 prompt=_("Hvilken rolle har {name}?").format(name=name),
                 help=_("Noen har to."),
-                options=[Option(role, role_name(role)) for role in ROLES_OF[the_group(self.store).kind]],
+                options=[Option(role, capital(role_name(role))) for role in ROLES_OF[the_group(self.store).kind]],
                 initial=[seat.role for seat in seats],
             )
         )
@@ -333,7 +332,7 @@ class Setup(Dialogue):
                 Pick(
                     prompt=_("Hvor sitter {name} i kommunestyret?").format(name=name),
                     options=[
-                        *(Option(side, _(label)) for side, label in SIDE_NAMES.items()),
+                        *(Option(side, capital(_(label))) for side, label in SIDE_NAMES.items()),
                         Option("", _("vet ikke")),
                     ],
                 )

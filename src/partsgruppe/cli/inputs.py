@@ -75,7 +75,7 @@ def list_(group_file: GroupFile, as_json: bool, only_open: bool) -> None:
             say(_("Ingen innspill venter på svar.") if only_open else _("Ingen innspill ennå."))
         rows = []
         for one in by_status(store, found):
-            facts = ", ".join(filter(None, [age_of(one, today), origin_name(one.origin), one.giver]))
+            facts = ", ".join(filter(None, [origin_name(one.origin), one.giver, age_of(one, today)]))
             lines = [f"{known[one.id]}. {_one_line(one.text)}" + (f" ({facts})" if facts else "")]
             lines.append("   " + _one_line(status_of(store, one, today).in_full()))
             if proposed := suggestion_line(store, one):

@@ -22,7 +22,7 @@ from partsgruppe.group.records import Readable, Record
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line, changes
 from partsgruppe.history.status import Status, status_of
-from partsgruppe.history.wording import decision_text, ending_name, heard_line, sentence
+from partsgruppe.history.wording import decision_text, ending_name, heard_line, sentence, sentences
 from partsgruppe.language.catalogue import _, capital, many
 from partsgruppe.language.days import short_day
 
@@ -147,7 +147,7 @@ class _Teller:
             parts.append(status.proposal)
         if one.returned:
             parts.append(status.in_full())
-        text = " ".join(parts)
+        text = sentences(parts)
         return _Said(_("Beslutning"), text, text, one.matter, one.meeting)
 
     def _put_off(self, one: PutOff) -> _Said:
@@ -179,7 +179,7 @@ class _Teller:
         if decision_behind(self._records, one) is None:
             status = status_of(self._records, one, self._today)
             parts.append(status.in_full() if one.returned else status.proposal)
-        text = " ".join(filter(None, parts))
+        text = sentences(parts)
         told = _("Vi evaluerte utprøvingen. {text}").format(text=text)
         return _Said(_("Evaluert"), text, told, self._matter_of(one), one.meeting)
 
@@ -220,7 +220,7 @@ def evaluation_text(evaluation: Evaluation) -> str:
         parts.append(sentence(change_line(evaluation.change)))
     if evaluation.end:
         parts.append(_("Prøves videre til {day}.").format(day=short_day(evaluation.end)))
-    return " ".join([*parts, _why(evaluation.reason)])
+    return sentences([*parts, _why(evaluation.reason)])
 
 
 def action_text(status: Status, action: Action, whose: str) -> str:

@@ -111,7 +111,13 @@ def one_line(text: str) -> str:
 
 def sentence(text: str) -> str:
     """The text with something at its end that ends a sentence."""
-    return text if text.endswith((".", "!", "?", "…")) else text + "."
+    return text if text.rstrip('»”"').endswith((".", "!", "?", "…")) else text + "."
+
+
+def sentences(parts: Sequence[str]) -> str:
+    """The sentences after each other; below each other where one of them has several lines."""
+    said = [part for part in parts if part]
+    return ("\n" if any("\n" in part for part in said) else " ").join(said)
 
 
 def heard_line(heard: Heard) -> Line:

@@ -99,7 +99,7 @@ def perspective_of(place: Position, seat: Seat) -> Form[str]:
         yield from ask(
             Pick(
                 prompt=_("{who}: Hvilken stol setter du deg i?").format(who=capital(str(seat))),
-                options=[Option(role, role_name(role)) for role in SWAPPED],
+                options=[Option(role, capital(role_name(role))) for role in SWAPPED],
             )
         )
     )
