@@ -1,9 +1,9 @@
-"""Tries what docs/reliability.md promises of the group's file, and writes there what came of it.
+"""Tries what docs/reliability.md promises of the group's file and the folder in common, and writes what came of it.
 
-    scripts/reliability.py [--kills 200]
+    scripts/reliability.py [--kills 200] [file] [folder]
 
-Takes some minutes, and with 1000 kills half an hour. Only the part between the two marks is written; the rest of the
-page is left as it is.
+Takes some minutes, and with 1000 kills half an hour. Only what stands between the marks of a part is written; the rest
+of the page is left as it is.
 """
 
 from __future__ import annotations
@@ -14,19 +14,24 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/reliability.md"
-BEGINS, ENDS = "<!-- The file: figures -->", "<!-- The file: end of figures -->"
-TESTS = (
-    "tests/store/test_kill.py",
-    "tests/store/test_power_cut.py",
-    "tests/store/test_whereabouts.py",
-    "tests/store/test_damaged.py",
-)
-BUT_FOR = "not [25] and not [30] and not [soon]"
+TESTS = {
+    "file": (
+        "tests/store/test_kill.py",
+        "tests/store/test_power_cut.py",
+        "tests/store/test_whereabouts.py",
+        "tests/store/test_damaged.py",
+    ),
+    "folder": ("tests/sharing/test_kill.py", "tests/sharing/test_power_cut.py", "tests/sharing/test_any_folder.py"),
+}
+"""What is tried of each part of the page."""
+
+BUT_FOR = "not [25] and not [30] and not [soon] and not [4-True] and not [6-True] and not TestAnyFolder"
 """The small brothers of the storms."""
 
 
@@ -34,15 +39,22 @@ def main() -> int:
     """Run the tests, write the page. Returns how pytest ended."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--kills", type=int, default=200, help="how often somebody who types is killed")
-    environment = {**os.environ, "KILLS": str(words.parse_args().kills)}
+    words.add_argument("parts", nargs="*", choices=[*TESTS, []], help="of what; of both when none is named")
+    said = words.parse_args()
+    environment = {**os.environ, "KILLS": str(said.kills)}
+    return max(_try(part, environment) for part in said.parts or TESTS)
+
+
+def _try(part: str, environment: Mapping[str, str]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
-        chosen = ["-n", "0", "-m", "storm or not storm", "-k", BUT_FOR, f"--junitxml={report}", *TESTS]
+        chosen = ["-n", "0", "-m", "storm or not storm", "-k", BUT_FOR, f"--junitxml={report}", *TESTS[part]]
         done = subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=ROOT, env=environment)
         figures = _figures(report)
-    before, _mark, after = PAGE.read_text(encoding="utf-8").partition(BEGINS)
-    rest = after.partition(ENDS)[2]
-    PAGE.write_text(f"{before}{BEGINS}\n\n{figures}\n\n{ENDS}{rest}", encoding="utf-8")
+    begins, ends = f"<!-- The {part}: figures -->", f"<!-- The {part}: end of figures -->"
+    before, _mark, after = PAGE.read_text(encoding="utf-8").partition(begins)
+    rest = after.partition(ends)[2]
+    PAGE.write_text(f"{before}{begins}\n\n{figures}\n\n{ends}{rest}", encoding="utf-8")
     return done.returncode
 
 

@@ -229,6 +229,21 @@ def test_a_year_of_rotating_chairs(kari: Laptop, tmp_path: Path, monkeypatch: py
     store.close()
 
 
+def test_own_files_that_stay_behind_are_named(kari: Laptop, tmp_path: Path) -> None:
+    exercises, templates = kari.file.parent / "exercises", kari.file.parent / "templates"
+    exercises.mkdir()
+    (exercises / "lenke.md").symlink_to("/etc/hostname")
+    (exercises / "stor.md").write_bytes(bytes(1_000_001))
+    (exercises / "god.md").write_text("god")
+    templates.symlink_to(tmp_path)
+    said = kari.done("pass-on", "--to", names(kari)[0], "-o", tmp_path / "s.zip")
+    assert "exercises/lenke.md er en lenke, og gikk ikke med. Legg selve fila der." in said
+    assert "exercises/stor.md er større enn 1 MB" in said
+    assert "Mappa templates er en lenke" in said
+    assert "god.md" not in said
+    assert [name for name in zipfile.ZipFile(tmp_path / "s.zip").namelist() if "/" in name] == ["exercises/god.md"]
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     (tmp_path / "felles").mkdir()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -40,6 +40,7 @@ from partsgruppe.store.store import Store
 from partsgruppe.store.taking_back import taken_back
 
 PASSPHRASES = ("kaffe", "te")
+STORIES = 100
 
 
 class AnyFolder(Writing):
@@ -326,5 +327,6 @@ TestAnyFolder.settings = settings(max_examples=3, stateful_step_count=20, deadli
 
 @pytest.mark.storm
 @pytest.mark.timeout(3600)
-def test_any_folder_for_longer() -> None:
-    run_state_machine_as_test(AnyFolder, settings=settings(max_examples=100, stateful_step_count=50, deadline=None))
+def test_any_folder_for_longer(record_property: Callable[[str, object], None]) -> None:
+    run_state_machine_as_test(AnyFolder, settings=settings(max_examples=STORIES, stateful_step_count=50, deadline=None))
+    record_property("stories of three machines, of up to 50 steps each", STORIES)

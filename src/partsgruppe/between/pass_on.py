@@ -21,7 +21,7 @@ from partsgruppe.history.pen import pen_text
 from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.keys import Lock, with_passphrase
 from partsgruppe.sharing.outgoing import Outgoing
-from partsgruppe.sharing.parcel import Parcel, own_files, pack
+from partsgruppe.sharing.parcel import Parcel, left_behind, own_files, pack
 from partsgruppe.store.errors import in_plain_words
 from partsgruppe.store.store import Store
 
@@ -64,12 +64,11 @@ class PassingOn(Dialogue):
         return Scene(title=_("Stafetten"), body=body, notice=how_it_stands(self.store))
 
     def conclude(self) -> str:
-        """Where the file is, and that the group has ended, if it has."""
+        """Where the file is, what of the group's own did not go with it, and that the group has ended, if it has."""
         if not self.written:
             return ""
-        ending = the_end(self.store)
-        where = _("Stafetten ligger i {path}.").format(path=self.written)
-        return f"{where} {ending.told}" if ending else where
+        where, ending = _("Stafetten ligger i {path}.").format(path=self.written), the_end(self.store)
+        return " ".join([where, *left_behind(self.store.folder), *([ending.told] if ending else [])])
 
     def _pass_on(self) -> Form[None]:
         scene = self.scene()

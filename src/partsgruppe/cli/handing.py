@@ -89,6 +89,7 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
     from partsgruppe.files import is_shared
     from partsgruppe.group.members import Group
     from partsgruppe.sharing.folder import share as share_in
+    from partsgruppe.sharing.parcel import left_behind
 
     if folder is not None:
         group_file.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -108,5 +109,7 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
             say(receiving.conclude())
         elif folder is not None:
             say(_("Gruppa deles nå i {path}.").format(path=folder))
+            for sentence in left_behind(store.folder):
+                say(sentence)
         elif not (news and news.told):
             say(_("Ingenting nytt i den felles mappa."))

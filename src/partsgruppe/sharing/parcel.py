@@ -47,19 +47,41 @@ class Parcel:
 
 
 def own_files(folder: Path) -> dict[str, bytes]:
-    """The group's own exercises and templates, but for links, what is too large, and what was put aside.
-
-    Raises StoreError.
-    """
-    found: dict[str, bytes] = {}
+    """The group's own exercises and templates, but for what stays behind and what was put aside. Raises StoreError."""
     with in_plain_words(folder):
-        for name in FOLDERS:
-            ours = (folder / name).is_dir() and not (folder / name).is_symlink()
-            for path in sorted((folder / name).iterdir()) if ours else ():
-                goes = _OWN.fullmatch(f"{name}/{path.name}") and not re.match(r"\.|.*\.\d+$", path.name)
-                if goes and path.is_file() and not path.is_symlink() and path.stat().st_size <= LARGEST_OWN:
-                    found[f"{name}/{path.name}"] = path.read_bytes()
-    return dict(list(found.items())[: MOST - 2])
+        return {name: path.read_bytes() for name, path, why in _own_in(folder) if not why}
+
+
+def left_behind(folder: Path) -> list[str]:
+    """Which of the group's own files do not go with the rest, and what to do about each. Raises StoreError."""
+    with in_plain_words(folder):
+        return [why.format(name=name) for name, _path, why in _own_in(folder) if why]
+
+
+def _own_in(folder: Path) -> Iterator[tuple[str, Path, str]]:
+    """Each of the group's own files by its name, with a sentence where it stays behind."""
+    goes = 0
+    for name in FOLDERS:
+        if (folder / name).is_symlink():
+            yield name, folder / name, _("Mappa {name} er en lenke, og det som ligger i den, gikk ikke med.")
+            continue
+        for path in sorted((folder / name).iterdir()) if (folder / name).is_dir() else ():
+            full = f"{name}/{path.name}"
+            if not _OWN.fullmatch(full) or re.match(r"\.|.*\.\d+$", path.name) or not path.is_file():
+                continue
+            why = _why_left_behind(path, goes)
+            goes += not why
+            yield full, path, why
+
+
+def _why_left_behind(path: Path, go_already: int) -> str:
+    if path.is_symlink():
+        return _("{name} er en lenke, og gikk ikke med. Legg selve fila der.")
+    if path.stat().st_size > LARGEST_OWN:
+        return _("{name} er større enn 1 MB, og gikk ikke med. Gjør den mindre, eller gi den videre for seg.")
+    if go_already >= MOST - 2:
+        return _("{name} gikk ikke med, for det er så mange. Fjern dem dere ikke bruker.")
+    return ""
 
 
 def pack(parcel: Parcel, note: str) -> bytes:
