@@ -14,14 +14,18 @@ from support.room import Room
 from tui.chair import Chair, StandingPulse
 from tui.conftest import Opens
 
-from partsgruppe.between.common_folder import common_folder
+from partsgruppe.asking.dialogue import Form
+from partsgruppe.between import common_folder as folder_in_common
+from partsgruppe.between.common_folder import ask_folder, common_folder
 from partsgruppe.between.pass_on import HERE, pass_on
 from partsgruppe.exercises.library import Library
+from partsgruppe.files import is_shared
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import NextMeetingAgreed, last_meeting
 from partsgruppe.group.members import Group, Member
 from partsgruppe.sharing.folder import Folder, share
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.messages import ClosingWanted
@@ -128,12 +132,22 @@ async def test_where_both_wrote_it_is_shown_before_anybody_is_asked(
     assert {"Skrevet her", "Skrevet der", "Og der"} <= set(titles)
 
 
+LONG = 600.0
+"""Seconds that a test waits for a folder, so that nothing in it depends on how fast the machine is."""
+
+
+@pytest.fixture(autouse=True)
+def _there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody says that the folder is waited for because the machine is busy."""
+    monkeypatch.setattr(folder_in_common, "MOMENT", LONG)
+
+
 def never(sentence: str) -> None:
     raise AssertionError(sentence)
 
 
 def publish(store: Store) -> None:
-    common = common_folder(store)
+    common = common_folder(store, LONG)
     assert common is not None
     common.publish(never)
 
@@ -162,6 +176,29 @@ async def test_the_group_is_shared_from_the_set_up_and_joined_on_a_new_machine(
     assert list(other.log()) == list(store.log())
 
 
+@pytest.mark.parametrize("hanging", ["keys_in", "share"])
+def test_a_folder_that_never_answers_is_given_up_when_the_group_is_shared_there(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hanging: str
+) -> None:
+    Room(store).close()
+    (tmp_path / "felles").mkdir()
+    hangs = Event()
+    monkeypatch.setattr(folder_in_common, "PATIENCE", 0.0)
+    monkeypatch.setattr(folder_in_common, hanging, lambda *_given: hangs.wait())
+    if hanging == "share":
+        monkeypatch.setattr(folder_in_common, "is_locked", lambda _folder: False)
+    with pytest.raises(StoreError, match="svarer ikke"):
+        lead(ask_folder(store), str(tmp_path / "felles"), "")
+    assert not is_shared(store.path)
+    hangs.set()
+
+
+def lead(form: Form[None], *answers: str) -> None:
+    next(form)
+    for answer in answers:
+        form.send(answer)
+
+
 # Two machines with a folder in common
 
 
@@ -188,7 +225,7 @@ def opened(library: Library) -> Callable[..., AbstractAsyncContextManager[Chair]
 
     @asynccontextmanager
     async def open_(store: Store, columns: int = 80, rows: int = 24) -> AsyncIterator[Chair]:
-        common = common_folder(store)
+        common = common_folder(store, LONG)
         assert common is not None
         common.fetch(never)
         app = PartsgruppeApp(store, library, pulse=StandingPulse(), common=common)
@@ -207,7 +244,7 @@ async def news_has_come(chair: Chair) -> None:
     common = chair.app.common
     assert common is not None
     if common._reading is not None:  # unless the app itself was quicker
-        assert common._reading.wait(10)
+        assert common._reading.wait(LONG)
     screen = chair.app.screen
     assert isinstance(screen, HomeScreen)
     await screen.tick()
@@ -273,8 +310,8 @@ async def test_the_others_have_it_as_soon_as_the_pen_is_given(opened: OpensIt, s
         common = chair.app.common
         assert common is not None
         assert common._writing is not None
-        assert common._writing.wait(10)
-        other = common_folder(there)
+        assert common._writing.wait(LONG)
+        other = common_folder(there, LONG)
         assert other is not None
         other.fetch(never)
         assert there.reads_along
@@ -291,7 +328,7 @@ async def test_who_reads_along_writes_inputs_down_for_whoever_has_the_pen(
         await chair.say("1", "Vi fryser på vaktrommet", "", "")
         await chair.pilot.pause()
     assert "fryser" not in str(there.where(Input))
-    common = common_folder(store)
+    common = common_folder(store, LONG)
     assert common is not None
     common.fetch(never)
     assert "Vi fryser på vaktrommet" in [one.text for one in store.where(Input)]

@@ -200,8 +200,7 @@ class CommonFolder:
             errand.wait(self._patience)
 
     def _no_answer(self) -> str:
-        words = _("Den felles mappa, {path}, svarer ikke. Alt er lagret her, og resten kommer neste gang.")
-        return words.format(path=self.known.folder)
+        return _no_answer(self.known.folder)
 
 
 _OPEN: WeakKeyDictionary[Store, CommonFolder] = WeakKeyDictionary()
@@ -240,20 +239,37 @@ def ask_folder(store: Store) -> Form[None]:
             private=True,
         )
     )
-    share(store.path, folder, lambda: new, (lambda: new) if new else None)
+    _in_time(folder, lambda: share(store.path, folder, lambda: new, (lambda: new) if new else None))
 
 
 def is_locked(folder: Path) -> bool:
     """Whether somebody has locked the folder. Raises StoreError."""
-    with in_plain_words(folder):
-        return folder.is_dir() and bool(keys_in(folder))
+
+    def look() -> bool:
+        with in_plain_words(folder):
+            return folder.is_dir() and bool(keys_in(folder))
+
+    return _in_time(folder, look)
+
+
+def _in_time(folder: Path, work: Callable[[], T]) -> T:
+    """What comes of something done in a folder. Raises StoreError when it does not answer in time."""
+    errand = Errand(work)
+    if not errand.wait(PATIENCE):
+        raise StoreError(_no_answer(folder))
+    return errand.result()
+
+
+def _no_answer(folder: Path | str) -> str:
+    words = _("Den felles mappa, {path}, svarer ikke. Alt er lagret her, og resten kommer neste gang.")
+    return words.format(path=folder)
 
 
 def _open_folder(store: Store, folder: Path) -> Form[None]:
     words = ""
     if is_locked(folder):
         words = yield from ask(Text(prompt=_("Passordet til mappa"), private=True))
-    share(store.path, folder, lambda: words)
+    _in_time(folder, lambda: share(store.path, folder, lambda: words))
 
 
 def join_folder(store: Store, path: Path) -> Form[Parcel]:
@@ -261,4 +277,4 @@ def join_folder(store: Store, path: Path) -> Form[Parcel]:
     yield from _open_folder(store, path)
     known = shared(store.path)
     assert known is not None
-    return Folder(known, store.machine).any_log()
+    return _in_time(path, Folder(known, store.machine).any_log)
