@@ -387,3 +387,12 @@ def test_no_new_group_is_made_where_one_lay_that_went_on_elsewhere(group: Path) 
         assert f"{group} er borte. Det dere sa sist, åpner dere med: {how}" in done.output
     assert not group.exists()
     assert "smerteplaster" in CliRunner().invoke(main, ["--db", str(store.path), "matters"]).output
+
+
+def test_plain_before_a_command_is_plain_as_after_it(group: Path) -> None:
+    before, after = (
+        CliRunner().invoke(main, ["--db", str(group), *words], input="")
+        for words in (("--plain", "meet"), ("meet", "--plain"))
+    )
+    assert before.output == after.output
+    assert "Hva vil du gjøre?" in before.output or "Når er møtet?" in before.output

@@ -38,7 +38,8 @@ async def test_a_sentence_in_a_menu_takes_no_row_and_is_offered_where_it_fits(op
         await chair.press(*"Vi vil ha lys", "enter", "enter")
         assert "Start møtet" in chair.page()
         assert "Ingen rad passer til «Vi vil ha lys»." in " ".join(chair.page().split())
-        assert "! Ingen rad passer til det som er skrevet. Det er tatt vare på." in " ".join(chair.page().split())
+        assert "! Piltastene eller Esc leder til radene." in chair.page()
+        assert chair.page().count("Ingen rad passer") == chair.page().count("tatt vare på") == 1
         await chair.press("escape")
         await chair.say(*TO_THE_ROUND)
         assert chair.field.text == "Vi vil ha lys"

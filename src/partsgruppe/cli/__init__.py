@@ -81,6 +81,8 @@ def main(context: click.Context, db: str | None, lang: str | None, plain: bool) 
     from partsgruppe.exercises.grammar import hand_in
 
     context.obj = GroupFile(Path(db) if db else None, lang)
+    if plain:
+        context.default_map = dict.fromkeys(MODULES, {"plain": True})
     hand_in(_step_kinds)
     if context.invoked_subcommand is None:
         from partsgruppe.cli.meet import open_group, open_on_lines

@@ -57,7 +57,7 @@ def _ends(place: Position, planned: int | None) -> dt.datetime | None:
 
 
 def _notice(place: Position) -> str:
-    return "\n".join(filter(None, [_absent(place), _whole_title(place), _talked_over(place)]))
+    return " ".join(filter(None, [_absent(place), _whole_title(place), _talked_over(place)]))
 
 
 def _whole_title(place: Position) -> str:
