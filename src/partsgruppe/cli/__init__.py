@@ -82,7 +82,7 @@ def main(context: click.Context, db: str | None, lang: str | None, plain: bool) 
 
     context.obj = GroupFile(Path(db) if db else None, lang)
     if plain:
-        context.default_map = dict.fromkeys(MODULES, {"plain": True})
+        context.default_map = {name: {"plain": True} for name in MODULES}
     hand_in(_step_kinds)
     if context.invoked_subcommand is None:
         from partsgruppe.cli.meet import open_group, open_on_lines
