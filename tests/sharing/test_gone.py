@@ -20,6 +20,7 @@ from partsgruppe.group.members import Member
 from partsgruppe.sharing.folder import share
 from partsgruppe.sharing.receiving import Received
 from partsgruppe.store.store import Store
+from partsgruppe.store.taking_back import taken_back
 
 SAID = "Ordene som falt på vaktrommet"
 
@@ -144,3 +145,19 @@ def test_who_reads_along_and_was_killed_before_the_copies_were_gone_removes_them
     assert "er borte nå" in forget_due(again)
     assert not with_it(tmp_path / "other")
     assert forget_due(again) == ""
+
+
+def test_copies_that_were_made_beside_a_rescue_file_are_reached(one: Store, machine: Path) -> None:
+    one.record(InputReceived(text="Noe annet"))
+    path, away = one.path, one.path.with_name("bort")
+    path.rename(away)
+    one.record(InputReceived(text=SAID))
+    one.back_up()
+    one.close()
+    away.rename(path)
+    found = Store(path, Clock(), machine="one")
+    taken_back(found)
+    assert with_it(machine)
+    redact(found)
+    assert not with_it(machine)
+    found.close()

@@ -136,8 +136,9 @@ def _half_made(connection: sqlite3.Connection, path: Path, folder: Path) -> Iter
 
 
 def _folders(path: Path) -> list[Path]:
-    """Where copies of a file may lie: beside it, and beside the link through which it was opened."""
-    return list(dict.fromkeys(one / "backups" for one in (path.resolve().parent, path.absolute().parent)))
+    """Where copies may lie: beside the file, beside the link through which it was opened, and beside rescue files."""
+    beside = (path.resolve().parent, path.absolute().parent, rescue.folder())
+    return list(dict.fromkeys(one / "backups" for one in beside))
 
 
 def _remove_half_made(connection: sqlite3.Connection, path: Path) -> list[Path]:
