@@ -280,3 +280,16 @@ def test_a_meeting_that_begins_with_a_round_has_nothing_to_undo_yet(meeting: Hol
     with pytest.raises(RuleBroken, match="ingenting mer"):
         Undo.do(walk)
     assert walk.asks == "Ordet går til Kari, leder"
+
+
+def test_what_was_being_typed_in_a_round_is_there_when_the_round_is_come_back_to(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.talk}\n## Først\n\n{.round}\n## Hva?\n"))
+    walk.say("Et notat", "", "Det går fint")
+    walk.typed("Halvferdig")
+    whose = walk.asks
+    for _step in range(2):
+        Undo.do(walk)
+    walk.say("Et notat")
+    while walk.asks != whose:
+        walk.say("" if "Først" in walk.scene().title else "Det går fint")
+    assert walk.draft() == "Halvferdig"

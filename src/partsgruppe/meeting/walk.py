@@ -177,10 +177,16 @@ class Walk(Dialogue):
         return [role_card(role) for role in ROLES if any(seat.role == role for seat in seats)]
 
     def where(self, ahead: int = 0) -> str:
-        """A name for the question: its step, whose turn it is there, and how far its form has come."""
+        """A name for the question: its step, whose turn it is there, and how far its form has come.
+
+        A turn goes by its seats: a round that is undone and begun again has other turns for the same people.
+        """
         meeting = self.meeting
-        turn = whose_turn(turns(self.store, meeting.item or 0, meeting.step))
-        return f"{meeting.item}.{meeting.step}.{turn.id if turn else ''}/{super().where(ahead)}"
+        round_ = turns(self.store, meeting.item or 0, meeting.step)
+        turn = whose_turn(round_)
+        same = [other.id for other in round_ if turn and other.seats == turn.seats]
+        whose = f"{same.index(turn.id)}{[f'{seat.role} {seat.union}' for seat in turn.seats]}" if turn else ""
+        return f"{meeting.item}.{meeting.step}.{whose}/{super().where(ahead)}"
 
     # Forms
 
