@@ -88,7 +88,7 @@ def test_no_exercise(make: Make, group: Path) -> None:
     done = run("--db", group, "exercise", "list")
     assert done.exit_code == 0
     assert "bytt-stol" in done.stdout
-    assert "ond.md:1:" in done.stderr
+    assert "ond.md, linje 1:" in done.stderr
 
 
 def test_an_exercise_that_is_a_link_within_the_folder_is_read(group: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_folder_of_exercises_that_is_a_link_is_no_way_out(group: Path, tmp_pat
     exercises = group.parent / "exercises"
     exercises.mkdir()
     (exercises / "nb").symlink_to(tmp_path / "exercises")
-    assert "outside the folder" in run("--db", group, "exercise", "list").stderr
+    assert "snarvei ut av mappa" in run("--db", group, "exercise", "list").stderr
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_an_exercise_with_far_too_much_in_it(text: str, group: Path) -> None:
     (exercises / "ond.md").write_text(text)
     done = run("--db", group, "exercise", "list")
     assert done.exit_code == 0
-    assert 0 < done.stderr.count("ond.md:") <= MOST_FAULTS
+    assert 0 < done.stderr.count("ond.md, linje") <= MOST_FAULTS
 
 
 def test_a_workbook_with_millions_of_cells(group: Path, tmp_path: Path) -> None:

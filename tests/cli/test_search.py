@@ -11,7 +11,7 @@ from cli.test_commands import run
 def test_tells_where_it_stands_and_what_came_of_it(group: Path) -> None:
     done = run("--db", group, "search", "smerteplastrene", "stell")
     assert done.exit_code == 0
-    assert "Utprøvinger:\nMøte 1, 29. nov. 2026: «Hvem skifter smerteplaster?» (sak 1)" in done.output
+    assert "Utprøvinger:\nMøte 1, 30. nov. 2026: «Hvem skifter smerteplaster?» (sak 1)" in done.output
     assert "smerteplaster under stellet" in done.output
     assert "  → Vi prøver det ut fra " in done.output
 

@@ -16,6 +16,7 @@ from partsgruppe.asking.scene import Scene
 from partsgruppe.group import records
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.language.catalogue import in_use
+from partsgruppe.language.showable import showable
 from partsgruppe.store.entry import Entry
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
@@ -81,7 +82,8 @@ def check_sentence(sentence: object) -> None:
 
 def has_no_hole(text: str) -> bool:
     """Whether a text that somebody writes cannot be taken for one of the program's with a hole in it."""
-    return not NOT_FILLED.search(text) and not NOTHING_THERE.search(text)
+    shown = showable(text)
+    return not NOT_FILLED.search(shown) and not NOTHING_THERE.search(shown)
 
 
 def check_text(text: str) -> None:
