@@ -20,6 +20,7 @@ NAMES = {
     bool: "true or false",
     dt.date: "day",
     dt.datetime: "time",
+    dt.time: "time by the clock",
     type(None): "null",
 }
 

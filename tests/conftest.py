@@ -78,6 +78,7 @@ def machine(tmp_path: Path) -> Iterator[Path]:
         catalogue.use("nb")
         yield home
     time.tzset()
+    catalogue.use("nb")  # so do fixtures of a whole file, that are made before this is
 
 
 @pytest.fixture(autouse=True)
@@ -186,7 +187,10 @@ def copied(prepared: dict[tuple[Make, str], Path], tmp_path_factory: pytest.Temp
         asked = make, path.name
         if asked not in prepared:
             folder = tmp_path_factory.mktemp("prepared")
+            spoken = catalogue.in_use()
+            catalogue.use("nb")  # whatever the test speaks that is the first to ask for it
             make(folder / path.name)
+            catalogue.use(spoken)
             prepared[asked] = folder
         shutil.copytree(prepared[asked], path.parent, dirs_exist_ok=True)
         return path

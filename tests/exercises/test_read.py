@@ -91,7 +91,7 @@ def test_a_whole_document_becomes_an_exercise() -> None:
         language="nb",
         source="H «Forstå de andres roller»",
         purpose="Gruppa får prøvd hverandres roller.",
-        minutes=45,
+        minutes=9,
         roles=("manager", "shop_steward"),
         group="working",
         intro="Velg denne når dere går i ring.",
@@ -287,21 +287,21 @@ IN_STEPS = [
     ("{.talk}\n## Én\n\n- punkt\n\n  {.talk}\n  ## To", f"6: {NO_HEADING}"),
     (
         "{.talk tak=one}\n## Hva nå?",
-        "1: «tak» kan ikke settes for «talk»; velg mellom minutes, show, figures, needs, keep og about.",
+        "1: «tak» kan ikke settes for «talk»; velg mellom minutes, short, show, figures, needs, keep og about.",
     ),
     ("{.choose tak=one of=said}\n## Hva nå?", "1: «tak» kan ikke settes for «choose»; mente du «take»?"),
     (
         "{.brief question=en}\n## Hva nå?",
-        "1: «question» kan ikke settes for «brief»; velg mellom minutes, show, figures og needs.",
+        "1: «question» kan ikke settes for «brief»; velg mellom minutes, short, show, figures og needs.",
     ),
     (
         "{.talk #id}\n## Hva nå?",
-        "1: «id» kan ikke settes for «talk»; velg mellom minutes, show, figures, needs, keep og about.",
+        "1: «id» kan ikke settes for «talk»; velg mellom minutes, short, show, figures, needs, keep og about.",
     ),
     ("{.talk keep=matters}\n## Hva nå?", "1: «matters» kan ikke stå etter «keep»; mente du «matter»?"),
     (
         "{.talk show=alt}\n## Hva nå?",
-        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said og readings.",
+        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said, readings og agenda.",
     ),
     (
         '{.round question="to ord"}\n## Hva nå?',

@@ -24,9 +24,13 @@ from partsgruppe.group.meetings import (
     AgendaItemMoved,
     AgendaItemRemoved,
     ItemGivenMatter,
+    ItemLeft,
+    ItemSized,
+    ItemTimed,
     Meeting,
     MeetingChanged,
     MeetingClosed,
+    MeetingExtended,
     MeetingOpened,
     MeetingPaused,
     MeetingPlanned,
@@ -70,7 +74,7 @@ from partsgruppe.group.rounds import (
     TurnSpoken,
     turns,
 )
-from partsgruppe.group.trials import ADJUSTED, BACK, TrialEvaluated, TrialStarted
+from partsgruppe.group.trials import ADJUSTED, BACK, EvaluationMoved, TrialEvaluated, TrialStarted
 from partsgruppe.store.store import Store
 
 
@@ -374,7 +378,7 @@ OF_NO_MEETING = {
     "inputs_collected",
     "rounds_forgotten",
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
-    *("meeting_planned", "matter_renamed", "track_chosen", "undone"),
+    *("meeting_planned.2", "matter_renamed", "track_chosen", "undone"),
     *("input_joined", "input_parted", "input_signed", "readings_agreed", "readings_withheld"),
     *("contributions_agreed", "contributions_withheld"),
     *("minutes_issued", "heard_beforehand"),
@@ -426,6 +430,11 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         AgendaItemMoved(item=waiting, position=1),
         AgendaItemRemoved(item=waiting),
         ItemGivenMatter(item=waiting, matter=room.matter),
+        EvaluationMoved(meeting=meeting, trial=trial, evaluate_on=dt.date(2028, 1, 1)),
+        ItemSized(item=waiting, minutes=5),
+        ItemTimed(item=waiting, at=dt.time(14, 30)),
+        ItemLeft(item=waiting),
+        MeetingExtended(meeting=meeting, minutes=10),
         MeetingOpened(meeting=meeting),
         StepReached(meeting=meeting, item=waiting, step=0),
         TimeAdded(meeting=meeting, minutes=5),

@@ -129,3 +129,12 @@ def test_the_same_log_gives_the_same_file_with_the_line_ends_of_the_format(store
     assert text.startswith("BEGIN:VCALENDAR\r\nVERSION:2.0\r\n")
     assert text.count("\n") == text.count("\r\n")
     assert all(len(line.encode()) <= 75 for line in text.splitlines())
+
+
+def test_a_meeting_with_a_time_to_begin_is_a_part_of_its_day(store: Store, room: Room) -> None:
+    room.close()
+    room.record(MeetingPlanned(date=REVIEW, minutes=45, begins=dt.time(14, 30)))
+    planned = entries(store)["meeting-2"]
+    opened, closed = planned.decoded("dtstart"), planned.decoded("dtend")
+    assert opened.astimezone().time() == dt.time(14, 30)
+    assert closed - opened == dt.timedelta(minutes=45)

@@ -118,7 +118,7 @@ def test_a_notice_is_read_and_saved(between: Room, tmp_path: Path) -> None:
 
 
 def test_the_next_meeting_is_planned_from_there(between: Room) -> None:
-    page(between.store, "Planlegg neste møte", "8.12.", "Kari")
+    page(between.store, "Planlegg neste møte", "8.12.", "Kari", "13.30")
     assert unfinished_meeting(between.store)
 
 

@@ -84,7 +84,7 @@ def test_slash_commands_work_and_two_slashes_are_text(path: Path) -> None:
     assert "/pass: Den som har tur, sier pass." in page
     assert "Begynn selv, så hører de andre hvor kort det kan være" in page
     assert "Det finnes ingen kommando «/tull»" in page
-    assert "▸ Åpning, 8 min" in page
+    assert "▸ Åpning, 7 min" in page
     store = Store(path, Clock())
     assert [said.text for said in store.where(Contribution)] == ["/pass er lov"]
 

@@ -10,7 +10,7 @@ from support.clock import Clock
 from support.group import DAY, TABLE, everyone_comes, found
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.asking.questions import Day, Pick, PickMany
+from partsgruppe.asking.questions import Day, NotUnderstood, Pick, PickMany, TimeOfDay
 from partsgruppe.between.setup import DONE, Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, agenda
@@ -19,6 +19,7 @@ from partsgruppe.group.tracks import TrackChosen
 from partsgruppe.language.catalogue import in_use
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.agenda import Plan
+from partsgruppe.planning.front_page import front_page
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 
@@ -93,34 +94,37 @@ def test_a_trial_puts_its_evaluation_on_the_agenda_when_it_is_due(store: Store, 
 def test_what_is_added_goes_before_the_closing(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "3", "", "Nøklene", "", "2", "bytt stol", "Bytt stol, 60 min")
+    told(plan, "1", "1", "", "3", "", "Nøklene", "", "2", "bytt stol", "Bytt stol, 53 min")
     assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "apen-sak", "bytt-stol", "avslutning"]
 
 
 def test_exercises_for_the_steering_group_are_not_offered_to_a_working_group(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "2", "")
+    told(plan, "1", "1", "", "2", "")
     labels = [option.label for option in plan.question.options]  # type: ignore[union-attr]
-    assert "Bytt stol, 60 min" in labels
+    assert "Bytt stol, 53 min" in labels
     assert not any("Styringsgruppa" in label for label in labels)
 
 
 def test_says_when_the_agenda_is_longer_than_the_meeting(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1")
+    told(plan, "1", "1", "")
     assert "lengre enn møtet" not in plan.scene().notice
-    told(plan, "2", "bytt stol", "Bytt stol, 60 min")
-    assert "Sakslista er 53 minutter lengre enn møtet." in plan.scene().notice
+    told(plan, "2", "bytt stol", "Bytt stol, 53 min")
+    assert "Sakslista er 39 minutter lengre enn møtet." in plan.scene().notice
+    told(plan, "Gjør punktene kortere, så alt får plass")
+    assert "lengre enn møtet" not in plan.scene().notice
+    assert sum(item.minutes for item in agenda(store, plan.meeting.id)) <= 60
 
 
 def test_items_are_moved_and_taken_off(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "3", "", "Nøklene", "", "4", "Nøklene", "2")
+    told(plan, "1", "1", "", "3", "", "Nøklene", "", "Flytt et punkt", "Nøklene", "2")
     assert titles(store, plan.meeting.id) == ["apning", "apen-sak", "kjoreregler", "avslutning"]
-    told(plan, "5", "Kjøreregler")
+    told(plan, "Ta bort et punkt", "Kjøreregler")
     assert titles(store, plan.meeting.id) == ["apning", "apen-sak", "avslutning"]
     assert [item.position for item in agenda(store, plan.meeting.id)] == [0, 1, 2]
 
@@ -128,10 +132,38 @@ def test_items_are_moved_and_taken_off(store: Store, library: Library) -> None:
 def test_day_length_and_chair_can_be_changed(store: Store, library: Library) -> None:
     ids = found(store)
     plan = Plan(store, library)
-    told(plan, "1", "5", "6", "8.12.", "5", "Ola", "Pauserommet")
+    told(plan, "1", "5", "", "6", "8.12.", "5", "9.15", "Ola", "Pauserommet")
     meeting = plan.meeting
     assert (meeting.date, meeting.minutes, meeting.place) == (dt.date(2026, 12, 8), 90, "Pauserommet")
-    assert meeting.chair == ids["Ola"]
+    assert (meeting.chair, meeting.begins) == (ids["Ola"], dt.time(9, 15))
+
+
+def test_the_time_to_begin_is_asked_once_and_is_the_same_the_next_time(store: Store, library: Library) -> None:
+    found(store)
+    chair = Plan(store, library)
+    told(chair, "1", "1", "kl. 14")
+    assert chair.meeting.begins == dt.time(14)
+    assert chair.scene().title == "Møte 1, tirsdag 1. desember 2026 kl. 14.00"
+    assert [line.text for line in front_page(store, DAY)] == ["i dag kl. 14.00", "Kari"]
+    Walk(store, library, chair.meeting.id)
+    everyone_comes(store, chair.meeting.id)
+    store.record(MeetingClosed(meeting=chair.meeting.id))
+    again = Plan(store, library)
+    told(again, "29.12.", "1")
+    assert again.meeting.begins == dt.time(14)
+    assert again.question.prompt == "Hva vil du gjøre?"  # type: ignore[union-attr]
+
+
+def test_a_group_that_never_said_when_is_asked_with_the_time_it_began_last(store: Store, library: Library) -> None:
+    found(store)
+    hold(store, library, DAY)
+    chair = Plan(store, library)
+    told(chair, "29.12.", "1")
+    assert chair.question == TimeOfDay(prompt="Når på dagen begynner det?", initial="13.00", empty="ikke bestemt")
+    with pytest.raises(NotUnderstood, match="klokkeslett"):
+        told(chair, "etter lunsj")
+    told(chair, "1230")
+    assert chair.meeting.begins == dt.time(12, 30)
 
 
 def test_a_meeting_planned_without_the_safety_delegate_says_so_kindly(store: Store, library: Library) -> None:
@@ -142,7 +174,7 @@ def test_a_meeting_planned_without_the_safety_delegate_says_so_kindly(store: Sto
 def test_the_agenda_is_there_after_the_window_was_closed(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "8")
+    told(plan, "1", "1", "", "8")
     assert plan.outcome == "later"
     assert Plan(store, library).scene().title == "Møte 1, tirsdag 1. desember 2026"
 
@@ -238,7 +270,7 @@ def test_the_language_chosen_is_spoken_from_then_on(store: Store) -> None:
 def test_a_track_proposes_its_exercises_and_says_why(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "7", "1")
+    told(plan, "1", "1", "", "7", "1")
     assert isinstance(plan.question, Pick)
     assert [option.label for option in plan.question.options[:2]] == [
         "Start møtet",
@@ -247,7 +279,7 @@ def test_a_track_proposes_its_exercises_and_says_why(store: Store, library: Libr
     told(plan, "2")
     assert plan.question.prompt == "Hva tar dere med fra del 1 av 6, «Finn en fast plass og noen regler»?"
     assert "lettest å bli enige om reglene" in plan.question.help
-    told(plan, "")
+    told(plan, "1")
     assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "finn-arenaen", "avslutning"]
     assert "Legg til fra løpet" not in str(plan.question)
 
@@ -256,10 +288,12 @@ def test_of_what_the_track_proposes_only_what_there_is_time_for_is_picked(store:
     found(store)
     store.record(TrackChosen(track="startlop"))
     plan = Plan(store, library)
-    told(plan, "1", "1", "2")
+    told(plan, "1", "1", "", "2")
     assert isinstance(plan.question, PickMany)
     assert [option.value for option in plan.question.options] == ["finn-arenaen", "fem-avklaringer"]
-    assert plan.question.initial == ["finn-arenaen"]
+    assert plan.question.initial == []
+    assert plan.question.help.endswith("Det er 14 minutter igjen av møtet.")
+    assert "Ikke plass: «Finn arenaen» (37 min) og «Fem avklaringer med veileder» (45 min)." in plan.scene().notice
     told(plan, "0")
     assert titles(store, plan.meeting.id) == ["apning", "kjoreregler", "avslutning"]
 
@@ -267,14 +301,14 @@ def test_of_what_the_track_proposes_only_what_there_is_time_for_is_picked(store:
 def test_a_meeting_that_is_changed_stays_on_its_day_unless_another_is_given(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "Endre dato, lengde eller møteleder", "", "90 minutter", "1", "Biblioteket")
+    told(plan, "1", "1", "", "Endre dato, tid, lengde eller møteleder", "", "90 minutter", "", "1", "Biblioteket")
     assert (plan.meeting.date, plan.meeting.minutes, plan.meeting.place) == (DAY, 90, "Biblioteket")
 
 
 def test_a_topic_from_the_bank_becomes_a_matter(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "3", "2", "Noen vil ta over oppgaver")
+    told(plan, "1", "1", "", "3", "2", "Noen vil ta over oppgaver")
     assert "Noen gleder seg" in plan.question.help  # type: ignore[union-attr]
     told(plan, "Smerteplaster", "")
     assert [item.title for item in agenda(store, plan.meeting.id)][-2:] == ["Smerteplaster", "Avslutning"]
@@ -283,10 +317,10 @@ def test_a_topic_from_the_bank_becomes_a_matter(store: Store, library: Library) 
 def test_words_that_find_nothing_still_offer_every_exercise(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "2", "xyzzyplugh")
+    told(plan, "1", "1", "", "2", "xyzzyplugh")
     assert plan.question is not None
     assert plan.question.prompt.startswith("Fant ingenting")
-    told(plan, "Bytt stol, 60 min")
+    told(plan, "Bytt stol, 53 min")
     assert "bytt-stol" in titles(store, plan.meeting.id)
 
 

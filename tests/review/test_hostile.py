@@ -204,6 +204,7 @@ OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     str: TEXTS,
     dt.date: DAYS,
     dt.datetime: st.datetimes(),
+    dt.time: st.times(),
     bool: st.booleans(),
     Seat: SEATS,
     dict[str, Any]: st.dictionaries(TEXTS, TEXTS, max_size=3),

@@ -289,6 +289,8 @@ def _spring(year: Year) -> None:
         ("Hva sa de?", "Det går greit når to er på vakt"),
     )
     year.meet(
+        ("Ta inn noe som venter", "Ta inn noe som venter"),
+        ("Hva vil du ta inn?", POSTPONED),
         ("Ta en utsatt sak på en annen måte", "Ta en utsatt sak på en annen måte"),
         (f"Hvordan tar vi «{POSTPONED}»?", "Når vi er uenige"),
         ("Hva gjør vi nå?", "Vi endrer litt"),
@@ -335,7 +337,6 @@ def _summer(year: Year) -> None:
         ("Hva vil du gjøre?", "Ferdig"),
     )
     year.meet(
-        (f"{NAMES[5]}, leder: Kan tallene dine vises?", "Ja"),
         ("Hva gjør vi nå?", "Vi går tilbake"),
         ("Hvorfor?", "Det er sjelden to på vakt, og da tok det lengre tid"),
     )
@@ -351,7 +352,10 @@ def _autumn(year: Year) -> None:
         ("I hvilken rolle gjør du dette?", "verneombud"),
         ("Hva vil du gjøre?", "Ferdig"),
     )
-    year.meet(("Verneombud foreslår dette. Er dere enige?", "Ja"))
+    year.meet(
+        ("Verneombud foreslår dette. Er dere enige?", "Ja"),
+        (f"{NAMES[5]}, leder: Kan tallene dine vises?", "Ja"),
+    )
     year.meet(*_new_matter("Julevaktene", "verneombud"), *_put_off("Verneombudet snakker med leder"))
     year.meet(
         *_agree("Julevaktene fordeles etter ønsker", "Da vet alle hva de går til"),

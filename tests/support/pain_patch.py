@@ -30,7 +30,7 @@ SETUP = [
 ]
 
 PLAN = [
-    *("1", "1"),
+    *("1", "1", "13"),
     # No ground rules today, but a matter
     *("5", "2"),
     *("3", "", "Hvem skifter smerteplaster?", "2"),

@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from partsgruppe.demo import write_demo
+from partsgruppe.language.catalogue import in_use, use
 from support.group import DAY
 
 
@@ -19,6 +20,8 @@ def half_a_year(path: Path) -> None:
 
 @cache
 def _written() -> tempfile.TemporaryDirectory[str]:
-    folder = tempfile.TemporaryDirectory()
+    folder, spoken = tempfile.TemporaryDirectory(), in_use()
+    use("nb")  # whatever the test speaks that is the first to begin with it
     write_demo(Path(folder.name) / "demo.db", DAY)
+    use(spoken)
     return folder

@@ -76,7 +76,7 @@ async def test_a_number_that_only_begins_others_takes_none(opens: Opens, store: 
 async def test_a_matter_has_its_own_number_when_the_agenda_is_made(opens: Opens, store: Store, thirty: None) -> None:
     async with opens() as chair:
         await chair.choose("Planlegg")
-        await chair.say("1", "1")
+        await chair.say("1", "1", "")
         await chair.choose("Legg til en sak", "Sak 21:")
         item = store.where(AgendaItem)[-1]
         assert "Vaktbytte på avdeling U" in [one.title for one in store.where(AgendaItem)], item

@@ -40,7 +40,7 @@ async def test_a_group_without_meetings_is_told_where_to_begin(group: dict[str, 
         assert "1. Tirsdag 1. desember 2026" in chair.page()
         await chair.say("31.2.")
         assert "! «31.2.» finnes ikke i kalenderen." in chair.page()
-        await chair.say("1", "1")
+        await chair.say("1", "1", "")
         assert "Møte 1, tirsdag 1. desember 2026" in chair.page()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partsgruppe.asking.questions import Question, Text
+from partsgruppe.asking.questions import Question, Text, TimeOfDay
 from partsgruppe.store.store import Store
 
 _KEPT, _TYPED, _WAITING = "leftover", "leftover.typed", "leftover.waiting"
@@ -51,7 +51,8 @@ class Leftover:
 
     def fitting(self, question: Question[object]) -> str:
         """What may stand in an empty field of this question. Words that all have seen are not put where none are."""
-        return self.text if isinstance(question, Text) and not question.private else ""
+        fits = isinstance(question, Text) and not isinstance(question, TimeOfDay) and not question.private
+        return self.text if fits else ""
 
 
 def is_words(typed: str) -> bool:

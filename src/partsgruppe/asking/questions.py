@@ -19,7 +19,7 @@ import msgspec
 
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import just_over, parse_day, short_day
+from partsgruppe.language.days import clock_time, just_over, parse_day, parse_time, short_day
 from partsgruppe.language.showable import joined, showable
 
 LONGEST = 20_000
@@ -172,6 +172,20 @@ class Text(Question[str], frozen=True, kw_only=True):
         if isinstance(kept, str) and (kept or self.empty):
             return kept
         raise NoLongerFits
+
+
+class TimeOfDay(Text, frozen=True, kw_only=True):
+    """A time by the clock, as people write it."""
+
+    def read(self, line: str) -> str:
+        """The time, written one way. Raises NotUnderstood."""
+        written = super().read(line)
+        if not written:
+            return ""
+        time = parse_time(written)
+        if time is None:
+            raise NotUnderstood(_("Skriv et klokkeslett, for eksempel 13 eller 13.30."))
+        return clock_time(time)
 
 
 class Pick(Question[V], frozen=True, kw_only=True):

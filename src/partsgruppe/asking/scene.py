@@ -6,6 +6,7 @@ import datetime as dt
 
 import msgspec
 
+from partsgruppe.asking.hour import Hour
 from partsgruppe.language.catalogue import capital
 
 
@@ -65,7 +66,7 @@ class Scene(msgspec.Struct, frozen=True):
     """What to show. `where` is a short path («Åpning, 2 av 3»), `body` and `hints` are Markdown.
 
     `lines` is what has been said or agreed so far under `lines_title`; `minutes` is what the step
-    was planned to take, `ends` when that time is up, both None without a plan.
+    was planned to take, `ends` when that time is up, both None without a plan. `hour` is the clock of the meeting.
     """
 
     title: str
@@ -81,6 +82,7 @@ class Scene(msgspec.Struct, frozen=True):
     minutes: int | None = None
     ends: dt.datetime | None = None
     paused: bool = False
+    hour: Hour | None = None
 
     def noticing(self, sentence: str) -> Scene:
         """The same with a sentence to notice before the others, if there is one."""

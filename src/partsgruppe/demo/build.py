@@ -13,7 +13,8 @@ from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import AgendaItem, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined
-from partsgruppe.planning.shape import CLOSING, MATTER_MINUTES, OPEN_MATTER, plan_meeting
+from partsgruppe.planning.frame import CLOSING
+from partsgruppe.planning.shape import OPEN_MATTER, Lengths, plan_meeting, shorten
 from partsgruppe.steps.kind import Position
 from partsgruppe.store.store import Store
 
@@ -63,9 +64,11 @@ class Teller:
         with self._store.answer():
             for text, origin in meeting.heard:
                 self._store.record(InputReceived(text=text, origin=origin))
-            id_ = plan_meeting(self._store, self._library, day, chair)
+            id_ = plan_meeting(self._store, self._library, day, chair, BEGINS, meeting.minutes)
             self._store.record(
-                meetings.MeetingChanged(meeting=id_, date=day, minutes=meeting.minutes, place=ROOM, chair=chair)
+                meetings.MeetingChanged(
+                    meeting=id_, date=day, minutes=meeting.minutes, place=ROOM, chair=chair, begins=BEGINS
+                )
             )
             if meeting.items:
                 self._complete_agenda(id_, meeting.items)
@@ -80,6 +83,7 @@ class Teller:
         for item in items:
             if item.exercise not in already:
                 self._put_on_agenda(meeting, item)
+        shorten(self._store, self._library, self._store.get(meetings.Meeting, meeting))
 
     def _put_on_agenda(self, meeting: int, item: Item) -> None:
         document = self._library.get(item.exercise)
@@ -90,7 +94,7 @@ class Teller:
                 position=closing,
                 exercise=item.exercise,
                 title=item.matter or document.title,
-                minutes=MATTER_MINUTES if item.exercise == OPEN_MATTER else document.minutes,
+                minutes=Lengths(self._store, self._library).of(item.exercise),
                 matter=self._matter(item) if item.matter else None,
             )
         )

@@ -13,9 +13,10 @@ from partsgruppe.vocabulary import STEERING
 class Step(msgspec.Struct, frozen=True):
     """One step of an exercise: a question to the people in the room, and how they answer it.
 
-    `title` is the question itself. `body` is Markdown to project, `hints` Markdown that only the
-    chair sees (the document's quotations). `minutes` is None when no time is planned. `settings`
-    holds the rest of the attribute line as written, checked against the grammar.
+    `title` is the question itself. `body` is Markdown to project, `hints` Markdown that only the chair sees (the
+    document's quotations). `minutes` is None when no time is planned; `short` is what it takes in the short form, 0
+    when it is left out there, None when that makes no difference. `settings` holds the rest of the attribute line
+    as written, checked against the grammar.
     """
 
     kind: str
@@ -23,6 +24,7 @@ class Step(msgspec.Struct, frozen=True):
     body: str = ""
     hints: str = ""
     minutes: int | None = None
+    short: int | None = None
     items: tuple[str, ...] = ()
     settings: dict[str, str] = {}
     line: int = 0
@@ -31,10 +33,10 @@ class Step(msgspec.Struct, frozen=True):
 class Exercise(msgspec.Struct, frozen=True):
     """An exercise document.
 
-    `minutes` is the planned length of the whole, `roles` who takes part (empty: everyone),
-    `group` which kind of group it is for, `settles` whether a matter is settled in one of its steps,
-    `answers_inputs` whether what staff brought up is answered in one, `source` where in the method it
-    comes from, `path` the file it was read from and `own` whether it is the group's own.
+    `minutes` is the planned length of the whole, which is that of its steps where each has one, `roles` who takes part
+    (empty: everyone), `group` which kind of group it is for, `settles` whether a matter is settled in one of its
+    steps, `answers_inputs` whether what staff brought up is answered in one, `source` where in the method it comes
+    from, `path` the file it was read from and `own` whether it is the group's own.
     """
 
     id: str
@@ -51,6 +53,11 @@ class Exercise(msgspec.Struct, frozen=True):
     intro: str = ""
     path: Path | None = None
     own: bool = False
+
+    @property
+    def has_short_form(self) -> bool:
+        """Whether it says what is left out when there is little time."""
+        return any(step.short is not None for step in self.steps)
 
     def suits(self, group: str) -> bool:
         """Whether the exercise is for this kind of group. A steering group settles no matters."""

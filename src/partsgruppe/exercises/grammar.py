@@ -8,6 +8,7 @@ from typing import NamedTuple
 from partsgruppe.language.catalogue import N_
 
 MINUTES, WORD = N_("et antall hele minutter"), N_("ett kort ord")
+NO_MINUTES = N_("et antall hele minutter, eller 0")
 """What is not one of a few values, as it is called where another stands in its place."""
 
 
@@ -35,18 +36,32 @@ def any_of(*allowed: str) -> Setting:
 Settings = Mapping[str, Setting]
 
 
+class Takes(NamedTuple):
+    """How long a step takes, in seconds: once, for each at the table, and for each item of its list."""
+
+    once: int = 60
+    each: int = 0
+    item: int = 0
+
+    def seconds(self, people: int, items: int = 0) -> int:
+        """For so many at the table, and so many items."""
+        return self.once + self.each * people + self.item * items
+
+
 class Rules(NamedTuple):
     """What the reader must know of a step kind.
 
     `settles` is set when it settles a matter, `items` when the list under it is what is gone through
     and no text to project; such a list must be there unless the setting `of` names another source.
     `answers_inputs` are the settings with which it answers what staff have brought up, if it ever does.
+    `takes` is how long one takes at the least.
     """
 
     settings: Settings
     settles: bool = False
     items: bool = False
     answers_inputs: Mapping[str, str] | None = None
+    takes: Takes = Takes()
 
     def answers(self, settings: Mapping[str, str]) -> bool:
         """Whether a step of this kind with these settings answers what staff have brought up."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from partsgruppe import files
 from partsgruppe.exercises import front as fm
-from partsgruppe.exercises.document import Exercise, Fault
+from partsgruppe.exercises.document import Exercise, Fault, Step
 from partsgruppe.exercises.grammar import handed_in
 from partsgruppe.exercises.source import Source, check_characters
 from partsgruppe.exercises.steps import check_attribute_lines, check_headings, intro, sections, step
@@ -58,7 +58,7 @@ def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | N
         language=fm.one_of(tuple(LANGUAGES), "language", front, source),
         source=fm.text_of("source", front, source),
         purpose=fm.text_of("purpose", front, source),
-        minutes=fm.minutes_of(front, source),
+        minutes=_length(steps, fm.minutes_of(front, source)),
         steps=steps,
         roles=fm.roles_of(front, source),
         group=fm.one_of((*GROUP_KINDS, "any"), "group", front, source) or "any",
@@ -72,6 +72,13 @@ def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | N
     if source.faults:
         return None, sorted(source.faults, key=lambda fault: fault.line)[:MOST_FAULTS]
     return exercise, []
+
+
+def _length(steps: tuple[Step, ...], said: int) -> int:
+    """That of the steps where each has one; else what the front matter says."""
+    each = [step.minutes for step in steps if step.minutes is not None]
+    whole = len(each) == len(steps) > 0 and sum(each) <= said
+    return sum(each) if whole else said
 
 
 def _check_steps(exercise: Exercise, front: fm.Front | None, source: Source) -> None:

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.front import whole_minutes
-from partsgruppe.exercises.grammar import MINUTES, WORD, Grammar, Setting
-from partsgruppe.exercises.source import Source, line_of, meant, short, span
+from partsgruppe.exercises.grammar import MINUTES, NO_MINUTES, WORD, Grammar, Setting
+from partsgruppe.exercises.source import LONGEST, Source, line_of, meant, short, span
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -119,7 +119,7 @@ def step(section: Section, grammar: Grammar, source: Source) -> Step:
     kind = _kind(section, grammar, source)
     rules = grammar.rules(kind)
     settings = _settings(section, kind, grammar, source)
-    minutes = settings.pop("minutes", None)
+    minutes, short = settings.pop("minutes", None), settings.pop("short", None)
     quotes = [token for token in section.blocks if token.type == "blockquote_open" and token.level == 0]
     lists = _top_lists(section.blocks) if rules.items else []
     _check_hints(section.blocks, source)
@@ -129,6 +129,7 @@ def step(section: Section, grammar: Grammar, source: Source) -> Step:
         body=_body(section, [*quotes, *lists], source),
         hints="\n\n".join(_QUOTE_MARK.sub("", source.slice(*span(quote))).strip("\n") for quote in quotes),
         minutes=None if minutes is None else whole_minutes(minutes),
+        short=None if short is None else whole_minutes(short) or 0,
         items=_items(section.blocks, source) if lists else (),
         settings=settings,
         line=line_of(section.heading),
@@ -184,6 +185,8 @@ def _check_setting(key: str, value: str, rule: Setting, line: int, source: Sourc
             source.wrong_value(line, key, value, rule.allowed)
     elif rule.form == MINUTES and whole_minutes(value) is None:
         source.wrong_minutes(line, value)
+    elif rule.form == NO_MINUTES and value != "0" and whole_minutes(value) is None:
+        source.wrong_form(line, value, NO_MINUTES, _("skriv et tall fra 0 til {most}.").format(most=LONGEST))
     elif rule.form == WORD and not _WORD.fullmatch(value):
         instead = _("skriv ett ord på høyst 40 bokstaver etter «{key}=».").format(key=key)
         source.wrong_form(line, value, WORD, instead)

@@ -27,15 +27,16 @@ from partsgruppe.language.catalogue import N_, _
 from partsgruppe.vocabulary import ROLES
 
 PLANNED, OPEN, PAUSED, CLOSED = "planned", "open", "paused", "closed"
-WAITING, RUNNING, DONE, SKIPPED = "waiting", "running", "done", "skipped"
+WAITING, RUNNING, DONE, SKIPPED, LEFT = "waiting", "running", "done", "skipped", "left"
 
 
 class Meeting(Record):
     """A meeting. `item` and `step` say where in the agenda it is; `minutes` is its planned length.
 
-    The step began at `step_at`; it was given `extra` more minutes, and the group was `away` from it
-    for so many seconds. It `settled` so many proposals from before. `closed` is the sequence number of the event that
-    closed it.
+    It was to begin at `begins`, where that was said, by the clock on the wall; it was given `more` minutes, and its
+    `breaks` took so many seconds. The step began at `step_at`, as if the group had been at it ever since without
+    leaving it; it was given `extra` more minutes, and the group was `away` from it for so many seconds. It
+    `settled` so many proposals from before. `closed` is the sequence number of the event that closed it.
     """
 
     table = Table("meetings", N_("Møte"), several=N_("Møter"))
@@ -51,6 +52,9 @@ class Meeting(Record):
     step_at: dt.datetime | None = None
     extra: Count = 0
     away: Count = 0
+    begins: dt.time | None = None
+    more: Count = 0
+    breaks: Count = 0
     paused_at: dt.datetime | None = None
     opened_at: dt.datetime | None = None
     closed_at: dt.datetime | None = None
@@ -61,7 +65,11 @@ class Meeting(Record):
 
 
 class AgendaItem(Record):
-    """An item on the agenda: an exercise, and the matter it is about if there is one."""
+    """An item on the agenda: an exercise, and the matter it is about if there is one.
+
+    It is gone through in its `short` form or whole. Its steps have taken the seconds in `spent` and were given the
+    minutes in `given`, each at the place of the step. It waits for a time by the clock, `at`, when that was agreed.
+    """
 
     table = Table("agenda_items", N_("Sakspunkt"), repeats="matter", several=N_("Sakspunkter"))
 
@@ -72,6 +80,10 @@ class AgendaItem(Record):
     minutes: Count
     matter: MatterId | None = None
     state: Code = WAITING
+    short: bool = False
+    spent: list[Count] = []
+    given: list[Count] = []
+    at: dt.time | None = None
 
 
 class Presence(Record):
@@ -86,17 +98,30 @@ class Presence(Record):
     went: dt.datetime | None = None
 
 
+def _whenever(fields: dict[str, Any]) -> dict[str, Any]:
+    """Lifts what did not say when the meeting begins; nor need it be said now."""
+    return fields
+
+
 class MeetingPlanned(Event):
-    """A meeting was set up for a day, with a chair."""
+    """A meeting was set up for a day, with a chair and maybe a time to begin."""
 
     declared = Declared(
-        "meeting_planned", N_("Planlagt møte"), makes=Meeting, steward=WHOLE, steering=HELD, archived=True
+        "meeting_planned",
+        N_("Planlagt møte"),
+        makes=Meeting,
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        version=2,
+        upcasts=(_whenever,),
     )
 
     date: dt.date
     minutes: Count
     place: Label = ""
     chair: MemberId | None = None
+    begins: dt.time | None = None
 
     def check(self, group: Records, at: Stamp) -> None:
         require(
@@ -112,15 +137,24 @@ class MeetingPlanned(Event):
 
 
 class MeetingChanged(Event):
-    """The day, length, place or chair of a meeting was changed."""
+    """The day, time, length, place or chair of a meeting was changed."""
 
-    declared = Declared("meeting_changed", N_("Endret møte"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "meeting_changed",
+        N_("Endret møte"),
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        version=2,
+        upcasts=(_whenever,),
+    )
 
     meeting: MeetingId
     date: dt.date
     minutes: Count
     place: Label = ""
     chair: MemberId | None = None
+    begins: dt.time | None = None
 
     def check(self, group: Records, at: Stamp) -> None:
         require(0 < self.minutes <= 600, _("Et møte varer mellom 1 og 600 minutter."))
@@ -188,6 +222,55 @@ class AgendaItemRemoved(Event):
         _renumber(group, agenda(group, item.meeting))
 
 
+class ItemSized(Event):
+    """An item that waits is to take so many minutes, whole or in its short form."""
+
+    declared = Declared("item_sized", N_("Tid til et punkt"), steward=WHOLE, steering=HELD, archived=True)
+
+    item: ItemId
+    minutes: Count
+    short: bool = False
+
+    def check(self, group: Records, at: Stamp) -> None:
+        waiting_item(group, self.item)
+        require(0 < self.minutes <= 600, _("Et punkt varer mellom 1 og 600 minutter."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        item = group.get(AgendaItem, self.item)
+        group.put(msgspec.structs.replace(item, minutes=self.minutes, short=self.short))
+
+
+class ItemTimed(Event):
+    """An item is taken up at a time by the clock, as when a guest comes then; or at no certain time."""
+
+    declared = Declared("item_timed", N_("Klokkeslett for et punkt"), steward=WHOLE, steering=HELD)
+
+    item: ItemId
+    at: dt.time | None
+
+    def check(self, group: Records, at: Stamp) -> None:
+        waiting_item(group, self.item)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(msgspec.structs.replace(group.get(AgendaItem, self.item), at=self.at))
+
+
+class ItemLeft(Event):
+    """An item is left for the next meeting, and comes back there by itself."""
+
+    declared = Declared("item_left", N_("Til neste møte"), steward=WHOLE, steering=HELD, archived=True)
+
+    item: ItemId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        item = group.get(AgendaItem, self.item)
+        under_way(group, item.meeting)
+        require(item.state in (WAITING, RUNNING), _("Punktet er allerede tatt opp."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(msgspec.structs.replace(group.get(AgendaItem, self.item), state=LEFT))
+
+
 class ItemGivenMatter(Event):
     """What an item on the agenda is about became clear."""
 
@@ -237,17 +320,41 @@ class StepReached(Event):
         require(group.get(AgendaItem, self.item).meeting == self.meeting, _("Punktet står ikke på sakslista."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        meeting, present = group.get(Meeting, self.meeting), group.get(AgendaItem, self.item)
+        meeting = group.get(Meeting, self.meeting)
+        _note_time(group, meeting, at)
+        present = group.get(AgendaItem, self.item)
         for item in agenda(group, meeting.id):
             state = _state_of(item, present, self.skipped and item.id == meeting.item)
             if state != item.state:
                 group.put(msgspec.structs.replace(item, state=state))
-        group.put(msgspec.structs.replace(meeting, item=present.id, step=self.step, step_at=at.at, extra=0, away=0))
+        began = at.at - dt.timedelta(seconds=_at(present.spent, self.step))
+        extra = _at(present.given, self.step)
+        group.put(msgspec.structs.replace(meeting, item=present.id, step=self.step, step_at=began, extra=extra, away=0))
+
+
+def _note_time(group: Records, meeting: Meeting, at: Stamp) -> None:
+    """Note what the step has taken that the meeting leaves, without breaks."""
+    for item in group.where(AgendaItem, id=meeting.item) if meeting.item and meeting.step_at else []:
+        assert meeting.step_at is not None
+        seconds = int((at.at - meeting.step_at).total_seconds()) - meeting.away
+        spent = _with(item.spent, meeting.step, max(0, seconds))
+        given = _with(item.given, meeting.step, meeting.extra)
+        group.put(msgspec.structs.replace(item, spent=spent, given=given))
+
+
+def _at(numbers: list[int], place: int) -> int:
+    return numbers[place] if place < len(numbers) else 0
+
+
+def _with(numbers: list[int], place: int, number: int) -> list[int]:
+    return [number if n == place else _at(numbers, n) for n in range(max(len(numbers), place + 1))]
 
 
 def _state_of(item: AgendaItem, present: AgendaItem, skipped: bool) -> str:
     if item.position == present.position:
         return RUNNING
+    if item.state == LEFT:
+        return LEFT
     if item.position > present.position:
         return WAITING
     if item.state == RUNNING and skipped:
@@ -269,6 +376,22 @@ class TimeAdded(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         meeting = group.get(Meeting, self.meeting)
         group.put(msgspec.structs.replace(meeting, extra=meeting.extra + self.minutes))
+
+
+class MeetingExtended(Event):
+    """The meeting got more minutes."""
+
+    declared = Declared("meeting_extended", N_("Lengre møte"), steward=WHOLE, steering=HELD)
+
+    meeting: MeetingId
+    minutes: Count
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        meeting = group.get(Meeting, self.meeting)
+        group.put(msgspec.structs.replace(meeting, more=meeting.more + self.minutes))
 
 
 class MeetingPaused(Event):
@@ -302,8 +425,12 @@ class MeetingResumed(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         meeting = group.get(Meeting, self.meeting)
         began = meeting.paused_at or self.since or at.at
-        away = meeting.away + max(0, int((at.at - began).total_seconds()))
-        group.put(msgspec.structs.replace(meeting, state=OPEN, paused_at=None, away=away))
+        gone = max(0, int((at.at - began).total_seconds()))
+        group.put(
+            msgspec.structs.replace(
+                meeting, state=OPEN, paused_at=None, away=meeting.away + gone, breaks=meeting.breaks + gone
+            )
+        )
 
 
 class MemberArrived(Event):
@@ -389,6 +516,7 @@ class MeetingClosed(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         meeting = group.get(Meeting, self.meeting)
+        _note_time(group, meeting, at)
         for item in agenda(group, meeting.id):
             if item.state == RUNNING:
                 group.put(msgspec.structs.replace(item, state=DONE))
@@ -408,6 +536,12 @@ def last_meeting(group: Records) -> Meeting | None:
     """The newest meeting that has been closed."""
     closed = group.where(Meeting, state=CLOSED)
     return closed[-1] if closed else None
+
+
+def usual_time(group: Records) -> dt.time | None:
+    """When the next meeting begins: as it was planned, or else as the last one did; None where nobody said so."""
+    found = unfinished_meeting(group) or last_meeting(group)
+    return found.begins if found else None
 
 
 def agenda(group: Records, meeting: int) -> list[AgendaItem]:

@@ -39,14 +39,24 @@ class MeetingPutBack(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         meeting = group.get(Meeting, self.meeting)
         for item in agenda(group, meeting.id):
-            group.put(msgspec.structs.replace(item, state=WAITING))
+            group.put(msgspec.structs.replace(item, state=WAITING, spent=[], given=[]))
         for turn in group.where(Turn, meeting=meeting.id):
             group.remove(turn)
         for presence in group.where(Presence, meeting=meeting.id):
             group.remove(presence)
         group.put(
             msgspec.structs.replace(
-                meeting, state=PLANNED, item=None, step=0, step_at=None, extra=0, away=0, paused_at=None, opened_at=None
+                meeting,
+                state=PLANNED,
+                item=None,
+                step=0,
+                step_at=None,
+                extra=0,
+                away=0,
+                more=0,
+                breaks=0,
+                paused_at=None,
+                opened_at=None,
             )
         )
         group.seal()

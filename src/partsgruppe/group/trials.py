@@ -167,6 +167,25 @@ class TrialEvaluated(Event):
                 group.put(msgspec.structs.replace(matter, state=matters.SETTLED))
 
 
+class EvaluationMoved(Event):
+    """A trial is evaluated on another day: there was no time for it. All else of it stands."""
+
+    declared = Declared("evaluation_moved", N_("Evaluering flyttet"), steward=WHOLE, steering=WHOLE, archived=True)
+
+    meeting: MeetingId
+    trial: TrialId
+    evaluate_on: dt.date
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        trial = group.get(Trial, self.trial)
+        require(trial.state == RUNNING, _("Utprøvingen er allerede evaluert."))
+        _check_dates(trial.start, trial.end, self.evaluate_on)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(msgspec.structs.replace(group.get(Trial, self.trial), evaluate_on=self.evaluate_on))
+
+
 def _check_dates(start: dt.date, end: dt.date, evaluate_on: dt.date) -> None:
     require(start <= end, _("Utprøvingen må begynne før den slutter."))
     require(evaluate_on >= start, _("Evalueringen kan ikke være før utprøvingen begynner."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 
 from partsgruppe.language.catalogue import LOCALES, _, in_use
@@ -48,7 +49,29 @@ def near_day(day: dt.date, today: dt.date) -> str:
 
 def clock(moment: dt.datetime) -> str:
     """The time of day where the meeting is: «14.05», and «14:05» in English."""
-    return moment.astimezone().strftime("%H:%M" if in_use() == "en" else "%H.%M")
+    return clock_time(moment.astimezone().time())
+
+
+def clock_time(time: dt.time) -> str:
+    """The same of a time by the clock."""
+    return time.strftime("%H:%M" if in_use() == "en" else "%H.%M")
+
+
+def with_time(day: str, time: dt.time | None) -> str:
+    """«tirsdag 8. desember 2026 kl. 13.00»; only the day where no time was said."""
+    return _("{day} kl. {time}").format(day=day, time=clock_time(time)) if time else day
+
+
+_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:,\s]?(\d{2}))?", re.IGNORECASE)
+
+
+def parse_time(text: str) -> dt.time | None:
+    """The time that somebody wrote: «13», «13.30», «kl. 9:15» or «1330»; None when it is none."""
+    found = _CLOCK.fullmatch(text.strip())
+    if found is None:
+        return None
+    hour, minute = int(found[1]), int(found[2] or 0)
+    return dt.time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def parse_day(text: str, today: dt.date, past: bool = False) -> dt.date:

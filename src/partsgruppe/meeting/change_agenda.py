@@ -12,10 +12,18 @@ from partsgruppe.steps.kind import Position
 
 def change_agenda(place: Position, items: Items) -> Form[str]:
     """One thing to do to it. Tells what was done."""
-    forms = {"exercise": items.add_exercise, "matter": items.add_matter, "move": items.move, "remove": items.remove}
+    forms = {
+        "exercise": items.add_exercise,
+        "matter": items.add_matter,
+        "move": items.move,
+        "remove": items.remove,
+        "tie": items.tie,
+    }
     options = [Option("exercise", _("Legg til en øvelse")), Option("matter", _("Legg til en sak"))]
     if items.waiting:
         options += [Option("move", _("Flytt et punkt")), Option("remove", _("Ta bort et punkt"))]
+    if items.can_be_tied:
+        options.append(Option("tie", _("Gi et punkt et klokkeslett")))
     if nothing_said(place.store, place.meeting.id):
         options.append(Option("put back", _("Gå tilbake til å forberede møtet")))
     choice = yield from ask(Pick(prompt=_("Hva vil du gjøre med sakslista?"), options=options))

@@ -1,18 +1,21 @@
 """What a chair can do at any step. Key, word, help and menu in every front end come from here.
 
 Each command is a class whose docstring is its help text. `word` is what is typed after a slash,
-`key` the key in the app, `also` a second one where terminals differ.
+`key` the key in the app, where it has one.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from partsgruppe.asking.hour import TIED
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import open_matters
+from partsgruppe.group.meetings import WAITING
 from partsgruppe.group.rewording import wordings
 from partsgruppe.group.rounds import speaks_as
 from partsgruppe.language.catalogue import _
+from partsgruppe.planning.frame import CLOSING, FRAME
 
 if TYPE_CHECKING:  # a page that only names the commands needs no walk
     from partsgruppe.meeting.walk import Walk
@@ -186,6 +189,80 @@ class SkipItem(_AtAStep):
         return ""
 
 
+class _OnTime(_AtAStep):
+    """What is offered when time runs out."""
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return super().applies(walk) and walk.alarm not in ("", TIED)
+
+
+class TakeTied(_AtAStep):
+    """Ta punktet som er avtalt til dette klokkeslettet. Esc går tilbake til det dere holdt på med."""
+
+    word, key, label = "ta", "", "Ta det nå"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return super().applies(walk) and walk.alarm == TIED
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.take_tied()
+        return ""
+
+
+class ToClosing(_OnTime):
+    """Gå til avslutningen nå. Det dere ikke har tatt opp, kommer igjen på neste møte."""
+
+    word, key, label = "slutt", "", "Til avslutningen"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return super().applies(walk) and walk.place.exercise.id != CLOSING
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.to_closing()
+        return ""
+
+
+class Prolong(_OnTime):
+    """La møtet vare ti minutter lenger."""
+
+    word, key, label = "forleng", "", "Ti min til"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.prolong()
+        return _("Møtet varer ti minutter lenger.")
+
+
+class LeaveRest(_OnTime):
+    """La resten av sakslista vente. Punktene kommer av seg selv på neste møte."""
+
+    word, key, label = "resten", "", "Resten neste gang"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return super().applies(walk) and any(item.state == WAITING and item.exercise != CLOSING for item in walk.agenda)
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        return walk.leave_rest()
+
+
+class NotToday(_Interjection):
+    """Vi rekker det ikke i dag: punktet får en ny dato, og alt som er skrevet, står."""
+
+    word, key, label = "vent", "", "Ikke i dag"
+    form = "not today"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return super().applies(walk) and walk.place.exercise.id not in FRAME
+
+
 class Reword(_Interjection):
     """Rett ordene i noe som er skrevet ned i dette møtet."""
 
@@ -254,8 +331,12 @@ class Pause(Command):
         return ""
 
 
+ON_TIME: tuple[type[Command], ...] = (TakeTied, ToClosing, Prolong, LeaveRest)
+"""What is offered when the clock has something to say."""
+
 COMMANDS: tuple[type[Command], ...] = (
     Back,
+    *ON_TIME,
     Pass,
     Later,
     Role,
@@ -269,6 +350,7 @@ COMMANDS: tuple[type[Command], ...] = (
     MoreTime,
     Skip,
     SkipItem,
+    NotToday,
     Reword,
     LookAgain,
     Rename,

@@ -36,6 +36,8 @@ _BESIDE = (
     "role_taken",
     "step_reached",
     "agenda_item_added",
+    "item_sized",
+    "item_left",
     "item_given_matter",
     "readings_agreed",
     "readings_withheld",

@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+
+import msgspec
 
 from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.hour import Hour
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import (
+    LEFT,
+    WAITING,
     AgendaItem,
+    AgendaItemMoved,
     Meeting,
     MeetingClosed,
+    MeetingExtended,
     MeetingOpened,
     MeetingPaused,
     MeetingResumed,
@@ -24,8 +32,9 @@ from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
 from partsgruppe.history.read_back import read_back
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.meeting.change_agenda import change_agenda
+from partsgruppe.meeting.clock import agenda_lines, hour_of, purpose_of, tied_item
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.meeting.what_now import what_now
 from partsgruppe.planning.forgetting import tell
@@ -39,6 +48,7 @@ from partsgruppe.steps.kind import END, NEXT, Position
 from partsgruppe.steps.kinds import step_form
 from partsgruppe.steps.lasting import look_again
 from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
+from partsgruppe.steps.not_today import not_today
 from partsgruppe.steps.present import who_is_here
 from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
@@ -104,6 +114,10 @@ class Walk(Dialogue):
         """What went wrong with the minutes, in a sentence."""
         return self._paper.trouble if self._paper else ""
 
+    @property
+    def _items(self) -> Items:
+        return Items(self.store, self._library, self._id)
+
     # Where we are
 
     @property
@@ -152,13 +166,36 @@ class Walk(Dialogue):
     def scene(self) -> Scene:
         """What there is to see now."""
         if self._frames[-1].form == AGENDA:
-            return Scene(
-                title=_("Saksliste"), lines=tuple(Line(f"{line.who} {line.text}".strip()) for line in self.outline())
-            )
+            lines = tuple(Line(f"{line.who} {line.text}".strip()) for line in self.outline())
+            return Scene(title=_("Saksliste"), lines=lines, hour=self.hour)
         if self.at_the_end:
             lines = tuple(read_back(self.store, self._id))
-            return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines)
-        return scene_of(self.place, len(self.agenda)).noticing(self._beforehand)
+            return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines, hour=self.hour)
+        scene = scene_of(self.place, len(self.agenda)).noticing(self._beforehand)
+        if self.place.setting("show") == "agenda":
+            about = partial(purpose_of, self._library)
+            ahead = [item for item in self.agenda if item.state == WAITING]
+            lines = tuple(agenda_lines(ahead, self.hour, self.store.clock(), about))
+            title = _("Det vi skal gjennom. {change} endrer det.").format(change=_("/punkt"))
+            scene = msgspec.structs.replace(scene, lines_title=title, lines=lines)
+        return msgspec.structs.replace(scene, hour=self.hour)
+
+    @property
+    def hour(self) -> Hour | None:
+        """The clock of the meeting; None in a break, and when it is over."""
+        return None if self.over or self.paused else hour_of(self.place, self.agenda)
+
+    @property
+    def pace(self) -> list[Line]:
+        """The time that is left, and whether the group is ahead of its plan, in a line."""
+        hour = self.hour
+        return [Line(capital(f"{hour.told(self.store.clock())}."))] if hour else []
+
+    @property
+    def alarm(self) -> str:
+        """What the clock has to say now, if anything."""
+        hour = self.hour
+        return hour.alarm(self.store.clock()) if hour else ""
 
     def answer(self, value: object) -> None:
         """Take an answer; whoever gives one has seen what stood beside the first question."""
@@ -166,8 +203,8 @@ class Walk(Dialogue):
         self._beforehand = ""
 
     def outline(self) -> list[Line]:
-        """The agenda with what is done and where we are."""
-        return self._route.outline()
+        """The agenda with what is done and where we are, and what will be reached."""
+        return list(agenda_lines(self.agenda, self.hour, self.store.clock()))
 
     def role_cards(self) -> list[RoleCard]:
         """The card of each role in the room, or at the table before anybody has been written down as present."""
@@ -211,20 +248,23 @@ class Walk(Dialogue):
             "rename": rename_one,
             AGENDA: self._change_agenda,
             "what now": self._what_now,
+            "not today": not_today,
         }
         return forms[name](place)
 
     def _change_agenda(self, place: Position) -> Form[str]:
-        return change_agenda(place, Items(self.store, self._library, self._id))
+        return change_agenda(place, self._items)
 
     def _what_now(self, place: Position) -> Form[str]:
-        return what_now(place, Items(self.store, self._library, self._id))
+        return what_now(place, self._items)
 
     def _finish(self, result: str | None) -> None:
         if self.put_back:
             self.end()
         else:
             super()._finish(result)
+            if self._frames and not self.interjecting and not self.over and self.place.item.state == LEFT:
+                self._advance(whole_item=True)
 
     def done(self, result: str | None) -> None:
         """Go on: to the next step, to the same again, or out of the meeting."""
@@ -331,6 +371,47 @@ class Walk(Dialogue):
         """Give the step more minutes."""
         with self._remembering():
             self.store.record(TimeAdded(meeting=self._id, minutes=minutes))
+        self._save()
+
+    def prolong(self, minutes: int = 10) -> None:
+        """Give the meeting more minutes."""
+        with self._remembering():
+            self.store.record(MeetingExtended(meeting=self._id, minutes=minutes))
+        self._save()
+
+    def leave_rest(self) -> str:
+        """Leave what waits, but for the closing, for the next meeting. Returns a sentence on what that was."""
+        with self._remembering():
+            told = self._items.leave_rest()
+        self._save()
+        return told
+
+    def to_closing(self) -> None:
+        """On to the closing at once; what waits before it is left for the next meeting.
+
+        Raises RuleBroken before anybody has been ticked off as being here.
+        """
+        self._require_people()
+        self._put_down()
+        with self.store.answer():
+            self._items.leave_rest()
+            self._advance(whole_item=True)
+        self._save()
+
+    def take_tied(self) -> None:
+        """On to the item that is tied to a time by the clock, whatever stands before it.
+
+        Raises RuleBroken before anybody has been ticked off as being here.
+        """
+        self._require_people()
+        item, following = tied_item(self.agenda), self.place.item.position + 1
+        if item is None:
+            return
+        self._put_down()
+        with self.store.answer():
+            if item.position != following:
+                self.store.record(AgendaItemMoved(item=item.id, position=following))
+            self._advance(whole_item=True)
         self._save()
 
     def pause(self) -> None:

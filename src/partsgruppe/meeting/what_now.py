@@ -13,18 +13,20 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Go, Option, Pick
 from partsgruppe.exercises.moments import moments
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.meetings import MeetingPaused, TimeAdded
+from partsgruppe.group.meetings import MeetingExtended, MeetingPaused, TimeAdded
 from partsgruppe.group.members import Member
 from partsgruppe.group.rewording import wordings
 from partsgruppe.language.catalogue import _
+from partsgruppe.planning.frame import FRAME
 from partsgruppe.planning.items import Items
 from partsgruppe.steps import interject
 from partsgruppe.steps.decide import postpone, refer
 from partsgruppe.steps.in_turn import after_last_time, word_to
 from partsgruppe.steps.kind import Position
+from partsgruppe.steps.not_today import not_today
 from partsgruppe.steps.reword import reword
 
-MORE_MINUTES = 5
+MORE_MINUTES, MORE_OF_THE_MEETING = 5, 10
 BACK = ""
 
 
@@ -65,6 +67,9 @@ def _ways(place: Position, items: Items, names: tuple[str, ...]) -> Iterator[tup
         "henvis": Way(_("Henvis det. Innholdet skrives ikke ned"), lambda: refer(place)),
         "rett": Way(_("Rett det som er skrevet"), lambda: reword(place)) if _written(place) else None,
         "utsett": _postponing(place),
+        "vent": Way(_("Ikke i dag: punktet får en ny dato"), lambda: not_today(place)) if _can_wait(place) else None,
+        "forleng": Way(_("Ti minutter til på møtet"), lambda: _longer(place)),
+        "resten": Way(_("Resten av sakslista neste gang"), lambda: _rest(items)) if items.rest else None,
     }
     for name in names:
         way = own[name] if name in own else _exercise(place, items, name)
@@ -124,6 +129,15 @@ def _in_pairs() -> Form[str]:
     return ""
 
 
+def _can_wait(place: Position) -> bool:
+    return place.exercise.id not in FRAME
+
+
+def _rest(items: Items) -> Form[str]:
+    return items.leave_rest()
+    yield
+
+
 def _break(place: Position) -> Form[str]:
     place.store.record(MeetingPaused(meeting=place.meeting.id))
     return ""
@@ -133,4 +147,10 @@ def _break(place: Position) -> Form[str]:
 def _more_time(place: Position) -> Form[str]:
     place.store.record(TimeAdded(meeting=place.meeting.id, minutes=MORE_MINUTES))
     return _("Fem minutter til.")
+    yield
+
+
+def _longer(place: Position) -> Form[str]:
+    place.store.record(MeetingExtended(meeting=place.meeting.id, minutes=MORE_OF_THE_MEETING))
+    return _("Møtet varer ti minutter lenger.")
     yield

@@ -123,7 +123,9 @@ def _meetings(book: Book) -> Iterator[_Day]:
         yield _meeting(book, following)
     elif last and last.next_date:
         number = last.number + 1
-        yield _Day(f"meeting-{number}", last.next_date, _title(book, number), _led_by(book, last.next_chair))
+        opened, closed = _from_to(last.next_date, last.begins, the_group(book).minutes)
+        led_by = _led_by(book, last.next_chair)
+        yield _Day(f"meeting-{number}", last.next_date, _title(book, number), led_by, opened=opened, closed=closed)
 
 
 def _title(book: Book, number: int) -> str:
@@ -131,7 +133,9 @@ def _title(book: Book, number: int) -> str:
 
 
 def _meeting(book: Book, meeting: Meeting) -> _Day:
-    length = dt.timedelta(minutes=meeting.minutes)
+    opened, closed = _from_to(meeting.date, meeting.begins, meeting.minutes)
+    if meeting.opened_at:
+        opened, closed = meeting.opened_at, meeting.closed_at or meeting.opened_at + _long(meeting.minutes)
     lasts = _("Varer {n} minutter.").format(n=meeting.minutes)
     return _Day(
         key=f"meeting-{meeting.number}",
@@ -139,9 +143,21 @@ def _meeting(book: Book, meeting: Meeting) -> _Day:
         title=_title(book, meeting.number),
         text="\n".join(filter(None, [_led_by(book, meeting.chair), lasts])),
         place=meeting.place,
-        opened=meeting.opened_at,
-        closed=meeting.closed_at or (meeting.opened_at and meeting.opened_at + length),
+        opened=opened,
+        closed=closed,
     )
+
+
+def _from_to(day: dt.date, begins: dt.time | None, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:
+    """From when to when a meeting is planned; nothing while its time is not known."""
+    if begins is None:
+        return None, None
+    opened = dt.datetime.combine(day, begins).astimezone(dt.UTC)
+    return opened, opened + _long(minutes)
+
+
+def _long(minutes: int) -> dt.timedelta:
+    return dt.timedelta(minutes=minutes)
 
 
 def _led_by(book: Book, chair: int | None) -> str:

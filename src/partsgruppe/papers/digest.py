@@ -24,7 +24,7 @@ from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 from partsgruppe.papers.view import Message
-from partsgruppe.planning.shape import CLOSING, OPENING
+from partsgruppe.planning.frame import CLOSING, OPENING
 
 R = TypeVar("R", bound=Record)
 

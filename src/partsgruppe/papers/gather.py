@@ -15,7 +15,7 @@ from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.source import Source, names, table_order
 from partsgruppe.papers.spoken import Spoken
 from partsgruppe.planning.forgetting import told
-from partsgruppe.planning.shape import CLOSING, OPENING
+from partsgruppe.planning.frame import CLOSING, OPENING
 
 
 def latest(book: Book) -> meetings.Meeting:
@@ -67,7 +67,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
             (meetings.DONE, meetings.RUNNING),
             items,
         ),
-        not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING), items),
+        not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING, meetings.LEFT), items),
         ground_rules=lasting.rules(source),
         agreements=lasting.agreements(source),
         ended_rules=lasting.ended_rules(source),

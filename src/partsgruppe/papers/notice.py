@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from partsgruppe.group import inputs, trials
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting, usual_time
 from partsgruppe.group.members import the_group
 from partsgruppe.history.status import Kind, Status
 from partsgruppe.language.catalogue import _, in_use
-from partsgruppe.language.days import short_day
+from partsgruppe.language.days import long_day, short_day, with_time
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.outside import Hide, running, told_outside
@@ -51,6 +51,7 @@ class Notice:
     since: dt.date | None
     answers: tuple[Answered, ...]
     trials: tuple[Tried, ...]
+    meets: str = ""
 
 
 def notice(book: Book, today: dt.date, since: dt.date | None = None) -> Paper:
@@ -68,11 +69,19 @@ def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
         since=since,
         answers=tuple(_answered(book, one, today, hide) for one in _newest_first(book, since)),
         trials=tuple(_tried(book, trial, today, hide) for trial in running(book)),
+        meets=_meets(book, today),
     )
     if not (found.answers or found.trials):
         raise MinutesError(_nothing(since))
     hide.no_more_to_ask()
     return found
+
+
+def _meets(book: Book, today: dt.date) -> str:
+    """When the group meets next, while that is ahead."""
+    planned, last = unfinished_meeting(book), last_meeting(book)
+    day = planned.date if planned else last.next_date if last else None
+    return with_time(long_day(day), usual_time(book)) if day and day >= today else ""
 
 
 def _nothing(since: dt.date | None) -> str:

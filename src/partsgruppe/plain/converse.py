@@ -12,7 +12,7 @@ from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day
-from partsgruppe.meeting.commands import COMMANDS, Command, command
+from partsgruppe.meeting.commands import COMMANDS, ON_TIME, Command, command
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.terminal import Terminal
 from partsgruppe.store.errors import StoreError
@@ -26,10 +26,13 @@ AS_IT_WAS = "+"
 def converse(dialogue: Dialogue, terminal: Terminal) -> None:
     """Ask and take answers until the dialogue has no more questions, or the meeting is paused."""
     shown: Scene | None = None
-    leftover = Leftover(dialogue.store)
+    leftover, time = Leftover(dialogue.store), ""
     while dialogue.question is not None and not _paused(dialogue):
         shown = show(dialogue.scene(), shown, terminal)
         standing, unread = _unread(dialogue, leftover)
+        before, time = time, _time_left(dialogue)
+        if time not in ("", before):
+            terminal.say(time)
         ask(dialogue.question, standing, terminal, dialogue.undone, unread)
         try:
             sentence = _take(dialogue, terminal, leftover)
@@ -38,6 +41,15 @@ def converse(dialogue: Dialogue, terminal: Terminal) -> None:
         for told in (dialogue.store.take_warning(), sentence):
             if told:
                 terminal.say(told)
+
+
+def _time_left(dialogue: Dialogue) -> str:
+    """How much of the meeting is left, what its clock has to say, and what can be done about it."""
+    if not isinstance(dialogue, Walk) or (hour := dialogue.hour) is None:
+        return ""
+    ways = [f"{one.slash()}: {_(one.label)}" for one in ON_TIME if one.applies(dialogue)]
+    told = [*(line.text for line in dialogue.pace), hour.sentence(dialogue.alarm), ", ".join(ways)]
+    return " ".join(filter(None, told))
 
 
 def _paused(dialogue: Dialogue) -> bool:
@@ -188,7 +200,8 @@ def _obey(dialogue: Dialogue, word: str) -> str:
             return "" if dialogue.back() else _("Dette er det første spørsmålet.")
         return _("Her virker {back} og {help}.").format(back=_(BACK), help=_(HELP))
     if _means(word, AGENDA):
-        return "\n".join(f"{line.who} {line.text}" for line in dialogue.outline())
+        time, agenda = dialogue.pace, dialogue.outline()
+        return "\n".join([*(line.text for line in time), *(f"{line.who} {line.text}" for line in agenda)])
     if _means(word, ROLES):
         return "\n\n".join(f"{card.title}\n{card.text}" for card in dialogue.role_cards())
     wanted = command(word)

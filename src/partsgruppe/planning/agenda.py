@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable, Iterator
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
-from partsgruppe.asking.questions import MaybeDay, Option, Pick, PickMany, Text, TheDay
+from partsgruppe.asking.questions import MaybeDay, Option, Pick, PickMany, Text, TheDay, TimeOfDay
 from partsgruppe.asking.scene import Scene
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
@@ -16,7 +16,6 @@ from partsgruppe.group.meetings import (
     AgendaItemRemoved,
     Meeting,
     MeetingChanged,
-    agenda,
     last_meeting,
     unfinished_meeting,
 )
@@ -24,13 +23,21 @@ from partsgruppe.group.members import members, the_group
 from partsgruppe.group.tracks import TrackChosen, followed
 from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _, listed
-from partsgruppe.language.days import short_day
+from partsgruppe.language.days import clock_time, parse_time, short_day
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
-from partsgruppe.planning.plan_scene import left_of_stage, missing_notice, plan_scene, stage_words, stuck_items
+from partsgruppe.planning.plan_scene import (
+    left_of_stage,
+    missing_notice,
+    name_of,
+    plan_scene,
+    room_left,
+    stage_words,
+    stuck_items,
+)
 from partsgruppe.planning.postponed_again import WAYS
 from partsgruppe.planning.rhythm import Proposal, at_work, next_meeting_day
-from partsgruppe.planning.shape import plan_meeting
+from partsgruppe.planning.shape import change, plan_meeting, shorten, waiting
 from partsgruppe.planning.track import tracks_for
 from partsgruppe.store.store import Store
 
@@ -86,11 +93,14 @@ class Plan(Dialogue):
             "exercise": lambda: self._items.add_exercise(),
             "matter": lambda: self._items.add_matter(),
             "stage": self._add_stage,
+            "waiting": self._take_in,
             "track": self._choose_track,
             "another way": self._another_way,
             "move": lambda: self._items.move(),
             "remove": lambda: self._items.remove(),
+            "tie": lambda: self._items.tie(),
             "change": self._change,
+            "shorten": self._shorten,
         }
         return forms[name]()
 
@@ -120,7 +130,20 @@ class Plan(Dialogue):
             )
         )
         chair = yield from ask(self._which_chair(last.next_chair if last else None))
-        plan_meeting(self.store, self._library, day, chair or None)
+        begins = last.begins if last else None
+        if begins is None:
+            begins = yield from self._which_time(_opened_about(last))
+        plan_meeting(self.store, self._library, day, chair or None, begins)
+
+    def _which_time(self, proposed: dt.time | None) -> Form[dt.time | None]:
+        time = yield from ask(
+            TimeOfDay(
+                prompt=_("Når på dagen begynner det?"),
+                initial=clock_time(proposed) if proposed else "",
+                empty=_("ikke bestemt"),
+            )
+        )
+        return parse_time(time)
 
     def _proposed(self, last: Meeting | None, today: dt.date) -> Proposal:
         """The day that was agreed at the last meeting, or one in the group's rhythm."""
@@ -146,6 +169,7 @@ class Plan(Dialogue):
     def _menu(self) -> Form[str | None]:
         offered = self._not_on_agenda()
         stuck = stuck_items(self.store, self.meeting.id)
+        waits = {wish.matter or wish.exercise for wish in waiting(self.store, self._library, self.meeting)}
         another_way = [Option("another way", _("Ta en utsatt sak på en annen måte"))] if stuck else []
         choice = yield from ask(
             Pick(
@@ -153,12 +177,15 @@ class Plan(Dialogue):
                 options=[
                     Option(START, _("Start møtet")),
                     *([Option("stage", self._stage_label(offered))] if offered else []),
+                    *([Option("waiting", _("Ta inn noe som venter"))] if waits - set(offered) else []),
                     Option("exercise", _("Legg til en øvelse")),
                     Option("matter", _("Legg til en sak")),
                     *another_way,
+                    *([Option("shorten", _("Gjør punktene kortere, så alt får plass"))] if self._too_long else []),
                     Option("move", _("Flytt et punkt")),
                     Option("remove", _("Ta bort et punkt")),
-                    Option("change", _("Endre dato, lengde eller møteleder")),
+                    *([Option("tie", _("Gi et punkt et klokkeslett"))] if self._items.can_be_tied else []),
+                    Option("change", _("Endre dato, tid, lengde eller møteleder")),
                     Option(
                         "track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")
                     ),
@@ -176,15 +203,42 @@ class Plan(Dialogue):
         titles = listed([self._library.get(name).title for name in exercises])
         return _("Legg til fra løpet: {titles}").format(titles=titles)
 
+    @property
+    def _too_long(self) -> bool:
+        return self._items.room < 0
+
+    def _shorten(self) -> Form[None]:
+        shorten(self.store, self._library, self.meeting)
+        return
+        yield
+
+    def _take_in(self) -> Form[None]:
+        """Something that waits, whether there is room for it or not."""
+        waits, items = waiting(self.store, self._library, self.meeting), self._items
+        places = [items.lengths.best(wish.exercise, items.room) for wish in waits]
+        label = _("{title}, {n} min")
+        number = yield from ask(
+            Pick(
+                prompt=_("Hva vil du ta inn?"),
+                options=[
+                    Option(n, label.format(title=name_of(wish, self._library), n=place.minutes))
+                    for n, (wish, place) in enumerate(zip(waits, places, strict=True))
+                ],
+            )
+        )
+        wish = waits[number]
+        items.add(wish.exercise, name_of(wish, self._library), wish.matter, short=places[number].short)
+
     def _add_stage(self) -> Form[None]:
         offered = [self._library.get(name) for name in self._not_on_agenda()]
         prompt, why = stage_words(self.store)
         chosen = yield from ask(
             PickMany(
                 prompt=prompt,
-                help=why,
+                help=f"{why} {room_left(self._items.room)}",
                 options=[
-                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered
+                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=self._items.lengths.of(one.id)))
+                    for one in offered
                 ],
                 initial=[one.id for one in self._fitting(offered)],
                 empty=_("ingen av dem nå"),
@@ -192,14 +246,16 @@ class Plan(Dialogue):
         )
         for exercise in offered:
             if exercise.id in chosen:
-                self._items.add(exercise.id, exercise.title, exercise.minutes, None)
+                self._items.add(exercise.id, exercise.title, None)
 
     def _fitting(self, exercises: list[Exercise]) -> Iterator[Exercise]:
-        """The first one, and those after it that there is time for as well."""
-        left = self.meeting.minutes - sum(item.minutes for item in agenda(self.store, self.meeting.id))
-        for number, exercise in enumerate(exercises):
-            left -= exercise.minutes
-            if left >= 0 or number == 0:
+        """Those that there is time for."""
+        items = self._items
+        left = items.room
+        for exercise in exercises:
+            minutes = items.lengths.of(exercise.id)
+            if minutes <= left:
+                left -= minutes
                 yield exercise
 
     def _choose_track(self) -> Form[None]:
@@ -232,7 +288,7 @@ class Plan(Dialogue):
             )
         )
         self.store.record(AgendaItemRemoved(item=item.id))
-        self._items.add(way, item.title, self._library.get(way).minutes, item.matter, item.position)
+        self._items.add(way, item.title, item.matter, item.position)
 
     def _change(self) -> Form[None]:
         meeting = self.meeting
@@ -252,17 +308,26 @@ class Plan(Dialogue):
                 initial=meeting.minutes if meeting.minutes in LENGTHS else None,
             )
         )
+        begins = yield from self._which_time(meeting.begins)
         chair = yield from ask(self._which_chair(meeting.chair))
         place = yield from ask(Text(prompt=_("Hvor er møtet?"), initial=meeting.place, empty=_("ikke bestemt")))
-        self.store.record(
-            MeetingChanged(
-                meeting=meeting.id,
-                date=day or meeting.date,
-                minutes=minutes,
-                place=place,
-                chair=chair or None,
-            )
+        changed = MeetingChanged(
+            meeting=meeting.id,
+            date=day or meeting.date,
+            minutes=minutes,
+            place=place,
+            chair=chair or None,
+            begins=begins,
         )
+        change(self.store, self._library, changed)
+
+
+def _opened_about(last: Meeting | None) -> dt.time | None:
+    """When the last meeting was opened, to the nearest quarter."""
+    if last is None or last.opened_at is None:
+        return None
+    opened, quarter = last.opened_at.astimezone().replace(tzinfo=None) - dt.datetime.min, dt.timedelta(minutes=15)
+    return (dt.datetime.min + round(opened / quarter) * quarter).time()
 
 
 LENGTHS = (30, 45, 60, 75, 90, 120, 180)

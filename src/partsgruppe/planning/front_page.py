@@ -24,7 +24,7 @@ from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.status import Kind, Status, kind_name, status_of
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import _, many
-from partsgruppe.language.days import clock, near_day
+from partsgruppe.language.days import clock, near_day, with_time
 from partsgruppe.store.store import Store
 
 PEN, MEETING, LASTING, PROPOSALS = "pen", "meeting", "lasting", "proposals"
@@ -59,7 +59,9 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     if meeting is not None and meeting.state == meetings.PLANNED:
         chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
         name = _("Møte {n}") if meeting.date >= today else _("Møte {n} skulle vært")
-        yield Line(near_day(meeting.date, today), name.format(n=meeting.number), Lead(MEETING))
+        yield Line(
+            with_time(near_day(meeting.date, today), meeting.begins), name.format(n=meeting.number), Lead(MEETING)
+        )
         yield Line(chair, _("Møteleder"), Lead(MEETING))
     elif ending:
         return
@@ -131,6 +133,6 @@ def _between(store: Store, last: Meeting, today: dt.date) -> Iterator[Line]:
         yield Line(near_day(last.date, today), _("Forrige møte"), Lead(MEETING))
         return
     name = _("Neste møte") if last.next_date >= today else _("Neste møte skulle vært")
-    yield Line(near_day(last.next_date, today), name, Lead(MEETING))
+    yield Line(with_time(near_day(last.next_date, today), last.begins), name, Lead(MEETING))
     if last.next_chair:
         yield Line(store.get(Member, last.next_chair).name, _("Møteleder"), Lead(MEETING))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.asking.questions import Option, Pick, Text, TimeOfDay
 from partsgruppe.exercises.find import search
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.situations import situations
@@ -15,22 +15,19 @@ from partsgruppe.group.meetings import (
     AgendaItemAdded,
     AgendaItemMoved,
     AgendaItemRemoved,
+    ItemLeft,
+    ItemTimed,
+    Meeting,
     agenda,
     reached,
 )
 from partsgruppe.group.members import the_group
 from partsgruppe.history.matters import to_choose
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.days import clock_time, parse_time
+from partsgruppe.planning.frame import CLOSING, OPENING
 from partsgruppe.planning.raised_by import raised_by
-from partsgruppe.planning.shape import (
-    CLOSING,
-    FREE,
-    FREE_MINUTES,
-    MATTER_MINUTES,
-    OPEN_MATTER,
-    OPENING,
-    before_closing,
-)
+from partsgruppe.planning.shape import FREE, OPEN_MATTER, Lengths, before_closing, put_in
 from partsgruppe.store.store import Store
 
 NEW, FROM_BANK, NO_MATTER = 0, -1, -2
@@ -43,6 +40,7 @@ class Items:
         self._store = store
         self._library = library
         self._meeting = meeting
+        self.lengths = Lengths(store, library)
 
     @property
     def all(self) -> list[AgendaItem]:
@@ -77,13 +75,14 @@ class Items:
             Pick(
                 prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
                 options=[
-                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=one.minutes)) for one in offered
+                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=self.lengths.of(one.id)))
+                    for one in offered
                 ],
             )
         )
         exercise = self._library.get(id_)
         position = yield from self._place_for_new()
-        return self.add(exercise.id, exercise.title, exercise.minutes, None, position)
+        return self.add(exercise.id, exercise.title, None, position)
 
     def add_matter(self) -> Form[str]:
         """A matter that goes on, a new one, one from the bank of topics, or something that is no matter."""
@@ -108,14 +107,14 @@ class Items:
             raised = MatterRaised(title=title, meeting=meeting, role=by.role, union=by.union)
         position = yield from self._place_for_new()
         matter = picked if raised is None else store.record(raised)
-        return self.add(OPEN_MATTER, store.get(Matter, matter).title, MATTER_MINUTES, matter, position)
+        return self.add(OPEN_MATTER, store.get(Matter, matter).title, matter, position)
 
     def _add_free(self) -> Form[str]:
         title = yield from ask(
             Text(prompt=_("Hva skal punktet hete?"), help=_("Dere snakker om det, og kan avtale oppgaver."))
         )
         position = yield from self._place_for_new()
-        return self.add(FREE, title, FREE_MINUTES, None, position)
+        return self.add(FREE, title, None, position)
 
     def _new_title(self) -> Form[str]:
         return (yield from ask(Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))))
@@ -126,15 +125,27 @@ class Items:
         topic = bank[(yield from ask(Pick(prompt=_("Hvilket tema kjenner dere igjen?"), options=options)))]
         return (yield from ask(Text(prompt=_("Hva skal saken hete hos dere?"), help=topic.text, initial=topic.title)))
 
-    def add(self, exercise: str, title: str, minutes: int, matter: int | None, position: int | None = None) -> str:
+    @property
+    def room(self) -> int:
+        """The minutes of the meeting that nothing on the agenda takes."""
+        meeting = self._store.get(Meeting, self._meeting)
+        return meeting.minutes + meeting.more - sum(item.minutes for item in self.all)
+
+    def add(
+        self, exercise: str, title: str, matter: int | None, position: int | None = None, short: bool = False
+    ) -> str:
         """Put this on the agenda: before the closing, unless it has a position. Tells where."""
         items = self.all
         at = before_closing(self._store, self._meeting) if position is None else position
-        self._store.record(
-            AgendaItemAdded(
-                meeting=self._meeting, position=at, exercise=exercise, title=title, minutes=minutes, matter=matter
-            )
+        added = AgendaItemAdded(
+            meeting=self._meeting,
+            position=at,
+            exercise=exercise,
+            title=title,
+            minutes=self.lengths.of(exercise, short),
+            matter=matter,
         )
+        put_in(self._store, added, short)
         return _told(title, items, at)
 
     def offered(self, exercise: str) -> str | None:
@@ -145,7 +156,7 @@ class Items:
     def add_after(self, item: AgendaItem, exercise: str) -> str:
         """Put this exercise on the agenda as what comes next, on the same matter. Tells where."""
         found = self._library.get(exercise)
-        return self.add(found.id, found.title, found.minutes, item.matter, item.position + 1)
+        return self.add(found.id, found.title, item.matter, item.position + 1)
 
     def _place_for_new(self) -> Form[int]:
         """Where something new comes: before the closing, or in a meeting under way where they say."""
@@ -169,6 +180,38 @@ class Items:
         item = yield from self._which(_("Hvilket punkt vil du ta bort?"))
         self._store.record(AgendaItemRemoved(item=item.id))
         return _("«{title}» er tatt bort fra sakslista.").format(title=item.title)
+
+    @property
+    def rest(self) -> list[AgendaItem]:
+        """What waits, but for the closing."""
+        return [item for item in self.waiting if item.exercise != CLOSING]
+
+    def leave_rest(self) -> str:
+        """Leave it for the next meeting, where it comes back by itself."""
+        rest = self.rest
+        for item in rest:
+            self._store.record(ItemLeft(item=item.id))
+        return _("Til neste møte: {titles}.").format(
+            titles=listed(_("«{text}»").format(text=one.title) for one in rest)
+        )
+
+    def tie(self) -> Form[str]:
+        """One of those that wait to a time by the clock, as when a guest comes then; or to none any more."""
+        item = yield from self._which(_("Hvilket punkt skal ha et klokkeslett?"))
+        time = yield from ask(
+            TimeOfDay(
+                prompt=_("Når begynner «{title}»?").format(title=item.title),
+                initial=clock_time(item.at) if item.at else "",
+                empty=_("ikke noe bestemt klokkeslett"),
+            )
+        )
+        self._store.record(ItemTimed(item=item.id, at=parse_time(time)))
+        return _("«{title}» begynner kl. {time}.").format(title=item.title, time=time) if time else ""
+
+    @property
+    def can_be_tied(self) -> bool:
+        """Whether the meeting has a time to begin, so that an item may have one too."""
+        return bool(self.waiting) and self._store.get(Meeting, self._meeting).begins is not None
 
     def _which(self, prompt: str) -> Form[AgendaItem]:
         id_ = yield from ask(Pick(prompt=prompt, options=[Option(item.id, item.title) for item in self.waiting]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
 
 from partsgruppe.asking.scene import Line, Scene
@@ -10,15 +11,16 @@ from partsgruppe.group.decisions import postponements
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
-from partsgruppe.group.members import Member
+from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.table import lacking
 from partsgruppe.group.trials import overdue_trials
 from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import talks_since
 from partsgruppe.language.catalogue import _, listed, many
-from partsgruppe.language.days import long_day
+from partsgruppe.language.days import clock_time, long_day, with_time
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
-from partsgruppe.planning.shape import EVALUATE
+from partsgruppe.planning.rhythm import next_meeting_day
+from partsgruppe.planning.shape import EVALUATE, Lengths, Wish, waiting
 from partsgruppe.planning.track import proposal
 from partsgruppe.store.store import Store
 
@@ -32,12 +34,14 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
     notices = [
         _overdue(store, meeting),
         _too_long(minutes - meeting.minutes),
+        _no_room(store, library, meeting, meeting.minutes - minutes),
+        _off_the_clock(meeting, items),
         _another_way(store, meeting),
         _waiting(store, library, items),
         missing_notice(store),
     ]
     return Scene(
-        title=_("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)),
+        title=_("Møte {n}, {day}").format(n=meeting.number, day=with_time(long_day(meeting.date), meeting.begins)),
         where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
         lines_title=_("Saksliste: {time}").format(time=time),
         lines=tuple(_line(store, meeting, item) for item in items),
@@ -47,6 +51,8 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
 
 def _line(store: Store, meeting: Meeting, item: AgendaItem) -> Line:
     text = _("{title}, {n} min").format(title=item.title, n=item.minutes)
+    if item.at is not None:
+        text = _("kl. {time} ").format(time=clock_time(item.at)) + text
     details = _details(store, meeting, item)
     return Line(f"{text}. {details}" if details else text, f"{item.position + 1}")
 
@@ -66,6 +72,56 @@ def _too_long(over: int) -> str:
     if over <= 0:
         return ""
     return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
+
+
+OFF = 5
+"""So many minutes between a time by the clock and the plan are none."""
+
+
+def _off_the_clock(meeting: Meeting, items: list[AgendaItem]) -> str:
+    """What is tied to a time by the clock that the plan does not come to then."""
+    if meeting.begins is None:
+        return ""
+    words = _("«{title}» er satt til {time}, men etter planen kommer dere dit {planned}.")
+    planned = dt.datetime.combine(meeting.date, meeting.begins)
+    off = []
+    for item in items:
+        if item.at and abs(dt.datetime.combine(meeting.date, item.at) - planned) > dt.timedelta(minutes=OFF):
+            times = {"time": clock_time(item.at), "planned": clock_time(planned.time())}
+            off.append(words.format(title=item.title, **times))
+        planned += dt.timedelta(minutes=item.minutes)
+    return " ".join(off)
+
+
+NAMED = 3
+"""So many of what waits are named; the others are counted. All can be taken in by hand."""
+
+
+def _no_room(store: Store, library: Library, meeting: Meeting, left: int) -> str:
+    """What waits for this meeting and has no room there, why, and until when it waits."""
+    waits = waiting(store, library, meeting)
+    if not waits:
+        return ""
+    lengths = Lengths(store, library)
+    named = [
+        _("«{title}» ({n} min)").format(title=name_of(wish, library), n=lengths.best(wish.exercise, left).minutes)
+        for wish in waits[:NAMED]
+    ]
+    if more := len(waits) - NAMED:
+        named += [many("{n} til", "{n} til", more)] if more > 0 else []
+    day = next_meeting_day(meeting.date, the_group(store).weeks).day
+    words = _("Ikke plass: {what}. {left} Det venter til neste møte, rundt {day}.")
+    return words.format(what=listed(named), left=room_left(left), day=long_day(day))
+
+
+def room_left(minutes: int) -> str:
+    """How much of the meeting nothing on the agenda takes, in a sentence."""
+    return many("Det er {n} minutt igjen av møtet.", "Det er {n} minutter igjen av møtet.", max(0, minutes))
+
+
+def name_of(wish: Wish, library: Library) -> str:
+    """What something is called that is to come on an agenda."""
+    return wish.title or library.get(wish.exercise).title
 
 
 def left_of_stage(store: Store, library: Library, meeting: Meeting) -> list[str]:

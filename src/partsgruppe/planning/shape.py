@@ -3,58 +3,259 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import unanswered
-from partsgruppe.group.matters import Matter, wanted
-from partsgruppe.group.meetings import WAITING, AgendaItemAdded, MeetingPlanned, agenda, last_meeting
-from partsgruppe.group.members import the_group
+from partsgruppe.group.matters import GOING_ON, Matter, wanted
+from partsgruppe.group.meetings import (
+    LEFT,
+    PLANNED,
+    WAITING,
+    AgendaItem,
+    AgendaItemAdded,
+    AgendaItemRemoved,
+    ItemSized,
+    Meeting,
+    MeetingChanged,
+    MeetingPlanned,
+    agenda,
+    last_meeting,
+)
+from partsgruppe.group.members import members, the_group
 from partsgruppe.group.proposals import proposals
-from partsgruppe.group.trials import Trial, due_trials, overdue_trials
-from partsgruppe.history.status import postponed_until
+from partsgruppe.group.records import Records
+from partsgruppe.group.trials import RUNNING, Trial, due_trials, overdue_trials
+from partsgruppe.history.status import postponed_until, put_off
 from partsgruppe.language.catalogue import _
+from partsgruppe.planning.fit import Entry, Place, fit
+from partsgruppe.planning.frame import CLOSING, FRAME, HOW_THINGS_ARE, OPENING, SINCE_LAST_TIME
+from partsgruppe.planning.length import minutes_of
+from partsgruppe.planning.pace import Pace
+from partsgruppe.planning.track import proposal
 from partsgruppe.store.store import Store
 
-SINCE_LAST_TIME = "siden-sist"
-"""Where, among other things, inputs are answered: so that is on every agenda as long as some wait."""
-
-OPENING = ("apning", SINCE_LAST_TIME, "hvordan-star-det-til")
-CLOSING = "avslutning"
 EVALUATE = "evaluer-utprovingen"
 GROUND_RULES = "kjoreregler"
 OPEN_MATTER = "apen-sak"
 """The exercise that a matter goes through when none is named for it."""
 
-MATTER_MINUTES = 20
-
 FREE, FREE_MINUTES = "annet", 10
 """What is talked about without being a matter: no document has it, so it is a bare talk."""
 
+SHORT_MEETING = 30
+"""A meeting of so many minutes is at the change of shifts: its frame is short, and only then the closing as well.
 
-def plan_meeting(store: Store, library: Library, date: dt.date, chair: int | None) -> int:
-    """Set up a meeting in the shape the method gives it, with what was put off until then. Returns its id.
+What is left of the closing is who does what, who tells whom, and the next meeting. With ten of thirty minutes for the
+end, two for who is here and five for what we owe, there would be less than half of them to talk in.
+"""
 
-    Those are the trials due by then, the overdue ones right after the opening, and the matters that were postponed or
-    that somebody wants there.
+FIRST, EARLY, BEFORE, THEN, LATER, LAST = range(6)
+"""Where on the agenda something stands, from the opening to the closing."""
 
-    The first meeting makes the ground rules; there is nothing to look back on yet, unless staff wait for an answer.
+
+class Wish(NamedTuple):
+    """Something that is to come on the agenda of a meeting: where it stands there, and how much it must be there."""
+
+    exercise: str
+    where: int
+    title: str = ""
+    matter: int | None = None
+    must: bool = False
+    urgent: bool = False
+    gives_way: bool = False
+    last: bool = False
+
+
+class Lengths:
+    """How many minutes things take this group, by how many sit at its table and how fast it has been."""
+
+    def __init__(self, group: Records, library: Library) -> None:
+        self._library = library
+        self._people = len(members(group))
+        self._pace = Pace(group, library)
+
+    def of(self, exercise: str, short: bool = False) -> int:
+        """The minutes of an exercise, whole or in its short form.
+
+        The closing never gets less than it has in its document, and the short frame of a meeting keeps to its time.
+        """
+        if exercise not in self._library:
+            return FREE_MINUTES
+        document = self._library.get(exercise)
+        if exercise in FRAME and short:
+            return minutes_of(document, self._people, short)
+        minutes = minutes_of(document, self._people, short, self._pace.of(exercise))
+        return max(minutes, document.minutes) if exercise == CLOSING else minutes
+
+    def best(self, exercise: str, room: int) -> Place:
+        """Whole where there is room for that, or else in its short form where it has one."""
+        whole, short = self.of(exercise), self.of(exercise, short=True)
+        return Place(short, True) if short < whole and whole > room else Place(whole, False)
+
+
+def plan_meeting(
+    store: Store,
+    library: Library,
+    date: dt.date,
+    chair: int | None,
+    begins: dt.time | None = None,
+    minutes: int = 0,
+) -> int:
+    """Set up a meeting in the shape the method gives it, with what waits for it and has room there. Returns its id.
+
+    It lasts so many minutes, or else as long as this group's meetings do. The first one makes the ground rules; there
+    is nothing to look back on yet, unless staff wait for an answer.
     """
     with store.answer():
-        minutes = the_group(store).minutes
-        meeting = store.record(MeetingPlanned(date=date, minutes=minutes, chair=chair))
-        for exercise, title, matter in _shape(store, library, date):
-            document = library.get(exercise)
-            store.record(
-                AgendaItemAdded(
-                    meeting=meeting,
-                    position=len(agenda(store, meeting)),
-                    exercise=exercise,
-                    title=title or document.title,
-                    minutes=MATTER_MINUTES if exercise == OPEN_MATTER else document.minutes,
-                    matter=matter,
-                )
-            )
+        long = minutes or the_group(store).minutes
+        meeting = store.record(MeetingPlanned(date=date, minutes=long, chair=chair, begins=begins))
+        propose(store, library, store.get(Meeting, meeting))
     return meeting
+
+
+def propose(store: Store, library: Library, meeting: Meeting) -> None:
+    """Put on the empty agenda of a meeting what there is room for."""
+    for position, (wish, place) in enumerate(proposed(store, library, meeting)):
+        added = AgendaItemAdded(
+            meeting=meeting.id,
+            position=position,
+            exercise=wish.exercise,
+            title=wish.title or library.get(wish.exercise).title,
+            minutes=place.minutes,
+            matter=wish.matter,
+        )
+        put_in(store, added, place.short)
+
+
+def put_in(store: Store, added: AgendaItemAdded, short: bool) -> None:
+    """Put an item on the agenda, whole or in its short form."""
+    item = store.record(added)
+    if short:
+        store.record(ItemSized(item=item, minutes=added.minutes, short=True))
+
+
+def change(store: Store, library: Library, changed: MeetingChanged) -> None:
+    """Change a meeting that is planned. An agenda that nobody has touched is proposed anew for what it is now."""
+    before = store.get(Meeting, changed.meeting)
+    items = agenda(store, before.id)
+    untouched = before.state == PLANNED and _is_proposed(store, library, before, items)
+    store.record(changed)
+    if untouched:
+        for item in reversed(items):
+            store.record(AgendaItemRemoved(item=item.id))
+        propose(store, library, store.get(Meeting, before.id))
+
+
+def _is_proposed(store: Store, library: Library, meeting: Meeting, items: list[AgendaItem]) -> bool:
+    there = [(item.exercise, item.matter, (item.minutes, item.short)) for item in items]
+    return there == [(wish.exercise, wish.matter, place) for wish, place in proposed(store, library, meeting)]
+
+
+def shorten(store: Store, library: Library, meeting: Meeting) -> None:
+    """Give each item that waits its short form, or less time, until all of them fit into the meeting."""
+    items = [item for item in agenda(store, meeting.id) if item.state == WAITING]
+    lengths = Lengths(store, library)
+    entries = [_entry(Wish(item.exercise, THEN, must=True), lengths, meeting.minutes) for item in items]
+    for item, place in zip(items, fit(meeting.minutes, entries), strict=True):
+        if place and place != (item.minutes, item.short):
+            store.record(ItemSized(item=item.id, minutes=place.minutes, short=place.short))
+
+
+def proposed(store: Store, library: Library, meeting: Meeting) -> list[tuple[Wish, Place]]:
+    """What there is room for in a meeting of this length on this day, in the order of the agenda."""
+    wanted_there = wishes(store, library, meeting.date)
+    lengths = Lengths(store, library)
+    places = fit(meeting.minutes, [_entry(wish, lengths, meeting.minutes) for wish in wanted_there])
+    found = [(wish, place) for wish, place in zip(wanted_there, places, strict=True) if place]
+    return sorted(found, key=lambda one: one[0].where)
+
+
+def _entry(wish: Wish, lengths: Lengths, length: int) -> Entry:
+    whole, short = lengths.of(wish.exercise), lengths.of(wish.exercise, short=True)
+    one_round = wish.exercise == HOW_THINGS_ARE and length <= SHORT_MEETING
+    stays_short = one_round or (wish.exercise in FRAME and length <= SHORT_MEETING)
+    if wish.exercise == CLOSING and not stays_short:
+        short = whole
+    return Entry(
+        whole,
+        min(whole, short),
+        must=wish.must,
+        urgent=wish.urgent,
+        gives_way=wish.gives_way,
+        stays_short=stays_short,
+        stretches=one_round,
+        firm=wish.exercise == CLOSING,
+        last=wish.last,
+    )
+
+
+def waiting(store: Store, library: Library, meeting: Meeting) -> list[Wish]:
+    """What waits for this meeting and is not on its agenda, what matters most first."""
+    there = [(item.exercise, item.matter) for item in agenda(store, meeting.id)]
+    matters = {matter for _exercise, matter in there if matter}
+    return [
+        wish
+        for wish in wishes(store, library, meeting.date)
+        if not (wish.must and not wish.gives_way)
+        and (wish.exercise, wish.matter) not in there
+        and wish.matter not in matters
+    ]
+
+
+def wishes(store: Store, library: Library, date: dt.date) -> list[Wish]:
+    """What a meeting on this day is to take up, what matters most first. The track comes after all else."""
+    opening, since = Wish(OPENING[0], FIRST, must=True), Wish(SINCE_LAST_TIME, BEFORE, must=True)
+    closing = Wish(CLOSING, LAST, must=True)
+    last = last_meeting(store)
+    if last is None:
+        owed = [since] if unanswered(store) or proposals(store) else []
+        rules = Wish(GROUND_RULES, EARLY, must=True)
+        found = [opening, rules, *owed, closing, *map(_taken_up, wanted(store))]
+    else:
+        late = overdue_trials(store, date)
+        due = [trial for trial in due_trials(store, date) if trial not in late]
+        found = [
+            *(opening, since, Wish(HOW_THINGS_ARE, THEN, must=True, gives_way=True), closing),
+            *(_evaluation(store, trial)._replace(where=EARLY, urgent=True) for trial in late),
+            *(_evaluation(store, trial) for trial in due),
+            *_left(store, last, date),
+            *map(_taken_up, [*postponed_until(store, date), *wanted(store)]),
+        ]
+    next_ = proposal(store)
+    stage = [Wish(exercise, LATER, last=True) for exercise in next_.stage.exercises] if next_ else []
+    return _each_once(wish for wish in [*found, *stage] if wish.exercise in library)
+
+
+def _each_once(found: Iterable[Wish]) -> list[Wish]:
+    """The first about each matter, and each exercise that is about none."""
+    return list({wish.matter or wish.exercise: wish for wish in reversed(list(found))}.values())[::-1]
+
+
+def _taken_up(matter: Matter) -> Wish:
+    return Wish(OPEN_MATTER, LATER, matter.title, matter.id)
+
+
+def _left(store: Store, last: Meeting, date: dt.date) -> list[Wish]:
+    """What the last meeting left for this one; of the matters, those that go on and do not wait for a later day."""
+    items = [item for item in agenda(store, last.id) if item.state == LEFT and item.exercise not in (*OPENING, CLOSING)]
+    return [Wish(item.exercise, LATER, item.title, item.matter) for item in items if _goes_on(store, item, date)]
+
+
+def _goes_on(store: Store, item: AgendaItem, date: dt.date) -> bool:
+    if item.matter is None:
+        return True
+    matter = store.get(Matter, item.matter)
+    waits = put_off(store, matter)
+    later = waits is not None and waits.until > date
+    tried = any(trial.evaluate_on > date for trial in store.where(Trial, matter=matter.id, state=RUNNING))
+    return matter.state in GOING_ON and not later and not (tried and item.exercise == EVALUATE)
+
+
+def _evaluation(store: Store, trial: Trial) -> Wish:
+    title = _("Evaluer: {what}").format(what=store.get(Matter, trial.matter).title)
+    return Wish(EVALUATE, LATER, title, trial.matter)
 
 
 def before_closing(store: Store, meeting: int) -> int:
@@ -64,7 +265,7 @@ def before_closing(store: Store, meeting: int) -> int:
     return closing[0] if closing else len(items)
 
 
-def put_on_agenda(store: Store, meeting: int, matter: Matter) -> None:
+def put_on_agenda(store: Store, meeting: int, matter: Matter, library: Library | None = None) -> None:
     """Put a matter on the agenda of a meeting that is planned, before the closing."""
     store.record(
         AgendaItemAdded(
@@ -72,44 +273,7 @@ def put_on_agenda(store: Store, meeting: int, matter: Matter) -> None:
             position=before_closing(store, meeting),
             exercise=OPEN_MATTER,
             title=matter.title,
-            minutes=MATTER_MINUTES,
+            minutes=Lengths(store, library or Library()).of(OPEN_MATTER),
             matter=matter.id,
         )
     )
-
-
-def _shape(store: Store, library: Library, date: dt.date) -> list[tuple[str, str, int | None]]:
-    """Each item's exercise, its title when it has one of its own, and its matter; what is overdue comes early."""
-    if last_meeting(store) is None:
-        waiting = [SINCE_LAST_TIME] if unanswered(store) or proposals(store) else []
-        frame = [
-            *(_item(exercise) for exercise in (OPENING[0], GROUND_RULES, *waiting)),
-            *((OPEN_MATTER, matter.title, matter.id) for matter in wanted(store)),
-            _item(CLOSING),
-        ]
-    else:
-        late = overdue_trials(store, date)
-        due = [trial for trial in due_trials(store, date) if trial not in late]
-        frame = [
-            _item(OPENING[0]),
-            *(_evaluation(store, trial) for trial in late),
-            *(_item(exercise) for exercise in OPENING[1:]),
-            *(_evaluation(store, trial) for trial in due),
-            *((OPEN_MATTER, matter.title, matter.id) for matter in _postponed_and_wanted(store, date)),
-            _item(CLOSING),
-        ]
-    return [item for item in frame if item[0] in library]
-
-
-def _postponed_and_wanted(store: Store, date: dt.date) -> list[Matter]:
-    """Each once; what was put off until a later day only when somebody wants it all the same."""
-    found = {matter.id: matter for matter in (*postponed_until(store, date), *wanted(store))}
-    return list(found.values())
-
-
-def _item(exercise: str) -> tuple[str, str, int | None]:
-    return exercise, "", None
-
-
-def _evaluation(store: Store, trial: Trial) -> tuple[str, str, int | None]:
-    return EVALUATE, _("Evaluer: {what}").format(what=store.get(Matter, trial.matter).title), trial.matter

@@ -10,7 +10,7 @@ from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Records
 from partsgruppe.group.tracks import followed, stages_held
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.shape import OPENING
+from partsgruppe.planning.frame import OPENING
 
 
 class Proposal(NamedTuple):

@@ -7,7 +7,7 @@ import datetime as dt
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Go, MaybeDay, Option, Pick, PickMany, Text, TheDay
 from partsgruppe.asking.scene import Line
-from partsgruppe.exercises.grammar import one_of
+from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.actions import (
     Action,
     ActionAgreed,
@@ -38,6 +38,7 @@ class Actions(Kind):
     """Agree on who does what by when, or go through what was agreed before."""
 
     name, called = "actions", N_("hvem gjør hva, og når")
+    takes = Takes(once=120)
     settings = {"do": one_of("agree", "review")}
 
     def form(self, place: Position) -> Form[str | None] | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group.outcomes import IN_PLACE, MISSING, PARTLY, Check, Checked
 from partsgruppe.group.records import Records
 from partsgruppe.language.catalogue import N_, _
@@ -20,6 +21,7 @@ class Checklist(Kind):
     """Go through a list."""
 
     name, called = "checklist", N_("gå gjennom en liste")
+    takes = Takes(once=30, item=25)
     items = True
     records = (Check,)
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line
-from partsgruppe.exercises.grammar import one_of
+from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import ItemGivenMatter, agenda
@@ -31,6 +31,7 @@ class Choose(Kind):
     """Choose from a list."""
 
     name, called = "choose", N_("velg fra en liste")
+    takes = Takes(once=105, item=3)
     settings = {
         "of": one_of("given", "said", "matters", "postponed", "inputs"),
         "take": one_of("one", "many"),

@@ -7,7 +7,7 @@ import datetime as dt
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text, TheDay
 from partsgruppe.asking.scene import Line
-from partsgruppe.exercises.grammar import one_of
+from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter, Referred
@@ -30,6 +30,7 @@ class Decide(Kind):
     """Come to an outcome, all together."""
 
     name, called = "decide", N_("bli enige om hvordan saken går videre")
+    takes = Takes(once=120)
     settings = {"of": one_of("matter", "proposals")}
     settles = takes_up = True
 

@@ -7,6 +7,7 @@ import datetime as dt
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text, TheDay
 from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.heard import heard
 from partsgruppe.group.rounds import contributions
@@ -25,6 +26,7 @@ class Evaluate(Kind):
     """Look at what was tried, and say how it goes on."""
 
     name, called = "evaluate", N_("evaluer en utprøving")
+    takes = Takes(once=240)
     settles = True
 
     def form(self, place: Position) -> Form[str | None] | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Text
-from partsgruppe.exercises.grammar import Setting
+from partsgruppe.exercises.grammar import Setting, Takes
 from partsgruppe.group.records import Records
 from partsgruppe.group.rounds import GROUP, Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import N_, _
@@ -16,6 +16,7 @@ class Groups(Kind):
     """In groups first, then together."""
 
     name, called = "groups", N_("i grupper, så sammen")
+    takes = Takes(once=300)
     settings = {"question": Setting()}
     to_write_on = True
     records = (Contribution,)

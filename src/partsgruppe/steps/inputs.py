@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
-from partsgruppe.exercises.grammar import one_of
+from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.inputs import (
     BOX,
     IN_PASSING,
@@ -45,6 +45,7 @@ class Inputs(Kind):
     """Write down what staff bring up, or answer what they brought up before."""
 
     name, called = "inputs", N_("innspill fra de ansatte")
+    takes = Takes(once=120)
     settings = {"do": one_of("collect", "answer")}
     answers_inputs = {"do": "answer"}
 

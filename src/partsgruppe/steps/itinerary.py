@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.library import Library, NoSuchExercise
-from partsgruppe.group import meetings
-from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
+from partsgruppe.group.meetings import LEFT, AgendaItem, Meeting, agenda
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.kind import Position
 from partsgruppe.steps.minutes_writer import MinutesWriter
@@ -42,12 +40,12 @@ class Route:
     def ahead(self) -> list[Position]:
         """The places after the present one, the nearest first."""
         places, here = self._places()
-        return places[here + 1 :]
+        return [place for place in places[here + 1 :] if place.item.state != LEFT]
 
     def behind(self) -> list[Position]:
         """The places before the present one, the nearest first."""
         places, here = self._places()
-        return places[:here][::-1]
+        return [place for place in places[:here][::-1] if place.item.state != LEFT]
 
     def _places(self) -> tuple[list[Position], int]:
         meeting = self.meeting
@@ -59,7 +57,9 @@ class Route:
 
     def _place(self, meeting: Meeting, item: AgendaItem, index: int) -> Position:
         exercise = self._exercise(item)
-        return Position(self._store, meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper)
+        return Position(
+            self._store, meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper, self._library
+        )
 
     def _exercise(self, item: AgendaItem) -> Exercise:
         """The item's document; a bare talk where there is none, or when it has been taken away since."""
@@ -68,8 +68,3 @@ class Route:
         except NoSuchExercise:
             steps = (Step("talk", item.title), Step("actions", _("Hvem gjør hva, og når?")))
             return Exercise(item.exercise, item.title, "", "", "", item.minutes, steps)
-
-    def outline(self) -> list[Line]:
-        """The agenda with what is done and where we are."""
-        marks = {meetings.DONE: "✓", meetings.RUNNING: "▸", meetings.SKIPPED: "–", meetings.WAITING: " "}
-        return [Line(f"{item.title}, {item.minutes} min", marks[item.state]) for item in self.items]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, ClassVar, Protocol, runtime_checkable
 
 import msgspec
@@ -11,13 +11,15 @@ import msgspec
 from partsgruppe.asking.dialogue import Form
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.document import Exercise, Step
-from partsgruppe.exercises.grammar import MINUTES, Rules, Setting, Settings, any_of
+from partsgruppe.exercises.grammar import MINUTES, NO_MINUTES, Rules, Setting, Settings, Takes, any_of
+from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, Presence, present, seats_not_in_the_room
-from partsgruppe.group.members import Member, Seat
+from partsgruppe.group.members import Member, Seat, members
 from partsgruppe.group.records import Event, Record, Records
 from partsgruppe.group.rounds import Turn, speaks_as, turns
 from partsgruppe.language.catalogue import _
+from partsgruppe.planning.length import shares
 from partsgruppe.steps.minutes_writer import MinutesWriter
 from partsgruppe.store.store import Store
 
@@ -26,11 +28,14 @@ NEXT, END = "next", "end"
 
 COMMON: Settings = {
     "minutes": Setting(form=MINUTES),
-    "show": any_of("agreed", "rules", "swap", "said", "readings"),
+    "short": Setting(form=NO_MINUTES),
+    "show": any_of("agreed", "rules", "swap", "said", "readings", "agenda"),
     "figures": Setting(),
     "needs": any_of("rules"),
 }
-"""What any step may set: planned minutes, and what it keeps in view beside the question.
+"""What any step may set: its minutes for five at the table, and what it keeps in view beside the question.
+
+`short` is what it takes when there is little time; 0 leaves it out then.
 
 `figures` names a topic of the national figures. A step that `needs` ground rules is passed over when there are none.
 """
@@ -98,6 +103,9 @@ class Kind:
     to_write_on: ClassVar[bool] = False
     """Whether people write for themselves, so that the handout has a sheet for it."""
 
+    takes: ClassVar[Takes] = Takes()
+    """How long it takes at the least: what it asks of all, of each at the table, and on each item of its list."""
+
     records: ClassVar[tuple[type[Record], ...]] = ()
     """The records of what is written down under its question, which are `Placed`."""
 
@@ -120,7 +128,7 @@ class Kind:
     @property
     def rules(self) -> Rules:
         """What the reader of exercises must know of it."""
-        return Rules(self.settings, self.settles, self.items, self.answers_inputs)
+        return Rules(self.settings, self.settles, self.items, self.answers_inputs, self.takes)
 
     # In the meeting
 
@@ -182,11 +190,22 @@ class Position:
     exercise: Exercise
     index: int
     paper: MinutesWriter | None = None
+    library: Library = field(default_factory=Library, compare=False)
 
     @property
     def step(self) -> Step:
         """The step as the document has it."""
         return self.exercise.steps[self.index]
+
+    @property
+    def minutes(self) -> int:
+        """What the step gets of the minutes of its item."""
+        return self.shares[self.index]
+
+    @property
+    def shares(self) -> list[int]:
+        """What each step of the item gets of its minutes."""
+        return shares(self.exercise, self.item.minutes, len(members(self.store)), self.item.short)
 
     @property
     def here(self) -> dict[str, Any]:

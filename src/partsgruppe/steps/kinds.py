@@ -68,4 +68,6 @@ def step_form(place: Position) -> Form[str | None] | None:
         return None
     if place.setting("needs") == "rules" and not ground_rules(place.store):
         return None
+    if place.item.short and place.step.short == 0:
+        return None
     return place.kind.form(place)

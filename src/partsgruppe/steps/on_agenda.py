@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItemAdded, agenda
-from partsgruppe.planning.shape import MATTER_MINUTES, OPEN_MATTER
+from partsgruppe.planning.shape import OPEN_MATTER, Lengths
 from partsgruppe.steps.kind import Position
 
 
@@ -22,7 +22,7 @@ def add_to_agenda(place: Position, matter: int, exercise: str, position: int) ->
             position=position,
             exercise=exercise,
             title=place.store.get(Matter, matter).title,
-            minutes=MATTER_MINUTES,
+            minutes=Lengths(place.store, place.library).of(exercise),
             matter=matter,
         )
     )

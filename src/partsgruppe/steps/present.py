@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, PickMany
+from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group.meetings import MemberArrived, MemberWent
 from partsgruppe.group.members import Member, members
 from partsgruppe.history.wording import came_and_went
@@ -15,6 +16,7 @@ class Present(Kind):
     """Tick off who is here."""
 
     name, called = "present", N_("hvem er her")
+    takes = Takes(once=60, each=10)
     asks_who = True
 
     def form(self, place: Position) -> Form[str]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group.meetings import Presence
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Reading, ReadingExplained, ReadingGiven
@@ -29,6 +30,7 @@ class Rate(Kind):
     """Everybody shows a number; it is written down as they are called. Where they part, they say why."""
 
     name, called = "rate", N_("måling fra 1 til 5")
+    takes = Takes(once=15, each=15)
     records = (Reading,)
 
     def form(self, place: Position) -> Form[str | None]:

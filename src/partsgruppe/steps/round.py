@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Pick, Text
-from partsgruppe.exercises.grammar import Setting, any_of, one_of
+from partsgruppe.exercises.grammar import Setting, Takes, any_of, one_of
 from partsgruppe.group.meetings import Presence, seats_present
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.records import Event, Records
@@ -39,6 +39,7 @@ class Round(Kind):
     """Everyone is heard."""
 
     name, called = "round", N_("runde, én om gangen")
+    takes = Takes(once=15, each=33)
     settings = {"as": any_of(*ROLES, "other"), "question": Setting(), "record": one_of(TOGETHER, EACH, NONE)}
     records = (Contribution,)
 

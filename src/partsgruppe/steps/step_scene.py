@@ -24,8 +24,7 @@ ROOM = 30
 
 def scene_of(place: Position, items: int) -> Scene:
     """The scene of a step; `items` is how many items the agenda has."""
-    minutes = place.step.minutes
-    planned = None if minutes is None else minutes + place.meeting.extra
+    planned = None if place.step.minutes is None else place.minutes + place.meeting.extra
     title, lines = _lines(place)
     return Scene(
         title=place.heading,

@@ -7,7 +7,7 @@ import datetime as dt
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import MaybeDay, Text
 from partsgruppe.asking.scene import Line
-from partsgruppe.exercises.grammar import any_of, one_of
+from partsgruppe.exercises.grammar import Takes, any_of, one_of
 from partsgruppe.group.matters import MatterRaised, open_matters
 from partsgruppe.group.outcomes import (
     AGREEMENT,
@@ -125,6 +125,7 @@ class Talk(Kind):
     """Talk together."""
 
     name, called = "talk", N_("åpen samtale")
+    takes = Takes(once=90, each=6)
     settings = {"keep": one_of(*_KEPT), "about": any_of("unintended")}
     records = (Contribution,)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Message, MessagePlanned
@@ -18,6 +19,7 @@ class Tell(Kind):
     """Agree on who tells it on."""
 
     name, called = "tell", N_("hvem forteller hva til hvem")
+    takes = Takes(once=120)
 
     def form(self, place: Position) -> Form[str | None]:
         """One message after the other, until there are no more."""

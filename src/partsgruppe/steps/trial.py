@@ -7,6 +7,7 @@ import datetime as dt
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Text, TheDay
 from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
@@ -25,6 +26,7 @@ class Trial(Kind):
     """Try it out."""
 
     name, called = "trial", N_("avtal en utprøving")
+    takes = Takes(once=420)
     settles = True
 
     def form(self, place: Position) -> Form[str | None]:

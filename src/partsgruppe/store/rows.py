@@ -10,11 +10,11 @@ import msgspec
 
 from partsgruppe.group.records import R, Record, fields_of
 
-_PLAIN = (int, str, dt.date, dt.datetime, type(None))
+_PLAIN = (int, str, dt.date, dt.time, dt.datetime, type(None))
 
 
 def to_row(record: Record) -> dict[str, Any]:
-    """The record as column values: days and times ISO 8601, lists and seats JSON."""
+    """The record as column values: days, times and moments ISO 8601, lists and seats JSON."""
     row: dict[str, Any] = msgspec.to_builtins(record)
     for column in json_columns(type(record)):
         if row[column] is not None:

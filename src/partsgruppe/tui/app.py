@@ -64,7 +64,9 @@ class PartsgruppeApp(Shell, GroupHost):
 
     CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(command.key, f"offer('{command.word}')", show=False, priority=True) for command in WALK_COMMANDS
+        Binding(command.key, f"offer('{command.word}')", show=False, priority=True)
+        for command in WALK_COMMANDS
+        if command.key
     ]
     pages = (DialogueScreen,)
 

@@ -37,8 +37,8 @@ class Offer(msgspec.Struct, frozen=True):
 
     @property
     def key_name(self) -> str:
-        """The key as it is printed on the keyboard: «Ctrl+F», «Esc»."""
-        return key_name(self.key)
+        """The key as it is printed on the keyboard, «Ctrl+F» or «Esc»; what is typed, where there is none."""
+        return key_name(self.key) if self.key else self.slash
 
 
 def key_name(key: str) -> str:

@@ -37,6 +37,8 @@ class MeetingScreen(DialogueScreen):
         self._library = library
         self._pause = Menu(_("Klare til å fortsette?"), self._ways_on, self._paused)
         self._time_was_up = False
+        self._minutes_left = 0
+        self._alarm = ""
 
     @classmethod
     def opened(cls, store: Store, library: Library) -> MeetingScreen:
@@ -55,8 +57,8 @@ class MeetingScreen(DialogueScreen):
         return "" if self.walk.over or self.walk.paused or self.walk.at_the_end else self.walk.place.step.hints
 
     def outline(self) -> list[Line]:
-        """The agenda."""
-        return self.walk.outline()
+        """The time, and the agenda."""
+        return [*self.walk.pace, *self.walk.outline()]
 
     def beside(self, scene: Scene) -> list[Content]:
         """The agenda, what is agreed so far, and what was said at this step."""
@@ -69,7 +71,7 @@ class MeetingScreen(DialogueScreen):
         agreed = tuple(read_back(self.app.store, self.walk.meeting.id))
         sections = {_("Avtalt i dag"): agreed, scene.lines_title: scene.lines}
         told = [said_content(title, lines) for title, lines in sections.items() if lines]
-        return [heading(_("Saksliste")) + "\n" + outline_content(self.outline()), *told]
+        return [heading(_("Saksliste")) + "\n" + outline_content(self.walk.outline()), *told]
 
     has_roles = True
 
@@ -131,12 +133,36 @@ class MeetingScreen(DialogueScreen):
             return
         await super().show(anew)
         self._time_was_up = self.time_is_up()
+        self._alarm = self._alarm_now()
 
     def time_went_by(self, up: bool) -> None:
         """Say it once when the time is up."""
-        if up and not self._time_was_up:
-            self.say(_("Tida er ute. F8 gir fem minutter til."))
+        step_is_up = up and not self._time_was_up
         self._time_was_up = up
+        self._by_the_minute()
+        self._listen(_("Tida er ute. F8 gir fem minutter til.") if step_is_up else "")
+
+    def _by_the_minute(self) -> None:
+        """Which items will be reached changes as the time goes."""
+        hour = self._scene.hour
+        left = hour.left(self.app.clock()) if hour else 0
+        if left != self._minutes_left:
+            self._minutes_left = left
+            self.fresh_beside()
+
+    def _listen(self, of_the_step: str) -> None:
+        """Say once what the clocks have to say, the step's or else the meeting's, and offer what can be done below."""
+        hour, alarm = self._scene.hour, self._alarm_now()
+        of_the_meeting = hour.sentence(alarm) if hour and alarm != self._alarm else ""
+        if told := of_the_step or of_the_meeting:
+            self.say(told)
+        if alarm != self._alarm:
+            self._alarm = alarm
+            self.show_keys()
+
+    def _alarm_now(self) -> str:
+        hour = self._scene.hour
+        return hour.alarm(self.app.clock()) if hour else ""
 
     def catch_up(self) -> None:
         """The other window has done something."""

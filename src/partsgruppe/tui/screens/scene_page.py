@@ -60,7 +60,7 @@ class ScenePage(OfferingScreen):
 
     def __init__(self) -> None:
         # Its width is known from the start, so that nothing is styled or laid out twice.
-        super().__init__(classes="-wide" if self.app.size.width >= WIDE else "-narrow")
+        super().__init__(classes="-wide" if self._is_wide else "-narrow")
         self._page = Page(self.question_follows)
         self._heading, self._answer = CutText("title"), AnswerArea()
         self._head = Later(_head, self._page, self._heading)
@@ -82,13 +82,17 @@ class ScenePage(OfferingScreen):
         self._scene = scene
         store = self.app.store
         put(self._along, literal(store.why_only_read if store.reads_along else ""))
-        if head := self._head.wanted(scene.where or scene.ends):
-            head.show(scene.where, scene.ends, self.app.clock())
+        if head := self._head.wanted(scene.where or scene.ends or scene.hour):
+            head.show(scene, self.app.clock(), self._is_wide)
         _show(self._heading, scene.title)
         put(self._notice_place, literal(scene.notice))
         texts = self.beside(scene) if self._is_large else []
         await self._show_beside(texts)
         await self.query_one(Middle).show(msgspec.structs.replace(scene, lines=()) if texts else scene)
+
+    @property
+    def _is_wide(self) -> bool:
+        return self.app.size.width >= WIDE
 
     @property
     def _is_large(self) -> bool:
@@ -98,6 +102,14 @@ class ScenePage(OfferingScreen):
     def beside(self, scene: Scene) -> Sequence[Content]:
         """What stands beside the question on a large wall, the lines of the scene among it; or nothing."""
         return []
+
+    def fresh_beside(self) -> None:
+        """Show what stands beside the question as it is now, where there is room for it."""
+        if self._has_beside:
+            from partsgruppe.tui.widgets.beside import Beside
+
+            for beside in self.query(Beside):
+                beside.show(self.beside(self._scene))
 
     async def _show_beside(self, texts: Sequence[Content]) -> None:
         if not texts and not self._has_beside:
@@ -129,7 +141,7 @@ class ScenePage(OfferingScreen):
     def time_is_up(self) -> bool:
         """Bring the time left up to date. True when there is none."""
         head = self._head.there
-        return head is not None and head.time_left.tick(self.app.clock())
+        return head is not None and head.tick(self.app.clock())
 
     def show_keys(self) -> None:
         """Show the keys that do something now."""
@@ -148,6 +160,8 @@ class ScenePage(OfferingScreen):
 
     async def on_resize(self) -> None:
         """There may be more or less to read below now, or room beside the question."""
+        if head := self._head.there:
+            head.show(self._scene, self.app.clock(), self._is_wide)
         if self.ready and self.is_attached and self._has_beside != bool(self._is_large and self.beside(self._scene)):
             await self.show_scene(self._scene)
         self.call_after_refresh(self.fitted)

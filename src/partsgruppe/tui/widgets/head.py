@@ -7,26 +7,38 @@ import datetime as dt
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from partsgruppe.asking.scene import Scene
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.cut_text import CutText
-from partsgruppe.tui.widgets.time_left import TimeLeft
+from partsgruppe.tui.widgets.time_left import MeetingLeft, TimeLeft
 
 
 class Head(Vertical):
-    """Where the meeting is and the time of the step, side by side or each on a line."""
+    """Where the meeting is, and beside it the time of the step and of the meeting."""
 
     def __init__(self) -> None:
         super().__init__(id="head")
         self._where = CutText("where")
+        self._times = Vertical(id="times")
         self.time_left = TimeLeft()
+        self.meeting_left = MeetingLeft()
 
     def compose(self) -> ComposeResult:
-        """The two."""
+        """Where, and the two times."""
         yield self._where
-        yield self.time_left
+        with self._times:
+            yield self.time_left
+            yield self.meeting_left
 
-    def show(self, where: str, ends: dt.datetime | None, now: dt.datetime) -> None:
-        """Say where this is, and count down to when the step ends."""
-        self._where.display = bool(where)
-        self._where.update(literal(where))
-        self.time_left.until(ends, now)
+    def show(self, scene: Scene, now: dt.datetime, is_wide: bool) -> None:
+        """Say where this is, and count down to when the step ends, and the meeting."""
+        self._where.display = bool(scene.where)
+        self._where.update(literal(scene.where))
+        self._times.display = bool(scene.ends or scene.hour)
+        self.time_left.until(scene.ends, now)
+        self.meeting_left.follow(scene.hour, now, is_wide)
+
+    def tick(self, now: dt.datetime) -> bool:
+        """Bring the times up to date. True when that of the step is up."""
+        self.meeting_left.tick(now)
+        return self.time_left.tick(now)

@@ -1,4 +1,4 @@
-"""The time a step has left."""
+"""The time that a step has left, and the meeting."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import datetime as dt
 
 from textual.widgets import Static
 
+from partsgruppe.asking.hour import Hour
 from partsgruppe.language.catalogue import _
 
 
@@ -40,3 +41,27 @@ class TimeLeft(Static):
             # The place is as wide as the longest text: nothing else has to be laid out again.
             self.update(text, layout=False)
         return seconds is not None and seconds <= 0
+
+
+class MeetingLeft(Static):
+    """Shows when the meeting ends and the minutes until then; where there is room, also how it keeps to its plan."""
+
+    def __init__(self) -> None:
+        super().__init__(markup=False)
+        self._hour: Hour | None = None
+        self._is_wide = False
+        self._showing = ""
+
+    def follow(self, hour: Hour | None, now: dt.datetime, is_wide: bool) -> None:
+        """Show the time of this meeting; of none, nothing."""
+        self._hour, self._is_wide = hour, is_wide
+        self.display = hour is not None
+        self.tick(now)
+
+    def tick(self, now: dt.datetime) -> None:
+        """Bring it up to date."""
+        hour = self._hour
+        text = "" if hour is None else hour.told(now) if self._is_wide else hour.in_short(now)
+        if text != self._showing:
+            self._showing = text
+            self.update(text, layout=False)

@@ -1,0 +1,12 @@
+"""What every meeting has, whatever it is about. (Method: «The shape of a meeting»)"""
+
+from __future__ import annotations
+
+SINCE_LAST_TIME = "siden-sist"
+"""Where, among other things, inputs are answered: so that is on every agenda as long as some wait."""
+
+HOW_THINGS_ARE = "hvordan-star-det-til"
+OPENING = ("apning", SINCE_LAST_TIME, HOW_THINGS_ARE)
+CLOSING = "avslutning"
+FRAME = (OPENING[0], SINCE_LAST_TIME, CLOSING)
+"""What is there also when there is time for nothing else."""
