@@ -37,13 +37,14 @@ def hour_of(place: Position, items: list[AgendaItem]) -> Hour | None:
     meeting, ends = place.meeting, ends_at(place.meeting)
     if ends is None or meeting.step_at is None:
         return None
-    step = dt.timedelta(minutes=place.minutes + meeting.extra, seconds=meeting.away)
+    shares = place.shares
+    step = dt.timedelta(minutes=shares[place.index] + meeting.extra, seconds=meeting.away)
     spare = max(0, meeting.minutes - sum(item.minutes for item in items))
     return Hour(
         ends=ends,
         planned=ends - dt.timedelta(minutes=spare),
         step_ends=meeting.step_at + step,
-        item_left=sum(place.shares[place.index + 1 :]),
+        item_left=sum(shares[place.index + 1 :]),
         after=sum(item.minutes for item in items if item.state == WAITING),
         item=place.item.title,
         **_tied(meeting, items),

@@ -28,6 +28,7 @@ from partsgruppe.group.meetings import (
     TimeAdded,
     last_meeting,
 )
+from partsgruppe.group.members import members
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
@@ -77,6 +78,8 @@ class Walk(Dialogue):
         self._route = Route(store, library, meeting, paper)
         self.store = store
         self._beforehand = clock_doubt(store)
+        self._hour: tuple[tuple[object, ...], Hour | None] | None = None
+        """The clock, and what it was reckoned from."""
         planned = self.meeting.state == meetings.PLANNED
         if planned:
             self._back_up()
@@ -182,8 +185,14 @@ class Walk(Dialogue):
 
     @property
     def hour(self) -> Hour | None:
-        """The clock of the meeting; None in a break, and when it is over."""
-        return None if self.over or self.paused else hour_of(self.place, self.agenda)
+        """The clock of the meeting, reckoned once for each state of it; None in a break, and when it is over."""
+        if self.over or self.paused:
+            return None
+        place, items = self.place, self.agenda
+        asked = place.meeting, place.index, place.exercise, items, members(self.store)
+        if self._hour is None or self._hour[0] != asked:
+            self._hour = asked, hour_of(place, items)
+        return self._hour[1]
 
     @property
     def pace(self) -> list[Line]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from partsgruppe.asking.dialogue import Form
 from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.grammar import Grammar
@@ -59,7 +61,12 @@ def kind_of(step: Step) -> Kind:
 
 def grammar() -> Grammar:
     """What the reader of exercises must know of them."""
-    return Grammar({name: kind.rules for name, kind in KINDS.items()}, COMMON)
+    return _grammar(*KINDS.values())
+
+
+@cache
+def _grammar(*kinds: Kind) -> Grammar:
+    return Grammar({kind.name: kind.rules for kind in kinds}, COMMON)
 
 
 def step_form(place: Position) -> Form[str | None] | None:
