@@ -198,6 +198,9 @@ def test_with_everything_go_the_logs_that_were_kept_beside_it_and_what_stays_is_
     other = aside / "annen-2026-12-01-logg.jsonl"
     other.write_bytes(release.replace(the_group(room.store).key.encode(), b"0" * 32))
     (aside / f"{path.stem}-2026-12-01-ikke-med.md").write_text(SAID)
+    (aside / f"{path.stem}-2026-12-02-logg.jsonl").write_bytes(b"halv")
+    another = aside / f"{path.stem}-2-2026-12-01-ikke-med.md"
+    another.write_text("En annen gruppes")
     own = path.parent / "exercises" / "vaar.md"
     own.parent.mkdir()
     own.write_text("# Vår")
@@ -205,7 +208,7 @@ def test_with_everything_go_the_logs_that_were_kept_beside_it_and_what_stays_is_
     told = " ".join(run(path, WHY, "3", "solbakken sykehjem").split())
     assert f"Egne øvelser og maler er urørt: {own}." in told
     assert "Loggen er gitt videre til Kari 1. des. 2026." in told
-    assert {one for one in path.parent.rglob("*") if one.is_file()} - {machine} == {own, other}
+    assert {one for one in path.parent.rglob("*") if one.is_file()} - {machine} == {own, other, another}
 
 
 def test_by_command_everything_on_this_machine_can_be_removed(room: Room) -> None:

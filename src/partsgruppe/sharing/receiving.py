@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -42,6 +43,9 @@ from partsgruppe.store.store import Forgotten, Store
 
 ASIDE = "stafett"
 """The folder beside the group's file for logs that did not go on, and lists of what did not fit."""
+
+_KEPT_ON = r"-\d{4}-\d\d-\d\d-"
+"""What stands after the name of the group's file in theirs."""
 
 
 @dataclass(frozen=True)
@@ -229,21 +233,20 @@ def forget(store: Store, *others: History) -> Forgotten:
 
 def _forget_kept(store: Store, logs: Sequence[History]) -> None:
     """Take what was redacted out of the logs and lists that were kept beside the group's file. Raises StoreError."""
-    folder = store.folder / ASIDE
     gone: list[str] = []
-    for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else []:
-        with in_plain_words(path):
-            header, entries = log_in(Parcel(path.read_bytes()))
-            if header.group != the_group(store).key:
-                continue
-            kept = History(entries)
-            texts_gone = [text for log in logs for text in gone_since(kept, log)]
-            if texts_gone:
-                gone += [" ".join(text.split()) for text in texts_gone]
-                for log in logs:
-                    kept = History(forgetting(kept, log))
+    for path in _aside(store, ".jsonl"):
+        header, entries = _kept_in(path)
+        if header.group != the_group(store).key:
+            continue
+        kept = History(entries)
+        texts_gone = [text for log in logs for text in gone_since(kept, log)]
+        if texts_gone:
+            gone += [" ".join(text.split()) for text in texts_gone]
+            for log in logs:
+                kept = History(forgetting(kept, log))
+            with in_plain_words(path):
                 write_whole(path, _file(kept.entries, header), private=True)
-    for path in sorted(folder.glob("*.md")) if gone else []:
+    for path in _aside(store, ".md") if gone else []:
         with in_plain_words(path):
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
             left = [line for line in lines if not any(text in line for text in gone)]
@@ -252,21 +255,30 @@ def _forget_kept(store: Store, logs: Sequence[History]) -> None:
 
 def remove_kept(store: Store) -> None:
     """Remove the logs and lists that were kept beside the file of a group that is to be gone. Raises StoreError."""
-    for path in _kept(store):
-        with in_plain_words(path):
-            path.unlink()
+    for path in [*_aside(store, ".jsonl"), *_aside(store, ".md")]:
+        if _is_ours(store, path):
+            with in_plain_words(path):
+                path.unlink()
     with suppress(OSError):  # another group's may lie there too
         (store.folder / ASIDE).rmdir()
 
 
-def _kept(store: Store) -> list[Path]:
-    """The logs of this group that were kept, and the lists of what did not fit into one of them."""
-    key, kept = the_group(store).key, []
-    for path in sorted((store.folder / ASIDE).glob("*.jsonl")):
+def _aside(store: Store, suffix: str) -> list[Path]:
+    """What was kept beside the group's file, of whatever group."""
+    return sorted((store.folder / ASIDE).glob(f"*{suffix}"))
+
+
+def _kept_in(path: Path) -> tuple[Header, list[Entry]]:
+    with in_plain_words(path):
+        return log_in(Parcel(read_bytes(path, LARGEST)))
+
+
+def _is_ours(store: Store, path: Path) -> bool:
+    """Whether this was kept for this group: by the key in a log; by its name what has none, or cannot be read."""
+    if path.suffix == ".jsonl":
         with suppress(StoreError):
-            if log_in(Parcel(read_bytes(path, LARGEST)))[0].group == key:
-                kept.append(path)
-    return [*kept, *sorted((store.folder / ASIDE).glob(f"{store.path.stem}-*.md"))]
+            return _kept_in(path)[0].group == the_group(store).key
+    return re.match(re.escape(store.path.stem) + _KEPT_ON, path.name) is not None
 
 
 def where(key: str, named: Path) -> Path | None:
