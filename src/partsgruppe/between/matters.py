@@ -9,6 +9,7 @@ from partsgruppe.asking.dialogue import Form
 from partsgruppe.asking.questions import Text, TheDay
 from partsgruppe.asking.scene import Line
 from partsgruppe.between.acting import Acting
+from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import (
     GOING_ON,
     TRYING,
@@ -22,8 +23,9 @@ from partsgruppe.group.suggestions import Suggested, suggested
 from partsgruppe.history.proposals import suggestion_line
 from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.planning.items import Items
 from partsgruppe.planning.rhythm import work_days
-from partsgruppe.planning.shape import put_on_agenda
+from partsgruppe.planning.shape import OPEN_MATTER
 from partsgruppe.steps.rename import new_title
 from partsgruppe.store.store import Store
 
@@ -87,7 +89,7 @@ class OnMatter(Acting):
         by = yield from self.by()
         told = self.did(MatterWanted(matter=self.matter.id, by=by))
         if planned := unfinished_meeting(self.store):
-            put_on_agenda(self.store, planned.id, self.matter)
+            Items(self.store, Library(), planned.id).add(OPEN_MATTER, self.matter.title, self.matter.id)
         return told
 
     def _put_off(self) -> Form[str]:

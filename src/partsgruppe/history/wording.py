@@ -9,8 +9,9 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.group import agreement_reviews, decisions, trials
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import Heard
+from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.language.catalogue import _, listed
-from partsgruppe.language.days import short_day
+from partsgruppe.language.days import clock_time, short_day
 
 
 def outcome_name(outcome: str) -> str:
@@ -123,6 +124,12 @@ def sentences(parts: Sequence[str]) -> str:
 def heard_line(heard: Heard) -> Line:
     """What so many of a role or a group said beforehand."""
     return Line(heard.text, _("{who} ({n})").format(who=heard.who, n=heard.number))
+
+
+def item_text(item: AgendaItem) -> str:
+    """«kl. 13.30 Turnus, 20 min»: an item of an agenda, with its time where it has one."""
+    text = _("{title}, {n} min").format(title=item.title, n=item.minutes)
+    return _("kl. {time} ").format(time=clock_time(item.at)) + text if item.at else text
 
 
 def we_take_along() -> str:

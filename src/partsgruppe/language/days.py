@@ -57,6 +57,11 @@ def clock_time(time: dt.time) -> str:
     return time.strftime("%H:%M" if in_use() == "en" else "%H.%M")
 
 
+def moment_at(day: dt.date, time: dt.time) -> dt.datetime:
+    """The moment of a day at which the clock on the wall shows this."""
+    return dt.datetime.combine(day, time).astimezone(dt.UTC)
+
+
 def with_time(day: str, time: dt.time | None) -> str:
     """«tirsdag 8. desember 2026 kl. 13.00»; only the day where no time was said."""
     return _("{day} kl. {time}").format(day=day, time=clock_time(time)) if time else day

@@ -10,8 +10,9 @@ from partsgruppe.asking.hour import Hour
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import DONE, LEFT, RUNNING, SKIPPED, WAITING, AgendaItem, Meeting
+from partsgruppe.history.wording import item_text
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import clock_time
+from partsgruppe.language.days import moment_at
 from partsgruppe.planning.frame import CLOSING
 from partsgruppe.steps.kind import Position
 
@@ -27,7 +28,7 @@ def ends_at(meeting: Meeting) -> dt.datetime | None:
         return None
     began = meeting.opened_at
     if meeting.begins is not None:
-        planned = dt.datetime.combine(began.astimezone().date(), meeting.begins).astimezone(dt.UTC)
+        planned = moment_at(began.astimezone().date(), meeting.begins)
         began = planned if abs(planned - began) <= LATE else began
     return began + dt.timedelta(minutes=meeting.minutes + meeting.more, seconds=meeting.breaks)
 
@@ -55,8 +56,7 @@ def _tied(meeting: Meeting, items: list[AgendaItem]) -> dict[str, Any]:
     item = tied_item(items)
     if item is None or item.at is None or meeting.opened_at is None:
         return {}
-    day = meeting.opened_at.astimezone().date()
-    return {"tied": item.title, "tied_to": dt.datetime.combine(day, item.at).astimezone(dt.UTC)}
+    return {"tied": item.title, "tied_to": moment_at(meeting.opened_at.astimezone().date(), item.at)}
 
 
 def tied_item(items: list[AgendaItem]) -> AgendaItem | None:
@@ -80,8 +80,7 @@ def agenda_lines(
         if item.state == WAITING and item.id not in reached and not told:
             told = True
             yield Line(_("Hit rekker dere i dette tempoet."), "" if about else "─")
-        at = _("kl. {time} ").format(time=clock_time(item.at)) if item.at else ""
-        text = f"{at}{item.title}, {item.minutes} min"
+        text = item_text(item)
         if about is None:
             yield Line(text, MARKS[item.state])
         else:

@@ -15,7 +15,7 @@ from partsgruppe.group.meetings import WAITING
 from partsgruppe.group.rewording import wordings
 from partsgruppe.group.rounds import speaks_as
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.frame import CLOSING, FRAME
+from partsgruppe.planning.frame import CLOSING, can_wait
 
 if TYPE_CHECKING:  # a page that only names the commands needs no walk
     from partsgruppe.meeting.walk import Walk
@@ -163,8 +163,7 @@ class MoreTime(_AtAStep):
 
     @classmethod
     def do(cls, walk: Walk) -> str:
-        walk.add_time()
-        return _("Fem minutter til.")
+        return walk.add_time()
 
 
 class Skip(_AtAStep):
@@ -234,8 +233,7 @@ class Prolong(_OnTime):
 
     @classmethod
     def do(cls, walk: Walk) -> str:
-        walk.prolong()
-        return _("Møtet varer ti minutter lenger.")
+        return walk.prolong()
 
 
 class LeaveRest(_OnTime):
@@ -260,7 +258,7 @@ class NotToday(_Interjection):
 
     @classmethod
     def applies(cls, walk: Walk) -> bool:
-        return super().applies(walk) and walk.place.exercise.id not in FRAME
+        return super().applies(walk) and can_wait(walk.place.exercise.id)
 
 
 class Reword(_Interjection):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 
 import msgspec
@@ -20,12 +21,10 @@ from partsgruppe.group.meetings import (
     AgendaItemMoved,
     Meeting,
     MeetingClosed,
-    MeetingExtended,
     MeetingOpened,
     MeetingPaused,
     MeetingResumed,
     StepReached,
-    TimeAdded,
     last_meeting,
 )
 from partsgruppe.group.members import members
@@ -49,6 +48,7 @@ from partsgruppe.steps.kind import END, NEXT, Position
 from partsgruppe.steps.kinds import step_form
 from partsgruppe.steps.lasting import look_again
 from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
+from partsgruppe.steps.more_time import longer_meeting, more_for_the_step
 from partsgruppe.steps.not_today import not_today
 from partsgruppe.steps.present import who_is_here
 from partsgruppe.steps.rename import rename_one
@@ -354,11 +354,8 @@ class Walk(Dialogue):
 
         Raises RuleBroken before anybody has been ticked off as being here: nobody can skip that.
         """
-        self._require_people()
-        self._put_down()
-        with self.store.answer():
+        with self._leaving():
             self._advance(skipped=True, whole_item=whole_item)
-        self._save()
 
     def pass_turn(self) -> None:
         """The one whose turn it is passes."""
@@ -376,22 +373,21 @@ class Walk(Dialogue):
             self.begin(STEP)
             self._save()
 
-    def add_time(self, minutes: int = 5) -> None:
-        """Give the step more minutes."""
-        with self._remembering():
-            self.store.record(TimeAdded(meeting=self._id, minutes=minutes))
-        self._save()
+    def add_time(self) -> str:
+        """Give the step more minutes, and say so."""
+        return self._beside_the_question(lambda: more_for_the_step(self.place))
 
-    def prolong(self, minutes: int = 10) -> None:
-        """Give the meeting more minutes."""
-        with self._remembering():
-            self.store.record(MeetingExtended(meeting=self._id, minutes=minutes))
-        self._save()
+    def prolong(self) -> str:
+        """Give the meeting more minutes, and say so."""
+        return self._beside_the_question(lambda: longer_meeting(self.place))
 
     def leave_rest(self) -> str:
         """Leave what waits, but for the closing, for the next meeting. Returns a sentence on what that was."""
+        return self._beside_the_question(self._items.leave_rest)
+
+    def _beside_the_question(self, do: Callable[[], str]) -> str:
         with self._remembering():
-            told = self._items.leave_rest()
+            told = do()
         self._save()
         return told
 
@@ -400,27 +396,30 @@ class Walk(Dialogue):
 
         Raises RuleBroken before anybody has been ticked off as being here.
         """
-        self._require_people()
-        self._put_down()
-        with self.store.answer():
+        with self._leaving():
             self._items.leave_rest()
             self._advance(whole_item=True)
-        self._save()
 
     def take_tied(self) -> None:
         """On to the item that is tied to a time by the clock, whatever stands before it.
 
         Raises RuleBroken before anybody has been ticked off as being here.
         """
-        self._require_people()
         item, following = tied_item(self.agenda), self.place.item.position + 1
         if item is None:
             return
-        self._put_down()
-        with self.store.answer():
+        with self._leaving():
             if item.position != following:
                 self.store.record(AgendaItemMoved(item=item.id, position=following))
             self._advance(whole_item=True)
+
+    @contextmanager
+    def _leaving(self) -> Iterator[None]:
+        """Leave the step in one answer; what is being written there is kept. Raises RuleBroken as `skip` does."""
+        self._require_people()
+        self._put_down()
+        with self.store.answer():
+            yield
         self._save()
 
     def pause(self) -> None:

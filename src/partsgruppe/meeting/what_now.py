@@ -6,6 +6,7 @@ What happened is written down nowhere, nor who spoke in a round that is put in h
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import msgspec
 
@@ -13,20 +14,20 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Go, Option, Pick
 from partsgruppe.exercises.moments import moments
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.meetings import MeetingExtended, MeetingPaused, TimeAdded
+from partsgruppe.group.meetings import MeetingPaused
 from partsgruppe.group.members import Member
 from partsgruppe.group.rewording import wordings
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.frame import FRAME
+from partsgruppe.planning.frame import can_wait
 from partsgruppe.planning.items import Items
 from partsgruppe.steps import interject
 from partsgruppe.steps.decide import postpone, refer
 from partsgruppe.steps.in_turn import after_last_time, word_to
 from partsgruppe.steps.kind import Position
+from partsgruppe.steps.more_time import longer_meeting, more_for_the_step
 from partsgruppe.steps.not_today import not_today
 from partsgruppe.steps.reword import reword
 
-MORE_MINUTES, MORE_OF_THE_MEETING = 5, 10
 BACK = ""
 
 
@@ -57,19 +58,20 @@ def what_now(place: Position, items: Items) -> Form[str]:
 
 def _ways(place: Position, items: Items, names: tuple[str, ...]) -> Iterator[tuple[str, Way]]:
     """Those of these names that can be done now. What is no name of its own is the id of an exercise."""
+    waits = can_wait(place.exercise.id)
     own = {
         "runde": Way(_("En runde, der alle får ordet én gang"), lambda: _round(place)),
         "alene": Way(_("To minutter hver for oss, i stillhet"), _alone),
         "par": Way(_("Tre minutter to og to"), _in_pairs),
         "pause": Way(_("En pause"), lambda: _break(place)),
-        "tid": Way(_("Fem minutter til på dette"), lambda: _more_time(place)),
+        "tid": Way(_("Fem minutter til på dette"), lambda: _at_once(partial(more_for_the_step, place))),
         "oppgave": Way(_("Skriv ned hvem som gjør hva"), lambda: interject.action(place)),
         "henvis": Way(_("Henvis det. Innholdet skrives ikke ned"), lambda: refer(place)),
         "rett": Way(_("Rett det som er skrevet"), lambda: reword(place)) if _written(place) else None,
         "utsett": _postponing(place),
-        "vent": Way(_("Ikke i dag: punktet får en ny dato"), lambda: not_today(place)) if _can_wait(place) else None,
-        "forleng": Way(_("Ti minutter til på møtet"), lambda: _longer(place)),
-        "resten": Way(_("Resten av sakslista neste gang"), lambda: _rest(items)) if items.rest else None,
+        "vent": Way(_("Ikke i dag: punktet får en ny dato"), lambda: not_today(place)) if waits else None,
+        "forleng": Way(_("Ti minutter til på møtet"), lambda: _at_once(partial(longer_meeting, place))),
+        "resten": Way(_("Resten av sakslista neste gang"), lambda: _at_once(items.leave_rest)) if items.rest else None,
     }
     for name in names:
         way = own[name] if name in own else _exercise(place, items, name)
@@ -93,12 +95,10 @@ def _exercise(place: Position, items: Items, id: str) -> Way | None:
     title = items.offered(id)
     if title is None or id == place.exercise.id:
         return None
-    return Way(_("Ta «{exercise}» som neste punkt").format(exercise=title), lambda: _next(place, items, id))
-
-
-def _next(place: Position, items: Items, exercise: str) -> Form[str]:
-    return items.add_after(place.item, exercise)
-    yield
+    return Way(
+        _("Ta «{exercise}» som neste punkt").format(exercise=title),
+        lambda: _at_once(partial(items.add_after, place.item, id)),
+    )
 
 
 def _round(place: Position) -> Form[str]:
@@ -129,28 +129,13 @@ def _in_pairs() -> Form[str]:
     return ""
 
 
-def _can_wait(place: Position) -> bool:
-    return place.exercise.id not in FRAME
-
-
-def _rest(items: Items) -> Form[str]:
-    return items.leave_rest()
+def _at_once(told: Callable[[], str]) -> Form[str]:
+    """What asks nothing."""
+    return told()
     yield
 
 
 def _break(place: Position) -> Form[str]:
     place.store.record(MeetingPaused(meeting=place.meeting.id))
     return ""
-    yield
-
-
-def _more_time(place: Position) -> Form[str]:
-    place.store.record(TimeAdded(meeting=place.meeting.id, minutes=MORE_MINUTES))
-    return _("Fem minutter til.")
-    yield
-
-
-def _longer(place: Position) -> Form[str]:
-    place.store.record(MeetingExtended(meeting=place.meeting.id, minutes=MORE_OF_THE_MEETING))
-    return _("Møtet varer ti minutter lenger.")
     yield

@@ -24,6 +24,7 @@ from partsgruppe.group.trials import Evaluation, Trial, TrialStarted
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import moment_at
 from partsgruppe.papers.book import Book
 
 if TYPE_CHECKING:
@@ -152,7 +153,7 @@ def _from_to(day: dt.date, begins: dt.time | None, minutes: int) -> tuple[dt.dat
     """From when to when a meeting is planned; nothing while its time is not known."""
     if begins is None:
         return None, None
-    opened = dt.datetime.combine(day, begins).astimezone(dt.UTC)
+    opened = moment_at(day, begins)
     return opened, opened + _long(minutes)
 
 

@@ -15,7 +15,7 @@ from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.table import lacking
 from partsgruppe.group.trials import overdue_trials
 from partsgruppe.history.status import Kind, kind_name, status_of
-from partsgruppe.history.wording import talks_since
+from partsgruppe.history.wording import item_text, talks_since
 from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import clock_time, long_day, with_time
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
@@ -50,9 +50,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
 
 
 def _line(store: Store, meeting: Meeting, item: AgendaItem) -> Line:
-    text = _("{title}, {n} min").format(title=item.title, n=item.minutes)
-    if item.at is not None:
-        text = _("kl. {time} ").format(time=clock_time(item.at)) + text
+    text = item_text(item)
     details = _details(store, meeting, item)
     return Line(f"{text}. {details}" if details else text, f"{item.position + 1}")
 

@@ -53,10 +53,7 @@ def work_days(days: Iterable[dt.date]) -> list[dt.date]:
 
 
 def _back_at_work(day: dt.date) -> dt.date:
-    moved = day
-    while _off(moved) or (moved != day and moved.weekday() in _WEEKEND):
-        moved += dt.timedelta(days=1)
-    return moved
+    return at_work(day) if _off(day) else day
 
 
 def at_work(day: dt.date) -> dt.date:

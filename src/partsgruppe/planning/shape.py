@@ -263,17 +263,3 @@ def before_closing(store: Store, meeting: int) -> int:
     items = agenda(store, meeting)
     closing = [item.position for item in items if item.exercise == CLOSING and item.state == WAITING]
     return closing[0] if closing else len(items)
-
-
-def put_on_agenda(store: Store, meeting: int, matter: Matter, library: Library | None = None) -> None:
-    """Put a matter on the agenda of a meeting that is planned, before the closing."""
-    store.record(
-        AgendaItemAdded(
-            meeting=meeting,
-            position=before_closing(store, meeting),
-            exercise=OPEN_MATTER,
-            title=matter.title,
-            minutes=Lengths(store, library or Library()).of(OPEN_MATTER),
-            matter=matter.id,
-        )
-    )

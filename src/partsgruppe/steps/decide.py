@@ -20,7 +20,7 @@ from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.confirm import confirm, proposal_here
 from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_for
 from partsgruppe.steps.kind import NEXT, Kind, Position
-from partsgruppe.steps.on_agenda import add_to_agenda
+from partsgruppe.steps.on_agenda import put_next
 from partsgruppe.steps.through import through
 from partsgruppe.steps.trial import begin_trial
 from partsgruppe.steps.tried import trials_here
@@ -97,7 +97,7 @@ def _why(place: Position) -> str:
 def _another_way(place: Position, exercise: str) -> str:
     """The matter comes next on the agenda, with this exercise."""
     if place.matter:
-        add_to_agenda(place, place.matter.id, exercise, place.item.position + 1)
+        put_next(place, place.matter.id, exercise)
     return NEXT
 
 

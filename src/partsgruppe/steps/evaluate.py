@@ -139,8 +139,9 @@ def _heard(place: Position, trial: Trial, talks: list[str]) -> str:
 def _notes_by_step(place: Position) -> list[str]:
     """What was noted in each talk of this item so far, one text a step, but where it was what nobody had thought of."""
     talks: dict[int, list[str]] = {}
+    unforeseen = _unforeseen(place)
     for note in contributions(place.store, place.item.id):
-        if note.kind == rounds.NOTE and not note.role and note.step not in _unforeseen(place):
+        if note.kind == rounds.NOTE and not note.role and note.step not in unforeseen:
             talks.setdefault(note.step, []).append(note.text)
     return ["\n".join(texts) for _step, texts in sorted(talks.items())]
 
