@@ -24,9 +24,11 @@ from partsgruppe.group.meetings import (
     MeetingChanged,
     agenda,
 )
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Trial, TrialStarted
 from partsgruppe.meeting.clock import ends_at
-from partsgruppe.meeting.commands import LeaveRest, MoreTime, NotToday, Prolong, TakeTied, ToClosing
+from partsgruppe.meeting.commands import LeaveRest, MoreTime, Note, NotToday, Prolong, TakeTied, ToClosing, Undo
 from partsgruppe.plain.meet import meet
 from partsgruppe.planning.shape import plan_meeting, wishes
 from partsgruppe.store.store import Store
@@ -288,3 +290,22 @@ def test_what_now_leaves_for_next_time_what_there_is_no_time_for(meeting: Hold, 
     walk.say("Tida er knapp")
     walk.say("Ikke i dag: punktet får en ny dato")
     assert walk.place.item.title == "Avslutning"
+
+
+def test_what_needs_no_day_is_told_at_once_and_taken_back_as_one(meeting: Hold) -> None:
+    walk = meeting("apen-sak", "prov-ut", "avslutning")
+    assert NotToday.do(walk) == "«Åpen sak» kommer igjen på neste møte. Alt som er skrevet, står."
+    assert walk.place.item.title == "Prøv ut"
+    Undo.do(walk)
+    assert (walk.place.item.title, walk.place.item.state) == ("Åpen sak", "running")
+
+
+def test_what_is_refused_in_the_middle_of_a_note_leaves_the_note_where_it_was(meeting: Hold, store: Store) -> None:
+    walk = meeting("apen-sak", "prov-ut", "avslutning")
+    Note.do(walk)
+    NotToday.do(walk)
+    with pytest.raises(RuleBroken, match="allerede tatt opp"):
+        NotToday.do(walk)
+    assert walk.asks == "Notat"
+    walk.say("Vi trenger mer tid")
+    assert [one.text for one in store.where(Contribution)] == ["Vi trenger mer tid"]

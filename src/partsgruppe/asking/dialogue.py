@@ -203,13 +203,23 @@ class Dialogue:
             self.done(result)
 
     def interject(self, form: str) -> None:
-        """Ask something in between; afterwards the question that stood there stands there again."""
+        """Ask something in between; afterwards the question that stood there stands there again.
+
+        What asks nothing is done at once, as an answer. Raises what the form raises, and stays where it was.
+        """
         if self._frames and self._frames[-1].form == form and len(self._frames) > 1:
             return
         if self._frames:
             self._frames[-1].texts = self._written()
-        self._frames.append(Frame(form))
-        self._replay()
+        before, self.told = [*self._frames], ""
+        try:
+            with self._remembering() if self.records else nullcontext():
+                self._frames.append(Frame(form))
+                self._replay()
+        except Exception:
+            self._frames = before
+            self._replay()
+            raise
         self._save()
 
     @property

@@ -67,7 +67,7 @@ class _Interjection(_AtAStep):
     @classmethod
     def do(cls, walk: Walk) -> str:
         walk.interject(cls.form)
-        return ""
+        return walk.told
 
 
 class Back(Command):
