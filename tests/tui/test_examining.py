@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from contextlib import closing, suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -33,37 +34,37 @@ def change(path: Path, sql: str) -> None:
         connection.execute(sql)
 
 
+@asynccontextmanager
+async def examined(store: Store, *, meet: bool = False, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Chair]:
+    """The app once it has looked at the file behind the screen, which said nothing of it before."""
+    app = PartsgruppeApp(store, Library(), meet=meet, pulse=StandingPulse())
+    async with app.run_test(size=size) as pilot:
+        chair = Chair(pilot)
+        await chair.rest()
+        assert "sier noe annet" not in chair.page()
+        assert "Lag fila på nytt" not in chair.page()
+        await app.examine()
+        await chair.rest()
+        yield chair
+    store.close()
+
+
 async def test_a_file_that_is_whole_is_passed_over(group: Path) -> None:
     assert await examining.trouble_with(group) == ""
 
 
 async def test_tables_that_say_something_else_are_told_on_the_first_page(group: Path) -> None:
     change(group, "UPDATE actions SET what = 'noe annet'")
-    store = Store(group)
-    app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
-    async with app.run_test(size=(100, 30)) as pilot:
-        chair = Chair(pilot)
-        await chair.rest()
-        assert "sier noe annet" not in chair.page()
-        await app.examine()
-        await chair.rest()
+    async with examined(Store(group)) as chair:
         page = " ".join(chair.page().split())
         assert "tabellen actions sier noe annet" in page
         assert "repair»" in page
-    store.close()
 
 
 async def test_it_is_said_on_whatever_page_is_open(group: Path) -> None:
     change(group, "UPDATE actions SET what = 'noe annet'")
-    store = Store(group)
-    app = PartsgruppeApp(store, Library(), meet=True, pulse=StandingPulse())
-    async with app.run_test(size=(100, 30)) as pilot:
-        chair = Chair(pilot)
-        await chair.rest()
-        await app.examine()
-        await chair.rest()
+    async with examined(Store(group), meet=True) as chair:
         assert "repair»" in " ".join(chair.page().split())
-    store.close()
 
 
 async def test_what_is_written_meanwhile_makes_no_difference(group: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -109,20 +110,13 @@ def whole(path: Path) -> bool:
 async def mended(group: Path, size: tuple[int, int] = (100, 30)) -> tuple[str, str]:
     """What the page says before the file is made anew, and the front page after it; and the group goes on in it."""
     store = Store(group)
-    app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
-    async with app.run_test(size=size) as pilot:
-        chair = Chair(pilot)
-        await chair.rest()
-        assert "Lag fila på nytt" not in chair.page()
-        await app.examine()
-        await chair.rest()
+    async with examined(store, size=size) as chair:
         await chair.choose("Lag fila på nytt")
         before = " ".join(chair.page().split())
         await chair.press("enter")
         after = " ".join(chair.page().split())
-        assert not app.trouble
-    store.record(MatterRaised(title="Sagt etterpå"))
-    store.close()
+        assert not chair.app.trouble
+        store.record(MatterRaised(title="Sagt etterpå"))
     assert len(list(group.parent.glob("*-skadet-*.db"))) == 1
     assert whole(group)
     return before, after
@@ -156,29 +150,16 @@ async def test_an_altered_log_is_fetched_from_a_backup_and_says_what_is_lost(gro
 async def test_nothing_is_offered_to_whoever_reads_along(group: Path) -> None:
     leads, reads = Store(group), Store(group)
     change(group, "UPDATE actions SET what = 'noe annet'")
-    app = PartsgruppeApp(reads, Library(), pulse=StandingPulse())
-    async with app.run_test(size=(100, 30)) as pilot:
-        chair = Chair(pilot)
-        await chair.rest()
-        await app.examine()
-        await chair.rest()
+    async with examined(reads) as chair:
         assert "sier noe annet" in " ".join(chair.page().split())
         assert "Lag fila på nytt" not in chair.page()
-    reads.close()
     leads.close()
 
 
 async def test_where_it_is_let_be_the_file_stays_as_it_was(group: Path) -> None:
     change(group, "UPDATE actions SET what = 'noe annet'")
-    store = Store(group)
-    app = PartsgruppeApp(store, Library(), pulse=StandingPulse())
-    async with app.run_test(size=(100, 30)) as pilot:
-        chair = Chair(pilot)
-        await chair.rest()
-        await app.examine()
-        await chair.rest()
+    async with examined(Store(group)) as chair:
         await chair.choose("Lag fila på nytt")
         await chair.choose("La den være som den er")
         assert "Lag fila på nytt" in chair.page()
-    store.close()
     assert not list(group.parent.glob("*-skadet-*"))
