@@ -209,6 +209,26 @@ async def test_a_refused_command_says_why_beside_what_is_being_written(opens: Op
         assert "! Det er ingenting mer å angre." in chair.page()
 
 
+@pytest.mark.parametrize("keys", [("f8",), ("slash", *"tid", "enter")])
+async def test_what_a_command_says_is_seen_also_when_it_was_chosen_in_the_menu(
+    in_the_round: Opens, keys: tuple[str, ...]
+) -> None:
+    async with in_the_round() as chair:
+        await chair.press(*keys)
+        assert "Fem minutter til." in chair.page()
+        await chair.say("Jeg er klar.")
+        assert "Fem minutter til." not in chair.page()
+
+
+async def test_a_command_that_does_not_apply_now_is_no_text(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
+        await chair.press("slash", *"vent", "enter")
+        assert "«/vent» passer ikke akkurat nå." in chair.page()
+        assert chair.field.text == ""
+        await chair.press("slash", *"ventetid", "enter")
+        assert chair.field.text == "/ventetid"
+
+
 async def test_a_sentence_that_is_no_reason_stays(in_the_round: Opens) -> None:
     async with in_the_round() as chair:
         await chair.press("f8", "J")

@@ -34,6 +34,11 @@ class Command:
         return _(f"/{cls.word}")
 
     @classmethod
+    def not_now(cls) -> str:
+        """That it does not apply."""
+        return _("«{word}» passer ikke akkurat nå.").format(word=cls.slash())
+
+    @classmethod
     def help(cls) -> str:
         """What it does, in a sentence."""
         return _((cls.__doc__ or "").strip())

@@ -208,7 +208,7 @@ def _obey(dialogue: Dialogue, word: str) -> str:
     if wanted is None:
         return _("Det finnes ingen kommando «/{word}». Skriv {help} for å se alle.").format(word=word, help=_(HELP))
     if not wanted.applies(dialogue):
-        return _("«{word}» passer ikke akkurat nå.").format(word=wanted.slash())
+        return wanted.not_now()
     return wanted.do(dialogue)
 
 

@@ -141,8 +141,13 @@ class PartsgruppeApp(Shell, GroupHost):
             self.switch_screen(HomeScreen())
 
     def typed_in_menu(self, text: str) -> None:
-        """It goes where the answer is written."""
-        if isinstance(self.screen, DialogueScreen):
+        """It goes where the answer is written, unless it is a command that does not apply now."""
+        if not isinstance(self.screen, DialogueScreen):
+            return
+        meant = next((one for one in WALK_COMMANDS if one.slash() == text.strip().casefold()), None)
+        if meant:
+            self.screen.said = meant.not_now()
+        else:
             self.screen.write(text)
 
     def to_the_field(self) -> None:

@@ -101,7 +101,8 @@ class DialogueScreen(ScenePage):
             await self.show_scene(self.asker.scene())
             warning = self.app.store.take_warning()
             self.say(warning or self.said, warning=bool(warning))
-            self.said = ""
+            if not self._covered:  # what nobody could see, as under a menu that goes, is said once more
+                self.said = ""
             await self._ask(question, anew)
         self.show_keys()
         self.call_after_refresh(self.fitted)  # once it is known whether all that is said is in sight
