@@ -22,13 +22,17 @@ from partsgruppe.group.meetings import (
     ItemTimed,
     Meeting,
     MeetingChanged,
+    MeetingClosed,
+    NextMeetingAgreed,
     agenda,
 )
+from partsgruppe.group.members import members
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Trial, TrialStarted
 from partsgruppe.meeting.clock import ends_at
 from partsgruppe.meeting.commands import LeaveRest, MoreTime, Note, NotToday, Prolong, TakeTied, ToClosing, Undo
+from partsgruppe.papers.scribe import Scribe
 from partsgruppe.plain.meet import meet
 from partsgruppe.planning.shape import plan_meeting, wishes
 from partsgruppe.store.store import Store
@@ -309,3 +313,16 @@ def test_what_is_refused_in_the_middle_of_a_note_leaves_the_note_where_it_was(me
     assert walk.asks == "Notat"
     walk.say("Vi trenger mer tid")
     assert [one.text for one in store.where(Contribution)] == ["Vi trenger mer tid"]
+
+
+def test_minutes_say_of_what_was_left_that_it_was_not_finished(meeting: Hold, store: Store) -> None:
+    walk = meeting("apen-sak", "prov-ut", "avslutning")
+    Note.do(walk)
+    walk.say("Vi trenger mer tid")
+    NotToday.do(walk)
+    LeaveRest.do(walk)
+    store.record(NextMeetingAgreed(meeting=walk.meeting.id, date=None, chair=members(store)[0].id))
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    minutes = Scribe(store).minutes(walk.meeting)
+    assert "### Åpen sak\n\nVi ble ikke ferdige med dette.\n" in minutes
+    assert "## Neste møte\n\nKari leder.\n" in minutes

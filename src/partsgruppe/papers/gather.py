@@ -150,7 +150,7 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Ite
     return view.Item(
         title=item.title,
         matter="" if item.title.endswith(matter) else matter,
-        skipped=item.state == meetings.SKIPPED,
+        skipped=item.state in (meetings.SKIPPED, meetings.LEFT),
         withheld=withheld,
         steps=() if withheld else spoken.steps(item.id),
         decisions=decided.decisions_of(source, item.id),

@@ -124,8 +124,8 @@ class Evaluation:
 class Item:
     """An item of the agenda on which something was recorded.
 
-    `matter` is empty when the title says it already. With `withheld`, the matter was referred and
-    what was said about it is left out.
+    `matter` is empty when the title says it already. It was `skipped` also when it was left for the next meeting.
+    With `withheld`, the matter was referred and what was said about it is left out.
     """
 
     title: str
