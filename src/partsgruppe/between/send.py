@@ -40,6 +40,7 @@ class Sending(AsksAboutPlaces):
         self._release = release
         self._output = output
         self._lock = lock
+        self._gathered: tuple[tuple[int, str], Outgoing] | None = None
         self._alone = [seat for seat in alone(store) if to_be_asked(store, seat, CONTRIBUTIONS)]
         super().__init__(store, _("Gi loggen videre"))
         self.begin(self._next() if release else "release")
@@ -50,9 +51,16 @@ class Sending(AsksAboutPlaces):
             return "permission"
         if self._release == STEWARD and self._alone and given and CONTRIBUTIONS in given.shared:
             return "own"
-        outgoing = Outgoing(self.store, self._release)
+        outgoing = self._outgoing()
         self.about(must_be_dealt_with(outgoing), outgoing.finder)
         return self.or_place("send")
+
+    def _outgoing(self) -> Outgoing:
+        """What leaves now. It is gone through for what is personal once, and not at every question."""
+        now = self.store.last_sequence(), self._release
+        if self._gathered is None or self._gathered[0] != now:
+            self._gathered = now, Outgoing(self.store, self._release)
+        return self._gathered[1]
 
     def form(self, name: str) -> Form[str | None]:
         """What the file is for, what the group shares, or everything else."""
@@ -106,7 +114,7 @@ class Sending(AsksAboutPlaces):
         return "next"
 
     def _let_out(self) -> Form[str | None]:
-        outgoing = Outgoing(self.store, self._release)
+        outgoing = self._outgoing()
         shown = preview(outgoing)
         choice = yield from ask(self._sure(shown, outgoing))
         if choice != YES:
@@ -119,7 +127,7 @@ class Sending(AsksAboutPlaces):
         return None
 
     def _again(self) -> Form[str]:
-        return (yield from self.ask_again(Outgoing(self.store, self._release).answered()))
+        return (yield from self.ask_again(self._outgoing().answered()))
 
     def _sure(self, shown: Scene, outgoing: Outgoing) -> Pick[str]:
         asked = self._release != GROUP and outgoing.answered()
