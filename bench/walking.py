@@ -38,8 +38,9 @@ class Stop:
     key: str
 
     def shown(self, text: str) -> bool:
-        """Whether the screen is at this step."""
-        return self.where in text and self.title in text
+        """Whether the screen is at this step. The clock may stand between two lines of the item's title."""
+        number, _colon, _title = self.where.partition(":")
+        return number in text and self.title in text
 
 
 def walking(groups: Groups) -> Measurement:
