@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -59,6 +60,8 @@ class Finder:
     ) -> None:
         self._people = People(members, settings, several)
         self._found: dict[str, list[Finding]] = {}
+        self._places = cache(self._in_sentence)
+        """By sentence: papers of the same group have many in common."""
 
     def find(self, text: str) -> list[Finding]:
         """What is personal in a text, in order, no two overlapping."""
@@ -70,7 +73,7 @@ class Finder:
         whole = composed(text)
         for start, end in sentences(whole.text):
             sentence = whole.text[start:end]
-            for one in sorted(self._in_sentence(sentence)):
+            for one in self._places(sentence):
                 written = slice(*whole.written(start + one.start, start + one.end))
                 yield Finding(
                     kind=one.kind,
@@ -96,7 +99,7 @@ class Finder:
         for place in found:
             if all(place.end <= other.start or other.end <= place.start for other in places):
                 places.append(place)
-        return places
+        return sorted(places)
 
 
 def _key(sentence: str, start: int, end: int) -> str:
