@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.group.meetings import last_meeting
 from partsgruppe.group.members import Member, Seat, role_name
 from partsgruppe.group.rounds import (
     LATER,
@@ -75,14 +76,22 @@ def table_order(seat: Seat) -> tuple[int, str]:
 def after_last_time(place: Position, order: list[list[Seat]]) -> list[list[Seat]]:
     """These in the order of the table, from another role on than the one that began the time before."""
     order.sort(key=lambda seats: [table_order(seat) for seat in seats])
-    begun = place.store.where(Turn, position=0)
+    begun = _begun_last(place)
     roles = sorted({seats[0].role for seats in order}, key=ROLES.index)
-    if not begun or not roles:
+    if begun is None or not roles:
         return order
-    last = begun[-1].seats[0].role
+    last = begun.seats[0].role
     first = roles[(roles.index(last) + 1) % len(roles)] if last in roles else roles[0]
     start = next(position for position, seats in enumerate(order) if seats[0].role == first)
     return order[start:] + order[:start]
+
+
+def _begun_last(place: Position) -> Turn | None:
+    """The turn that the round before began with: at this meeting or the last one, seldom longer ago."""
+    here = place.store.where(Turn, meeting=place.meeting.id, position=0)
+    last = None if here else last_meeting(place.store)
+    begun = here or (place.store.where(Turn, meeting=last.id, position=0) if last else [])
+    return next(reversed(begun or place.store.where(Turn, position=0)), None)
 
 
 def perspective_of(place: Position, seat: Seat) -> Form[str]:
