@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from functools import cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,21 @@ def pytest_make_parametrize_id(val: object) -> str | None:
     return re.sub(r"[^A-Za-z0-9.:/_]+", " ", letters)[:LONGEST_NAME].strip()
 
 
+@pytest.fixture
+def tmp_path(tmp_path_factory: pytest.TempPathFactory, folders: Iterator[int]) -> Iterator[Path]:
+    """A folder of the test's own. Pytest's looks through what those before it left, longer with each."""
+    path = tmp_path_factory.getbasetemp() / str(next(folders))
+    path.mkdir()
+    yield path
+    shutil.rmtree(path, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def folders() -> Iterator[int]:
+    """Numbers for them."""
+    return count()
+
+
 @pytest.fixture(autouse=True)
 def machine(tmp_path: Path) -> Iterator[Path]:
     """Hide the machine that the tests run on; gives the home folder, which is empty."""
@@ -81,8 +97,8 @@ def machine(tmp_path: Path) -> Iterator[Path]:
     catalogue.use("nb")  # so do fixtures of a whole file, that are made before this is
 
 
-@pytest.fixture(autouse=True)
-def _forms_only_compute(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture(autouse=True, scope="session")
+def _forms_only_compute() -> Iterator[None]:
     """While a form has more to ask, nothing may have come of its answers, in whatever test it is led."""
     take = Dialogue.answer
 
@@ -92,7 +108,9 @@ def _forms_only_compute(monkeypatch: pytest.MonkeyPatch) -> None:
         if len(self._frames) == depth and self._frames and self._frames[-1].answers:
             assert self.store.last_sequence() == before, "a form recorded something between two questions"
 
-    monkeypatch.setattr(Dialogue, "answer", answer)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Dialogue, "answer", answer)
+        yield
 
 
 @pytest.fixture(autouse=True, scope="session")
