@@ -378,7 +378,7 @@ OF_NO_MEETING = {
     "inputs_collected",
     "rounds_forgotten",
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
-    *("meeting_planned.2", "matter_renamed", "track_chosen", "undone"),
+    *("meeting_planned.2", "meeting_held_on_paper", "matter_renamed", "track_chosen", "undone"),
     *("input_joined", "input_parted", "input_signed", "readings_agreed", "readings_withheld"),
     *("contributions_agreed", "contributions_withheld"),
     *("minutes_issued", "heard_beforehand"),

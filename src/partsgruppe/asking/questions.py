@@ -265,13 +265,14 @@ class PickMany(Question[list[V]], Generic[V], frozen=True, kw_only=True):
 class Day(Question[D], Generic[D], frozen=True, kw_only=True):
     """A day, not before `earliest`, in whatever words `parse_day` knows, counted from `today`.
 
-    `empty` says what no day means: TheDay must be named, MaybeDay need not be.
+    `empty` says what no day means: TheDay must be named, MaybeDay need not be. A `past` one is the last such day.
     """
 
     today: dt.date
     suggestions: Sequence[dt.date] = ()
     earliest: dt.date | None = None
     empty: str = ""
+    past: bool = False
 
     def none(self) -> D:
         """The answer when no day is named. Raises NotUnderstood."""
@@ -287,10 +288,10 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
         from partsgruppe.language.day_grammar import NotADay
 
         try:
-            day = parse_day(written, self.today)
+            day = parse_day(written, self.today, self.past)
         except NotADay as why:
             raise NotUnderstood(str(why)) from None
-        if gone := just_over(written, day, self.today):
+        if not self.past and (gone := just_over(written, day, self.today)):
             raise NotUnderstood(
                 _("{gone} er nettopp over. Mener du {day}, så skriv årstallet også.").format(
                     gone=short_day(gone), day=short_day(day)

@@ -10,11 +10,13 @@ import click
 
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import on_a_screen, say, streams
-from partsgruppe.cli.usage import command, option
+from partsgruppe.cli.usage import command, option, past_day
 from partsgruppe.files import default_path
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.library import Library
     from partsgruppe.store.store import Store
@@ -52,12 +54,18 @@ def _run_app(store: Store, library: Library, meet: bool = False, common: CommonF
 
 @command()
 @option("--plain", is_flag=True, help="Spørsmål og svar på linjer, for skjermleser og leselist.")
+@option("--held-on", type=past_day, metavar="DATE", help="Skriv inn et møte som ble holdt på papir denne dagen.")
 @click.pass_obj
-def meet(group_file: GroupFile, plain: bool) -> None:
+def meet(group_file: GroupFile, plain: bool, held_on: dt.date | None) -> None:
     """Hold møtet som er planlagt, eller fortsett det som har pause."""
     if not plain:
         _load_quickly()
-    with group_file.open() as (store, library):
+    with group_file.existing() if held_on else group_file.open() as (store, library):
+        if held_on:
+            from partsgruppe.planning.on_paper import write_in
+
+            store.must_write()
+            write_in(store, library, held_on)
         if not plain:
             _run_app(store, library, meet=True, common=group_file.common)
             return

@@ -24,6 +24,7 @@ from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, T
 from partsgruppe.group.table import missing_seats
 from partsgruppe.group.ways import HELD, WHOLE
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.days import short_day
 from partsgruppe.vocabulary import ROLES
 
 PLANNED, OPEN, PAUSED, CLOSED = "planned", "open", "paused", "closed"
@@ -37,6 +38,9 @@ class Meeting(Record):
     `breaks` took so many seconds. The step began at `step_at`, as if the group had been at it ever since without
     leaving it; it was given `extra` more minutes, and the group was `away` from it for so many seconds. It
     `settled` so many proposals from before. `closed` is the sequence number of the event that closed it.
+
+    Of a meeting that was held `on_paper` the clock says only when it was written in: `opened_at`, `closed_at`, and
+    the times at its steps. What asks when it was held asks `began` and `ended`, which it does not say.
     """
 
     table = Table("meetings", N_("Møte"), several=N_("Møter"))
@@ -62,6 +66,22 @@ class Meeting(Record):
     next_date: dt.date | None = None
     next_chair: MemberId | None = None
     settled: Count = 0
+    on_paper: bool = False
+
+    @property
+    def began(self) -> dt.datetime | None:
+        """When it was opened; None before that, and of a meeting held on paper, for nobody said when."""
+        return None if self.on_paper else self.opened_at
+
+    @property
+    def ended(self) -> dt.datetime | None:
+        """When it was closed; None before that, and of a meeting held on paper."""
+        return None if self.on_paper else self.closed_at
+
+    @property
+    def day(self) -> dt.date:
+        """The day it was held, which may be another than was planned; before that, the day it is planned for."""
+        return self.began.astimezone().date() if self.began else self.date
 
 
 class AgendaItem(Record):
@@ -158,12 +178,46 @@ class MeetingChanged(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         require(0 < self.minutes <= 600, _("Et møte varer mellom 1 og 600 minutter."))
-        unfinished(group, self.meeting)
+        if unfinished(group, self.meeting).on_paper:
+            _check_was_held(group, self.date, at)
 
     def apply(self, group: Records, at: Stamp) -> None:
         fields = msgspec.structs.asdict(self)
         meeting = group.get(Meeting, fields.pop("meeting"))
         group.put(msgspec.structs.replace(meeting, **fields))
+
+
+class MeetingHeldOnPaper(Event):
+    """A meeting was held on this day without the program, and is written in afterwards; or on none, and is to be held.
+
+    All that is agreed there counts from that day. When it was written in, each event says by its own time.
+    """
+
+    declared = Declared("meeting_held_on_paper", N_("Holdt på papir"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    date: dt.date | None
+
+    def check(self, group: Records, at: Stamp) -> None:
+        require(group.get(Meeting, self.meeting).state == PLANNED, _("Møtet er allerede åpnet."))
+        if self.date is not None:
+            _check_was_held(group, self.date, at)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        meeting = group.get(Meeting, self.meeting)
+        group.put(msgspec.structs.replace(meeting, date=self.date or meeting.date, on_paper=self.date is not None))
+
+
+def _check_was_held(group: Records, day: dt.date, at: Stamp) -> None:
+    """A day on which a meeting may have been held that is written in now: not to come, nor before the one before it."""
+    require(day <= at.at.astimezone().date(), _("Den dagen har ikke vært ennå."))
+    last = last_meeting(group)
+    require(
+        last is None or day >= last.day,
+        _("Møtet før dette var {day}. Det kan ikke være holdt før det.").format(
+            day=short_day(last.day) if last else ""
+        ),
+    )
 
 
 class AgendaItemAdded(Event):

@@ -23,10 +23,13 @@ MARKS = {DONE: "✓", RUNNING: "▸", SKIPPED: "–", LEFT: "→", WAITING: " "}
 
 
 def ends_at(meeting: Meeting) -> dt.datetime | None:
-    """When a meeting ends that was opened: by its time to begin where it was opened about then. Breaks come on top."""
-    if meeting.opened_at is None:
+    """When a meeting ends that was opened: by its time to begin where it was opened about then. Breaks come on top.
+
+    None where no clock goes: before that, and where it was held on paper.
+    """
+    began = meeting.began
+    if began is None:
         return None
-    began = meeting.opened_at
     if meeting.begins is not None:
         planned = moment_at(began.astimezone().date(), meeting.begins)
         began = planned if abs(planned - began) <= LATE else began
@@ -34,7 +37,7 @@ def ends_at(meeting: Meeting) -> dt.datetime | None:
 
 
 def hour_of(place: Position, items: list[AgendaItem]) -> Hour | None:
-    """The clock at a step; None before the meeting is opened."""
+    """The clock at a step; None before the meeting is opened, and when it was held on paper."""
     meeting, ends = place.meeting, ends_at(place.meeting)
     if ends is None or meeting.step_at is None:
         return None
@@ -54,9 +57,9 @@ def hour_of(place: Position, items: list[AgendaItem]) -> Hour | None:
 
 def _tied(meeting: Meeting, items: list[AgendaItem]) -> dict[str, Any]:
     item = tied_item(items)
-    if item is None or item.at is None or meeting.opened_at is None:
+    if item is None or item.at is None or meeting.began is None:
         return {}
-    return {"tied": item.title, "tied_to": moment_at(meeting.opened_at.astimezone().date(), item.at)}
+    return {"tied": item.title, "tied_to": moment_at(meeting.day, item.at)}
 
 
 def tied_item(items: list[AgendaItem]) -> AgendaItem | None:

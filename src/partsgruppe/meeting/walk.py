@@ -33,6 +33,7 @@ from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_
 from partsgruppe.group.table import seats_held
 from partsgruppe.history.read_back import read_back
 from partsgruppe.language.catalogue import _, capital
+from partsgruppe.language.days import short_day
 from partsgruppe.meeting.change_agenda import change_agenda
 from partsgruppe.meeting.clock import agenda_lines, hour_of, purpose_of, tied_item
 from partsgruppe.meeting.undo import in_words
@@ -102,7 +103,8 @@ class Walk(Dialogue):
         with self.store.answer():
             if last := last_meeting(self.store):
                 hand_out(self.store, self._paper, last)
-            self._beforehand = f"{self._beforehand} {tell(self.store, self._id)}".strip()
+            told = [self._beforehand, tell(self.store, self._id), _written_in(self.meeting)]
+            self._beforehand = " ".join(filter(None, told))
             self.store.record(MeetingOpened(meeting=self._id))
             self._arrive()
 
@@ -448,6 +450,13 @@ class Walk(Dialogue):
         """Stand where the meeting is now, as when another window leads it."""
         if not self.over:
             self.begin(STEP)
+
+
+def _written_in(meeting: Meeting) -> str:
+    if not meeting.on_paper:
+        return ""
+    words = _("Nå skriver dere inn møtet som ble holdt på papir {day}. Ingen klokke går.")
+    return words.format(day=short_day(meeting.date))
 
 
 def _nothing() -> Form[str]:

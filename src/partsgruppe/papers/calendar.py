@@ -135,8 +135,8 @@ def _title(book: Book, number: int) -> str:
 
 def _meeting(book: Book, meeting: Meeting) -> _Day:
     opened, closed = _from_to(meeting.date, meeting.begins, meeting.minutes)
-    if meeting.opened_at:
-        opened, closed = meeting.opened_at, meeting.closed_at or meeting.opened_at + _long(meeting.minutes)
+    if meeting.began:
+        opened, closed = meeting.began, meeting.ended or meeting.began + _long(meeting.minutes)
     lasts = _("Varer {n} minutter.").format(n=meeting.minutes)
     return _Day(
         key=f"meeting-{meeting.number}",

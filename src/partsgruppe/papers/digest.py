@@ -20,7 +20,6 @@ from partsgruppe.language.days import short_day
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.outside import recorded_where_referred, referred, told_outside
-from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 from partsgruppe.papers.view import Message
@@ -108,7 +107,7 @@ class _Period:
     def __init__(self, book: Book, since: dt.date) -> None:
         closed = book.where(meetings.Meeting, state=meetings.CLOSED)
         self._book, self._since = book, since
-        self._held = [meeting for meeting in closed if day_of(meeting) >= since]
+        self._held = [meeting for meeting in closed if meeting.day >= since]
         if not self._held:
             raise MinutesError(
                 _("Gruppa har ikke hatt noe møte siden {day}. Velg en tidligere dag.").format(day=short_day(since))

@@ -55,8 +55,9 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         date=source.date,
         place=meeting.place,
         chair=source.person(meeting.chair),
-        opened=meeting.opened_at,
-        closed=meeting.closed_at,
+        opened=meeting.began,
+        closed=meeting.ended,
+        written_in=_written_in(meeting),
         receipt=book.receipt(meeting.closed) if meeting.closed else "",
         present=_present(source),
         absent=_absent(source),
@@ -93,6 +94,12 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         next_date=meeting.next_date,
         next_chair=source.person(meeting.next_chair),
     )
+
+
+def _written_in(meeting: meetings.Meeting) -> dt.date | None:
+    """The day that a meeting held on paper was written in."""
+    at = meeting.closed_at or meeting.opened_at
+    return at.astimezone().date() if meeting.on_paper and at else None
 
 
 def _to_be_forgotten(source: Source) -> Iterator[str]:

@@ -23,7 +23,7 @@ from partsgruppe.papers import view
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.outside import Hide, running, told_outside
-from partsgruppe.papers.source import day_of, table_order
+from partsgruppe.papers.source import table_order
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 
@@ -246,7 +246,7 @@ def _held(book: Book, meeting: meetings.Meeting, today: dt.date, hide: Hide) -> 
     kept = tuple(_fitting(points, LINES - 1))
     if len(kept) < len(points):
         kept = tuple(_fitting(points, LINES - 2)) or (points[0],)
-    return Held(meeting.number, day_of(meeting), kept, len(points) - len(kept))
+    return Held(meeting.number, meeting.day, kept, len(points) - len(kept))
 
 
 def _fitting(points: list[str], lines: int) -> Iterator[str]:

@@ -15,7 +15,6 @@ from partsgruppe.language.days import long_day, short_day, with_time
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.outside import Hide, running, told_outside
-from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 
@@ -101,7 +100,7 @@ def _newest_first(book: Book, since: dt.date | None) -> list[inputs.Input]:
 
 def _day(book: Book, one: inputs.Input, answered: int) -> dt.date:
     if one.answered_in is not None:
-        return day_of(book.get(Meeting, one.answered_in))
+        return book.get(Meeting, one.answered_in).day
     return book.time_of(answered).astimezone().date()
 
 

@@ -35,7 +35,7 @@ class Source:
     @property
     def date(self) -> dt.date:
         """The day it was held, which may be another than was planned."""
-        return day_of(self.meeting)
+        return self.meeting.day
 
     def here(self, kind: type[R]) -> list[R]:
         """The records of this meeting, in the order they were made."""
@@ -68,11 +68,6 @@ class Source:
         """The parties that were not in the room at any time."""
         held = [seat for presence in self.presences for seat in presence.seats]
         return missing_seats(self.book, held)
-
-
-def day_of(meeting: meetings.Meeting) -> dt.date:
-    """The day a meeting was held, or is planned for."""
-    return meeting.opened_at.astimezone().date() if meeting.opened_at else meeting.date
 
 
 def names(seats: Iterable[Seat]) -> tuple[str, ...]:

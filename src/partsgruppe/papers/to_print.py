@@ -23,7 +23,6 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.language.days import long_day
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.papers.source import day_of
 from partsgruppe.papers.write import write_new
 from partsgruppe.planning.front_page import PEN
 from partsgruppe.store.errors import StoreError
@@ -86,7 +85,7 @@ class SincePage(Page):
     def ways(self) -> list[Way]:
         """Since the last meeting, a while, or since the first."""
         today = self.store.today()
-        held = [day_of(meeting) for meeting in self.store.where(Meeting, state=meetings.CLOSED)]
+        held = [meeting.day for meeting in self.store.where(Meeting, state=meetings.CLOSED)]
         days = {
             _("Bare siste møte"): max(held),
             _("De siste tre månedene"): today - dt.timedelta(weeks=13),

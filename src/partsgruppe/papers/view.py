@@ -261,6 +261,7 @@ class Renamed:
 class Minutes:
     """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft.
 
+    It was `written_in` on a later day when it was held on paper; then no clock says when anybody came or went.
     `referrals` are the channels of what came up beside the matters. Under which item is not told: it is not about that.
     """
 
@@ -272,6 +273,7 @@ class Minutes:
     chair: Person | None
     opened: dt.datetime | None
     closed: dt.datetime | None
+    written_in: dt.date | None
     receipt: str
     present: tuple[Attendee, ...]
     absent: tuple[Person, ...]

@@ -26,6 +26,7 @@ from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import clock_time, parse_time, short_day
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
+from partsgruppe.planning.on_paper import ask_when_held, to_be_held
 from partsgruppe.planning.plan_scene import (
     left_of_stage,
     missing_notice,
@@ -100,6 +101,8 @@ class Plan(Dialogue):
             "remove": lambda: self._items.remove(),
             "tie": lambda: self._items.tie(),
             "change": self._change,
+            "on paper": lambda: ask_when_held(self.store, self.meeting),
+            "to be held": lambda: to_be_held(self.store, self.meeting),
             "shorten": self._shorten,
         }
         return forms[name]()
@@ -170,12 +173,13 @@ class Plan(Dialogue):
         offered = self._not_on_agenda()
         stuck = stuck_items(self.store, self.meeting.id)
         waits = {wish.matter or wish.exercise for wish in waiting(self.store, self._library, self.meeting)}
+        on_paper = self.meeting.on_paper
         another_way = [Option("another way", _("Ta en utsatt sak på en annen måte"))] if stuck else []
         choice = yield from ask(
             Pick(
                 prompt=_("Hva vil du gjøre?"),
                 options=[
-                    Option(START, _("Start møtet")),
+                    Option(START, _("Skriv inn møtet") if on_paper else _("Start møtet")),
                     *([Option("stage", self._stage_label(offered))] if offered else []),
                     *([Option("waiting", _("Ta inn noe som venter"))] if waits - set(offered) else []),
                     Option("exercise", _("Legg til en øvelse")),
@@ -190,6 +194,9 @@ class Plan(Dialogue):
                         "track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")
                     ),
                     Option(LATER, _("Ferdig for nå")),
+                    Option("to be held", _("Møtet er ikke holdt ennå"))
+                    if on_paper
+                    else Option("on paper", _("Skriv inn et møte som ble holdt på papir")),
                 ],
                 initial=START,
             )
@@ -324,9 +331,9 @@ class Plan(Dialogue):
 
 def _opened_about(last: Meeting | None) -> dt.time | None:
     """When the last meeting was opened, to the nearest quarter."""
-    if last is None or last.opened_at is None:
+    if last is None or last.began is None:
         return None
-    opened, quarter = last.opened_at.astimezone().replace(tzinfo=None) - dt.datetime.min, dt.timedelta(minutes=15)
+    opened, quarter = last.began.astimezone().replace(tzinfo=None) - dt.datetime.min, dt.timedelta(minutes=15)
     return (dt.datetime.min + round(opened / quarter) * quarter).time()
 
 

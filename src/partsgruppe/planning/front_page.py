@@ -58,10 +58,8 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
         )
     if meeting is not None and meeting.state == meetings.PLANNED:
         chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
-        name = _("Møte {n}") if meeting.date >= today else _("Møte {n} skulle vært")
-        yield Line(
-            with_time(near_day(meeting.date, today), meeting.begins), name.format(n=meeting.number), Lead(MEETING)
-        )
+        when = with_time(near_day(meeting.date, today), meeting.begins)
+        yield Line(when, _planned(meeting, today).format(n=meeting.number), Lead(MEETING))
         yield Line(chair, _("Møteleder"), Lead(MEETING))
     elif ending:
         return
@@ -69,6 +67,12 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
         yield from _between(store, last, today)
     elif meeting is None:
         yield Line(_("Velg 1 og planlegg det første møtet."), _("Begynn her"))
+
+
+def _planned(meeting: Meeting, today: dt.date) -> str:
+    if meeting.on_paper:
+        return _("Møte {n}, holdt på papir")
+    return _("Møte {n}") if meeting.date >= today else _("Møte {n} skulle vært")
 
 
 def _under_way(meeting: Meeting) -> str:

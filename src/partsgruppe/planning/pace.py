@@ -1,4 +1,7 @@
-"""How fast a group is: what its earlier meetings took, against what they would have been planned to take."""
+"""How fast a group is: what its earlier meetings took, against what they would have been planned to take.
+
+One that was held on paper says nothing of that: its times are those of whoever wrote it in.
+"""
 
 from __future__ import annotations
 
@@ -40,7 +43,7 @@ class Pace:
 
     def _known(self) -> dict[str, list[float]]:
         ratios: dict[str, list[float]] = {}
-        for meeting in self._group.where(Meeting, state=CLOSED)[-MEETINGS:]:
+        for meeting in self._group.where(Meeting, state=CLOSED, on_paper=False)[-MEETINGS:]:
             for item, ratio in self._of_meeting(meeting):
                 ratios.setdefault(item.exercise, []).append(ratio)
         return ratios

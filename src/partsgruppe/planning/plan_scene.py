@@ -17,7 +17,7 @@ from partsgruppe.group.trials import overdue_trials
 from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import item_text, talks_since
 from partsgruppe.language.catalogue import _, listed, many
-from partsgruppe.language.days import clock_time, long_day, with_time
+from partsgruppe.language.days import clock_time, long_day, short_day, with_time
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
 from partsgruppe.planning.rhythm import next_meeting_day
 from partsgruppe.planning.shape import EVALUATE, Lengths, Wish, waiting
@@ -31,11 +31,14 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
     minutes = sum(item.minutes for item in items)
     time = _("{planned} av {length} minutter").format(planned=minutes, length=meeting.minutes)
     chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
-    notices = [
-        _overdue(store, meeting),
+    ahead = [
         _too_long(minutes - meeting.minutes),
         _no_room(store, library, meeting, meeting.minutes - minutes),
         _off_the_clock(meeting, items),
+    ]
+    notices = [
+        _overdue(store, meeting),
+        *([_held_on_paper(meeting)] if meeting.on_paper else ahead),
         _another_way(store, meeting),
         _waiting(store, library, items),
         missing_notice(store),
@@ -64,6 +67,12 @@ def _details(store: Store, meeting: Meeting, item: AgendaItem) -> str:
         return status_of(store, late[0], meeting.date).sentence() if late else ""
     last = last_postponement(store, item.matter)
     return _("Utsatt. {talks}").format(talks=talks_since(last)) if last else ""
+
+
+def _held_on_paper(meeting: Meeting) -> str:
+    return _("Møtet ble holdt på papir {day}. Ta bort det dere ikke rakk, og skriv inn resten.").format(
+        day=short_day(meeting.date)
+    )
 
 
 def _too_long(over: int) -> str:

@@ -24,7 +24,8 @@ ROOM = 30
 
 def scene_of(place: Position, items: int) -> Scene:
     """The scene of a step; `items` is how many items the agenda has."""
-    planned = None if place.step.minutes is None else place.minutes + place.meeting.extra
+    timed = place.step.minutes is not None and not place.meeting.on_paper
+    planned = place.minutes + place.meeting.extra if timed else None
     title, lines = _lines(place)
     return Scene(
         title=place.heading,
