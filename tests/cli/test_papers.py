@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from support.sample import half_a_year
 from partsgruppe.cli import main
 from partsgruppe.cli.usage import past_day
 from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.meetings import last_meeting
 from partsgruppe.store.store import Store
 
 SINCE = ("--since", "1.6.2026")
@@ -141,3 +143,18 @@ def test_a_digest_is_not_written_unasked_when_it_may_be_about_somebody(answered:
     assert run("--db", answered, "digest", *SINCE, answers="2\n").exit_code == 0
     assert run(*command).exit_code == 0
     assert "Lønna til …" in (tmp_path / "ut.md").read_text(encoding="utf-8")
+
+
+def test_a_meeting_goes_on_paper_and_is_written_in_afterwards_with_its_own_day(group: Path, tmp_path: Path) -> None:
+    target = tmp_path / "møte.html"
+    made = run("--db", group, "runsheet", "7", "--format", "html", "-o", target)
+    assert (made.exit_code, "Hvem er her i dag?" in target.read_text(encoding="utf-8")) == (0, True)
+    held = run("--db", group, "runsheet", "1")
+    assert (held.exit_code, "Møte 1 er holdt." in held.output) == (1, True)
+    early = run("--db", group, "meet", "--plain", "--held-on", "1.1.2020")
+    assert (early.exit_code, "Det kan ikke være holdt før det." in early.output) == (1, True)
+    with closing(Store(group)) as store:
+        last = last_meeting(store)
+    assert last is not None
+    written = run("--db", group, "meet", "--plain", "--held-on", f"{last.day:%d.%m.%Y}", answers="1\n")
+    assert (written.exit_code, "Nå skriver dere inn møtet" in written.output) == (0, True), written.output

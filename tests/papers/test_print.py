@@ -10,11 +10,17 @@ from pathlib import Path
 import pytest
 from papers.group import FIRST, Recorder, first_meeting, pain_patch_meeting
 from papers.year import AFTER, hear
+from support.group import found, plan
+from support.meeting import clock as clock
+from support.meeting import store as store
 
+from partsgruppe.exercises.library import Library
 from partsgruppe.papers import render, template
 from partsgruppe.papers.digest import digest
 from partsgruppe.papers.handover import handover
 from partsgruppe.papers.notice import notice
+from partsgruppe.papers.runsheet import meeting_to_come, runsheet
+from partsgruppe.store.store import Store
 
 QUIET = (
     "--headless",
@@ -92,3 +98,11 @@ def test_it_needs_no_other_file(group: Recorder, members: list[int]) -> None:
     assert not re.search(r"<(script|link|img|iframe)|url\(|@import|https?:", page)
     assert '<html lang="nb">' in page
     assert "<title>Referat fra møte 1 – Solbakken sykehjem, avdeling Øst</title>" in page
+
+
+def test_a_whole_meeting_prints_on_a4(store: Store, prints: Prints) -> None:
+    found(store)
+    plan(store, Library(), ["apning", "apen-sak", "avslutning"], here=False)
+    sheets = prints(template.html(runsheet(store, Library(), meeting_to_come(store))))
+    assert set(sheets) == {A4}
+    assert len(sheets) <= 6

@@ -43,6 +43,7 @@ MODULES = {
     "redact": "sharing",
     "repair": "sharing",
     "review": "review",
+    "runsheet": "papers",
     "search": "search",
     "setup": "setup",
     "share": "handing",

@@ -1,4 +1,4 @@
-"""What goes on paper beside the minutes: for the notice board, for somebody new, and for the steering group."""
+"""What goes on paper beside the minutes: for the board, somebody new, the steering group, and the meeting to come."""
 
 from __future__ import annotations
 
@@ -64,4 +64,20 @@ def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None
             hand_over(in_form(paper, "md", group_file.path.parent), None)
             if not agreed_to(_("Skal dette skrives?")):
                 raise click.ClickException(_("Ingenting er skrevet."))
+        hand_over(in_form(paper, form, group_file.path.parent), output)
+
+
+@command()
+@click.argument("number", metavar="MEETING", required=False, type=int)
+@on_paper
+@click.pass_obj
+def runsheet(group_file: GroupFile, number: int | None, form: str, output: Path | None) -> None:
+    """Møtet som kommer, på papir, til den dagen projektoren svikter: klokkeslett, spørsmål, råd og plass til å skrive.
+
+    Det som ble skrevet, føres inn etterpå med «partsgruppe meet --held-on DATE».
+    """
+    with group_file.existing() as (store, library):
+        from partsgruppe.papers.runsheet import meeting_to_come, runsheet
+
+        paper = runsheet(store, library, meeting_to_come(store, number))
         hand_over(in_form(paper, form, group_file.path.parent), output)

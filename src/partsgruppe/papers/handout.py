@@ -78,12 +78,13 @@ def _pages(exercise: Exercise) -> Iterator[Page]:
             hints=Markdown(step.hints),
             minutes=step.minutes,
             starts=starts,
-            seat=_seat(step),
+            seat=answers_as(step),
             to_write_on=kind_of(step).to_write_on,
         )
         starts += step.minutes or 0
 
 
-def _seat(step: Step) -> str:
+def answers_as(step: Step) -> str:
+    """The role that a step is answered as; empty where everybody answers as themselves."""
     perspective = step.settings.get("as", "")
     return _("den andre") if perspective == "other" else role_name(perspective) if perspective else ""

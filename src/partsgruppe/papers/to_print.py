@@ -18,7 +18,7 @@ from partsgruppe.between.overview import END, PAPERS
 from partsgruppe.between.pages import CAME_OF_IT, page_of
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import meetings
-from partsgruppe.group.meetings import Meeting, last_meeting
+from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.language.days import long_day
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from partsgruppe.papers.unnamed import Undecided
     from partsgruppe.sharing.decided import Answered
 
-NOTICE, HANDOVER, DIGEST, CALENDAR = "notice", "handover", "digest", "calendar"
+NOTICE, HANDOVER, DIGEST, CALENDAR, RUNSHEET = "notice", "handover", "digest", "calendar", "runsheet"
 PASS_ON, SEND, REDACT = "pass on", "send", "redact"
 DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
 """What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
@@ -60,8 +60,10 @@ class PapersPage(Page):
             Way(_("Overlevering, til en som er ny i en rolle"), Lead(HANDOVER)),
             Way(_("Til styringsgruppa, uten navn"), Lead(DIGEST)),
         ]
+        to_come = unfinished_meeting(self.store)
         return [
             *(papers if last_meeting(self.store) else []),
+            *([Way(_("Møtet som kommer, til den dagen projektoren svikter"), Lead(RUNSHEET))] if to_come else []),
             Way(_("Kalenderfil med møter, evalueringer og avtaler"), Lead(CALENDAR)),
             Way(_("Stafetten, til den som skriver videre"), Lead(PASS_ON)),
             Way(_("Loggen, til andre som skal lese den"), Lead(SEND)),
@@ -307,6 +309,12 @@ def paper(store: Store, library: Library, lead: Lead) -> PaperPage | None:
         exercise = library.get(lead.act)
         title = _("{title} på papir").format(title=exercise.title)
         return PaperPage(store, title, f"{exercise.id}.md", lambda: handout(exercise))
+    if lead.to == RUNSHEET:
+        from partsgruppe.papers.runsheet import meeting_to_come, runsheet
+
+        meeting = meeting_to_come(store)
+        file = _("møte-{n}-på-papir.md").format(n=meeting.number)
+        return PaperPage(store, _("Møtet på papir"), file, lambda: runsheet(store, library, meeting))
     return None
 
 

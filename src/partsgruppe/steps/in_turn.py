@@ -36,7 +36,7 @@ def begin_turns(place: Position) -> None:
         return
     order = after_last_time(place, place.kind.asked(place, place.present))
     if order:
-        place.store.record(RoundBegun(**place.at_step, order=[seats for seats in order if _speaks(place, seats)]))
+        place.store.record(RoundBegun(**place.at_step, order=[seats for seats in order if speaks(place, seats)]))
 
 
 def give_turns(place: Position, before: set[int]) -> Iterator[str]:
@@ -49,7 +49,7 @@ def give_turns(place: Position, before: set[int]) -> Iterator[str]:
             continue
         who = place.store.get(Member, presence.member).name
         for seats in place.kind.asked(place, [presence]):
-            if _speaks(place, seats):
+            if speaks(place, seats):
                 yield _give_turn(place, who, seats)
 
 
@@ -62,7 +62,7 @@ def _give_turn(place: Position, who: str, seats: list[Seat]) -> str:
     return _("{who} får ordet nå.").format(who=who)
 
 
-def _speaks(place: Position, seats: list[Seat]) -> bool:
+def speaks(place: Position, seats: list[Seat]) -> bool:
     """Whether somebody in these seats is asked: who holds a role listens while others answer as that role."""
     perspective = place.setting("as")
     return perspective in ("", "other") or all(seat.role != perspective for seat in seats)
@@ -75,12 +75,16 @@ def table_order(seat: Seat) -> tuple[int, str]:
 
 def after_last_time(place: Position, order: list[list[Seat]]) -> list[list[Seat]]:
     """These in the order of the table, from another role on than the one that began the time before."""
-    order.sort(key=lambda seats: [table_order(seat) for seat in seats])
     begun = _begun_last(place)
+    return from_the_next_role(order, begun.seats[0].role if begun else "")
+
+
+def from_the_next_role(order: list[list[Seat]], last: str) -> list[list[Seat]]:
+    """These in the order of the table, from another role on than the `last`, if there was one."""
+    order.sort(key=lambda seats: [table_order(seat) for seat in seats])
     roles = sorted({seats[0].role for seats in order}, key=ROLES.index)
-    if begun is None or not roles:
+    if not last or not roles:
         return order
-    last = begun.seats[0].role
     first = roles[(roles.index(last) + 1) % len(roles)] if last in roles else roles[0]
     start = next(position for position, seats in enumerate(order) if seats[0].role == first)
     return order[start:] + order[:start]

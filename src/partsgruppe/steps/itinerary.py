@@ -47,11 +47,15 @@ class Route:
         places, here = self._places()
         return [place for place in places[:here][::-1] if place.item.state != LEFT]
 
-    def _places(self) -> tuple[list[Position], int]:
+    def places(self) -> list[Position]:
+        """All of them, in order."""
         meeting = self.meeting
-        places = [
+        return [
             self._place(meeting, item, index) for item in self.items for index in range(len(self._exercise(item).steps))
         ]
+
+    def _places(self) -> tuple[list[Position], int]:
+        meeting, places = self.meeting, self.places()
         stands = ((place.item.id, place.index) == (meeting.item, meeting.step) for place in places)
         return places, next((number for number, stands_here in enumerate(stands) if stands_here), 0)
 

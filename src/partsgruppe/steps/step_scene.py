@@ -26,7 +26,7 @@ def scene_of(place: Position, items: int) -> Scene:
     """The scene of a step; `items` is how many items the agenda has."""
     timed = place.step.minutes is not None and not place.meeting.on_paper
     planned = place.minutes + place.meeting.extra if timed else None
-    title, lines = _lines(place)
+    title, lines = lines_of(place)
     return Scene(
         title=place.heading,
         where=_("{n} av {all}, steg {step} av {steps}: {item}").format(
@@ -94,7 +94,8 @@ def _turns(place: Position) -> tuple[Turn, ...]:
     return tuple(Turn(place.called(turn), "now" if now and turn.id == now.id else turn.state) for turn in order)
 
 
-def _lines(place: Position) -> tuple[str, list[Line]]:
+def lines_of(place: Position) -> tuple[str, list[Line]]:
+    """What stands beside the question, and what that is."""
     show = place.setting("show")
     if show == "agreed":
         return _("Avtalt i dag"), read_back(place.store, place.meeting.id)
