@@ -29,8 +29,8 @@ R = TypeVar("R", bound=Record)
 WORDS = "…"
 """What stands for any text."""
 
-MOST = 30
-"""So many things of one step are listed; a list that is longer is no longer gone through on paper."""
+MOST = 500
+"""Things of one step after which its list is none that ends."""
 
 
 class Choice(msgspec.Struct, frozen=True):
@@ -83,13 +83,14 @@ class OnlyRead:
         return getattr(self._store, name)
 
     def where(self, kind: type[R], /, **fields: Any) -> list[R]:
+        """The records there are, with all members present and what has been gone past."""
         found = self._store.where(kind, **fields)
         if kind is Presence and not found and "meeting" in fields:
             found = cast(list[R], everybody(self._store, fields["meeting"]))
         if kind is Turn and self._turn is not None:
             found = cast(list[R], [self._turn])
-        aside = [Aside(**_fields(event)) for event in self._past if isinstance(event, PutAside)]
         if kind is Aside:
+            aside = [Aside(id=0, **msgspec.structs.asdict(one)) for one in self._past if isinstance(one, PutAside)]
             found = [*found, *cast(list[R], aside)]
         if kind is IssuedMinutes:
             found = cast(list[R], [self._approved(one) for one in cast(list[IssuedMinutes], found)])
@@ -100,15 +101,12 @@ class OnlyRead:
         return msgspec.structs.replace(issued, approved_by=[*issued.approved_by, *by])
 
     def record(self, event: Event) -> int:
+        """End the form."""
         raise _Recorded(event)
 
     def go_past(self, event: PutAside | PartyApproved) -> None:
         """Have this be said, so that the next thing of the list is asked about."""
         self._past.append(event)
-
-
-def _fields(event: PutAside) -> dict[str, Any]:
-    return {"id": 0, **msgspec.structs.asdict(event)}
 
 
 def everybody(store: Store, meeting: int) -> list[Presence]:
