@@ -287,16 +287,18 @@ IN_STEPS = [
     ("{.talk}\n## Én\n\n- punkt\n\n  {.talk}\n  ## To", f"6: {NO_HEADING}"),
     (
         "{.talk tak=one}\n## Hva nå?",
-        "1: «tak» kan ikke settes for «talk»; velg mellom minutes, short, show, figures, needs, keep og about.",
+        "1: «tak» kan ikke settes for «talk»; "
+        "velg mellom minutes, short, show, figures, name, from, needs, keep og about.",
     ),
     ("{.choose tak=one of=said}\n## Hva nå?", "1: «tak» kan ikke settes for «choose»; mente du «take»?"),
     (
         "{.brief question=en}\n## Hva nå?",
-        "1: «question» kan ikke settes for «brief»; velg mellom minutes, short, show, figures og needs.",
+        "1: «question» kan ikke settes for «brief»; velg mellom minutes, short, show, figures, name, from og needs.",
     ),
     (
         "{.talk #id}\n## Hva nå?",
-        "1: «id» kan ikke settes for «talk»; velg mellom minutes, short, show, figures, needs, keep og about.",
+        "1: «id» kan ikke settes for «talk»; "
+        "velg mellom minutes, short, show, figures, name, from, needs, keep og about.",
     ),
     ("{.talk keep=matters}\n## Hva nå?", "1: «matters» kan ikke stå etter «keep»; mente du «matter»?"),
     (

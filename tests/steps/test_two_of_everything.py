@@ -68,15 +68,15 @@ def beside(walk: Answering) -> tuple[str, list[tuple[str, str]]]:
     return scene.lines_title, [(line.text, line.who) for line in scene.lines]
 
 
-STEP, ITEM, MEETING = "step", "item", "meeting"
-"""How far what is written down is shown."""
+STEP, WEIGHED, ITEM, MEETING = "step", "weighed", "item", "meeting"
+"""How far what is written down is shown; WEIGHED, where what was brought up before is weighed."""
 
 
 @pytest.mark.parametrize(
     ("step", "answers", "how_far", "title", "line"),
     [
-        ("talk", ["Stille"], STEP, "Sagt så langt", ("Stille", "")),
-        ("talk keep=risk", ["Glatt"], STEP, "Sagt så langt", ("Glatt", "")),
+        ("talk", ["Stille"], WEIGHED, "Sagt så langt", ("Stille", "")),
+        ("talk keep=risk", ["Glatt"], WEIGHED, "Sagt så langt", ("Glatt", "")),
         ("talk keep=win", ["Vi lo"], MEETING, "Seire", ("Vi lo", "")),
         ("talk keep=ground_rule", ["Vi lytter"], MEETING, "Nye kjøreregler", ("Vi lytter", "Kjøreregel")),
         ("talk keep=matter", ["Lys", ""], MEETING, "Saker vi tar opp", ("Lys", "")),
@@ -95,7 +95,7 @@ STEP, ITEM, MEETING = "step", "item", "meeting"
         ("groups", ["Vi tror det"], STEP, "Sagt så langt", ("Vi tror det", "")),
         ("checklist", ["2", ""], STEP, "Gått gjennom", ("delvis på plass", "Det ene")),
         ("checklist", ["3", "Savnes"], STEP, "Gått gjennom", ("mangler. Savnes", "Det ene")),
-        ("choose", ["2"], STEP, "Valgt", ("Det andre", "")),
+        ("choose", ["2"], WEIGHED, "Valgt", ("Det andre", "")),
         ("inputs", ["Lys"], MEETING, "1 innspill er skrevet ned.", ("Lys", "")),
         ("tell", ["1", "Natta", "Alt"], ITEM, "Det som fortelles videre", ("Natta: Alt", "leder")),
     ],
@@ -110,8 +110,10 @@ def test_what_has_come_of_a_step_is_shown_there(
     walk.say(*answers)
     assert beside(walk) == (title, [line])
     walk.skip()
-    assert beside(walk) == ((title, [line]) if how_far in (ITEM, MEETING) else nothing)
-    if how_far == STEP and step != "round":
+    weighed = "Sagt så langt", [(line[0], "Valgt" if step == "choose" else line[1])]
+    shown = {STEP: nothing, WEIGHED: weighed, ITEM: (title, [line]), MEETING: (title, [line])}
+    assert beside(walk) == shown[how_far]
+    if how_far in (STEP, WEIGHED) and step != "round":
         assert walk.asks == asks
     walk.skip()
     assert beside(walk) == ((title, [line]) if how_far == MEETING else nothing)
@@ -797,7 +799,7 @@ def test_a_step_keeps_in_view_what_it_is_to_beside_its_question(prove: Prove, st
         ("Kjørereglene våre", [("Vi lytter", "")]),
         ("Sagt så langt", [("Stille", "")]),
         ("Målinger", [("4", "leder")]),
-        ("", []),
+        ("Sagt så langt", [("Stille", "")]),
     ]
 
 

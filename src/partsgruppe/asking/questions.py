@@ -143,7 +143,7 @@ class Text(Question[str], frozen=True, kw_only=True):
     """Words. `empty` says what no text means, when that is allowed; `long` when several lines are likely.
 
     A `private` text is not shown while it is written. `initial` is where to start from. Of a text that is neither long
-    nor private the lines are joined, with what stands `between` them.
+    nor private the lines are joined, with what stands `between` them, unless each is one of `several` things.
     """
 
     empty: str = ""
@@ -151,10 +151,11 @@ class Text(Question[str], frozen=True, kw_only=True):
     private: bool = False
     initial: str = ""
     between: str = " "
+    several: bool = False
 
     def read(self, line: str) -> str:
         """The text without control characters. Raises NotUnderstood when it is missing or too long."""
-        text = clean(line if self.long or self.private else joined(line, self.between))
+        text = clean(line if self.long or self.private or self.several else joined(line, self.between))
         if text == NOTHING:
             text = ""
         if not text and not self.empty:

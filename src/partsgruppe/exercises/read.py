@@ -9,7 +9,7 @@ from partsgruppe.exercises import front as fm
 from partsgruppe.exercises.document import Exercise, Fault, Step
 from partsgruppe.exercises.grammar import handed_in
 from partsgruppe.exercises.source import Source, check_characters
-from partsgruppe.exercises.steps import check_attribute_lines, check_headings, intro, sections, step
+from partsgruppe.exercises.steps import check_attribute_lines, check_headings, check_names, intro, sections, step
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.showable import unix_lines
 from partsgruppe.vocabulary import GROUP_KINDS, LANGUAGES
@@ -85,6 +85,7 @@ def _check_steps(exercise: Exercise, front: fm.Front | None, source: Source) -> 
     if not exercise.steps:
         instead = _("begynn et steg med en linje «{example}», og under den «##» og et spørsmål.")
         source.fault(1, _("øvelsen har ingen steg"), instead.format(example="{.talk}"))
+    check_names(exercise.steps, source)
     total = sum(step.minutes or 0 for step in exercise.steps)
     if front and 0 < exercise.minutes < total:
         found = _("stegene tar {total} minutter, og øvelsen har {minutes}").format(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -190,6 +191,18 @@ def _check_setting(key: str, value: str, rule: Setting, line: int, source: Sourc
     elif rule.form == WORD and not _WORD.fullmatch(value):
         instead = _("skriv ett ord på høyst 40 bokstaver etter «{key}=».").format(key=key)
         source.wrong_form(line, value, WORD, instead)
+
+
+def check_names(steps: Sequence[Step], source: Source) -> None:
+    """Report steps that take what was written down from a step that is not there before them."""
+    names: list[str] = []
+    for one in steps:
+        wanted = one.settings.get("from")
+        if wanted is not None and wanted not in names:
+            found = _("ikke noe steg over dette heter «{name}»").format(name=short(wanted))
+            named = _("skriv «name={name}» på linja til det steget.").format(name=short(wanted))
+            source.fault(one.line, found, meant(wanted, names) if names else named)
+        names += filter(None, [one.settings.get("name")])
 
 
 def _check_hints(blocks: list[Token], source: Source) -> None:

@@ -22,7 +22,7 @@ from partsgruppe.store.store import Store
 
 def read_back(store: Store, meeting: int) -> list[Line]:
     """All that has been agreed in a meeting, to be read back."""
-    lines = [_decision_line(store, decision) for decision in store.where(Decision, meeting=meeting)]
+    lines = [decision_line(store, decision) for decision in store.where(Decision, meeting=meeting)]
     lines += [
         Line(
             _("{what} Evalueres {day}.").format(what=sentence(t.what), day=short_day(t.evaluate_on)),
@@ -93,7 +93,8 @@ def _ended(store: Store, rule: GroundRule, by: int) -> str:
     return _told(store, endings[0], rule.text) if endings else rule.text
 
 
-def _decision_line(store: Store, decision: Decision) -> Line:
+def decision_line(store: Store, decision: Decision) -> Line:
+    """The matter, and what was decided of it."""
     title = store.get(Matter, decision.matter).title
     text = sentence(decision_text(decision, agreed_text(store, decision)))
     return Line(_told(store, decision, text), _("«{text}»").format(text=title))

@@ -52,6 +52,10 @@ class Actions(Kind):
             return _done_early(place, ahead)
         return _heard() if meanwhile_lines(place.store, place.meeting) else None
 
+    def weighs(self, place: Position) -> bool:
+        """Something is done about what was brought up."""
+        return place.setting("do") == "agree"
+
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What has been agreed on today; or what was done since the last meeting, when that is gone through."""
         if place.setting("do") == "review":

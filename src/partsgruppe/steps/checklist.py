@@ -48,7 +48,12 @@ class Checklist(Kind):
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What has been gone through."""
-        return _("Gått gjennom"), [Line(_remarked(check), check.text) for check in _checks(place)]
+        return _("Gått gjennom"), [_line(check) for check in _checks(place)]
+
+    def recalled(self, place: Position, record: Placed) -> Line | None:
+        """What is not in place."""
+        assert isinstance(record, Check)
+        return None if record.status == IN_PLACE else _line(record)
 
     def table(self, records: Sequence[Placed], group: Records) -> Table | None:
         """Each item with how it stands."""
@@ -60,6 +65,10 @@ class Checklist(Kind):
 
 def _checks(place: Position) -> list[Check]:
     return place.store.where(Check, item=place.item.id, step=place.index)
+
+
+def _line(check: Check) -> Line:
+    return Line(_remarked(check), check.text)
 
 
 def _remarked(check: Check) -> str:

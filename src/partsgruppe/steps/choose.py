@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
@@ -12,16 +12,17 @@ from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import ItemGivenMatter, agenda
 from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules
-from partsgruppe.group.records import Records
-from partsgruppe.group.rounds import TOGETHER, Contribution, contributions
+from partsgruppe.group.records import Readable, Records
+from partsgruppe.group.rounds import Contribution
 from partsgruppe.history.matters import to_choose
 from partsgruppe.history.read_back import rule_line
 from partsgruppe.history.status import postponed_until
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.showable import joined
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
 from partsgruppe.steps.pasted import several
-from partsgruppe.steps.said import is_shown
+from partsgruppe.steps.sight import brought_up
 from partsgruppe.steps.through import through
 
 OTHER = "other"
@@ -46,24 +47,36 @@ class Choose(Kind):
         postponed = place.setting("of") == "postponed"
         return None if postponed and not options else _choose(place, options, may_write=not postponed)
 
+    def weighs(self, place: Position) -> bool:
+        """A given list is chosen from by what was said. Where that is the list, it need not stand there twice."""
+        return place.setting("of") == "given"
+
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """The new ground rules, or what was chosen."""
         if place.setting("keep") == "ground_rule":
             return new_rules(place)
         return _("Valgt"), [Line(text) for text in _chosen_here(place)]
 
+    def recalled(self, place: Position, record: Placed) -> Line | None:
+        """What was chosen, but for ground rules."""
+        assert isinstance(record, Choice)
+        return None if _is_a_rule(place.store, record) else Line(record.text, _("Valgt"))
+
     def in_minutes(self, record: Placed, group: Records) -> Noted | None:
         """What was chosen. Ground rules have a list of their own."""
         assert isinstance(record, Choice)
-        of_it = group.where(GroundRule, id=record.id + 1, text=record.text)  # recorded right after it, by `_keep`
-        return None if of_it else Noted(record.text, _("Valgt:"), said=False)
+        return None if _is_a_rule(group, record) else Noted(record.text, _("Valgt:"), said=False)
+
+
+def _is_a_rule(group: Readable, choice: Choice) -> bool:
+    """Whether a ground rule came of it, which `_keep` records right after it."""
+    return bool(group.where(GroundRule, id=choice.id + 1, text=choice.text))
 
 
 def _options(place: Position) -> Sequence[Option[str | int]]:
     store, source = place.store, place.setting("of")
     if source == "said":
-        said = (text for note in contributions(store, place.item.id) if is_shown(note) for text in _things(note))
-        return [_as_it_is(text) for text in dict.fromkeys(said)]
+        return [_as_it_is(text) for text in dict.fromkeys(_said(place))]
     if source == "matters":
         return to_choose(store, open_matters(store))
     if source == "postponed":
@@ -75,9 +88,11 @@ def _options(place: Position) -> Sequence[Option[str | int]]:
     return [_as_it_is(text) for text in place.step.items]
 
 
-def _things(note: Contribution) -> list[str]:
-    """What was said; of what the group takes with it from a round, each thing by itself."""
-    return several(note.text) if note.kind == TOGETHER else [note.text]
+def _said(place: Position) -> Iterator[str]:
+    """What was said at the steps that this one means; of a list, each thing by itself."""
+    for kind, record in brought_up(place):
+        if isinstance(record, Contribution) and kind.shown:
+            yield from several(record.text)
 
 
 def _as_it_is(text: str) -> Option[str | int]:
@@ -97,11 +112,14 @@ def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bo
         )
     elif options:
         picked = [(yield from ask(Pick(prompt=_("Hvilken velger dere?"), options=offered)))]
-    own = ""
+    own: list[str] = []
     if OTHER in picked:
-        own = yield from ask(Text(prompt=_("Skriv med egne ord.")))
+        many = place.setting("take") == "many"
+        written = yield from ask(Text(prompt=_("Skriv med egne ord."), several=many))
+        own = [joined(one) for one in several(written)] if many else [written]
     for value in picked:
-        _keep(place, own if value == OTHER else value)
+        for text in own if value == OTHER else [value]:
+            _keep(place, text)
     return None if picked else NEXT
 
 

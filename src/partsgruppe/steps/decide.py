@@ -48,6 +48,10 @@ class Decide(Kind):
             return begin_trial(place)
         return _decided(place, decision)
 
+    def weighs(self, place: Position) -> bool:
+        """A matter is decided by what was said of it."""
+        return place.setting("of") == "matter"
+
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What is tried of the matter."""
         return trials_here(place)

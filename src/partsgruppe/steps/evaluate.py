@@ -38,6 +38,10 @@ class Evaluate(Kind):
         running = [one for one in running_trials(place.store) if matter is None or one.matter == matter.id]
         return _evaluate(place, running) if running else None
 
+    def weighs(self, place: Position) -> bool:
+        """It is judged by what was said."""
+        return True
+
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What was tried."""
         return trials_here(place)

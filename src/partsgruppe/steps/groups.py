@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Text
+from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import Setting, Takes
 from partsgruppe.group.records import Records
 from partsgruppe.group.rounds import GROUP, Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
-from partsgruppe.steps.said import said_as
+from partsgruppe.steps.said import said_as, said_line
 
 
 class Groups(Kind):
@@ -39,6 +40,11 @@ class Groups(Kind):
             )
         )
         return None
+
+    def recalled(self, place: Position, record: Placed) -> Line:
+        """As it was said."""
+        assert isinstance(record, Contribution)
+        return said_line(record)
 
     def wrote(self, record: Placed) -> bool:
         """What a group came to."""

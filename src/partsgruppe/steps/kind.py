@@ -31,13 +31,16 @@ COMMON: Settings = {
     "short": Setting(form=NO_MINUTES),
     "show": any_of("agreed", "rules", "swap", "said", "readings", "agenda"),
     "figures": Setting(),
+    "name": Setting(),
+    "from": Setting(),
     "needs": any_of("rules"),
 }
 """What any step may set: its minutes for five at the table, and what it keeps in view beside the question.
 
 `short` is what it takes when there is little time; 0 leaves it out then.
 
-`figures` names a topic of the national figures. A step that `needs` ground rules is passed over when there are none.
+`figures` names a topic of the national figures. What is written down at a step with a `name` is in sight where a later
+step takes it `from` there. A step that `needs` ground rules is passed over when there are none.
 """
 
 
@@ -146,6 +149,17 @@ class Kind:
 
     def beside(self, place: Position) -> tuple[str, list[Line]] | None:
         """What has come out of it so far, and what that is; None where it is what was said."""
+        return None
+
+    def weighs(self, place: Position) -> bool:
+        """Whether what was brought up before stays in sight here: it is chosen from, or asked what to do about.
+
+        Any step does so that takes it `from` another.
+        """
+        return bool(place.setting("from"))
+
+    def recalled(self, place: Position, record: Placed) -> Line | None:
+        """What was written down at an earlier step, as it is seen at this place; None where it is not seen again."""
         return None
 
     def undone(self, event: Event, quoted: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Pick, Text
+from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import Setting, Takes, any_of, one_of
 from partsgruppe.group.meetings import Presence, seats_present
 from partsgruppe.group.members import Seat, role_name
@@ -27,7 +28,7 @@ from partsgruppe.history.wording import we_take_along
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import perspective_of, table_order, word_to
 from partsgruppe.steps.kind import Kind, Noted, Placed, Position
-from partsgruppe.steps.said import contributed, said_as, which_seat
+from partsgruppe.steps.said import contributed, said_as, said_line, which_seat
 from partsgruppe.steps.through import ADD, Way, note, through
 from partsgruppe.vocabulary import ROLES
 
@@ -66,6 +67,11 @@ class Round(Kind):
     def asked(self, place: Position, people: Sequence[Presence]) -> list[list[Seat]]:
         """Each participant."""
         return [sorted(presence.seats, key=table_order) for presence in people]
+
+    def recalled(self, place: Position, record: Placed) -> Line:
+        """As it was said."""
+        assert isinstance(record, Contribution)
+        return said_line(record)
 
     def undone(self, event: Event, quoted: str) -> str:
         """Who said it, or that it was said by all."""

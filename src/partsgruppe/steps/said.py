@@ -15,10 +15,16 @@ def said_so_far(place: Position) -> tuple[str, list[Line]]:
     """What was said at the step, or in the whole item where it is to show that."""
     step = None if place.setting("show") == "said" else place.index
     said = contributions(place.store, place.item.id, step)
-    return (_("Sagt så langt"), [_line(note) for note in said]) if said else ("", [])
+    return (so_far(), [said_line(note) for note in said]) if said else ("", [])
 
 
-def _line(note: Contribution) -> Line:
+def so_far() -> str:
+    """What stands above what was said."""
+    return _("Sagt så langt")
+
+
+def said_line(note: Contribution) -> Line:
+    """What was said, and by whom; of what is not shown, only that there is something."""
     who = str(note.seat) if note.seat else we_take_along() if note.kind == TOGETHER else ""
     if not is_shown(note):
         return Line(_("har skrevet et notat"), who)

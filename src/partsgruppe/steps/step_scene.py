@@ -16,7 +16,8 @@ from partsgruppe.language.catalogue import _, listed
 from partsgruppe.planning.postponed_again import last_postponement
 from partsgruppe.steps.kind import Position
 from partsgruppe.steps.rate import reading_line
-from partsgruppe.steps.said import said_so_far
+from partsgruppe.steps.said import said_so_far, so_far
+from partsgruppe.steps.sight import in_sight
 
 ROOM = 30
 """Characters of a matter's name that are in sight above every step, on the narrowest screen."""
@@ -104,7 +105,12 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
     if show == "readings":
         given = place.store.where(Reading, item=place.item.id)
         return _("Målinger"), [reading_line(place, reading) for reading in given]
-    return place.kind.beside(place) or said_so_far(place)
+    title, lines = place.kind.beside(place) or said_so_far(place)
+    before = [] if show == "said" else in_sight(place)
+    if not before:
+        return title, lines
+    own = [line if line.who or title == so_far() else Line(line.text, title, line.leads) for line in lines]
+    return so_far(), [*before, *own]
 
 
 def _pairs(place: Position) -> list[Pair]:

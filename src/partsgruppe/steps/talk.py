@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import MaybeDay, Text
@@ -23,39 +24,51 @@ from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import NOTE, RISK, Contributed, Contribution
 from partsgruppe.history.read_back import agreement_line
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.showable import joined
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.choose import new_rules
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
+from partsgruppe.steps.pasted import several
 from partsgruppe.steps.round import who_said
-from partsgruppe.steps.said import said_as, said_so_far
+from partsgruppe.steps.said import said_as, said_line, said_so_far
 
 
 class _Keeping:
     """What a text of the talk is kept as: a note, of this kind."""
 
     long = True
+    each = False
+    """Whether each thing of a pasted list is kept by itself."""
 
     def __init__(self, prompt: str, kind: str) -> None:
         self.prompt = prompt
         self.kind = kind
 
-    def event(self, place: Position, text: str) -> Form[Event]:
+    def events(self, place: Position, texts: Sequence[str]) -> Form[list[Event]]:
         """What is recorded, once all that belongs to it is asked."""
-        return Contributed(**place.at_step, heading=place.heading, text=text, kind=self.kind)
+        return [self.event(place, text) for text in texts]
         yield
+
+    def event(self, place: Position, text: str) -> Event:
+        """What is recorded of one of them, where nothing more is asked."""
+        return Contributed(**place.at_step, heading=place.heading, text=text, kind=self.kind)
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What has been kept in this way so far."""
         return said_so_far(place)
 
 
+class _Risk(_Keeping):
+    each = True
+
+
 class _Win(_Keeping):
     long = False
+    each = True
 
-    def event(self, place: Position, text: str) -> Form[Event]:
+    def event(self, place: Position, text: str) -> Event:
         return WinCelebrated(**place.here, text=text)
-        yield
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         return _("Seire"), [Line(win.text) for win in place.store.where(Win, meeting=place.meeting.id)]
@@ -63,10 +76,10 @@ class _Win(_Keeping):
 
 class _GroundRule(_Keeping):
     long = False
+    each = True
 
-    def event(self, place: Position, text: str) -> Form[Event]:
+    def event(self, place: Position, text: str) -> Event:
         return GroundRuleAgreed(**place.agreeing, text=text)
-        yield
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         return new_rules(place)
@@ -74,10 +87,11 @@ class _GroundRule(_Keeping):
 
 class _Matter(_Keeping):
     long = False
+    each = True
 
-    def event(self, place: Position, text: str) -> Form[Event]:
+    def events(self, place: Position, texts: Sequence[str]) -> Form[list[Event]]:
         by = yield from raised_by(place.store)
-        return MatterRaised(title=text, meeting=place.meeting.id, role=by.role, union=by.union)
+        return [MatterRaised(title=text, meeting=place.meeting.id, role=by.role, union=by.union) for text in texts]
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         raised = [matter for matter in open_matters(place.store) if matter.meeting == place.meeting.id]
@@ -87,9 +101,9 @@ class _Matter(_Keeping):
 class _Agreement(_Keeping):
     long = False
 
-    def event(self, place: Position, text: str) -> Form[Event]:
+    def events(self, place: Position, texts: Sequence[str]) -> Form[list[Event]]:
         review = (yield from self._review(place)) if self.kind == AGREEMENT else None
-        return AgreementMade(**place.agreeing, kind=self.kind, text=text, review=review)
+        return [AgreementMade(**place.agreeing, kind=self.kind, text=text, review=review) for text in texts]
 
     def _review(self, place: Position) -> Form[dt.date | None]:
         return (
@@ -117,7 +131,7 @@ _KEPT: dict[str, _Keeping] = {
     "mandate": _Agreement(N_("Skriv hva gruppa er til for."), MANDATE),
     "agreement": _Agreement(N_("Skriv hva dere avtaler."), AGREEMENT),
     "direction": _Agreement(N_("Skriv retningen i én setning."), DIRECTION),
-    "risk": _Keeping(N_("Skriv risikoen slik dere ser den."), RISK),
+    "risk": _Risk(N_("Skriv risikoen slik dere ser den."), RISK),
 }
 
 
@@ -138,20 +152,32 @@ class Talk(Kind):
                 long=keeping.long,
                 empty=_("ikke mer, gå videre"),
                 help=_("Én ting om gangen."),
+                several=keeping.each,
             )
         )
         if not text:
             return NEXT
-        event = yield from keeping.event(place, text)
-        place.store.record(event)
+        texts = [joined(one) for one in several(text)] if keeping.each else [text]
+        events = yield from keeping.events(place, texts)
+        for event in events:
+            place.store.record(event)
         return None
 
     def _keeping(self, place: Position) -> _Keeping:
         return _KEPT[place.setting("keep")]
 
+    def weighs(self, place: Position) -> bool:
+        """What was brought up is talked over."""
+        return True
+
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What has been kept so far."""
         return self._keeping(place).beside(place)
+
+    def recalled(self, place: Position, record: Placed) -> Line:
+        """As it was noted."""
+        assert isinstance(record, Contribution)
+        return said_line(record)
 
     def undone(self, event: Event, quoted: str) -> str:
         """That it was a note."""

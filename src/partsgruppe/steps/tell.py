@@ -38,6 +38,10 @@ class Tell(Kind):
         place.store.record(MessagePlanned(**place.here, seat=seat, to=to, what=what))
         return None
 
+    def weighs(self, place: Position) -> bool:
+        """It is told of what came out."""
+        return True
+
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What is told on."""
         told = place.store.where(Message, item=place.item.id)

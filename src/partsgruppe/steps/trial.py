@@ -36,6 +36,10 @@ class Trial(Kind):
             return _trial_runs(place, matter)
         return begin_trial(place)
 
+    def weighs(self, place: Position) -> bool:
+        """A trial is made of what was said."""
+        return True
+
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What is tried already of the item's matter. Without one there is nothing it could be."""
         return trials_here(place) if place.matter else ("", [])

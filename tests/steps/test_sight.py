@@ -1,0 +1,207 @@
+"""A question that chooses, or asks for measures, has beside it what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from support.group import Answering, found, plan
+
+from partsgruppe.asking.questions import Pick, PickMany
+from partsgruppe.exercises.document import Exercise
+from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.read import read_text
+from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting, agenda
+from partsgruppe.group.outcomes import MISSING, Checked, Chosen, GroundRule, Win
+from partsgruppe.group.records import Record
+from partsgruppe.group.rounds import GROUP, NOTE, RISK, ROUND, Contributed, Contribution
+from partsgruppe.language.catalogue import use
+from partsgruppe.steps.kind import Position, setting_of
+from partsgruppe.steps.kinds import step_form
+from partsgruppe.steps.step_scene import scene_of
+from partsgruppe.store.store import Store
+from partsgruppe.vocabulary import LANGUAGES
+
+Prepared = Callable[..., Answering]
+
+FRONT = "---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Prøve\nminutes: 30\n---\n\n"
+
+
+def steps(*lines: str) -> str:
+    """An exercise with these steps, and a list under each that has one."""
+    return FRONT + "\n\n".join(f"{line}\n## Steg {n}?\n\n- Det ene\n- Det andre" for n, line in enumerate(lines))
+
+
+def seen(walk: Answering) -> list[str]:
+    """What stands beside the question, and what there is to choose from."""
+    question = walk.question
+    options = [str(one.label) for one in question.options] if isinstance(question, Pick | PickMany) else []
+    return [*(line.told for line in walk.scene().lines), *options]
+
+
+def test_the_points_of_a_round_stand_beside_the_measures_for_them(meeting: Prepared) -> None:
+    walk = meeting(prove=steps("{.round record=each}", "{.actions}"))
+    walk.say("Tungt", "Sent", "Glatt", "Kaldt", "1")
+    assert seen(walk) == [
+        "Leder: Tungt",
+        "Tillitsvalgt (Fagforbundet): Sent",
+        "Tillitsvalgt (NSF): Glatt",
+        "Verneombud: Kaldt",
+    ]
+    walk.say("Salt på trappa", "1", "1")
+    assert seen(walk)[4:] == ["Oppgaver: Salt på trappa (Kari, innen 8. des. 2026)"]
+
+
+def test_what_is_not_in_place_is_seen_again_and_what_is_is_not(meeting: Prepared) -> None:
+    walk = meeting(prove=steps("{.checklist}", "{.talk}"))
+    walk.say("1", "", "3", "Ingen vet", "1")
+    assert seen(walk) == ["Det andre: mangler. Ingen vet"]
+
+
+def test_what_was_chosen_stands_there_and_what_it_was_chosen_from_does_not(meeting: Prepared) -> None:
+    walk = meeting(prove=steps("{.talk keep=risk}", "{.choose of=said}", "{.talk}", "{.actions}"))
+    walk.say("Løft", "Støy", "", "2", "1")
+    assert seen(walk) == ["Valgt: Støy"]
+    walk.say("Mindre grupper", "")
+    assert seen(walk) == ["Valgt: Støy", "Mindre grupper"]
+
+
+def test_a_choice_is_from_the_step_it_means_and_not_from_all_since_the_start(meeting: Prepared) -> None:
+    walk = meeting(
+        prove=steps("{.round name=meant record=each}", "{.talk}", "{.choose of=said from=meant}", "{.talk from=meant}")
+    )
+    walk.say("Mandag", "Tirsdag", "Onsdag", "Torsdag", "1", "Noe annet", "")
+    assert [label for label in seen(walk) if "Noe annet" in label] == ["Noe annet (skriv selv)"]
+    assert "Tirsdag" in seen(walk)
+    walk.say("2", "1")
+    assert [line for line in seen(walk) if "Valgt" in line] == []
+
+
+def test_where_nothing_was_written_at_the_step_it_means_the_page_is_not_empty(meeting: Prepared) -> None:
+    walk = meeting(prove=steps("{.talk}", "{.talk name=meant}", "{.choose of=said from=meant}"))
+    walk.say("Lys", "", "")
+    assert seen(walk) == ["Lys", "Noe annet (skriv selv)"]
+
+
+def test_a_second_choice_is_from_what_was_said_since_the_first(meeting: Prepared) -> None:
+    walk = meeting(prove=steps("{.talk}", "{.choose of=said}", "{.talk}", "{.choose of=said}"))
+    walk.say("Ro", "", "1", "1", "Lys", "")
+    assert seen(walk) == ["Lys", "Noe annet (skriv selv)"]
+
+
+def test_what_was_thought_in_silence_is_not_shown_later_either(meeting: Prepared) -> None:
+    walk = meeting(prove=steps("{.alone}", "{.actions}"))
+    walk.say("2", "1", "Hemmelig", "1")
+    assert seen(walk) == []
+
+
+LIST = "1. Lys i garderoben\n2.\tMindre støy\n3. Kaffe"
+THINGS = ["Lys i garderoben", "Mindre støy", "Kaffe"]
+
+
+@pytest.mark.parametrize(
+    ("keep", "after", "record", "field"),
+    [
+        ("risk", (), Contribution, "text"),
+        ("win", (), Win, "text"),
+        ("ground_rule", (), GroundRule, "text"),
+        ("matter", ("",), Matter, "title"),
+    ],
+)
+def test_a_list_is_several_things(
+    meeting: Prepared, keep: str, after: tuple[str, ...], record: type[Record], field: str
+) -> None:
+    walk = meeting(prove=steps(f"{{.talk keep={keep}}}"))
+    walk.say(LIST, *after)
+    assert [getattr(one, field) for one in walk.store.where(record)] == THINGS
+    walk.undo()
+    assert walk.store.where(record) == []
+    assert walk.draft() == LIST
+
+
+def test_a_listed_note_is_several_things_to_choose_from_and_so_is_what_is_written_instead(meeting: Prepared) -> None:
+    walk = meeting(prove=steps("{.talk}", "{.choose of=said take=many keep=ground_rule}"))
+    walk.say(LIST, "")
+    assert seen(walk)[:3] == THINGS
+    walk.say("2 4", "- Vi lytter\n- Vi venter")
+    assert [rule.text for rule in walk.store.where(GroundRule)] == ["Mindre støy", "Vi lytter", "Vi venter"]
+
+
+# Every exercise
+
+
+def meaning(exercise: Exercise) -> Iterator[int]:
+    """The steps that choose, or ask what to do about what was brought up before."""
+    weighing = {
+        "talk": {},
+        "trial": {},
+        "evaluate": {},
+        "tell": {},
+        "decide": {"of": "matter"},
+        "actions": {"do": "agree"},
+    }
+    for index, step in enumerate(exercise.steps):
+        wanted = weighing.get(step.kind, {"from": step.settings.get("from", "none")})
+        weighs = all(setting_of(step, name) == value for name, value in wanted.items())
+        if weighs or (step.kind == "choose" and setting_of(step, "of") in ("given", "said")):
+            yield index
+
+
+def brought_up(place: Position) -> list[str]:
+    """Something is written at the step, as its kind writes it. Returns what of it must be in sight later."""
+    step, said = place.step, f"Dette er sagt ved steg {place.index}"
+    as_what = {"round": ROUND, "groups": GROUP, "talk": RISK if setting_of(step, "keep") == "risk" else NOTE}
+    if step.kind in as_what:
+        place.store.record(Contributed(**place.at_step, heading=place.heading, text=said, kind=as_what[step.kind]))
+    elif step.kind == "checklist":
+        place.store.record(Checked(**place.at_step, heading=place.heading, text=said, status=MISSING))
+    elif step.kind == "choose":
+        place.store.record(Chosen(**place.at_step, heading=place.heading, text=said))
+    else:
+        return []
+    return [said]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_every_exercise_the_things_stand_beside_the_question(store: Store, language: str) -> None:
+    use(language)
+    library, missing = Library(), []
+    found(store)
+    exercises = list(library.all())
+    meeting = store.get(Meeting, plan(store, library, [one.id for one in exercises]))
+    Answering(store, library, meeting.id)
+    for item, exercise in zip(agenda(store, meeting.id), exercises, strict=True):
+        nearest: list[str] = []
+        named: dict[str, list[str]] = {}
+        for index, step in enumerate(exercise.steps):
+            place = Position(store, store.get(Meeting, meeting.id), item, exercise, index)
+            if index in meaning(exercise) and nearest and step.settings.get("show") in (None, "said"):
+                things = named.get(step.settings.get("from", ""), nearest)
+                lines = [line.told for line in scene_of(place, 1).lines]
+                form = step_form(place)
+                question = next(form) if form else None
+                if isinstance(question, Pick | PickMany):
+                    lines += [option.label for option in question.options]
+                if not all(thing in "\n".join(lines) for thing in things):
+                    missing.append(f"{exercise.id}, {index}: {step.title}")
+            nearest = brought_up(place) or nearest
+            named[step.settings.get("name", "-")] = nearest
+    assert missing == []
+
+
+def test_some_steps_were_looked_at() -> None:
+    counted = {one.id: len(list(meaning(one))) for one in Library(language="nb").all()}
+    assert counted["apen-sak"] == 4
+    assert {name for name, count in counted.items() if not count} == {"apning", "siden-sist"}
+
+
+def test_a_name_that_no_step_before_has_is_told_with_its_line() -> None:
+    path = Path("prove.md")
+    _none, faults = read_text(steps("{.talk}", "{.choose of=said from=ring}"), path)
+    assert [str(one) for one in faults] == [
+        "prove.md, linje 17: ikke noe steg over dette heter «ring»; skriv «name=ring» på linja til det steget."
+    ]
+    _none, faults = read_text(steps("{.talk name=ringen}", "{.choose of=said from=ring}"), path)
+    assert "mente du «ringen»?" in str(faults[0])
