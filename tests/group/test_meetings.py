@@ -37,6 +37,7 @@ from partsgruppe.group.meetings import (
     MeetingResumed,
     MemberArrived,
     MemberWent,
+    MinuteTakerNamed,
     NextMeetingAgreed,
     Presence,
     StepReached,
@@ -65,6 +66,9 @@ from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stam
 from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import (
     Contributed,
+    LineWaits,
+    Recording,
+    RecordingAdded,
     RoleTaken,
     RoundBegun,
     Turn,
@@ -72,6 +76,7 @@ from partsgruppe.group.rounds import (
     TurnPassed,
     TurnPutOff,
     TurnSpoken,
+    WordGiven,
     turns,
 )
 from partsgruppe.group.trials import ADJUSTED, BACK, EvaluationMoved, TrialEvaluated, TrialStarted
@@ -346,6 +351,20 @@ def test_what_was_said_and_who_was_there_at_the_meeting_before_stays(room: Room)
     assert [item.state for item in (*items, *agenda(room.store, room.meeting))] == ["done", "waiting"]
 
 
+def test_who_writes_and_whose_words_are_written_down_is_asked_anew(room: Room) -> None:
+    room.record(MinuteTakerNamed(meeting=room.meeting, member=room.members["Kari"]))
+    room.record(RecordingAdded(**room.at_step))
+    room.record(MeetingPutBack(meeting=room.meeting))
+    assert room.store.get(Meeting, room.meeting).minute_taker is None
+    assert room.store.where(Recording) == []
+
+
+def test_only_somebody_in_the_room_writes(room: Room) -> None:
+    room.record(MemberWent(meeting=room.meeting, member=room.members["Kari"]))
+    with pytest.raises(RuleBroken, match="ikke her"):
+        room.record(MinuteTakerNamed(meeting=room.meeting, member=room.members["Kari"]))
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -442,6 +461,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         MeetingResumed(meeting=meeting),
         MemberArrived(meeting=meeting, member=room.members["Vidar"]),
         MemberWent(meeting=meeting, member=kari),
+        MinuteTakerNamed(meeting=meeting, member=kari),
         NextMeetingAgreed(meeting=meeting, date=DAY, chair=kari),
         MeetingPutBack(meeting=meeting),
         MeetingClosed(meeting=meeting),
@@ -451,6 +471,9 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         TurnSpoken(turn=turn),
         RoleTaken(turn=turn, seat=Seat("manager")),
         TurnPutOff(turn=turn),
+        LineWaits(turn=turn),
+        WordGiven(turn=turn),
+        RecordingAdded(**step),
         Contributed(**step, heading="h", text="t"),
         Contributed(**step, heading="h", text="t", turn=turn),
         Reworded(meeting=meeting, event=proposal, kind="decided", field="text", text="Vi gjør det"),

@@ -37,7 +37,8 @@ class Meeting(Record):
     It was to begin at `begins`, where that was said, by the clock on the wall; it was given `more` minutes, and its
     `breaks` took so many seconds. The step began at `step_at`, as if the group had been at it ever since without
     leaving it; it was given `extra` more minutes, and the group was `away` from it for so many seconds. It
-    `settled` so many proposals from before. `closed` is the sequence number of the event that closed it.
+    `settled` so many proposals from before. `closed` is the sequence number of the event that closed it. The
+    `minute_taker` writes, also where that is the chair; nobody is named where it was not asked.
 
     Of a meeting that was held `on_paper` the clock says only when it was written in: `opened_at`, `closed_at`, and
     the times at its steps. What asks when it was held asks `began` and `ended`, which it does not say.
@@ -66,6 +67,7 @@ class Meeting(Record):
     next_date: dt.date | None = None
     next_chair: MemberId | None = None
     settled: Count = 0
+    minute_taker: MemberId | None = None
     on_paper: bool = False
 
     @property
@@ -533,6 +535,22 @@ class MemberWent(Event):
 
     def _here(self, group: Records) -> list[Presence]:
         return group.where(Presence, meeting=self.meeting, member=self.member, went=None)
+
+
+class MinuteTakerNamed(Event):
+    """Who writes at a meeting: somebody beside the chair, or the chair alone."""
+
+    declared = Declared("minute_taker_named", N_("Referent"), steward=WHOLE, steering=HELD)
+
+    meeting: MeetingId
+    member: MemberId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(group.where(Presence, meeting=self.meeting, member=self.member, went=None), _("Medlemmet er ikke her."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        group.put(msgspec.structs.replace(group.get(Meeting, self.meeting), minute_taker=self.member))
 
 
 class NextMeetingAgreed(Event):

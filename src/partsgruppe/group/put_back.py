@@ -7,11 +7,11 @@ import msgspec
 from partsgruppe.group.fields import MeetingId
 from partsgruppe.group.meetings import PLANNED, WAITING, AgendaItem, Meeting, Presence, agenda, under_way
 from partsgruppe.group.records import RECORDS, Declared, Event, Record, Records, Stamp, fields_of, require
-from partsgruppe.group.rounds import Turn
+from partsgruppe.group.rounds import Recording, Turn
 from partsgruppe.group.ways import HELD, WHOLE
 from partsgruppe.language.catalogue import N_, _
 
-_FRAME: tuple[type[Record], ...] = (AgendaItem, Presence, Turn)
+_FRAME: tuple[type[Record], ...] = (AgendaItem, Presence, Turn, Recording)
 """What belongs to a meeting before anybody has said anything in it."""
 
 
@@ -40,10 +40,9 @@ class MeetingPutBack(Event):
         meeting = group.get(Meeting, self.meeting)
         for item in agenda(group, meeting.id):
             group.put(msgspec.structs.replace(item, state=WAITING, spent=[], given=[]))
-        for turn in group.where(Turn, meeting=meeting.id):
-            group.remove(turn)
-        for presence in group.where(Presence, meeting=meeting.id):
-            group.remove(presence)
+        for kind in (Turn, Recording, Presence):
+            for record in group.where(kind, meeting=meeting.id):
+                group.remove(record)
         group.put(
             msgspec.structs.replace(
                 meeting,
@@ -57,6 +56,7 @@ class MeetingPutBack(Event):
                 breaks=0,
                 paused_at=None,
                 opened_at=None,
+                minute_taker=None,
             )
         )
         group.seal()

@@ -12,14 +12,15 @@ from partsgruppe.group.showing import own_consent
 from partsgruppe.group.ways import ASKED_IN_TURN, CONTRIBUTED, CONTRIBUTIONS, HELD
 from partsgruppe.language.catalogue import N_, _
 
-WAITING, LATER, SPOKE, PASSED = "waiting", "later", "spoke", "passed"
+WAITING, LATER, OWED, SPOKE, PASSED = "waiting", "later", "owed", "spoke", "passed"
 NOTE, RISK, ROUND, TOGETHER, ALONE, GROUP = "note", "risk", "round", "together", "alone", "group"
 
 
 class Turn(Record):
     """One participant's turn in a round. `seats` are those the participant holds; no person is recorded.
 
-    Who holds several speaks as one of them, once it has been said which.
+    Who holds several speaks as one of them, once it has been said which. What is `owed` was said, and is written down
+    when all have spoken.
     """
 
     table = Table("turns", N_("Tur i runden"))
@@ -91,6 +92,49 @@ class RoundBegun(Event):
             )
 
 
+class Recording(Record):
+    """That the words of each are written down at a step, though its document does not want it."""
+
+    table = Table("recordings", N_("Alles ord skrives ned"))
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+
+
+class RecordingAdded(Event):
+    """The words of each are written down at this step. Nobody can take that away again."""
+
+    declared = Declared(
+        "recording_added", N_("Alles ord skrives ned"), makes=Recording, steward=ASKED_IN_TURN, steering=HELD
+    )
+
+    meeting: MeetingId
+    item: ItemId
+    step: Count
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(not group.where(Recording, item=self.item, step=self.step), _("Alles ord skrives ned allerede."))
+
+
+class WordGiven(Event):
+    """The one who begins a round, or comes next in it; those who wait come after, in the same order."""
+
+    declared = Declared("word_given", N_("Hvem som begynner"), steward=ASKED_IN_TURN, steering=HELD)
+
+    turn: TurnId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        check_turn(group, self.turn)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        first = group.get(Turn, self.turn)
+        waiting = [turn for turn in turns(group, first.item, first.step) if turn.state == first.state]
+        start = next(number for number, turn in enumerate(waiting) if turn.id == first.id)
+        _place(group, waiting[start:] + waiting[:start], waiting)
+
+
 class TurnAdded(Event):
     """Somebody came late and gets a turn at the end of the round; `later` when it comes after those put off."""
 
@@ -138,6 +182,20 @@ class TurnSpoken(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         settle_turn(group, self.turn, SPOKE)
+
+
+class LineWaits(Event):
+    """The one whose turn it was has spoken, and writes down what when all have."""
+
+    declared = Declared("line_waits", N_("Linja venter"), steward=ASKED_IN_TURN, steering=HELD)
+
+    turn: TurnId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        check_turn(group, self.turn)
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        settle_turn(group, self.turn, OWED)
 
 
 class RoleTaken(Event):
@@ -215,7 +273,7 @@ def turns(group: Records, item: int, step: int) -> list[Turn]:
 
 
 def whose_turn(round_: list[Turn]) -> Turn | None:
-    """Whose turn it is: those who wait come first, then those who wanted to be asked again."""
+    """Whose turn it is: those who wait come first, then those who wanted to be asked again, then whose line waits."""
     return next(iter(still_to_speak(round_)), None)
 
 
@@ -236,8 +294,14 @@ def speaks_as(group: Records, turn: Turn) -> Seat | None:
 
 
 def still_to_speak(round_: list[Turn]) -> list[Turn]:
-    """Those who have not had their turn, in the order they get it."""
-    return [turn for state in (WAITING, LATER) for turn in round_ if turn.state == state]
+    """Those whose turn is not over, in the order they get it."""
+    return [turn for state in (WAITING, LATER, OWED) for turn in round_ if turn.state == state]
+
+
+def may_come_next(round_: list[Turn]) -> list[Turn]:
+    """Whose turn it may be now: of those who wait, or when there are none, of those who wanted to be asked again."""
+    waiting = still_to_speak(round_)
+    return [turn for turn in waiting if turn.state == waiting[0].state]
 
 
 def contributions(group: Records, item: int, step: int | None = None) -> list[Contribution]:
@@ -262,6 +326,10 @@ def settle_turn(group: Records, turn: int, state: str) -> None:
 def _ask_last(group: Records, turn: Turn) -> None:
     """Let the others who wanted to be asked again come before this one."""
     later = [other for other in turns(group, turn.item, turn.step) if other.state == LATER]
-    order = [other for other in later if other.id != turn.id] + [turn]
-    for other, place in zip(order, later, strict=True):
-        group.put(msgspec.structs.replace(other, position=place.position))
+    _place(group, [other for other in later if other.id != turn.id] + [turn], later)
+
+
+def _place(group: Records, order: list[Turn], places: list[Turn]) -> None:
+    """Put these turns, in this order, where those stand."""
+    for turn, place in zip(order, places, strict=True):
+        group.put(msgspec.structs.replace(group.get(Turn, turn.id), position=place.position))

@@ -13,7 +13,7 @@ from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import WAITING
 from partsgruppe.group.rewording import wordings
-from partsgruppe.group.rounds import speaks_as
+from partsgruppe.group.rounds import may_come_next, speaks_as, turns
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.frame import CLOSING, can_wait
 
@@ -117,6 +117,62 @@ class Role(_Interjection):
     def applies(cls, walk: Walk) -> bool:
         turn = walk.turn
         return turn is not None and len(turn.seats) > 1 and speaks_as(walk.store, turn) is not None
+
+
+class LineLater(_InRound):
+    """Referenten har ordet selv: Si det nå, og skriv linja når alle har snakket."""
+
+    word, key, label = "linja", "ctrl+a", "Linja venter"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return walk.writer_has_the_word
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        walk.let_line_wait()
+        return ""
+
+
+class MinuteTaker(_Interjection):
+    """Velg hvem som er referent i dag. Den får det som skal skrives."""
+
+    word, key, label = "referent", "", "Referent"
+    form = "minute-taker"
+
+
+class WriteIt(_Interjection):
+    """«Skriv det»: Noen vil ha sine egne ord i referatet, med rollen sin."""
+
+    word, key, label = "skriv", "ctrl+u", "Skriv det"
+    form = "own words"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return walk.may_write_more
+
+
+class WriteAll(_Interjection):
+    """Skriv ned det hver enkelt sier, ut runden. Da må hver tur skrives eller passes."""
+
+    word, key, label = "alle", "", "Skriv alles ord"
+    form = "write all"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return walk.may_write_more
+
+
+class WhoBegins(_Interjection):
+    """Velg hvem som begynner runden, eller hvem som får ordet nå. De andre kommer etter, i samme rekkefølge."""
+
+    word, key, label = "begynn", "", "Hvem begynner?"
+    form = "who begins"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        turn = walk.turn
+        return turn is not None and len(may_come_next(turns(walk.store, turn.item, turn.step))) > 1
 
 
 class Note(_Interjection):
@@ -340,8 +396,10 @@ ON_TIME: tuple[type[Command], ...] = (TakeTied, ToClosing, Prolong, LeaveRest)
 COMMANDS: tuple[type[Command], ...] = (
     Back,
     *ON_TIME,
+    LineLater,
     Pass,
     Later,
+    WriteIt,
     Role,
     Note,
     WhatNow,
@@ -350,6 +408,9 @@ COMMANDS: tuple[type[Command], ...] = (
     Refer,
     People,
     NewInput,
+    WhoBegins,
+    WriteAll,
+    MinuteTaker,
     MoreTime,
     Skip,
     SkipItem,

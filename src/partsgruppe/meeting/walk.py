@@ -10,6 +10,7 @@ import msgspec
 
 from partsgruppe.asking.dialogue import Dialogue, Form
 from partsgruppe.asking.hour import Hour
+from partsgruppe.asking.questions import Question
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.roles import RoleCard, role_card
@@ -29,7 +30,7 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.members import members
 from partsgruppe.group.records import Event, RuleBroken
-from partsgruppe.group.rounds import Turn, TurnPassed, TurnPutOff, turns, whose_turn
+from partsgruppe.group.rounds import LineWaits, Turn, TurnPassed, TurnPutOff, turns, whose_turn
 from partsgruppe.group.table import seats_held
 from partsgruppe.history.read_back import read_back
 from partsgruppe.language.catalogue import _, capital
@@ -43,18 +44,19 @@ from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject
 from partsgruppe.steps.decide import refer
-from partsgruppe.steps.in_turn import begin_turns
+from partsgruppe.steps.in_turn import begin_turns, who_begins
 from partsgruppe.steps.itinerary import Route
 from partsgruppe.steps.kind import END, NEXT, Position
 from partsgruppe.steps.kinds import step_form
 from partsgruppe.steps.lasting import look_again
+from partsgruppe.steps.minute_taker import change_minute_taker, has_the_word, put_to_writer
 from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
 from partsgruppe.steps.more_time import longer_meeting, more_for_the_step
 from partsgruppe.steps.not_today import not_today
 from partsgruppe.steps.present import who_is_here
 from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
-from partsgruppe.steps.round import take_role
+from partsgruppe.steps.round import may_write_more, own_words, take_role, write_all
 from partsgruppe.steps.step_scene import scene_of
 from partsgruppe.steps.through import note
 from partsgruppe.store.errors import StoreError
@@ -164,6 +166,11 @@ class Walk(Dialogue):
         return whose_turn(turns(self.store, place.item.id, place.index))
 
     @property
+    def may_write_more(self) -> bool:
+        """Whether a round is under way in which the words of each need not be written down."""
+        return self.turn is not None and may_write_more(self.place)
+
+    @property
     def at_the_end(self) -> bool:
         """Whether the agenda is through and only the closing is left."""
         return bool(self._frames) and self._frames[0].form == END
@@ -213,6 +220,9 @@ class Walk(Dialogue):
         super().answer(value)
         self._beforehand = ""
 
+    def _ask(self, question: Question[object]) -> None:
+        super()._ask(put_to_writer(self.place, question, self.writer_has_the_word))
+
     def outline(self) -> list[Line]:
         """The agenda with what is done and where we are, and what will be reached."""
         return list(agenda_lines(self.agenda, self.hour, self.store.clock()))
@@ -232,7 +242,7 @@ class Walk(Dialogue):
         meeting = self.meeting
         round_ = turns(self.store, meeting.item or 0, meeting.step)
         turn = whose_turn(round_)
-        same = [other.id for other in round_ if turn and other.seats == turn.seats]
+        same = sorted(other.id for other in round_ if turn and other.seats == turn.seats)
         whose = f"{same.index(turn.id)}{[f'{seat.role} {seat.union}' for seat in turn.seats]}" if turn else ""
         return f"{meeting.item}.{meeting.step}.{whose}/{super().where(ahead)}"
 
@@ -249,6 +259,10 @@ class Walk(Dialogue):
             END: interject.end,
             "note": note,
             "role": take_role,
+            "own words": own_words,
+            "write all": write_all,
+            "who begins": who_begins,
+            "minute-taker": change_minute_taker,
             "action": interject.action,
             "matter": interject.matter,
             "input": interject.input_,
@@ -367,7 +381,16 @@ class Walk(Dialogue):
         """The one whose turn it is wants to be asked again at the end of the round."""
         self._settle_turn(TurnPutOff)
 
-    def _settle_turn(self, event: type[TurnPassed] | type[TurnPutOff]) -> None:
+    @property
+    def writer_has_the_word(self) -> bool:
+        """Whether whoever writes for the chair has the word in a round, and nobody writes meanwhile."""
+        return self.turn is not None and self.place.kind.writes_turns and has_the_word(self.place)
+
+    def let_line_wait(self) -> None:
+        """The one whose turn it is has spoken, and writes when all have."""
+        self._settle_turn(LineWaits)
+
+    def _settle_turn(self, event: type[TurnPassed] | type[TurnPutOff] | type[LineWaits]) -> None:
         turn = self.turn
         if turn is not None:
             with self._remembering():

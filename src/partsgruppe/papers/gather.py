@@ -55,6 +55,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         date=source.date,
         place=meeting.place,
         chair=source.person(meeting.chair),
+        minute_taker=source.person(None if meeting.minute_taker == meeting.chair else meeting.minute_taker),
         opened=meeting.began,
         closed=meeting.ended,
         written_in=_written_in(meeting),

@@ -262,7 +262,8 @@ class Minutes:
     """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft.
 
     It was `written_in` on a later day when it was held on paper; then no clock says when anybody came or went.
-    `referrals` are the channels of what came up beside the matters. Under which item is not told: it is not about that.
+    A `minute_taker` is somebody beside the chair. `referrals` are the channels of what came up beside the matters. At
+    which item is not told: it is not about that.
     """
 
     workplace: str
@@ -271,6 +272,7 @@ class Minutes:
     date: dt.date
     place: str
     chair: Person | None
+    minute_taker: Person | None
     opened: dt.datetime | None
     closed: dt.datetime | None
     written_in: dt.date | None

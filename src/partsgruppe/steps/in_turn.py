@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.group.meetings import last_meeting
 from partsgruppe.group.members import Member, Seat, role_name
+from partsgruppe.group.parties import ADMINISTRATIVE, EMPLOYER, PARTY_OF
 from partsgruppe.group.rounds import (
     LATER,
+    OWED,
+    SPOKE,
+    Contribution,
     RoundBegun,
     Turn,
     TurnAdded,
+    WordGiven,
     contributions,
+    may_come_next,
     still_to_speak,
     turns,
 )
@@ -25,18 +31,52 @@ SWAPPED = {"manager": "shop_steward", "shop_steward": "manager"}
 """Whose chair each role sits in when the roles are swapped; the others choose one of the two."""
 
 
+def _leads(place: Position, seats: list[Seat]) -> int:
+    return any(PARTY_OF.get(seat.role) in (EMPLOYER, ADMINISTRATIVE) for seat in seats)
+
+
+def _has_said(place: Position, seats: list[Seat]) -> int:
+    """How often somebody in these seats has spoken in turn at this meeting, or was written down."""
+    spoke = [turn.seats for turn in place.store.where(Turn, meeting=place.meeting.id, state=SPOKE)]
+    written = place.store.where(Contribution, meeting=place.meeting.id)
+    return spoke.count(seats) + sum(one.seat in seats for one in written)
+
+
+ORDERS: dict[str, Callable[[Position, list[Seat]], int]] = {"managers-last": _leads, "quiet-first": _has_said}
+"""What a document may want of the order in a round, and what sorts people so; those alike come as they would have."""
+
+
 def word_to(who: str) -> str:
     """That somebody has the word."""
     return _("Ordet går til {who}").format(who=who)
 
 
 def begin_turns(place: Position) -> None:
-    """Set the order at this place where people are asked in turn, starting with another role than the time before."""
+    """Set the order at this place where people are asked in turn.
+
+    It starts with another role than the time before, unless the document wants some of them first or last.
+    """
     if turns(place.store, place.item.id, place.index):
         return
     order = after_last_time(place, place.kind.asked(place, place.present))
+    if (wanted := place.setting("order")) in ORDERS:
+        order.sort(key=lambda seats: ORDERS[wanted](place, seats))
     if order:
         place.store.record(RoundBegun(**place.at_step, order=[seats for seats in order if speaks(place, seats)]))
+
+
+def who_begins(place: Position) -> Form[str]:
+    """Who begins the round, or comes next in it."""
+    round_ = turns(place.store, place.item.id, place.index)
+    turn = yield from ask(
+        Pick(
+            prompt=_("Hvem får ordet nå?"),
+            help=_("De andre kommer etter, i samme rekkefølge."),
+            options=[Option(turn.id, capital(place.called(turn))) for turn in may_come_next(round_)],
+        )
+    )
+    place.store.record(WordGiven(turn=turn))
+    return ""
 
 
 def give_turns(place: Position, before: set[int]) -> Iterator[str]:
@@ -54,7 +94,8 @@ def give_turns(place: Position, before: set[int]) -> Iterator[str]:
 
 
 def _give_turn(place: Position, who: str, seats: list[Seat]) -> str:
-    waiting = still_to_speak(turns(place.store, place.item.id, place.index))
+    unspoken = still_to_speak(turns(place.store, place.item.id, place.index))
+    waiting = [turn for turn in unspoken if turn.state != OWED]
     later = any(turn.state == LATER for turn in waiting)
     place.store.record(TurnAdded(**place.at_step, seats=seats, later=later))
     if waiting:

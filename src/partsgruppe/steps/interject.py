@@ -43,8 +43,10 @@ def matter(place: Position) -> Form[str]:
 
 def people(place: Position) -> Form[str]:
     """Somebody came or went; where people are asked one by one, whoever comes gets a turn."""
-    before = {presence.member for presence in place.present}
+    before, writer = {presence.member for presence in place.present}, place.minute_taker
     told = [(yield from attendance(place, late=True)), *give_turns(place, before)]
+    if writer and not place.minute_taker:
+        told.append(_("{name} var referent. {command} velger en ny.").format(name=writer.name, command=_("/referent")))
     return " ".join(filter(None, told)) or _("De samme er her som før.")
 
 

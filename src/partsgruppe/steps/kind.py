@@ -103,6 +103,9 @@ class Kind:
     shown: ClassVar[bool] = True
     """Whether what is written down is shown on the screen; else only that somebody has written something."""
 
+    writes_turns: ClassVar[bool] = False
+    """Whether what is said in turn may be written down."""
+
     to_write_on: ClassVar[bool] = False
     """Whether people write for themselves, so that the handout has a sheet for it."""
 
@@ -261,6 +264,13 @@ class Position:
         """Who is in the room."""
         return present(self.store, self.meeting.id)
 
+    @property
+    def minute_taker(self) -> Member | None:
+        """Who writes for the chair, as long as they are in the room."""
+        writer = self.meeting.minute_taker
+        here = [presence.member for presence in self.present]
+        return self.store.get(Member, writer) if writer in here and writer != self.meeting.chair else None
+
     def called(self, turn: Turn) -> str:
         """How to call on the one whose turn it is: by name, and the role or roles. Only the role is ever recorded.
 
@@ -279,13 +289,19 @@ class Position:
         return self._holder(turn) or self.called(turn)
 
     def _holder(self, turn: Turn) -> str:
+        holder = self.holder(turn)
+        return self.store.get(Member, holder).name if holder else ""
+
+    def holder(self, turn: Turn) -> int | None:
+        """The member whose turn it is; None where it is not known which of several."""
         same = self._same(turn)
         holders = [presence for presence in self.present if set(turn.seats) == set(presence.seats)]
         number = same.index(turn.id)
         if number >= len(holders) or len(holders) > len(same):
-            return ""
-        return self.store.get(Member, holders[number].member).name
+            return None
+        return holders[number].member
 
     def _same(self, turn: Turn) -> list[int]:
-        """The turns at the same step that are in the same seats, this one among them."""
-        return [other.id for other in turns(self.store, turn.item, turn.step) if other.seats == turn.seats]
+        """The turns at the same step in the same seats, this one among them, as they began, whoever comes first now."""
+        same = (other.id for other in turns(self.store, turn.item, turn.step) if other.seats == turn.seats)
+        return sorted(same)

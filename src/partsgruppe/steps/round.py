@@ -12,10 +12,13 @@ from partsgruppe.group.meetings import Presence, seats_present
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import (
+    OWED,
     ROUND,
     TOGETHER,
     Contributed,
     Contribution,
+    Recording,
+    RecordingAdded,
     RoleTaken,
     Turn,
     TurnSpoken,
@@ -26,7 +29,7 @@ from partsgruppe.group.rounds import (
 )
 from partsgruppe.history.wording import we_take_along
 from partsgruppe.language.catalogue import N_, _, capital
-from partsgruppe.steps.in_turn import perspective_of, table_order, word_to
+from partsgruppe.steps.in_turn import ORDERS, perspective_of, table_order, word_to
 from partsgruppe.steps.kind import Kind, Noted, Placed, Position
 from partsgruppe.steps.said import contributed, said_as, said_line, which_seat
 from partsgruppe.steps.through import ADD, Way, note, through
@@ -41,7 +44,13 @@ class Round(Kind):
 
     name, called = "round", N_("runde, én om gangen")
     takes = Takes(once=15, each=33)
-    settings = {"as": any_of(*ROLES, "other"), "question": Setting(), "record": one_of(TOGETHER, EACH, NONE)}
+    writes_turns = True
+    settings = {
+        "as": any_of(*ROLES, "other"),
+        "question": Setting(),
+        "record": one_of(TOGETHER, EACH, NONE),
+        "order": any_of(*ORDERS),
+    }
     records = (Contribution,)
 
     def form(self, place: Position) -> Form[str | None]:
@@ -95,10 +104,13 @@ class Round(Kind):
 def _their_words(place: Position, turn: Turn, perspective: str) -> Text:
     """The field for what the one says whose turn it is. It may stay empty unless the step wants the words of each."""
     who = place.called(turn)
+    if turn.state == OWED:
+        prompt = _("{who}: Hva skal stå fra deg?").format(who=capital(who))
+        return Text(prompt=prompt, long=True, empty="" if words_of_each(place) else _("ingenting å skrive"))
     prompt = word_to(who)
     if perspective:
         prompt = _("{who}, svarer som {role}").format(who=capital(who), role=role_name(perspective))
-    if place.setting("record") == EACH:
+    if words_of_each(place):
         return Text(prompt=prompt, long=True, help=_("Skriv kort det som blir sagt."))
     return Text(
         prompt=prompt, long=True, help=_("Skriv bare det som skal stå i referatet."), empty=_("ordet går videre")
@@ -121,9 +133,10 @@ def _which_role(place: Position, turn: Turn) -> Pick[Seat]:
 
 def _end(place: Position) -> Form[str | None]:
     """All have had the word. What the group takes with it is read back; whoever saw it otherwise is heard."""
-    heard, together = _("Alle har fått ordet. Videre?"), place.setting("record") == TOGETHER
+    heard = _("Alle har fått ordet. Videre?")
+    together = place.setting("record") == TOGETHER and not words_of_each(place)
     add = Way(ADD, _("Noen vil legge til noe"), _add_together if together else note)
-    ways = [add, Way("own", _("Noen vil ha sine egne ord med"), _own_words)]
+    ways = [add, Way("own", _("Noen vil ha sine egne ord med"), own_words)]
     if not together:
         return (yield from through(place, heard, ways=ways))
     if any(said_as(one, TOGETHER) for one in contributions(place.store, place.item.id, place.index)):
@@ -149,14 +162,34 @@ def _add_together(place: Position) -> Form[str]:
     return ""
 
 
-def _own_words(place: Position) -> Form[str]:
-    """What somebody wants to have in the minutes in their own words, by role, also when their turn is over."""
+def own_words(place: Position) -> Form[str]:
+    """What somebody wants to have in the minutes in their own words, by role, at any turn and after the last."""
     seats = seats_present(place.store, place.meeting.id)
-    seat = yield from ask(which_seat(_("Hvilken rolle snakker du fra?"), seats))
+    turn = whose_turn(turns(place.store, place.item.id, place.index))
+    seat = yield from ask(
+        which_seat(_("Hvem skal stå med egne ord?"), seats, speaks_as(place.store, turn) if turn else None)
+    )
     perspective = yield from perspective_of(place, seat)
     text = yield from ask(Text(prompt=word_to(str(seat)), long=True, help=_("Skriv det slik det blir sagt.")))
     place.store.record(contributed(place, seat, text, ROUND, perspective))
-    return ""
+    return _("Ordene til {who} er skrevet ned.").format(who=seat)
+
+
+def words_of_each(place: Position) -> bool:
+    """Whether the words of each are written down here: the step wants them, or the group did."""
+    return place.setting("record") == EACH or bool(place.store.where(Recording, item=place.item.id, step=place.index))
+
+
+def may_write_more(place: Position) -> bool:
+    """Whether this is a round in which the words of each need not be written down."""
+    return place.kind.writes_turns and not words_of_each(place)
+
+
+def write_all(place: Position) -> Form[str]:
+    """From here on the words of each are written down."""
+    place.store.record(RecordingAdded(**place.at_step))
+    return _("Nå skrives ordene til hver enkelt ned, ut runden.")
+    yield
 
 
 def who_said(said: Contribution) -> Noted:

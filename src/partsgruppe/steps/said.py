@@ -43,9 +43,10 @@ def said_as(record: Placed, *kinds: str) -> bool:
     return isinstance(record, Contribution) and record.kind in kinds
 
 
-def which_seat(prompt: str, seats: list[Seat]) -> Pick[Seat]:
+def which_seat(prompt: str, seats: list[Seat], proposed: Seat | None = None) -> Pick[Seat]:
     """In which of these seats somebody speaks."""
-    return Pick(prompt=prompt, options=[Option(seat, capital(str(seat))) for seat in seats])
+    options = [Option(seat, capital(str(seat))) for seat in seats]
+    return Pick(prompt=prompt, options=options, initial=proposed if proposed in seats else None)
 
 
 def contributed(

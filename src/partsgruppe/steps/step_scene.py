@@ -6,6 +6,7 @@ import datetime as dt
 
 from partsgruppe.asking.scene import Line, Pair, Quote, Scene, Turn
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
+from partsgruppe.group import rounds
 from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import Reading, ground_rules
@@ -92,7 +93,12 @@ def _absent(place: Position) -> str:
 def _turns(place: Position) -> tuple[Turn, ...]:
     order = turns(place.store, place.item.id, place.index)
     now = whose_turn(order)
-    return tuple(Turn(place.called(turn), "now" if now and turn.id == now.id else turn.state) for turn in order)
+    return tuple(Turn(place.called(turn), "now" if now and turn.id == now.id else _seen(turn)) for turn in order)
+
+
+def _seen(turn: rounds.Turn) -> str:
+    """How far a turn has come, for the room: whose line waits, has spoken."""
+    return rounds.SPOKE if turn.state == rounds.OWED else turn.state
 
 
 def lines_of(place: Position) -> tuple[str, list[Line]]:
