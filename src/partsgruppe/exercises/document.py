@@ -59,6 +59,11 @@ class Exercise(msgspec.Struct, frozen=True):
         """Whether it says what is left out when there is little time."""
         return any(step.short is not None for step in self.steps)
 
+    @property
+    def said_before(self) -> str:
+        """What it says before it begins, in a few sentences: what it is for, what to bring, and when not to use it."""
+        return " ".join(f"{self.purpose} {self.intro}".split())
+
     def suits(self, group: str) -> bool:
         """Whether the exercise is for this kind of group. A steering group settles no matters."""
         return self.group in ("any", group) and not (self.settles and group == STEERING)

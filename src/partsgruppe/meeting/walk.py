@@ -40,6 +40,7 @@ from partsgruppe.meeting.clock import agenda_lines, hour_of, purpose_of, tied_it
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.meeting.what_now import what_now
 from partsgruppe.planning.forgetting import tell
+from partsgruppe.planning.frame import CLOSING, OPENING
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject
@@ -190,7 +191,20 @@ class Walk(Dialogue):
             lines = tuple(agenda_lines(ahead, self.hour, self.store.clock(), about))
             title = _("Det vi skal gjennom. {change} endrer det.").format(change=_("/punkt"))
             scene = msgspec.structs.replace(scene, lines_title=title, lines=lines)
+        if self._begins_exercise:
+            exercise = self.place.exercise
+            told = " ".join(filter(None, [scene.notice, exercise.purpose]))
+            # What there is to look at comes first, and on a small wall there is no room for both.
+            body = "\n\n".join(filter(None, [scene.body, "" if scene.lines else exercise.intro]))
+            scene = msgspec.structs.replace(scene, notice=told, body=body)
         return msgspec.structs.replace(scene, hour=self.hour)
+
+    @property
+    def _begins_exercise(self) -> bool:
+        """Whether the group has come to an exercise and answered nothing there. What is in every meeting, all know."""
+        place = self.place
+        known = place.exercise.id in (*OPENING, CLOSING) or bool(place.item.spent) or self.interjecting
+        return not (known or self._answered or self._answered_here())
 
     @property
     def hour(self) -> Hour | None:

@@ -85,6 +85,7 @@ class Plan(Dialogue):
             self.end()
         else:
             self.begin("menu")
+            self.told = result or ""
 
     def form(self, name: str) -> Form[str | None]:
         """One of the things to do to an agenda."""
@@ -203,8 +204,7 @@ class Plan(Dialogue):
         )
         if choice in (START, LATER):
             return choice
-        yield from self.form(choice)
-        return None
+        return (yield from self.form(choice))
 
     def _stage_label(self, exercises: list[str]) -> str:
         titles = listed([self._library.get(name).title for name in exercises])
@@ -219,7 +219,7 @@ class Plan(Dialogue):
         return
         yield
 
-    def _take_in(self) -> Form[None]:
+    def _take_in(self) -> Form[str]:
         """Something that waits, whether there is room for it or not."""
         waits, items = waiting(self.store, self._library, self.meeting), self._items
         places = [items.lengths.best(wish.exercise, items.room) for wish in waits]
@@ -234,9 +234,9 @@ class Plan(Dialogue):
             )
         )
         wish = waits[number]
-        items.add(wish.exercise, name_of(wish, self._library), wish.matter, short=places[number].short)
+        return items.add(wish.exercise, name_of(wish, self._library), wish.matter, short=places[number].short)
 
-    def _add_stage(self) -> Form[None]:
+    def _add_stage(self) -> Form[str]:
         offered = [self._library.get(name) for name in self._not_on_agenda()]
         prompt, why = stage_words(self.store)
         chosen = yield from ask(
@@ -251,9 +251,10 @@ class Plan(Dialogue):
                 empty=_("ingen av dem nå"),
             )
         )
-        for exercise in offered:
-            if exercise.id in chosen:
-                self._items.add(exercise.id, exercise.title, None)
+        added = [exercise for exercise in offered if exercise.id in chosen]
+        for exercise in added:
+            self._items.add(exercise.id, exercise.title, None)
+        return " ".join(_("«{title}»: {text}").format(title=one.title, text=one.said_before) for one in added)
 
     def _fitting(self, exercises: list[Exercise]) -> Iterator[Exercise]:
         """Those that there is time for."""

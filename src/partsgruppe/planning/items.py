@@ -82,7 +82,7 @@ class Items:
         )
         exercise = self._library.get(id_)
         position = yield from self._place_for_new()
-        return self.add(exercise.id, exercise.title, None, position)
+        return f"{self.add(exercise.id, exercise.title, None, position)} {exercise.said_before}"
 
     def add_matter(self) -> Form[str]:
         """A matter that goes on, a new one, one from the bank of topics, or something that is no matter."""
