@@ -141,6 +141,7 @@ def meaning(exercise: Exercise) -> Iterator[int]:
         "tell": {},
         "decide": {"of": "matter"},
         "actions": {"do": "agree"},
+        "inputs": {"do": "collect"},
     }
     for index, step in enumerate(exercise.steps):
         wanted = weighing.get(step.kind, {"from": step.settings.get("from", "none")})

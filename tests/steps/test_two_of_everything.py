@@ -26,6 +26,7 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import ADJUSTED, ENDED, RUNNING, Evaluation, Trial
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.papers.scribe import Scribe
+from partsgruppe.steps.step_scene import scene_of
 from partsgruppe.store.store import Store
 
 Prove = Callable[..., Answering]
@@ -96,7 +97,7 @@ STEP, WEIGHED, ITEM, MEETING = "step", "weighed", "item", "meeting"
         ("checklist", ["2", ""], STEP, "Gått gjennom", ("delvis på plass", "Det ene")),
         ("checklist", ["3", "Savnes"], STEP, "Gått gjennom", ("mangler. Savnes", "Det ene")),
         ("choose", ["2"], WEIGHED, "Valgt", ("Det andre", "")),
-        ("inputs", ["Lys"], MEETING, "1 innspill er skrevet ned.", ("Lys", "")),
+        ("inputs", ["Lys"], MEETING, "1 innspill er skrevet ned.", ("Lys", "Innspill")),
         ("tell", ["1", "Natta", "Alt"], ITEM, "Det som fortelles videre", ("Natta: Alt", "leder")),
     ],
 )
@@ -833,11 +834,11 @@ def test_a_long_name_stands_in_full_where_the_matter_is_taken_up_and_decided(
     walk = on_trials("{.talk}", f"{{.{step}}}", matter=store.record(MatterRaised(title=title)))
     for _step in range(index):
         walk.skip()
-    assert walk.scene().notice == (f"Saken: {title}." if above else "")
+    assert scene_of(walk.place, 1).notice == (f"Saken: {title}." if above else "")
 
 
 def test_those_who_are_away_are_named_where_something_is_settled(prove: Prove) -> None:
     walk = prove("{.talk}", "{.decide}", absent=("Vidar", "Kari"))
-    assert walk.scene().notice == ""
+    assert scene_of(walk.place, 1).notice == ""
     walk.skip()
-    assert walk.scene().notice == "Ikke her: leder og verneombud. Det dere blir enige om, blir et forslag."
+    assert scene_of(walk.place, 1).notice == "Ikke her: leder og verneombud. Det dere blir enige om, blir et forslag."

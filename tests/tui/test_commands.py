@@ -36,9 +36,12 @@ async def test_help_menu_and_footer_show_what_applies(opens: Opens, planned: Cal
         await chair.say("1", "", "")
         offered = [command for command in COMMANDS if command.applies(chair.screen.asker)]  # type: ignore[arg-type]
         await chair.press("f1")
-        assert all(f"{key_name(one.key)} /{one.word} {one.help()}" in " ".join(chair.page().split()) for one in offered)
+        page = " ".join(chair.page().split())
+        assert all(" ".join([key_name(one.key), f"/{one.word}", one.help()]).strip() in page for one in offered)
         await chair.press("escape", "slash")
-        assert all(f"/{one.word} {key_name(one.key)} {one.help()}" in " ".join(chair.page().split()) for one in offered)
+        page = " ".join(chair.page().split())
+        assert all(" ".join(filter(None, [f"/{one.word}", key_name(one.key), one.help()])) in page for one in offered)
+        assert "/begynn /begynn" not in page
         await chair.press("escape")
         assert chair.page().rstrip().endswith("/ alt")
 

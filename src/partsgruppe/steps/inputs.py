@@ -57,12 +57,16 @@ class Inputs(Kind):
         waiting = [input_ for input_ in unanswered(place.store) if input_.id not in aside]
         return _answer(place, waiting) if waiting else None
 
+    def weighs(self, place: Position) -> bool:
+        """Staff say what of it is to be taken up."""
+        return place.setting("do") == "collect"
+
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What has been taken in."""
         if place.setting("do") != "collect":
             return "", []
         taken_in = place.store.where(Input, meeting=place.meeting.id)
-        return written_down(len(taken_in)), [Line(one.text) for one in taken_in]
+        return written_down(len(taken_in)), [Line(one.text, _("Innspill")) for one in taken_in]
 
 
 # Taking in

@@ -157,7 +157,7 @@ class Kind:
     def weighs(self, place: Position) -> bool:
         """Whether what was brought up before stays in sight here: it is chosen from, or asked what to do about.
 
-        Any step does so that takes it `from` another.
+        Any step does so that takes it `from` another; one that is to `show` something else shows that.
         """
         return bool(place.setting("from"))
 

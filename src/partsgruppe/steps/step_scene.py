@@ -112,7 +112,7 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
         given = place.store.where(Reading, item=place.item.id)
         return _("Målinger"), [reading_line(place, reading) for reading in given]
     title, lines = place.kind.beside(place) or said_so_far(place)
-    before = [] if show == "said" else in_sight(place)
+    before = [] if show else in_sight(place)
     if not before:
         return title, lines
     own = [line if line.who or title == so_far() else Line(line.text, title, line.leads) for line in lines]

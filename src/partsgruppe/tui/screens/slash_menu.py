@@ -145,4 +145,4 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
 
 
 def _row(offer: Offer) -> Content:
-    return Content.assemble((offer.slash, "bold"), f"  {offer.key_name}  ", offer.help)
+    return Content.assemble((offer.slash, "bold"), f"  {offer.key_name}  " if offer.key else "  ", offer.help)

@@ -12,7 +12,7 @@ from partsgruppe.tui.offers import Offer, key_name
 
 def key_table(offers: Sequence[Offer], answering: bool = True) -> Content:
     """A line a command: its key, its word and its help text; then, where answers are given, the keys that write."""
-    commands = [_row(offer.key_name, offer.slash, offer.help) for offer in offers]
+    commands = [_row(offer.key_name, offer.slash if offer.key else "", offer.help) for offer in offers]
     others = [
         _row("/", "", _("Alle kommandoer. Skriv for å lete, Enter for å velge.")),
         _row(key_name("ctrl+p"), "", _("Det samme, som kommandopalett.")),
