@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.asking.questions import Day, NotUnderstood, Pick, PickMany, Question
+from partsgruppe.asking.questions import Await, Day, NotUnderstood, Pick, PickMany, Question
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group import records
 from partsgruppe.group.records import Event, RuleBroken
@@ -94,7 +94,10 @@ def check_text(text: str) -> None:
 
 def check_question(question: Question[object]) -> None:
     """Prompt, help and what there is to answer; what stands ready or is proposed is an answer that would be taken."""
-    _check_declared(question)
+    if isinstance(question, Await):  # what is to be done is no data
+        check_sentence(question.in_vain)
+    else:
+        _check_declared(question)
     check_sentence(question.prompt)
     if isinstance(question, Pick | PickMany):
         values = [option.value for option in question.options]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
 from threading import Event
@@ -14,9 +14,10 @@ from support.room import Room
 from tui.chair import Chair, StandingPulse
 from tui.conftest import Opens
 
-from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.between import common_folder as folder_in_common
-from partsgruppe.between.common_folder import ask_folder, common_folder
+from partsgruppe.between import receive, sharing_folder
+from partsgruppe.between.common_folder import common_folder
 from partsgruppe.between.pass_on import HERE, pass_on
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import is_shared
@@ -24,11 +25,11 @@ from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import NextMeetingAgreed, last_meeting
 from partsgruppe.group.members import Group, Member
-from partsgruppe.sharing.folder import Folder, share
-from partsgruppe.store.errors import StoreError
+from partsgruppe.sharing.folder import Folder, is_locked, share
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.messages import ClosingWanted
+from partsgruppe.tui.screens import dialogue
 from partsgruppe.tui.screens.home import HomeScreen
 
 
@@ -140,6 +141,7 @@ LONG = 600.0
 def _there_is_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody says that the folder is waited for because the machine is busy."""
     monkeypatch.setattr(folder_in_common, "MOMENT", LONG)
+    monkeypatch.setattr(dialogue, "AT_ONCE", LONG)
 
 
 def never(sentence: str) -> None:
@@ -164,6 +166,7 @@ async def test_the_group_is_shared_from_the_set_up_and_joined_on_a_new_machine(
         await chair.press("enter")
         await chair.say("")
         assert "Hva vil du gjøre?" in chair.page()
+        assert "Gruppa deles nå i" in chair.page()
     publish(store)
     other = Store(tmp_path / "other" / "gruppe.db", clock, machine="other")
     async with PartsgruppeApp(other, library, pulse=StandingPulse()).run_test(size=(80, 24)) as pilot:
@@ -176,27 +179,72 @@ async def test_the_group_is_shared_from_the_set_up_and_joined_on_a_new_machine(
     assert list(other.log()) == list(store.log())
 
 
-@pytest.mark.parametrize("hanging", ["keys_in", "share"])
-def test_a_folder_that_never_answers_is_given_up_when_the_group_is_shared_there(
-    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hanging: str
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Event]:
+    """A folder that answers when it is told to, and not before."""
+    answers = Event()
+    look = is_locked
+    monkeypatch.setattr(dialogue, "AT_ONCE", 0.0)
+    monkeypatch.setattr(sharing_folder, "is_locked", lambda folder: answers.wait() and look(folder))
+    yield answers
+    answers.set()
+
+
+async def it_has_come(chair: Chair) -> None:
+    """What the page waits for has come to its end, and the page has seen that."""
+    asker = chair.screen.asker
+    assert isinstance(asker, Dialogue)
+    assert asker._awaited is not None
+    assert asker._awaited.wait(LONG)
+    await chair.screen.see_what_came()
+    await chair.pilot.pause()
+
+
+async def test_a_slow_folder_is_waited_for_on_a_page_that_can_be_left(
+    opens: Opens, store: Store, tmp_path: Path, slow: Event, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     Room(store).close()
-    (tmp_path / "felles").mkdir()
-    hangs = Event()
-    monkeypatch.setattr(folder_in_common, "PATIENCE", 0.0)
-    monkeypatch.setattr(folder_in_common, hanging, lambda *_given: hangs.wait())
-    if hanging == "share":
-        monkeypatch.setattr(folder_in_common, "is_locked", lambda _folder: False)
-    with pytest.raises(StoreError, match="svarer ikke"):
-        lead(ask_folder(store), str(tmp_path / "felles"), "")
-    assert not is_shared(store.path)
-    hangs.set()
+    folder = tmp_path / "felles"
+    folder.mkdir()
+    async with opens() as chair:
+        await chair.choose("Medlemmer og oppsett", "Del gruppa i en felles mappe")
+        await chair.write(str(folder))
+        await chair.press("enter")
+        assert "Leser mappa …" in chair.page()
+        assert "Esc: ikke vent, gå tilbake" in chair.page()
+        await chair.press("h", "a")
+        assert "«ha» er tatt vare på" in chair.page()
+        await chair.press("escape", "escape")
+        assert "Hvilken mappe har gruppa felles?" in chair.page()
+        assert chair.field.text == str(folder)
+        await chair.press("enter")
+        slow.set()
+        await it_has_come(chair)
+        assert "Skal mappa låses med et passord?" in chair.page()
+        monkeypatch.setattr(dialogue, "AT_ONCE", LONG)
+        await chair.say("")
+        assert "Gruppa deles nå i" in " ".join(chair.page().split())
+    assert is_shared(store.path)
 
 
-def lead(form: Form[None], *answers: str) -> None:
-    next(form)
-    for answer in answers:
-        form.send(answer)
+async def test_what_goes_wrong_while_it_is_waited_for_is_said_where_the_folder_is_named(
+    opens: Opens, store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Room(store).close()
+    answers = Event()
+    lies_at = receive._lies_at
+    monkeypatch.setattr(dialogue, "AT_ONCE", 0.0)
+    monkeypatch.setattr(receive, "_lies_at", lambda path: answers.wait() and lies_at(path))
+    async with opens() as chair:
+        await chair.choose("Hent inn en stafett")
+        await chair.write(str(tmp_path / "ingen.zip"))
+        await chair.press("enter")
+        assert "Leser fila …" in chair.page()
+        answers.set()
+        await it_has_come(chair)
+        assert "Hva heter fila?" in chair.page()
+        assert "Finner ikke" in chair.page()
+        assert chair.field.text == str(tmp_path / "ingen.zip")
 
 
 # Two machines with a folder in common

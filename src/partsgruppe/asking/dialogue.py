@@ -12,11 +12,12 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
-from typing import ClassVar, TypeVar
+from typing import ClassVar, TypeVar, cast
 
 import msgspec
 
-from partsgruppe.asking.questions import Day, Kept, NoLongerFits, PickLanguage, Question, Text, keep
+from partsgruppe.asking.errand import Errand
+from partsgruppe.asking.questions import Await, Day, Kept, NoLongerFits, PickLanguage, Question, Text, keep
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.language.catalogue import _, in_use, use
@@ -92,6 +93,8 @@ class Dialogue:
         self._form: Form[str | None] | None = None
         self._spoken_before = ""
         self.question: Question[object] | None = None
+        self._awaited: Errand[object] | None = None
+        """What is waited for."""
         self._answered: list[Question[object]] = []
         """The questions of the topmost form that have their answer."""
         self.told = ""
@@ -143,6 +146,23 @@ class Dialogue:
         self._save()
         if isinstance(question, Text | Day):
             self._done_with(answered)
+
+    def comes(self, seconds: float) -> bool:
+        """Wait for what is being done, if anything is, and no longer than this. Returns whether a person is asked next.
+
+        Raises what went wrong, and asks once more what was asked before.
+        """
+        while isinstance(self.question, Await):
+            self._awaited = self._awaited or Errand(self.question.work)
+            if not self._awaited.wait(seconds):
+                return False
+            errand, self._awaited = self._awaited, None
+            try:
+                self._send(cast(Kept, errand.result()))
+            except Exception:
+                self.back()
+                raise
+        return True
 
     @contextmanager
     def _remembering(self, *answer: Kept) -> Iterator[None]:
@@ -229,9 +249,12 @@ class Dialogue:
 
     def back(self) -> bool:
         """Go back one question; what was answered stands ready to be changed. False at the first question."""
-        frame = self._frames[-1]
+        frame, self._awaited = self._frames[-1], None
+        while frame.answers and isinstance(self._answered[len(frame.answers) - 1], Await):
+            frame.answers.pop()
         if frame.answers:
-            where, question, answer = self.where(ahead=-1), self._answered[-1], frame.answers.pop()
+            where, question = self.where(ahead=-1), self._answered[len(frame.answers) - 1]
+            answer = frame.answers.pop()
             if isinstance(question, Text) and isinstance(answer, str):
                 self._put_before(where, answer)
             else:
@@ -417,8 +440,9 @@ class Dialogue:
                 return
 
     def _save(self) -> None:
-        saved = _Saved(self._frames, self.store.last_sequence())
-        self._drafts[self.key] = msgspec.json.encode(saved).decode() if self._frames else ""
+        if self.keeps:
+            saved = _Saved(self._frames, self.store.last_sequence())
+            self._drafts[self.key] = msgspec.json.encode(saved).decode() if self._frames else ""
         if not self._frames:
             self._typed.clear()
             self._forget()

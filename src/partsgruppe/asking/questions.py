@@ -11,9 +11,9 @@ import datetime as dt
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import count
-from typing import Generic, TypeVar
+from typing import Generic, TypeVar, cast
 
 import msgspec
 
@@ -137,6 +137,20 @@ class Go(Question[None], frozen=True, kw_only=True):
         """Nothing was kept."""
         if kept is not None:
             raise NoLongerFits
+
+
+class Await(Question[T], frozen=True, kw_only=True):
+    """Nothing to answer: what comes of the `work` is the answer, and nobody but it can give that.
+
+    The work is done in a thread of its own, so it changes nothing here. `in_vain` says that it was waited for too long.
+    """
+
+    work: Callable[[], T]
+    in_vain: str
+
+    def take(self, kept: object) -> T:
+        """What came of it: only dialogues that keep nothing ask this, so it is what it was."""
+        return cast(T, kept)
 
 
 class Text(Question[str], frozen=True, kw_only=True):

@@ -8,14 +8,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
-from typing import Any, Generic, TypeVar
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import msgspec
 
-from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Text
+from partsgruppe.asking.errand import MOMENT, PATIENCE, Errand
 from partsgruppe.group.approval import MinutesIssued
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import MeetingClosed
@@ -23,55 +21,12 @@ from partsgruppe.group.members import Group
 from partsgruppe.group.pen import PenGiven, PenTaken
 from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.fetched import News, ends, here, take_in
-from partsgruppe.sharing.folder import Folder, Found, Here, Shared, keys_in, share, shared
-from partsgruppe.sharing.parcel import Parcel
-from partsgruppe.store.errors import StoreError, in_plain_words
+from partsgruppe.sharing.folder import Folder, Found, Here, Shared, shared
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
-
-T = TypeVar("T")
-
-MOMENT = 1.0
-"""Seconds after which it is said that the folder is waited for."""
-
-PATIENCE = 15.0
-"""Seconds after which the folder is not waited for any more."""
 
 GOES_OUT = {type_ for event in (MeetingClosed, MinutesIssued, PenGiven, PenTaken) for type_ in event.declared.types}
 """What the others are to have at once, and not first when the group is closed."""
-
-
-class Errand(Generic[T]):
-    """Something done in the folder, in a thread that keeps nobody from leaving."""
-
-    def __init__(self, work: Callable[[], T]) -> None:
-        self._work = work
-        self._done = Event()
-        self._came: list[T] = []
-        self._failed: BaseException | None = None
-        Thread(target=self._run, daemon=True).start()
-
-    def _run(self) -> None:
-        try:
-            self._came.append(self._work())
-        except BaseException as error:
-            self._failed = error
-        finally:
-            self._done.set()
-
-    @property
-    def done(self) -> bool:
-        """Whether it has come to an end."""
-        return self._done.is_set()
-
-    def wait(self, seconds: float) -> bool:
-        """Wait for it, but no longer than this. Returns whether it is done."""
-        return self._done.wait(seconds)
-
-    def result(self) -> T:
-        """What came of it, once it is done. Raises what went wrong."""
-        if self._failed is not None:
-            raise self._failed
-        return self._came[0]
 
 
 class CommonFolder:
@@ -200,7 +155,13 @@ class CommonFolder:
             errand.wait(self._patience)
 
     def _no_answer(self) -> str:
-        return _no_answer(self.known.folder)
+        return no_answer(self.known.folder)
+
+
+def no_answer(folder: Path | str) -> str:
+    """What to say of a folder that was waited for too long."""
+    words = _("Den felles mappa, {path}, svarer ikke. Alt er lagret her, og resten kommer neste gang.")
+    return words.format(path=folder)
 
 
 _OPEN: WeakKeyDictionary[Store, CommonFolder] = WeakKeyDictionary()
@@ -215,66 +176,3 @@ def common_folder(store: Store, patience: float = PATIENCE) -> CommonFolder | No
     if common is None or common.known != known:
         common = _OPEN[store] = CommonFolder(store, known, patience)
     return common
-
-
-def ask_folder(store: Store) -> Form[None]:
-    """Which folder it is, and its passphrase."""
-    known = shared(store.path)
-    name = yield from ask(
-        Text(
-            prompt=_("Hvilken mappe har gruppa felles?"),
-            help=_("En egen mappe for gruppa, som de andre også ser: i OneDrive, Teams eller på nettverket."),
-            initial=known.folder if known else "",
-        )
-    )
-    folder = Path(name).expanduser()
-    if is_locked(folder):
-        yield from _open_folder(store, folder)
-        return
-    new = yield from ask(
-        Text(
-            prompt=_("Skal mappa låses med et passord?"),
-            help=_("Alle i gruppa må kjenne det. Det spørs bare om det én gang på hver maskin."),
-            empty=_("nei, alle som ser mappa, kan lese"),
-            private=True,
-        )
-    )
-    _in_time(folder, lambda: share(store.path, folder, lambda: new, (lambda: new) if new else None))
-
-
-def is_locked(folder: Path) -> bool:
-    """Whether somebody has locked the folder. Raises StoreError."""
-
-    def look() -> bool:
-        with in_plain_words(folder):
-            return folder.is_dir() and bool(keys_in(folder))
-
-    return _in_time(folder, look)
-
-
-def _in_time(folder: Path, work: Callable[[], T]) -> T:
-    """What comes of something done in a folder. Raises StoreError when it does not answer in time."""
-    errand = Errand(work)
-    if not errand.wait(PATIENCE):
-        raise StoreError(_no_answer(folder))
-    return errand.result()
-
-
-def _no_answer(folder: Path | str) -> str:
-    words = _("Den felles mappa, {path}, svarer ikke. Alt er lagret her, og resten kommer neste gang.")
-    return words.format(path=folder)
-
-
-def _open_folder(store: Store, folder: Path) -> Form[None]:
-    words = ""
-    if is_locked(folder):
-        words = yield from ask(Text(prompt=_("Passordet til mappa"), private=True))
-    _in_time(folder, lambda: share(store.path, folder, lambda: words))
-
-
-def join_folder(store: Store, path: Path) -> Form[Parcel]:
-    """Share the group in a folder from now on. Comes to the log that lies there. Raises StoreError when none does."""
-    yield from _open_folder(store, path)
-    known = shared(store.path)
-    assert known is not None
-    return _in_time(path, Folder(known, store.machine).any_log)

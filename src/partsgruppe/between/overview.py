@@ -22,7 +22,7 @@ from partsgruppe.planning.front_page import ACTIONS, INPUTS, LASTING, MEETING, P
 from partsgruppe.store.store import Store
 
 READINGS, SEARCH, EXERCISES, PAPERS = "readings", "search", "exercises", "papers"
-SETUP, RECEIVE, END, UNDO = "setup", "receive", "end", "undo"
+SETUP, RECEIVE, FOLDER, END, UNDO = "setup", "receive", "folder", "end", "undo"
 """What a row leads to, beside what the lines above them lead to."""
 
 

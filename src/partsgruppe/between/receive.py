@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
-from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.asking.questions import Await, Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
-from partsgruppe.between.common_folder import join_folder
 from partsgruppe.between.pass_on import how_it_stands
+from partsgruppe.between.sharing_folder import in_folder, open_folder
 from partsgruppe.group.meetings import no_meeting
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import long_day, short_day
+from partsgruppe.sharing.folder import Folder, Shared, remember
 from partsgruppe.sharing.incoming import handed_on
 from partsgruppe.sharing.parcel import Parcel
 from partsgruppe.sharing.receiving import Received, Said
 from partsgruppe.store.store import Store
 
 JOIN, HERE, THERE, LEAVE = "join", "here", "there", "leave"
+FOLDER, LOCKED = "folder", "locked"
+
+T = TypeVar("T")
 
 
 class _Asked(Exception):
@@ -38,6 +43,8 @@ class Receiving(Dialogue):
         self._parcel = parcel
         self._received: Received | None = None
         self._mine_goes_on: bool | None = None
+        self._shared: Shared | None = None
+        """The folder it came from, if it was one."""
         super().__init__(store)
         no_meeting(store)
         self.begin("receive")
@@ -77,19 +84,38 @@ class Receiving(Dialogue):
         if self._received is None:
             return _("Ingenting er endret.")
         told = self._received.take_in(self._mine_goes_on)
+        if self._shared:
+            remember(self.store.path, self._shared)
         return " ".join(filter(None, [*told, how_it_stands(self.store)]))
 
     def _which_file(self) -> Form[Parcel]:
         help_ = _("Hele navnet, med mappa den ligger i. Har gruppa ei felles mappe, skriver du navnet på den.")
         name = yield from ask(Text(prompt=_("Hva heter fila?"), help=help_))
         path = Path(name).expanduser()
-        if path.is_dir():
-            return (yield from join_folder(self.store, path))
-        try:
-            return handed_on(path, _ask)
-        except _Asked:
-            words = yield from ask(Text(prompt=_("Passord"), private=True))
-            return handed_on(path, lambda: words)
+        found = yield from ask(_reading(path, lambda: _lies_at(path)))
+        if found == FOLDER:
+            known = self._shared = yield from open_folder(self.store, path)
+            return (yield from ask(in_folder(path, Folder(known, self.store.machine).any_log)))
+        self._shared = None
+        if isinstance(found, Parcel):
+            return found
+        words = yield from ask(Text(prompt=_("Passord"), private=True))
+        return (yield from ask(_reading(path, lambda: handed_on(path, lambda: words))))
+
+
+def _reading(path: Path, work: Callable[[], T]) -> Await[T]:
+    in_vain = _("{path} svarer ikke. Ingenting er endret.").format(path=path)
+    return Await(prompt=_("Leser fila …"), help=str(path), work=work, in_vain=in_vain)
+
+
+def _lies_at(path: Path) -> Parcel | str:
+    """What was handed on, as far as that can be read without a passphrase; else FOLDER or LOCKED. Raises StoreError."""
+    if path.is_dir():
+        return FOLDER
+    try:
+        return handed_on(path, _ask)
+    except _Asked:
+        return LOCKED
 
 
 def _ask() -> str:

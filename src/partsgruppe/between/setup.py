@@ -8,8 +8,7 @@ from collections.abc import Callable
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickLanguage, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
-from partsgruppe.between.common_folder import ask_folder
-from partsgruppe.between.overview import END, RECEIVE
+from partsgruppe.between.overview import END, FOLDER, RECEIVE
 from partsgruppe.between.share import share
 from partsgruppe.group.consents import Consent
 from partsgruppe.group.ending import GroupReopened, ended
@@ -70,14 +69,14 @@ class Setup(Dialogue):
 
     def __init__(self, store: Store) -> None:
         self.left_for = ""
-        """How it was left: DONE, RECEIVE to take in a group that exists, or END when the group wants to end."""
+        """How it was left: DONE, or for what is asked elsewhere: RECEIVE, FOLDER or END."""
         super().__init__(store)
         if not self._frames:
             self.begin("menu" if store.where(Group) else "group")
 
     def done(self, result: str | None) -> None:
         """On to the members until the chair says that is all."""
-        if result in (DONE, RECEIVE, END):
+        if result in (DONE, RECEIVE, FOLDER, END):
             self.left_for = result
             self.end()
         else:
@@ -225,14 +224,14 @@ class Setup(Dialogue):
                     ),
                     *([Option("forget", _("Velg hvor lenge runder huskes"))] if self.store.where(Meeting) else []),
                     *([Option("share", _("Endre hva gruppa deler"))] if self._shares() else []),
-                    Option("folder", _("Del gruppa i en felles mappe")),
+                    Option(FOLDER, _("Del gruppa i en felles mappe")),
                     *([Option(END, _("Legg ned gruppa"))] if self.store.where(Meeting) else []),
                     Option(DONE, _("Ferdig")),
                 ],
                 initial="add" if lacking(self.store) else DONE,
             )
         )
-        if choice in (DONE, END):
+        if choice in (DONE, FOLDER, END):
             return choice
         if choice == "group":
             yield from self._group()
@@ -242,8 +241,6 @@ class Setup(Dialogue):
             yield from share(self.store)
         elif choice == "forget":
             yield from self._how_long()
-        elif choice == "folder":
-            yield from ask_folder(self.store)
         elif choice == "add":
             name, seats = yield from self._member("", [])
             self.store.record(MemberJoined(name=name, seats=seats))

@@ -16,11 +16,18 @@ from partsgruppe.language.catalogue import _
 @click.pass_obj
 def setup(group_file: GroupFile) -> None:
     """Medlemmer og oppsett på linjer: hvem som er med, språk og rytme, og hva gruppa deler."""
-    from partsgruppe.between.overview import END
+    from partsgruppe.between.overview import END, FOLDER
     from partsgruppe.between.setup import Setup
+    from partsgruppe.between.sharing_folder import SharingFolder
 
     with group_file.existing() as (store, _library):
         asked = Setup(store)
         converse_on_lines(store, asked, terminal())
+        while asked.left_for == FOLDER:
+            sharing = SharingFolder(store)
+            converse_on_lines(store, sharing, terminal())
+            say(sharing.conclude())
+            asked = Setup(store)
+            converse_on_lines(store, asked, terminal())
         if asked.left_for == END:
             say(_("Legg ned gruppa med: {command}").format(command=command_line(store.path, "end")))

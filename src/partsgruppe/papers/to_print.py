@@ -14,7 +14,7 @@ from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import HANDOUT, exercise_page
 from partsgruppe.between.looking import Page, Way
 from partsgruppe.between.naming import ask_name, not_over_another
-from partsgruppe.between.overview import END, PAPERS
+from partsgruppe.between.overview import END, FOLDER, PAPERS
 from partsgruppe.between.pages import CAME_OF_IT, page_of
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import meetings
@@ -351,6 +351,12 @@ def _redacting(store: Store) -> Dialogue:
     return Redacting(store)
 
 
+def _sharing_folder(store: Store) -> Dialogue:
+    from partsgruppe.between.sharing_folder import SharingFolder
+
+    return SharingFolder(store)
+
+
 def _ending(store: Store) -> Dialogue:
     from partsgruppe.between.ending import Ending
 
@@ -369,6 +375,7 @@ _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     PASS_ON: _passing_on,
     SEND: _sending,
     REDACT: _redacting,
+    FOLDER: _sharing_folder,
     END: _ending,
     CALENDAR: calendar_saving,
 }

@@ -6,8 +6,20 @@ import datetime as dt
 from typing import NamedTuple
 
 from partsgruppe.asking.dialogue import Dialogue
+from partsgruppe.asking.errand import MOMENT, PATIENCE
 from partsgruppe.asking.leftover import Leftover, is_words
-from partsgruppe.asking.questions import NOTHING, Day, Go, NotUnderstood, Pick, PickMany, Question, Text, numbered
+from partsgruppe.asking.questions import (
+    NOTHING,
+    Await,
+    Day,
+    Go,
+    NotUnderstood,
+    Pick,
+    PickMany,
+    Question,
+    Text,
+    numbered,
+)
 from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
@@ -36,11 +48,22 @@ def converse(dialogue: Dialogue, terminal: Terminal) -> None:
         ask(dialogue.question, standing, terminal, dialogue.undone, unread)
         try:
             sentence = _take(dialogue, terminal, leftover)
+            _wait(dialogue, terminal)
         except (NotUnderstood, RuleBroken, StoreError) as refused:
             sentence = str(refused)
         for told in (dialogue.store.take_warning(), sentence):
             if told:
                 terminal.say(told)
+
+
+def _wait(dialogue: Dialogue, terminal: Terminal) -> None:
+    """Wait for what is being done elsewhere, and say so. Raises StoreError when it does not come to an end in time."""
+    while isinstance(dialogue.question, Await) and not dialogue.comes(MOMENT):
+        awaited = dialogue.question
+        terminal.say(awaited.prompt)
+        if not dialogue.comes(PATIENCE):
+            dialogue.back()
+            raise StoreError(awaited.in_vain)
 
 
 def _time_left(dialogue: Dialogue) -> str:

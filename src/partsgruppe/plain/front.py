@@ -11,11 +11,10 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import FIND, PREVIEW, FindExercise, Preview
-from partsgruppe.between.ending import Ending
 from partsgruppe.between.feedback import Hear
 from partsgruppe.between.inbox import Inbox
 from partsgruppe.between.looking import Page, Way
-from partsgruppe.between.overview import END, READINGS, RECEIVE, SEARCH, SETUP, UNDO, Overview
+from partsgruppe.between.overview import END, FOLDER, READINGS, RECEIVE, SEARCH, SETUP, UNDO, Overview
 from partsgruppe.between.pages import HEAR, where_to
 from partsgruppe.between.receive import Receiving
 from partsgruppe.between.setup import Setup
@@ -190,8 +189,10 @@ class Front:
             self._terminal.say(told)
         if isinstance(dialogue, Receiving):
             use(the_group(self._store).language)
-        elif isinstance(dialogue, Setup) and dialogue.left_for == END:
-            self._ask(Ending(self._store))
+        elif isinstance(dialogue, Setup) and dialogue.left_for in (END, FOLDER):
+            self._ask(dialogue_at(self._store, Lead(dialogue.left_for)))
+            if dialogue.left_for == FOLDER:
+                self._ask(Setup(self._store))
 
     def _asks(self, lead: Lead) -> Dialogue:
         store = self._store

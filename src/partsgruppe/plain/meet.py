@@ -5,10 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TextIO
 
+from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.between.forgetting import forget_due
-from partsgruppe.between.overview import RECEIVE
+from partsgruppe.between.overview import FOLDER, RECEIVE
 from partsgruppe.between.receive import Receiving
 from partsgruppe.between.setup import Setup
+from partsgruppe.between.sharing_folder import SharingFolder
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
 from partsgruppe.group import meetings
@@ -23,7 +25,7 @@ from partsgruppe.plain.converse import HELP, converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.planning.front_page import front_page
-from partsgruppe.store.errors import StoreError
+from partsgruppe.store.errors import told_by
 from partsgruppe.store.rescue import notice
 from partsgruppe.store.store import Store
 
@@ -78,19 +80,24 @@ def _meet(store: Store, library: Library, terminal: Terminal) -> None:
 
 def _set_up(store: Store, terminal: Terminal) -> None:
     """Set the group up, or take one in that exists, unless it is here. Raises ReadOnly where others have the pen."""
-    while not store.where(Group):
+    there = bool(store.where(Group))
+    while not there:
         setup = Setup(store)
         converse(setup, terminal)
         if setup.left_for == RECEIVE:
-            receiving = Receiving(store)
-            converse(receiving, terminal)
-            try:
-                terminal.say(receiving.conclude())
-            except StoreError as error:
-                terminal.say(str(error))
-            else:
-                catalogue.use(the_group(store).language)
+            _go_through(Receiving(store), terminal)
+        elif setup.left_for == FOLDER:
+            _go_through(SharingFolder(store), terminal)
+        if store.where(Group):
+            catalogue.use(the_group(store).language)
+            there = setup.left_for != FOLDER
     store.must_write()
+
+
+def _go_through(dialogue: Dialogue, terminal: Terminal) -> None:
+    """Ask all there is to ask, and say what came of it."""
+    converse(dialogue, terminal)
+    terminal.say(told_by(dialogue.conclude))
 
 
 def _lead(store: Store, library: Library, terminal: Terminal) -> Walk | None:

@@ -73,9 +73,31 @@ def share(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | No
 
     `ask` says the passphrase of a folder that is locked, `new` that of one that is to be.
     """
+    remember(group, open_shared(group, folder, ask, new))
+
+
+def remember(group: Path, known: Shared) -> None:
+    """Write down beside the group's file which folder it is shared in. Raises StoreError."""
+    with in_plain_words(folder_of(group)):
+        write_whole(folder_of(group), msgspec.json.encode(known), private=True)
+
+
+def is_locked(folder: Path) -> bool:
+    """Whether somebody has locked the folder. Raises StoreError."""
     with in_plain_words(folder):
-        if not folder.is_dir():
-            raise StoreError(_("{path} er ingen mappe. Lag den først, eller skriv en annen.").format(path=folder))
+        _must_be_folder(folder)
+        return bool(keys_in(folder))
+
+
+def _must_be_folder(folder: Path) -> None:
+    if not folder.is_dir():
+        raise StoreError(_("{path} er ingen mappe. Lag den først, eller skriv en annen.").format(path=folder))
+
+
+def open_shared(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | None = None) -> Shared:
+    """What is to be known of a folder to share a group in it, with its key or a `new` one. Raises StoreError."""
+    with in_plain_words(folder):
+        _must_be_folder(folder)
         keys = _known_before(group, folder)
         if there := keys_in(folder):
             keys[there[0]] = open_identity(_read(folder / there[0], _LARGEST_KEY), ask())
@@ -87,7 +109,7 @@ def share(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | No
             name = _key_name(content)
             write_whole(folder / name, content)
             keys = {name: identity}
-        write_whole(folder_of(group), msgspec.json.encode(Shared(str(folder.absolute()), keys)), private=True)
+        return Shared(str(folder.absolute()), keys)
 
 
 def _known_before(group: Path, folder: Path) -> dict[str, str]:

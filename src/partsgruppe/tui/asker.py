@@ -34,6 +34,12 @@ class Asker(Protocol):
     def answer(self, value: Any) -> None:
         """Take an answer. Raises RuleBroken or StoreError."""
 
+    def comes(self, seconds: float) -> bool:
+        """Wait for what is being done, if anything is, and no longer than this. Returns whether a person is asked next.
+
+        Raises RuleBroken or StoreError, and asks once more what was asked before.
+        """
+
     def back(self) -> bool:
         """Go back one question. False at the first."""
 
@@ -67,6 +73,10 @@ class OwnAsker:
         """The answer in a typed line. Raises NotUnderstood."""
         assert self.question is not None
         return self.question.read(line)
+
+    def comes(self, seconds: float) -> bool:
+        """Nothing has to be waited for."""
+        return True
 
     def back(self) -> bool:
         """There is no question before."""

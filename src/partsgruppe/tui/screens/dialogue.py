@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from partsgruppe.asking.questions import NotUnderstood, Question, Text
+from partsgruppe.asking.errand import AT_ONCE
+from partsgruppe.asking.questions import Await, NotUnderstood, Question, Text
 from partsgruppe.asking.scene import Lead
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 DRAFT_AFTER = 0.15
 """Seconds from a key until what was typed is kept."""
+
+LOOK_EVERY = 0.1
+"""Seconds between looks at whether what is being done elsewhere has come to its end."""
 
 LEAD_EVERY = 2
 """Seconds between attempts to lead the group when another window does, and between looks at where its file is."""
@@ -122,6 +126,27 @@ class DialogueScreen(ScenePage):
                 self._tell_unread()
             self.app.stands()
             self.app.go_on()
+            self._look_soon()
+
+    def _look_soon(self) -> None:
+        """See in a moment whether what is waited for has come, if anything is."""
+        if isinstance(self._asked, Await):
+            self.set_timer(LOOK_EVERY, self.see_what_came)
+
+    async def see_what_came(self) -> None:
+        """Go on if what was being done elsewhere has come to its end; back to the question before if it went wrong."""
+        async with self.one_at_a_time:
+            if not isinstance(self._asked, Await) or self.asker.question != self._asked:
+                return
+            try:
+                if not self.asker.comes(0):
+                    self._look_soon()
+                    return
+            except (RuleBroken, StoreError) as refused:
+                await self.show()
+                self.refuse(str(refused))
+                return
+            await self.answered()
 
     def _tell_unread(self) -> None:
         words = _("Dette skrev du sist. Trykk Enter to ganger for å svare med det.")
@@ -197,6 +222,7 @@ class DialogueScreen(ScenePage):
     async def _take(self, value: Callable[[], object]) -> None:
         try:
             self.asker.answer(value())
+            self.asker.comes(AT_ONCE)
         except (NotUnderstood, RuleBroken, StoreError) as refused:
             self.refuse(str(refused))
             return

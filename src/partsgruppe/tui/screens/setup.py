@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from partsgruppe.asking.scene import Lead
-from partsgruppe.between.overview import END, RECEIVE
+from partsgruppe.between.overview import END, FOLDER, RECEIVE
 from partsgruppe.between.setup import Setup
 from partsgruppe.group.members import Group
 from partsgruppe.language.catalogue import _
@@ -43,6 +43,9 @@ class SetupScreen(DialogueScreen):
         elif self.setup.left_for == RECEIVE:
             self.setup = Setup(self.app.store)
             self.action_receive()
+        elif self.setup.left_for == FOLDER:
+            self.setup = Setup(self.app.store)
+            self.app.open(ThingWanted(Lead(FOLDER)))
         else:
             self.leave()
 

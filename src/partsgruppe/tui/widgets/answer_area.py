@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
-from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Question, Text
+from partsgruppe.asking.questions import Await, Day, Go, Pick, PickMany, Question, Text
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import long_day
 from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, TextChanged, Ticked
@@ -102,7 +102,7 @@ class AnswerArea(Vertical):
         if message.found or not message.written:
             return sought_text(message)
         words = _("Ingen rad passer til «{written}». Det er tatt vare på til noe kan skrives.")
-        if isinstance(self.field and self.field.question, Go):
+        if isinstance(self.field and self.field.question, Go | Await):
             words = _("Her skrives det ikke noe. «{written}» er tatt vare på til noe kan skrives.")
         return words.format(written=brief(message.written, 60))
 
@@ -172,6 +172,6 @@ def answer_widgets(question: Question[object], before: str, unread: bool = False
         from partsgruppe.tui.widgets.answer_pick import AnswerPick, AnswerPickMany
 
         return [AnswerPick(question, before) if isinstance(question, Pick) else AnswerPickMany(question)]
-    from partsgruppe.tui.widgets.answer_go import AnswerGo
+    from partsgruppe.tui.widgets.answer_go import AnswerGo, AnswerWait
 
-    return [AnswerGo()]
+    return [AnswerWait() if isinstance(question, Await) else AnswerGo()]

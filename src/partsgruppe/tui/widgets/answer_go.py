@@ -14,8 +14,8 @@ from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
 class AnswerGo(Answer, Static, can_focus=True):
     """A line to press or click when everybody is ready. Whoever writes here is told so, and it is kept."""
 
-    def __init__(self) -> None:
-        super().__init__(_("Enter: gå videre"), markup=False)
+    def __init__(self, label: str = "") -> None:
+        super().__init__(label or _("Enter: gå videre"), markup=False)
         self._written = ""
 
     def pressed(self, event: events.Key) -> None:
@@ -74,3 +74,16 @@ class AnswerGo(Answer, Static, can_focus=True):
         """Go on."""
         self.take_back()
         self.give(ValueChosen(None))
+
+
+class AnswerWait(AnswerGo, can_focus=True):
+    """Nothing to do but wait, or go back. What somebody writes meanwhile is kept."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Esc: ikke vent, gå tilbake"))
+
+    def _go_on(self) -> None:
+        self.take_back()
+
+    def on_click(self) -> None:
+        """Nothing comes sooner by a click."""
