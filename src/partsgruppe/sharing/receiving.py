@@ -234,7 +234,7 @@ def forget(store: Store, *others: History) -> Forgotten:
 def _forget_kept(store: Store, logs: Sequence[History]) -> None:
     """Take what was redacted out of the logs and lists that were kept beside the group's file. Raises StoreError."""
     gone: list[str] = []
-    for path in _aside(store, ".jsonl"):
+    for path in kept_beside(store.folder, ".jsonl"):
         header, entries = _kept_in(path)
         if header.group != the_group(store).key:
             continue
@@ -246,7 +246,7 @@ def _forget_kept(store: Store, logs: Sequence[History]) -> None:
                 kept = History(forgetting(kept, log))
             with in_plain_words(path):
                 write_whole(path, _file(kept.entries, header), private=True)
-    for path in _aside(store, ".md") if gone else []:
+    for path in kept_beside(store.folder, ".md") if gone else []:
         with in_plain_words(path):
             lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
             left = [line for line in lines if not any(text in line for text in gone)]
@@ -255,7 +255,7 @@ def _forget_kept(store: Store, logs: Sequence[History]) -> None:
 
 def remove_kept(store: Store) -> None:
     """Remove the logs and lists that were kept beside the file of a group that is to be gone. Raises StoreError."""
-    for path in [*_aside(store, ".jsonl"), *_aside(store, ".md")]:
+    for path in [*kept_beside(store.folder, ".jsonl"), *kept_beside(store.path, ".md")]:
         if _is_ours(store, path):
             with in_plain_words(path):
                 path.unlink()
@@ -263,9 +263,9 @@ def remove_kept(store: Store) -> None:
         (store.folder / ASIDE).rmdir()
 
 
-def _aside(store: Store, suffix: str) -> list[Path]:
-    """What was kept beside the group's file, of whatever group."""
-    return sorted((store.folder / ASIDE).glob(f"*{suffix}"))
+def kept_beside(folder: Path, suffix: str) -> list[Path]:
+    """What was kept in the folder of a group's file, of whatever group."""
+    return sorted((folder / ASIDE).glob(f"*{suffix}"))
 
 
 def _kept_in(path: Path) -> tuple[Header, list[Entry]]:

@@ -6,7 +6,7 @@ nothing depends on the clock, the language or which of the two is at home.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
@@ -200,6 +200,24 @@ def forgetting(base: History, other: History) -> list[Entry]:
     return _Bringing(base, other).forget()
 
 
+def having_forgotten(base: History, other: History) -> list[Entry]:
+    """The same, and the log says where it was redacted first, so that whoever redacted it has nothing new to say."""
+    bringing = _Bringing(base, other)
+    bringing.forget()
+    bringing.sign([])
+    return bringing.entries
+
+
+def redacted_again(base: History, redactions: Mapping[int, tuple[Redacted, Entry]], since: int) -> list[Entry]:
+    """The log of `base` with these redactions, by what they redact, and without what repeats it `since` then.
+
+    Each comes with the line of the log that it was read from, or that it comes after.
+    """
+    bringing = _Bringing(base, base)
+    bringing.redact_again(redactions, since)
+    return bringing.entries
+
+
 def gone_since(base: History, other: History) -> list[str]:
     """The texts in `base` that were redacted in the other."""
     return list(_gone(other, base))
@@ -212,7 +230,7 @@ class _Unfit(Exception):
 class _Bringing:
     def __init__(self, base: History, other: History) -> None:
         self._base, self._other = base, other
-        self._entries = list(base.entries)
+        self.entries = list(base.entries)
         self._places = {n: base.places[origin] for origin, n in other.said.items() if origin in base.places}
         self._fresh: set[int] = set()
         self._taken: list[str] = []
@@ -221,10 +239,20 @@ class _Bringing:
         self._gone = _gone(base, other)
 
     def forget(self) -> list[Entry]:
-        self._redact_what_repeats()
+        since = [number for origin, number in self._base.said.items() if origin not in self._other.places]
+        self._redact_what_repeats(_gone(self._other, self._base), since)
         for number, event in self._redactions():
             self._redact(number, event)
-        return self._entries
+        return self.entries
+
+    def redact_again(self, redactions: Mapping[int, tuple[Redacted, Entry]], since: int) -> None:
+        gone: dict[str, _Instead] = {}
+        for number, (event, _source) in redactions.items():
+            for text, instead in _pairs(self._base.events[number], payload_of(event)):
+                gone[text] = _Instead(instead, event.reason)
+        self._redact_what_repeats(gone, range(since + 1, len(self._base.entries) + 1))
+        for number, (event, source) in redactions.items():
+            self._replace(number, event, source)
 
     def bring(self) -> Together:
         self.forget()
@@ -237,22 +265,23 @@ class _Bringing:
                 else:
                     self._take(number)
         moved = list(self._moved())
-        self._sign()
-        return Together(self._entries, len(self._taken), self._unfit, moved)
+        listed = {self._other.origins[one.number] for one in self._unfit} - set(self._taken)
+        unknown = {origin for origin in self._other.left if not self._base.knows(origin)}
+        self.sign(sorted(listed | unknown))
+        return Together(self.entries, len(self._taken), self._unfit, moved)
 
     # Redactions, which hold for both
 
-    def _redact_what_repeats(self) -> None:
-        """Take out what was redacted in the other log also where it was said again since the two parted."""
-        gone = _gone(self._other, self._base)
-        for origin, number in self._base.said.items() if gone else ():
+    def _redact_what_repeats(self, gone: Gone, since: Iterable[int]) -> None:
+        """Take out what was redacted elsewhere also where it was said again since the two parted."""
+        for number in since if gone else ():
             event = self._base.events[number]
-            if origin in self._other.places or self._base.forgot(number):
+            if self._base.forgot(number):
                 continue
             left, reason = _rid(event, gone), next(iter(gone.values())).reason
             if left != event:
                 instead = msgspec.to_builtins(left)
-                self._replace(number, Redacted(number, left.type, reason, instead), self._entries[number - 1])
+                self._replace(number, Redacted(number, left.type, reason, instead), self.entries[number - 1])
 
     def _redactions(self) -> Iterator[tuple[int, Redacted]]:
         """The redactions in the other log of what both have, in order."""
@@ -263,7 +292,7 @@ class _Bringing:
                     yield number, event
 
     def _forgotten(self, number: int) -> bool:
-        return self._entries[number - 1].payload is None
+        return self.entries[number - 1].payload is None
 
     def _redact(self, number: int, event: Redacted) -> None:
         moved = self._moved_on(event)
@@ -272,14 +301,14 @@ class _Bringing:
         self._taken.append(self._other.origins[number])
 
     def _replace(self, number: int, event: Redacted, source: Entry) -> int:
-        self._entries[number - 1] = self._entries[number - 1]._replace(payload=None, salt=None)
+        self.entries[number - 1] = self.entries[number - 1]._replace(payload=None, salt=None)
         return self._append(event, source)
 
     # What happened in the other log
 
     def _tell_base(self) -> None:
-        told, replay = History(self._entries), Replay(self._records)
-        for entry in self._entries:
+        told, replay = History(self.entries), Replay(self._records)
+        for entry in self.entries:
             replay.tell(told.events[entry.sequence], entry.stamp(), entry.type)
 
     def _take(self, number: int) -> None:
@@ -308,7 +337,7 @@ class _Bringing:
     def _pen_since(self) -> str:
         """When whoever has the pen got it; nothing when nobody has said so."""
         held = pen(self._records)
-        return self._entries[held.id - 1].at if held else ""
+        return self.entries[held.id - 1].at if held else ""
 
     def _take_undo(self, number: int, event: Undone) -> None:
         """Repeat an undo as far as it reaches what was told again. What it took back from before is only listed."""
@@ -326,14 +355,14 @@ class _Bringing:
             self._leave(number, _("det som ble angret, er ikke med"))
 
     def _happen(self, event: Event, source: Entry) -> None:
-        at = source._replace(sequence=len(self._entries) + 1).stamp()
+        at = source._replace(sequence=len(self.entries) + 1).stamp()
         permit(event, self._records, at, source.type)
         self._records.happen(event, at)
 
     def _append(self, event: Event, source: Entry) -> int:
-        number = len(self._entries) + 1
+        number = len(self.entries) + 1
         salt = chain.digest_of(source.salt or source.hash, str(number).encode())[:16]
-        self._entries.append(made(event, number, source.at, salt, self._entries[-1].hash))
+        self.entries.append(made(event, number, source.at, salt, self.entries[-1].hash))
         return number
 
     def _leave(self, number: int, why: str) -> None:
@@ -373,12 +402,9 @@ class _Bringing:
             if number != before:
                 yield Moved(self._records.get(Matter, self._places[matter.id]).title, before, number)
 
-    def _sign(self) -> None:
-        """Say in the log what was brought together, when anything was."""
-        listed = {self._other.origins[one.number] for one in self._unfit} - set(self._taken)
-        unknown = {origin for origin in self._other.left if not self._base.knows(origin)}
-        left = sorted(listed | unknown)
-        if len(self._entries) == len(self._base.entries) and not left:
+    def sign(self, left: list[str]) -> None:
+        """Say in the log what was brought together, when anything was, and what was `left`."""
+        if len(self.entries) == len(self._base.entries) and not left:
             return
         ends = self._base.entries[-1], self._other.entries[-1]
         head = self._other.entries[-1].hash.hex()

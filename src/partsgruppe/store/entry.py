@@ -35,6 +35,15 @@ class Entry(NamedTuple):
         except (KeyError, msgspec.DecodeError) as error:
             raise LogBroken(_("Hendelse {n} i loggen er ikke til å forstå.").format(n=self.sequence)) from error
 
+    @property
+    def as_written(self) -> bool:
+        """Whether it says what its digest was made of, or nothing any more."""
+        return self.payload is None or chain.digest_of(self.salt or b"", self.payload) == self.digest
+
+    def follows(self, previous: bytes) -> bool:
+        """Whether it was written after the line with this hash."""
+        return chain.hash_of(previous, self.sequence, self.at, self.type, self.digest) == self.hash
+
     def stamp(self) -> Stamp:
         """When it happened."""
         return Stamp(self.sequence, dt.datetime.fromisoformat(self.at))
@@ -65,9 +74,7 @@ def verified(entries: Iterable[Entry]) -> Iterator[Entry]:
     """The same entries. Raises LogBroken at the first that is not the one that was written."""
     previous = chain.ORIGIN
     for expected, entry in enumerate(entries, start=1):
-        whole = entry.payload is None or chain.digest_of(entry.salt or b"", entry.payload) == entry.digest
-        hash_ = chain.hash_of(previous, entry.sequence, entry.at, entry.type, entry.digest)
-        if entry.sequence != expected or not whole or hash_ != entry.hash:
+        if entry.sequence != expected or not entry.as_written or not entry.follows(previous):
             raise Altered(expected)
         previous = entry.hash
         yield entry

@@ -119,6 +119,8 @@ class Whole(NamedTuple):
 
     log: list[Entry]
     answers: dict[int, int]
+    redacted: int = 0
+    """The first event that is redacted in it, and still says what it said where the log was found."""
 
 
 def whole_in(path: Path) -> Whole:
@@ -144,7 +146,7 @@ def repair(path: Path, now: dt.datetime, of: Whole) -> Path:
             file.remove(unfinished)
             store = Store(unfinished)
             try:
-                store.restore(of.log, of.answers)
+                store.restore(of.log, of.answers, of.redacted)
             finally:
                 store.close()
             for end in ("-journal", "-wal", "-shm", ""):

@@ -213,6 +213,17 @@ def read_log(path: Path) -> Iterator[Entry]:
     yield from entries(rows)
 
 
+def read_what_is_left(path: Path, most: int) -> Iterator[Entry]:
+    """The lines of a damaged log that can be read, each as it was written, up to so many. Raises StoreError."""
+    with in_plain_words(path), closing(connect_to_read(path)) as connection:
+        for number in range(1, most + 1):
+            with suppress(sqlite3.Error, UnicodeDecodeError, msgspec.ValidationError):
+                row = connection.execute("SELECT * FROM log WHERE sequence = ?", [number]).fetchone()
+                entry = msgspec.convert(row, Entry)
+                if entry.as_written:
+                    yield entry
+
+
 def log_in(connection: sqlite3.Connection) -> list[Any]:
     """The rows of the log in a file, all at once: nobody is kept from writing."""
     return connection.execute("SELECT * FROM log ORDER BY sequence").fetchall()

@@ -367,11 +367,16 @@ class Store(SqliteRecords):
             raise StoreError(_("{lost} Lukk programmet, og åpne gruppa på nytt.").format(lost=lost))
         self._know_the_log()
 
-    def restore(self, entries: Iterable[Entry], answers: Mapping[int, int]) -> None:
-        """Fill a new file with a log, and make its tables. What could be undone before still can."""
+    def restore(self, entries: Iterable[Entry], answers: Mapping[int, int], redacted: int = 0) -> None:
+        """Fill a new file with a log, and make its tables. What could be undone before still can.
+
+        Where the log was brought back from, an event may still say what is `redacted` now: then `forget` must follow.
+        """
         with self.answer():
             self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
             self.rebuild(answers=answers)
+            if redacted:
+                self._connection.execute("INSERT INTO to_forget VALUES (?)", [redacted])
 
     # Recording
 
