@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sqlite3
 from contextlib import closing
 from io import StringIO
 from pathlib import Path
@@ -10,6 +11,7 @@ from pathlib import Path
 import pytest
 from support.room import Room
 
+from partsgruppe.between.examining import Examining
 from partsgruppe.between.overview import Overview
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
@@ -58,6 +60,59 @@ def test_an_action_is_ticked_off_from_the_course_of_its_matter_and_that_is_undon
 def test_what_was_found_is_acted_on(between: Room) -> None:
     said = page(between.store, "Søk i alt", "lys", "1", "Foreslå et svar", "Vi kjøper lamper", ".", "leder")
     assert [one.text for one in between.store.where(Suggestion)] == ["Vi kjøper lamper"], said
+
+
+class Found:
+    """Has found out that something is wrong with the file, until it is made anew."""
+
+    told = "Tabellen actions sier noe annet enn loggen."
+
+    def trouble(self) -> str:
+        return self.told
+
+    def forget(self) -> None:
+        self.told = ""
+
+
+def test_a_damaged_file_is_made_anew_from_the_page(between: Room) -> None:
+    store, found = between.store, Found()
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE actions SET what = 'noe annet'")
+    said = StringIO()
+    lines = ["Lag fila på nytt", "La den være som den er", "Lag fila på nytt", "Lag den på nytt", "Oppgaver", ""]
+    open_front(store, Library(), StringIO("\n".join(lines)), said, found)
+    before, _mended, after = said.getvalue().partition("Fila er laget på nytt av loggen.")
+    assert before.count("Dette er galt") == 2
+    assert "Ingenting av det som er bekreftet, går tapt." in before
+    assert "Skrive rutinen" in after
+    assert "Lag fila på nytt" not in after
+    assert len(list(store.folder.glob("*-skadet-*"))) == 1
+
+
+class FoundLate(Found):
+    """Knows it when the page has come up twice."""
+
+    asked = 0
+
+    def trouble(self) -> str:
+        self.asked += 1
+        return self.told if self.asked > 2 else ""
+
+
+def test_what_is_found_while_somebody_reads_is_said_in_the_end(between: Room) -> None:
+    said = StringIO()
+    open_front(between.store, Library(), StringIO("Oppgaver\nTilbake\nAvslutt\n"), said, FoundLate())
+    assert said.getvalue().count(Found.told) == 1
+
+
+def test_the_file_is_examined_while_somebody_reads(between: Room) -> None:
+    with closing(sqlite3.connect(between.store.path)) as connection, connection:
+        connection.execute("UPDATE actions SET what = 'noe annet'")
+    with Examining(between.store.path) as examining:
+        assert examining._process.wait(600) == 0
+        assert "tabellen actions sier noe annet" in examining.trouble()
+        examining.forget()
+        assert not examining.trouble()
 
 
 def test_minutes_are_read_and_lead_to_what_came_of_the_meeting(between: Room) -> None:

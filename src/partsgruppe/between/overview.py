@@ -22,7 +22,7 @@ from partsgruppe.planning.front_page import ACTIONS, INPUTS, LASTING, MEETING, P
 from partsgruppe.store.store import Store
 
 READINGS, SEARCH, EXERCISES, PAPERS = "readings", "search", "exercises", "papers"
-SETUP, RECEIVE, FOLDER, END, UNDO = "setup", "receive", "folder", "end", "undo"
+SETUP, RECEIVE, FOLDER, END, UNDO, REPAIR = "setup", "receive", "folder", "end", "undo", "repair"
 """What a row leads to, beside what the lines above them lead to."""
 
 
@@ -36,6 +36,8 @@ class Overview(Page):
         self._track: Sequence[Line] = ()
         self._told_first = ""
         self._all_read = False
+        self.trouble = ""
+        """What is wrong with the group's file, in a sentence."""
 
     def read_more(self) -> bool:
         """Read what takes a moment, once the page stands. True when there is something more to tell, or to do."""
@@ -53,7 +55,11 @@ class Overview(Page):
     def scene(self) -> Scene:
         """What matters most first, and what to do when there is nothing yet."""
         lines = (*front_page(self.store, self.store.today()), *self._track)
-        return Scene(title=the_group(self.store).workplace, lines=lines, notice=self._told_first or self._missing())
+        return Scene(
+            title=the_group(self.store).workplace,
+            lines=lines,
+            notice=self.trouble or self._told_first or self._missing(),
+        )
 
     def _missing(self) -> str:
         missing = _(" og ").join(lacking(self.store))
@@ -80,7 +86,13 @@ class Overview(Page):
             (not store.pen_elsewhere, _("Hvem har pennen"), PEN),
             (True, _("Hent inn en stafett"), RECEIVE),
         ]
-        return [*(Way(label, Lead(leads)) for is_there, label, leads in rows if is_there), *self._undo()]
+        ways = [Way(label, Lead(leads)) for is_there, label, leads in rows if is_there]
+        return [*self._repair(), *ways, *self._undo()]
+
+    def _repair(self) -> list[Way]:
+        if not (self.trouble and self.store.leads):
+            return []
+        return [Way(_("Lag fila på nytt"), Lead(REPAIR, passage=self.trouble))]
 
     def _undo(self) -> list[Way]:
         if not self._all_read:

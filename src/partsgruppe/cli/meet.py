@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,9 +33,12 @@ def open_group(group_file: GroupFile) -> None:
 def open_on_lines(group_file: GroupFile) -> None:
     """Show the group's own page on lines."""
     with group_file.existing() as (store, library):
+        from partsgruppe.between.examining import Examining
         from partsgruppe.plain.front import open_front
 
-        open_front(store, library, *streams())
+        answers, page = streams()
+        with Examining(store.path) if answers.isatty() else nullcontext() as finding:
+            open_front(store, library, answers, page, finding)
 
 
 def _load_quickly() -> None:

@@ -14,7 +14,7 @@ from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import HANDOUT, exercise_page
 from partsgruppe.between.looking import Page, Way
 from partsgruppe.between.naming import ask_name, not_over_another
-from partsgruppe.between.overview import END, FOLDER, PAPERS
+from partsgruppe.between.overview import END, FOLDER, PAPERS, REPAIR
 from partsgruppe.between.pages import CAME_OF_IT, page_of
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import meetings
@@ -322,6 +322,10 @@ def dialogue_at(store: Store, lead: Lead) -> Dialogue:
     """What asks, where a row or a line leads to no page. Raises RuleBroken when nothing can be done about it now."""
     if lead.to in _ASKING and not lead.about:
         return _ASKING[lead.to](store)
+    if lead.to == REPAIR:
+        from partsgruppe.between.repair import Repairing
+
+        return Repairing(store, lead.passage)
     from partsgruppe.between.acting_on import acting_on
 
     return acting_on(store, lead)

@@ -11,12 +11,14 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import FIND, PREVIEW, FindExercise, Preview
+from partsgruppe.between.examining import Finding
 from partsgruppe.between.feedback import Hear
 from partsgruppe.between.inbox import Inbox
 from partsgruppe.between.looking import Page, Way
 from partsgruppe.between.overview import END, FOLDER, READINGS, RECEIVE, SEARCH, SETUP, UNDO, Overview
 from partsgruppe.between.pages import HEAR, where_to
 from partsgruppe.between.receive import Receiving
+from partsgruppe.between.repair import Repairing
 from partsgruppe.between.setup import Setup
 from partsgruppe.between.undo import take_back
 from partsgruppe.exercises.library import Library
@@ -134,12 +136,14 @@ class _Words(Dialogue):
 class Front:
     """Goes from page to page, and asks where a line leads to something that asks."""
 
-    def __init__(self, store: Store, library: Library, terminal: Terminal) -> None:
-        self._store, self._library, self._terminal = store, library, terminal
+    def __init__(self, store: Store, library: Library, terminal: Terminal, finding: Finding | None = None) -> None:
+        self._store, self._library, self._terminal, self._finding = store, library, terminal, finding
 
     def look_up(self, page: Page, out: str) -> None:
         """Go on from a page until it is left."""
         while True:
+            if self._finding and isinstance(page, Overview):
+                page.trouble = self._finding.trouble()
             asked = LookUp(self._store, page, out)
             converse(asked, self._terminal)
             if asked.chosen is None:
@@ -187,6 +191,8 @@ class Front:
         converse(dialogue, self._terminal)
         if told := dialogue.conclude():
             self._terminal.say(told)
+        if self._finding and isinstance(dialogue, Repairing) and dialogue.mended:
+            self._finding.forget()
         if isinstance(dialogue, Receiving):
             use(the_group(self._store).language)
         elif isinstance(dialogue, Setup) and dialogue.left_for in (END, FOLDER):
@@ -206,13 +212,18 @@ class Front:
 _ASKING: dict[str, Callable[[Store], Dialogue]] = {INPUTS: Inbox, SETUP: Setup, RECEIVE: Receiving}
 
 
-def open_front(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
-    """Show the group's page until it is left. Where another window or machine writes, it can be read."""
+def open_front(store: Store, library: Library, answers: TextIO, page: TextIO, finding: Finding | None = None) -> None:
+    """Show the group's page until it is left. Where another window or machine writes, it can be read.
+
+    What is `finding` out whether the file is whole is asked whenever the page comes up, and in the end.
+    """
     terminal = Terminal(answers, page)
     if store.reads_along:
         terminal.say(store.why_only_read)
     overview = Overview(store)
     overview.read_more()
     with suppress(EndOfInput):
-        Front(store, library, terminal).look_up(overview, _("Avslutt"))
+        Front(store, library, terminal, finding).look_up(overview, _("Avslutt"))
+    if finding and (trouble := finding.trouble()) not in ("", overview.trouble):
+        terminal.say(trouble)
     terminal.say(_("Alt er lagret."))

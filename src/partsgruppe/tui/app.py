@@ -30,7 +30,6 @@ from partsgruppe.tui.messages import (
     MeetingWanted,
     ReadingsWanted,
     ReceivingWanted,
-    RepairWanted,
     SearchWanted,
     SetupWanted,
     StartWanted,
@@ -249,10 +248,6 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.receive import ReceiveScreen
 
             return ReceiveScreen(store, parcel)
-        case RepairWanted(found):
-            from partsgruppe.tui.screens.repair import RepairScreen
-
-            return RepairScreen(store, found)
         case SetupWanted():
             from partsgruppe.tui.screens.setup import SetupScreen
 

@@ -172,12 +172,6 @@ class ReceivingWanted(msgspec.Struct, frozen=True):
     parcel: Parcel | None = None
 
 
-class RepairWanted(msgspec.Struct, frozen=True):
-    """The group's file is to be made anew, for this is wrong with it."""
-
-    found: str
-
-
 class SetupWanted(msgspec.Struct, frozen=True):
     """Workplace, members and the rest of the set-up."""
 
@@ -192,6 +186,5 @@ Wanted: TypeAlias = (
     | SearchWanted
     | DialogueWanted
     | ReceivingWanted
-    | RepairWanted
     | SetupWanted
 )

@@ -5,14 +5,12 @@ from __future__ import annotations
 from contextlib import suppress
 from functools import partial
 
-import msgspec
-
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.overview import UNDO, Overview
 from partsgruppe.files import is_shared
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
-from partsgruppe.tui.messages import ReceivingWanted, RepairWanted
+from partsgruppe.tui.messages import ReceivingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
@@ -33,8 +31,11 @@ class HomeScreen(MenuPage):
 
     def scene(self) -> Scene:
         """What is next, and what to do first when there is nothing yet."""
-        scene = self._overview.scene()
-        return msgspec.structs.replace(scene, notice=self.app.trouble or scene.notice)
+        return self._as_known().scene()
+
+    def _as_known(self) -> Overview:
+        self._overview.trouble = self.app.trouble
+        return self._overview
 
     async def on_mount(self) -> None:
         """What has to be read from other files first is told when the page stands."""
@@ -77,13 +78,11 @@ class HomeScreen(MenuPage):
 
     def menu(self) -> list[MenuLine]:
         """Everything there is, what is next first."""
-        trouble = self.app.trouble if self.app.store.leads else ""
         parted = self.app.common.news.parted if self.app.common else None
         together = _("Før sammen det som er skrevet samtidig")
         return [
-            *([MenuLine(_("Lag fila på nytt"), partial(self.app.open, RepairWanted(trouble)))] if trouble else []),
             *([MenuLine(together, partial(self.app.open, ReceivingWanted(parted)))] if parted else []),
-            *(MenuLine(way.label, partial(self.follow, way.leads)) for way in self._overview.ways()),
+            *(MenuLine(way.label, partial(self.follow, way.leads)) for way in self._as_known().ways()),
             MenuLine(_("Avslutt"), self.app.quit),
         ]
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from partsgruppe.between.repair import Repairing
-from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.asking import AskingScreen
 
 
 class RepairScreen(AskingScreen):
     """Once the file is whole again nothing is told of it any more."""
 
-    def __init__(self, store: Store, found: str) -> None:
-        self._repairing = Repairing(store, found)
-        super().__init__(self._repairing)
+    def __init__(self, repairing: Repairing) -> None:
+        super().__init__(repairing)
+        self._repairing = repairing
 
     async def finished(self) -> None:
         """Home, which says what was done."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from partsgruppe.asking.scene import Lead
 from partsgruppe.between.browse import FIND, PREVIEW
 from partsgruppe.between.pages import HEAR
+from partsgruppe.between.repair import Repairing
 from partsgruppe.exercises.library import Library
 from partsgruppe.papers.to_print import PaperPage, dialogue_at, page_at
 from partsgruppe.store.store import Store
@@ -38,6 +39,11 @@ def screen_of(store: Store, library: Library, lead: Lead) -> Screen[Any]:
         from partsgruppe.tui.screens.feedback import FeedbackScreen
 
         return FeedbackScreen(store, lead.about)
+    dialogue = dialogue_at(store, lead)
+    if isinstance(dialogue, Repairing):
+        from partsgruppe.tui.screens.repair import RepairScreen
+
+        return RepairScreen(dialogue)
     from partsgruppe.tui.screens.asking import AskingScreen
 
-    return AskingScreen(dialogue_at(store, lead))
+    return AskingScreen(dialogue)
