@@ -229,4 +229,45 @@ def test_by_command_nothing_happens_when_the_answers_end(room: Room) -> None:
     room.store.close()
     assert "Gruppa er ikke lagt ned." in run(path, WHY)
     assert "er lagt ned. Loggen er tatt vare på" in run(path, WHY, "1")
-    assert "Gruppa er lagt ned fra før." in run(path)
+    assert "Gruppa ble lagt ned" in run(path)
+    assert path.exists()
+
+
+def test_what_lies_here_of_a_group_that_has_ended_can_go_later(room: Room) -> None:
+    path = room.store.path
+    room.record(GroupEnded(reason=WHY))
+    room.store.close()
+    assert "Det var et annet navn" in run(path, "Solbakk")
+    assert path.exists()
+    assert f"Alt gruppa hadde på denne maskinen, er slettet: {path}" in " ".join(
+        run(path, "Solbakken sykehjem").split()
+    )
+    assert not path.exists()
+
+
+@pytest.mark.parametrize("taken", [True, False])
+def test_who_has_not_the_pen_removes_what_lies_here_and_hears_what_stays(room: Room, taken: bool) -> None:
+    ola = room.members["Ola"]
+    other = copied(room.store, room.store.folder / "other", "other", Clock())
+    if taken:
+        other.take_pen(ola)
+        room.store.adopt(list(other.log()))
+    else:
+        room.record(PenGiven(member=ola))
+    path = room.store.path
+    room.store.back_up()
+    room.store.close()
+    told = " ".join(run(path, "Solbakken sykehjem").split())
+    assert ("ligger gruppa kanskje bare her" in told) != taken
+    assert ("Bare der kan den legges ned for alle" in told) == taken
+    assert f"Alt gruppa hadde på denne maskinen, er slettet: {path}" in told
+    assert "Kopier andre steder" in told
+    assert not path.exists()
+    assert ended(other) is None
+    other.close()
+
+
+def test_not_while_another_window_has_it_open(room: Room) -> None:
+    room.record(PenGiven(member=room.members["Ola"]))
+    assert "Et annet vindu" in run(room.store.path, "Solbakken sykehjem")
+    assert room.store.path.exists()

@@ -13,9 +13,12 @@ from partsgruppe.group.ending import GroupEnded, ended
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import the_group
+from partsgruppe.group.pen import pen
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import require
 from partsgruppe.group.trials import running_trials
+from partsgruppe.history.ending import the_end
+from partsgruppe.history.pen import pen_text
 from partsgruppe.history.status import Kind, kind_name
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.store.store import Store
@@ -51,17 +54,17 @@ def end_group(store: Store, ways: tuple[str, ...]) -> Form[str]:
         )
     )
     if way == ALL:
-        name = the_group(store).workplace
-        typed = yield from ask(
-            Text(
-                prompt=_("Dette kan ikke angres. Skriv navnet på arbeidsplassen for å slette alt"),
-                help=name,
-                beside=under_way,
-            )
-        )
-        require(typed.strip().casefold() == name.strip().casefold(), _("Det var et annet navn. Ingenting er slettet."))
+        yield from _sure(store, under_way)
     store.record(GroupEnded(reason=reason))
     return way
+
+
+def _sure(store: Store, beside: Scene) -> Form[None]:
+    """Somebody writes out what is to be removed. Raises RuleBroken when it is something else."""
+    name = the_group(store).workplace
+    prompt = _("Dette kan ikke angres. Skriv navnet på arbeidsplassen for å slette alt")
+    typed = yield from ask(Text(prompt=prompt, help=name, beside=beside))
+    require(typed.strip().casefold() == name.strip().casefold(), _("Det var et annet navn. Ingenting er slettet."))
 
 
 def _under_way(store: Store) -> Iterator[Line]:
@@ -114,3 +117,49 @@ class Ending(Dialogue):
         if self.way == ROUNDS:
             told.append(forget_all_rounds(self.store))
         return " ".join(told)
+
+
+class RemovingCopy(Dialogue):
+    """Asks whether the copy on this machine is to go, where ending the group is for others, or done already.
+
+    `agreed` says whether it is; then the caller must remove it.
+    """
+
+    key, keeps, records = "remove copy", False, False
+
+    def __init__(self, store: Store) -> None:
+        self.agreed = False
+        super().__init__(store)
+        with store.whoever_has_the_pen():
+            store.must_write()
+        self.begin("sure")
+
+    def form(self, name: str) -> Form[str]:
+        """The one question."""
+        return self._ask_whether()
+
+    def done(self, result: str | None) -> None:
+        """That was all."""
+        self.agreed = bool(result)
+        self.end()
+
+    def scene(self) -> Scene:
+        """What goes, and what stays elsewhere."""
+        body = _("Gruppa, loggen og sikkerhetskopiene på denne maskinen blir borte. Det andre har, er urørt.")
+        return Scene(title=_("Slett alt på denne maskinen"), body=body, lines=tuple(self._elsewhere()))
+
+    def _elsewhere(self) -> Iterator[Line]:
+        held = pen(self.store)
+        if ending := the_end(self.store):
+            yield Line(ending.told, "")
+        if held is not None and self.store.pen_elsewhere:
+            yield Line(pen_text(self.store, self.store.today()), _("Pennen"))
+            if held.machine:
+                told = _("Gruppa fortsetter hos den som har pennen. Bare der kan den legges ned for alle.")
+            else:
+                told = _("Så lenge ingen har tatt pennen, ligger gruppa kanskje bare her.")
+            yield Line(told, _("Gruppa"))
+
+    def _ask_whether(self) -> Form[str]:
+        yield from _sure(self.store, self.scene())
+        return ALL

@@ -255,7 +255,7 @@ def _forget_kept(store: Store, logs: Sequence[History]) -> None:
 
 def remove_kept(store: Store) -> None:
     """Remove the logs and lists that were kept beside the file of a group that is to be gone. Raises StoreError."""
-    for path in [*kept_beside(store.folder, ".jsonl"), *kept_beside(store.path, ".md")]:
+    for path in [*kept_beside(store.folder, ".jsonl"), *kept_beside(store.folder, ".md")]:
         if _is_ours(store, path):
             with in_plain_words(path):
                 path.unlink()
@@ -264,7 +264,7 @@ def remove_kept(store: Store) -> None:
 
 
 def kept_beside(folder: Path, suffix: str) -> list[Path]:
-    """What was kept in the folder of a group's file, of whatever group."""
+    """What was kept beside the group's file in this folder, of whatever group."""
     return sorted((folder / ASIDE).glob(f"*{suffix}"))
 
 
