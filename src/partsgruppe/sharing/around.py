@@ -180,6 +180,11 @@ def says(text: str, end: int) -> bool:
     return any(told.match(text, end) for told in (_SAYS, _HAS_A_ROLE, _OWN, _IS_SO, _WILL_DO))
 
 
+def is_somebody(text: str, end: int) -> bool:
+    """Whether what follows tells of somebody, also where nothing else says that it is a name."""
+    return any(told.match(text, end) for told in (_SAYS, _HAS_A_ROLE, _IS_SO))
+
+
 def does(text: str, end: int) -> bool:
     """Whether what follows may be what somebody does."""
     return _DOES.match(text, end) is not None

@@ -67,42 +67,43 @@ utredning utreia valium vannkopper vasskoppar vektnedgang- vomit- wheelchair zol
 _PRIVATE = """
 abus- addict- adopsjon- adopter- advarsel advarselen adventist- affair- affære- alcohol alcoholi- aleinefar-
 aleinemor- alenefar- aleneforsørg- alenemamma- alenemor- alenepappa- alkohol alkoholiker- alkoholis- alkoholmisbruk-
-alkoholproblem- amfetamin anmeldelse- anmeldt arguing argument arrested arrester- arv arven arvesak- asyl- ateist-
-atheist- avrusing- avrusning- avskjed avskjediget avvenning- bakfull bakrus- baksnakk- bankrupt- barnebidrag- barnedåp
-barnefar- barnefordel- barnevern- barnløs- barnløys- bedetid- bedrageri- befølt befølte begravelse- bereave- berusa
-beruset besøksforbud- betalingsanmerk- betalingsproblem- bibelen bidragsgjeld- bifil biseksuell- bisettelse- boyfriend
-bryllup- buddhist bulemi- bullied bully- bønn bønne- casino- catholic christian church conflict- convicted criminal-
-custody dater dating debt- dismissed divorc- dop doper drakk drikk drikke drikkeproblem- drikker drikking drikkinga
-drikkingen drinking drug drugs drunk dytta dyttet dåp dåpen dødsfall- dømt edru eksen ekskjær- ekskona ekskone-
-eksmann- ektefelle- ektemann- ekteskap- elskeren elskerinne- enke enkemann enslig evict- familievald- familievold-
-fattig fengsel- fengslet feud fired flykta flyktet flyktning- flørt- foreldrerett- foreldretvist- forelsket
-forlovelse- forlovet fosterbarn- fosterforeld- fosterhjem- fotlenke- fraskild fraskilt frikirkel- frimurer- frp-medlem
-fråskild funeral fylla fyllekjør- fyllesyk- førerkortbeslag gambl- gay gifter giftet girlfriend spelegjeld spillegjeld
-forbruksgjeld kredittkortgjeld skattegjeld -gjelda gjeldsakt gjeldsordning- gjeldsproblem- gravferd- hangover harass-
-hasj hatefull- heimlaus- hets- hijab- hindu- hjemløs- homeless homo homofil- homse- hungover husbråk- husleierest-
-husvill- høyremann ikke-binær imam- immigrant- incest- incompetent inkasso- inkompetent innvandrar- innvandrer jail
-jailed jehova- jewish jøde jødisk kalott- katolikk katolsk kausjon- kidnapp- kippa- kjefta kjefter kjeftet kjekl-
-kjærest- kjærlighetssorg- kjønnskorriger- kjønnsskift- klapset klådde klåing klår kokain konfirmasjon- konflikt-
-konkurs konverter- koran- krangel- krangl- krisesenter- kristen kristent lazy lesbe- lesbian lesbisk- loan-shark lyg
-lyver løgnhals lønnstrekk- lønnstrinn- løy menighet- mindreårig misbruk misbruker- misbrukt mishandl- mobba mobber
-mobbes mobbet mobbing- mormon- moskeen moské- mosque muslim muslimsk nakenbild- namsmann- narkoman- narkotika- naska
-nasker nasket nasking nav-stønad nettdating- nettpoker- nikab- nyforelsket nygift nyseparert nyskilt omskjær-
-oppholdsløyve- oppholdstillatelse- oppsagt oppseiing oppseiinga oppsigelse oppsigelsen ortodoks overfall- overgrep-
-papirlaus- papirløs partibok- partimedlem- partner-vold partnervold- pengemangel pengeproblem- pengenød pengesorg-
-pengevansk- personalkonflikt- personalsak- pinsevenn- politianmeld- porno- prison promille- prostitu- pågrep- quarrel-
-ramadan- refugee rehab religio- religiøs- remarried rettssak- rivaler rus rusa rusavheng- ruset rusmisbruk-
-rusproblem- sacked samboer- sambuar- samfunnsstraff samlivsbrot- samlivsbrudd- samlivsproblem- samværsrett-
-scientolog- selvskading separasjon- separated separation separer- sexchat- sidesprang- sikh- siktelse- siktet singel
-sjalu- sjefsvikt- sjikan- skeiv skeive skild skilde skiljast skiller skilles skilsmiss- skilt slo slår slått slør
-snusing soner soning sorg sorgperm- sosialen sosialhjelp- sosialklient- sosialstønad- sparka sparken sparket
-spilleavheng- spilleproblem- sprit spytta spyttet stal statsløs- steal stealing stebarn- stefar- stemor- stjal stjeler
-stjålet stole stjele stjel utslitt utslite stressa stresset overarbeid- straffa straffedømt straffesak- streikebryt-
-strippeklubb- suspended suspender- svindl- særkull- sørger testament- theft tiggar- tigger- tiltalt tinder tjuv-
-trakasser- transgender transkjønn- transkvinne- transmann- transperson- troende trua truar truer truet trugsm- truslar
-trusler trygda trygdet turban- tvangsekteskap- tvangsgift- tyveri tørrlagd tørrlagt udugeleg udugelig uføretrygdet
-underslag- underslo unemploy- unnaslunt- uteligger- utfrys- utkast- utpant- utro utroskap- utru utruskap utvist uvener
-uvenner valdeleg valden valdtek- varetekt- violent visa vold voldelig voldsalarm- voldsdømt voldsutsatt voldt-
-wedding- widow widower åtvaring-
+alkoholproblem- amfetamin anmeldelse- anmeldt arbeidslaus- arbeidsledig- arguing argument arrested arrester- arv arven
+arvesak- asyl- ateist- atheist- avrusing- avrusning- avskjed avskjediget avvenning- bakfull bakrus- baksnakk-
+bankrupt- barnebidrag- barnedåp barnefar- barnefordel- barnevern- barnløs- barnløys- bedetid- bedrageri- befølt
+befølte begravelse- bereave- -bønn berusa beruset besøksforbud- betalingsanmerk- betalingsproblem- bibelen
+bidragsgjeld- bifil biseksuell- bisettelse- boyfriend bryllup- buddhist bulemi- bullied bully- bønn bønne- casino-
+catholic christian church conflict- convicted criminal- custody dater dating debt- dismissed divorc- dop doper drakk
+drikk drikke drikkeproblem- drikker drikking drikkinga drikkingen drinking drug drugs drunk dytta dyttet dåp dåpen
+dødsfall- dømt edru eksen ekskjær- ekskona ekskone- eksmann- ektefelle- ektemann- ekteskap- elskeren elskerinne- enke
+enkemann enslig evict- familievald- familievold- fattig fengsel- fengslet feud fired flykta flyktet flyktning- flørt-
+foreldrerett- foreldretvist- forelsket forlovelse- forlovet fosterbarn- fosterforeld- fosterhjem- fotlenke- fraskild
+fraskilt frikirkel- frimurer- frp-medlem fylleånde fråskild funeral fylla fyllekjør- fyllesyk- førerkortbeslag gambl-
+gay gifter giftet girlfriend spelegjeld spillegjeld forbruksgjeld kredittkortgjeld skattegjeld -gjelda gjeldsakt
+gjeldsordning- gjeldsproblem- gravferd- hangover harass- hasj hatefull- heimlaus- hets- hijab- hindu- hjemløs-
+homeless homo homofil- homse- hungover husbråk- husleierest- husvill- høyremann ikke-binær imam- immigrant- incest-
+incompetent inkasso- inkompetent innvandrar- innvandrer jail jailed jehova- jewish jøde jødisk kalott- katolikk
+katolsk kausjon- kidnapp- kippa- kjefta kjefter kjeftet kjekl- kjærest- kjærlighetssorg- kjønnskorriger- kjønnsskift-
+klapset klådde klåing klår kokain konfirmasjon- konflikt- konkurs konverter- koran- krangel- krangl- krisesenter-
+kristen kristent lazy lesbe- lesbian lesbisk- loan-shark lyg lyver løgnhals lønnstrekk- lønnstrinn- løy menighet-
+mindreårig misbruk misbruker- misbrukt mishandl- mobba mobber mobbes mobbet mobbing- mormon- moskeen moské- mosque
+muslim muslimsk nakenbild- namsmann- narkoman- narkotika- naska nasker nasket nasking nav-stønad nettdating-
+nettpoker- nikab- nyforelsket nygift nyseparert nyskilt omskjær- oppholdsløyve- oppholdstillatelse- oppsagt oppseiing
+oppseiinga oppsigelse oppsigelsen ortodoks overfall- overgrep- papirlaus- papirløs partibok- partimedlem- partner-vold
+partnervold- pengemangel pengeproblem- pengenød pengesorg- pengevansk- personalkonflikt- personalsak- pinsevenn-
+politianmeld- porno- prison promille- prostitu- pågrep- quarrel- ramadan- refugee rehab religio- religiøs- remarried
+rettssak- rivaler rus rusa rusavheng- ruset rusmisbruk- rusproblem- sacked samboer- sambuar- samfunnsstraff
+samlivsbrot- samlivsbrudd- samlivsproblem- samværsrett- scientolog- selvskading separasjon- separated separation
+separer- sexchat- sidesprang- sikh- siktelse- siktet singel sjalu- sjefsvikt- sjikan- skeiv skeive skild skilde
+skiljast skiller skilles skilsmiss- skilt slo slår slått slør snusing soner soning sorg sorgperm- sosialen
+sosialhjelp- sosialklient- sosialstønad- sparka sparken sparket spilleavheng- spilleproblem- sprit spritånde spytta
+spyttet stal statsløs- steal stealing stebarn- stefar- stemor- stjal stjeler stjålet stole stjele stjel utslitt
+utslite stressa stresset overarbeid- straffa straffedømt straffesak- streikebryt- strippeklubb- suspended suspender-
+svindl- særkull- sørger testament- theft tiggar- tigger- tiltalt tinder tjuv- trakasser- transgender transkjønn-
+transkvinne- transmann- transperson- troende trua truar truer truet trugsm- truslar trusler trygda trygdet turban-
+tvangsekteskap- tvangsgift- tyveri tørrlagd tørrlagt udugeleg udugelig uføretrygdet underslag- underslo unemploy-
+unnaslunt- uteligger- utfrys- utkast- utpant- utro utroskap- utru utruskap utvist uvener uvenner valdeleg valden
+valdtek- varetekt- violent visa vold voldelig voldsalarm- voldsdømt voldsutsatt voldt- wedding- widow widower
+åtvaring-
 """
 _FOR_HEALTH = re.compile(
     r"\b(?:(?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger|ungar)|sick\s(?:child|note)|(?:on|took|taking) sick leave"
@@ -114,7 +115,8 @@ _FOR_HEALTH = re.compile(
     r"|får (?:sykepenger|sjukepengar|uføretrygd|AAP)|på (?:AAP|attføring)|har AAP|delvis ufør|nedsatt arbeidsevne"
     r"|høyt blodtrykk"
     r"|(?:vondt|oper\w+|slitasje|betennelse|smerter|skadet|skadd|skada|brokk|prolaps) i (?:høyre |venstre )?\w+"
-    r"|with stress|av stress|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)|lagt inn|på (?:sykehus"
+    r"|with stress|av stress|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)|lagt inn|(?:av|i"
+    r"|med) ambulanse\w*|på (?:sykehus"
     r"|sjukehus)\w*"
     r"|bli(?:tt)? (?:pappa|mamma|far|mor)|(?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*|vent(?:er"
     r"|ar) (?:barn|tvilling\w*)"
@@ -170,12 +172,17 @@ _FOR_PRIVATE = re.compile(
     r"|(?:tjener|tener|årslønn\w*|lønn\w* (?:hans|hennes|hennar))[^\d.!?]{0,20}\d{2,3}[\s.]?\d{3}|Jehovas vitne\w*"
     r"|(?:money|financial|marriage|family|legal) (?:trouble|troubles|problems|difficulties)"
     r"|(?:økonomiske|private) (?:problem\w*|vansk\w*)|(?:mistet|mista|miste|mister|mistar) (?:lappen|førerkortet"
-    r"|sertifikatet)"
-    r"|(?:lukt\w*|stinker?) (?:av )?(?:alkohol|sprit|øl|svette|vin)|(?:var|er|kom|møtte|møtt) (?:full|beruset|drita"
+    r"|sertifikatet|(?:(?:et|eit|en|ein|sitt|sin|si) )?(?:barn|barnet|mann|mannen|kone|kona|ektefelle\w*|mor|far"
+    r"|sønn|son"
+    r"|datter|dotter)\b)|gift(?:e|er|a|et|ar) seg|sov(?:net|na|ner|nar|er)? på (?:vakt\w*|jobb\w*)"
+    r"|(?:tjener|tjente|tener|tente) (?:mer|meir|mindre|for mye|for mykje|godt|dårlig|dårleg)\b"
+    r"|(?:lukt\w*|stinker?) (?:av )?(?:alkohol|sprit|øl|svette|vin|røyk)|(?:var|er|kom|møtte|møtt) (?:full|beruset"
+    r"|drita"
     r"|brisen)\b"
     r"|(?:nekt\w*|vil (?:ikke|ikkje)|refus\w*) (?:å )?(?:gå på vakt|jobbe|gå|arbeide|samarbeide|snakke|to work"
     r"|to speak) (?:med|with)"
-    r"|lagt hånd på(?: \w+)?(?: \w+)?|lagt hand på(?: \w+)?|slått opp|gjort det slutt|flyttet fra (?:mannen|kona"
+    r"|lagt hånd på(?: \w+)?(?: \w+)?|lagt hand på(?: \w+)?|slått opp|gjort det slutt|(?:flytt\w+|gikk|går"
+    r"|gjekk) fr[aå] (?:mannen|kona"
     r"|samboeren)"
     r"|(?:snakker|snakkar|kommer|går|kjem) (?:ikke|ikkje) (?:sammen|overens|saman|med hverandre)"
     r"|i tottene på(?: hverandre)?|tåler ikke"
@@ -196,9 +203,10 @@ _FOR_TOLD = re.compile(
     r"|(?:the|our|a)\s(?:new\s)?(?:Polish|Somali|Lithuanian|Syrian|Eritrean|Tamil|Filipino|Thai|Swedish|Muslim"
     r"|Ukrainian)\s"
     r"(?:nurse|man|woman|temp|colleague|cleaner|guy|cook|assistant)"
-    r"|(?:han|hun|ho)\s(?:ene\s|eine\s|nye\s)?(?:i|på|fra|frå|ved)\s\w*(?:resepsjon|kjøkken|vaskeri|lager|kontor|bil"
-    r"|natt|lønn|butikk|teknisk"
-    r"|kasse|mottak|verksted|apotek)\w*"
+    rf"|(?:han|hun|ho|{WORKS_AS}(?:en|a|n))\s(?:ene\s|eine\s|nye\s|{_FROM_THERE}\s)?(?:i|på|fra|frå|ved)\s\w*"
+    r"(?:resepsjon|kjøkken|vaskeri|lager|kontor|bil|natt|lønn|butikk|teknisk|kasse|mottak|verksted|apotek)\w*"
+    rf"|(?:han|hun|ho)\s{_FROM_THERE}\b|(?<=\ser\s){_FROM_THERE}\b|den\s(?:eneste|einaste)\s{_PERSON}\s(?:på|i|her"
+    rf"|hos|ved)\b"
     r"|(?:han|hun|ho)\ssom\s(?:jobber|jobbar|kjører|køyrer|sitter|sit)\s\w+)",
     re.IGNORECASE,
 )
@@ -213,11 +221,15 @@ _SOMEONE = re.compile(
     r"|called|saw|helped|by) her|her own|jeg|eg|meg|min|mitt|mine|my|i['’]m"
     r"|(?:en|ei|ein|én|éin|one)\s(?:av|of|som|på|i)"
     rf"|(?:en|ei|ein|én|éin|den|denne|ene|eine|vår|nye)\s(?:\w+\s)?{WORKS_AS}(?:en|a|n)?|{WORKS_AS}(?:en|a|n)"
-    r"|den\s(?:ene|eine|nye|andre)\s(?:på|i|ved|fra|frå|med|som)|(?:en|ei|ein|én|den)\s(?:\w+\s)?(?:ansatt|ansatte"
+    r"|(?:bruker|brukar|klient|(?:bruker|brukar|beboer|bebuar|pasient)\w*)\s(?:på|i)\s(?:rom|seng|leil)"
+    r"|(?:de|dei)\sto\s(?:er|har|ble|blei|var|krangl\w+)"
+    r"|den\s(?:ene|eine|nye|andre|eneste|einaste)\s(?:på|i|ved|fra|frå|med|som)|(?:en|ei|ein|én"
+    r"|den)\s(?:\w+\s)?(?:ansatt|ansatte"
     r"|tilsett|tilsette|forelder|dame|mann|kvinne|gutt|gut|jente|unge)"
     r"|(?:eldre|ung|yngre|mannlig|kvinnelig|eldre|gammel|gamal)\s(?:dame|mann|kvinne|beboer|bebuar|ansatt|tilsett"
     r"|pasient|herre)|pas"
-    r"|her\s(?:husband|son|daughter|mother|father|wife|partner|ex|child|kids|back|health|doctor)|damen|dama|mannen"
+    r"|her\s(?:husband|son|daughter|mother|father|wife|partner|ex|child|kids|back|health|doctor)|damen|dama|herren"
+    r"|mannen"
     r"|kvinnen|kvinna|gutten|guten|jenta|moren|mora|faren|kona|ektemannen|datteren|dattera|dottera"
     r"|sønnen|sonen"
     r"|broren|søsteren|systera|barnet|ungen|fyren|rektoren|styreren|fru|frøken|herr|pasient|beboer|bebuar|elev"

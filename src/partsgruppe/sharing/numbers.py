@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partsgruppe.language.catalogue import N_
+from partsgruppe.sharing.around import only_people
 
 EMAIL, PHONE, IDENTITY, MAYBE, ACCOUNT, BIRTH, ADDRESS, ROOM, STAFF, PLATE, HANDLE = KINDS = (
     "email",
@@ -50,8 +51,9 @@ _MONTHS = (
     "|january|february|march|may|june|july|october|december|jan|feb|mar|apr|aug|sept?|okt|oct|nov|des|dec"
 )
 _DATE = (
-    rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[.\-/]\s?(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d|\d{{1,2}}\.?\s(?:{_MONTHS})\s\d{{2,4}}"
-    rf"|(?:{_MONTHS})\s\d{{1,2}}(?:,?\s\d{{4}})?|\d{{6}}(?!\d)|(?:19|20)\d\d(?!\d)"
+    rf"(?:\d{{1,2}}[./]\s?\d{{1,2}}[.\-/]\s?(?:\d{{4}}|\d\d)|\d{{4}}-\d\d-\d\d"
+    rf"|\d{{1,2}}\.?\s(?:{_MONTHS})\b(?:\s\d{{2,4}})?"
+    rf"|(?:{_MONTHS})\s(?:\d{{1,2}}(?!\d)(?:,?\s\d{{4}})?|\d{{4}})|\d{{6}}(?!\d)|(?:19|20)\d\d(?!\d)"
     rf"|\w+\s(?:of\s)?(?:{_MONTHS})\b(?:\s\d{{2,4}}\b|\s(?:nitten|totusen|to tusen|nineteen|two thousand)(?:[\w-]"
     rf"| og |(?<=n) )*)?"
     r"|\d{1,2}[./]\s?\d{1,2}(?![\d,]))"
@@ -115,18 +117,22 @@ _AFTER_BIRTH = re.compile(
     rf"{_BORN}(?:[\s:]|hennes|hans|er|var|den|i|in|on|is|was|the|på|dato|år){{0,6}}\s*(?P<what>{_DATE})", re.IGNORECASE
 )
 _TURNS = re.compile(
-    r"\b(?:fyller|fyllar|fylte|turns|turned|blir|blei|ble|vart)\s(?:[A-ZÆØÅ]\w+\s){1,2}(?P<what>[1-9]\d)(?=\s?(?:år)?(?:[\s.,!?]|$))"
+    r"\b(?:fyller|fyllar|fylte|turns|turned|blir|blei|ble"
+    r"|vart)\s(?:[A-ZÆØÅ]\w+\s){1,2}(?P<what>[1-9]\d)(?=\s?(?:år)?(?:[\s.,!?]|$))"
 )
 _TENS = r"(?:(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)\w*|(?:thirt|fort|fift|sixt|sevent|eight|ninet)y[\w-]*)"
 _AGE = re.compile(
     r"\b(?:fyller|fyllar|fylte|fylt|turns|turned)\s\d{2,3}\b(?:\sår)?"
     r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)\s?(?:år\s(?:gammel|gamal|gammal|og\b)|years?\sold|år(?=[.,;!?]|$))"
-    r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)[\s-]?åring\w*|årgang\s\d{4}|\b[4-9]\d-modell"
-    r"|\b(?:hun|han|ho|she|he)\s(?:er|blir|vert|is)\s(?:snart\s|over\s|nå\s|no\s)?\d\d(?=\s*[.,;!?)]|\s(?:og|and)\s|$)"
+    r"|(?<![\d,.-])(?:1[0-9]|[2-9]\d|10\d)[\s-]?åring\w*|\b[4-9]\d-modell"
+    r"|\b(?:hun|han|ho|she|he)\s(?:er|blir|vert|is)\s(?:snart\s|over\s|nå\s|no\s)?\d\d(?=\s*[.,;!?)]|\s(?:og|and)\s"
+    rf"|\s(?:i|til|in|on|neste|next)\s(?:{_MONTHS}|år|sommer\w*|sumar\w*|høst\w*|haust\w*|vinter\w*|vår\w*)\b|$)"
     rf"|\b(?:fyller|fyllar|fylte|fylt|turns|turned)\s(?:snart\s)?{_TENS}|\b{_TENS}\s?(?:år gammel|år gamal|åring\w*"
-    rf"|years old)",
+    rf"|years old)|\b(?:i|in|midt i|slutten av|begynnelsen av|byrjinga av)\s(?:tjue|tretti|førti|femti|seksti"
+    rf"|sytti)åra\w*",
     re.IGNORECASE,
 )
+_OF_A_YEAR = re.compile(r"\bårgang\s\d{4}", re.IGNORECASE)
 _ADDRESS = re.compile(
     rf"(?:{_NAME}\s)*(?:[A-ZÆØÅ][\w-]*?{_IN_ONE}|{_NAME}\s{_STREET}|{_NAME}\s(?:Torg|Plass|Gate|Vei"
     rf"|Allé))\s{_HOUSE}{_TOWN}"
@@ -141,7 +147,8 @@ _LIVES_IN = re.compile(
     rf"(?P<what>{_NAME}(?:\s{_NAME}){{0,2}})"
 )
 _ON = re.compile(
-    r"\b(?:(?:fru|frk|herr|hr|mrs|mr)\.?\s\w+|han|hun|ho|beboer\w*|bebuar\w*|pasient\w*|brukeren|brukaren|resident"
+    r"\b(?:(?:fru|frk|herr|hr|mrs|mr)\.?\s\w+|han|hun|ho|herren|dame[nr]?|dama|mannen|kvinne[nr]?|kvinna|beboer\w*"
+    r"|bebuar\w*|pasient\w*|brukeren|brukaren|resident"
     r"|patient|he|she)\s(?:på|i|in|on)\s"
     r"(?:nr\.?\s|nummer\s)?(?P<what>\d{1,4}[A-Z]?)(?![\d.,:%]|\s(?:år|prosent|%|timer|minutt\w*|uker|veker|min"
     r"|dag\w*))",
@@ -151,11 +158,13 @@ _ROOM = re.compile(
     r"\b(?:rom|seng|stue|leilighet|leil\.?|bolig|room|bed|ward|flat)\s?(?:nr\.?\s?|nummer\s)?"
     r"(?:\d{1,4}[A-Z]?|(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
     r"|sytten|atten|nitten"
-    r"|tjue\w*|tretti\w*))\b",
+    r"|tjue\w*|tretti\w*))\b(?:(?:,\s|\s(?:og|and)\s|/)\d{1,4}[A-Z]?\b)*",
     re.IGNORECASE,
 )
 _STAFF = re.compile(
-    r"\b(?:(?:ansatt|tilsett|medarbeider|medarbeidar|lønns|stillings|arbeidstaker)[\s-]?(?:nummer(?:et)?|nr|id(?:en)?)"
+    r"\b(?:(?:ansatt|tilsett|medarbeider|medarbeidar|lønns|stillings|arbeidstaker|arbeidstakar|personal|personell"
+    r"|medlems|klient|pasient|bruker|brukar)(?:\smed)?[\s-]?(?:nummer(?:et)?|nr|id(?:en)?)|(?:ansatt"
+    r"|tilsett)(?=\s\d{4})"
     r"|employee (?:number|no|id)|staff (?:number|no|id))\b[.:]?(?:\s(?:hennes|hans|hennar|til \w+))?(?:\s(?:er|is))?\s*"
     r"(?P<what>[A-Z]{0,3}-?\d{2,}(?:[\s.-]\d{2,})*)",
     re.IGNORECASE,
@@ -178,8 +187,9 @@ def numbers(text: str, someone: bool) -> Iterator[Stretch]:
         yield from _matches(EMAIL, _EMAIL, text)
         yield from _matches(HANDLE, _HANDLE, text)
     yield from _matches(HANDLE, _USER, text)
+    yield from _rooms(text, someone)
+    yield from _matches(BIRTH, _OF_A_YEAR, text)
     if someone:
-        yield from _matches(ROOM, _ROOM, text)
         yield from _matches(BIRTH, _AGE, text)
         yield from _matches(BIRTH, _TURNS, text)
     yield from _matches(BIRTH, _AFTER_BIRTH, text)
@@ -204,6 +214,13 @@ def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Stretch
     group = "what" if "what" in pattern.groupindex else 0
     for match in pattern.finditer(text):
         yield Stretch(kind, match.start(group), match.end(group))
+
+
+def _rooms(text: str, someone: bool) -> Iterator[Stretch]:
+    """Rooms with somebody in them: «Hun på rom 4», and «Rom 17 ringte på»."""
+    for match in _ROOM.finditer(text):
+        if someone or only_people(text, match.end()):
+            yield Stretch(ROOM, match.start(), match.end())
 
 
 def _phones(text: str) -> Iterator[Stretch]:

@@ -20,6 +20,7 @@ _LETTERS = re.compile(rf"(?<![\w./-])[{_CAPITAL}]{{2,4}}(?![\w/]|-\w|\.\w)")
 _BEFORE = re.compile(rf"(?<![\w.-])(?!I\s)(?:[{_CAPITAL}](?:\.[\s-]?|[\s-])){{1,3}}$")
 _TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Fru|Frk|Hr|Herr)\.?\s$", re.IGNORECASE)
 _AFTER = re.compile(rf"\s([{_CAPITAL}]{{1,3}})(?=[.,;)\s]|$)(?!\.\w)")
+_INITIAL_AFTER = re.compile(rf"\s[{_CAPITAL}]\.(?=[\s,;:)]|$)")
 _GENITIVE = re.compile(r"['’´]s$|(?<=s)['’´]$|['’´]$", re.IGNORECASE)
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|[OD]['’])\w*[a-zæøå][A-ZÆØÅ]")
 _PARTICLE = r"(?:(?:al|el|van|von|de|da|der|den|del|dela|bin|ben|la|dos|af|av der|av)[\s-])"
@@ -32,10 +33,11 @@ _PER_DAY = re.compile(
 """«Per dags dato» and «per vakt»: a word, also where it is written with a capital and a member is called so."""
 _ORDINARY_END = re.compile(
     r"(?:en|et|ene|ane|erne|arne|ar|er|ere|inga|ing|ning|else|het|skap|dom|sjon|te|de|s|lag|råd|utvalg|utval|nemnd"
-    r"|gruppe|gruppa"
+    r"|gruppe|gruppa|foreldre|eldre|unge|gamle|barn|born"
     r"|vakt|vakta|folk|personell|leiing|teneste|tjeneste|etat|kontor|ment)$"
 )
 """How words end that begin sentences and are no names. Names that do stand in the list, or are followed by another."""
+_I_AND_OTHERS = frozenset(("jeg", "eg", "meg", "han", "hun", "ho", "du", "I", "he", "she", "you"))
 _NOWHERE = -1
 _MONTHS = frozenset(("mai", "juni", "juli", "august", "may", "june", "april"))
 
@@ -289,8 +291,9 @@ def _begins(token: _Token, what: Is, bare: str) -> bool:
     if what is Is.EITHER:
         return not token.genitive and bare == token.word and _reads_as_name(token)
     return not _ORDINARY_END.search(bare.casefold()) and (
-        around.only_people(token.text, token.end)
+        around.is_somebody(token.text, token.end)
         or around.answers(token.text, token.start)
+        or around.beside(token.text, token.end) in _I_AND_OTHERS
         or re.match(r"['’]s\s", token.text[token.start + len(token.word) : token.end + 1]) is not None
         or meaning(around.beside(token.text, token.end)).what is Is.NAME
     )
@@ -308,6 +311,8 @@ def _goes_on(token: _Token) -> bool:
 
 def _reads_as_name(token: _Token) -> bool:
     """Whether a word that may be an ordinary one is used as a name: by what is told of it, or with whom it is told."""
+    if _INITIAL_AFTER.match(token.text, token.end):
+        return True
     if around.says(token.text, token.end):
         return True
     if meaning(token.word).bare.casefold() not in known_words() and around.does(token.text, token.end):
