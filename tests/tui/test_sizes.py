@@ -15,9 +15,13 @@ from tui.chair import Chair
 from tui.conftest import Opens
 from tui.shown import shown
 
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
+from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.store.store import Store
+from partsgruppe.tui.messages import DialogueWanted
 from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.key_line import KeyLine
 
@@ -92,6 +96,40 @@ async def test_what_is_longer_than_its_place_is_read_in_full_in_the_middle(
         seen = chair.page()
         assert "ord59" not in seen
         for _page in range(6):
+            await chair.press("ctrl+down")
+            seen += chair.page()
+        assert not [word for word in words if not re.search(rf"\b{word}\b", seen)]
+
+
+class Confirming(Dialogue):
+    """Asks for a yes to words of many lines, which stand where it is said what to do."""
+
+    key, keeps, records = "confirming", False, False
+
+    def __init__(self, store: Store, words: str) -> None:
+        self._words = words
+        super().__init__(store)
+        self.begin("whether")
+
+    def form(self, name: str) -> Form[str]:
+        return ask(Pick(prompt="Kan du være med på dette?", help=self._words, options=[Option("yes", "Ja")]))
+
+    def scene(self) -> Scene:
+        return Scene(title="Utprøvingen", lines=(Line("Noe annet vi prøver"),))
+
+
+@pytest.mark.parametrize("size", [(60, 16), (100, 30), (200, 50)])
+async def test_what_is_to_be_confirmed_is_read_in_full_before_anybody_says_yes(
+    size: tuple[int, int], group: dict[str, int], store: Store, opens: Opens
+) -> None:
+    words = [f"ord{number}" for number in range(90)]
+    lines = "\n".join(" ".join(words[first : first + 30]) for first in (0, 30, 60))
+    async with opens(*size) as chair:
+        chair.app.open(DialogueWanted(Confirming(store, lines)))
+        await chair.rest()
+        seen = chair.page()
+        assert "ord29 /" not in seen
+        for _page in range(9):
             await chair.press("ctrl+down")
             seen += chair.page()
         assert not [word for word in words if not re.search(rf"\b{word}\b", seen)]

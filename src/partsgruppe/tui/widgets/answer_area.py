@@ -138,7 +138,7 @@ class AnswerArea(Vertical):
 
 def help_text(question: Question[object]) -> str:
     """What to do with the question, and what it means to leave it empty."""
-    return " ".join(part for part in (brief(question.help), _hint(question)) if part)
+    return " ".join(part for part in (question.help, _hint(question)) if part)
 
 
 def _hint(question: Question[object]) -> str:
