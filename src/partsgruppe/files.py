@@ -120,10 +120,11 @@ def lies_in(path: Path, folder: Path) -> bool:
     return path.resolve().is_relative_to(folder.resolve())
 
 
-def write_whole(path: Path, content: bytes, private: bool = False) -> None:
+def write_whole(path: Path, content: bytes, private: bool = False, lasting: bool = True) -> None:
     """Write beside the file and put it in its place when every byte is on the disk. Raises OSError, or all is done.
 
-    A `private` file is for its owner alone. What a killed process of this number left is no hindrance.
+    A `private` file is for its owner alone. What a killed process of this number left is no hindrance. For what is not
+    `lasting`, and of no use after a power cut, the disk is not waited for.
     """
     if path.is_dir():
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
@@ -134,12 +135,14 @@ def write_whole(path: Path, content: bytes, private: bool = False) -> None:
         with os.fdopen(number, "wb") as file:
             file.write(content)
             file.flush()
-            os.fsync(file.fileno())
+            if lasting:
+                os.fsync(file.fileno())
         unfinished.replace(path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
-    _wait_for_the_name(path.parent)
+    if lasting:
+        _wait_for_the_name(path.parent)
 
 
 def _wait_for_the_name(folder: Path) -> None:

@@ -17,11 +17,14 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import ReadingGiven
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import ReadingsAgreed
+from partsgruppe.meeting.commands import COMMANDS
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.rescue import notice
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
+from partsgruppe.tui.screens.blank import BlankScreen
 from partsgruppe.tui.screens.dialogue import LEAD_EVERY
+from partsgruppe.tui.widgets.answer_text import AnswerText
 
 
 async def test_asks_for_a_larger_window_and_goes_on_in_it(group: dict[str, int], opens: Opens) -> None:
@@ -57,12 +60,18 @@ async def test_a_second_window_reads_along_and_leads_when_the_first_is_gone(
         await pilot.pause()
         assert "Et annet vindu leder møtet. Dette leser med." in chair.page()
         assert "Hei fra den som leder" in chair.page()
-        await chair.say("Jeg vil også")
-        assert "! Et annet vindu leder møtet." in chair.page()
+        assert not chair.screen.query(AnswerText)
+        assert {offer.word for offer in chair.app.offers()}.isdisjoint(one.word for one in COMMANDS)
         walk.answer("Nå er det min tur")
-        await chair.screen.tick()
-        await pilot.pause()
+        await looks(chair)
         assert "Nå er det min tur" in chair.page()
+        walk.pause()
+        await looks(chair)
+        assert "Pause" in chair.page()
+        walk.resume()
+        await chair.choose("Til forsiden")
+        await looks(chair)
+        await chair.choose("Følg møtet")
         store.close()
         await chair.screen.tick()
         await chair.screen.tick()
@@ -71,6 +80,50 @@ async def test_a_second_window_reads_along_and_leads_when_the_first_is_gone(
         await chair.say("Nå leder jeg")
         assert "Nå leder jeg" in chair.page()
     other.close()
+
+
+async def looks(chair: Chair) -> None:
+    """Let a window that reads along look what the other one does."""
+    assert chair.app._along
+    await chair.app._along.look()
+    await chair.pilot.pause()
+
+
+@pytest.mark.parametrize("meet", [False, True])
+async def test_a_window_that_reads_along_goes_into_the_meeting_by_itself_and_out_of_it(
+    store: Store, planned: Callable[..., int], library: Library, meet: bool
+) -> None:
+    meeting = planned("apen-sak")
+    app = PartsgruppeApp(Store(store.path, store.clock), library, meet=meet, pulse=StandingPulse())
+    async with app.run_test(size=(80, 24)) as pilot:
+        chair = Chair(pilot)
+        await pilot.pause()
+        await looks(chair)
+        assert "Åpen sak" in chair.page() if meet else "Planlegg" not in chair.page()
+        walk = Walk(store, library, meeting)
+        await looks(chair)
+        assert "1 av 1, steg 1 av 6: Åpen sak" in chair.page()
+        while not walk.at_the_end:
+            walk.skip()
+        walk.answer("end")
+        await looks(chair)
+        assert "Møtet er avsluttet" in chair.page()
+
+
+async def test_a_window_that_reads_along_goes_black_with_the_one_that_leads(
+    store: Store, planned: Callable[..., int], library: Library
+) -> None:
+    planned("apen-sak")
+    leading = PartsgruppeApp(store, library, meet=True, pulse=StandingPulse())
+    along = PartsgruppeApp(Store(store.path, store.clock), library, meet=True, pulse=StandingPulse())
+    async with leading.run_test(size=(80, 24)) as pilot, along.run_test(size=(80, 24)) as other:
+        leads, follows = Chair(pilot), Chair(other)
+        for key, black in (("enter", False), ("f9", True), ("f9", False)):
+            with leading._context():
+                await leads.press(key)
+            with along._context():
+                await looks(follows)
+                assert isinstance(along.screen, BlankScreen) == black
 
 
 async def test_minutes_are_written_to_a_file_but_not_over_another(

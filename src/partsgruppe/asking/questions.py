@@ -204,11 +204,15 @@ class TimeOfDay(Text, frozen=True, kw_only=True):
 
 
 class Pick(Question[V], frozen=True, kw_only=True):
-    """One of several. `sought` are words to be seen at a glance in the options, as what was looked for."""
+    """One of several. `sought` are words to be seen at a glance in the options, as what was looked for.
+
+    Where it only asks how whoever types `goes_on`, there is nothing for the room to choose from.
+    """
 
     options: Sequence[Option[V]]
     initial: V | None = None
     sought: Sequence[str] = ()
+    goes_on: bool = False
 
     def __post_init__(self) -> None:
         msgspec.structs.force_setattr(self, "options", told_apart(self.options))

@@ -70,8 +70,8 @@ class Overview(Page):
         store = self.store
         held = last_meeting(store) is not None
         rows = [
-            (store.pen_elsewhere, _("Ta pennen"), PEN),
-            (ended(store) is None, self._first(), MEETING),
+            (store.leads and store.pen_elsewhere, _("Ta pennen"), PEN),
+            (self._has_meeting(), self._first(), MEETING),
             (bool(store.where(Matter)), _("Saker"), Matter.table.name),
             (bool(open_actions(store)), _("Oppgaver"), ACTIONS),
             (True, _("Innspill fra ansatte"), INPUTS),
@@ -82,9 +82,9 @@ class Overview(Page):
             (held, _("Søk i alt"), SEARCH),
             (True, _("Øvelser"), EXERCISES),
             (bool(store.where(Meeting)), _("Skriv ut og gi videre"), PAPERS),
-            (not store.pen_elsewhere, _("Medlemmer og oppsett"), SETUP),
-            (not store.pen_elsewhere, _("Hvem har pennen"), PEN),
-            (True, _("Hent inn en stafett"), RECEIVE),
+            (not store.reads_along, _("Medlemmer og oppsett"), SETUP),
+            (not store.reads_along, _("Hvem har pennen"), PEN),
+            (store.leads, _("Hent inn en stafett"), RECEIVE),
         ]
         ways = [Way(label, Lead(leads)) for is_there, label, leads in rows if is_there]
         return [*self._repair(), *ways, *self._undo()]
@@ -94,8 +94,15 @@ class Overview(Page):
             return []
         return [Way(_("Lag fila på nytt"), Lead(REPAIR, passage=self.trouble))]
 
+    def _has_meeting(self) -> bool:
+        """Whether there is one to lead, or to follow where another window does."""
+        if self.store.leads:
+            return ended(self.store) is None
+        meeting = unfinished_meeting(self.store)
+        return meeting is not None and meeting.state != meetings.PLANNED
+
     def _undo(self) -> list[Way]:
-        if not self._all_read:
+        if not self._all_read or self.store.reads_along:
             return []
         from partsgruppe.between.undo import last_act
         from partsgruppe.meeting.undo import in_words
@@ -105,6 +112,8 @@ class Overview(Page):
 
     def _first(self) -> str:
         meeting = unfinished_meeting(self.store)
+        if not self.store.leads:
+            return _("Følg møtet")
         if meeting is None:
             return _("Planlegg neste møte") if last_meeting(self.store) else _("Planlegg det første møtet")
         return _("Forbered eller start møtet") if meeting.state == meetings.PLANNED else _("Fortsett møtet")

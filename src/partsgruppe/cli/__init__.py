@@ -49,6 +49,7 @@ MODULES = {
     "share": "handing",
     "undo": "acting",
     "verify": "sharing",
+    "wall": "wall",
 }
 """In which module of this room each command stands, so that only the one that is asked for is loaded."""
 

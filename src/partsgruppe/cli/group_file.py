@@ -43,6 +43,7 @@ class GroupFile:
     @contextmanager
     def open(self) -> Iterator[tuple[Store, Library]]:
         """The group, made when there is none, and its exercises. From here on its language is spoken."""
+        from partsgruppe.asking.for_all import Stage
         from partsgruppe.group.members import Group
         from partsgruppe.store.store import Store
         from partsgruppe.store.taking_back import taken_back
@@ -53,14 +54,26 @@ class GroupFile:
             founded = store.where(Group)
             if founded and self.lang is None:
                 catalogue.use(founded[0].language)
-            if store.leads and (told := taken_back(store)):
-                complain(told)
+            if store.leads:
+                Stage(self.path).leave()
+                if told := taken_back(store):
+                    complain(told)
             with self._in_common(store):
                 yield store, self.library()
         finally:
             store.close()
             if store.path != self.path:
                 complain(_("Gruppa er lagret i {path}.").format(path=store.path))
+
+    def must_exist(self) -> None:
+        """Make no group where there is none."""
+        self._refuse_where_it_is_gone()
+        if not self.path.exists():
+            raise click.ClickException(
+                _("Finner ingen gruppe i {path}. Start med «partsgruppe», eller velg en fil med --db.").format(
+                    path=self.path
+                )
+            )
 
     def _refuse_where_it_is_gone(self) -> None:
         """Make no new group where one lay that went on elsewhere."""
@@ -99,13 +112,7 @@ class GroupFile:
         """The group and its exercises; a sentence when there is none."""
         from partsgruppe.group.members import Group
 
-        self._refuse_where_it_is_gone()
-        if not self.path.exists():
-            raise click.ClickException(
-                _("Finner ingen gruppe i {path}. Start med «partsgruppe», eller velg en fil med --db.").format(
-                    path=self.path
-                )
-            )
+        self.must_exist()
         with self.open() as (store, library):
             if not store.where(Group):
                 raise click.ClickException(_("Gruppa er ikke satt opp ennå. Start med «partsgruppe»."))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from partsgruppe.asking.hour import TIED
+from partsgruppe.files import command as command_line
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import WAITING
@@ -390,6 +391,18 @@ class Pause(Command):
         return ""
 
 
+class Wall(Command):
+    """Vis det som er for alle, i et vindu til lerretet. Her står det hvordan."""
+
+    word, key, label = "vegg", "", "Vegg"
+
+    @classmethod
+    def do(cls, walk: Walk) -> str:
+        return _("Åpne et terminalvindu til, der alle ser det, og skriv: {command}").format(
+            command=command_line(walk.store.path, "wall")
+        )
+
+
 ON_TIME: tuple[type[Command], ...] = (TakeTied, ToClosing, Prolong, LeaveRest)
 """What is offered when the clock has something to say."""
 
@@ -421,6 +434,7 @@ COMMANDS: tuple[type[Command], ...] = (
     ChangeAgenda,
     Undo,
     Pause,
+    Wall,
 )
 
 

@@ -181,30 +181,53 @@ class Walk(Dialogue):
         if self._frames[-1].form == AGENDA:
             lines = tuple(Line(f"{line.who} {line.text}".strip()) for line in self.outline())
             return Scene(title=_("Saksliste"), lines=lines, hour=self.hour)
-        if self.at_the_end:
-            lines = tuple(read_back(self.store, self._id))
-            return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines, hour=self.hour)
-        scene = scene_of(self.place, len(self.agenda)).noticing(self._beforehand)
+        return self._at_the_end_scene() if self.at_the_end else self._for_whoever_types(self._step_scene())
+
+    def _for_whoever_types(self, scene: Scene) -> Scene:
+        if self.place.setting("show") == "agenda":
+            title = _("Det vi skal gjennom. {change} endrer det.").format(change=_("/punkt"))
+            scene = msgspec.structs.replace(scene, lines_title=title)
+        if not (self._answered or self.interjecting):
+            scene = self._introduced(scene)
+        return scene.noticing(self._beforehand)
+
+    def _introduced(self, scene: Scene) -> Scene:
+        """With what the exercise is for, and when not to use it, where the group has just come to it."""
+        if not self._begins_exercise:
+            return scene
+        exercise = self.place.exercise
+        told = " ".join(filter(None, [scene.notice, exercise.purpose]))
+        # What there is to look at comes first, and on a small wall there is no room for both.
+        body = "\n\n".join(filter(None, [scene.body, "" if scene.lines else exercise.intro]))
+        return msgspec.structs.replace(scene, notice=told, body=body)
+
+    def _at_the_end_scene(self) -> Scene:
+        lines = tuple(read_back(self.store, self._id))
+        return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines, hour=self.hour)
+
+    def _step_scene(self) -> Scene:
+        scene = scene_of(self.place, len(self.agenda))
         if self.place.setting("show") == "agenda":
             about = partial(purpose_of, self._library)
             ahead = [item for item in self.agenda if item.state == WAITING]
             lines = tuple(agenda_lines(ahead, self.hour, self.store.clock(), about))
-            title = _("Det vi skal gjennom. {change} endrer det.").format(change=_("/punkt"))
-            scene = msgspec.structs.replace(scene, lines_title=title, lines=lines)
-        if self._begins_exercise:
-            exercise = self.place.exercise
-            told = " ".join(filter(None, [scene.notice, exercise.purpose]))
-            # What there is to look at comes first, and on a small wall there is no room for both.
-            body = "\n\n".join(filter(None, [scene.body, "" if scene.lines else exercise.intro]))
-            scene = msgspec.structs.replace(scene, notice=told, body=body)
+            scene = msgspec.structs.replace(scene, lines_title=_("Det vi skal gjennom"), lines=lines)
         return msgspec.structs.replace(scene, hour=self.hour)
+
+    def scene_for_all(self) -> Scene:
+        """What there is to see of the step, whatever is asked in between and whatever else there is to notice."""
+        return self._at_the_end_scene() if self.at_the_end else self._introduced(self._step_scene())
+
+    def question_for_all(self) -> Question[object] | None:
+        """What the step asks first as things stand: how far whoever types has come with it, is not for all."""
+        return next(self.form(self._frames[0].form), None)
 
     @property
     def _begins_exercise(self) -> bool:
-        """Whether the group has come to an exercise and answered nothing there. What is in every meeting, all know."""
+        """Whether the group has come to an exercise and recorded nothing there. What is in every meeting, all know."""
         place = self.place
-        known = place.exercise.id in (*OPENING, CLOSING) or bool(place.item.spent) or self.interjecting
-        return not (known or self._answered or self._answered_here())
+        known = place.exercise.id in (*OPENING, CLOSING) or bool(place.item.spent)
+        return not (known or self._answered_here())
 
     @property
     def hour(self) -> Hour | None:

@@ -36,6 +36,7 @@ class Alone(Kind):
                     Option("note", _("Skriv inn et notat til") if written else _("Skriv inn et notat fra papiret")),
                 ],
                 initial="go",
+                goes_on=True,
             )
         )
         if choice == "go":

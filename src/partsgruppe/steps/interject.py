@@ -22,6 +22,7 @@ def end(place: Position) -> Form[str | None]:
             prompt=_("Skal vi avslutte møtet?"),
             help=_("Etterpå skrives referatet, og møtet kan ikke endres."),
             options=[Option("end", _("Avslutt møtet")), Option("stay", _("Gå tilbake til siste steg"))],
+            goes_on=True,
         )
     )
     return END if choice == "end" else None

@@ -33,6 +33,7 @@ def through(place: Position, prompt: str, help: str = "", ways: Sequence[Way] = 
             prompt=prompt,
             help=help,
             options=[Option(NEXT, _("Gå videre")), *(Option(name, way.label) for name, way in more.items())],
+            goes_on=True,
         )
     )
     if how == NEXT:

@@ -6,9 +6,11 @@ import datetime as dt
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, assert_never
 
+import msgspec
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from partsgruppe.asking.for_all import ForAll, Stage
 from partsgruppe.asking.leftover import Leftover
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.library import Library
@@ -20,6 +22,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import COMMANDS as WALK_COMMANDS
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Clock, Store
+from partsgruppe.tui.along import Along
 from partsgruppe.tui.examining import AFTER, trouble_with
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
@@ -37,6 +40,7 @@ from partsgruppe.tui.messages import (
     Wanted,
 )
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.blank import BlankScreen
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.shell import HERE, Shell
@@ -45,7 +49,7 @@ if TYPE_CHECKING:
     from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.roles import RoleCard
 
-_STYLES = ("app.tcss", "screens/dialogue.tcss", "screens/overlay.tcss", "widgets/answer.tcss")
+_STYLES = ("app.tcss", "screens/dialogue.tcss", "screens/overlay.tcss", "widgets/answer.tcss", "widgets/swap.tcss")
 
 
 def run(store: Store, library: Library, meet: bool = False, common: CommonFolder | None = None) -> None:
@@ -85,6 +89,9 @@ class PartsgruppeApp(Shell, GroupHost):
         self.library = library
         self.clock = clock or store.clock
         self._meet = meet
+        self.stage = Stage(store.path)
+        self._wall_is_black = False
+        self._along: Along | None = None
         self.trouble = ""
         """What is wrong with the group's file, in a sentence."""
 
@@ -100,6 +107,15 @@ class PartsgruppeApp(Shell, GroupHost):
             self.open(SetupWanted())
         elif self._meet:
             self.open(MeetingWanted())
+        self.screen_change_signal.subscribe(self, self._another_screen)
+        if not self.store.leads:
+            self._along = Along(self)
+
+    def on_unmount(self) -> None:
+        """The app is over: there is nothing to see any more."""
+        self.stage.leave()
+        if self._along is not None:
+            self._along.close()
 
     def on_ready(self) -> None:
         """The first screen stands: see where the file is, so that the group can go on elsewhere should it be gone."""
@@ -162,6 +178,35 @@ class PartsgruppeApp(Shell, GroupHost):
     def today(self) -> dt.date:
         """The day it is where the meeting is."""
         return self.clock().astimezone().date()
+
+    # The wall
+
+    def show_to_all(self) -> None:
+        """Show on the wall what is for all now, if there is one. Raises StoreError."""
+        if not self.store.reads_along:
+            self.stage.show(self._seen_by_all)
+            self._wall_is_black = self._wall_is_black and self.stage.has_wall
+
+    def _seen_by_all(self) -> ForAll:
+        from partsgruppe.meeting.seen_by_all import seen_by_all
+
+        walks = (screen.led for screen in self.screen_stack if isinstance(screen, DialogueScreen))
+        seen = seen_by_all(self.store, self.library, next(filter(None, walks), None))
+        return msgspec.structs.replace(seen, black=self._wall_is_black or isinstance(self.screen, BlankScreen))
+
+    def _another_screen(self, screen: object) -> None:
+        with suppress(StoreError):  # what is wrong is said with the next answer
+            self.show_to_all()
+
+    def black_out(self) -> None:
+        """Make the wall black, or what all see where there is none; once more, and the wall is lit again."""
+        if not self.stage.has_wall:
+            super().black_out()
+            return
+        self._wall_is_black = not self._wall_is_black
+        self.show_to_all()
+        if isinstance(self.screen, DialogueScreen):
+            self.screen.say(_("Veggen er svart. F9 viser den igjen.") if self._wall_is_black else "")
 
     # Commands
 

@@ -12,6 +12,7 @@ from textual.screen import Screen
 from partsgruppe.asking.scene import Line
 
 if TYPE_CHECKING:
+    from partsgruppe.asking.for_all import Stage
     from partsgruppe.asking.leftover import Leftover
     from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.library import Library
@@ -121,6 +122,7 @@ class GroupHost(Host):
     clock: Clock
     trouble: str
     common: CommonFolder | None
+    stage: Stage
 
     @property
     def today(self) -> dt.date:
@@ -137,6 +139,10 @@ class GroupHost(Host):
 
     def go_home(self) -> None:
         """Back to the group's own page, whatever is on top of it."""
+        raise NotImplementedError
+
+    def show_to_all(self) -> None:
+        """Show on the wall what is for all now, if there is one. Raises StoreError."""
         raise NotImplementedError
 
 

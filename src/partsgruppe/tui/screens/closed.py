@@ -19,6 +19,8 @@ from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 class ClosedScreen(MenuPage):
     """Thanks for today. A backup has been made."""
 
+    waits_for_meeting = True
+
     def __init__(self, meeting: Meeting, trouble: str = "") -> None:
         super().__init__()
         self._meeting = meeting

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from asyncio import Lock
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
@@ -24,6 +25,8 @@ from partsgruppe.tui.widgets.said import Said
 if TYPE_CHECKING:
     from textual.timer import Timer
 
+    from partsgruppe.meeting.walk import Walk
+
 
 DRAFT_AFTER = 0.15
 """Seconds from a key until what was typed is kept."""
@@ -40,6 +43,12 @@ class DialogueScreen(ScenePage):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "lines", show=False, priority=True)]
 
+    waits_for_meeting = False
+    """Whether a window that reads along goes on from here to a meeting that begins."""
+
+    led: Walk | None = None
+    """The walk through the meeting that is under way here, if one is."""
+
     def __init__(self) -> None:
         super().__init__()
         self._asked: Question[object] | None = None
@@ -50,7 +59,6 @@ class DialogueScreen(ScenePage):
         """Held while an answer or a command is dealt with, so that each finds the question it was meant for."""
         self._covered = False
         self._seconds = 0
-        self._version = 0
         self.said = ""
         """A sentence that is shown above the next question."""
 
@@ -73,7 +81,6 @@ class DialogueScreen(ScenePage):
         """Show the first question, and look every second for what has changed."""
         self.prepare()
         await self.show()
-        self._version = self.app.store.version()
         self.set_interval(1, self.tick)
 
     async def on_screen_resume(self) -> None:
@@ -97,6 +104,7 @@ class DialogueScreen(ScenePage):
 
     async def show(self, anew: bool = True) -> None:
         """Show everything as it is now. A field that says the same is left alone unless it is to be `anew`."""
+        self.app.show_to_all()
         question = self.asker.question
         if question is None:
             await self.finished()
@@ -165,9 +173,19 @@ class DialogueScreen(ScenePage):
             return
         self._seconds += 1
         if self.app.store.reads_along:
-            await self._follow()
-        elif self._seconds % LEAD_EVERY == 0:
+            if self._seconds % LEAD_EVERY == 0:
+                await self._lead_if_nobody_does()
+            return
+        if self._seconds % LEAD_EVERY == 0:
             self._look()
+        if self.app.stage.news():
+            await self._show_to_others()
+
+    async def _show_to_others(self) -> None:
+        """A wall was opened, or closed."""
+        with suppress(StoreError):
+            async with self.one_at_a_time:
+                await self.show(anew=False)
 
     def _look(self) -> None:
         """Say at once when the file is no longer where it was."""
@@ -178,17 +196,21 @@ class DialogueScreen(ScenePage):
         if warning := self.app.store.take_warning():
             self.say(warning, warning=True)
 
-    async def _follow(self) -> None:
-        """Show what the other window has done, and lead as soon as it no longer does."""
+    async def _lead_if_nobody_does(self) -> None:
         try:
             async with self.one_at_a_time:
-                if self._seconds % LEAD_EVERY == 0 and self.app.store.take_over():
+                if self.app.store.take_over():
                     self.lead()
                     await self.show()
-                elif (version := self.app.store.version()) != self._version:
-                    self._version = version
-                    self.catch_up()
-                    await self.show(anew=False)
+        except StoreError as error:
+            self.say(str(error), warning=True)
+
+    async def follow_along(self) -> None:
+        """Show what the other window has done."""
+        try:
+            async with self.one_at_a_time:
+                self.catch_up()
+                await self.show(anew=False)
         except StoreError as error:
             self.say(str(error), warning=True)
 

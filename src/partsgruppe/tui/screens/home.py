@@ -18,6 +18,7 @@ from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 class HomeScreen(MenuPage):
     """Workplace, next meeting, and the way to everything else."""
 
+    waits_for_meeting = True
     _waited = 0
 
     def __init__(self) -> None:

@@ -14,8 +14,8 @@ from partsgruppe.exercises.roles import RoleCard
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import clock
 from partsgruppe.meeting.commands import COMMANDS, Command
+from partsgruppe.meeting.seen_by_all import pause_scene
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.store.errors import StoreError
@@ -23,18 +23,17 @@ from partsgruppe.store.store import Store
 from partsgruppe.tui.asker import Asker
 from partsgruppe.tui.messages import ClosingWanted, MeetingWanted
 from partsgruppe.tui.offers import Offer
-from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import Menu, MenuLine
+from partsgruppe.tui.screens.reading_along import AlongPage
 from partsgruppe.tui.widgets.answer_area import AnswerArea
 
 
-class MeetingScreen(DialogueScreen):
+class MeetingScreen(AlongPage):
     """Asks what the walk asks, and offers all that can be done at any step."""
 
     def __init__(self, walk: Walk, library: Library) -> None:
-        super().__init__()
+        super().__init__(library)
         self.walk = walk
-        self._library = library
         self._pause = Menu(_("Klare til å fortsette?"), self._ways_on, self._paused)
         self._time_was_up = False
         self._minutes_left = 0
@@ -48,7 +47,12 @@ class MeetingScreen(DialogueScreen):
         return cls(Walk(store, library, meeting.id, Scribe(store)), library)
 
     @property
-    def asker(self) -> Asker:
+    def led(self) -> Walk:  # type: ignore[override]
+        """The walk."""
+        return self.walk
+
+    @property
+    def leading(self) -> Asker:
         """The walk asks, or in a break the way on from there."""
         return self._pause if self.walk.paused else self.walk
 
@@ -82,9 +86,7 @@ class MeetingScreen(DialogueScreen):
     # A break
 
     def _paused(self) -> Scene:
-        began = self.walk.meeting.paused_at
-        since = _("Siden kl. {time}").format(time=clock(began)) if began else ""
-        return Scene(title=_("Pause"), where=since, body=_("Alt er lagret. Dere fortsetter der dere slapp."))
+        return pause_scene(self.walk.meeting)
 
     def _ways_on(self) -> list[MenuLine]:
         return [
@@ -97,6 +99,8 @@ class MeetingScreen(DialogueScreen):
 
     def offers(self) -> list[Offer]:
         """The commands of the walk that apply now, and those of every page."""
+        if self.app.store.reads_along:
+            return super().offers()
         if self.walk.paused or self.walk.over:
             return [*self.reading(), *self.app.everywhere()]
         commands = [one for one in COMMANDS if one.applies(self.walk)]
@@ -170,7 +174,7 @@ class MeetingScreen(DialogueScreen):
 
     def lead(self) -> None:
         """The other window is gone: go on where it was."""
-        self.walk = Walk(self.app.store, self._library, self.walk.meeting.id, Scribe(self.app.store))
+        self.walk = Walk(self.app.store, self.library, self.walk.meeting.id, Scribe(self.app.store))
 
     # The end
 

@@ -11,19 +11,21 @@ from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.messages import StartWanted
-from partsgruppe.tui.screens.dialogue import DialogueScreen
+from partsgruppe.tui.screens.reading_along import AlongPage
 from partsgruppe.tui.widgets.said import said_content
 
 
-class PlanScreen(DialogueScreen):
+class PlanScreen(AlongPage):
     """Its day, its chair and its agenda; from here the meeting is opened."""
 
+    waits_for_meeting = True
+
     def __init__(self, store: Store, library: Library) -> None:
-        super().__init__()
+        super().__init__(library)
         self.plan = Plan(store, library)
 
     @property
-    def asker(self) -> Plan:
+    def leading(self) -> Plan:
         """The plan asks."""
         return self.plan
 

@@ -1,0 +1,187 @@
+"""What everybody in the room sees: the question, whose turn it is, what bears on it, and the time that is left."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import msgspec
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widget import Widget
+
+from partsgruppe.asking.for_all import ForAll, Onlooker
+from partsgruppe.asking.scene import Scene
+from partsgruppe.language.catalogue import _, use
+from partsgruppe.store.store import Clock
+from partsgruppe.tui.commands import LightDark, Quit
+from partsgruppe.tui.host import Host
+from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.beside import Beside
+from partsgruppe.tui.widgets.cut_text import CutText
+from partsgruppe.tui.widgets.head import Head
+from partsgruppe.tui.widgets.middle import Middle
+from partsgruppe.tui.widgets.minutes_left import MinutesLeft
+from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish
+from partsgruppe.tui.widgets.said import heading, said_content
+
+LOOKS = 1 / 20
+"""Seconds from one look for something new to the next."""
+
+WIDE = 80
+LARGE = (130, 32)
+"""From how many columns there is more room, and from how many columns and rows two things stand beside each other."""
+
+
+class WallScreen(Screen[None]):
+    """Follows what is shown to all. There is nothing to type here, and nothing to choose."""
+
+    app: Host
+    takes_words = False
+    AUTO_FOCUS = ""
+    ALLOW_SELECT = False
+
+    def __init__(self, onlooker: Onlooker, how: str, clock: Clock) -> None:
+        super().__init__()
+        self._onlooker, self._how, self._clock = onlooker, how, clock
+        self._seen: ForAll | None = None
+        self._head = Head()
+        self._texts = {name: CutText(name) for name in ("title", "notice", "asked", "help", "choices")}
+        self._minutes, self._middle, self._beside = MinutesLeft(), Middle(), Beside()
+
+    def compose(self) -> ComposeResult:
+        """From top to bottom, and what was said beside it where there is room."""
+        with Horizontal(id="wall"):
+            with _Front():
+                yield self._head
+                yield from self._texts.values()
+                yield self._middle
+            with _Aside(id="aside"):
+                yield self._minutes
+                yield self._beside
+
+    async def on_mount(self) -> None:
+        """Follow from now on."""
+        await self._show(self._onlooker.see())
+        self.set_interval(LOOKS, self.look)
+        self.set_interval(1, self.tick)
+
+    async def look(self) -> None:
+        """Show what is new."""
+        seen = self._onlooker.see()
+        if seen != self._seen:
+            await self._show(seen)
+
+    async def tick(self) -> None:
+        """A second has gone by: the time is another, and whoever showed this may be gone."""
+        seen = self._onlooker.see(again=True)
+        if seen != self._seen:
+            await self._show(seen)
+        self._tell_time()
+
+    async def on_resize(self) -> None:
+        """There is another size to use."""
+        await self._show(self._seen)
+
+    def _tell_time(self) -> None:
+        now = self._clock()
+        self._head.tick(now)
+        self._minutes.tick(now)
+
+    async def _show(self, seen: ForAll | None) -> None:
+        self._seen = seen
+        if seen is not None:
+            use(seen.language)
+        shown = seen or self._waiting()
+        with self.app.batch_update():
+            self.set_class(shown.black, "-black")
+            self._lay_out(shown)
+            scene = shown.scene
+            self._head.show(scene, self._clock(), self.size.width >= WIDE)
+            self._head.display = bool(scene.where or scene.ends or scene.hour)
+            self._put(title=scene.title, notice=scene.notice, asked=shown.asked, help=shown.help)
+            self._put(choices="\n".join(f"• {choice}" for choice in shown.choices))
+            await self._middle.show(msgspec.structs.replace(scene, lines=()) if self._is_large else scene)
+            self._beside.show([_in_large(scene)] if scene.lines else [])
+            self._minutes.follow(scene.hour, self._clock())
+
+    def _lay_out(self, shown: ForAll) -> None:
+        """Which of the places there are."""
+        self.set_class(self.size.width >= WIDE, "-wide")
+        self.set_class(self.size.width < WIDE, "-narrow")
+        self.set_class(self._is_large, "-large")
+        self.query_one("#aside").display = self._is_large and bool(shown.scene.lines or shown.scene.hour)
+
+    @property
+    def _is_large(self) -> bool:
+        columns, rows = LARGE
+        return self.size.width >= columns and self.size.height >= rows
+
+    def _put(self, **texts: str) -> None:
+        for name, text in texts.items():
+            self._texts[name].display = bool(text)
+            self._texts[name].update(literal(text))
+
+    def _waiting(self) -> ForAll:
+        """Nobody leads just now."""
+        return ForAll(
+            Scene(
+                title=_("Veggen er klar"),
+                body="\n\n".join(
+                    [
+                        _("Her kommer det alle skal se, når møtelederen åpner gruppa i et vindu til:"),
+                        f"`{self._how}`",
+                        _("Ctrl+D bytter mellom lys og mørk, Ctrl+Q lukker veggen."),
+                    ]
+                ),
+            )
+        )
+
+    def offers(self) -> list[Offer]:
+        """Light or dark, and the end of it."""
+        return [LightDark.offer(self.app), Quit.offer(self.app)]
+
+
+def _in_large(scene: Scene) -> Content:
+    """What was said, with air between."""
+    lines = [said_content("", [line]) for line in scene.lines]
+    return Content("\n\n").join([*([heading(scene.lines_title)] if scene.lines_title else []), *lines])
+
+
+class _Front(Widget):
+    """What stands in front of everybody: first what must be seen, then what there is to read, then air."""
+
+    @property
+    def layout(self) -> Roomy:
+        return _FrontRoom()
+
+
+class _FrontRoom(Roomy):
+    def wishes(self, needs: Mapping[Widget, int], size: Size) -> Iterator[Wish]:
+        parts = list(needs)
+        first = [part for part in parts if not isinstance(part, Middle) and part.id != "help"]
+        rest = [part for part in parts if part not in first]
+        yield from (Wish(part, 1) for part in first)
+        yield from (Wish(part, needs[part] - 1) for part in first)
+        yield from (Wish(part, needs[part]) for part in rest)
+        yield from _air(parts)
+
+
+def _air(parts: Sequence[Widget]) -> Iterator[Wish]:
+    """A line between the parts; then the title stands out; then a line more each."""
+    between = [part for part in parts[1:] if part.id != "help"]
+    yield from (Wish(Above(part), 1) for part in between)
+    for part in parts:
+        if isinstance(part, Middle):
+            yield from part.air()
+    yield from (Wish(part, 2, whole=True) for part in parts if part.id == "title")
+    yield from (Wish(Above(part), 1) for part in between)
+    yield from (Wish(part, 2, whole=True) for part in parts if part.id == "title")
+    yield from (Wish(Above(part), 1) for part in between)
+
+
+class _Aside(Widget):
+    """The minutes that are left, and what was said."""

@@ -1,0 +1,187 @@
+"""The wall: large, without a cursor, and following the window that leads."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import msgspec
+import pytest
+from support.clock import START, Clock
+from textual.pilot import Pilot
+from tui.chair import Chair, StandingPulse
+from tui.test_colours import at_rest
+
+from partsgruppe.asking.for_all import WALL, ForAll, Onlooker, Stage
+from partsgruppe.asking.hour import Hour
+from partsgruppe.asking.scene import Line, Pair, Scene, Turn
+from partsgruppe.exercises.library import Library
+from partsgruppe.store.store import Store
+from partsgruppe.tui.app import PartsgruppeApp
+from partsgruppe.tui.wall import WallApp
+
+IN_AN_HOUR = START + dt.timedelta(minutes=34)
+TURNS = (
+    Turn("Kari, leder", "spoke"),
+    Turn("Ola, tillitsvalgt (Fagforbundet)", "now"),
+    Turn("Åse, tillitsvalgt (NSF)", "later"),
+    Turn("Vidar, verneombud", "waiting"),
+)
+ROUND = ForAll(
+    Scene(
+        "Hva hører dere på avdelingene nå?",
+        where="3 av 6, steg 2 av 4: Hvordan står det til hos oss",
+        body="Det som rører seg, **uten navn**.",
+        lines_title="Sagt så langt",
+        lines=tuple(Line(f"Det er stille om natta, men travelt i uke {n}.", "leder") for n in range(40, 44)),
+        turns=TURNS,
+        notice="Ikke her: verneombudet.",
+        hour=Hour(IN_AN_HOUR, IN_AN_HOUR, IN_AN_HOUR, 5, 20),
+        ends=START + dt.timedelta(minutes=4),
+    ),
+    "Ordet går til Ola, tillitsvalgt (Fagforbundet)",
+)
+CHOOSING = ForAll(
+    Scene(
+        "Hva begynner vi med?",
+        where="1 av 6, steg 5 av 7: Velg noe lite",
+        pairs=(Pair("Hva trenger du?", "leder", (Line("Ro", "verneombud"),), (Line("Tid", "leder"),)),),
+    ),
+    "Hvilken velger dere?",
+    "Én ting.",
+    ("Lys i gangen", "Vaktbyttet"),
+)
+SIZES = [(60, 16), (80, 24), (200, 50)]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "gruppe.db"
+
+
+@pytest.fixture
+def stage(path: Path) -> Iterator[Stage]:
+    stage = Stage(path)
+    yield stage
+    stage.leave()
+
+
+Walls = Callable[..., AsyncIterator["Wall"]]
+
+
+class Wall:
+    def __init__(self, pilot: Pilot[None]) -> None:
+        self.pilot = pilot
+        self.chair = Chair(pilot)
+
+    @property
+    def app(self) -> WallApp:
+        assert isinstance(self.pilot.app, WallApp)
+        return self.pilot.app
+
+    async def looks(self) -> None:
+        await self.app.wall.tick()
+        await self.pilot.pause()
+
+    @property
+    def page(self) -> str:
+        return " ".join(self.chair.page().split())
+
+
+@asynccontextmanager
+async def wall_of(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterator[Wall]:
+    onlooker = Onlooker(path, WALL)
+    app = WallApp(onlooker, "partsgruppe meet", Clock(step=0), StandingPulse())
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield Wall(pilot)
+    onlooker.close()
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_question_whose_turn_it_is_what_was_said_and_the_time_are_seen(
+    path: Path, stage: Stage, size: tuple[int, int]
+) -> None:
+    async with wall_of(path, size) as wall:
+        assert "partsgruppe meet" in wall.page
+        stage.show(lambda: ROUND)
+        await wall.looks()
+        for seen in (ROUND.scene.title, ROUND.asked, "uke 43.", "34"):
+            assert seen in wall.page
+        assert wall.app.focused is None
+        assert {offer.word for offer in wall.app.offers()} == {"lys", "avslutt"}
+        await at_rest(wall.app, wall.pilot, "a round")
+        stage.show(lambda: CHOOSING)
+        await wall.looks()
+        for seen in (CHOOSING.asked, *CHOOSING.choices, "Ro", "Tid"):
+            assert seen in wall.page
+        await at_rest(wall.app, wall.pilot, "choosing")
+
+
+async def test_it_follows_a_break_and_goes_black_and_waits_when_nobody_leads(path: Path, stage: Stage) -> None:
+    async with wall_of(path) as wall:
+        stage.show(lambda: ForAll(Scene("Pause", where="Siden kl. 13.20")))
+        await wall.looks()
+        assert wall.page == "Siden kl. 13.20 Pause"
+        stage.show(lambda: msgspec.structs.replace(ROUND, black=True))
+        await wall.looks()
+        assert wall.page == ""
+        stage.show(lambda: ROUND)
+        await wall.looks()
+        assert ROUND.scene.title in wall.page
+        stage.leave()
+        await wall.looks()
+        assert "Veggen er klar" in wall.page
+
+
+async def test_it_speaks_the_language_of_the_group(path: Path, stage: Stage) -> None:
+    async with wall_of(path) as wall:
+        stage.show(lambda: msgspec.structs.replace(ROUND, language="en"))
+        await wall.looks()
+        assert "34 min to 13:34" in wall.page
+        stage.show(lambda: msgspec.structs.replace(ROUND, language="tlh"))
+        await wall.looks()
+        assert "34 min til 13.34" in wall.page
+
+
+async def test_what_people_wrote_is_shown_as_it_is(path: Path, stage: Stage) -> None:
+    odd = "[bold red]Hei[/] \x1b[2J\x07 \u202e«æøå»"
+    seen = ForAll(Scene(odd, lines=(Line(odd, odd),), where=odd, notice=odd), odd, odd, (odd,))
+    async with wall_of(path) as wall:
+        stage.show(lambda: seen)
+        await wall.looks()
+        assert wall.page.count("[bold red]Hei[/]") >= 5
+        assert not set("\x1b\x07\u202e") & set(wall.page)
+
+
+async def test_a_key_does_nothing_but_what_is_offered(path: Path, stage: Stage) -> None:
+    async with wall_of(path) as wall:
+        stage.show(lambda: ROUND)
+        await wall.looks()
+        before = wall.page
+        await wall.chair.press("enter", "1", "a", "escape", "f9", "/", "f1", "ctrl+p", "tab", "pagedown")
+        assert wall.page == before
+        assert len(wall.app.screen_stack) == 1
+
+
+async def test_the_chair_makes_the_wall_black_and_sees_on(
+    store: Store, planned: Callable[..., int], library: Library
+) -> None:
+    planned("apen-sak")
+    leading = PartsgruppeApp(store, library, meet=True, pulse=StandingPulse())
+    async with wall_of(store.path) as wall, leading.run_test(size=(80, 24)) as pilot:
+        chair = Chair(pilot)
+        with leading._context():
+            await chair.press("enter")
+        events = store.last_sequence()
+        for told, black in (("Veggen er svart. F9 viser den igjen.", True), ("", False)):
+            with leading._context():
+                await chair.press("f9")
+                assert told in chair.page()
+                assert "Åpen sak" in chair.page()
+            with wall.app._context():
+                await wall.looks()
+                assert (wall.page == "") == black
+        assert store.last_sequence() == events
