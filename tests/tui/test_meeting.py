@@ -9,7 +9,9 @@ import pytest
 from support.clock import Clock
 from textual.widgets import OptionList
 from tui.conftest import Opens
+from tui.test_sizes import resize
 
+from partsgruppe.asking.for_all import WALL, Onlooker
 from partsgruppe.group.meetings import PAUSED, Meeting
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.store.store import Store
@@ -254,13 +256,54 @@ async def test_what_people_wrote_is_shown_as_it_is(in_the_round: Opens) -> None:
         assert "\x1b" not in chair.page()
 
 
-async def test_hints_are_shown_only_when_asked_for(in_the_round: Opens) -> None:
-    async with in_the_round() as chair:
-        assert "Ikke svar på det som blir sagt" not in chair.page()
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30)], ids=str)
+async def test_what_is_for_the_chair_is_one_key_away_and_leaves_the_question_in_sight(
+    in_the_round: Opens, size: tuple[int, int]
+) -> None:
+    async with in_the_round(*size) as chair:
+        assert "Ctrl+L Råd" in chair.page()
+        assert "Ikke svar på det" not in chair.page()
+        await chair.write("Halvskrevet")
         await chair.press("ctrl+l")
-        assert "Ikke svar på det som blir sagt" in chair.page()
-        await chair.press("escape", "ctrl+r")
+        for seen in ("Hva har du med deg inn i møtet?", "Ordet går til Kari, leder", "Halvskrevet", "Ikke svar på det"):
+            assert seen in chair.page()
+        for _page in range(6):
+            await chair.press("pagedown")
+        assert "Åpen sak, 30 min" in chair.page()
+        await chair.press("escape")
+        assert "Ikke svar på det" not in chair.page()
+        assert chair.field.text == "Halvskrevet"
+        await chair.press("ctrl+l", "ctrl+l")
+        assert "Ikke svar på det" not in chair.page()
+        await chair.press("ctrl+r")
         assert "▸ Åpning" in chair.page()
+
+
+async def test_what_is_for_the_chair_goes_with_the_step(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
+        await chair.press("ctrl+l")
+        assert "Råd til møtelederen" in chair.page()
+        await chair.press("ctrl+n")
+        assert "Råd til møtelederen" not in chair.page()
+
+
+async def test_while_a_wall_is_open_the_window_is_the_chairs(in_the_round: Opens, store: Store) -> None:
+    async with in_the_round(100, 30) as chair:
+        wall = Onlooker(store.path, WALL)
+        await chair.screen.tick()
+        await chair.rest()
+        for seen in ("Hva har du med deg", "▸ Kari, leder: har ordet", "Råd til møtelederen", "Det neste spørsmålet"):
+            assert seen in chair.page()
+        await chair.press("ctrl+l")
+        assert "Råd til møtelederen" not in chair.page()
+        await chair.press("ctrl+l")
+        await resize(chair.pilot, 60, 16)
+        assert "Råd til møtelederen" in chair.page()
+        assert "▸ Kari" not in chair.page()
+        wall.close()
+        await chair.screen.tick()
+        await chair.rest()
+        assert "Råd til møtelederen" not in chair.page()
 
 
 async def test_a_private_text_is_never_seen(in_the_round: Opens) -> None:

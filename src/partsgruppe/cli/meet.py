@@ -46,21 +46,26 @@ def _load_quickly() -> None:
     gc.disable()
 
 
-def _run_app(store: Store, library: Library, meet: bool = False, common: CommonFolder | None = None) -> None:
+def _run_app(
+    store: Store, library: Library, meet: bool = False, common: CommonFolder | None = None, wall: bool = False
+) -> None:
     if not on_a_screen():
         raise click.ClickException(
             _("Skjermbildet trenger et terminalvindu. Bruk «partsgruppe meet --plain» for spørsmål på linjer.")
         )
     from partsgruppe.tui.app import run
 
-    run(store, library, meet=meet, common=common)
+    run(store, library, meet=meet, common=common, wall=wall)
 
 
 @command()
 @option("--plain", is_flag=True, help="Spørsmål og svar på linjer, for skjermleser og leselist.")
 @option("--held-on", type=past_day, metavar="DATE", help="Skriv inn et møte som ble holdt på papir denne dagen.")
+@option(
+    "--wall", is_flag=True, help="Bare møtelederen ser dette vinduet: råd og saksliste står ved siden av spørsmålet."
+)
 @click.pass_obj
-def meet(group_file: GroupFile, plain: bool, held_on: dt.date | None) -> None:
+def meet(group_file: GroupFile, plain: bool, held_on: dt.date | None, wall: bool) -> None:
     """Hold møtet som er planlagt, eller fortsett det som har pause."""
     if not plain:
         _load_quickly()
@@ -71,7 +76,7 @@ def meet(group_file: GroupFile, plain: bool, held_on: dt.date | None) -> None:
             store.must_write()
             write_in(store, library, held_on)
         if not plain:
-            _run_app(store, library, meet=True, common=group_file.common)
+            _run_app(store, library, meet=True, common=group_file.common, wall=wall)
             return
         from partsgruppe.plain.meet import meet as meet_plain
 

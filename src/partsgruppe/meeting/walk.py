@@ -159,6 +159,16 @@ class Walk(Dialogue):
         return self._route.here
 
     @property
+    def places(self) -> list[Position]:
+        """Every step of the meeting, in order."""
+        return self._route.places
+
+    @property
+    def comes_next(self) -> Position | None:
+        """The next step with something to go through; None when there is none before the end."""
+        return self._next(whole_item=False)
+
+    @property
     def turn(self) -> Turn | None:
         """Whose turn it is, when a round is under way."""
         if self.over or self.interjecting or self.at_the_end:
@@ -356,13 +366,17 @@ class Walk(Dialogue):
         super().interject(form)
 
     def _advance(self, skipped: bool = False, whole_item: bool = False) -> None:
+        place = self._next(whole_item)
+        if place is None:
+            self.begin(END)
+        else:
+            self._enter(place, skipped)
+
+    def _next(self, whole_item: bool) -> Position | None:
         for place in self._route.ahead():
-            if whole_item and place.item.id == self.meeting.item:
-                continue
-            if step_form(place) is not None:
-                self._enter(place, skipped)
-                return
-        self.begin(END)
+            if not (whole_item and place.item.id == self.meeting.item) and step_form(place) is not None:
+                return place
+        return None
 
     def _enter(self, place: Position, skipped: bool = False) -> None:
         self.store.record(StepReached(meeting=self._id, item=place.item.id, step=place.index, skipped=skipped))

@@ -24,6 +24,7 @@ from partsgruppe.asking.scene import Scene
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day
+from partsgruppe.meeting.chair_notes import chair_notes
 from partsgruppe.meeting.commands import COMMANDS, ON_TIME, Command, command
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.terminal import Terminal
@@ -217,7 +218,11 @@ def _obey(dialogue: Dialogue, word: str) -> str:
     if _means(word, HELP):
         return _help(dialogue)
     if _means(word, HINTS):
-        return dialogue.scene().hints or _("Ingen råd til dette steget.")
+        return (
+            _notes(dialogue)
+            if isinstance(dialogue, Walk)
+            else dialogue.scene().hints or _("Ingen råd til dette steget.")
+        )
     if not isinstance(dialogue, Walk):
         if _means(word, BACK):
             return "" if dialogue.back() else _("Dette er det første spørsmålet.")
@@ -233,6 +238,15 @@ def _obey(dialogue: Dialogue, word: str) -> str:
     if not wanted.applies(dialogue):
         return wanted.not_now()
     return wanted.do(dialogue)
+
+
+def _notes(walk: Walk) -> str:
+    """What is for whoever leads."""
+    told = []
+    for notes in chair_notes(walk):
+        lines = [f"- {line.told}" for line in notes.lines]
+        told.append("\n".join([f"{notes.title}:", *filter(None, [notes.body]), *lines]))
+    return "\n\n".join(told)
 
 
 def _means(word: str, command_: str) -> bool:

@@ -37,6 +37,11 @@ class Route:
         item = self._store.get(AgendaItem, meeting.item or 0)
         return self._place(meeting, item, meeting.step)
 
+    @property
+    def places(self) -> list[Position]:
+        """Every place of the meeting, in order."""
+        return self._places()[0]
+
     def ahead(self) -> list[Position]:
         """The places after the present one, the nearest first."""
         places, here = self._places()

@@ -52,14 +52,16 @@ if TYPE_CHECKING:
 _STYLES = ("app.tcss", "screens/dialogue.tcss", "screens/overlay.tcss", "widgets/answer.tcss", "widgets/swap.tcss")
 
 
-def run(store: Store, library: Library, meet: bool = False, common: CommonFolder | None = None) -> None:
+def run(
+    store: Store, library: Library, meet: bool = False, common: CommonFolder | None = None, wall: bool = False
+) -> None:
     """Run the app until it is left; `meet` goes straight to the meeting. Whoever calls closes the store.
 
-    `common` is the folder that the group has in common, when it has one.
+    `common` is the folder that the group has in common, when it has one. With a `wall`, this window is the chair's.
 
     What went wrong inside is raised here, when the terminal is itself again.
     """
-    PartsgruppeApp(store, library, meet=meet, common=common).run_until_left()
+    PartsgruppeApp(store, library, meet=meet, common=common, wall=wall).run_until_left()
 
 
 class PartsgruppeApp(Shell, GroupHost):
@@ -81,8 +83,10 @@ class PartsgruppeApp(Shell, GroupHost):
         meet: bool = False,
         pulse: Pulse | None = None,
         common: CommonFolder | None = None,
+        wall: bool = False,
     ) -> None:
         super().__init__(pulse)
+        self._has_wall = wall
         self.common = common
         self.store = store
         self.leftover = Leftover(store)
@@ -187,6 +191,11 @@ class PartsgruppeApp(Shell, GroupHost):
             self.stage.show(self._seen_by_all)
             self._wall_is_black = self._wall_is_black and self.stage.has_wall
 
+    @property
+    def for_chair(self) -> bool:
+        """Whether the others look at a wall, and only the chair at this window."""
+        return self._has_wall or self.stage.has_wall
+
     def _seen_by_all(self) -> ForAll:
         from partsgruppe.meeting.seen_by_all import seen_by_all
 
@@ -214,9 +223,14 @@ class PartsgruppeApp(Shell, GroupHost):
         """What can be done on a screen now. Nothing before its first question is up."""
         return [] if isinstance(screen, DialogueScreen) and not screen.ready else super().offers_of(screen)
 
-    def hints(self) -> str:
-        """The hints for the chair at the step under way, in Markdown."""
-        return self.screen.hints() if isinstance(self.screen, DialogueScreen) else ""
+    def has_notes(self) -> bool:
+        """Whether there is something for the chair alone here."""
+        return isinstance(self.screen, DialogueScreen) and self.screen.has_notes
+
+    async def show_notes(self) -> None:
+        """Show what is for the chair alone, beside the question, or hide it."""
+        if isinstance(self.screen, DialogueScreen):
+            await self.screen.toggle_notes()
 
     def outline(self) -> list[Line]:
         """The agenda of the meeting under way."""

@@ -5,6 +5,7 @@ The docstring is the help text; `word` is what is typed after a slash, `key` the
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from functools import partial
 from typing import ClassVar
 
@@ -36,7 +37,7 @@ class AppCommand:
         return True
 
     @classmethod
-    def do(cls, app: Host) -> None:
+    def do(cls, app: Host) -> Awaitable[None] | None:
         """Do it."""
         raise NotImplementedError
 
@@ -52,19 +53,17 @@ class Blank(AppCommand):
 
 
 class Hints(AppCommand):
-    """Vis rådene til møtelederen for dette steget. Alle ser dem så lenge de står oppe."""
+    """Råd til møtelederen, det neste spørsmålet og sakslista, ved siden av spørsmålet. Uten vegg ser alle dem."""
 
     word, key, label = "råd", "ctrl+l", "Råd"
 
     @classmethod
     def applies(cls, app: Host) -> bool:
-        return bool(app.hints())
+        return app.has_notes()
 
     @classmethod
-    def do(cls, app: Host) -> None:
-        from partsgruppe.tui.prose import prose
-
-        app.show_overlay(_("Råd til møtelederen"), prose(app.hints()))
+    async def do(cls, app: Host) -> None:
+        await app.show_notes()
 
 
 class RoleCards(AppCommand):

@@ -96,9 +96,12 @@ class Host(App[None]):
 
     # The meeting under way, if there is one
 
-    def hints(self) -> str:
-        """The hints for the chair at the step under way, in Markdown."""
-        return ""
+    def has_notes(self) -> bool:
+        """Whether there is something for the chair alone here."""
+        return False
+
+    async def show_notes(self) -> None:
+        """Show what is for the chair alone, beside the question, or hide it."""
 
     def outline(self) -> list[Line]:
         """The agenda of the meeting under way."""
@@ -123,6 +126,11 @@ class GroupHost(Host):
     trouble: str
     common: CommonFolder | None
     stage: Stage
+
+    @property
+    def for_chair(self) -> bool:
+        """Whether the others look at a wall, and only the chair at this window."""
+        raise NotImplementedError
 
     @property
     def today(self) -> dt.date:

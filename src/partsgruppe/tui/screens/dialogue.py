@@ -353,6 +353,15 @@ class DialogueScreen(ScenePage):
         help_ = _("Pil opp fra det øverste valget går til linjene over, og Enter åpner det linja forteller om.")
         return [Offer("linjer", "tab", _("Til linjene"), help_, self.action_lines)]
 
+    # What is for the chair alone
+
+    async def toggle_notes(self) -> None:
+        """Show it, or hide it; what is asked stays."""
+        async with self.one_at_a_time:
+            wanted = not self.notes_are_up
+            self._notes_wanted = None if wanted == self.for_chair else wanted
+            await self.show(anew=False)
+
     # What can be done
 
     def offers(self) -> list[Offer]:
@@ -369,7 +378,7 @@ class DialogueScreen(ScenePage):
         async with self.one_at_a_time:
             if self.app.too_late:
                 return
-            if self.take_back():
+            if await self.take_back():
                 return
             self.keep_text()
             if self.asker.back():
@@ -377,8 +386,12 @@ class DialogueScreen(ScenePage):
             else:
                 self.leave()
 
-    def take_back(self) -> bool:
-        """Show all of a list again that is narrowed by what is written. False where nothing is."""
+    async def take_back(self) -> bool:
+        """Hide the notes that were opened, or show all of a list again that is narrowed. False where neither is."""
+        if self._notes_wanted and not self.for_chair:
+            self._notes_wanted = None
+            await self.show(anew=False)
+            return True
         field = self.query_one(AnswerArea).field
         return field is not None and field.take_back()
 

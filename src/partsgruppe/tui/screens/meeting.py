@@ -21,6 +21,7 @@ from partsgruppe.papers.scribe import Scribe
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.asker import Asker
+from partsgruppe.tui.commands import Hints
 from partsgruppe.tui.messages import ClosingWanted, MeetingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import Menu, MenuLine
@@ -56,9 +57,22 @@ class MeetingScreen(AlongPage):
         """The walk asks, or in a break the way on from there."""
         return self._pause if self.walk.paused else self.walk
 
-    def hints(self) -> str:
-        """What the document says to the chair alone."""
-        return "" if self.walk.over or self.walk.paused or self.walk.at_the_end else self.walk.place.step.hints
+    @property
+    def has_notes(self) -> bool:
+        """Whoever leads has some at every step."""
+        return not (self.walk.over or self.walk.paused or self.app.store.reads_along)
+
+    def notes(self) -> Content:
+        """The hints of the step, who has not been heard, what comes next, and the agenda."""
+        from partsgruppe.meeting.chair_notes import chair_notes
+        from partsgruppe.tui.widgets.chair_notes import notes_content
+
+        return notes_content(chair_notes(self.walk))
+
+    @property
+    def for_chair(self) -> bool:
+        """While a wall shows the others what is for all."""
+        return self.app.for_chair
 
     def outline(self) -> list[Line]:
         """The time, and the agenda."""
@@ -105,14 +119,17 @@ class MeetingScreen(AlongPage):
             return [*self.reading(), *self.app.everywhere()]
         commands = [one for one in COMMANDS if one.applies(self.walk)]
         offers = [self._offer(one) for one in commands]
-        return [*offers[:1], *self.reading(), *offers[1:], *self.app.everywhere()]
+        everywhere = self.app.everywhere()
+        notes = [offer for offer in everywhere if offer.word == Hints.word]
+        rest = [offer for offer in everywhere if offer not in notes]
+        return [*offers[:1], *notes, *self.reading(), *offers[1:], *rest]
 
     def _offer(self, command: type[Command]) -> Offer:
         return Offer(command.word, command.key, _(command.label), command.help(), partial(self._do, command))
 
     async def _do(self, command: type[Command]) -> None:
         async with self.one_at_a_time:
-            if self.app.too_late or (command.key == "escape" and self.take_back()):
+            if self.app.too_late or (command.key == "escape" and await self.take_back()):
                 return
             self.keep_text()
             try:

@@ -16,6 +16,7 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.prose import prose
 from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.answer_area import AnswerArea
@@ -34,6 +35,9 @@ WIDE = 80
 
 LARGE = (150, 45)
 """From how many columns and rows there is room for more beside the question."""
+
+SHARED = (100, 24)
+"""From how many columns and rows what is for the chair alone stands beside the question, and not in its place."""
 
 ALWAYS = ("#title", "#notice", "#prompt", "#help")
 """Texts that always stay in sight. What of one is more than there is room for is read in the middle."""
@@ -57,6 +61,9 @@ class ScenePage(OfferingScreen):
 
     _scene = Scene("")
     _has_beside = False
+    _room_shown = (False, False)
+    _notes_wanted: bool | None = None
+    """Whether the notes are to be up; None where nobody has said so at this step."""
 
     def __init__(self) -> None:
         # Its width is known from the start, so that nothing is styled or laid out twice.
@@ -79,50 +86,69 @@ class ScenePage(OfferingScreen):
 
     async def show_scene(self, scene: Scene) -> None:
         """Show what there is to see with the question."""
+        if scene.where != self._scene.where:
+            self._notes_wanted = None
         self._scene = scene
         store = self.app.store
         put(self._along, literal(store.why_only_read if store.reads_along else ""))
+        self._room_shown = self._room
+        texts = self._texts_beside()
+        await self._show_beside(texts)
         if head := self._head.wanted(scene.where or scene.ends or scene.hour):
-            head.show(scene, self.app.clock(), self._is_wide)
+            head.show(scene, self.app.clock(), self._head_is_wide)
         _show(self._heading, scene.title)
         put(self._notice_place, literal(scene.notice))
-        texts = self.beside(scene) if self._is_large else []
-        await self._show_beside(texts)
-        await self.query_one(Middle).show(msgspec.structs.replace(scene, lines=()) if texts else scene)
+        below = msgspec.structs.replace(scene, lines=()) if texts and not self.notes_are_up else scene
+        await self.query_one(Middle).show(below, self.notes() if self.notes_are_up and not texts else None)
 
     @property
     def _is_wide(self) -> bool:
         return self.app.size.width >= WIDE
 
     @property
-    def _is_large(self) -> bool:
-        (columns, rows), size = LARGE, self.size or self.app.size
+    def _head_is_wide(self) -> bool:
+        return self._is_wide and not self.has_class("-shared")
+
+    @property
+    def _room(self) -> tuple[bool, bool]:
+        return self._has_room(LARGE), self._has_room(SHARED)
+
+    def _has_room(self, least: tuple[int, int]) -> bool:
+        (columns, rows), size = least, self.size or self.app.size
         return size.width >= columns and size.height >= rows
 
+    def _texts_beside(self) -> Sequence[Content]:
+        if self.notes_are_up:
+            return [self.notes()] if self._has_room(SHARED) else []
+        return self.beside(self._scene) if self._has_room(LARGE) else []
+
     def beside(self, scene: Scene) -> Sequence[Content]:
-        """What stands beside the question on a large wall, the lines of the scene among it; or nothing."""
+        """What stands beside the question in a large window, the lines of the scene among it; or nothing."""
         return []
 
     def fresh_beside(self) -> None:
-        """Show what stands beside the question as it is now, where there is room for it."""
+        """Show what stands beside the question, or in its place, as it is now."""
         if self._has_beside:
             from partsgruppe.tui.widgets.beside import Beside
 
             for beside in self.query(Beside):
-                beside.show(self.beside(self._scene))
+                beside.show(self._texts_beside(), self._scene.where if self.notes_are_up else "")
+        elif self.notes_are_up:
+            self.query_one(Middle).fresh_notes(self.notes())
 
     async def _show_beside(self, texts: Sequence[Content]) -> None:
         if not texts and not self._has_beside:
             return
         from partsgruppe.tui.widgets.beside import Beside
 
+        self.set_class(bool(texts) and self.notes_are_up, "-shared")
         if bool(texts) != self._has_beside:
             self._has_beside = bool(texts)
             self.query_one(Page).at_the_top = self._has_beside
             self.styles.layout = "horizontal" if self._has_beside else "vertical"
             await (self.mount(Beside(), after="#page") if texts else self.query(Beside).remove())
         for beside in self.query(Beside):
-            beside.show(texts)
+            beside.show(texts, self._scene.where if self.notes_are_up else "")
 
     def say(self, sentence: str, warning: bool = False) -> None:
         """Show a sentence right above the answer, or none."""
@@ -161,8 +187,8 @@ class ScenePage(OfferingScreen):
     async def on_resize(self) -> None:
         """There may be more or less to read below now, or room beside the question."""
         if head := self._head.there:
-            head.show(self._scene, self.app.clock(), self._is_wide)
-        if self.ready and self.is_attached and self._has_beside != bool(self._is_large and self.beside(self._scene)):
+            head.show(self._scene, self.app.clock(), self._head_is_wide)
+        if self.ready and self.is_attached and self._room != self._room_shown:
             await self.show_scene(self._scene)
         self.call_after_refresh(self.fitted)
 
@@ -215,9 +241,30 @@ class ScenePage(OfferingScreen):
 
         return self.query_one(Beside)
 
+    # What is for the chair alone
+
     def hints(self) -> str:
         """Hints for the chair, in Markdown."""
         return ""
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether there is something for the chair alone."""
+        return bool(self.hints())
+
+    def notes(self) -> Content:
+        """What is for the chair alone."""
+        return prose(self.hints())
+
+    @property
+    def for_chair(self) -> bool:
+        """Whether only the chair looks here, and the notes are up unless they are hidden."""
+        return False
+
+    @property
+    def notes_are_up(self) -> bool:
+        """Whether they are shown."""
+        return self.has_notes and (self.for_chair if self._notes_wanted is None else self._notes_wanted)
 
     def outline(self) -> list[Line]:
         """The agenda, when there is one."""

@@ -36,6 +36,10 @@ LARGE = (130, 32)
 """From how many columns there is more room, and from how many columns and rows two things stand beside each other."""
 
 
+ROUNDS = 16
+"""For so many rows there is a line of air more."""
+
+
 class WallScreen(Screen[None]):
     """Follows what is shown to all. There is nothing to type here, and nothing to choose."""
 
@@ -50,7 +54,7 @@ class WallScreen(Screen[None]):
         self._seen: ForAll | None = None
         self._head = Head()
         self._texts = {name: CutText(name) for name in ("title", "notice", "asked", "help", "choices")}
-        self._minutes, self._middle, self._beside = MinutesLeft(), Middle(), Beside()
+        self._minutes, self._middle, self._beside = MinutesLeft(), Middle(generous=True), Beside()
 
     def compose(self) -> ComposeResult:
         """From top to bottom, and what was said beside it where there is room."""
@@ -100,8 +104,9 @@ class WallScreen(Screen[None]):
             self.set_class(shown.black, "-black")
             self._lay_out(shown)
             scene = shown.scene
-            self._head.show(scene, self._clock(), self.size.width >= WIDE)
-            self._head.display = bool(scene.where or scene.ends or scene.hour)
+            above = msgspec.structs.replace(scene, hour=None) if self._is_large else scene
+            self._head.show(above, self._clock(), self.size.width >= WIDE)
+            self._head.display = bool(scene.where or scene.ends or above.hour)
             self._put(title=scene.title, notice=scene.notice, asked=shown.asked, help=shown.help)
             self._put(choices="\n".join(f"• {choice}" for choice in shown.choices))
             await self._middle.show(msgspec.structs.replace(scene, lines=()) if self._is_large else scene)
@@ -167,20 +172,17 @@ class _FrontRoom(Roomy):
         yield from (Wish(part, 1) for part in first)
         yield from (Wish(part, needs[part] - 1) for part in first)
         yield from (Wish(part, needs[part]) for part in rest)
-        yield from _air(parts)
+        for _round in range(1 + size.height // ROUNDS):
+            yield from _air(parts)
 
 
 def _air(parts: Sequence[Widget]) -> Iterator[Wish]:
-    """A line between the parts; then the title stands out; then a line more each."""
-    between = [part for part in parts[1:] if part.id != "help"]
-    yield from (Wish(Above(part), 1) for part in between)
+    """A line between the parts, and the title stands out."""
+    yield from (Wish(Above(part), 1) for part in parts[1:] if part.id != "help")
     for part in parts:
         if isinstance(part, Middle):
             yield from part.air()
     yield from (Wish(part, 2, whole=True) for part in parts if part.id == "title")
-    yield from (Wish(Above(part), 1) for part in between)
-    yield from (Wish(part, 2, whole=True) for part in parts if part.id == "title")
-    yield from (Wish(Above(part), 1) for part in between)
 
 
 class _Aside(Widget):

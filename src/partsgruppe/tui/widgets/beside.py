@@ -1,4 +1,4 @@
-"""What stands beside the question on a large wall: the agenda, what is agreed so far, and what was said."""
+"""What stands beside the question: the agenda, what is agreed so far, and what was said; or what is for the chair."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 
 class Beside(VerticalScroll, can_focus=False):
-    """Shows one text below the other. What is new at the end is in sight."""
+    """Shows one text below the other. What is new at the end is in sight, unless it is read from the top."""
 
     DEFAULT_CSS = """
     Beside {
@@ -25,17 +25,20 @@ class Beside(VerticalScroll, can_focus=False):
 
     def __init__(self) -> None:
         super().__init__()
-        self._content = Content()
+        self._content, self._page = Content(), ""
 
     def compose(self) -> ComposeResult:
         """A place for all of it."""
         yield Static(markup=False)
 
-    def show(self, texts: Sequence[Content]) -> None:
-        """Show these."""
-        content = Content("\n\n").join(texts)
+    def show(self, texts: Sequence[Content], page: str = "") -> None:
+        """Show these; what belongs to a `page` is read from its top."""
+        content, turned = Content("\n\n").join(texts), page != self._page
+        self._page = page
         if content != self._content:
             grown, self._content = 0 < len(self._content) < len(content), content
             self.query_one(Static).update(content)
-            if grown:
+            if grown and not page:
                 self.scroll_end(animate=False)
+        if turned and page:
+            self.scroll_home(animate=False)

@@ -25,11 +25,14 @@ ABOVE = 2
 class Middle(VerticalScroll, can_focus=False):
     """Body, role swap, round and what was said. The newest that was said is in sight."""
 
-    def __init__(self) -> None:
+    def __init__(self, generous: bool = False) -> None:
+        """A `generous` one takes air between the turns of a round as well."""
         super().__init__()
+        self.generous = generous
         self._scene = Scene("")
         self._pairs: tuple[Pair, ...] = ()
         self._texts: Sequence[str] = ()
+        self._notes: Content | None = None
         self._said = Said()
         self._quotes = text_place("quotes", self, self._said)
         self._turns = Later(Turns, self, self._quotes, self._said)
@@ -39,31 +42,40 @@ class Middle(VerticalScroll, can_focus=False):
     @property
     def layout(self) -> Roomy:
         """Everything there is to read, then air."""
-        return _MiddleRoom()
+        return _MiddleRoom(self.generous)
 
     def air(self) -> Iterator[Wish]:
         """The rows it would have beyond those that show everything."""
-        for wish in _air(self.displayed_children):
+        for wish in _air(self.displayed_children, self.generous):
             yield Wish(self, wish.rows, wish.whole)
 
     def compose(self) -> ComposeResult:
         """What was said; the other places are made when there is something to show."""
         yield self._said
 
-    async def show(self, scene: Scene) -> None:
-        """Show what belongs to the scene."""
+    async def show(self, scene: Scene, notes: Content | None = None) -> None:
+        """Show what belongs to the scene; or these notes in its place."""
+        if notes is not None:
+            scene = Scene(scene.title, scene.where)
         before, self._scene = self._scene, scene
-        put(self._body, prose(scene.body))
+        turned, self._notes = (notes is None) != (self._notes is None), notes
+        put(self._body, prose(scene.body) if notes is None else notes)
         put(self._quotes, quotes_content(scene.quotes))
         self._said.show(scene.lines_title, scene.lines)
         if turns := self._turns.wanted(scene.turns):
             turns.show(scene.turns)
         await self._show_pairs(scene.pairs)
         same_place = (before.where, before.title) == (scene.where, scene.title)
-        if not same_place:
+        if turned or not same_place:
             self.scroll_home(animate=False)
         elif len(scene.lines) > len(before.lines):
             self.scroll_end(animate=False)
+
+    def fresh_notes(self, notes: Content) -> None:
+        """Show the notes as they are now, where they are shown."""
+        if self._notes is not None and notes != self._notes:
+            self._notes = notes
+            put(self._body, notes)
 
     def show_whole(self, texts: Sequence[str]) -> bool:
         """Show these, for which there is too little room where they always stand. True when that is news."""
@@ -106,14 +118,21 @@ class Middle(VerticalScroll, can_focus=False):
 class _MiddleRoom(Roomy):
     scrolls = True
 
+    def __init__(self, generous: bool) -> None:
+        super().__init__()
+        self._generous = generous
+
     def wishes(self, needs: Mapping[Widget, int], size: Size) -> Iterator[Wish]:
         yield from (Wish(part, rows) for part, rows in needs.items())
         if sum(needs.values()) < size.height:
-            yield from _air(needs)
+            yield from _air(needs, self._generous)
 
 
-def _air(parts: Iterable[Widget]) -> Iterator[Wish]:
+def _air(parts: Iterable[Widget], generous: bool) -> Iterator[Wish]:
     """A line for each who takes part in a round, and a blank line between the parts."""
     showing = list(parts)
     yield from (Wish(part, part.spread, whole=True) for part in showing if isinstance(part, Turns))
     yield from (Wish(Above(part), 1) for part in showing[1:])
+    if generous:
+        yield from (Wish(part, part.airiness, whole=True) for part in showing if isinstance(part, Turns))
+        yield from (Wish(Above(part), 1) for part in showing[1:])

@@ -32,8 +32,17 @@ class Turns(Widget):
     @property
     def spread(self) -> int:
         """How many rows more it takes to give each turn a line."""
-        width = self.content_size.width or self.app.size.width
+        width = self._width
         return self._spread().get_height({}, width) - self._close(width).get_height({}, width)
+
+    @property
+    def airiness(self) -> int:
+        """How many rows more it takes to give each turn a line and a blank one."""
+        return max(0, len(self._turns) - 1)
+
+    @property
+    def _width(self) -> int:
+        return self.content_size.width or self.app.size.width
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows of the turns put close."""
@@ -42,11 +51,11 @@ class Turns(Widget):
     def render(self) -> Content:
         """The round, as it fits."""
         width, rows = self.content_size
-        spread = self._spread()
-        return spread if rows >= spread.get_height({}, width) else self._close(width)
+        fitting = (turns for turns in (self._spread("\n\n"), self._spread()) if rows >= turns.get_height({}, width))
+        return next(fitting, self._close(width))
 
-    def _spread(self) -> Content:
-        return Content("\n").join(map(_line, self._turns))
+    def _spread(self, between: str = "\n") -> Content:
+        return Content(between).join(map(_line, self._turns))
 
     def _close(self, width: int) -> Content:
         return Content("\n").join(side_by_side(self._turns, width))
