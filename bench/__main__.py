@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from bench import lists, saving, start, walking, writing
+from bench import lists, saving, start, walking, wall, writing
 from bench.groups import Groups
 from bench.page import all_ratios, page
 from bench.timing import Measurement
@@ -37,6 +37,7 @@ def _measure(groups: Groups) -> list[Measurement]:
         "partsgruppe --version": start.version,
         "Key to letter": lambda: writing.writing(groups),
         "Step to step": lambda: walking.walking(groups),
+        "Key to wall": lambda: wall.wall(groups),
         "Lists": lambda: lists.lists(groups),
         "Saving an answer": lambda: saving.saving(groups),
     }

@@ -50,7 +50,7 @@ def walking(groups: Groups) -> Measurement:
     the empty group, and are told of apart.
     """
     chance = random.Random(SEED)
-    long, short = _route(groups.copy(groups.ten_years)), _route(groups.copy(groups.empty))
+    long, short = route(groups.copy(groups.ten_years)), route(groups.copy(groups.empty))
     ten_years: dict[Stop, Seconds] = {stop: [] for stop in long[:-1]}
     empty: dict[Stop, Seconds] = {stop: [] for stop in short[:-1]}
     for _number in range(TIMES):
@@ -82,7 +82,7 @@ def _measurement(ten_years: dict[Stop, Seconds], empty: dict[Stop, Seconds]) -> 
     )
 
 
-def _route(file: Path) -> list[Stop]:
+def route(file: Path) -> list[Stop]:
     """The steps that the meeting of a group goes through when nothing is said."""
     stops = []
     with closing(Store(file)) as store:
