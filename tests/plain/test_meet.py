@@ -9,6 +9,7 @@ import pytest
 from support.clock import Clock
 from support.pain_patch import MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING, as_lines
 
+from partsgruppe.asking.for_all import WALL, Onlooker
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decision
@@ -47,6 +48,32 @@ def test_leads_from_set_up_to_the_receipt(path: Path) -> None:
     assert page.rstrip().endswith(f"partsgruppe --db {path} minutes")
     assert store.receipt(store.where(Meeting)[0].closed or 0) in page
     store.verify()
+
+
+class Watched(io.StringIO):
+    """Answers that are given while somebody looks at the wall."""
+
+    def __init__(self, path: Path, answers: str) -> None:
+        super().__init__(answers)
+        self.wall = Onlooker(path, WALL)
+        self.seen: list[str] = []
+
+    def readline(self, size: int | None = -1) -> str:  # type: ignore[override]
+        seen = self.wall.see()
+        self.seen.append(seen.scene.title if seen else "")
+        return super().readline(-1 if size is None else size)
+
+
+def test_the_wall_follows_a_meeting_that_is_led_line_by_line(path: Path) -> None:
+    answers = Watched(path, as_lines([*SETUP, *PLAN, *OPENING]))
+    store = Store(path, Clock())
+    meet(store, Library(), answers, io.StringIO())
+    seen = list(dict.fromkeys(answers.seen))
+    assert seen[0] == ""
+    assert any(title.startswith("Møte 1, ") for title in seen)
+    assert "Hva har du med deg inn i møtet?" in seen
+    assert answers.wall.see() is None
+    answers.wall.close()
 
 
 def test_moves_no_cursor_and_colours_nothing(path: Path) -> None:

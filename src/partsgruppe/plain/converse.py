@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import NamedTuple
 
 from partsgruppe.asking.dialogue import Dialogue
@@ -36,11 +37,16 @@ AS_IT_WAS = "+"
 """The line that gives the answer that was undone once more."""
 
 
-def converse(dialogue: Dialogue, terminal: Terminal) -> None:
-    """Ask and take answers until the dialogue has no more questions, or the meeting is paused."""
+def converse(dialogue: Dialogue, terminal: Terminal, before_each: Callable[[], None] | None = None) -> None:
+    """Ask and take answers until the dialogue has no more questions, or the meeting is paused.
+
+    `before_each` question something may be shown elsewhere.
+    """
     shown: Scene | None = None
     leftover, time = Leftover(dialogue.store), ""
     while dialogue.question is not None and not _paused(dialogue):
+        if before_each:
+            before_each()
         shown = show(dialogue.scene(), shown, terminal)
         standing, unread = _unread(dialogue, leftover)
         before, time = time, _time_left(dialogue)

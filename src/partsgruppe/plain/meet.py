@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import closing, suppress
+from functools import partial
 from typing import TextIO
 
 from partsgruppe.asking.dialogue import Dialogue
+from partsgruppe.asking.for_all import Stage
 from partsgruppe.between.forgetting import forget_due
 from partsgruppe.between.overview import FOLDER, RECEIVE
 from partsgruppe.between.receive import Receiving
@@ -19,6 +21,7 @@ from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group, the_group
 from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import _
+from partsgruppe.meeting.seen_by_all import seen_by_all
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.plain.converse import HELP, converse
@@ -46,20 +49,35 @@ def hold(store: Store, library: Library, terminal: Terminal) -> None:
     """
     store.must_write()
     must_go_on(store)
-    try:
-        _meet(store, library, terminal)
-    except EndOfInput:
-        _leave(store, terminal)
-        raise
+    with closing(_Wall(store, library)) as wall:
+        try:
+            _meet(store, library, terminal, wall)
+        except EndOfInput:
+            _leave(store, terminal)
+            raise
 
 
-def _meet(store: Store, library: Library, terminal: Terminal) -> None:
+class _Wall:
+    """Shows on a wall what is for all, each time something is asked."""
+
+    def __init__(self, store: Store, library: Library) -> None:
+        self._store, self._library = store, library
+        self._stage = Stage(store.path)
+
+    def show(self, walk: Walk | None = None) -> None:
+        self._stage.show(lambda: seen_by_all(self._store, self._library, walk))
+
+    def close(self) -> None:
+        self._stage.leave()
+
+
+def _meet(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> None:
     _set_up(store, terminal)
     if forgotten := forget_due(store):
         terminal.say(forgotten)
-    walk = _lead(store, library, terminal)
+    walk = _lead(store, library, terminal, wall)
     while walk is not None and walk.put_back:
-        walk = _lead(store, library, terminal)
+        walk = _lead(store, library, terminal, wall)
     if walk is None:
         return
     if not walk.over:
@@ -100,7 +118,7 @@ def _go_through(dialogue: Dialogue, terminal: Terminal) -> None:
     terminal.say(told_by(dialogue.conclude))
 
 
-def _lead(store: Store, library: Library, terminal: Terminal) -> Walk | None:
+def _lead(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> Walk | None:
     """Prepare the meeting unless one is under way, and lead it; None when it is left for another day."""
     meeting = unfinished_meeting(store)
     if meeting is None or meeting.state == meetings.PLANNED:
@@ -109,13 +127,13 @@ def _lead(store: Store, library: Library, terminal: Terminal) -> Walk | None:
         if rescued := notice(store):
             terminal.say(rescued)
         plan = Plan(store, library)
-        converse(plan, terminal)
+        converse(plan, terminal, wall.show)
         if plan.outcome != START:
             return None
         meeting = plan.meeting
     walk = Walk(store, library, meeting.id, Scribe(store))
     terminal.say(_("Skriv {help} for å se hva du kan gjøre når som helst.").format(help=_(HELP)))
-    converse(walk, terminal)
+    converse(walk, terminal, partial(wall.show, walk))
     return walk
 
 
