@@ -18,6 +18,7 @@ from partsgruppe.asking.for_all import WALL, ForAll, Onlooker, Stage
 from partsgruppe.asking.hour import Hour
 from partsgruppe.asking.scene import Line, Pair, Scene, Turn
 from partsgruppe.exercises.library import Library
+from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 from partsgruppe.tui.wall import WallApp
@@ -185,3 +186,37 @@ async def test_the_chair_makes_the_wall_black_and_sees_on(
                 await wall.looks()
                 assert (wall.page == "") == black
         assert store.last_sequence() == events
+
+
+async def test_a_long_text_is_turned_to_where_the_chair_reads(path: Path, stage: Stage) -> None:
+    long = ForAll(Scene("Er referatet riktig?", body="\n\n".join(f"Avsnitt {number}." for number in range(60))))
+    async with wall_of(path) as wall:
+        for read, first, last in ((None, True, False), (1.0, False, True), (0.0, True, False)):
+            stage.show(lambda read=read: msgspec.structs.replace(long, read=read))  # type: ignore[misc]
+            await wall.looks()
+            assert ("Avsnitt 0." in wall.page, "Avsnitt 59." in wall.page) == (first, last)
+
+
+async def test_the_chair_turns_the_page_for_all(store: Store, planned: Callable[..., int], library: Library) -> None:
+    walk = Walk(store, library, planned("apen-sak"))
+    while walk.place.step.kind != "round":
+        walk.skip()
+    for number in range(3):
+        walk.answer(f"Dette er nummer {number}: " + "det er travelt om morgenen, og ingen ser det. " * 4)
+    leading = PartsgruppeApp(store, library, meet=True, pulse=StandingPulse())
+    wall = Onlooker(store.path, WALL)
+    async with leading.run_test(size=(60, 16)) as pilot:
+        chair, reads = Chair(pilot), []
+        await pilot.pause()
+        for key in ("ctrl+l", "pageup", "pagedown", "ctrl+n"):
+            await chair.press(key)
+            seen = wall.see()
+            assert seen
+            reads.append(seen.read)
+        assert reads[0] is None
+        assert reads[3] is None
+        assert reads[1] is not None
+        assert reads[2] is not None
+        assert reads[1] < reads[2] <= 1
+    assert wall.see() is None
+    wall.close()

@@ -13,7 +13,7 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 
@@ -36,7 +36,8 @@ LATEST = 2_000_000
 class ForAll(msgspec.Struct, frozen=True, omit_defaults=True):
     """What everybody may see at a moment: the scene, what is asked, and what there is to choose from.
 
-    It follows from what is recorded and from nothing else, so nothing half-written can be in it.
+    It follows from what is recorded and from nothing else, so nothing half-written can be in it. Whether all is `black`
+    is for the chair to say, and so is how far a long text is `read`, of the whole of it; None where nobody turns pages.
     """
 
     scene: Scene
@@ -44,6 +45,7 @@ class ForAll(msgspec.Struct, frozen=True, omit_defaults=True):
     help: str = ""
     choices: tuple[str, ...] = ()
     black: bool = False
+    read: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
     language: str = msgspec.field(default_factory=in_use)
 
 

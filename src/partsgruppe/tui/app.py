@@ -95,6 +95,8 @@ class PartsgruppeApp(Shell, GroupHost):
         self._meet = meet
         self.stage = Stage(store.path)
         self._wall_is_black = False
+        self._seen: ForAll | None = None
+        self._read: float | None = None
         self._along: Along | None = None
         self.trouble = ""
         """What is wrong with the group's file, in a sentence."""
@@ -201,9 +203,17 @@ class PartsgruppeApp(Shell, GroupHost):
 
         walks = (screen.led for screen in self.screen_stack if isinstance(screen, DialogueScreen))
         seen = seen_by_all(self.store, self.library, next(filter(None, walks), None))
-        return msgspec.structs.replace(seen, black=self._wall_is_black or isinstance(self.screen, BlankScreen))
+        if seen != self._seen:
+            self._seen, self._read = seen, None
+        black = self._wall_is_black or isinstance(self.screen, BlankScreen)
+        return msgspec.structs.replace(seen, black=black, read=self._read)
 
-    def _another_screen(self, screen: object) -> None:
+    def turned_to(self, read: float | None) -> None:
+        """So far the chair has read: the wall turns to the same place."""
+        self._read = read
+        self._another_screen()
+
+    def _another_screen(self, screen: object = None) -> None:
         with suppress(StoreError):  # what is wrong is said with the next answer
             self.show_to_all()
 

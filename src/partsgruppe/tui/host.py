@@ -153,6 +153,10 @@ class GroupHost(Host):
         """Show on the wall what is for all now, if there is one. Raises StoreError."""
         raise NotImplementedError
 
+    def turned_to(self, read: float | None) -> None:
+        """So far the chair has read, of the whole; None where that is not for all."""
+        raise NotImplementedError
+
 
 class ArchiveHost(Host):
     """The app over an archive."""

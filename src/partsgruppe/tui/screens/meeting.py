@@ -27,6 +27,7 @@ from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import Menu, MenuLine
 from partsgruppe.tui.screens.reading_along import AlongPage
 from partsgruppe.tui.widgets.answer_area import AnswerArea
+from partsgruppe.tui.widgets.middle import Middle
 
 
 class MeetingScreen(AlongPage):
@@ -90,6 +91,11 @@ class MeetingScreen(AlongPage):
         sections = {_("Avtalt i dag"): agreed, scene.lines_title: scene.lines}
         told = [said_content(title, lines) for title, lines in sections.items() if lines]
         return [heading(_("Saksliste")) + "\n" + outline_content(self.walk.outline()), *told]
+
+    @property
+    def read(self) -> float | None:
+        """How far the scene is read."""
+        return self.query_one(Middle).read
 
     has_roles = True
 

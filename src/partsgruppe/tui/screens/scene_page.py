@@ -230,7 +230,16 @@ class ScenePage(OfferingScreen):
         """Turn the page in what there is to read."""
         place = self._to_read()
         place.scroll_relative(y=direction * max(1, place.size.height - 1), animate=False)
-        self.call_after_refresh(self.show_keys)
+        self.call_after_refresh(self._turned)
+
+    def _turned(self) -> None:
+        self.show_keys()
+        self.app.turned_to(self.read)
+
+    @property
+    def read(self) -> float | None:
+        """How far what is for all is read, of the whole of it; None where nothing here is for all."""
+        return None
 
     def _to_read(self) -> VerticalScroll:
         """Where there is more to read than what is in sight: in the middle, or else beside it."""

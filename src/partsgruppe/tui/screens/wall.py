@@ -112,6 +112,8 @@ class WallScreen(Screen[None]):
             await self._middle.show(msgspec.structs.replace(scene, lines=()) if self._is_large else scene)
             self._beside.show([_in_large(scene)] if scene.lines else [])
             self._minutes.follow(scene.hour, self._clock())
+        if shown.read is not None:
+            self.call_after_refresh(self._middle.read_to, shown.read)
 
     def _lay_out(self, shown: ForAll) -> None:
         """Which of the places there are."""

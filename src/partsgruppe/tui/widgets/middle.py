@@ -96,6 +96,15 @@ class Middle(VerticalScroll, can_focus=False):
             await self.mount(Swap(pairs), before=first_there(self._turns, self._quotes, self._said))
 
     @property
+    def read(self) -> float | None:
+        """How far the scene is read, of the whole of it; None where the notes stand in its place."""
+        return self.scroll_y / max(1, self.max_scroll_y) if self._notes is None else None
+
+    def read_to(self, read: float) -> None:
+        """Turn to where it is read that far."""
+        self.scroll_to(y=read * self.max_scroll_y, animate=False)
+
+    @property
     def at_the_end(self) -> bool:
         """Whether the last of it is in sight."""
         return self.scroll_y >= self.max_scroll_y
