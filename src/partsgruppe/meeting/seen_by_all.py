@@ -12,12 +12,21 @@ from partsgruppe.asking.for_all import ForAll
 from partsgruppe.asking.questions import Go, Pick, PickMany, Question
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.meetings import PAUSED, PLANNED, Meeting, agenda, last_meeting, unfinished_meeting
+from partsgruppe.group.meetings import (
+    PAUSED,
+    PLANNED,
+    RUNNING,
+    WAITING,
+    Meeting,
+    agenda,
+    last_meeting,
+    unfinished_meeting,
+)
 from partsgruppe.group.members import Group
 from partsgruppe.history.read_back import read_back
+from partsgruppe.history.wording import item_text
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import clock, long_day, with_time
-from partsgruppe.meeting.clock import agenda_lines
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.plan_scene import plan_scene
 from partsgruppe.store.store import Store
@@ -64,9 +73,8 @@ def pause_scene(meeting: Meeting) -> Scene:
 
 def _about_to_go_on(store: Store, meeting: Meeting) -> Scene:
     """The meeting has begun, and nobody leads it just now."""
-    lines = tuple(
-        Line(f"{line.who} {line.text}".strip()) for line in agenda_lines(agenda(store, meeting.id), None, store.clock())
-    )
+    left = [item for item in agenda(store, meeting.id) if item.state in (RUNNING, WAITING)]
+    lines = tuple(Line(item_text(item)) for item in left)
     return Scene(title=_("Møtet fortsetter snart"), lines_title=_("Saksliste"), lines=lines)
 
 

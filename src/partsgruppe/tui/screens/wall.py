@@ -36,6 +36,9 @@ LARGE = (130, 32)
 """From how many columns there is more room, and from how many columns and rows two things stand beside each other."""
 
 
+AIRY = 30
+"""From how many rows what must be seen stands apart, also where not all there is to read has room."""
+
 ROUNDS = 16
 """For so many rows there is a line of air more."""
 
@@ -173,6 +176,8 @@ class _FrontRoom(Roomy):
         rest = [part for part in parts if part not in first]
         yield from (Wish(part, 1) for part in first)
         yield from (Wish(part, needs[part] - 1) for part in first)
+        if size.height >= AIRY:
+            yield from _air(parts)
         yield from (Wish(part, needs[part]) for part in rest)
         for _round in range(1 + size.height // ROUNDS):
             yield from _air(parts)
