@@ -94,7 +94,7 @@ class PartsgruppeApp(Shell, GroupHost):
         self.clock = clock or store.clock
         self._meet = meet
         self.stage = Stage(store.path)
-        self._wall_is_black = False
+        self.wall_is_black = False
         self._seen: ForAll | None = None
         self._read: float | None = None
         self._along: Along | None = None
@@ -191,7 +191,7 @@ class PartsgruppeApp(Shell, GroupHost):
         """Show on the wall what is for all now, if there is one. Raises StoreError."""
         if not self.store.reads_along:
             self.stage.show(self._seen_by_all)
-            self._wall_is_black = self._wall_is_black and self.stage.has_wall
+            self.wall_is_black = self.wall_is_black and self.stage.has_wall
 
     @property
     def for_chair(self) -> bool:
@@ -205,7 +205,7 @@ class PartsgruppeApp(Shell, GroupHost):
         seen = seen_by_all(self.store, self.library, next(filter(None, walks), None))
         if seen != self._seen:
             self._seen, self._read = seen, None
-        black = self._wall_is_black or isinstance(self.screen, BlankScreen)
+        black = self.wall_is_black or isinstance(self.screen, BlankScreen)
         return msgspec.structs.replace(seen, black=black, read=self._read)
 
     def turned_to(self, read: float | None) -> None:
@@ -222,10 +222,11 @@ class PartsgruppeApp(Shell, GroupHost):
         if not self.stage.has_wall:
             super().black_out()
             return
-        self._wall_is_black = not self._wall_is_black
+        self.wall_is_black = not self.wall_is_black
         self.show_to_all()
-        if isinstance(self.screen, DialogueScreen):
-            self.screen.say(_("Veggen er svart. F9 viser den igjen.") if self._wall_is_black else "")
+        for screen in self.screen_stack:
+            if isinstance(screen, DialogueScreen):
+                screen.show_banner()
 
     # Commands
 

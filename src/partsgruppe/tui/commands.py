@@ -43,7 +43,7 @@ class AppCommand:
 
 
 class Blank(AppCommand):
-    """Gjør skjermen svart. F9, Esc eller Enter henter den tilbake."""
+    """Gjør skjermen svart, eller bare veggen når den er åpen. F9 viser den igjen."""
 
     word, key, label = "svart", "f9", "Svart"
 

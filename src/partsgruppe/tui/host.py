@@ -126,6 +126,7 @@ class GroupHost(Host):
     trouble: str
     common: CommonFolder | None
     stage: Stage
+    wall_is_black: bool
 
     @property
     def for_chair(self) -> bool:

@@ -89,8 +89,7 @@ class ScenePage(OfferingScreen):
         if scene.where != self._scene.where:
             self._notes_wanted = None
         self._scene = scene
-        store = self.app.store
-        put(self._along, literal(store.why_only_read if store.reads_along else ""))
+        self.show_banner()
         self._room_shown = self._room
         texts = self._texts_beside()
         await self._show_beside(texts)
@@ -100,6 +99,11 @@ class ScenePage(OfferingScreen):
         put(self._notice_place, literal(scene.notice))
         below = msgspec.structs.replace(scene, lines=()) if texts and not self.notes_are_up else scene
         await self.query_one(Middle).show(below, self.notes() if self.notes_are_up and not texts else None)
+
+    def show_banner(self) -> None:
+        """Say above all else what must not be forgotten here."""
+        store, black = self.app.store, _("Veggen er svart. F9 viser den igjen.") if self.app.wall_is_black else ""
+        put(self._along, literal(store.why_only_read if store.reads_along else black))
 
     @property
     def _is_wide(self) -> bool:
