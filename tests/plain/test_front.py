@@ -9,6 +9,7 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from support.group import Answering
 from support.room import Room
 
 from partsgruppe.between.examining import Examining
@@ -195,3 +196,16 @@ def _line_of(store: Store, words: str) -> list[str]:
 def _undo(store: Store) -> list[str]:
     row = next(line for line in page(store).splitlines() if ". Angre: " in line)
     return [row.split(".")[0]]
+
+
+def test_a_meeting_that_another_window_leads_is_looked_at(store: Store) -> None:
+    walk = Answering.of(store, Library(), ["apen-sak"])
+    while walk.place.step.kind != "round":
+        walk.skip()
+    walk.say("Det er stille om natta.")
+    with closing(Store(store.path, store.clock)) as along:
+        said = page(along, "Følg møtet")
+    assert "Et annet vindu leder møtet. Dette leser med." in said
+    assert "- Leder: Det er stille om natta." in said
+    assert "Ordet går til Ola" in said
+    assert "Medlemmer og oppsett" not in said

@@ -38,7 +38,7 @@ from partsgruppe.papers.to_print import (
     page_at,
 )
 from partsgruppe.plain.converse import converse
-from partsgruppe.plain.meet import hold
+from partsgruppe.plain.meet import hold, look_on
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.front_page import INPUTS, MEETING
 from partsgruppe.store.errors import StoreError
@@ -168,7 +168,7 @@ class Front:
         elif lead == Lead(UNDO):
             say(take_back(store))
         elif lead == Lead(MEETING):
-            hold(store, self._library, self._terminal)
+            (hold if store.leads else look_on)(store, self._library, self._terminal)
         elif isinstance(here, PaperPage) and lead.to in (DECIDE, DECIDE_AGAIN, SAVE):
             self._ask(here.saving(lead.act) if lead.to == SAVE else here.deciding())
         else:

@@ -24,7 +24,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.seen_by_all import seen_by_all
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
-from partsgruppe.plain.converse import HELP, converse
+from partsgruppe.plain.converse import HELP, converse, show
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.planning.front_page import front_page
@@ -55,6 +55,17 @@ def hold(store: Store, library: Library, terminal: Terminal) -> None:
         except EndOfInput:
             _leave(store, terminal)
             raise
+
+
+def look_on(store: Store, library: Library, terminal: Terminal) -> None:
+    """Say what is for all now of a meeting that another window leads."""
+    meeting = unfinished_meeting(store)
+    under_way = meeting is not None and meeting.state != meetings.PLANNED
+    seen = seen_by_all(store, library, Walk(store, library, meeting.id) if meeting and under_way else None)
+    show(seen.scene, None, terminal)
+    for told in (seen.asked, seen.help, *(f"- {choice}" for choice in seen.choices)):
+        if told:
+            terminal.say(told)
 
 
 class _Wall:
