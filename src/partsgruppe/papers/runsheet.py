@@ -109,7 +109,7 @@ def meeting_to_come(store: Store, number: int | None = None) -> Meeting:
 def runsheet(store: Store, library: Library, meeting: Meeting) -> Paper:
     """A meeting on paper."""
     all_here = cast(Store, OnlyRead(store))
-    places = Route(all_here, library, meeting.id, Scribe(store)).places()
+    places = Route(all_here, library, meeting.id, Scribe(store)).places
     items = tuple(_items(_Order(all_here), _beginning(meeting), places))
     return Paper(
         "runsheet",

@@ -40,7 +40,10 @@ class Route:
     @property
     def places(self) -> list[Position]:
         """Every place of the meeting, in order."""
-        return self._places()[0]
+        meeting = self.meeting
+        return [
+            self._place(meeting, item, index) for item in self.items for index in range(len(self._exercise(item).steps))
+        ]
 
     def ahead(self) -> list[Position]:
         """The places after the present one, the nearest first."""
@@ -52,15 +55,8 @@ class Route:
         places, here = self._places()
         return [place for place in places[:here][::-1] if place.item.state != LEFT]
 
-    def places(self) -> list[Position]:
-        """All of them, in order."""
-        meeting = self.meeting
-        return [
-            self._place(meeting, item, index) for item in self.items for index in range(len(self._exercise(item).steps))
-        ]
-
     def _places(self) -> tuple[list[Position], int]:
-        meeting, places = self.meeting, self.places()
+        meeting, places = self.meeting, self.places
         stands = ((place.item.id, place.index) == (meeting.item, meeting.step) for place in places)
         return places, next((number for number, stands_here in enumerate(stands) if stands_here), 0)
 
