@@ -10,6 +10,7 @@ import pytest
 from support.clock import START, Clock
 from support.group import DAY, Answering, everyone_comes, found, plan
 
+from partsgruppe.asking.questions import Pick
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
 from partsgruppe.group.meetings import (
@@ -124,6 +125,8 @@ def test_whoever_prepares_the_meeting_can_say_that_it_was_held_and_take_that_bac
     found(store)
     meeting = plan(store, LIBRARY, ["apen-sak"], HELD, here=False)
     plan_ = Plan(store, LIBRARY)
+    assert isinstance(plan_.question, Pick)
+    assert plan_.question.options[1].label.startswith("Skriv inn"), "its day is over, so this is what is likely"
     for line in ("Skriv inn et møte som ble holdt på papir", "24.11."):
         plan_.answer(plan_.read(line))
     assert store.get(Meeting, meeting).on_paper

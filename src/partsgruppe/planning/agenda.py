@@ -174,13 +174,19 @@ class Plan(Dialogue):
         offered = self._not_on_agenda()
         stuck = stuck_items(self.store, self.meeting.id)
         waits = {wish.matter or wish.exercise for wish in waiting(self.store, self._library, self.meeting)}
-        on_paper = self.meeting.on_paper
+        on_paper, over = self.meeting.on_paper, self.meeting.date < self.store.today()
+        written_in = (
+            Option("to be held", _("Møtet er ikke holdt ennå"))
+            if on_paper
+            else Option("on paper", _("Skriv inn et møte som ble holdt på papir"))
+        )
         another_way = [Option("another way", _("Ta en utsatt sak på en annen måte"))] if stuck else []
         choice = yield from ask(
             Pick(
                 prompt=_("Hva vil du gjøre?"),
                 options=[
                     Option(START, _("Skriv inn møtet") if on_paper else _("Start møtet")),
+                    *([written_in] if over else []),
                     *([Option("stage", self._stage_label(offered))] if offered else []),
                     *([Option("waiting", _("Ta inn noe som venter"))] if waits - set(offered) else []),
                     Option("exercise", _("Legg til en øvelse")),
@@ -195,9 +201,7 @@ class Plan(Dialogue):
                         "track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")
                     ),
                     Option(LATER, _("Ferdig for nå")),
-                    Option("to be held", _("Møtet er ikke holdt ennå"))
-                    if on_paper
-                    else Option("on paper", _("Skriv inn et møte som ble holdt på papir")),
+                    *([] if over else [written_in]),
                 ],
                 initial=START,
             )
