@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 from partsgruppe.language import catalogue
+from partsgruppe.language.catalogue import _
 
 _BEGIN = "from partsgruppe.between.examining import answer; answer()"
 
@@ -56,6 +57,11 @@ class Examining:
             self._process.kill()
 
 
+def elsewhere_told(trouble: str) -> str:
+    """What to say of it on a page that has no way to mend it."""
+    return " ".join([trouble, _("«Lag fila på nytt» på forsiden retter det.")])
+
+
 def told_in(output: bytes) -> str:
     """What was said on standard output."""
     return output.decode("utf-8", "replace").strip()
@@ -74,4 +80,4 @@ def answer() -> None:
         for _entry in examined(Path(path)):
             pass
     except StoreError as error:
-        os.write(1, str(error).encode("utf-8", "replace"))
+        os.write(1, error.trouble.encode("utf-8", "replace"))

@@ -11,7 +11,7 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import FIND, PREVIEW, FindExercise, Preview
-from partsgruppe.between.examining import Finding
+from partsgruppe.between.examining import Finding, elsewhere_told
 from partsgruppe.between.feedback import Hear
 from partsgruppe.between.inbox import Inbox
 from partsgruppe.between.looking import Page, Way
@@ -225,5 +225,5 @@ def open_front(store: Store, library: Library, answers: TextIO, page: TextIO, fi
     with suppress(EndOfInput):
         Front(store, library, terminal, finding).look_up(overview, _("Avslutt"))
     if finding and (trouble := finding.trouble()) not in ("", overview.trouble):
-        terminal.say(trouble)
+        terminal.say(elsewhere_told(trouble))
     terminal.say(_("Alt er lagret."))

@@ -14,7 +14,15 @@ from partsgruppe.language.catalogue import _
 
 
 class StoreError(Exception):
-    """The file could not be read or written. Its text is one sentence for the user."""
+    """The file could not be read or written. Its text is for the user, and ends with the command that helps, if any."""
+
+    only = ""
+    """The text without such a command, where there is one."""
+
+    @property
+    def trouble(self) -> str:
+        """Only what is wrong, for a page that has a way of its own to help."""
+        return self.only or str(self)
 
 
 class ReadOnly(StoreError):

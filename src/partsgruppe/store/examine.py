@@ -27,23 +27,19 @@ class TablesDiffer(LogBroken):
     """The tables say something else than the log. The log is whole, so they can be made anew."""
 
     def __init__(self, table: str, id: int, path: Path) -> None:
-        super().__init__(
-            _(
-                "Loggen er hel, men tabellen {table} sier noe annet enn den, først i rad {id}."
-                " «{command}» lager tabellene på nytt av loggen."
-            ).format(table=table, id=id, command=command(path, "repair"))
-        )
+        differ = _("Loggen er hel, men tabellen {table} sier noe annet enn den, først i rad {id}.")
+        self.only = differ.format(table=table, id=id)
+        help_ = _("«{command}» lager tabellene på nytt av loggen.").format(command=command(path, "repair"))
+        super().__init__(f"{self.only} {help_}")
 
 
 class PagesDamaged(StoreError):
     """SQLite finds pages that do not hang together."""
 
     def __init__(self, path: Path) -> None:
-        super().__init__(
-            _("{path} er skadet. «{command}» lager den på nytt av loggen, når hele loggen lar seg lese.").format(
-                path=path, command=command(path, "repair")
-            )
-        )
+        help_ = _("«{command}» lager den på nytt av loggen, når hele loggen lar seg lese.")
+        self.only = _("{path} er skadet.").format(path=path)
+        super().__init__(f"{self.only} {help_.format(command=command(path, 'repair'))}")
 
 
 class _Seen(NamedTuple):

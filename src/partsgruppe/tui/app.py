@@ -13,6 +13,7 @@ from textual.screen import Screen
 from partsgruppe.asking.for_all import ForAll, Stage
 from partsgruppe.asking.leftover import Leftover
 from partsgruppe.asking.scene import Line
+from partsgruppe.between.examining import elsewhere_told
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
 from partsgruppe.group import meetings
@@ -138,7 +139,7 @@ class PartsgruppeApp(Shell, GroupHost):
             if isinstance(screen, HomeScreen):
                 await screen.tell_trouble()
         if isinstance(self.screen, DialogueScreen) and not isinstance(self.screen, HomeScreen):
-            self.screen.say(self.trouble)
+            self.screen.say(elsewhere_told(self.trouble))
 
     def _look(self) -> None:
         with suppress(StoreError):  # what is wrong is said with the first answer
