@@ -123,12 +123,10 @@ async def test_what_is_to_be_confirmed_is_read_in_full_before_anybody_says_yes(
     size: tuple[int, int], group: dict[str, int], store: Store, opens: Opens
 ) -> None:
     words = [f"ord{number}" for number in range(90)]
-    lines = "\n".join(" ".join(words[first : first + 30]) for first in (0, 30, 60))
     async with opens(*size) as chair:
-        chair.app.open(DialogueWanted(Confirming(store, lines)))
+        chair.app.open(DialogueWanted(Confirming(store, " ".join(words))))
         await chair.rest()
         seen = chair.page()
-        assert "ord29 /" not in seen
         for _page in range(9):
             await chair.press("ctrl+down")
             seen += chair.page()

@@ -8,10 +8,11 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from partsgruppe.asking.questions import Await, Day, Go, Pick, PickMany, Question, Text
+from partsgruppe.history.wording import one_line
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import long_day
 from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, TextChanged, Ticked
-from partsgruppe.tui.text import brief, literal
+from partsgruppe.tui.text import brief, literal, shown
 from partsgruppe.tui.widgets.answer import Answer
 from partsgruppe.tui.widgets.answer_room import AnswerRoom, least
 from partsgruppe.tui.widgets.cut_text import CutText
@@ -138,7 +139,7 @@ class AnswerArea(Vertical):
 
 def help_text(question: Question[object]) -> str:
     """What to do with the question, and what it means to leave it empty."""
-    return " ".join(part for part in (question.help, _hint(question)) if part)
+    return " ".join(part for part in (one_line(shown(question.help)), _hint(question)) if part)
 
 
 def _hint(question: Question[object]) -> str:

@@ -28,6 +28,9 @@ HEADING = "bold $accent"
 _KEYS = {"up": "cursor_up", "down": "cursor_down", "home": "first", "end": "last"}
 """Done at once and not by bindings, which come after the key has gone up to the app: an Enter may be quicker."""
 
+LONGEST_ROW = 300
+"""Characters of an option that stand in a list: a hit with what became of it has up to some 220."""
+
 
 class _Numbered(Answer, OptionList, inherit_bindings=False):
     """Options with their numbers. Digits lead to one, what else is typed shows only what has it."""
@@ -66,7 +69,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
 
     def label(self, place: int) -> str:
         """The option with its number."""
-        return brief(self._rows[place].in_list(self._width))
+        return brief(self._rows[place].in_list(self._width), LONGEST_ROW)
 
     def row(self, place: int) -> Content:
         """The option as it is shown, what was looked for standing out in it."""
