@@ -222,16 +222,16 @@ THREE: list[tuple[Seat, list[Given]]] = [
 
 def test_the_course_of_each_role_is_drawn_over_its_values_with_the_gap_below() -> None:
     assert drawing(series(*THREE), 60) == [
-        "Møte                     1   2   3",
-        "                     5          ■",
-        "                     4 ●     ▲",
-        "                     3     ●",
-        "                     2  ■▲",
-        "                     1           ▲",
-        "● Leder                  4   3   –",
-        "■ Tillitsvalgt (NSF)     2   ×   5",
-        "▲ Tillitsvalgt (Fagfo…   2   4   1",
-        "Avstand                  2   1   4",
+        "Møte                            1   2   3",
+        "                            5          ■",
+        "                            4 ●     ▲",
+        "                            3     ●",
+        "                            2  ■▲",
+        "                            1           ▲",
+        "● Leder                         4   3   –",
+        "■ Tillitsvalgt (NSF)            2   ×   5",
+        "▲ Tillitsvalgt (Fagforbundet)   2   4   1",
+        "Avstand                         2   1   4",
         "× (vises ikke)",
         "– ikke spurt, eller sa pass",
     ]
@@ -269,3 +269,10 @@ def test_names_are_as_long_as_they_must_be_to_be_told_apart() -> None:
     lines = drawing(series((ours, [3]), (theirs, [3])), 60)
     names = {line[2:].split("  ")[0] for line in lines if "Tillitsvalgt" in line}
     assert len(names) == 2
+
+
+def test_names_take_the_room_that_few_meetings_leave() -> None:
+    ours, theirs = Seat("shop_steward", "Fagforbundet"), Seat("shop_steward", "Norsk Sykepleierforbund")
+    lines = drawing(series((ours, [3, 4]), (theirs, [3, 2])), 60)
+    assert any("Tillitsvalgt (Norsk Sykepleierforbund)" in line for line in lines)
+    assert max(map(len, lines)) <= 60

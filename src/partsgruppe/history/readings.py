@@ -61,11 +61,13 @@ def drawing(series: Series, widest: int) -> list[str]:
     """The course of each role from 5 down to 1, and below it the rows, which say whose each mark is."""
     drawn = courses(series)
     marks = {course.seat: MARKS[number % len(MARKS)] for number, course in enumerate(drawn)}
-    names = _names_apart([row.seat for row in series.rows], widest // 3, widest - 3 * CELL)
+    cell = max(CELL, len(drawn) + 1)
+    beside = widest - cell * len(series.meetings) - len("● ")
+    names = _names_apart([row.seat for row in series.rows], max(widest // 3, beside), widest - 3 * CELL)
     chart = _Chart(
         series,
         {seat: f"{marks.get(seat, ' ')} {name}" for seat, name in names.items()},
-        max(CELL, len(drawn) + 1),
+        cell,
         widest,
     )
     head, *others = chart.rows(apart=True)
@@ -74,7 +76,7 @@ def drawing(series: Series, widest: int) -> list[str]:
 
 def _names_apart(seats: Sequence[Seat], wanted: int, longest: int) -> dict[Seat, str]:
     """The roles' names, as short as wanted, or as long as they have to be for no two to read the same."""
-    for length in range(min(max(wanted, _SHORTEST_NAME), LONGEST_NAME), longest):
+    for length in range(max(wanted, _SHORTEST_NAME), longest):
         names = {seat: name_of(seat, length) for seat in seats}
         if len(set(names.values())) == len(seats):
             return names
