@@ -205,3 +205,9 @@ def test_the_same_event_has_another_digest_each_time_so_that_a_redacted_one_cann
     assert one.payload == other.payload
     assert one.digest != other.digest
     assert len(one.salt or b"") == 16
+
+
+def test_a_payload_that_is_no_text_is_said_to_be_damaged() -> None:
+    entry = Entry(3, "2026-12-01T12:00:00.000+00:00", MatterRaised.declared.name, b'{"title":"\xe1"}', b"", b"", b"")
+    with pytest.raises(LogBroken, match="Hendelse 3"):
+        entry.event()

@@ -32,7 +32,7 @@ class Entry(NamedTuple):
         """What happened. Raises LogBroken when the payload is not what its type says."""
         try:
             return read_event(self.type, self.payload or b"")
-        except (KeyError, msgspec.DecodeError) as error:
+        except (KeyError, msgspec.DecodeError, UnicodeDecodeError) as error:
             raise LogBroken(_("Hendelse {n} i loggen er ikke til å forstå.").format(n=self.sequence)) from error
 
     @property
