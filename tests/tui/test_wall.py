@@ -121,6 +121,19 @@ async def test_the_question_whose_turn_it_is_what_was_said_and_the_time_are_seen
         await at_rest(wall.app, wall.pilot, "choosing")
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_what_was_said_last_is_in_sight_also_on_a_wall_that_is_opened_late(
+    path: Path, stage: Stage, size: tuple[int, int]
+) -> None:
+    lines = tuple(Line(f"Dette er nummer {number}.", "leder") for number in range(60))
+    first = Onlooker(path, WALL)
+    stage.show(lambda: msgspec.structs.replace(ROUND, scene=msgspec.structs.replace(ROUND.scene, lines=lines)))
+    first.close()
+    async with wall_of(path, size) as wall:
+        assert "Dette er nummer 59." in wall.page
+        assert ROUND.asked in wall.page
+
+
 async def test_it_follows_a_break_and_goes_black_and_waits_when_nobody_leads(path: Path, stage: Stage) -> None:
     async with wall_of(path) as wall:
         stage.show(lambda: ForAll(Scene("Pause", where="Siden kl. 13.20")))

@@ -115,8 +115,15 @@ class WallScreen(Screen[None]):
             await self._middle.show(msgspec.structs.replace(scene, lines=()) if self._is_large else scene)
             self._beside.show([_in_large(scene)] if scene.lines else [])
             self._minutes.follow(scene.hour, self._clock())
+        self.call_after_refresh(self._bring_into_sight, shown)
+
+    def _bring_into_sight(self, shown: ForAll) -> None:
+        """What the chair has turned to; in a round what was said last, also in a window that was opened since."""
         if shown.read is not None:
-            self.call_after_refresh(self._middle.read_to, shown.read)
+            self._middle.read_to(shown.read)
+        elif shown.scene.turns and shown.scene.lines:
+            self._middle.scroll_end(animate=False)
+            self._beside.scroll_end(animate=False)
 
     def _lay_out(self, shown: ForAll) -> None:
         """Which of the places there are."""
