@@ -110,3 +110,13 @@ def test_a_window_that_reads_along_follows_into_the_meeting_and_goes_black(path:
             along.wait(lambda: not along.text, "black")
             chair.type(F9)
             along.wait_for("steg 1 av 6")
+
+
+@pytest.mark.storm
+def test_the_wall_is_lit_also_where_the_meeting_is_led_line_by_line_and_waits_for_an_answer(path: Path) -> None:
+    with window(path, "meet", "--plain") as chair:
+        chair.wait_for("Start møtet")
+        with window(path, "wall") as wall:
+            wall.wait_for("Saksliste")
+            chair.type("1" + ENTER)
+            wall.wait_for("steg 1 av 6")

@@ -50,11 +50,14 @@ def hold(store: Store, library: Library, terminal: Terminal) -> None:
     store.must_write()
     must_go_on(store)
     with closing(_Wall(store, library)) as wall:
+        terminal.meanwhile = wall.look
         try:
             _meet(store, library, terminal, wall)
         except EndOfInput:
             _leave(store, terminal)
             raise
+        finally:
+            terminal.meanwhile = None
 
 
 def look_on(store: Store, library: Library, terminal: Terminal) -> None:
@@ -69,14 +72,20 @@ def look_on(store: Store, library: Library, terminal: Terminal) -> None:
 
 
 class _Wall:
-    """Shows on a wall what is for all, each time something is asked."""
+    """Shows on a wall what is for all, each time something is asked, and when one is opened meanwhile."""
 
     def __init__(self, store: Store, library: Library) -> None:
         self._store, self._library = store, library
         self._stage = Stage(store.path)
+        self._walk: Walk | None = None
 
     def show(self, walk: Walk | None = None) -> None:
+        self._walk = walk
         self._stage.show(lambda: seen_by_all(self._store, self._library, walk))
+
+    def look(self) -> None:
+        if self._stage.news():
+            self.show(self._walk)
 
     def close(self) -> None:
         self._stage.leave()

@@ -13,6 +13,9 @@ from typing import TextIO
 from partsgruppe.asking.fingers import GLANCE, REPEAT, perhaps_held_down, too_soon_text
 from partsgruppe.language.showable import showable
 
+NOW_AND_THEN = 1.0
+"""Seconds between two looks at something else while an answer is waited for."""
+
 AT_ONCE = 0.02
 """Seconds within which nobody types a line."""
 
@@ -29,6 +32,8 @@ class Terminal:
         self._page = page
         self._now = now
         self._last, self._since = -inf, inf
+        self.meanwhile: Callable[[], None] | None = None
+        """What is done now and then while an answer is waited for, where that can be."""
 
     def say(self, text: str = "") -> None:
         """Write a paragraph."""
@@ -52,6 +57,7 @@ class Terminal:
 
     def line(self) -> str:
         """The next line, or the lines that were pasted at once, without the last line break. Raises EndOfInput."""
+        self._wait()
         line = self._answers.readline()
         if not line:
             raise EndOfInput
@@ -61,6 +67,12 @@ class Terminal:
         while self._more_waits():
             lines.append(self._answers.readline().rstrip("\r\n"))
         return "\n".join(lines).rstrip("\n") if len(lines) > 1 else lines[0]
+
+    def _wait(self) -> None:
+        """Wait for a line. A console of Windows tells of each key, so there nothing is done meanwhile."""
+        if self.meanwhile and self._answers.isatty() and sys.platform != "win32":
+            while not waiting(self._answers, NOW_AND_THEN):
+                self.meanwhile()
 
     def _more_waits(self) -> bool:
         """Whether another line is there already, so soon that it was pasted. Answers from a file are never a paste."""
