@@ -256,7 +256,9 @@ async def test_what_people_wrote_is_shown_as_it_is(in_the_round: Opens) -> None:
         assert "\x1b" not in chair.page()
 
 
-@pytest.mark.parametrize("size", [(60, 16), (80, 24), (100, 30)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(60, 16), *(pytest.param(size, marks=pytest.mark.storm) for size in [(80, 24), (100, 30)])], ids=str
+)
 async def test_what_is_for_the_chair_is_one_key_away_and_leaves_the_question_in_sight(
     in_the_round: Opens, size: tuple[int, int]
 ) -> None:
