@@ -66,7 +66,7 @@ def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
 
 
 def _markdown(paper: Paper, templates: Sequence[Path]) -> str:
-    environment = _environment(tuple(templates), in_markdown=True)
+    environment = _environment(_there(templates), in_markdown=True)
     return _tidy(_fill(environment, f"{paper.name}.md.j2", templates, {paper.name: paper.says}))
 
 
@@ -81,7 +81,7 @@ def page(paper: Paper, text: str, templates: Sequence[Path] = ()) -> str:
 
 
 def _page(paper: Paper, text: str, templates: Sequence[Path]) -> str:
-    environment = _environment(tuple(templates), in_markdown=False)
+    environment = _environment(_there(templates), in_markdown=False)
     drawn = {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
     reader = _reader(drawn)
     tokens = reader.parse(text)
@@ -122,6 +122,11 @@ def _tidy(text: str) -> str:
 
 
 # The environment
+
+
+def _there(templates: Sequence[Path]) -> tuple[Path, ...]:
+    """The folders that there are. Groups without templates of their own read those of the program once."""
+    return tuple(folder for folder in templates if folder.is_dir())
 
 
 @lru_cache(maxsize=8)
