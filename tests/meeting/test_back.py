@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -9,6 +10,7 @@ from support.group import Answering
 
 from partsgruppe.asking.questions import NotUnderstood, Pick
 from partsgruppe.group.actions import Action
+from partsgruppe.group.meetings import NextMeetingAgreed
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.rounds import NOTE, ROUND, Contribution
 from partsgruppe.meeting.commands import Back, NewAction, Note, Undo
@@ -198,6 +200,23 @@ def test_a_command_that_is_undone_leaves_the_form_where_it_was(meeting: Hold) ->
     walk.say("Husk det", "")
     assert [one.what for one in walk.store.where(Action)] == ["Ringe"]
     assert (walk.asks, walk.draft()) == ("Hva skal gjøres?", "")
+
+
+def test_what_was_agreed_earlier_on_the_next_meeting_is_not_asked_again(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.brief}\n## Hei\n\n{.next}\n## Når møtes vi?\n\n{.brief}\n## Takk\n"))
+    day, chair = dt.date(2027, 1, 5), walk.members["Ola"]
+    walk.store.record(NextMeetingAgreed(meeting=walk.meeting.id, date=day, chair=chair))
+    walk.skip()
+    assert walk.place.heading == "Takk"
+
+
+def test_of_the_next_meeting_only_what_is_open_is_asked(meeting: Hold) -> None:
+    walk = meeting(prove=front("{.next}\n## Når møtes vi?\n\n{.brief}\n## Takk\n"))
+    walk.store.record(NextMeetingAgreed(meeting=walk.meeting.id, date=dt.date(2027, 1, 5), chair=None))
+    walk.begin("step")
+    assert walk.asks == "Hvem leder neste møte?"
+    walk.say("2")
+    assert (walk.meeting.next_date, walk.meeting.next_chair) == (dt.date(2027, 1, 5), walk.members["Ola"])
 
 
 def test_the_next_meeting_is_agreed_once_and_can_be_agreed_anew(meeting: Hold) -> None:

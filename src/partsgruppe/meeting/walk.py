@@ -374,7 +374,9 @@ class Walk(Dialogue):
 
     def _next(self, whole_item: bool) -> Position | None:
         for place in self._route.ahead():
-            if not (whole_item and place.item.id == self.meeting.item) and step_form(place) is not None:
+            if whole_item and place.item.id == self.meeting.item:
+                continue
+            if step_form(place) is not None and not place.kind.settled(place):
                 return place
         return None
 

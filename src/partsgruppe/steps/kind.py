@@ -142,6 +142,10 @@ class Kind:
         """What it asks and records; None when there is nothing to go through."""
         raise NotImplementedError
 
+    def settled(self, place: Position) -> bool:
+        """Whether it was settled earlier in the meeting, and is passed over. Whoever goes back, comes to it."""
+        return False
+
     def asked(self, place: Position, people: Sequence[Presence]) -> list[list[Seat]]:
         """The seats of each who is asked in turn, of these who are in the room; nobody where all are asked at once."""
         return []

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import MaybeDay, Option, Pick
-from partsgruppe.group.meetings import NextMeetingAgreed
+from partsgruppe.asking.scene import Line
+from partsgruppe.group.meetings import NextMeetingAgreed, usual_time
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.language.days import long_day
+from partsgruppe.language.days import long_day, with_time
 from partsgruppe.planning.rhythm import days_to_meet
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.through import Way, through
@@ -23,44 +25,72 @@ class Next(Kind):
 
     name, called = "next", N_("neste møte")
 
+    def settled(self, place: Position) -> bool:
+        """Both the day and who leads were agreed on earlier in the meeting."""
+        return bool(place.meeting.next_date and place.meeting.next_chair)
+
     def form(self, place: Position) -> Form[str | None]:
         """The day, and who leads; what is agreed on is not asked for again."""
-        if place.meeting.next_date or place.meeting.next_chair:
-            return (yield from through(place, _agreed(place), ways=[Way("anew", _("Avtal det på nytt"), _agree)]))
-        yield from _agree(place)
-        return NEXT
+        if self.settled(place):
+            (told,) = agreed_line(place)
+            return through(place, told.told, ways=[Way("anew", _("Avtal det på nytt"), agree_anew)])
+        return _agree(place)
 
 
-def _agreed(place: Position) -> str:
+def agreed_line(place: Position) -> Iterator[Line]:
+    """When the next meeting is, and who leads it, as far as that is agreed."""
     day, chair, open_ = place.meeting.next_date, place.meeting.next_chair, _("ikke bestemt ennå")
-    return _("Neste møte: {day}. Møteleder: {chair}.").format(
-        day=long_day(day) if day else open_, chair=place.store.get(Member, chair).name if chair else open_
-    )
+    if day or chair:
+        when = with_time(long_day(day), usual_time(place.store)) if day else open_
+        who = place.store.get(Member, chair).name if chair else open_
+        yield Line(_("{day}. Møteleder: {chair}.").format(day=when, chair=who), _("Neste møte"))
 
 
 def _agree(place: Position) -> Form[str]:
+    """What is not agreed yet."""
+    day, chair = place.meeting.next_date, place.meeting.next_chair
+    day = day or (yield from _which_day(place))
+    chair = chair or (yield from _who_leads(place))
+    place.store.record(NextMeetingAgreed(meeting=place.meeting.id, date=day, chair=chair or None))
+    return NEXT
+
+
+def agree_anew(place: Position) -> Form[str]:
+    """The day, and who leads, whatever was agreed before."""
+    day = yield from _which_day(place)
+    chair = yield from _who_leads(place)
+    place.store.record(NextMeetingAgreed(meeting=place.meeting.id, date=day, chair=chair or None))
+    return NEXT
+
+
+def _which_day(place: Position) -> Form[dt.date | None]:
     today = place.meeting.date
     days, moved = days_to_meet(today, the_group(place.store).weeks, count=3)
-    day = yield from ask(
-        MaybeDay(
-            prompt=_("Når er neste møte?"),
-            help=moved,
-            today=today,
-            earliest=today + dt.timedelta(days=1),
-            suggestions=days,
-            empty=_("ikke bestemt ennå"),
+    return (
+        yield from ask(
+            MaybeDay(
+                prompt=_("Når er neste møte?"),
+                help=moved,
+                today=today,
+                earliest=today + dt.timedelta(days=1),
+                suggestions=days,
+                empty=_("ikke bestemt ennå"),
+            )
         )
     )
+
+
+def _who_leads(place: Position) -> Form[int]:
     options = [Option(member.id, member.name) for member in members(place.store)]
-    chair = yield from ask(
-        Pick(
-            prompt=_("Hvem leder neste møte?"),
-            options=[*options, Option(NOBODY, _("Ikke bestemt ennå"))],
-            initial=next_chair(place),
+    return (
+        yield from ask(
+            Pick(
+                prompt=_("Hvem leder neste møte?"),
+                options=[*options, Option(NOBODY, _("Ikke bestemt ennå"))],
+                initial=next_chair(place),
+            )
         )
     )
-    place.store.record(NextMeetingAgreed(meeting=place.meeting.id, date=day, chair=chair or None))
-    return ""
 
 
 def next_chair(place: Position) -> int | None:
