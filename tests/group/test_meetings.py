@@ -79,6 +79,7 @@ from partsgruppe.group.rounds import (
     WordGiven,
     turns,
 )
+from partsgruppe.group.sentence import SentenceAgreed
 from partsgruppe.group.trials import ADJUSTED, BACK, EvaluationMoved, TrialEvaluated, TrialStarted
 from partsgruppe.store.store import Store
 
@@ -521,6 +522,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         ProposalReturned(meeting=meeting, about=rule, table="ground_rules", reason="Nei"),
         MessagePlanned(**here, seat=Seat("manager"), to="alle", what="alt"),
         WinCelebrated(**here, text="Bra"),
+        SentenceAgreed(meeting=meeting, text="Vi møttes"),
         PutAside(**here, about=action),
         MinutesCorrected(**here, issued=waiting_for, party="employer", text="Det var ti"),
         PartyApproved(**here, issued=waiting_for, party="employer"),

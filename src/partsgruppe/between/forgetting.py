@@ -41,7 +41,7 @@ def forget_due(store: Store) -> str:
                 store.record(RoundsForgotten(meeting=meeting.id))
         done = forget(store)
         told = _("Det hver enkelt sa i rundene i {meetings}, er glemt.").format(meetings=named(meetings))
-        return " ".join([told, *left_elsewhere(store, done.left)])
+        return " ".join([told, *left_elsewhere(store, done.left, done.papers)])
     return finish_earlier(store)
 
 
@@ -52,7 +52,7 @@ def forget_all_rounds(store: Store) -> str:
             store, [meeting.id for meeting in store.where(Meeting)], _("Gruppa lot det bli glemt da den ble lagt ned.")
         )
     done = forget(store)
-    return " ".join([_("Det hver enkelt sa i rundene, er glemt."), *left_elsewhere(store, done.left)])
+    return " ".join([_("Det hver enkelt sa i rundene, er glemt."), *left_elsewhere(store, done.left, done.papers)])
 
 
 def _take_out(store: Store, meetings: list[int], reason: str) -> None:

@@ -96,9 +96,8 @@ class Redacting(Dialogue):
             "{n} sikkerhetskopier med teksten er slettet, og en ny er laget.",
             len(done.removed),
         )
-        return " ".join(
-            [_("Teksten er tatt ut."), *([removed] if done.removed else []), *left_elsewhere(self.store, done.left)]
-        )
+        left = left_elsewhere(self.store, done.left, done.papers)
+        return " ".join([_("Teksten er tatt ut."), *([removed] if done.removed else []), *left])
 
     def _redact(self) -> Form[None]:
         words = yield from ask(Text(prompt=_("Hvilke ord står i teksten?"), help=_("Noen få er nok til å finne den.")))

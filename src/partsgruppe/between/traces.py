@@ -9,6 +9,7 @@ from partsgruppe.group.members import Member
 from partsgruppe.group.pen import PenGiven
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import short_day
+from partsgruppe.sharing import shelf
 from partsgruppe.sharing.receiving import forget, remove_kept
 from partsgruppe.store.store import Store
 
@@ -21,24 +22,29 @@ def finish_earlier(store: Store) -> str:
     if not (store.leads and store.must_forget):
         return ""
     done = forget(store)
-    return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *left_elsewhere(store, done.left)])
+    left = left_elsewhere(store, done.left, done.papers)
+    return " ".join([_("Det som var igjen etter forrige gang, er borte nå."), *left])
 
 
 def remove_copies(store: Store) -> list[str]:
     """Remove every copy of a group that is to be gone, but for its own file. Says what is left. Raises StoreError."""
     done = store.remove_copies()
     remove_kept(store)
+    shelf.remove(store.path)
     return left_elsewhere(store, done.others)
 
 
-def left_elsewhere(store: Store, others: list[Path]) -> list[str]:
-    """What the program could not reach, as far as it knows of it: copies of others, and the log as it was handed on."""
+def left_elsewhere(store: Store, others: list[Path], papers: list[Path] | None = None) -> list[str]:
+    """What the program could not reach, as far as it knows of it: copies of others, and the log as it was handed on.
+
+    First that `papers` were removed from these folders, if they were.
+    """
     known = listed([str(path) for path in others])
     found = [_("Teksten kan stå i {files}. De er laget av andre, så dem må dere slette selv.").format(files=known)]
     elsewhere = _("Kopier andre steder, og filer som noen har fått, når ikke programmet. Dem må dere rydde i selv.")
     handed = listed([_("{who} {day}").format(who=who, day=day) for who, day in _handed_on(store)])
     told = [_("Loggen er gitt videre til {whom}.").format(whom=handed)] if handed else []
-    return [*(found if others else []), *told, elsewhere]
+    return [*shelf.told(papers or []), *(found if others else []), *told, elsewhere]
 
 
 def _handed_on(store: Store) -> Iterator[tuple[str, str]]:

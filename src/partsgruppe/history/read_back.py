@@ -7,35 +7,73 @@ from collections.abc import Iterator
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import Action, whose
 from partsgruppe.group.agreement_reviews import CHANGED, looked_at
-from partsgruppe.group.decisions import Decision
+from partsgruppe.group.decisions import AGREED, Decision
+from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding
 from partsgruppe.group.records import Record
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line
-from partsgruppe.history.status import as_proposal
+from partsgruppe.history.status import as_proposal, status_of
 from partsgruppe.history.wording import decision_text, ending_name, review_name, sentence
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import short_day
+from partsgruppe.language.days import long_day, short_day
 from partsgruppe.store.store import Store
 
 
 def read_back(store: Store, meeting: int) -> list[Line]:
     """All that has been agreed in a meeting, to be read back."""
-    lines = [decision_line(store, decision) for decision in store.where(Decision, meeting=meeting)]
-    lines += [
-        Line(
-            _("{what} Evalueres {day}.").format(what=sentence(t.what), day=short_day(t.evaluate_on)),
-            _("Vi prøver ut"),
-        )
-        for t in store.where(Trial, meeting=meeting)
-    ]
-    lines += [Line(_told(store, e, _evaluated(e)), _("Evaluert")) for e in store.where(Evaluation, meeting=meeting)]
-    lines += [rule_line(store, rule) for rule in store.where(GroundRule, meeting=meeting, ended=None)]
-    lines += [Line(text, _("Kjøreregel, gjelder ikke lenger")) for text in _ended_rules(store, meeting)]
-    lines += _lasting_lines(store, meeting)
-    lines += [Line(action_line(store, action).text, _("Oppgave")) for action in store.where(Action, meeting=meeting)]
-    return lines
+    return [line for _record, line in agreed_in(store, meeting)]
+
+
+def agreed_in(store: Store, meeting: int) -> Iterator[tuple[Record, Line]]:
+    """All that has been agreed in a meeting: each record, and the line that tells of it."""
+    for decision in store.where(Decision, meeting=meeting):
+        yield decision, decision_line(store, decision)
+    for trial in store.where(Trial, meeting=meeting):
+        what, day = sentence(trial.what), short_day(trial.evaluate_on)
+        yield trial, Line(_("{what} Evalueres {day}.").format(what=what, day=day), _("Vi prøver ut"))
+    for one in store.where(Evaluation, meeting=meeting):
+        yield one, Line(_told(store, one, _evaluated(one)), _("Evaluert"))
+    for rule in store.where(GroundRule, meeting=meeting, ended=None):
+        yield rule, rule_line(store, rule)
+    for rule, text in _ended_rules(store, meeting):
+        yield rule, Line(text, _("Kjøreregel, gjelder ikke lenger"))
+    yield from _lasting_lines(store, meeting)
+    for action in store.where(Action, meeting=meeting):
+        yield action, Line(action_line(store, action).text, _("Oppgave"))
+
+
+def answered(store: Store, meeting: int) -> Iterator[Line]:
+    """What staff said, and the answer that it got in a meeting."""
+    for one in store.where(Input, answered_in=meeting, joined=None):
+        yield Line(one.text, _("Ansatte sa"))
+        yield Line(one.answer, _("Vi svarer"))
+
+
+LONGEST = 110
+"""Letters that a sentence may tell of what was agreed, to be said as it is."""
+
+
+def proposed_sentence(store: Store, meeting: Meeting) -> str:
+    """What all may say of a meeting: what came of it first, or when the group meets again."""
+    for trial in store.where(Trial, meeting=meeting.id):
+        return _of_what_came(store, trial, trial.what, _("Vi prøver ut dette: {what}"))
+    for decision in store.where(Decision, meeting=meeting.id, outcome=AGREED):
+        return _of_what_came(store, decision, agreed_text(store, decision), _("Vi er enige om dette: {what}"))
+    if meeting.next_date:
+        words = _("Vi har møttes, og møtes igjen {day}. Si fra til en av oss om det er noe.")
+        return words.format(day=long_day(meeting.next_date))
+    return _("Vi har møttes i dag. Si fra til en av oss om det er noe vi bør ta opp.")
+
+
+def _of_what_came(store: Store, record: Trial | Decision, text: str, words: str) -> str:
+    """What was agreed, in its own words where they are few; of a proposal, that it is one."""
+    if status_of(store, record, store.today()).proposal:
+        words = _("Vi foreslår dette: {what}")
+    title = _("«{text}»").format(text=store.get(Matter, record.matter).title)
+    return sentence(words.format(what=text if len(text) <= LONGEST and "\n" not in text else title))
 
 
 def _evaluated(evaluation: Evaluation) -> str:
@@ -68,23 +106,27 @@ def agreement_line(store: Store, agreement: Agreement) -> Line:
     return Line(_told(store, agreement, sentence(agreement.text) + review), agreement_name(agreement.kind))
 
 
-def _lasting_lines(store: Store, meeting: int) -> Iterator[Line]:
+def _lasting_lines(store: Store, meeting: int) -> Iterator[tuple[Record, Line]]:
     """What was agreed for longer in a meeting, and what became of what had been."""
     reviews = looked_at(store, meeting)
     changed = {review.id for review, _before, _after in reviews}
     for one in store.where(Agreement, meeting=meeting, ended=None):
         if one.id not in changed:
-            yield agreement_line(store, one)
+            yield one, agreement_line(store, one)
     for review, before, after in reviews:
         line = agreement_line(store, after or before)
         text = line.text if review.outcome == CHANGED else _told(store, review, line.text)
-        yield Line(text, f"{line.who}: {review_name(review.outcome).lower()}")
+        yield review, Line(text, f"{line.who}: {review_name(review.outcome).lower()}")
 
 
-def _ended_rules(store: Store, meeting: int) -> list[str]:
+def _ended_rules(store: Store, meeting: int) -> list[tuple[GroundRule, str]]:
     """The ground rules that ended in a meeting; one that was ended by mistake holds again."""
     ended = {event.rule: number for number, event in store.events(meeting) if isinstance(event, GroundRuleEnded)}
-    return [_ended(store, rule, ended[rule.id]) for rule in store.where(GroundRule) if rule.id in ended and rule.ended]
+    return [
+        (rule, _ended(store, rule, ended[rule.id]))
+        for rule in store.where(GroundRule)
+        if rule.id in ended and rule.ended
+    ]
 
 
 def _ended(store: Store, rule: GroundRule, by: int) -> str:

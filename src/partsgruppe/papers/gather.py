@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from partsgruppe.group import decisions, inputs, matters, meetings, members, outcomes
 from partsgruppe.group.forgetting import ToForget
+from partsgruppe.group.sentence import Sentence
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.papers import decided, lasting, tasks, view
 from partsgruppe.papers.approvals import approvals_at
@@ -91,6 +92,7 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         messages=tuple(
             view.Message(str(message.seat), message.to, message.what) for message in source.here(outcomes.Message)
         ),
+        sentence="".join(one.text for one in source.here(Sentence)),
         wins=tuple(win.text for win in source.here(outcomes.Win)),
         next_date=meeting.next_date,
         next_chair=source.person(meeting.next_chair),

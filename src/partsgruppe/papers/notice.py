@@ -66,9 +66,9 @@ def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
         language=in_use(),
         date=today,
         since=since,
-        answers=tuple(_answered(book, one, today, hide) for one in _newest_first(book, since)),
+        answers=answers(book, today, hide, since),
         trials=tuple(_tried(book, trial, today, hide) for trial in running(book)),
-        meets=_meets(book, today),
+        meets=meets(book, today),
     )
     if not (found.answers or found.trials):
         raise MinutesError(_nothing(since))
@@ -76,7 +76,12 @@ def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
     return found
 
 
-def _meets(book: Book, today: dt.date) -> str:
+def answers(book: Book, today: dt.date, hide: Hide, since: dt.date | None = None) -> tuple[Answered, ...]:
+    """What staff said and was answered on this day or later, the newest first."""
+    return tuple(_answered(book, one, today, hide) for one in _newest_first(book, since))
+
+
+def meets(book: Book, today: dt.date) -> str:
     """When the group meets next, while that is ahead."""
     planned, last = unfinished_meeting(book), last_meeting(book)
     day = planned.date if planned else last.next_date if last else None

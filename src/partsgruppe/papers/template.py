@@ -43,6 +43,8 @@ LARGEST = 500_000
 
 CHART = "readings.svg.j2"
 
+MARKDOWN, HTML, PLAIN = "markdown", "html", "plain"
+
 
 @dataclass(frozen=True)
 class Paper:
@@ -66,8 +68,18 @@ def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
 
 
 def _markdown(paper: Paper, templates: Sequence[Path]) -> str:
-    environment = _environment(_there(templates), in_markdown=True)
+    environment = _environment(_there(templates), MARKDOWN)
     return _tidy(_fill(environment, f"{paper.name}.md.j2", templates, {paper.name: paper.says}))
+
+
+def plain(paper: Paper, templates: Sequence[Path] = ()) -> str:
+    """It as a text to be sent, without any marks. Raises MinutesError likewise."""
+    return apart.made(_plain, paper, templates) if has_own(templates) else _plain(paper, templates)
+
+
+def _plain(paper: Paper, templates: Sequence[Path]) -> str:
+    environment = _environment(_there(templates), PLAIN)
+    return _tidy(_fill(environment, f"{paper.name}.txt.j2", templates, {paper.name: paper.says}))
 
 
 def html(paper: Paper, templates: Sequence[Path] = ()) -> str:
@@ -81,7 +93,7 @@ def page(paper: Paper, text: str, templates: Sequence[Path] = ()) -> str:
 
 
 def _page(paper: Paper, text: str, templates: Sequence[Path]) -> str:
-    environment = _environment(_there(templates), in_markdown=False)
+    environment = _environment(_there(templates), HTML)
     drawn = {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
     reader = _reader(drawn)
     tokens = reader.parse(text)
@@ -130,18 +142,18 @@ def _there(templates: Sequence[Path]) -> tuple[Path, ...]:
 
 
 @lru_cache(maxsize=8)
-def _environment(templates: tuple[Path, ...], in_markdown: bool) -> Environment:
+def _environment(templates: tuple[Path, ...], form: str) -> Environment:
     """What reads templates, kept with those it has read. Loading one anew is left to `_Folders`."""
     environment = ImmutableSandboxedEnvironment(
         loader=_Folders([*templates, shipped("templates")]),
-        autoescape=True,
+        autoescape=form != PLAIN,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         undefined=StrictUndefined,
     )
     environment.globals["_"] = _
-    if in_markdown:
+    if form == MARKDOWN:
         _speak_markdown(environment)
     return environment
 

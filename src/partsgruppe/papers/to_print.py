@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from partsgruppe.sharing.decided import Answered
 
 NOTICE, HANDOVER, DIGEST, CALENDAR, RUNSHEET = "notice", "handover", "digest", "calendar", "runsheet"
-PASS_ON, SEND, REDACT = "pass on", "send", "redact"
+PASS_ON, SEND, REDACT, LAY_OUT = "pass on", "send", "redact", "lay out"
 DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
 """What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
 
@@ -59,6 +59,7 @@ class PapersPage(Page):
             Way(_("«Dere sa – vi gjør», til oppslagstavla"), Lead(NOTICE)),
             Way(_("Overlevering, til en som er ny i en rolle"), Lead(HANDOVER)),
             Way(_("Til styringsgruppa, uten navn"), Lead(DIGEST)),
+            Way(_("Papirene fra siste møte, samlet i en mappe"), Lead(LAY_OUT)),
         ]
         to_come = unfinished_meeting(self.store)
         return [
@@ -349,6 +350,15 @@ def _sending(store: Store) -> Dialogue:
     return Sending(store)
 
 
+def _laying_out(store: Store) -> Dialogue:
+    from partsgruppe.papers.laid_out import LayingOut
+
+    last = last_meeting(store)
+    if last is None:
+        raise RuleBroken(_("Det er ikke holdt noe møte ennå."))
+    return LayingOut(store, last)
+
+
 def _redacting(store: Store) -> Dialogue:
     from partsgruppe.between.redact import Redacting
 
@@ -380,6 +390,7 @@ _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     SEND: _sending,
     REDACT: _redacting,
     FOLDER: _sharing_folder,
+    LAY_OUT: _laying_out,
     END: _ending,
     CALENDAR: calendar_saving,
 }

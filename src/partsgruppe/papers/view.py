@@ -302,6 +302,7 @@ class Minutes:
     confirmed: tuple[Clarified, ...]
     returned: tuple[Clarified, ...]
     messages: tuple[Message, ...]
+    sentence: str
     wins: tuple[str, ...]
     next_date: dt.date | None
     next_chair: Person | None

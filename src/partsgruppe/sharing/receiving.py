@@ -15,6 +15,7 @@ from partsgruppe.group.records import Event, label_of
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import short_day
+from partsgruppe.sharing import shelf
 from partsgruppe.sharing.incoming import log_in
 from partsgruppe.sharing.parcel import LARGEST, Parcel, put_down
 from partsgruppe.sharing.texts import texts
@@ -151,17 +152,18 @@ class Received:
         told += self._keep(History(forgetting(other, History(result.entries))))
         if result.unfit:
             told += self._list([_line(_said_in(one.event, one.at), one.why) for one in result.unfit])
-        self._adopt(result.entries)
-        return told
+        return [*told, *self._adopt(result.entries)]
 
-    def _adopt(self, entries: Sequence[Entry]) -> None:
+    def _adopt(self, entries: Sequence[Entry]) -> list[str]:
+        """Go on with these. Says what of papers was removed, as they may hold what is forgotten."""
         if self.mine.entries and self.how != CONTINUES:  # what only goes on takes nothing away
             self._store.back_up()
         news = self.theirs.news(self.mine)
         with self._store.whoever_has_the_pen():
             forgets = self._store.adopt(entries)
             if forgets or any(isinstance(self.theirs.events[number], Redacted) for number in news):
-                forget(self._store, self.theirs)
+                return shelf.told(forget(self._store, self.theirs).papers)
+        return []
 
     def _keep(self, log: History) -> list[str]:
         """Keep a log that does not go on, whole but for what was redacted since."""
@@ -223,12 +225,12 @@ def released(entry: Entry) -> Line:
 
 
 def forget(store: Store, *others: History) -> Forgotten:
-    """Leave no trace here of what was redacted, in the log or in one of the others. Returns what was done.
+    """Leave no trace here of what was redacted, in the log, one of the others, or on paper. Returns what was done.
 
     Raises StoreError.
     """
     _forget_kept(store, [History(list(store.log())), *others])
-    return store.forget()
+    return store.forget()._replace(papers=shelf.clear(store.path))
 
 
 def _forget_kept(store: Store, logs: Sequence[History]) -> None:

@@ -50,11 +50,15 @@ def utc_now() -> dt.datetime:
 
 
 class Forgotten(NamedTuple):
-    """What `forget` did: the copies it removed, those of others that it found and left, and the new one it made."""
+    """What `forget` did: the copies it removed, those of others that it found and left, and the new one it made.
+
+    `papers` are folders from which papers were removed.
+    """
 
     removed: list[Path]
     left: list[Path]
     copy: Path
+    papers: list[Path] = []  # noqa: RUF012 - a tuple with names has no class attributes
 
 
 class Store(SqliteRecords):
