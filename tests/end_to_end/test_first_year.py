@@ -24,6 +24,7 @@ from support.first_year import (
     NAMES,
     POSTPONED,
     REFERRED,
+    SAID_BY_ALL,
     TRIED,
     live,
 )
@@ -111,12 +112,15 @@ def _minutes(store: Store) -> None:
     scribe = Scribe(store)
     texts = {meeting.number: scribe.handed_out(meeting) for meeting in store.where(Meeting)}
     issued = store.where(IssuedMinutes)
-    assert [one.approved_in is not None for one in issued] == [True] * 11 + [False]
+    assert [one.approved_in is not None for one in issued] == [True] * 12
     assert f"- **Rettet i møte 2, 9. feb. 2027, av arbeidstakerne:** {CORRECTION}" in texts[1]
     assert (
         "**Godkjent i møte 2, tirsdag 9. februar 2027, av arbeidsgiver, arbeidstakerne og vernetjenesten.**" in texts[1]
     )
     assert [number for number, text in texts.items() if "## Rettelser" in text] == [1]
+    assert f"## Det vi alle sier\n\n{SAID_BY_ALL}" in texts[1]
+    assert "**Godkjent da møtet ble avsluttet, av arbeidsgiver og arbeidstakerne.**" in texts[4], "one was away"
+    assert "**Godkjent i møte 5, tirsdag 4. mai 2027, av vernetjenesten.**" in texts[4], "and was asked alone"
     assert "Ikke til stede: Vidar Øyen, verneombud." in texts[4]
     assert "«Rapport på vaktskiftet»:** **Et forslag fram til verneombudet har sagt sitt.** Vi er enige" in texts[4]
     assert "- **Bekreftet av verneombud:** «Rapport på vaktskiftet»." in texts[5]

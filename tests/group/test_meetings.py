@@ -391,6 +391,7 @@ def test_minutes_have_somebody_who_was_there(room: Room) -> None:
 
 
 OF_NO_MEETING = {
+    "approving_agreed",
     "forgetting_agreed",
     "forgetting_told",
     "group_ended",

@@ -62,7 +62,8 @@ class Year:
     def close(self, walk: Walk) -> None:
         while not walk.at_the_end:
             walk.skip(whole_item=True)
-        walk.answer("end")
+        for answer in ("", "all", "end"):
+            walk.answer(answer)
 
     def change(self, what: str, end: str) -> None:
         self.hold("evaluer-utprovingen", "Bra", "Fint", "2", what, end, end, "Vi vil se mer")

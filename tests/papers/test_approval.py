@@ -15,7 +15,7 @@ from support.room import Room
 from partsgruppe.between.redact import Redacting
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import ActionAgreed
-from partsgruppe.group.approval import IssuedMinutes, MinutesIssued
+from partsgruppe.group.approval import NEXT_TIME, ApprovingAgreed, IssuedMinutes, MinutesIssued
 from partsgruppe.group.meetings import Meeting, MeetingClosed, MemberArrived
 from partsgruppe.group.members import MemberChanged
 from partsgruppe.group.rounds import Contributed
@@ -35,6 +35,7 @@ class Group:
     def __init__(self, store: Store) -> None:
         self.store, self.scribe = store, Scribe(store)
         self.members = found(store)
+        store.record(ApprovingAgreed(when=NEXT_TIME))
 
     def opens(self, *absent: str) -> Walk:
         meeting = plan(self.store, Library(), ["siden-sist", "avslutning"])
@@ -62,6 +63,7 @@ def say_all(walk: Walk, *values: str) -> None:
             walk.skip(whole_item=True)
             while not walk.at_the_end:
                 walk.skip(whole_item=True)
+            walk.answer("")  # no sentence that all say
         walk.answer(value)
 
 

@@ -46,6 +46,9 @@ def test_leads_from_set_up_to_the_receipt(path: Path) -> None:
         "Skrive rutinen: hvem | hva | når",
     ]
     assert page.rstrip().endswith(f"partsgruppe --db {path} minutes")
+    [folder] = (path.parent / "papers" / "gruppe").iterdir()
+    assert f"ligger i {folder}." in page
+    assert f"partsgruppe --db {path} pass-on" in page, "the one who leads next has been agreed on"
     assert store.receipt(store.where(Meeting)[0].closed or 0) in page
     store.verify()
 

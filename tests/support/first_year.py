@@ -38,6 +38,7 @@ INPUTS = [
     *(f"Skapet på rom {number} lar seg ikke låse" for number in range(4, 41)),
 ]
 TRIED, POSTPONED, REFERRED = "Hvem skifter smerteplaster?", "Turnusen i sommer", "Lønnstrinn på natta"
+SAID_BY_ALL = "Mandagsmøtet er vårt nå, og alle forbund er med."
 CORRECTION = "Avdelingslederne inviteres til hvert møte, ikke bare til dette."
 HANDED_OVER = "Lage opplæring i smerteplaster"
 LEFT_OPEN = "Samle ønskene for julevaktene"
@@ -241,6 +242,9 @@ def _winter(year: Year) -> None:
         ("Når ser vi på avtalen igjen?", "1.12.2027"),
         *_task("Invitere avdelingslederne", NAMES[1], "5.2.2027"),
         ("Skriv seieren", "Vi fant et møte vi hadde fra før"),
+        ("Hva sier vi alle når noen spør?", SAID_BY_ALL),
+        ("Stemmer dette?", "Noen vil lese referatet"),
+        ("Hvilke parter nikker nå?", "Arbeidsgiver + Vernetjenesten"),
     )
     year.meet(
         ("Arbeidstakerne: Er referatet fra møte 1 riktig?", "Noe må rettes"),

@@ -42,7 +42,7 @@ def happened(path: Path) -> list[tuple[str, str]]:
     """What happened, without when, and without the random name of the group and what follows from it."""
     with closing(sqlite3.connect(f"file:{path}?mode=ro", uri=True)) as connection:
         rows = connection.execute("SELECT type, payload FROM log ORDER BY sequence").fetchall()
-    return [(type_, without_chance(re.sub(r'"key":"\w+"', "", payload.decode()))) for type_, payload in rows]
+    return [(type_, without_chance(re.sub(r'"(key|digest)":"\w+"', "", payload.decode()))) for type_, payload in rows]
 
 
 def without_chance(text: str) -> str:

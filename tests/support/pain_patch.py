@@ -91,7 +91,8 @@ CLOSING = [
     "",
     *("1", "4"),
     "",
-    "1",
+    # One sentence, a nod from each party, and the end
+    *("Vi prøver noe nytt med smerteplastrene i seks måneder.", "1", "1"),
 ]
 
 WHOLE_MEETING = [*SETUP, *PLAN, *OPENING, *MATTER, *CLOSING]

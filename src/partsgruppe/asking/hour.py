@@ -13,7 +13,9 @@ MINUTE = dt.timedelta(minutes=1)
 ON_TIME = 2
 """So many minutes off the plan are none."""
 
-TEN, FIVE, OVER, ITEM_OVER, TIED = "ten", "five", "over", "item over", "tied"
+TEN, FIVE, TWO, OVER, ITEM_OVER, TIED = "ten", "five", "two", "over", "item over", "tied"
+LAST = (TWO, OVER)
+"""When it is time to read back what was agreed, whatever is left."""
 
 
 class Hour(msgspec.Struct, frozen=True):
@@ -46,6 +48,7 @@ class Hour(msgspec.Struct, frozen=True):
         moments = {
             TEN: self.ends - 10 * MINUTE,
             FIVE: self.ends - 5 * MINUTE,
+            TWO: self.ends - 2 * MINUTE,
             OVER: self.ends,
             ITEM_OVER: self.step_ends + (self.item_left + 1) * MINUTE,
         }
@@ -59,6 +62,7 @@ class Hour(msgspec.Struct, frozen=True):
         sentences = {
             TEN: _("Ti minutter igjen av møtet."),
             FIVE: _("Fem minutter igjen av møtet."),
+            TWO: _("To minutter igjen av møtet. Les opp det dere har avtalt."),
             OVER: _("Møtet er over tida."),
             TIED: _("Nå er det tid for «{title}».").format(title=self.tied),
             ITEM_OVER: _("«{title}» har brukt tida si.").format(title=self.item),

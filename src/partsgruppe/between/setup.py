@@ -10,6 +10,7 @@ from partsgruppe.asking.questions import Option, Pick, PickLanguage, PickMany, T
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.between.overview import END, FOLDER, RECEIVE
 from partsgruppe.between.share import share
+from partsgruppe.group.approval import AT_THE_CLOSE, NEXT_TIME, ApprovingAgreed, approved_at_the_close
 from partsgruppe.group.consents import Consent
 from partsgruppe.group.ending import GroupReopened, ended
 from partsgruppe.group.forgetting import Forgetting, ForgettingAgreed, months_kept
@@ -223,6 +224,7 @@ class Setup(Dialogue):
                         else []
                     ),
                     *([Option("forget", _("Velg hvor lenge runder huskes"))] if self.store.where(Meeting) else []),
+                    *([Option("approve", _("Velg når referatet godkjennes"))] if self.store.where(Meeting) else []),
                     *([Option("share", _("Endre hva gruppa deler"))] if self._shares() else []),
                     Option(FOLDER, _("Del gruppa i en felles mappe")),
                     *([Option(END, _("Legg ned gruppa"))] if self.store.where(Meeting) else []),
@@ -241,6 +243,8 @@ class Setup(Dialogue):
             yield from share(self.store)
         elif choice == "forget":
             yield from self._how_long()
+        elif choice == "approve":
+            yield from self._when_approved()
         elif choice == "add":
             name, seats = yield from self._member("", [])
             self.store.record(MemberJoined(name=name, seats=seats))
@@ -278,6 +282,19 @@ class Setup(Dialogue):
             )
         )
         self.store.record(ForgettingAgreed(months=months))
+
+    def _when_approved(self) -> Form[None]:
+        when = yield from ask(
+            Pick(
+                prompt=_("Når skal referatet godkjennes?"),
+                options=[
+                    Option(AT_THE_CLOSE, _("Når møtet avsluttes. De som ikke var der, blir spurt på neste møte")),
+                    Option(NEXT_TIME, _("På neste møte, av alle")),
+                ],
+                initial=AT_THE_CLOSE if approved_at_the_close(self.store) else NEXT_TIME,
+            )
+        )
+        self.store.record(ApprovingAgreed(when=when))
 
     def _shares(self) -> bool:
         """Whether there is something to share, or somebody said what may be."""

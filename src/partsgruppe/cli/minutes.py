@@ -39,6 +39,6 @@ def minutes(group_file: GroupFile, number: int | None, form: str, output: Path |
 
 
 def _text(scribe: Scribe, issued: IssuedMinutes | None, meeting: Meeting, lang: str | None) -> str:
-    """What was handed out, or a translation of minutes that await approval when another language is asked for."""
-    translated = issued and issued.approved_in is None and lang not in (None, issued.language)
+    """What was handed out, or a translation when another language is asked for."""
+    translated = issued and lang not in (None, issued.language)
     return scribe.anew(meeting) if translated else scribe.handed_out(meeting)

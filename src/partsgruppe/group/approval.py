@@ -1,4 +1,4 @@
-"""Minutes as the participants got them, and what each party says to them at the next meeting.
+"""Minutes as the participants got them, and what each party says to them: as the meeting closes, or at the next.
 
 The text is kept when the meeting is closed, with its receipt in it. What is approved is that text
 and the corrections to it, whatever becomes of names, templates and the language afterwards.
@@ -10,18 +10,23 @@ from __future__ import annotations
 import msgspec
 
 from partsgruppe.group.fields import Code, IssuedId, ItemId, MeetingId, Sheet, Words
-from partsgruppe.group.meetings import CLOSED, Meeting, under_way
-from partsgruppe.group.parties import parties_present
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.meetings import CLOSED, Meeting, last_meeting, under_way, unfinished_meeting
+from partsgruppe.group.members import the_group
+from partsgruppe.group.parties import parties_at_the_table, parties_present
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.ways import HELD
 from partsgruppe.language.catalogue import N_, _
+
+AT_THE_CLOSE, NEXT_TIME = "close", "next"
+"""When minutes are approved: by those in the room as the meeting closes, or by all at the next meeting."""
 
 
 class IssuedMinutes(Record):
     """The minutes of a meeting as the participants got them: Markdown in a `language`.
 
-    `approved_by` are the parties that have approved them as they are now. Once all in the room have,
-    `approved_in` is that meeting, and `approved` the text with its corrections, which has this `digest`.
+    `approved_by` are the parties that have approved them as they are now, those `at_the_close` when their own meeting
+    closed. Once all have that are asked, `approved_in` is the meeting where, and `approved` the text with its
+    corrections, which has this `digest`.
     """
 
     table = Table("issued_minutes", N_("Referat"), several=N_("Referater"))
@@ -30,6 +35,7 @@ class IssuedMinutes(Record):
     language: Code
     text: Sheet
     approved_by: list[Code] = []
+    at_the_close: list[Code] = []
     approved_in: MeetingId | None = None
     approved: Sheet = ""
     digest: Code = ""
@@ -45,6 +51,28 @@ class Correction(Record):
     issued: IssuedId
     party: Code
     text: Words
+
+
+class Approving(Record):
+    """When the group approves its minutes."""
+
+    table = Table("approving", N_("Når referatet godkjennes"))
+
+    when: Code
+
+
+class ApprovingAgreed(Event):
+    """The group agreed on when it approves its minutes."""
+
+    declared = Declared(
+        "approving_agreed", N_("Når referatet godkjennes"), makes=Approving, steward=HELD, steering=HELD
+    )
+
+    when: Code
+
+    def check(self, group: Records, at: Stamp) -> None:
+        the_group(group)
+        require(self.when in (AT_THE_CLOSE, NEXT_TIME), _("Si når referatet godkjennes."))
 
 
 class MinutesIssued(Event):
@@ -82,17 +110,18 @@ class MinutesCorrected(Event):
     text: Words
 
     def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
         _check_to_be_approved(group, self)
         require(self.text.strip(), _("Skriv hva som skal rettes."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         found = group.get(IssuedMinutes, self.issued)
         group.put(self.made(at))
-        group.put(msgspec.structs.replace(found, approved_by=[]))
+        group.put(msgspec.structs.replace(found, approved_by=[], at_the_close=[]))
 
 
 class PartyApproved(Event):
-    """A party approved minutes as they stand, with the corrections so far."""
+    """A party approved minutes as they stand, with the corrections so far; those of this meeting as it closed."""
 
     declared = Declared("party_approved", N_("En part godkjente referatet"), steward=HELD, steering=HELD)
 
@@ -107,11 +136,16 @@ class PartyApproved(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         found = group.get(IssuedMinutes, self.issued)
-        group.put(msgspec.structs.replace(found, approved_by=[*found.approved_by, self.party]))
+        now = [self.party] if found.meeting == self.meeting else []
+        changes = {"approved_by": [*found.approved_by, self.party], "at_the_close": [*found.at_the_close, *now]}
+        group.put(msgspec.structs.replace(found, **changes))
 
 
 class MinutesApproved(Event):
-    """All parties in the room have approved: this text, with this SHA-256 in hexadecimal, is kept for good."""
+    """All parties that are asked have approved: this text, with this SHA-256 in hexadecimal, is kept for good.
+
+    At a later meeting these are the parties in the room; as their own meeting closes, all at the table.
+    """
 
     declared = Declared("minutes_approved", N_("Godkjent referat"), steward=HELD, steering=HELD)
 
@@ -121,10 +155,14 @@ class MinutesApproved(Event):
     digest: Code
 
     def check(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
         found = _unsettled(group, self.issued)
+        _check_when(group, self.meeting, found)
         require(not parties_left(group, found, self.meeting), _("Alle partene i rommet må godkjenne referatet."))
         require(found.approved_by, _("Alle partene i rommet må godkjenne referatet."))
+        require(
+            found.meeting != self.meeting or not parties_away(group, found),
+            _("De som ikke var her, må også godkjenne referatet."),
+        )
         require(self.digest == digest_of(self.text), _("Fingeravtrykket hører ikke til teksten."))
 
     def apply(self, group: Records, at: Stamp) -> None:
@@ -134,9 +172,20 @@ class MinutesApproved(Event):
 
 
 def _check_to_be_approved(group: Records, event: MinutesCorrected | PartyApproved) -> IssuedMinutes:
-    under_way(group, event.meeting)
+    found = _unsettled(group, event.issued)
+    _check_when(group, event.meeting, found)
     require(event.party in parties_present(group, event.meeting), _("Parten er ikke i rommet."))
-    return _unsettled(group, event.issued)
+    return found
+
+
+def _check_when(group: Records, meeting: int, issued: IssuedMinutes) -> None:
+    """Minutes are approved at a later meeting, or by those still in the room as their own has been closed."""
+    if issued.meeting != meeting:
+        under_way(group, meeting)
+        return
+    last = last_meeting(group)
+    just_closed = last is not None and last.id == meeting and unfinished_meeting(group) is None
+    require(just_closed, _("Møtet er ikke i gang."))
 
 
 def _unsettled(group: Records, issued: int) -> IssuedMinutes:
@@ -158,6 +207,12 @@ def issued_minutes(group: Records, meeting: int) -> IssuedMinutes | None:
     return found[0] if found else None
 
 
+def approved_at_the_close(group: Records) -> bool:
+    """Whether the group approves its minutes as the meeting closes, as it does unless it wants otherwise."""
+    agreed = group.where(Approving)
+    return not agreed or agreed[-1].when == AT_THE_CLOSE
+
+
 def awaiting_approval(group: Records) -> list[IssuedMinutes]:
     """Minutes that have been handed out and not been approved, the oldest first."""
     return group.where(IssuedMinutes, approved_in=None)
@@ -171,3 +226,8 @@ def corrections(group: Records, issued: IssuedMinutes) -> list[Correction]:
 def parties_left(group: Records, issued: IssuedMinutes, meeting: int) -> list[str]:
     """The parties in the room that have yet to approve."""
     return [party for party in parties_present(group, meeting) if party not in issued.approved_by]
+
+
+def parties_away(group: Readable, issued: IssuedMinutes) -> list[str]:
+    """The parties at the table that have yet to approve, in the room or not."""
+    return [party for party in parties_at_the_table(group) if party not in issued.approved_by]

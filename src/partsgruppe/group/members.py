@@ -8,7 +8,7 @@ import msgspec
 
 from partsgruppe.group.consents import end_consents
 from partsgruppe.group.fields import Code, Count, Label, MemberId, Name, Union
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.ways import BY_ROLE, HELD, WHOLE
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.vocabulary import ROLES, STEERING, WORKING
@@ -181,7 +181,7 @@ def the_group(group: Records) -> Group:
     return found[0]
 
 
-def members(group: Records) -> list[Member]:
+def members(group: Readable) -> list[Member]:
     """Those who are in the group now, by role as they are listed at the table."""
     present = [member for member in group.where(Member) if member.left is None]
     return sorted(present, key=lambda member: (ROLES.index(member.seats[0].role), member.seats[0].union, member.id))

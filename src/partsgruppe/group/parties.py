@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from partsgruppe.group.meetings import seats_present
-from partsgruppe.group.records import Records
+from partsgruppe.group.members import Seat, members
+from partsgruppe.group.records import Readable, Records
 from partsgruppe.language.catalogue import N_, _
 
 EMPLOYER, EMPLOYEES, SAFETY = "employer", "employees", "safety_service"
@@ -36,5 +39,14 @@ def party_name(party: str) -> str:
 
 def parties_present(group: Records, meeting: int) -> list[str]:
     """The parties that somebody in the room speaks for, each once, in the order of the table."""
-    there = {PARTY_OF.get(seat.role) for seat in seats_present(group, meeting)}
+    return _parties_of(seats_present(group, meeting))
+
+
+def parties_at_the_table(group: Readable) -> list[str]:
+    """The parties that somebody in the group speaks for, in the room or not."""
+    return _parties_of(seat for member in members(group) for seat in member.seats)
+
+
+def _parties_of(seats: Iterable[Seat]) -> list[str]:
+    there = {PARTY_OF.get(seat.role) for seat in seats}
     return [party for party in _NAMES if party in there]

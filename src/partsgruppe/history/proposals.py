@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from partsgruppe.asking.scene import Line
 from partsgruppe.group import inputs
 from partsgruppe.group.agreement_reviews import CHANGED, ENDED, AgreementReview
 from partsgruppe.group.decisions import TRY, Decision
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
-from partsgruppe.group.proposals import Proposal
+from partsgruppe.group.proposals import CONFIRMED, RETURNED, Proposal, settled
 from partsgruppe.group.records import Readable
 from partsgruppe.group.suggestions import About, Suggestion, about, suggested
 from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
 from partsgruppe.history.lasting import lasting_name
+from partsgruppe.history.log import standing
 from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.rule import agreed_text, change_line
+from partsgruppe.history.status import as_proposal
 from partsgruppe.history.wording import ending_name, outcome_name, review_name, sentence
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import short_day
+from partsgruppe.store.store import Store
 
 
 def proposed_line(records: Readable, one: Proposal) -> Line:
@@ -42,6 +48,19 @@ def proposed_name(records: Readable, one: Proposal) -> str:
     if isinstance(one, Suggestion):
         return _suggested_name(records, one)
     return lasting_name(one)
+
+
+def answers_to_proposals(store: Store, meeting: Meeting) -> Iterator[Line]:
+    """What those who had been away said in a meeting to what was proposed before."""
+    for _number, event in standing(store, meeting.id, of=(*CONFIRMED, *RETURNED)):
+        assert isinstance(event, (*CONFIRMED, *RETURNED))
+        kind, id = settled(event)
+        one = store.get(kind, id)
+        line = proposed_line(store, one)
+        if isinstance(event, CONFIRMED):
+            yield Line(as_proposal(store, one, line.text, store.today()), _("{what}, bekreftet").format(what=line.who))
+        else:
+            yield Line(event.reason, _("{what}, ikke bekreftet").format(what=line.who))
 
 
 def _instead(records: Readable, one: GroundRuleEnding) -> list[GroundRule]:

@@ -15,13 +15,14 @@ import msgspec
 from partsgruppe.group import actions, agreement_reviews, decisions, inputs, matters, suggestions, trials
 from partsgruppe.group.actions import Action
 from partsgruppe.group.agreement_reviews import AgreementReview
-from partsgruppe.group.approval import IssuedMinutes
+from partsgruppe.group.approval import IssuedMinutes, parties_away
 from partsgruppe.group.decisions import Decision, decision_behind, evaluation_behind
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter, PutOff
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding
+from partsgruppe.group.parties import party_name
 from partsgruppe.group.records import Readable, Record
 from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.table import vacant
@@ -149,6 +150,7 @@ class Status(msgspec.Struct, frozen=True):
 
     `day` is when it is due, was due, or since when it waits; `number` how often it was postponed, or the meeting that
     approved it. `text` is what it came to, `reason` why, and `changes` what was changed of what is tried.
+    Minutes that some have approved wait for the parties in `waits_for`.
     """
 
     kind: Kind
@@ -159,6 +161,7 @@ class Status(msgspec.Struct, frozen=True):
     text: str = ""
     reason: str = ""
     changes: tuple[str, ...] = ()
+    waits_for: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -231,6 +234,8 @@ class Status(msgspec.Struct, frozen=True):
             return many("Utsatt {n} gang", "Utsatt {n} ganger", self.number)
         if self.kind == Kind.APPROVED and self.number:
             return _("Godkjent i møte {n}").format(n=self.number)
+        if self.waits_for:
+            return _("Ikke godkjent ennå, venter på {who}").format(who=listed(self.waits_for))
         what = ending_name(trials.ADJUSTED) if self.kind == Kind.RUNNING and self.changes else kind_name(self.kind)
         form = _ON_A_DAY.get(self.kind)
         return _(form).format(what=what, day=told(self.day)) if form and self.day else what
@@ -451,7 +456,8 @@ def _suggestion(records: Readable, one: Suggestion, today: dt.date) -> Status:
 
 def _minutes(records: Readable, one: IssuedMinutes, today: dt.date) -> Status:
     if one.approved_in is None:
-        return Status(Kind.UNAPPROVED)
+        away = parties_away(records, one) if one.approved_by else []
+        return Status(Kind.UNAPPROVED, waits_for=tuple(party_name(party) for party in away))
     return Status(Kind.APPROVED, number=records.get(Meeting, one.approved_in).number)
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from partsgruppe.asking.hour import TIED
+from partsgruppe.asking.hour import LAST, TIED
 from partsgruppe.files import command as command_line
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import open_matters
@@ -274,17 +274,20 @@ class TakeTied(_AtAStep):
 
 
 class ToClosing(_OnTime):
-    """Gå til avslutningen nå. Det dere ikke har tatt opp, kommer igjen på neste møte."""
+    """Gå til avslutningen nå, og de to siste minuttene rett til «Stemmer dette?». Resten kommer igjen på neste møte."""
 
     word, key, label = "slutt", "", "Til avslutningen"
 
     @classmethod
     def applies(cls, walk: Walk) -> bool:
-        return super().applies(walk) and walk.place.exercise.id != CLOSING
+        return super().applies(walk) and (walk.place.exercise.id != CLOSING or walk.alarm in LAST)
 
     @classmethod
     def do(cls, walk: Walk) -> str:
-        walk.to_closing()
+        if walk.alarm in LAST:
+            walk.to_the_end()
+        else:
+            walk.to_closing()
         return ""
 
 

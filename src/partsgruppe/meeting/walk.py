@@ -21,7 +21,6 @@ from partsgruppe.group.meetings import (
     AgendaItem,
     AgendaItemMoved,
     Meeting,
-    MeetingClosed,
     MeetingOpened,
     MeetingPaused,
     MeetingResumed,
@@ -31,8 +30,8 @@ from partsgruppe.group.meetings import (
 from partsgruppe.group.members import members
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import LineWaits, Turn, TurnPassed, TurnPutOff, turns, whose_turn
+from partsgruppe.group.sentence import SentenceAgreed
 from partsgruppe.group.table import seats_held
-from partsgruppe.history.read_back import read_back
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import short_day
 from partsgruppe.meeting.change_agenda import change_agenda
@@ -44,10 +43,11 @@ from partsgruppe.planning.frame import CLOSING, OPENING
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject
+from partsgruppe.steps.closing import closing, the_page
 from partsgruppe.steps.decide import refer
 from partsgruppe.steps.in_turn import begin_turns, who_begins
 from partsgruppe.steps.itinerary import Route
-from partsgruppe.steps.kind import END, NEXT, Position
+from partsgruppe.steps.kind import AGAIN, END, END_WITH_PAPERS, NEXT, Position
 from partsgruppe.steps.kinds import step_form
 from partsgruppe.steps.lasting import look_again
 from partsgruppe.steps.minute_taker import change_minute_taker, has_the_word, put_to_writer
@@ -81,6 +81,8 @@ class Walk(Dialogue):
         self._library = library
         self._route = Route(store, library, meeting, paper)
         self.store = store
+        self.wants_papers = False
+        """Whether the papers are to be laid ready, once the meeting is closed."""
         self._beforehand = clock_doubt(store)
         self._hour: tuple[tuple[object, ...], Hour | None] | None = None
         """The clock, and what it was reckoned from."""
@@ -212,8 +214,7 @@ class Walk(Dialogue):
         return msgspec.structs.replace(scene, notice=told, body=body)
 
     def _at_the_end_scene(self) -> Scene:
-        lines = tuple(read_back(self.store, self._id))
-        return Scene(title=_("Er alt med?"), lines_title=_("Avtalt i dag"), lines=lines, hour=self.hour)
+        return msgspec.structs.replace(the_page(self.place), hour=self.hour)
 
     def _step_scene(self) -> Scene:
         scene = scene_of(self.place, len(self.agenda))
@@ -303,7 +304,7 @@ class Walk(Dialogue):
         if name == STEP:
             return step_form(place) or _nothing()
         forms: dict[str, Callable[[Position], Form[str | None]]] = {
-            END: interject.end,
+            END: closing,
             "note": note,
             "role": take_role,
             "own words": own_words,
@@ -342,9 +343,10 @@ class Walk(Dialogue):
         """Go on: to the next step, to the same again, or out of the meeting."""
         if result == NEXT:
             self._advance()
-        elif result == END:
-            self.store.record(MeetingClosed(meeting=self._id))
-            hand_out(self.store, self._paper, self.meeting)
+        elif result == AGAIN:
+            self.begin(END)
+        elif result in (END, END_WITH_PAPERS):
+            self.wants_papers = result == END_WITH_PAPERS
             self.end()
         else:
             self._arrive()
@@ -399,8 +401,7 @@ class Walk(Dialogue):
         if super().back():
             return True
         if self.at_the_end:
-            self.begin(STEP)
-            self._save()
+            self._back_from_the_end()
             return True
         if self._answered_here():
             self.told = self._in_words(self.take_back(STEP, to_text=False))
@@ -412,6 +413,14 @@ class Walk(Dialogue):
                 self._save()
                 return True
         return False
+
+    def _back_from_the_end(self) -> None:
+        """To the sentence that all say, where that was agreed last; else to the last step."""
+        if any(isinstance(event, SentenceAgreed) for event in self.last_answered()):
+            self.told = self._in_words(self.take_back(END))
+        else:
+            self.begin(STEP)
+            self._save()
 
     def _answered_here(self) -> bool:
         """Whether the last thing done was to answer a question, since the group came to the step."""
@@ -477,6 +486,15 @@ class Walk(Dialogue):
         with self._leaving():
             self._items.leave_rest()
             self._advance(whole_item=True)
+
+    def to_the_end(self) -> None:
+        """On to the page with all that was agreed, at once; what waits is left for the next meeting.
+
+        Raises RuleBroken before anybody has been ticked off as being here.
+        """
+        with self._leaving():
+            self._items.leave_rest()
+            self.begin(END)
 
     def take_tied(self) -> None:
         """On to the item that is tied to a time by the clock, whatever stands before it.

@@ -23,11 +23,12 @@ class Corrected:
 
 @dataclass(frozen=True)
 class Approved:
-    """At which meeting minutes were approved, and by which parties."""
+    """At which meeting minutes were approved, by which parties, and by which as their own meeting closed."""
 
     number: int
     date: dt.date
     parties: tuple[str, ...]
+    at_the_close: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -54,13 +55,18 @@ class Approval:
 def approvals_at(group: Records, meeting: int) -> tuple[Approval, ...]:
     """What was said at a meeting to the minutes of earlier ones: corrected, approved, or both."""
     said = group.where(Correction, meeting=meeting)
-    settled = group.where(IssuedMinutes, approved_in=meeting)
+    settled = [one for one in group.where(IssuedMinutes, approved_in=meeting) if one.meeting != meeting]
     spoken_of = {one.id: one for one in settled} | {one.issued: group.get(IssuedMinutes, one.issued) for one in said}
     return tuple(
         Approval(
             number=group.get(Meeting, issued.meeting).number,
             corrections=tuple((party_name(one.party), one.text) for one in said if one.issued == issued.id),
-            parties=tuple(party_name(party) for party in issued.approved_by) if issued in settled else (),
+            parties=tuple(party_name(party) for party in said_here(issued)) if issued in settled else (),
         )
         for _id, issued in sorted(spoken_of.items())
     )
+
+
+def said_here(issued: IssuedMinutes) -> list[str]:
+    """The parties that approved minutes at a later meeting; all of them where nobody was left to be asked there."""
+    return [party for party in issued.approved_by if party not in issued.at_the_close] or issued.approved_by

@@ -42,8 +42,9 @@ class Scribe:
 
     def approved(self, issued: IssuedMinutes, meeting: Meeting) -> str:
         """Minutes with their corrections, and that they were approved at this meeting."""
-        parties = tuple(party_name(party) for party in issued.approved_by)
-        return self._with_corrections(issued, Approved(meeting.number, meeting.date, parties))
+        at_the_close = tuple(party_name(party) for party in issued.at_the_close)
+        later = tuple(party_name(party) for party in issued.approved_by if party not in issued.at_the_close)
+        return self._with_corrections(issued, Approved(meeting.number, meeting.date, later, at_the_close))
 
     def anew(self, meeting: Meeting) -> str:
         """The minutes written now, whatever was handed out before. Raises MinutesError."""

@@ -19,10 +19,12 @@ from partsgruppe.group import meetings
 from partsgruppe.group.ending import must_go_on
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.members import Group, the_group
+from partsgruppe.group.records import RuleBroken
 from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.seen_by_all import seen_by_all
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.papers.file_manager import Showing
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.plain.converse import HELP, converse, show
 from partsgruppe.plain.terminal import EndOfInput, Terminal
@@ -110,10 +112,32 @@ def _meet(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> No
     terminal.say(_("Loggens kvittering: {receipt}").format(receipt=store.receipt(closed.closed or 0)))
     if walk.trouble:
         terminal.say(walk.trouble)
+    if walk.wants_papers:
+        _lay_out(store, closed, terminal)
     if closed.next_chair not in (None, closed.chair):
         words = _("Gi loggen videre til den som leder neste møte: {command}")
         terminal.say(words.format(command=command(store.path, "pass-on")))
     terminal.say(_("Referatet får du med: {command}").format(command=command(store.path, "minutes")))
+
+
+def _lay_out(store: Store, meeting: meetings.Meeting, terminal: Terminal) -> None:
+    """Lay the papers ready, once it is decided what may stand in them, and show the folder if that is wanted."""
+    from partsgruppe.papers.laid_out import ASK_FIRST, LayingOut, lay_out
+
+    try:
+        papers = lay_out(store, meeting)
+        if papers:
+            terminal.say(papers.told)
+        else:
+            terminal.say(_(ASK_FIRST))
+            asking = LayingOut(store, meeting)
+            converse(asking, terminal)
+            papers = asking.ready
+    except (RuleBroken, StoreError) as error:
+        terminal.say(str(error))
+        return
+    if papers:
+        converse(Showing(store, papers.folder), terminal)
 
 
 def _set_up(store: Store, terminal: Terminal) -> None:

@@ -1,9 +1,9 @@
-"""What is asked in between, at any step, and whether the meeting is over."""
+"""What is asked in between, at any step."""
 
 from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.asking.questions import Text
 from partsgruppe.group.inputs import IN_PASSING
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.language.catalogue import _
@@ -11,21 +11,8 @@ from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.steps.actions import agree_action
 from partsgruppe.steps.in_turn import give_turns
 from partsgruppe.steps.inputs import take_in
-from partsgruppe.steps.kind import END, Position
+from partsgruppe.steps.kind import Position
 from partsgruppe.steps.present import attendance
-
-
-def end(place: Position) -> Form[str | None]:
-    """Whether this was all."""
-    choice = yield from ask(
-        Pick(
-            prompt=_("Skal vi avslutte møtet?"),
-            help=_("Etterpå skrives referatet, og møtet kan ikke endres."),
-            options=[Option("end", _("Avslutt møtet")), Option("stay", _("Gå tilbake til siste steg"))],
-            goes_on=True,
-        )
-    )
-    return END if choice == "end" else None
 
 
 def action(place: Position) -> Form[str]:

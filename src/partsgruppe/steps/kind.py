@@ -23,8 +23,11 @@ from partsgruppe.planning.length import shares
 from partsgruppe.steps.minutes_writer import MinutesWriter
 from partsgruppe.store.store import Store
 
-NEXT, END = "next", "end"
-"""What a form comes to that is done with its step, or with the meeting. Any other is asked anew."""
+NEXT, END, END_WITH_PAPERS, AGAIN = "next", "end", "papers", "again"
+"""What a form comes to that is done with its step, or with the meeting, its papers to be laid ready or not.
+
+At the end of the agenda it may have to be asked AGAIN. Any other step is asked anew.
+"""
 
 COMMON: Settings = {
     "minutes": Setting(form=MINUTES),
@@ -237,6 +240,11 @@ class Position:
     def at_step(self) -> dict[str, Any]:
         """What an event needs to say at which step it happened."""
         return {**self.here, "step": self.index}
+
+    @property
+    def closed(self) -> Meeting:
+        """The meeting as it stands once it has been closed."""
+        return self.store.get(Meeting, self.meeting.id)
 
     @property
     def agreeing(self) -> dict[str, Any]:

@@ -291,10 +291,10 @@ def screen_for(wanted: Wanted, store: Store, library: Library) -> Screen[Any]:
             from partsgruppe.tui.screens.meeting import MeetingScreen
 
             return MeetingScreen.opened(store, library)
-        case ClosingWanted(meeting, trouble):
+        case ClosingWanted(meeting, trouble, with_papers):
             from partsgruppe.tui.screens.closed import ClosedScreen
 
-            return ClosedScreen(meeting, trouble)
+            return ClosedScreen(meeting, trouble, with_papers)
         case ThingWanted(lead):
             from partsgruppe.tui.screens.things import screen_of
 

@@ -136,10 +136,14 @@ class StartWanted(msgspec.Struct, frozen=True):
 
 
 class ClosingWanted(msgspec.Struct, frozen=True):
-    """What comes of a meeting that has just been closed, and what went wrong with its minutes."""
+    """What comes of a meeting that has just been closed, and what went wrong with its minutes.
+
+    The papers are to be laid ready, if that is wanted.
+    """
 
     meeting: Meeting
     trouble: str = ""
+    with_papers: bool = False
 
 
 class ThingWanted(msgspec.Struct, frozen=True):

@@ -85,7 +85,7 @@ class MeetingScreen(AlongPage):
         from partsgruppe.tui.widgets.outline import outline_content
         from partsgruppe.tui.widgets.said import heading, said_content
 
-        if self.walk.over:
+        if self.walk.over or self.walk.at_the_end:
             return []
         agreed = tuple(read_back(self.app.store, self.walk.meeting.id))
         sections = {_("Avtalt i dag"): agreed, scene.lines_title: scene.lines}
@@ -203,9 +203,9 @@ class MeetingScreen(AlongPage):
 
     async def finished(self) -> None:
         """The meeting is closed: show what comes of it. One that was taken back is prepared once more."""
-        self.app.open_instead(
-            MeetingWanted() if self.walk.put_back else ClosingWanted(self.walk.meeting, self.walk.trouble)
-        )
+        walk = self.walk
+        closed = ClosingWanted(walk.meeting, walk.trouble, walk.wants_papers)
+        self.app.open_instead(MeetingWanted() if walk.put_back else closed)
 
     def put_away(self) -> None:
         """Give the meeting a pause."""
