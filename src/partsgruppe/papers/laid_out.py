@@ -19,7 +19,6 @@ from partsgruppe.papers.errors import AlreadyThere, MinutesError
 from partsgruppe.papers.letter import letter
 from partsgruppe.papers.notice import notice
 from partsgruppe.papers.scribe import Scribe
-from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import Undecided
 from partsgruppe.sharing.shelf import choose_folder, folder_for_papers, laid
@@ -49,7 +48,7 @@ class LaidOut:
 
 def name_of(meeting: Meeting) -> str:
     """What the folder of a meeting is called."""
-    return _("{date}-møte-{n}").format(date=day_of(meeting).isoformat(), n=meeting.number)
+    return _("{date}-møte-{n}").format(date=meeting.day.isoformat(), n=meeting.number)
 
 
 class Papers:
@@ -62,7 +61,7 @@ class Papers:
 
     def _made(self) -> Iterator[tuple[str, str]]:
         on_the_board, to_colleagues = self._gathered()
-        day = {"date": day_of(self._meeting).isoformat()}
+        day = {"date": self._meeting.day.isoformat()}
         yield _("referat-{n}-{date}.html").format(n=self._meeting.number, **day), self._minutes()
         if on_the_board:
             yield _("oppslag-{date}.html").format(**day), self._in_our_way(template.html, on_the_board)
@@ -87,7 +86,7 @@ class Papers:
     def _notice(self) -> Paper | None:
         """None when no answer was given and nothing is being tried."""
         try:
-            return notice(self._store, self._store.today(), day_of(self._meeting))
+            return notice(self._store, self._store.today(), self._meeting.day)
         except Undecided:
             raise
         except MinutesError:

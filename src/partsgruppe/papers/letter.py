@@ -14,7 +14,6 @@ from partsgruppe.history.read_back import agreed_in
 from partsgruppe.language.days import long_day
 from partsgruppe.papers.notice import Answered, answers, meets
 from partsgruppe.papers.outside import Hide, recorded_where_referred
-from partsgruppe.papers.source import day_of
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 from partsgruppe.store.store import Store
@@ -40,10 +39,10 @@ def letter(store: Store, meeting: Meeting) -> Paper:
     hide, agreed, today = without_names(store), sentence_of(store, meeting.id), store.today()
     says = Letter(
         workplace=the_group(store).workplace,
-        day=long_day(day_of(meeting)),
+        day=long_day(meeting.day),
         sentence=hide(agreed.text) if agreed else "",
         agreed=tuple(_agreed(store, meeting, hide)),
-        answers=answers(store, today, hide, day_of(meeting)),
+        answers=answers(store, today, hide, meeting.day),
         meets=meets(store, today),
     )
     hide.no_more_to_ask()

@@ -30,7 +30,7 @@ from partsgruppe.plain.converse import HELP, converse, show
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.planning.front_page import front_page
-from partsgruppe.store.errors import told_by
+from partsgruppe.store.errors import StoreError, told_by
 from partsgruppe.store.rescue import notice
 from partsgruppe.store.store import Store
 
