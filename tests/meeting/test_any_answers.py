@@ -17,7 +17,8 @@ from support.clock import Clock
 from support.group import Answering
 from support.whole import has_no_hole
 
-from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Question, Text, clean
+from partsgruppe.asking.questions import Day, Go, NotUnderstood, Pick, PickMany, Question, Text, clean
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RECORDS, RuleBroken
 from partsgruppe.meeting.commands import COMMANDS, Back, ChangeAgenda, LookAgain, Rename, Reword, Undo, WhatNow
@@ -37,6 +38,8 @@ def any_answer(question: Question[Any], draw: Any) -> Any:
         texts = st.text(letters, min_size=1, max_size=40).filter(has_no_hole)
         text = draw(st.one_of(st.just(""), texts) if question.empty else texts)
         return clean(text) or ("" if question.empty else "tekst")
+    if isinstance(question, Sheet) and question.lacking:
+        return draw(st.sampled_from([*question.fields, question.lacking[0]]))
     if isinstance(question, Pick):
         return draw(st.sampled_from([option.value for option in question.options]))
     if isinstance(question, PickMany):
@@ -125,7 +128,7 @@ def _one_careful_move(walk: Answering, draw: Any, written: set[str], turn: int) 
     elif isinstance(question, Text) and not (question.empty and draw(st.integers(0, 3)) == 0):
         text = walk.draft() if walk.draft() and draw(st.booleans()) else f"Ord nummer {turn} sluttord"
         if text != walk.draft():
-            written.discard(walk.draft())  # taken out by hand
+            written -= {walk.draft(), question.initial}  # taken out by hand
         walk.typed(text)
         with suppress(RuleBroken):
             walk.answer(text)
@@ -133,8 +136,8 @@ def _one_careful_move(walk: Answering, draw: Any, written: set[str], turn: int) 
     else:
         assert question is not None
         if isinstance(question, Text):
-            written.discard(walk.draft())
-        with suppress(RuleBroken):
+            written -= {walk.draft(), question.initial}
+        with suppress(RuleBroken, NotUnderstood):
             walk.answer("" if isinstance(question, Text) else any_answer(question, draw))
 
 
@@ -147,5 +150,5 @@ def _one_move(walk: Answering, draw: Any) -> None:
         else:
             assert walk.question is not None
             walk.answer(any_answer(walk.question, draw))
-    except RuleBroken:
+    except (RuleBroken, NotUnderstood):
         assert walk.question is not None

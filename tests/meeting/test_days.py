@@ -35,15 +35,15 @@ def at(store: Store, tmp_path: Path) -> Hold:
 
 def test_a_trial_cannot_end_before_it_begins_and_no_year_is_made_up(at: Hold) -> None:
     walk = at("trial")
-    walk.say("Nye vakter", "Bytte", "Ro", "De som vil", "30.11.")
+    walk.say("", "Nye vakter", "Bytte", "Ro", "De som vil", "Avvik", "Vi spør", "Begynner=30.11.")
     assert walk.told == "Datoen er mandag 30. november 2026."
     with pytest.raises(NotUnderstood) as refused:
-        walk.say("28.11")
+        walk.say("Slutter=28.11")
     assert str(refused.value) == "28. nov. 2026 er for tidlig, for datoen må være 30. nov. 2026 eller senere."
     assert walk.asks == "Når er utprøvingen slutt?"
-    walk.say("10.1", "Avvik", "Vi spør", "Alle", "10.1.")
+    walk.say("10.1", "")
     trial = walk.store.where(Trial)[0]
-    assert (trial.start, trial.end) == (dt.date(2026, 11, 30), dt.date(2027, 1, 10))
+    assert (trial.start, trial.end, trial.evaluate_on) == (dt.date(2026, 11, 30), *(dt.date(2027, 1, 10),) * 2)
 
 
 def test_the_next_meeting_is_not_today_and_not_in_a_year(at: Hold) -> None:
@@ -56,10 +56,11 @@ def test_the_next_meeting_is_not_today_and_not_in_a_year(at: Hold) -> None:
 
 def test_going_back_shows_the_day_as_people_write_it(at: Hold) -> None:
     walk = at("trial")
-    walk.say("Nye vakter", "Bytte", "Ro", "De som vil", "30.11.", "12.12.")
+    walk.say("Begynner=30.11.", "Slutter=12.12.")
     walk.back()
     assert walk.draft() == "12. des. 2026"
     walk.say(walk.draft())
+    walk.back()
     walk.back()
     walk.back()
     assert walk.draft() == "30. nov. 2026"
@@ -67,20 +68,21 @@ def test_going_back_shows_the_day_as_people_write_it(at: Hold) -> None:
 
 def test_a_weekday_will_do(at: Hold) -> None:
     walk = at("actions")
-    walk.say("Ringe", "1", "fredag")
-    assert walk.store.where(Action)[0].due == dt.date(2026, 11, 27)
+    walk.say("Ringe", "1", "Innen=fredag")
     assert walk.told == "Datoen er fredag 27. november 2026."
+    walk.say("")
+    assert walk.store.where(Action)[0].due == dt.date(2026, 11, 27)
 
 
 def test_of_a_week_it_is_said_which_day_was_taken(at: Hold) -> None:
     walk = at("actions")
-    walk.say("Ringe", "1", "uke 50")
+    walk.say("Ringe", "1", "Innen=uke 50")
     assert walk.told == "Datoen er mandag 7. desember 2026."
 
 
 def test_of_a_day_that_is_in_another_year_it_is_said_which(at: Hold) -> None:
     walk = at("actions")
-    walk.say("Ringe", "1", "29.2.")
+    walk.say("Ringe", "1", "Innen=29.2.")
     assert walk.told == "Datoen er tirsdag 29. februar 2028."
 
 
@@ -88,4 +90,4 @@ def test_the_refusal_says_what_a_day_may_look_like(at: Hold) -> None:
     walk = at("actions")
     walk.say("Ringe", "1")
     with pytest.raises(NotUnderstood, match="neste fredag eller om to uker"):
-        walk.say("neste måned")
+        walk.say("Innen=neste måned")

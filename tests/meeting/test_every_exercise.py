@@ -14,6 +14,7 @@ from support.clock import Clock
 from support.group import Answering, plan
 
 from partsgruppe.asking.questions import Day, Pick, PickMany, Question, Text
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import decisions
 from partsgruppe.group.matters import MatterRaised
@@ -115,6 +116,8 @@ class Group(io.StringIO):
                 return ""
             self.said.append(f"Svar {len(self.said)} på øya")
             return self.said[-1]
+        if isinstance(question, Sheet):
+            return ""
         if isinstance(question, Pick):
             return str(self._choice([option.value for option in question.options], asked_before) + 1)
         return "1" if isinstance(question, Day | PickMany) else ""

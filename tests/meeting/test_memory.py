@@ -12,7 +12,8 @@ from support.group import found, plan
 from support.room import WEEK, Room
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.asking.questions import Pick, Text
+from partsgruppe.asking.questions import Pick
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.between.feedback import Hear
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed, ActionMoved, whose
@@ -196,8 +197,8 @@ def test_the_evaluate_step_shows_what_was_heard_and_seen_before(room: Room, libr
     assert lines["Sist så dere"] == "Ingen avvik på dagen"
     assert lines["Vi prøver"].endswith("\nEndret: Natta blir med")
     assert lines["Nattevaktene (5)"] == "Vi rekker mer"
-    assert isinstance(walk.question, Text)
-    assert walk.question.initial == "Nattevaktene (5): Vi rekker mer"
+    assert isinstance(walk.question, Sheet)
+    assert walk.question.options[0].label == "De det gjelder: Nattevaktene (5): Vi rekker mer"
     whats = [moment.what for moment in happened(room)]
     assert whats[-3:] == ["Evaluert", "Hørt", "På sakslista"]
 
@@ -233,9 +234,9 @@ def test_what_is_agreed_now_was_not_agreed_last_time(room: Room, library: Librar
     while walk.place.step.kind != "decide":
         walk.skip()
     assert "Saken ble utsatt sist. Disse skulle snakke sammen innen 8. des. 2026: Ola og Åse." in walk.scene().notice
-    told(walk, "Utsatt til neste møte", "Kari og Vidar", "8.1.")
-    assert walk.question is not None
-    assert walk.question.help == "Kari og Vidar"
+    told(walk, "Utsatt til neste møte", "Kari og Vidar", "")
+    walk.interject("note")
+    assert walk.place.matter is not None
     assert "utsatt sist" not in walk.scene().notice
 
 
@@ -266,6 +267,5 @@ def test_what_each_role_said_stands_ready_as_the_beginning_of_a_line(room: Room,
     room.record(Contributed(**here, heading="?", kind="round", role="manager", union="", text="Roligere stell"))
     while walk.place.step.kind != "evaluate":
         walk.skip()
-    told(walk, "De er fornøyde")
-    assert isinstance(walk.question, Text)
-    assert walk.question.initial == "Leder: Roligere stell"
+    assert isinstance(walk.question, Sheet)
+    assert walk.question.options[1].label == "Vi har sett: Leder: Roligere stell"

@@ -42,12 +42,14 @@ def reopened(walk: Answering) -> Walk:
 def test_coming_back_lands_in_the_middle_of_the_same_form(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
     walk.say("Det er stille om morgenen", "", "Bestille nye vogner", "1")
+    walk.answer("due")
     walk.typed("14.")
     again = reopened(walk)
     assert again.question is not None
     assert again.question.prompt == "Innen når?"
     assert again.draft() == "14."
     again.answer(again.read("14.12."))
+    again.answer(again.read(""))
     assert again.store.where(Action)[0].what == "Bestille nye vogner"
 
 
@@ -151,7 +153,7 @@ def test_back_out_of_something_in_between_records_nothing(meeting: Hold) -> None
     ("word", "answers", "record"),
     [
         ("notat", ["Et notat"], Contribution),
-        ("oppgave", ["Ringe", "1", "1"], Action),
+        ("oppgave", ["Ringe", "1", ""], Action),
         ("sak", ["Lunsjen", ""], Matter),
         ("henvis", ["1"], Referral),
     ],
@@ -174,10 +176,10 @@ def test_can_be_recorded_at_any_step(meeting: Hold, word: str, answers: list[str
     ("word", "answers", "told"),
     [
         ("notat", ["Et notat"], "Notatet er skrevet ned."),
-        ("oppgave", ["Ringe", "1", "4.12."], "Oppgaven er skrevet ned: Kari, fredag 4. desember 2026."),
-        ("oppgave", ["Ringe", "2", "10.1."], "Oppgaven er skrevet ned: Ola, søndag 10. januar 2027."),
-        ("oppgave", ["Ringe", "1", ""], "Oppgaven er skrevet ned: Kari."),
-        ("oppgave", ["Ringe", "5", ""], "Oppgaven er skrevet ned."),
+        ("oppgave", ["Ringe", "1", "Innen=4.12.", ""], "Oppgaven er skrevet ned: Kari, fredag 4. desember 2026."),
+        ("oppgave", ["Ringe", "2", "Innen=10.1.", ""], "Oppgaven er skrevet ned: Ola, søndag 10. januar 2027."),
+        ("oppgave", ["Ringe", "1", "Innen=.", ""], "Oppgaven er skrevet ned: Kari."),
+        ("oppgave", ["Ringe", "5", "Innen=.", ""], "Oppgaven er skrevet ned."),
         ("sak", ["Ny vaskemaskin", ""], "Saken «Ny vaskemaskin» er skrevet ned."),
         ("henvis", ["1"], "Henvist til leder."),
         ("henvis", ["9", "NAV Solbakken"], "Henvist til NAV Solbakken."),
@@ -250,7 +252,7 @@ def test_a_long_name_of_a_matter_is_in_sight_in_full_where_it_is_taken_up(
 def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: Store) -> None:
     walk = meeting(prove=TALK)
     store.record(InputReceived(text="Kan vi få lunsj tidligere?"))
-    walk.say("", "Ringe vaktmester", "1", "8.12.", "")
+    walk.say("", "Ringe vaktmester", "1", "Innen=8.12.", "", "")
     walk.say("1")
     again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
     assert again.question is not None
@@ -292,7 +294,7 @@ def test_closing_seals_the_meeting(meeting: Hold, store: Store) -> None:
 
 def test_a_second_look_at_the_end_shows_all_that_was_agreed(meeting: Hold) -> None:
     walk = meeting(prove=TALK)
-    walk.say("", "Bestille vogner", "1", "8.12.", "")
+    walk.say("", "Bestille vogner", "1", "Innen=8.12.", "", "")
     assert any("Bestille vogner" in line.text for line in walk.scene().lines)
 
 
@@ -328,6 +330,7 @@ def test_control_characters_never_reach_the_log(meeting: Hold) -> None:
 def test_a_date_that_does_not_exist_is_asked_for_again(meeting: Hold, written: str) -> None:
     walk = meeting(prove=TALK)
     walk.say("", "Ringe", "1")
+    walk.answer("due")
     with pytest.raises(NotUnderstood, match=r"dato|kalenderen|årstall"):
         walk.say(written)
     assert walk.asks == "Innen når?"
@@ -348,7 +351,7 @@ def test_a_date_that_does_not_exist_is_asked_for_again(meeting: Hold, written: s
 )
 def test_a_date_is_understood_as_people_write_it(meeting: Hold, written: str, day: dt.date) -> None:
     walk = meeting(prove=TALK)
-    walk.say("", "Ringe", "1", written)
+    walk.say("", "Ringe", "1", f"Innen={written}", "")
     assert walk.store.where(Action)[0].due == day
 
 
@@ -432,7 +435,7 @@ def test_what_was_begun_at_another_question_is_not_lost_and_not_mixed_up(meeting
     walk.typed("Halvferdig")
     walk.interject("action")
     assert walk.draft() == ""
-    walk.say("Ringe", "1", "1")
+    walk.say("Ringe", "1", "")
     assert walk.draft() == "Halvferdig"
     walk.skip()
     assert walk.draft() == ""
@@ -453,7 +456,7 @@ def test_what_is_being_typed_waits_behind_what_was_undone(meeting: Hold) -> None
 def test_what_was_agreed_can_be_put_into_other_words_until_the_meeting_is_closed(meeting: Hold, store: Store) -> None:
     walk = meeting(prove=TALK)
     assert not Reword.applies(walk)
-    walk.say("", "Ringe vaktmestre", "1", "8.12.", "")
+    walk.say("", "Ringe vaktmestre", "1", "Innen=8.12.", "", "")
     walk.skip(whole_item=True)
     assert walk.at_the_end
     assert Reword.applies(walk)
@@ -473,7 +476,9 @@ def test_what_was_agreed_can_be_put_into_other_words_until_the_meeting_is_closed
 def test_what_was_done_before_its_day_can_be_said_too(meeting: Hold, store: Store) -> None:
     walk = meeting(prove=TALK)
     walk.say(
-        "", "Ringe vaktmester", "1", "8.12.", "Bestille plater", "1", "1.2.2027", "Spørre natta", "1", "1.1.2027", ""
+        *("", "Ringe vaktmester", "1", "Innen=8.12.", ""),
+        *("Bestille plater", "1", "Innen=1.2.2027", ""),
+        *("Spørre natta", "1", "Innen=1.1.2027", "", ""),
     )
     walk.say("1")
     again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))

@@ -73,7 +73,7 @@ def test_where_words_are_needed_nothing_is_answered_at_once(at: Hold, nothing: s
 
 def test_a_lone_full_stop_is_no_date_either(at: Hold) -> None:
     walk = at("actions")
-    typed(walk, "Ringe\n1\n.\n")
+    typed(walk, "Ringe\n1\n3\n.\n\n")
     assert walk.store.where(Action)[0].due is None
 
 

@@ -131,18 +131,19 @@ def test_a_deadline_is_not_proposed_on_a_day_when_people_are_away(proposed: str,
 
 
 ASKED = {
-    "actions": ("{.actions}\n## Hva?\n", ["Ringe", "1"]),
-    "trial": ("{.trial}\n## Hva prøver vi?\n", ["Nye vakter", "Bytte", "Ro", "De som vil"]),
-    "decide": ("{.decide}\n## Hva gjør vi?\n", ["Vakter", "Utsatt til neste møte", "Kari og Ola"]),
+    "actions": ("{.actions}\n## Hva?\n", ["Ringe", "1"], "due"),
+    "trial": ("{.trial}\n## Hva prøver vi?\n", [], "start"),
+    "decide": ("{.decide}\n## Hva gjør vi?\n", ["Utsatt til neste møte", "Vakter", "Kari og Ola"], "before"),
 }
 
 
 @pytest.mark.parametrize("step", sorted(ASKED))
 def test_no_step_proposes_a_public_holiday(store: Store, tmp_path: Path, step: str) -> None:
-    text, answers = ASKED[step]
+    text, answers, field = ASKED[step]
     front = "---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Prøve\nminutes: 30\n---\n\n"
     (tmp_path / "prove.md").write_text(front + text, encoding="utf-8")
     walk = Answering.of(store, Library([tmp_path]), ["prove"], day=dt.date(2026, 12, 18))
     walk.say(*answers)
+    walk.answer(field)
     assert isinstance(walk.question, Day)
     assert all(one.month == 1 and one.weekday() < 5 for one in walk.question.suggestions[1:])

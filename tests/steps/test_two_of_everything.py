@@ -12,6 +12,7 @@ from support.room import WEEK, Room
 
 from partsgruppe.asking.questions import Day, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Pair
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
 from partsgruppe.group.agreement_reviews import AgreementReview
@@ -90,7 +91,13 @@ STEP, WEIGHED, ITEM, MEETING = "step", "weighed", "item", "meeting"
             "Avtalt i dag",
             (f"Mandag. Vi ser på den igjen {short_day(DAY + 13 * WEEK)}.", "Avtale"),
         ),
-        ("actions", ["Ringe", "1", "1"], MEETING, "Oppgaver", (f"Ringe (Kari, innen {short_day(DAY + WEEK)})", "")),
+        (
+            "actions",
+            ["Ringe", "1", "Innen=1", ""],
+            MEETING,
+            "Oppgaver",
+            (f"Ringe (Kari, innen {short_day(DAY + WEEK)})", ""),
+        ),
         ("alone", ["2", "1", "Hysj"], STEP, "Sagt så langt", ("har skrevet et notat", "leder")),
         ("round", ["Hei"], STEP, "Sagt så langt", ("Hei", "leder")),
         ("groups", ["Vi tror det"], STEP, "Sagt så langt", ("Vi tror det", "")),
@@ -308,10 +315,10 @@ def test_what_was_put_aside_or_moved_is_asked_about_again_at_the_next_meeting(
 @pytest.mark.parametrize(
     ("answers", "told"),
     [
-        (["1", "1"], f"Oppgaven er skrevet ned: Kari, {long_day(DAY + WEEK)}."),
-        (["1", ""], "Oppgaven er skrevet ned: Kari."),
-        (["5", "2"], f"Oppgaven er skrevet ned: {long_day(DAY + 2 * WEEK)}."),
-        (["5", ""], "Oppgaven er skrevet ned."),
+        (["1", "Innen=1", ""], f"Oppgaven er skrevet ned: Kari, {long_day(DAY + WEEK)}."),
+        (["1", "Innen=.", ""], "Oppgaven er skrevet ned: Kari."),
+        (["5", "Innen=2", ""], f"Oppgaven er skrevet ned: {long_day(DAY + 2 * WEEK)}."),
+        (["5", "Innen=.", ""], "Oppgaven er skrevet ned."),
     ],
 )
 def test_an_action_noted_in_between_is_told_with_who_and_when(prove: Prove, answers: list[str], told: str) -> None:
@@ -323,7 +330,7 @@ def test_an_action_noted_in_between_is_told_with_who_and_when(prove: Prove, answ
 
 def test_an_action_is_about_the_matter_at_hand_and_keeps_the_role_of_who_does_it(prove: Prove, store: Store) -> None:
     walk = prove("{.actions}", "{.choose keep=matter}", "{.actions}")
-    walk.say("Ringe", "2", "1", "", "1", "1", "Skrive", "5", "")
+    walk.say("Ringe", "2", "", "", "1", "1", "Skrive", "5", "")
     ringing, writing = store.where(Action)
     assert (ringing.matter, ringing.owner, ringing.seat) == (
         None,
@@ -390,12 +397,12 @@ def test_what_was_said_in_the_item_is_there_to_choose_from(prove: Prove) -> None
 @pytest.mark.parametrize(
     ("absent", "answers", "prompt", "help_"),
     [
-        ((), ["1", "Lyset står på", ""], "Vi er enige.", "Lyset står på"),
-        ((), ["3", "Ola og Åse", "1"], "Utsatt til neste møte.", "Ola og Åse"),
-        ((), ["5", "Ikke nå"], "Ikke tatt opp.", "Ikke nå"),
+        ((), ["1", "Lys", "Lyset står på", ""], "Vi er enige.", "Lyset står på"),
+        ((), ["3", "Lys", "Ola og Åse", ""], "Utsatt til neste møte.", "Ola og Åse"),
+        ((), ["5", "Lys", "Ikke nå", ""], "Ikke tatt opp.", "Ikke nå"),
         (
             ("Vidar",),
-            ["1", "Lyset står på", ""],
+            ["1", "Lys", "Lyset står på", ""],
             "Vi er enige. Et forslag fram til verneombudet har sagt sitt.",
             "Lyset står på",
         ),
@@ -404,12 +411,12 @@ def test_what_was_said_in_the_item_is_there_to_choose_from(prove: Prove) -> None
 def test_an_outcome_is_said_where_it_was_decided_and_not_at_the_next_item(
     prove: Prove, absent: tuple[str, ...], answers: list[str], prompt: str, help_: str
 ) -> None:
-    walk = prove("{.decide}", items=2, absent=absent)
-    walk.say("Lys", *answers)
+    walk = prove("{.decide}", "{.decide}", items=2, absent=absent)
+    walk.say(*answers)
     assert walk.question is not None
     assert (walk.question.prompt, walk.question.help) == (prompt, help_)
     walk.say("1")
-    assert walk.asks == "Hva skal saken hete?"
+    assert walk.asks == "Hva er vi kommet fram til?"
 
 
 # What staff bring up
@@ -525,27 +532,30 @@ def test_of_two_trials_the_group_says_which_it_evaluates(on_trials: Prove, store
     assert isinstance(walk.question, Pick)
     assert [option.label for option in walk.question.options] == [FIRST_TRIAL[0][0], SECOND_TRIAL[0][0]]
     walk.say("2")
-    stands = []
-    for answer in ("", "", ""):
-        assert isinstance(walk.question, Text)
-        stands.append((walk.question.initial, walk.question.help, walk.question.long, bool(walk.question.empty)))
-        walk.say(answer or walk.question.initial)
-    assert stands == [
-        ("Fint\nBra", SECOND_TRIAL[0][0], True, False),
-        ("Leder: Jeg så lys", "Strøm", True, False),
-        ("Rotter", "", True, True),
+    assert isinstance(walk.question, Sheet)
+    assert walk.question.help == SECOND_TRIAL[0][0]
+    assert [option.label for option in walk.question.options] == [
+        "De det gjelder: Fint / Bra",
+        "Vi har sett: Leder: Jeg så lys",
+        "Ikke tenkt på: Rotter",
+        "Veien videre: mangler",
+        "Hvorfor: mangler",
+        "Det stemmer",
     ]
+    walk.say("")
     assert isinstance(walk.question, Pick)
     assert [option.value for option in walk.question.options] == ["practice", "adjusted", "back"]
-    walk.say("2", "Hele natta")
+    walk.say("2", "Hele natta", "Det virker")
+    ends, later = DAY + 40 * WEEK, dt.date(2027, 11, 23)
+    walk.answer("end")
     assert isinstance(walk.question, Day)
     assert walk.question.earliest == dt.date(2027, 9, 8)
-    ends = DAY + 40 * WEEK
-    assert list(walk.question.suggestions) == [ends + 8 * WEEK, ends + 13 * WEEK, ends + 26 * WEEK]
-    walk.say("1")
+    assert list(walk.question.suggestions) == [later, ends + 8 * WEEK, ends + 13 * WEEK, ends + 26 * WEEK]
+    walk.say("2")
+    walk.answer("evaluate_on")
     assert isinstance(walk.question, Day)
     assert (walk.question.earliest, walk.question.suggestions) == (walk.meeting.date, [ends + 8 * WEEK])
-    walk.say("1", "Det virker")
+    walk.say("", "")
     judged = store.where(Evaluation)[-1]
     assert (judged.trial, judged.change, judged.end, judged.unintended) == (
         store.where(Evaluation)[0].trial,
@@ -553,19 +563,17 @@ def test_of_two_trials_the_group_says_which_it_evaluates(on_trials: Prove, store
         ends + 8 * WEEK,
         "Rotter",
     )
-    assert walk.asks == "Vi endrer litt og prøver videre."
-    assert walk.question is not None
-    assert walk.question.help == "Det virker"
+    assert judged.evaluate_on == ends + 8 * WEEK
+    assert walk.at_the_end
 
 
 def test_what_nobody_had_thought_of_is_asked_for_once(on_trials: Prove, tried: Room, store: Store) -> None:
     walk = on_trials("{.talk about=unintended}", "{.evaluate}", matter=tried.matter)
     walk.say("Rotter", "")
-    assert isinstance(walk.question, Text)
-    assert walk.question.initial == ""
-    walk.say("Fint", "Bra")
+    assert walk.asks == "Evalueringen. Stemmer alt?"
+    walk.say("", "Fint", "Bra")
     assert walk.asks == "Hva gjør vi nå?"
-    walk.say("3", "Rottene")
+    walk.say("3", "Rottene", "")
     assert store.where(Evaluation)[-1].unintended == "Rotter"
 
 
@@ -574,16 +582,17 @@ def test_of_one_trial_nobody_asks_which_and_nothing_stands_ready_where_nothing_w
 ) -> None:
     walk = on_trials("{.talk}", "{.evaluate}", matter=tried.matter)
     walk.say("Fint", "")
+    assert isinstance(walk.question, Sheet)
+    assert [option.label for option in walk.question.options][:3] == [
+        "De det gjelder: Fint",
+        "Vi har sett: mangler",
+        "Ikke tenkt på: ingenting",
+    ]
+    walk.say("")
     assert isinstance(walk.question, Text)
-    assert (walk.asks, walk.question.initial) == ("Hva sier de det gjelder?", "Fint")
-    walk.say("Fint")
-    assert isinstance(walk.question, Text)
-    assert walk.question.initial == ""
-    walk.say("Lyst")
-    assert isinstance(walk.question, Text)
-    assert walk.question.initial == ""
-    walk.say("", "1", "Det virker")
-    assert walk.asks == "Vi fortsetter slik vi har prøvd."
+    assert (walk.asks, walk.question.initial) == ("Hva har vi sett?", "")
+    walk.say("Lyst", "1", "Det virker", "")
+    assert walk.at_the_end
     judged = walk.store.where(Evaluation)[-1]
     assert (judged.change, judged.end, judged.evaluate_on, judged.unintended) == ("", None, None, "")
     assert [one.text for one in walk.store.where(Contribution, kind="note")] == ["Fint"]
@@ -600,12 +609,13 @@ def test_a_trial_that_runs_is_not_begun_again(on_trials: Prove, tried: Room) -> 
 
 def test_where_a_trial_has_ended_another_may_begin(on_trials: Prove, tried: Room, store: Store) -> None:
     walk = on_trials("{.evaluate}", "{.trial}", matter=tried.matter)
-    walk.say("Mørkt", "Mørkt", "", "3", "Det virker ikke", "1")
-    assert (walk.asks, beside(walk)) == ("Hva prøver vi ut?", ("Utprøvingen", []))
-    walk.say("Lamper", "Mørkt", "Alle", "1", "1", "Strøm", "Vi spør", "Vi", "1")
+    walk.say("", "Mørkt", "Mørkt", "3", "Det virker ikke", "")
+    assert (walk.asks, beside(walk)) == ("Utprøvingen. Stemmer alt?", ("Utprøvingen", []))
+    walk.say("", "Lamper", "Mørkt", "Alle", "Strøm", "Vi spør", "")
     old, new = store.where(Trial, matter=tried.matter)
     assert (old.state, new.state, new.what) == (ENDED, RUNNING, "Lamper")
     assert [one.outcome for one in store.where(Decision, item=walk.place.item.id)] == [TRY]
+    walk.say("2")
     assert walk.asks == f"Utprøvingen er avtalt. Vi prøver det ut fra {short_day(new.start)}."
     assert walk.question is not None
     assert walk.question.help == "Lamper"

@@ -109,8 +109,10 @@ class Answers(io.StringIO):
             return "Ikke mer, gå videre"
         if "Hvilket tall gir du?" in asked:
             return "4"
+        if "tilbake til skjemaet" in asked:
+            return f"Vi snakket om det fra flere sider ({self._lines})."
         if options:
-            return "" if "(valgt)" in asked or "Enter beholder" in asked else "1"
+            return "" if "Et tall åpner det feltet" in asked or "(valgt)" in asked or "Enter beholder" in asked else "1"
         if "Enter går videre" in asked or "Tomt svar" in asked or "Bare Enter" in asked or "Det står:" in asked:
             return ""
         if "Hva svarer vi, og hvorfor?" in asked:
@@ -195,7 +197,15 @@ def live(path: Path) -> None:
 
 
 def _task(what: str, who: str, due: str = "") -> tuple[Answer, ...]:
-    return ("Hva skal gjøres?", what), ("Hvem gjør det?", who), ("Innen når?", due)
+    return (
+        ("Hva skal gjøres?", what),
+        *_opened("Oppgaven", ("Hvem", "Hvem gjør det?", who), ("Innen", "Innen når?", due)),
+    )
+
+
+def _opened(form: str, *fields: tuple[str, str, str]) -> tuple[Answer, ...]:
+    """What is answered in a form in which something stands already: the field, what it asks, and the answer."""
+    return tuple(part for field, asks, answer in fields for part in ((f"{form}. Stemmer alt?", field), (asks, answer)))
 
 
 def _new_matter(title: str, who: str) -> tuple[Answer, ...]:
@@ -214,8 +224,7 @@ def _put_off(talks: str) -> tuple[Answer, ...]:
 def _agree(on: str, why: str) -> tuple[Answer, ...]:
     return (
         ("Hva er vi kommet fram til?", "Vi er enige"),
-        ("Hva er vi enige om?", on),
-        ("Hvorfor?", why),
+        *_opened("Beslutningen", ("Enige om", "Hva er vi enige om?", on), ("Hvorfor", "Hvorfor?", why)),
     )
 
 
@@ -278,13 +287,16 @@ def _spring(year: Year) -> None:
     year.meet(
         *_put_off("Forbundene snakker sammen"),
         ("Hva skal saken hete?", TRIED),
-        ("Hva prøver vi ut?", "Helsefagarbeidere skifter plaster under stellet"),
         ("Hvorfor? Hva håper vi", "Pasienten slipper en runde til"),
         ("Hvem er med?", "De på avdeling 2 som vil"),
-        ("Hva ser vi etter underveis?", "Avvik og tid spart"),
         ("Hvordan spør vi dem det gjelder?", "Vi spør på vaktrommet"),
-        ("Hvem evaluerer?", "Hele gruppa"),
-        ("På hvilken dato evaluerer vi?", "1.6.2027"),
+        *_opened(
+            "Utprøvingen",
+            ("Hva:", "Hva prøver vi ut?", "Helsefagarbeidere skifter plaster under stellet"),
+            ("Vi ser etter", "Hva ser vi etter underveis?", "Avvik og tid spart"),
+            ("Evaluerer", "Hvem evaluerer?", "Hele gruppa"),
+            ("Evalueringsdag", "På hvilken dato evaluerer vi?", "1.6.2027"),
+        ),
     )
     year.in_the_meantime(
         lambda store: Hear(store, running_trials(store)[0].id),
@@ -299,7 +311,8 @@ def _spring(year: Year) -> None:
         (f"Hvordan tar vi «{POSTPONED}»?", "Når vi er uenige"),
         ("Hva gjør vi nå?", "Vi endrer litt"),
         ("Hva endrer vi?", "Bare når to er på vakt"),
-        ("Når er den nye perioden slutt?", "2"),
+        ("Evalueringen. Stemmer alt?", ""),
+        *_opened("Evalueringen", ("Slutter", "Når er den nye perioden slutt?", "3")),
         ("Hvorfor?", "Fem nattevakter sa at det går når de er to"),
         *_agree("Turnusen for sommeren henges opp 1. mars", "Folk skal kunne bestille ferie"),
         *_task(HANDED_OVER, NAMES[1], "22.6.2027"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned, MemberArrived, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat, members
@@ -86,8 +87,11 @@ class Answering(Walk):
         return walk
 
     def say(self, *lines: str) -> None:
-        """Answer one question after the other."""
+        """Answer one question after the other. In a form «Innen=8.12.» opens the field first."""
         for line in lines:
+            if isinstance(self.question, Sheet) and "=" in line:
+                label, _equals, line = line.partition("=")
+                self.answer({label: name for name, label in self.question.fields.items()}[label])
             self.answer(self.read(line))
 
     @property

@@ -66,19 +66,18 @@ MATTER = [
     "",
     # We try it
     "2",
+    "",
     Long("Helsefagarbeidere skifter smerteplaster under stellet"),
     Long("Pasienten slipper en ny runde med av- og påkledning."),
     "De helsefagarbeiderne på avdeling 2 som vil",
-    "2",
-    "3",
     Long("Avvik, tid spart og hvordan huden ser ut"),
     Long("Vi intervjuer ansatte og spør de pårørende."),
-    "De to tillitsvalgte, verneombudet og leder",
-    "1",
-    "1",
+    *("4", "2"),
+    *("5", "3"),
+    "",
     # Who does what
-    *("Lage opplæring sammen med sykepleierne", "2", "1"),
-    *("Skrive rutinen: hvem | hva | når", "1", "2"),
+    *("Lage opplæring sammen med sykepleierne", "2", "2", "3", "1", ""),
+    *("Skrive rutinen: hvem | hva | når", "2", "1", "3", "2", ""),
     "",
 ]
 

@@ -173,7 +173,7 @@ async def test_an_enter_too_many_sets_no_date_and_takes_no_proposal(in_the_round
         assert "Hvem gjør det?" in chair.page()
         await chair.press("1", "enter", "enter", every=FINGER)
         await chair.rest()
-        assert "Innen når?" in chair.page()
+        assert "Oppgaven. Stemmer alt?" in chair.page()
         assert store.where(Action) == []
         await chair.press("enter")
         assert [action.what for action in store.where(Action)] == ["Ringe"]

@@ -17,8 +17,19 @@ from typing import ClassVar, TypeVar, cast
 import msgspec
 
 from partsgruppe.asking.errand import Errand
-from partsgruppe.asking.questions import Await, Day, Kept, NoLongerFits, PickLanguage, Question, Text, keep
+from partsgruppe.asking.questions import (
+    Await,
+    Day,
+    Kept,
+    NoLongerFits,
+    NotUnderstood,
+    PickLanguage,
+    Question,
+    Text,
+    keep,
+)
 from partsgruppe.asking.scene import Scene
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.language.catalogue import _, in_use, use
 from partsgruppe.language.days import long_day
@@ -63,6 +74,8 @@ class _Saved(msgspec.Struct):
 
 class _Given(msgspec.Struct):
     """The forms as they stood with an answer that was recorded, and which answer of the topmost was its last text.
+
+    A form that is taken whole is asked for whole again.
 
     What was recorded without an answer, by a command, was not `asked`.
     """
@@ -130,7 +143,8 @@ class Dialogue:
         return self.question.read(line)
 
     def answer(self, value: object) -> None:
-        """Take an answer to the question. Raises RuleBroken, StoreError or NoLongerFits, and stays where it was."""
+        """Take an answer to the question. Raises RuleBroken, StoreError or NotUnderstood, and stays where it was."""
+        self._require_whole(value)
         before = [frame.copy() for frame in self._frames]
         answered, question = self.where(), self.question
         try:
@@ -164,6 +178,16 @@ class Dialogue:
                 raise
         return True
 
+    def _require_whole(self, value: object) -> None:
+        """What is being written in a field of a form is part of it before the form is taken, or is taken out."""
+        if not isinstance(self.question, Sheet) or not self.question.is_whole(value):
+            return
+        for name, label in self.question.fields.items():
+            if self._typed.get(self._where(name)):
+                raise NotUnderstood(
+                    _("Det står noe i «{field}» som ikke er tatt med. Åpne feltet og trykk Enter.").format(field=label)
+                )
+
     @contextmanager
     def _remembering(self, *answer: Kept) -> Iterator[None]:
         """Record something, and know what it was the answer to, so that an undo can ask that once more."""
@@ -182,7 +206,7 @@ class Dialogue:
             frames[-1].answers += answer
             for number, (question, kept) in enumerate(zip(questions, frames[-1].answers, strict=True)):
                 frames[-1].again[question.prompt] = kept
-                text = number if kept and isinstance(question, Text) else text
+                text = number if (kept and isinstance(question, Text)) or isinstance(question, Sheet) else text
         return _Given(frames, text, bool(answer))
 
     def _key_of(self, since: int) -> str:
@@ -191,6 +215,8 @@ class Dialogue:
     def _send(self, answer: Kept) -> None:
         frame = self._frames[-1]
         self.told = ""
+        if self.question is not None:
+            frame.again.pop(self.question.prompt, None)
         if self._step(answer):
             frame.answers.append(answer)
 
@@ -314,9 +340,10 @@ class Dialogue:
     def _put_down_texts(self, numbers: Iterable[int]) -> None:
         """Keep these answers of the topmost form, each at its question."""
         answers = self._frames[-1].answers
-        for number in numbers:
-            if number < len(answers) and isinstance(text := answers[number], str):
-                self._put_before(self.where(ahead=number - len(answers)), text)
+        given = ((number, answers[number]) for number in numbers if number < len(answers))
+        texts = {self.where(ahead=number - len(answers)): text for number, text in given if isinstance(text, str)}
+        for where, text in texts.items():  # of a field that was answered twice, what it came to
+            self._put_before(where, text)
 
     @property
     def restored(self) -> bool:
@@ -377,8 +404,11 @@ class Dialogue:
         self._frames = frames
         self._spoken_before = ""
         self._replay()
-        if given.asked and at is not None and at == given.text:
+        if given.asked and at is not None and at == given.text and isinstance(self.question, Text):
             self._give_back(self.where(ahead=at - len(top.answers)), str(answers[at]))
+        if isinstance(self.question, Sheet):
+            top.again.pop(self.question.prompt, None)
+            self.question = self.question.undone()
 
     def _give_back(self, where: str, text: str) -> None:
         """Let a text that was undone stand at its question, before what was being typed there."""
@@ -395,9 +425,17 @@ class Dialogue:
 
     def where(self, ahead: int = 0) -> str:
         """A name for the question that no other question of this dialogue has; or for one so many answers ahead."""
-        counts = [len(frame.answers) for frame in self._frames]
-        counts[-1:] = [count + ahead for count in counts[-1:]]
-        return "/".join(f"{frame.form}:{count}" for frame, count in zip(self._frames, counts, strict=True))
+        if not self._frames:
+            return ""
+        number = len(self._frames[-1].answers) + ahead
+        asked = [*self._answered, self.question]
+        question = asked[number] if number < len(asked) else None
+        return self._where(question.field if question and question.field else str(number))
+
+    def _where(self, last: str) -> str:
+        """A name for this field, or for the question of this number."""
+        below = [f"{frame.form}:{len(frame.answers)}" for frame in self._frames[:-1]]
+        return "/".join([*below, f"{self._frames[-1].form}:{last}"])
 
     def begin(self, form: str) -> None:
         """Begin with this form alone, in the language that is spoken now."""

@@ -19,7 +19,7 @@ import msgspec
 
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import clock_time, just_over, parse_day, parse_time, short_day
+from partsgruppe.language.days import clock_time, just_over, long_day, parse_day, parse_time, short_day
 from partsgruppe.language.showable import joined, showable
 
 LONGEST = 20_000
@@ -103,12 +103,14 @@ def told_apart(options: Sequence[Option[V]]) -> Sequence[Option[V]]:
 class Question(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     """One question, to be answered with a T. `help` says in a few words what to do with it.
 
-    `beside` is what there is to see with it, when the question knows that better than whoever asks.
+    `beside` is what there is to see with it, when the question knows that better than whoever asks. `field` is the
+    place in a form that it asks for, whatever was asked before it.
     """
 
     prompt: str
     help: str = ""
     beside: Scene | None = None
+    field: str = ""
 
     def read(self, line: str) -> T:
         """The answer that a typed line gives. Raises NotUnderstood."""
@@ -125,6 +127,14 @@ class Question(msgspec.Struct, Generic[T], frozen=True, kw_only=True):
     def proposing(self, kept: Kept) -> Question[T]:
         """The same question, with a kept answer as what is proposed, where it has such a thing and that is one."""
         return self
+
+    def trouble(self, answer: object) -> str:
+        """Why this cannot be the answer, in a few words; empty when it can."""
+        return ""
+
+    def in_words(self, answer: object) -> str:
+        """An answer as people read it."""
+        return str(answer)
 
 
 class Go(Question[None], frozen=True, kw_only=True):
@@ -188,6 +198,14 @@ class Text(Question[str], frozen=True, kw_only=True):
             return kept
         raise NoLongerFits
 
+    def trouble(self, answer: object) -> str:
+        """Where a text must be, none is none."""
+        return "" if answer or self.empty else lacks()
+
+    def in_words(self, answer: object) -> str:
+        """The text, or what none means."""
+        return str(answer or self.empty)
+
 
 class TimeOfDay(Text, frozen=True, kw_only=True):
     """A time by the clock, as people write it."""
@@ -237,6 +255,14 @@ class Pick(Question[V], frozen=True, kw_only=True):
         except NoLongerFits:
             return self
 
+    def trouble(self, answer: object) -> str:
+        """Only what there is can be picked."""
+        return "" if any(option.value == answer for option in self.options) else lacks()
+
+    def in_words(self, answer: object) -> str:
+        """What it is called."""
+        return next(option.label for option in self.options if option.value == answer)
+
 
 class PickLanguage(Pick[str], frozen=True, kw_only=True):
     """A language, in which everything is said from the answer on."""
@@ -284,10 +310,12 @@ class PickMany(Question[list[V]], Generic[V], frozen=True, kw_only=True):
 class Day(Question[D], Generic[D], frozen=True, kw_only=True):
     """A day, not before `earliest`, in whatever words `parse_day` knows, counted from `today`.
 
-    `empty` says what no day means: TheDay must be named, MaybeDay need not be. A `past` one is the last such day.
+    `empty` says what no day means: TheDay must be named, MaybeDay need not be. Where there is an `initial` one, an
+    empty line means that. A `past` one is the last such day.
     """
 
     today: dt.date
+    initial: dt.date | None = None
     suggestions: Sequence[dt.date] = ()
     earliest: dt.date | None = None
     empty: str = ""
@@ -300,6 +328,8 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
     def read(self, line: str) -> D:
         """The day that is written; a single digit is the number of a suggestion. Raises NotUnderstood."""
         written = line.strip()
+        if not written and self.initial is not None:
+            return self.initial
         if written in ("", NOTHING):
             return self.none()
         if (number := a_number(written)) and number <= len(self.suggestions):
@@ -316,13 +346,31 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
                     gone=short_day(gone), day=short_day(day)
                 )
             )
-        if self.earliest is not None and day < self.earliest:
-            raise NotUnderstood(
-                _("{day} er for tidlig, for datoen må være {earliest} eller senere.").format(
-                    day=short_day(day), earliest=short_day(self.earliest)
-                )
-            )
+        if early := self._too_early(day):
+            raise NotUnderstood(early)
         return day
+
+    def _too_early(self, day: dt.date) -> str:
+        if self.earliest is None or day >= self.earliest:
+            return ""
+        return _("{day} er for tidlig, for datoen må være {earliest} eller senere.").format(
+            day=short_day(day), earliest=short_day(self.earliest)
+        )
+
+    @property
+    def without(self) -> str:
+        """What an empty line means; empty when it is no answer."""
+        return long_day(self.initial) if self.initial else self.empty
+
+    def trouble(self, answer: object) -> str:
+        """A day that must be named is, and none is too early."""
+        if isinstance(answer, dt.date):
+            return self._too_early(answer)
+        return "" if self.empty else lacks()
+
+    def in_words(self, answer: object) -> str:
+        """The day in full, or what none means."""
+        return long_day(answer) if isinstance(answer, dt.date) else self.empty
 
     def take(self, kept: Kept) -> D:
         """The day that was named."""
@@ -347,6 +395,11 @@ class MaybeDay(Day[dt.date | None], frozen=True, kw_only=True):
 
     def none(self) -> None:
         """No day."""
+
+
+def lacks() -> str:
+    """What stands where an answer must be and is none."""
+    return _("mangler")
 
 
 def keep(answer: object) -> Kept:

@@ -337,6 +337,7 @@ class Walk(Dialogue):
         else:
             super()._finish(result)
             if self._frames and not self.interjecting and not self.over and self.place.item.state == LEFT:
+                self._put_down()
                 self._advance(whole_item=True)
 
     def done(self, result: str | None) -> None:

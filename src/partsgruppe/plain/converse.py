@@ -22,6 +22,7 @@ from partsgruppe.asking.questions import (
     numbered,
 )
 from partsgruppe.asking.scene import Scene
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day
@@ -334,6 +335,8 @@ def ask(question: Question[object], draft: str, terminal: Terminal, undone: bool
         standing = draft or question.initial
         shown = _("(vises ikke)") if question.private and standing else standing
         _ask_text(question, shown, terminal, undone, unread)
+    elif isinstance(question, Sheet):
+        _ask_sheet(question, terminal)
     elif isinstance(question, Pick | PickMany):
         _ask_pick(question, terminal)
     elif isinstance(question, Day):
@@ -379,10 +382,22 @@ def _ask_pick(question: Pick[object] | PickMany[object], terminal: Terminal) -> 
         terminal.say(_("(Enter beholder det som er valgt.)"))
 
 
+def _ask_sheet(question: Sheet, terminal: Terminal) -> None:
+    for row in numbered(question.options):
+        terminal.say(row.in_list())
+    if question.lacking:
+        field = question.fields[question.lacking[0]]
+        terminal.say(_("(Et tall åpner det feltet. Enter åpner «{field}», som ikke er i orden.)").format(field=field))
+    elif question.initial:
+        terminal.say(_("(Enter: det stemmer. Et tall åpner det feltet.)"))
+    else:
+        terminal.say(_("(Et tall åpner det feltet. {n} tar det med likevel.)").format(n=len(question.options)))
+
+
 def _ask_day(question: Day[dt.date | None], terminal: Terminal) -> None:
     for number, day in enumerate(question.suggestions, start=1):
         terminal.say(f"{number}. {long_day(day)}")
-    empty = _(" Tomt svar: {empty}.").format(empty=question.empty) if question.empty else ""
+    empty = _(" Tomt svar: {empty}.").format(empty=question.without) if question.without else ""
     example = max(question.today, question.earliest or question.today) + dt.timedelta(days=10)
     terminal.say(
         _("(Skriv et tall fra lista eller en dato, som {d}.{m}. eller «om to uker».{empty})").format(

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import Go, MaybeDay, Option, Pick, PickMany, Text, TheDay
 from partsgruppe.asking.scene import Line
+from partsgruppe.asking.sheet import Field
 from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.actions import (
     Action,
@@ -21,6 +26,7 @@ from partsgruppe.group.actions import (
 )
 from partsgruppe.group.members import Member, Seat, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.group.rounds import contributions
 from partsgruppe.group.table import empty_seats
 from partsgruppe.history.meanwhile import meanwhile_lines
 from partsgruppe.history.read_back import action_line
@@ -28,6 +34,7 @@ from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.planning.rhythm import work_days
+from partsgruppe.steps.coming import next_meeting
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.store.store import Store
 
@@ -77,36 +84,57 @@ def agree_actions(place: Position) -> Form[str | None]:
 
 def agree_action(place: Position, what: str) -> Form[str]:
     """Who does this, and by when. Tells what was written down."""
-    store = place.store
-    chosen = yield from ask(_who_or_which(store))
-    owner = chosen if isinstance(chosen, int) else NOBODY
-    today = place.meeting.date
-    due = yield from ask(
-        MaybeDay(
-            prompt=_("Innen når?"),
-            today=today,
-            earliest=today,
-            suggestions=days_ahead(store, today),
-            empty=_("ingen dato"),
-        )
-    )
-    seat = chosen if isinstance(chosen, Seat) else store.get(Member, owner).seats[0] if owner else None
-    matter = place.matter
+    store, matter = place.store, place.matter
+    got = yield from fill(_("Oppgaven. Stemmer alt?"), partial(_fields, place), got={"what": what})
+    who, due = got["who"], got["due"]
+    owner = who if isinstance(who, int) else NOBODY
+    seat = who if isinstance(who, Seat) else store.get(Member, owner).seats[0] if owner else None
     store.record(
         ActionAgreed(
             **place.here,
             matter=matter.id if matter else None,
-            what=what,
+            what=got["what"],
             owner=owner or None,
             seat=seat,
             due=due,
         )
     )
-    who = [store.get(Member, owner).name] if owner else [nobody_yet(seat)] if seat else []
+    whose_ = [store.get(Member, owner).name] if owner else [nobody_yet(seat)] if seat else []
     when = [long_day(due)] if due else []
-    if not who and not when:
+    if not whose_ and not when:
         return _("Oppgaven er skrevet ned.")
-    return sentence(_("Oppgaven er skrevet ned: {details}").format(details=", ".join([*who, *when])))
+    return sentence(_("Oppgaven er skrevet ned: {details}").format(details=", ".join([*whose_, *when])))
+
+
+def _fields(place: Position, _got: Mapping[str, Any]) -> list[Field]:
+    today, meets = place.meeting.date, next_meeting(place)
+    due = MaybeDay(
+        prompt=_("Innen når?"),
+        today=today,
+        earliest=today,
+        suggestions=work_days(sorted((today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), meets))),
+        empty=_("ingen dato"),
+    )
+    return [
+        Field("what", _("Hva"), Text(prompt=_("Hva skal gjøres?"))),
+        Field("who", _("Hvem"), _who_or_which(place.store), _likely(place)),
+        Field("due", _("Innen"), due, meets),
+    ]
+
+
+def _likely(place: Position) -> int | None:
+    """Who holds the role that last spoke at the item, or else raised its matter, where that is one of us."""
+    spoke = [said.seat for said in contributions(place.store, place.item.id) if said.role]
+    raised = [place.matter.seat] if place.matter else []
+    seat = next(filter(None, [*reversed(spoke), *raised]), None)
+    if seat is None:
+        return None
+    holders = [one.id for one in members(place.store) if any(_same(seat, held) for held in one.seats)]
+    return holders[0] if len(holders) == 1 else None
+
+
+def _same(one: Seat, other: Seat) -> bool:
+    return (one.role, one.union) == (other.role, other.union)
 
 
 def _who(store: Store) -> Pick[int]:

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import Option, Pick, Text, TheDay
 from partsgruppe.asking.scene import Line
+from partsgruppe.asking.sheet import Field
 from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
@@ -17,10 +22,12 @@ from partsgruppe.history.wording import channel_in_a_sentence, channels, outcome
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, why_another_way
 from partsgruppe.planning.rhythm import work_days
+from partsgruppe.steps.coming import next_meeting
 from partsgruppe.steps.confirm import confirm, proposal_here
-from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_for
+from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_field, title_for
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.on_agenda import put_next
+from partsgruppe.steps.said import took_along
 from partsgruppe.steps.through import through
 from partsgruppe.steps.trial import begin_trial
 from partsgruppe.steps.tried import trials_here
@@ -64,21 +71,38 @@ def _decided(place: Position, decision: Decision) -> Form[str | None]:
 
 
 def _decide(place: Position) -> Form[str | None]:
-    title = yield from title_for(place)
     ways = _other_ways(place)
-    outcome = yield from ask(
-        Pick(
-            prompt=_("Hva er vi kommet fram til?"),
-            help=_why(place) if ways else "",
-            options=[*(Option(outcome, outcome_name(outcome)) for outcome in decisions.OUTCOMES), *ways],
-        )
+    chosen = yield from ask(_outcome(place, ways))
+    if chosen in WAYS:
+        return _another_way(place, chosen)
+    got = {"outcome": chosen}
+    if chosen == decisions.TRY:
+        got["title"] = yield from title_for(place)
+    else:
+        got = yield from fill(_("Beslutningen. Stemmer alt?"), partial(_fields, place), got=got)
+    matter = the_matter(place, got.pop("title", ""))
+    how = _as_outcome(got)
+    record_outcome(place, matter.id, how)
+    return None if how.outcome == decisions.TRY else NEXT
+
+
+def _outcome(place: Position, ways: Sequence[Option[str]] = ()) -> Pick[str]:
+    return Pick(
+        prompt=_("Hva er vi kommet fram til?"),
+        help=_why(place) if ways else "",
+        options=[*(Option(outcome, outcome_name(outcome)) for outcome in decisions.OUTCOMES), *ways],
     )
-    if outcome in WAYS:
-        return _another_way(place, outcome)
-    details = yield from _details(place, outcome)
-    matter = the_matter(place, title)
-    record_outcome(place, matter.id, details)
-    return None
+
+
+def _fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
+    outcome = Field("outcome", _("Utfall"), _outcome(place))
+    return [*title_field(place), outcome, *_details(place, got["outcome"], got)]
+
+
+def _as_outcome(got: Mapping[str, Any]) -> Outcome:
+    """What the fields came to. Of where a matter belongs, one is chosen from those there are or written."""
+    said = {name: value for name, value in got.items() if name != "elsewhere"}
+    return Outcome(**{**said, "channel": got.get("channel") or got.get("elsewhere", "")})
 
 
 def _other_ways(place: Position) -> list[Option[str]]:
@@ -105,50 +129,57 @@ def _another_way(place: Position, exercise: str) -> str:
     return NEXT
 
 
-def _details(place: Position, outcome: str) -> Form[Outcome]:
+def _details(place: Position, outcome: str, got: Mapping[str, Any]) -> list[Field]:
+    """What belongs to an outcome."""
     if outcome == decisions.AGREED:
-        text = yield from ask(Text(prompt=_("Hva er vi enige om?"), long=True))
-        reason = yield from ask(Text(prompt=_("Hvorfor?"), empty=_("ingen begrunnelse"), long=True))
-        return Outcome(outcome, text=text, reason=reason)
+        text = Text(prompt=_("Hva er vi enige om?"), long=True)
+        reason = Text(prompt=_("Hvorfor?"), empty=_("ingen begrunnelse"), long=True)
+        return [Field("text", _("Enige om"), text, took_along(place)), Field("reason", _("Hvorfor"), reason, "")]
     if outcome == decisions.POSTPONED:
-        talks = yield from ask(Text(prompt=_("Hvem snakker med hvem før neste møte?")))
-        today = place.meeting.date
-        before = yield from ask(
-            TheDay(
-                prompt=_("Innen når?"),
-                today=today,
-                earliest=today,
-                suggestions=work_days(today + dt.timedelta(weeks=weeks) for weeks in (1, 2, 3)),
-            )
-        )
-        return Outcome(outcome, talks=talks, before=before)
+        return _talks(place)
     if outcome == decisions.REFERRED:
-        return Outcome(outcome, channel=(yield from _channel()))
+        elsewhere = [Field("elsewhere", _("Sted"), _elsewhere())] if got.get("channel") == "" else []
+        return [Field("channel", _("Hører hjemme hos"), _channels()), *elsewhere]
     if outcome == decisions.NOT_TAKEN_UP:
-        return Outcome(outcome, reason=(yield from ask(Text(prompt=_("Hvorfor tar vi den ikke opp?"), long=True))))
-    return Outcome(outcome)
+        return [Field("reason", _("Hvorfor"), Text(prompt=_("Hvorfor tar vi den ikke opp?"), long=True))]
+    return []
+
+
+def _talks(place: Position) -> list[Field]:
+    today, meets = place.meeting.date, next_meeting(place)
+    before = TheDay(
+        prompt=_("Innen når?"),
+        today=today,
+        earliest=today,
+        suggestions=work_days([*(today + dt.timedelta(weeks=weeks) for weeks in (1, 2, 3)), meets]),
+    )
+    return [
+        Field("talks", _("Hvem med hvem"), Text(prompt=_("Hvem snakker med hvem før neste møte?"))),
+        Field("before", _("Innen"), before, meets),
+    ]
 
 
 def postpone(place: Position, matter: Matter) -> Form[str]:
     """The matter waits, and somebody talks with somebody until then."""
-    record_outcome(place, matter.id, (yield from _details(place, decisions.POSTPONED)))
+    got = yield from fill(_("Saken utsettes. Stemmer alt?"), lambda _got: _talks(place), got={})
+    record_outcome(place, matter.id, Outcome(decisions.POSTPONED, **got))
     return _("Utsatt: «{matter}». Gå til neste punkt når dere er klare.").format(matter=matter.title)
 
 
-def _channel() -> Form[str]:
-    options = [Option(channel, channel) for channel in channels()]
-    channel = yield from ask(
-        Pick(
-            prompt=_("Hvor hører det hjemme?"),
-            help=_("Innholdet skrives ikke ned."),
-            options=[*options, Option("", _("Et annet sted"))],
-        )
+def _channels() -> Pick[str]:
+    return Pick(
+        prompt=_("Hvor hører det hjemme?"),
+        help=_("Innholdet skrives ikke ned."),
+        options=[*(Option(channel, channel) for channel in channels()), Option("", _("Et annet sted"))],
     )
-    return channel or (yield from ask(Text(prompt=_("Hvor?"))))
+
+
+def _elsewhere() -> Text:
+    return Text(prompt=_("Hvor?"))
 
 
 def refer(place: Position) -> Form[str]:
     """Something that does not belong here: only its channel is written down."""
-    channel = yield from _channel()
+    channel = (yield from ask(_channels())) or (yield from ask(_elsewhere()))
     place.store.record(Referred(**place.here, channel=channel))
     return _("Henvist til {channel}.").format(channel=channel_in_a_sentence(channel))

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import Option, Pick, Text, TheDay
 from partsgruppe.asking.scene import Line
+from partsgruppe.asking.sheet import Field
 from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.heard import heard
@@ -16,10 +21,14 @@ from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.wording import ending_name, heard_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.rhythm import work_days
+from partsgruppe.steps.coming import meeting_from
 from partsgruppe.steps.item_matter import Outcome, record_outcome
-from partsgruppe.steps.kind import Kind, Position
+from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.said import said_about, steps_about
 from partsgruppe.steps.through import through
 from partsgruppe.steps.tried import trials_here
+
+UNINTENDED = "unintended"
 
 
 class Evaluate(Kind):
@@ -47,7 +56,7 @@ class Evaluate(Kind):
         return trials_here(place)
 
 
-def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
+def _evaluate(place: Position, running: list[Trial]) -> Form[str]:
     trial_ = running[0]
     if len(running) > 1:
         id_ = yield from ask(
@@ -57,81 +66,61 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[None]:
             )
         )
         trial_ = next(one for one in running if one.id == id_)
+    prompt, help = _("Evalueringen. Stemmer alt?"), rule_as_agreed(place.store, trial_) if len(running) > 1 else ""
+    got = yield from fill(prompt, partial(_fields, place, trial_), help)
+    place.store.record(TrialEvaluated(**place.agreeing, item=place.item.id, trial=trial_.id, **got))
+    if got["outcome"] == trials.BECAME_PRACTICE:
+        rule = rule_as_agreed(place.store, trial_)
+        record_outcome(place, trial_.matter, Outcome(decisions.AGREED, text=rule, reason=got["reason"]))
+    return NEXT
+
+
+def _fields(place: Position, trial: Trial, got: Mapping[str, Any]) -> list[Field]:
     talks = _notes_by_step(place)
-    heard = yield from ask(
-        Text(
-            prompt=_("Hva sier de det gjelder?"),
-            long=True,
-            initial=_heard(place, trial_, talks),
-            help=rule_as_agreed(place.store, trial_) if len(running) > 1 else "",
-        )
+    unforeseen = said_about(place, UNINTENDED) if steps_about(place, UNINTENDED) else "\n".join(talks[1:2])
+    unintended = Text(prompt=_("Skjedde det noe vi ikke hadde tenkt på?"), long=True, empty=_("ingenting"))
+    seen = Text(prompt=_("Hva har vi sett?"), long=True, help=trial.watch)
+    outcome = Pick(
+        prompt=_("Hva gjør vi nå?"),
+        help=_("Alle de tre er gode slutter."),
+        options=[Option(one, ending_name(one)) for one in (trials.BECAME_PRACTICE, trials.ADJUSTED, trials.BACK)],
     )
-    seen = yield from ask(Text(prompt=_("Hva har vi sett?"), long=True, initial=_seen(place), help=trial_.watch))
-    unintended = _unintended(place)
-    if unintended is None:
-        unintended = yield from ask(
-            Text(
-                prompt=_("Skjedde det noe vi ikke hadde tenkt på?"),
-                long=True,
-                initial=talks[1] if len(talks) > 1 else "",
-                empty=_("ingenting"),
-            )
-        )
-    outcome = yield from ask(
-        Pick(
-            prompt=_("Hva gjør vi nå?"),
-            help=_("Alle de tre er gode slutter."),
-            options=[
-                Option(trials.BECAME_PRACTICE, ending_name(trials.BECAME_PRACTICE)),
-                Option(trials.ADJUSTED, ending_name(trials.ADJUSTED)),
-                Option(trials.BACK, ending_name(trials.BACK)),
-            ],
-        )
+    reason = Text(prompt=_("Hvorfor?"), long=True, help=_("Så en som ikke var her, forstår det."))
+    return [
+        Field(
+            "heard",
+            _("De det gjelder"),
+            Text(prompt=_("Hva sier de det gjelder?"), long=True),
+            _heard(place, trial, talks),
+        ),
+        Field("seen", _("Vi har sett"), seen, _seen(place)),
+        Field("unintended", _("Ikke tenkt på"), unintended, unforeseen),
+        Field("outcome", _("Veien videre"), outcome),
+        *(_changes(place, trial, got) if got.get("outcome") == trials.ADJUSTED else []),
+        Field("reason", _("Hvorfor"), reason),
+    ]
+
+
+def _changes(place: Position, trial: Trial, got: Mapping[str, Any]) -> list[Field]:
+    """What is tried from now on, and how long."""
+    today, longer = place.meeting.date, [dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)]
+    later = max(trial.end + dt.timedelta(days=1), today)
+    since = today if today + longer[0] >= later else trial.end
+    last = got.get("end") or meeting_from(place, since + longer[0] - dt.timedelta(days=2))
+    end = TheDay(
+        prompt=_("Når er den nye perioden slutt?"),
+        today=today,
+        earliest=later,
+        suggestions=work_days([last, *(since + time for time in longer)]),
     )
-    change, end, evaluate_on = "", None, None
-    if outcome == trials.ADJUSTED:
-        change = yield from ask(Text(prompt=_("Hva endrer vi?"), long=True))
-        today, longer = place.meeting.date, [dt.timedelta(weeks=weeks) for weeks in (8, 13, 26)]
-        earliest = max(trial_.start, today)
-        later = max(trial_.end + dt.timedelta(days=1), today)
-        since = today if today + longer[0] >= later else trial_.end
-        end = yield from ask(
-            TheDay(
-                prompt=_("Når er den nye perioden slutt?"),
-                today=today,
-                earliest=later,
-                suggestions=work_days(since + time for time in longer),
-            )
-        )
-        evaluate_on = yield from ask(
-            TheDay(
-                prompt=_("På hvilken dato evaluerer vi?"),
-                today=today,
-                earliest=earliest,
-                suggestions=[end],
-            )
-        )
-    reason = yield from ask(Text(prompt=_("Hvorfor?"), long=True, help=_("Så en som ikke var her, forstår det.")))
-    place.store.record(
-        TrialEvaluated(
-            **place.agreeing,
-            item=place.item.id,
-            trial=trial_.id,
-            heard=heard,
-            seen=seen,
-            unintended=unintended,
-            outcome=outcome,
-            reason=reason,
-            change=change,
-            end=end,
-            evaluate_on=evaluate_on,
-        )
+    evaluate_on = TheDay(
+        prompt=_("På hvilken dato evaluerer vi?"), today=today, earliest=max(trial.start, today), suggestions=[last]
     )
-    if outcome == trials.BECAME_PRACTICE:
-        record_outcome(
-            place, trial_.matter, Outcome(decisions.AGREED, text=rule_as_agreed(place.store, trial_), reason=reason)
-        )
-    return None
+    return [
+        Field("change", _("Vi endrer"), Text(prompt=_("Hva endrer vi?"), long=True)),
+        Field("end", _("Slutter"), end, last),
+        Field("evaluate_on", _("Evalueringsdag"), evaluate_on, last),
+    ]
 
 
 def _heard(place: Position, trial: Trial, talks: list[str]) -> str:
@@ -143,24 +132,11 @@ def _heard(place: Position, trial: Trial, talks: list[str]) -> str:
 def _notes_by_step(place: Position) -> list[str]:
     """What was noted in each talk of this item so far, one text a step, but where it was what nobody had thought of."""
     talks: dict[int, list[str]] = {}
-    unforeseen = _unforeseen(place)
+    unforeseen = steps_about(place, UNINTENDED)
     for note in contributions(place.store, place.item.id):
         if note.kind == rounds.NOTE and not note.role and note.step not in unforeseen:
             talks.setdefault(note.step, []).append(note.text)
     return ["\n".join(texts) for _step, texts in sorted(talks.items())]
-
-
-def _unforeseen(place: Position) -> list[int]:
-    """The steps that ask what nobody had thought of."""
-    return [n for n, step in enumerate(place.exercise.steps) if step.settings.get("about") == "unintended"]
-
-
-def _unintended(place: Position) -> str | None:
-    """What was noted where the exercise asks for it at a step of its own; None where it does not."""
-    steps = _unforeseen(place)
-    if not steps:
-        return None
-    return "\n".join(note.text for note in contributions(place.store, place.item.id) if note.step in steps)
 
 
 def _seen(place: Position) -> str:

@@ -8,6 +8,7 @@ import msgspec
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Text
+from partsgruppe.asking.sheet import Field
 from partsgruppe.group import decisions
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.matters import Matter, MatterRaised
@@ -31,7 +32,16 @@ def title_for(place: Position) -> Form[str]:
     """The title of a matter that has no name yet; empty when it has one."""
     if place.matter:
         return ""
-    return (yield from ask(Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))))
+    return (yield from ask(_title()))
+
+
+def title_field(place: Position) -> list[Field]:
+    """The same as a field of a form; none where it has a name."""
+    return [] if place.matter else [Field("title", _("Saken"), _title())]
+
+
+def _title() -> Text:
+    return Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))
 
 
 def the_matter(place: Position, title: str) -> Matter:

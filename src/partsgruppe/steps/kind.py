@@ -33,6 +33,7 @@ COMMON: Settings = {
     "minutes": Setting(form=MINUTES),
     "short": Setting(form=NO_MINUTES),
     "show": any_of("agreed", "rules", "swap", "said", "readings", "agenda"),
+    "about": any_of("what", "watch", "unintended"),
     "figures": Setting(),
     "name": Setting(),
     "from": Setting(),
@@ -44,6 +45,8 @@ COMMON: Settings = {
 
 `figures` names a topic of the national figures. What is written down at a step with a `name` is in sight where a later
 step takes it `from` there. A step that `needs` ground rules is passed over when there are none.
+
+`about` says which field of a form that comes later it is for: what the group notes at it stands there at first.
 """
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.members import Seat, role_name
-from partsgruppe.group.rounds import TOGETHER, Contributed, Contribution, contributions
+from partsgruppe.group.rounds import NOTE, TOGETHER, Contributed, Contribution, contributions
 from partsgruppe.history.wording import we_take_along
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.steps.kind import KINDS, Placed, Position
@@ -21,6 +21,28 @@ def said_so_far(place: Position) -> tuple[str, list[Line]]:
 def so_far() -> str:
     """What stands above what was said."""
     return _("Sagt så langt")
+
+
+def took_along(place: Position) -> str:
+    """What the group last noted in the item, or agreed to take with it."""
+    noted = [one.text for one in contributions(place.store, place.item.id) if _by_all(one)]
+    return noted[-1] if noted else ""
+
+
+def said_about(place: Position, about: str) -> str:
+    """What was noted where the exercise has steps about this."""
+    steps = steps_about(place, about)
+    said = contributions(place.store, place.item.id)
+    return "\n".join(one.text for one in said if one.step in steps and _by_all(one))
+
+
+def steps_about(place: Position, about: str) -> list[int]:
+    """The steps at which the exercise asks for this before it is asked for in a form."""
+    return [number for number, step in enumerate(place.exercise.steps) if step.settings.get("about") == about]
+
+
+def _by_all(said: Contribution) -> bool:
+    return not said.role and said.kind in (NOTE, TOGETHER)
 
 
 def said_line(note: Contribution) -> Line:

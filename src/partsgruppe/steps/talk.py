@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import MaybeDay, Text
 from partsgruppe.asking.scene import Line
-from partsgruppe.exercises.grammar import Takes, any_of, one_of
+from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.matters import MatterRaised, open_matters
 from partsgruppe.group.outcomes import (
     AGREEMENT,
@@ -140,7 +140,7 @@ class Talk(Kind):
 
     name, called = "talk", N_("åpen samtale")
     takes = Takes(once=90, each=6)
-    settings = {"keep": one_of(*_KEPT), "about": any_of("unintended")}
+    settings = {"keep": one_of(*_KEPT)}
     records = (Contribution,)
 
     def form(self, place: Position) -> Form[str | None]:

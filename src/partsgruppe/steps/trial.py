@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
-from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import Text, TheDay
 from partsgruppe.asking.scene import Line
+from partsgruppe.asking.sheet import Field
 from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.decisions import Decision
@@ -16,10 +21,15 @@ from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.rhythm import work_days
-from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_for
-from partsgruppe.steps.kind import Kind, Position
+from partsgruppe.steps.coming import meeting_from
+from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_field
+from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.said import said_about
 from partsgruppe.steps.through import through
 from partsgruppe.steps.tried import trials_here
+
+LEAST = dt.timedelta(weeks=4) - dt.timedelta(days=2)
+"""How long something is tried before the meeting that is proposed for its end: from one monthly meeting to the next."""
 
 
 class Trial(Kind):
@@ -52,50 +62,49 @@ def _trial_runs(place: Position, matter: Matter) -> Form[str | None]:
     return (yield from through(place, prompt, rule_as_agreed(place.store, running)))
 
 
-def begin_trial(place: Position) -> Form[None]:
+def begin_trial(place: Position) -> Form[str]:
     """All that a trial must have before it starts."""
-    today = place.meeting.date
-    title = yield from title_for(place)
-    what = yield from ask(Text(prompt=_("Hva prøver vi ut?"), long=True))
-    why = yield from ask(Text(prompt=_("Hvorfor? Hva håper vi blir bedre?"), long=True))
-    who = yield from ask(Text(prompt=_("Hvem er med? Begynn med dem som har lyst.")))
-    first = yield from ask(
-        TheDay(
-            prompt=_("Når begynner vi?"),
-            today=today,
-            suggestions=work_days(today + dt.timedelta(days=days) for days in (1, 7, 14)),
-        )
-    )
-    last = yield from ask(
-        TheDay(
-            prompt=_("Når er utprøvingen slutt?"),
-            today=today,
-            earliest=max(first, today),
-            suggestions=work_days(first + dt.timedelta(weeks=weeks) for weeks in (4, 13, 26)),
-        )
-    )
-    watch = yield from ask(Text(prompt=_("Hva ser vi etter underveis?"), long=True))
-    heard = yield from ask(Text(prompt=_("Hvordan spør vi dem det gjelder?"), long=True))
-    evaluators = yield from ask(Text(prompt=_("Hvem evaluerer?")))
-    evaluate_on = yield from ask(
-        TheDay(prompt=_("På hvilken dato evaluerer vi?"), today=today, earliest=max(first, today), suggestions=[last])
-    )
-    matter = the_matter(place, title)
+    got = yield from fill(_("Utprøvingen. Stemmer alt?"), partial(_fields, place))
+    matter = the_matter(place, got.pop("title", ""))
     if not place.store.where(Decision, item=place.item.id, matter=matter.id, outcome=decisions.TRY):
         record_outcome(place, matter.id, Outcome(decisions.TRY))
-    place.store.record(
-        TrialStarted(
-            **place.here,
-            matter=matter.id,
-            what=what,
-            why=why,
-            who=who,
-            start=first,
-            end=last,
-            watch=watch,
-            heard=heard,
-            evaluators=evaluators,
-            evaluate_on=evaluate_on,
-        )
+    place.store.record(TrialStarted(**place.here, matter=matter.id, **got))
+    return NEXT
+
+
+def _fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
+    today = place.meeting.date
+    soon = work_days(today + dt.timedelta(days=days) for days in (1, 7, 14))
+    first = got.get("start") or soon[0]
+    last = got.get("end") or meeting_from(place, first + LEAST)
+    start = TheDay(prompt=_("Når begynner vi?"), today=today, suggestions=soon)
+    end = TheDay(
+        prompt=_("Når er utprøvingen slutt?"),
+        today=today,
+        earliest=max(first, today),
+        suggestions=work_days([last, *(first + dt.timedelta(weeks=weeks) for weeks in (4, 13, 26))]),
     )
-    return None
+    heard = Text(prompt=_("Hvordan spør vi dem det gjelder?"), long=True)
+    evaluate_on = TheDay(
+        prompt=_("På hvilken dato evaluerer vi?"),
+        today=today,
+        earliest=max(first, today),
+        suggestions=list(dict.fromkeys([last, meeting_from(place, last)])),
+    )
+    return [
+        *title_field(place),
+        Field("what", _("Hva"), Text(prompt=_("Hva prøver vi ut?"), long=True), said_about(place, "what")),
+        Field("why", _("Hvorfor"), Text(prompt=_("Hvorfor? Hva håper vi blir bedre?"), long=True)),
+        Field("who", _("Hvem er med"), Text(prompt=_("Hvem er med? Begynn med dem som har lyst."))),
+        Field("start", _("Begynner"), start, soon[0]),
+        Field("end", _("Slutter"), end, last),
+        Field(
+            "watch",
+            _("Vi ser etter"),
+            Text(prompt=_("Hva ser vi etter underveis?"), long=True),
+            said_about(place, "watch"),
+        ),
+        Field("heard", _("Slik spør vi"), heard),
+        Field("evaluators", _("Evaluerer"), Text(prompt=_("Hvem evaluerer?")), _("gruppa")),
+        Field("evaluate_on", _("Evalueringsdag"), evaluate_on, last),
+    ]

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from partsgruppe.asking.questions import Await, Day, Go, Pick, PickMany, Question, Text
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.history.wording import one_line
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import long_day
@@ -145,13 +146,16 @@ def help_text(question: Question[object]) -> str:
 def _hint(question: Question[object]) -> str:
     if isinstance(question, Text):
         return _("Enter uten tekst: {empty}.").format(empty=question.empty) if question.empty else ""
+    if isinstance(question, Sheet):
+        whole = question.initial and not question.lacking
+        return _("Enter: det stemmer.") if whole else _("Skriv rett i et felt, eller åpne det med Enter.")
     if isinstance(question, Pick):
         return _("Skriv for å lete.") if len(question.options) > LONG else ""
     if isinstance(question, PickMany):
         none = _(" Enter uten kryss: {empty}.").format(empty=question.empty) if question.empty else ""
         return _("Mellomrom krysser av, Enter når dere er ferdige.") + none
     if isinstance(question, Day):
-        none = _(" Enter uten dato: {empty}.").format(empty=question.empty) if question.empty else ""
+        none = _(" Enter uten dato: {empty}.").format(empty=question.without) if question.without else ""
         return _("Skriv en dato eller tallet foran den, så Enter.") + none
     return ""
 
@@ -169,6 +173,10 @@ def answer_widgets(question: Question[object], before: str, unread: bool = False
         days = [capital(long_day(day)) for day in question.suggestions]
         field = AnswerText(before, unread=unread)
         return [field, Suggestions(days)] if days else [field]
+    if isinstance(question, Sheet):
+        from partsgruppe.tui.widgets.answer_sheet import AnswerSheet
+
+        return [AnswerSheet(question, before)]
     if isinstance(question, Pick | PickMany):
         from partsgruppe.tui.widgets.answer_pick import AnswerPick, AnswerPickMany
 
