@@ -288,17 +288,17 @@ IN_STEPS = [
     (
         "{.talk tak=one}\n## Hva nå?",
         "1: «tak» kan ikke settes for «talk»; "
-        "velg mellom minutes, short, show, figures, name, from, needs, keep og about.",
+        "velg mellom minutes, short, show, about, figures, name, from, needs, keep og record.",
     ),
     ("{.choose tak=one of=said}\n## Hva nå?", "1: «tak» kan ikke settes for «choose»; mente du «take»?"),
     (
         "{.brief question=en}\n## Hva nå?",
-        "1: «question» kan ikke settes for «brief»; velg mellom minutes, short, show, figures, name, from og needs.",
+        "1: «question» kan ikke settes for «brief»; velg mellom minutes, short, show, about, figures, name, from og needs.",
     ),
     (
         "{.talk #id}\n## Hva nå?",
         "1: «id» kan ikke settes for «talk»; "
-        "velg mellom minutes, short, show, figures, name, from, needs, keep og about.",
+        "velg mellom minutes, short, show, about, figures, name, from, needs, keep og record.",
     ),
     ("{.talk keep=matters}\n## Hva nå?", "1: «matters» kan ikke stå etter «keep»; mente du «matter»?"),
     (

@@ -164,7 +164,7 @@ def test_an_evaluation_has_three_good_endings(
     told(again, "")
     again.skip(whole_item=True)
     assert "Vi prøver" in [line.text for line in again.scene().lines]
-    told(again, "", "De er fornøyde", "Roligere stell", "", "a", "b", "c", "d", "1", "Mindre venting", "")
+    told(again, "", "De er fornøyde\nRoligere stell", "a", "b", "c", "d", "1", "Mindre venting")
     assert again.draft() == ""
     assert again.question is not None
     assert again.question.options[0].label == "De det gjelder: De er fornøyde / Roligere stell"  # type: ignore[attr-defined]

@@ -50,6 +50,10 @@ STEPS = """
     Text, of several lines, with help, or nothing
   > Et notat
     Text, of several lines, with help, or nothing
+{.talk record=one}
+    Text, of several lines, or nothing
+  > Et notat
+    PickMany, of · · · ·, at · · · ·
 {.talk keep=win}
     Text, with help, or nothing
   > Vi fant en dag

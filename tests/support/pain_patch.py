@@ -61,9 +61,7 @@ MATTER = [
     Long("Hvem dokumenterer?"),
     "/notat",
     Long("Pasienten slipper å kle av seg to ganger."),
-    "",
     Long("De som har lyst, begynner. Sykepleier følger med de første gangene."),
-    "",
     # We try it
     "2",
     "",

@@ -33,6 +33,9 @@ from partsgruppe.steps.pasted import several
 from partsgruppe.steps.round import who_said
 from partsgruppe.steps.said import said_as, said_line, said_so_far
 
+SEVERAL, ONE = "several", "one"
+"""How much of a talk is written down before the group goes on."""
+
 
 class _Keeping:
     """What a text of the talk is kept as: a note, of this kind."""
@@ -140,18 +143,18 @@ class Talk(Kind):
 
     name, called = "talk", N_("åpen samtale")
     takes = Takes(once=90, each=6)
-    settings = {"keep": one_of(*_KEPT)}
+    settings = {"keep": one_of(*_KEPT), "record": one_of(SEVERAL, ONE)}
     records = (Contribution,)
 
     def form(self, place: Position) -> Form[str | None]:
-        """One thing after the other, until there is no more."""
-        keeping = self._keeping(place)
+        """One thing after the other until there is no more, or as much as the step records."""
+        keeping, record = self._keeping(place), place.setting("record")
         text = yield from ask(
             Text(
                 prompt=_(keeping.prompt),
                 long=keeping.long,
                 empty=_("ikke mer, gå videre"),
-                help=_("Én ting om gangen."),
+                help=_("Én ting om gangen.") if record == SEVERAL else "",
                 several=keeping.each,
             )
         )
@@ -161,7 +164,7 @@ class Talk(Kind):
         events = yield from keeping.events(place, texts)
         for event in events:
             place.store.record(event)
-        return None
+        return NEXT if record == ONE else None
 
     def _keeping(self, place: Position) -> _Keeping:
         return _KEPT[place.setting("keep")]
