@@ -27,6 +27,7 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import ADJUSTED, ENDED, RUNNING, Evaluation, Trial
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.papers.scribe import Scribe
+from partsgruppe.planning.rhythm import next_meeting_day
 from partsgruppe.steps.step_scene import scene_of
 from partsgruppe.store.store import Store
 
@@ -280,6 +281,15 @@ def test_an_action_that_nobody_has_is_given_to_somebody_with_its_new_day(prove: 
             seat=Seat("shop_steward", "Fagforbundet"),
         ),
     ]
+
+
+def test_an_action_that_goes_on_is_due_at_the_next_meeting_unless_another_day_is_said(
+    promised: Answering, prove: Prove, store: Store
+) -> None:
+    walk = prove("{.actions do=review}")
+    walk.say("2", "")
+    [moved] = [event for _number, event in store.events() if isinstance(event, ActionMoved)]
+    assert moved.due == next_meeting_day(SECOND, 4).day
 
 
 def test_what_was_put_aside_or_moved_is_asked_about_again_at_the_next_meeting(

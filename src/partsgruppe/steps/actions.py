@@ -241,7 +241,11 @@ def _review(place: Position, action: Action, left: int) -> Form[None]:
         today = place.meeting.date
         due = yield from ask(
             TheDay(
-                prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=days_ahead(store, today)
+                prompt=_("Hva er den nye datoen?"),
+                today=today,
+                earliest=today,
+                initial=next_meeting(place),
+                suggestions=days_ahead(store, today),
             )
         )
         owner = NOBODY if action.owner else (yield from ask(_who(store)))
