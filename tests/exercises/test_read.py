@@ -293,7 +293,8 @@ IN_STEPS = [
     ("{.choose tak=one of=said}\n## Hva nå?", "1: «tak» kan ikke settes for «choose»; mente du «take»?"),
     (
         "{.brief question=en}\n## Hva nå?",
-        "1: «question» kan ikke settes for «brief»; velg mellom minutes, short, show, about, figures, name, from og needs.",
+        "1: «question» kan ikke settes for «brief»; "
+        "velg mellom minutes, short, show, about, figures, name, from og needs.",
     ),
     (
         "{.talk #id}\n## Hva nå?",

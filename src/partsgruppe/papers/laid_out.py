@@ -160,7 +160,7 @@ class LayingOut(AsksAboutPlaces):
 
     def form(self, name: str) -> Form[str | None]:
         """About the next place, or the folder."""
-        return self.ask_about_place() if name == PLACE else self._where()
+        return self.ask_about_place() if name == PLACE else self._which_folder()
 
     def done(self, result: str | None) -> None:
         """On to the next place, then to the folder."""
@@ -170,7 +170,7 @@ class LayingOut(AsksAboutPlaces):
         else:
             self.begin(self.or_place(WHERE))
 
-    def _where(self) -> Form[str]:
+    def _which_folder(self) -> Form[str]:
         home = folder_for_papers(self.store.path)
         name = yield from ask(
             Text(
