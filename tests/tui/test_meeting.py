@@ -48,10 +48,12 @@ async def test_undo_says_what_it_took_back_and_asks_it_once_more(in_the_round: O
     async with in_the_round() as chair:
         await chair.press("f5")
         await chair.say("Ringe vaktmester", "1", "")
-        assert "Oppgaven er skrevet ned: Kari." in chair.page()
+        assert "Oppgaven er skrevet ned: Kari, tirsdag 5. januar 2027." in chair.page()
         await chair.press("ctrl+g")
         assert "Angret: oppgave «Ringe vaktmester»" in chair.page()
-        assert chair.screen.asker.question.prompt == "Hva skal gjøres?"  # type: ignore[union-attr]
+        assert chair.screen.asker.question.prompt == "Oppgaven. Stemmer alt?"  # type: ignore[union-attr]
+        assert "1. Hva: Ringe vaktmester" in chair.page()
+        await chair.press("escape", "escape")
         assert chair.field.text == "Ringe vaktmester"
         await chair.press("escape")
         assert chair.field.text == ""
