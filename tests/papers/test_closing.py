@@ -11,6 +11,7 @@ from support.clock import Clock
 from support.group import DAY, found, plan
 
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
+from partsgruppe.asking.sheet import WHOLE
 from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed
@@ -309,7 +310,7 @@ def pick(question: Pick[object], label: str) -> object:
 
 def test_what_is_missing_is_added_and_the_next_meeting_agreed_anew(group: Group) -> None:
     walk = group.at_the_page()
-    answer(walk, SAID, "correct", "action", "Vaske trappa", 0, None)
+    answer(walk, SAID, "correct", "action", "Vaske trappa", 0, WHOLE)
     assert [one.what for one in group.store.where(Action)] == ["Henge opp plakat", "Vaske trappa"]
     answer(walk, "correct", "next", dt.date(2027, 1, 5), group.members["Åse"])
     assert "Møteleder: Åse." in page(walk)

@@ -61,7 +61,7 @@ def test_what_is_agreed_counts_from_the_day_of_the_meeting_and_the_log_says_when
     walk = written_in(store)
     walk.say("")
     walk.interject("action")
-    walk.say("Bestille nye nøkler", "Kari", "om to uker")
+    walk.say("Bestille nye nøkler", "Kari", "Innen=om to uker", "")
     assert store.where(Action)[0].due == HELD + dt.timedelta(weeks=2)
     store.record(MeetingClosed(meeting=walk.meeting.id))
     assert {store.time_of(sequence).date() for sequence, _event in store.events()} == {START.date()}

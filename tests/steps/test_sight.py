@@ -50,7 +50,7 @@ def test_the_points_of_a_round_stand_beside_the_measures_for_them(meeting: Prepa
         "Tillitsvalgt (NSF): Glatt",
         "Verneombud: Kaldt",
     ]
-    walk.say("Salt på trappa", "1", "1")
+    walk.say("Salt på trappa", "Hvem=Kari", "Innen=8.12.", "")
     assert seen(walk)[4:] == ["Oppgaver: Salt på trappa (Kari, innen 8. des. 2026)"]
 
 

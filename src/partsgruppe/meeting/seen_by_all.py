@@ -11,6 +11,7 @@ import msgspec
 from partsgruppe.asking.for_all import ForAll
 from partsgruppe.asking.questions import Go, Pick, PickMany, Question
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import (
     PAUSED,
@@ -52,8 +53,8 @@ def _at_a_step(walk: Walk) -> ForAll:
 
 
 def _to_choose_from(question: Question[object]) -> tuple[str, tuple[str, ...]]:
-    """What helps the room to choose, and what there is. How to write, and how to go on, is for whoever types."""
-    if not isinstance(question, Pick | PickMany):
+    """What helps the room to choose, and what there is. How to write, fill in and go on is for whoever types."""
+    if isinstance(question, Sheet) or not isinstance(question, Pick | PickMany):
         return "", ()
     goes_on = isinstance(question, Pick) and question.goes_on
     return question.help, () if goes_on else tuple(option.label for option in question.options)

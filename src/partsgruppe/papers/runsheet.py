@@ -23,7 +23,7 @@ from partsgruppe.papers.handout import answers_as
 from partsgruppe.papers.markdown import Markdown
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.papers.template import Paper
-from partsgruppe.papers.to_fill_in import Asked, Choice, OnlyRead, ToFillIn, everybody, of_all, of_each
+from partsgruppe.papers.to_fill_in import Asked, OnlyRead, ToFillIn, everybody, of_all, of_each
 from partsgruppe.steps.in_turn import after_last_time, from_the_next_role, speaks
 from partsgruppe.steps.itinerary import Route
 from partsgruppe.steps.kind import Position
@@ -193,10 +193,10 @@ def _quoted(hints: str) -> Markdown:
 
 def _trial(items: Sequence[Item], places: Sequence[Position]) -> tuple[Asked, ...]:
     """What there is to agree on when something is tried out, where a step may come to that and does not ask for it."""
-    tries = Choice(outcome_name(TRY))
+    tries = outcome_name(TRY)
     steps = [step for item in items for step in item.steps]
     for step, place in zip(steps, places, strict=True):
-        if any(tries in asked.choices for asked in step.then.questions):
+        if any(choice.label == tries for asked in step.then.questions for choice in asked.choices):
             return of_all(place, begin_trial).questions
     return ()
 

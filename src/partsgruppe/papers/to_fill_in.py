@@ -14,6 +14,7 @@ import msgspec
 
 from partsgruppe.asking.dialogue import Form
 from partsgruppe.asking.questions import Day, Kept, Pick, PickMany, Question, Text, keep
+from partsgruppe.asking.sheet import WHOLE, FieldLacking, Sheet
 from partsgruppe.group.approval import IssuedMinutes, PartyApproved
 from partsgruppe.group.meetings import Presence
 from partsgruppe.group.members import Seat, members
@@ -168,16 +169,28 @@ class _Asking:
         form, asked = self._form(self._place), list[Question[object]]()
         if form is None:
             return _Run(asked, done=True)
-        given = iter(answers)
+        given, got, opened = iter(answers), list[Kept](), set[str]()
         try:
             question = next(form)
             while True:
-                asked.append(question)
-                question = form.send(next(given, _any(question)))
+                if isinstance(question, Sheet):
+                    field = next((name for name in question.fields if name not in opened), WHOLE)
+                    opened.add(field)
+                    question = form.send(field)
+                    continue
+                opened.add(question.field)
+                if (number := _asked_before(question, asked)) is not None:
+                    question = form.send(got[number])
+                else:
+                    asked.append(question)
+                    got.append(next(given, _any(question)))
+                    question = form.send(got[-1])
         except StopIteration as end:
             return _Run(asked, done=end.value == NEXT)
         except _Recorded as recorded:
             return _Run(asked, False, recorded.event)
+        except FieldLacking:
+            return _Run(asked, False)
 
     def _is_asked_again(self, question: Question[object]) -> bool:
         """Whether one thing is asked for after the other, until there are no more."""
@@ -233,6 +246,19 @@ def _columns(asked: Sequence[Question[object]]) -> Iterator[str]:
             yield from (option.label for option in question.options)
         elif isinstance(question, Text) and len(asked) > 1:
             yield question.help or question.prompt
+
+
+def _asked_before(question: Question[object], asked: Sequence[Question[object]]) -> int | None:
+    """Which of these a field of a form asks once more, to be changed."""
+    if not question.field:
+        return None
+    return next((number for number, one in enumerate(asked) if _is_same(one, question)), None)
+
+
+def _is_same(one: Question[object], other: Question[object]) -> bool:
+    """Whether it is the same that is asked, or there is the same to choose from."""
+    chosen = isinstance(one, Pick) and isinstance(other, Pick) and one.options == other.options
+    return chosen or one.prompt == other.prompt
 
 
 def _any(question: Question[object]) -> Kept:

@@ -135,6 +135,7 @@ def _end(place: Position, nods: Sequence[str], paper: MinutesWriter | None) -> F
                 Option(STAY, _("Gå tilbake til siste steg")),
             ],
             initial=END_WITH_PAPERS if paper else None,
+            goes_on=True,
         )
     )
     if how == STAY:
