@@ -141,12 +141,12 @@ def _length(file: Path) -> int:
 
 
 def happened(file: Path) -> list[tuple[str, str]]:
-    """What happened, but for the times and the receipts in the minutes."""
+    """What happened, but for the times and the receipts in the minutes, and what is reckoned from these."""
     with closing(sqlite3.connect(f"file:{file}?mode=ro", uri=True)) as connection:
         rows = connection.execute("SELECT type, payload FROM log ORDER BY sequence").fetchall()
     return [(type_, _without_chance(payload.decode())) for type_, payload in rows]
 
 
 def _without_chance(text: str) -> str:
-    without_times = re.sub(r"kl\. \d\d\.\d\d(–\d\d\.\d\d)?", "kl. …", text)
+    without_times = re.sub(r"kl\. \d\d\.\d\d(–\d\d\.\d\d)?", "kl. …", re.sub(r"\b[0-9a-f]{64}\b", "…", text))
     return re.sub(r"[A-Z2-7]{4}(-[A-Z2-7]{4}){3}", "…", without_times)
