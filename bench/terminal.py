@@ -23,7 +23,7 @@ PATIENCE = 20.0
 REST = 0.02
 """Seconds without output after which a screen counts as drawn."""
 
-ENTER, ESCAPE, CTRL_N, CTRL_Q, CTRL_U, F2 = "\r", "\x1b", "\x0e", "\x11", "\x15", "\x1bOQ"
+ENTER, ESCAPE, BACKSPACE, CTRL_N, CTRL_Q, F2 = "\r", "\x1b", "\x7f", "\x0e", "\x11", "\x1bOQ"
 DOWN, RIGHT, HOME, PAGE_DOWN = "\x1b[B", "\x1b[C", "\x1b[H", "\x1b[6~"
 
 Sight = Callable[[str], bool]

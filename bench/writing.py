@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.groups import AGENDA, SEED, Groups
 from bench.start import APPS, PROGRAM, SETTLED
-from bench.terminal import CTRL_N, CTRL_U, Terminal, says
+from bench.terminal import BACKSPACE, CTRL_N, Terminal, says
 from bench.timing import Measurement, Ratio, Seconds, middle, ms, percentile_95
 from bench.words import line
 from partsgruppe.exercises.library import Library
@@ -87,5 +87,5 @@ def _write_in_turns(terminals: list[Terminal], text: str, chance: random.Random)
             else:
                 yield terminal, terminal.time_to(says(text[:end]), letter)
     for terminal in terminals:
-        terminal.press(CTRL_U)
+        terminal.press(BACKSPACE * len(text))
         terminal.wait_for(lambda screen: text[:8] not in screen)
