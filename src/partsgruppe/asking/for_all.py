@@ -8,12 +8,12 @@ operating system drops with the process, also one that was killed.
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 from typing import Annotated, Any
+from zlib import crc32
 
 import msgspec
 
@@ -51,8 +51,9 @@ class ForAll(msgspec.Struct, frozen=True, omit_defaults=True):
 
 def _place(group: Path, end: str) -> Path:
     """Where something is handed over of the group in this file, by whatever name the file goes."""
-    key = hashlib.sha256(os.path.normcase(group.resolve()).encode("utf-8", "surrogateescape")).hexdigest()[:20]
-    return default_path().parent / "run" / f"{key}.{end}"
+    path = group.resolve()
+    # A sum will do to tell the groups of one machine apart, and loads nothing that the first screen has to wait for.
+    return default_path().parent / "run" / f"{path.stem}-{crc32(os.fsencode(os.path.normcase(path))):08x}.{end}"
 
 
 class Stage:
