@@ -43,7 +43,7 @@ def test_a_step_has_its_hints_what_comes_next_and_the_agenda_with_its_time(store
     assert notes(walk)["Det neste spørsmålet"].startswith("Kjøreregler: ")
     while not walk.at_the_end:
         last = walk.comes_next is None
-        assert (notes(walk)["Det neste spørsmålet"] == "Er alt med?") == last
+        assert (notes(walk)["Det neste spørsmålet"] == "Stemmer dette?") == last
         walk.skip()
     assert list(notes(walk)) == ["Saksliste"]
 

@@ -14,6 +14,7 @@ from partsgruppe.group.rounds import PASSED, SPOKE, Turn, turns
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import WhatNow
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.steps.closing import page_title
 from partsgruppe.steps.kind import Position
 from partsgruppe.steps.round import Round
 
@@ -43,7 +44,7 @@ def _all_notes(walk: Walk) -> Iterator[Notes]:
 def _next_question(walk: Walk) -> str:
     place = walk.comes_next
     if place is None:
-        return _("Er alt med?")
+        return page_title()
     if place.item.id == walk.place.item.id:
         return place.heading
     return f"{place.item.title}: {place.heading}"

@@ -30,6 +30,11 @@ from partsgruppe.steps.reword import reword
 ALL, SOME, CORRECT, STAY = "all", "some", "correct", "stay"
 
 
+def page_title() -> str:
+    """The question that the page asks."""
+    return _("Stemmer dette?")
+
+
 def the_page(place: Position) -> Scene:
     """What was decided, who does what, what staff said and our answer, when we meet again, and what all of us say."""
     store, meeting = place.store, place.meeting
@@ -42,8 +47,8 @@ def the_page(place: Position) -> Scene:
         *([Line(agreed.text, _("Det vi alle sier"))] if agreed else []),
     ]
     if not lines:
-        return Scene(title=_("Stemmer dette?"), body=_("Ingenting er skrevet ned som avtalt i dag."))
-    return Scene(title=_("Stemmer dette?"), lines_title=_("Avtalt i dag"), lines=tuple(lines))
+        return Scene(title=page_title(), body=_("Ingenting er skrevet ned som avtalt i dag."))
+    return Scene(title=page_title(), lines_title=_("Avtalt i dag"), lines=tuple(lines))
 
 
 def closing(place: Position) -> Form[str | None]:
