@@ -49,19 +49,25 @@ class ForAll(msgspec.Struct, frozen=True, omit_defaults=True):
     language: str = msgspec.field(default_factory=in_use)
 
 
-def _place(group: Path, end: str) -> Path:
-    """Where something is handed over of the group in this file, by whatever name the file goes."""
+LOOK_EVERY = 1 / 20
+"""Seconds from one look for something new to the next."""
+
+
+def _places(group: Path, *ends: str) -> list[Path]:
+    """Where things are handed over of the group in this file, by whatever name the file goes."""
     path = group.resolve()
     # A sum will do to tell the groups of one machine apart, and loads nothing that the first screen has to wait for.
-    return default_path().parent / "run" / f"{path.stem}-{crc32(os.fsencode(os.path.normcase(path))):08x}.{end}"
+    name = f"{path.stem}-{crc32(os.fsencode(os.path.normcase(path))):08x}"
+    folder = default_path().parent / "run"
+    return [folder / f"{name}.{end}" for end in ends]
 
 
 class Stage:
     """The side of the window that leads: it shows to whoever looks. What cannot be written there stops nobody."""
 
     def __init__(self, group: Path) -> None:
-        self._group = group
-        self._place, self._mine = _place(group, "scene"), _place(group, LEAD)
+        self._place, self._mine, *looking = _places(group, "scene", LEAD, WALL, ALONG)
+        self._lookers = dict(zip((WALL, ALONG), looking, strict=True))
         self._lock: Any = None
         self._shown = b""
         self._looking: frozenset[str] = frozenset()
@@ -73,11 +79,11 @@ class Stage:
 
     def news(self) -> bool:
         """See who looks. Whether others do than before."""
-        before, self._looking = self._looking, frozenset(filter(self._looks, (WALL, ALONG)))
+        before, self._looking = self._looking, frozenset(filter(self._looks, self._lookers))
         return self._looking != before
 
     def _looks(self, who: str) -> bool:
-        place = _place(self._group, who)
+        place = self._lookers[who]
         return _lock_of(place).exists() and _is_held(place)
 
     def show(self, seen: Callable[[], ForAll]) -> None:
@@ -113,7 +119,7 @@ class Onlooker:
 
     def __init__(self, group: Path, who: str) -> None:
         """Raises OSError where nothing can be handed over on this machine."""
-        self._place, self._mine, self._lead = _place(group, "scene"), _place(group, who), _place(group, LEAD)
+        self._place, self._mine, self._lead = _places(group, "scene", who, LEAD)
         self._place.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._lock: Any = None
         self._stamp: tuple[int, ...] = ()

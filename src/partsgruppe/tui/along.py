@@ -4,16 +4,13 @@ from __future__ import annotations
 
 from contextlib import suppress
 
-from partsgruppe.asking.for_all import ALONG, ForAll, Onlooker
+from partsgruppe.asking.for_all import ALONG, LOOK_EVERY, ForAll, Onlooker
 from partsgruppe.group.meetings import OPEN, PAUSED, unfinished_meeting
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.messages import MeetingWanted
 from partsgruppe.tui.screens.blank import BlankScreen
 from partsgruppe.tui.screens.dialogue import DialogueScreen
-
-LOOKS = 1 / 20
-"""Seconds from one look for something new to the next."""
 
 
 class Along:
@@ -26,7 +23,7 @@ class Along:
             self._onlooker = Onlooker(app.store.path, ALONG)
         self._seen: ForAll | None = None
         self._version, self._under_way = -1, False
-        self._timer = app.set_interval(LOOKS, self.look)
+        self._timer = app.set_interval(LOOK_EVERY, self.look)
 
     async def look(self) -> None:
         """Follow what is new."""

@@ -23,7 +23,6 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import COMMANDS as WALK_COMMANDS
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Clock, Store
-from partsgruppe.tui.along import Along
 from partsgruppe.tui.examining import AFTER, trouble_with
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
@@ -41,7 +40,6 @@ from partsgruppe.tui.messages import (
     Wanted,
 )
 from partsgruppe.tui.offers import Offer
-from partsgruppe.tui.screens.blank import BlankScreen
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.shell import HERE, Shell
@@ -49,6 +47,7 @@ from partsgruppe.tui.shell import HERE, Shell
 if TYPE_CHECKING:
     from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.roles import RoleCard
+    from partsgruppe.tui.along import Along
 
 _STYLES = ("app.tcss", "screens/dialogue.tcss", "screens/overlay.tcss", "widgets/answer.tcss", "widgets/swap.tcss")
 
@@ -116,6 +115,8 @@ class PartsgruppeApp(Shell, GroupHost):
             self.open(MeetingWanted())
         self.screen_change_signal.subscribe(self, self._another_screen)
         if not self.store.leads:
+            from partsgruppe.tui.along import Along
+
             self._along = Along(self)
 
     def on_unmount(self) -> None:
@@ -201,6 +202,7 @@ class PartsgruppeApp(Shell, GroupHost):
 
     def _seen_by_all(self) -> ForAll:
         from partsgruppe.meeting.seen_by_all import seen_by_all
+        from partsgruppe.tui.screens.blank import BlankScreen
 
         walks = (screen.led for screen in self.screen_stack if isinstance(screen, DialogueScreen))
         seen = seen_by_all(self.store, self.library, next(filter(None, walks), None))

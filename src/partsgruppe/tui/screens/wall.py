@@ -12,7 +12,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
-from partsgruppe.asking.for_all import ForAll, Onlooker
+from partsgruppe.asking.for_all import LOOK_EVERY, ForAll, Onlooker
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _, use
 from partsgruppe.store.store import Clock
@@ -27,9 +27,6 @@ from partsgruppe.tui.widgets.middle import Middle
 from partsgruppe.tui.widgets.minutes_left import MinutesLeft
 from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish
 from partsgruppe.tui.widgets.said import heading, said_content
-
-LOOKS = 1 / 20
-"""Seconds from one look for something new to the next."""
 
 WIDE = 80
 LARGE = (130, 32)
@@ -73,7 +70,7 @@ class WallScreen(Screen[None]):
     async def on_mount(self) -> None:
         """Follow from now on."""
         await self._show(self._onlooker.see())
-        self.set_interval(LOOKS, self.look)
+        self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(1, self.tick)
 
     async def look(self) -> None:
