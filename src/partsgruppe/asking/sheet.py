@@ -58,15 +58,7 @@ class Field(msgspec.Struct, frozen=True):
 
 
 def _may_wait(day: Day[Any]) -> MaybeDay:
-    return MaybeDay(
-        prompt=day.prompt,
-        help=day.help,
-        field=day.field,
-        today=day.today,
-        suggestions=day.suggestions,
-        earliest=day.earliest,
-        empty=_to_the_list(),
-    )
+    return MaybeDay(**{**msgspec.structs.asdict(day), "empty": _to_the_list()})
 
 
 def _to_the_list() -> str:

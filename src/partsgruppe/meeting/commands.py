@@ -142,26 +142,24 @@ class MinuteTaker(_Interjection):
     form = "minute-taker"
 
 
-class WriteIt(_Interjection):
+class _WritesMore(_Interjection):
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return walk.may_write_more
+
+
+class WriteIt(_WritesMore):
     """«Skriv det»: Noen vil ha sine egne ord i referatet, med rollen sin."""
 
     word, key, label = "skriv", "ctrl+u", "Skriv det"
     form = "own words"
 
-    @classmethod
-    def applies(cls, walk: Walk) -> bool:
-        return walk.may_write_more
 
-
-class WriteAll(_Interjection):
+class WriteAll(_WritesMore):
     """Skriv ned det hver enkelt sier, ut runden. Da må hver tur skrives eller passes."""
 
     word, key, label = "alle", "", "Skriv alles ord"
     form = "write all"
-
-    @classmethod
-    def applies(cls, walk: Walk) -> bool:
-        return walk.may_write_more
 
 
 class WhoBegins(_Interjection):

@@ -112,7 +112,7 @@ def _fields(place: Position, _got: Mapping[str, Any]) -> list[Field]:
         prompt=_("Innen når?"),
         today=today,
         earliest=today,
-        suggestions=work_days(sorted((today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), meets))),
+        suggestions=_by_then(today, meets),
         empty=_("ingen dato"),
     )
     return [
@@ -160,8 +160,11 @@ def _seats(member: Member) -> str:
 
 def days_ahead(store: Store, today: dt.date) -> list[dt.date]:
     """Days by which something may be done: in a week, in two, and at the next meeting in the group's rhythm."""
-    next_meeting = today + dt.timedelta(weeks=the_group(store).weeks)
-    return work_days(sorted((today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), next_meeting)))
+    return _by_then(today, today + dt.timedelta(weeks=the_group(store).weeks))
+
+
+def _by_then(today: dt.date, meets: dt.date) -> list[dt.date]:
+    return work_days(sorted((today + dt.timedelta(weeks=1), today + dt.timedelta(weeks=2), meets)))
 
 
 def due_actions(place: Position) -> list[Action]:

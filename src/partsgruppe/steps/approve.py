@@ -75,7 +75,7 @@ def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
     elif how == "yes":
         store.record(PartyApproved(**here))
         if len(left) == 1:
-            _keep(place, issued)
+            keep_approved(place, issued)
     else:
         store.record(PutAside(**place.here, about=issued.id))
 
@@ -83,13 +83,13 @@ def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
 def _complete(place: Position, issued: IssuedMinutes) -> Form[None]:
     """All in the room had approved when somebody left who had not."""
     yield from ask(Go(prompt=_("Alle som er her, har godkjent referatet.")))
-    _keep(place, issued)
+    keep_approved(place, issued)
 
 
-def _keep(place: Position, issued: IssuedMinutes) -> None:
-    """From here on the text is as it is."""
+def keep_approved(place: Position, issued: IssuedMinutes) -> None:
+    """All who are asked have approved: from here on the text is as it is."""
     assert place.paper is not None
-    text = place.paper.approved(place.store.get(IssuedMinutes, issued.id), place.meeting)
+    text = place.paper.approved(place.store.get(IssuedMinutes, issued.id), place.closed)
     place.store.record(MinutesApproved(meeting=place.meeting.id, issued=issued.id, text=text, digest=digest_of(text)))
 
 

@@ -8,10 +8,9 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.approval import (
-    MinutesApproved,
+    IssuedMinutes,
     PartyApproved,
     approved_at_the_close,
-    digest_of,
     issued_minutes,
     parties_away,
 )
@@ -21,6 +20,7 @@ from partsgruppe.group.sentence import SentenceAgreed, sentence_of
 from partsgruppe.history.proposals import answers_to_proposals
 from partsgruppe.history.read_back import answered, proposed_sentence, read_back
 from partsgruppe.language.catalogue import _, capital, listed
+from partsgruppe.steps.approve import keep_approved
 from partsgruppe.steps.interject import action
 from partsgruppe.steps.kind import AGAIN, END, END_WITH_PAPERS, Position
 from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
@@ -148,7 +148,7 @@ def _end(place: Position, nods: Sequence[str], paper: MinutesWriter | None) -> F
     place.store.record(MeetingClosed(meeting=place.meeting.id))
     if paper:
         hand_out(place.store, paper, place.closed)
-        _approve(place, nods, paper)
+        _approve(place, nods)
     return how
 
 
@@ -162,16 +162,14 @@ def _told(place: Position, nods: Sequence[str]) -> list[str]:
     return [_("{who} blir spurt på neste møte.").format(who=capital(_named(left)))]
 
 
-def _approve(place: Position, nods: Sequence[str], paper: MinutesWriter) -> None:
-    store, meeting = place.store, place.meeting.id
-    issued = issued_minutes(store, meeting)
+def _approve(place: Position, nods: Sequence[str]) -> None:
+    store = place.store
+    issued = issued_minutes(store, place.meeting.id)
     assert issued is not None
     for party in nods:
         store.record(PartyApproved(**place.here, issued=issued.id, party=party))
-    issued = store.get(type(issued), issued.id)
-    if nods and not parties_away(store, issued):
-        text = paper.approved(issued, place.closed)
-        store.record(MinutesApproved(meeting=meeting, issued=issued.id, text=text, digest=digest_of(text)))
+    if nods and not parties_away(store, store.get(IssuedMinutes, issued.id)):
+        keep_approved(place, issued)
 
 
 def _named(parties: Sequence[str]) -> str:

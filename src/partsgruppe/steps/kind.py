@@ -246,7 +246,7 @@ class Position:
 
     @property
     def closed(self) -> Meeting:
-        """The meeting as it stands once it has been closed."""
+        """The meeting as it stands now, as once it has been closed."""
         return self.store.get(Meeting, self.meeting.id)
 
     @property

@@ -34,7 +34,7 @@ class Next(Kind):
         if self.settled(place):
             (told,) = agreed_line(place)
             return through(place, told.told, ways=[Way("anew", _("Avtal det på nytt"), agree_anew)])
-        return _agree(place)
+        return _agree(place, place.meeting.next_date, place.meeting.next_chair)
 
 
 def agreed_line(place: Position) -> Iterator[Line]:
@@ -46,9 +46,8 @@ def agreed_line(place: Position) -> Iterator[Line]:
         yield Line(_("{day}. Møteleder: {chair}.").format(day=when, chair=who), _("Neste møte"))
 
 
-def _agree(place: Position) -> Form[str]:
+def _agree(place: Position, day: dt.date | None = None, chair: int | None = None) -> Form[str]:
     """What is not agreed yet."""
-    day, chair = place.meeting.next_date, place.meeting.next_chair
     day = day or (yield from _which_day(place))
     chair = chair or (yield from _who_leads(place))
     place.store.record(NextMeetingAgreed(meeting=place.meeting.id, date=day, chair=chair or None))
@@ -57,10 +56,7 @@ def _agree(place: Position) -> Form[str]:
 
 def agree_anew(place: Position) -> Form[str]:
     """The day, and who leads, whatever was agreed before."""
-    day = yield from _which_day(place)
-    chair = yield from _who_leads(place)
-    place.store.record(NextMeetingAgreed(meeting=place.meeting.id, date=day, chair=chair or None))
-    return NEXT
+    return _agree(place)
 
 
 def _which_day(place: Position) -> Form[dt.date | None]:
