@@ -310,6 +310,17 @@ async def test_while_a_wall_is_open_the_window_is_the_chairs(in_the_round: Opens
         assert "Råd til møtelederen" not in chair.page()
 
 
+async def test_what_is_read_aloud_at_the_end_is_in_sight_for_the_chair_too(in_the_round: Opens) -> None:
+    async with in_the_round(60, 16) as chair:
+        wall = Onlooker(chair.app.store.path, WALL)
+        await chair.press("f5")
+        await chair.say("Ringe vaktmesteren", "1", "")
+        while not chair.screen.asker.at_the_end:  # type: ignore[attr-defined]
+            await chair.press("ctrl+n")
+        wall.close()
+        assert "Oppgave: Ringe vaktmesteren" in chair.page()
+
+
 async def test_a_private_text_is_never_seen(in_the_round: Opens) -> None:
     async with in_the_round() as chair:
         await chair.say("a", "b", "c", "d", "1", "2", "1")

@@ -67,7 +67,7 @@ class ClosedScreen(MenuPage):
         return Scene(
             title=_("Møtet er avsluttet"),
             lines=(
-                Line(f"{self._meeting.number}, {long_day(self._meeting.date)}", _("Møte")),
+                Line(f"{self._meeting.number}, {long_day(self._meeting.day)}", _("Møte")),
                 Line(receipt, _("Kvittering")),
                 *self._lie_ready(),
             ),

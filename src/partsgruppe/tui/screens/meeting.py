@@ -72,8 +72,8 @@ class MeetingScreen(AlongPage):
 
     @property
     def for_chair(self) -> bool:
-        """While a wall shows the others what is for all."""
-        return self.app.for_chair
+        """While a wall shows the others what is for all. What is read aloud at the end is in sight here too."""
+        return self.app.for_chair and not self.walk.at_the_end
 
     def outline(self) -> list[Line]:
         """The time, and the agenda."""
