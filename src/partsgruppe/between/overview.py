@@ -10,6 +10,7 @@ from partsgruppe.group import meetings
 from partsgruppe.group.actions import open_actions
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.ending import ended
+from partsgruppe.group.forgetting import waiting
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import the_group
@@ -41,16 +42,22 @@ class Overview(Page):
 
     def read_more(self) -> bool:
         """Read what takes a moment, once the page stands. True when there is something more to tell, or to do."""
-        from partsgruppe.between.forgetting import forget_due
         from partsgruppe.store.rescue import notice
 
-        self._told_first = " ".join(filter(None, [notice(self.store), forget_due(self.store)]))
+        self._told_first = " ".join(filter(None, [notice(self.store), self._forgotten()]))
         if followed(self.store) is not None:
             from partsgruppe.planning.track import proposal_line
 
             self._track = proposal_line(self.store)
         self._all_read = True
         return bool(self._told_first or self._track or self._undo())
+
+    def _forgotten(self) -> str:
+        if not (waiting(self.store) or self.store.must_forget):
+            return ""
+        from partsgruppe.between.forgetting import forget_due
+
+        return forget_due(self.store)
 
     def scene(self) -> Scene:
         """What matters most first, and what to do when there is nothing yet."""
@@ -105,10 +112,13 @@ class Overview(Page):
         if not self._all_read or self.store.reads_along:
             return []
         from partsgruppe.between.undo import last_act
-        from partsgruppe.meeting.undo import in_words
 
         last = last_act(self.store)
-        return [Way(_("Angre: {text}").format(text=in_words(self.store, last)), Lead(UNDO))] if last else []
+        if not last:
+            return []
+        from partsgruppe.meeting.undo import in_words
+
+        return [Way(_("Angre: {text}").format(text=in_words(self.store, last)), Lead(UNDO))]
 
     def _first(self) -> str:
         meeting = unfinished_meeting(self.store)

@@ -9,7 +9,6 @@ from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.suggestions import Suggested
 from partsgruppe.history.meanwhile import ACTS
 from partsgruppe.language.catalogue import _
-from partsgruppe.meeting.undo import in_words
 from partsgruppe.store.store import Store
 
 _DONE_HERE = (*ACTS, Suggested, InputReceived, InputJoined, InputParted, InputSigned, HeardBeforehand)
@@ -31,4 +30,6 @@ def take_back(store: Store) -> str:
     no_meeting(store)
     if not last_act(store):
         raise RuleBroken(_("Det er ikke gjort noe mellom møtene som kan angres nå."))
+    from partsgruppe.meeting.undo import in_words  # it knows every step kind: not for the first screen
+
     return _("Angret: {text}").format(text=in_words(store, store.undo_last()))
