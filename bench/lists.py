@@ -18,7 +18,7 @@ from bench.timing import Measurement, Ratio, Seconds, middle, ms
 SHORT, LONG, LONGEST = 100, 300, 3000
 """Rows. The short list fills several pages, as the others do."""
 
-TIMES = 5
+TIMES = 11
 SETTLED = 0.2
 """Seconds without output after which nothing more comes: what is set up in a moment's time has been."""
 
