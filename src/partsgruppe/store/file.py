@@ -6,6 +6,7 @@ import datetime as dt
 import errno
 import os
 import sqlite3
+import sys
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import closing, suppress
@@ -158,7 +159,7 @@ def in_memory(path: Path) -> sqlite3.Connection:
 def writable(path: Path) -> None:
     """Raise OSError when the file may only be read. It is not opened for that, or SQLite would lose its locks."""
     if not os.access(path, os.W_OK):
-        still = hasattr(os, "statvfs") and os.statvfs(path).f_flag & os.ST_RDONLY
+        still = sys.platform != "win32" and os.statvfs(path).f_flag & os.ST_RDONLY
         number = errno.EROFS if still else errno.EACCES
         raise OSError(number, os.strerror(number), str(path))
 
