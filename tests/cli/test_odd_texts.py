@@ -23,6 +23,7 @@ from partsgruppe.asking.questions import Text, clean
 from partsgruppe.history.wording import one_line
 from partsgruppe.language.days import parse_day
 from partsgruppe.language.norwegian.forms import asked_for, places, understand
+from partsgruppe.language.passage import passage
 from partsgruppe.language.showable import joined, showable
 from partsgruppe.papers import markdown
 from partsgruppe.sharing.personal import Finder
@@ -170,6 +171,7 @@ LOOK_THROUGH: dict[str, Callable[[str], object]] = {
     "several": several,
     "question": Text(prompt="?", long=True, empty="?").as_written,
     "words": lambda text: [understand(word, ("turnus", "x" * LONG)) for word in asked_for(text)],
+    "passage": lambda text: passage(text, ["a", "ola", "x", "1*", "ø"], 18),
     "places": lambda text: places(["turnus", "x" * LONG, text], text),
     "day": _day,
 }

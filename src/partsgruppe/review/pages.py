@@ -12,6 +12,7 @@ from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import ending_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.norwegian.forms import asked_for, beginnings
+from partsgruppe.language.passage import passage
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.archived import ArchivedGroup
@@ -132,13 +133,17 @@ def _trial_of(archive: Archive, today: dt.date, id: int, group: int, workplace: 
     return PageLine(plain(rule_as_agreed(records, trial)), aside, more, matter=first + trial.matter)
 
 
+_EXTRACT = 24
+"""The most words that are shown of a text in which something was found."""
+
+
 def search(archive: Archive, text: str) -> Page:
     """Where these words stand, in any form of them and in any group; the newest log first."""
-    query = " AND ".join(_any_form(word) for word in asked_for(text))
+    words = [_any_form(word) for word in asked_for(text)]
+    query = " AND ".join(f"({' OR '.join(map(_quoted, forms))})" for forms in words)
     rows = (
         archive.rows(
-            "SELECT texts.kind, texts.day, workplace, texts.grp, matter, meeting,"
-            " snippet(texts_fts, 0, '', '', '…', 24)"
+            "SELECT texts.kind, texts.day, workplace, texts.grp, matter, meeting, texts.text"
             " FROM texts_fts JOIN texts ON texts.id = texts_fts.rowid JOIN groups ON groups.id = texts.grp"
             f" WHERE texts_fts MATCH ? ORDER BY texts_fts.rowid DESC LIMIT {MOST}",
             [query],
@@ -146,17 +151,31 @@ def search(archive: Archive, text: str) -> Page:
         if query
         else []
     )
-    return Page(_("Søk"), [_hit(*row) for row in rows])
+    wanted = {form for forms in words for form in forms}
+    return Page(_("Søk"), [_hit(*row, wanted=wanted) for row in rows])
 
 
-def _any_form(word: str) -> str:
+def _any_form(word: str) -> list[str]:
     """What begins with the word as far as it has been written, or with its other forms unless they are too short."""
-    others = (f'"{form}"' + "*" * (len(form) >= SURE) for form in sorted(beginnings(word) - {word}))
-    return "(" + " OR ".join([f'"{word}"*', *others]) + ")"
+    return [f"{word}*", *(form + "*" * (len(form) >= SURE) for form in sorted(beginnings(word) - {word}))]
+
+
+def _quoted(form: str) -> str:
+    return f'"{form.removesuffix("*")}"' + "*" * form.endswith("*")
 
 
 def _hit(
-    kind: str, day: str, workplace: str, group: int, matter: int | None, meeting: int | None, snippet: str
+    kind: str,
+    day: str,
+    workplace: str,
+    group: int,
+    matter: int | None,
+    meeting: int | None,
+    text: str,
+    *,
+    wanted: set[str],
 ) -> PageLine:
     where = f"{shown.kind_name(kind)}, {shown.day(day)}"
-    return PageLine(plain(workplace, 60), where, plain(snippet), group=group, matter=matter, meeting=meeting)
+    return PageLine(
+        plain(workplace, 60), where, plain(passage(text, wanted, _EXTRACT)), group=group, matter=matter, meeting=meeting
+    )

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from partsgruppe.group.fields import UNION, WORDS
 from partsgruppe.group.records import RECORDS, Field, Record, fields_of
+from partsgruppe.language.passage import passage
 from partsgruppe.store.rows import json_columns
 
 _MOST_TABLES = 64
@@ -61,11 +62,8 @@ class Index:
 
     def extract(self, record: Written, words: Iterable[str]) -> str:
         """The part of a record's text where most of the words stand, each between `BEFORE` and `AFTER`."""
-        rows = self._rows(
-            f"SELECT snippet(search, 0, ?, ?, '…', {_EXTRACT}) FROM search WHERE search MATCH ? AND rowid = ?",
-            [BEFORE, AFTER, _any_of(words), _rowid(record)],
-        )
-        return str(rows[0][0]) if rows else ""
+        rows = self._rows("SELECT text FROM search WHERE rowid = ?", [_rowid(record)])
+        return passage(rows[0][0], words, _EXTRACT, BEFORE, AFTER) if rows else ""
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -89,18 +87,32 @@ def statements() -> Iterator[str]:
     # Norwegian å is a letter of its own, not an a with something on top. Nothing is ranked by its length.
     yield "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0', columnsize = 0)"
     yield "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)"
-    for number, table in enumerate(_tables()):
-        yield from triggers(table, number)
+    yield from _triggers()
+
+
+def leave(connection: sqlite3.Connection) -> None:
+    """Let the index be as it is, whatever becomes of the tables, until it is filled anew."""
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        if name.startswith("search_"):
+            connection.execute(f'DROP TRIGGER "{name}"')
 
 
 def fill(connection: sqlite3.Connection) -> None:
-    """Fill the index anew from the tables, and leave nothing in it of what they no longer hold."""
+    """Fill the index anew from the tables, leave nothing in it of what they no longer hold, and keep it so."""
+    leave(connection)
     connection.execute("DELETE FROM search")
     for number, table in enumerate(_tables()):
         places = f"id * {_MOST_TABLES} + {number}"
         texts = f'SELECT {places}, {_text("row", table)} FROM "{table}" AS row'
         connection.execute(f"INSERT INTO search (rowid, text) {texts}")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
+    for statement in _triggers():
+        connection.execute(statement)
+
+
+def _triggers() -> Iterator[str]:
+    for number, table in enumerate(_tables()):
+        yield from triggers(table, number)
 
 
 def triggers(table: str, number: int) -> tuple[str, ...]:
