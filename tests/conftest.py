@@ -14,6 +14,7 @@ from functools import cache
 from itertools import count
 from pathlib import Path
 from typing import Any
+from weakref import WeakSet
 
 import pyrage
 import pytest
@@ -123,16 +124,19 @@ def _all_is_whole() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def left_closed(machine: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What a test leaves open is closed, or a long run would come to the end of what a process may have open."""
-    opened, open_ = [], Store.__init__
+    """What a test leaves open is closed, or a long run would come to the end of what a process may have open.
+
+    A store that nobody has any more is not kept for that: each knows its log by heart, and a test may open thousands.
+    """
+    opened, open_ = WeakSet[Store](), Store.__init__
 
     def note(store: Store, *args: Any, **kwargs: Any) -> None:
         open_(store, *args, **kwargs)
-        opened.append(store)
+        opened.add(store)
 
     monkeypatch.setattr(Store, "__init__", note)
     yield
-    for store in opened:
+    for store in list(opened):
         store.close()
 
 
