@@ -135,6 +135,7 @@ def test_a_log_that_goes_on_and_one_that_comes_in_say_that_the_group_has_ended(r
     file, path = tmp_path / "stafett.zip", room.store.path
     pass_on(room.store, room.members["Ola"], 0, file, None)
     receiving = Receiving(other, handed_on(file, str))
+    assert receiving.comes(600)
     assert said in receiving.conclude()
     other.close()
     room.store.close()

@@ -9,13 +9,18 @@ from threading import Event
 
 import pytest
 from support.clock import Clock
+from support.parted import copied
 from support.room import Room
 
+from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.questions import Await, Text
-from partsgruppe.between import sharing_folder
+from partsgruppe.between import receive, sharing_folder
+from partsgruppe.between.pass_on import HERE, pass_on
 from partsgruppe.between.sharing_folder import SharingFolder
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import is_shared
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.members import Member
 from partsgruppe.plain import converse
 from partsgruppe.plain.front import open_front
 from partsgruppe.sharing.folder import is_locked
@@ -121,3 +126,33 @@ def test_on_lines_a_folder_that_never_answers_is_given_up(
     assert f"Den felles mappa, {folder}, svarer ikke." in said
     assert said.rstrip().endswith("Alt er lagret.")
     assert not is_shared(store.path)
+
+
+def test_on_lines_what_only_takes_its_time_is_waited_for(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    there = copied(store, tmp_path / "there", "there", Clock())
+    there.record(MatterRaised(title="Skrevet der"))
+    pass_on(there, HERE, there.where(Member)[0].id, tmp_path / "s.zip", None)
+    there.close()
+    store.record(MatterRaised(title="Skrevet her"))
+    waited, ready, prepared = [], Event(), receive._prepared
+    monkeypatch.setattr(receive, "_prepared", lambda *answered: ready.wait() and prepared(*answered))
+    monkeypatch.setattr(converse, "PATIENCE", 0.0)
+    comes = Dialogue.comes
+
+    def wait(dialogue: Dialogue, seconds: float) -> bool:
+        """The third time that it is looked at, it has come."""
+        if isinstance(dialogue.question, Await) and dialogue.question.prompt == "Gjør loggen klar …":
+            waited.append(seconds)
+            seconds = LONG if len(waited) > 2 else 0
+            if seconds:
+                ready.set()
+        else:
+            seconds = LONG
+        return comes(dialogue, seconds)
+
+    monkeypatch.setattr(Dialogue, "comes", wait)
+    said = on_lines(store, "Hent inn en stafett", str(tmp_path / "s.zip"), "", "Ferdig")
+    assert "Gjør loggen klar …" in said
+    assert "er skrevet inn igjen" in said

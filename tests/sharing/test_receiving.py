@@ -12,8 +12,9 @@ from support.room import Room, tables
 from partsgruppe.between.redact import Redacting
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.records import Event, RuleBroken, Stamp
 from partsgruppe.group.ways import GROUP, STEWARD
+from partsgruppe.sharing import receiving
 from partsgruppe.sharing.incoming import bring_in, check
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.sharing.parcel import Parcel
@@ -43,6 +44,49 @@ def test_it_is_brought_forward_with_its_tables_and_needs_no_backup(room: Room, t
     assert list(room.store.log()) == list(there.log())
     assert tables(room.store) == tables(there)
     assert not (room.store.path.parent / "backups").exists()
+    there.close()
+
+
+@pytest.fixture
+def told(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is told to a group's file, one event after the other: that is what takes long."""
+    told, happen = [], Store.happen
+
+    def note(store: Store, event: Event, at: Stamp) -> None:
+        told.append(event.type)
+        happen(store, event, at)
+
+    monkeypatch.setattr(Store, "happen", note)
+    return told
+
+
+def test_only_what_is_new_is_told_to_the_file(room: Room, there: Store, told: list[str]) -> None:
+    there.record(MatterRaised(title="Der"))
+    received = Received(room.store, parcel(there))
+    told.clear()
+    received.take_in()
+    assert told == ["matter_raised"]
+    there.close()
+
+
+def test_nothing_is_reckoned_where_it_was_prepared_and_nothing_told_twice(
+    room: Room, there: Store, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(3):
+        there.record(MatterRaised(title=f"Der {n}"))
+    room.store.record(MatterRaised(title="Her"))
+    received = Received(room.store, parcel(there), list(room.store.log()))
+    received.prepare()
+    told.clear()
+    monkeypatch.setattr(receiving, "follow", None)
+    monkeypatch.setattr(receiving, "bring_together", None)
+    monkeypatch.setattr("partsgruppe.store.store.Replay.tell", None)
+    received.take_in()
+    assert told == []
+    monkeypatch.undo()
+    before = tables(room.store)
+    room.store.rebuild()
+    assert tables(room.store) == before
     there.close()
 
 

@@ -22,8 +22,9 @@ from partsgruppe.group.meetings import (
     TimeAdded,
 )
 from partsgruppe.group.members import Member, MemberChanged, Seat
-from partsgruppe.group.records import RECORDS, Event, RuleBroken, Undone
+from partsgruppe.group.records import RECORDS, Event, RuleBroken, Stamp, Undone
 from partsgruppe.group.rounds import Contributed, RoundBegun, TurnPassed, turns
+from partsgruppe.store import memory
 from partsgruppe.store.errors import LogBroken, StoreError
 from partsgruppe.store.store import Store
 
@@ -244,6 +245,32 @@ def test_what_could_be_undone_before_a_rebuild_can_be_afterwards_as_one_answer(s
     assert tables(store) == sealed
     with pytest.raises(RuleBroken):
         store.undo_last()
+
+
+def test_a_rebuild_tells_the_file_only_what_can_still_be_undone(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    Room(store).close()
+    store.record(A)
+    told, happen = [], Store.happen
+
+    def note(store: Store, event: Event, at: Stamp) -> None:
+        told.append(event)
+        happen(store, event, at)
+
+    monkeypatch.setattr(Store, "happen", note)
+    before = tables(store)
+    store.rebuild()
+    assert told == [A]
+    assert tables(store) == before
+    store.record(MatterRaised(title="Ettertanke"))
+    assert "ettertanke" in store.index.words()
+
+
+def test_what_memory_cannot_hold_is_told_to_the_file(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    Room(store).close()
+    before = tables(store)
+    monkeypatch.setattr(memory, "EFFORT", -1)
+    store.rebuild()
+    assert tables(store) == before
 
 
 def test_a_log_that_cannot_be_read_leaves_the_tables_as_they_are(store: Store) -> None:

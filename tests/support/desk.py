@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.group.inputs import InputReceived
-from partsgruppe.sharing.fetched import ends, here, take_in
+from partsgruppe.sharing.fetched import fetched, here, take_in
 from partsgruppe.sharing.folder import Folder, shared
 from partsgruppe.sharing.parcel import Parcel
 from partsgruppe.store.store import Store
@@ -23,7 +23,7 @@ class Desk:
         return Folder(known, self.store.machine)
 
     def fetch(self) -> list[str]:
-        news = take_in(self.store, self.folder.read(ends(self.store)))
+        news = take_in(self.store, fetched(self.store, self.folder, list(self.store.log())))
         self.parted = news.parted
         return news.told
 

@@ -95,7 +95,7 @@ def check_text(text: str) -> None:
 def check_question(question: Question[object]) -> None:
     """Prompt, help and what there is to answer; what stands ready or is proposed is an answer that would be taken."""
     if isinstance(question, Await):  # what is to be done is no data
-        check_sentence(question.in_vain)
+        check_sentence(question.in_vain or question.prompt)
     else:
         _check_declared(question)
     check_sentence(question.prompt)

@@ -133,6 +133,35 @@ async def test_where_both_wrote_it_is_shown_before_anybody_is_asked(
     assert {"Skrevet her", "Skrevet der", "Og der"} <= set(titles)
 
 
+async def test_two_logs_are_made_ready_on_a_page_that_can_be_left(
+    opens: Opens, store: Store, tmp_path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    room = Room(store)
+    room.close()
+    there = copied(store, tmp_path / "there", "there", clock)
+    there.record(MatterRaised(title="Skrevet der"))
+    pass_on(there, HERE, room.members["Ola"], tmp_path / "s.zip", None)
+    there.close()
+    store.record(MatterRaised(title="Skrevet her"))
+    before, ready, prepared = list(store.log()), Event(), receive._prepared
+    monkeypatch.setattr(receive, "_prepared", lambda *answered: ready.wait() and prepared(*answered))
+    async with opens() as chair:
+        await chair.choose("Hent inn en stafett")
+        await chair.write(str(tmp_path / "s.zip"))
+        await chair.press("enter")
+        monkeypatch.setattr(dialogue, "AT_ONCE", 0.0)
+        await chair.say("")
+        assert "Gjør loggen klar …" in chair.page()
+        await chair.press("escape")
+        assert "Skal de føres sammen?" in chair.page()
+        assert list(store.log()) == before
+        await chair.say("")
+        ready.set()
+        await it_has_come(chair)
+        assert "er skrevet inn igjen" in " ".join(chair.page().split())
+    assert {"Skrevet her", "Skrevet der"} <= {matter.title for matter in store.where(Matter)}
+
+
 LONG = 600.0
 """Seconds that a test waits for a folder, so that nothing in it depends on how fast the machine is."""
 

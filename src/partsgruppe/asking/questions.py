@@ -152,11 +152,12 @@ class Go(Question[None], frozen=True, kw_only=True):
 class Await(Question[T], frozen=True, kw_only=True):
     """Nothing to answer: what comes of the `work` is the answer, and nobody but it can give that.
 
-    The work is done in a thread of its own, so it changes nothing here. `in_vain` says that it was waited for too long.
+    The work is done in a thread of its own, so it changes nothing here. `in_vain` says that it was waited for too long;
+    what only takes its time, and surely comes to an end, has none.
     """
 
     work: Callable[[], T]
-    in_vain: str
+    in_vain: str = ""
 
     def take(self, kept: object) -> T:
         """What came of it: only dialogues that keep nothing ask this, so it is what it was."""

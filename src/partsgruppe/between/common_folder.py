@@ -20,8 +20,8 @@ from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import Group
 from partsgruppe.group.pen import PenGiven, PenTaken
 from partsgruppe.language.catalogue import _
-from partsgruppe.sharing.fetched import News, ends, here, take_in
-from partsgruppe.sharing.folder import Folder, Found, Here, Shared, shared
+from partsgruppe.sharing.fetched import Fetched, News, fetched, here, take_in
+from partsgruppe.sharing.folder import Folder, Here, Shared, shared
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -41,7 +41,7 @@ class CommonFolder:
         self._waiting: deque[Here] = deque(maxlen=1)
         """What is to be written next."""
         self._writing: Errand[None] | None = None
-        self._reading: Errand[Found] | None = None
+        self._reading: Errand[Fetched] | None = None
         self.news = News()
         self.trouble = ""
         store.hand_in = self._hand_in
@@ -57,8 +57,8 @@ class CommonFolder:
     def begin_to_read(self) -> None:
         """Read it, unless something is being done there, or nothing could be made of it."""
         if not self._busy and not self.reads and self._store.leads:
-            known = ends(self._store)
-            self._reading = Errand(lambda: self._folder.read(known))
+            log = list(self._store.log())
+            self._reading = Errand(lambda: fetched(self._store, self._folder, log))
 
     def take_in(self) -> bool:
         """Take in what was read, once it is. Returns whether there is something to tell."""

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +20,8 @@ from partsgruppe.sharing.folder import Folder, Shared, remember
 from partsgruppe.sharing.incoming import handed_on
 from partsgruppe.sharing.parcel import Parcel
 from partsgruppe.sharing.receiving import Received, Said
+from partsgruppe.store.entry import Entry
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
 JOIN, HERE, THERE, LEAVE = "join", "here", "there", "leave"
@@ -42,6 +46,8 @@ class Receiving(Dialogue):
     def __init__(self, store: Store, parcel: Parcel | None = None) -> None:
         self._parcel = parcel
         self._received: Received | None = None
+        self._refused: StoreError | None = None
+        """Why what was handed on cannot be taken in."""
         self._mine_goes_on: bool | None = None
         self._shared: Shared | None = None
         """The folder it came from, if it was one."""
@@ -65,14 +71,27 @@ class Receiving(Dialogue):
         )
 
     def _receive(self) -> Form[None]:
-        parcel = self._parcel or (yield from self._which_file())
-        received = Received(self.store, parcel)
+        parcel, mine = self._parcel or (yield from self._which_file()), list(self.store.log())
+        received = yield from ask(_holding(lambda: self._held(parcel, mine)))
+        if received is None:
+            return
         if received.must_ask:
             choice = yield from ask(_choice(received))
             if choice == LEAVE:
                 return
             self._mine_goes_on = None if choice == JOIN else choice == HERE
+        yield from ask(_bringing(partial(_prepared, received, self._mine_goes_on)))
         self._received = received
+
+    def _held(self, parcel: Parcel, mine: Sequence[Entry]) -> Received | None:
+        """What was handed on, beside the log here. What is wrong with a file that somebody named is asked anew."""
+        try:
+            return Received(self.store, parcel, mine)
+        except StoreError as refused:
+            if self._parcel is None:
+                raise
+            self._refused = refused
+            return None
 
     @property
     def goes_on(self) -> bool:
@@ -81,6 +100,8 @@ class Receiving(Dialogue):
 
     def conclude(self) -> str:
         """Take it in as was answered, and say what came of it. Raises StoreError, and then nothing is changed."""
+        if self._refused is not None:
+            raise self._refused
         if self._received is None:
             return _("Ingenting er endret.")
         told = self._received.take_in(self._mine_goes_on)
@@ -106,6 +127,19 @@ class Receiving(Dialogue):
 def _reading(path: Path, work: Callable[[], T]) -> Await[T]:
     in_vain = _("{path} svarer ikke. Ingenting er endret.").format(path=path)
     return Await(prompt=_("Leser fila …"), help=str(path), work=work, in_vain=in_vain)
+
+
+def _holding(work: Callable[[], T]) -> Await[T]:
+    return Await(prompt=_("Leser loggen …"), work=work)
+
+
+def _bringing(work: Callable[[], T]) -> Await[T]:
+    return Await(prompt=_("Gjør loggen klar …"), work=work)
+
+
+def _prepared(received: Received, mine_goes_on: bool | None) -> None:
+    with suppress(StoreError):  # what is wrong is said where it is taken in
+        received.prepare(mine_goes_on)
 
 
 def _lies_at(path: Path) -> Parcel | str:

@@ -70,8 +70,7 @@ def receive(group_file: GroupFile, file: Path) -> None:
         return
     with GroupFile(path, group_file.lang).open() as (store, _library):
         receiving = Receiving(store, parcel)
-        if receiving.question is not None:
-            ask_on_lines(receiving)
+        ask_on_lines(receiving)
         say(receiving.conclude())
 
 
@@ -104,8 +103,7 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
         news = group_file.common.news if group_file.common else None
         if news and news.parted:
             receiving = Receiving(store, news.parted)
-            if receiving.question is not None:
-                ask_on_lines(receiving)
+            ask_on_lines(receiving)
             say(receiving.conclude())
         elif folder is not None:
             say(_("Gruppa deles nå i {path}.").format(path=folder))

@@ -45,6 +45,7 @@ def converse(dialogue: Dialogue, terminal: Terminal, before_each: Callable[[], N
     """
     shown: Scene | None = None
     leftover, time = Leftover(dialogue.store), ""
+    _wait(dialogue, terminal)
     while dialogue.question is not None and not _paused(dialogue):
         if before_each:
             before_each()
@@ -69,9 +70,10 @@ def _wait(dialogue: Dialogue, terminal: Terminal) -> None:
     while isinstance(dialogue.question, Await) and not dialogue.comes(MOMENT):
         awaited = dialogue.question
         terminal.say(awaited.prompt)
-        if not dialogue.comes(PATIENCE):
-            dialogue.back()
-            raise StoreError(awaited.in_vain)
+        while not dialogue.comes(PATIENCE):
+            if awaited.in_vain:
+                dialogue.back()
+                raise StoreError(awaited.in_vain)
 
 
 def _time_left(dialogue: Dialogue) -> str:

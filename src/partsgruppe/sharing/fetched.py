@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 
@@ -10,10 +10,11 @@ from partsgruppe.group.inputs import Collected, InputsCollected
 from partsgruppe.group.pen import pen
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _, many
-from partsgruppe.sharing.folder import Found, HandedIn, Here
+from partsgruppe.sharing.folder import Folder, Found, HandedIn, Here
 from partsgruppe.sharing.outgoing import header_of
 from partsgruppe.sharing.parcel import Parcel, own_files, put_down
 from partsgruppe.sharing.receiving import Received, released
+from partsgruppe.store.entry import Entry
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -26,9 +27,27 @@ class News:
     parted: Parcel | None = None
 
 
-def ends(store: Store) -> dict[int, str]:
-    """The hash of each event, by its number: by these it is known whose log ends in this one."""
-    return {entry.sequence: entry.hash.hex() for entry in store.log()}
+@dataclass
+class Fetched:
+    """What was found in the folder; and the logs in it that were held against the one here already, by machine."""
+
+    found: Found
+    held: dict[str, Received] = field(default_factory=dict)
+
+
+def fetched(store: Store, folder: Folder, log: Sequence[Entry]) -> Fetched:
+    """Read the folder, and find out what comes of the logs there. Nothing here is touched, so any thread will do.
+
+    `log` is the one here. Raises StoreError.
+    """
+    found = folder.read({entry.sequence: entry.hash.hex() for entry in log})
+    came = Fetched(found)
+    for machine, parcel in found.logs.items():
+        with suppress(StoreError):  # it is told where it is taken in
+            came.held[machine] = Received(store, parcel, log)
+            if came.held[machine].has_news:
+                came.held[machine].prepare()
+    return came
 
 
 def here(store: Store) -> Here:
@@ -44,22 +63,23 @@ def _collected(store: Store) -> frozenset[str]:
     return frozenset(name for one in store.where(Collected) for name in one.names)
 
 
-def take_in(store: Store, found: Found) -> News:
+def take_in(store: Store, came: Fetched) -> News:
     """Take in what goes on from the log here, what was handed in, and the group's own files.
 
     Where both have written, that is told, and `parted` is the other log.
     """
+    found, held = came.found, came.held
     news = News(list(found.told))
-    parted: list[Parcel] = []
-    for parcel in found.logs.values():
+    parted: list[tuple[str, Parcel]] = []
+    for machine, parcel in found.logs.items():
         with _telling(news):
-            received = Received(store, parcel)
+            received = _beside(store, parcel, held.get(machine))
             if received.must_ask:
-                parted.append(parcel)
+                parted.append((machine, parcel))
             elif received.has_news:
                 news.told += received.take_in()
-    for parcel in parted:
-        if news.parted is None and Received(store, parcel).must_ask:
+    for machine, parcel in parted:
+        if news.parted is None and _beside(store, parcel, held.get(machine)).must_ask:
             news.parted = parcel
             words = _("Noen andre har skrevet samtidig. «partsgruppe share» viser hva, og fører det sammen.")
             news.told.append(words)
@@ -68,6 +88,11 @@ def take_in(store: Store, found: Found) -> News:
     with _telling(news):
         news.told += _put_down(store, found.own)
     return news
+
+
+def _beside(store: Store, parcel: Parcel, held: Received | None) -> Received:
+    """A log beside the one here, which may have gone on since it was `held` against it."""
+    return held if held is not None and held.holds else Received(store, parcel)
 
 
 def _write_down(store: Store, inputs: list[HandedIn]) -> list[str]:

@@ -34,10 +34,11 @@ from partsgruppe.sharing.together import (
     in_order,
     parting,
 )
+from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.entry import Entry
 from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.file import read_log
-from partsgruppe.store.memory import TooMuchWork
+from partsgruppe.store.memory import MemoryRecords, TooMuchWork
 from partsgruppe.store.release import Header, Line, encode, headed
 from partsgruppe.store.replay import against_the_rules
 from partsgruppe.store.store import Forgotten, Store
@@ -58,14 +59,29 @@ class Said:
     text: str
 
 
-class Received:
-    """A log that was handed on, beside the group's own. Nothing is changed before `take_in`."""
+@dataclass(frozen=True)
+class _Ready:
+    """The log that is to go on, with what it comes to, what to tell of the other, and what is not in it."""
 
-    def __init__(self, store: Store, parcel: Parcel) -> None:
+    entries: Sequence[Entry]
+    records: MemoryRecords
+    told: list[str]
+    aside: History | None = None
+    unfit: Sequence[str] = ()
+
+
+class Received:
+    """A log that was handed on, beside the group's own. Nothing is changed before `take_in`.
+
+    What takes long touches no file, so it can be done in another thread, with the log here as `mine`.
+    """
+
+    def __init__(self, store: Store, parcel: Parcel, mine: Sequence[Entry] | None = None) -> None:
         self._store = store
         self._parcel = parcel
+        self._ready: _Ready | None = None
         self._header, entries = log_in(parcel)
-        self.mine, self.theirs = History(list(store.log())), History(entries)
+        self.mine, self.theirs = History(list(store.log()) if mine is None else mine), History(entries)
         if not self.mine.entries:
             self.how = CONTINUES
             return
@@ -75,13 +91,11 @@ class Received:
             raise StoreError(words.format(workplace=self._header.workplace))
         self.how = compare(self.mine, self.theirs)
 
-    def _followed(self) -> list[str]:
-        """What to tell of the other log, once it is known that it can be followed. Raises StoreError."""
-        try:
-            against = follow(self.theirs)
-        except TooMuchWork as error:
-            raise StoreError(_("Stafetten er skadet, eller ikke fra partsgruppe. Be om en ny.")) from error
-        return [against_the_rules(against)] if against else []
+    @property
+    def holds(self) -> bool:
+        """Whether the log here is still the one that this was held against."""
+        last = self.mine.entries[-1] if self.mine.entries else None
+        return self._store.head() == (Head.at(last.sequence, last.hash) if last else BEGINNING)
 
     @property
     def must_ask(self) -> bool:
@@ -118,49 +132,66 @@ class Received:
         """What only the other log says."""
         return list(_said(self.theirs, self.theirs.news(self.mine)))
 
+    def prepare(self, mine_goes_on: bool | None = None) -> None:
+        """Find out what is to be taken in and what comes of it, which is what takes long. Raises StoreError."""
+        if self.how == BEHIND or self._ready is not None:
+            return
+        try:
+            followed = follow(self.theirs)
+        except TooMuchWork as error:
+            raise StoreError(_("Stafetten er skadet, eller ikke fra partsgruppe. Be om en ny.")) from error
+        told = [against_the_rules(followed.against)] if followed.against else []
+        if self.how == PARTED:
+            self._ready = self._joined(told, self.mine_goes_on if mine_goes_on is None else mine_goes_on)
+        elif self.has_news:
+            self._ready = self._gone_on(told, followed.records)
+        else:
+            told.append(_("Loggen her er den samme som i stafetten."))
+            self._ready = _Ready((), followed.records, told)
+
     def take_in(self, mine_goes_on: bool | None = None) -> list[str]:
         """Take it in, and say in sentences what came of it. Raises StoreError, and then nothing is changed."""
         if self.how == BEHIND:
             return [_("Alt i stafetten står her fra før.")]
-        told = self._followed()
-        if self.how == PARTED:
-            told += self._join(self.mine_goes_on if mine_goes_on is None else mine_goes_on)
-        elif self.has_news:
-            told += self._go_on()
-        else:
-            told.append(_("Loggen her er den samme som i stafetten."))
+        self.prepare(mine_goes_on)
+        assert self._ready is not None
+        told = [*self._ready.told]
+        if self._ready.aside:
+            told += self._keep(self._ready.aside)
+        if self._ready.unfit:
+            told += self._list(self._ready.unfit)
+        if self._ready.entries:
+            told += self._adopt(self._ready.entries, self._ready.records)
         return [*told, *put_down(self._parcel.own, self._store.folder)]
 
-    def _go_on(self) -> list[str]:
+    def _gone_on(self, told: list[str], records: MemoryRecords) -> _Ready:
         new = len(self.theirs.news(self.mine))
-        told = [many("{n} hendelse er kommet til.", "{n} hendelser er kommet til.", new)]
-        if self.how == COVERS:
-            left = History(forgetting(self.mine, self.theirs))
-            told += self._keep(left)
-            unfit = [number for origin, number in self.mine.said.items() if origin not in self.theirs.places]
-            if unfit:
-                told += self._list([_line(said, "") for said in _said(left, unfit, all=True)])
-        self._adopt(self.theirs.entries)
-        return told
+        told = [*told, many("{n} hendelse er kommet til.", "{n} hendelser er kommet til.", new)]
+        if self.how != COVERS:
+            return _Ready(self.theirs.entries, records, told)
+        left = History(forgetting(self.mine, self.theirs))
+        unfit = [number for origin, number in self.mine.said.items() if origin not in self.theirs.places]
+        lines = [_line(said, "") for said in _said(left, unfit, all=True)]
+        return _Ready(self.theirs.entries, records, told, left, lines)
 
-    def _join(self, mine_goes_on: bool) -> list[str]:
+    def _joined(self, told: list[str], mine_goes_on: bool) -> _Ready:
         base, other = (self.mine, self.theirs) if mine_goes_on else (self.theirs, self.mine)
         result = bring_together(base, other)
-        told = [many("{n} hendelse er skrevet inn igjen.", "{n} hendelser er skrevet inn igjen.", result.taken)]
+        counted = many("{n} hendelse er skrevet inn igjen.", "{n} hendelser er skrevet inn igjen.", result.taken)
         words = _("Sak {before}, «{title}», er sak {number} nå.")
-        told += [words.format(before=one.before, title=one.title, number=one.number) for one in result.moved]
-        told += self._keep(History(forgetting(other, History(result.entries))))
-        if result.unfit:
-            told += self._list([_line(_said_in(one.event, one.at), one.why) for one in result.unfit])
-        return [*told, *self._adopt(result.entries)]
+        moved = [words.format(before=one.before, title=one.title, number=one.number) for one in result.moved]
+        joined = History(result.entries)
+        lines = [_line(_said_in(one.event, one.at), one.why) for one in result.unfit]
+        records = follow(joined, examine=False).records
+        return _Ready(result.entries, records, [*told, counted, *moved], History(forgetting(other, joined)), lines)
 
-    def _adopt(self, entries: Sequence[Entry]) -> list[str]:
+    def _adopt(self, entries: Sequence[Entry], records: MemoryRecords) -> list[str]:
         """Go on with these. Says what of papers was removed, as they may hold what is forgotten."""
         if self.mine.entries and self.how != CONTINUES:  # what only goes on takes nothing away
             self._store.back_up()
         news = self.theirs.news(self.mine)
         with self._store.whoever_has_the_pen():
-            forgets = self._store.adopt(entries)
+            forgets = self._store.adopt(entries, records)
             if forgets or any(isinstance(self.theirs.events[number], Redacted) for number in news):
                 return shelf.told(forget(self._store, self.theirs).papers)
         return []
@@ -170,7 +201,7 @@ class Received:
         path = self._write(_("logg"), ".jsonl", _file(log.entries, self._header))
         return [_("Den andre loggen ligger hel i {path}.").format(path=path)]
 
-    def _list(self, lines: list[str]) -> list[str]:
+    def _list(self, lines: Sequence[str]) -> list[str]:
         title = _("Dette står ikke i loggen som fortsetter")
         path = self._write(_("ikke-med"), ".md", "\n".join([f"# {title}", "", *lines, ""]).encode())
         count = many("{n} hendelse kom ikke med.", "{n} hendelser kom ikke med.", len(lines))

@@ -99,15 +99,20 @@ class History:
         return sorted(number for origin, number in self.said.items() if not to.knows(origin))
 
 
-def follow(history: History) -> int:
-    """Tell a whole log, as it would be told in a file, and say how many events today's rules would not let through.
+class Followed(NamedTuple):
+    """What came of a log that was told, and how many of its events today's rules would not let through."""
 
-    Raises CannotFollow or TooMuchWork.
-    """
-    replay = Replay(MemoryRecords(), examine=True)
+    records: MemoryRecords
+    against: int
+
+
+def follow(history: History, examine: bool = True) -> Followed:
+    """Tell a whole log, as it would be told in a file. Raises CannotFollow or TooMuchWork."""
+    records = MemoryRecords()
+    replay = Replay(records, examine=examine)
     for entry in history.entries:
         replay.tell(history.events[entry.sequence], entry.stamp(), entry.type)
-    return replay.against
+    return Followed(records, replay.against)
 
 
 def parting(one: History, other: History) -> int:

@@ -53,6 +53,8 @@ class MemoryRecords:
         """The records whose columns have these values, in the order they were made."""
         column = next((field.name for field in fields_of(kind) if field.refers and field.name in equal), None)
         among = self._all.get(kind, {}) if column is None else self._group(kind, column).get(equal.pop(column), {})
+        if "id" in equal:
+            among = {id: among[id] for id in (equal.pop("id"),) if id in among}
         self._looked_at += len(among)
         found = [one for one in among.values() if all(getattr(one, name) == equal[name] for name in equal)]
         return sorted(found, key=lambda one: one.id)

@@ -26,8 +26,9 @@ from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
 from partsgruppe.store.entry import made, replaced, verified
 from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, keeps_from_writing, passes
-from partsgruppe.store.index import Index, fill
-from partsgruppe.store.replay import Replay
+from partsgruppe.store.index import Index, fill, leave
+from partsgruppe.store.memory import MemoryRecords, TooMuchWork
+from partsgruppe.store.replay import CannotFollow, Replay
 from partsgruppe.store.sqlite import SqliteRecords
 from partsgruppe.store.whereabouts import Lost, Replaced, Whereabouts, head
 
@@ -674,10 +675,13 @@ class Store(SqliteRecords):
         for _entry in verified(self.log()):
             pass
 
-    def rebuild(self, examine: bool = False, answers: Mapping[int, int] | None = None) -> int:
+    def rebuild(
+        self, examine: bool = False, answers: Mapping[int, int] | None = None, told: MemoryRecords | None = None
+    ) -> int:
         """Make the rows of the tables and the index anew from the log. What could be undone before still can, no more.
 
-        Which events were an answer together is said by `answers`, or by what can be undone now.
+        Which events were an answer together is said by `answers`, or by what can be undone now. Where nothing can, what
+        the log comes to may have been `told` in memory before.
 
         Returns how many events today's rules would not have let through, when they are to `examine` it.
         Raises CannotFollow for an event that cannot be applied.
@@ -685,23 +689,50 @@ class Store(SqliteRecords):
         with self.answer():
             answers = dict(self._rows("SELECT sequence, answer FROM journal")) if answers is None else answers
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
-            tables.empty(self._connection)
+            leave(self._connection)
+            log, instead = list(self.log()), self._replaced()
+            first = min(answers, default=len(log) + 1)
+            against = self._put_down(log[: first - 1], instead, examine, told)
+            if against is None:
+                against, first = 0, 1
+                tables.empty(self._connection)
             self.seal()
             replay = Replay(self, examine=examine)
-            answer, applying = self._answer, self._applying
-            instead = self._replaced()
-            self._rebuilding = True
-            try:
-                for entry in self.log():
-                    self._answer = answers.get(entry.sequence)
-                    replay.tell(instead.get(entry.sequence) or entry.event(), entry.stamp(), entry.type)
-            finally:
-                self._rebuilding, self._answer, self._applying = False, answer, applying
+            self._tell(log[first - 1 :], instead, answers, replay)
             again = {number for (number,) in self._rows("SELECT DISTINCT sequence FROM journal")}
             gone = [(number,) for number in again.difference(answers)]
             self._connection.executemany("DELETE FROM journal WHERE sequence = ?", gone)
             fill(self._connection)
-            return replay.against
+            return against + replay.against
+
+    def _tell(
+        self, log: Sequence[Entry], instead: Mapping[int, Event], answers: Mapping[int, int], replay: Replay
+    ) -> None:
+        answer, applying = self._answer, self._applying
+        self._rebuilding = True
+        try:
+            for entry in log:
+                self._answer = answers.get(entry.sequence)
+                replay.tell(instead.get(entry.sequence) or entry.event(), entry.stamp(), entry.type)
+        finally:
+            self._rebuilding, self._answer, self._applying = False, answer, applying
+
+    def _put_down(
+        self, steady: Sequence[Entry], instead: Mapping[int, Event], examine: bool, told: MemoryRecords | None
+    ) -> int | None:
+        """Fill the tables with what came of events that nobody can undo, told in memory: several times as fast.
+
+        Returns how many of them today's rules would not have let through; None where they have to be told to the file
+        itself, which says what is wrong with them.
+        """
+        records = told or MemoryRecords()
+        replay = Replay(records, examine=examine)
+        try:
+            for entry in steady if told is None else ():
+                replay.tell(instead.get(entry.sequence) or entry.event(), entry.stamp(), entry.type)
+            return replay.against if tables.hold(self._connection, records) else None
+        except (CannotFollow, TooMuchWork):
+            return None
 
     def take_in(self, entries: Iterable[Entry]) -> int:
         """Fill the file of a group that is not set up yet with a log, and make the tables from it. All or nothing.
@@ -714,21 +745,29 @@ class Store(SqliteRecords):
             self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
             return self.rebuild(examine=True)
 
-    def adopt(self, entries: Sequence[Entry]) -> bool:
+    def adopt(self, entries: Sequence[Entry], told: MemoryRecords | None = None) -> bool:
         """Let this be the log from now on, with the tables as it tells, all or nothing. Nothing in it can be undone.
+
+        What is here already is not told again. What all of it comes to may have been `told` in memory before.
 
         Returns whether texts that were still here are redacted in it: then `forget` must follow. Raises LogBroken.
         """
         with self.whoever_has_the_pen(), self.answer():
-            gone = [entry.sequence for entry in entries if entry.payload is None]
-            here = {number for (number,) in self._rows("SELECT sequence FROM log WHERE payload IS NOT NULL")}
-            self._connection.execute("DELETE FROM log")
-            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
+            here = list(self.log())
+            goes_on = bool(here) and list(entries[: len(here)]) == here
+            if not goes_on:
+                self._connection.execute("DELETE FROM log")
+            new = entries[len(here) :] if goes_on else entries
+            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", new)
             self.verify()
-            self.rebuild()
+            if goes_on:
+                self._tell(new, self._replaced(), {}, Replay(self))
+            else:
+                self.rebuild(answers={}, told=told)
             self.seal()
             self._said = None
-            forgotten = here.intersection(gone)
+            gone = {entry.sequence for entry in entries if entry.payload is None}
+            forgotten = gone.intersection(entry.sequence for entry in here if entry.payload is not None)
             if forgotten:
                 self._connection.execute("INSERT INTO to_forget VALUES (?)", [min(forgotten)])
             return bool(forgotten)

@@ -11,6 +11,8 @@ from zlib import crc32
 from partsgruppe.group.fields import ANY, LOG
 from partsgruppe.group.records import RECORDS, Field, Record, fields_of
 from partsgruppe.store import index
+from partsgruppe.store.memory import MemoryRecords
+from partsgruppe.store.rows import to_row
 
 LAYOUT = 3
 """Counts how tables and index have been made of declarations. A test fails when that changes and this does not."""
@@ -40,9 +42,7 @@ def fit(connection: sqlite3.Connection) -> bool:
 
 def make(connection: sqlite3.Connection) -> None:
     """Make empty tables and an empty index in place of those that this program made before. Nothing else is touched."""
-    for (trigger,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        if trigger.startswith("search_"):
-            connection.execute(f'DROP TRIGGER "{trigger}"')
+    index.leave(connection)
     made = _made_before(connection)
     for table in made:
         connection.execute(f'DELETE FROM "{table}"')
@@ -65,6 +65,20 @@ def empty(connection: sqlite3.Connection) -> None:
     """Take every record out of the tables."""
     for name in RECORDS:
         connection.execute(f'DELETE FROM "{name}"')
+
+
+def hold(connection: sqlite3.Connection, records: MemoryRecords) -> bool:
+    """Let the tables hold these records and no others. False where one refers to what is not there."""
+    empty(connection)
+    try:
+        for kind in RECORDS.values():
+            rows = [list(to_row(record).values()) for record in records.where(kind)]
+            marks = ", ".join("?" * len(kind.__struct_fields__))
+            names = ", ".join(f'"{column}"' for column in kind.__struct_fields__)
+            connection.executemany(f'INSERT INTO "{kind.table.name}" ({names}) VALUES ({marks})', rows)
+    except sqlite3.IntegrityError:
+        return False
+    return not connection.execute("PRAGMA foreign_key_check").fetchone()
 
 
 def _statements() -> Iterator[str]:

@@ -80,6 +80,7 @@ class DialogueScreen(ScenePage):
     async def on_mount(self) -> None:
         """Show the first question, and look every second for what has changed."""
         self.prepare()
+        self.asker.comes(AT_ONCE)
         await self.show()
         self.set_interval(1, self.tick)
 
