@@ -11,7 +11,7 @@ from partsgruppe.history.wording import one_line, sentence, sentences
     ("written", "told"),
     [
         ("- Blir det roligere\n- Er det nok folk\n", "Blir det roligere / Er det nok folk"),
-        ("Vi ser etter:\n\n• ro\n1. folk", "Vi ser etter: / ro / 1. folk"),
+        ("Vi ser etter:\n\n• ro\n1. folk", "Vi ser etter: ro / 1. folk"),
         ("– Ja, sa hun", "– Ja, sa hun"),
         ("-5 grader\n-6 grader", "-5 grader / -6 grader"),
         ("  ", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -28,6 +29,7 @@ from partsgruppe.group.trials import ADJUSTED, ENDED, RUNNING, Evaluation, Trial
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.planning.rhythm import next_meeting_day
+from partsgruppe.steps.decide import Decide
 from partsgruppe.steps.step_scene import scene_of
 from partsgruppe.store.store import Store
 
@@ -527,6 +529,11 @@ def on_trials(tried: Room, store: Store, tmp_path: Path) -> Prove:
 @pytest.mark.parametrize("step", ["trial", "decide", "evaluate"])
 def test_beside_a_matter_stands_its_own_trial(on_trials: Prove, tried: Room, step: str) -> None:
     assert beside(on_trials(f"{{.{step}}}", matter=tried.matter)) == ("Utprøvingen", SECOND_TRIAL)
+
+
+def test_beside_what_was_proposed_earlier_stands_no_trial_of_another_matter(on_trials: Prove) -> None:
+    place = on_trials("{.evaluate}", "{.decide of=proposals}").place
+    assert Decide().beside(dataclasses.replace(place, index=1)) == ("", [])
 
 
 def test_beside_no_matter_stand_all_trials(on_trials: Prove) -> None:

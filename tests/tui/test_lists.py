@@ -76,6 +76,14 @@ class ListApp(App[None]):
         return self.query_one(AnswerPick)
 
 
+async def test_what_stands_after_the_numbers_is_in_one_column() -> None:
+    app = ListApp(12)
+    async with app.run_test(size=(60, 24)):
+        rows = [app.list.label(place) for place in range(12)]
+        assert {row.index("Lyd") for row in rows} == {len("12. ")}
+        assert [app.list.row(place).plain for place in range(12)] == rows
+
+
 @pytest.mark.parametrize("rows", [300, 3000])
 async def test_a_long_list_is_one_widget_and_wraps_no_row_to_measure_it(
     rows: int, monkeypatch: pytest.MonkeyPatch

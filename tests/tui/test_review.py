@@ -19,7 +19,7 @@ from tui.test_colours import faint
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.tui.review import ReviewApp
-from partsgruppe.tui.widgets.page_lines import PageLines
+from partsgruppe.tui.widgets.page_lines import PageLines, _cut
 
 Opens = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -163,3 +163,14 @@ async def test_a_slash_and_a_question_mark_can_be_looked_for(opens: Opens) -> No
     async with opens() as pilot:
         await press(pilot, "ctrl+k", "slash", "question_mark")
         assert pilot.app.screen.query_one(Input).value == "/?"
+
+
+@pytest.mark.parametrize(
+    ("width", "told"), [(20, "Har ikke møttes …"), (40, "Har ikke møttes siden desember 2025."), (6, "Har …")]
+)
+def test_a_line_is_cut_after_a_word(width: int, told: str) -> None:
+    assert _cut("Har ikke møttes siden desember 2025.", width) == told
+
+
+def test_a_word_that_is_most_of_a_line_is_cut_where_the_room_ends() -> None:
+    assert _cut("Sjukehusinnkjøpsavdelinga", 10) == "Sjukehusi…"

@@ -159,6 +159,17 @@ async def test_what_is_longer_than_its_place_says_so(group: dict[str, int], stor
         assert "…" not in chair.page()
 
 
+@pytest.mark.parametrize("size", [(80, 24), (200, 50)])
+async def test_a_question_of_four_lines_is_whole_in_its_place_where_there_is_room(
+    size: tuple[int, int], group: dict[str, int], store: Store, opens: Opens
+) -> None:
+    store.record(InputReceived(text="Fra nattevaktene:\n- lyset er skarpt\n- klokka høres ikke\n- hvem har nøkkelen?"))
+    async with opens(*size) as chair:
+        await chair.choose("Innspill", "Foreslå")
+        await chair.take(1)
+        assert not chair.screen.query_one("#prompt", CutText).is_cut
+
+
 @pytest.mark.parametrize("size", [(100, 30), (150, 45), (200, 50)])
 async def test_the_question_stands_apart_from_a_long_text(
     size: tuple[int, int], copied: Copies, tmp_path: Path

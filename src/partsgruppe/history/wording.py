@@ -105,9 +105,12 @@ _POINT = re.compile(r"\A[-*•–]\s+")
 
 
 def one_line(text: str) -> str:
-    """The text on one line, « / » between what were its lines; the points of a list lose their marks."""
+    """The text on one line, « / » between what were its lines, unless one ends with a colon.
+
+    The points of a list lose their marks.
+    """
     first, *others = [line for part in text.split("\n") if (line := part.strip())] or [""]
-    return " / ".join(_POINT.sub("", line) for line in (first, *others)) if others else first
+    return " / ".join(_POINT.sub("", line) for line in (first, *others)).replace(": / ", ": ") if others else first
 
 
 def sentence(text: str) -> str:

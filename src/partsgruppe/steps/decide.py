@@ -60,8 +60,8 @@ class Decide(Kind):
         return place.setting("of") == "matter"
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
-        """What is tried of the matter."""
-        return trials_here(place)
+        """What is tried of the matter; what was proposed earlier is about other matters, and says itself of which."""
+        return trials_here(place) if place.setting("of") == "matter" else ("", [])
 
 
 def _decided(place: Position, decision: Decision) -> Form[str | None]:

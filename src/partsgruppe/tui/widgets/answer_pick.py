@@ -69,7 +69,8 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
 
     def label(self, place: int) -> str:
         """The option with its number."""
-        return brief(self._rows[place].in_list(self._width), LONGEST_ROW)
+        row = self._rows[place].in_list(self._width)
+        return " " * (len(row) - len(row.lstrip(" "))) + brief(row, LONGEST_ROW)
 
     def row(self, place: int) -> Content:
         """The option as it is shown, what was looked for standing out in it."""

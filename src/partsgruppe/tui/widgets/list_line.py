@@ -47,12 +47,13 @@ class ListLine(Visual):
 
 def _counted(text: str, width: int) -> int:
     """How many lines it takes; 0 where that cannot be told from its spaces."""
-    if not _each_as_wide(text) or "  " in text:
+    before = len(text) - len(text.lstrip(" "))
+    if not _each_as_wide(text) or "  " in text[before:]:
         return 0
     lines, start, end = 1, 0, len(text.rstrip())
     while end - start > width:
         space = text.rfind(" ", start, start + width + 1)
-        if space <= start:
+        if space <= max(start, before):
             return 0
         lines, start = lines + 1, space + 1
     return lines

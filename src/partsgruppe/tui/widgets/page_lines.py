@@ -266,5 +266,10 @@ def columned(values: Sequence[str], columns: Sequence[str]) -> list[str]:
 
 
 def _cut(text: str, width: int) -> str:
+    """The text in so many columns, cut after a word unless one is most of it."""
     line = shown(text)
-    return line if cell_len(line) <= width else set_cell_size(line, max(0, width - 1)).rstrip() + "…"
+    if cell_len(line) <= width:
+        return line
+    fits = set_cell_size(line, max(0, width - 1))
+    words = fits.rpartition(" ")[0].rstrip()
+    return f"{words} …" if cell_len(words) >= width // 2 else fits.rstrip() + "…"
