@@ -1,15 +1,16 @@
-"""Tries what docs/reliability.md promises of the group's file and the folder in common, and writes what came of it.
+"""Tries what docs/reliability.md promises, and writes what came of it: all of the page's figures in one run.
 
-    scripts/reliability.py [--kills 200] [file] [folder]
+    scripts/reliability.py [--kills 200] [--page FILE] [file] [folder] [persons]
 
-Takes some minutes, and with 1000 kills half an hour. Only what stands between the marks of a part is written; the rest
-of the page is left as it is.
+Takes some minutes, and with 1000 kills half an hour. Only what stands between the marks of a part is written; the
+rest of the page is left as it is.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import runpy
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,8 @@ from collections import Counter
 from collections.abc import Mapping
 from pathlib import Path
 from xml.etree import ElementTree as ET
+
+from partsgruppe.language import catalogue
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/reliability.md"
@@ -35,27 +38,45 @@ BUT_FOR = "not [25] and not [30] and not [soon] and not [4-True] and not [6-True
 """The small brothers of the storms."""
 
 
+PERSONS = "persons"
+
+
 def main() -> int:
-    """Run the tests, write the page. Returns how pytest ended."""
+    """Try it all, write the page. Returns how the worst of it ended."""
     words = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     words.add_argument("--kills", type=int, default=200, help="how often somebody who types is killed")
-    words.add_argument("parts", nargs="*", choices=[*TESTS, []], help="of what; of both when none is named")
+    words.add_argument("--page", type=Path, default=PAGE, help="where the page is written, if not in docs")
+    words.add_argument("parts", nargs="*", choices=[*TESTS, PERSONS, []], help="of what; of all when none is named")
     said = words.parse_args()
-    environment = {**os.environ, "KILLS": str(said.kills)}
-    return max(_try(part, environment) for part in said.parts or TESTS)
+    environment, ended = {**os.environ, "KILLS": str(said.kills)}, 0
+    for part in said.parts or [*TESTS, PERSONS]:
+        if part == PERSONS:
+            figures, begins, ends = _of_persons()
+        else:
+            status, figures = _try(part, environment)
+            ended = max(ended, status)
+            begins, ends = f"<!-- The {part}: figures -->", f"<!-- The {part}: end of figures -->"
+            figures = f"{begins}\n\n{figures}\n\n{ends}"
+        page = (said.page if said.page.exists() else PAGE).read_text(encoding="utf-8")
+        before, _mark, after = page.partition(begins)
+        said.page.write_text(f"{before}{figures}{after.partition(ends)[2]}", encoding="utf-8")
+    return ended
 
 
-def _try(part: str, environment: Mapping[str, str]) -> int:
+def _of_persons() -> tuple[str, str, str]:
+    """What scripts/persons.py says, with what it begins and ends with."""
+    script = runpy.run_path(str(ROOT / "scripts/persons.py"))
+    catalogue.use("nb")
+    return script["section"](), script["BEGIN"], script["END"]
+
+
+def _try(part: str, environment: Mapping[str, str]) -> tuple[int, str]:
+    """How the tests of a part ended, and what they counted."""
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.xml"
         chosen = ["-n", "0", "-m", "storm or not storm", "-k", BUT_FOR, f"--junitxml={report}", *TESTS[part]]
         done = subprocess.run([sys.executable, "-m", "pytest", *chosen], cwd=ROOT, env=environment)
-        figures = _figures(report)
-    begins, ends = f"<!-- The {part}: figures -->", f"<!-- The {part}: end of figures -->"
-    before, _mark, after = PAGE.read_text(encoding="utf-8").partition(begins)
-    rest = after.partition(ends)[2]
-    PAGE.write_text(f"{before}{begins}\n\n{figures}\n\n{ends}{rest}", encoding="utf-8")
-    return done.returncode
+        return done.returncode, _figures(report)
 
 
 def _figures(report: Path) -> str:
