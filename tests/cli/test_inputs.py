@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from support.clock import Clock
 from support.group import found
 
-from partsgruppe.cli import input_file, main
+from partsgruppe.between import table_file
+from partsgruppe.cli import main
 from partsgruppe.group.inputs import Input, InputAnswered
 from partsgruppe.store.store import Store
 
@@ -50,9 +51,9 @@ def test_a_table_from_a_spreadsheet_is_read_in_any_usual_encoding(group: Path, t
 def test_what_was_read_is_shown_and_recorded_only_after_a_yes(group: Path, tmp_path: Path) -> None:
     file = written(tmp_path / "tavla.txt", "- Mer lys\n- Mindre støy\n")
     no = run(group, "add", file, answers="nei\n")
-    assert "1. Mer lys\n2. Mindre støy\nSkal 2 innspill skrives ned? (ja/nei)" in no.output
+    assert "- Mer lys\n- Mindre støy\n\nSkal 2 innspill skrives ned?" in no.output
     assert waiting(group) == []
-    run(group, "add", file, answers="ja\n")
+    assert run(group, "add", file, answers="ja\n").output.endswith("2 innspill er skrevet ned.\n")
     assert waiting(group) == ["Mer lys", "Mindre støy"]
 
 
@@ -71,8 +72,8 @@ def test_which_column_is_asked_when_no_header_tells(group: Path, tmp_path: Path)
     file = written(tmp_path / "svar.csv", "a;b\nMer lys;x\nMindre støy;y\n")
     silent = run(group, "add", file, "--yes")
     assert (silent.exit_code, "Si det med --column. Kolonnene er: 1 a; 2 b." in silent.output) == (1, True)
-    asked = run(group, "add", file, answers="1\nja\nja\n")
-    assert "1. a / Mer lys / Mindre støy" in asked.output
+    asked = run(group, "add", file, answers="1\nja\n")
+    assert "1. a: Mer lys / Mindre støy" in asked.output
     assert waiting(group) == ["Mer lys", "Mindre støy"]
 
 
@@ -98,7 +99,7 @@ def workbook(path: Path, rows: Sequence[Sequence[object]]) -> Path:
 
 
 def test_a_workbook_gives_its_column_and_no_formula_is_carried_out(group: Path, tmp_path: Path) -> None:
-    rows: list[list[object]] = [["Nr", "Forslag"], [1, "Mer lys"], [2, "=1+1"], [3, None], [4, 24]]
+    rows: list[list[object]] = [["Nr", "Forslag"], [1, "Mer lys"], [2, "=1+1"], [3, None], [4, 24.0]]
     run(group, "add", workbook(tmp_path / "svar.xlsx", rows), "--yes")
     assert waiting(group) == ["Mer lys", "24"]
 
@@ -108,13 +109,46 @@ def test_what_is_too_large_or_something_else_is_refused_in_a_sentence(
 ) -> None:
     assert "Fila må være .txt, .csv, .xlsx." in run(group, "add", written(tmp_path / "a.pdf", "x")).output
     assert "ikke en arbeidsbok" in run(group, "add", written(tmp_path / "a.xlsx", "x")).output
-    lines = written(tmp_path / "lang.csv", "Mer lys\n" * (input_file.MOST_ROWS + 1))
-    assert "mer enn 2000 rader" in run(group, "add", lines).output
-    monkeypatch.setattr(input_file, "LARGEST_UNPACKED", 1000)
+    lines = written(tmp_path / "lang.csv", "Mer lys\n" * (table_file.MOST_ROWS + 1))
+    assert "mer enn 20000 rader" in run(group, "add", lines).output
+    monkeypatch.setattr(table_file, "LARGEST_UNPACKED", 1000)
     assert "er for stor" in run(group, "add", workbook(tmp_path / "b.xlsx", [["x"]])).output
-    monkeypatch.setattr(input_file, "LARGEST", 10)
+    monkeypatch.setattr(table_file, "LARGEST", 10)
     assert "er for stor" in run(group, "add", written(tmp_path / "c.txt", "x" * 11)).output
     assert waiting(group) == []
+
+
+def test_columns_with_names_are_never_read_and_what_is_personal_is_marked(group: Path, tmp_path: Path) -> None:
+    file = written(tmp_path / "svar.csv", "Navn;Innspill\nOla Dahl;Mer lys\nEli Moe;Kåre på natt roper\n")
+    assert "leses aldri" in run(group, "add", file, "--column", "Navn").output
+    assert "leses aldri" in run(group, "add", file, "--column", "1", "--yes").output
+    assert "«Kåre»" in run(group, "add", file, "--yes").output
+    assert waiting(group) == ["Mer lys", "Kåre på natt roper"]
+
+
+def test_a_sheet_that_is_hidden_is_read_only_when_it_is_named(group: Path, tmp_path: Path) -> None:
+    book = Workbook()
+    hidden, shown = book.active, book.create_sheet("Svar")
+    hidden.title, hidden.sheet_state = "Oppsett", "hidden"
+    hidden.append(["Forslag"])
+    hidden.append(["Ikke dette"])
+    shown.append(["Id", "Forslag"])
+    shown.append([1, "Mer lys"])
+    book.save(file := tmp_path / "svar.xlsx")
+    assert "ark «Svar»" in run(group, "add", file, "--yes").output
+    assert waiting(group) == ["Mer lys"]
+    run(group, "add", file, "--yes", "--sheet", "oppsett")
+    assert waiting(group) == ["Mer lys", "Ikke dette"]
+    assert "Arkene er: Svar; Oppsett." in run(group, "add", file, "--sheet", "x").output
+
+
+def test_those_with_nothing_to_add_are_counted_and_owed_no_answer(group: Path, tmp_path: Path) -> None:
+    file = written(tmp_path / "svar (1-4).csv", "Innspill\nNei\n-\nMer lys\nIngen\n")
+    assert "1 innspill er skrevet ned. 3 hadde ikke noe å legge til." in run(group, "add", file, "--yes").output
+    assert waiting(group) == ["Mer lys"]
+    later = written(tmp_path / "svar (1-6).csv", "Innspill\nNei\n-\nMer lys\nIngen\n.\nRo\n")
+    assert "1 innspill er skrevet ned. 1 hadde ikke noe å legge til." in run(group, "add", later, "--yes").output
+    assert run(group, "list").output.endswith("4 hadde ikke noe å legge til.\n")
 
 
 def test_control_characters_never_get_in(group: Path, tmp_path: Path) -> None:

@@ -397,6 +397,7 @@ OF_NO_MEETING = {
     "group_ended",
     "group_reopened",
     "inputs_collected",
+    "nothing_added",
     "rounds_forgotten",
     *("group_founded", "group_changed", "member_joined", "member_changed", "member_left"),
     *("meeting_planned.2", "meeting_held_on_paper", "matter_renamed", "track_chosen", "undone"),

@@ -136,7 +136,7 @@ def test_two_that_say_the_same_are_joined_at_the_meeting_and_answered_as_one(mee
 
 
 def test_the_inbox_takes_in_joins_parts_signs_and_answers(inbox: Inbox, store: Store) -> None:
-    assert labels(inbox.question) == ["Skriv ned innspill", "Ferdig"]
+    assert labels(inbox.question) == ["Skriv ned innspill", "Hent innspill fra en fil", "Ferdig"]
     choose(inbox, "Skriv ned innspill")
     choose(inbox, "Fra forslagskassa")
     say(inbox, LIST, "")

@@ -9,6 +9,7 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.between.acting import ask_role, record_by, suggested_words
+from partsgruppe.between.from_file import from_file
 from partsgruppe.between.inputs import answer_suggested, answerable, by_status, input_group
 from partsgruppe.between.undo import last_act, take_back
 from partsgruppe.group.ending import ended
@@ -66,6 +67,8 @@ class Inbox(Dialogue):
 
     def scene(self) -> Scene:
         """Every input that waits, the oldest first, and below it what says the same; then those with a proposal."""
+        if self.question and self.question.beside:
+            return self.question.beside
         ending = the_end(self.store)
         waiting = by_status(self.store, unanswered(self.store))
         lines = [line for one in waiting for line in self._lines(one)]
@@ -98,7 +101,7 @@ class Inbox(Dialogue):
             Pick(
                 prompt=_("Hva vil du gjøre?"),
                 options=[*(Option(name, label) for name, (label, _form) in ways.items()), Option(DONE, _("Ferdig"))],
-                initial="take in" if len(ways) == 1 else DONE,
+                initial="take in" if not unanswered(self.store) and ways else DONE,
             )
         )
         if choice == DONE:
@@ -118,6 +121,7 @@ class Inbox(Dialogue):
             ways["part"] = (_("Skill noe som er slått sammen"), self._part)
         if waiting:
             ways["sign"] = (_("Endre avsender"), self._sign)
+        ways["file"] = (_("Hent innspill fra en fil"), self._from_file)
         if last := last_act(self.store):
             ways["undo"] = (_("Angre: {text}").format(text=in_words(self.store, last)), self._undo)
         return ways
@@ -127,6 +131,9 @@ class Inbox(Dialogue):
 
     def _take_in(self) -> Form[str]:
         return (yield from take_in(self.store, self.today))
+
+    def _from_file(self) -> Form[str]:
+        return (yield from from_file(self.store))
 
     def _which(self, prompt: str) -> Form[Input]:
         store = self.store

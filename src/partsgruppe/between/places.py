@@ -50,7 +50,7 @@ class AsksAboutPlaces(Dialogue):
     def ask_about_place(self) -> Form[str]:
         """What becomes of a place, and of those where the same words stand."""
         left = self._left_to_ask()
-        how = yield from ask(_what_with(left, self._title, self._earlier.get(left[0].finding.key, REPLACE)))
+        how = yield from ask(what_with(left, self._title, self._earlier.get(left[0].finding.key, REPLACE)))
         alike = left if how == REST else [one for one in left if one.finding.alike == left[0].finding.alike]
         if how != REST and len(alike) > 1 and (yield from ask(_where_else(alike, self._title))) == HERE:
             alike = alike[:1]
@@ -99,7 +99,8 @@ def _as_answered(places: Sequence[Answered]) -> str:
     return f"«{places[0].finding.words}»: {hows}"
 
 
-def _what_with(left: Sequence[Found], title: str, initial: str) -> Pick[str]:
+def what_with(left: Sequence[Found], title: str, initial: str) -> Pick[str]:
+    """What becomes of the first of these places, or with REST of all of them."""
     finding = left[0].finding
     rest = [Option(REST, _("Erstatt alt som er igjen, også dette"))] if len(left) > 1 else []
     return Pick(

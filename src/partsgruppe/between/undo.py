@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.group.heard import HeardBeforehand
-from partsgruppe.group.inputs import InputJoined, InputParted, InputReceived, InputSigned
+from partsgruppe.group.inputs import InputJoined, InputParted, InputReceived, InputSigned, NothingAdded
 from partsgruppe.group.meetings import AgendaItemAdded, no_meeting
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.suggestions import Suggested
@@ -11,7 +11,7 @@ from partsgruppe.history.meanwhile import ACTS
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 
-_DONE_HERE = (*ACTS, Suggested, InputReceived, InputJoined, InputParted, InputSigned, HeardBeforehand)
+_DONE_HERE = (*ACTS, Suggested, InputReceived, InputJoined, InputParted, InputSigned, NothingAdded, HeardBeforehand)
 
 
 def last_act(store: Store) -> list[Event]:

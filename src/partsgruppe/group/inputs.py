@@ -8,7 +8,19 @@ from typing import Annotated
 import msgspec
 from msgspec import Meta
 
-from partsgruppe.group.fields import BUT, HOLDS, WORDS, Code, EventNumber, InputId, Label, MatterId, MeetingId, Words
+from partsgruppe.group.fields import (
+    BUT,
+    HOLDS,
+    WORDS,
+    Code,
+    Count,
+    EventNumber,
+    InputId,
+    Label,
+    MatterId,
+    MeetingId,
+    Words,
+)
 from partsgruppe.group.meetings import unfinished
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
@@ -87,6 +99,24 @@ class InputReceived(Event):
         fields = msgspec.structs.asdict(self)
         del fields["again"]
         group.put(Input(id=at.sequence, **{**fields, "day": self.day or at.at.date()}))
+
+
+class NothingToAdd(Record):
+    """How many of those who answered a survey said that they have nothing to add. Nobody owes them an answer."""
+
+    table = Table("nothing_to_add", N_("Svar uten innspill"))
+
+    file: Label
+    count: Count
+
+
+class NothingAdded(Event):
+    """So many answers in a file only say that there is nothing to add: «Nei», «-», «Ingen»."""
+
+    declared = Declared("nothing_added", N_("Svar uten innspill"), makes=NothingToAdd, steward=HELD, steering=HELD)
+
+    file: Label
+    count: Count
 
 
 class Collected(Record):
