@@ -218,7 +218,7 @@ def test_the_next_meeting_hears_confirms_and_declines_and_its_minutes_tell(group
     assert "Vi ser på lyset i januar" in text
     assert "- **Ikke bekreftet:** Avtale: gjelder ikke lenger. To timer i uka." in text
     assert "Hvorfor: Den trengs ennå" in text
-    assert "| Skrive rutinen | Ola | 20. des. 2026 |" in text
+    assert "- **Ola:** Skrive rutinen (innen 20. des. 2026)" in text
     # In the minutes of the meeting before, all of it was still to be done
     before = markdown(Paper("minutes", gather(store, store.get(Meeting, group.meeting))), [])
     assert "er gjort" not in before

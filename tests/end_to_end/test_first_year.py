@@ -122,7 +122,10 @@ def _minutes(store: Store) -> None:
     assert "**Godkjent da møtet ble avsluttet, av arbeidsgiver og arbeidstakerne.**" in texts[4], "one was away"
     assert "**Godkjent i møte 5, tirsdag 4. mai 2027, av vernetjenesten.**" in texts[4], "and was asked alone"
     assert "Ikke til stede: Vidar Øyen, verneombud." in texts[4]
-    assert "«Rapport på vaktskiftet»:** **Et forslag fram til verneombudet har sagt sitt.** Vi er enige" in texts[4]
+    assert (
+        "«Rapport på vaktskiftet» (sak 2):** **Et forslag fram til verneombudet har sagt sitt.** Vi er enige"
+        in texts[4]
+    )
     assert "- **Bekreftet av verneombud:** «Rapport på vaktskiftet»." in texts[5]
     assert f"### Evaluer: {TRIED}\n" in texts[6]
     assert "Vi endrer litt og prøver videre til 31. aug. 2027.**" in texts[6]

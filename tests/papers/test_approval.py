@@ -101,7 +101,7 @@ def test_what_was_agreed_is_in_sight_while_it_is_approved(tmp_path: Path) -> Non
     walk = group.opens()
     group.store.record(ActionAgreed(**walk.place.here, matter=None, what="Kjøpe kaffe"))
     say_all(walk, "end")
-    assert "| Kjøpe kaffe | ingen ennå | ingen frist |" in group.opens().scene().body
+    assert "- **Ingen ennå:** Kjøpe kaffe (ingen frist)" in group.opens().scene().body
 
 
 def test_approved_minutes_say_by_whom_and_have_the_digest_that_is_kept(group: Group) -> None:
@@ -224,8 +224,8 @@ def test_a_text_taken_out_of_the_log_goes_from_the_minutes_and_the_rest_of_them_
         redacting.answer(redacting.read(line))
     redacting.conclude()
     printed = group.printed()
-    assert "| Kjøpe kaffe | ingen ennå | ingen frist |" in printed
-    assert "\n| (tatt ut 1. des. 2026: det gjelder én person) |\n" in printed
+    assert "- **Ingen ennå:** Kjøpe kaffe (ingen frist)" in printed
+    assert "\n- (tatt ut 1. des. 2026: det gjelder én person)\n" in printed
     assert "det gjelder én person" in printed
     assert "Hansen" not in printed
     assert "hver fredag" not in printed

@@ -69,7 +69,7 @@ def test_what_is_said_stands_under_its_question_and_by_whom(meeting: Callable[..
     assert found == {number: lines for number, (_step, _answers, lines) in enumerate(STEPS) if lines}
     for heading, line in (
         ("Kjøreregler", "- Det ene"),
-        ("Hvem forteller", "| Leder | Natta | Alt |"),
+        ("Hvem gjør hva", "- **Kari:** Sier fra til Natta: Alt"),
         ("Seier", "Vi lo"),
     ):
         assert line in minutes.partition(f"## {heading}")[2].partition("\n## ")[0].splitlines()

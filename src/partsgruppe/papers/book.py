@@ -29,7 +29,7 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import AgreementMade, GroundRuleAgreed, GroundRuleEnded
 from partsgruppe.group.proposals import CONFIRMED, RETURNED, Proposal, settled
 from partsgruppe.group.records import Event, Records
-from partsgruppe.group.trials import Trial, TrialEvaluated, TrialStarted
+from partsgruppe.group.trials import EvaluationMoved, Trial, TrialEvaluated, TrialStarted
 from partsgruppe.history.log import standing
 
 E = TypeVar("E", bound=Event)
@@ -116,6 +116,16 @@ class History:
             if isinstance(event, TrialStarted) and number == trial.id:
                 return event.end, event.evaluate_on
         return trial.end, trial.evaluate_on
+
+    def evaluated_on(self, trial: Trial) -> dt.date | None:
+        """When the trial was to be evaluated next; None when that was done, or the log no longer tells."""
+        day = None
+        for number, event in self.events:
+            if (isinstance(event, TrialStarted) and number == trial.id) or (
+                isinstance(event, TrialEvaluated | EvaluationMoved) and event.trial == trial.id
+            ):
+                day = event.evaluate_on
+        return day
 
 
 def between(book: Book, since: int, until: int | None, of: tuple[type[Event], ...] = (Event,)) -> History:

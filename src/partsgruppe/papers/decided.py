@@ -22,6 +22,7 @@ def decisions_of(source: Source, item: int) -> tuple[view.Decision, ...]:
     return tuple(
         view.Decision(
             matter=source.title(decision.matter),
+            number=source.number(decision.matter),
             outcome=decision.outcome,
             text=decision.text,
             reason=decision.reason,
@@ -56,6 +57,7 @@ def _trial(source: Source, trial: trials.Trial) -> view.Trial:
     end, evaluate_on = source.history.days(trial)
     return view.Trial(
         matter=source.title(trial.matter),
+        number=source.number(trial.matter),
         what=trial.what,
         why=trial.why,
         who=trial.who,
@@ -74,6 +76,7 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
     return tuple(
         view.Evaluation(
             matter=source.title(trial.matter),
+            number=source.number(trial.matter),
             what=_judged(source, evaluation, trial),
             heard=_speaking(evaluation.heard),
             seen=_speaking(evaluation.seen),
@@ -100,6 +103,21 @@ def _speaking(text: str) -> str:
     """Lines that were taken over from a round, «leder: …», with a capital letter where they begin."""
     roles = "|".join(re.escape(role_name(role)) for role in ROLES)
     return re.sub(rf"^(?:{roles})(?=:| \()", lambda role: role.group().capitalize(), text, flags=re.MULTILINE)
+
+
+def to_evaluate(source: Source) -> tuple[view.ToEvaluate, ...]:
+    """The trials that are to be evaluated by the next meeting, as it stood when this one closed, by their days."""
+    known = [trial for trial in source.book.where(trials.Trial) if source.by_now(trial.id)]
+    next_date = source.meeting.next_date
+    if not known or next_date is None:
+        return ()
+    of = (trials.TrialStarted, trials.TrialEvaluated, trials.EvaluationMoved)
+    so_far = book.between(source.book, min(trial.id for trial in known), source.meeting.closed, of=of)
+    days = ((so_far.evaluated_on(trial), trial) for trial in known)
+    due = sorted((day, trial.id, trial) for day, trial in days if day and day <= next_date)
+    return tuple(
+        view.ToEvaluate(source.title(trial.matter), source.number(trial.matter), day) for day, _id, trial in due
+    )
 
 
 def _awaiting(source: Source, matter: int, judged: trials.Evaluation | None = None) -> tuple[str, ...]:

@@ -90,12 +90,14 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         confirmed=decided.confirmed(source),
         returned=decided.returned(source),
         messages=tuple(
-            view.Message(str(message.seat), message.to, message.what) for message in source.here(outcomes.Message)
+            view.Message(str(message.seat), message.to, message.what, _holder(source, message.seat))
+            for message in source.here(outcomes.Message)
         ),
         sentence="".join(one.text for one in source.here(Sentence)),
         wins=tuple(win.text for win in source.here(outcomes.Win)),
         next_date=meeting.next_date,
         next_chair=source.person(meeting.next_chair),
+        to_evaluate=decided.to_evaluate(source),
     )
 
 
@@ -112,6 +114,14 @@ def _to_be_forgotten(source: Source) -> Iterator[str]:
         days.setdefault(one.on, []).append(source.book.get(meetings.Meeting, one.meeting))
     for on, of in days.items():
         yield told(of, on)
+
+
+def _holder(source: Source, seat: members.Seat) -> str:
+    """The name of whoever had this seat alone at the time; empty when several or nobody had it."""
+    group = (member for member in source.members.values() if _belonged(member, source.meeting))
+    held = {one.member: one.seats for one in source.presences}
+    names = [member.name for member in group if seat in held.get(member.id, member.seats)]
+    return names[0] if len(names) == 1 else ""
 
 
 # Who was there

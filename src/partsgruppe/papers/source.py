@@ -11,6 +11,7 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Record
 from partsgruppe.group.table import missing_seats
 from partsgruppe.history.log import end_of_the_one_before
+from partsgruppe.history.numbers import numbers
 from partsgruppe.papers import view
 from partsgruppe.papers.book import Book, between
 from partsgruppe.vocabulary import ROLES
@@ -31,6 +32,7 @@ class Source:
         self.trials = self.here(trials.Trial)
         self.evaluations = self.here(trials.Evaluation)
         self._matters = {matter.id: matter for matter in book.where(matters.Matter)}
+        self._numbers = numbers(book, matters.Matter)
 
     @property
     def date(self) -> dt.date:
@@ -53,6 +55,10 @@ class Source:
     def title(self, matter: int | None) -> str:
         """What a matter is called; empty when there is none."""
         return self._matters[matter].title if matter is not None else ""
+
+    def number(self, matter: int | None) -> int:
+        """The number that a matter keeps; 0 when there is none."""
+        return self._numbers[matter] if matter is not None else 0
 
     def person(self, member: int | None, seats: Iterable[Seat] = ()) -> view.Person | None:
         """A member in these seats; without any, in those held at the meeting, or else now."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from partsgruppe.group.decisions import POSTPONED
 from partsgruppe.group.readings import Series
 from partsgruppe.history.meanwhile import Done
 from partsgruppe.papers.approvals import Approval
@@ -74,9 +75,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Decision:
-    """The outcome of a matter. With `awaiting` it is a proposal that these roles have yet to confirm."""
+    """The outcome of a matter, known by its number. With `awaiting` these roles have yet to confirm it."""
 
     matter: str
+    number: int
     outcome: str
     text: str
     reason: str
@@ -91,6 +93,7 @@ class Trial:
     """A trial that was agreed. With `awaiting` it is a proposal."""
 
     matter: str
+    number: int
     what: str
     why: str
     who: str
@@ -108,6 +111,7 @@ class Evaluation:
     """What came of a trial. With `awaiting` how it goes on is a proposal."""
 
     matter: str
+    number: int
     what: str
     heard: str
     seen: str
@@ -118,6 +122,15 @@ class Evaluation:
     end: dt.date | None
     evaluate_on: dt.date | None
     awaiting: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ToEvaluate:
+    """A trial that is to be evaluated by the next meeting."""
+
+    matter: str
+    number: int
+    evaluate_on: dt.date
 
 
 @dataclass(frozen=True)
@@ -196,11 +209,12 @@ class Input:
 
 @dataclass(frozen=True)
 class Message:
-    """Who tells whom what."""
+    """Who tells whom what: a role, and the `name` of whoever has it alone."""
 
     role: str
     to: str
     what: str
+    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -306,6 +320,7 @@ class Minutes:
     wins: tuple[str, ...]
     next_date: dt.date | None
     next_chair: Person | None
+    to_evaluate: tuple[ToEvaluate, ...]
 
     @property
     def draft(self) -> bool:
@@ -319,15 +334,48 @@ class Minutes:
         return {one.number: one.series for one in found}
 
     @property
-    def proposed_lasting(self) -> bool:
-        """Whether something for longer is a proposal."""
-        lasting: tuple[Agreement | Reviewed | Rule | EndedRule, ...] = (
+    def _outcomes(
+        self,
+    ) -> tuple[Decision | Trial | Evaluation | Agreement | Reviewed | Rule | EndedRule | Clarified, ...]:
+        """All that was settled or proposed, but for what was put off."""
+        settled = (one for one in self.decisions if one not in self.postponed)
+        return (
+            *self.confirmed,
+            *settled,
+            *self.trials,
+            *self.evaluations,
             *self.agreements,
             *self.reviewed,
             *self.ground_rules,
             *self.ended_rules,
         )
-        return any(one.awaiting for one in lasting)
+
+    @property
+    def any_settled(self) -> bool:
+        """Whether anything waits for nobody."""
+        return bool(self.returned) or any(not one.awaiting for one in self._outcomes)
+
+    @property
+    def any_proposed(self) -> bool:
+        """Whether anything waits for somebody's yes."""
+        return any(one.awaiting for one in self._outcomes)
+
+    @property
+    def new_rules(self) -> int:
+        """How many ground rules hold from now on."""
+        return sum(not one.awaiting for one in self.ground_rules)
+
+    @property
+    def postponed(self) -> tuple[Decision, ...]:
+        """What was put off, in the order of the agenda."""
+        return tuple(one for one in self.decisions if one.outcome == POSTPONED)
+
+    @property
+    def to_do(self) -> tuple[Task, ...]:
+        """All that is open, each owner's by their days, whoever has something first before the others."""
+        tasks = sorted((*self.tasks, *self.open_tasks), key=lambda task: task.due or dt.date.max)
+        owners = list(dict.fromkeys((task.owner, task.role) for task in tasks))
+        return tuple(sorted(tasks, key=lambda task: owners.index((task.owner, task.role))))
 
     @property
     def agreed_without(self) -> bool:

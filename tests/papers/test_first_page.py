@@ -1,0 +1,119 @@
+"""Somebody who was not there reads the first page of the minutes, and no more."""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from papers.group import Recorder
+
+from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.decisions import Decided
+from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import NextMeetingAgreed
+from partsgruppe.group.members import Seat
+from partsgruppe.language.days import short_day
+from partsgruppe.papers import render
+from partsgruppe.papers.first_page import first_page
+
+DAY = dt.date(2026, 12, 1)
+ROOMS = ("vaktrommet", "kjøkkenet", "lageret", "garderoben", "møterommet", "trappa", "bilene", "telefonen")
+DEEDS = ("Male", "Rydde", "Måle støyen i", "Spørre om", "Låse", "Bestille skilt til")
+
+
+@dataclass(frozen=True)
+class Known:
+    """What was agreed, as whoever was there would tell it."""
+
+    decided: dict[str, str]
+    proposed: set[str]
+    tasks: set[tuple[str, str, dt.date | None]]
+    answers: dict[str, str]
+    next_day: dt.date
+
+
+def held(group: Recorder, members: list[int], chance: random.Random) -> tuple[str, Known]:
+    """The minutes of a meeting with matters, actions and inputs by chance, and what is known of it."""
+    names = dict(zip(members, ("Åse Bjørkås", "Turid Lønnå", "Ragnhild Sæther", "Jørn Ødegård"), strict=True))
+    rooms = chance.sample(ROOMS, 5)
+    matters = [group.record(MatterRaised(f"Orden i {room}")) for room in rooms]
+    items = group.plan(DAY, None, [("apen-sak", "Åpen sak", matter) for matter in matters])
+    away = chance.random() < 0.5
+    group.open(DAY, members[:3] if away else members)
+    decided, proposed = {}, set()
+    tasks: set[tuple[str, str, dt.date | None]] = set()
+    for item, matter, room in zip(items, matters, rooms, strict=True):
+        group.at(item, 1, "Hvordan ser du på saken?")
+        for _time in range(chance.randint(1, 4)):
+            group.said(f"Det har vært slik lenge i {room}, og ingen vet hvem som har ansvaret for det")
+        awaiting = [Seat("safety_delegate")] if away else []
+        rule = f"{room} ryddes hver {chance.choice(('mandag', 'fredag'))}"
+        group.here(Decided, matter=matter, outcome="agreed", text=rule, reason="Alle var med", awaiting=awaiting)
+        decided[f"Orden i {room}"] = rule
+        if awaiting:
+            proposed.add(f"Orden i {room}")
+        if chance.random() < 0.8:
+            what, due = f"{chance.choice(DEEDS)} {room}", DAY + dt.timedelta(days=chance.randint(1, 60))
+            owner = chance.choice(members)
+            group.here(ActionAgreed, matter=matter, what=what, owner=owner, due=due)
+            tasks.add((names[owner], what, due))
+    answers = {}
+    for room in rooms[:2]:
+        said, answer = f"Kan {room} være åpent om natta?", f"Ja, {room} er åpent fra mandag."
+        group.record(InputAnswered(group.meeting, group.record(InputReceived(text=said)), answer))
+        answers[said] = answer
+    next_day = DAY + dt.timedelta(days=chance.randint(14, 50))
+    group.record(NextMeetingAgreed(group.meeting, next_day, members[0]))
+    return render.markdown(group.store, group.close()), Known(decided, proposed, tasks, answers, next_day)
+
+
+def section(page: str, heading: str) -> list[str]:
+    found = re.search(rf"^## {heading}\n\n(.*?)(?=^## |\Z)", page, re.MULTILINE | re.DOTALL)
+    return found[1].splitlines() if found else []
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_an_absent_reader_finds_the_answers(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, seed: int) -> None:
+    group = Recorder(tmp_path / "gruppe.db", monkeypatch)
+    text, known = held(group, group.found(), random.Random(seed))
+    group.store.close()
+    page = first_page(text)
+    assert len(page.splitlines()) < 50
+    assert "Det har vært slik" not in page
+
+    # What was decided, and what still needs a yes, by the number that the matter keeps?
+    told = re.compile(r"- \*\*«(.*?)» \(sak (\d+)\):\*\* (.*)")
+    settled = [told.fullmatch(line) for line in section(page, "Dette ble bestemt")]
+    waiting = [told.fullmatch(line) for line in section(page, "Forslag som venter på et ja")]
+    read = {match[1]: match[3] for match in [*settled, *waiting] if match}
+    assert read.keys() == known.decided.keys()
+    assert all(rule in read[title] for title, rule in known.decided.items())
+    assert {match[1] for match in waiting if match} == known.proposed
+    assert all("fram til verneombudet har sagt sitt" in match[3] for match in waiting if match)
+
+    # What am I to do, and by when?
+    tasks = [re.fullmatch(r"- \*\*(.*?):\*\* (.*) \(innen (.*)\)", line) for line in section(page, "Hvem gjør hva")]
+    found = [(match[1], match[2], match[3]) for match in tasks if match]
+    assert set(found) == {(who, what, short_day(due)) for who, what, due in known.tasks if due}
+    assert len({who for who, *_rest in found}) == len([who for who, *_ in _runs(found)])
+
+    # What did they answer us, and when is the next meeting?
+    said = "\n".join(section(page, "Dere sa, vi svarer"))
+    assert all(answer in said.partition(asked)[2] for asked, answer in known.answers.items())
+    assert f"{known.next_day.day}. " in section(page, "Neste møte")[0]
+    assert section(page, "Neste møte")[0].endswith("Åse Bjørkås leder.")
+
+
+def _runs(tasks: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:
+    """The first of each that stand together."""
+    return [task for before, task in zip([("", "", ""), *tasks], tasks, strict=False) if before[0] != task[0]]
+
+
+def test_of_older_minutes_the_summary_is_the_first_page() -> None:
+    old = "# Referat\n\nTirsdag.\n\n## Kort fortalt\n\n- Enige\n\n## Til stede\n\n- Kari\n\n---\n\nKvittering: abc\n"
+    assert first_page(old) == "# Referat\n\nTirsdag.\n\n## Kort fortalt\n\n- Enige\n"
