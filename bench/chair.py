@@ -26,6 +26,9 @@ SHORT = "Nattevaktene får egne nøkler"
 LONG = "Vi har snakket om det fra flere sider, og alle er med på å prøve"
 """What is written where a line is enough, and where several are likely."""
 
+NUMBER = "1"
+"""What each who is asked for one gives: as in 0.1.0, the first that can be picked."""
+
 HEARD, NOTED, AGREED, PASSED_ON = "heard", "noted", "agreed", "passed on"
 """How something comes to be answered: while one person speaks, while all talk, while the room waits; or only with the
 Enter that gives the word on."""
@@ -67,13 +70,15 @@ class Chair:
         """Answer what is asked now."""
         question = self._walk.question
         answer = self.answer_to(question)
-        self.given.append(self._noted(question, answer))
+        self.given += self._noted(question, answer)
         self.lines.append((question, answer))
         self._walk.answer(answer)
 
     def answer_to(self, question: Any) -> Any:
         """The answer to any question that there is."""
         kinds = kinds_of(question)
+        if "Numbers" in kinds:
+            return question.read(" ".join([NUMBER] * question.count))
         if "Text" in kinds:
             return self._words(question)
         if "PickMany" in kinds:
@@ -110,7 +115,16 @@ class Chair:
         self._met.add(key)
         return new
 
-    def _noted(self, question: Any, answer: Any) -> Given:
+    def _noted(self, question: Any, answer: Any) -> list[Given]:
+        """An answer; and where all say a number for one line, that each of them had the word."""
+        if "Numbers" not in kinds_of(question):
+            return [self._one(question, answer)]
+        place = self._walk.place
+        line = Given(place.item.title, AGREED, len(answer) + 1, 0, question.count, "", 0)
+        called = [turn for turn in self._walk.turns if turn.state in ("waiting", "later", "owed")]
+        return [line, *(Given(line.item, PASSED_ON, 0, 0, 0, turn.seats[0].role, turn.id) for turn in called)]
+
+    def _one(self, question: Any, answer: Any) -> Given:
         turn, at_the_end = self._walk.turn, self._walk.at_the_end
         place = None if at_the_end else self._walk.place
         words = len(answer.split()) if isinstance(answer, str) and "Text" in kinds_of(question) else 0

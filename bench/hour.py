@@ -16,7 +16,7 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
-from textwrap import fill
+from textwrap import fill, wrap
 from typing import NamedTuple
 
 from bench.both_ways import Agreeing, compared
@@ -25,6 +25,7 @@ from partsgruppe.between.setup import DONE, Setup
 from partsgruppe.demo import write_demo
 from partsgruppe.exercises.grammar import hand_in, handed_in
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import Action
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.meetings import (
     AgendaItem,
@@ -33,9 +34,17 @@ from partsgruppe.group.meetings import (
     ItemSized,
     MeetingChanged,
     agenda,
+    seats_present,
     unfinished_meeting,
 )
-from partsgruppe.group.members import GroupFounded, MemberJoined, Seat, members
+from partsgruppe.group.meetings import Meeting as OneMeeting
+from partsgruppe.group.members import GroupFounded, Member, MemberJoined, Seat, members
+from partsgruppe.group.rounds import ROUND as SPOKEN
+from partsgruppe.group.rounds import SPOKE, Contribution, Turn
+from partsgruppe.group.trials import Trial
+from partsgruppe.language.catalogue import capital
+from partsgruppe.language.days import long_day
+from partsgruppe.meeting.commands import WriteIt
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.planning.agenda import START, Plan
@@ -64,6 +73,9 @@ MOST_ANSWERS = {"ordinary": 35, "first": 40}
 FIXED_ITEM, MOST_FIXED = "Hvordan står det til hos oss", 8
 MOST_WAITING, MOST_BUSY, LEAST_TALK = 3.0, 12.0, 40.0
 """Of sixty minutes."""
+
+PAGE_ROWS, PAGE_COLUMNS = 48, 90
+"""What stands on a sheet of A4."""
 
 RISKS = "Fem risikoområder"
 SIZES = (3, 5, 9)
@@ -95,11 +107,17 @@ class Taken(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A meeting that was held by so many: its answers, and the minutes that are planned for each of its items."""
+    """A meeting that was held by so many: its answers, and the minutes that are planned for each of its items.
+
+    `own_words` says of the turns whose words are to be written down which stand in the minutes by role, and `absent`
+    which of three questions the first page of the minutes answers to somebody who was away.
+    """
 
     people: int
     given: list[Given]
     planned: dict[str, int]
+    own_words: list[bool]
+    absent: dict[str, bool]
 
     @property
     def minutes(self) -> int:
@@ -249,7 +267,65 @@ def held(prepare: Meeting, people: int, file: Path) -> Held:
         items = _items(store)
         chair = Chair(Walk(store, Library(), items[0].meeting, Scribe(store)))
         chair.hold()
-    return Held(people, chair.given, {item.title: item.minutes for item in items})
+        own_words, absent = _in_the_minutes(store, items[0].meeting)
+    return Held(people, chair.given, {item.title: item.minutes for item in items}, own_words, absent)
+
+
+def _in_the_minutes(store: Store, meeting: int) -> tuple[list[bool], dict[str, bool]]:
+    """Whether each who spoke where the words of each are written down stands there, and what the first page answers."""
+    held_ = store.get(OneMeeting, meeting)
+    text = Scribe(store).handed_out(held_)
+    first = first_page(text)
+    contributed = store.where(Contribution, meeting=meeting, kind=SPOKEN)
+    spoke = [turn for turn in store.where(Turn, meeting=meeting) if turn.state == SPOKE]
+    steps = {(one.item, one.step) for one in contributed}
+    said = {(one.item, one.step, one.role, one.union): _by_role(one.seat, one.text) for one in contributed}
+    turns = [
+        said.get((turn.item, turn.step, turn.seats[0].role, turn.seats[0].union), "\0") in text
+        for turn in spoke
+        if (turn.item, turn.step) in steps
+    ]
+    decided = [trial.what for trial in store.where(Trial, meeting=meeting)]
+    mine = [(one.what, store.get(Member, one.owner).name) for one in store.where(Action, meeting=meeting) if one.owner]
+    return turns, {
+        "what was decided": all(what in first for what in decided),
+        "what am I to do": all(any(what in row and who in row for row in first.splitlines()) for what, who in mine),
+        "when is the next meeting": held_.next_date is not None and long_day(held_.next_date) in first,
+    }
+
+
+def _by_role(seat: Seat | None, text: str) -> str:
+    return f"**{capital(str(seat))}:** {text}"
+
+
+def first_page(text: str) -> str:
+    """As much of the minutes as stands on the first sheet of paper, row by row."""
+    rows: list[str] = []
+    for line in text.splitlines():
+        room = PAGE_ROWS - len(rows)
+        if room <= 0 or len(wrap(line, PAGE_COLUMNS)) > room:
+            break
+        rows += [line, *[""] * (len(wrap(line, PAGE_COLUMNS)) - 1)]
+    return "\n".join(rows)
+
+
+def asked_for(file: Path, people: int) -> list[bool]:
+    """Whether each role that says «skriv det» in an ordinary round stands in the minutes with its own words."""
+    ordinary(file, people)
+    with closing(Store(file)) as store:
+        walk = Walk(store, Library(), _items(store)[0].meeting, Scribe(store))
+        chair, said = Chair(walk), dict[Seat, str]()
+        while walk.at_the_end or walk.place.step.kind != ROUND or walk.place.setting("record") != "together":
+            chair.answer_once()
+        seats = seats_present(store, walk.meeting.id)
+        for seat in seats:
+            WriteIt.do(walk)
+            walk.answer(seat)
+            said[seat] = f"Dette er mine ord, og jeg er {seat}"
+            walk.answer(said[seat])
+        chair.hold()
+        text = Scribe(store).handed_out(store.get(OneMeeting, walk.meeting.id))
+    return [_by_role(seat, words) in text for seat, words in said.items()]
 
 
 def set_up(file: Path, people: int) -> int:
@@ -323,6 +399,7 @@ the same meetings in version 0.1.0, whose modules are taken out of this reposito
 - **Hands** are busy with all of it.
 - **Talk** is what is left of the planned minutes when the room does not wait. The minutes are the program's own plan
   for so many at the table (`planning/length.py`), not the time by a clock.
+- The first page of the minutes is their first {rows} rows of {columns} characters.
 - What the model does not have: people who type while others decide what to write, second thoughts, corrections, and a
   minute-taker beside the chair, who takes over the hands but not the waiting.
 
@@ -369,16 +446,20 @@ CALLED = {
 Meetings = dict[str, list[Held]]
 
 
-def page(meetings: Meetings, before: dict[str, list[Given]], set_ups: list[int], agreeing: Agreeing) -> str:
+def page(
+    meetings: Meetings, before: dict[str, list[Given]], own: list[bool], set_ups: list[int], agreeing: Agreeing
+) -> str:
     """The page of a run."""
     return TEXT.format(
-        targets=_table(["target", "wanted", "groups of 3, 5, 9", "met"], _targets(meetings, before)),
+        targets=_table(["target", "wanted", "groups of 3, 5, 9", "met"], _targets(meetings, before, own)),
         words=WORDS_A_MINUTE,
         short=len(SHORT.split()),
         long=len(LONG.split()),
         finger=FINGER,
         reads=READS,
         speaks=speaks(),
+        rows=PAGE_ROWS,
+        columns=PAGE_COLUMNS,
         before=_table(
             ["meeting", *(f"{column}{when}" for column in COLUMNS[:-1] for when in (", 0.1.0", ", now"))],
             _before(meetings, before),
@@ -397,7 +478,7 @@ def page(meetings: Meetings, before: dict[str, list[Given]], set_ups: list[int],
 COLUMNS = ["answers", "keys", "room waits", "hands busy", "talk"]
 
 
-def _targets(meetings: Meetings, before: dict[str, list[Given]]) -> Iterator[list[str]]:
+def _targets(meetings: Meetings, before: dict[str, list[Given]], own: list[bool]) -> Iterator[list[str]]:
     ordinary_, first_ = meetings["ordinary"], meetings["first"]
     fixed = [taken(one.at(FIXED_ITEM)).answers for one in ordinary_]
     yield _most("answers, an ordinary meeting", [one.whole.answers for one in ordinary_], MOST_ANSWERS["ordinary"])
@@ -416,8 +497,16 @@ def _targets(meetings: Meetings, before: dict[str, list[Given]]) -> Iterator[lis
         fewer = [role for role in then if now.get(role, 0) < then[role]]
         met = f"**no**: {', '.join(fewer)}" if fewer else "yes"
         yield [f"turns to speak: {CALLED[name]}", "as many for each role", "five only", met]
-    yield ["each role's point in its own words", "found", "not measured here", ""]
-    yield ["an absent member answers from the first page", "three questions", "not measured here", ""]
+    each = [all(one.own_words) for one in meetings["evaluating"]]
+    yield _all("each role's point in its own words, where `each` applies", "found", each)
+    yield _all("the same, where somebody says «skriv det»", "found", own)
+    for question in ordinary_[0].absent:
+        answered = [one.absent[question] for one in ordinary_]
+        yield _all(f"an absent member reads on the first page: {question}", "answered", answered)
+
+
+def _all(what: str, wanted: str, found: Sequence[bool]) -> list[str]:
+    return [what, wanted, " · ".join("yes" if one else "no" for one in found), "yes" if all(found) else "**no**"]
 
 
 def _most(what: str, found: Sequence[float], most: float) -> list[str]:
@@ -494,7 +583,8 @@ def main() -> None:
             files = [Path(folder) / f"{name}-{people}.db" for people in SIZES]
             meetings[name] = [held(prepare, people, file) for people, file in zip(SIZES, files, strict=True)]
         set_ups = [set_up(Path(folder) / f"setup-{people}.db", people) for people in SIZES]
-        text = page(meetings, before(), set_ups, compared(ordinary, Path(folder)))
+        own = [all(asked_for(Path(folder) / f"own-{people}.db", people)) for people in SIZES]
+        text = page(meetings, before(), own, set_ups, compared(ordinary, Path(folder)))
     PAGE.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
 

@@ -17,7 +17,7 @@ from support.clock import Clock
 from support.group import Answering
 from support.whole import has_no_hole
 
-from partsgruppe.asking.questions import Day, Go, NotUnderstood, Pick, PickMany, Question, Text, clean
+from partsgruppe.asking.questions import Day, Go, NotUnderstood, Numbers, Pick, PickMany, Question, Text, clean
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RECORDS, RuleBroken
@@ -33,6 +33,9 @@ AGENDAS = [
 
 
 def any_answer(question: Question[Any], draw: Any) -> Any:
+    if isinstance(question, Numbers):
+        numbers = st.sampled_from([*map(str, range(1, question.highest + 1)), "-"])
+        return " ".join(draw(st.lists(numbers, min_size=question.count, max_size=question.count)))
     if isinstance(question, Text):
         letters = st.characters(exclude_categories=["Cs"])
         texts = st.text(letters, min_size=1, max_size=40).filter(has_no_hole)

@@ -238,7 +238,7 @@ def test_plain_mode_says_it_before_the_question_and_what_can_be_done(store: Stor
     meet(store, LIBRARY, io.StringIO("/slutt\n"), page)
     said = page.getvalue()
     assert "/slutt: Til avslutningen, /forleng: Ti min til, /resten: Resten neste gang" in said
-    assert "Hva har vi avtalt i dag?" in said
+    assert "Hva har vi fått til?" in said
     assert store.get(AgendaItem, agenda(store, meeting)[1].id).state == LEFT
 
 
@@ -274,7 +274,7 @@ def test_the_clock_is_there_to_the_end_and_the_agenda_tells_the_time(meeting: Ho
     while not walk.at_the_end:
         walk.skip()
     assert walk.scene().hour is not None
-    assert [line.text for line in walk.pace] == ["60 min til 14.00, 9 minutter foran planen."]
+    assert [line.text for line in walk.pace] == ["60 min til 14.00, 5 minutter foran planen."]
 
 
 def test_what_now_leaves_for_next_time_what_there_is_no_time_for(meeting: Hold, store: Store) -> None:

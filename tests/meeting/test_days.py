@@ -49,7 +49,7 @@ def test_a_trial_cannot_end_before_it_begins_and_no_year_is_made_up(at: Hold) ->
 def test_the_next_meeting_is_not_today_and_not_in_a_year(at: Hold) -> None:
     walk = at("next")
     with pytest.raises(NotUnderstood, match=r"^21\. nov\. 2026 er for tidlig"):
-        walk.say("21.11")
+        walk.say("Neste møte=21.11")
     walk.say("neste fredag")
     assert walk.told == "Datoen er fredag 27. november 2026."
 

@@ -13,7 +13,7 @@ import pytest
 from support.clock import Clock
 from support.group import Answering, plan
 
-from partsgruppe.asking.questions import Day, Pick, PickMany, Question, Text
+from partsgruppe.asking.questions import Day, Numbers, Pick, PickMany, Question, Text
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import decisions
@@ -27,7 +27,6 @@ from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.render import markdown
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import Terminal
-from partsgruppe.steps import tell
 from partsgruppe.steps.kind import NEXT
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES
@@ -111,6 +110,8 @@ class Group(io.StringIO):
         return line + "\n"
 
     def _answer(self, question: Question[object], asked_before: bool) -> str:
+        if isinstance(question, Numbers):
+            return " ".join(str(1 + number % question.highest) for number in range(question.count))
         if isinstance(question, Text):
             if question.empty and asked_before:
                 return ""
@@ -127,7 +128,7 @@ class Group(io.StringIO):
         """A decision is to try it out; a list to go on with is gone through once."""
         if decisions.TRY in values:
             return values.index(decisions.TRY)
-        on = [values.index(value) for value in ("go", NEXT, tell.DONE) if value in values]
+        on = [values.index(value) for value in ("go", NEXT) if value in values]
         return on[0] if on and asked_before else 0
 
 

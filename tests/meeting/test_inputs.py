@@ -98,10 +98,9 @@ def test_with_forty_waiting_some_are_answered_now_and_the_rest_next_time(meeting
     assert walk.asks == "Innspill 0"
     assert walk.question is not None
     assert "40 innspill venter på svar" in walk.question.help
-    choose(walk, "Vi svarer nå")
-    walk.say("Ja, fra mandag")
+    walk.say("Ja, fra mandag", "")
     choose(walk, "Vi tar det ikke opp")
-    walk.say("Det har vi ikke råd til")
+    walk.say("Det har vi ikke råd til", "")
     choose(walk, "Resten tar vi neste gang")
     assert walk.place.item.exercise == "avslutning"
     assert len(unanswered(store)) == 38
@@ -114,15 +113,16 @@ def test_two_that_say_the_same_are_joined_at_the_meeting_and_answered_as_one(mee
     for text in ("Mer lys i gangen", "Lengre ferie", "Lyset i gangen er svakt"):
         store.record(InputReceived(text=text, day=DAY))
     walk = meeting("siden-sist", "avslutning")
+    walk.say("")
     choose(walk, "Det sier det samme som et annet")
     assert labels(walk.question)[0] == "Lyset i gangen er svakt"
     walk.say("1")
     assert walk.asks == "Lengre ferie"
+    walk.say("")
     choose(walk, "Vi tar det ikke opp")
     walk.say("Det avgjøres et annet sted")
     assert walk.question is not None
     assert "Sier det samme: «Mer lys i gangen»" in walk.question.help
-    choose(walk, "Vi svarer nå")
     walk.say("Nye pærer på mandag")
     assert unanswered(store) == []
     assert [one.answer for one in store.where(Input)] == [

@@ -104,7 +104,7 @@ def test_the_absent_party_confirms_or_returns_it_next_time(
     walk.say("1", "Vaktene", "Vi bytter", "")
     store.record(MeetingClosed(meeting=walk.meeting.id))
     again = Walk(store, Library(), plan(store, Library(), ["apning", "siden-sist", "avslutning"], dt.date(2027, 1, 5)))
-    told(again, "", "a", "b", "c", "d", "1")
+    told(again, "", "a", "b", "c", "d")
     assert again.question is not None
     assert again.question.prompt == "Verneombud: Kan du være med på dette?"
     told(again, *answers)
@@ -164,7 +164,7 @@ def test_an_evaluation_has_three_good_endings(
     told(again, "")
     again.skip(whole_item=True)
     assert "Vi prøver" in [line.text for line in again.scene().lines]
-    told(again, "", "De er fornøyde\nRoligere stell", "a", "b", "c", "d", "1", "Mindre venting")
+    told(again, "", "De er fornøyde\nRoligere stell", "a", "b", "c", "d", "Mindre venting")
     assert again.draft() == ""
     assert again.question is not None
     assert again.question.options[0].label == "De det gjelder: De er fornøyde / Roligere stell"  # type: ignore[attr-defined]
@@ -178,7 +178,7 @@ def test_an_evaluation_has_three_good_endings(
 
 def test_a_matter_chosen_from_what_was_said_becomes_what_the_item_is_about(meeting: Hold) -> None:
     walk = meeting("velg-noe-lite")
-    walk.say("1", "", "", "Lyset", "", "- Nøklene\n- Beskjedene", "1", "", "")
+    walk.say("1", "", "", "Lyset", "", "- Nøklene\n- Beskjedene", "", "")
     assert walk.asks == "Hvilken velger dere?"
     assert isinstance(walk.question, Pick)
     assert [option.label for option in walk.question.options][:3] == ["Lyset", "Nøklene", "Beskjedene"]
@@ -191,5 +191,5 @@ def test_ground_rules_are_chosen_from_what_was_said_and_own_words(meeting: Hold)
     from partsgruppe.group.outcomes import ground_rules
 
     walk = meeting("kjoreregler")
-    walk.say("1", "Vi hører ferdig", "Vi sier fra", "Vi er på tida", "Mobilen bort", "", "1", "1 3 5", "Vi ler sammen")
+    walk.say("1", "Vi hører ferdig", "Vi sier fra", "Vi er på tida", "Mobilen bort", "", "1 3 5", "Vi ler sammen")
     assert [rule.text for rule in ground_rules(walk.store)] == ["Vi hører ferdig", "Vi er på tida", "Vi ler sammen"]

@@ -12,7 +12,7 @@ from support.group import found, plan
 from support.room import WEEK, Room
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.asking.questions import Pick
+from partsgruppe.asking.questions import Pick, PickMany
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.between.feedback import Hear
 from partsgruppe.exercises.library import Library
@@ -222,9 +222,10 @@ def test_an_action_of_a_role_is_gone_through_and_somebody_takes_it(room: Room, l
     room.close()
     room.record(MemberLeft(member=room.members["Ola"]))
     walk = Walk(room.store, library, plan(room.store, library, ["siden-sist", "avslutning"], NEXT))
-    assert walk.question is not None
-    assert walk.question.help.startswith("tillitsvalgt (NSF), ingen person ennå, 22. des. 2026, flyttet 2 ganger.")
-    told(walk, "2", "12.1.2027", "1")
+    assert isinstance(walk.question, PickMany)
+    told_of = "Ringe (tillitsvalgt (NSF), ingen person ennå, 22. des. 2026, flyttet 2 ganger)"
+    assert [option.label for option in walk.question.options] == [told_of]
+    told(walk, "0", "1", "2", "2", "12.1.2027", "3", "1", "")
     assert (room.store.get(Action, action).owner, room.store.get(Action, action).moved) == (room.members["Kari"], 3)
 
 

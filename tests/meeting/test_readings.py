@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from support.group import Answering
 
-from partsgruppe.asking.questions import Pick, Text
+from partsgruppe.asking.questions import NotUnderstood, Pick, Text
 from partsgruppe.between.setup import Setup
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberJoined, Seat
@@ -59,38 +59,33 @@ def texts(walk: Answering) -> list[tuple[str, str]]:
 def test_one_alone_in_the_role_is_asked_once_before_the_first_reading(meeting: Hold) -> None:
     walk = meeting(maling=RATE)
     assert walk.asks == "Kari, leder: Kan tallene dine vises?"
-    walk.say("1", "4")
+    walk.say("1")
     assert "Kan tallene dine vises?" in walk.asks
-    walk.say("2", "2")
-    walk.pass_turn()
-    walk.pass_turn()
+    walk.say("2", "1", "1", "4 2 - –")
     assert texts(walk) == [("leder", "4"), ("tillitsvalgt (Fagforbundet)", "(vises ikke)")]
     walk.skip()
-    while "leder" not in walk.asks:
-        walk.pass_turn()
-    assert walk.asks == "Kari, leder: Hvilket tall gir du?"
+    assert walk.asks.startswith("Tallene i denne rekkefølgen: ")
 
 
 def test_what_is_not_to_be_shown_is_not_shown_while_it_is_said_either(meeting: Hold) -> None:
     walk = meeting(maling=RATE)
-    walk.say("2", "3", "1", "4")
-    walk.pass_turn()
-    walk.pass_turn()
+    walk.say("2", "1", "1", "1", "3 4 - -")
     assert labels(walk) == ["Gå videre", "Leder sier hvorfor", "Noen vil legge til noe"]
     walk.say("2")
     assert walk.asks == "Leder: Hvorfor?"
     assert isinstance(walk.question, Text)
     assert walk.question.private
     walk.say("Fordi")
-    assert labels(walk) == ["Gå videre", "Noen vil legge til noe"]
+    assert walk.place.index == 1
+    walk.back()
     assert texts(walk) == [("leder", "(vises ikke)"), ("tillitsvalgt (Fagforbundet)", "4")]
 
 
 def test_no_number_is_seen_before_all_are_in_and_those_who_part_say_why(meeting: Hold, store: Store) -> None:
     walk = meeting(maling=RATE)
-    walk.say("1", "4", "1", "2", "1", "3")
+    walk.say("1", "1", "1", "1")
     assert texts(walk) == []
-    walk.say("1", "4")
+    walk.say("4 2 3 4")
     assert walk.asks == (
         "Leder 4, verneombud 4, tillitsvalgt (NSF) 3, tillitsvalgt (Fagforbundet) 2: to fra hverandre."
         " Hvem sier hvorfor?"
@@ -109,9 +104,35 @@ def test_no_number_is_seen_before_all_are_in_and_those_who_part_say_why(meeting:
         store.record(explained)
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("4 3 3", "Her skal det stå 4 tall, ett for hver i rekkefølgen over, og det står 3."),
+        ("4 3 3 5 2", "Her skal det stå 4 tall, ett for hver i rekkefølgen over, og det står 5."),
+        ("4 3 6 2", "6 går ikke, for tallene går fra 1 til 5."),
+        ("fire", "Her skal det stå 4 tall, ett for hver i rekkefølgen over, og det står 0."),
+    ],
+)
+def test_what_is_wrong_with_the_numbers_is_told_and_they_stand_there_still(
+    meeting: Hold, store: Store, line: str, told: str
+) -> None:
+    walk = meeting(maling=RATE)
+    walk.say("1", "1", "1", "1")
+    walk.typed(line)
+    with pytest.raises(NotUnderstood) as refused:
+        walk.say(line)
+    assert (str(refused.value), walk.draft(), store.where(Reading)) == (told, line, [])
+    assert isinstance(walk.question, Text)
+    assert walk.question.private
+    walk.say("4, 3, 3, -")
+    assert [one.value for one in store.where(Reading)] == [4, 3, 3]
+
+
 def test_where_all_see_it_alike_nobody_is_asked_why(meeting: Hold) -> None:
     walk = meeting(maling=RATE)
-    walk.say(*("1", "4") * 4)
+    walk.say("1", "1", "1", "1", "4444")
+    assert walk.place.heading == "Hvor godt samarbeider vi?"
+    walk.back()
     assert walk.asks == "Alle er spurt. Videre?"
     assert labels(walk) == ["Gå videre", "Noen vil legge til noe"]
 
@@ -119,7 +140,7 @@ def test_where_all_see_it_alike_nobody_is_asked_why(meeting: Hold) -> None:
 def test_two_in_the_same_role_give_a_number_each(meeting: Hold, store: Store) -> None:
     walk = meeting(maling=RATE)
     comes(walk, "Liv", MANAGER)
-    walk.say("4", "1", "2", "1", "3", "1", "3", "2")
+    walk.say("1", "1", "1", "4 3 3 1 2")
     assert [(one.role, one.value) for one in store.where(Reading, role="manager")] == [("manager", 4), ("manager", 2)]
     [first, *_rest] = all_series(store)
     assert rows(first)[1].split() == ["Leder", "2–4"]
@@ -128,36 +149,32 @@ def test_two_in_the_same_role_give_a_number_each(meeting: Hold, store: Store) ->
 def test_who_has_two_roles_says_once_which_they_answer_in(meeting: Hold, store: Store) -> None:
     walk = meeting(maling=RATE)
     comes(walk, "Liv", MANAGER, Seat("guide"))
-    while not walk.asks.startswith("Liv"):
-        walk.pass_turn()
     assert walk.asks == "Liv: Hvilken rolle snakker du fra?"
-    walk.say("1")
-    assert walk.asks == "Liv, leder: Hvilket tall gir du?"
+    walk.say("1", "1", "1", "1")
+    assert walk.asks == "Tallene i denne rekkefølgen: Kari, Ola, Åse, Vidar, Liv"
     walk.skip()
-    while not walk.asks.startswith("Liv"):
-        walk.pass_turn()
-    assert walk.asks == "Liv, leder: Hvilket tall gir du?"
+    assert "Kan tallene dine vises?" in walk.asks
+    walk.say("1", "1", "1")
+    assert walk.asks.startswith("Tallene i denne rekkefølgen: ")
 
 
 def test_nobody_is_asked_where_several_hold_the_role(meeting: Hold, store: Store) -> None:
     walk = meeting(maling=RATE)
     store.record(MemberJoined(name="Liv", seats=[MANAGER]))
     walk.catch_up()
-    assert walk.asks == "Kari, leder: Hvilket tall gir du?"
+    assert "Kari" not in walk.asks
 
 
 def test_consent_is_taken_back_in_the_set_up(meeting: Hold, store: Store) -> None:
     walk = meeting(maling=RATE)
-    walk.say("1", "4")
-    walk.pass_turn()
-    walk.pass_turn()
-    walk.pass_turn()
+    walk.say("1", "1", "1", "1", "4 - - -")
+    walk.back()
     setup = Setup(store)
     assert isinstance(setup.question, Pick)
     labels = [option.label for option in setup.question.options]
     setup.answer(setup.read(str(labels.index("Vis eller skjul målingene til en rolle") + 1)))
     assert isinstance(setup.question, Pick)
-    assert [option.label for option in setup.question.options] == ["Leder, vises nå"]
+    assert setup.question.options[0].label == "Leder, vises nå"
     setup.answer(setup.read("1"))
     setup.answer(setup.read("2"))
     assert not shown(store, store.where(Reading)[0])

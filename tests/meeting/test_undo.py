@@ -97,7 +97,7 @@ def test_says_which_task_or_input_it_was_about(meeting: Hold, store: Store) -> N
     store.record(InputReceived(text="Mer lys"))
     store.record(MeetingClosed(meeting=walk.meeting.id))
     again = Answering(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
-    again.say("1", "1", "Vi bytter pærer")
+    again.say("1", "Vi bytter pærer")
     assert Undo.do(again) == "Angret: svar på innspill «Mer lys»"
     assert Undo.do(again) == "Angret: oppgave gjort «Male gangen»"
 
@@ -237,10 +237,9 @@ def test_undoing_everything_ends_where_the_meeting_began(meeting: Hold) -> None:
         ("{.groups}", ("Vi sier ja",), "Gruppe 1: Hva kom dere fram til?", "Vi sier ja"),
         ("{.talk keep=matter}", ("Lunsjen", ""), "Skriv saken i noen få ord.", "Lunsjen"),
         ("{.talk keep=agreement}", ("Vi møtes", ""), "Skriv hva dere avtaler.", "Vi møtes"),
-        ("{.rate}", (*("1", "4") * 3, "1", "2", "2", "Godt"), "Leder: Hvorfor 4?", "Godt"),
+        ("{.rate}", ("1", "1", "1", "1", "4 3 3 2", "2", "Godt"), "Leder: Hvorfor 4?", "Godt"),
         ("{.inputs}", ("- Mer lys\n- Luft",), "Hva vil de ansatte at vi tar opp?", "- Mer lys\n- Luft"),
         ("{.groups}", ("Vi sier ja", "Vi sier nei"), "Gruppe 2: Hva kom dere fram til?", "Vi sier nei"),
-        ("{.tell}", ("1", "Natta", "At vi er i gang"), "Hva skal de få vite?", "At vi er i gang"),
     ],
 )
 def test_the_last_text_comes_back_to_its_question_whatever_the_step(

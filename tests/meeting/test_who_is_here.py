@@ -99,11 +99,11 @@ def test_there_are_no_minutes_of_a_meeting_where_nobody_was(empty: Hold) -> None
 
 def test_what_was_written_in_the_name_of_somebody_who_goes_is_there_when_another_tells_it(meeting: Hold) -> None:
     walk = meeting("avslutning")
-    while walk.asks != "Hvem forteller?":
+    while walk.asks != "Veien videre. Stemmer alt?":
         walk.skip()
-    walk.say("1", "Nattevaktene")
+    walk.say("Forteller=1", "Til=Nattevaktene")
     walk.interject("people")
     walk.say("2 3 4")
-    assert walk.asks == "Hvem forteller?"
-    walk.say("1")
+    assert walk.asks == "Veien videre. Stemmer alt?"
+    walk.answer("to")
     assert (walk.asks, walk.draft()) == ("Til hvem?", "Nattevaktene")

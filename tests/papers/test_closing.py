@@ -11,10 +11,10 @@ from support.clock import Clock
 from support.group import DAY, found, plan
 
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
-from partsgruppe.asking.sheet import WHOLE
+from partsgruppe.asking.sheet import WHOLE, Sheet
 from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.actions import Action, ActionAgreed
+from partsgruppe.group.actions import Action, ActionAgreed, ActionCorrected
 from partsgruppe.group.approval import (
     NEXT_TIME,
     ApprovingAgreed,
@@ -35,10 +35,12 @@ from partsgruppe.group.meetings import (
     NextMeetingAgreed,
     seats_not_in_the_room,
 )
+from partsgruppe.group.members import Seat
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.sentence import Sentence, SentenceAgreed
 from partsgruppe.history.status import status_of
 from partsgruppe.meeting.commands import ToClosing, Undo
+from partsgruppe.meeting.seen_by_all import seen_by_all
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.store.memory import MemoryRecords
@@ -273,8 +275,8 @@ def test_a_correction_by_whoever_was_away_asks_all_again(group: Group) -> None:
     group.closes("Vidar")
     walk = group.opens()
     answer(walk, "correct", "Det var ti minutter")
-    assert asked(walk) == "Arbeidsgiver: Er referatet fra møte 1 riktig?"
-    answer(walk, "yes", "yes", "yes")
+    assert asked(walk) == "Arbeidsgiver, arbeidstakerne og vernetjenesten: Er referatet fra møte 1 riktig?"
+    answer(walk, "yes")
     assert "Godkjent i møte 2, tirsdag 1. desember 2026, av arbeidsgiver, arbeidstakerne" in group.printed()
     assert "Godkjent da møtet" not in group.printed()
 
@@ -312,12 +314,40 @@ def test_what_is_missing_is_added_and_the_next_meeting_agreed_anew(group: Group)
     walk = group.at_the_page()
     answer(walk, SAID, "correct", "action", "Vaske trappa", 0, WHOLE)
     assert [one.what for one in group.store.where(Action)] == ["Henge opp plakat", "Vaske trappa"]
-    answer(walk, "correct", "next", dt.date(2027, 1, 5), group.members["Åse"])
+    answer(walk, "correct", "next", "chair", group.members["Åse"], WHOLE)
     assert "Møteleder: Åse." in page(walk)
     assert asked(walk) == "Stemmer dette? Hver part nikker."
 
 
 # The group's own way
+
+
+def test_who_does_an_action_and_by_when_is_put_right_on_the_page(group: Group) -> None:
+    walk = group.at_the_page()
+    answer(walk, "")
+    assert isinstance(walk.question, Pick)
+    answer(walk, "correct", "owed")
+    assert isinstance(walk.question, Sheet)
+    assert walk.question.is_whole(walk.question.initial)
+    answer(walk, "who", group.members["Vidar"], "due", dt.date(2026, 12, 24), WHOLE)
+    assert walk.at_the_end
+    [action] = group.store.where(Action)
+    assert (action.owner, action.seat, action.due) == (
+        group.members["Vidar"],
+        Seat("safety_delegate"),
+        dt.date(2026, 12, 24),
+    )
+    assert "(Vidar, innen 24. des. 2026)" in page(walk)
+    Undo.do(walk)
+    assert group.store.where(Action)[0].owner != group.members["Vidar"]
+
+
+def test_what_was_agreed_at_another_meeting_is_not_put_right_here(group: Group) -> None:
+    group.closes()
+    walk = group.opens()
+    [action] = group.store.where(Action)
+    with pytest.raises(RuleBroken, match="i dette møtet"):
+        group.store.record(ActionCorrected(meeting=walk.meeting.id, action=action.id))
 
 
 def test_a_group_may_approve_at_the_next_meeting_instead(group: Group) -> None:
@@ -327,7 +357,7 @@ def test_a_group_may_approve_at_the_next_meeting_instead(group: Group) -> None:
     assert asked(walk) == "Skal vi avslutte møtet?"
     answer(walk, "papers")
     assert group.issued.approved_by == []
-    assert asked(group.opens()) == "Arbeidsgiver: Er referatet fra møte 1 riktig?"
+    assert asked(group.opens()) == "Arbeidsgiver, arbeidstakerne og vernetjenesten: Er referatet fra møte 1 riktig?"
 
 
 def test_which_way_it_is_is_chosen_in_the_set_up(group: Group) -> None:
@@ -353,6 +383,24 @@ def test_with_two_minutes_left_the_page_is_one_command_away_and_the_rest_comes_b
     assert [item.state for item in walk.agenda] == ["running", "left", "waiting"]
     walk.back()
     assert walk.place.item.title == "Åpen sak"
+
+
+def test_with_two_minutes_left_all_see_the_page_where_that_takes_nothing_from_anybody(group: Group) -> None:
+    walk = group.opens(on=("apen-sak", "avslutning"))
+    agree(walk)
+    walk.skip()
+    events = group.store.last_sequence()
+    walk.typed("Det er")
+    assert not walk.turn_to_page()
+    assert seen_by_all(group.store, Library(), walk).asked.startswith("Ordet går til")
+    walk.typed("")
+    assert walk.turn_to_page()
+    seen = seen_by_all(group.store, Library(), walk)
+    assert (seen.scene.title, seen.asked) == ("Stemmer dette?", "")
+    assert any(RULE in line.text for line in seen.scene.lines)
+    assert (walk.place.step.kind, group.store.last_sequence()) == ("round", events)
+    walk.interject("action")
+    assert not walk.turn_to_page()
 
 
 # The log

@@ -85,15 +85,18 @@ def test_there_is_room_for_what_the_program_will_ask(store: Store) -> None:
     assert outcomes["Vi er enige"] == ("Hva skal saken hete?", "Hva er vi enige om?", "Hvorfor?")
     assert found_["Hvem gjør hva, og når?"].then.columns == ("Hva skal gjøres?", "Hvem gjør det?", "Innen når?")
     assert found_["Hvor bra er det å jobbe her nå?"].each.columns == ("1", "2", "3", "4", "5")
-    assert [one.prompt for one in found_["Når møtes vi, og hvem leder da?"].then.questions] == [
+    assert [one.prompt for one in found_["Hvem forteller hva, og når møtes vi igjen?"].then.questions] == [
+        "Hvem forteller?",
         "Når er neste møte?",
         "Hvem leder neste møte?",
     ]
-    assert found_["Hva er viktigst for deg i denne saken?"].then == type(found_["Takk for i dag"].then)()
+    assert (
+        found_["Hva er viktigst for deg i denne saken?"].then == type(found_["Hva har du med deg inn i møtet?"].then)()
+    )
     assert "Hva prøver vi ut?" in [one.prompt for one in says(store).trial]
 
 
-def test_what_was_promised_is_gone_through_one_by_one(store: Store) -> None:
+def test_what_was_promised_has_room_for_what_is_done_and_for_how_the_rest_goes_on(store: Store) -> None:
     table = found(store)
     first = plan(store, LIBRARY, ["avslutning"], DAY - dt.timedelta(weeks=4))
     walk = Answering(store, LIBRARY, first)
@@ -104,7 +107,8 @@ def test_what_was_promised_is_gone_through_one_by_one(store: Store) -> None:
     store.record(MeetingClosed(meeting=first))
     plan(store, LIBRARY, ["siden-sist"], here=False)
     step = steps(says(store))["Hva er gjort siden sist?"]
-    assert [one.prompt for one in step.then.things] == ["Bestille nøkler", "Ringe vaktmesteren"]
+    asked = [one.prompt for one in step.then.questions]
+    assert asked == ["Hva er gjort? Kryss av.", "Bestille nøkler", "Ringe vaktmesteren"]
     assert "Hvilke utsatte saker tar vi i dag?" not in steps(says(store)), "there are none"
 
 

@@ -91,13 +91,19 @@ STEPS = """
   > Ringe
     Pick, of · · · · nobody
   > 1
-    Sheet, of what who due whole, at whole
+    Sheet, of what who due whole more, at whole
   > 3
     MaybeDay, or nothing, from 01.12.26, as 08.12.26 15.12.26 05.01.27
   >
-    Sheet, of what who due whole, at whole
-  >
+    Sheet, of what who due whole more, at whole
+  > 5
     Text, with help, or nothing
+  > Skrive
+    Pick, of · · · · nobody
+  > 1
+    Sheet, of what who due whole more, at whole
+  >
+    PickMany, of · · · ·, at · · · ·
 {.alone}
     Pick, of go note, at go
   > 2
@@ -125,15 +131,9 @@ STEPS = """
   >
     Text, of several lines, with help, or nothing
   >
-    Text, of several lines, with help, or nothing
+    Text, with help, or nothing
   > Felles
-    Pick, of next add own
-  > 3
-    Pick, of manager shop_steward shop_steward safety_delegate
-  > 1
-    Text, of several lines, with help
-  > Slik så jeg det
-    Pick, of next add own
+    PickMany, of · · · ·, at · · · ·
 {.round record=none}
     Text, of several lines, with help, or nothing
   >
@@ -143,7 +143,7 @@ STEPS = """
   >
     Text, of several lines, with help, or nothing
   >
-    Pick, of next add own
+    PickMany, of · · · ·, at · · · ·
 {.round record=each}
     Text, of several lines, with help
   > en
@@ -153,25 +153,19 @@ STEPS = """
   > tre
     Text, of several lines, with help
   > fire
-    Pick, of next add own
+    PickMany, of · · · ·, at · · · ·
 {.rate}
     Pick, with help, of yes no
   > 1
-    Pick, with help, of · · · · ·
-  > 4
     Pick, with help, of yes no
   > 1
-    Pick, with help, of · · · · ·
-  > 2
     Pick, with help, of yes no
   > 2
-    Pick, with help, of · · · · ·
-  > 5
     Pick, with help, of yes no
   > 1
-    Pick, with help, of · · · · ·
-  > 4
-    Pick, of next · · · · add
+    Numbers, in private, with help
+  > 4 2 5 -
+    Pick, of next · · · add
 {.groups}
     Text, of several lines, or nothing
   > en
@@ -181,13 +175,23 @@ STEPS = """
   > Lys
     Text, of several lines, with help, or nothing
 {.tell}
-    Pick, of manager shop_steward shop_steward safety_delegate done
-  > 1
-    Text, with help
+    Sheet, of seat to what whole more, at whole
+  > 2
+    Text, with help, at ·
   > Nattevaktene
-    Text, of several lines
-  > Alt
-    Pick, of manager shop_steward shop_steward safety_delegate done
+    Sheet, of seat to what whole more, at whole
+  > 1
+    Pick, of manager shop_steward shop_steward safety_delegate nobody, at manager
+  > 2
+    Sheet, of seat to what whole more, at whole
+  > 5
+    Sheet, of seat to what whole more, at whole
+  > 1
+    Pick, of manager shop_steward shop_steward safety_delegate nobody, at manager
+  > 5
+    Sheet, of seat whole more, at whole
+  >
+    PickMany, of · · · ·, at · · · ·
 {.trial}
     Sheet, of title what why who start end watch heard evaluators evaluate_on whole, at title
   >
@@ -201,7 +205,7 @@ STEPS = """
   > Hvem
     Text, of several lines, or nothing
   > Se
-    Text, of several lines, or nothing
+    Text, or nothing
   > Spør
     Sheet, of title what why who start end watch heard evaluators evaluate_on whole, at whole
   > 5
@@ -285,10 +289,16 @@ STEPS = """
   >
     PickMany, of · · · ·, at · · · ·
 {.next}
-    MaybeDay, with help, or nothing, from 02.12.26, as 05.01.27 12.01.27 19.01.27
+    Sheet, of day chair whole, at whole
   > 1
+    MaybeDay, with help, or nothing, from 02.12.26, as 05.01.27 12.01.27 19.01.27
+  > 2
+    Sheet, of day chair whole, at whole
+  > 2
     Pick, of · · · · nobody, at ·
   > 1
+    Sheet, of day chair whole, at whole
+  >
     PickMany, of · · · ·, at · · · ·
 {.choose}
     Pick, of · · other

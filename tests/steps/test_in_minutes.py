@@ -25,7 +25,7 @@ STEPS = [
     ("round as=other", ["bytt"], ["- **Tillitsvalgt (Fagforbundet), som leder:** bytt"]),
     (
         "rate",
-        ["1", "4", "1", "2", "2", "5", "1", "3", "2", "Fint"],
+        ["1", "1", "2", "1", "4 2 5 3", "2", "Fint"],
         [
             "| Rolle | Fra 1 til 5 | Hvorfor |",
             "| --- | --- | --- |",
@@ -49,7 +49,7 @@ STEPS = [
     ),
     ("choose", ["1"], ["- **Valgt:** Det ene"]),
     ("choose keep=ground_rule", ["1"], []),
-    ("tell", ["1", "Natta", "Alt"], []),
+    ("tell", ["Til=Natta", "Hva=Alt", ""], []),
 ]
 
 

@@ -13,7 +13,7 @@ from partsgruppe.asking.questions import NotUnderstood, Pick
 from partsgruppe.group.meetings import MemberArrived, MemberWent
 from partsgruppe.group.members import MemberChanged, Seat
 from partsgruppe.group.rounds import Contribution, TurnAdded
-from partsgruppe.meeting.commands import Role
+from partsgruppe.meeting.commands import Role, WriteIt
 from partsgruppe.papers.scribe import Scribe
 
 Meeting = Callable[..., Answering]
@@ -58,7 +58,7 @@ def test_names_the_one_whose_turn_it_is_but_keeps_only_the_role(meeting: Meeting
 
 def test_starts_the_next_round_with_another_role(meeting: Meeting) -> None:
     walk = meeting(runder=ROUNDS)
-    walk.say("en", "to", "tre", "fire", "", "1")
+    walk.say("en", "to", "tre", "fire", "")
     assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
     walk.say("en", "to", "tre", "fire")
     assert speakers(walk)[4:] == ["shop_steward", "shop_steward", "safety_delegate", "manager"]
@@ -259,7 +259,7 @@ def test_role_swap_keeps_both_answers_side_by_side(meeting: Meeting) -> None:
     walk.say("1", "Fra lederstolen ser jeg innsatsen")
     while walk.place.step.settings.get("as") or walk.place.step.settings.get("question") != "bidrag":
         walk.skip()
-    while walk.turn:
+    while walk.turn and walk.place.setting("question") == "bidrag":
         walk.say(f"{walk.turn.seats[0].role} selv")
     while walk.place.setting("show") != "swap":
         walk.skip()
@@ -280,7 +280,7 @@ def test_where_the_words_of_each_are_wanted_a_turn_needs_words_or_a_pass(meeting
         walk.say(line)
     assert walk.asks == "Ordet går til Kari, leder"
     walk.say("en", "to", "tre", "fire")
-    assert walk.asks == "Alle har fått ordet. Videre?"
+    assert walk.place.heading == "Og hva mer?"
 
 
 @NOTHING
@@ -305,15 +305,20 @@ def test_who_has_spoken_comes_back_with_a_step_back(meeting: Meeting) -> None:
 
 def test_what_the_group_takes_along_is_read_back_and_whoever_saw_it_otherwise_is_heard(meeting: Meeting) -> None:
     walk = meeting(runder=ROUNDS)
-    walk.say("", "", "Skriv det: natta er for lang", "", "Vi får til mye, og kveldene er tynne")
-    assert walk.asks == "Mangler noe? Så noen det annerledes?"
+    walk.say("", "", "Skriv det: natta er for lang", "")
+    assert walk.question is not None
+    assert walk.question.help.endswith("Les den høyt: Mangler noe? Så noen det annerledes?")
+    assert walk.may_write_more
+    WriteIt.do(walk)
+    walk.say("4", "Helgene er verst", "Vi får til mye, og kveldene er tynne")
+    assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
+    walk.back()
+    assert walk.asks == "Alle har fått ordet. Videre?"
     assert [line.told for line in walk.scene().lines] == [
         "Tillitsvalgt (NSF): Skriv det: natta er for lang",
+        "Verneombud: Helgene er verst",
         "Vi tar med oss: Vi får til mye, og kveldene er tynne",
     ]
-    walk.say("3", "4", "Helgene er verst")
-    assert walk.scene().lines[-1].told == "Verneombud: Helgene er verst"
-    assert walk.asks == "Mangler noe? Så noen det annerledes?"
     walk.say("1")
     assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
 
@@ -321,12 +326,15 @@ def test_what_the_group_takes_along_is_read_back_and_whoever_saw_it_otherwise_is
 def test_an_enter_too_many_does_not_lose_what_the_group_takes_along(meeting: Meeting) -> None:
     walk = meeting(runder=ROUNDS)
     walk.say("", "", "", "", "")
-    assert walk.asks == "Alle har fått ordet. Videre?"
+    assert walk.asks == "Ordet går til Ola, tillitsvalgt (Fagforbundet)"
+    walk.back()
+    assert walk.asks == "Alle har fått ordet. Hva tar vi med oss?"
+    walk.say("Kveldene er tynne")
+    walk.back()
     with pytest.raises(NotUnderstood):
         walk.say("")
-    walk.say("2", "Kveldene er tynne")
-    assert walk.asks == "Mangler noe? Så noen det annerledes?"
     walk.say("2", "Og helgene")
+    walk.back()
     assert [line.told for line in walk.scene().lines] == [
         "Vi tar med oss: Kveldene er tynne",
         "Vi tar med oss: Og helgene",
@@ -344,9 +352,9 @@ def test_what_the_group_takes_along_can_be_undone_and_mended(meeting: Meeting) -
 
 def test_who_comes_after_what_the_group_takes_along_has_the_word_too(without_vidar: Answering) -> None:
     without_vidar.say("", "", "", "Kveldene")
+    without_vidar.back()
     come_late(without_vidar, "Vidar")
-    assert order(without_vidar) == ["Vidar"]
-    assert without_vidar.asks == "Mangler noe? Så noen det annerledes?"
+    assert without_vidar.asks == "Ordet går til Vidar, verneombud"
 
 
 def test_what_was_left_out_of_a_round_does_not_stand_in_the_minutes(meeting: Meeting) -> None:

@@ -43,14 +43,14 @@ def seen(walk: Answering) -> list[str]:
 
 def test_the_points_of_a_round_stand_beside_the_measures_for_them(meeting: Prepared) -> None:
     walk = meeting(prove=steps("{.round record=each}", "{.actions}"))
-    walk.say("Tungt", "Sent", "Glatt", "Kaldt", "1")
+    walk.say("Tungt", "Sent", "Glatt", "Kaldt")
     assert seen(walk) == [
         "Leder: Tungt",
         "Tillitsvalgt (Fagforbundet): Sent",
         "Tillitsvalgt (NSF): Glatt",
         "Verneombud: Kaldt",
     ]
-    walk.say("Salt på trappa", "Hvem=Kari", "Innen=8.12.", "")
+    walk.say("Salt på trappa", "Hvem=Kari", "Innen=8.12.", "5")
     assert seen(walk)[4:] == ["Oppgaver: Salt på trappa (Kari, innen 8. des. 2026)"]
 
 

@@ -102,7 +102,7 @@ def test_the_chair_adds_recording_and_cannot_take_it_away(walk: Answering) -> No
         walk.store.record(RecordingAdded(**walk.place.at_step))
     walk.say("Halve døgnet", "to", "tre")
     assert [text for _role, text in said(walk)] == ["Halve døgnet", "to", "tre"]
-    assert walk.asks == "Alle har fått ordet. Videre?"
+    assert walk.place.heading == "Hva mer?"
 
 
 def test_that_it_was_added_is_undone_as_anything_else(walk: Answering) -> None:

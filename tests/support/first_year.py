@@ -96,27 +96,29 @@ class Answers(io.StringIO):
         return found[1]
 
     def _plainest(self, asked: str, options: list[str]) -> str:
-        if "Er noe av dette også gjort?" in asked:
-            return ""
+        if "Hva er gjort? Kryss av." in asked:
+            return "1"
         if "Legg til fra løpet" in asked:
             return "Legg til fra løpet"
         if "Hva tar dere med fra del" in asked:
             return " + ".join(options)
         if "Resten tar vi neste gang" in asked:
+            return "Resten tar vi neste gang"
+        if "Hva svarer vi, og hvorfor?" in asked:
             self._answered += 1
-            return "Vi svarer nå" if self._answered <= A_TIME else "Resten tar vi neste gang"
+            return "Det er meldt til vaktmesteren, fordi alle skal kunne låse." if self._answered <= A_TIME else ""
+        if re.search("(Veien videre|Det som skal fortelles). Stemmer alt", asked) and "Forteller: Ingen" not in asked:
+            return "Forteller"
         if "Hvem forteller?" in asked:
-            return "Ikke mer, gå videre"
-        if "Hvilket tall gir du?" in asked:
-            return "4"
+            return "Ingen denne gangen"
+        if numbers := re.search(r"Tallene i denne rekkefølgen: (.*)", asked):
+            return " ".join("4" for _name in numbers[1].split(", "))
         if "tilbake til skjemaet" in asked:
             return f"Vi snakket om det fra flere sider ({self._lines})."
         if options:
             return "" if "Et tall åpner det feltet" in asked or "(valgt)" in asked or "Enter beholder" in asked else "1"
         if "Enter går videre" in asked or "Tomt svar" in asked or "Bare Enter" in asked or "Det står:" in asked:
             return ""
-        if "Hva svarer vi, og hvorfor?" in asked:
-            return "Det er meldt til vaktmesteren, fordi alle skal kunne låse."
         return f"Vi snakket om det fra flere sider ({self._lines})."
 
 
@@ -259,8 +261,7 @@ def _winter(year: Year) -> None:
         ("Arbeidstakerne: Er referatet fra møte 1 riktig?", "Noe må rettes"),
         ("Hva skal rettes?", CORRECTION),
         (f"{NAMES[3]}, verneombud: Kan tallene dine vises?", "Nei"),
-        (f"{NAMES[3]}, verneombud: Hvilket tall gir du?", "2"),
-        (f"{NAMES[0]}, leder: Hvilket tall gir du?", "5"),
+        ("Tallene i denne rekkefølgen", "5 4 4 2"),
     )
     year.meet(
         ("Hva vil de ansatte at vi tar opp?", "\n".join(f"{n}. {text}" for n, text in enumerate(INPUTS, start=1))),
@@ -274,12 +275,15 @@ def _spring(year: Year) -> None:
     year.meet(
         *_new_matter("Rapport på vaktskiftet", "leder"),
         ("Hvem er her nå?", " + ".join(NAMES[:3])),
-        (INPUTS[0], "Det sier det samme som et annet"),
+        (INPUTS[0], ""),
+        ("Hva gjør vi med innspillet?", "Det sier det samme som et annet"),
         ("Hvilket innspill sier det samme?", INPUTS[1]),
-        (INPUTS[1], "Vi tar det opp som sak i dag"),
+        (INPUTS[1], ""),
+        ("Hva gjør vi med innspillet?", "Vi tar det opp som sak i dag"),
         ("Hva skal saken hete?", POSTPONED),
         ("Hva sier vi til dem som spilte det inn?", "Dere har rett, og derfor tar vi det opp."),
-        (INPUTS[2], "Vi tar det ikke opp"),
+        (INPUTS[2], ""),
+        ("Hva gjør vi med innspillet?", "Vi tar det ikke opp"),
         ("Hvorfor tar vi det ikke opp?", "Referatene henger alt på vaktrommet, fordi alle skal se dem."),
         *_agree("Rapporten tar ti minutter og holdes stående", "Alle rekker hjem"),
         *_put_off("Leder snakker med begge forbundene"),
@@ -336,9 +340,11 @@ def _summer(year: Year) -> None:
         year.path.with_name(JUNE).write_text(paper, encoding="utf-8")
     year.meet(
         *_new_matter(REFERRED, "tillitsvalgt (Fagforbundet)"),
-        (HANDED_OVER, "Fortsetter, med ny dato"),
-        ("Hva er den nye datoen?", "3.8.2027"),
-        ("Hvem gjør det?", NAMES[4]),
+        ("Hva er gjort? Kryss av.", "0"),
+        ("Dette er ikke gjort. Stemmer alt?", HANDED_OVER),
+        (HANDED_OVER, "Fortsetter, med en annen dato"),
+        *_opened("Dette er ikke gjort", ("Ny dato", "Hva er den nye datoen?", "3.8.2027")),
+        *_opened("Dette er ikke gjort", ("Hvem", "Hvem gjør det?", NAMES[4])),
         ("Hva er vi kommet fram til?", "Henvist"),
         ("Hvor hører det hjemme?", "Lønnsforhandlingene"),
         (f"{NAMES[4]}, tillitsvalgt (Fagforbundet): Kan tallene dine vises?", "Ja"),
@@ -377,7 +383,11 @@ def _autumn(year: Year) -> None:
     year.meet(
         *_agree("Julevaktene fordeles etter ønsker", "Da vet alle hva de går til"),
         *_task(LEFT_OPEN, NAMES[4], "3.1.2028"),
-        ("Hvem forteller?", "leder"),
-        ("Til hvem?", "Styringsgruppa"),
-        ("Hva skal de få vite?", "Vi trenger penger til lys i hele kjelleren"),
+        *_opened(
+            "Veien videre",
+            ("Forteller", "Hvem forteller?", "leder"),
+            ("Til", "Til hvem?", "Styringsgruppa"),
+            ("Hva", "Hva skal de få vite?", "Vi trenger penger til lys i hele kjelleren"),
+        ),
+        ("Veien videre. Stemmer alt?", ""),
     )

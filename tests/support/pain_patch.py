@@ -43,7 +43,6 @@ OPENING = [
     Long("Mange har spurt meg om én ting i det siste."),
     "/pass",
     Long("Litt trøtt, men klar."),
-    "1",
 ]
 
 MATTER = [
@@ -56,38 +55,32 @@ MATTER = [
     Long("Jeg vil vite hvem som har ansvaret hvis noe går galt."),
     Long("Dagen kunne blitt mye enklere."),
     Long("Vi er skeptiske. «Legemidler» er vårt fag, og det er *ikke* bare å klistre på <et plaster>."),
-    Long("Alle vil at pasienten slipper å kle av seg to ganger, og ingen vil gjøre det mindre trygt."),
-    "1",
+    "Alle vil at pasienten slipper å kle av seg to ganger, og ingen vil gjøre det mindre trygt.",
     Long("Hvem dokumenterer?"),
     "/notat",
     Long("Pasienten slipper å kle av seg to ganger."),
     Long("De som har lyst, begynner. Sykepleier følger med de første gangene."),
     # We try it
     "2",
-    "",
-    Long("Helsefagarbeidere skifter smerteplaster under stellet"),
-    Long("Pasienten slipper en ny runde med av- og påkledning."),
-    "De helsefagarbeiderne på avdeling 2 som vil",
-    Long("Avvik, tid spart og hvordan huden ser ut"),
-    Long("Vi intervjuer ansatte og spør de pårørende."),
+    *("1", Long("Helsefagarbeidere skifter smerteplaster under stellet")),
+    *("2", Long("Pasienten slipper en ny runde med av- og påkledning.")),
+    *("6", Long("Avvik, tid spart og hvordan huden ser ut")),
+    *("3", "De helsefagarbeiderne på avdeling 2 som vil"),
+    "Vi intervjuer ansatte og spør de pårørende.",
     *("4", "2"),
     *("5", "3"),
     "",
     # Who does what
-    *("Lage opplæring sammen med sykepleierne", "2", "2", "3", "1", ""),
+    *("Lage opplæring sammen med sykepleierne", "2", "2", "3", "1", "5"),
     *("Skrive rutinen: hvem | hva | når", "2", "1", "3", "2", ""),
-    "",
 ]
 
 CLOSING = [
-    "",
-    "",
-    *("2", "Kveldsvaktene og nattevaktene", Long("Vi prøver dette i seks måneder, bare med dem som vil.")),
-    "5",
     "To forbund som var uenige, fant noe begge kan være med på.",
-    "",
-    *("1", "4"),
-    "",
+    # Who tells whom what, when the group meets again, and who leads then
+    *("1", "2", "2", "Kveldsvaktene og nattevaktene"),
+    *("3", Long("Vi prøver dette i seks måneder, bare med dem som vil.")),
+    *("4", "1", "5", "4", ""),
     # One sentence, a nod from each party, and the end
     *("Vi prøver noe nytt med smerteplastrene i seks måneder.", "1", "1"),
 ]

@@ -54,17 +54,18 @@ class Frame(msgspec.Struct):
     """A form under way, by the name the dialogue knows it under, and the answers it has got.
 
     `again` is what its questions were answered before going back; it is proposed when they are asked again. While
-    something is asked in between, `texts` says which of the answers people have written.
+    something is asked in between, `texts` says which of the answers people have written, and `fields` where in a form.
     """
 
     form: str
     answers: list[Kept] = []
     again: dict[str, Kept] = {}
     texts: list[int] = []
+    fields: dict[int, str] = {}
 
     def copy(self) -> Frame:
         """The same, to be gone on with apart from this one."""
-        return Frame(self.form, [*self.answers], {**self.again}, [*self.texts])
+        return Frame(self.form, [*self.answers], {**self.again}, [*self.texts], {**self.fields})
 
 
 class _Saved(msgspec.Struct):
@@ -256,7 +257,9 @@ class Dialogue:
         if self._frames and self._frames[-1].form == form and len(self._frames) > 1:
             return
         if self._frames:
-            self._frames[-1].texts = self._written()
+            texts = self._written()
+            self._frames[-1].texts = texts
+            self._frames[-1].fields = {number: self._answered[number].field for number in texts}
         before, self.told = [*self._frames], ""
         try:
             with self._remembering() if self.records else nullcontext():
@@ -430,7 +433,8 @@ class Dialogue:
         number = len(self._frames[-1].answers) + ahead
         asked = [*self._answered, self.question]
         question = asked[number] if number < len(asked) else None
-        return self._where(question.field if question and question.field else str(number))
+        field = question.field if question else self._frames[-1].fields.get(number)
+        return self._where(field or str(number))
 
     def _where(self, last: str) -> str:
         """A name for this field, or for the question of this number."""

@@ -222,6 +222,45 @@ class TimeOfDay(Text, frozen=True, kw_only=True):
         return clock_time(time)
 
 
+class Numbers(Text, frozen=True, kw_only=True):
+    """A number from 1 to `highest` from each of so many, on one line that nobody sees; a dash from whoever gives none.
+
+    The answer is the line written one way, «4 3 - 5».
+    """
+
+    count: int
+    highest: int
+    private: bool = True
+
+    def read(self, line: str) -> str:
+        """The line, whatever stands between the numbers. Raises NotUnderstood when they are too few or too many."""
+        given = re.findall(r"[-–—]|\d+", line)
+        if given and len(given) < self.count and all(map(str.isdecimal, given)) and len("".join(given)) == self.count:
+            given = [*"".join(given)]
+        if len(given) != self.count:
+            raise NotUnderstood(
+                _("Her skal det stå {n} tall, ett for hver i rekkefølgen over, og det står {given}.").format(
+                    n=self.count, given=len(given)
+                )
+            )
+        if wrong := [one for one in given if one.isdecimal() and not 1 <= int(one) <= self.highest]:
+            raise NotUnderstood(
+                _("{number} går ikke, for tallene går fra 1 til {most}.").format(number=wrong[0][:9], most=self.highest)
+            )
+        return " ".join(one if one.isdecimal() else "-" for one in given)
+
+    def values(self, answer: str) -> list[int | None]:
+        """What each gave; None from whoever gave nothing."""
+        return [int(one) if one.isdecimal() else None for one in answer.split()]
+
+    def take(self, kept: Kept) -> str:
+        """The same line, where as many are asked as it has numbers."""
+        line = super().take(kept)
+        if len(line.split()) != self.count:
+            raise NoLongerFits
+        return line
+
+
 class Pick(Question[V], frozen=True, kw_only=True):
     """One of several. `sought` are words to be seen at a glance in the options, as what was looked for.
 

@@ -12,8 +12,8 @@ from partsgruppe.asking.questions import Day, Kept, MaybeDay, NoLongerFits, Opti
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.showable import joined
 
-WHOLE = "whole"
-"""What is picked when all of it is right."""
+WHOLE, MORE = "whole", "more"
+"""What is picked when all of it is right; and when it is, and another like it is to be filled in."""
 
 
 class Field(msgspec.Struct, frozen=True):
@@ -79,14 +79,14 @@ class Sheet(Pick[str], frozen=True, kw_only=True):
     lacking: Sequence[str] = ()
 
     @classmethod
-    def of(cls, prompt: str, fields: Sequence[Field], got: Mapping[str, Any], help: str = "") -> Sheet:
-        """The form as it stands."""
+    def of(cls, prompt: str, fields: Sequence[Field], got: Mapping[str, Any], help: str = "", more: str = "") -> Sheet:
+        """The form as it stands, and what its row is called that asks for one `more`."""
         lacking = [field.name for field in fields if field.trouble(got)]
         rows = [Option(field.name, field.row(got)) for field in fields]
         return cls(
             prompt=prompt,
             help=help,
-            options=[*rows, Option(WHOLE, _("Det stemmer"))],
+            options=[*rows, Option(WHOLE, _("Det stemmer")), *([Option(MORE, more)] if more else [])],
             initial=lacking[0] if lacking else WHOLE,
             fields={field.name: field.label for field in fields},
             lacking=lacking,
@@ -94,7 +94,7 @@ class Sheet(Pick[str], frozen=True, kw_only=True):
 
     def is_whole(self, answer: object) -> bool:
         """Whether this answer takes all of it."""
-        return answer == WHOLE
+        return answer in (WHOLE, MORE)
 
     def undone(self) -> Sheet:
         """The same after it was taken back: an Enter too many does not take it once more."""

@@ -198,7 +198,7 @@ class MinutesPage(Page):
     def ways(self) -> list[Way]:
         """One line a meeting, by year when there are several."""
         held = self.store.where(Meeting, state=meetings.CLOSED)
-        several = len({meeting.date.year for meeting in held}) > 1
+        several = len({meeting.day.year for meeting in held}) > 1
         return [
             Way(self._label(one), lead_to(one), one.number, str(one.date.year) if several else "")
             for one in reversed(held)
@@ -206,7 +206,7 @@ class MinutesPage(Page):
 
     def _label(self, meeting: Meeting) -> str:
         issued = issued_minutes(self.store, meeting.id)
-        title = _("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date))
+        title = _("Møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.day))
         return f"{title} ({status_of(self.store, issued, self.store.today()).in_words()})" if issued else title
 
 
@@ -223,7 +223,7 @@ class CameOfIt(Page):
         """Which meeting it was."""
         meeting = self.store.get(Meeting, self._meeting)
         return Scene(
-            title=_("Det som kom ut av møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)),
+            title=_("Det som kom ut av møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.day)),
             body="" if self.ways() else _("Ingenting fra møtet står åpent."),
         )
 

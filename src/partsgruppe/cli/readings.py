@@ -52,7 +52,7 @@ def _as_json(series: Series) -> dict[str, Any]:
         "readings": [
             {
                 "meeting": meeting.number,
-                "date": meeting.date.isoformat(),
+                "date": meeting.day.isoformat(),
                 "role": row.seat.role,
                 "union": row.seat.union or None,
                 "shown": point.value is not None,

@@ -61,7 +61,7 @@ def _row(hit: Hit) -> dict[str, Any]:
         "words": list(hit.words),
         "all_words": hit.whole,
         "meeting": hit.meeting.number if hit.meeting else None,
-        "date": hit.meeting.date.isoformat() if hit.meeting else None,
+        "date": hit.meeting.day.isoformat() if hit.meeting else None,
         "matter": hit.matter or None,
         "outcome": hit.outcome or None,
     }

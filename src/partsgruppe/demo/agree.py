@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partsgruppe.demo.shape import Act, Members, Person
+from partsgruppe.exercises.document import Step
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, rounds, trials
 from partsgruppe.steps.actions import Actions as ActionsStep
 from partsgruppe.steps.choose import Choose as ChooseStep
 from partsgruppe.steps.decide import Decide as DecideStep
 from partsgruppe.steps.inputs import Inputs as InputsStep
-from partsgruppe.steps.kind import Position
+from partsgruppe.steps.kind import Position, setting_of
 from partsgruppe.steps.next import Next as NextStep
 from partsgruppe.steps.talk import Talk as TalkStep
 from partsgruppe.steps.tell import Tell as TellStep
@@ -126,7 +127,9 @@ class Promise(Act):
     who: Person | None = None
     weeks: int = 0
     kinds = (ActionsStep,)
-    setting = ("do", "agree")
+
+    def fits(self, step: Step) -> bool:
+        return super().fits(step) and setting_of(step, "do") != "review"
 
     def play(self, place: Position, members: Members) -> None:
         place.store.record(
@@ -195,7 +198,10 @@ class Tell(Act):
     who: Person
     to: str
     what: str
-    kinds = (TellStep,)
+    kinds = (TellStep, NextStep)
+
+    def fits(self, step: Step) -> bool:
+        return super().fits(step) and (step.kind == TellStep.name or setting_of(step, "tell") == "also")
 
     def play(self, place: Position, members: Members) -> None:
         place.store.record(outcomes.MessagePlanned(**place.here, seat=self.who.seat, to=self.to, what=self.what))

@@ -237,13 +237,13 @@ SECOND = Meeting(
         ),
         Item(
             "avslutning",
+            Win("Smerteplasterne er i gang, og den som var mest i tvil, laget kurset. Det fortjener kake."),
             Tell(AVDELINGSLEDER, "kveldsvaktene og nattevaktene", "At arket kommer, og at de kan rette på det."),
             Tell(
                 SYKEPLEIERNE,
                 "sykepleierne på avdeling 3",
                 "Hvordan kurset om smerteplaster gikk, også det vi var i tvil om.",
             ),
-            Win("Smerteplasterne er i gang, og den som var mest i tvil, laget kurset. Det fortjener kake."),
             MeetAgain(4, AVDELINGSLEDER),
         ),
     ),

@@ -209,13 +209,13 @@ SIXTH = Meeting(
         ),
         Item(
             "avslutning",
+            Win("34 kolleger har svart om smerteplasterne. Så mange svar har vi aldri fått på noe."),
             Tell(LEDER, "verneombudet", "Hva vi foreslår for vikarene, så det kan tenkes over før neste møte."),
             Tell(
                 SYKEPLEIERNE,
                 "alle som svarte på skjemaet",
                 "Takk. Svarene blir lest neste gang, og da bestemmer vi hva som skjer med smerteplasterne.",
             ),
-            Win("34 kolleger har svart om smerteplasterne. Så mange svar har vi aldri fått på noe."),
             MeetAgain(4, FAGFORBUNDET),
         ),
     ),

@@ -225,13 +225,13 @@ FOURTH = Meeting(
         ),
         Item(
             "avslutning",
+            Win("Fisken! Ingen har lett etter nøkkelen på to uker. Takk til den som skar, og til vaktmesteren."),
+            Win("Vi satt i hverandres stoler, og vi lo mer enn vi kranglet."),
             Promise("Legge utskrift av referatet i nattpermen, fast", VERNEOMBUD, 1),
             Tell(
                 VERNEOMBUD, "nattevaktene", "At de får referatet i nattpermen, og at annethvert møte holdes to ganger."
             ),
             Tell(LEDER, "de som spurte om parkering", "At svaret er nei, hvorfor, og at ønsket er sendt videre."),
-            Win("Fisken! Ingen har lett etter nøkkelen på to uker. Takk til den som skar, og til vaktmesteren."),
-            Win("Vi satt i hverandres stoler, og vi lo mer enn vi kranglet."),
             MeetAgain(4, VERNEOMBUD),
         ),
     ),

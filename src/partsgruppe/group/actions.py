@@ -176,6 +176,27 @@ class ActionGiven(Event):
         group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat))
 
 
+class ActionCorrected(Event):
+    """At the meeting that agreed on an action, who does it and by when was put right."""
+
+    declared = Declared("action_corrected", N_("Oppgave rettet"), steward=WHOLE, steering=HELD, archived=True)
+
+    meeting: MeetingId
+    action: ActionId
+    owner: MemberId | None = None
+    seat: Seat | None = None
+    due: dt.date | None = None
+
+    def check(self, group: Records, at: Stamp) -> None:
+        _check_open(group, self)
+        same = group.get(Action, self.action).meeting == self.meeting
+        require(same, _("Bare det som ble avtalt i dette møtet, kan rettes her."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        action = group.get(Action, self.action)
+        group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat, due=self.due))
+
+
 class ActionDropped(Event):
     """An action was given up, with a reason."""
 
@@ -194,7 +215,10 @@ class ActionDropped(Event):
         group.put(msgspec.structs.replace(action, state=DROPPED, remark=self.reason, settled_in=self.meeting))
 
 
-def _check_open(group: Records, event: ActionDone | ActionMoved | ActionTaken | ActionDropped) -> None:
+_AtAMeeting = ActionDone | ActionMoved | ActionTaken | ActionCorrected | ActionDropped
+
+
+def _check_open(group: Records, event: _AtAMeeting) -> None:
     unfinished(group, event.meeting)
     _still_open(group, event.action)
 

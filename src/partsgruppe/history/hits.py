@@ -84,7 +84,7 @@ class Hit:
         """«Møte 7, 14. apr. 2026»."""
         if self.meeting is None:
             return _("Mellom møtene")
-        return _("Møte {n}, {day}").format(n=self.meeting.number, day=short_day(self.meeting.date))
+        return _("Møte {n}, {day}").format(n=self.meeting.number, day=short_day(self.meeting.day))
 
     @property
     def about(self) -> str:

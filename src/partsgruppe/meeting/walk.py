@@ -83,6 +83,8 @@ class Walk(Dialogue):
         self.store = store
         self.wants_papers = False
         """Whether the papers are to be laid ready, once the meeting is closed."""
+        self.page_for_all = False
+        """Whether all see what was agreed, while the step goes on in the window that leads, until the next answer."""
         self._beforehand = clock_doubt(store)
         self._hour: tuple[tuple[object, ...], Hour | None] | None = None
         """The clock, and what it was reckoned from."""
@@ -171,6 +173,11 @@ class Walk(Dialogue):
         return self._next(whole_item=False)
 
     @property
+    def turns(self) -> list[Turn]:
+        """The turns at the step, in their order."""
+        return turns(self.store, self.place.item.id, self.place.index)
+
+    @property
     def turn(self) -> Turn | None:
         """Whose turn it is, when a round is under way."""
         if self.over or self.interjecting or self.at_the_end:
@@ -180,8 +187,8 @@ class Walk(Dialogue):
 
     @property
     def may_write_more(self) -> bool:
-        """Whether a round is under way in which the words of each need not be written down."""
-        return self.turn is not None and may_write_more(self.place)
+        """Whether this is a round in which the words of each need not be written down, also when all have spoken."""
+        return not (self.over or self.interjecting or self.at_the_end) and may_write_more(self.place)
 
     @property
     def at_the_end(self) -> bool:
@@ -225,12 +232,25 @@ class Walk(Dialogue):
             scene = msgspec.structs.replace(scene, lines_title=_("Det vi skal gjennom"), lines=lines)
         return msgspec.structs.replace(scene, hour=self.hour)
 
+    def turn_to_page(self) -> bool:
+        """Let all see what was agreed, where no form is half answered and nothing is being typed.
+
+        Returns whether they do.
+        """
+        is_idle = not self.interjecting and not any(frame.answers for frame in self._frames) and not self.draft()
+        self.page_for_all = is_idle and not self.at_the_end and bool(self.place.present)
+        return self.page_for_all
+
     def scene_for_all(self) -> Scene:
         """What there is to see of the step, whatever is asked in between and whatever else there is to notice."""
+        if self.page_for_all:
+            return self._at_the_end_scene()
         return self._at_the_end_scene() if self.at_the_end else self._introduced(self._step_scene())
 
     def question_for_all(self) -> Question[object] | None:
         """What the step asks first as things stand: how far whoever types has come with it, is not for all."""
+        if self.page_for_all:
+            return None
         return next(self.form(self._frames[0].form), None)
 
     @property
@@ -351,6 +371,13 @@ class Walk(Dialogue):
             self.end()
         else:
             self._arrive()
+            self._ask_on()
+
+    def _ask_on(self) -> None:
+        """Ask what comes next at the step, or go on where nothing does."""
+        if self.place.kind.over(self.place):
+            self._advance()
+        else:
             self.begin(STEP)
 
     @property
@@ -458,7 +485,7 @@ class Walk(Dialogue):
         if turn is not None:
             with self._remembering():
                 self.store.record(event(turn=turn.id))
-            self.begin(STEP)
+                self._ask_on()
             self._save()
 
     def add_time(self) -> str:

@@ -140,7 +140,7 @@ def _meeting(book: Book, meeting: Meeting) -> _Day:
     lasts = _("Varer {n} minutter.").format(n=meeting.minutes)
     return _Day(
         key=f"meeting-{meeting.number}",
-        day=meeting.date,
+        day=meeting.day,
         title=_title(book, meeting.number),
         text="\n".join(filter(None, [_led_by(book, meeting.chair), lasts])),
         place=meeting.place,

@@ -44,7 +44,7 @@ class Scribe:
         """Minutes with their corrections, and that they were approved at this meeting."""
         at_the_close = tuple(party_name(party) for party in issued.at_the_close)
         later = tuple(party_name(party) for party in issued.approved_by if party not in issued.at_the_close)
-        return self._with_corrections(issued, Approved(meeting.number, meeting.date, later, at_the_close))
+        return self._with_corrections(issued, Approved(meeting.number, meeting.day, later, at_the_close))
 
     def anew(self, meeting: Meeting) -> str:
         """The minutes written now, whatever was handed out before. Raises MinutesError."""
@@ -82,4 +82,4 @@ class Scribe:
 
     def _corrected(self, correction: Correction) -> Corrected:
         meeting = self._store.get(Meeting, correction.meeting)
-        return Corrected(meeting.number, meeting.date, party_name(correction.party), correction.text)
+        return Corrected(meeting.number, meeting.day, party_name(correction.party), correction.text)

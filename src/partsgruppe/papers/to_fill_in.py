@@ -7,13 +7,13 @@ form has asked all it asks.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from typing import Any, NamedTuple, TypeVar, cast
 
 import msgspec
 
 from partsgruppe.asking.dialogue import Form
-from partsgruppe.asking.questions import Day, Kept, Pick, PickMany, Question, Text, keep
+from partsgruppe.asking.questions import Day, Kept, Numbers, Pick, PickMany, Question, Text, keep
 from partsgruppe.asking.sheet import WHOLE, FieldLacking, Sheet
 from partsgruppe.group.approval import IssuedMinutes, PartyApproved
 from partsgruppe.group.meetings import Presence
@@ -212,19 +212,23 @@ class _Asking:
             if not past:
                 return
             yield _ticked(question, runs, 1)
-            self._group.go_past(past[0])
+            self._group.go_past(min(past, key=lambda event: isinstance(event, PartyApproved)))
 
     def _questions(self, first: _Run) -> Iterator[Asked]:
-        """All of them; what follows on a choice stands with what is chosen."""
+        """All of them; what follows on a choice stands with what is chosen, but for what a form asks anyway."""
         before: list[Kept] = []
+        told: set[str] = set()
         for number, question in enumerate(first.asked, start=1):
-            if isinstance(question, Pick):
+            if question.field and question.prompt in told:
+                pass
+            elif isinstance(question, Pick):
                 runs = [self._run(*before, keep(option.value)) for option in question.options]
-                ticked = _ticked(question, runs, number)
-                if not ticked.plain:
-                    yield ticked
-                    return
+                anyway = _asked_anyway(runs, number) if question.field else set[str]()
+                ticked = _ticked(question, runs, number, anyway)
                 yield ticked
+                if not ticked.plain and not question.field:
+                    return
+                told |= {prompt for choice in ticked.choices for prompt in choice.then}
             elif isinstance(question, PickMany):
                 choices = tuple(Choice(option.label) for option in question.options)
                 yield Asked(question.prompt, question.help, choices)
@@ -233,8 +237,13 @@ class _Asking:
             before.append(_any(question))
 
 
-def _ticked(question: Pick[object], runs: Sequence[_Run], number: int) -> Asked:
-    then = [tuple(one.prompt for one in run.asked[number:]) for run in runs]
+def _asked_anyway(runs: Sequence[_Run], number: int) -> set[str]:
+    """What is asked after this one, whatever is chosen."""
+    return set.intersection(*({one.prompt for one in run.asked[number:]} for run in runs))
+
+
+def _ticked(question: Pick[object], runs: Sequence[_Run], number: int, anyway: Container[str] = ()) -> Asked:
+    then = [tuple(one.prompt for one in run.asked[number:] if one.prompt not in anyway) for run in runs]
     choices = tuple(Choice(option.label, asked) for option, asked in zip(question.options, then, strict=True))
     return Asked(question.prompt, question.help, choices)
 
@@ -244,6 +253,8 @@ def _columns(asked: Sequence[Question[object]]) -> Iterator[str]:
     for question in asked:
         if isinstance(question, Pick):
             yield from (option.label for option in question.options)
+        elif isinstance(question, Numbers):
+            yield from map(str, range(1, question.highest + 1))
         elif isinstance(question, Text) and len(asked) > 1:
             yield question.help or question.prompt
 
@@ -257,6 +268,8 @@ def _asked_before(question: Question[object], asked: Sequence[Question[object]])
 
 def _is_same(one: Question[object], other: Question[object]) -> bool:
     """Whether it is the same that is asked, or there is the same to choose from."""
+    if one.field and other.field:
+        return one.field == other.field
     chosen = isinstance(one, Pick) and isinstance(other, Pick) and one.options == other.options
     return chosen or one.prompt == other.prompt
 
@@ -264,9 +277,9 @@ def _is_same(one: Question[object], other: Question[object]) -> bool:
 def _any(question: Question[object]) -> Kept:
     """An answer that stands for any."""
     if isinstance(question, Text):
-        return question.initial or WORDS
+        return " ".join(["1"] * question.count) if isinstance(question, Numbers) else question.initial or WORDS
     if isinstance(question, Pick):
         return keep(question.options[0].value)
     if isinstance(question, PickMany):
-        return keep([option.value for option in question.options[:1]])
+        return keep([] if question.empty else [option.value for option in question.options[:1]])
     return keep(question.earliest or question.today) if isinstance(question, Day) else None

@@ -202,8 +202,8 @@ class MinutesPaper(PaperPage):
     def __init__(self, store: Store, meeting: Meeting) -> None:
         from partsgruppe.papers.render import minutes
 
-        title = _("Referat fra møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date))
-        file = _("referat-{n}-{date}.md").format(n=meeting.number, date=meeting.date.isoformat())
+        title = _("Referat fra møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.day))
+        file = _("referat-{n}-{date}.md").format(n=meeting.number, date=meeting.day.isoformat())
         super().__init__(store, title, file, partial(minutes, store, meeting))
         self._meeting = meeting
 

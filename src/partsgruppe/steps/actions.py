@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
+
+import msgspec
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import Go, MaybeDay, Option, Pick, PickMany, Text, TheDay
 from partsgruppe.asking.scene import Line
-from partsgruppe.asking.sheet import Field
+from partsgruppe.asking.sheet import MORE, Field
 from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.actions import (
     Action,
     ActionAgreed,
+    ActionCorrected,
     ActionDone,
     ActionDropped,
     ActionMoved,
@@ -26,6 +29,7 @@ from partsgruppe.group.actions import (
 )
 from partsgruppe.group.members import Member, Seat, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import contributions
 from partsgruppe.group.table import empty_seats
 from partsgruppe.history.meanwhile import meanwhile_lines
@@ -39,6 +43,7 @@ from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.store.store import Store
 
 NOBODY = 0
+GOES_ON, ANOTHER_DAY, DROPPED, WAIT = "goes on", "another day", "dropped", "wait"
 
 
 class Actions(Kind):
@@ -46,22 +51,22 @@ class Actions(Kind):
 
     name, called = "actions", N_("hvem gjør hva, og når")
     takes = Takes(once=120)
-    settings = {"do": one_of("agree", "review")}
+    settings = {"do": one_of("agree", "review", "missing")}
 
     def form(self, place: Position) -> Form[str | None] | None:
         """The next action; nothing where none is left to go through."""
         if place.setting("do") == "agree":
             return agree_actions(place)
+        if place.setting("do") == "missing":
+            return agree_actions(place) if not place.store.where(Action, meeting=place.meeting.id) else None
         due, ahead = due_actions(place), _ahead(place)
-        if due:
-            return _review(place, due[0], len(due))
-        if ahead:
-            return _done_early(place, ahead)
+        if due or ahead:
+            return _review(place, due, ahead)
         return _heard() if meanwhile_lines(place.store, place.meeting) else None
 
     def weighs(self, place: Position) -> bool:
         """Something is done about what was brought up."""
-        return place.setting("do") == "agree"
+        return place.setting("do") != "review"
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         """What has been agreed on today; or what was done since the last meeting, when that is gone through."""
@@ -72,29 +77,36 @@ class Actions(Kind):
 
 
 def agree_actions(place: Position) -> Form[str | None]:
-    """Actions, one after the other, until there are no more."""
+    """An action, and one more as often as the group wants."""
     what = yield from ask(
         Text(prompt=_("Hva skal gjøres?"), empty=_("ikke mer, gå videre"), help=_("Én oppgave om gangen."))
     )
     if not what:
         return NEXT
-    yield from agree_action(place, what)
-    return None
+    got = yield from _filled_in(place, what, more=_("Det stemmer, og det er en oppgave til"))
+    _agree(place, got)
+    return None if got[MORE] else NEXT
 
 
 def agree_action(place: Position, what: str) -> Form[str]:
     """Who does this, and by when. Tells what was written down."""
+    return _agree(place, (yield from _filled_in(place, what)))
+
+
+def _filled_in(place: Position, what: str, more: str = "") -> Form[dict[str, Any]]:
+    return fill(_("Oppgaven. Stemmer alt?"), partial(_fields, place), got={"what": what}, more=more)
+
+
+def _agree(place: Position, got: Mapping[str, Any]) -> str:
     store, matter = place.store, place.matter
-    got = yield from fill(_("Oppgaven. Stemmer alt?"), partial(_fields, place), got={"what": what})
-    who, due = got["who"], got["due"]
-    owner = who if isinstance(who, int) else NOBODY
-    seat = who if isinstance(who, Seat) else store.get(Member, owner).seats[0] if owner else None
+    due = got["due"]
+    owner, seat = _owner(store, got["who"])
     store.record(
         ActionAgreed(
             **place.here,
             matter=matter.id if matter else None,
             what=got["what"],
-            owner=owner or None,
+            owner=owner,
             seat=seat,
             due=due,
         )
@@ -104,6 +116,32 @@ def agree_action(place: Position, what: str) -> Form[str]:
     if not whose_ and not when:
         return _("Oppgaven er skrevet ned.")
     return sentence(_("Oppgaven er skrevet ned: {details}").format(details=", ".join([*whose_, *when])))
+
+
+def _owner(store: Store, who: int | Seat) -> tuple[int | None, Seat | None]:
+    """The member who was picked and in which seat, or the seat that nobody holds."""
+    if isinstance(who, Seat):
+        return None, who
+    return (who, store.get(Member, who).seats[0]) if who else (None, None)
+
+
+def correct_action(place: Position) -> Form[str]:
+    """Who does something that was agreed on today, and by when, put right."""
+    store, meeting = place.store, place.meeting.id
+    today = [action for action in open_actions(store) if action.meeting == meeting]
+    options = [Option(action.id, action_line(store, action).text) for action in today]
+    number = today[0].id if len(today) == 1 else (yield from ask(Pick(prompt=_("Hvilken oppgave?"), options=options)))
+    action = store.get(Action, number)
+
+    def fields(_got: Mapping[str, Any]) -> list[Field]:
+        _what, who, due = _fields(place, {})
+        now = action.owner or action.seat or NOBODY
+        return [msgspec.structs.replace(who, standing=now), msgspec.structs.replace(due, standing=action.due)]
+
+    got = yield from fill(_("{what}. Stemmer alt?").format(what=action.what), fields)
+    owner, seat = _owner(store, got["who"])
+    store.record(ActionCorrected(meeting=meeting, action=number, owner=owner, seat=seat, due=got["due"]))
+    return _("Rettet: {text}").format(text=action_line(store, store.get(Action, number)).text)
 
 
 def _fields(place: Position, _got: Mapping[str, Any]) -> list[Field]:
@@ -189,23 +227,6 @@ def _ahead(place: Position) -> list[Action]:
     return [action for _due, _id, action in sorted(later, key=lambda one: one[:2])]
 
 
-def _done_early(place: Position, ahead: list[Action]) -> Form[str]:
-    """Whether more has been done than what was due."""
-    done = yield from ask(
-        PickMany(
-            prompt=_("Er noe av dette også gjort?"),
-            help=_("Det har ikke gått over tida ennå."),
-            options=[
-                Option(action.id, f"{action.what} ({whose(place.store, action)}, {_when(action)})") for action in ahead
-            ],
-            empty=_("ikke ennå"),
-        )
-    )
-    for action in done:
-        place.store.record(ActionDone(meeting=place.meeting.id, action=action))
-    return NEXT
-
-
 def _heard() -> Form[str]:
     """Nothing is left to ask about: what was done is only heard."""
     yield from ask(Go(prompt=_("Dette er gjort siden sist. Gå videre når alle har hørt det.")))
@@ -220,44 +241,71 @@ def _aside(place: Position) -> set[int]:
     return {aside.about for aside in place.store.where(Aside, meeting=place.meeting.id)}
 
 
-def _review(place: Position, action: Action, left: int) -> Form[None]:
-    store = place.store
-    when = _when(action)
-    moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
-    how = yield from ask(
-        Pick(
-            prompt=action.what,
-            help=_("{owner}, {when}{moved}. {n} igjen.").format(
-                owner=whose(store, action), when=when, moved=moved, n=left
-            ),
-            options=[
-                Option("done", _("Gjort")),
-                Option("goes on", _("Fortsetter, med ny dato")),
-                Option("dropped", _("Faller bort")),
-                Option("wait", _("Spør igjen neste gang")),
-            ],
+def _review(place: Position, due: list[Action], ahead: list[Action]) -> Form[str]:
+    """Which are done; and of those that are due and are not, when they will be, in one form."""
+    store, meeting = place.store, place.meeting.id
+    later = _("Noe har ikke gått over tida ennå.") if ahead else ""
+    done = yield from ask(
+        PickMany(
+            prompt=_("Hva er gjort? Kryss av."),
+            help=" ".join(filter(None, [_("Det som ikke er gjort, får en ny dato etterpå."), later])),
+            options=[Option(action.id, _told(store, action)) for action in (*due, *ahead)],
+            empty=_("ikke noe ennå"),
         )
     )
-    if how == "done":
-        store.record(ActionDone(meeting=place.meeting.id, action=action.id))
-    elif how == "goes on":
-        today = place.meeting.date
-        due = yield from ask(
-            TheDay(
-                prompt=_("Hva er den nye datoen?"),
-                today=today,
-                earliest=today,
-                initial=next_meeting(place),
-                suggestions=days_ahead(store, today),
-            )
+    rest = [action for action in due if action.id not in done]
+    got = (yield from fill(_("Dette er ikke gjort. Stemmer alt?"), partial(_rest, place, rest))) if rest else {}
+    for number in done:
+        store.record(ActionDone(meeting=meeting, action=number))
+    for action in rest:
+        for event in _goes_on(place, action, got):
+            store.record(event)
+    return NEXT
+
+
+def _told(store: Store, action: Action) -> str:
+    moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
+    return f"{action.what} ({whose(store, action)}, {_when(action)}{moved})"
+
+
+def _rest(place: Position, rest: Sequence[Action], got: Mapping[str, Any]) -> list[Field]:
+    return [field for action in rest for field in _of_one(place, action, got)]
+
+
+def _of_one(place: Position, action: Action, got: Mapping[str, Any]) -> Iterator[Field]:
+    """How an action goes on: with the day of the next meeting, unless somebody says otherwise."""
+    today, meets = place.meeting.date, next_meeting(place)
+    how = Pick(
+        prompt=action.what,
+        help=f"{_told(place.store, action)}.",
+        options=[
+            Option(GOES_ON, _("Fortsetter, til {day}").format(day=long_day(meets))),
+            Option(ANOTHER_DAY, _("Fortsetter, med en annen dato")),
+            Option(DROPPED, _("Faller bort")),
+            Option(WAIT, _("Spør igjen neste gang")),
+        ],
+    )
+    field = Field(f"{action.id}", action.what, how, GOES_ON)
+    yield field
+    chosen = field.value(got)
+    if chosen == ANOTHER_DAY:
+        day = TheDay(
+            prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_by_then(today, meets)
         )
-        owner = NOBODY if action.owner else (yield from ask(_who(store)))
-        store.record(ActionMoved(meeting=place.meeting.id, action=action.id, due=due))
-        if owner:
-            seat = store.get(Member, owner).seats[0]
-            store.record(ActionTaken(meeting=place.meeting.id, action=action.id, owner=owner, seat=seat))
-    elif how == "dropped":
-        reason = yield from ask(Text(prompt=_("Hvorfor faller den bort?")))
-        store.record(ActionDropped(meeting=place.meeting.id, action=action.id, reason=reason))
+        yield Field(f"{action.id} due", _("Ny dato"), day)
+    if chosen in (GOES_ON, ANOTHER_DAY) and action.owner is None:
+        yield Field(f"{action.id} owner", _("Hvem"), _who(place.store), NOBODY)
+    if chosen == DROPPED:
+        yield Field(f"{action.id} reason", _("Hvorfor"), Text(prompt=_("Hvorfor faller den bort?")))
+
+
+def _goes_on(place: Position, action: Action, got: Mapping[str, Any]) -> Iterator[Event]:
+    it, how = {"meeting": place.meeting.id, "action": action.id}, got[f"{action.id}"]
+    if how == WAIT:
+        yield PutAside(**place.here, about=action.id)
+    elif how == DROPPED:
+        yield ActionDropped(**it, reason=got[f"{action.id} reason"])
     else:
-        store.record(PutAside(**place.here, about=action.id))
+        yield ActionMoved(**it, due=got.get(f"{action.id} due") or next_meeting(place))
+        if owner := got.get(f"{action.id} owner"):
+            yield ActionTaken(**it, owner=owner, seat=place.store.get(Member, owner).seats[0])

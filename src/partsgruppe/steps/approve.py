@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Go, Option, Pick, Text
+from partsgruppe.asking.questions import Go, Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.approval import (
     IssuedMinutes,
@@ -22,6 +22,8 @@ from partsgruppe.language.catalogue import N_, _, capital, listed
 from partsgruppe.language.days import long_day
 from partsgruppe.steps.kind import Kind, Position
 
+YES, CORRECT, SOME, WAIT = "yes", "correct", "some", "wait"
+
 
 class Approve(Kind):
     """Approve the minutes, or say what is to be corrected."""
@@ -29,7 +31,7 @@ class Approve(Kind):
     name, called = "approve", N_("godkjenn forrige referat")
 
     def form(self, place: Position) -> Form[None] | None:
-        """One party after the other; None when no minutes await approval."""
+        """All parties that are left; None when no minutes await approval."""
         issued = minutes_here(place)
         if issued is None:
             return None
@@ -55,29 +57,51 @@ def minutes_here(place: Position) -> IssuedMinutes | None:
 
 
 def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
-    store, party = place.store, left[0]
-    here = {**place.here, "issued": issued.id, "party": party}
+    """All parties at once, as on the last page: each that is named nods, or says what is wrong."""
+    store = place.store
     number = store.get(Meeting, issued.meeting).number
+    some = [Option(SOME, _("Noen trenger mer tid"))] if len(left) > 1 else []
     how = yield from ask(
         Pick(
-            prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=capital(party_name(party)), n=number),
-            help=_("Retter noen noe, spør vi de andre en gang til."),
+            prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=capital(_named(left)), n=number),
+            help=_("Hver part nikker. Retter noen noe, spør vi alle en gang til."),
             options=[
-                Option("yes", _("Ja, godkjent")),
-                Option("correct", _("Noe må rettes")),
-                Option("wait", _("Vi tar det på neste møte")),
+                Option(YES, _("Ja, godkjent")),
+                Option(CORRECT, _("Noe må rettes")),
+                *some,
+                Option(WAIT, _("Vi tar det på neste møte")),
             ],
         )
     )
-    if how == "correct":
+    if how == CORRECT:
+        party = left[0] if len(left) == 1 else (yield from ask(_which(_("Hvem retter?"), left)))
         text = yield from ask(Text(prompt=_("Hva skal rettes?"), long=True, help=_("Skriv det slik det skal stå.")))
-        store.record(MinutesCorrected(**here, text=text))
-    elif how == "yes":
-        store.record(PartyApproved(**here))
-        if len(left) == 1:
-            keep_approved(place, issued)
+        store.record(MinutesCorrected(**place.here, issued=issued.id, party=party, text=text))
+        return
+    nods = left if how == YES else (yield from ask(_who_nods(left))) if how == SOME else []
+    for party in nods:
+        store.record(PartyApproved(**place.here, issued=issued.id, party=party))
+    if len(nods) == len(left):
+        keep_approved(place, issued)
     else:
         store.record(PutAside(**place.here, about=issued.id))
+
+
+def _which(prompt: str, parties: list[str]) -> Pick[str]:
+    return Pick(prompt=prompt, options=[Option(party, capital(party_name(party))) for party in parties])
+
+
+def _who_nods(parties: list[str]) -> PickMany[str]:
+    return PickMany(
+        prompt=_("Hvilke parter godkjenner nå?"),
+        help=_("De andre blir spurt på neste møte."),
+        options=[Option(party, capital(party_name(party))) for party in parties],
+        empty=_("ingen ennå"),
+    )
+
+
+def _named(parties: list[str]) -> str:
+    return listed(party_name(party) for party in parties)
 
 
 def _complete(place: Position, issued: IssuedMinutes) -> Form[None]:
@@ -105,7 +129,7 @@ def approval_lines(place: Position) -> list[Line]:
     if issued is None:
         return []
     meeting = place.store.get(Meeting, issued.meeting)
-    lines = [Line(_("møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.date)), _("Referat"))]
+    lines = [Line(_("møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.day)), _("Referat"))]
     if meeting.closed:
         lines.append(Line(place.store.receipt(meeting.closed), _("Kvittering")))
     lines += [

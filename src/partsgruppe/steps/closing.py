@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.group.actions import OPEN, Action
 from partsgruppe.group.approval import (
     IssuedMinutes,
     PartyApproved,
@@ -20,6 +21,7 @@ from partsgruppe.group.sentence import SentenceAgreed, sentence_of
 from partsgruppe.history.proposals import answers_to_proposals
 from partsgruppe.history.read_back import answered, proposed_sentence, read_back
 from partsgruppe.language.catalogue import _, capital, listed
+from partsgruppe.steps.actions import correct_action
 from partsgruppe.steps.approve import keep_approved
 from partsgruppe.steps.interject import action
 from partsgruppe.steps.kind import AGAIN, END, END_WITH_PAPERS, Position
@@ -110,17 +112,20 @@ def _who_nods(parties: Sequence[str]) -> PickMany[str]:
 
 def _correct(place: Position) -> Form[str]:
     """What is wrong is put right at once, and the page is read again."""
+    actions = place.store.where(Action, meeting=place.meeting.id, state=OPEN)
+    owed = [Option("owed", _("Hvem som gjør en oppgave, eller når"))] if actions else []
     what = yield from ask(
         Pick(
             prompt=_("Hva må rettes?"),
             options=[
                 Option("words", _("Ordene i noe som er skrevet ned")),
+                *owed,
                 Option("action", _("En oppgave mangler")),
                 Option("next", _("Neste møte")),
             ],
         )
     )
-    forms = {"words": reword, "action": action, "next": agree_anew}
+    forms = {"words": reword, "owed": correct_action, "action": action, "next": agree_anew}
     yield from forms[what](place)
     return AGAIN
 

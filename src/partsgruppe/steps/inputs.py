@@ -182,10 +182,21 @@ def pick_one(prompt: str, among: Sequence[Input], help_: str = "") -> Pick[int]:
 def _answer(place: Position, waiting: list[Input]) -> Form[str | None]:
     store, input_ = place.store, waiting[0]
     left = many("{n} innspill venter på svar.", "{n} innspill venter på svar.", len(waiting))
+    answer = yield from ask(
+        Text(
+            prompt=input_.text,
+            help=" ".join(filter(None, [_("Hva svarer vi, og hvorfor?"), about(store, input_), left])),
+            empty=_("sak, nei, eller vent"),
+            long=True,
+        )
+    )
+    if answer:
+        store.record(InputAnswered(meeting=place.meeting.id, input=input_.id, answer=answer))
+        return None
     later = [Option(WAIT, _("Vi trenger mer tid"))]
     if len(waiting) > 1:
         later.append(Option(REST, _("Resten tar vi neste gang")))
-    how = yield from ask(ask_how(store, input_, left, _("Vi tar det opp som sak i dag"), later))
+    how = yield from ask(_other_than_an_answer(store, input_, later))
     if how == REST:
         return NEXT
     if how == WAIT:
@@ -201,10 +212,21 @@ def _answer(place: Position, waiting: list[Input]) -> Form[str | None]:
 
 def ask_how(store: Store, input_: Input, left: str, take_up: str, later: Sequence[Option[str]]) -> Pick[str]:
     """What to do with an input."""
-    options = [Option(ANSWER, _("Vi svarer nå")), Option(TAKE_UP, take_up), Option(NO, _("Vi tar det ikke opp"))]
-    if len(unanswered(store)) > 1:
-        options.append(Option(JOIN, _("Det sier det samme som et annet")))
-    return Pick(prompt=input_.text, help=f"{about(store, input_)} {left}".strip(), options=[*options, *later])
+    options = [Option(ANSWER, _("Vi svarer nå")), *_ways(store, take_up), *later]
+    return Pick(prompt=input_.text, help=f"{about(store, input_)} {left}".strip(), options=options)
+
+
+def _other_than_an_answer(store: Store, input_: Input, later: Sequence[Option[str]]) -> Pick[str]:
+    return Pick(
+        prompt=_("Hva gjør vi med innspillet?"),
+        help=_said(input_),
+        options=[*_ways(store, _("Vi tar det opp som sak i dag")), *later],
+    )
+
+
+def _ways(store: Store, take_up: str) -> list[Option[str]]:
+    join_it = [Option(JOIN, _("Det sier det samme som et annet"))] if len(unanswered(store)) > 1 else []
+    return [Option(TAKE_UP, take_up), Option(NO, _("Vi tar det ikke opp")), *join_it]
 
 
 def settle(store: Store, input_: Input, how: str, meeting: int, put_on: Callable[[int], None]) -> Form[None]:

@@ -33,7 +33,7 @@ COMMON: Settings = {
     "minutes": Setting(form=MINUTES),
     "short": Setting(form=NO_MINUTES),
     "show": any_of("agreed", "rules", "swap", "said", "readings", "agenda"),
-    "about": any_of("what", "watch", "unintended"),
+    "about": any_of("what", "why", "watch", "unintended"),
     "figures": Setting(),
     "name": Setting(),
     "from": Setting(),
@@ -150,6 +150,13 @@ class Kind:
 
     def settled(self, place: Position) -> bool:
         """Whether it was settled earlier in the meeting, and is passed over. Whoever goes back, comes to it."""
+        return False
+
+    def over(self, place: Position) -> bool:
+        """Whether nothing is left to ask once an answer was given here, so that the walk goes on by itself.
+
+        Whoever goes back, comes to the step all the same.
+        """
         return False
 
     def asked(self, place: Position, people: Sequence[Presence]) -> list[list[Seat]]:

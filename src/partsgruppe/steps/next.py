@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.dialogue import Form
+from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import MaybeDay, Option, Pick
 from partsgruppe.asking.scene import Line
+from partsgruppe.asking.sheet import Field
+from partsgruppe.exercises.grammar import any_of
 from partsgruppe.group.meetings import NextMeetingAgreed, usual_time
 from partsgruppe.group.members import Member, members, the_group
+from partsgruppe.group.outcomes import Message
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day, with_time
 from partsgruppe.planning.rhythm import days_to_meet
 from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.tell import record_told, to_tell, told_on
 from partsgruppe.steps.through import Way, through
 from partsgruppe.vocabulary import ROLES
 
@@ -25,16 +31,34 @@ class Next(Kind):
 
     name, called = "next", N_("neste møte")
 
+    settings = {"tell": any_of("also")}
+
     def settled(self, place: Position) -> bool:
-        """Both the day and who leads were agreed on earlier in the meeting."""
-        return bool(place.meeting.next_date and place.meeting.next_chair)
+        """The day and who leads were agreed on earlier in the meeting, and so was who tells what, if that is asked."""
+        return _is_agreed(place) and not (_tells(place) and not place.store.where(Message, item=place.item.id))
 
     def form(self, place: Position) -> Form[str | None]:
         """The day, and who leads; what is agreed on is not asked for again."""
         if self.settled(place):
             (told,) = agreed_line(place)
             return through(place, told.told, ways=[Way("anew", _("Avtal det på nytt"), agree_anew)])
-        return _agree(place, place.meeting.next_date, place.meeting.next_chair)
+        return _agree(place, tells=_tells(place), meets=not _is_agreed(place))
+
+    def weighs(self, place: Position) -> bool:
+        """It is told of what came out."""
+        return _tells(place)
+
+    def beside(self, place: Position) -> tuple[str, list[Line]] | None:
+        """What is told on, where that is asked."""
+        return told_on(place) if _tells(place) else None
+
+
+def _tells(place: Position) -> bool:
+    return bool(place.setting("tell"))
+
+
+def _is_agreed(place: Position) -> bool:
+    return bool(place.meeting.next_date and place.meeting.next_chair)
 
 
 def agreed_line(place: Position) -> Iterator[Line]:
@@ -46,47 +70,48 @@ def agreed_line(place: Position) -> Iterator[Line]:
         yield Line(_("{day}. Møteleder: {chair}.").format(day=when, chair=who), _("Neste møte"))
 
 
-def _agree(place: Position, day: dt.date | None = None, chair: int | None = None) -> Form[str]:
-    """What is not agreed yet."""
-    day = day or (yield from _which_day(place))
-    chair = chair or (yield from _who_leads(place))
-    place.store.record(NextMeetingAgreed(meeting=place.meeting.id, date=day, chair=chair or None))
-    return NEXT
-
-
 def agree_anew(place: Position) -> Form[str]:
     """The day, and who leads, whatever was agreed before."""
     return _agree(place)
 
 
-def _which_day(place: Position) -> Form[dt.date | None]:
-    today = place.meeting.date
-    days, moved = days_to_meet(today, the_group(place.store).weeks, count=3)
-    return (
-        yield from ask(
-            MaybeDay(
-                prompt=_("Når er neste møte?"),
-                help=moved,
-                today=today,
-                earliest=today + dt.timedelta(days=1),
-                suggestions=days,
-                empty=_("ikke bestemt ennå"),
-            )
-        )
+def _agree(place: Position, tells: bool = False, meets: bool = True) -> Form[str]:
+    """What is to be agreed on, in one form: who tells what, and when the group `meets` and who leads then."""
+
+    def fields(got: Mapping[str, Any]) -> list[Field]:
+        return [*(to_tell(place, got) if tells else []), *(_when_and_who(place) if meets else [])]
+
+    prompt = _("Veien videre. Stemmer alt?") if tells else _("Neste møte. Stemmer alt?")
+    got = yield from fill(prompt, fields, help=_days(place)[1] if meets and not place.meeting.next_date else "")
+    if tells:
+        record_told(place, got)
+    if meets:
+        place.store.record(NextMeetingAgreed(meeting=place.meeting.id, date=got["day"], chair=got["chair"] or None))
+    return NEXT
+
+
+def _days(place: Position) -> tuple[list[dt.date], str]:
+    """Days on which the group may meet again, and why the first is not the one in its rhythm."""
+    return days_to_meet(place.meeting.date, the_group(place.store).weeks, count=3)
+
+
+def _when_and_who(place: Position) -> list[Field]:
+    today, meeting = place.meeting.date, place.meeting
+    days, moved = _days(place)
+    day = MaybeDay(
+        prompt=_("Når er neste møte?"),
+        help=moved,
+        today=today,
+        earliest=today + dt.timedelta(days=1),
+        suggestions=days,
+        empty=_("ikke bestemt ennå"),
     )
-
-
-def _who_leads(place: Position) -> Form[int]:
     options = [Option(member.id, member.name) for member in members(place.store)]
-    return (
-        yield from ask(
-            Pick(
-                prompt=_("Hvem leder neste møte?"),
-                options=[*options, Option(NOBODY, _("Ikke bestemt ennå"))],
-                initial=next_chair(place),
-            )
-        )
-    )
+    who = Pick(prompt=_("Hvem leder neste møte?"), options=[*options, Option(NOBODY, _("Ikke bestemt ennå"))])
+    return [
+        Field("day", _("Neste møte"), day, meeting.next_date or days[0]),
+        Field("chair", _("Møteleder"), who, meeting.next_chair or next_chair(place) or NOBODY),
+    ]
 
 
 def next_chair(place: Position) -> int | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.asking.questions import Numbers, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group.meetings import Presence
@@ -13,13 +13,13 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Reading, ReadingExplained, ReadingGiven
 from partsgruppe.group.readings import point_of
 from partsgruppe.group.records import Event, Records
-from partsgruppe.group.rounds import speaks_as, turns, whose_turn
-from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown, to_be_asked
+from partsgruppe.group.rounds import RoleTaken, Turn, TurnPassed, speaks_as, still_to_speak, turns, whose_turn
+from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, to_be_asked
 from partsgruppe.history.readings import gap_words, not_shown
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import table_order
 from partsgruppe.steps.kind import Kind, Placed, Position, Table
-from partsgruppe.steps.round import take_role
+from partsgruppe.steps.round import which_role
 from partsgruppe.steps.show_readings import ask_to_show
 from partsgruppe.steps.through import ADD, Way, note, through
 
@@ -27,47 +27,39 @@ HIGHEST = 5
 
 
 class Rate(Kind):
-    """Everybody shows a number; it is written down as they are called. Where they part, they say why."""
+    """Everybody shows a number; all are written down on one line. Where they part, they say why."""
 
     name, called = "rate", N_("måling fra 1 til 5")
     takes = Takes(once=15, each=15)
     records = (Reading,)
 
     def form(self, place: Position) -> Form[str | None]:
-        """The number of the one whose turn it is, passing is allowed; in the end why, where they part."""
-        turn = whose_turn(turns(place.store, place.item.id, place.index))
-        if turn is None:
+        """Whatever has to be known of those who are asked; then all numbers on one line; in the end why they part."""
+        waiting = still_to_speak(turns(place.store, place.item.id, place.index))
+        if not waiting:
             return (yield from _end(place))
-        seat = speaks_as(place.store, turn)
-        if seat is None:
-            yield from take_role(place)
-            return None
-        who = capital(place.called(turn))
-        agrees = None
-        if to_be_asked(place.store, seat):
-            agrees = yield from ask_to_show(_("{who}: Kan tallene dine vises?").format(who=who))
-        is_shown = may_be_shown(place.store, seat) if agrees is None else agrees
-        fingers = _("Alle viser med fingrene samtidig: 1 er lavest, 5 er høyest.")
-        value = yield from ask(
-            Pick(
-                prompt=_("{who}: Hvilket tall gir du?").format(who=who),
-                help=fingers if is_shown else _("1 er lavest, 5 er høyest. Tallet vises ikke etterpå."),
-                options=[Option(number, str(number), number) for number in range(1, HIGHEST + 1)],
-            )
-        )
-        if agrees is not None:
-            place.store.record((ReadingsAgreed if agrees else ReadingsWithheld)(role=seat.role, union=seat.union))
-        place.store.record(
-            ReadingGiven(
-                **place.at_step,
-                heading=place.heading,
-                role=seat.role,
-                union=seat.union,
-                value=value,
-                turn=turn.id,
-            )
-        )
+        seats = {turn.id: speaks_as(place.store, turn) for turn in waiting}
+        agrees: dict[Seat, bool] = {}
+        for turn in waiting:
+            if seats[turn.id] is None:
+                place.store.record(RoleTaken(turn=turn.id, seat=(yield from ask(which_role(place, turn)))))
+                return None
+        for turn in waiting:
+            seat = seats[turn.id]
+            if seat and to_be_asked(place.store, seat):
+                asked = _("{who}: Kan tallene dine vises?").format(who=capital(place.called(turn)))
+                agrees[seat] = yield from ask_to_show(asked)
+        question = _numbers(place, waiting)
+        values = question.values((yield from ask(question)))
+        for seat, agreed in agrees.items():
+            place.store.record((ReadingsAgreed if agreed else ReadingsWithheld)(role=seat.role, union=seat.union))
+        for turn, value in zip(waiting, values, strict=True):
+            place.store.record(TurnPassed(turn=turn.id) if value is None else _given_by(place, turn, value))
         return None
+
+    def over(self, place: Position) -> bool:
+        """All numbers are in, and nobody is left who might say why."""
+        return not still_to_speak(turns(place.store, place.item.id, place.index)) and not _saying(place)
 
     def asked(self, place: Position, people: Sequence[Presence]) -> list[list[Seat]]:
         """Each participant."""
@@ -97,24 +89,54 @@ class Rate(Kind):
         )
 
 
+def _numbers(place: Position, waiting: Sequence[Turn]) -> Numbers:
+    return Numbers(
+        prompt=_("Tallene i denne rekkefølgen: {who}").format(who=", ".join(map(place.name_of, waiting))),
+        help=_(
+            "Alle viser med fingrene samtidig: 1 er lavest, 5 er høyest. Skriv {example}, med strek for pass."
+        ).format(example=" ".join(str(4 - number % 3) for number in range(len(waiting)))),
+        count=len(waiting),
+        highest=HIGHEST,
+    )
+
+
+def _given_by(place: Position, turn: Turn, value: int) -> ReadingGiven:
+    seat = speaks_as(place.store, turn)
+    assert seat is not None
+    return ReadingGiven(
+        **place.at_step, heading=place.heading, role=seat.role, union=seat.union, value=value, turn=turn.id
+    )
+
+
 def _given(place: Position) -> list[Reading]:
     return place.store.where(Reading, item=place.item.id, step=place.index)
 
 
+def _saying(place: Position) -> list[tuple[Reading, int | None]]:
+    """Those who are furthest apart and have not said why, and whoever keeps theirs to themselves."""
+    apart = _apart(place)
+    return [(one, value) for one, value in _points(place) if not one.reason and (value is None or value in apart)]
+
+
+def _points(place: Position) -> list[tuple[Reading, int | None]]:
+    return [(reading, point_of(place.store, reading).value) for reading in _given(place)]
+
+
+def _apart(place: Position) -> set[int]:
+    """The lowest and the highest of what is shown; nothing where all see it alike."""
+    values = [value for _reading, value in _points(place) if value is not None]
+    return {min(values), max(values)} if values and min(values) < max(values) else set()
+
+
 def _end(place: Position) -> Form[str | None]:
     """All are asked. Those who are furthest apart say why; so may whoever keeps theirs to themselves."""
-    given = [(reading, point_of(place.store, reading).value) for reading in _given(place)]
-    values = [value for _reading, value in given if value is not None]
-    apart = {min(values), max(values)} if values and min(values) < max(values) else set()
-    saying = [reading for reading, value in given if not reading.reason and (value is None or value in apart)]
-    ways = [_saying_why(reading, shown=value is not None) for reading, value in given if reading in saying]
-    far = gap_words([(reading.seat, value) for reading, value in sorted(given, key=_highest) if value is not None])
-    prompt = _("{far} Hvem sier hvorfor?").format(far=far) if apart else _("Alle er spurt. Videre?")
+    shown = [(one.seat, value) for one, value in _points(place) if value is not None]
+    shown.sort(key=lambda one: -one[1])
+    ways = [_saying_why(reading, shown=value is not None) for reading, value in _saying(place)]
+    prompt = (
+        _("{far} Hvem sier hvorfor?").format(far=gap_words(shown)) if _apart(place) else _("Alle er spurt. Videre?")
+    )
     return (yield from through(place, prompt, ways=[*ways, Way(ADD, _("Noen vil legge til noe"), note)]))
-
-
-def _highest(given: tuple[Reading, int | None]) -> int:
-    return -(given[1] or 0)
 
 
 def _saying_why(reading: Reading, shown: bool) -> Way:

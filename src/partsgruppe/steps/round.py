@@ -30,7 +30,7 @@ from partsgruppe.group.rounds import (
 from partsgruppe.history.wording import we_take_along
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import ORDERS, perspective_of, table_order, word_to
-from partsgruppe.steps.kind import Kind, Noted, Placed, Position
+from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.said import contributed, said_as, said_line, which_seat
 from partsgruppe.steps.through import ADD, Way, note, through
 from partsgruppe.vocabulary import ROLES
@@ -68,10 +68,16 @@ class Round(Kind):
             place.store.record(TurnSpoken(turn=turn.id))
             return None
         if seat is None:
-            seat = yield from ask(_which_role(place, turn))
+            seat = yield from ask(which_role(place, turn))
             place.store.record(RoleTaken(turn=turn.id, seat=seat))
         place.store.record(contributed(place, seat, text, ROUND, perspective, turn.id))
         return None
+
+    def over(self, place: Position) -> bool:
+        """All have had the word, and what the group takes with it is written where it is asked for."""
+        if whose_turn(turns(place.store, place.item.id, place.index)):
+            return False
+        return not _takes_along(place) or _taken(place)
 
     def asked(self, place: Position, people: Sequence[Presence]) -> list[list[Seat]]:
         """Each participant."""
@@ -121,35 +127,45 @@ def take_role(place: Position) -> Form[str]:
     """From which of their roles the one speaks whose turn it is."""
     turn = whose_turn(turns(place.store, place.item.id, place.index))
     assert turn is not None
-    seat = yield from ask(_which_role(place, turn))
+    seat = yield from ask(which_role(place, turn))
     place.store.record(RoleTaken(turn=turn.id, seat=seat))
     return _("{who} har ordet.").format(who=capital(place.called(place.store.get(Turn, turn.id))))
 
 
-def _which_role(place: Position, turn: Turn) -> Pick[Seat]:
+def which_role(place: Position, turn: Turn) -> Pick[Seat]:
+    """From which of their roles somebody speaks."""
     who = place.name_of(turn)
     return which_seat(_("{who}: Hvilken rolle snakker du fra?").format(who=capital(who)), turn.seats)
 
 
 def _end(place: Position) -> Form[str | None]:
-    """All have had the word. What the group takes with it is read back; whoever saw it otherwise is heard."""
-    heard = _("Alle har fått ordet. Videre?")
-    together = place.setting("record") == TOGETHER and not words_of_each(place)
+    """All have had the word. What the group takes with it is read aloud as it is written; whoever saw it otherwise
+    is heard. Whoever comes back to the round can add to it."""
+    together = _takes_along(place)
+    if together and not _taken(place):
+        prompt, empty = _("Alle har fått ordet. Hva tar vi med oss?"), _("ingenting å skrive")
+        text = yield from ask(
+            _taken_along(prompt, _("Én linje. Les den høyt: Mangler noe? Så noen det annerledes?"), empty)
+        )
+        if not text:
+            return NEXT
+        _take_along(place, text)
+        return None
     add = Way(ADD, _("Noen vil legge til noe"), _add_together if together else note)
     ways = [add, Way("own", _("Noen vil ha sine egne ord med"), own_words)]
-    if not together:
-        return (yield from through(place, heard, ways=ways))
-    if any(said_as(one, TOGETHER) for one in contributions(place.store, place.item.id, place.index)):
-        return (yield from through(place, _("Mangler noe? Så noen det annerledes?"), ways=ways))
-    text = yield from ask(_taken_along(_("Alle har fått ordet. Hva tar vi med oss?"), empty=_("ingenting å skrive")))
-    if not text:
-        return (yield from through(place, heard, ways=ways))
-    _take_along(place, text)
-    return None
+    return (yield from through(place, _("Alle har fått ordet. Videre?"), ways=ways))
 
 
-def _taken_along(prompt: str, empty: str = "") -> Text:
-    return Text(prompt=prompt, long=True, help=_("Det dere skriver her, står i referatet som felles."), empty=empty)
+def _takes_along(place: Position) -> bool:
+    return place.setting("record") == TOGETHER and not words_of_each(place)
+
+
+def _taken(place: Position) -> bool:
+    return any(said_as(one, TOGETHER) for one in contributions(place.store, place.item.id, place.index))
+
+
+def _taken_along(prompt: str, help: str, empty: str = "") -> Text:
+    return Text(prompt=prompt, help=help, empty=empty, several=True)
 
 
 def _take_along(place: Position, text: str) -> None:
@@ -158,7 +174,16 @@ def _take_along(place: Position, text: str) -> None:
 
 def _add_together(place: Position) -> Form[str]:
     """One thing more that the group takes with it."""
-    _take_along(place, (yield from ask(_taken_along(_("Hva tar vi med oss i tillegg?")))))
+    _take_along(
+        place,
+        (
+            yield from ask(
+                _taken_along(
+                    _("Hva tar vi med oss i tillegg?"), _("Det dere skriver her, står i referatet som felles.")
+                )
+            )
+        ),
+    )
     return ""
 
 

@@ -24,7 +24,7 @@ from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.coming import meeting_from
 from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_field
 from partsgruppe.steps.kind import NEXT, Kind, Position
-from partsgruppe.steps.said import said_about
+from partsgruppe.steps.said import said_about, took_along
 from partsgruppe.steps.through import through
 from partsgruppe.steps.tried import trials_here
 
@@ -84,7 +84,7 @@ def _fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
         earliest=max(first, today),
         suggestions=work_days([last, *(first + dt.timedelta(weeks=weeks) for weeks in (4, 13, 26))]),
     )
-    heard = Text(prompt=_("Hvordan spør vi dem det gjelder?"), long=True)
+    heard = Text(prompt=_("Hvordan spør vi dem det gjelder?"))
     evaluate_on = TheDay(
         prompt=_("På hvilken dato evaluerer vi?"),
         today=today,
@@ -93,8 +93,18 @@ def _fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
     )
     return [
         *title_field(place),
-        Field("what", _("Hva"), Text(prompt=_("Hva prøver vi ut?"), long=True), said_about(place, "what")),
-        Field("why", _("Hvorfor"), Text(prompt=_("Hvorfor? Hva håper vi blir bedre?"), long=True)),
+        Field(
+            "what",
+            _("Hva"),
+            Text(prompt=_("Hva prøver vi ut?"), long=True),
+            said_about(place, "what") or took_along(place),
+        ),
+        Field(
+            "why",
+            _("Hvorfor"),
+            Text(prompt=_("Hvorfor? Hva håper vi blir bedre?"), long=True),
+            said_about(place, "why"),
+        ),
         Field("who", _("Hvem er med"), Text(prompt=_("Hvem er med? Begynn med dem som har lyst."))),
         Field("start", _("Begynner"), start, soon[0]),
         Field("end", _("Slutter"), end, last),

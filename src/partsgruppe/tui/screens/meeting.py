@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
 from textual.content import Content
 
+from partsgruppe.asking.hour import TWO
 from partsgruppe.asking.questions import Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
@@ -155,6 +157,7 @@ class MeetingScreen(AlongPage):
 
     async def show(self, anew: bool = True) -> None:
         """Show everything as it is now."""
+        self.walk.page_for_all = False
         if self.walk.over:
             await self.finished()
             return
@@ -181,11 +184,19 @@ class MeetingScreen(AlongPage):
         """Say once what the clocks have to say, the step's or else the meeting's, and offer what can be done below."""
         hour, alarm = self._scene.hour, self._alarm_now()
         of_the_meeting = hour.sentence(alarm) if hour and alarm != self._alarm else ""
+        if of_the_meeting and alarm == TWO:
+            of_the_step, of_the_meeting = "", " ".join([of_the_meeting, *self._page_on_the_wall()])
         if told := of_the_step or of_the_meeting:
             self.say(told)
         if alarm != self._alarm:
             self._alarm = alarm
             self.show_keys()
+
+    def _page_on_the_wall(self) -> Iterator[str]:
+        """The wall turns to what was agreed by itself, unless somebody is writing; the question here stays."""
+        if self.app.for_chair and not self.query_one(AnswerArea).typed() and self.walk.turn_to_page():
+            self.app.show_to_all()
+            yield _("Det står på veggen nå.")
 
     def _alarm_now(self) -> str:
         hour = self._scene.hour
