@@ -289,15 +289,15 @@ STEPS = """
   >
     PickMany, of · · · ·, at · · · ·
 {.next}
-    Sheet, of day chair whole, at whole
+    Sheet, with help, of day chair whole, at whole
   > 1
     MaybeDay, with help, or nothing, from 02.12.26, as 05.01.27 12.01.27 19.01.27
   > 2
-    Sheet, of day chair whole, at whole
+    Sheet, with help, of day chair whole, at whole
   > 2
     Pick, of · · · · nobody, at ·
   > 1
-    Sheet, of day chair whole, at whole
+    Sheet, with help, of day chair whole, at whole
   >
     PickMany, of · · · ·, at · · · ·
 {.choose}
