@@ -263,7 +263,7 @@ NO_LIST = "har ingen liste under seg; skriv hvert punkt på en linje som begynne
 NO_ITEM = "et punkt i lista er tomt, eller mer enn én tekst; skriv én kort tekst etter «- »."
 KINDS_TO_CHOOSE = (
     "brief, alone, round, talk, groups, choose, checklist, rate, inputs, decide, trial, evaluate, "
-    "actions, tell, present, approve og next."
+    "actions, tell, present, approve, again og next."
 )
 
 # Line 1 is the first below the front matter.

@@ -54,12 +54,14 @@ from partsgruppe.group.outcomes import (
     Chosen,
     GroundRuleAgreed,
     GroundRuleEnded,
+    GroundRuleKept,
     MessagePlanned,
     PutAside,
     ReadingExplained,
     ReadingGiven,
     WinCelebrated,
 )
+from partsgruppe.group.points import PointReturned
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned
 from partsgruppe.group.put_back import MeetingPutBack
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp
@@ -437,6 +439,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
     action = room.record(ActionAgreed(**here, matter=None, what="Ringe"))
     reading = room.record(ReadingGiven(**step, heading="h", role="safety_delegate", union="", value=3))
     input_ = room.record(InputReceived(text="Mer lys"))
+    chosen = room.record(Chosen(**step, heading="h", text="Lys"))
     agreed = room.record(AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes"))
     safety, nurse = [Seat("safety_delegate")], [Seat("shop_steward", "NSF")]
     room.record(MemberWent(meeting=meeting, member=room.members["Åse"]))
@@ -517,6 +520,8 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         ReadingGiven(**step, heading="h", role="manager", union="", value=3),
         ReadingExplained(**here, reading=reading, reason="Fint"),
         GroundRuleAgreed(meeting=meeting, text="Vi lytter", awaiting=safety),
+        GroundRuleKept(meeting=meeting, rule=rule),
+        PointReturned(**step, heading="h", of="choices", about=chosen, outcome="put_down", reason="Det er gjort"),
         GroundRuleEnded(meeting=meeting, rule=rule, reason="Nei", awaiting=safety),
         AgreementMade(meeting=meeting, kind=AGREEMENTS[0], text="Vi møtes hver måned", review=DAY, awaiting=safety),
         AgreementReviewed(meeting=meeting, agreement=agreed, outcome="kept", awaiting=safety),

@@ -77,6 +77,7 @@ OUTCOMES: dict[str, set[str]] = {
     # The frame of every meeting
     "apning": SAID,
     "siden-sist": set(),
+    "se-igjen": set(),
     "avslutning": {"message_planned", "next_meeting_agreed", "win_celebrated", "action_agreed"},
 }
 """What the table in the method says comes out, as types of events."""

@@ -41,9 +41,9 @@ def test_is_kept_with_its_kind_and_day_and_stands_in_the_minutes(meeting: Callab
     walk.say("Glatt gulv ved inngangen", "")
     store = walk.store
     assert [(one.kind, one.text, one.review) for one in store.where(Agreement)] == [
-        ("mandate", "Å gjøre dagen bedre", None),
+        ("mandate", "Å gjøre dagen bedre", dt.date(2027, 11, 30)),
         ("agreement", "Verneombudet har to timer i uka", dt.date(2027, 3, 1)),
-        ("direction", "Flere hele stillinger", None),
+        ("direction", "Flere hele stillinger", dt.date(2027, 6, 1)),
     ]
     assert [(one.kind, one.text) for one in store.where(Contribution)] == [("risk", "Glatt gulv ved inngangen")]
     store.record(MeetingClosed(meeting=walk.meeting.id))

@@ -109,6 +109,9 @@ def test_the_absent_party_confirms_or_returns_it_next_time(
     assert again.question.prompt == "Verneombud: Kan du være med på dette?"
     told(again, *answers)
     assert (decision(again).awaiting, matter(again).state) == (awaiting, state)
+    if state == "open":
+        assert again.question.prompt == "Hvilke velger dere?", "it can be taken up at once"
+        told(again, "")
     assert again.place.exercise.id == "avslutning"
 
 

@@ -85,8 +85,20 @@ STEP, WEIGHED, ITEM, MEETING = "step", "weighed", "item", "meeting"
         ("talk keep=win", ["Vi lo"], MEETING, "Seire", ("Vi lo", "")),
         ("talk keep=ground_rule", ["Vi lytter"], MEETING, "Nye kjøreregler", ("Vi lytter", "Kjøreregel")),
         ("talk keep=matter", ["Lys", ""], MEETING, "Saker vi tar opp", ("Lys", "")),
-        ("talk keep=mandate", ["Å snakke"], MEETING, "Avtalt i dag", ("Å snakke.", "Mandat")),
-        ("talk keep=direction", ["Nærmere"], MEETING, "Avtalt i dag", ("Nærmere.", "Retning")),
+        (
+            "talk keep=mandate",
+            ["Å snakke"],
+            MEETING,
+            "Avtalt i dag",
+            ("Å snakke. Vi ser på den igjen 30. nov. 2027.", "Mandat"),
+        ),
+        (
+            "talk keep=direction",
+            ["Nærmere"],
+            MEETING,
+            "Avtalt i dag",
+            ("Nærmere. Vi ser på den igjen 1. juni 2027.", "Retning"),
+        ),
         (
             "talk keep=agreement",
             ["Mandag", "1"],

@@ -116,6 +116,15 @@ class GroundRuleEnding(Record):
     returned: Words = ""
 
 
+class RuleKept(Record):
+    """That the group looked at a ground rule again, and it holds."""
+
+    table = Table("rules_kept", N_("Kjøreregel gjelder fortsatt"), searched=False)
+
+    meeting: MeetingId
+    rule: RuleId
+
+
 class Agreement(Record):
     """What the group stands for or has agreed on for longer: its mandate, an agreement, or a direction.
 
@@ -371,6 +380,21 @@ class GroundRuleEnded(Event):
         if self.text:
             group.put(GroundRule(id=at.sequence, text=self.text, meeting=self.meeting, agreed=day, awaiting=awaiting))
         group.put(self.made(at, awaiting=awaiting))
+
+
+class GroundRuleKept(Event):
+    """A ground rule was looked at again, and holds as it stands."""
+
+    declared = Declared(
+        "ground_rule_kept", N_("Kjøreregel gjelder fortsatt"), makes=RuleKept, steward=HELD, steering=HELD
+    )
+
+    meeting: MeetingId
+    rule: RuleId
+
+    def check(self, group: Records, at: Stamp) -> None:
+        under_way(group, self.meeting)
+        require(group.get(GroundRule, self.rule).ended is None, _("Kjøreregelen gjelder ikke lenger."))
 
 
 def _to_steering(event: MessagePlanned, number: int, reader: Reader) -> MessagePlanned | None:

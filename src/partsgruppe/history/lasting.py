@@ -5,13 +5,37 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.asking.scene import Line
-from partsgruppe.group.agreement_reviews import holding
-from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.agreement_reviews import AgreementReview, holding
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.outcomes import AGREEMENT, DIRECTION, MANDATE, Agreement, GroundRule, RuleKept
 from partsgruppe.group.records import Readable, Records
 from partsgruppe.history.read_back import agreement_name, agreements_heading
 from partsgruppe.history.status import Kind, as_proposal, kind_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
+
+AGAIN = {MANDATE: 52, AGREEMENT: 52, DIRECTION: 26}
+"""Weeks after which something that holds is looked at again, where the group set no day."""
+
+RULES_AGAIN = 26
+"""Weeks after which the ground rules are."""
+
+
+def to_look_at(group: Records, day: dt.date) -> list[Agreement | GroundRule]:
+    """What holds and is to be looked at again at a meeting on this day; not what is only proposed."""
+    return [one for one in holding(group) if not one.awaiting and _look_on(group, one) <= day]
+
+
+def _look_on(group: Records, one: Agreement | GroundRule) -> dt.date:
+    if isinstance(one, GroundRule):
+        kept = group.where(RuleKept, rule=one.id)
+        since = group.get(Meeting, kept[-1].meeting).date if kept else one.agreed
+        return since + dt.timedelta(weeks=RULES_AGAIN)
+    if one.review is not None:
+        return one.review
+    looked = group.where(AgreementReview, agreement=one.id)
+    since = group.get(Meeting, looked[-1].meeting).date if looked else one.agreed
+    return since + dt.timedelta(weeks=AGAIN[one.kind])
 
 
 def lasting_name(one: Agreement | GroundRule) -> str:

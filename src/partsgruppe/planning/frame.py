@@ -5,6 +5,9 @@ from __future__ import annotations
 SINCE_LAST_TIME = "siden-sist"
 """Where, among other things, inputs are answered: so that is on every agenda as long as some wait."""
 
+SEEN_AGAIN = "se-igjen"
+"""Where what was set aside comes back, and what holds is looked at on its day: on the agenda when there is any."""
+
 HOW_THINGS_ARE = "hvordan-star-det-til"
 OPENING = ("apning", SINCE_LAST_TIME, HOW_THINGS_ARE)
 CLOSING = "avslutning"

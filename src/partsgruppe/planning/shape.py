@@ -10,6 +10,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import GOING_ON, Matter, wanted
 from partsgruppe.group.meetings import (
+    CLOSED,
     LEFT,
     PLANNED,
     WAITING,
@@ -24,13 +25,16 @@ from partsgruppe.group.meetings import (
     last_meeting,
 )
 from partsgruppe.group.members import members, the_group
+from partsgruppe.group.points import waiting_points
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import Records
 from partsgruppe.group.trials import RUNNING, Trial, due_trials, overdue_trials
-from partsgruppe.history.status import postponed_until, put_off
+from partsgruppe.history.lasting import to_look_at
+from partsgruppe.history.set_aside import matters_set_aside
+from partsgruppe.history.status import put_off
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.fit import Entry, Place, fit
-from partsgruppe.planning.frame import CLOSING, FRAME, HOW_THINGS_ARE, OPENING, SINCE_LAST_TIME
+from partsgruppe.planning.frame import CLOSING, FRAME, HOW_THINGS_ARE, OPENING, SEEN_AGAIN, SINCE_LAST_TIME
 from partsgruppe.planning.length import minutes_of
 from partsgruppe.planning.pace import Pace
 from partsgruppe.planning.track import proposal
@@ -216,12 +220,15 @@ def wishes(store: Store, library: Library, date: dt.date) -> list[Wish]:
     else:
         late = overdue_trials(store, date)
         due = [trial for trial in due_trials(store, date) if trial not in late]
+        comes_back = waiting_points(store) or to_look_at(store, date)
+        again = [Wish(SEEN_AGAIN, BEFORE, must=True, gives_way=True)] if comes_back else []
         found = [
             *(opening, since, Wish(HOW_THINGS_ARE, THEN, must=True, gives_way=True), closing),
+            *again,
             *(_evaluation(store, trial)._replace(where=EARLY, urgent=True) for trial in late),
             *(_evaluation(store, trial) for trial in due),
-            *_left(store, last, date),
-            *map(_taken_up, [*postponed_until(store, date), *wanted(store)]),
+            *_left(store, date),
+            *map(_taken_up, [*wanted(store), *matters_set_aside(store, date)]),
         ]
     next_ = proposal(store)
     stage = [Wish(exercise, LATER, last=True) for exercise in next_.stage.exercises] if next_ else []
@@ -237,10 +244,17 @@ def _taken_up(matter: Matter) -> Wish:
     return Wish(OPEN_MATTER, LATER, matter.title, matter.id)
 
 
-def _left(store: Store, last: Meeting, date: dt.date) -> list[Wish]:
-    """What the last meeting left for this one; of the matters, those that go on and do not wait for a later day."""
-    items = [item for item in agenda(store, last.id) if item.state == LEFT and item.exercise not in (*OPENING, CLOSING)]
-    return [Wish(item.exercise, LATER, item.title, item.matter) for item in items if _goes_on(store, item, date)]
+def _left(store: Store, date: dt.date) -> list[Wish]:
+    """What was left and no meeting came back to since; of the matters, those that go on and wait for no later day."""
+    left: dict[tuple[str, int | None], AgendaItem] = {}
+    for meeting in store.where(Meeting, state=CLOSED):
+        for item in agenda(store, meeting.id):
+            left.pop((item.exercise, item.matter), None)
+            if item.state == LEFT and item.exercise not in (*OPENING, SEEN_AGAIN, CLOSING):
+                left[item.exercise, item.matter] = item
+    return [
+        Wish(item.exercise, LATER, item.title, item.matter) for item in left.values() if _goes_on(store, item, date)
+    ]
 
 
 def _goes_on(store: Store, item: AgendaItem, date: dt.date) -> bool:

@@ -16,7 +16,7 @@ from partsgruppe.group.records import Readable, Records
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.history.matters import to_choose
 from partsgruppe.history.read_back import rule_line
-from partsgruppe.history.status import postponed_until
+from partsgruppe.history.set_aside import matters_set_aside
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
@@ -42,7 +42,7 @@ class Choose(Kind):
     records = (Choice,)
 
     def form(self, place: Position) -> Form[str | None] | None:
-        """What is chosen; nothing where nothing has been postponed."""
+        """What is chosen; nothing where nothing waits."""
         options = _options(place)
         postponed = place.setting("of") == "postponed"
         return None if postponed and not options else _choose(place, options, may_write=not postponed)
@@ -81,8 +81,8 @@ def _options(place: Position) -> Sequence[Option[str | int]]:
         return to_choose(store, open_matters(store))
     if source == "postponed":
         on_agenda = {item.matter for item in agenda(store, place.meeting.id)}
-        postponed = postponed_until(store, place.meeting.date)
-        return to_choose(store, [matter for matter in postponed if matter.id not in on_agenda])
+        waits = matters_set_aside(store, place.meeting.date, place.meeting.id)
+        return to_choose(store, [matter for matter in waits if matter.id not in on_agenda])
     if source == "inputs":
         return [_as_it_is(input_.text) for input_ in unanswered(store)]
     return [_as_it_is(text) for text in place.step.items]

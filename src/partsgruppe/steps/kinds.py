@@ -10,6 +10,7 @@ from partsgruppe.exercises.grammar import Grammar
 from partsgruppe.group.members import the_group
 from partsgruppe.group.outcomes import ground_rules
 from partsgruppe.steps.actions import Actions
+from partsgruppe.steps.again import Again
 from partsgruppe.steps.alone import Alone
 from partsgruppe.steps.approve import Approve
 from partsgruppe.steps.brief import Brief
@@ -49,6 +50,7 @@ KINDS.update(
         Tell(),
         Present(),
         Approve(),
+        Again(),
         Next(),
     )
 )

@@ -23,7 +23,17 @@ def look_again(place: Position) -> Form[str]:
     held = holding(place.store)
     options = [Option(number, _label(place, one)) for number, one in enumerate(held)]
     one = held[(yield from ask(Pick(prompt=_("Hva vil dere se på igjen?"), options=options)))]
-    return (yield from _agreement(place, one) if isinstance(one, Agreement) else _rule(place, one))
+    if isinstance(one, Agreement):
+        return (yield from _agreement(place, one))
+    ended = yield from look_at_rule(place, one)
+    place.store.record(ended)
+    outcome = CHANGED if ended.text else ENDED
+    return f"{review_name(outcome)}: {ended.text or one.text}"
+
+
+def look_at(place: Position, agreement: Agreement) -> Form[None]:
+    """Whether an agreement goes on, at a step that is for that."""
+    yield from _agreement(place, agreement)
 
 
 def _label(place: Position, one: Agreement | GroundRule) -> str:
@@ -82,8 +92,8 @@ def next_day(today: dt.date) -> MaybeDay:
     )
 
 
-def _rule(place: Position, rule: GroundRule) -> Form[str]:
-    """A ground rule ends, and another one may take its place."""
+def look_at_rule(place: Position, rule: GroundRule) -> Form[GroundRuleEnded]:
+    """That a ground rule ends, and another one may take its place: what is to be recorded of it."""
     outcome = yield from ask(
         Pick(
             prompt=rule.text,
@@ -93,5 +103,4 @@ def _rule(place: Position, rule: GroundRule) -> Form[str]:
     )
     text = (yield from ask(wording(rule.text))) if outcome == CHANGED else ""
     reason = yield from ask(why(outcome))
-    place.store.record(GroundRuleEnded(**place.agreeing, rule=rule.id, reason=reason, text=text))
-    return f"{review_name(outcome)}: {text or rule.text}"
+    return GroundRuleEnded(**place.agreeing, rule=rule.id, reason=reason, text=text)

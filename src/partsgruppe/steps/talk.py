@@ -22,6 +22,7 @@ from partsgruppe.group.outcomes import (
 )
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import NOTE, RISK, Contributed, Contribution
+from partsgruppe.history.lasting import AGAIN
 from partsgruppe.history.read_back import agreement_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
@@ -105,7 +106,7 @@ class _Agreement(_Keeping):
     long = False
 
     def events(self, place: Position, texts: Sequence[str]) -> Form[list[Event]]:
-        review = (yield from self._review(place)) if self.kind == AGREEMENT else None
+        review = (yield from self._review(place)) if self.kind == AGREEMENT else _in_time(place, self.kind)
         return [AgreementMade(**place.agreeing, kind=self.kind, text=text, review=review) for text in texts]
 
     def _review(self, place: Position) -> Form[dt.date | None]:
@@ -124,6 +125,11 @@ class _Agreement(_Keeping):
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         made = place.store.where(Agreement, meeting=place.meeting.id, kind=self.kind)
         return _("Avtalt i dag"), [agreement_line(place.store, one) for one in made]
+
+
+def _in_time(place: Position, kind: str) -> dt.date:
+    """The day to look again at what the group does not set a day for itself."""
+    return work_days([place.meeting.date + dt.timedelta(weeks=AGAIN[kind])])[0]
 
 
 _KEPT: dict[str, _Keeping] = {
