@@ -53,8 +53,8 @@ def test_every_step_kind_has_a_name() -> None:
     assert all(kind.label for kind in KINDS.values())
 
 
-def test_all_38_are_there_with_the_frame() -> None:
-    assert len(EXERCISES) == 38 + 4
+def test_all_39_are_there_with_the_frame() -> None:
+    assert len(EXERCISES) == 39 + 4
 
 
 @pytest.mark.parametrize("language", OTHERS)

@@ -137,8 +137,8 @@ def test_on_to_the_closing_leaves_the_rest_which_comes_back_by_itself(
     assert ToClosing.applies(walk)
     ToClosing.do(walk)
     assert walk.place.item.title == "Avslutning"
-    assert [item.state for item in walk.agenda] == ["done", LEFT, "running"]
-    assert [line.who for line in walk.outline()] == ["✓", "→", "▸"]
+    assert [item.state for item in walk.agenda] == [LEFT, LEFT, "running"]
+    assert [line.who for line in walk.outline()] == ["→", "→", "▸"]
     assert not ToClosing.applies(walk)
     walk.back()
     assert walk.place.item.title == "Åpen sak"

@@ -88,6 +88,10 @@ def in_state(copied: Copies, tmp_path: Path) -> Iterator[Callable[[str], Store]]
         store.close()
 
 
+def fitted(length: int, entries: list[Entry]) -> list[tuple[int, bool] | None]:
+    return [place and (place.minutes, place.short) for place in fit(length, entries)]
+
+
 def agenda_of(store: Store, minutes: int, day: dt.date = DAY) -> list[tuple[Wish, Place]]:
     return proposed(store, LIBRARY, Meeting(id=0, number=0, date=day, minutes=minutes))
 
@@ -251,24 +255,24 @@ def test_a_matter_is_planned_with_the_sum_of_its_steps(store: Store) -> None:
 
 def test_what_must_be_there_is_short_before_anything_is_left_out() -> None:
     frame, matter = Entry(20, 10, must=True), Entry(30, 15)
-    assert fit(60, [frame, matter]) == [(20, False), (30, False)]
-    assert fit(45, [frame, matter]) == [(10, True), (30, False)]
-    assert fit(30, [frame, matter]) == [(10, True), (15, True)]
-    assert fit(20, [frame, matter]) == [(20, False), None]
-    assert fit(8, [frame, matter]) == [(8, True), None]
+    assert fitted(60, [frame, matter]) == [(20, False), (30, False)]
+    assert fitted(45, [frame, matter]) == [(10, True), (30, False)]
+    assert fitted(30, [frame, matter]) == [(10, True), (15, True)]
+    assert fitted(20, [frame, matter]) == [(20, False), None]
+    assert fitted(8, [frame, matter]) == [(8, True), None]
 
 
 def test_what_is_urgent_comes_before_what_gives_way() -> None:
     fixed, late = Entry(10, 8, must=True, gives_way=True), Entry(30, 20, urgent=True)
-    assert fit(25, [fixed, late]) == [None, (20, True)]
-    assert fit(25, [fixed, late._replace(urgent=False)]) == [(10, False), None]
+    assert fitted(25, [fixed, late]) == [None, (20, True)]
+    assert fitted(25, [fixed, late._replace(urgent=False)]) == [(10, False), None]
 
 
 def test_what_comes_last_shortens_nothing_and_what_is_firm_gives_up_nothing() -> None:
     frame, track, closing = Entry(20, 10, must=True), Entry(30, 30, last=True), Entry(10, 10, must=True, firm=True)
-    assert fit(60, [frame, closing, track]) == [(20, False), (10, False), (30, False)]
-    assert fit(59, [frame, closing, track]) == [(20, False), (10, False), None]
-    assert fit(16, [frame, frame, closing]) == [(3, True), (3, True), (10, False)]
+    assert fitted(60, [frame, closing, track]) == [(20, False), (10, False), (30, False)]
+    assert fitted(59, [frame, closing, track]) == [(20, False), (10, False), None]
+    assert fitted(16, [frame, frame, closing]) == [(3, True), (3, True), (10, False)]
 
 
 # What the group's own meetings teach

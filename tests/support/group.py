@@ -7,8 +7,10 @@ from typing import Any
 
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned, MemberArrived, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat, members
+from partsgruppe.group.trials import Trial, TrialStarted
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 
@@ -65,6 +67,29 @@ def add(store: Store, library: Library, meeting: int, name: str, matter: int | N
             matter=matter,
         )
     )
+
+
+def start_trial(walk: Walk) -> None:
+    """A trial that the group evaluates today."""
+    day = walk.meeting.date
+    matter = walk.store.record(MatterRaised(title="Smerteplaster"))
+    walk.store.record(
+        TrialStarted(
+            **walk.place.here,
+            matter=matter,
+            what="Helsefagarbeidere skifter",
+            why="Ro",
+            who="De som vil",
+            start=day,
+            end=day,
+            watch="Avvik",
+            heard="Intervju",
+            evaluators="Vi",
+            evaluate_on=day,
+        )
+    )
+    assert walk.store.where(Trial)
+    walk.catch_up()
 
 
 class Answering(Walk):

@@ -36,8 +36,10 @@ class Leaflet(msgspec.Struct, frozen=True):
 
 
 @cache
-def read_leaflet(path: Path, keys: tuple[str, ...]) -> tuple[Leaflet, list[Fault]]:
-    """The leaflet in a file with exactly these keys in its front matter, and its faults. It is read once.
+def read_leaflet(path: Path, keys: tuple[str, ...], may: tuple[str, ...] = ()) -> tuple[Leaflet, list[Fault]]:
+    """The leaflet in a file, and its faults. It is read once.
+
+    It has these keys in its front matter, and no others but those that it `may` have.
 
     Raises OSError when the file cannot be read.
     """
@@ -45,9 +47,9 @@ def read_leaflet(path: Path, keys: tuple[str, ...]) -> tuple[Leaflet, list[Fault
     check_characters(source)
     check_attribute_lines(source)
     check_headings(source)
-    front = fm.front_matter(source, keys, ())
+    front = fm.front_matter(source, keys, may)
     fm.one_of(tuple(LANGUAGES), "language", front, source)
-    texts = {key: fm.text_of(key, front, source) for key in keys}
+    texts = {key: fm.text_of(key, front, source) for key in (*keys, *may)}
     cut = sections(source)
     parts = tuple(_part(section, source) for section in cut)
     return Leaflet(texts, intro(cut, source), parts), source.faults

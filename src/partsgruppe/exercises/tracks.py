@@ -10,6 +10,7 @@ from partsgruppe.files import shipped
 from partsgruppe.language.catalogue import in_use
 
 KEYS = ("id", "title", "language", "source", "purpose", "group")
+MAY = ("then",)
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -21,7 +22,7 @@ class Stage(msgspec.Struct, frozen=True):
 
 
 class Track(msgspec.Struct, frozen=True):
-    """A track; `group` is the kind of group it is for."""
+    """A track; `group` is the kind of group it is for, and `then` the track that comes after it, if one does."""
 
     id: str
     title: str
@@ -29,18 +30,21 @@ class Track(msgspec.Struct, frozen=True):
     group: str
     intro: str
     source: str
+    then: str
     stages: tuple[Stage, ...]
 
 
 def tracks(group: str) -> list[Track]:
-    """The tracks for a kind of group, in the language in use."""
+    """The tracks for a kind of group, in the language in use: those that a group begins with first."""
     paths = sorted((shipped("tracks") / in_use()).glob("*.md"))
-    return [track for path in paths if (track := read_track(path.stem, in_use())[0]).group == group]
+    found = [track for path in paths if (track := read_track(path.stem, in_use())[0]).group == group]
+    later = {track.then for track in found}
+    return sorted(found, key=lambda track: (track.id in later, track.then == track.id))
 
 
 def read_track(track: str, language: str) -> tuple[Track, list[Fault]]:
     """A track in a language, and what is wrong in its document."""
-    leaflet, faults = read_leaflet(shipped("tracks") / language / f"{track}.md", KEYS)
+    leaflet, faults = read_leaflet(shipped("tracks") / language / f"{track}.md", KEYS, MAY)
     stages = tuple(Stage(part.title, part.text, part.classes) for part in leaflet.parts)
-    fields = {key: leaflet.front[key] for key in ("id", "title", "purpose", "group", "source")}
+    fields = {key: leaflet.front[key] for key in ("id", "title", "purpose", "group", "source", *MAY)}
     return Track(intro=leaflet.intro, stages=stages, **fields), faults

@@ -20,7 +20,7 @@ from partsgruppe.group.fields import (
     Title,
 )
 from partsgruppe.group.members import Member, Seat, members
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import missing_seats
 from partsgruppe.group.ways import HELD, WHOLE
 from partsgruppe.language.catalogue import N_, _
@@ -91,6 +91,8 @@ class AgendaItem(Record):
 
     It is gone through in its `short` form or whole. Its steps have taken the seconds in `spent` and were given the
     minutes in `given`, each at the place of the step. It waits for a time by the clock, `at`, when that was agreed.
+    Where an exercise is spread over two meetings, it begins at the step `first`, stops before the step `until`, and
+    `goes_on` with the item of an earlier meeting.
     """
 
     table = Table("agenda_items", N_("Sakspunkt"), repeats="matter", several=N_("Sakspunkter"))
@@ -106,6 +108,9 @@ class AgendaItem(Record):
     spent: list[Count] = []
     given: list[Count] = []
     at: dt.time | None = None
+    first: Count = 0
+    until: Count = 0
+    goes_on: ItemId | None = None
 
 
 class Presence(Record):
@@ -325,6 +330,25 @@ class ItemLeft(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         group.put(msgspec.structs.replace(group.get(AgendaItem, self.item), state=LEFT))
+
+
+class ItemParted(Event):
+    """An item holds a part of its exercise: what an earlier one came to, or as much as there is room for today."""
+
+    declared = Declared("item_parted", N_("En del av en øvelse"), steward=WHOLE, steering=HELD, archived=True)
+
+    item: ItemId
+    first: Count = 0
+    until: Count = 0
+    goes_on: ItemId | None = None
+
+    def check(self, group: Records, at: Stamp) -> None:
+        waiting_item(group, self.item)
+        require(not self.until or self.first < self.until, _("Delen må ha minst ett steg."))
+
+    def apply(self, group: Records, at: Stamp) -> None:
+        item = group.get(AgendaItem, self.item)
+        group.put(msgspec.structs.replace(item, first=self.first, until=self.until, goes_on=self.goes_on))
 
 
 class ItemGivenMatter(Event):
@@ -619,6 +643,33 @@ def usual_time(group: Records) -> dt.time | None:
 def agenda(group: Records, meeting: int) -> list[AgendaItem]:
     """The items of a meeting, in order."""
     return sorted(group.where(AgendaItem, meeting=meeting), key=lambda item: item.position)
+
+
+def held_steps(item: AgendaItem, steps: int) -> range:
+    """The numbers of the steps that an item holds, of an exercise that has so many; never none."""
+    first = min(item.first, steps - 1)
+    return range(first, max(first + 1, min(item.until or steps, steps)))
+
+
+def item_and_before(group: Readable, item: AgendaItem) -> list[int]:
+    """The id of an item, after those of the items that it goes on with."""
+    found = [item.id]
+    while item.goes_on is not None:
+        item = group.get(AgendaItem, item.goes_on)
+        found.insert(0, item.id)
+    return found
+
+
+def goes_on_at(item: AgendaItem) -> int | None:
+    """The step at which a later meeting goes on with an item that was not held to its end; None when it was.
+
+    One that was left before it began is held from where it would have begun.
+    """
+    if item.state == DONE and item.until:
+        return item.until
+    if item.state == LEFT:
+        return max(item.first, len(item.spent) - 1)
+    return None
 
 
 def present(group: Records, meeting: int) -> list[Presence]:

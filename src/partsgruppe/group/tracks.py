@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Sequence
+from collections import Counter
 
 import msgspec
 
-from partsgruppe.group.fields import Code
-from partsgruppe.group.meetings import CLOSED, DONE, Meeting, agenda
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table
+from partsgruppe.group.fields import Code, Words
+from partsgruppe.group.meetings import CLOSED, DONE, Meeting, agenda, goes_on_at
+from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.ways import HELD, WHOLE
-from partsgruppe.language.catalogue import N_
+from partsgruppe.language.catalogue import N_, _
 
 
 class Following(Record):
@@ -44,15 +44,34 @@ def followed(group: Records) -> Following | None:
     return present[-1] if present else None
 
 
-def stages_held(group: Records, following: Following, stages: Sequence[Collection[str]]) -> int:
-    """How many stages of the track the group has held, each given by the ids of its exercises.
+class LeftOut(Record):
+    """That the group goes on without an exercise of its track, and why."""
 
-    A meeting holds the next stage when it went through one of its exercises.
-    """
-    held = 0
-    for meeting in sorted(group.where(Meeting, state=CLOSED), key=lambda meeting: meeting.number):
-        if held == len(stages) or (meeting.closed or 0) < following.id:
-            continue
-        done = {item.exercise for item in agenda(group, meeting.id) if item.state == DONE}
-        held += bool(done & set(stages[held]))
-    return held
+    table = Table("left_out", N_("Utelatt fra løpet"))
+
+    exercise: Code
+    reason: Words
+
+
+class ExerciseLeftOut(Event):
+    """The group goes on without an exercise that its track proposes: it is not proposed again at this place."""
+
+    declared = Declared(
+        "exercise_left_out", N_("Utelatt fra løpet"), makes=LeftOut, steward=HELD, steering=HELD, says="reason"
+    )
+
+    exercise: Code
+    reason: Words
+
+    def check(self, group: Records, at: Stamp) -> None:
+        require(followed(group) is not None, _("Dere følger ikke noe løp."))
+        require(self.reason.strip(), _("Skriv hvorfor."))
+
+
+def done_on_track(group: Records, following: Following) -> Counter[str]:
+    """How often the group has done each exercise to its end since it began to follow a track, or left it out."""
+    held = [one for one in group.where(Meeting, state=CLOSED) if (one.closed or 0) > following.id]
+    items = [item for meeting in held for item in agenda(group, meeting.id)]
+    done = Counter(item.exercise for item in items if item.state == DONE and goes_on_at(item) is None)
+    done.update(one.exercise for one in group.where(LeftOut) if one.id > following.id)
+    return done

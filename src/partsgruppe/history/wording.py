@@ -131,7 +131,9 @@ def heard_line(heard: Heard) -> Line:
 
 def item_text(item: AgendaItem) -> str:
     """«kl. 13.30 Turnus, 20 min»: an item of an agenda, with its time where it has one."""
-    text = _("{title}, {n} min").format(title=item.title, n=item.minutes)
+    title = _("{title} (fortsetter)").format(title=item.title) if item.first else item.title
+    words = _("{title}, {n} min i dag og resten neste gang") if item.until else _("{title}, {n} min")
+    text = words.format(title=title, n=item.minutes)
     return _("kl. {time} ").format(time=clock_time(item.at)) + text if item.at else text
 
 

@@ -17,9 +17,11 @@ from partsgruppe.exercises.roles import RoleCard, role_card
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import (
     LEFT,
+    RUNNING,
     WAITING,
     AgendaItem,
     AgendaItemMoved,
+    ItemLeft,
     Meeting,
     MeetingOpened,
     MeetingPaused,
@@ -39,7 +41,7 @@ from partsgruppe.meeting.clock import agenda_lines, hour_of, purpose_of, tied_it
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.meeting.what_now import what_now
 from partsgruppe.planning.forgetting import tell
-from partsgruppe.planning.frame import CLOSING, OPENING
+from partsgruppe.planning.frame import CLOSING, OPENING, can_wait
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject
@@ -512,6 +514,7 @@ class Walk(Dialogue):
         Raises RuleBroken before anybody has been ticked off as being here.
         """
         with self._leaving():
+            self._leave_what_is_begun()
             self._items.leave_rest()
             self._advance(whole_item=True)
 
@@ -521,8 +524,15 @@ class Walk(Dialogue):
         Raises RuleBroken before anybody has been ticked off as being here.
         """
         with self._leaving():
+            self._leave_what_is_begun()
             self._items.leave_rest()
             self.begin(END)
+
+    def _leave_what_is_begun(self) -> None:
+        """The exercise that is broken off goes on at the next meeting, at the step that the group has come to."""
+        item, next_ = self.place.item, self._next(whole_item=False)
+        if can_wait(item.exercise) and item.state == RUNNING and next_ and next_.item.id == item.id:
+            self.store.record(ItemLeft(item=item.id))
 
     def take_tied(self) -> None:
         """On to the item that is tied to a time by the clock, whatever stands before it.

@@ -20,7 +20,7 @@ from partsgruppe.group.meetings import (
     unfinished_meeting,
 )
 from partsgruppe.group.members import members, the_group
-from partsgruppe.group.tracks import TrackChosen, followed
+from partsgruppe.group.tracks import ExerciseLeftOut, TrackChosen, followed
 from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import clock_time, parse_time, short_day
@@ -38,8 +38,8 @@ from partsgruppe.planning.plan_scene import (
 )
 from partsgruppe.planning.postponed_again import WAYS
 from partsgruppe.planning.rhythm import Proposal, at_work, next_meeting_day
-from partsgruppe.planning.shape import change, plan_meeting, shorten, waiting
-from partsgruppe.planning.track import tracks_for
+from partsgruppe.planning.shape import THEN, Wish, change, plan_meeting, shorten, waiting
+from partsgruppe.planning.track import proposal, tracks_for
 from partsgruppe.store.store import Store
 
 START, LATER = "start", "later"
@@ -97,6 +97,7 @@ class Plan(Dialogue):
             "stage": self._add_stage,
             "waiting": self._take_in,
             "track": self._choose_track,
+            "leave out": self._leave_out,
             "another way": self._another_way,
             "move": lambda: self._items.move(),
             "remove": lambda: self._items.remove(),
@@ -200,6 +201,7 @@ class Plan(Dialogue):
                     Option(
                         "track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")
                     ),
+                    *([Option("leave out", _("Hopp over noe i løpet"))] if self._left_of_stage else []),
                     Option(LATER, _("Ferdig for nå")),
                     *([] if over else [written_in]),
                 ],
@@ -226,7 +228,7 @@ class Plan(Dialogue):
     def _take_in(self) -> Form[str]:
         """Something that waits, whether there is room for it or not."""
         waits, items = waiting(self.store, self._library, self.meeting), self._items
-        places = [items.lengths.best(wish.exercise, items.room) for wish in waits]
+        places = [items.lengths.place_for(wish, items.room) for wish in waits]
         label = _("{title}, {n} min")
         number = yield from ask(
             Pick(
@@ -237,38 +239,55 @@ class Plan(Dialogue):
                 ],
             )
         )
-        wish = waits[number]
-        return items.add(wish.exercise, name_of(wish, self._library), wish.matter, short=places[number].short)
+        return items.take_in(waits[number])
 
     def _add_stage(self) -> Form[str]:
-        offered = [self._library.get(name) for name in self._not_on_agenda()]
+        offered, items = [self._library.get(name) for name in self._not_on_agenda()], self._items
         prompt, why = stage_words(self.store)
         chosen = yield from ask(
             PickMany(
                 prompt=prompt,
-                help=f"{why} {room_left(self._items.room)}",
-                options=[
-                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=self._items.lengths.of(one.id)))
-                    for one in offered
-                ],
+                help=f"{why} {room_left(items.room)}",
+                options=[Option(one.id, self._as_much_as_fits(one)) for one in offered],
                 initial=[one.id for one in self._fitting(offered)],
                 empty=_("ingen av dem nå"),
             )
         )
         added = [exercise for exercise in offered if exercise.id in chosen]
         for exercise in added:
-            self._items.add(exercise.id, exercise.title, None)
+            items.take_in(_of_stage(exercise))
         return " ".join(_("«{title}»: {text}").format(title=one.title, text=one.said_before) for one in added)
 
+    def _as_much_as_fits(self, exercise: Exercise) -> str:
+        items = self._items
+        place = items.lengths.place_for(_of_stage(exercise), items.room)
+        words = _("{title}, {n} min i dag og resten neste gang") if place.until else _("{title}, {n} min")
+        return words.format(title=exercise.title, n=place.minutes)
+
     def _fitting(self, exercises: list[Exercise]) -> Iterator[Exercise]:
-        """Those that there is time for."""
+        """Those that there is time for, the last of them maybe only in part."""
         items = self._items
         left = items.room
         for exercise in exercises:
-            minutes = items.lengths.of(exercise.id)
+            minutes = items.lengths.place_for(_of_stage(exercise), left).minutes
             if minutes <= left:
                 left -= minutes
                 yield exercise
+
+    def _leave_out(self) -> Form[str]:
+        """Go on without something that the track proposes, and why."""
+        offered = [self._library.get(name) for name in self._left_of_stage]
+        chosen = yield from ask(
+            Pick(prompt=_("Hva hopper dere over?"), options=[Option(one.id, one.title) for one in offered])
+        )
+        reason = yield from ask(Text(prompt=_("Hvorfor trenger dere det ikke?")))
+        self.store.record(ExerciseLeftOut(exercise=chosen, reason=reason))
+        return _("Løpet går videre uten «{title}».").format(title=self._library.get(chosen).title)
+
+    @property
+    def _left_of_stage(self) -> list[str]:
+        next_ = proposal(self.store)
+        return [name for name in next_.exercises if name in self._library] if next_ else []
 
     def _choose_track(self) -> Form[None]:
         tracks = tracks_for(self.store)
@@ -284,7 +303,7 @@ class Plan(Dialogue):
                 initial=following.track if following else None,
             )
         )
-        self.store.record(TrackChosen(track=chosen))
+        change(self.store, self._library, self.meeting, TrackChosen(track=chosen))
 
     def _another_way(self) -> Form[None]:
         stuck = stuck_items(self.store, self.meeting.id)
@@ -331,7 +350,11 @@ class Plan(Dialogue):
             chair=chair or None,
             begins=begins,
         )
-        change(self.store, self._library, changed)
+        change(self.store, self._library, meeting, changed)
+
+
+def _of_stage(exercise: Exercise) -> Wish:
+    return Wish(exercise.id, THEN, exercise.title, spread=True)
 
 
 def _opened_about(last: Meeting | None) -> dt.time | None:

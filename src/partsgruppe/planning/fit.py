@@ -6,12 +6,20 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 
+class Part(NamedTuple):
+    """What may be held of something today: so many minutes, until the step of this number; 0 is all of it."""
+
+    minutes: int
+    until: int = 0
+
+
 class Entry(NamedTuple):
     """Something that may come on an agenda, with its minutes whole and in the short form.
 
     What `must` be there is never left out, and what `stays_short` is never whole. What is `urgent` comes before what
     `gives_way`, though that must be there. What `stretches` takes the time that is left, though it stays short. What
-    is `firm` gets its minutes before all others, and what comes `last` only those that nothing else takes.
+    is `firm` gets its minutes before all others, and what comes `last` only those that nothing else takes. Of what
+    has `parts`, as much is held as there is room for.
     """
 
     whole: int
@@ -23,45 +31,55 @@ class Entry(NamedTuple):
     stretches: bool = False
     firm: bool = False
     last: bool = False
+    parts: tuple[Part, ...] = ()
+
+    def best_part(self, room: int) -> Place | None:
+        """As much of it as there is room for."""
+        fitting = [part for part in self.parts if part.minutes <= room]
+        if not fitting:
+            return None
+        best = max(fitting)
+        return Place(best.minutes if best.until else min(self.whole, room), False, best.until)
 
 
 class Place(NamedTuple):
-    """The minutes that something gets, and whether it is in its short form."""
+    """The minutes that something gets, whether it is in its short form, and at which step it stops, if it does."""
 
     minutes: int
     short: bool
+    until: int = 0
 
 
 def fit(length: int, entries: Sequence[Entry]) -> list[Place | None]:
     """What each gets of so many minutes, those that matter most first; None what has to wait. The sum always fits."""
     found = _chosen(length, entries)
-    left = length - sum(_minutes(entries[n], short) for n, short in found.items())
+    left = length - sum(place.minutes for place in found.values())
     for n in sorted(found, key=lambda n: entries[n].must):
         more = entries[n].whole - entries[n].short
-        if found[n] and more <= left and not entries[n].stays_short:
-            found[n], left = False, left - more
+        if found[n].short and more <= left and not entries[n].stays_short:
+            found[n], left = Place(entries[n].whole, False), left - more
     for n, entry in enumerate(entries):
         if entry.last and entry.whole <= left:
-            found[n], left = False, left - entry.whole
-    minutes = {n: _minutes(entries[n], short) for n, short in found.items()}
+            found[n], left = Place(entry.whole, False), left - entry.whole
+    minutes = {n: place.minutes for n, place in found.items()}
     minutes = _squeezed(length, minutes, {n for n in found if entries[n].firm})
     for n in found:
-        if entries[n].stretches and found[n] and left > 0:
+        if entries[n].stretches and found[n].short and left > 0:
             minutes[n] = min(entries[n].whole, minutes[n] + left)
     return [
-        Place(minutes[n], found[n] and entry.short < entry.whole) if n in found else None
+        Place(minutes[n], found[n].short and entry.short < entry.whole, found[n].until) if n in found else None
         for n, entry in enumerate(entries)
     ]
 
 
-def _chosen(length: int, entries: Sequence[Entry]) -> dict[int, bool]:
+def _chosen(length: int, entries: Sequence[Entry]) -> dict[int, Place]:
     """What comes on the agenda, and whether only its short form has room while the others are short too."""
-    found = {n: True for n, entry in enumerate(entries) if entry.must}
-    left = length - sum(entries[n].short for n in found)
+    found = {n: Place(entry.short, True) for n, entry in enumerate(entries) if entry.must}
+    left = length - sum(place.minutes for place in found.values())
     yielding = [n for n in found if entries[n].gives_way]
     if left < 0:
         left += sum(entries[n].short for n in yielding)
-        found = {n: True for n in found if n not in yielding}
+        found = {n: place for n, place in found.items() if n not in yielding}
         yielding = []
     taken = False
     for n, entry in enumerate(entries):
@@ -69,21 +87,19 @@ def _chosen(length: int, entries: Sequence[Entry]) -> dict[int, bool]:
             continue
         room = left + sum(entries[one].short for one in yielding)
         if entry.whole <= left:
-            found[n] = False
-        elif not taken and entry.short <= left:
-            found[n] = True
+            found[n] = Place(entry.whole, False)
+        elif not taken and not entry.parts and entry.short <= left:
+            found[n] = Place(entry.short, True)
         elif not taken and entry.urgent and entry.short <= room:
-            found = {one: short for one, short in found.items() if one not in yielding} | {n: True}
+            found = {one: place for one, place in found.items() if one not in yielding} | {n: Place(entry.short, True)}
             left, yielding = room, []
+        elif part := entry.best_part(left):
+            found[n] = part
         else:
             continue
         taken = True
-        left -= _minutes(entry, found[n])
+        left -= found[n].minutes
     return found
-
-
-def _minutes(entry: Entry, short: bool) -> int:
-    return entry.short if short else entry.whole
 
 
 def _squeezed(length: int, minutes: dict[int, int], firm: set[int]) -> dict[int, int]:

@@ -25,9 +25,10 @@ from partsgruppe.group.members import the_group
 from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import clock_time, parse_time
+from partsgruppe.planning.fit import Place
 from partsgruppe.planning.frame import CLOSING, OPENING
 from partsgruppe.planning.raised_by import raised_by
-from partsgruppe.planning.shape import FREE, OPEN_MATTER, Lengths, before_closing, put_in
+from partsgruppe.planning.shape import FREE, OPEN_MATTER, THEN, Lengths, Wish, before_closing, put_in
 from partsgruppe.store.store import Store
 
 NEW, FROM_BANK, NO_MATTER = 0, -1, -2
@@ -131,21 +132,28 @@ class Items:
         meeting = self._store.get(Meeting, self._meeting)
         return meeting.minutes + meeting.more - sum(item.minutes for item in self.all)
 
-    def add(
-        self, exercise: str, title: str, matter: int | None, position: int | None = None, short: bool = False
-    ) -> str:
+    def add(self, exercise: str, title: str, matter: int | None, position: int | None = None) -> str:
         """Put this on the agenda: before the closing, unless it has a position. Tells where."""
+        wish = Wish(exercise, THEN, title, matter)
+        return self._put_in(wish, Place(self.lengths.of(exercise), False), position)
+
+    def take_in(self, wish: Wish) -> str:
+        """Put something that waits on the agenda, or as much of it as there is room for. Tells where."""
+        return self._put_in(wish, self.lengths.place_for(wish, self.room))
+
+    def _put_in(self, wish: Wish, place: Place, position: int | None = None) -> str:
+        title = wish.title or self._library.get(wish.exercise).title
         items = self.all
         at = before_closing(self._store, self._meeting) if position is None else position
         added = AgendaItemAdded(
             meeting=self._meeting,
             position=at,
-            exercise=exercise,
+            exercise=wish.exercise,
             title=title,
-            minutes=self.lengths.of(exercise, short),
-            matter=matter,
+            minutes=place.minutes,
+            matter=wish.matter,
         )
-        put_in(self._store, added, short)
+        put_in(self._store, added, wish, place)
         return _told(title, items, at)
 
     def offered(self, exercise: str) -> str | None:

@@ -42,9 +42,15 @@ def minutes_of(exercise: Exercise, people: int, short: bool = False, pace: float
     return max(1, round(sum(step_minutes(exercise, people, short)) * pace))
 
 
-def shares(exercise: Exercise, minutes: int, people: int, short: bool = False) -> list[int]:
-    """What each step gets of the minutes of an item; together they are those minutes, none more and none less."""
-    return list(_in_whole_minutes(step_minutes(exercise, people, short), minutes))
+def shares(exercise: Exercise, minutes: int, people: int, short: bool = False, held: range | None = None) -> list[int]:
+    """What each step gets of the minutes of an item; together they are those minutes, none more and none less.
+
+    Where only some steps are held, the others get none.
+    """
+    weights = step_minutes(exercise, people, short)
+    if held is not None:
+        weights = [weight if number in held else 0 for number, weight in enumerate(weights)]
+    return list(_in_whole_minutes(weights, minutes))
 
 
 def _in_whole_minutes(weights: Sequence[float], minutes: int) -> Iterator[int]:

@@ -111,7 +111,7 @@ def _no_room(store: Store, library: Library, meeting: Meeting, left: int) -> str
         return ""
     lengths = Lengths(store, library)
     named = [
-        _("«{title}» ({n} min)").format(title=name_of(wish, library), n=lengths.best(wish.exercise, left).minutes)
+        _("«{title}» ({n} min)").format(title=name_of(wish, library), n=lengths.place_for(wish, left).minutes)
         for wish in waits[:NAMED]
     ]
     if more := len(waits) - NAMED:
@@ -135,7 +135,7 @@ def left_of_stage(store: Store, library: Library, meeting: Meeting) -> list[str]
     """The exercises of the track's next stage that are not on the agenda."""
     next_ = proposal(store)
     there = {item.exercise for item in agenda(store, meeting.id)}
-    return [name for name in next_.stage.exercises if name not in there and name in library] if next_ else []
+    return [name for name in next_.exercises if name not in there and name in library] if next_ else []
 
 
 def stage_words(store: Store) -> tuple[str, str]:
@@ -145,7 +145,7 @@ def stage_words(store: Store) -> tuple[str, str]:
         return "", ""
     words = _("Hva tar dere med fra del {n} av {all}, «{title}»?")
     prompt = words.format(n=next_.number, all=len(next_.track.stages), title=next_.stage.title)
-    return prompt, next_.stage.why
+    return prompt, next_.why
 
 
 def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str:

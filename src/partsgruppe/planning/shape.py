@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from partsgruppe.exercises.library import Library
@@ -11,36 +11,39 @@ from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import GOING_ON, Matter, wanted
 from partsgruppe.group.meetings import (
     CLOSED,
-    LEFT,
+    DONE,
     PLANNED,
     WAITING,
     AgendaItem,
     AgendaItemAdded,
     AgendaItemRemoved,
+    ItemParted,
     ItemSized,
     Meeting,
     MeetingChanged,
     MeetingPlanned,
     agenda,
+    goes_on_at,
     last_meeting,
 )
 from partsgruppe.group.members import members, the_group
 from partsgruppe.group.points import waiting_points
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import Records
+from partsgruppe.group.tracks import TrackChosen
 from partsgruppe.group.trials import RUNNING, Trial, due_trials, overdue_trials
 from partsgruppe.history.lasting import to_look_at
 from partsgruppe.history.set_aside import matters_set_aside
-from partsgruppe.history.status import put_off
+from partsgruppe.history.status import postponed_until, put_off
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.fit import Entry, Place, fit
+from partsgruppe.planning.fit import Entry, Part, Place, fit
 from partsgruppe.planning.frame import CLOSING, FRAME, HOW_THINGS_ARE, OPENING, SEEN_AGAIN, SINCE_LAST_TIME
-from partsgruppe.planning.length import minutes_of
+from partsgruppe.planning.length import minutes_of, step_minutes
 from partsgruppe.planning.pace import Pace
-from partsgruppe.planning.track import proposal
+from partsgruppe.planning.track import EVALUATE as EVALUATE
+from partsgruppe.planning.track import exercises_of, proposal
 from partsgruppe.store.store import Store
 
-EVALUATE = "evaluer-utprovingen"
 GROUND_RULES = "kjoreregler"
 OPEN_MATTER = "apen-sak"
 """The exercise that a matter goes through when none is named for it."""
@@ -55,12 +58,19 @@ What is left of the closing is who does what, who tells whom, and the next meeti
 end, two for who is here and five for what we owe, there would be less than half of them to talk in.
 """
 
+LEAST, TIGHT = 12, 0.85
+"""Fewer minutes are no part of an exercise; and one that is so much too long is held a little faster."""
+
 FIRST, EARLY, BEFORE, THEN, LATER, LAST = range(6)
 """Where on the agenda something stands, from the opening to the closing."""
 
 
 class Wish(NamedTuple):
-    """Something that is to come on the agenda of a meeting: where it stands there, and how much it must be there."""
+    """Something that is to come on the agenda of a meeting: where it stands there, and how much it must be there.
+
+    What may be `spread` over two meetings is held as far as there is room for. What `goes_on` with an item of an
+    earlier meeting begins at the step `first`.
+    """
 
     exercise: str
     where: int
@@ -70,6 +80,9 @@ class Wish(NamedTuple):
     urgent: bool = False
     gives_way: bool = False
     last: bool = False
+    spread: bool = False
+    first: int = 0
+    goes_on: int | None = None
 
 
 class Lengths:
@@ -92,6 +105,31 @@ class Lengths:
             return minutes_of(document, self._people, short)
         minutes = minutes_of(document, self._people, short, self._pace.of(exercise))
         return max(minutes, document.minutes) if exercise == CLOSING else minutes
+
+    def parts(self, exercise: str, first: int = 0) -> tuple[Part, ...]:
+        """As much of an exercise as one meeting may hold, from a step on; last comes all of it, somewhat tighter."""
+        if exercise not in self._library:
+            return ()
+        document = self._library.get(exercise)
+        minutes = [one * self._pace.of(exercise) for one in step_minutes(document, self._people)]
+        until = [(round(sum(minutes[first:n])), n) for n in range(first + 1, len(minutes))]
+        parts = [Part(*one) for one in until if one[0] >= LEAST]
+        return (*parts, Part(max(1, round(sum(minutes[first:]) * TIGHT))))
+
+    def of_wish(self, wish: Wish, short: bool = False) -> int:
+        """The minutes of what is wished for, or of what is left of it."""
+        if not wish.first or wish.exercise not in self._library:
+            return self.of(wish.exercise, short)
+        minutes = step_minutes(self._library.get(wish.exercise), self._people)[wish.first :]
+        return max(1, round(sum(minutes) * self._pace.of(wish.exercise)))
+
+    def place_for(self, wish: Wish, room: int) -> Place:
+        """Whole where there is room for that, in its short form where it has one, or as much as there is room for."""
+        if not (wish.spread or wish.goes_on):
+            return self.best(wish.exercise, room)
+        whole = self.of_wish(wish)
+        part = Entry(whole, whole, parts=self.parts(wish.exercise, wish.first)).best_part(room)
+        return Place(whole, False) if whole <= room or part is None else part
 
     def best(self, exercise: str, room: int) -> Place:
         """Whole where there is room for that, or else in its short form where it has one."""
@@ -130,19 +168,20 @@ def propose(store: Store, library: Library, meeting: Meeting) -> None:
             minutes=place.minutes,
             matter=wish.matter,
         )
-        put_in(store, added, place.short)
+        put_in(store, added, wish, place)
 
 
-def put_in(store: Store, added: AgendaItemAdded, short: bool) -> None:
-    """Put an item on the agenda, whole or in its short form."""
+def put_in(store: Store, added: AgendaItemAdded, wish: Wish, place: Place) -> None:
+    """Put an item on the agenda: whole, in its short form, or a part of it."""
     item = store.record(added)
-    if short:
+    if place.short:
         store.record(ItemSized(item=item, minutes=added.minutes, short=True))
+    if wish.first or wish.goes_on or place.until:
+        store.record(ItemParted(item=item, first=wish.first, until=place.until, goes_on=wish.goes_on))
 
 
-def change(store: Store, library: Library, changed: MeetingChanged) -> None:
-    """Change a meeting that is planned. An agenda that nobody has touched is proposed anew for what it is now."""
-    before = store.get(Meeting, changed.meeting)
+def change(store: Store, library: Library, before: Meeting, changed: MeetingChanged | TrackChosen) -> None:
+    """Change a meeting that is planned, or what it follows. An agenda that nobody has touched is proposed anew then."""
     items = agenda(store, before.id)
     untouched = before.state == PLANNED and _is_proposed(store, library, before, items)
     store.record(changed)
@@ -153,7 +192,7 @@ def change(store: Store, library: Library, changed: MeetingChanged) -> None:
 
 
 def _is_proposed(store: Store, library: Library, meeting: Meeting, items: list[AgendaItem]) -> bool:
-    there = [(item.exercise, item.matter, (item.minutes, item.short)) for item in items]
+    there = [(item.exercise, item.matter, Place(item.minutes, item.short, item.until)) for item in items]
     return there == [(wish.exercise, wish.matter, place) for wish, place in proposed(store, library, meeting)]
 
 
@@ -161,9 +200,9 @@ def shorten(store: Store, library: Library, meeting: Meeting) -> None:
     """Give each item that waits its short form, or less time, until all of them fit into the meeting."""
     items = [item for item in agenda(store, meeting.id) if item.state == WAITING]
     lengths = Lengths(store, library)
-    entries = [_entry(Wish(item.exercise, THEN, must=True), lengths, meeting.minutes) for item in items]
+    entries = [_entry_of(item, lengths, meeting.minutes) for item in items]
     for item, place in zip(items, fit(meeting.minutes, entries), strict=True):
-        if place and place != (item.minutes, item.short):
+        if place and (place.minutes, place.short) != (item.minutes, item.short):
             store.record(ItemSized(item=item.id, minutes=place.minutes, short=place.short))
 
 
@@ -176,8 +215,15 @@ def proposed(store: Store, library: Library, meeting: Meeting) -> list[tuple[Wis
     return sorted(found, key=lambda one: one[0].where)
 
 
+def _entry_of(item: AgendaItem, lengths: Lengths, length: int) -> Entry:
+    """What stands on the agenda; a part of an exercise keeps its minutes, unless all get less."""
+    if item.first or item.until:
+        return Entry(item.minutes, item.minutes, must=True)
+    return _entry(Wish(item.exercise, THEN, must=True), lengths, length)
+
+
 def _entry(wish: Wish, lengths: Lengths, length: int) -> Entry:
-    whole, short = lengths.of(wish.exercise), lengths.of(wish.exercise, short=True)
+    whole, short = lengths.of_wish(wish), lengths.of_wish(wish, short=True)
     one_round = wish.exercise == HOW_THINGS_ARE and length <= SHORT_MEETING
     stays_short = one_round or (wish.exercise in FRAME and length <= SHORT_MEETING)
     if wish.exercise == CLOSING and not stays_short:
@@ -192,6 +238,7 @@ def _entry(wish: Wish, lengths: Lengths, length: int) -> Entry:
         stretches=one_round,
         firm=wish.exercise == CLOSING,
         last=wish.last,
+        parts=lengths.parts(wish.exercise, wish.first) if wish.spread or wish.goes_on else (),
     )
 
 
@@ -228,16 +275,33 @@ def wishes(store: Store, library: Library, date: dt.date) -> list[Wish]:
             *(_evaluation(store, trial)._replace(where=EARLY, urgent=True) for trial in late),
             *(_evaluation(store, trial) for trial in due),
             *_left(store, date),
-            *map(_taken_up, [*wanted(store), *matters_set_aside(store, date)]),
+            *map(_taken_up, [*postponed_until(store, date), *wanted(store)]),
         ]
+    raised, stage = [*map(_taken_up, matters_set_aside(store, date))] if last else [], _stage(store, found)
+    rest = [*stage[:1], *raised, *stage[1:]] if last and not _on_track(store, last) else [*raised, *stage]
+    return _each_once(wish for wish in [*found, *rest] if wish.exercise in library)
+
+
+def _stage(store: Store, found: Sequence[Wish]) -> list[Wish]:
+    """What is left of the track's stage: its first, spread over two meetings if need be, and what there is room for."""
     next_ = proposal(store)
-    stage = [Wish(exercise, LATER, last=True) for exercise in next_.stage.exercises] if next_ else []
-    return _each_once(wish for wish in [*found, *stage] if wish.exercise in library)
+    there = {wish.exercise for wish in found}
+    left = [name for name in next_.exercises if name not in there] if next_ else []
+    return [Wish(exercise, LATER, spread=n == 0, last=n > 0) for n, exercise in enumerate(left)]
+
+
+def _on_track(store: Store, last: Meeting) -> bool:
+    """Whether the last meeting held something of the track: then it is the turn of the matters that wait."""
+    held = {item.exercise for item in agenda(store, last.id) if item.state == DONE}
+    return bool(held & exercises_of(store))
 
 
 def _each_once(found: Iterable[Wish]) -> list[Wish]:
     """The first about each matter, and each exercise that is about none."""
-    return list({wish.matter or wish.exercise: wish for wish in reversed(list(found))}.values())[::-1]
+    first: dict[int | str, Wish] = {}
+    for wish in found:
+        first.setdefault(wish.matter or wish.exercise, wish)
+    return list(first.values())
 
 
 def _taken_up(matter: Matter) -> Wish:
@@ -250,11 +314,16 @@ def _left(store: Store, date: dt.date) -> list[Wish]:
     for meeting in store.where(Meeting, state=CLOSED):
         for item in agenda(store, meeting.id):
             left.pop((item.exercise, item.matter), None)
-            if item.state == LEFT and item.exercise not in (*OPENING, SEEN_AGAIN, CLOSING):
+            if goes_on_at(item) is not None and item.exercise not in (*OPENING, SEEN_AGAIN, CLOSING):
                 left[item.exercise, item.matter] = item
-    return [
-        Wish(item.exercise, LATER, item.title, item.matter) for item in left.values() if _goes_on(store, item, date)
-    ]
+    return [_rest(item) for item in left.values() if _goes_on(store, item, date)]
+
+
+def _rest(item: AgendaItem) -> Wish:
+    """An item that was left, or what is left of it."""
+    first = goes_on_at(item) or 0
+    before = item.id if first > item.first or item.spent else item.goes_on
+    return Wish(item.exercise, LATER, item.title, item.matter, first=first, goes_on=before if first else None)
 
 
 def _goes_on(store: Store, item: AgendaItem, date: dt.date) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.library import Library, NoSuchExercise
-from partsgruppe.group.meetings import LEFT, AgendaItem, Meeting, agenda
+from partsgruppe.group.meetings import LEFT, AgendaItem, Meeting, agenda, held_steps
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.kind import Position
 from partsgruppe.steps.minutes_writer import MinutesWriter
@@ -42,7 +42,9 @@ class Route:
         """Every place of the meeting, in order."""
         meeting = self.meeting
         return [
-            self._place(meeting, item, index) for item in self.items for index in range(len(self._exercise(item).steps))
+            self._place(meeting, item, index)
+            for item in self.items
+            for index in held_steps(item, len(self._exercise(item).steps))
         ]
 
     def ahead(self) -> list[Position]:
@@ -51,9 +53,9 @@ class Route:
         return [place for place in places[here + 1 :] if place.item.state != LEFT]
 
     def behind(self) -> list[Position]:
-        """The places before the present one, the nearest first."""
+        """The places before the present one, the nearest first; of what was left, only what had been begun."""
         places, here = self._places()
-        return [place for place in places[:here][::-1] if place.item.state != LEFT]
+        return [place for place in places[:here][::-1] if place.item.state != LEFT or place.item.spent]
 
     def _places(self) -> tuple[list[Position], int]:
         meeting, places = self.meeting, self.places

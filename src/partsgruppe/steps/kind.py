@@ -14,7 +14,15 @@ from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.grammar import MINUTES, NO_MINUTES, Rules, Setting, Settings, Takes, any_of
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import AgendaItem, Meeting, Presence, present, seats_not_in_the_room
+from partsgruppe.group.meetings import (
+    AgendaItem,
+    Meeting,
+    Presence,
+    held_steps,
+    item_and_before,
+    present,
+    seats_not_in_the_room,
+)
 from partsgruppe.group.members import Member, Seat, members
 from partsgruppe.group.records import Event, Record, Records
 from partsgruppe.group.rounds import Turn, speaks_as, turns
@@ -32,7 +40,7 @@ At the end of the agenda it may have to be asked AGAIN. Any other step is asked 
 COMMON: Settings = {
     "minutes": Setting(form=MINUTES),
     "short": Setting(form=NO_MINUTES),
-    "show": any_of("agreed", "rules", "swap", "said", "readings", "agenda"),
+    "show": any_of("agreed", "rules", "swap", "said", "readings", "agenda", "course"),
     "about": any_of("what", "why", "watch", "unintended"),
     "figures": Setting(),
     "name": Setting(),
@@ -239,7 +247,13 @@ class Position:
     @property
     def shares(self) -> list[int]:
         """What each step of the item gets of its minutes."""
-        return shares(self.exercise, self.item.minutes, len(members(self.store)), self.item.short)
+        held = held_steps(self.item, len(self.exercise.steps))
+        return shares(self.exercise, self.item.minutes, len(members(self.store)), self.item.short, held)
+
+    @property
+    def items(self) -> list[int]:
+        """The item, and before it those of earlier meetings that it goes on with: what was said there counts here."""
+        return item_and_before(self.store, self.item)
 
     @property
     def here(self) -> dict[str, Any]:

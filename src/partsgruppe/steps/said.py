@@ -14,8 +14,13 @@ from partsgruppe.steps.kind import KINDS, Placed, Position
 def said_so_far(place: Position) -> tuple[str, list[Line]]:
     """What was said at the step, or in the whole item where it is to show that."""
     step = None if place.setting("show") == "said" else place.index
-    said = contributions(place.store, place.item.id, step)
+    said = said_in(place, step)
     return (so_far(), [said_line(note) for note in said]) if said else ("", [])
+
+
+def said_in(place: Position, step: int | None = None) -> list[Contribution]:
+    """What was said in the item, or at a step of it; with what was said in the part that an earlier meeting held."""
+    return [one for item in place.items for one in contributions(place.store, item, step)]
 
 
 def so_far() -> str:
@@ -25,14 +30,14 @@ def so_far() -> str:
 
 def took_along(place: Position) -> str:
     """What the group last noted in the item, or agreed to take with it."""
-    noted = [one.text for one in contributions(place.store, place.item.id) if _by_all(one)]
+    noted = [one.text for one in said_in(place) if _by_all(one)]
     return noted[-1] if noted else ""
 
 
 def said_about(place: Position, about: str) -> str:
     """What was noted where the exercise has steps about this."""
     steps = steps_about(place, about)
-    said = contributions(place.store, place.item.id)
+    said = said_in(place)
     return "\n".join(one.text for one in said if one.step in steps and _by_all(one))
 
 

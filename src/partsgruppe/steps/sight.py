@@ -16,7 +16,7 @@ def in_sight(place: Position) -> list[Line]:
     if not place.kind.weighs(place):
         return []
     lines = (kind.recalled(place, record) for kind, record in brought_up(place))
-    decided = place.store.where(Decision, item=place.item.id)
+    decided = [one for item in place.items for one in place.store.where(Decision, item=item)]
     return [*filter(None, lines), *(decision_line(place.store, one) for one in decided)]
 
 
@@ -38,7 +38,7 @@ def brought_up(place: Position) -> list[tuple[Kind, Placed]]:
 def _before(place: Position) -> Iterator[tuple[Kind, Placed]]:
     for kind in KINDS.values():
         for table in kind.records:
-            for record in place.store.where(table, item=place.item.id):
+            for record in (one for item in place.items for one in place.store.where(table, item=item)):
                 assert isinstance(record, Placed)
                 if record.step < place.index and kind.wrote(record):
                     yield kind, record

@@ -10,14 +10,15 @@ from partsgruppe.group import rounds
 from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import Reading, ground_rules
-from partsgruppe.group.rounds import contributions, turns, whose_turn
+from partsgruppe.group.rounds import turns, whose_turn
+from partsgruppe.history.how_it_goes import how_it_goes
 from partsgruppe.history.read_back import read_back
 from partsgruppe.history.wording import talks_since
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.planning.postponed_again import last_postponement
 from partsgruppe.steps.kind import Position
 from partsgruppe.steps.rate import reading_line
-from partsgruppe.steps.said import said_so_far, so_far
+from partsgruppe.steps.said import said_in, said_so_far, so_far
 from partsgruppe.steps.sight import in_sight
 
 ROOM = 30
@@ -108,6 +109,8 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
         return _("Avtalt i dag"), read_back(place.store, place.meeting.id)
     if show == "rules":
         return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
+    if show == "course":
+        return _("Fra referatene våre"), how_it_goes(place.store, place.meeting.date)
     if show == "readings":
         given = place.store.where(Reading, item=place.item.id)
         return _("Målinger"), [reading_line(place, reading) for reading in given]
@@ -120,7 +123,7 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
 
 
 def _pairs(place: Position) -> list[Pair]:
-    said = [note for note in contributions(place.store, place.item.id) if note.question]
+    said = [note for note in said_in(place) if note.question]
     chairs = sorted({note.perspective for note in said if note.perspective})
     pairs = []
     for question in dict.fromkeys(note.question for note in said):

@@ -1,0 +1,105 @@
+"""An exercise that is longer than the meeting is spread over two, and goes on where it stopped."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from support.group import DAY, Answering, everyone_comes, found
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import AgendaItem, Meeting, MeetingClosed, agenda
+from partsgruppe.group.rounds import Contributed
+from partsgruppe.group.tracks import ExerciseLeftOut, TrackChosen
+from partsgruppe.planning.fit import Entry, Part, Place, fit
+from partsgruppe.planning.shape import plan_meeting
+from partsgruppe.planning.track import proposal
+from partsgruppe.steps.kind import NEXT
+from partsgruppe.steps.sight import brought_up
+from partsgruppe.store.store import Store
+
+WEEKS = dt.timedelta(weeks=4)
+
+
+def test_as_much_of_it_as_there_is_room_for() -> None:
+    parts = (Part(15, 2), Part(30, 4), Part(51))
+    frame = Entry(20, 10, must=True)
+    assert fit(70, [frame, Entry(60, 60, parts=parts)]) == [Place(10, True), Place(60, False)]
+    assert fit(65, [frame, Entry(60, 60, parts=parts)])[1] == Place(55, False), "a little faster is no reason to stop"
+    assert fit(50, [frame, Entry(60, 60, parts=parts)]) == [Place(20, False), Place(30, False, 4)]
+    assert fit(24, [frame, Entry(60, 60, parts=parts)]) == [Place(20, False), None]
+
+
+def hold(store: Store, day: dt.date) -> Answering:
+    walk = Answering(store, Library(), plan_meeting(store, Library(), day, None))
+    everyone_comes(store, walk.meeting.id)
+    walk.catch_up()
+    return walk
+
+
+def track_item(store: Store, meeting: int, exercise: str) -> AgendaItem:
+    return next(item for item in agenda(store, meeting) if item.exercise == exercise)
+
+
+def close(store: Store, walk: Answering) -> None:
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+
+
+def test_bytt_stol_takes_two_meetings_and_is_done_after_the_second(store: Store) -> None:
+    found(store)
+    store.record(TrackChosen(track="forste-halvar"))
+    for name in ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss", "velg-noe-lite"):
+        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+    close(store, hold(store, DAY))
+    walk = hold(store, DAY + WEEKS)
+    first = track_item(store, walk.meeting.id, "bytt-stol")
+    assert first.until > 0
+    assert "resten neste gang" in " ".join(line.text for line in walk.outline())
+    go_through(walk, first)
+    assert sum(place.minutes for place in walk.places if place.item.id == first.id) == first.minutes
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    assert left(store) == ("bytt-stol",), "a part is not the whole"
+    walk = hold(store, DAY + 2 * WEEKS)
+    rest = track_item(store, walk.meeting.id, "bytt-stol")
+    assert (rest.goes_on, rest.first, rest.until) == (first.id, first.until, 0)
+    assert "Bytt stol (fortsetter)" in " ".join(line.text for line in walk.outline())
+    go_through(walk, rest)
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    assert left(store) == ("prov-ut",)
+
+
+def go_through(walk: Answering, item: AgendaItem) -> None:
+    """Every step of an item, none of them skipped."""
+    while walk.place.item.id != item.id:
+        walk.skip()
+    while walk.place.item.id == item.id:
+        walk.done(NEXT)
+
+
+def left(store: Store) -> tuple[str, ...]:
+    next_ = proposal(store)
+    return next_.exercises if next_ else ()
+
+
+def test_what_was_broken_off_goes_on_at_its_step(store: Store) -> None:
+    found(store)
+    store.record(MatterRaised(title="Nøklene"))
+    close(store, hold(store, DAY))
+    walk = hold(store, DAY + WEEKS)
+    while walk.place.exercise.id != "apen-sak":
+        walk.skip()
+    item = walk.place.item
+    store.record(Contributed(**walk.place.at_step, heading=walk.place.heading, text="De henger feil"))
+    walk.done(NEXT)
+    stopped = walk.place.index
+    walk.to_closing()
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    again = hold(store, DAY + 2 * WEEKS)
+    rest = track_item(store, again.meeting.id, "apen-sak")
+    assert (rest.goes_on, rest.first, rest.matter) == (item.id, stopped, item.matter)
+    while again.place.item.id != rest.id:
+        again.skip()
+    assert again.place.index >= stopped
+    last = [place for place in again.places if place.item.id == rest.id][-1]
+    assert "De henger feil" in [getattr(record, "text", "") for _kind, record in brought_up(last)]
+    assert store.get(Meeting, again.meeting.id).state == "open"
