@@ -18,7 +18,9 @@ from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.between.feedback import Hear
 from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import last_meeting
+from partsgruppe.group.members import GroupChanged, the_group
 from partsgruppe.group.trials import running_trials
 from partsgruppe.papers.handover import handover
 from partsgruppe.papers.template import markdown
@@ -257,6 +259,13 @@ def _winter(year: Year) -> None:
         ("Stemmer dette?", "Noen vil lese referatet"),
         ("Hvilke parter nikker nå?", "Arbeidsgiver + Vernetjenesten"),
     )
+    with year.between() as store:
+        group = the_group(store)
+        store.record(
+            GroupChanged(
+                workplace=group.workplace, language=group.language, weeks=group.weeks, minutes=90, unions=group.unions
+            )
+        )
     year.meet(
         ("Arbeidstakerne: Er referatet fra møte 1 riktig?", "Noe må rettes"),
         ("Hva skal rettes?", CORRECTION),
@@ -264,10 +273,12 @@ def _winter(year: Year) -> None:
         ("Tallene i denne rekkefølgen", "5 4 4 2"),
     )
     year.meet(
-        ("Hva vil de ansatte at vi tar opp?", "\n".join(f"{n}. {text}" for n, text in enumerate(INPUTS, start=1))),
         ("Skriv med egne ord.", "Lys i garderoben"),
         *_agree("Lyset i garderoben står på til klokka 23", "Kveldsvaktene skifter i mørket"),
     )
+    with year.between() as store:
+        for text in INPUTS:
+            store.record(InputReceived(text=text))
 
 
 def _spring(year: Year) -> None:
@@ -309,8 +320,6 @@ def _spring(year: Year) -> None:
         ("Hva sa de?", "Det går greit når to er på vakt"),
     )
     year.meet(
-        ("Ta inn noe som venter", "Ta inn noe som venter"),
-        ("Hva vil du ta inn?", POSTPONED),
         ("Ta en utsatt sak på en annen måte", "Ta en utsatt sak på en annen måte"),
         (f"Hvordan tar vi «{POSTPONED}»?", "Når vi er uenige"),
         ("Hva gjør vi nå?", "Vi endrer litt"),

@@ -23,10 +23,11 @@ RULES_AGAIN = 26
 
 def to_look_at(group: Records, day: dt.date) -> list[Agreement | GroundRule]:
     """What holds and is to be looked at again at a meeting on this day; not what is only proposed."""
-    return [one for one in holding(group) if not one.awaiting and _look_on(group, one) <= day]
+    return [one for one in holding(group) if not one.awaiting and look_on(group, one) <= day]
 
 
-def _look_on(group: Records, one: Agreement | GroundRule) -> dt.date:
+def look_on(group: Records, one: Agreement | GroundRule) -> dt.date:
+    """The day on which something that holds is looked at again: its own, or in half a year or a year."""
     if isinstance(one, GroundRule):
         kept = group.where(RuleKept, rule=one.id)
         since = group.get(Meeting, kept[-1].meeting).date if kept else one.agreed

@@ -11,20 +11,28 @@ from partsgruppe.group.decisions import AGREED, Decision
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding, Message
 from partsgruppe.group.records import Record
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line
+from partsgruppe.history.set_aside import aside_lines
 from partsgruppe.history.status import as_proposal, status_of
 from partsgruppe.history.wording import decision_text, ending_name, review_name, sentence
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.store.store import Store
 
 
 def read_back(store: Store, meeting: int) -> list[Line]:
-    """All that has been agreed in a meeting, to be read back."""
-    return [line for _record, line in agreed_in(store, meeting)]
+    """All that has been agreed in a meeting or set aside for later, and who tells whom, to be read back."""
+    agreed = (line for _record, line in agreed_in(store, meeting))
+    return [*agreed, *_messages(store, meeting), *aside_lines(store, meeting)]
+
+
+def _messages(store: Store, meeting: int) -> Iterator[Line]:
+    for message in store.where(Message, meeting=meeting):
+        words = _("{who} til {to}: {what}").format(who=capital(str(message.seat)), to=message.to, what=message.what)
+        yield Line(words, _("Fortelles videre"))
 
 
 def agreed_in(store: Store, meeting: int) -> Iterator[tuple[Record, Line]]:

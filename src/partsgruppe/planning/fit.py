@@ -38,7 +38,7 @@ class Entry(NamedTuple):
         fitting = [part for part in self.parts if part.minutes <= room]
         if not fitting:
             return None
-        best = max(fitting)
+        best = max(fitting, key=lambda part: (not part.until, part.minutes))
         return Place(best.minutes if best.until else min(self.whole, room), False, best.until)
 
 

@@ -113,8 +113,9 @@ class Lengths:
         document = self._library.get(exercise)
         minutes = [one * self._pace.of(exercise) for one in step_minutes(document, self._people)]
         until = [(round(sum(minutes[first:n])), n) for n in range(first + 1, len(minutes))]
-        parts = [Part(*one) for one in until if one[0] >= LEAST]
-        return (*parts, Part(max(1, round(sum(minutes[first:]) * TIGHT))))
+        whole = sum(minutes[first:])
+        parts = [Part(*one) for one in until if LEAST <= one[0] <= whole - LEAST]
+        return (*parts, Part(max(1, round(whole * TIGHT))))
 
     def of_wish(self, wish: Wish, short: bool = False) -> int:
         """The minutes of what is wished for, or of what is left of it."""

@@ -1,0 +1,273 @@
+"""A year on the tracks in meetings of an hour, question by question: what was set aside, and where it came back.
+
+`python -m bench.year` writes docs/et-ar.md. The group says something wherever it is asked, raises a matter each month,
+agrees, postpones and tries in turn, and never takes up what it need not.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from partsgruppe.asking.questions import Day, Pick, PickMany, Question, Text
+from partsgruppe.asking.sheet import Sheet
+from partsgruppe.exercises.grammar import hand_in
+from partsgruppe.exercises.library import Library
+from partsgruppe.group import actions, decisions, trials
+from partsgruppe.group.actions import Action
+from partsgruppe.group.decisions import Decision
+from partsgruppe.group.inputs import Input
+from partsgruppe.group.matters import OPEN, POSTPONED, Matter
+from partsgruppe.group.meetings import AgendaItem, Meeting, MemberArrived, agenda, goes_on_at
+from partsgruppe.group.members import GroupFounded, MemberJoined, Seat, members
+from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.points import LATER, PUT_DOWN, left_in
+from partsgruppe.group.records import Record
+from partsgruppe.group.tracks import TrackChosen
+from partsgruppe.group.trials import Trial
+from partsgruppe.history.lasting import look_on
+from partsgruppe.history.wording import item_text
+from partsgruppe.language.days import long_day, short_day
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.planning.frame import FRAME
+from partsgruppe.planning.rhythm import next_meeting_day
+from partsgruppe.planning.shape import plan_meeting
+from partsgruppe.steps.kind import END, NEXT
+from partsgruppe.steps.kinds import grammar
+from partsgruppe.store.store import Store
+
+FIRST = dt.date(2027, 1, 12)
+MEETINGS = 12
+MOST = 600
+"""So many questions no meeting has: more means that it stands still."""
+
+PAGE = Path(__file__).parents[1] / "docs" / "et-ar.md"
+
+TABLES = {
+    "En gruppe på fire": [Seat("manager"), Seat("shop_steward", "Fagforbundet"), Seat("shop_steward", "NSF")],
+    "En gruppe på tre": [Seat("manager"), Seat("shop_steward", "Fagforbundet")],
+}
+"""The seats of each group beside the safety delegate."""
+
+ON = (NEXT, "go", "done", END)
+"""What leads on from a step that would go on for ever."""
+
+
+@dataclass
+class SetAside:
+    """Something that a meeting did not get through with, its day if it has one, and where it was seen again."""
+
+    what: str
+    kind: str
+    meeting: int
+    day: dt.date | None = None
+    back: int | None = None
+    ended: bool = False
+
+
+@dataclass
+class Held:
+    """A meeting: what stood on its agenda, and what could be seen and chosen from in it."""
+
+    meeting: Meeting
+    items: list[AgendaItem]
+    seen: str = ""
+    aside: list[SetAside] = field(default_factory=list)
+
+
+class Year:
+    """A group, its file, and its meetings."""
+
+    def __init__(self, path: Path, seats: list[Seat], months: int = MEETINGS) -> None:
+        self._now = dt.datetime.combine(FIRST, dt.time(12), dt.UTC)
+        self._store = Store(path, clock=self._tick, hurried=True)
+        self._library = Library()
+        self.held: list[Held] = []
+        self._found(seats)
+        day = FIRST
+        for _month in range(months):
+            day = self._hold(day)
+        self._store.close()
+
+    def _tick(self) -> dt.datetime:
+        self._now += dt.timedelta(seconds=1)
+        return self._now
+
+    def _found(self, seats: list[Seat]) -> None:
+        with self._store.answer():
+            self._store.record(GroupFounded(key="k", workplace="Solbakken", unions=["Fagforbundet", "NSF"]))
+            for number, seat in enumerate([*seats, Seat("safety_delegate")]):
+                self._store.record(MemberJoined(name=f"Medlem {number + 1}", seats=[seat]))
+            self._store.record(TrackChosen(track="forste-halvar"))
+
+    def _hold(self, day: dt.date) -> dt.date:
+        self._now = max(self._now, dt.datetime.combine(day, dt.time(12), dt.UTC))
+        store = self._store
+        id_ = plan_meeting(store, self._library, day, None, minutes=60)
+        held = Held(store.get(Meeting, id_), agenda(store, id_))
+        walk = Walk(store, self._library, id_)
+        for member in members(store):
+            store.record(MemberArrived(meeting=id_, member=member.id))
+        walk.catch_up()
+        seen = [item.title for item in held.items]
+        group = _Answers(walk, len(self.held) + 1)
+        for _number in range(MOST):
+            if walk.over:
+                break
+            question = walk.question
+            assert question is not None
+            seen += _to_see(walk, question)
+            walk.answer(walk.read(group.answer(question)))
+        assert walk.over, f"still at «{walk.place.heading}»: {walk.question}"
+        held.meeting = store.get(Meeting, id_)
+        held.items = agenda(store, id_)
+        held.seen = _plain("\n".join(seen))
+        self._look_back(held)
+        held.aside = list(self._set_aside(held))
+        self.held.append(held)
+        return held.meeting.next_date or next_meeting_day(day, 4).day
+
+    def _look_back(self, held: Held) -> None:
+        for one in self.all:
+            if one.back is None and _plain(one.what) in held.seen:
+                one.back = held.meeting.number
+
+    @property
+    def all(self) -> list[SetAside]:
+        """Everything that was set aside in the year."""
+        return [one for held in self.held for one in held.aside]
+
+    def lost(self) -> list[SetAside]:
+        """What was neither seen again within two meetings, nor at the first one on its day or after it."""
+        return [one for one in self.all if (one.back or MOST) > (self._due_in(one) or MOST)]
+
+    def _due_in(self, one: SetAside) -> int | None:
+        """The meeting by which it has to be back; None when the year was over before that."""
+        after = [held.meeting for held in self.held if held.meeting.number > one.meeting]
+        if one.day is not None:
+            after = [meeting for meeting in after if meeting.date >= one.day]
+            return after[0].number if after else None
+        return after[1].number if len(after) > 1 else None
+
+    def _set_aside(self, held: Held) -> Iterator[SetAside]:
+        """What this meeting made, and did not get through with."""
+        store, id_, number = self._store, held.meeting.id, held.meeting.number
+
+        def made(kind: type[Record], **equal: object) -> list[Record]:
+            return [one for one in store.where(kind, **equal) if getattr(one, "meeting", None) == id_]
+
+        for matter in store.where(Matter, meeting=id_, state=OPEN):
+            yield SetAside(matter.title, "sak til senere", number)
+        for decision in store.where(Decision, meeting=id_, outcome=decisions.POSTPONED):
+            if store.get(Matter, decision.matter).state == POSTPONED:
+                yield SetAside(store.get(Matter, decision.matter).title, "utsatt sak", number)
+        for point in left_in(store, id_):
+            yield SetAside(point.text, "punkt", number)
+        for item in held.items:
+            if item.exercise not in FRAME and goes_on_at(item) is not None:
+                yield SetAside(item.title, "resten av en øvelse", number)
+        for action in store.where(Action, meeting=id_, state=actions.OPEN):
+            yield SetAside(action.what, "oppgave", number, action.due)
+        for trial in store.where(Trial, meeting=id_, state=trials.RUNNING):
+            yield SetAside(store.get(Matter, trial.matter).title, "utprøving", number, trial.evaluate_on)
+        for agreed in store.where(Agreement, meeting=id_, ended=None):
+            yield SetAside(agreed.text, "avtale, mandat eller retning", number, look_on(store, agreed))
+        for rule in store.where(GroundRule, meeting=id_, ended=None):
+            yield SetAside(rule.text, "kjøreregel", number, look_on(store, rule))
+        for input_ in store.where(Input, state="waiting"):
+            if input_.day == held.meeting.date:
+                yield SetAside(input_.text, "innspill uten svar", number)
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _to_see(walk: Walk, question: Question[object]) -> Iterator[str]:
+    scene = walk.scene()
+    yield from (scene.title, scene.where, scene.body, *(line.told for line in scene.lines))
+    yield from (question.prompt, question.help)
+    if isinstance(question, Pick | PickMany):
+        yield from (option.label for option in question.options)
+
+
+class _Answers:
+    """What the group answers: one thing of each kind at each step, and then on."""
+
+    def __init__(self, walk: Walk, month: int) -> None:
+        self._walk, self._month = walk, month
+        self._asked: set[tuple[int, int, str]] = set()
+        self._said = 0
+
+    def answer(self, question: Question[object]) -> str:
+        place = self._walk.place
+        key = (place.item.id, place.index, re.sub(r"\d", "", question.prompt))
+        before = key in self._asked
+        self._asked.add(key)
+        if isinstance(question, Text):
+            return self._text(question, before)
+        if isinstance(question, Sheet):
+            return ""
+        if place.kind.asks_who and isinstance(question, PickMany):
+            return " ".join(str(number + 1) for number in range(len(question.options)))
+        if isinstance(question, PickMany):
+            return "" if question.empty and place.setting("keep") == "agenda" else "1"
+        if isinstance(question, Pick):
+            return self._pick(question, before)
+        return "1" if isinstance(question, Day) else ""
+
+    def _text(self, question: Text, before: bool) -> str:
+        if question.empty and before:
+            return ""
+        self._said += 1
+        return f"Punkt {self._said} fra møte {self._month}."
+
+    def _pick(self, question: Pick[object], before: bool) -> str:
+        values = [option.value for option in question.options]
+        turn = (decisions.AGREED, decisions.POSTPONED, decisions.TRY)[self._month % 3]
+        wanted = [turn, *(ON if before else ()), (LATER, PUT_DOWN)[self._month % 2]]
+        found = next((value for value in wanted if value in values), None)
+        if found is None and question.initial is not None:
+            return ""
+        return str(values.index(found) + 1 if found is not None else 1)
+
+
+def page() -> str:
+    """The whole page."""
+    lines = [
+        "# Et år på løpet",
+        "",
+        "Denne siden er laget av `python -m bench.year`. Rett programmet, ikke siden.",
+        "",
+        "To grupper følger «Første halvår» og det som kommer etter, i møter på 60 minutter, spørsmål for spørsmål. De",
+        "sier noe overalt der de blir spurt, tar opp en sak hver måned, og blir enige, utsetter og prøver ut.",
+        "For hvert møte står det som ble lagt til side, og i hvilket møte det kom igjen.",
+    ]
+    for title, seats in TABLES.items():
+        with tempfile.TemporaryDirectory() as folder:
+            lines += ["", f"## {title}", *_told(Year(Path(folder) / "gruppe.db", seats))]
+    return "\n".join(lines) + "\n"
+
+
+def _told(year: Year) -> Iterator[str]:
+    for held in year.held:
+        yield from ("", f"### Møte {held.meeting.number}, {long_day(held.meeting.date)}", "")
+        yield "Saksliste: " + " · ".join(item_text(item) for item in held.items) + "."
+        yield ""
+        if held.aside:
+            yield from ("| lagt til side | hva | dagen | kom igjen |", "| --- | --- | --- | --- |")
+        for one in held.aside:
+            day = short_day(one.day) if one.day else "neste møte"
+            back = f"møte {one.back}" if one.back else "etter dette året"
+            yield f"| {one.what} | {one.kind} | {day} | {back} |"
+    lost = year.lost()
+    yield from ("", f"Lagt til side: {len(year.all)}. Borte: {len(lost)}.")
+
+
+if __name__ == "__main__":
+    hand_in(grammar)
+    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,36 @@
+"""A year on the tracks in meetings of an hour: whatever is set aside comes back, within two meetings or on its day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from bench.year import PAGE, TABLES, Year, page
+from partsgruppe.planning.track import exercises_of, proposal
+from partsgruppe.store.store import Store
+
+
+def test_of_four_months_nothing_is_lost(tmp_path: Path) -> None:
+    year = Year(tmp_path / "gruppe.db", TABLES["En gruppe på fire"], months=4)
+    assert len(year.all) > 10
+    assert year.lost() == []
+    assert all(sum(item.minutes for item in held.items) <= 60 for held in year.held)
+
+
+@pytest.mark.storm
+@pytest.mark.parametrize("table", TABLES)
+def test_of_a_whole_year_nothing_is_lost_and_the_track_goes_on(tmp_path: Path, table: str) -> None:
+    year = Year(tmp_path / "gruppe.db", TABLES[table])
+    assert year.lost() == []
+    assert {one.kind for one in year.all} >= {"sak til senere", "oppgave", "utprøving", "kjøreregel"}
+    store = Store(tmp_path / "gruppe.db")
+    done = {item.exercise for held in year.held for item in held.items}
+    assert len(done & exercises_of(store)) >= 6
+    assert proposal(store) is not None
+    store.close()
+
+
+@pytest.mark.storm
+def test_the_page_says_what_comes_of_it_now() -> None:
+    assert PAGE.read_text(encoding="utf-8") == page()
