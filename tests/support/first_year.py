@@ -386,7 +386,6 @@ def _autumn(year: Year) -> None:
     )
     year.meet(
         ("Verneombud foreslår dette. Er dere enige?", "Ja"),
-        (f"{NAMES[5]}, leder: Kan tallene dine vises?", "Ja"),
     )
     year.meet(*_new_matter("Julevaktene", "verneombud"), *_put_off("Verneombudet snakker med leder"))
     year.meet(

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.wheel import wheel_of
 from partsgruppe.group.decisions import postponements
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter
@@ -41,6 +42,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         *([_held_on_paper(meeting)] if meeting.on_paper else ahead),
         _another_way(store, meeting),
         _waiting(store, library, items),
+        _this_month(store, meeting),
         missing_notice(store),
     ]
     return Scene(
@@ -154,6 +156,13 @@ def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str
         return ""
     sentence = many("{n} innspill fra ansatte venter på svar.", "{n} innspill fra ansatte venter på svar.", waiting)
     return sentence + " " + _("Legg til «Siden sist», så dere kommer innom dem.")
+
+
+def _this_month(store: Store, meeting: Meeting) -> str:
+    """What the wheel of the year has around this meeting, and the exercise that helps with it."""
+    spokes = wheel_of(store.path.parent, meeting.date.month)
+    titles = listed(_("«{text}»").format(text=spoke.title) for spoke in spokes)
+    return _("Årshjulet denne måneden: {titles}.").format(titles=titles) if spokes else ""
 
 
 def _answers_inputs(library: Library, item: AgendaItem) -> bool:

@@ -1,0 +1,43 @@
+"""The wheel of the year: a document in each language, and a workplace's own instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support.clock import Clock
+from support.group import found
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.wheel import OWN, read_wheel, wheel_of
+from partsgruppe.files import shipped
+from partsgruppe.planning.agenda import Plan
+from partsgruppe.store.store import Store
+from partsgruppe.vocabulary import LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_it_is_the_same_year_in_every_language(language: str) -> None:
+    spokes, faults = read_wheel(shipped("wheel") / f"{language}.md")
+    assert faults == []
+    there = [(one.months, one.exercises) for one in read_wheel(shipped("wheel") / "nb.md")[0]]
+    assert [(one.months, one.exercises) for one in spokes] == there
+    library = Library(language=language)
+    assert all(name in library for one in spokes for name in one.exercises)
+    assert all(one.text and one.months and set(one.months) <= set(range(1, 13)) for one in spokes)
+
+
+def test_a_workplace_has_its_own_and_planning_tells_what_comes(tmp_path: Path) -> None:
+    assert [one.title for one in wheel_of(tmp_path, 3)] == ["Vernerunden"]
+    head = "---\ntitle: Vårt\nlanguage: nb\nsource: oss\n---\n\nHei.\n"
+    text = '\n{.vernerunde months="12 13 x"}\n## Vernerunde i julestria\n\nGå den likevel.\n'
+    (tmp_path / OWN).write_text(head + text, encoding="utf-8")
+    assert [one.title for one in wheel_of(tmp_path, 12)] == ["Vernerunde i julestria"]
+    assert wheel_of(tmp_path, 3) == []
+    store = Store(tmp_path / "gruppe.db", Clock())
+    found(store)
+    plan = Plan(store, Library())
+    for line in ("1", "1", ""):
+        plan.answer(plan.read(line))
+    assert "Årshjulet denne måneden: «Vernerunde i julestria»." in plan.scene().notice
+    store.close()
