@@ -77,10 +77,8 @@ def _chosen(length: int, entries: Sequence[Entry]) -> dict[int, Place]:
     found = {n: Place(entry.short, True) for n, entry in enumerate(entries) if entry.must}
     left = length - sum(place.minutes for place in found.values())
     yielding = [n for n in found if entries[n].gives_way]
-    if left < 0:
-        left += sum(entries[n].short for n in yielding)
-        found = {n: place for n, place in found.items() if n not in yielding}
-        yielding = []
+    while left < 0 and yielding:
+        left += found.pop(yielding.pop()).minutes
     taken = False
     for n, entry in enumerate(entries):
         if entry.must or entry.last:
