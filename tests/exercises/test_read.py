@@ -304,7 +304,7 @@ IN_STEPS = [
     ("{.talk keep=matters}\n## Hva nå?", "1: «matters» kan ikke stå etter «keep»; mente du «matter»?"),
     (
         "{.talk show=alt}\n## Hva nå?",
-        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said, readings, agenda, course og last.",
+        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said, readings, agenda, course og last-meeting.",
     ),
     (
         '{.round question="to ord"}\n## Hva nå?',

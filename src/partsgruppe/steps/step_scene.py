@@ -109,7 +109,7 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
         return _("Avtalt i dag"), read_back(place.store, place.meeting.id)
     if show == "rules":
         return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
-    if show == "last":
+    if show == "last-meeting":
         last = last_meeting(place.store)
         return _("Avtalt sist"), read_back(place.store, last.id) if last else []
     if show == "course":
