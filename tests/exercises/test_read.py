@@ -185,7 +185,7 @@ IN_FRONT_MATTER = [
         "group: working",
         "group: working\ncolour: red",
         "10: «colour» hører ikke til i toppen av fila; velg mellom id, title, language, source, purpose, "
-        "minutes, roles og group.",
+        "minutes, roles, group og follows.",
     ),
     ("language: nb", "language: no", "4: «no» kan ikke stå etter «language»; velg mellom nb, nn og en."),
     ("group: working", "group: work", "9: «work» kan ikke stå etter «group»; mente du «working»?"),
@@ -304,7 +304,8 @@ IN_STEPS = [
     ("{.talk keep=matters}\n## Hva nå?", "1: «matters» kan ikke stå etter «keep»; mente du «matter»?"),
     (
         "{.talk show=alt}\n## Hva nå?",
-        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said, readings, agenda, course og last-meeting.",
+        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said, sides, readings, agenda, course, last "
+        "og last-meeting.",
     ),
     (
         '{.round question="to ord"}\n## Hva nå?',

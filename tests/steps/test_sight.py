@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from support.group import Answering, found, plan
+from support.group import DAY, Answering, found, plan
 
 from partsgruppe.asking.questions import Pick, PickMany
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.read import read_text
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import Meeting, agenda
+from partsgruppe.group.meetings import Meeting, MeetingClosed, agenda
 from partsgruppe.group.outcomes import MISSING, Checked, Chosen, GroundRule, Win
 from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import GROUP, NOTE, RISK, ROUND, Contributed, Contribution
@@ -208,3 +209,51 @@ def test_a_name_that_no_step_before_has_is_told_with_its_line() -> None:
     ]
     _none, faults = read_text(steps("{.talk name=ringen}", "{.choose of=said from=ring}"), path)
     assert "mente du «ringen»?" in str(faults[0])
+
+
+PARTS = {
+    "prove": steps("{.talk name=liste}", "{.choose take=one of=given}", "{.talk}"),
+    "prove-to": steps("{.checklist of=said show=last}").replace("id: prove\n", "id: prove-to\nfollows: prove\n"),
+}
+"""A first part, and the second, whose list goes on from what was written at the first."""
+
+
+@pytest.fixture
+def second_part(store: Store, tmp_path: Path) -> Answering:
+    """At the second part, a meeting after the first, where something was noted, chosen and added."""
+    for name, text in PARTS.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+    library = Library([tmp_path])
+    first = Answering.of(store, library, ["prove"])
+    first.say("Før valget", "", "1", "1", "Trappa", "")
+    store.record(MeetingClosed(meeting=first.place.meeting.id))
+    return Answering(store, library, plan(store, library, ["prove-to"], DAY + dt.timedelta(weeks=4)))
+
+
+def test_a_second_part_shows_what_was_written_at_the_first_and_goes_on_from_there(second_part: Answering) -> None:
+    assert [line.told for line in second_part.scene().lines] == ["Før valget", "Valgt: Det ene", "Trappa"]
+    asked = []
+    for _point in range(3):
+        question = second_part.question
+        assert isinstance(question, Pick)
+        asked.append(question.prompt)
+        second_part.say("1", "")
+    assert asked == ["Det ene", "Det andre", "Trappa"], "the document's points, and what was added, each for itself"
+
+
+def test_what_was_chosen_at_a_named_step_is_all_there_is_to_choose_from(meeting: Prepared) -> None:
+    walk = meeting(
+        prove=steps(
+            "{.talk name=alt}", "{.choose take=many of=said from=alt name=snart}", "{.choose of=said from=snart}"
+        )
+    )
+    walk.say("Nøkler", "Bemanning", "", "1", "1")
+    question = walk.question
+    assert isinstance(question, Pick)
+    assert [option.label for option in question.options] == ["Nøkler", "Noe annet (skriv selv)"]
+
+
+def test_a_round_may_ask_only_the_two_whose_answers_then_stand_side_by_side(meeting: Prepared) -> None:
+    walk = meeting(prove=steps("{.round asks=managers-and-safety question=moter record=each}", "{.talk show=sides}"))
+    walk.say("Hver uke", "Nesten aldri", "1")
+    assert [line.told for line in walk.scene().lines] == ["Steg 0?: Leder: Hver uke · Verneombud: Nesten aldri"]

@@ -88,6 +88,7 @@ FIRST = Meeting(
                     VERNEOMBUD: "Færre avbrudd for noen, og en ny oppgave for andre. Begge deler må vi følge med på.",
                 }
             ),
+            Choose("Fagansvarlig sykepleier og legen har sagt ja til at vi prøver."),
             Round(
                 {
                     LEDER: "At noen sier ja fordi de tror jeg forventer det.",

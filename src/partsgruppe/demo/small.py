@@ -51,10 +51,7 @@ THIRD = Meeting(
                 "Leder ordner postlista. Den sendes fredag før lunsj.",
                 "Avdelingsleder ordner hanskene: ett navn på hver avdeling.",
             ),
-            Talk(
-                "Nøkkelen og alarmtelefonene kan være i orden om to uker, og alle vil merke det.",
-                "Løftebeltene er større enn vi trodde. Dem tar vi når vi har prøvd oss litt.",
-            ),
+            Choose("Nøkkelen til lintøyrommet", "Alarmtelefoner uten strøm"),
             Choose("Nøkkelen til lintøyrommet"),
             Decide(
                 AGREED,

@@ -34,9 +34,10 @@ class Exercise(msgspec.Struct, frozen=True):
     """An exercise document.
 
     `minutes` is the planned length of the whole, which is that of its steps where each has one, `roles` who takes part
-    (empty: everyone), `group` which kind of group it is for, `settles` whether a matter is settled in one of its
-    steps, `answers_inputs` whether what staff brought up is answered in one, `source` where in the method it comes
-    from, `path` the file it was read from and `own` whether it is the group's own.
+    (empty: everyone), `group` which kind of group it is for, `follows` the exercise whose second part it is, `settles`
+    whether a matter is settled in one of its steps, `answers_inputs` whether what staff brought up is answered in one,
+    `source` where in the method it comes from, `path` the file it was read from and `own` whether it is the group's
+    own.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Exercise(msgspec.Struct, frozen=True):
     steps: tuple[Step, ...]
     roles: tuple[str, ...] = ()
     group: str = "any"
+    follows: str = ""
     settles: bool = False
     answers_inputs: bool = False
     intro: str = ""

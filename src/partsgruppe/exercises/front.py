@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from yaml import Node
 
 REQUIRED = ("id", "title", "language", "source", "purpose", "minutes")
-OPTIONAL = ("roles", "group")
+OPTIONAL = ("roles", "group", "follows")
 
 
 class FrontValue(NamedTuple):

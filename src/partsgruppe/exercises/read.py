@@ -62,6 +62,7 @@ def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | N
         steps=steps,
         roles=fm.roles_of(front, source),
         group=fm.one_of((*GROUP_KINDS, "any"), "group", front, source) or "any",
+        follows=fm.text_of("follows", front, source),
         settles=any(grammar.rules(one.kind).settles for one in steps),
         answers_inputs=any(grammar.rules(one.kind).answers(one.settings) for one in steps),
         intro=intro(parts, source),

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
-from partsgruppe.exercises.grammar import Takes
-from partsgruppe.group.outcomes import IN_PLACE, MISSING, PARTLY, Check, Checked
+from partsgruppe.exercises.grammar import Takes, one_of
+from partsgruppe.group.outcomes import IN_PLACE, MISSING, PARTLY, Check, Checked, Choice
 from partsgruppe.group.records import Records
+from partsgruppe.group.rounds import Contribution
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import Kind, Placed, Position, Table
+from partsgruppe.steps.pasted import several
+from partsgruppe.steps.sight import brought_up
 from partsgruppe.steps.through import through
 
 _STATUS_NAMES = {IN_PLACE: N_("på plass"), PARTLY: N_("delvis på plass"), MISSING: N_("mangler")}
@@ -22,13 +26,14 @@ class Checklist(Kind):
 
     name, called = "checklist", N_("gå gjennom en liste")
     takes = Takes(once=30, item=25)
+    settings = {"of": one_of("given", "said")}
     items = True
     records = (Check,)
 
     def form(self, place: Position) -> Form[str | None]:
         """How the next item stands."""
         checked = {check.text for check in _checks(place)}
-        left = [text for text in place.step.items if text not in checked]
+        left = [text for text in _items(place) if text not in checked]
         if not left:
             return (yield from through(place, _("Hele lista er gått gjennom. Videre?")))
         status = yield from ask(
@@ -61,6 +66,14 @@ class Checklist(Kind):
             (_("Punkt"), _("Slik er det"), _("Merknad")),
             tuple((one.text, _(_STATUS_NAMES[one.status]), one.remark) for one in records if isinstance(one, Check)),
         )
+
+
+def _items(place: Position) -> list[str]:
+    """The points of the document, and those that the group added where the step takes what was said too."""
+    if place.setting("of") != "said":
+        return list(place.step.items)
+    said = (several(record.text) for _kind, record in brought_up(place) if isinstance(record, Contribution | Choice))
+    return list(dict.fromkeys([*place.step.items, *chain.from_iterable(said)]))
 
 
 def _checks(place: Position) -> list[Check]:

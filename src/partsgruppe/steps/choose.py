@@ -93,6 +93,8 @@ def _said(place: Position) -> Iterator[str]:
     for kind, record in brought_up(place):
         if isinstance(record, Contribution) and kind.shown:
             yield from several(record.text)
+        elif isinstance(record, Choice) and place.setting("from"):
+            yield record.text
 
 
 def _as_it_is(text: str) -> Option[str | int]:

@@ -38,6 +38,9 @@ from partsgruppe.vocabulary import ROLES
 EACH, NONE = "each", "none"
 """What is written down of a round: the words of each, or of nobody; what the group takes with it stands between."""
 
+ASKED = {"managers-and-safety": ("manager", "safety_delegate")}
+"""Whom alone a round may ask, by role; the others listen."""
+
 
 class Round(Kind):
     """Everyone is heard."""
@@ -50,6 +53,7 @@ class Round(Kind):
         "question": Setting(),
         "record": one_of(TOGETHER, EACH, NONE),
         "order": any_of(*ORDERS),
+        "asks": any_of(*ASKED),
     }
     records = (Contribution,)
 
@@ -80,8 +84,10 @@ class Round(Kind):
         return not _takes_along(place) or _taken(place)
 
     def asked(self, place: Position, people: Sequence[Presence]) -> list[list[Seat]]:
-        """Each participant."""
-        return [sorted(presence.seats, key=table_order) for presence in people]
+        """Each participant, or each in the roles that the step asks."""
+        roles = ASKED.get(place.setting("asks"), ROLES)
+        seats = ([seat for seat in presence.seats if seat.role in roles] for presence in people)
+        return [sorted(one, key=table_order) for one in seats if one]
 
     def recalled(self, place: Position, record: Placed) -> Line:
         """As it was said."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 from partsgruppe.asking.scene import Line, Pair, Quote, Scene, Turn
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
@@ -14,12 +15,12 @@ from partsgruppe.group.rounds import turns, whose_turn
 from partsgruppe.history.how_it_goes import how_it_goes
 from partsgruppe.history.read_back import read_back
 from partsgruppe.history.wording import talks_since
-from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.catalogue import _, capital, listed
 from partsgruppe.planning.postponed_again import last_postponement
 from partsgruppe.steps.kind import Position
 from partsgruppe.steps.rate import reading_line
 from partsgruppe.steps.said import said_in, said_so_far, so_far
-from partsgruppe.steps.sight import in_sight
+from partsgruppe.steps.sight import in_sight, of_last_time
 
 ROOM = 30
 """Characters of a matter's name that are in sight above every step, on the narrowest screen."""
@@ -117,12 +118,24 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
     if show == "readings":
         given = place.store.where(Reading, item=place.item.id)
         return _("Målinger"), [reading_line(place, reading) for reading in given]
+    if show == "sides":
+        return _("Side om side"), list(_sides(place))
+    if show == "last" and (last := of_last_time(place)):
+        return _("Sist"), last
     title, lines = place.kind.beside(place) or said_so_far(place)
     before = [] if show else in_sight(place)
     if not before:
         return title, lines
     own = [line if line.who or title == so_far() else Line(line.text, title, line.leads) for line in lines]
     return so_far(), [*before, *own]
+
+
+def _sides(place: Position) -> Iterator[Line]:
+    """Each question that several answered, and what each of them said to it, on one line."""
+    said = [note for note in said_in(place) if note.question]
+    for question in dict.fromkeys(note.question for note in said):
+        answers = [note for note in said if note.question == question]
+        yield Line(" · ".join(f"{capital(str(one.seat))}: {one.text}" for one in answers), answers[0].heading)
 
 
 def _pairs(place: Position) -> list[Pair]:
