@@ -38,6 +38,40 @@ def test_by_situation_and_by_name(words: str, first: str) -> None:
     assert found(words)[0] == first
 
 
+WANTED = {
+    "rettigheter-og-plikter": (
+        "varsling mobbing trakassering",
+        "varsling mobbing trakassering",
+        "whistleblowing bullying",
+    ),
+    "det-store-temaet": ("sykefravær", "sjukefråvær", "sickness absence"),
+    "velg-noe-lite": ("vi kommer ikke i gang", "vi kjem ikkje i gang", "we can't get started"),
+    "avvik-som-ble-borte": ("avvik", "avvik", "deviation"),
+    "hvem-bestemmer-hva": ("budsjettkutt", "budsjettkutt", "budget cuts"),
+    "vold-og-trusler": ("vold", "vald", "violence"),
+    "overlevering": ("ny på jobb", "ny på jobb", "new at work"),
+}
+"""What people look for first, in bokmål, nynorsk and English, and where that leads or belongs."""
+
+
+@pytest.mark.parametrize("number", range(len(LANGUAGES)))
+@pytest.mark.parametrize("first", WANTED)
+def test_what_people_look_for_leads_somewhere(first: str, number: int) -> None:
+    words, language = WANTED[first][number], ("nb", "nn", "en")[number]
+    assert found(words, language)[0] == first
+
+
+@pytest.mark.parametrize("language", ["nb", "nn"])
+@pytest.mark.parametrize("word", ["varsling", "mobbing", "trakassering"])
+def test_a_case_about_a_person_is_shown_where_it_belongs(word: str, language: str) -> None:
+    assert found(word, language)[0] == "rettigheter-og-plikter"
+    assert "meld" in Library(language=language).get("rettigheter-og-plikter").intro
+
+
+def test_each_alone_comes_up_where_a_group_gets_nowhere() -> None:
+    assert "hver-for-oss" in found("vi kommer ikke i gang")[:3]
+
+
 @pytest.mark.parametrize("language", sorted(LANGUAGES))
 def test_an_exercise_is_the_first_to_be_found_by_its_own_title(language: str) -> None:
     titles = {one.id: one.title for one in Library(language=language).all()}

@@ -91,7 +91,7 @@ def test_there_is_room_for_what_the_program_will_ask(store: Store) -> None:
         "Hvem leder neste møte?",
     ]
     assert (
-        found_["Hva er viktigst for deg i denne saken?"].then == type(found_["Hva har du med deg inn i møtet?"].then)()
+        found_["Hva er viktigst for deg i denne saken?"].then == type(found_["Hvordan var møtet? Ett ord hver"].then)()
     )
     assert "Hva prøver vi ut?" in [one.prompt for one in says(store).trial]
 
@@ -113,7 +113,7 @@ def test_what_was_promised_has_room_for_what_is_done_and_for_how_the_rest_goes_o
 
 
 def test_a_list_that_is_gone_through_has_a_row_for_each_of_its_items(store: Store) -> None:
-    step = steps(sheet_of(store, "fem-risikoomrader"))["Har vi gått grundig gjennom farene?"]
+    step = steps(sheet_of(store, "fem-risikoomrader"))["Er farene gått gjennom, med verneombudet fra starten?"]
     assert step.then.rows[0] == "Endringer i hvordan vi jobber"
     assert step.then.columns[:3] == ("På plass", "Delvis på plass", "Mangler")
 
