@@ -256,4 +256,4 @@ def test_what_was_chosen_at_a_named_step_is_all_there_is_to_choose_from(meeting:
 def test_a_round_may_ask_only_the_two_whose_answers_then_stand_side_by_side(meeting: Prepared) -> None:
     walk = meeting(prove=steps("{.round asks=managers-and-safety question=moter record=each}", "{.talk show=sides}"))
     walk.say("Hver uke", "Nesten aldri", "1")
-    assert [line.told for line in walk.scene().lines] == ["Steg 0?: Leder: Hver uke · Verneombud: Nesten aldri"]
+    assert [line.told for line in walk.scene().lines] == ["Steg 0? Leder: Hver uke · Verneombud: Nesten aldri"]

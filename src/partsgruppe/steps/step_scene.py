@@ -21,6 +21,7 @@ from partsgruppe.steps.kind import Position
 from partsgruppe.steps.rate import reading_line
 from partsgruppe.steps.said import said_in, said_so_far, so_far
 from partsgruppe.steps.sight import in_sight, of_last_time
+from partsgruppe.vocabulary import ROLES
 
 ROOM = 30
 """Characters of a matter's name that are in sight above every step, on the narrowest screen."""
@@ -135,7 +136,9 @@ def _sides(place: Position) -> Iterator[Line]:
     said = [note for note in said_in(place) if note.question]
     for question in dict.fromkeys(note.question for note in said):
         answers = [note for note in said if note.question == question]
-        yield Line(" · ".join(f"{capital(str(one.seat))}: {one.text}" for one in answers), answers[0].heading)
+        by_role = sorted(answers, key=lambda note: ROLES.index(note.role) if note.role else 0)
+        each = " · ".join(f"{capital(str(one.seat))}: {one.text}" for one in by_role)
+        yield Line(f"{answers[0].heading} {each}")
 
 
 def _pairs(place: Position) -> list[Pair]:
