@@ -13,6 +13,7 @@ from partsgruppe.asking.questions import Pick, PickMany
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.read import read_text
+from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, MeetingClosed, agenda
 from partsgruppe.group.outcomes import MISSING, Checked, Chosen, GroundRule, Win
@@ -257,3 +258,21 @@ def test_a_round_may_ask_only_the_two_whose_answers_then_stand_side_by_side(meet
     walk = meeting(prove=steps("{.round asks=managers-and-safety question=moter record=each}", "{.talk show=sides}"))
     walk.say("Hver uke", "Nesten aldri", "1")
     assert [line.told for line in walk.scene().lines] == ["Steg 0? Leder: Hver uke · Verneombud: Nesten aldri"]
+
+
+def test_an_exercise_begins_with_what_came_of_it_last_time_and_how_that_stands_now(
+    store: Store, meeting: Prepared
+) -> None:
+    walk = meeting(prove=steps("{.brief show=last}", "{.checklist}", "{.talk keep=direction}", "{.actions}"))
+    assert walk.scene().lines == (), "there was no last time"
+    walk.say("1", "1", "", "3", "Trappa", "1", "Roligere morgener", "")
+    kari, due = walk.members["Kari"], DAY + dt.timedelta(weeks=1)
+    store.record(ActionAgreed(**walk.place.here, matter=None, what="Salt på trappa", owner=kari, due=due))
+    library = walk.place.library
+    store.record(MeetingClosed(meeting=walk.place.meeting.id))
+    again = Answering(store, library, plan(store, library, ["prove"], DAY + dt.timedelta(weeks=4)))
+    assert [line.told for line in again.scene().lines] == [
+        "Det andre: mangler. Trappa",
+        "Retning: Roligere morgener.",
+        "Salt på trappa (Kari, innen 8. des. 2026). Over fristen siden 8. des. 2026.",
+    ]

@@ -63,7 +63,7 @@ def of_last_time(place: Position) -> list[Line]:
 
 def _with_its_state(place: Position, task: Action) -> Line:
     line = action_line(place.store, task)
-    return Line(f"{line.text}: {status_of(place.store, task, place.meeting.date).sentence()}", line.who)
+    return Line(f"{line.text}. {status_of(place.store, task, place.meeting.date).sentence()}", line.who)
 
 
 def _was_held(place: Position, item: AgendaItem) -> bool:
