@@ -28,7 +28,7 @@ from partsgruppe.group.inputs import (
 )
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.outcomes import Aside, PutAside
-from partsgruppe.language.catalogue import N_, _, many
+from partsgruppe.language.catalogue import N_, _, many, within_quotes
 from partsgruppe.language.days import short_day
 from partsgruppe.steps.alike import most_alike_first
 from partsgruppe.steps.kind import NEXT, Kind, Position
@@ -167,7 +167,7 @@ def about(store: Store, input_: Input) -> str:
     came = _("Kom inn {day}.").format(day=day) if day else ""
     if source:
         came = _("Fra: {what}.").format(what=", ".join(filter(None, (*source, day))))
-    same = "".join(f" «{other.text}»" for other in joined_to(store, input_.id))
+    same = "".join(f" «{within_quotes(other.text)}»" for other in joined_to(store, input_.id))
     return " ".join(filter(None, [came, _("Sier det samme:") + same if same else ""]))
 
 
