@@ -118,7 +118,11 @@ class Answers(io.StringIO):
         if "tilbake til skjemaet" in asked:
             return f"Vi snakket om det fra flere sider ({self._lines})."
         if options:
-            return "" if "Et tall åpner det feltet" in asked or "(valgt)" in asked or "Enter beholder" in asked else "1"
+            return (
+                ""
+                if "Et tall åpner det feltet" in asked or "(valgt)" in asked or "Enter beholder" in asked
+                else options[0]
+            )
         if "Enter går videre" in asked or "Tomt svar" in asked or "Bare Enter" in asked or "Det står:" in asked:
             return ""
         return f"Vi snakket om det fra flere sider ({self._lines})."
