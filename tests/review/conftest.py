@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -52,7 +52,9 @@ class Story:
         return len(self.events)
 
     def log(self, until: int | None = None, **header: Any) -> bytes:
-        """The log, or its first events."""
+        """The log, or its first events, as it was let out on the day it is in the story, or was then."""
+        day = DAY + dt.timedelta(days=max(self.days[:until]) if until else max(*self.days, self.now))
+        header.setdefault("exported", f"{day}T13:00:00.000+00:00")
         return logs.of_events(self.events[:until], self.days[:until], **header)
 
     @property
@@ -60,11 +62,11 @@ class Story:
         """The day it is."""
         return DAY + dt.timedelta(days=self.now)
 
-    def open(self, exercise: str = "apen-sak") -> dict[str, Any]:
-        """A meeting begins. Returns where it is."""
+    def open(self, exercise: str = "apen-sak", away: Collection[int] = ()) -> dict[str, Any]:
+        """A meeting begins, without the members at these places. Returns where it is."""
         meeting = self.add(MeetingPlanned(date=self.date, minutes=60, chair=self.members[0]))
         item = self.add(AgendaItemAdded(meeting=meeting, position=0, exercise=exercise, title="Sak", minutes=20))
-        for member in self.members:
+        for member in (one for place, one in enumerate(self.members) if place not in away):
             self.add(MemberArrived(meeting=meeting, member=member))
         self.add(MeetingOpened(meeting=meeting))
         self.add(StepReached(meeting=meeting, item=item, step=1))

@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 from papers.test_print import QUIET
-from review.conftest import TODAY, Puts, Story
+from review.conftest import Puts, Story
+from review.test_report import SOON
 
 from partsgruppe.review import report
 from partsgruppe.review.archive import Archive
@@ -30,9 +31,9 @@ def test_the_pictures_of_the_report_are_drawn(
     puts(story.log())
     page = tmp_path / "side.html"
     measure = (
-        "<script>document.title = document.querySelector('rect:nth-of-type(5)').getBoundingClientRect().width</script>"
+        "<script>document.title = document.querySelector('rect:nth-of-type(9)').getBoundingClientRect().width</script>"
     )
-    page.write_text(report.html(archive, TODAY).replace("</body>", f"{measure}</body>"), encoding="utf-8")
+    page.write_text(report.html(archive, SOON).replace("</body>", f"{measure}</body>"), encoding="utf-8")
     title = seen(chromium, page.as_uri(), tmp_path).partition("<title>")[2].partition("</title>")[0]
     assert float(title) > 100
 

@@ -24,6 +24,7 @@ from partsgruppe.group.rewording import Reworded
 from partsgruppe.review import pages
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.evidence import evidence_page
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.judgement import standings
 from partsgruppe.review.matter_page import matter_page
@@ -54,19 +55,47 @@ def met_once(workplace: str, seats: tuple[Seat, ...] = SEATS, days: int = 56) ->
 
 def test_reasons_are_told_in_words(archive: Archive, puts: Puts, story: Story) -> None:
     puts(story.log())
-    assert reasons(archive, SOON) == [
-        "1 innspill venter på svar, det eldste fra januar.",
-        "1 sak er utsatt to ganger eller mer.",
-        "1 oppgave er over fristen.",
+    told = [
+        "1 innspill fra ansatte har ventet på svar siden 13. januar.",
+        "Saken «Nøkkelen til lageret» er utsatt 2 ganger siden 13. januar.",
     ]
-    assert reasons(archive, TODAY)[0] == "Har ikke møttes siden mars."
-    assert reasons(archive, dt.date(2027, 1, 1))[0] == "Har ikke møttes siden mars 2026."
+    assert reasons(archive, SOON) == told
+    assert reasons(archive, TODAY) == [*told, "Ikke hørt siden 7. april."]
+    assert reasons(archive, dt.date(2027, 1, 1))[-1] == "Ikke hørt siden 7. april 2026."
+
+
+def test_a_group_is_judged_as_of_the_day_of_its_log(archive: Archive, puts: Puts, story: Story) -> None:
+    for exported, told in (
+        ("2026-04-21", "1 innspill"),
+        ("2026-04-22", "Har ikke møttes siden 10. mars. Møtet som var avtalt 7. april, er ikke holdt."),
+        ("2026-05-12", "Har ikke møttes siden 10. mars."),
+    ):
+        puts(story.log(exported=f"{exported}T12:00:00.000+00:00"))
+        [one] = standings(archive, TODAY)
+        assert (one.as_of, one.reasons(TODAY)[0].startswith(told)) == (exported, True)
+
+
+def test_every_reason_leads_to_what_it_was_read_from(archive: Archive, puts: Puts, story: Story) -> None:
+    puts(story.log(exported="2026-05-12T12:00:00.000+00:00"))
+    page = group_page(archive, 1, TODAY)
+    stopped, inputs, postponed = page.entries[1:4]
+    assert [one.leads_on for one in (stopped, inputs, postponed)] == [True] * 3
+    (slow,) = archive.rows("SELECT id FROM matters WHERE title LIKE 'Nøkkelen%'")[0]
+    assert postponed.matter == slow
+    held = evidence_page(archive, 1, stopped.reason, TODAY)
+    assert [entry.text for entry in held.entries[1:]] == ["Møte 3", "Møte 2", "Møte 1"]
+    assert held.entries[1].meeting == meeting_of(archive, 1, 3)
+    waiting = evidence_page(archive, 1, inputs.reason, TODAY)
+    assert [(entry.text, entry.aside) for entry in waiting.entries[1:]] == [
+        ("Støy på pauserommet", "siden 13. jan. 2026")
+    ]
 
 
 def test_who_is_missing_at_the_table(archive: Archive, puts: Puts) -> None:
     puts(met_once("Skolen", SEATS[:2]).log())
-    assert reasons(archive, SOON) == ["Verneombudet mangler."]
-    assert standings(archive, TODAY)[0].in_words(TODAY) == "Har ikke møttes siden mars. Verneombudet mangler."
+    told = "I gruppa mangler verneombudet, siden 13. januar."
+    assert reasons(archive, SOON) == [told]
+    assert standings(archive, TODAY)[0].in_words(TODAY) == f"{told} Ikke hørt siden 7. april."
 
 
 def test_a_steering_group_is_told_how_many_it_lacks(archive: Archive, puts: Puts) -> None:
@@ -75,8 +104,8 @@ def test_a_steering_group_is_told_how_many_it_lacks(archive: Archive, puts: Puts
     story.close(story.open())
     puts(story.log(kind="steering"))
     assert reasons(archive, SOON - dt.timedelta(weeks=8)) == [
-        "2 folkevalgte, 1 fra administrasjonen, 3 hovedtillitsvalgte, noen fra opposisjonen og hovedverneombudet"
-        " mangler."
+        "I gruppa mangler 2 folkevalgte, 1 fra administrasjonen, 3 hovedtillitsvalgte, noen fra opposisjonen og"
+        " hovedverneombudet, siden 13. januar."
     ]
 
 
@@ -85,22 +114,27 @@ def test_a_trial_that_should_have_been_evaluated(archive: Archive, puts: Puts) -
     here = story.open()
     story.try_out(here, story.add(MatterRaised(title="Turnus")))
     story.close(here)
+    puts(story.log(exported="2026-02-20T12:00:00.000+00:00"))
+    assert reasons(archive, dt.date(2026, 2, 28)) == []
+    story.close(story.open())
     puts(story.log())
-    assert reasons(archive, dt.date(2026, 2, 9)) == []
-    assert reasons(archive, dt.date(2026, 2, 10)) == ["1 utprøving venter på evaluering."]
+    assert reasons(archive, SOON) == [
+        "Utprøvingen «Bytte plaster på dagtid» skulle vært evaluert 10. februar. Det er holdt 1 møte siden."
+    ]
 
 
 def test_a_group_that_never_met_is_given_time(archive: Archive, puts: Puts) -> None:
-    puts(logs.of_events([GroupFounded(key="k", workplace="Ny", weeks=2)]))
-    assert "Har ikke møttes ennå." not in reasons(archive, dt.date(2026, 2, 9))
-    assert "Har ikke møttes ennå." in reasons(archive, dt.date(2026, 2, 11))
+    founded = [GroupFounded(key="k", workplace="Ny", weeks=2)]
+    for day, told in ((10, []), (11, ["Har ikke møttes ennå, og ble satt opp 13. januar."])):
+        puts(logs.of_events(founded, exported=f"2026-02-{day}T12:00:00.000+00:00"))
+        assert reasons(archive, dt.date(2026, 2, 28)) == told
 
 
 def test_the_order_is_by_kind_of_reason_and_then_by_name(archive: Archive, puts: Puts, story: Story) -> None:
     late, missing, well = met_once("Bakken", days=0), met_once("Elva", SEATS[:2]), met_once("Alle")
     åsen, øya = met_once("Åsen", days=0), met_once("Øya", days=0)
     both = met_once("Dalen", SEATS[:2], days=0)
-    puts(*(one.log() for one in (story, well, missing, åsen, øya, both, late)))
+    puts(*(one.log(exported="2026-04-07T13:00:00.000+00:00") for one in (story, well, missing, åsen, øya, both, late)))
     assert names(archive) == ["Bakken", "Dalen", "Øya", "Åsen", "Elva", "Solbakken", "Alle"]
 
 
@@ -243,7 +277,7 @@ def test_an_input_that_was_joined_to_another_is_answered_with_it(archive: Archiv
     story.add(InputAnswered(meeting=here["meeting"], input=first, answer="Vi har bestilt plater"))
     story.close(here)
     puts(story.log())
-    assert standings(archive, SOON)[0].inputs_waiting == 0
+    assert archive.rows("SELECT count(*) FROM inputs WHERE state = 'waiting'") == [(0,)]
     assert "Innspill uten svar" not in [line.text for line in group_page(archive, 1, SOON).entries]
     told = [
         line.more for line in meeting_page(archive, meeting_of(archive, 1), SOON).entries if line.text == "Innspill"
@@ -315,7 +349,7 @@ def run(*arguments: str | Path) -> Result:
 def test_the_same_on_lines(archive_path: Path, puts: Puts, story: Story) -> None:
     puts(story.log())
     assert run("list", "--archive", archive_path).output.startswith(
-        "Gruppene, de som kan trenge støtte først\n- Solbakken (sist møtt 10. mars 2026)\n  Har ikke møttes"
+        "Gruppene, de som kan trenge støtte først\n- Solbakken (per 7. apr. 2026)\n  1 innspill fra ansatte"
     )
     assert "\n- Nøkkelen til lageret (utsatt 2 ganger)\n  Meldt 13. jan. 2026.\n" in (
         run("group", "sol", "--archive", archive_path).output
@@ -330,7 +364,7 @@ def test_the_same_on_lines(archive_path: Path, puts: Puts, story: Story) -> None
         run("search", "vaktmester", "--archive", archive_path).output
     )
     (told,) = json.loads(run("list", "--json", "--archive", archive_path).output)
-    assert (told["workplace"], told["last_meeting"], told["postponed_twice"]) == ("Solbakken", "2026-03-10", 1)
+    assert (told["workplace"], told["last_meeting"], told["needs"][0]) == ("Solbakken", "2026-03-10", "inputs")
     assert set(json.loads(run("trials", "--json", "--archive", archive_path).output)[0]) >= {"title", "entries"}
 
 

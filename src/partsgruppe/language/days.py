@@ -36,6 +36,14 @@ def month_of(day: dt.date, today: dt.date) -> str:
     return format_date(day, format="LLLL" if day.year == today.year else "LLLL y", locale=LOCALES[in_use()])
 
 
+def spoken_day(day: dt.date, today: dt.date) -> str:
+    """«20. august», or «20. august 2025» when that was another year."""
+    from babel.dates import format_date, format_skeleton
+
+    locale = LOCALES[in_use()]
+    return format_skeleton("MMMMd", day, locale=locale) if day.year == today.year else format_date(day, "long", locale)
+
+
 def near_day(day: dt.date, today: dt.date) -> str:
     """«i dag», «i morgen» or «om 9 dager, 8.12.2026»: what is said of a day when nothing need be looked up."""
     days = (day - today).days

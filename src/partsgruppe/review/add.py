@@ -8,6 +8,7 @@ A locked file is in memory as a whole besides.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -62,6 +63,8 @@ class Known(msgspec.Struct):
     hash: bytes
     exported: str
     release: str
+    as_of: str | None
+    """The day as of which it is judged; None of what an earlier version took in."""
 
 
 def add_all(archive: Archive, files: list[Path], ask: AskPassphrase | None = None) -> Iterator[Added]:
@@ -123,7 +126,9 @@ def _again(file: BinaryIO, header: Header) -> tuple[Header, Iterator[Line]]:
 
 
 def _known(archive: Archive, key: str) -> list[Known]:
-    rows = archive.rows("SELECT id, events, hash, exported, release FROM groups WHERE key = ? ORDER BY id", [key])
+    rows = archive.rows(
+        "SELECT id, events, hash, exported, release, as_of FROM groups WHERE key = ? ORDER BY id", [key]
+    )
     return [Known(*row) for row in rows]
 
 
@@ -137,7 +142,7 @@ def _compared(archive: Archive, known: list[Known], header: Header, lines: Itera
     same = max(agreeing, key=lambda one: one.events)
     if header.events > same.events:
         return same, LONGER
-    newer = header.events == same.events and header.exported > same.exported
+    newer = header.events == same.events and (header.exported > same.exported or same.as_of is None)
     return same, NEWER if newer else NOTHING
 
 
@@ -166,7 +171,7 @@ def _written(
     log.tell()
     if outcome == FORKED:
         _mark_forks(archive, header.group)
-    if outcome == NEWER and not log.changed:
+    if outcome == NEWER and not log.changed and same and same.as_of == log.as_of.isoformat():
         outcome = NOTHING
     return Added(path, outcome, header.workplace, log.changed)
 
@@ -244,7 +249,7 @@ class _Log:
 
     def tell(self) -> None:
         """Put what came of the log in the place of what the archive told of the group before."""
-        retelling = Retelling(self._group, self._records, self._days)
+        retelling = Retelling(self._group, self._records, self._days, self.as_of, self._header.release)
         everything = {"first": self._group * SPAN, "last": (self._group + 1) * SPAN - 1}
         self._archive.run(
             "INSERT INTO texts_fts (texts_fts, rowid, text)"
@@ -261,6 +266,13 @@ class _Log:
             everything,
         )
         self._summarise(retelling)
+
+    @property
+    def as_of(self) -> dt.date:
+        """The day on which the log was let out; that of its last event where the header names none that there is."""
+        with suppress(ValueError):
+            return dt.date.fromisoformat(self._header.exported[:10])
+        return dt.date.fromisoformat(self._days[-1])
 
     def _summarise(self, retelling: Retelling) -> None:
         header = self._header

@@ -20,6 +20,9 @@ TABLES = {
     "evaluations": N_("Hva de det gjaldt, sa, og hva gruppa så"),
     "actions": N_("Oppgavene, med frist"),
     "inputs": N_("Innspill fra ansatte, og svarene de fikk"),
+    "reasons": N_(
+        "Hva som kan trenge støtte, slik det var den dagen loggen ble skrevet, og fra hvilken dag det teller"
+    ),
     "exercises": N_("Øvelsene hver gruppe har brukt"),
     "texts": N_("Alt som kan søkes i"),
     "events": N_("Loggene slik de kom, hendelse for hendelse"),

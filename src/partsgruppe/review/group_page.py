@@ -18,7 +18,8 @@ from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.archived import ArchivedGroup, whose
 from partsgruppe.review.errors import ReviewError
-from partsgruppe.review.judgement import Standing
+from partsgruppe.review.evidence import reason_lines
+from partsgruppe.review.judgement import Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.meeting_page import there, title_of
 from partsgruppe.review.page import MOST, Page, PageLine, ids_of, section
@@ -49,11 +50,11 @@ def _beginning(name: str) -> str:
 
 def group_page(archive: Archive, group: int, today: dt.date) -> Page:
     """How a group stands, its matters, and what it has used."""
-    one = Standing(*standing_rows(archive, today, group)[0])
+    one = standing(archive, standing_rows(archive, today, group)[0], today)
     return Page(
         one.name,
         [
-            *section(_("Hva som kan trenge støtte"), [PageLine(reason) for reason in one.reasons(today)]),
+            *section(_("Hva som kan trenge støtte"), reason_lines(one, today)),
             *section(_("Gruppa"), list(_about(one))),
             *section(_("De siste møtene"), _meetings(archive, group, 0, RECENT)),
             *section(_("Saker som ikke er ferdige"), _matters(archive, group, today, going_on=True)),
@@ -70,6 +71,8 @@ def group_page(archive: Archive, group: int, today: dt.date) -> Page:
 def _about(one: Standing) -> Iterator[PageLine]:
     if one.ended:
         yield PageLine(_("Lagt ned"), shown.day(one.ended), one.why_ended)
+    if one.as_of:
+        yield PageLine(_("Alt her er slik det var den dagen loggen ble skrevet"), shown.day(one.as_of))
     yield PageLine(many("{n} møte er holdt", "{n} møter er holdt", one.meetings), shown.day(one.last_meeting))
     if not one.ended:
         yield PageLine(many("Vil møtes hver uke", "Vil møtes hver {n}. uke", one.weeks))

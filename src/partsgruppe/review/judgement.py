@@ -1,8 +1,8 @@
 """How each group stands, and who may need support. Never a ranking. (Method: rule 12)
 
-Groups are listed by the kind of reason for giving them a call, and within that by name. Nothing is
-added up across groups, nothing is weighed against anything, and how many of a thing a group has
-never moves it up or down.
+Groups are listed by the kind of reason for giving them a call, and within that by name. Nothing is added up across
+groups, nothing is weighed against anything, and how many of a thing a group has never moves it up or down. The reasons
+were worked out when the log was taken in, as of the day it was let out; see `reasons`.
 """
 
 from __future__ import annotations
@@ -13,50 +13,49 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.members import Seat
-from partsgruppe.language.catalogue import _, capital, many
-from partsgruppe.language.days import month_of
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import spoken_day
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
-from partsgruppe.review.schema import UNSETTLED
+from partsgruppe.review.page import ids_of
+from partsgruppe.review.reasons import KINDS, Reason, sentence
+from partsgruppe.review.schema import SPAN, TABLES
 
-SLACK = 14
-"""Days that a meeting may come later than the rhythm says before it is spoken of."""
+DISAGREE, UNREAD, FINE, ENDED = "disagree", "unread", "fine", "ended"
 
-DISAGREE, NOT_MET, MISSING, TRIALS, INPUTS, POSTPONED, ACTIONS, FINE, ENDED = range(9)
-"""The kinds of reason, in the order in which groups are listed; a group that has ended asks for nothing."""
+ORDER = (DISAGREE, UNREAD, *KINDS, FINE, ENDED)
+"""What groups are listed under, in that order; a group that has ended asks for nothing."""
+
+_PLACES = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(ORDER))
 
 QUERY = f"""
-WITH facts AS MATERIALIZED (
-    SELECT id, "key", workplace, kind, "release", weeks, founded, last_meeting, next_meeting, missing, fork, people,
-        exercises, skipped, withheld, left_out, meetings, ended, ended_why,
-        (SELECT count(*) FROM trials WHERE grp = groups.id AND state = 'running' AND evaluate_on <= :today)
-            AS trials_due,
-        (SELECT count(*) FROM actions WHERE grp = groups.id AND state = 'open' AND due < :today) AS actions_overdue,
-        (SELECT count(*) FROM inputs WHERE grp = groups.id AND state = 'waiting') AS inputs_waiting,
-        (SELECT min(received) FROM inputs WHERE grp = groups.id AND state = 'waiting') AS oldest_input,
-        (SELECT count(*) FROM matters WHERE grp = groups.id AND postponed >= 2 AND {UNSETTLED}) AS postponed_twice,
-        coalesce(last_meeting, founded) < date(:today, '-' || (weeks * 7 + {SLACK}) || ' days') AS late,
-        sorted
+WITH facts AS (
+    SELECT id, "key", workplace, kind, "release", weeks, founded, as_of, last_meeting, next_meeting, missing, fork,
+        people, exercises, skipped, withheld, left_out, meetings, ended, ended_why, sorted,
+        (SELECT min(CASE reasons.kind {_PLACES} END) FROM reasons
+            WHERE reasons.id BETWEEN groups.id * {SPAN} AND groups.id * {SPAN} + {SPAN - 1}
+            AND (counts IS NULL OR counts <= :today)) AS need
     FROM groups
     WHERE id = :group OR :group IS NULL
+), placed AS (
+    SELECT *,
+        CASE
+            WHEN fork IS NOT NULL THEN {ORDER.index(DISAGREE)}
+            WHEN ended IS NOT NULL THEN {ORDER.index(ENDED)}
+            WHEN as_of IS NULL THEN {ORDER.index(UNREAD)}
+            ELSE coalesce(need, {ORDER.index(FINE)})
+        END AS place
+    FROM facts
 )
-SELECT *, oldest_input < date(:today, '-' || (weeks * 14) || ' days') AS unanswered FROM facts
-ORDER BY
-    CASE
-        WHEN fork THEN {DISAGREE}
-        WHEN ended THEN {ENDED}
-        WHEN late THEN {NOT_MET}
-        WHEN missing != '' THEN {MISSING}
-        WHEN trials_due THEN {TRIALS}
-        WHEN unanswered THEN {INPUTS}
-        WHEN postponed_twice THEN {POSTPONED}
-        WHEN actions_overdue THEN {ACTIONS}
-        ELSE {FINE}
-    END,
-    sorted,
-    id
+SELECT * FROM placed ORDER BY place, sorted, id
 """
 """All groups, or the one asked for. SQL puts them in their order, so that only those in sight need be made of rows."""
+
+_COLUMNS = ", ".join(f'"{column}"' for column in TABLES["reasons"])
+_REASONS = (
+    f"SELECT grp, {_COLUMNS} FROM reasons WHERE (counts IS NULL OR counts <= ?) AND id BETWEEN ? AND ? ORDER BY id"
+)
+_EVERY_ID = (0, 2**63 - 1)
 
 
 class Standing(msgspec.Struct):
@@ -69,6 +68,8 @@ class Standing(msgspec.Struct):
     release: str
     weeks: int
     founded: str | None
+    as_of: str | None
+    """The day of its log, as of which all is said; None of one that an earlier version took in."""
     last_meeting: str | None
     next_meeting: str | None
     missing: str
@@ -81,16 +82,11 @@ class Standing(msgspec.Struct):
     meetings: int
     ended: str | None
     ended_why: str | None
-    trials_due: int
-    actions_overdue: int
-    inputs_waiting: int
-    oldest_input: str | None
-    postponed_twice: int
-    late: int | None
-    """Whether the group has lost its rhythm."""
     sorted: str
-    unanswered: int | None
-    """Whether an input has waited longer than two meetings."""
+    need: int | None
+    place: int
+    because: list[Reason] = []
+    """What is said of it, by kind and by how long."""
 
     @property
     def name(self) -> str:
@@ -103,27 +99,27 @@ class Standing(msgspec.Struct):
         return msgspec.json.decode(self.missing, type=list[Seat]) if self.missing else []
 
     @property
-    def needs(self) -> list[int]:
+    def needs(self) -> list[str]:
         """The kinds of reason why the group may need support, in their order."""
-        reasons = {
-            DISAGREE: self.fork,
-            NOT_MET: self.late,
-            MISSING: self.missing,
-            TRIALS: self.trials_due,
-            INPUTS: self.unanswered,
-            POSTPONED: self.postponed_twice,
-            ACTIONS: self.actions_overdue,
-        }
-        return [kind for kind, there in reasons.items() if there and (kind == DISAGREE or not self.ended)]
+        kinds = [DISAGREE] if self.fork else []
+        if not self.ended:
+            kinds += [UNREAD] if self.as_of is None else []
+            kinds += dict.fromkeys(one.kind for one in self.because)
+        return kinds
 
     @property
-    def listed_under(self) -> int:
+    def listed_under(self) -> str:
         """The first reason, by which it is listed."""
-        return [*self.needs, ENDED if self.ended else FINE][0]
+        return ORDER[self.place]
+
+    @property
+    def heard(self) -> str:
+        """As of which day all is said of it: «per 20. aug. 2026»."""
+        return _("per {day}").format(day=shown.day(self.as_of)) if self.as_of else ""
 
     def reasons(self, today: dt.date) -> list[str]:
         """The same in words, a sentence each."""
-        return [self._reason(kind, today) for kind in self.needs]
+        return [self.reason(kind, today) for kind in self.needs]
 
     @property
     def why_ended(self) -> str:
@@ -134,37 +130,17 @@ class Standing(msgspec.Struct):
         """Why to give the group a call, and that it has ended; nothing where there is nothing to say."""
         sentences = self.reasons(today)
         if self.ended:
-            month = month_of(dt.date.fromisoformat(self.ended), today)
-            sentences += [_("Lagt ned i {month}.").format(month=month), self.why_ended]
+            day = spoken_day(dt.date.fromisoformat(self.ended), today)
+            sentences += [_("Lagt ned {day}.").format(day=day), self.why_ended]
         return " ".join(filter(None, sentences))
 
-    def _reason(self, kind: int, today: dt.date) -> str:
+    def reason(self, kind: str, today: dt.date) -> str:
+        """One kind of reason in words."""
         if kind == DISAGREE:
             return _("To logger av denne gruppa er uenige fra hendelse {n}.").format(n=self.fork)
-        if kind == NOT_MET:
-            return self._not_met(today)
-        if kind == MISSING:
-            return _("{who} mangler.").format(who=capital(shown.missing(self.seats_missing)))
-        if kind == INPUTS:
-            count = many("{n} innspill venter på svar", "{n} innspill venter på svar", self.inputs_waiting)
-            oldest = dt.date.fromisoformat(self.oldest_input or "")
-            return _("{count}, det eldste fra {month}.").format(count=count, month=month_of(oldest, today))
-        if kind == TRIALS:
-            return many("{n} utprøving venter på evaluering.", "{n} utprøvinger venter på evaluering.", self.trials_due)
-        if kind == POSTPONED:
-            return many(
-                "{n} sak er utsatt to ganger eller mer.",
-                "{n} saker er utsatt to ganger eller mer.",
-                self.postponed_twice,
-            )
-        return many("{n} oppgave er over fristen.", "{n} oppgaver er over fristen.", self.actions_overdue)
-
-    def _not_met(self, today: dt.date) -> str:
-        if self.last_meeting is None:
-            return _("Har ikke møttes ennå.")
-        return _("Har ikke møttes siden {month}.").format(
-            month=month_of(dt.date.fromisoformat(self.last_meeting), today)
-        )
+        if kind == UNREAD:
+            return _("Loggen ble lagt inn av en eldre utgave av programmet. Legg den inn på nytt.")
+        return sentence([one for one in self.because if one.kind == kind], today)
 
     def in_words(self, today: dt.date) -> str:
         """The same, or that there is no hurry."""
@@ -174,19 +150,16 @@ class Standing(msgspec.Struct):
         """The same for another program."""
         return {
             "group": self.id,
+            "key": self.key,
             "workplace": self.name,
             "kind": self.kind,
+            "as_of": self.as_of,
             "last_meeting": self.last_meeting,
             "next_meeting": self.next_meeting,
             "ended": self.ended,
-            "rhythm_kept": not self.late,
             "missing": [shown.plain(str(seat)) for seat in self.seats_missing],
-            "trials_due": self.trials_due,
-            "actions_overdue": self.actions_overdue,
-            "inputs_waiting": self.inputs_waiting,
-            "oldest_input": self.oldest_input,
-            "postponed_twice": self.postponed_twice,
             "exercises_used": self.exercises,
+            "needs": self.needs,
             "reasons": self.reasons(today),
         }
 
@@ -196,6 +169,26 @@ def rows(archive: Archive, today: dt.date, group: int | None = None) -> list[Row
     return archive.rows(QUERY, {"today": today.isoformat(), "group": group})
 
 
+def standing(archive: Archive, row: Row, today: dt.date) -> Standing:
+    """A group with what is said of it."""
+    return _with_reasons(row, archive.rows(_REASONS, [today.isoformat(), *ids_of(row[0])]))
+
+
 def standings(archive: Archive, today: dt.date) -> list[Standing]:
     """Every group, those that may need support first: by the kind of reason, then by name."""
-    return [Standing(*row) for row in rows(archive, today)]
+    because: dict[int, list[Row]] = {}
+    for one in archive.rows(_REASONS, [today.isoformat(), *_EVERY_ID]):
+        because.setdefault(one[0], []).append(one)
+    return [_with_reasons(row, because.get(row[0], [])) for row in rows(archive, today)]
+
+
+def _with_reasons(row: Row, found: list[Row]) -> Standing:
+    one = Standing(*row)
+    one.because = [_reason(values) for _group, *values in found]
+    return one
+
+
+def _reason(values: list[Any]) -> Reason:
+    told = dict(zip(TABLES["reasons"], values, strict=True))
+    told["seats"] = msgspec.json.decode(told["seats"]) if told["seats"] else []
+    return msgspec.convert(told, Reason)

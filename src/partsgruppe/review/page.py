@@ -20,7 +20,8 @@ MOST = 200
 class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """A line of a page: `text`, when or how in `aside`, and `more` below it.
 
-    It may lead to a `matter`, or else to a `meeting`, or else to a `group`.
+    It may lead to a `matter`, or else to a `meeting`, or else to a `group`: to the evidence for a kind of `reason`
+    there, or to its own page.
 
     `columns` say what `aside` and `more` say, where there is room for a table.
     """
@@ -29,6 +30,7 @@ class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
     aside: str = ""
     more: str = ""
     group: int | None = None
+    reason: str = ""
     matter: int | None = None
     meeting: int | None = None
     heading: bool = False

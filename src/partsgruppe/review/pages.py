@@ -16,7 +16,7 @@ from partsgruppe.language.passage import passage
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.archived import ArchivedGroup
-from partsgruppe.review.judgement import Standing
+from partsgruppe.review.judgement import Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
 from partsgruppe.review.shown import plain
@@ -28,7 +28,8 @@ SURE = 4
 class _Standings(Entries):
     """The entries of all groups, each put into words when it is looked at."""
 
-    def __init__(self, found: Sequence[Row], today: dt.date) -> None:
+    def __init__(self, archive: Archive, found: Sequence[Row], today: dt.date) -> None:
+        self._archive = archive
         self._found = found
         self._today = today
 
@@ -41,43 +42,27 @@ class _Standings(Entries):
     def __getitem__(self, index: slice) -> Sequence[PageLine]: ...
     def __getitem__(self, index: int | slice) -> PageLine | Sequence[PageLine]:
         if isinstance(index, slice):
-            return _Standings(self._found[index], self._today)
-        return _standing(Standing(*self._found[index]), self._today)
+            return _Standings(self._archive, self._found[index], self._today)
+        return _standing(standing(self._archive, self._found[index], self._today), self._today)
 
     def having(self, written: str) -> _Standings:
         """The groups whose names have it."""
         sought = written.casefold()
-        return _Standings([row for row in self._found if sought in Standing(*row).name.casefold()], self._today)
+        having = [row for row in self._found if sought in Standing(*row).name.casefold()]
+        return _Standings(self._archive, having, self._today)
 
 
 def overview(archive: Archive, today: dt.date) -> Page:
     """Every group, those that may need support first."""
-    columns = (
-        _("sist møtt   "),
-        _("rytme"),
-        _("mangler ved bordet"),
-        _("evaluering"),
-        _("oppgaver"),
-        _("innspill"),
-        _("utsatt"),
-        _("øvelser"),
-    )
     return Page(
         _("Gruppene, de som kan trenge støtte først"),
-        _Standings(standing_rows(archive, today), today),
-        columns,
-        height=2,
+        _Standings(archive, standing_rows(archive, today), today),
+        height=3,
     )
 
 
 def _standing(one: Standing, today: dt.date) -> PageLine:
-    met = shown.day(one.last_meeting)
-    numbers = (one.trials_due, one.actions_overdue, one.inputs_waiting, one.postponed_twice, one.exercises)
-    rhythm = "–" if one.ended else _("nei") if one.late else _("ja")
-    who = ", ".join(dict.fromkeys(map(str, one.seats_missing[:6])))
-    columns = (met or "–", rhythm, who or "–", *(str(number or "–") for number in numbers))
-    aside = _("sist møtt {day}").format(day=met) if met else ""
-    return PageLine(one.name, aside, one.in_words(today), group=one.id, columns=columns)
+    return PageLine(one.name, one.heard, one.in_words(today), group=one.id)
 
 
 # All groups

@@ -15,22 +15,29 @@ from partsgruppe.files import shipped
 from partsgruppe.language.catalogue import N_, _, in_use
 from partsgruppe.language.days import long_day
 from partsgruppe.papers import markdown as md
-from partsgruppe.review import judgement as kinds
+from partsgruppe.review import judgement, reasons, shown
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.judgement import FINE, Standing, standings
+from partsgruppe.review.judgement import Standing, standings
 from partsgruppe.review.page import PageLine
 from partsgruppe.review.pages import trials_by_ending, trials_page
 
 KINDS = {
-    kinds.DISAGREE: N_("Loggene er uenige"),
-    kinds.NOT_MET: N_("Har ikke møttes på en stund"),
-    kinds.MISSING: N_("Noen mangler ved bordet"),
-    kinds.TRIALS: N_("En utprøving venter på evaluering"),
-    kinds.INPUTS: N_("Ansatte venter på svar"),
-    kinds.POSTPONED: N_("En sak er utsatt to ganger"),
-    kinds.ACTIONS: N_("Oppgaver er over fristen"),
-    kinds.FINE: N_("Ingenting som haster"),
-    kinds.ENDED: N_("Lagt ned"),
+    judgement.DISAGREE: N_("Loggene er uenige"),
+    judgement.UNREAD: N_("Loggen må legges inn på nytt"),
+    reasons.STOPPED: N_("Har ikke møttes på en stund"),
+    reasons.LEFT_OPEN: N_("Et møte står åpent"),
+    reasons.EMPTY: N_("Noen mangler ved bordet"),
+    reasons.ABSENT: N_("En part har ikke vært med på en stund"),
+    reasons.PROPOSED: N_("Et forslag venter på en part"),
+    reasons.EVALUATION: N_("En utprøving venter på evaluering"),
+    reasons.INPUTS: N_("Ansatte venter på svar"),
+    reasons.MOVED: N_("Oppgaver flyttes gang på gang"),
+    reasons.PUT_OFF: N_("En sak er utsatt to ganger"),
+    reasons.NOTHING: N_("Møtene fører ikke til noe"),
+    reasons.OVERDUE: N_("Oppgaver er over fristen"),
+    reasons.SILENT: N_("Ikke hørt fra på en stund"),
+    judgement.FINE: N_("Ingenting som haster"),
+    judgement.ENDED: N_("Lagt ned"),
 }
 """Each kind of reason as a heading, in the order of the list. The order never follows the numbers."""
 
@@ -68,7 +75,9 @@ def gathered(archive: Archive, today: dt.date) -> Report:
         groups=len(found),
         parts=_by_first_reason(found, today),
         reasons=[
-            Part(_(name), [], sum(kind in one.needs for one in found)) for kind, name in KINDS.items() if kind < FINE
+            Part(_(name), [], sum(kind in one.needs for one in found))
+            for kind, name in KINDS.items()
+            if kind not in (judgement.FINE, judgement.ENDED)
         ],
         trials=_by_ending(archive, today),
     )
@@ -78,7 +87,7 @@ def _by_first_reason(found: list[Standing], today: dt.date) -> list[Part]:
     parts = []
     for kind, name in KINDS.items():
         here = [one for one in found if one.listed_under == kind]
-        entries = [PageLine(one.name, more=one.told(today)) for one in here]
+        entries = [PageLine(one.name, one.heard, one.told(today)) for one in here]
         if entries:
             parts.append(Part(_(name), entries, len(entries)))
     return parts
@@ -130,29 +139,27 @@ def table(archive: Archive, today: dt.date) -> str:
     writer.writerow(
         [
             _("Arbeidsplass"),
+            _("Alt er sagt per"),
             _("Sist møtt"),
-            _("Rytmen holdes"),
+            _("Neste møte"),
             _("Mangler ved bordet"),
-            _("Utprøvinger som venter på evaluering"),
-            _("Oppgaver over fristen"),
-            _("Innspill uten svar"),
-            _("Det eldste innspillet"),
-            _("Saker utsatt to ganger"),
             _("Øvelser brukt"),
+            _("Hva det gjelder"),
             _("Hva som kan trenge støtte"),
+            _("Id"),
         ]
     )
     for one in standings(archive, today):
-        told = one.as_json(today)
         cells = [
-            told["workplace"],
-            told["last_meeting"] or "",
-            "" if one.ended else _("ja") if told["rhythm_kept"] else _("nei"),
-            ", ".join(told["missing"]),
-            *(str(told[name]) for name in ("trials_due", "actions_overdue", "inputs_waiting")),
-            told["oldest_input"] or "",
-            *(str(told[name]) for name in ("postponed_twice", "exercises_used")),
+            one.name,
+            one.as_of or "",
+            one.last_meeting or "",
+            one.next_meeting or "",
+            ", ".join(shown.plain(str(seat)) for seat in one.seats_missing),
+            str(one.exercises),
+            _(KINDS[one.listed_under]),
             one.told(today),
+            shown.plain(one.key, 80),
         ]
         writer.writerow([_harmless(cell) for cell in cells])
     return "\ufeff" + lines.getvalue()

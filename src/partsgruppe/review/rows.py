@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Iterator
 from typing import Any
@@ -19,6 +20,7 @@ from partsgruppe.group.members import Group, Member, Seat
 from partsgruppe.group.records import RECORDS, Field, Record, Records
 from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
+from partsgruppe.review.reasons import Judging, Reason
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.review.shown import FEW, alphabetical, singular
 from partsgruppe.store.index import searched
@@ -35,13 +37,15 @@ ROUTINE = ("apning", "siden-sist", "avslutning")
 
 
 class Retelling:
-    """One group's tables. `days` has the day of every event, the first at index 1."""
+    """One group's tables. `days` has the day of every event, the first at index 1; `as_of` is the day of the log."""
 
-    def __init__(self, group: int, records: Records, days: list[str]) -> None:
+    def __init__(self, group: int, records: Records, days: list[str], as_of: dt.date, release: str) -> None:
         self._first = group * SPAN
         self._group = group
         self._records = records
         self._days = days
+        self._as_of = as_of
+        self._reasons = Judging(records, days, as_of, release).reasons()
         self._meetings = {meeting.id: meeting for meeting in self._records.where(Meeting)}
         self._rows_of_meetings = {id: self._first + id for id, one in self._meetings.items() if one.state == CLOSED}
         self._evaluations = self._records.where(Evaluation)
@@ -63,6 +67,7 @@ class Retelling:
         yield "attendance", self._numbered(self._attendance())
         yield "exercises", list(self._exercises())
         yield "texts", self._numbered(self._texts())
+        yield "reasons", [self._reason(number, one) for number, one in enumerate(self._reasons, start=1)]
 
     def summary(self) -> dict[str, Any]:
         """What is asked of every group at once; empty when it makes no sense that there is a group at all.
@@ -91,6 +96,7 @@ class Retelling:
             "meetings": len(meetings),
             "last_meeting": last and last.isoformat(),
             "next_meeting": str(ahead[-1] if ahead else agreed or "") or None,
+            "as_of": self._as_of.isoformat(),
             "ended": self._days[ending.id] if ending else None,
             "ended_why": ending.reason if ending else None,
             "exercises": len({item.exercise for item in self._done()} - set(ROUTINE)),
@@ -224,6 +230,10 @@ class Retelling:
         for one in self._done():
             where = {"meeting": self._id(one.meeting), "day": self._day(one.meeting)}
             yield self._row("exercises", one.id, exercise=one.exercise, title=one.title, **where)
+
+    def _reason(self, number: int, one: Reason) -> Values:
+        values = msgspec.to_builtins(one) | {"seats": _seats(one.seats)}
+        return self._row("reasons", number, **values | self._about(one.matter, one.meeting))
 
     def _texts(self) -> Iterator[Values]:
         """What can be searched: the matter it belongs to, what it is, when, the words, and the meeting."""

@@ -69,6 +69,17 @@ AT_A_MEETING = ("matters", "decisions", "trials", "evaluations", "actions", "inp
 SINCE: dict[str, Columns] = {
     "evaluations": {"awaiting": str, "returned": str},
     "renamings": {"matter": int, "before": str, "title": str},
+    "reasons": {
+        "kind": str,
+        "since": str,
+        "counts": str,
+        "what": str,
+        "number": int,
+        "day": str,
+        "seats": str,
+        "matter": int,
+        "meeting": int,
+    },
 }
 """What has been added to the tables after that."""
 
@@ -216,3 +227,15 @@ def m007_ended(db: Database) -> None:
         f" WHERE events.id BETWEEN groups.id * {SPAN} AND (groups.id + 1) * {SPAN} - 1"
         " AND type IN ('group_ended', 'group_reopened') ORDER BY n DESC LIMIT 1)"
     )
+
+
+@migrations()
+def m008_reasons(db: Database) -> None:
+    """Why a group may need support, as of the day of its log; of logs that came before, not until they come again."""
+    db.table("reasons").create(
+        {"id": int, "grp": int, **SINCE["reasons"]},
+        pk="id",
+        foreign_keys=[("grp", "groups", "id"), ("matter", "matters", "id"), ("meeting", "meetings", "id")],
+        strict=True,
+    )
+    db.execute("ALTER TABLE groups ADD COLUMN as_of TEXT")

@@ -32,8 +32,6 @@ class MemoryRecords:
     def happen(self, event: Event, at: Stamp) -> None:
         """Apply the event; one that cannot be applied changes nothing. Raises what is in its way, or TooMuchWork."""
         self._now = at.sequence
-        if self._looked_at > EFFORT * (at.sequence + 100):
-            raise TooMuchWork
         try:
             event.apply(self, at)
         except BaseException:
@@ -50,12 +48,14 @@ class MemoryRecords:
         return found
 
     def where(self, kind: type[R], /, **equal: Any) -> list[R]:
-        """The records whose columns have these values, in the order they were made."""
+        """The records whose columns have these values, in the order they were made. Raises TooMuchWork."""
         column = next((field.name for field in fields_of(kind) if field.refers and field.name in equal), None)
         among = self._all.get(kind, {}) if column is None else self._group(kind, column).get(equal.pop(column), {})
         if "id" in equal:
             among = {id: among[id] for id in (equal.pop("id"),) if id in among}
         self._looked_at += len(among)
+        if self._looked_at > EFFORT * (self._now + 100):
+            raise TooMuchWork
         found = [one for one in among.values() if all(getattr(one, name) == equal[name] for name in equal)]
         return sorted(found, key=lambda one: one.id)
 

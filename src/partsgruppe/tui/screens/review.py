@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 from partsgruppe.language.catalogue import _
 from partsgruppe.review import pages
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.evidence import evidence_page
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
@@ -138,6 +139,8 @@ class ReviewScreen(OfferingScreen):
             self.app.push_screen(ReviewedMatterScreen(entry.matter))
         elif entry.meeting is not None:
             self.app.push_screen(ReviewedMeetingScreen(entry.meeting))
+        elif entry.group is not None and entry.reason:
+            self.app.push_screen(EvidenceScreen(entry.group, entry.reason))
         elif entry.group is not None:
             self.app.push_screen(GroupScreen(entry.group))
 
@@ -176,6 +179,20 @@ class GroupScreen(ReviewScreen):
     def page(self) -> Page:
         """All that is told of it."""
         return group_page(self.archive, self._group, self.today)
+
+
+class EvidenceScreen(ReviewScreen):
+    """What in a group's log a reason was read from."""
+
+    whole = True
+
+    def __init__(self, group: int, kind: str) -> None:
+        super().__init__()
+        self._group, self._kind = group, kind
+
+    def page(self) -> Page:
+        """The very things."""
+        return evidence_page(self.archive, self._group, self._kind, self.today)
 
 
 class ReviewedMatterScreen(ReviewScreen):

@@ -161,6 +161,8 @@ class PageLines(ScrollView, can_focus=True):
         if not entry.more:
             return []
         lines = shown(entry.more).split("\n")
+        if self._page.height:
+            return _fitted(shown(entry.more), width, self._page.height - 1)
         if not self._whole:
             return [_cut(lines[0], width)]
         return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
@@ -263,6 +265,12 @@ def _count(page: Page) -> int:
 def columned(values: Sequence[str], columns: Sequence[str]) -> list[str]:
     """The values, each as wide as its column's name and a little more."""
     return [set_cell_size(value, cell_len(column) + 2) for value, column in zip(values, columns, strict=False)]
+
+
+def _fitted(text: str, width: int, most: int) -> list[str]:
+    """The text on at most so many lines, the last of them cut."""
+    lines = textwrap.wrap(text, width)
+    return lines if len(lines) <= most else [*lines[: most - 1], _cut(" ".join(lines[most - 1 :]), width)]
 
 
 def _cut(text: str, width: int) -> str:

@@ -1,0 +1,66 @@
+"""What in a group's log a reason was read from: the very meetings, matters, actions and inputs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.language.catalogue import _
+from partsgruppe.review import reasons, shown
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.judgement import DISAGREE, UNREAD, Standing, standing
+from partsgruppe.review.judgement import rows as standing_rows
+from partsgruppe.review.meeting_page import there
+from partsgruppe.review.page import Page, PageLine, ids_of
+from partsgruppe.review.reasons import Reason
+from partsgruppe.review.shown import plain
+
+_OF_MEETINGS = (reasons.ABSENT, reasons.NOTHING)
+
+LAST = 3
+"""How many meetings tell how it was before a group stopped meeting."""
+
+
+def reason_lines(one: Standing, today: dt.date) -> list[PageLine]:
+    """What may need support, each of which leads to its evidence: to the matter, where that is all there is to see."""
+    return [_reason_line(one, kind, today) for kind in one.needs]
+
+
+def _reason_line(one: Standing, kind: str, today: dt.date) -> PageLine:
+    same = [reason for reason in one.because if reason.kind == kind]
+    text = one.reason(kind, today)
+    if kind in (DISAGREE, UNREAD, reasons.SILENT, reasons.EMPTY, reasons.LEFT_OPEN):
+        return PageLine(text)
+    if len(same) == 1 and same[0].matter is not None:
+        return PageLine(text, matter=same[0].matter)
+    return PageLine(text, group=one.id, reason=kind)
+
+
+def evidence_page(archive: Archive, group: int, kind: str, today: dt.date) -> Page:
+    """The things that a kind of reason was read from, those that have been there longest first."""
+    one = standing(archive, standing_rows(archive, today, group)[0], today)
+    same = [reason for reason in one.because if reason.kind == kind]
+    if kind in _OF_MEETINGS:
+        lines = _meetings(archive, group, same[0].number if same else 0)
+    elif kind == reasons.STOPPED:
+        lines = _meetings(archive, group, LAST)
+    else:
+        lines = [_thing(reason) for reason in same]
+    return Page(one.name, [PageLine(one.reason(kind, today), heading=True), *lines] if same else [])
+
+
+def _meetings(archive: Archive, group: int, number: int) -> list[PageLine]:
+    """The latest meetings, so many of them."""
+    rows = archive.rows(
+        "SELECT id, number, day FROM meetings WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
+        [*ids_of(group), number],
+    )
+    return [
+        PageLine(_("Møte {n}").format(n=n), shown.day(day), there(archive, group, id), meeting=id)
+        for id, n, day in rows
+    ]
+
+
+def _thing(one: Reason) -> PageLine:
+    due = _("frist {day}").format(day=shown.day(one.day.isoformat())) if one.day else ""
+    since = _("siden {day}").format(day=shown.day(one.since.isoformat()))
+    return PageLine(plain(one.what, 400), due or since, matter=one.matter, meeting=one.meeting)
