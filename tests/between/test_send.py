@@ -6,10 +6,13 @@ import io
 from pathlib import Path
 
 import pytest
+from msgspec import UNSET
 from support.room import Room
 
 from partsgruppe.asking.questions import Text
-from partsgruppe.between.send import Sending, file_name, send_unasked
+from partsgruppe.between.send import Sending, file_name, preview, send_unasked
+from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.permission import permission
 from partsgruppe.group.places import KEEP
@@ -18,7 +21,7 @@ from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.ways import GROUP, READINGS, STEERING, STEWARD
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.errors import StoreError
-from partsgruppe.store.release import verify
+from partsgruppe.store.release import read, verify
 from partsgruppe.store.store import Store
 
 
@@ -61,6 +64,27 @@ def test_each_personal_thing_is_asked_about_where_it_stands_and_nothing_is_writt
     assert b"leder 1 ringer \xe2\x80\xa6, sa leder 1" in file.read_bytes()
     assert b"Kari" not in file.read_bytes()
     assert file.stat().st_mode & 0o777 == 0o600
+
+
+def test_who_came_and_who_does_what_stays_and_the_group_reads_first_what_will_be_said_of_it(
+    room: Room, file: Path
+) -> None:
+    owner = next(iter(room.members.values()))
+    room.record(
+        ActionAgreed(meeting=room.meeting, item=room.item, matter=None, what="Ringe", owner=owner, seat=Seat("manager"))
+    )
+    room.record(MeetingClosed(meeting=room.meeting))
+    outgoing = Outgoing(room.store, STEWARD)
+    _header, lines = read(io.BytesIO(outgoing.write()))
+    told = {line.type: line for line in lines}
+    assert (told["member_arrived"].event(), told["member_arrived"].shown) == (None, UNSET)
+    assert told["meeting_closed"].shown == {"meeting": room.meeting, "all_there": True}
+    agreed = told["action_agreed"].event()
+    assert isinstance(agreed, ActionAgreed)
+    assert (agreed.what, agreed.owner, agreed.seat) == ("Ringe", None, None)
+    assert [line.text for line in preview(outgoing).lines if line.who.startswith("Slik ser dere ut")] == [
+        "Ingenting som haster."
+    ]
 
 
 def test_what_there_is_to_see_goes_back_with_the_question(room: Room, file: Path) -> None:

@@ -228,7 +228,7 @@ def test_the_minutes_of_a_meeting_as_far_as_they_were_let_out(archive: Archive, 
     page = meeting_page(archive, meeting_of(archive, 1, 2), TODAY)
     assert page.title == "Solbakken, møte 2, 10. feb. 2026"
     assert told_of(page) == [
-        ("Til stede", "", "leder, tillitsvalgt, verneombud"),
+        ("Alle partene var der", "", ""),
         ("Nøkkelen til lageret", "", ""),
         ("Beslutning", "", "Utsatt til neste møte. Innen 10. feb. 2026: Kari og Ola."),
         ("Oppgave", "", "Ringe vaktmester (leder, over fristen siden 17. feb. 2026)"),

@@ -8,6 +8,7 @@ from pathlib import Path
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.at_the_desk import told_at_the_desk
 from partsgruppe.between.naming import ask_name, not_over_another
 from partsgruppe.between.places import AGAIN, PLACE, AsksAboutPlaces, may_be_personal
 from partsgruppe.between.share import alone, ask_own, ask_what_is_shared, keep_own
@@ -167,7 +168,10 @@ def preview(outgoing: Outgoing) -> Scene:
             release=_(NAMES[outgoing.release]), counts=counts
         ),
         lines_title=_("Alt som er skrevet"),
-        lines=tuple(Line(said.text, said.label) for said in outgoing.texts()),
+        lines=(
+            *(Line(text, _("Slik ser dere ut hos hovedtillitsvalgt")) for text in told_at_the_desk(outgoing)),
+            *(Line(said.text, said.label) for said in outgoing.texts()),
+        ),
         notice=_("Navn, numre og adresser som fortsatt står der, har piler om seg: →slik←."),
     )
 

@@ -11,7 +11,7 @@ from partsgruppe.group.meetings import between_two, unfinished
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import empty_seats
-from partsgruppe.group.ways import HELD, WHOLE
+from partsgruppe.group.ways import HELD, WHOLE, without
 from partsgruppe.language.catalogue import N_, _
 
 OPEN, DONE, DROPPED = "open", "done", "dropped"
@@ -43,7 +43,13 @@ class ActionAgreed(Event):
     """Somebody does something by a day; `seat` is the role in which the owner does it."""
 
     declared = Declared(
-        "action_agreed", N_("Oppgave"), makes=Action, steward=WHOLE, steering=HELD, archived=True, says="what"
+        "action_agreed",
+        N_("Oppgave"),
+        makes=Action,
+        steward=without("owner", "seat", instead=None),
+        steering=HELD,
+        archived=True,
+        says="what",
     )
 
     meeting: MeetingId
@@ -78,7 +84,13 @@ class ActionDone(Event):
 class ActionTicked(Event):
     """Somebody in a role said between two meetings that an action is done."""
 
-    declared = Declared("action_ticked", N_("Oppgave gjort mellom møtene"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "action_ticked",
+        N_("Oppgave gjort mellom møtene"),
+        steward=without("by", instead=Seat("")),
+        steering=HELD,
+        archived=True,
+    )
 
     action: ActionId
     by: Seat
@@ -113,7 +125,7 @@ class ActionRescheduled(Event):
     declared = Declared(
         "action_rescheduled",
         N_("Oppgave med ny frist mellom møtene"),
-        steward=WHOLE,
+        steward=without("by", instead=Seat("")),
         steering=HELD,
         archived=True,
     )
@@ -133,7 +145,7 @@ class ActionRescheduled(Event):
 class ActionTaken(Event):
     """Somebody took an action that nobody had, in this seat."""
 
-    declared = Declared("action_taken", N_("Noen tok en oppgave"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared("action_taken", N_("Noen tok en oppgave"), steward=HELD, steering=HELD, archived=True)
 
     meeting: MeetingId
     action: ActionId
@@ -155,7 +167,7 @@ class ActionGiven(Event):
     Without an `owner` it waits for whoever comes to hold the seat, which nobody does now.
     """
 
-    declared = Declared("action_given", N_("Oppgave gitt videre"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared("action_given", N_("Oppgave gitt videre"), steward=HELD, steering=HELD, archived=True)
 
     action: ActionId
     owner: MemberId | None

@@ -22,7 +22,7 @@ from partsgruppe.group.fields import (
 from partsgruppe.group.members import Member, Seat, members
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import missing_seats
-from partsgruppe.group.ways import HELD, WHOLE
+from partsgruppe.group.ways import HELD, WHOLE, WITH_ATTENDANCE
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import short_day
 from partsgruppe.vocabulary import ROLES
@@ -516,7 +516,7 @@ class MeetingResumed(Event):
 class MemberArrived(Event):
     """A member is at the meeting. `late` when it was after the meeting had begun."""
 
-    declared = Declared("member_arrived", N_("Noen kom"), makes=Presence, steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared("member_arrived", N_("Noen kom"), makes=Presence, steward=HELD, steering=HELD, archived=True)
 
     meeting: MeetingId
     member: MemberId
@@ -544,7 +544,7 @@ class MemberArrived(Event):
 class MemberWent(Event):
     """A member left the meeting early."""
 
-    declared = Declared("member_went", N_("Noen gikk"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared("member_went", N_("Noen gikk"), steward=HELD, steering=HELD, archived=True)
 
     meeting: MeetingId
     member: MemberId
@@ -564,7 +564,7 @@ class MemberWent(Event):
 class MinuteTakerNamed(Event):
     """Who writes at a meeting: somebody beside the chair, or the chair alone."""
 
-    declared = Declared("minute_taker_named", N_("Referent"), steward=WHOLE, steering=HELD)
+    declared = Declared("minute_taker_named", N_("Referent"), steward=HELD, steering=HELD)
 
     meeting: MeetingId
     member: MemberId
@@ -598,7 +598,7 @@ class MeetingClosed(Event):
     """The meeting ended. Nothing in it can be undone after this; its minutes carry this event's hash."""
 
     declared = Declared(
-        "meeting_closed", N_("Møtet avsluttet"), steward=WHOLE, steering=HELD, undoable=False, archived=True
+        "meeting_closed", N_("Møtet avsluttet"), steward=WITH_ATTENDANCE, steering=HELD, undoable=False, archived=True
     )
 
     meeting: MeetingId

@@ -17,6 +17,9 @@ GROUP, STEWARD, STEERING = RELEASES = ("group", "steward", "steering")
 CONTRIBUTIONS, READINGS = "contributions", "readings"
 """What was said by role, which the group may agree to let out."""
 
+ALL_THERE = "all_there"
+"""What is told of a meeting beside the event that closed it: whether all parties were there. Nothing more leaves."""
+
 HIDDEN = "–"
 """What stands where a text was left out, so that the event can still be applied."""
 
@@ -24,24 +27,27 @@ HIDDEN = "–"
 class Reader(msgspec.Struct):
     """What decides beside the type of an event: the release, what the group agreed to, and what each member is called.
 
-    `withheld` are contributions and readings that somebody alone in a role has not agreed to show, by number.
+    `withheld` are contributions and readings that somebody alone in a role has not agreed to show, by number, and
+    `without_a_party` the meetings that a party was missing from.
     """
 
     release: str = GROUP
     agreed: frozenset[str] = frozenset()
     withheld: frozenset[int] = frozenset()
     names: dict[int, str] = msgspec.field(default_factory=dict)
+    without_a_party: frozenset[int] = frozenset()
 
 
 class Way(NamedTuple):
     """How an event leaves. `words` says it on the page about the format; `show` gives what is left, or nothing.
 
-    `hides` names the fields that are left out.
+    `hides` names the fields that are left out, and `adds` is what a reader is told beside the event.
     """
 
     words: str
     show: Callable[[Any, int, Reader], Any]
     hides: tuple[str, ...] = ()
+    adds: Callable[[Any, Reader], dict[str, Any]] = lambda event, reader: {}
 
 
 def without(*names: str, instead: Any = HIDDEN) -> Way:
@@ -72,3 +78,8 @@ BY_ROLE = Way(
     "role and number for the name",
     lambda event, number, reader: msgspec.structs.replace(event, name=reader.names[getattr(event, "member", number)]),
 )
+WITH_ATTENDANCE = WHOLE._replace(
+    words="whole, and whether all parties were there",
+    adds=lambda event, reader: {ALL_THERE: event.meeting not in reader.without_a_party},
+)
+"""How a meeting that closed leaves."""

@@ -16,6 +16,8 @@ from typing import BinaryIO
 
 import msgspec
 
+from partsgruppe.group.attendance import all_there
+from partsgruppe.group.meetings import MeetingClosed, MemberArrived
 from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.records import EVENTS, Event, event_of, names_somebody
 from partsgruppe.group.redaction import Redacted
@@ -198,6 +200,7 @@ class _Log:
         self._untold: set[int] = set()
         self._replay = Replay(self._records, examine=True, held_back=self._untold)
         self._days: list[str] = [""]
+        self._all_there: dict[int, bool] = {}
         self._rows: list[tuple[object, ...]] = []
         self._held = 0
         self._withheld = 0
@@ -209,8 +212,11 @@ class _Log:
         event = line.event() or self._said_instead(line)
         if event is None:
             self._untold.add(line.n)
+            self._replay.who_came_is_told &= EVENTS[line.type] is not MemberArrived
         elif event.told:
             self._replay.tell(event, line.stamp(), line.type)
+        if isinstance(event, MeetingClosed) and (told := all_there(line.shown)) is not None:
+            self._all_there[event.meeting] = told
         self._withheld += not line.whole
         self._rows.append(self._row(line, event))
         self._held += 300 + len(self._rows[-1][5] or self._rows[-1][6] or "")  # type: ignore[arg-type]
@@ -249,7 +255,8 @@ class _Log:
 
     def tell(self) -> None:
         """Put what came of the log in the place of what the archive told of the group before."""
-        retelling = Retelling(self._group, self._records, self._days, self.as_of, self._header.release)
+        release = self._header.release
+        retelling = Retelling(self._group, self._records, self._days, self.as_of, release, self._all_there)
         everything = {"first": self._group * SPAN, "last": (self._group + 1) * SPAN - 1}
         self._archive.run(
             "INSERT INTO texts_fts (texts_fts, rowid, text)"

@@ -11,8 +11,7 @@ from partsgruppe.review.schema import SPAN
 
 TABLES = {
     "groups": N_("Gruppene: hvem de er, når de sist møttes, og hvem som mangler ved bordet"),
-    "meetings": N_("Møtene, med dag og dagen for det neste"),
-    "attendance": N_("Hvilke roller som var på hvert møte. Aldri hvem."),
+    "meetings": N_("Møtene, med dag, dagen for det neste, og om alle partene var der"),
     "matters": N_("Sakene, hvordan de står, og hvor mange ganger de er utsatt"),
     "renamings": N_("Hva sakene het før"),
     "decisions": N_("Hva gruppene ble enige om"),

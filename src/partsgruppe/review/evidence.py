@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from partsgruppe.history import reasons
+from partsgruppe.history.reasons import Reason
 from partsgruppe.language.catalogue import _
-from partsgruppe.review import reasons, shown
+from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import DISAGREE, UNREAD, Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.meeting_page import there
 from partsgruppe.review.page import Page, PageLine, ids_of
-from partsgruppe.review.reasons import Reason
 from partsgruppe.review.shown import plain
 
 _OF_MEETINGS = (reasons.ABSENT, reasons.NOTHING)
@@ -54,10 +55,7 @@ def _meetings(archive: Archive, group: int, number: int) -> list[PageLine]:
         "SELECT id, number, day FROM meetings WHERE id BETWEEN ? AND ? ORDER BY id DESC LIMIT ?",
         [*ids_of(group), number],
     )
-    return [
-        PageLine(_("Møte {n}").format(n=n), shown.day(day), there(archive, group, id), meeting=id)
-        for id, n, day in rows
-    ]
+    return [PageLine(_("Møte {n}").format(n=n), shown.day(day), there(archive, id), meeting=id) for id, n, day in rows]
 
 
 def _thing(one: Reason) -> PageLine:

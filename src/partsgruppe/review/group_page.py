@@ -106,7 +106,7 @@ def _meetings(archive: Archive, group: int, skip: int, most: int) -> list[PageLi
         [*ids_of(group), most, skip],
     )
     return [
-        PageLine(_("Møte {n}").format(n=number), shown.day(day), there(archive, group, id), meeting=id)
+        PageLine(_("Møte {n}").format(n=number), shown.day(day), there(archive, id), meeting=id)
         for id, number, day in rows
     ]
 

@@ -13,12 +13,12 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.members import Seat
+from partsgruppe.history.reasons import KINDS, Reason, sentence
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import spoken_day
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.page import ids_of
-from partsgruppe.review.reasons import KINDS, Reason, sentence
 from partsgruppe.review.schema import SPAN, TABLES
 
 DISAGREE, UNREAD, FINE, ENDED = "disagree", "unread", "fine", "ended"
@@ -140,7 +140,7 @@ class Standing(msgspec.Struct):
             return _("To logger av denne gruppa er uenige fra hendelse {n}.").format(n=self.fork)
         if kind == UNREAD:
             return _("Loggen ble lagt inn av en eldre utgave av programmet. Legg den inn på nytt.")
-        return sentence([one for one in self.because if one.kind == kind], today)
+        return shown.plain(sentence([one for one in self.because if one.kind == kind], today), 400)
 
     def in_words(self, today: dt.date) -> str:
         """The same, or that there is no hurry."""

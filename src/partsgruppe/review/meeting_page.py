@@ -9,7 +9,6 @@ import msgspec
 
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.members import Seat
 from partsgruppe.history.timeline import at_meeting
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.review import shown
@@ -48,7 +47,7 @@ def meeting_page(archive: Archive, meeting: int, today: dt.date) -> Page:
     return Page(
         title.format(workplace=plain(workplace, 60) or _("Uten navn"), n=number, day=shown.day(day)),
         [
-            PageLine(_("Til stede"), more=there(archive, group, meeting)),
+            *([PageLine(there(archive, meeting))] if there(archive, meeting) else []),
             *_matters(archive, group, meeting, today),
             *section(_("Ellers"), [*_elsewise(archive, group, meeting), *_used(archive, group, meeting)]),
             *([PageLine(_("Neste møte"), shown.day(next_day))] if next_day else []),
@@ -57,13 +56,10 @@ def meeting_page(archive: Archive, meeting: int, today: dt.date) -> Page:
     )
 
 
-def there(archive: Archive, group: int, meeting: int) -> str:
-    """The roles that were at the meeting."""
-    rows = archive.rows(
-        'SELECT role, "union" FROM attendance WHERE meeting = ? AND id BETWEEN ? AND ? ORDER BY id LIMIT 20',
-        [meeting, *ids_of(group)],
-    )
-    return ", ".join(plain(str(Seat(*row)), 60) for row in rows)
+def there(archive: Archive, meeting: int) -> str:
+    """Whether all parties were at the meeting; nothing where the log does not say so."""
+    [(parties,)] = archive.rows("SELECT all_there FROM meetings WHERE id = ?", [meeting])
+    return {1: _("Alle partene var der"), 0: _("En part manglet")}.get(parties, "")
 
 
 def _matters(archive: Archive, group: int, meeting: int, today: dt.date) -> Iterator[PageLine]:

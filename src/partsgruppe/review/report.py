@@ -12,10 +12,11 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.environment import Environment
 
 from partsgruppe.files import shipped
+from partsgruppe.history import reasons
 from partsgruppe.language.catalogue import N_, _, in_use
 from partsgruppe.language.days import long_day
 from partsgruppe.papers import markdown as md
-from partsgruppe.review import judgement, reasons, shown
+from partsgruppe.review import judgement, shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import Standing, standings
 from partsgruppe.review.page import PageLine

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import msgspec
 
 from partsgruppe.group.actions import Action
+from partsgruppe.group.attendance import without_a_party
 from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.ending import ended
 from partsgruppe.group.fields import WORDS
@@ -20,7 +21,7 @@ from partsgruppe.group.members import Group, Member, Seat
 from partsgruppe.group.records import RECORDS, Field, Record, Records
 from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
-from partsgruppe.review.reasons import Judging, Reason
+from partsgruppe.history.reasons import Judging, Reason
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.review.shown import FEW, alphabetical, singular
 from partsgruppe.store.index import searched
@@ -37,15 +38,23 @@ ROUTINE = ("apning", "siden-sist", "avslutning")
 
 
 class Retelling:
-    """One group's tables. `days` has the day of every event, the first at index 1; `as_of` is the day of the log."""
+    """One group's tables. `days` has the day of every event, the first at index 1; `as_of` is the day of the log.
 
-    def __init__(self, group: int, records: Records, days: list[str], as_of: dt.date, release: str) -> None:
+    `told` says of meetings whether all parties were there; of others it is known by who came.
+    """
+
+    def __init__(
+        self, group: int, records: Records, days: list[str], as_of: dt.date, release: str, told: Mapping[int, bool]
+    ) -> None:
         self._first = group * SPAN
         self._group = group
         self._records = records
         self._days = days
         self._as_of = as_of
-        self._reasons = Judging(records, days, as_of, release).reasons()
+        known = without_a_party(records, lambda event: dt.date.fromisoformat(days[event]))
+        self._lacking = {one for one in known if one not in told} | {one for one, all_ in told.items() if not all_}
+        self._told = {one.meeting for one in records.where(Presence)} | told.keys()
+        self._reasons = Judging(records, days, as_of, release, self._lacking).reasons()
         self._meetings = {meeting.id: meeting for meeting in self._records.where(Meeting)}
         self._rows_of_meetings = {id: self._first + id for id, one in self._meetings.items() if one.state == CLOSED}
         self._evaluations = self._records.where(Evaluation)
@@ -64,7 +73,6 @@ class Retelling:
             "inputs": [self._input(one) for one in self._records.where(Input)],
         }
         yield from kinds.items()
-        yield "attendance", self._numbered(self._attendance())
         yield "exercises", list(self._exercises())
         yield "texts", self._numbered(self._texts())
         yield "reasons", [self._reason(number, one) for number, one in enumerate(self._reasons, start=1)]
@@ -139,15 +147,9 @@ class Retelling:
 
     def _meeting(self, one: Meeting) -> Values:
         next_day = one.next_date and one.next_date.isoformat()
-        return self._row("meetings", one.id, number=one.number, day=one.date.isoformat(), next_day=next_day)
-
-    def _attendance(self) -> Iterator[Values]:
-        """Each role once a meeting, however many held it."""
-        for meeting in self._held():
-            presences = self._records.where(Presence, meeting=meeting.id)
-            seats = {Seat(seat.role, seat.union) for presence in presences for seat in presence.seats}
-            for seat in sorted(seats, key=_at_the_table):
-                yield self._id(meeting.id), seat.role, seat.union
+        parties = int(one.id not in self._lacking) if one.id in self._told else None
+        days = {"day": one.date.isoformat(), "next_day": next_day}
+        return self._row("meetings", one.id, number=one.number, **days, all_there=parties)
 
     def _matters(self) -> list[Values]:
         postponed = Counter(one.matter for one in self._records.where(Decision) if one.outcome == POSTPONED)

@@ -67,6 +67,7 @@ AT_A_MEETING = ("matters", "decisions", "trials", "evaluations", "actions", "inp
 """The tables that have since been given the meeting at which each of their rows came about, if it was at one."""
 
 SINCE: dict[str, Columns] = {
+    "meetings": {"all_there": int},
     "evaluations": {"awaiting": str, "returned": str},
     "renamings": {"matter": int, "before": str, "title": str},
     "reasons": {
@@ -83,9 +84,13 @@ SINCE: dict[str, Columns] = {
 }
 """What has been added to the tables after that."""
 
+GONE = ("attendance",)
+"""A table of which nothing is told any more: which roles were at each meeting."""
+
 TABLES = {
     name: FIRST.get(name, {}) | ({"meeting": int} if name in AT_A_MEETING else {}) | SINCE.get(name, {})
     for name in dict.fromkeys((*FIRST, *SINCE))
+    if name not in GONE
 }
 """What a log tells, as ordinary tables. Nobody's name is in them."""
 
@@ -239,3 +244,11 @@ def m008_reasons(db: Database) -> None:
         strict=True,
     )
     db.execute("ALTER TABLE groups ADD COLUMN as_of TEXT")
+
+
+@migrations()
+def m009_all_parties(db: Database) -> None:
+    """Of each meeting whether all parties were there. Which roles were, is forgotten."""
+    db.execute("ALTER TABLE meetings ADD COLUMN all_there INTEGER")
+    for table in GONE:
+        db.table(table).drop()

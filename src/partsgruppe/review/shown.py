@@ -3,25 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
-from itertools import islice
 
-from partsgruppe.group.members import OPPOSITION, POSITION, Seat
 from partsgruppe.group.records import RECORDS
-from partsgruppe.language.catalogue import N_, _, listed, many
+from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.language.showable import shortened
 from partsgruppe.papers.markdown import clean
 
 FEW = 5
 """Below this, a count of people is not told: whoever knows the workplace would know who they are."""
-
-_MISSING = {
-    "manager": N_("lederen"),
-    "shop_steward": N_("en tillitsvalgt"),
-    "safety_delegate": N_("verneombudet"),
-    "chief_safety_delegate": N_("hovedverneombudet"),
-}
 
 
 def singular(table: str) -> str:
@@ -55,23 +45,6 @@ def few(count: int | None) -> str:
 def day(iso: str | None) -> str:
     """A day in the archive, «8. des. 2026»."""
     return short_day(dt.date.fromisoformat(iso)) if iso else ""
-
-
-def missing(seats: list[Seat]) -> str:
-    """«verneombudet og en tillitsvalgt (NSF)», or «2 folkevalgte»: who is not at the table, eight of them at most."""
-    return listed(_who(seat, count) for seat, count in islice(Counter(seats).items(), 8))
-
-
-def _who(seat: Seat, count: int) -> str:
-    if seat.side:
-        return {POSITION: _("noen fra posisjonen"), OPPOSITION: _("noen fra opposisjonen")}.get(seat.side, seat.side)
-    parties = {
-        "politician": many("{n} folkevalgt", "{n} folkevalgte", count),
-        "chief_executive": many("{n} fra administrasjonen", "{n} fra administrasjonen", count),
-        "chief_shop_steward": many("{n} hovedtillitsvalgt", "{n} hovedtillitsvalgte", count),
-    }
-    name = parties.get(seat.role) or _(_MISSING.get(seat.role, seat.role))
-    return f"{name} ({plain(seat.union, 40)})" if seat.union else name
 
 
 def alphabetical(name: str) -> str:

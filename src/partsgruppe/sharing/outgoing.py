@@ -10,6 +10,7 @@ from functools import cached_property
 
 import msgspec
 
+from partsgruppe.group.attendance import without_a_party
 from partsgruppe.group.fields import UNION
 from partsgruppe.group.members import MemberChanged, MemberJoined, role_name, the_group
 from partsgruppe.group.outcomes import Reading
@@ -65,7 +66,8 @@ class Outgoing:
         self._referred = Referred({n: event for n, event in self._history.items() if n not in self._undone})
         given = permission(store)
         agreed = frozenset(given.shared if given else ())
-        self._reader = Reader(release, agreed, frozenset(_withheld(store)), called(self._history))
+        self.without_a_party = without_a_party(store, lambda event: store.time_of(event).date())
+        self._reader = Reader(release, agreed, frozenset(_withheld(store)), called(self._history), self.without_a_party)
         self.finder = Finder(people(self._history, self._reader.names), own_words(store, self._history))
         self._new = dict(dealt or {})
         self._answered = answered(self._history, self.finder)
@@ -145,11 +147,13 @@ class Outgoing:
 
     def _line(self, entry: Entry, shown: Event | None) -> Line:
         line = Line(n=entry.sequence, at=entry.at, type=entry.type, hash=entry.hash.hex())
-        if entry.payload is not None and entry.salt is not None and shown == self._history[entry.sequence]:
+        more = shown.declared.leaves(self.release).adds(shown, self._reader) if shown else {}
+        as_written = shown == self._history[entry.sequence] and not more
+        if entry.payload is not None and entry.salt is not None and as_written:
             return msgspec.structs.replace(line, payload=entry.payload.decode(), salt=entry.salt.hex())
         line.digest = entry.digest.hex()
         if shown is not None and self.release != GROUP:
-            line.shown = msgspec.to_builtins(shown)
+            line.shown = msgspec.to_builtins(shown) | more
         return line
 
     def _header(self, last: Line) -> Header:

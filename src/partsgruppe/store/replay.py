@@ -44,7 +44,7 @@ class Replay:
     """Tells events to records. `held_back` has the numbers of those that are not told, and gets what refers to them.
 
     `against` counts events that today's rules would not have let through, `left_out` those that could not be applied
-    because they refer to what was held back.
+    because they refer to what was held back. Where it was held back who came, no rule about that can be judged.
     """
 
     def __init__(self, records: Replayed, *, examine: bool = False, held_back: set[int] | None = None) -> None:
@@ -53,6 +53,7 @@ class Replay:
         self._held_back = set() if held_back is None else held_back
         self.against = 0
         self.left_out = 0
+        self.who_came_is_told = True
 
     def tell(self, event: Event, at: Stamp, type_: str) -> None:
         """The next event, of this type in the log. Raises CannotFollow when it cannot have happened there."""
@@ -70,7 +71,7 @@ class Replay:
         try:
             permit(event, self._records, at, type_)
         except SENSELESS as error:
-            self.against += not self._refers_to_held_back(error)
+            self.against += self.who_came_is_told and not self._refers_to_held_back(error)
 
     def _refers_to_held_back(self, error: Exception) -> bool:
         return isinstance(error, Missing) and error.id in self._held_back

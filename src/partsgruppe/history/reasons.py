@@ -7,7 +7,9 @@ meeting that should have dealt with it was held. No person is in a reason, and n
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any, NamedTuple
 
 import msgspec
@@ -19,18 +21,18 @@ from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.ending import ended
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import GOING_ON, Matter
-from partsgruppe.group.meetings import Meeting, Presence
-from partsgruppe.group.members import Group, Member, Seat
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import OPPOSITION, POSITION, Group, Member, Seat
 from partsgruppe.group.outcomes import Agreement
 from partsgruppe.group.proposals import Proposal, proposals
 from partsgruppe.group.records import Record, Records
-from partsgruppe.group.table import missing_seats, vacancies
+from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import Evaluation, Trial, running_trials
 from partsgruppe.group.ways import STEERING
 from partsgruppe.history.status import the_seats
 from partsgruppe.language.catalogue import N_, _, listed, many
 from partsgruppe.language.days import spoken_day
-from partsgruppe.review import shown
+from partsgruppe.language.showable import shortened
 
 STOPPED, LEFT_OPEN, EMPTY, ABSENT, PROPOSED, EVALUATION, INPUTS, MOVED, PUT_OFF, NOTHING, OVERDUE, SILENT = KINDS = (
     "stopped",
@@ -100,15 +102,21 @@ class _Held(NamedTuple):
 
 
 class Judging:
-    """One group's records, judged as of a day. `days` has the day of every event, the first at index 1."""
+    """One group's records, judged as of a day. `days` has the day of every event, the first at index 1.
 
-    def __init__(self, records: Records, days: Sequence[str], as_of: dt.date, release: str) -> None:
+    A party was missing from the meetings in `lacking`.
+    """
+
+    def __init__(
+        self, records: Records, days: Sequence[str], as_of: dt.date, release: str, lacking: Collection[int]
+    ) -> None:
         self._records = records
         self._days = days
         self._as_of = as_of
         self._meetings = records.where(Meeting)
         self._held = [_Held(one.id, one.date) for one in self._meetings if one.state == meetings.CLOSED]
         self._whole = release != STEERING
+        self._lacking = lacking
 
     def reasons(self) -> list[Reason]:
         """All reasons, those of one kind by how long they have been there."""
@@ -185,14 +193,11 @@ class Judging:
         """That a party was missing from the latest meetings; not one whose seat nobody holds."""
         without = []
         for held in reversed(self._held):
-            if not self._party_missing(held):
+            if held.id not in self._lacking:
                 break
             without.append(held)
         if len(without) >= IN_A_ROW:
             yield self._reason(ABSENT, without[-1].day, number=len(without), meeting=without[-1].id)
-
-    def _party_missing(self, held: _Held) -> bool:
-        return party_missing(self._records, self._days, held.id, held.day)
 
     def _nothing_comes(self) -> Iterator[Reason]:
         busy = {meeting for kind in _COMES for one in self._records.where(kind) for meeting in _where(one)}
@@ -282,19 +287,6 @@ def _about(records: Records, one: Proposal) -> tuple[str, int | None]:
     return getattr(said, "text", ""), None
 
 
-def party_missing(records: Records, days: Sequence[str], meeting: int, day: dt.date) -> bool:
-    """Whether one of the parties that sat in the group that day was not at the meeting, nor anybody for it."""
-    there = [seat for one in records.where(Presence, meeting=meeting) for seat in one.seats]
-    then = [
-        seat
-        for member in records.where(Member)
-        if days[member.id] <= day.isoformat() and (member.left is None or member.left > day)
-        for seat in member.seats
-    ]
-    nobody = missing_seats(records, then)
-    return any(seat not in nobody for seat in missing_seats(records, there))
-
-
 def _later(day: dt.date, by: dt.timedelta) -> dt.date:
     """The day so much later, or the last one that a calendar has."""
     return day + by if dt.date.max - day > by else dt.date.max
@@ -332,14 +324,14 @@ def sentence(same: Sequence[Reason], today: dt.date) -> str:
 
 
 def _sentence(one: Reason, today: dt.date) -> str:
-    since, what = spoken_day(one.since, today), shown.plain(one.what, 60)
+    since, what = spoken_day(one.since, today), shortened(one.what, 60)
     if one.kind == STOPPED:
         return _not_met(one, since, today)
     if one.kind == PROPOSED:
         form = _("Forslaget om «{what}» har ventet på {who} siden {day}.")
         return form.format(what=what, who=listed(the_seats(one.seats)), day=since)
     if one.kind == EMPTY:
-        return _("I gruppa mangler {who}, siden {day}.").format(who=shown.missing(one.seats), day=since)
+        return _("I gruppa mangler {who}, siden {day}.").format(who=missing(one.seats), day=since)
     says = _(_SAYS[one.kind]).format(what=what, day=since, n=one.number)
     if one.kind == EVALUATION:
         held = many("Det er holdt {n} møte siden.", "Det er holdt {n} møter siden.", one.number)
@@ -363,3 +355,27 @@ _SAYS = {
     OVERDUE: N_("Oppgaven «{what}» hadde frist {day}, og er ikke fulgt opp i {n} møter."),
     SILENT: N_("Ikke hørt siden {day}."),
 }
+
+_MISSING = {
+    "manager": N_("lederen"),
+    "shop_steward": N_("en tillitsvalgt"),
+    "safety_delegate": N_("verneombudet"),
+    "chief_safety_delegate": N_("hovedverneombudet"),
+}
+
+
+def missing(seats: Iterable[Seat]) -> str:
+    """«verneombudet og en tillitsvalgt (NSF)», or «2 folkevalgte»: who is not at the table, eight of them at most."""
+    return listed(_who(seat, count) for seat, count in islice(Counter(seats).items(), 8))
+
+
+def _who(seat: Seat, count: int) -> str:
+    if seat.side:
+        return {POSITION: _("noen fra posisjonen"), OPPOSITION: _("noen fra opposisjonen")}.get(seat.side, seat.side)
+    parties = {
+        "politician": many("{n} folkevalgt", "{n} folkevalgte", count),
+        "chief_executive": many("{n} fra administrasjonen", "{n} fra administrasjonen", count),
+        "chief_shop_steward": many("{n} hovedtillitsvalgt", "{n} hovedtillitsvalgte", count),
+    }
+    name = parties.get(seat.role) or _(_MISSING.get(seat.role, seat.role))
+    return f"{name} ({shortened(seat.union, 40)})" if seat.union else name

@@ -1,0 +1,32 @@
+"""What the chief shop steward will be told of the group: the group reads it first, made by the same code."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from partsgruppe.group.records import Stamp
+from partsgruppe.group.ways import STEWARD
+from partsgruppe.history.reasons import Judging, told
+from partsgruppe.language.catalogue import _
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.memory import MemoryRecords
+from partsgruppe.store.replay import Replay
+
+
+def told_at_the_desk(outgoing: Outgoing) -> list[str]:
+    """The sentences that this release will give there today, or that there is no hurry; none of another release."""
+    if outgoing.release != STEWARD:
+        return []
+    records, held_back, days = MemoryRecords(), set[int](), [""]
+    replay, shown = Replay(records, held_back=held_back), dict(outgoing.shown())
+    for entry in outgoing.store.log():
+        days.append(entry.at[:10])
+        event = shown.get(entry.sequence)
+        if event is None:
+            held_back.add(entry.sequence)
+        elif event.told:
+            replay.tell(event, Stamp(entry.sequence, dt.datetime.fromisoformat(entry.at)), event.type)
+    today = outgoing.store.today()
+    reasons = Judging(records, days, today, STEWARD, outgoing.without_a_party).reasons()
+    now = [one for one in reasons if one.counts is None or one.counts <= today]
+    return told(now, today) or [_("Ingenting som haster.")]
