@@ -18,6 +18,7 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MeetingPlanned
 from partsgruppe.group.members import GroupFounded, Seat
 from partsgruppe.group.records import Event
+from partsgruppe.group.talk import TalkHad, TalkWanted
 
 READ = dt.date(2026, 11, 28)
 SENT = dt.date(2026, 10, 31)
@@ -101,7 +102,7 @@ def planted() -> Iterator[Planted]:
     """Every group, most of them twice."""
     for build in (stopped, silent, absent_delegate, absent_manager, waits, nothing_comes, moved, unanswered, seldom):
         yield from (build(second) for second in (False, True))
-    for build in (not_yet, passed_over, due_since, settled, left_open, new, past, well, missed_twice):
+    for build in (not_yet, asked, passed_over, due_since, settled, left_open, new, past, well, missed_twice):
         yield from (build(second) for second in (False, True))
 
 
@@ -315,6 +316,17 @@ def well(second: bool) -> Planted:
     group.meet(MONTHLY[3], lambda here: group.judge(here, trial, "back" if second else "practice"))
     group.meet_well(MONTHLY[4:])
     return Planted("T", group.sent())
+
+
+def asked(second: bool) -> Planted:
+    """U: all is well, and the group asked for a talk; or it did, and has had it."""
+    group = Group("Ørnes" if second else "Østli")
+    group.meet_well(MONTHLY)
+    group.on(SENT).add(TalkWanted(text="Vi får ikke til helgeturnusen"))
+    if second:
+        group.add(TalkHad())
+        return Planted("U", group.sent())
+    return Planted("U", group.sent(), ("«Vi får ikke til helgeturnusen»",))
 
 
 def missed_twice(second: bool) -> Planted:

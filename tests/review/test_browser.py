@@ -31,7 +31,7 @@ def test_the_pictures_of_the_report_are_drawn(
     puts(story.log())
     page = tmp_path / "side.html"
     measure = (
-        "<script>document.title = document.querySelector('rect:nth-of-type(9)').getBoundingClientRect().width</script>"
+        "<script>document.title = document.querySelector('rect:nth-of-type(10)').getBoundingClientRect().width</script>"
     )
     page.write_text(report.html(archive, SOON).replace("</body>", f"{measure}</body>"), encoding="utf-8")
     title = seen(chromium, page.as_uri(), tmp_path).partition("<title>")[2].partition("</title>")[0]

@@ -30,7 +30,9 @@ def test_every_trouble_is_told_and_no_other(tmp_path: Path) -> None:
         sent.append(one)
     archive = tmp_path / "arkiv.db"
     review(archive, "add", str(tmp_path / "inn"))
-    heard = {group["group"]: group["reasons"] for group in json.loads(review(archive, "list", "--json"))}
+    listed = json.loads(review(archive, "list", "--json"))
+    assert (len(listed), listed[0]["workplace"]) == (len(sent), "Østli")
+    heard = {group["group"]: group["reasons"] for group in listed}
     misses, false_alarms = [], []
     for number, one in enumerate(sent, 1):
         told = heard.pop(number)

@@ -27,6 +27,7 @@ from partsgruppe.group.outcomes import Agreement
 from partsgruppe.group.proposals import Proposal, proposals
 from partsgruppe.group.records import Record, Records
 from partsgruppe.group.table import vacancies
+from partsgruppe.group.talk import talk_wanted
 from partsgruppe.group.trials import Evaluation, Trial, running_trials
 from partsgruppe.group.ways import STEERING
 from partsgruppe.history.status import the_seats
@@ -34,7 +35,10 @@ from partsgruppe.language.catalogue import N_, _, listed, many
 from partsgruppe.language.days import spoken_day
 from partsgruppe.language.showable import shortened
 
-STOPPED, LEFT_OPEN, EMPTY, ABSENT, PROPOSED, EVALUATION, INPUTS, MOVED, PUT_OFF, NOTHING, OVERDUE, SILENT = KINDS = (
+ASKED, STOPPED, LEFT_OPEN, EMPTY, ABSENT, PROPOSED, EVALUATION, INPUTS, MOVED, PUT_OFF, NOTHING, OVERDUE, SILENT = (
+    KINDS
+) = (
+    "asked",
     "stopped",
     "left_open",
     "empty",
@@ -219,6 +223,8 @@ class Judging:
                 yield self._reason(EVALUATION, trial.evaluate_on, what=what, number=passed, matter=trial.matter)
 
     def _of_things(self) -> Iterator[Reason]:
+        if asked := talk_wanted(self._records):
+            yield self._reason(ASKED, self._day_of(asked.id), what=asked.text)
         yield from self._of_trials()
         yield from self._proposals()
         yield from self._inputs()
@@ -332,6 +338,8 @@ def _sentence(one: Reason, today: dt.date) -> str:
         return form.format(what=what, who=listed(the_seats(one.seats)), day=since)
     if one.kind == EMPTY:
         return _("I gruppa mangler {who}, siden {day}.").format(who=missing(one.seats), day=since)
+    if one.kind == ASKED:
+        what = shortened(one.what, 200)
     says = _(_SAYS[one.kind]).format(what=what, day=since, n=one.number)
     if one.kind == EVALUATION:
         held = many("Det er holdt {n} møte siden.", "Det er holdt {n} møter siden.", one.number)
@@ -346,6 +354,7 @@ def _not_met(one: Reason, since: str, today: dt.date) -> str:
 
 
 _SAYS = {
+    ASKED: N_("Ba om en prat {day}: «{what}»"),
     LEFT_OPEN: N_("Et møte har stått åpent siden {day}."),
     ABSENT: N_("En part har manglet i {n} møter på rad, siden {day}. Spør om de har vara."),
     EVALUATION: N_("Utprøvingen «{what}» skulle vært evaluert {day}."),

@@ -24,7 +24,7 @@ from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.language.days import long_day
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.write import write_new
-from partsgruppe.planning.front_page import PEN
+from partsgruppe.planning.front_page import PEN, TALK
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -68,6 +68,7 @@ class PapersPage(Page):
             Way(_("Kalenderfil med møter, evalueringer og avtaler"), Lead(CALENDAR)),
             Way(_("Stafetten, til den som skriver videre"), Lead(PASS_ON)),
             Way(_("Loggen, til andre som skal lese den"), Lead(SEND)),
+            Way(_("Be hovedtillitsvalgt om en prat"), Lead(TALK)),
             Way(_("Ta en tekst ut av loggen for godt"), Lead(REDACT)),
         ]
 
@@ -350,6 +351,12 @@ def _sending(store: Store) -> Dialogue:
     return Sending(store)
 
 
+def _asking_for_a_talk(store: Store) -> Dialogue:
+    from partsgruppe.between.ask_for_a_talk import AskingForATalk
+
+    return AskingForATalk(store)
+
+
 def _laying_out(store: Store) -> Dialogue:
     from partsgruppe.papers.laid_out import LayingOut
 
@@ -388,6 +395,7 @@ _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     PEN: _having_pen,
     PASS_ON: _passing_on,
     SEND: _sending,
+    TALK: _asking_for_a_talk,
     REDACT: _redacting,
     FOLDER: _sharing_folder,
     LAY_OUT: _laying_out,

@@ -17,6 +17,7 @@ from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member
 from partsgruppe.group.proposals import Proposal, proposals
 from partsgruppe.group.suggestions import Suggestion
+from partsgruppe.group.talk import talk_wanted
 from partsgruppe.group.trials import Evaluation, Trial, due_trials, running_trials
 from partsgruppe.history.ending import the_end
 from partsgruppe.history.pen import pen_text
@@ -27,7 +28,7 @@ from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import clock, near_day, with_time
 from partsgruppe.store.store import Store
 
-PEN, MEETING, LASTING, PROPOSALS = "pen", "meeting", "lasting", "proposals"
+PEN, MEETING, LASTING, PROPOSALS, TALK = "pen", "meeting", "lasting", "proposals", "talk"
 ACTIONS, INPUTS = Action.table.name, Input.table.name
 """What a line of the front page may lead to, beside the things themselves."""
 
@@ -41,6 +42,8 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     meeting, last = unfinished_meeting(store), last_meeting(store)
     if meeting is not None and meeting.state != meetings.PLANNED:
         yield Line(_under_way(meeting), _("Møte {n}").format(n=meeting.number), Lead(MEETING))
+    if talk := talk_wanted(store):
+        yield Line(talk.text, _("Dere har bedt om en prat"), Lead(TALK))
     yield from _due(store, today)
     if unheard := len(unanswered(store)):
         text = many("{n} venter på svar", "{n} venter på svar", unheard)

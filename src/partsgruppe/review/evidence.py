@@ -29,7 +29,7 @@ def reason_lines(one: Standing, today: dt.date) -> list[PageLine]:
 def _reason_line(one: Standing, kind: str, today: dt.date) -> PageLine:
     same = [reason for reason in one.because if reason.kind == kind]
     text = one.reason(kind, today)
-    if kind in (DISAGREE, UNREAD, reasons.SILENT, reasons.EMPTY, reasons.LEFT_OPEN):
+    if kind in (DISAGREE, UNREAD, reasons.SILENT, reasons.EMPTY, reasons.LEFT_OPEN, reasons.ASKED):
         return PageLine(text)
     if len(same) == 1 and same[0].matter is not None:
         return PageLine(text, matter=same[0].matter)

@@ -13,7 +13,7 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.members import Seat
-from partsgruppe.history.reasons import KINDS, Reason, sentence
+from partsgruppe.history.reasons import ASKED, KINDS, Reason, sentence
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import spoken_day
 from partsgruppe.review import shown
@@ -23,8 +23,8 @@ from partsgruppe.review.schema import SPAN, TABLES
 
 DISAGREE, UNREAD, FINE, ENDED = "disagree", "unread", "fine", "ended"
 
-ORDER = (DISAGREE, UNREAD, *KINDS, FINE, ENDED)
-"""What groups are listed under, in that order; a group that has ended asks for nothing."""
+ORDER = (ASKED, DISAGREE, UNREAD, *(kind for kind in KINDS if kind != ASKED), FINE, ENDED)
+"""What groups are listed under, in that order: who asked stands first, and a group that has ended asks for nothing."""
 
 _PLACES = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(ORDER))
 
@@ -40,6 +40,7 @@ WITH facts AS (
 ), placed AS (
     SELECT *,
         CASE
+            WHEN need = {ORDER.index(ASKED)} THEN need
             WHEN fork IS NOT NULL THEN {ORDER.index(DISAGREE)}
             WHEN ended IS NOT NULL THEN {ORDER.index(ENDED)}
             WHEN as_of IS NULL THEN {ORDER.index(UNREAD)}
@@ -101,11 +102,12 @@ class Standing(msgspec.Struct):
     @property
     def needs(self) -> list[str]:
         """The kinds of reason why the group may need support, in their order."""
-        kinds = [DISAGREE] if self.fork else []
-        if not self.ended:
-            kinds += [UNREAD] if self.as_of is None else []
-            kinds += dict.fromkeys(one.kind for one in self.because)
-        return kinds
+        kinds = {one.kind for one in self.because} if not self.ended else set()
+        if self.fork:
+            kinds.add(DISAGREE)
+        if self.as_of is None and not self.ended:
+            kinds.add(UNREAD)
+        return [kind for kind in ORDER if kind in kinds]
 
     @property
     def listed_under(self) -> str:

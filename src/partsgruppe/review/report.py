@@ -23,6 +23,7 @@ from partsgruppe.review.page import PageLine
 from partsgruppe.review.pages import trials_by_ending, trials_page
 
 KINDS = {
+    reasons.ASKED: N_("Har bedt om en prat"),
     judgement.DISAGREE: N_("Loggene er uenige"),
     judgement.UNREAD: N_("Loggen må legges inn på nytt"),
     reasons.STOPPED: N_("Har ikke møttes på en stund"),
