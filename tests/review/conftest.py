@@ -165,6 +165,6 @@ def puts(archive: Archive, tmp_path: Path) -> Puts:
 
 
 def contents(archive: Archive) -> dict[str, list[object]]:
-    """Every row of every table."""
+    """Every row of every table, but for the register of files."""
     tables = archive.rows("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'texts_fts%'")
-    return {name: list(archive.rows(f'SELECT * FROM "{name}" ORDER BY 1')) for (name,) in tables}
+    return {name: list(archive.rows(f'SELECT * FROM "{name}" ORDER BY 1')) for (name,) in tables if name != "files"}

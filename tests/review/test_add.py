@@ -218,6 +218,7 @@ def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Stor
         archive.run("DROP TABLE renamings")
         archive.run("DROP TABLE reasons")
         archive.run("CREATE TABLE attendance (id INTEGER PRIMARY KEY)")
+        archive.run("DROP TABLE files")
         archive.run("ALTER TABLE meetings DROP COLUMN all_there")
         for table, column in (
             *(("evaluations", column) for column in schema.SINCE["evaluations"]),
@@ -255,6 +256,7 @@ def test_an_archive_from_before_is_told_which_groups_have_ended(
         archive.run("PRAGMA user_version = 6")
         archive.run("DROP TABLE reasons")
         archive.run("CREATE TABLE attendance (id INTEGER PRIMARY KEY)")
+        archive.run("DROP TABLE files")
         archive.run("ALTER TABLE meetings DROP COLUMN all_there")
         for column in ("ended", "ended_why", "as_of"):
             archive.run(f"ALTER TABLE groups DROP COLUMN {column}")

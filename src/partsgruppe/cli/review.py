@@ -162,12 +162,15 @@ def list_(named: Path | None, archive: Path | None, as_json: bool) -> None:
     """Alle gruppene, de som kan trenge støtte først, med grunnen."""
     from partsgruppe.review.judgement import standings
     from partsgruppe.review.pages import overview
+    from partsgruppe.review.register import how_the_files_are
 
     with _opened(archive, named) as found:
         if as_json:
             echo_json([one.as_json(_today()) for one in standings(found, _today())])
         else:
             _echo(overview(found, _today()))
+            if sentence := how_the_files_are(found):
+                say(f"\n{sentence}")
 
 
 @review.command("group")
@@ -209,6 +212,18 @@ def trials(named: Path | None, archive: Path | None, as_json: bool) -> None:
 
     with _opened(archive, named) as found:
         _tell([trials_page(found, _today())], as_json)
+
+
+@review.command()
+@json_option
+@archive_option
+@click.pass_obj
+def files(named: Path | None, archive: Path | None, as_json: bool) -> None:
+    """Alle filene som er kommet inn, om de var hele, og hva du kan be gruppa om."""
+    from partsgruppe.review.register import register_page
+
+    with _opened(archive, named) as found:
+        _tell([register_page(found)], as_json)
 
 
 @review.command()

@@ -25,13 +25,15 @@ from partsgruppe.group.ways import GROUP, RELEASES
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.incoming import AskPassphrase, opened
+from partsgruppe.review.register import KEPT_OUT, look_at, of_log, put_down
 from partsgruppe.review.rows import Retelling
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.memory import MemoryRecords, TooMuchWork
-from partsgruppe.store.release import Header, Line, read
+from partsgruppe.store.release import WHOLE, Header, Line, read
 from partsgruppe.store.replay import Replay
+from partsgruppe.store.store import Clock, utc_now
 
 NEW, LONGER, NEWER, NOTHING, FORKED, REFUSED = "new", "longer", "newer", "nothing", "forked", "refused"
 
@@ -55,6 +57,8 @@ class Added(msgspec.Struct):
     events: int = 0
     """How many events are new in the archive, or told otherwise than before."""
     reason: str = ""
+    key: str = ""
+    """The group's own name, the same in every copy of its log."""
 
 
 class Known(msgspec.Struct):
@@ -69,19 +73,27 @@ class Known(msgspec.Struct):
     """The day as of which it is judged; None of what an earlier version took in."""
 
 
-def add_all(archive: Archive, files: list[Path], ask: AskPassphrase | None = None) -> Iterator[Added]:
+def add_all(
+    archive: Archive, files: list[Path], ask: AskPassphrase | None = None, clock: Clock = utc_now
+) -> Iterator[Added]:
     """Add one file after the other. What stands in the archive after each stays there, whatever comes after.
 
-    A file that is locked with a passphrase is refused when there is no `ask`.
+    Each stands in the register from then on. A file that is locked with a passphrase is refused when there is no `ask`.
     """
+    day = clock().astimezone().date()
     with archive.written_by_me():
         for path in files:
             try:
                 with opened(path, ask) as file:
-                    yield add_one(archive, path, file)
+                    added = add_one(archive, path, file)
             except (StoreError, TooMuchWork) as error:
                 sentence = _("Den er laget for å ta lang tid å lese.") if isinstance(error, TooMuchWork) else str(error)
-                yield Added(path, REFUSED, reason=sentence)
+                added = Added(path, REFUSED, reason=sentence)
+                put_down(archive, look_at(path, day, error))
+            else:
+                state = KEPT_OUT if added.reason else WHOLE
+                put_down(archive, of_log(path, day, state, added.key, added.workplace, added.reason))
+            yield added
 
 
 def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
@@ -99,7 +111,7 @@ def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
         if same is not None and RELEASES.index(header.release) > RELEASES.index(same.release):
             return _tells_less(path, header, outcome)
         if outcome == NOTHING:
-            return Added(path, NOTHING, header.workplace)
+            return Added(path, NOTHING, header.workplace, key=header.group)
         header, lines = _again(file, header)
         return _written(archive, path, header, lines, same, outcome, instead)
 
@@ -107,9 +119,9 @@ def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
 def _tells_less(path: Path, header: Header, outcome: str) -> Added:
     """What is in the archive is not given up for a release that is meant for others and tells less."""
     if outcome != LONGER:
-        return Added(path, NOTHING, header.workplace)
+        return Added(path, NOTHING, header.workplace, key=header.group)
     reason = _("Gruppa er her fra før med en logg som forteller mer. Be om den samme slags logg igjen.")
-    return Added(path, REFUSED, header.workplace, reason=reason)
+    return Added(path, REFUSED, header.workplace, reason=reason, key=header.group)
 
 
 def _replaced(lines: Iterator[Line]) -> dict[int, Redacted]:
@@ -175,7 +187,7 @@ def _written(
         _mark_forks(archive, header.group)
     if outcome == NEWER and not log.changed and same and same.as_of == log.as_of.isoformat():
         outcome = NOTHING
-    return Added(path, outcome, header.workplace, log.changed)
+    return Added(path, outcome, header.workplace, log.changed, key=header.group)
 
 
 def _new_group(archive: Archive, header: Header) -> int:

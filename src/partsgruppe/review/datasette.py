@@ -24,6 +24,7 @@ TABLES = {
     ),
     "exercises": N_("Øvelsene hver gruppe har brukt"),
     "texts": N_("Alt som kan søkes i"),
+    "files": N_("Filene som er kommet inn, og om de var hele"),
     "events": N_("Loggene slik de kom, hendelse for hendelse"),
 }
 

@@ -21,6 +21,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import Standing, standings
 from partsgruppe.review.page import PageLine
 from partsgruppe.review.pages import trials_by_ending, trials_page
+from partsgruppe.review.register import how_the_files_are
 
 KINDS = {
     reasons.ASKED: N_("Har bedt om en prat"),
@@ -62,6 +63,8 @@ class Report(msgspec.Struct):
 
     language: str
     day: str
+    files: str
+    """Whether all logs are whole, in a sentence."""
     groups: int
     parts: list[Part]
     reasons: list[Part]
@@ -74,6 +77,7 @@ def gathered(archive: Archive, today: dt.date) -> Report:
     return Report(
         language=in_use(),
         day=long_day(today),
+        files=how_the_files_are(archive),
         groups=len(found),
         parts=_by_first_reason(found, today),
         reasons=[

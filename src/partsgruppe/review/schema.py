@@ -252,3 +252,24 @@ def m009_all_parties(db: Database) -> None:
     db.execute("ALTER TABLE meetings ADD COLUMN all_there INTEGER")
     for table in GONE:
         db.table(table).drop()
+
+
+@migrations()
+def m010_files(db: Database) -> None:
+    """Every file that was brought from here on, and how it was."""
+    db.table("files").create(
+        {
+            "id": int,
+            "name": str,
+            "day": str,
+            "state": str,
+            "event": int,
+            "meeting": int,
+            "key": str,
+            "workplace": str,
+            "reason": str,
+        },
+        pk="id",
+        strict=True,
+    )
+    db.table("files").create_index(["key"])

@@ -17,6 +17,7 @@ from partsgruppe.review.group_page import group_page
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
 from partsgruppe.review.page import Page, PageLine
+from partsgruppe.review.register import how_the_files_are, register_page
 from partsgruppe.tui.host import ArchiveHost
 from partsgruppe.tui.messages import PageLineChosen, Sought
 from partsgruppe.tui.offers import Offer
@@ -26,8 +27,8 @@ from partsgruppe.tui.widgets.key_line import KeyLine
 from partsgruppe.tui.widgets.page_lines import PageLines, columned
 from partsgruppe.tui.widgets.sought import sought_text
 
-BACK, FIND, TRIALS = "tilbake", "søk", "utprøvinger"
-KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u"}
+BACK, FIND, TRIALS, FILES = "tilbake", "søk", "utprøvinger", "filer"
+KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u", FILES: "ctrl+l"}
 
 
 class ReviewScreen(OfferingScreen):
@@ -163,7 +164,20 @@ class OverviewScreen(ReviewScreen):
     def more_offers(self) -> list[Offer]:
         """The way to the trials."""
         help_ = _("Utprøvinger i alle gruppene: hvordan de endte, og hvorfor.")
-        return [Offer(TRIALS, KEYS[TRIALS], _("Utprøvinger"), help_, self._trials)]
+        files = _("Filene som er kommet inn, og om de var hele.")
+        return [
+            Offer(TRIALS, KEYS[TRIALS], _("Utprøvinger"), help_, self._trials),
+            Offer(FILES, KEYS[FILES], _("Filer"), files, self._files),
+        ]
+
+    def show(self, page: Page) -> None:
+        """The groups, and above them whether all logs are whole."""
+        super().show(page)
+        if page.entries:
+            self._say(how_the_files_are(self.archive))
+
+    def _files(self) -> None:
+        self.app.push_screen(FilesScreen())
 
     def _trials(self) -> None:
         self.app.push_screen(TrialsScreen())
@@ -235,6 +249,20 @@ class TrialsScreen(ReviewScreen):
     def nothing(self) -> str:
         """There are none."""
         return _("Ingen av gruppene har prøvd ut noe ennå.")
+
+
+class FilesScreen(ReviewScreen):
+    """Every file that was brought: the register."""
+
+    whole = True
+
+    def page(self) -> Page:
+        """Those to be asked for anew first."""
+        return register_page(self.archive)
+
+    def nothing(self) -> str:
+        """None since the archive has a register."""
+        return _("Ingen filer er lagt inn siden registeret ble til.")
 
 
 class ReviewSearchScreen(ReviewScreen):
