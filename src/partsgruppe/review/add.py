@@ -21,7 +21,7 @@ from partsgruppe.group.meetings import MeetingClosed, MemberArrived
 from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.records import EVENTS, Event, event_of, names_somebody
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.group.ways import GROUP, RELEASES
+from partsgruppe.group.ways import GROUP, RELEASES, STEWARD
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.incoming import AskPassphrase, opened
@@ -109,7 +109,9 @@ def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
             return _written(archive, path, header, lines, None, NEW, instead)
         same, outcome = _compared(archive, known, header, lines)
         if same is not None and RELEASES.index(header.release) > RELEASES.index(same.release):
-            return _tells_less(path, header, outcome)
+            if same.release != GROUP or header.release != STEWARD:
+                return _tells_less(path, header, outcome)
+            outcome = NEWER if outcome == NOTHING and header.events == same.events else outcome
         if outcome == NOTHING:
             return Added(path, NOTHING, header.workplace, key=header.group)
         header, lines = _again(file, header)
@@ -117,7 +119,10 @@ def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
 
 
 def _tells_less(path: Path, header: Header, outcome: str) -> Added:
-    """What is in the archive is not given up for a release that is meant for others and tells less."""
+    """What is in the archive is not given up for a release that is meant for others and tells less.
+
+    A group's own release is: it tells more than a reader needs, and the one that is meant for us takes its place.
+    """
     if outcome != LONGER:
         return Added(path, NOTHING, header.workplace, key=header.group)
     reason = _("Gruppa er her fra før med en logg som forteller mer. Be om den samme slags logg igjen.")
@@ -184,7 +189,7 @@ def _written(
     log.write()
     log.tell()
     if outcome == FORKED:
-        _mark_forks(archive, header.group)
+        mark_forks(archive, header.group)
     if outcome == NEWER and not log.changed and same and same.as_of == log.as_of.isoformat():
         outcome = NOTHING
     return Added(path, outcome, header.workplace, log.changed, key=header.group)
@@ -313,7 +318,7 @@ class _Log:
         self._archive.run(f"UPDATE groups SET {columns} WHERE id = :id", {**values, "id": self._group})
 
 
-def _mark_forks(archive: Archive, key: str) -> None:
+def mark_forks(archive: Archive, key: str) -> None:
     """Write down for each log of a group at which event it first says something else than another."""
     for one in _known(archive, key):
         archive.run(

@@ -119,6 +119,11 @@ class Archive:
         with of_the_archive(self.path), self._db.atomic():
             yield
 
+    def forget(self) -> None:
+        """Leave nothing of what has been deleted, in the file or beside it."""
+        self._connection.execute("VACUUM")
+        self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def run(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> int:
         """Change something. Returns the id of the row that was put in last."""
         return self._connection.execute(sql, values).lastrowid or 0

@@ -1,0 +1,57 @@
+"""A group, or a file in the register, is taken out of an archive for good."""
+
+from __future__ import annotations
+
+from partsgruppe.language.catalogue import _
+from partsgruppe.review.add import mark_forks
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.group_page import group_named
+from partsgruppe.review.page import ids_of
+from partsgruppe.review.schema import TABLES
+from partsgruppe.review.shown import plain
+
+
+def remove(archive: Archive, name: str) -> str:
+    """Take out the one group of this name or number, or else a file of this name. Returns what was taken out.
+
+    Nothing of it is left in the file, nor in what SQLite keeps beside it. Raises ReviewError.
+    """
+    with archive.written_by_me():
+        known = archive.rows("SELECT count(*) FROM files WHERE name = ?", [name])[0][0]
+        try:
+            found = group_named(archive, name)
+        except ReviewError:
+            if not known:
+                raise
+            found = []
+        if len(found) > 1:
+            numbers = ", ".join(map(str, found))
+            raise ReviewError(_("Flere grupper heter det. Si hvilken med nummeret: {numbers}.").format(numbers=numbers))
+        with archive.at_once():
+            told = _remove_group(archive, found[0]) if found else _remove_file(archive, name)
+        archive.forget()
+    return told
+
+
+def _remove_file(archive: Archive, name: str) -> str:
+    archive.run("DELETE FROM files WHERE name = ?", [name])
+    return plain(name, 80)
+
+
+def _remove_group(archive: Archive, group: int) -> str:
+    [(key, workplace)] = archive.rows("SELECT key, workplace FROM groups WHERE id = ?", [group])
+    everything = dict(zip(("first", "last"), ids_of(group), strict=True))
+    archive.run(
+        "INSERT INTO texts_fts (texts_fts, rowid, text)"
+        " SELECT 'delete', id, text FROM texts WHERE id BETWEEN :first AND :last",
+        everything,
+    )
+    for table in (*reversed(TABLES), "events"):
+        archive.run(f'DELETE FROM "{table}" WHERE id BETWEEN :first AND :last', everything)
+    archive.run("DELETE FROM groups WHERE id = ?", [group])
+    archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('optimize')")
+    if not archive.rows("SELECT 1 FROM groups WHERE key = ?", [key]):
+        archive.run("DELETE FROM files WHERE key = ?", [key])
+    mark_forks(archive, key)
+    return plain(workplace, 80)
