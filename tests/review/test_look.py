@@ -82,6 +82,7 @@ def test_every_reason_leads_to_what_it_was_read_from(archive: Archive, puts: Put
     assert [one.leads_on for one in (stopped, inputs, postponed)] == [True] * 3
     (slow,) = archive.rows("SELECT id FROM matters WHERE title LIKE 'Nøkkelen%'")[0]
     assert postponed.matter == slow
+    assert ("Neste møte skulle vært", "7. apr. 2026") in [(entry.text, entry.aside) for entry in page.entries]
     held = evidence_page(archive, 1, stopped.reason, TODAY)
     assert [entry.text for entry in held.entries[1:]] == ["Møte 3", "Møte 2", "Møte 1"]
     assert held.entries[1].meeting == meeting_of(archive, 1, 3)

@@ -82,6 +82,20 @@ async def test_from_the_groups_to_a_matter_and_back(opens: Opens) -> None:
         assert "Gruppene" in await press(pilot, "escape", "escape")
 
 
+async def test_a_reason_is_read_whole_and_leads_to_its_evidence(opens: Opens, archive: Archive, tmp_path: Path) -> None:
+    story = Story("Bakken")
+    story.close(story.open())
+    late = story.log(exported="2026-04-01T12:00:00.000+00:00")
+    list(add_all(archive, [logs.put(tmp_path, "b.log", late), logs.put(tmp_path, "c.pdf", b"%PDF")]))
+    async with opens() as pilot:
+        assert "1 fil er ikke en hel logg: c.pdf." in seen(pilot)
+        assert "Møtet som var avtalt\n   10. februar, er ikke holdt." in seen(pilot)
+        evidence = await press(pilot, "enter", "enter")
+        assert "avtalt 10.\n februar, er ikke holdt." in evidence
+        assert "▸ Møte 1" in evidence
+        assert "▸ c.pdf" in await press(pilot, "escape", "escape", "ctrl+l")
+
+
 async def test_from_a_group_to_its_minutes_and_on_to_a_matter(opens: Opens) -> None:
     async with opens(100, 30) as pilot:
         await press(pilot, "enter")

@@ -77,7 +77,8 @@ def _about(one: Standing) -> Iterator[PageLine]:
     if not one.ended:
         yield PageLine(many("Vil møtes hver uke", "Vil møtes hver {n}. uke", one.weeks))
     if one.next_meeting and not one.ended:
-        yield PageLine(_("Neste møte"), shown.day(one.next_meeting))
+        past = one.as_of is not None and one.next_meeting < one.as_of
+        yield PageLine(_("Neste møte skulle vært") if past else _("Neste møte"), shown.day(one.next_meeting))
     yield PageLine(_("Rundt bordet sitter {people}").format(people=shown.few(one.people)))
     if one.withheld:
         yield PageLine(

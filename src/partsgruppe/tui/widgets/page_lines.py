@@ -142,8 +142,9 @@ class PageLines(ScrollView, can_focus=True):
     def _lines(self, number: int) -> list[Strip]:
         entry, width = self.entries[number], max(20, self.scrollable_content_region.width)
         if entry.heading:
-            heading = Strip([self._segment(entry.text, "heading", width)])
-            return [Strip.blank(width, self.rich_style), heading] if number else [heading]
+            parts = textwrap.wrap(shown(entry.text), width) or [""]
+            heading = [Strip([self._segment(part, "heading", width)]) for part in parts]
+            return [Strip.blank(width, self.rich_style), *heading] if number else heading
         mark = number == self._marked and self.has_focus
         aside = self._aside(entry, width)
         text = self._text(entry.text, width - cell_len(aside) - 4)
