@@ -67,3 +67,13 @@ def test_what_comes_whole_later_is_asked_for_no_more_and_replaces_what_was_there
     story.add(MatterRaised(title="Ny sak"))
     add(folder, "c.log", story.log())
     assert "Hel, men det er kommet en nyere" in review(folder, "files").partition("- b.log")[2].partition("- a.log")[0]
+
+
+def test_a_groups_own_release_is_taken_in_only_when_it_is_asked_for(folder: Path, story: Story) -> None:
+    log = story.log(release="group")
+    assert "Hel, men ikke tatt inn." in add(folder, "a.log", log)
+    assert "Her er det ingenting ennå." in review(folder, "list")
+    review(folder, "add", str(folder), "--whole")
+    assert "Har sendt mer enn du trenger, så det kan søkes i: Solbakken." in review(folder, "list")
+    add(folder, "b.log", story.log())
+    assert "Har sendt mer" not in review(folder, "list")

@@ -85,9 +85,10 @@ def _today() -> dt.date:
 
 @review.command()
 @click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, path_type=Path))
+@option("--whole", is_flag=True, help="Ta også inn logger med alt i, som er laget for gruppa selv.")
 @archive_option
 @click.pass_obj
-def add(named: Path | None, folder: Path, archive: Path | None) -> None:
+def add(named: Path | None, folder: Path, archive: Path | None, whole: bool) -> None:
     """Legg inn loggene i en mappe. Det som er der fra før, legges ikke inn på nytt.
 
     Hver logg kontrolleres. Er den låst til nøkkelen din, låses den opp. Du kan avbryte når du vil, og kjøre den samme
@@ -103,7 +104,7 @@ def add(named: Path | None, folder: Path, archive: Path | None) -> None:
     with Archive.made(_path(archive, named)) as opened:
         try:
             with progress(len(files), _("Leser loggene")) as bar:
-                for added in add_all(opened, files, asked):
+                for added in add_all(opened, files, asked, whole=whole):
                     done.append(added)
                     bar.update(1)
         except (KeyboardInterrupt, click.Abort):

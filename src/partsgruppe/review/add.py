@@ -74,18 +74,19 @@ class Known(msgspec.Struct):
 
 
 def add_all(
-    archive: Archive, files: list[Path], ask: AskPassphrase | None = None, clock: Clock = utc_now
+    archive: Archive, files: list[Path], ask: AskPassphrase | None = None, clock: Clock = utc_now, whole: bool = True
 ) -> Iterator[Added]:
     """Add one file after the other. What stands in the archive after each stays there, whatever comes after.
 
-    Each stands in the register from then on. A file that is locked with a passphrase is refused when there is no `ask`.
+    Each stands in the register from then on. A file that is locked with a passphrase is refused when there is no `ask`,
+    and a group's own release, which tells more than a reader needs, unless logs are wanted `whole`.
     """
     day = clock().astimezone().date()
     with archive.written_by_me():
         for path in files:
             try:
                 with opened(path, ask) as file:
-                    added = add_one(archive, path, file)
+                    added = add_one(archive, path, file, whole)
             except (StoreError, TooMuchWork) as error:
                 sentence = _("Den er laget for å ta lang tid å lese.") if isinstance(error, TooMuchWork) else str(error)
                 added = Added(path, REFUSED, reason=sentence)
@@ -96,11 +97,13 @@ def add_all(
             yield added
 
 
-def add_one(archive: Archive, path: Path, file: BinaryIO) -> Added:
+def add_one(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) -> Added:
     """Add the log in an open file to an archive that is `written_by_me`. Raises StoreError or TooMuchWork."""
     with archive.at_once():
         header, lines = read(file)
         instead: dict[int, Redacted] = {}
+        if header.release == GROUP and not whole:
+            return _tells_more(path, header, lines)
         if header.release == GROUP:
             instead = _replaced(lines)
             header, lines = _again(file, header)
@@ -126,6 +129,16 @@ def _tells_less(path: Path, header: Header, outcome: str) -> Added:
     if outcome != LONGER:
         return Added(path, NOTHING, header.workplace, key=header.group)
     reason = _("Gruppa er her fra før med en logg som forteller mer. Be om den samme slags logg igjen.")
+    return Added(path, REFUSED, header.workplace, reason=reason, key=header.group)
+
+
+def _tells_more(path: Path, header: Header, lines: Iterator[Line]) -> Added:
+    """What tells more than is needed is left out, once it is known to be a whole log. Raises StoreError."""
+    for _line in lines:
+        pass
+    reason = _(
+        "Den har alt gruppa har skrevet, også navn. Be om den for hovedtillitsvalgt, eller ta den inn med --whole."
+    )
     return Added(path, REFUSED, header.workplace, reason=reason, key=header.group)
 
 

@@ -128,10 +128,25 @@ def how_the_files_are(archive: Archive) -> str:
     """That all logs are whole, or which are not, in a sentence; empty where no file was brought."""
     rows = archive.rows(_ALL)
     waiting = list(dict.fromkeys(row[0] for row in rows if row[-1]))
-    if not waiting:
-        return _("Alle loggene er hele.") if rows else ""
-    names = [shown.plain(name, 60) for name in waiting[:NAMED]]
-    if len(waiting) > NAMED:
-        names.append(_("{n} til").format(n=len(waiting) - NAMED))
+    whole = _("Alle loggene er hele.") if rows else ""
+    return " ".join(filter(None, [_not_whole(waiting) if waiting else whole, _too_much(archive)]))
+
+
+def _too_much(archive: Archive) -> str:
+    """Which groups have sent all they have written; that can be searched until a narrower release comes."""
+    found = archive.rows("SELECT workplace FROM groups WHERE release = 'group' ORDER BY sorted, id")
+    if not found:
+        return ""
+    said = _("Har sendt mer enn du trenger, så det kan søkes i: {groups}.")
+    return said.format(groups=_some([shown.plain(workplace, 60) for (workplace,) in found]))
+
+
+def _not_whole(waiting: list[str]) -> str:
     files = many("{n} fil er ikke en hel logg", "{n} filer er ikke hele logger", len(waiting))
-    return f"{files}: {listed(names)}."
+    return f"{files}: {_some([shown.plain(name, 60) for name in waiting])}."
+
+
+def _some(names: list[str]) -> str:
+    """The first of the names, and how many there are beside them."""
+    more = [_("{n} til").format(n=len(names) - NAMED)] if len(names) > NAMED else []
+    return listed([*names[:NAMED], *more])
