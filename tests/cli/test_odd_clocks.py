@@ -37,7 +37,7 @@ def make(path: Path) -> None:
     half_a_year(path)
     log = path.with_name("ut.log")
     assert run("--db", path, "export", "--release", "group", "--yes", "-o", log).exit_code == 0
-    assert run("review", "add", log, "--archive", path.with_name("arkiv.db")).exit_code == 0
+    assert run("review", "add", log, "--whole", "--archive", path.with_name("arkiv.db")).exit_code == 0
     path.with_name("inn.csv").write_text("Innspill\nMer ro\n")
     path.with_name("exercises").mkdir()
     path.with_name("exercises").joinpath("ond.md").write_text("---\nid: ond\n---\n")

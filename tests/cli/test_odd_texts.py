@@ -86,7 +86,7 @@ def make_odd(path: Path, how: Callable[[int, str], str]) -> None:
     store.close()
     log = path.with_name("ut.log")
     assert_harmless(run("--db", path, "export", "--release", "group", "--yes", "-o", log), "export")
-    assert_harmless(run("review", "add", log, "--archive", path.with_name("arkiv.db")), "review add")
+    assert_harmless(run("review", "add", log, "--whole", "--archive", path.with_name("arkiv.db")), "review add")
     odd = how(1, "Mer ro")
     path.with_name("inn.csv").write_bytes(f"Innspill\nMer ro{odd}\n".encode(errors="replace"))
     path.with_name("exercises").mkdir()

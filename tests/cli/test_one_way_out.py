@@ -29,7 +29,7 @@ def make_nasty(path: Path) -> None:
     store.close()
     log = path.with_name("ut.log")
     assert run("--db", path, "export", "--release", "group", "--yes", "-o", log).exit_code == 0
-    assert run("review", "add", log, "--archive", path.with_name("arkiv.db")).exit_code == 0
+    assert run("review", "add", log, "--whole", "--archive", path.with_name("arkiv.db")).exit_code == 0
     path.with_name("inn.csv").write_text(f"Innspill\nMer ro{NASTY}\n", encoding="utf-8")
     path.with_name("exercises").mkdir()
     path.with_name("exercises").joinpath("ond.md").write_text(f"---\nid: {NASTY}\n{NASTY}: x\n---\n{NASTY}")

@@ -127,7 +127,7 @@ WORDS: dict[str, Callable[[Path, Path], list[object]]] = {
     "import": lambda group, file: ["import", file, "--db", group.with_name("ny.db")],
     "receive": lambda group, file: ["--db", group, "receive", file],
     "input add": lambda group, file: ["--db", group, "input", "add", file, "--yes"],
-    "review add": lambda group, file: ["review", "add", file, "--archive", group.with_name("arkiv.db")],
+    "review add": lambda group, file: ["review", "add", file, "--whole", "--archive", group.with_name("arkiv.db")],
     "exercise check": lambda group, file: ["exercise", "check", file],
     "--db": lambda group, file: ["--db", file, "minutes"],
 }

@@ -154,16 +154,16 @@ def _say_what_came_of(done: list[Added]) -> None:
 
 @review.command()
 @click.argument("name", metavar="GRUPPE|FIL")
-@option("--yes", "sure", is_flag=True, help="Ta den ut uten å spørre.")
+@option("--yes", "sure", is_flag=True, help="Ja, ta den ut for godt.")
 @archive_option
 @click.pass_obj
 def remove(named: Path | None, name: str, archive: Path | None, sure: bool) -> None:
     """Ta en gruppe, eller en fil i registeret, ut av arkivet for godt: sidene, søket og loggen."""
     from partsgruppe.review.remove import remove as take_out
 
+    if not sure:
+        raise click.ClickException(_("Dette kan ikke angres. Kjør det samme igjen med --yes når du er sikker."))
     with _opened(archive, named) as found:
-        if not sure:
-            click.confirm(_("Dette kan ikke angres. Skal «{name}» ut av arkivet?").format(name=name), abort=True)
         say(_("Tatt ut for godt: {name}.").format(name=take_out(found, name)))
 
 
