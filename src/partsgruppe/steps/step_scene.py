@@ -112,8 +112,8 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
     if show == "rules":
         return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
     if show == "last-meeting":
-        last = last_meeting(place.store)
-        return _("Avtalt sist"), read_back(place.store, last.id) if last else []
+        before = last_meeting(place.store)
+        return _("Avtalt sist"), read_back(place.store, before.id) if before else []
     if show == "course":
         return _("Fra referatene våre"), how_it_goes(place.store, place.meeting.date)
     if show == "readings":
@@ -124,11 +124,11 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
     if show == "last" and (last := of_last_time(place)):
         return _("Sist"), last
     title, lines = place.kind.beside(place) or said_so_far(place)
-    before = [] if show else in_sight(place)
-    if not before:
+    meant = [] if show else in_sight(place)
+    if not meant:
         return title, lines
     own = [line if line.who or title == so_far() else Line(line.text, title, line.leads) for line in lines]
-    return so_far(), [*before, *own]
+    return so_far(), [*meant, *own]
 
 
 def _sides(place: Position) -> Iterator[Line]:
