@@ -304,8 +304,8 @@ IN_STEPS = [
     ("{.talk keep=matters}\n## Hva nå?", "1: «matters» kan ikke stå etter «keep»; mente du «matter»?"),
     (
         "{.talk show=alt}\n## Hva nå?",
-        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said, sides, readings, agenda, course, "
-        "last og last-meeting.",
+        "1: «alt» kan ikke stå etter «show»; velg mellom agreed, rules, swap, said, sides, readings, agenda, course "
+        "og last.",
     ),
     (
         '{.round question="to ord"}\n## Hva nå?',

@@ -380,7 +380,7 @@ def test_with_two_minutes_left_the_page_is_one_command_away_and_the_rest_comes_b
     assert walk.hour.sentence(walk.alarm) == "To minutter igjen av møtet. Les opp det dere har avtalt."
     ToClosing.do(walk)
     assert walk.scene().title == "Stemmer dette?"
-    assert [item.state for item in walk.agenda] == ["running", "left", "waiting"]
+    assert [item.state for item in walk.agenda] == ["left", "left", "waiting"]
     walk.back()
     assert walk.place.item.title == "Åpen sak"
 

@@ -40,7 +40,7 @@ At the end of the agenda it may have to be asked AGAIN. Any other step is asked 
 COMMON: Settings = {
     "minutes": Setting(form=MINUTES),
     "short": Setting(form=NO_MINUTES),
-    "show": any_of("agreed", "rules", "swap", "said", "sides", "readings", "agenda", "course", "last", "last-meeting"),
+    "show": any_of("agreed", "rules", "swap", "said", "sides", "readings", "agenda", "course", "last"),
     "about": any_of("what", "why", "watch", "unintended"),
     "figures": Setting(),
     "name": Setting(),

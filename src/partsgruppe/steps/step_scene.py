@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from partsgruppe.asking.scene import Line, Pair, Quote, Scene, Turn
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
 from partsgruppe.group import rounds
-from partsgruppe.group.meetings import last_meeting, seats_not_in_the_room
+from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import Reading, ground_rules
 from partsgruppe.group.rounds import turns, whose_turn
@@ -111,9 +111,6 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
         return _("Avtalt i dag"), read_back(place.store, place.meeting.id)
     if show == "rules":
         return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
-    if show == "last-meeting":
-        before = last_meeting(place.store)
-        return _("Avtalt sist"), read_back(place.store, before.id) if before else []
     if show == "course":
         return _("Fra referatene våre"), how_it_goes(place.store, place.meeting.date)
     if show == "readings":
