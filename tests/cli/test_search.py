@@ -17,7 +17,7 @@ def test_tells_where_it_stands_and_what_came_of_it(group: Path) -> None:
     done = run("--db", group, "search", "smerteplastrene", "stell")
     assert done.exit_code == 0
     with closing(Store(group)) as store:
-        day = short_day(store.where(Meeting)[0].date)
+        day = short_day(store.where(Meeting)[0].day)
     assert f"Utprøvinger:\nMøte 1, {day}: «Hvem skifter smerteplaster?» (sak 1)" in done.output
     assert "smerteplaster under stellet" in done.output
     assert "  → Vi prøver det ut fra " in done.output

@@ -13,7 +13,7 @@ from support.clock import Clock
 from support.group import DAY, found
 from support.room import Room, tables
 
-from partsgruppe.group.actions import ActionAgreed, ActionDone, ActionDropped, ActionMoved, ActionTaken
+from partsgruppe.group.actions import ActionAgreed, ActionCorrected, ActionDone, ActionDropped, ActionMoved, ActionTaken
 from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
 from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed, DecisionReturned
@@ -409,6 +409,7 @@ OF_NO_MEETING = {
     *("minutes_issued", "heard_beforehand"),
     *("redacted", "permission_given", "places_decided"),
     *("pen_taken", "pen_given", "histories_joined"),
+    *("talk_wanted", "talk_had"),
     *("action_ticked", "action_rescheduled", "action_given", "matter_retitled", "matter_wanted", "suggested"),
 }
 
@@ -513,6 +514,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         ActionDone(meeting=meeting, action=action),
         ActionMoved(meeting=meeting, action=action, due=DAY),
         ActionDropped(meeting=meeting, action=action, reason="Nei"),
+        ActionCorrected(meeting=meeting, action=action, owner=kari, seat=Seat("manager")),
         ActionTaken(meeting=meeting, action=action, owner=kari, seat=Seat("manager")),
         InputReceived(text="Mindre støy", meeting=meeting),
         InputAnswered(meeting=meeting, input=input_, answer="Ja"),

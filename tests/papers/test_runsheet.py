@@ -91,7 +91,7 @@ def test_there_is_room_for_what_the_program_will_ask(store: Store) -> None:
         "Hvem leder neste møte?",
     ]
     assert (
-        found_["Hva er viktigst for deg i denne saken?"].then == type(found_["Hvordan var møtet? Ett ord hver"].then)()
+        found_["Hva er viktigst for deg i denne saken?"].then == type(found_["Hva har du med deg inn i møtet?"].then)()
     )
     assert "Hva prøver vi ut?" in [one.prompt for one in says(store).trial]
 

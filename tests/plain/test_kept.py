@@ -65,7 +65,7 @@ def texts(walk: Answering) -> list[str]:
 
 
 def test_a_sentence_at_a_choice_is_told_of_and_offered_where_it_fits(walk: Answering) -> None:
-    page = typed(walk, "Ringe\nDet vet vi ikke\n1\n\n")
+    page = typed(walk, "Ringe\nDet vet vi ikke\n1\n5\n")
     assert page.count("Det du skrev, er tatt vare på til noe kan skrives.") == 1
     asked = page.rpartition("Hvem gjør hva?")[2]
     assert "Dette skrev du der det ikke passet: Det vet vi ikke" in page
@@ -98,14 +98,14 @@ def test_lines_pasted_at_a_choice_choose_nothing(walk: Answering) -> None:
 
     page = io.StringIO()
     with contextlib.suppress(EndOfInput):
-        converse(walk, Pasting(io.StringIO("Ringe\n1|2|Rydde\n1\n\n.\nEn|/pass|to|.\n"), page))
+        converse(walk, Pasting(io.StringIO("Ringe\n1|2|Rydde\n1\n5\n.\nEn|/pass|to|.\n"), page))
     assert [one.what for one in walk.store.where(Action)] == ["Ringe"]
     assert "tatt vare på" in page.getvalue()
     assert texts(walk) == ["En\n/pass\nto"]
 
 
 def test_lines_from_a_file_are_answers_one_by_one(walk: Answering) -> None:
-    typed(walk, "Ringe\n1\n\n\nHei\n.\n")
+    typed(walk, "Ringe\n1\n\nHei\n.\n")
     assert len(walk.store.where(Action)) == 1
     assert texts(walk) == ["Hei"]
 

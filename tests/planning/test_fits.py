@@ -136,7 +136,6 @@ def test_thirty_minutes_are_a_real_meeting(in_state: Callable[[str], Store]) -> 
         ("hvordan-star-det-til", "round"),
         ("hvordan-star-det-til", "talk"),
         ("avslutning", "actions"),
-        ("avslutning", "tell"),
         ("avslutning", "next"),
     ]
 

@@ -92,7 +92,7 @@ _set_interval = DialogueScreen.set_interval
 
 def _standing(self: DialogueScreen, interval: float, callback: Any = None, **more: Any) -> Any:
     """A second goes by when a test says so, with `tick`: on a busy machine one would in the middle of anything."""
-    return _set_interval(self, interval, callback, **{**more, "pause": more.get("pause") or callback == self.tick})
+    return _set_interval(self, 1e6 if callback == self.tick else interval, callback, **more)
 
 
 DialogueScreen.set_interval = _standing  # type: ignore[assignment, method-assign]

@@ -77,9 +77,11 @@ class Hour(msgspec.Struct, frozen=True):
         return _("{n} min over tida").format(n=-left)
 
     def in_short(self, now: dt.datetime) -> str:
-        """«34 min til 15.00», for where there is little room."""
+        """«34 min→15.00», for where there is little room."""
         left = self.left(now)
-        return self.left_in_words(now) if left > 0 else _("{n} min over").format(n=-left)
+        if left > 0:
+            return _("{n} min→{time}").format(n=left, time=clock(self.ends))
+        return _("{n} min over").format(n=-left)
 
     def pace_in_words(self, now: dt.datetime) -> str:
         """«6 minutter bak planen»."""
