@@ -105,7 +105,7 @@ def _meetings_and_track(store: Store) -> None:
     for meeting, exercise in zip(held, stages, strict=False):
         assert exercise in {item.exercise for item in store.where(AgendaItem, meeting=meeting.id)}
     later = {item.exercise for item in store.where(AgendaItem) if item.meeting > held[5].id}
-    assert later.isdisjoint(stages), "the track is through after half a year"
+    assert later.isdisjoint(stages[:-1]), "the track is through after half a year; the last comes again in a year"
 
 
 def _minutes(store: Store) -> None:
@@ -229,13 +229,14 @@ def _day(start: dt.date) -> dt.date:
 def _search(store: Store) -> None:
     found = [(hit.what, hit.passage.partition(" / ")[0]) for hit in search(store, "turnusene").hits]
     assert found == [
+        ("Beskjed", "alle kollegene"),
         ("Beslutning", "Turnusen for sommeren henges opp 1. mars"),
         ("Sak", "Turnusen i sommer"),
         ("Innspill fra ansatte", "Sommerturnusen må komme før påske"),
         ("Innspill fra ansatte", "Turnusen i sommer kommer for sent"),
     ]
     assert search(store, "staff_meeting").hits == [], "a code of the program is no word of the group's"
-    assert "Vi er enige" in search(store, "turnusene").hits[1].outcome
+    assert "Vi er enige" in search(store, "turnusene").hits[2].outcome
     assert search(store, "smerteplastrene").hits[0].matter == TRIED
 
 
@@ -260,7 +261,7 @@ def _log(store: Store) -> None:
 
 WAYS = {
     "Planlegg neste møte": "Tirsdag 4. januar 2028",
-    "Saker": POSTPONED,
+    "Saker": "Sak 10: Julevaktene",
     "Oppgaver": LEFT_OPEN,
     "Innspill fra ansatte": "Ingen innspill venter på svar",
     "Referater": "Møte 12",

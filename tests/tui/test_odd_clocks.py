@@ -60,7 +60,7 @@ async def test_a_meeting_from_the_set_up_to_its_end(year: int, matter: Sequence[
         await chair.say(*PLAN, *OPENING, *matter)
         if not matter:
             await chair.press("f5")
-            await chair.say("Ringe", "1", "")
+            await chair.say("Ringe", "")
             await chair.press("ctrl+t")
         await chair.say(*CLOSING)
         assert isinstance(app.screen, ClosedScreen)
