@@ -81,6 +81,8 @@ class Chair:
             return question.read(" ".join([NUMBER] * question.count))
         if "Text" in kinds:
             return self._words(question)
+        if "PickMany" in kinds and self._fills_the_agenda:
+            return []
         if "PickMany" in kinds:
             return question.check(list(question.initial) or [question.options[0].value])
         if "Pick" in kinds:
@@ -89,6 +91,11 @@ class Chair:
             return question.read("1" if question.suggestions else "")
         assert "Go" in kinds, question
         return None
+
+    @property
+    def _fills_the_agenda(self) -> bool:
+        """Whether the step asks for more matters than are planned: they wait for the next meeting."""
+        return not self._walk.at_the_end and self._walk.place.step.settings.get("keep") == "agenda"
 
     def _words(self, question: Any) -> str:
         if question.initial:

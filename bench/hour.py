@@ -49,7 +49,7 @@ from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.planning.length import minutes_of
-from partsgruppe.planning.shape import EVALUATE, plan_meeting, propose
+from partsgruppe.planning.shape import EVALUATE, OPEN_MATTER, plan_meeting, propose
 from partsgruppe.steps.kinds import grammar
 from partsgruppe.store.store import Store
 
@@ -194,12 +194,15 @@ def ordinary(file: Path, people: int) -> None:
 
 
 def evaluating(file: Path, people: int) -> None:
-    """The next meeting of the sample group as it stands: one matter, and one trial to evaluate."""
+    """The next meeting of the sample group: the first of its matters, and one trial to evaluate, all in full."""
     _sample(file, people)
     with closing(Store(file)) as store:
+        _first, *others = [item for item in _items(store) if item.exercise == OPEN_MATTER]
+        for item in others:
+            store.record(AgendaItemRemoved(item=item.id))
         for item in _items(store):
             document = Library().get(item.exercise)
-            store.record(ItemSized(item=item.id, minutes=minutes_of(document, people, item.short), short=item.short))
+            store.record(ItemSized(item=item.id, minutes=minutes_of(document, people, False), short=False))
 
 
 def risks(file: Path, people: int) -> None:
@@ -290,7 +293,7 @@ def _in_the_minutes(store: Store, meeting: int) -> tuple[list[bool], dict[str, b
     return turns, {
         "what was decided": all(what in first for what in decided),
         "what am I to do": all(any(what in row and who in row for row in first.splitlines()) for what, who in mine),
-        "when is the next meeting": held_.next_date is not None and long_day(held_.next_date) in first,
+        "when is the next meeting": held_.next_date is not None and capital(long_day(held_.next_date)) in first,
     }
 
 
