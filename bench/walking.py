@@ -25,6 +25,9 @@ TIMES = 8
 BREATH = (0.0, 0.03)
 """Seconds between a step on the screen and the next key."""
 
+WORDS = 4
+"""So many words of a title are on one line, however narrow the page."""
+
 DONE_WITH_ENTER = ("brief", "alone", "talk")
 """Steps in which Enter goes on when nothing is to be written; the others are skipped with their own key."""
 
@@ -38,9 +41,9 @@ class Stop:
     key: str
 
     def shown(self, text: str) -> bool:
-        """Whether the screen is at this step. The clock may stand between two lines of the item's title."""
+        """Whether the screen is at this step. What stands beside may come between two lines of either title."""
         number, _colon, _title = self.where.partition(":")
-        return number in text and self.title in text
+        return number in text and " ".join(self.title.split()[:WORDS]) in text
 
 
 def walking(groups: Groups) -> Measurement:
