@@ -12,7 +12,7 @@ from sharing.conftest import SAID, STEERED
 from support.group import DAY
 from support.room import Room, tables
 
-from partsgruppe.group.actions import ActionAgreed, ActionDropped, ActionMoved
+from partsgruppe.group.actions import Action, ActionAgreed, ActionDropped, ActionMoved
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
@@ -23,12 +23,13 @@ from partsgruppe.group.outcomes import AgreementMade, MessagePlanned
 from partsgruppe.group.permission import PermissionGiven
 from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT, PlacesDecided
 from partsgruppe.group.proposals import ProposalReturned
+from partsgruppe.group.records import EVENTS, fields_of
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, ReadingsWithheld
 from partsgruppe.group.trials import BACK
-from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, READINGS, RELEASES, STEERING, STEWARD
+from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, HELD, READINGS, RELEASES, STEERING, STEWARD
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.release import Line, Refused, read, verify
 from partsgruppe.store.store import Store
@@ -61,6 +62,24 @@ def test_a_steward_reads_matters_and_what_came_of_them_but_no_names_and_nothing_
         assert held not in content, held
     assert {"agenda_item_added", "meeting_closed"} <= types(room, STEWARD)
     assert types(room, STEWARD).isdisjoint({"member_arrived", "contributed", "reading_given", "undone"})
+
+
+def test_no_event_tells_a_steward_who_does_an_action() -> None:
+    about = [
+        kind
+        for kind in EVENTS.values()
+        if kind.declared.makes is Action or any(field.refers == Action.table.name for field in fields_of(kind))
+    ]
+    told = {
+        (kind.type, field.name)
+        for kind in about
+        for field in fields_of(kind)
+        if (field.refers == Member.table.name or Seat in field.types)
+        and kind.declared.steward is not HELD
+        and field.name not in kind.declared.steward.hides
+    }
+    assert len(about) > 6
+    assert told == set()
 
 
 @pytest.mark.parametrize(("release", "there"), [(GROUP, True), (STEWARD, False), (STEERING, False)])

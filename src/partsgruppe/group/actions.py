@@ -191,7 +191,13 @@ class ActionGiven(Event):
 class ActionCorrected(Event):
     """At the meeting that agreed on an action, who does it and by when was put right."""
 
-    declared = Declared("action_corrected", N_("Oppgave rettet"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "action_corrected",
+        N_("Oppgave rettet"),
+        steward=without("owner", "seat", instead=None),
+        steering=HELD,
+        archived=True,
+    )
 
     meeting: MeetingId
     action: ActionId
