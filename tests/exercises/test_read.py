@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from partsgruppe.exercises.document import Exercise, Fault, Step
-from partsgruppe.exercises.read import LARGEST, read, read_text
+from partsgruppe.exercises.read import read, read_text
+from partsgruppe.exercises.source import LARGEST
 from partsgruppe.language.catalogue import use
 
 PATH = Path("bytt-stol.md")

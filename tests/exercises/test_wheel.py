@@ -28,16 +28,39 @@ def test_it_is_the_same_year_in_every_language(language: str) -> None:
 
 
 def test_a_workplace_has_its_own_and_planning_tells_what_comes(tmp_path: Path) -> None:
-    assert [one.title for one in wheel_of(tmp_path, 3)] == ["Vernerunden"]
+    assert [one.title for one in wheel_of(tmp_path, 3)[0]] == ["Vernerunden"]
     head = "---\ntitle: Vårt\nlanguage: nb\nsource: oss\n---\n\nHei.\n"
     text = '\n{.vernerunde months="12 13 x"}\n## Vernerunde i julestria\n\nGå den likevel.\n'
     (tmp_path / OWN).write_text(head + text, encoding="utf-8")
-    assert [one.title for one in wheel_of(tmp_path, 12)] == ["Vernerunde i julestria"]
-    assert wheel_of(tmp_path, 3) == []
+    assert [one.title for one in wheel_of(tmp_path, 12)[0]] == ["Vernerunde i julestria"]
+    assert wheel_of(tmp_path, 3) == ([], [])
     store = Store(tmp_path / "gruppe.db", Clock())
     found(store)
     plan = Plan(store, Library())
     for line in ("1", "1", ""):
         plan.answer(plan.read(line))
     assert "Årshjulet denne måneden: «Vernerunde i julestria»." in plan.scene().notice
+    store.close()
+
+
+@pytest.mark.parametrize(
+    ("contents", "told"),
+    [
+        ("---\ntitle: Hjulet\nlanguage: nb\nsource: oss\n---\n\nPå vårt vis.\n".encode("cp1252"), "UTF-8"),
+        (b"x" * 100_000, "for stor"),
+        (b"## Uten topp\n", "linje 1"),
+    ],
+)
+def test_one_that_cannot_be_used_is_told_of_and_the_shipped_one_holds(
+    tmp_path: Path, contents: bytes, told: str
+) -> None:
+    (tmp_path / OWN).write_bytes(contents)
+    store = Store(tmp_path / "gruppe.db", Clock())
+    found(store)
+    plan = Plan(store, Library())
+    for line in ("1", "1", ""):
+        plan.answer(plan.read(line))
+    assert [one.title for one in wheel_of(tmp_path, 3)[0]] == ["Vernerunden"]
+    assert "Deres eget årshjul kan ikke brukes: " in plan.scene().notice
+    assert told in plan.scene().notice
     store.close()

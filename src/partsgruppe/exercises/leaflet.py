@@ -5,7 +5,7 @@ Role cards, the topic bank and tracks are leaflets. They are read in the languag
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 import msgspec
@@ -37,13 +37,20 @@ class Leaflet(msgspec.Struct, frozen=True):
 
 @cache
 def read_leaflet(path: Path, keys: tuple[str, ...], may: tuple[str, ...] = ()) -> tuple[Leaflet, list[Fault]]:
-    """The leaflet in a file, and its faults. It is read once.
-
-    It has these keys in its front matter, and no others but those that it `may` have.
+    """The leaflet in a file that comes with the program, and its faults. It is read once.
 
     Raises OSError when the file cannot be read.
     """
-    source = Source.of(path.read_text(encoding="utf-8"), path)
+    return leaflet_of(path.read_text(encoding="utf-8"), path, keys, may)
+
+
+@lru_cache(maxsize=4)
+def leaflet_of(text: str, path: Path, keys: tuple[str, ...], may: tuple[str, ...] = ()) -> tuple[Leaflet, list[Fault]]:
+    """The leaflet in a text, and its faults; `path` gives its name.
+
+    It has these keys in its front matter, and no others but those that it `may` have.
+    """
+    source = Source.of(text, path)
     check_characters(source)
     check_attribute_lines(source)
     check_headings(source)

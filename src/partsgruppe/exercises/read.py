@@ -4,18 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from partsgruppe import files
 from partsgruppe.exercises import front as fm
 from partsgruppe.exercises.document import Exercise, Fault, Step
 from partsgruppe.exercises.grammar import handed_in
-from partsgruppe.exercises.source import Source, check_characters
+from partsgruppe.exercises.source import Source, check_characters, text_of
 from partsgruppe.exercises.steps import check_attribute_lines, check_headings, check_names, intro, sections, step
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.showable import unix_lines
 from partsgruppe.vocabulary import GROUP_KINDS, LANGUAGES
-
-LARGEST = 50_000
-"""Bytes of a document: some nine times the longest that comes with the program."""
 
 MOST_FAULTS = 40
 """How many of a document's faults are told."""
@@ -26,20 +21,8 @@ def read(path: Path, *, own: bool = False) -> tuple[Exercise | None, list[Fault]
 
     `own` marks it as the group's own. Nothing is raised, whatever the file holds.
     """
-    try:
-        raw = files.read_bytes(path, LARGEST)
-    except files.TooLarge:
-        return None, [Fault(path, 1, _("fila er for stor til å være en øvelse"), _("del den i flere."))]
-    except OSError:
-        instead = _("sjekk at det er en vanlig fil som du har lov til å lese.")
-        return None, [Fault(path, 1, _("fila lar seg ikke lese"), instead)]
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        before = error.object[: error.start].decode("utf-8", "replace")
-        line = unix_lines(before).count("\n") + 1
-        return None, [Fault(path, line, _("teksten er ikke UTF-8"), _("lagre fila på nytt som UTF-8."))]
-    return read_text(text, path, own=own)
+    text, faults = text_of(path)
+    return (None, faults) if text is None else read_text(text, path, own=own)
 
 
 def read_text(text: str, path: Path, *, own: bool = False) -> tuple[Exercise | None, list[Fault]]:

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from partsgruppe import files
 from partsgruppe.exercises.document import Fault
 from partsgruppe.exercises.grammar import MINUTES
 from partsgruppe.language.catalogue import _, listed
@@ -23,7 +24,28 @@ if TYPE_CHECKING:
 LONGEST = 999
 """Minutes that an exercise or a step may last at most; more is a slip of the keyboard."""
 
+LARGEST = 50_000
+"""Bytes of a document: some nine times the longest that comes with the program."""
+
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def text_of(path: Path) -> tuple[str | None, list[Fault]]:
+    """The text of a document, and no faults; or None, and why it cannot be read. Nothing is raised."""
+    try:
+        raw = files.read_bytes(path, LARGEST)
+    except files.TooLarge:
+        return None, [Fault(path, 1, _("fila er for stor til å være en øvelse"), _("del den i flere."))]
+    except OSError:
+        instead = _("sjekk at det er en vanlig fil som du har lov til å lese.")
+        return None, [Fault(path, 1, _("fila lar seg ikke lese"), instead)]
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = error.object[: error.start].decode("utf-8", "replace")
+        line = unix_lines(before).count("\n") + 1
+        return None, [Fault(path, line, _("teksten er ikke UTF-8"), _("lagre fila på nytt som UTF-8."))]
+    return text, []
 
 
 def is_id(text: str) -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 import msgspec
 
 from partsgruppe.exercises.document import Fault
-from partsgruppe.exercises.leaflet import read_leaflet
-from partsgruppe.files import shipped
+from partsgruppe.exercises.leaflet import leaflet_of
+from partsgruppe.exercises.source import text_of
+from partsgruppe.files import lies_in, shipped
 from partsgruppe.language.catalogue import in_use
 
 KEYS = ("title", "language", "source")
@@ -25,16 +26,25 @@ class Spoke(msgspec.Struct, frozen=True):
     exercises: tuple[str, ...]
 
 
-def wheel_of(folder: Path, month: int) -> list[Spoke]:
-    """What comes in a month, by the group's own wheel in its folder, or the shipped one in the language in use."""
+def wheel_of(folder: Path, month: int) -> tuple[list[Spoke], list[Fault]]:
+    """What comes in a month, by the group's own wheel in its folder, and what is wrong with that one.
+
+    Where the group has none, or one with faults, it is the shipped one in the language in use.
+    """
     own = folder / OWN
-    spokes = read_wheel(own)[0] if own.is_file() else read_wheel(shipped("wheel") / f"{in_use()}.md")[0]
-    return [spoke for spoke in spokes if month in spoke.months]
+    has_own = own.exists() and lies_in(own, folder)
+    spokes, faults = read_wheel(own) if has_own else ([], [])
+    if faults or not has_own:
+        spokes = read_wheel(shipped("wheel") / f"{in_use()}.md")[0]
+    return [spoke for spoke in spokes if month in spoke.months], faults
 
 
 def read_wheel(path: Path) -> tuple[list[Spoke], list[Fault]]:
-    """The wheel in a file, and what is wrong in it. A month that is none is passed over."""
-    leaflet, faults = read_leaflet(path, KEYS)
+    """The wheel in a file, and what is wrong in it. A month that is none is passed over. Nothing is raised."""
+    text, faults = text_of(path)
+    if text is None:
+        return [], faults
+    leaflet, faults = leaflet_of(text, path, KEYS)
     spokes = [Spoke(part.title, part.text, _months(part.attributes), part.classes) for part in leaflet.parts]
     return spokes, faults
 

@@ -159,10 +159,12 @@ def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str
 
 
 def _this_month(store: Store, meeting: Meeting) -> str:
-    """What the wheel of the year has around this meeting, and the exercise that helps with it."""
-    spokes = wheel_of(store.path.parent, meeting.date.month)
+    """What the wheel of the year has in the month of this meeting, and what is wrong with the workplace's own."""
+    spokes, faults = wheel_of(store.path.parent, meeting.date.month)
     titles = listed(_("«{text}»").format(text=spoke.title) for spoke in spokes)
-    return _("Årshjulet denne måneden: {titles}.").format(titles=titles) if spokes else ""
+    told = [_("Årshjulet denne måneden: {titles}.").format(titles=titles)] if spokes else []
+    wrong = [_("Deres eget årshjul kan ikke brukes: {fault}").format(fault=fault) for fault in faults[:1]]
+    return " ".join([*told, *wrong])
 
 
 def _answers_inputs(library: Library, item: AgendaItem) -> bool:
