@@ -273,3 +273,4 @@ def m010_files(db: Database) -> None:
         strict=True,
     )
     db.table("files").create_index(["key"])
+    db.table("files").create_index(["name"])
