@@ -22,8 +22,6 @@ class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
 
     It may lead to a `matter`, or else to a `meeting`, or else to a `group`: to the evidence for a kind of `reason`
     there, or to its own page.
-
-    `columns` say what `aside` and `more` say, where there is room for a table.
     """
 
     text: str
@@ -34,7 +32,6 @@ class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
     matter: int | None = None
     meeting: int | None = None
     heading: bool = False
-    columns: tuple[str, ...] = ()
 
     @property
     def leads_on(self) -> bool:
@@ -55,7 +52,6 @@ class Page(msgspec.Struct):
 
     title: str
     entries: Sequence[PageLine]
-    columns: tuple[str, ...] = ()
     height: int = 0
 
     def having(self, written: str) -> Page:

@@ -24,7 +24,7 @@ from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.key_line import KeyLine
-from partsgruppe.tui.widgets.page_lines import PageLines, columned
+from partsgruppe.tui.widgets.page_lines import PageLines
 from partsgruppe.tui.widgets.sought import sought_text
 
 BACK, FIND, TRIALS, FILES = "tilbake", "søk", "utprøvinger", "filer"
@@ -64,7 +64,6 @@ class ReviewScreen(OfferingScreen):
         with Vertical(id="page"):
             yield Static(id="title", markup=False)
             yield from self.field()
-            yield Static(id="columns", markup=False)
             yield Static(id="status", markup=False)
             yield PageLines(self.whole, self.narrows)
         yield KeyLine()
@@ -79,11 +78,9 @@ class ReviewScreen(OfferingScreen):
 
     def show(self, page: Page) -> None:
         """Show this page."""
-        self._page = page
         self.query_one("#title", Static).update(literal(page.title))
         self._say("" if page.entries else self.nothing())
         self.query_one(PageLines).show(page)
-        self._show_columns()
         self.query_one(KeyLine).show(self.offers())
 
     def _say(self, sentence: str) -> None:
@@ -96,16 +93,6 @@ class ReviewScreen(OfferingScreen):
         message.stop()
         self._say(sought_text(message))
         self.query_one(KeyLine).show(self.offers())
-
-    def on_resize(self) -> None:
-        """There may be room for the columns now."""
-        self.call_after_refresh(self._show_columns)
-
-    def _show_columns(self) -> None:
-        columns, entries = self.query_one("#columns", Static), self.query_one(PageLines)
-        columns.display = entries.in_columns
-        names = " ".join(columned(self._page.columns, self._page.columns))
-        columns.update(literal(names.rjust(entries.scrollable_content_region.width)))
 
     # What can be done
 

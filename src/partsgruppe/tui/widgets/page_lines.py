@@ -20,11 +20,8 @@ from partsgruppe.review.page import Page, PageLine
 from partsgruppe.tui.messages import PageLineChosen, Sought
 from partsgruppe.tui.text import shown
 
-WIDE = 130
-"""From how many columns a page with columns shows them."""
-
 NAME = 30
-"""How many columns the text before the columns has at least."""
+"""How many columns the text has at least before what stands aside."""
 
 
 class PageLines(ScrollView, can_focus=True):
@@ -169,10 +166,7 @@ class PageLines(ScrollView, can_focus=True):
         return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
 
     def _aside(self, entry: PageLine, width: int) -> str:
-        aside = " ".join(columned(entry.columns, self._page.columns)) if self.in_columns else entry.aside
-        aside = _cut(shown(aside), max(width - NAME - 2, width // 2))
-        if self.in_columns:
-            return aside
+        aside = _cut(shown(entry.aside), max(width - NAME - 2, width // 2))
         return aside + (" ›" if entry.leads_on else "  ")
 
     def _first(self, line: str, aside: str, width: int, mark: bool) -> Strip:
@@ -190,11 +184,6 @@ class PageLines(ScrollView, can_focus=True):
 
     def _segment(self, text: str, style: str, width: int) -> Segment:
         return Segment(set_cell_size(shown(text), width), self.get_component_rich_style(f"page-lines--{style}"))
-
-    @property
-    def in_columns(self) -> bool:
-        """Whether there is room for the columns."""
-        return bool(self._page.columns) and self.scrollable_content_region.width >= WIDE
 
     # Moving
 
@@ -261,11 +250,6 @@ def _count(page: Page) -> int:
     if page.height:
         return len(page.entries)
     return sum(not entry.heading for entry in page.entries)
-
-
-def columned(values: Sequence[str], columns: Sequence[str]) -> list[str]:
-    """The values, each as wide as its column's name and a little more."""
-    return [set_cell_size(value, cell_len(column) + 2) for value, column in zip(values, columns, strict=False)]
 
 
 def _fitted(text: str, width: int, most: int) -> list[str]:
