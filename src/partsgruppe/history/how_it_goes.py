@@ -32,7 +32,7 @@ def how_it_goes(group: Records, today: dt.date) -> list[Line]:
     """What was agreed and kept, what moved again and again, what was tried, what holds, and the course of readings."""
     since = _since(group, today)
     return [
-        *_told(_("Gjort som avtalt"), [one.what for one in _new(group, Action, since) if one.state == DONE]),
+        *_told(_("Gjort som avtalt"), [one.what for one in _settled(group, since) if one.state == DONE]),
         *_told(_("Ikke gjort ennå"), [one.what for one in open_actions(group)]),
         *_told(_("Flyttet flere ganger"), list(_moved(group))),
         *_told(_("Prøvd ut"), [_trial(group, one, today) for one in group.where(Trial) if _of(group, one, since)]),
@@ -48,9 +48,9 @@ def _since(group: Readable, today: dt.date) -> dt.date:
     return max(looked, default=today - HALF_A_YEAR)
 
 
-def _new(group: Readable, kind: type[Action], since: dt.date) -> Iterator[Action]:
+def _settled(group: Readable, since: dt.date) -> Iterator[Action]:
     """The actions that were settled since then; where no meeting did, those that were agreed on."""
-    for one in group.where(kind):
+    for one in group.where(Action):
         if group.get(Meeting, one.settled_in or one.meeting).date >= since:
             yield one
 

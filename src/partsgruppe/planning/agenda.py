@@ -31,6 +31,7 @@ from partsgruppe.planning.plan_scene import (
     left_of_stage,
     missing_notice,
     name_of,
+    of_stage,
     plan_scene,
     room_left,
     stage_words,
@@ -39,7 +40,7 @@ from partsgruppe.planning.plan_scene import (
 from partsgruppe.planning.postponed_again import WAYS
 from partsgruppe.planning.rhythm import Proposal, at_work, next_meeting_day
 from partsgruppe.planning.shape import THEN, Wish, change, plan_meeting, shorten, waiting
-from partsgruppe.planning.track import proposal, tracks_for
+from partsgruppe.planning.track import tracks_for
 from partsgruppe.store.store import Store
 
 START, LATER = "start", "later"
@@ -201,7 +202,7 @@ class Plan(Dialogue):
                     Option(
                         "track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")
                     ),
-                    *([Option("leave out", _("Hopp over noe i løpet"))] if self._left_of_stage else []),
+                    *([Option("leave out", _("Hopp over noe i løpet"))] if of_stage(self.store, self._library) else []),
                     Option(LATER, _("Ferdig for nå")),
                     *([] if over else [written_in]),
                 ],
@@ -276,18 +277,13 @@ class Plan(Dialogue):
 
     def _leave_out(self) -> Form[str]:
         """Go on without something that the track proposes, and why."""
-        offered = [self._library.get(name) for name in self._left_of_stage]
+        offered = [self._library.get(name) for name in of_stage(self.store, self._library)]
         chosen = yield from ask(
             Pick(prompt=_("Hva hopper dere over?"), options=[Option(one.id, one.title) for one in offered])
         )
         reason = yield from ask(Text(prompt=_("Hvorfor trenger dere det ikke?")))
         self.store.record(ExerciseLeftOut(exercise=chosen, reason=reason))
         return _("Løpet går videre uten «{title}».").format(title=self._library.get(chosen).title)
-
-    @property
-    def _left_of_stage(self) -> list[str]:
-        next_ = proposal(self.store)
-        return [name for name in next_.exercises if name in self._library] if next_ else []
 
     def _choose_track(self) -> Form[None]:
         tracks = tracks_for(self.store)

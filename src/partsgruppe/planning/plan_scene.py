@@ -133,11 +133,16 @@ def name_of(wish: Wish, library: Library) -> str:
     return wish.title or library.get(wish.exercise).title
 
 
-def left_of_stage(store: Store, library: Library, meeting: Meeting) -> list[str]:
-    """The exercises of the track's next stage that are not on the agenda."""
+def of_stage(store: Store, library: Library) -> list[str]:
+    """The exercises that are left of the track's stage."""
     next_ = proposal(store)
+    return [name for name in next_.exercises if name in library] if next_ else []
+
+
+def left_of_stage(store: Store, library: Library, meeting: Meeting) -> list[str]:
+    """Those of them that are not on the agenda."""
     there = {item.exercise for item in agenda(store, meeting.id)}
-    return [name for name in next_.exercises if name not in there and name in library] if next_ else []
+    return [name for name in of_stage(store, library) if name not in there]
 
 
 def stage_words(store: Store) -> tuple[str, str]:

@@ -307,5 +307,6 @@ def _goes_on(place: Position, action: Action, got: Mapping[str, Any]) -> Iterato
         yield ActionDropped(**it, reason=got[f"{action.id} reason"])
     else:
         yield ActionMoved(**it, due=got.get(f"{action.id} due") or next_meeting(place))
-        if owner := got.get(f"{action.id} owner"):
-            yield ActionTaken(**it, owner=owner, seat=place.store.get(Member, owner).seats[0])
+        owner, seat = _owner(place.store, got.get(f"{action.id} owner", NOBODY))
+        if owner and seat:
+            yield ActionTaken(**it, owner=owner, seat=seat)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Go, Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line
@@ -63,7 +65,7 @@ def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
     some = [Option(SOME, _("Noen trenger mer tid"))] if len(left) > 1 else []
     how = yield from ask(
         Pick(
-            prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=capital(_named(left)), n=number),
+            prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=capital(named(left)), n=number),
             help=_("Hver part nikker. Retter noen noe, spør vi alle en gang til."),
             options=[
                 Option(YES, _("Ja, godkjent")),
@@ -78,7 +80,13 @@ def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
         text = yield from ask(Text(prompt=_("Hva skal rettes?"), long=True, help=_("Skriv det slik det skal stå.")))
         store.record(MinutesCorrected(**place.here, issued=issued.id, party=party, text=text))
         return
-    nods = left if how == YES else (yield from ask(_who_nods(left))) if how == SOME else []
+    nods = (
+        left
+        if how == YES
+        else (yield from ask(who_nods(_("Hvilke parter godkjenner nå?"), left)))
+        if how == SOME
+        else []
+    )
     for party in nods:
         store.record(PartyApproved(**place.here, issued=issued.id, party=party))
     if len(nods) == len(left):
@@ -88,19 +96,25 @@ def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
 
 
 def _which(prompt: str, parties: list[str]) -> Pick[str]:
-    return Pick(prompt=prompt, options=[Option(party, capital(party_name(party))) for party in parties])
+    return Pick(prompt=prompt, options=_options(parties))
 
 
-def _who_nods(parties: list[str]) -> PickMany[str]:
+def who_nods(prompt: str, parties: Sequence[str]) -> PickMany[str]:
+    """Which of the parties say yes now; the others are asked at the next meeting."""
     return PickMany(
-        prompt=_("Hvilke parter godkjenner nå?"),
+        prompt=prompt,
         help=_("De andre blir spurt på neste møte."),
-        options=[Option(party, capital(party_name(party))) for party in parties],
+        options=_options(parties),
         empty=_("ingen ennå"),
     )
 
 
-def _named(parties: list[str]) -> str:
+def _options(parties: Sequence[str]) -> list[Option[str]]:
+    return [Option(party, capital(party_name(party))) for party in parties]
+
+
+def named(parties: Sequence[str]) -> str:
+    """«arbeidsgiver og vernetjenesten»."""
     return listed(party_name(party) for party in parties)
 
 
@@ -137,5 +151,5 @@ def approval_lines(place: Position) -> list[Line]:
         for one in corrections(place.store, issued)
     ]
     if issued.approved_by:
-        lines.append(Line(listed(party_name(party) for party in issued.approved_by), _("Godkjent av")))
+        lines.append(Line(named(issued.approved_by), _("Godkjent av")))
     return lines

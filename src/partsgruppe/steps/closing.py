@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Option, Pick, PickMany, Text
+from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.group.actions import OPEN, Action
 from partsgruppe.group.approval import (
@@ -16,13 +16,13 @@ from partsgruppe.group.approval import (
     parties_away,
 )
 from partsgruppe.group.meetings import MeetingClosed
-from partsgruppe.group.parties import parties_at_the_table, parties_present, party_name
+from partsgruppe.group.parties import parties_at_the_table, parties_present
 from partsgruppe.group.sentence import SentenceAgreed, sentence_of
 from partsgruppe.history.proposals import answers_to_proposals
 from partsgruppe.history.read_back import answered, proposed_sentence, read_back
-from partsgruppe.language.catalogue import _, capital, listed
+from partsgruppe.language.catalogue import _, capital
 from partsgruppe.steps.actions import correct_action
-from partsgruppe.steps.approve import keep_approved
+from partsgruppe.steps.approve import keep_approved, named, who_nods
 from partsgruppe.steps.interject import action
 from partsgruppe.steps.kind import AGAIN, END, END_WITH_PAPERS, Position
 from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
@@ -68,7 +68,7 @@ def closing(place: Position) -> Form[str | None]:
             return None
         if how == CORRECT:
             return (yield from _correct(place))
-        nods = parties if how == ALL else (yield from ask(_who_nods(parties)))
+        nods = parties if how == ALL else (yield from ask(who_nods(_("Hvilke parter nikker nå?"), parties)))
     return (yield from _end(place, nods, paper))
 
 
@@ -87,26 +87,17 @@ def _sentence(place: Position) -> Form[str]:
 
 def _is_this_right(place: Position, parties: Sequence[str]) -> Pick[str]:
     away = [party for party in parties_at_the_table(place.store) if party not in parties]
-    asked = _("{who} er ikke her, og blir spurt på neste møte.").format(who=capital(_named(away)))
+    asked = _("{who} er ikke her, og blir spurt på neste møte.").format(who=capital(named(away)))
     return Pick(
         prompt=_("Stemmer dette? Hver part nikker."),
         help=asked if away else _("Les det høyt, og se rundt bordet."),
         options=[
-            Option(ALL, _("Ja, alle nikker: {who}").format(who=_named(parties))),
+            Option(ALL, _("Ja, alle nikker: {who}").format(who=named(parties))),
             Option(SOME, _("Noen vil lese referatet før de sier ja")),
             Option(CORRECT, _("Noe må rettes, eller noe mangler")),
             Option(STAY, _("Gå tilbake til siste steg")),
         ],
         initial=ALL,
-    )
-
-
-def _who_nods(parties: Sequence[str]) -> PickMany[str]:
-    return PickMany(
-        prompt=_("Hvilke parter nikker nå?"),
-        help=_("De andre blir spurt på neste møte."),
-        options=[Option(party, capital(party_name(party))) for party in parties],
-        empty=_("ingen ennå"),
     )
 
 
@@ -164,7 +155,7 @@ def _told(place: Position, nods: Sequence[str]) -> list[str]:
         return []
     if not left:
         return [_("Da er referatet godkjent.")]
-    return [_("{who} blir spurt på neste møte.").format(who=capital(_named(left)))]
+    return [_("{who} blir spurt på neste møte.").format(who=capital(named(left)))]
 
 
 def _approve(place: Position, nods: Sequence[str]) -> None:
@@ -175,7 +166,3 @@ def _approve(place: Position, nods: Sequence[str]) -> None:
         store.record(PartyApproved(**place.here, issued=issued.id, party=party))
     if nods and not parties_away(store, store.get(IssuedMinutes, issued.id)):
         keep_approved(place, issued)
-
-
-def _named(parties: Sequence[str]) -> str:
-    return listed(party_name(party) for party in parties)

@@ -180,16 +180,8 @@ def _take_along(place: Position, text: str) -> None:
 
 def _add_together(place: Position) -> Form[str]:
     """One thing more that the group takes with it."""
-    _take_along(
-        place,
-        (
-            yield from ask(
-                _taken_along(
-                    _("Hva tar vi med oss i tillegg?"), _("Det dere skriver her, står i referatet som felles.")
-                )
-            )
-        ),
-    )
+    help_ = _("Det dere skriver her, står i referatet som felles.")
+    _take_along(place, (yield from ask(_taken_along(_("Hva tar vi med oss i tillegg?"), help_))))
     return ""
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 
@@ -185,18 +184,19 @@ class MeetingScreen(AlongPage):
         hour, alarm = self._scene.hour, self._alarm_now()
         of_the_meeting = hour.sentence(alarm) if hour and alarm != self._alarm else ""
         if of_the_meeting and alarm == TWO:
-            of_the_step, of_the_meeting = "", " ".join([of_the_meeting, *self._page_on_the_wall()])
+            of_the_step, of_the_meeting = "", f"{of_the_meeting} {self._turn_the_wall()}".rstrip()
         if told := of_the_step or of_the_meeting:
             self.say(told)
         if alarm != self._alarm:
             self._alarm = alarm
             self.show_keys()
 
-    def _page_on_the_wall(self) -> Iterator[str]:
-        """The wall turns to what was agreed by itself, unless somebody is writing; the question here stays."""
-        if self.app.for_chair and not self.query_one(AnswerArea).typed() and self.walk.turn_to_page():
-            self.app.show_to_all()
-            yield _("Det står på veggen nå.")
+    def _turn_the_wall(self) -> str:
+        """Turn the wall to what was agreed, unless somebody is writing, and say so; the question here stays."""
+        if not self.app.for_chair or self.query_one(AnswerArea).typed() or not self.walk.turn_to_page():
+            return ""
+        self.app.show_to_all()
+        return _("Det står på veggen nå.")
 
     def _alarm_now(self) -> str:
         hour = self._scene.hour
