@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from rich.cells import cell_len
 from textual.widgets import Static
 
 from partsgruppe.asking.hour import Hour
@@ -61,7 +62,13 @@ class MeetingLeft(Static):
     def tick(self, now: dt.datetime) -> None:
         """Bring it up to date."""
         hour = self._hour
-        text = "" if hour is None else hour.told(now) if self._is_wide else hour.in_short(now)
+        text = "" if hour is None else self._as_fits(hour, now) if self._is_wide else hour.in_short(now)
         if text != self._showing:
             self._showing = text
             self.update(text, layout=False)
+
+    def _as_fits(self, hour: Hour, now: dt.datetime) -> str:
+        """How it keeps to its plan is left out where it would lose its last letters."""
+        told = hour.told(now)
+        fits = not self.size.width or cell_len(told) <= self.size.width
+        return told if fits else hour.left_in_words(now)
