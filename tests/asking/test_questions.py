@@ -78,6 +78,15 @@ def test_a_day_must_be_named_unless_none_will_do() -> None:
         TheDay(prompt="?", today=TODAY).read("")
 
 
+def test_no_day_is_offered_that_is_too_early() -> None:
+    """A trial whose start is moved past its end proposes the end no longer."""
+    later = dt.date(2026, 12, 8)
+    question = TheDay(prompt="Når?", today=TODAY, earliest=later, suggestions=[TODAY, later], initial=TODAY)
+    assert question.read("1") == later
+    with pytest.raises(NotUnderstood):
+        question.read("")
+
+
 def test_an_answer_stands_in_the_field_as_people_write_it() -> None:
     assert TheDay(prompt="?", today=TODAY).as_written("2026-12-08") == "8. des. 2026"
     assert Text(prompt="?").as_written("på øya") == "på øya"

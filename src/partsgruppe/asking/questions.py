@@ -361,6 +361,13 @@ class Day(Question[D], Generic[D], frozen=True, kw_only=True):
     empty: str = ""
     past: bool = False
 
+    def __post_init__(self) -> None:
+        """A day that cannot be the answer is not offered, for what was answered elsewhere can have made it so."""
+        fits = [day for day in self.suggestions if not self._too_early(day)]
+        msgspec.structs.force_setattr(self, "suggestions", fits)
+        if self.initial and self._too_early(self.initial):
+            msgspec.structs.force_setattr(self, "initial", None)
+
     def none(self) -> D:
         """The answer when no day is named. Raises NotUnderstood."""
         raise NotUnderstood(_("Skriv en dato, for eksempel 8.12., neste fredag eller om to uker."))
