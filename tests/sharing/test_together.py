@@ -163,6 +163,15 @@ def test_an_undo_that_reaches_before_the_parting_is_listed_and_not_repeated(two:
     assert [type(event) for event in unfit] == [Undone]
 
 
+def test_what_was_handed_on_and_then_undone_is_undone_on_the_other_machine_too(two: Two) -> None:
+    two.here.record(MatterRaised(title="Angret"))
+    two.there.adopt(list(two.here.log()))
+    two.here.undo_last()
+    two.there.adopt(list(two.here.log()))
+
+    assert titles(two.there) == titles(two.here) == ["Lyset"]
+
+
 def test_an_undo_after_the_parting_is_repeated(two: Two) -> None:
     for n in range(4):
         two.here.record(MatterRaised(title=f"Her {n}"))

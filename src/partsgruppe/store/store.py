@@ -748,7 +748,8 @@ class Store(SqliteRecords):
     def adopt(self, entries: Sequence[Entry], told: MemoryRecords | None = None) -> bool:
         """Let this be the log from now on, with the tables as it tells, all or nothing. Nothing in it can be undone.
 
-        What is here already is not told again. What all of it comes to may have been `told` in memory before.
+        What is here already is not told again, unless some of it is taken back. What all of it comes to may have been
+        `told` in memory before.
 
         Returns whether texts that were still here are redacted in it: then `forget` must follow. Raises LogBroken.
         """
@@ -760,7 +761,7 @@ class Store(SqliteRecords):
             new = entries[len(here) :] if goes_on else entries
             self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", new)
             self.verify()
-            if goes_on:
+            if goes_on and not _takes_back(new, since=len(here)):
                 self._tell(new, self._replaced(), {}, Replay(self))
             else:
                 self.rebuild(answers={}, told=told)
@@ -771,3 +772,9 @@ class Store(SqliteRecords):
             if forgotten:
                 self._connection.execute("INSERT INTO to_forget VALUES (?)", [min(forgotten)])
             return bool(forgotten)
+
+
+def _takes_back(entries: Iterable[Entry], since: int) -> bool:
+    """Whether any of these events undoes what happened up to this one."""
+    undone = (entry.event() for entry in entries if entry.type in Undone.declared.types)
+    return any(isinstance(event, Undone) and event.since <= since for event in undone)
