@@ -18,6 +18,7 @@ from weakref import WeakSet
 
 import pyrage
 import pytest
+from hypothesis import Phase, settings
 from support import passphrases
 from support.copies import Copies, Make
 from support.whole import look_at_everything
@@ -34,6 +35,10 @@ from partsgruppe.store import file
 from partsgruppe.store.store import Store
 
 hand_in(grammar)
+
+# Explaining what the failing examples share takes minutes, and says little of a walk of a hundred answers.
+settings.register_profile("short", phases=[phase for phase in Phase if phase is not Phase.explain])
+settings.load_profile("short")
 
 FOLDERS = {
     "HOME": "",

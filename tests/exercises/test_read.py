@@ -217,7 +217,7 @@ IN_FRONT_MATTER = [
         "title: Bytt: stol",
         '3: her står et kolon midt i en verdi; sett hermetegn om hele verdien: «title: "Natt: …"».',
     ),
-    ("title: Bytt stol", 'title: "\\UFFFFFFFF"', f"2: {NO_YAML}"),
+    ("title: Bytt stol", 'title: "\\UFFFFFFFF"', f"3: {NO_YAML}"),
     ("title: Bytt stol", "title: " + "[" * 5000, f"2: {NO_YAML}"),
 ]
 

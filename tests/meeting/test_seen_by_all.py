@@ -16,7 +16,7 @@ from support.clock import Clock
 from support.group import Answering, found, plan
 
 from partsgruppe.asking.for_all import ForAll
-from partsgruppe.asking.questions import Text
+from partsgruppe.asking.questions import Numbers, Text
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import NextMeetingAgreed
 from partsgruppe.group.records import RuleBroken
@@ -70,7 +70,8 @@ def _one_move(walk: Answering, draw: Any, text: str) -> None:
             draw(st.sampled_from([one for one in COMMANDS if one.applies(walk)])).do(walk)
         else:
             assert walk.question is not None
-            walk.answer(text if isinstance(walk.question, Text) else any_answer(walk.question, draw))
+            words = isinstance(walk.question, Text) and not isinstance(walk.question, Numbers)
+            walk.answer(text if words else any_answer(walk.question, draw))
 
 
 def _only_what_is_recorded(walk: Walk, words: set[str], private: set[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from partsgruppe.exercises.source import LONGEST, Source, closest, is_id, meant, short
 from partsgruppe.language.catalogue import _
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
 
 REQUIRED = ("id", "title", "language", "source", "purpose", "minutes")
 OPTIONAL = ("roles", "group", "follows")
+
+ORDINARY = 4000
+"""Letters; the top of a document of ours has 400."""
 
 
 class FrontValue(NamedTuple):
@@ -66,8 +69,7 @@ def _compose(content: str, source: Source) -> Node | None:
     import yaml
 
     try:
-        # BaseLoader keeps every scalar as text: the language «no» is no boolean.
-        root = yaml.compose(content, Loader=yaml.BaseLoader)
+        root = yaml.compose(content, Loader=_loader(content))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         _fault_in_yaml(_yaml_line(content, mark.index if mark else 0), error.problem or "", source)
@@ -82,6 +84,14 @@ def _compose(content: str, source: Source) -> Node | None:
     if root is None:
         source.fault(1, _("toppen av fila er tom"), _("skriv «id: …», «title: …» og resten mellom de to «---»."))
     return root
+
+
+def _loader(content: str) -> Any:
+    """Keeps every scalar as text: the language «no» is no boolean. The one in C is fast, but thousands of nested
+    brackets end the whole program in it."""
+    import yaml
+
+    return getattr(yaml, "CBaseLoader", yaml.BaseLoader) if len(content) < ORDINARY else yaml.BaseLoader
 
 
 def _entry(key: Node, value: Node, content: str) -> FrontValue:
