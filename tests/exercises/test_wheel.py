@@ -39,7 +39,7 @@ def test_a_workplace_has_its_own_and_planning_tells_what_comes(tmp_path: Path) -
     plan = Plan(store, Library())
     for line in ("1", "1", ""):
         plan.answer(plan.read(line))
-    assert "Årshjulet denne måneden: «Vernerunde i julestria»." in plan.scene().notice
+    assert "Årshjulet: «Vernerunde i julestria» (desember)." in plan.scene().notice
     store.close()
 
 

@@ -74,11 +74,11 @@ def test_an_exercise_is_found_and_put_before_the_closing(meeting: Hold) -> None:
     walk = meeting("apen-sak", "avslutning")
     ChangeAgenda.do(walk)
     pick(walk, "Legg til en øvelse")
-    walk.say("Bytt stol", "1", "")
+    walk.say("Søk", "Bytt stol", "1", "")
     assert titles(walk) == ["Åpen sak", "Bytt stol", "Avslutning"]
     assert Undo.do(walk) == "Angret: på sakslista"
     assert titles(walk) == ["Åpen sak", "Avslutning"]
-    assert (walk.asks, walk.draft()) == ("Hva trenger dere nå?", "Bytt stol")
+    assert (walk.asks, walk.draft()) == ("Hva leter dere etter?", "Bytt stol")
 
 
 def test_something_that_is_no_matter_is_talked_about(meeting: Hold) -> None:

@@ -85,7 +85,7 @@ def test_it_is_told_when_it_is_put_on_the_agenda(store: Store) -> None:
     plan_meeting(store, library, DAY, None, None)
     plan = Plan(store, library)
     exercise = library.get("vernerunde")
-    for line in ("Legg til en øvelse", exercise.title, "1"):
+    for line in ("Legg til en øvelse", "Søk", exercise.title, "1"):
         plan.answer(plan.read(line))
     assert plan.told.startswith("«Vernerunde» står nå på sakslista, etter ")
     assert plan.told.endswith(exercise.said_before)
@@ -94,5 +94,5 @@ def test_it_is_told_when_it_is_put_on_the_agenda(store: Store) -> None:
 def test_so_it_is_in_a_meeting_under_way(meeting: Meeting) -> None:
     walk = meeting("apen-sak")
     walk.interject("agenda")
-    walk.say("1", "vernerunde", "1", "1")
+    walk.say("1", "Søk", "vernerunde", "1", "1")
     assert "Skriv ut øvelsen, så dere har med lista på papir" in walk.told

@@ -34,7 +34,7 @@ class Overview(Page):
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)
-        self._track: Sequence[Line] = ()
+        self._coming: Sequence[Line] = ()
         self._told_first = ""
         self._all_read = False
         self.trouble = ""
@@ -48,9 +48,13 @@ class Overview(Page):
         if followed(self.store) is not None:
             from partsgruppe.planning.track import proposal_line
 
-            self._track = proposal_line(self.store)
+            self._coming = proposal_line(self.store)
+        if last_meeting(self.store) and ended(self.store) is None:
+            from partsgruppe.planning.season import season_line
+
+            self._coming = (*self._coming, *season_line(self.store))
         self._all_read = True
-        return bool(self._told_first or self._track or self._undo())
+        return bool(self._told_first or self._coming or self._undo())
 
     def _forgotten(self) -> str:
         if not (waiting(self.store) or self.store.must_forget):
@@ -61,7 +65,7 @@ class Overview(Page):
 
     def scene(self) -> Scene:
         """What matters most first, and what to do when there is nothing yet."""
-        lines = (*front_page(self.store, self.store.today()), *self._track)
+        lines = (*front_page(self.store, self.store.today()), *self._coming)
         return Scene(
             title=the_group(self.store).workplace,
             lines=lines,

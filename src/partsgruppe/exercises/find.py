@@ -49,6 +49,16 @@ def search(exercises: Sequence[Exercise], situations: Sequence[Situation], words
     return [exercise for _worth, exercise in sorted(fitting, key=rank)]
 
 
+def alike(situations: Iterable[Situation], text: str) -> list[Situation]:
+    """Those whose title a text has at least half of the words of, whatever their form."""
+    there = all_words(text)
+
+    def is_like(title: Sequence[str]) -> bool:
+        return 2 * sum(bool(understand(word, there).every) for word in title) >= len(title)
+
+    return [situation for situation in situations if is_like(asked_for(situation.title))]
+
+
 def fitting(
     exercises: Iterable[Exercise], minutes: int | None = None, role: str | None = None, group: str | None = None
 ) -> list[Exercise]:

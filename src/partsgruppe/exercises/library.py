@@ -45,6 +45,7 @@ class Library:
         self._language = language
         self._listed: dict[str, dict[str, list[tuple[Path, bool]]]] = {}
         self._read: dict[tuple[str, Path], tuple[Exercise | None, list[Fault]]] = {}
+        self._second: dict[str, list[str]] = {}
 
     @property
     def language(self) -> str:
@@ -71,6 +72,15 @@ class Library:
         """Every exercise that can be read, by title in Norwegian order."""
         found = [self._first_readable(name) for name in self._documents]
         return sorted((exercise for exercise in found if exercise), key=_by_title)
+
+    def second_parts(self) -> list[Exercise]:
+        """Every exercise that follows another. Of the documents only those are read that may be one."""
+        if self.language not in self._second:
+            self._second[self.language] = [
+                name for name, files in self._documents.items() if any(_may_follow(path) for path, _own in files)
+            ]
+        found = [self._first_readable(name) for name in self._second[self.language]]
+        return [exercise for exercise in found if exercise and exercise.follows]
 
     @property
     def faults(self) -> list[Fault]:
@@ -110,6 +120,13 @@ class Library:
             stays = not own or any(lies_in(path, folder) for folder in self._folders)
             self._read[told] = read(path, own=own) if stays else (None, [_leads_out(path)])
         return self._read[told][0]
+
+
+def _may_follow(path: Path) -> bool:
+    try:
+        return b"\nfollows:" in path.read_bytes()
+    except OSError:
+        return False
 
 
 def _leads_out(path: Path) -> Fault:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import msgspec
@@ -10,7 +11,7 @@ from partsgruppe.exercises.document import Fault
 from partsgruppe.exercises.leaflet import leaflet_of
 from partsgruppe.exercises.source import text_of
 from partsgruppe.files import lies_in, shipped
-from partsgruppe.language.catalogue import in_use
+from partsgruppe.language.catalogue import _, in_use, listed
 
 KEYS = ("title", "language", "source")
 OWN = "arshjul.md"
@@ -26,8 +27,8 @@ class Spoke(msgspec.Struct, frozen=True):
     exercises: tuple[str, ...]
 
 
-def wheel_of(folder: Path, month: int) -> tuple[list[Spoke], list[Fault]]:
-    """What comes in a month, by the group's own wheel in its folder, and what is wrong with that one.
+def wheel_of(folder: Path, *months: int) -> tuple[list[Spoke], list[Fault]]:
+    """What comes in these months, by the group's own wheel in its folder, and what is wrong with that one.
 
     Where the group has none, or one with faults, it is the shipped one in the language in use.
     """
@@ -36,7 +37,12 @@ def wheel_of(folder: Path, month: int) -> tuple[list[Spoke], list[Fault]]:
     spokes, faults = read_wheel(own) if has_own else ([], [])
     if faults or not has_own:
         spokes = read_wheel(shipped("wheel") / f"{in_use()}.md")[0]
-    return [spoke for spoke in spokes if month in spoke.months], faults
+    return [spoke for month in months for spoke in spokes if month in spoke.months], faults
+
+
+def quoted(spokes: Iterable[Spoke]) -> str:
+    """«Vernerunden» og «Opplæring av nye», in a row."""
+    return listed(_("«{text}»").format(text=spoke.title) for spoke in spokes)
 
 
 def read_wheel(path: Path) -> tuple[list[Spoke], list[Fault]]:

@@ -672,6 +672,16 @@ def goes_on_at(item: AgendaItem) -> int | None:
     return None
 
 
+def last_held(group: Records) -> dict[str, Meeting]:
+    """Each exercise that a meeting has gone through to its end, with the last one that did."""
+    return {
+        item.exercise: meeting
+        for meeting in group.where(Meeting, state=CLOSED)
+        for item in agenda(group, meeting.id)
+        if item.state == DONE and goes_on_at(item) is None
+    }
+
+
 def present(group: Records, meeting: int) -> list[Presence]:
     """Who is in the room now."""
     return group.where(Presence, meeting=meeting, went=None)

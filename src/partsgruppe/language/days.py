@@ -36,6 +36,18 @@ def month_of(day: dt.date, today: dt.date) -> str:
     return format_date(day, format="LLLL" if day.year == today.year else "LLLL y", locale=LOCALES[in_use()])
 
 
+def month_name(month: int) -> str:
+    """«mai», of the months from 1 to 12."""
+    from babel.dates import get_month_names
+
+    return str(get_month_names("wide", "stand-alone", LOCALES[in_use()])[month])
+
+
+def month_after(month: int) -> int:
+    """The one that comes next, January after December."""
+    return month % 12 + 1
+
+
 def spoken_day(day: dt.date, today: dt.date) -> str:
     """«20. august», or «20. august 2025» when that was another year."""
     from babel.dates import format_date, format_skeleton

@@ -230,12 +230,14 @@ class Plan(Dialogue):
         """Something that waits, whether there is room for it or not."""
         waits, items = waiting(self.store, self._library, self.meeting), self._items
         places = [items.lengths.place_for(wish, items.room) for wish in waits]
-        label = _("{title}, {n} min")
+        label = _("{title}, {n} min. {why}")
         number = yield from ask(
             Pick(
                 prompt=_("Hva vil du ta inn?"),
                 options=[
-                    Option(n, label.format(title=name_of(wish, self._library), n=place.minutes))
+                    Option(
+                        n, label.format(title=name_of(wish, self._library), n=place.minutes, why=wish.why).rstrip(". ")
+                    )
                     for n, (wish, place) in enumerate(zip(waits, places, strict=True))
                 ],
             )

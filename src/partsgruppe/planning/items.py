@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text, TimeOfDay
+from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.find import search
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.situations import situations
@@ -26,12 +29,18 @@ from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import clock_time, parse_time
 from partsgruppe.planning.fit import Place
-from partsgruppe.planning.frame import CLOSING, OPENING
+from partsgruppe.planning.frame import CLOSING
+from partsgruppe.planning.offers import offers
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.planning.shape import FREE, OPEN_MATTER, THEN, Lengths, Wish, before_closing, put_in
 from partsgruppe.store.store import Store
 
 NEW, FROM_BANK, NO_MATTER = 0, -1, -2
+SOUGHT = -1
+"""Another exercise than those that are proposed."""
+
+MOST_FOUND = 7
+"""So many of what fits the words are shown, the best of them."""
 
 
 class Items:
@@ -60,30 +69,72 @@ class Items:
     # Adding
 
     def add_exercise(self) -> Form[str]:
-        """An exercise, found by its name or by how things are."""
-        frame = (*OPENING, CLOSING)
-        for_us = [one for one in self._library.all() if one.suits(the_group(self._store).kind)]
-        words = yield from ask(
-            Text(
-                prompt=_("Hva trenger dere nå?"),
-                help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
-                empty=_("vis alle øvelsene"),
-            )
-        )
-        found = search(for_us, situations(), words)
-        offered = found if found and words else sorted(for_us, key=lambda one: one.id in frame)
-        id_ = yield from ask(
-            Pick(
-                prompt=_("Hvilken øvelse?") if found else _("Fant ingenting om det. Hvilken øvelse?"),
-                options=[
-                    Option(one.id, _("{title}, {n} min").format(title=one.title, n=self.lengths.of(one.id)))
-                    for one in offered
-                ],
-            )
-        )
-        exercise = self._library.get(id_)
+        """One of three that are proposed, each with its reason, or another that is looked for."""
+        offered = self.offers
+        wish = (yield from ask(self._which_offer(offered))) if offered else SOUGHT
+        if wish != SOUGHT:
+            chosen = offered[wish]
+            place = self.lengths.place_for(chosen, self.room)
+        else:
+            exercise = yield from self._look_for()
+            chosen, place = Wish(exercise.id, THEN), Place(self.lengths.of(exercise.id), False)
         position = yield from self._place_for_new()
-        return f"{self.add(exercise.id, exercise.title, None, position)} {exercise.said_before}"
+        told = self._put_in(chosen, place, position)
+        return f"{told} {self._library.get(chosen.exercise).said_before}"
+
+    @property
+    def offers(self) -> list[Wish]:
+        """What is proposed beside what is on the agenda, each with its reason."""
+        return offers(self._store, self._library, self._store.get(Meeting, self._meeting))
+
+    def _which_offer(self, offered: Sequence[Wish]) -> Pick[int]:
+        words = _("{title}, {n} min. {why}")
+        options = [
+            Option(
+                number,
+                words.format(
+                    title=self._library.get(wish.exercise).title,
+                    n=self.lengths.place_for(wish, self.room).minutes,
+                    why=wish.why,
+                ),
+            )
+            for number, wish in enumerate(offered)
+        ]
+        return Pick(
+            prompt=_("Hva trenger dere nå?"), options=[*options, Option(SOUGHT, _("Søk etter en annen øvelse"))]
+        )
+
+    def _look_for(self) -> Form[Exercise]:
+        """One found by its name or by how things are, the best first; words are asked for until it is there."""
+        for_us = [one for one in self._library.all() if one.suits(the_group(self._store).kind)]
+        prompt, words = _("Hva leter dere etter?"), ""
+        while True:
+            words = yield from ask(
+                Text(
+                    prompt=prompt,
+                    help=_("Et navn eller en situasjon, for eksempel «vi er uenige» eller «ny tillitsvalgt»."),
+                    initial=words,
+                )
+            )
+            found = search(for_us, situations(), words)[:MOST_FOUND]
+            if not found:
+                prompt = _("Fant ingen øvelse om det. Prøv et annet ord.")
+                continue
+            id_ = yield from ask(
+                Pick(
+                    prompt=_("Hvilken øvelse?"),
+                    options=[
+                        *(Option(one.id, self._with_minutes(one)) for one in found),
+                        Option("", _("Søk med andre ord")),
+                    ],
+                )
+            )
+            if id_:
+                return self._library.get(id_)
+            prompt = _("Hva leter dere etter?")
+
+    def _with_minutes(self, exercise: Exercise) -> str:
+        return _("{title}, {n} min").format(title=exercise.title, n=self.lengths.of(exercise.id))
 
     def add_matter(self) -> Form[str]:
         """A matter that goes on, a new one, one from the bank of topics, or something that is no matter."""

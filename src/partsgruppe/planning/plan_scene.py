@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
-from partsgruppe.exercises.wheel import wheel_of
+from partsgruppe.exercises.wheel import quoted, wheel_of
 from partsgruppe.group.decisions import postponements
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter
@@ -18,10 +18,11 @@ from partsgruppe.group.trials import overdue_trials
 from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import item_text, talks_since
 from partsgruppe.language.catalogue import _, listed, many
-from partsgruppe.language.days import clock_time, long_day, short_day, with_time
+from partsgruppe.language.days import clock_time, long_day, month_after, month_name, short_day, with_time
+from partsgruppe.planning.offers import offers
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
 from partsgruppe.planning.rhythm import next_meeting_day
-from partsgruppe.planning.shape import EVALUATE, Lengths, Wish, waiting
+from partsgruppe.planning.shape import EVALUATE, LEAST, Lengths, Wish, waiting
 from partsgruppe.planning.track import proposal
 from partsgruppe.store.store import Store
 
@@ -42,7 +43,8 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         *([_held_on_paper(meeting)] if meeting.on_paper else ahead),
         _another_way(store, meeting),
         _waiting(store, library, items),
-        _this_month(store, meeting),
+        _proposals(store, library, meeting, meeting.minutes - minutes),
+        _season(store, meeting),
         missing_notice(store),
     ]
     return Scene(
@@ -163,13 +165,28 @@ def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str
     return sentence + " " + _("Legg til «Siden sist», så dere kommer innom dem.")
 
 
-def _this_month(store: Store, meeting: Meeting) -> str:
-    """What the wheel of the year has in the month of this meeting, and what is wrong with the workplace's own."""
-    spokes, faults = wheel_of(store.path.parent, meeting.date.month)
-    titles = listed(_("«{text}»").format(text=spoke.title) for spoke in spokes)
-    told = [_("Årshjulet denne måneden: {titles}.").format(titles=titles)] if spokes else []
+def _season(store: Store, meeting: Meeting) -> str:
+    """What the wheel of the year has in the month of this meeting and in the next, and what is wrong with their own."""
+    told = []
+    for month in (meeting.date.month, month_after(meeting.date.month)):
+        spokes, faults = wheel_of(store.path.parent, month)
+        if spokes:
+            told.append(_("{titles} ({month})").format(titles=quoted(spokes), month=month_name(month)))
+    wheel = [_("Årshjulet: {what}.").format(what=listed(told))] if told else []
     wrong = [_("Deres eget årshjul kan ikke brukes: {fault}").format(fault=fault) for fault in faults[:1]]
-    return " ".join([*told, *wrong])
+    return " ".join([*wheel, *wrong])
+
+
+def _proposals(store: Store, library: Library, meeting: Meeting, left: int) -> str:
+    """Where there is room for more: what that could be, and why."""
+    if left < LEAST:
+        return ""
+    words = _("«{title}» ({why})")
+    told = [
+        words.format(title=library.get(wish.exercise).title, why=wish.why.rstrip("."))
+        for wish in offers(store, library, meeting)
+    ]
+    return _("Det er plass til mer. Forslag: {what}.").format(what=listed(told)) if told else ""
 
 
 def _answers_inputs(library: Library, item: AgendaItem) -> bool:

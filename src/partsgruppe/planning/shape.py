@@ -24,6 +24,7 @@ from partsgruppe.group.meetings import (
     MeetingPlanned,
     agenda,
     goes_on_at,
+    last_held,
     last_meeting,
 )
 from partsgruppe.group.members import members, the_group
@@ -61,6 +62,9 @@ end, two for who is here and five for what we owe, there would be less than half
 LEAST, TIGHT = 12, 0.85
 """Fewer minutes are no part of an exercise; and one that is so much too long is held a little faster."""
 
+RECENT = 3
+"""For so many meetings the second part of an exercise is proposed; then the first has been put down."""
+
 FIRST, EARLY, BEFORE, THEN, LATER, LAST = range(6)
 """Where on the agenda something stands, from the opening to the closing."""
 
@@ -69,7 +73,7 @@ class Wish(NamedTuple):
     """Something that is to come on the agenda of a meeting: where it stands there, and how much it must be there.
 
     What may be `spread` over two meetings is held as far as there is room for. What `goes_on` with an item of an
-    earlier meeting begins at the step `first`.
+    earlier meeting begins at the step `first`. `why` says in a sentence why it is proposed.
     """
 
     exercise: str
@@ -83,6 +87,7 @@ class Wish(NamedTuple):
     spread: bool = False
     first: int = 0
     goes_on: int | None = None
+    why: str = ""
 
 
 class Lengths:
@@ -276,6 +281,7 @@ def wishes(store: Store, library: Library, date: dt.date) -> list[Wish]:
             *(_evaluation(store, trial)._replace(where=EARLY, urgent=True) for trial in late),
             *(_evaluation(store, trial) for trial in due),
             *_left(store, date),
+            *_second_parts(store, library),
             *map(_taken_up, [*postponed_until(store, date), *wanted(store)]),
         ]
     raised, stage = [*map(_taken_up, matters_set_aside(store, date))] if last else [], _stage(store, found)
@@ -288,7 +294,8 @@ def _stage(store: Store, found: Sequence[Wish]) -> list[Wish]:
     next_ = proposal(store)
     there = {wish.exercise for wish in found}
     left = [name for name in next_.exercises if name not in there] if next_ else []
-    return [Wish(exercise, LATER, spread=n == 0, last=n > 0) for n, exercise in enumerate(left)]
+    why = next_.reason if next_ else ""
+    return [Wish(exercise, LATER, spread=n == 0, last=n > 0, why=why) for n, exercise in enumerate(left)]
 
 
 def _on_track(store: Store, last: Meeting) -> bool:
@@ -317,14 +324,29 @@ def _left(store: Store, date: dt.date) -> list[Wish]:
             left.pop((item.exercise, item.matter), None)
             if goes_on_at(item) is not None and item.exercise not in (*OPENING, SEEN_AGAIN, CLOSING):
                 left[item.exercise, item.matter] = item
-    return [_rest(item) for item in left.values() if _goes_on(store, item, date)]
+    return [_rest(store, item) for item in left.values() if _goes_on(store, item, date)]
 
 
-def _rest(item: AgendaItem) -> Wish:
+def _rest(store: Store, item: AgendaItem) -> Wish:
     """An item that was left, or what is left of it."""
     first = goes_on_at(item) or 0
     before = item.id if first > item.first or item.spent else item.goes_on
-    return Wish(item.exercise, LATER, item.title, item.matter, first=first, goes_on=before if first else None)
+    words = _("Dere ble ikke ferdige i møte {n}.") if first else _("Det ble ikke tid til den i møte {n}.")
+    why = words.format(n=store.get(Meeting, item.meeting).number)
+    return Wish(item.exercise, LATER, item.title, item.matter, first=first, goes_on=before if first else None, why=why)
+
+
+def _second_parts(store: Store, library: Library) -> list[Wish]:
+    """The second parts of what a recent meeting held the first part of, unless that has been held since."""
+    held = last_held(store)
+    recent = {meeting.id for meeting in store.where(Meeting, state=CLOSED)[-RECENT:]}
+    words = _("Dere tok første del i møte {n}.")
+    return [
+        Wish(second.id, LATER, spread=True, why=words.format(n=first.number))
+        for second in library.second_parts()
+        if (first := held.get(second.follows)) and first.id in recent
+        if second.id not in held or held[second.id].number < first.number
+    ]
 
 
 def _goes_on(store: Store, item: AgendaItem, date: dt.date) -> bool:

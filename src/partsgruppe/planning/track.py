@@ -45,6 +45,16 @@ class Proposal(NamedTuple):
         again = _("Dette ble ikke tatt med sist, og kommer igjen til dere har gjort det eller hopper over det.")
         return f"{again} {self.stage.why}"
 
+    @property
+    def reason(self) -> str:
+        """The same in a short sentence."""
+        words = (
+            _("Ble ikke tatt med i del {n} av løpet, «{title}».")
+            if self.begun
+            else _("Løpet, del {n} av {all}: «{title}».")
+        )
+        return words.format(n=self.number, all=len(self.track.stages), title=self.stage.title)
+
 
 def tracks_for(group: Records) -> list[Track]:
     """The tracks for a group of this kind."""

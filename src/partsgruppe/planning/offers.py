@@ -1,0 +1,87 @@
+"""What a meeting may take up beside what is on its agenda: three proposals, each with its reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from itertools import chain, zip_longest
+
+from partsgruppe.exercises.library import Library
+from partsgruppe.exercises.situations import situations
+from partsgruppe.exercises.wheel import wheel_of
+from partsgruppe.group.matters import open_matters
+from partsgruppe.group.meetings import Meeting, agenda, last_held
+from partsgruppe.group.members import the_group
+from partsgruppe.group.tracks import followed
+from partsgruppe.language.catalogue import _
+from partsgruppe.language.days import month_after, month_name
+from partsgruppe.planning.frame import CLOSING, OPENING, SEEN_AGAIN
+from partsgruppe.planning.shape import THEN, Wish, waiting
+from partsgruppe.planning.track import EVALUATE, tracks_for
+from partsgruppe.store.store import Store
+
+MOST = 3
+
+LATELY = dt.timedelta(weeks=26)
+"""What was held so lately need not be held again because of the season, or of a matter."""
+
+_BY_THEMSELVES = (*OPENING, CLOSING, SEEN_AGAIN, EVALUATE)
+"""Exercises that come on the agenda when it is time for them."""
+
+
+def offers(store: Store, library: Library, meeting: Meeting) -> list[Wish]:
+    """Exercises for this meeting that are not on its agenda, from each source in turn; `why` says where from."""
+    there = {item.exercise for item in agenda(store, meeting.id)}
+    kind = the_group(store).kind
+    sources = (
+        _waiting(store, library, meeting),
+        _of_the_season(store, meeting),
+        _for_matters(store, meeting),
+        _to_begin_with(store),
+    )
+    found: dict[str, Wish] = {}
+    for wish in filter(None, chain.from_iterable(zip_longest(*sources))):
+        if wish.exercise in there or wish.exercise in _BY_THEMSELVES or wish.exercise not in library:
+            continue
+        if library.get(wish.exercise).suits(kind):
+            found.setdefault(wish.exercise, wish)
+    return list(found.values())[:MOST]
+
+
+def _waiting(store: Store, library: Library, meeting: Meeting) -> Iterator[Wish]:
+    """What was not finished, the second part of what was begun, and what the track proposes."""
+    return (wish for wish in waiting(store, library, meeting) if wish.matter is None)
+
+
+def _of_the_season(store: Store, meeting: Meeting) -> Iterator[Wish]:
+    """What the wheel of the year has in the month of this meeting, and in the next."""
+    lately = _held_lately(store, meeting)
+    for month in (meeting.date.month, month_after(meeting.date.month)):
+        for spoke in wheel_of(store.path.parent, month)[0]:
+            why = _("Årshjulet i {month}: «{title}».").format(month=month_name(month), title=spoke.title)
+            yield from (Wish(name, THEN, why=why) for name in spoke.exercises if name not in lately)
+
+
+def _for_matters(store: Store, meeting: Meeting) -> Iterator[Wish]:
+    """What helps in a situation that is named like a matter which is open."""
+    from partsgruppe.exercises.find import alike
+
+    lately = _held_lately(store, meeting)
+    for matter in open_matters(store):
+        why = _("Kan hjelpe med saken «{title}».").format(title=matter.title)
+        for situation in alike(situations(), matter.title):
+            yield from (Wish(name, THEN, why=why) for name in situation.exercises[:1] if name not in lately)
+
+
+def _to_begin_with(store: Store) -> Iterator[Wish]:
+    """Without a track: how the first that there is begins."""
+    tracks = tracks_for(store) if followed(store) is None else []
+    held = last_held(store)
+    for track in tracks[:1]:
+        why = _("Løpet «{track}» har den med.").format(track=track.title)
+        names = [name for stage in track.stages for name in stage.exercises]
+        yield from (Wish(name, THEN, why=why) for name in names if name not in held)
+
+
+def _held_lately(store: Store, meeting: Meeting) -> set[str]:
+    return {name for name, held in last_held(store).items() if meeting.date - held.date < LATELY}
