@@ -82,7 +82,12 @@ def test_people_are_asked_in_the_order_that_the_walk_will_have(store: Store) -> 
 def test_there_is_room_for_what_the_program_will_ask(store: Store) -> None:
     found_ = steps(sheet_of(store, "apning", "apen-sak", "hvordan-star-det-til", "avslutning"))
     outcomes = {one.label: one.then for one in found_["Hvordan går saken videre?"].then.questions[-1].choices}
-    assert outcomes["Vi er enige"] == ("Hva skal saken hete?", "Hva er vi enige om?", "Hvorfor?")
+    assert outcomes["Vi er enige"] == (
+        "Hva skal saken hete?",
+        "Hva er vi enige om?",
+        "Hvorfor?",
+        "Kan alle leve med det?",
+    )
     assert found_["Hvem gjør hva, og når?"].then.columns == ("Hva skal gjøres?", "Hvem gjør det?", "Innen når?")
     assert found_["Hvor bra er det å jobbe her nå?"].each.columns == ("1", "2", "3", "4", "5")
     assert [one.prompt for one in found_["Hvem forteller hva, og når møtes vi igjen?"].then.questions] == [

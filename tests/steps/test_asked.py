@@ -193,7 +193,7 @@ STEPS = """
   >
     PickMany, of · · · ·, at · · · ·
 {.trial}
-    Sheet, of title what why who start end watch heard evaluators evaluate_on whole, at title
+    Sheet, of title what why who start end watch heard evaluators evaluate_on consent whole, at title
   >
     Text, with help, or nothing
   > Plaster
@@ -207,23 +207,23 @@ STEPS = """
   > Se
     Text, or nothing
   > Spør
-    Sheet, of title what why who start end watch heard evaluators evaluate_on whole, at whole
+    Sheet, of title what why who start end watch heard evaluators evaluate_on consent whole, at whole
   > 5
     TheDay, as 02.12.26 08.12.26 15.12.26
   > 2
-    Sheet, of title what why who start end watch heard evaluators evaluate_on whole, at whole
+    Sheet, of title what why who start end watch heard evaluators evaluate_on consent whole, at whole
   > 6
     TheDay, from 08.12.26, as 05.01.27 09.03.27 08.06.27
   > 2
-    Sheet, of title what why who start end watch heard evaluators evaluate_on whole, at whole
+    Sheet, of title what why who start end watch heard evaluators evaluate_on consent whole, at whole
   > 9
     Text, at gruppa
   > Vi
-    Sheet, of title what why who start end watch heard evaluators evaluate_on whole, at whole
+    Sheet, of title what why who start end watch heard evaluators evaluate_on consent whole, at whole
   > 10
     TheDay, from 08.12.26, as 09.03.27 30.03.27
   >
-    Sheet, of title what why who start end watch heard evaluators evaluate_on whole, at whole
+    Sheet, of title what why who start end watch heard evaluators evaluate_on consent whole, at whole
   >
     PickMany, of · · · ·, at · · · ·
 {.decide}
@@ -233,11 +233,11 @@ STEPS = """
   > Plaster
     Text, of several lines, or nothing
   > Enige
-    Sheet, of title outcome text reason whole, at whole
+    Sheet, of title outcome text reason consent whole, at whole
   > 4
     Text, of several lines, or nothing
   >
-    Sheet, of title outcome text reason whole, at whole
+    Sheet, of title outcome text reason consent whole, at whole
   > 2
     Pick, of agreed try postponed referred not_taken_up, at agreed
   > 5
@@ -283,7 +283,7 @@ STEPS = """
   > 2
     Text, with help
   > Plaster
-    Sheet, of what why who start end watch heard evaluators evaluate_on whole, at what
+    Sheet, of what why who start end watch heard evaluators evaluate_on consent whole, at what
 {.present}
     PickMany, of · · · ·, at · · · ·
   >

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import Action, whose
 from partsgruppe.group.agreement_reviews import CHANGED, looked_at
+from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.decisions import AGREED, Decision
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
@@ -17,7 +18,7 @@ from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line
 from partsgruppe.history.set_aside import aside_lines
 from partsgruppe.history.status import as_proposal, status_of
-from partsgruppe.history.wording import decision_text, ending_name, review_name, sentence
+from partsgruppe.history.wording import condition_lines, decision_text, ending_name, review_name, sentence
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.store.store import Store
@@ -25,8 +26,13 @@ from partsgruppe.store.store import Store
 
 def read_back(store: Store, meeting: int) -> list[Line]:
     """All that has been agreed in a meeting or set aside for later, and who tells whom, to be read back."""
-    agreed = (line for _record, line in agreed_in(store, meeting))
+    agreed = [line for record, said in agreed_in(store, meeting) for line in (said, *_conditions(store, record))]
     return [*agreed, *_messages(store, meeting), *aside_lines(store, meeting)]
+
+
+def _conditions(store: Store, record: Record) -> list[Line]:
+    """What has to be for some to live with a decision."""
+    return condition_lines(conditions_on(store, record.id)) if isinstance(record, Decision) else []
 
 
 def _messages(store: Store, meeting: int) -> Iterator[Line]:

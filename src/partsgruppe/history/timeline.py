@@ -13,6 +13,7 @@ import msgspec
 
 from partsgruppe.asking.scene import Lead
 from partsgruppe.group.actions import Action
+from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.decisions import Decision, decision_behind
 from partsgruppe.group.heard import Heard
 from partsgruppe.group.inputs import Input
@@ -22,7 +23,7 @@ from partsgruppe.group.records import Readable, Record
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line, changes
 from partsgruppe.history.status import Status, status_of
-from partsgruppe.history.wording import decision_text, ending_name, heard_line, sentence, sentences
+from partsgruppe.history.wording import condition_lines, decision_text, ending_name, heard_line, sentence, sentences
 from partsgruppe.language.catalogue import _, capital, many
 from partsgruppe.language.days import short_day
 
@@ -147,6 +148,7 @@ class _Teller:
             parts.append(status.proposal)
         if one.returned:
             parts.append(status.in_full())
+        parts += [sentence(line.told) for line in condition_lines(conditions_on(self._records, one.id))]
         text = sentences(parts)
         return _Said(_("Beslutning"), text, text, one.matter, one.meeting)
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group import agreement_reviews, decisions, trials
+from partsgruppe.group.conditions import Condition
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import Heard
 from partsgruppe.group.meetings import AgendaItem
-from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.catalogue import _, capital, listed
 from partsgruppe.language.days import clock_time, short_day
 
 
@@ -127,6 +128,12 @@ def sentences(parts: Sequence[str]) -> str:
 def heard_line(heard: Heard) -> Line:
     """What so many of a role or a group said beforehand."""
     return Line(heard.text, _("{who} ({n})").format(who=heard.who, n=heard.number))
+
+
+def condition_lines(given: Iterable[Condition]) -> list[Line]:
+    """What has to be for each of these roles to live with a decision."""
+    words = _("{who} kan leve med det hvis")
+    return [Line(one.text, words.format(who=capital(str(one.seat)))) for one in given]
 
 
 def item_text(item: AgendaItem) -> str:

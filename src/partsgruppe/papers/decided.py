@@ -6,12 +6,15 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from partsgruppe.asking.scene import Line
 from partsgruppe.group import decisions, proposals, trials
+from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.decisions import decision_behind, evaluation_behind
 from partsgruppe.group.members import role_name
 from partsgruppe.history.proposals import proposed_name, proposed_text, when_returned
 from partsgruppe.history.rule import agreed_text, rule_as_agreed
 from partsgruppe.history.status import the_seats
+from partsgruppe.history.wording import condition_lines
 from partsgruppe.papers import book, view
 from partsgruppe.papers.source import Source, names
 from partsgruppe.vocabulary import ROLES
@@ -30,9 +33,24 @@ def decisions_of(source: Source, item: int) -> tuple[view.Decision, ...]:
             before=decision.before,
             channel=decision.channel,
             awaiting=the_seats(source.history.awaiting(decision)),
+            conditions=_conditions(source, decision),
         )
         for decision in source.decisions
         if decision.item == item and not _told_elsewhere(source, decision)
+    )
+
+
+def _conditions(source: Source, *made: decisions.Decision | None) -> tuple[Line, ...]:
+    """What has to be for some to live with a decision, where there is one."""
+    return tuple(line for one in made if one for line in condition_lines(conditions_on(source.book, one.id)))
+
+
+def _begun_by(source: Source, trial: trials.Trial) -> Iterator[decisions.Decision]:
+    """The decision to try something."""
+    return (
+        one
+        for one in source.decisions
+        if (one.matter, one.item, one.outcome) == (trial.matter, trial.item, decisions.TRY)
     )
 
 
@@ -68,6 +86,7 @@ def _trial(source: Source, trial: trials.Trial) -> view.Trial:
         evaluators=trial.evaluators,
         evaluate_on=evaluate_on,
         awaiting=_awaiting(source, trial.matter),
+        conditions=_conditions(source, *_begun_by(source, trial)),
     )
 
 
@@ -87,6 +106,7 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
             end=evaluation.end,
             evaluate_on=evaluation.evaluate_on,
             awaiting=_awaiting(source, trial.matter, evaluation),
+            conditions=_conditions(source, decision_behind(source.book, evaluation)),
         )
         for evaluation, trial in _evaluated(source)
         if evaluation.item == item

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from partsgruppe.asking.scene import Line
 from partsgruppe.group.decisions import POSTPONED
 from partsgruppe.group.readings import Series
 from partsgruppe.history.meanwhile import Done
@@ -75,7 +76,10 @@ class Step:
 
 @dataclass(frozen=True)
 class Decision:
-    """The outcome of a matter, known by its number. With `awaiting` these roles have yet to confirm it."""
+    """The outcome of a matter, known by its number. With `awaiting` these roles have yet to confirm it.
+
+    The `conditions` are what has to be for some roles to live with it.
+    """
 
     matter: str
     number: int
@@ -86,6 +90,7 @@ class Decision:
     before: dt.date | None
     channel: str
     awaiting: tuple[str, ...]
+    conditions: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,7 @@ class Trial:
     evaluators: str
     evaluate_on: dt.date
     awaiting: tuple[str, ...]
+    conditions: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -122,6 +128,7 @@ class Evaluation:
     end: dt.date | None
     evaluate_on: dt.date | None
     awaiting: tuple[str, ...]
+    conditions: tuple[Line, ...]
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from partsgruppe.planning.postponed_again import WAYS, is_stuck, why_another_way
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.coming import next_meeting
 from partsgruppe.steps.confirm import confirm, proposal_here
+from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_field, title_for
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.on_agenda import put_next
@@ -81,8 +82,8 @@ def _decide(place: Position) -> Form[str | None]:
     else:
         got = yield from fill(_("Beslutningen. Stemmer alt?"), partial(_fields, place), got=got)
     matter = the_matter(place, got.pop("title", ""))
-    how = _as_outcome(got)
-    record_outcome(place, matter.id, how)
+    said, how = taken_out(got), _as_outcome(got)
+    record_consent(place, record_outcome(place, matter.id, how), said)
     return None if how.outcome == decisions.TRY else NEXT
 
 
@@ -134,7 +135,11 @@ def _details(place: Position, outcome: str, got: Mapping[str, Any]) -> list[Fiel
     if outcome == decisions.AGREED:
         text = Text(prompt=_("Hva er vi enige om?"), long=True)
         reason = Text(prompt=_("Hvorfor?"), empty=_("ingen begrunnelse"), long=True)
-        return [Field("text", _("Enige om"), text, took_along(place)), Field("reason", _("Hvorfor"), reason, "")]
+        return [
+            Field("text", _("Enige om"), text, took_along(place)),
+            Field("reason", _("Hvorfor"), reason, ""),
+            *consent_fields(place, got),
+        ]
     if outcome == decisions.POSTPONED:
         return _talks(place)
     if outcome == decisions.REFERRED:

@@ -22,6 +22,7 @@ from partsgruppe.history.wording import ending_name, heard_line
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.coming import meeting_from
+from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.item_matter import Outcome, record_outcome
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.said import said_about, steps_about
@@ -68,10 +69,12 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[str]:
         trial_ = next(one for one in running if one.id == id_)
     prompt, help = _("Evalueringen. Stemmer alt?"), rule_as_agreed(place.store, trial_) if len(running) > 1 else ""
     got = yield from fill(prompt, partial(_fields, place, trial_), help)
+    said = taken_out(got)
     place.store.record(TrialEvaluated(**place.agreeing, item=place.item.id, trial=trial_.id, **got))
     if got["outcome"] == trials.BECAME_PRACTICE:
         rule = rule_as_agreed(place.store, trial_)
-        record_outcome(place, trial_.matter, Outcome(decisions.AGREED, text=rule, reason=got["reason"]))
+        agreed = Outcome(decisions.AGREED, text=rule, reason=got["reason"])
+        record_consent(place, record_outcome(place, trial_.matter, agreed), said)
     return NEXT
 
 
@@ -98,6 +101,7 @@ def _fields(place: Position, trial: Trial, got: Mapping[str, Any]) -> list[Field
         Field("outcome", _("Veien videre"), outcome),
         *(_changes(place, trial, got) if got.get("outcome") == trials.ADJUSTED else []),
         Field("reason", _("Hvorfor"), reason),
+        *(consent_fields(place, got) if got.get("outcome") == trials.BECAME_PRACTICE else []),
     ]
 
 

@@ -54,7 +54,7 @@ def the_matter(place: Position, title: str) -> Matter:
     return matter
 
 
-def record_outcome(place: Position, matter: int, how: Outcome) -> None:
-    """Record an outcome, as a proposal when a party is not in the room."""
+def record_outcome(place: Position, matter: int, how: Outcome) -> int:
+    """Record an outcome, as a proposal when a party is not in the room. Returns the decision's id."""
     awaiting = decisions.seats_to_confirm(place.store, place.meeting.id, how.outcome)
-    place.store.record(Decided(**place.here, matter=matter, awaiting=awaiting, **msgspec.structs.asdict(how)))
+    return place.store.record(Decided(**place.here, matter=matter, awaiting=awaiting, **msgspec.structs.asdict(how)))

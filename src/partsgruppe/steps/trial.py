@@ -22,6 +22,7 @@ from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.coming import meeting_from
+from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_field
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.steps.said import said_about, took_along
@@ -65,10 +66,11 @@ def _trial_runs(place: Position, matter: Matter) -> Form[str | None]:
 def begin_trial(place: Position) -> Form[str]:
     """All that a trial must have before it starts."""
     got = yield from fill(_("Utprøvingen. Stemmer alt?"), partial(_fields, place))
-    matter = the_matter(place, got.pop("title", ""))
-    if not place.store.where(Decision, item=place.item.id, matter=matter.id, outcome=decisions.TRY):
-        record_outcome(place, matter.id, Outcome(decisions.TRY))
+    matter, said = the_matter(place, got.pop("title", "")), taken_out(got)
+    made = place.store.where(Decision, item=place.item.id, matter=matter.id, outcome=decisions.TRY)
+    decision = made[-1].id if made else record_outcome(place, matter.id, Outcome(decisions.TRY))
     place.store.record(TrialStarted(**place.here, matter=matter.id, **got))
+    record_consent(place, decision, said)
     return NEXT
 
 
@@ -117,4 +119,5 @@ def _fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
         Field("heard", _("Slik spør vi"), heard),
         Field("evaluators", _("Evaluerer"), Text(prompt=_("Hvem evaluerer?")), _("gruppa")),
         Field("evaluate_on", _("Evalueringsdag"), evaluate_on, last),
+        *consent_fields(place, got),
     ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group import trials
+from partsgruppe.group.conditions import conditions_behind
 from partsgruppe.group.heard import heard
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.rule import rule_as_agreed
-from partsgruppe.history.wording import heard_line
+from partsgruppe.history.wording import condition_lines, heard_line
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.steps.kind import Position
@@ -31,5 +32,6 @@ def _lines(place: Position, trial: Trial) -> list[Line]:
         Line(f"{short_day(trial.start)} – {short_day(trial.end)}", _("Periode")),
         Line(trial.watch, _("Vi ser etter")),
         *(Line(one.seen, _("Sist så dere")) for one in earlier[-1:]),
+        *condition_lines(conditions_behind(store, trial.matter)),
         *(heard_line(one) for one in heard(store, trial.id)),
     ]

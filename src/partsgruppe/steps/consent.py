@@ -1,0 +1,61 @@
+"""«Can you live with it, and what does it take?», asked role by role in the form of a decision. (Method: rules 1, 3)
+
+That all can live with it stands there already, so that it costs no key. It is no vote: nobody is counted, and what a
+role needs stands with the decision until it is judged what came of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from partsgruppe.asking.questions import Option, Pick, Text
+from partsgruppe.asking.sheet import Field
+from partsgruppe.group.conditions import Condition, ConditionsGiven
+from partsgruppe.group.meetings import seats_present
+from partsgruppe.language.catalogue import _, capital
+from partsgruppe.steps.kind import Position
+
+ALL, SOME = "all", "some"
+CONSENT, OF = "consent", "condition "
+
+
+def consent_fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
+    """Whether all can live with it; and where some cannot yet, a field for each role at the table."""
+    ask = Pick(
+        prompt=_("Kan alle leve med det?"),
+        help=_("Spør rolle for rolle: «Kan du leve med det, og hva skal til?» Ikke tell."),
+        options=[
+            Option(ALL, _("Ja, alle kan leve med det")),
+            Option(SOME, _("Noen kan leve med det hvis …")),
+        ],
+    )
+    first = Field(CONSENT, _("Kan vi leve med det"), ask, ALL)
+    return [first, *(_of_each(place) if got.get(CONSENT) == SOME else [])]
+
+
+def _of_each(place: Position) -> list[Field]:
+    words = _("{who}: Hva skal til for at du kan leve med det?")
+    return [
+        Field(
+            f"{OF}{number}",
+            capital(str(seat)),
+            Text(prompt=words.format(who=capital(str(seat))), long=True, empty=_("kan leve med det")),
+            "",
+        )
+        for number, seat in enumerate(seats_present(place.store, place.meeting.id))
+    ]
+
+
+def taken_out(got: dict[str, Any]) -> dict[str, Any]:
+    """What the fields on this came to, taken out of what a form came to."""
+    return {name: got.pop(name) for name in [*got] if name == CONSENT or name.startswith(OF)}
+
+
+def record_consent(place: Position, decision: int, said: Mapping[str, Any]) -> None:
+    """Keep with a decision what has to be for it, if anything."""
+    seats = seats_present(place.store, place.meeting.id)
+    texts = [(seat, said.get(f"{OF}{number}", "")) for number, seat in enumerate(seats)]
+    given = [Condition(seat, text) for seat, text in texts if text]
+    if given:
+        place.store.record(ConditionsGiven(**place.here, decision=decision, given=given))
