@@ -5,12 +5,13 @@ from __future__ import annotations
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.exercises.grammar import Setting, any_of
-from partsgruppe.group.meetings import seats_present
+from partsgruppe.group.meetings import present, seats_present
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import ALONE, Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.in_turn import perspective_of
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
+from partsgruppe.steps.pairs import BY, in_pairs
 from partsgruppe.steps.round import who_said
 from partsgruppe.steps.said import contributed, said_as, which_seat
 from partsgruppe.vocabulary import ROLES
@@ -20,13 +21,13 @@ class Alone(Kind):
     """Think in silence, each for themselves."""
 
     name, called = "alone", N_("alene, stille")
-    settings = {"as": any_of(*ROLES, "other"), "question": Setting()}
+    settings = {"as": any_of(*ROLES, "other"), "question": Setting(), **BY}
     to_write_on = True
     shown = False
     records = (Contribution,)
 
     def form(self, place: Position) -> Form[str | None]:
-        """Go on, or write down a note from the paper of a role."""
+        """Go on, in pairs first where the step says so, or write down a note from the paper of a role."""
         written = {note.role for note in contributions(place.store, place.item.id, place.index)}
         choice = yield from ask(
             Pick(
@@ -40,6 +41,7 @@ class Alone(Kind):
             )
         )
         if choice == "go":
+            yield from in_pairs(place, len(present(place.store, place.meeting.id)))
             return NEXT
         seats = seats_present(place.store, place.meeting.id)
         seat = yield from ask(which_seat(_("Hvilken rolle er notatet fra?"), seats))

@@ -10,6 +10,7 @@ from partsgruppe.group.records import Records
 from partsgruppe.group.rounds import GROUP, Contributed, Contribution, contributions
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
+from partsgruppe.steps.pairs import BY, in_pairs
 from partsgruppe.steps.said import said_as, said_line
 
 
@@ -18,13 +19,15 @@ class Groups(Kind):
 
     name, called = "groups", N_("i grupper, så sammen")
     takes = Takes(once=300)
-    settings = {"question": Setting()}
+    settings = {"question": Setting(), **BY}
     to_write_on = True
     records = (Contribution,)
 
     def form(self, place: Position) -> Form[str | None]:
-        """What each group came to, until there are no more."""
+        """What each group came to, until there are no more; before the first, they talk in pairs where it says so."""
         number = len(contributions(place.store, place.item.id, place.index)) + 1
+        if number == 1:
+            yield from in_pairs(place)
         text = yield from ask(
             Text(
                 prompt=_("Gruppe {n}: Hva kom dere fram til?").format(n=number),
