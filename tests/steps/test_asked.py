@@ -313,7 +313,7 @@ STEPS = """
   > Eget
     Pick, of next add
 {.choose of=said}
-    Text
+    Text, or nothing
   > Eget
     Pick, of next add
 {.checklist}

@@ -131,6 +131,18 @@ def test_a_listed_note_is_several_things_to_choose_from_and_so_is_what_is_writte
     assert [rule.text for rule in walk.store.where(GroundRule)] == ["Mindre støy", "Vi lytter", "Vi venter"]
 
 
+def test_where_nothing_was_written_down_the_rules_are_written_in_the_field(meeting: Prepared) -> None:
+    walk = meeting("kjoreregler")
+    while walk.place.step.kind != "choose":
+        walk.skip()
+    assert walk.asks == "Hvilke regler skal gjelde hos dere?"
+    walk.say("- Vi lytter\n- Vi venter")
+    assert [rule.text for rule in walk.store.where(GroundRule)] == ["Vi lytter", "Vi venter"]
+    walk.undo()
+    walk.say("")
+    assert walk.place.step.kind == "round", "without any the group goes on"
+
+
 # Every exercise
 
 

@@ -106,9 +106,10 @@ def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bo
     if chosen:
         one = _("Valgt: {what}").format(what=chosen[0])
         return (yield from through(place, one if len(chosen) == 1 else _("Dette har dere valgt. Videre?")))
+    many = place.setting("take") == "many"
     offered = [*options, Option(OTHER, _("Noe annet (skriv selv)"))] if may_write else options
     picked: list[str | int] = [OTHER]
-    if place.setting("take") == "many":
+    if many and options:
         picked = yield from ask(
             PickMany(prompt=_("Hvilke velger dere?"), options=offered, empty=_("ingen av dem, gå videre"))
         )
@@ -116,13 +117,24 @@ def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bo
         picked = [(yield from ask(Pick(prompt=_("Hvilken velger dere?"), options=offered)))]
     own: list[str] = []
     if OTHER in picked:
-        many = place.setting("take") == "many"
-        written = yield from ask(Text(prompt=_("Skriv med egne ord."), several=many))
-        own = [joined(one) for one in several(written)] if many else [written]
-    for value in picked:
-        for text in own if value == OTHER else [value]:
-            _keep(place, text)
-    return None if picked else NEXT
+        written = yield from ask(_own_words(many) if options else _from_nothing(place, many))
+        own = [joined(one) for one in several(written)] if many else [written] if written else []
+    kept = [text for value in picked for text in (own if value == OTHER else [value])]
+    for text in kept:
+        _keep(place, text)
+    return None if kept else NEXT
+
+
+def _own_words(many: bool) -> Text:
+    return Text(prompt=_("Skriv med egne ord."), several=many)
+
+
+def _from_nothing(place: Position, many: bool) -> Text:
+    """A field to write in where there is nothing to choose from."""
+    rules = place.setting("keep") == "ground_rule"
+    prompt = _("Hvilke regler skal gjelde hos dere?") if rules else _("Hva velger dere?")
+    help_ = _("Ingenting er skrevet ned å velge mellom. Skriv det her, én ting på hver linje.") if many else ""
+    return Text(prompt=prompt, help=help_, empty=_("ingenting, gå videre"), several=many)
 
 
 def _chosen_here(place: Position) -> list[str]:
