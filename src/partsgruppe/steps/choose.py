@@ -132,7 +132,7 @@ def _own_words(many: bool) -> Text:
 def _from_nothing(place: Position, many: bool) -> Text:
     """A field to write in where there is nothing to choose from."""
     rules = place.setting("keep") == "ground_rule"
-    prompt = _("Hvilke regler skal gjelde hos dere?") if rules else _("Hva velger dere?")
+    prompt = _("Hvilke regler skal gjelde hos dere?") if rules else _("Skriv med egne ord.")
     help_ = _("Ingenting er skrevet ned å velge mellom. Skriv det her, én ting på hver linje.") if many else ""
     return Text(prompt=prompt, help=help_, empty=_("ingenting, gå videre"), several=many)
 
