@@ -8,7 +8,7 @@ from support.group import DAY, Answering, everyone_comes, found
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.meetings import AgendaItem, Meeting, MeetingClosed, agenda
+from partsgruppe.group.meetings import AgendaItem, ItemGivenMatter, Meeting, MeetingClosed, agenda
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.tracks import ExerciseLeftOut, TrackChosen
 from partsgruppe.planning.fit import Entry, Part, Place, fit
@@ -28,6 +28,18 @@ def test_as_much_of_it_as_there_is_room_for() -> None:
     assert fit(65, [frame, Entry(60, 60, parts=parts)])[1] == Place(55, False), "a little faster is no reason to stop"
     assert fit(50, [frame, Entry(60, 60, parts=parts)]) == [Place(20, False), Place(30, False, 4)]
     assert fit(24, [frame, Entry(60, 60, parts=parts)]) == [Place(20, False), None]
+
+
+def test_two_that_share_a_meeting_leave_each_other_what_they_need() -> None:
+    parts = (Part(15, 2), Part(23, 3), Part(34))
+    frame, stage, matter = Entry(23, 23, must=True), Entry(40, 40, shares=True, parts=parts), Entry(28, 14, shares=True)
+    assert fit(60, [frame, stage, matter])[1:] == [Place(23, False, 3), Place(14, True)]
+    assert fit(60, [frame, matter, stage])[1:] == [Place(14, True), Place(23, False, 3)]
+    assert fit(95, [frame, matter, stage])[1:] == [Place(28, False), Place(40, False)], "where there is time for both"
+    assert fit(50, [frame, matter, stage])[1:] == [Place(14, True), None], "one, where there is none"
+    yielding = Entry(5, 5, must=True, gives_way=True)
+    due = Entry(30, 17, urgent=True, shares=True)
+    assert fit(60, [frame, yielding, due, due])[1:] == [None, Place(17, True), Place(17, True)], "both on their day"
 
 
 def hold(store: Store, day: dt.date) -> Answering:
@@ -103,3 +115,26 @@ def test_what_was_broken_off_goes_on_at_its_step(store: Store) -> None:
     last = [place for place in again.places if place.item.id == rest.id][-1]
     assert "De henger feil" in [getattr(record, "text", "") for _kind, record in brought_up(last)]
     assert store.get(Meeting, again.meeting.id).state == "open"
+
+
+def test_a_matter_and_a_stage_share_the_meeting_and_what_goes_on_ends_when_it_was_held(store: Store) -> None:
+    found(store)
+    store.record(TrackChosen(track="forste-halvar"))
+    for name in ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss"):
+        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+    store.record(MatterRaised(title="Nøklene"))
+    close(store, hold(store, DAY))
+    walk = hold(store, DAY + WEEKS)
+    first, matter = (track_item(store, walk.meeting.id, name) for name in ("velg-noe-lite", "apen-sak"))
+    assert (first.until > 0, matter.short) == (True, True)
+    go_through(walk, first)
+    store.record(ItemGivenMatter(item=first.id, matter=store.record(MatterRaised(title="Lys"))))
+    close(store, walk)
+    walk = hold(store, DAY + 2 * WEEKS)
+    rest = track_item(store, walk.meeting.id, "velg-noe-lite")
+    assert rest.goes_on == first.id
+    go_through(walk, rest)
+    store.record(ItemGivenMatter(item=rest.id, matter=store.record(MatterRaised(title="Støy"))))
+    close(store, walk)
+    walk = hold(store, DAY + 3 * WEEKS)
+    assert "velg-noe-lite" not in [item.exercise for item in agenda(store, walk.meeting.id)]

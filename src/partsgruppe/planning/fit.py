@@ -19,7 +19,8 @@ class Entry(NamedTuple):
     What `must` be there is never left out, and what `stays_short` is never whole. What is `urgent` comes before what
     `gives_way`, though that must be there. What `stretches` takes the time that is left, though it stays short. What
     is `firm` gets its minutes before all others, and what comes `last` only those that nothing else takes. Of what
-    has `parts`, as much is held as there is room for.
+    has `parts`, as much is held as there is room for. The first two that `share` each leave the other what it needs at
+    the least, so that neither takes the whole meeting.
     """
 
     whole: int
@@ -31,7 +32,13 @@ class Entry(NamedTuple):
     stretches: bool = False
     firm: bool = False
     last: bool = False
+    shares: bool = False
     parts: tuple[Part, ...] = ()
+
+    @property
+    def least(self) -> int:
+        """The fewest minutes that something comes of it in."""
+        return min([self.short, *(part.minutes for part in self.parts)])
 
     def best_part(self, room: int) -> Place | None:
         """As much of it as there is room for."""
@@ -84,20 +91,30 @@ def _chosen(length: int, entries: Sequence[Entry]) -> dict[int, Place]:
         if entry.must or entry.last:
             continue
         room = left + sum(entries[one].short for one in yielding)
-        if entry.whole <= left:
+        kept = _kept_for_the_other(entries, n, room if entry.urgent else left)
+        first = not taken or entry.shares
+        if first and entry.urgent and entry.short + kept <= room:
+            while entry.short + kept > left:
+                left += found.pop(yielding.pop(0)).minutes
+        mine = left - kept
+        if entry.whole <= mine:
             found[n] = Place(entry.whole, False)
-        elif not taken and not entry.parts and entry.short <= left:
+        elif first and not entry.parts and entry.short <= mine:
             found[n] = Place(entry.short, True)
-        elif not taken and entry.urgent and entry.short <= room:
-            found = {one: place for one, place in found.items() if one not in yielding} | {n: Place(entry.short, True)}
-            left, yielding = room, []
-        elif part := entry.best_part(left):
+        elif part := entry.best_part(mine):
             found[n] = part
         else:
             continue
         taken = True
         left -= found[n].minutes
     return found
+
+
+def _kept_for_the_other(entries: Sequence[Entry], n: int, left: int) -> int:
+    """What the next that shares the meeting with this one needs at the least, where there is room for both."""
+    others = [other for other in entries[n + 1 :] if other.shares] if entries[n].shares else []
+    least = others[0].least if others else 0
+    return least if entries[n].least + least <= left else 0
 
 
 def _squeezed(length: int, minutes: dict[int, int], firm: set[int]) -> dict[int, int]:

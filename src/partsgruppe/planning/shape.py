@@ -72,8 +72,9 @@ FIRST, EARLY, BEFORE, THEN, LATER, LAST = range(6)
 class Wish(NamedTuple):
     """Something that is to come on the agenda of a meeting: where it stands there, and how much it must be there.
 
-    What may be `spread` over two meetings is held as far as there is room for. What `goes_on` with an item of an
-    earlier meeting begins at the step `first`. `why` says in a sentence why it is proposed.
+    Two that `share` the meeting leave each other room. What may be `spread` over two meetings is held as far as there
+    is room for. What `goes_on` with an item of an earlier meeting begins at the step `first`. `why` says in a sentence
+    why it is proposed.
     """
 
     exercise: str
@@ -85,6 +86,7 @@ class Wish(NamedTuple):
     gives_way: bool = False
     last: bool = False
     spread: bool = False
+    shares: bool = False
     first: int = 0
     goes_on: int | None = None
     why: str = ""
@@ -244,6 +246,7 @@ def _entry(wish: Wish, lengths: Lengths, length: int) -> Entry:
         stretches=one_round,
         firm=wish.exercise == CLOSING,
         last=wish.last,
+        shares=wish.shares,
         parts=lengths.parts(wish.exercise, wish.first) if wish.spread or wish.goes_on else (),
     )
 
@@ -286,7 +289,22 @@ def wishes(store: Store, library: Library, date: dt.date) -> list[Wish]:
         ]
     raised, stage = [*map(_taken_up, matters_set_aside(store, date))] if last else [], _stage(store, found)
     rest = [*stage[:1], *raised, *stage[1:]] if last and not _on_track(store, last) else [*raised, *stage]
-    return _each_once(wish for wish in [*found, *rest] if wish.exercise in library)
+    return _shared(_each_once(wish for wish in [*found, *rest] if wish.exercise in library))
+
+
+def _shared(wanted: Sequence[Wish]) -> list[Wish]:
+    """The same, where the first matter and the first exercise that can be held in parts share the meeting.
+
+    Two trials that are due share it with each other, and are judged on their day.
+    """
+    due = [n for n, wish in enumerate(wanted) if wish.exercise == EVALUATE and not wish.urgent]
+    matters = [n for n, wish in enumerate(wanted) if wish.matter and not wish.urgent]
+    exercises = [n for n, wish in enumerate(wanted) if not wish.matter and (wish.spread or wish.goes_on)]
+    two_due = len(due) > 1
+    both = due[:2] if two_due else [*matters[:1], *exercises[:1]]
+    if len(both) == 1:
+        return list(wanted)
+    return [wish._replace(shares=True, urgent=two_due) if n in both else wish for n, wish in enumerate(wanted)]
 
 
 def _stage(store: Store, found: Sequence[Wish]) -> list[Wish]:
@@ -321,7 +339,8 @@ def _left(store: Store, date: dt.date) -> list[Wish]:
     left: dict[tuple[str, int | None], AgendaItem] = {}
     for meeting in store.where(Meeting, state=CLOSED):
         for item in agenda(store, meeting.id):
-            left.pop((item.exercise, item.matter), None)
+            same = item.exercise, item.matter
+            left = {about: one for about, one in left.items() if about != same and one.id != item.goes_on}
             if goes_on_at(item) is not None and item.exercise not in (*OPENING, SEEN_AGAIN, CLOSING):
                 left[item.exercise, item.matter] = item
     return [_rest(store, item) for item in left.values() if _goes_on(store, item, date)]
