@@ -1,7 +1,7 @@
 """Keeps the catalogues of the program's words in step with the program.
 
 Without arguments: takes new texts into `locale/*/LC_MESSAGES/partsgruppe.po`, takes out those that are gone, compiles
-them, and says what is not translated yet.
+them, and says what is not translated yet. Compiles `sample.po`, the words of the sample group, as well.
 """
 
 from __future__ import annotations
@@ -132,8 +132,16 @@ def _whole(string: str | Sequence[str] | None) -> bool:
     return all([string] if isinstance(string, str) or string is None else string)
 
 
+def compile_sample(language: str) -> None:
+    """Compile the words of the sample group, which are kept by hand."""
+    path = path_of(language).with_name("sample.po")
+    with path.open("rb") as file:
+        path.with_suffix(".mo").write_bytes(compiled(read_po(file, locale=language)))
+
+
 if __name__ == "__main__":
     for language in LANGUAGES:
         if language != SOURCE:
+            compile_sample(language)
             for text in update(language):
                 print(f"{language}: {text}", file=sys.stderr)  # noqa: T201

@@ -17,19 +17,23 @@ from support.sample import half_a_year
 from partsgruppe.demo import MEETINGS, write_demo
 from partsgruppe.demo.agree import Kept
 from partsgruppe.demo.people import PEOPLE
+from partsgruppe.demo.words import in_language
 from partsgruppe.group.actions import DONE, Action, open_actions
+from partsgruppe.group.fields import LABEL, WORDS
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import POSTPONED, Matter, Referral
 from partsgruppe.group.meetings import CLOSED, PLANNED, Meeting, Presence, agenda
-from partsgruppe.group.members import Member, Seat
+from partsgruppe.group.members import Member, Seat, the_group
 from partsgruppe.group.outcomes import Message, Reading, Win, ground_rules
 from partsgruppe.group.proposals import proposals
-from partsgruppe.group.records import RECORDS
+from partsgruppe.group.records import RECORDS, Event, read_event
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.table import missing_seats
 from partsgruppe.group.trials import Trial, due_trials, running_trials
+from partsgruppe.language.catalogue import use
 from partsgruppe.papers.render import markdown
 from partsgruppe.planning.shape import EVALUATE
+from partsgruppe.sharing import texts as sharing_texts
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -146,6 +150,31 @@ def test_what_is_said_names_nobody(demo: Store) -> None:
 
 def test_texts_are_the_same_whatever_the_day(tmp_path: Path) -> None:
     assert written(tmp_path / "one.db", TODAY) == written(tmp_path / "leap.db", LEAP_DAY)
+
+
+@pytest.mark.parametrize("language", ["nn", "en"])
+def test_it_is_told_in_the_language_it_is_opened_in(tmp_path: Path, demo: Store, language: str) -> None:
+    """The same story, and of its words only those that read the same stand there in bokmål."""
+    in_bokmal = {text for event in read(demo) for text in in_words(event)}
+    use(language)
+    write_demo(tmp_path / "other.db", TODAY)
+    store = Store(tmp_path / "other.db")
+    assert the_group(store).language == language
+    assert [len(store.where(kind)) for kind in RECORDS.values()] == [len(demo.where(kind)) for kind in RECORDS.values()]
+    same = {text for event in read(store) for text in in_words(event)} & in_bokmal
+    assert [text for text in sorted(same) if in_language(text) != text] == []
+    assert language != "en" or same == set()
+    store.close()
+
+
+def read(store: Store) -> Iterator[Event]:
+    """The events of a log."""
+    return (read_event(entry.type, entry.payload or b"") for entry in store.log())
+
+
+def in_words(event: Event) -> list[str]:
+    """What the group wrote in an event."""
+    return [one.text for one in sharing_texts.written(event) if one.holds in (WORDS, LABEL)]
 
 
 def test_minutes_of_every_meeting_can_be_written(demo: Store) -> None:

@@ -13,7 +13,7 @@ from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import on_a_screen, say, streams
 from partsgruppe.cli.usage import command, option, past_day
 from partsgruppe.files import default_path
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, in_use
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -93,7 +93,8 @@ def demo(group_file: GroupFile, file: Path | None, no_open: bool) -> None:
     from partsgruppe.store.store import utc_now
 
     today = utc_now().astimezone().date()
-    todays = default_path().with_name(f"prøvegruppe-{today}.db")
+    language = "" if in_use() == "nb" else f"-{in_use()}"
+    todays = default_path().with_name(f"prøvegruppe-{today}{language}.db")
     path = file or group_file.db or todays
     if path != todays or not path.exists():
         write_demo(path, today)

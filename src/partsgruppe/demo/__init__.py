@@ -13,18 +13,22 @@ from partsgruppe.demo.large import FIFTH, NEXT, SIXTH
 from partsgruppe.demo.people import PEOPLE, UNIONS, WORKPLACE
 from partsgruppe.demo.small import FOURTH, THIRD
 from partsgruppe.group.members import GroupFounded
-from partsgruppe.language.catalogue import _
+from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.store.errors import StoreError, in_plain_words
 
 MEETINGS = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
 
 
 def write_demo(path: Path, today: dt.date) -> None:
-    """Write the sample group to a new file, its next meeting being today. Raises StoreError if the file exists."""
+    """Write the sample group to a new file, in the language in use, its next meeting being today.
+
+    Raises StoreError if the file exists.
+    """
     _claim(path)
     try:
         with closing(Teller(path, today)) as teller:
-            teller.found(GroupFounded(key=uuid.uuid4().hex, workplace=WORKPLACE, unions=UNIONS), PEOPLE, 27)
+            group = GroupFounded(key=uuid.uuid4().hex, workplace=WORKPLACE, language=in_use(), unions=UNIONS)
+            teller.found(group, PEOPLE, 27)
             for meeting in MEETINGS:
                 teller.hold(meeting)
             teller.plan(NEXT)

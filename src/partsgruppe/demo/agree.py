@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from partsgruppe.demo.shape import Act, Members, Person
+from partsgruppe.demo.words import begins_so
 from partsgruppe.exercises.document import Step
 from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, rounds, trials
 from partsgruppe.steps.actions import Actions as ActionsStep
@@ -171,7 +172,7 @@ class Moved(Act):
 
 
 def _promised(place: Position, what: str) -> int:
-    return next(action.id for action in actions.open_actions(place.store) if action.what.startswith(what))
+    return next(action.id for action in actions.open_actions(place.store) if begins_so(action.what, what))
 
 
 @dataclass(frozen=True)
@@ -184,7 +185,7 @@ class Answer(Act):
     setting = ("do", "answer")
 
     def play(self, place: Position, members: Members) -> None:
-        heard = next(one.id for one in inputs.unanswered(place.store) if one.text.startswith(self.heard))
+        heard = next(one.id for one in inputs.unanswered(place.store) if begins_so(one.text, self.heard))
         place.store.record(inputs.InputAnswered(meeting=place.meeting.id, input=heard, answer=self.answer))
 
 

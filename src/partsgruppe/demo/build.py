@@ -7,19 +7,30 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from partsgruppe.demo.shape import Act, Item, Meeting, Person
+from partsgruppe.demo.words import in_language
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import meetings
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import AgendaItem, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined
+from partsgruppe.group.records import Event
 from partsgruppe.planning.frame import CLOSING
 from partsgruppe.planning.shape import OPEN_MATTER, Lengths, plan_meeting, shorten
+from partsgruppe.sharing.texts import change
 from partsgruppe.steps.kind import Position
 from partsgruppe.store.store import Store
 
 ROOM = "Møterommet i andre etasje"
 BEGINS = dt.time(13)
+
+
+class _Telling(Store):
+    """Records the story in the language in use."""
+
+    def record(self, event: Event) -> int:
+        """The event, with its words in that language."""
+        return super().record(change(event, in_language))
 
 
 class Teller:
@@ -30,7 +41,7 @@ class Teller:
         self._now = _at(today - dt.timedelta(weeks=52))
         self._library = Library()
         self._members: dict[Person, int] = {}
-        self._store = Store(path, clock=self._tick, hurried=True)
+        self._store = _Telling(path, clock=self._tick, hurried=True)
 
     def close(self) -> None:
         """Close the file."""
@@ -100,7 +111,7 @@ class Teller:
         )
 
     def _matter(self, item: Item) -> int:
-        raised = self._store.where(Matter, title=item.matter)
+        raised = self._store.where(Matter, title=in_language(item.matter))
         if raised:
             return raised[0].id
         role, union = (item.by.role, item.by.union) if item.by else ("", "")
