@@ -13,6 +13,7 @@ from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.messages import ReceivingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
+from partsgruppe.tui.widgets.middle import Middle
 
 
 class HomeScreen(MenuPage):
@@ -45,6 +46,7 @@ class HomeScreen(MenuPage):
     async def _tell_more(self) -> None:
         if self._overview.read_more():
             await self.show(anew=False)
+            self.query_one(Middle).scroll_home(animate=False)
 
     async def tell_trouble(self) -> None:
         """Something is wrong with the group's file: say so above everything else."""
