@@ -233,19 +233,19 @@ STEPS = """
   > Plaster
     Text, of several lines, or nothing
   > Enige
-    Sheet, of title outcome text reason consent whole, at whole
+    Sheet, with help, of title outcome text reason consent whole, at whole
   > 4
     Text, of several lines, or nothing
   >
-    Sheet, of title outcome text reason consent whole, at whole
+    Sheet, with help, of title outcome text reason consent whole, at whole
   > 2
     Pick, of agreed try postponed referred not_taken_up, at agreed
   > 5
-    Sheet, of title outcome reason whole, at reason
+    Sheet, with help, of title outcome reason whole, at reason
   >
     Text, of several lines, or nothing
   > Nei
-    Sheet, of title outcome reason whole, at whole
+    Sheet, with help, of title outcome reason whole, at whole
   >
     PickMany, of · · · ·, at · · · ·
 {.decide}

@@ -26,11 +26,11 @@ def consent_fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
         prompt=_("Kan alle leve med det?"),
         help=_("Spør rolle for rolle: «Kan du leve med det, og hva skal til?» Ikke tell."),
         options=[
-            Option(ALL, _("Ja, alle kan leve med det")),
-            Option(SOME, _("Noen kan leve med det hvis …")),
+            Option(ALL, _("Ja, alle")),
+            Option(SOME, _("Noen kan, hvis …")),
         ],
     )
-    first = Field(CONSENT, _("Kan vi leve med det"), ask, ALL)
+    first = Field(CONSENT, _("Kan leve med det"), ask, ALL)
     return [first, *(_of_each(place) if got.get(CONSENT) == SOME else [])]
 
 

@@ -80,7 +80,8 @@ def _decide(place: Position) -> Form[str | None]:
     if chosen == decisions.TRY:
         got["title"] = yield from title_for(place)
     else:
-        got = yield from fill(_("Beslutningen. Stemmer alt?"), partial(_fields, place), got=got)
+        ask_each = _("Les den høyt, og spør hver rolle: Kan du leve med det?") if chosen == decisions.AGREED else ""
+        got = yield from fill(_("Beslutningen. Stemmer alt?"), partial(_fields, place), ask_each, got)
     matter = the_matter(place, got.pop("title", ""))
     said, how = taken_out(got), _as_outcome(got)
     record_consent(place, record_outcome(place, matter.id, how), said)
