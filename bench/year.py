@@ -36,6 +36,7 @@ from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.frame import FRAME
 from partsgruppe.planning.rhythm import next_meeting_day
 from partsgruppe.planning.shape import plan_meeting
+from partsgruppe.planning.track import proposal
 from partsgruppe.steps.kind import END, NEXT
 from partsgruppe.steps.kinds import grammar
 from partsgruppe.store.store import Store
@@ -87,6 +88,8 @@ class Year:
         self._store = Store(path, clock=self._tick, hurried=True)
         self._library = Library()
         self.held: list[Held] = []
+        self.through: dict[str, int] = {}
+        """The meeting in which each track was done."""
         self._found(seats)
         day = FIRST
         for _month in range(months):
@@ -107,6 +110,7 @@ class Year:
     def _hold(self, day: dt.date) -> dt.date:
         self._now = max(self._now, dt.datetime.combine(day, dt.time(12), dt.UTC))
         store = self._store
+        before = proposal(store)
         id_ = plan_meeting(store, self._library, day, None, minutes=60)
         held = Held(store.get(Meeting, id_), agenda(store, id_))
         walk = Walk(store, self._library, id_)
@@ -129,6 +133,8 @@ class Year:
         self._look_back(held)
         held.aside = list(self._set_aside(held))
         self.held.append(held)
+        if before and (after := proposal(store)) and after.track.id != before.track.id:
+            self.through[before.track.title] = held.meeting.number
         return held.meeting.next_date or next_meeting_day(day, 4).day
 
     def _look_back(self, held: Held) -> None:
@@ -144,6 +150,15 @@ class Year:
     def lost(self) -> list[SetAside]:
         """What was neither seen again within two meetings, nor at the first one on its day or after it."""
         return [one for one in self.all if (one.back or MOST) > (self._due_in(one) or MOST)]
+
+    def waits(self) -> list[int | None]:
+        """After how many meetings each matter that was raised was taken up; None when the year was over before that."""
+        taken: dict[str, int] = {}
+        for held in self.held:
+            for item in held.items:
+                taken.setdefault(item.title, held.meeting.number)
+        raised = [one for one in self.all if one.kind == "sak til senere"]
+        return [taken[one.what] - one.meeting if one.what in taken else None for one in raised]
 
     def _due_in(self, one: SetAside) -> int | None:
         """The meeting by which it has to be back; None when the year was over before that."""
@@ -247,7 +262,8 @@ def page() -> str:
         "",
         "To grupper følger «Første halvår» og det som kommer etter, i møter på 60 minutter, spørsmål for spørsmål. De",
         "sier noe overalt der de blir spurt, tar opp en sak hver måned, og blir enige, utsetter og prøver ut.",
-        "For hvert møte står det som ble lagt til side, og i hvilket møte det kom igjen.",
+        "For hvert møte står det som ble lagt til side, og i hvilket møte det kom igjen. En sak og en del av løpet",
+        "deler møtet. En utsatt sak og en utprøving kommer før en ny, og resten står til valg hver gang.",
     ]
     for title, seats in TABLES.items():
         with tempfile.TemporaryDirectory() as folder:
@@ -268,6 +284,10 @@ def _told(year: Year) -> Iterator[str]:
             yield f"| {one.what} | {one.kind} | {day} | {back} |"
     lost = year.lost()
     yield from ("", f"Lagt til side: {len(year.all)}. Borte: {len(lost)}.")
+    waited = [one for one in year.waits() if one is not None]
+    told = f"Av {len(year.waits())} meldte saker fikk {len(waited)} sitt eget punkt, senest etter {max(waited)} møter."
+    through = [f"«{track}» er gjennomført i møte {number}." for track, number in year.through.items()]
+    yield from ("", " ".join([told, *through]))
 
 
 if __name__ == "__main__":
