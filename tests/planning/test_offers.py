@@ -22,9 +22,11 @@ from partsgruppe.group.meetings import (
     agenda,
     unfinished_meeting,
 )
+from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.tracks import TrackChosen
 from partsgruppe.planning.agenda import Plan
 from partsgruppe.planning.offers import offers
+from partsgruppe.planning.season import season_of
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.steps.kind import NEXT
 from partsgruppe.store.store import Store
@@ -137,3 +139,8 @@ def test_next_month_of_the_wheel_stands_on_the_front_page_and_leads_to_what_help
     assert page
     assert "Avtal hvem som er borte når" in page.scene().body
     assert [way.leads.act for way in page.ways()] == ["verneombudets-plass", "hver-for-oss"]
+
+
+def test_a_steering_group_has_no_wheel_of_a_workplace(store: Store) -> None:
+    store.record(GroupFounded(key="k", workplace="Nordvik kommune", kind="steering"))
+    assert [season_of(store, month) for month in range(1, 13)] == [([], [])] * 12

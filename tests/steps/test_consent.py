@@ -85,6 +85,8 @@ def test_it_comes_up_when_what_it_led_to_is_evaluated(at_decision: Answering) ->
     while again.place.step.kind != "evaluate":
         again.skip()
     assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler" in lines(again)
+    again.answer("seen")
+    assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler." in again.question.help  # type: ignore[union-attr]
 
 
 def test_only_who_is_in_the_room_says_so_and_only_of_what_is_decided_there(at_decision: Answering) -> None:

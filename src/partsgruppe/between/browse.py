@@ -12,11 +12,10 @@ from partsgruppe.between.overview import EXERCISES
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.situations import situations
-from partsgruppe.exercises.wheel import wheel_of
 from partsgruppe.group.members import role_name
 from partsgruppe.language.catalogue import N_, _, listed
 from partsgruppe.language.days import month_name
-from partsgruppe.planning.season import SEASON
+from partsgruppe.planning.season import SEASON, season_of
 from partsgruppe.steps.kinds import kind_of
 from partsgruppe.store.store import Store
 
@@ -139,7 +138,7 @@ def exercise_page(store: Store, library: Library, lead: Lead) -> Page | None:
         one = situations()[lead.about - 1]
         return SomePage(store, one.title, one.text, [library.get(name) for name in one.exercises if name in library])
     if lead.to == SEASON:
-        spokes = wheel_of(store.path.parent, lead.about)[0]
+        spokes = season_of(store, lead.about)[0]
         text = "\n\n".join(f"**{one.title}**\n\n{one.text}" for one in spokes)
         names = dict.fromkeys(name for one in spokes for name in one.exercises if name in library)
         title = _("Årshjulet i {month}").format(month=month_name(lead.about))

@@ -27,8 +27,8 @@ class Spoke(msgspec.Struct, frozen=True):
     exercises: tuple[str, ...]
 
 
-def wheel_of(folder: Path, *months: int) -> tuple[list[Spoke], list[Fault]]:
-    """What comes in these months, by the group's own wheel in its folder, and what is wrong with that one.
+def wheel_of(folder: Path, month: int) -> tuple[list[Spoke], list[Fault]]:
+    """What comes in a month, by the group's own wheel in its folder, and what is wrong with that one.
 
     Where the group has none, or one with faults, it is the shipped one in the language in use.
     """
@@ -37,7 +37,7 @@ def wheel_of(folder: Path, *months: int) -> tuple[list[Spoke], list[Fault]]:
     spokes, faults = read_wheel(own) if has_own else ([], [])
     if faults or not has_own:
         spokes = read_wheel(shipped("wheel") / f"{in_use()}.md")[0]
-    return [spoke for month in months for spoke in spokes if month in spoke.months], faults
+    return [spoke for spoke in spokes if month in spoke.months], faults
 
 
 def quoted(spokes: Iterable[Spoke]) -> str:

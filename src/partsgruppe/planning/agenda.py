@@ -30,7 +30,6 @@ from partsgruppe.planning.on_paper import ask_when_held, to_be_held
 from partsgruppe.planning.plan_scene import (
     left_of_stage,
     missing_notice,
-    name_of,
     of_stage,
     plan_scene,
     room_left,
@@ -229,19 +228,8 @@ class Plan(Dialogue):
     def _take_in(self) -> Form[str]:
         """Something that waits, whether there is room for it or not."""
         waits, items = waiting(self.store, self._library, self.meeting), self._items
-        places = [items.lengths.place_for(wish, items.room) for wish in waits]
-        label = _("{title}, {n} min. {why}")
-        number = yield from ask(
-            Pick(
-                prompt=_("Hva vil du ta inn?"),
-                options=[
-                    Option(
-                        n, label.format(title=name_of(wish, self._library), n=place.minutes, why=wish.why).rstrip(". ")
-                    )
-                    for n, (wish, place) in enumerate(zip(waits, places, strict=True))
-                ],
-            )
-        )
+        options = [Option(n, items.offered_as(wish)) for n, wish in enumerate(waits)]
+        number = yield from ask(Pick(prompt=_("Hva vil du ta inn?"), options=options))
         return items.take_in(waits[number])
 
     def _add_stage(self) -> Form[str]:

@@ -88,21 +88,15 @@ class Items:
         return offers(self._store, self._library, self._store.get(Meeting, self._meeting))
 
     def _which_offer(self, offered: Sequence[Wish]) -> Pick[int]:
-        words = _("{title}, {n} min. {why}")
-        options = [
-            Option(
-                number,
-                words.format(
-                    title=self._library.get(wish.exercise).title,
-                    n=self.lengths.place_for(wish, self.room).minutes,
-                    why=wish.why,
-                ),
-            )
-            for number, wish in enumerate(offered)
-        ]
-        return Pick(
-            prompt=_("Hva trenger dere nå?"), options=[*options, Option(SOUGHT, _("Søk etter en annen øvelse"))]
-        )
+        options = [Option(number, self.offered_as(wish)) for number, wish in enumerate(offered)]
+        other = Option(SOUGHT, _("Søk etter en annen øvelse"))
+        return Pick(prompt=_("Hva trenger dere nå?"), options=[*options, other])
+
+    def offered_as(self, wish: Wish) -> str:
+        """What is proposed, with the minutes that it would get and the reason, where there is one."""
+        title = wish.title or self._library.get(wish.exercise).title
+        words = _("{title}, {n} min. {why}") if wish.why else _("{title}, {n} min")
+        return words.format(title=title, n=self.lengths.place_for(wish, self.room).minutes, why=wish.why)
 
     def _look_for(self) -> Form[Exercise]:
         """One found by its name or by how things are, the best first; words are asked for until it is there."""

@@ -8,7 +8,6 @@ from itertools import chain, zip_longest
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.situations import situations
-from partsgruppe.exercises.wheel import wheel_of
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import Meeting, agenda, last_held
 from partsgruppe.group.members import the_group
@@ -16,6 +15,7 @@ from partsgruppe.group.tracks import followed
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import month_after, month_name
 from partsgruppe.planning.frame import CLOSING, OPENING, SEEN_AGAIN
+from partsgruppe.planning.season import season_of
 from partsgruppe.planning.shape import THEN, Wish, waiting
 from partsgruppe.planning.track import EVALUATE, tracks_for
 from partsgruppe.store.store import Store
@@ -57,7 +57,7 @@ def _of_the_season(store: Store, meeting: Meeting) -> Iterator[Wish]:
     """What the wheel of the year has in the month of this meeting, and in the next."""
     lately = _held_lately(store, meeting)
     for month in (meeting.date.month, month_after(meeting.date.month)):
-        for spoke in wheel_of(store.path.parent, month)[0]:
+        for spoke in season_of(store, month)[0]:
             why = _("Årshjulet i {month}: «{title}».").format(month=month_name(month), title=spoke.title)
             yield from (Wish(name, THEN, why=why) for name in spoke.exercises if name not in lately)
 

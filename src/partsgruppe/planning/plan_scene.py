@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
-from partsgruppe.exercises.wheel import quoted, wheel_of
+from partsgruppe.exercises.wheel import quoted
 from partsgruppe.group.decisions import postponements
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter
@@ -22,6 +22,7 @@ from partsgruppe.language.days import clock_time, long_day, month_after, month_n
 from partsgruppe.planning.offers import offers
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
 from partsgruppe.planning.rhythm import next_meeting_day
+from partsgruppe.planning.season import season_of
 from partsgruppe.planning.shape import EVALUATE, LEAST, Lengths, Wish, waiting
 from partsgruppe.planning.track import proposal
 from partsgruppe.store.store import Store
@@ -169,7 +170,7 @@ def _season(store: Store, meeting: Meeting) -> str:
     """What the wheel of the year has in the month of this meeting and in the next, and what is wrong with their own."""
     told = []
     for month in (meeting.date.month, month_after(meeting.date.month)):
-        spokes, faults = wheel_of(store.path.parent, month)
+        spokes, faults = season_of(store, month)
         if spokes:
             told.append(_("{titles} ({month})").format(titles=quoted(spokes), month=month_name(month)))
     wheel = [_("Årshjulet: {what}.").format(what=listed(told))] if told else []

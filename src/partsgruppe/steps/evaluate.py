@@ -14,11 +14,12 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.asking.sheet import Field
 from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group import decisions, rounds, trials
+from partsgruppe.group.conditions import conditions_behind
 from partsgruppe.group.heard import heard
 from partsgruppe.group.rounds import contributions
 from partsgruppe.group.trials import Trial, TrialEvaluated, running_trials
 from partsgruppe.history.rule import rule_as_agreed
-from partsgruppe.history.wording import ending_name, heard_line
+from partsgruppe.history.wording import condition_lines, ending_name, heard_line, sentence, sentences
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.coming import meeting_from
@@ -82,7 +83,8 @@ def _fields(place: Position, trial: Trial, got: Mapping[str, Any]) -> list[Field
     talks = _notes_by_step(place)
     unforeseen = said_about(place, UNINTENDED) if steps_about(place, UNINTENDED) else "\n".join(talks[1:2])
     unintended = Text(prompt=_("Skjedde det noe vi ikke hadde tenkt på?"), long=True, empty=_("ingenting"))
-    seen = Text(prompt=_("Hva har vi sett?"), long=True, help=trial.watch)
+    needed = [line.told for line in condition_lines(conditions_behind(place.store, trial.matter))]
+    seen = Text(prompt=_("Hva har vi sett?"), long=True, help=sentences([trial.watch, *map(sentence, needed)]))
     outcome = Pick(
         prompt=_("Hva gjør vi nå?"),
         help=_("Alle de tre er gode slutter."),
