@@ -94,7 +94,7 @@ def test_without_a_party_it_is_a_proposal_that_says_so(meeting: Hold) -> None:
 
 
 @pytest.mark.parametrize(
-    ("answers", "awaiting", "state"), [(["1"], [], "settled"), (["2", "Vi må spørre natta"], [], "open")]
+    ("answers", "awaiting", "state"), [(["1"], [], "settled"), (["Nei", "Vi må spørre natta"], [], "open")]
 )
 def test_the_absent_party_confirms_or_returns_it_next_time(
     meeting: Hold, store: Store, answers: list[str], awaiting: list[Seat], state: str

@@ -9,9 +9,9 @@ from support.group import DAY, Answering, plan
 
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.conditions import Condition, Conditions, ConditionsGiven
+from partsgruppe.group.conditions import Condition, Conditions, ConditionsGiven, conditions_on
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.meetings import MeetingClosed
+from partsgruppe.group.meetings import MeetingClosed, MemberWent
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.papers.render import markdown
@@ -87,6 +87,26 @@ def test_it_comes_up_when_what_it_led_to_is_evaluated(at_decision: Answering) ->
     assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler" in lines(again)
     again.answer("seen")
     assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler." in again.question.help  # type: ignore[union-attr]
+
+
+def test_whoever_was_away_says_the_next_time_what_it_takes(at_decision: Answering) -> None:
+    store = at_decision.store
+    store.record(MemberWent(meeting=at_decision.meeting.id, member=at_decision.members["Vidar"]))
+    at_decision.say("1", "Vaktene", "Vi bytter vakter", "")
+    store.record(MeetingClosed(meeting=at_decision.meeting.id))
+    before = markdown(store, at_decision.meeting)
+    walk = Answering(store, Library(), plan(store, Library(), ["siden-sist"], day=DAY))
+    while "Kan du være med" not in walk.asks:
+        walk.skip()
+    walk.say("Ja, jeg kan leve med det hvis …", "Nattevaktene får egne nøkler")
+    (decision,) = store.where(Decision)
+    assert (decision.awaiting, [one.text for one in conditions_on(store, decision.id)]) == (
+        [],
+        ["Nattevaktene får egne nøkler"],
+    )
+    first_page = markdown(store, walk.meeting).partition("\n---\n")[0]
+    assert "**Verneombud kan leve med det hvis:** Nattevaktene får egne nøkler" in first_page
+    assert markdown(store, at_decision.meeting) == before, "what was said later stands where it was said"
 
 
 def test_only_who_is_in_the_room_says_so_and_only_of_what_is_decided_there(at_decision: Answering) -> None:

@@ -50,13 +50,12 @@ class ConditionsGiven(Event):
             set(seats) <= set(seats_present(group, self.meeting)),
             _("Bare den som er i rommet, kan si hva som skal til."),
         )
-        decision = group.get(Decision, self.decision)
-        require(decision.meeting == self.meeting, _("Beslutningen er fra et annet møte."))
+        require(not group.get(Decision, self.decision).returned, _("Beslutningen gjelder ikke."))
 
 
-def conditions_on(records: Readable, decision: int) -> list[Condition]:
-    """What was said of a decision, role by role."""
-    return [one for said in records.where(Conditions, decision=decision) for one in said.given]
+def conditions_on(records: Readable, decision: int, **equal: int) -> list[Condition]:
+    """What was said of a decision, role by role; at one `meeting` where that is given."""
+    return [one for said in records.where(Conditions, decision=decision, **equal) for one in said.given]
 
 
 def conditions_behind(records: Readable, matter: int) -> list[Condition]:

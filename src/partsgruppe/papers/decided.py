@@ -42,7 +42,8 @@ def decisions_of(source: Source, item: int) -> tuple[view.Decision, ...]:
 
 def _conditions(source: Source, *made: decisions.Decision | None) -> tuple[Line, ...]:
     """What has to be for some to live with a decision, where there is one."""
-    return tuple(line for one in made if one for line in condition_lines(conditions_on(source.book, one.id)))
+    said = (conditions_on(source.book, one.id, meeting=source.meeting.id) for one in made if one)
+    return tuple(line for given in said for line in condition_lines(given))
 
 
 def _begun_by(source: Source, trial: trials.Trial) -> Iterator[decisions.Decision]:
@@ -166,6 +167,7 @@ def confirmed(source: Source) -> tuple[view.Clarified, ...]:
                 by=names(event.seats),
                 vacant=names(event.vacant),
                 awaiting=the_seats(so_far.awaiting(proposal)),
+                conditions=_conditions(source, proposal if isinstance(proposal, decisions.Decision) else None),
             )
         )
     return tuple(found)

@@ -172,6 +172,7 @@ class Clarified:
     awaiting: tuple[str, ...] = ()
     became: str = ""
     reason: str = ""
+    conditions: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

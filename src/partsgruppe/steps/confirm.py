@@ -8,6 +8,7 @@ from typing import Any
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.group.agreement_reviews import AgreementReviewed
+from partsgruppe.group.conditions import Condition, ConditionsGiven
 from partsgruppe.group.decisions import Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import NOT_TAKEN_UP, Input, InputAnswered
 from partsgruppe.group.matters import Matter, MatterPutOff, MatterRaised
@@ -20,6 +21,7 @@ from partsgruppe.group.suggestions import About, Suggestion, about
 from partsgruppe.group.table import vacant
 from partsgruppe.history.proposals import proposed_line
 from partsgruppe.language.catalogue import _, capital, listed
+from partsgruppe.steps.consent import what_it_takes
 from partsgruppe.steps.kind import Position
 
 
@@ -48,8 +50,11 @@ def confirm(place: Position, proposal: Proposal) -> Form[None]:
     how = yield from ask(
         _suggestion(place, proposal) if isinstance(proposal, Suggestion) else _question(place, proposal, here, nobody)
     )
-    if how == "yes":
+    given = (yield from _needed(here)) if how == "if" else []
+    if how in ("yes", "if"):
         place.store.record(_confirmed(place, proposal, here, nobody))
+        if given:
+            place.store.record(ConditionsGiven(**place.here, decision=proposal.id, given=given))
         if isinstance(proposal, Suggestion):
             _carry_out(place, proposal)
     elif how == "no":
@@ -72,10 +77,20 @@ def _question(place: Position, proposal: Proposal, here: Sequence[Seat], nobody:
         help=line.told,
         options=[
             Option("yes", _("Ja, beslutningen gjelder") if of_a_matter else _("Ja, det gjelder")),
+            *([Option("if", _("Ja, jeg kan leve med det hvis …"))] if of_a_matter and here else []),
             Option("no", _("Nei, saken tas opp igjen") if of_a_matter else _("Nei, det gjelder ikke")),
             Option("wait", _("Trenger mer tid")),
         ],
     )
+
+
+def _needed(seats: Sequence[Seat]) -> Form[list[Condition]]:
+    """What it takes for each of them to live with it."""
+    if not seats:
+        return []
+    text = yield from ask(what_it_takes(seats[0]))
+    rest = yield from _needed(seats[1:])
+    return [*([Condition(seats[0], text)] if text else []), *rest]
 
 
 def _suggestion(place: Position, one: Suggestion) -> Pick[str]:

@@ -13,6 +13,7 @@ from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.sheet import Field
 from partsgruppe.group.conditions import Condition, ConditionsGiven
 from partsgruppe.group.meetings import seats_present
+from partsgruppe.group.members import Seat
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.steps.kind import Position
 
@@ -35,16 +36,14 @@ def consent_fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
 
 
 def _of_each(place: Position) -> list[Field]:
-    words = _("{who}: Hva skal til for at du kan leve med det?")
-    return [
-        Field(
-            f"{OF}{number}",
-            capital(str(seat)),
-            Text(prompt=words.format(who=capital(str(seat))), long=True, empty=_("kan leve med det")),
-            "",
-        )
-        for number, seat in enumerate(seats_present(place.store, place.meeting.id))
-    ]
+    seats = seats_present(place.store, place.meeting.id)
+    return [Field(f"{OF}{number}", capital(str(seat)), what_it_takes(seat), "") for number, seat in enumerate(seats)]
+
+
+def what_it_takes(seat: Seat) -> Text:
+    """What a role needs to live with a decision; nothing, when it can as it is."""
+    prompt = _("{who}: Hva skal til for at du kan leve med det?").format(who=capital(str(seat)))
+    return Text(prompt=prompt, long=True, empty=_("kan leve med det"))
 
 
 def taken_out(got: dict[str, Any]) -> dict[str, Any]:
