@@ -39,6 +39,9 @@ def test_a_workplace_has_its_own_and_planning_tells_what_comes(tmp_path: Path) -
     plan = Plan(store, Library())
     for line in ("1", "1", ""):
         plan.answer(plan.read(line))
+    assert "«Vernerunde» (Årshjulet i desember: «Vernerunde i julestria»)" in plan.scene().notice
+    plan.answer(plan.read("Legg til en øvelse"))
+    plan.answer(plan.read("Vernerunde"))
     assert "Årshjulet: «Vernerunde i julestria» (desember)." in plan.scene().notice
     store.close()
 

@@ -33,18 +33,21 @@ def offers(store: Store, library: Library, meeting: Meeting) -> list[Wish]:
     """Exercises for this meeting that are not on its agenda, from each source in turn; `why` says where from."""
     there = {item.exercise for item in agenda(store, meeting.id)}
     kind = the_group(store).kind
+
+    def may_come(wish: Wish) -> bool:
+        unseen = wish.exercise not in there and wish.exercise not in _BY_THEMSELVES
+        return unseen and wish.exercise in library and library.get(wish.exercise).suits(kind)
+
     sources = (
         _waiting(store, library, meeting),
         _of_the_season(store, meeting),
         _for_matters(store, meeting),
         _to_begin_with(store),
     )
+    in_turn = chain.from_iterable(zip_longest(*(filter(may_come, source) for source in sources)))
     found: dict[str, Wish] = {}
-    for wish in filter(None, chain.from_iterable(zip_longest(*sources))):
-        if wish.exercise in there or wish.exercise in _BY_THEMSELVES or wish.exercise not in library:
-            continue
-        if library.get(wish.exercise).suits(kind):
-            found.setdefault(wish.exercise, wish)
+    for wish in filter(None, in_turn):
+        found.setdefault(wish.exercise, wish)
     return list(found.values())[:MOST]
 
 
@@ -54,12 +57,13 @@ def _waiting(store: Store, library: Library, meeting: Meeting) -> Iterator[Wish]
 
 
 def _of_the_season(store: Store, meeting: Meeting) -> Iterator[Wish]:
-    """What the wheel of the year has in the month of this meeting, and in the next."""
+    """What the wheel of the year has in the month of this meeting, and in the next; of each thing what helps first."""
     lately = _held_lately(store, meeting)
     for month in (meeting.date.month, month_after(meeting.date.month)):
         for spoke in season_of(store, month)[0]:
             why = _("Årshjulet i {month}: «{title}».").format(month=month_name(month), title=spoke.title)
-            yield from (Wish(name, THEN, why=why) for name in spoke.exercises if name not in lately)
+            names = [name for name in spoke.exercises if name not in lately]
+            yield from (Wish(name, THEN, why=why) for name in names[:1])
 
 
 def _for_matters(store: Store, meeting: Meeting) -> Iterator[Wish]:

@@ -39,13 +39,14 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _no_room(store, library, meeting, meeting.minutes - minutes),
         _off_the_clock(meeting, items),
     ]
+    proposals = _proposals(store, library, meeting, meeting.minutes - minutes)
     notices = [
         _overdue(store, meeting),
         *([_held_on_paper(meeting)] if meeting.on_paper else ahead),
         _another_way(store, meeting),
         _waiting(store, library, items),
-        _proposals(store, library, meeting, meeting.minutes - minutes),
-        _season(store, meeting),
+        proposals,
+        _season(store, meeting, proposals),
         missing_notice(store),
     ]
     return Scene(
@@ -166,11 +167,14 @@ def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str
     return sentence + " " + _("Legg til «Siden sist», så dere kommer innom dem.")
 
 
-def _season(store: Store, meeting: Meeting) -> str:
-    """What the wheel of the year has in the month of this meeting and in the next, and what is wrong with their own."""
+def _season(store: Store, meeting: Meeting, said: str) -> str:
+    """What the wheel of the year has in the month of this meeting and in the next, unless that was `said` already, and
+    what is wrong with the workplace's own.
+    """
     told = []
     for month in (meeting.date.month, month_after(meeting.date.month)):
         spokes, faults = season_of(store, month)
+        spokes = [spoke for spoke in spokes if spoke.title not in said]
         if spokes:
             told.append(_("{titles} ({month})").format(titles=quoted(spokes), month=month_name(month)))
     wheel = [_("Årshjulet: {what}.").format(what=listed(told))] if told else []
