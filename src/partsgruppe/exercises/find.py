@@ -49,14 +49,19 @@ def search(exercises: Sequence[Exercise], situations: Sequence[Situation], words
     return [exercise for _worth, exercise in sorted(fitting, key=rank)]
 
 
-def alike(situations: Iterable[Situation], text: str) -> list[Situation]:
-    """Those whose title a text has at least half of the words of, whatever their form."""
-    there = all_words(text)
+def alike(situations: Sequence[Situation], texts: Iterable[str]) -> dict[str, list[Situation]]:
+    """Of each text the situations whose title it has at least half of the words of, whatever their form."""
+    words = {text: frozenset(all_words(text)) for text in texts}
+    vocabulary = sorted(frozenset[str]().union(*words.values()))
+    titles = [[understand(word, vocabulary).every for word in asked_for(one.title)] for one in situations]
 
-    def is_like(title: Sequence[str]) -> bool:
-        return 2 * sum(bool(understand(word, there).every) for word in title) >= len(title)
+    def is_like(title: Sequence[frozenset[str]], there: frozenset[str]) -> bool:
+        return 2 * sum(not meant.isdisjoint(there) for meant in title) >= len(title)
 
-    return [situation for situation in situations if is_like(asked_for(situation.title))]
+    return {
+        text: [one for one, title in zip(situations, titles, strict=True) if is_like(title, there)]
+        for text, there in words.items()
+    }
 
 
 def fitting(

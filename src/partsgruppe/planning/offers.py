@@ -71,10 +71,10 @@ def _for_matters(store: Store, meeting: Meeting) -> Iterator[Wish]:
     from partsgruppe.exercises.find import alike
 
     lately = _held_lately(store, meeting)
-    for matter in open_matters(store):
-        why = _("Kan hjelpe med saken «{title}».").format(title=matter.title)
-        for situation in alike(situations(), matter.title):
-            yield from (Wish(name, THEN, why=why) for name in situation.exercises[:1] if name not in lately)
+    for title, like in alike(situations(), [matter.title for matter in open_matters(store)]).items():
+        why = _("Kan hjelpe med saken «{title}».").format(title=title)
+        names = [name for one in like for name in one.exercises[:1]]
+        yield from (Wish(name, THEN, why=why) for name in names if name not in lately)
 
 
 def _to_begin_with(store: Store) -> Iterator[Wish]:
