@@ -220,6 +220,7 @@ def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Stor
         archive.run("CREATE TABLE attendance (id INTEGER PRIMARY KEY)")
         archive.run("DROP TABLE files")
         archive.run("ALTER TABLE meetings DROP COLUMN all_there")
+        archive.run("ALTER TABLE actions DROP COLUMN outside")
         for table, column in (
             *(("evaluations", column) for column in schema.SINCE["evaluations"]),
             *(("groups", column) for column in ("seats", "left_out", "ended", "ended_why", "as_of")),
@@ -258,6 +259,7 @@ def test_an_archive_from_before_is_told_which_groups_have_ended(
         archive.run("CREATE TABLE attendance (id INTEGER PRIMARY KEY)")
         archive.run("DROP TABLE files")
         archive.run("ALTER TABLE meetings DROP COLUMN all_there")
+        archive.run("ALTER TABLE actions DROP COLUMN outside")
         for column in ("ended", "ended_why", "as_of"):
             archive.run(f"ALTER TABLE groups DROP COLUMN {column}")
     with Archive(path) as archive:

@@ -89,7 +89,7 @@ STEPS = """
 {.actions}
     Text, with help, or nothing
   > Ringe
-    Pick, of · · · · nobody
+    Pick, of · · · · nobody together role outside
   > 1
     Sheet, of what who due whole more, at whole
   > 3
@@ -99,7 +99,7 @@ STEPS = """
   > 5
     Text, with help, or nothing
   > Skrive
-    Pick, of · · · · nobody
+    Pick, of · · · · nobody together role outside
   > 1
     Sheet, of what who due whole more, at whole
   >
@@ -337,7 +337,7 @@ note
 action
     Text
   > a
-    Pick, of · · · · nobody
+    Pick, of · · · · nobody together role outside
   > 1
     Sheet, of what who due whole, at whole
   >

@@ -6,6 +6,7 @@ import dataclasses
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.group import DAY, Answering, found, plan
@@ -221,7 +222,7 @@ def test_where_we_are_is_told_above_and_a_break_is_one(prove: Prove) -> None:
 # Actions, from meeting to meeting
 
 
-def owned(walk: Answering, what: str, name: str, due: dt.date | None, **fields: int) -> int:
+def owned(walk: Answering, what: str, name: str, due: dt.date | None, **fields: Any) -> int:
     member = walk.members[name]
     return walk.store.record(
         ActionAgreed(**walk.place.here, matter=None, what=what, owner=member, seat=None, due=due, **fields)

@@ -104,8 +104,10 @@ def _is_of(action: Action, role: str) -> bool:
     """Whether the action is the role's, by its name in the language in use, with or without its union, or its id."""
     from partsgruppe.group.members import role_name
 
-    seat = action.seat
-    return seat is not None and role.casefold() in (seat.role, role_name(seat.role).casefold(), str(seat).casefold())
+    return any(
+        seat is not None and role.casefold() in (seat.role, role_name(seat.role).casefold(), str(seat).casefold())
+        for seat in (action.seat, action.second_seat)
+    )
 
 
 def _matter(store: Store, number: int) -> int:
@@ -127,12 +129,14 @@ def _day(store: Store, written: str) -> dt.date:
 
 
 def _row(store: Store, action: Action) -> dict[str, Any]:
+    from partsgruppe.group.actions import whose
     from partsgruppe.group.members import Member
     from partsgruppe.history.status import status_of
 
     return {
         "what": action.what,
         "owner": store.get(Member, action.owner).name if action.owner else None,
+        "owners": whose(store, action),
         "role": str(action.seat) if action.seat else None,
         "due": action.due.isoformat() if action.due else None,
         "moved": action.moved,

@@ -3,22 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection, Mapping
+from typing import Any, NamedTuple
 
 import msgspec
 
-from partsgruppe.group.fields import ActionId, Code, Count, ItemId, MatterId, MeetingId, MemberId, Words
+from partsgruppe.group.fields import ActionId, Code, Count, ItemId, Label, MatterId, MeetingId, MemberId, Words
 from partsgruppe.group.meetings import between_two, unfinished
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
-from partsgruppe.group.table import empty_seats
+from partsgruppe.group.table import empty_seats, seats_held
 from partsgruppe.group.ways import HELD, WHOLE, without
-from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.catalogue import N_, _, listed
 
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 
 
+class Owners(NamedTuple):
+    """Who does something: one of us in a seat, or whoever holds that; a second one likewise; somebody `outside`.
+
+    The one outside the group goes by a function, as «vaktmester», and never by name.
+    """
+
+    owner: int | None = None
+    seat: Seat | None = None
+    second: int | None = None
+    second_seat: Seat | None = None
+    outside: str = ""
+
+    def without(self, member: int, seat: Seat | None) -> Owners:
+        """The same once somebody has left: what was promised stays with the role, or this one."""
+        first = self if self.owner != member else self._replace(owner=None, seat=self.seat or seat)
+        return first if first.second != member else first._replace(second=None)
+
+
 class Action(Record):
-    """Something a member promised to do. Without an `owner` nobody has taken it yet.
+    """Something somebody promised to do: its `owners`. Where there are none, nobody has taken it yet.
 
     `moved` counts new dates, `moved_in` is the meeting that gave the last of them.
     """
@@ -37,18 +57,36 @@ class Action(Record):
     moved: Count = 0
     moved_in: MeetingId | None = None
     settled_in: MeetingId | None = None
+    second: MemberId | None = None
+    second_seat: Seat | None = None
+    outside: Label = ""
+
+    @property
+    def owners(self) -> Owners:
+        """Who does it."""
+        return owners_of(self)
+
+
+def _one_at_most(fields: dict[str, Any]) -> dict[str, Any]:
+    """Lifts what was agreed when only one of us could own it."""
+    return fields
+
+
+_WITHOUT_OWNERS = without("owner", "seat", "second", "second_seat", instead=None)
 
 
 class ActionAgreed(Event):
-    """Somebody does something by a day; `seat` is the role in which the owner does it."""
+    """Somebody does something by a day: `owner` in a `seat`, a `second` one, or somebody `outside`, by function."""
 
     declared = Declared(
         "action_agreed",
         N_("Oppgave"),
         makes=Action,
-        steward=without("owner", "seat", instead=None),
+        steward=_WITHOUT_OWNERS,
         steering=HELD,
         archived=True,
+        version=2,
+        upcasts=(_one_at_most,),
         says="what",
     )
 
@@ -59,10 +97,14 @@ class ActionAgreed(Event):
     owner: MemberId | None = None
     seat: Seat | None = None
     due: dt.date | None = None
+    second: MemberId | None = None
+    second_seat: Seat | None = None
+    outside: Label = ""
 
     def check(self, group: Records, at: Stamp) -> None:
         unfinished(group, self.meeting)
         require(self.what.strip(), _("Skriv hva som skal gjøres."))
+        _check_owners(self)
 
 
 class ActionDone(Event):
@@ -154,11 +196,12 @@ class ActionTaken(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         _check_open(group, self)
-        require(group.get(Action, self.action).owner is None, _("Noen har allerede tatt oppgaven."))
+        action = group.get(Action, self.action)
+        require(action.owners == Owners(seat=action.seat), _("Noen har allerede tatt oppgaven."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat))
+        group.put(msgspec.structs.replace(action, **Owners(self.owner, self.seat)._asdict()))
 
 
 class ActionGiven(Event):
@@ -177,7 +220,7 @@ class ActionGiven(Event):
     def check(self, group: Records, at: Stamp) -> None:
         between_two(group, self.by)
         action = _still_open(group, self.action)
-        require((action.owner, action.seat) != (self.owner, self.seat), _("Den som får oppgaven, har den fra før."))
+        require(action.owners != Owners(self.owner, self.seat), _("Den som får oppgaven, har den fra før."))
         if self.owner is None:
             require(self.seat in empty_seats(group), _("Noen i gruppa har den rollen. Velg hvem."))
         else:
@@ -185,7 +228,7 @@ class ActionGiven(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat))
+        group.put(msgspec.structs.replace(action, **Owners(self.owner, self.seat)._asdict()))
 
 
 class ActionCorrected(Event):
@@ -194,9 +237,11 @@ class ActionCorrected(Event):
     declared = Declared(
         "action_corrected",
         N_("Oppgave rettet"),
-        steward=without("owner", "seat", instead=None),
+        steward=_WITHOUT_OWNERS,
         steering=HELD,
         archived=True,
+        version=2,
+        upcasts=(_one_at_most,),
     )
 
     meeting: MeetingId
@@ -204,15 +249,19 @@ class ActionCorrected(Event):
     owner: MemberId | None = None
     seat: Seat | None = None
     due: dt.date | None = None
+    second: MemberId | None = None
+    second_seat: Seat | None = None
+    outside: Label = ""
 
     def check(self, group: Records, at: Stamp) -> None:
         _check_open(group, self)
+        _check_owners(self)
         same = group.get(Action, self.action).meeting == self.meeting
         require(same, _("Bare det som ble avtalt i dette møtet, kan rettes her."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, owner=self.owner, seat=self.seat, due=self.due))
+        group.put(msgspec.structs.replace(action, due=self.due, **owners_of(self)._asdict()))
 
 
 class ActionDropped(Event):
@@ -257,13 +306,36 @@ def _give_day(group: Records, id: int, due: dt.date, meeting: int | None) -> Non
     group.put(msgspec.structs.replace(action, due=due, moved=action.moved + 1, moved_in=meeting))
 
 
+def owners_of(of: Action | ActionAgreed | ActionCorrected) -> Owners:
+    """Who does an action, as it stands or as an event says."""
+    return Owners(of.owner, of.seat, of.second, of.second_seat, of.outside)
+
+
+def _check_owners(event: ActionAgreed | ActionCorrected) -> None:
+    first, second = (event.owner, event.seat), (event.second, event.second_seat)
+    require(second == (None, None) or (first != (None, None) and first != second), _("Velg to forskjellige."))
+
+
+def is_taken(group: Records, action: Action) -> bool:
+    """Whether somebody does it: one of us, whoever holds a role that somebody holds, or somebody outside the group."""
+    return action.owners != Owners(seat=action.seat) or action.seat in seats_held(group)
+
+
 def whose(group: Records, action: Action) -> str:
-    """Who does it: somebody by name, a role that nobody fills yet, or nobody."""
-    if action.owner is not None:
-        return group.get(Member, action.owner).name
-    if action.seat is not None:
-        return nobody_yet(action.seat)
-    return _("ingen ennå")
+    """Who does it: some by name, a role, somebody outside by function, or nobody."""
+    names = {member.id: member.name for member in group.where(Member)}
+    return owners_named(action.owners, names, seats_held(group)) or _("ingen ennå")
+
+
+def owners_named(owners: Owners, names: Mapping[int, str], held: Collection[Seat]) -> str:
+    """The owners in words, with these names, where these seats are held by somebody; empty where there are none."""
+    told = []
+    for member, seat in ((owners.owner, owners.seat), (owners.second, owners.second_seat)):
+        if member is not None:
+            told.append(names[member])
+        elif seat is not None:
+            told.append(str(seat) if seat in held else nobody_yet(seat))
+    return listed([*told, *filter(None, [owners.outside])])
 
 
 def nobody_yet(seat: Seat) -> str:

@@ -26,5 +26,7 @@ class MemberLeft(Event):
         member = group.get(Member, self.member)
         others_hold(group, member.seats, at)
         group.put(msgspec.structs.replace(member, left=at.at.date()))
-        for action in group.where(Action, owner=member.id, state=OPEN):
-            group.put(msgspec.structs.replace(action, owner=None, seat=action.seat or member.seats[0]))
+        for action in group.where(Action, state=OPEN):
+            left = action.owners.without(member.id, member.seats[0])
+            if left != action.owners:
+                group.put(msgspec.structs.replace(action, **left._asdict()))

@@ -14,6 +14,7 @@ from typing import Protocol, TypeVar
 from partsgruppe.group.actions import (
     Action,
     ActionAgreed,
+    ActionCorrected,
     ActionDone,
     ActionDropped,
     ActionGiven,
@@ -21,6 +22,8 @@ from partsgruppe.group.actions import (
     ActionRescheduled,
     ActionTaken,
     ActionTicked,
+    Owners,
+    owners_of,
 )
 from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.decisions import Decided
@@ -37,7 +40,16 @@ E = TypeVar("E", bound=Event)
 SETTLING = (ActionDone, ActionTicked, ActionDropped)
 """What settles an action."""
 
-OF_ACTIONS = (ActionAgreed, ActionTaken, ActionGiven, ActionMoved, ActionRescheduled, *SETTLING, MemberLeft)
+OF_ACTIONS = (
+    ActionAgreed,
+    ActionCorrected,
+    ActionTaken,
+    ActionGiven,
+    ActionMoved,
+    ActionRescheduled,
+    *SETTLING,
+    MemberLeft,
+)
 """What tells whose an action was, and by when."""
 
 PROPOSED = (Decided, TrialEvaluated, AgreementMade, AgreementReviewed, GroundRuleAgreed, GroundRuleEnded)
@@ -82,19 +94,21 @@ class History:
                 seats = [seat for seat in seats if seat not in (*event.seats, *event.vacant)]
         return seats
 
-    def owner(self, action: Action) -> int | None:
+    def owners(self, action: Action) -> Owners:
         """Who had the action, until it was settled or they left. As it stands now when it was not agreed here."""
-        owner = action.owner
+        owners = action.owners
         for number, event in self.events:
             if isinstance(event, SETTLING) and event.action == action.id:
                 break
             if isinstance(event, ActionAgreed) and number == action.id:
-                owner = event.owner
+                owners = owners_of(event)
+            if isinstance(event, ActionCorrected) and event.action == action.id:
+                owners = owners_of(event)
             if isinstance(event, ActionTaken | ActionGiven) and event.action == action.id:
-                owner = event.owner
-            if isinstance(event, MemberLeft) and number > action.id and event.member == owner:
-                owner = None
-        return owner
+                owners = Owners(event.owner, event.seat)
+            if isinstance(event, MemberLeft) and number > action.id:
+                owners = owners.without(event.member, action.seat)
+        return owners
 
     def settled(self, action: Action) -> bool:
         """Whether it was done or given up."""
@@ -106,7 +120,7 @@ class History:
         for number, event in self.events:
             if isinstance(event, ActionAgreed) and number == action.id:
                 due = event.due
-            if isinstance(event, ActionMoved | ActionRescheduled) and event.action == action.id:
+            if isinstance(event, ActionMoved | ActionRescheduled | ActionCorrected) and event.action == action.id:
                 due = event.due
         return due
 

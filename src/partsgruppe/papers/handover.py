@@ -16,7 +16,7 @@ from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.status import Kind, Status, as_proposal, status_of
 from partsgruppe.history.wording import outcome_name
-from partsgruppe.language.catalogue import _, in_use
+from partsgruppe.language.catalogue import _, in_use, listed
 from partsgruppe.language.days import short_day
 from partsgruppe.papers import gather as of_meeting
 from partsgruppe.papers import view
@@ -128,7 +128,7 @@ def handover(book: Book, today: dt.date, role: str, union: str = "") -> Paper:
 
 def seats(book: Book) -> list[Seat]:
     """The seats that can be handed over, those nobody holds now among them; a steward's for each union."""
-    promised = filter(None, (_seat(book, one) for one in actions.open_actions(book)))
+    promised = [seat for one in actions.open_actions(book) for seat in _seats(book, one.owners)]
     found = {Seat(seat.role, seat.union) for seat in (*expected_seats(book), *seats_held(book), *promised)}
     of_a_union = {seat.role for seat in found if seat.union}
     return sorted((seat for seat in found if seat.union or seat.role not in of_a_union), key=table_order)
@@ -218,9 +218,9 @@ def _proposed_to(book: Book, taken_over: Seat, hide: Hide) -> Iterator[Proposed]
 
 def _tasks(book: Book, taken_over: Seat, today: dt.date, hide: Hide) -> Iterator[Task]:
     """The open actions of a seat, and then those that nobody has taken; each by its day."""
-    found = [(one, _seat(book, one)) for one in actions.open_actions(book)]
-    ours = [(one, str(seat)) for one, seat in found if seat and _same(seat, taken_over)]
-    for one, role in [*ours, *((one, "") for one, seat in found if seat is None)]:
+    found = [(one, _seats(book, one.owners)) for one in actions.open_actions(book)]
+    ours = [(one, listed(map(str, seats))) for one, seats in found if any(_same(seat, taken_over) for seat in seats)]
+    for one, role in [*ours, *((one, "") for one, _seats in found if one.owners == actions.Owners())]:
         yield Task(hide(one.what), role, one.due, told_outside(book, one, today, hide))
 
 
@@ -230,11 +230,15 @@ def _same(seat: Seat, taken_over: Seat) -> bool:
     return seat.role == taken_over.role and len(unions) < 2
 
 
-def _seat(book: Book, action: actions.Action) -> Seat | None:
-    """In which role an action is done, whoever fills it now; None when nobody has taken it."""
-    if action.owner is None:
-        return action.seat
-    return action.seat or book.get(Member, action.owner).seats[0]
+def _seats(book: Book, owners: actions.Owners) -> list[Seat]:
+    """In which roles an action is done, whoever fills them now; none where nobody has taken it."""
+    found = []
+    for member, seat in ((owners.owner, owners.seat), (owners.second, owners.second_seat)):
+        if seat is not None:
+            found.append(seat)
+        elif member is not None:
+            found.append(book.get(Member, member).seats[0])
+    return found
 
 
 # The last meetings

@@ -70,6 +70,14 @@ class Source:
         held = [presence.seats for presence in self.presences if presence.member == member]
         return held[0] if held else self.members[member].seats
 
+    @property
+    def seats_held(self) -> list[Seat]:
+        """The seats of those who were in the group when the meeting was closed."""
+        there = [one for one in self.members.values() if self.by_now(one.id)]
+        end = self.meeting.closed_at
+        still = [one for one in there if one.left is None or (end is not None and one.left > end.date())]
+        return [seat for one in still for seat in one.seats]
+
     def missing_seats(self) -> list[Seat]:
         """The parties that were not in the room at any time."""
         held = [seat for presence in self.presences for seat in presence.seats]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from partsgruppe.group.actions import Action, ActionMoved
+from partsgruppe.group.actions import Action, ActionMoved, owners_named
 from partsgruppe.group.matters import MatterRetitled
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.history.meanwhile import ACTS, Done, meanwhile
@@ -25,7 +25,7 @@ def settled(source: Source) -> tuple[view.Followed, ...]:
     found = source.book.where(Action, settled_in=source.meeting.id)
     tasks = [_task(source, action, source.history) for action in found]
     return tuple(
-        view.Followed(task.what, task.owner, action.state, action.remark, task.role)
+        view.Followed(task.what, task.whose, action.state, action.remark)
         for task, action in zip(tasks, found, strict=True)
     )
 
@@ -58,9 +58,9 @@ def _was_open(source: Source, action: Action) -> bool:
 
 
 def _task(source: Source, action: Action, so_far: History) -> view.Task:
-    owner = source.person(so_far.owner(action), [action.seat] if action.seat else ())
-    role = str(action.seat) if action.seat and owner is None else ""
-    return view.Task(action.what, owner, so_far.due(action), role)
+    names = {id: member.name for id, member in source.members.items()}
+    whose = owners_named(so_far.owners(action), names, source.seats_held)
+    return view.Task(action.what, whose, so_far.due(action))
 
 
 def _by_day(tasks: Iterable[view.Task]) -> tuple[view.Task, ...]:

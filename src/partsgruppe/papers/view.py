@@ -177,15 +177,14 @@ class Clarified:
 
 @dataclass(frozen=True)
 class Task:
-    """An action: what, who (None as long as nobody has taken it), by when, and the role that nobody fills.
+    """An action: what, whose (empty as long as nobody has taken it), and by when.
 
     `moved` when this meeting gave one from before a new day.
     """
 
     what: str
-    owner: Person | None
+    whose: str
     due: dt.date | None
-    role: str = ""
     moved: bool = False
 
 
@@ -194,10 +193,9 @@ class Followed:
     """What became of an action from an earlier meeting: done or dropped."""
 
     what: str
-    owner: Person | None
+    whose: str
     how: str
     remark: str = ""
-    role: str = ""
 
 
 @dataclass(frozen=True)
@@ -382,8 +380,8 @@ class Minutes:
     def to_do(self) -> tuple[Task, ...]:
         """All that is open, each owner's by their days, whoever has something first before the others."""
         tasks = sorted((*self.tasks, *self.open_tasks), key=lambda task: task.due or dt.date.max)
-        owners = list(dict.fromkeys((task.owner, task.role) for task in tasks))
-        return tuple(sorted(tasks, key=lambda task: owners.index((task.owner, task.role))))
+        owners = list(dict.fromkeys(task.whose for task in tasks))
+        return tuple(sorted(tasks, key=lambda task: owners.index(task.whose)))
 
     @property
     def agreed_without(self) -> bool:

@@ -125,5 +125,5 @@ def _blank(types: set[Any]) -> Any:
 
 
 def whose(action: Action) -> str:
-    """The role that does an action; nobody's name, for the archive has none."""
-    return seat(action.seat.role, action.seat.union) if action.seat else ""
+    """The role that does an action, or who outside the group; nobody's name, for the archive has none."""
+    return seat(action.seat.role, action.seat.union) if action.seat else action.outside

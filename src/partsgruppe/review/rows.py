@@ -212,6 +212,7 @@ class Retelling:
             due=one.due and one.due.isoformat(),
             state=one.state,
             moved=one.moved,
+            outside=one.outside,
         )
 
     def _input(self, one: Input) -> Values:

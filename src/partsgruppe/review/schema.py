@@ -69,6 +69,7 @@ AT_A_MEETING = ("matters", "decisions", "trials", "evaluations", "actions", "inp
 SINCE: dict[str, Columns] = {
     "meetings": {"all_there": int},
     "evaluations": {"awaiting": str, "returned": str},
+    "actions": {"outside": str},
     "renamings": {"matter": int, "before": str, "title": str},
     "reasons": {
         "kind": str,
@@ -274,3 +275,9 @@ def m010_files(db: Database) -> None:
     )
     db.table("files").create_index(["key"])
     db.table("files").create_index(["name"])
+
+
+@migrations()
+def m011_outside(db: Database) -> None:
+    """Who outside the group does something, by function; of logs that came before, nobody."""
+    db.execute("ALTER TABLE actions ADD COLUMN outside TEXT DEFAULT ''")

@@ -23,6 +23,8 @@ from partsgruppe.group.actions import (
     ActionDropped,
     ActionMoved,
     ActionTaken,
+    Owners,
+    is_taken,
     nobody_yet,
     open_actions,
     whose,
@@ -31,18 +33,22 @@ from partsgruppe.group.members import Member, Seat, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.records import Event
 from partsgruppe.group.rounds import contributions
-from partsgruppe.group.table import empty_seats
+from partsgruppe.group.table import empty_seats, seats_held
 from partsgruppe.history.meanwhile import meanwhile_lines
 from partsgruppe.history.read_back import action_line
 from partsgruppe.history.wording import sentence
-from partsgruppe.language.catalogue import N_, _, many
+from partsgruppe.language.catalogue import N_, _, capital, many
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.coming import next_meeting
 from partsgruppe.steps.kind import NEXT, Kind, Position
 from partsgruppe.store.store import Store
+from partsgruppe.vocabulary import ROLES
 
 NOBODY = 0
+ROLE, TOGETHER, OUTSIDE = "role", "together", "outside"
+"""Whoever does it is none of us by name: whoever has a role, two of us, or somebody outside the group."""
+
 GOES_ON, ANOTHER_DAY, DROPPED, WAIT = "goes on", "another day", "dropped", "wait"
 
 
@@ -100,29 +106,41 @@ def _filled_in(place: Position, what: str, more: str = "") -> Form[dict[str, Any
 def _agree(place: Position, got: Mapping[str, Any]) -> str:
     store, matter = place.store, place.matter
     due = got["due"]
-    owner, seat = _owner(store, got["who"])
-    store.record(
+    owners = _owners(store, got)
+    stored = store.record(
         ActionAgreed(
             **place.here,
             matter=matter.id if matter else None,
             what=got["what"],
-            owner=owner,
-            seat=seat,
             due=due,
+            **owners._asdict(),
         )
     )
-    whose_ = [store.get(Member, owner).name] if owner else [nobody_yet(seat)] if seat else []
+    whose_ = [whose(store, store.get(Action, stored))] if owners != Owners() else []
     when = [long_day(due)] if due else []
     if not whose_ and not when:
         return _("Oppgaven er skrevet ned.")
     return sentence(_("Oppgaven er skrevet ned: {details}").format(details=", ".join([*whose_, *when])))
 
 
-def _owner(store: Store, who: int | Seat) -> tuple[int | None, Seat | None]:
+def _owners(store: Store, got: Mapping[str, Any]) -> Owners:
+    """Who was picked in the fields."""
+    who = got.get("who", NOBODY)
+    if who == OUTSIDE:
+        return Owners(outside=got["outside"])
+    if who == ROLE:
+        return Owners(seat=got["role"])
+    if who == TOGETHER:
+        first, second = (_owner(store, got[one]) for one in ("first", "second"))
+        return Owners(first.owner, first.seat, second.owner, second.seat)
+    return _owner(store, who)
+
+
+def _owner(store: Store, who: int | Seat | str) -> Owners:
     """The member who was picked and in which seat, or the seat that nobody holds."""
     if isinstance(who, Seat):
-        return None, who
-    return (who, store.get(Member, who).seats[0]) if who else (None, None)
+        return Owners(seat=who)
+    return Owners(who, store.get(Member, who).seats[0]) if isinstance(who, int) and who else Owners()
 
 
 def correct_action(place: Position) -> Form[str]:
@@ -133,18 +151,25 @@ def correct_action(place: Position) -> Form[str]:
     number = today[0].id if len(today) == 1 else (yield from ask(Pick(prompt=_("Hvilken oppgave?"), options=options)))
     action = store.get(Action, number)
 
-    def fields(_got: Mapping[str, Any]) -> list[Field]:
-        _what, who, due = _fields(place, {})
-        now = action.owner or action.seat or NOBODY
-        return [msgspec.structs.replace(who, standing=now), msgspec.structs.replace(due, standing=action.due)]
+    def fields(got: Mapping[str, Any]) -> list[Field]:
+        due = _due_field(place)
+        return [*_who_fields(store, got, action.owners, NOBODY), msgspec.structs.replace(due, standing=action.due)]
 
     got = yield from fill(_("{what}. Stemmer alt?").format(what=action.what), fields)
-    owner, seat = _owner(store, got["who"])
-    store.record(ActionCorrected(meeting=meeting, action=number, owner=owner, seat=seat, due=got["due"]))
+    owners = _owners(store, got)
+    store.record(ActionCorrected(meeting=meeting, action=number, due=got["due"], **owners._asdict()))
     return _("Rettet: {text}").format(text=action_line(store, store.get(Action, number)).text)
 
 
-def _fields(place: Position, _got: Mapping[str, Any]) -> list[Field]:
+def _fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
+    return [
+        Field("what", _("Hva"), Text(prompt=_("Hva skal gjøres?"))),
+        *_who_fields(place.store, got, Owners(_likely(place))),
+        _due_field(place),
+    ]
+
+
+def _due_field(place: Position) -> Field:
     today, meets = place.meeting.date, next_meeting(place)
     due = MaybeDay(
         prompt=_("Innen når?"),
@@ -153,11 +178,51 @@ def _fields(place: Position, _got: Mapping[str, Any]) -> list[Field]:
         suggestions=_by_then(today, meets),
         empty=_("ingen dato"),
     )
-    return [
-        Field("what", _("Hva"), Text(prompt=_("Hva skal gjøres?"))),
-        Field("who", _("Hvem"), _who_or_which(place.store), _likely(place)),
-        Field("due", _("Innen"), due, meets),
+    return Field("due", _("Innen"), due, meets)
+
+
+def _who_fields(store: Store, got: Mapping[str, Any], now: Owners, nobody: int | None = None) -> Iterator[Field]:
+    """Who does it: as a rule one of us; and where it is not, whichever role, two of us, or who it is outside the group.
+
+    `now` is what stands there at first, or `nobody`.
+    """
+    seats = sorted(set(seats_held(store)), key=lambda seat: (ROLES.index(seat.role), seat.union, seat.side))
+    who = Field("who", _("Hvem"), _who(store), _picked(now, seats) or nobody)
+    yield who
+    chosen = who.value(got)
+    if chosen == OUTSIDE:
+        outside = Text(
+            prompt=_("Hvem utenfor gruppa gjør det?"), help=_("Si hva jobben heter, som vaktmester. Ikke navn.")
+        )
+        yield Field("outside", _("Utenfor gruppa"), outside, now.outside)
+    if chosen == ROLE:
+        roles = Pick(prompt=_("Hvilken rolle?"), options=[Option(seat, capital(str(seat))) for seat in seats])
+        yield Field("role", _("Rolle"), roles, now.seat)
+    if chosen == TOGETHER:
+        first = Field("first", _("Den ene"), _one_of(store, seats, _("Hvem er den ene?")), now.owner or now.seat)
+        yield first
+        second = _one_of(store, seats, _("Hvem er den andre?"), but=first.value(got))
+        yield Field("second", _("Den andre"), second, now.second or now.second_seat)
+
+
+def _picked(now: Owners, held: Sequence[Seat]) -> int | Seat | str | None:
+    """What stands at «Hvem» for these owners."""
+    if now.second or now.second_seat:
+        return TOGETHER
+    if now.outside:
+        return OUTSIDE
+    return now.owner or (ROLE if now.seat in held else now.seat)
+
+
+def _one_of(
+    store: Store, seats: Sequence[Seat], prompt: str, but: int | Seat | str | None = None
+) -> Pick[int | Seat | str]:
+    """One of us, or whoever has a role."""
+    table: list[Option[int | Seat | str]] = [Option(one.id, f"{one.name}, {_seats(one)}") for one in members(store)]
+    roles: list[Option[int | Seat | str]] = [
+        Option(seat, _("Den som er {role}").format(role=seat)) for seat in [*seats, *empty_seats(store)]
     ]
+    return Pick(prompt=prompt, options=[option for option in [*table, *roles] if option.value != but])
 
 
 def _likely(place: Position) -> int | None:
@@ -175,21 +240,26 @@ def _same(one: Seat, other: Seat) -> bool:
     return (one.role, one.union) == (other.role, other.union)
 
 
-def _who(store: Store) -> Pick[int]:
+def _who(store: Store) -> Pick[int | Seat | str]:
+    """Somebody, nobody yet, a seat that nobody holds now, which somebody comes to hold, or what is asked further."""
+    table: list[Option[int | Seat | str]] = [Option(one.id, f"{one.name}, {_seats(one)}") for one in members(store)]
+    empty: list[Option[int | Seat | str]] = [Option(seat, nobody_yet(seat)) for seat in empty_seats(store)]
     return Pick(
         prompt=_("Hvem gjør det?"),
         options=[
-            *(Option(member.id, f"{member.name}, {_seats(member)}") for member in members(store)),
+            *table,
             Option(NOBODY, _("Ingen ennå")),
+            *empty,
+            Option(TOGETHER, _("To sammen")),
+            Option(ROLE, _("En rolle, hvem som enn har den")),
+            Option(OUTSIDE, _("Noen utenfor gruppa")),
         ],
     )
 
 
-def _who_or_which(store: Store) -> Pick[int | Seat]:
-    """Somebody, nobody yet, or a seat that nobody holds now: whoever comes to hold it does it."""
-    who = _who(store)
-    empty = [Option(seat, nobody_yet(seat)) for seat in empty_seats(store)]
-    return Pick(prompt=who.prompt, options=[*who.options, *empty])
+def _which_of_us(store: Store) -> Pick[int]:
+    table = [Option(one.id, f"{one.name}, {_seats(one)}") for one in members(store)]
+    return Pick(prompt=_("Hvem gjør det?"), options=[*table, Option(NOBODY, _("Ingen ennå"))])
 
 
 def _seats(member: Member) -> str:
@@ -293,8 +363,8 @@ def _of_one(place: Position, action: Action, got: Mapping[str, Any]) -> Iterator
             prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_by_then(today, meets)
         )
         yield Field(f"{action.id} due", _("Ny dato"), day)
-    if chosen in (GOES_ON, ANOTHER_DAY) and action.owner is None:
-        yield Field(f"{action.id} owner", _("Hvem"), _who(place.store), NOBODY)
+    if chosen in (GOES_ON, ANOTHER_DAY) and not is_taken(place.store, action):
+        yield Field(f"{action.id} owner", _("Hvem"), _which_of_us(place.store), NOBODY)
     if chosen == DROPPED:
         yield Field(f"{action.id} reason", _("Hvorfor"), Text(prompt=_("Hvorfor faller den bort?")))
 
@@ -307,6 +377,6 @@ def _goes_on(place: Position, action: Action, got: Mapping[str, Any]) -> Iterato
         yield ActionDropped(**it, reason=got[f"{action.id} reason"])
     else:
         yield ActionMoved(**it, due=got.get(f"{action.id} due") or next_meeting(place))
-        owner, seat = _owner(place.store, got.get(f"{action.id} owner", NOBODY))
-        if owner and seat:
-            yield ActionTaken(**it, owner=owner, seat=seat)
+        taken = _owner(place.store, got.get(f"{action.id} owner", NOBODY))
+        if taken.owner and taken.seat:
+            yield ActionTaken(**it, owner=taken.owner, seat=taken.seat)

@@ -1,0 +1,68 @@
+"""An action is owned by one of us, by two, by whoever has a role, or by somebody outside the group."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from support.group import Answering
+
+from partsgruppe.group.actions import Action, ActionAgreed, whose
+from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.members import MemberJoined, Seat
+from partsgruppe.group.records import RuleBroken
+from partsgruppe.papers import render
+
+PROVE = (
+    "---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Prøve\nminutes: 30\n---\n\n"
+    "{.actions minutes=5}\n## Hvem?\n"
+)
+
+
+@pytest.fixture
+def walk(meeting: Callable[..., Answering]) -> Answering:
+    return meeting(prove=PROVE)
+
+
+@pytest.mark.parametrize(
+    ("lines", "owners"),
+    [
+        (["Noen utenfor gruppa", "vaktmesteren"], "vaktmesteren"),
+        (["En rolle, hvem som enn har den", "Verneombud"], "verneombud"),
+        (["To sammen", "Kari, leder", "Den som er verneombud"], "Kari og verneombud"),
+        (["To sammen", "Kari, leder", "Vidar, verneombud"], "Kari og Vidar"),
+    ],
+)
+def test_the_form_asks_who_it_is(walk: Answering, lines: list[str], owners: str) -> None:
+    walk.say("Rydde boden", *lines, "")
+    [action] = walk.store.where(Action)
+    assert whose(walk.store, action) == owners
+    first_page = render.markdown(walk.store, walk.meeting)
+    assert f"- **{owners[0].upper()}{owners[1:]}:** Rydde boden" in first_page
+
+
+def test_what_two_promised_stays_with_the_role_of_the_one_who_leaves(walk: Answering) -> None:
+    store, table = walk.store, walk.members
+    number = store.record(
+        ActionAgreed(
+            **walk.place.here,
+            matter=None,
+            what="Rydde",
+            owner=table["Kari"],
+            seat=Seat("manager"),
+            second=table["Vidar"],
+            second_seat=Seat("safety_delegate"),
+        )
+    )
+    store.record(MemberLeft(member=table["Vidar"]))
+    assert whose(store, store.get(Action, number)) == "Kari og verneombud, ingen person ennå"
+    store.record(MemberJoined(name="Nora", seats=[Seat("safety_delegate")]))
+    assert whose(store, store.get(Action, number)) == "Kari og verneombud"
+
+
+def test_two_are_two(walk: Answering) -> None:
+    kari: dict[str, Any] = {"owner": walk.members["Kari"], "seat": Seat("manager")}
+    twice = {"second": kari["owner"], "second_seat": kari["seat"]}
+    with pytest.raises(RuleBroken):
+        walk.store.record(ActionAgreed(**walk.place.here, matter=None, what="Rydde", **kari, **twice))
