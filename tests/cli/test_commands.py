@@ -101,7 +101,7 @@ def test_actions_as_lines_and_as_json(group: Path) -> None:
     assert "1. Lage opplæring sammen med sykepleierne (Ola Brækstad, " in run("--db", group, "actions").output
     rows = json.loads(run("--db", group, "actions", "--json").output)
     assert {row["owner"] for row in rows} == {"Ola Brækstad", "Kari Moen"}
-    told = {"number", "what", "owner", "role", "due", "moved", "state", "status", "status_words", "remark"}
+    told = {"number", "what", "owner", "owners", "role", "due", "moved", "state", "status", "status_words", "remark"}
     assert set(rows[0]) == told
 
 

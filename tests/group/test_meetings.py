@@ -18,7 +18,17 @@ from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
 from partsgruppe.group.conditions import Condition, ConditionsGiven
 from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed, DecisionReturned
+from partsgruppe.group.documents import DocumentNamed, DocumentTakenOut
 from partsgruppe.group.inputs import InputAnswered, InputReceived
+from partsgruppe.group.invited import (
+    GUEST,
+    ApologySent,
+    ApologyTakenBack,
+    InvitationTakenBack,
+    InvitedArrived,
+    InvitedWent,
+    PersonInvited,
+)
 from partsgruppe.group.matters import MatterPutOff, MatterRaised, Referred
 from partsgruppe.group.meetings import (
     AgendaItemAdded,
@@ -450,6 +460,11 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
     rule = room.record(GroundRuleAgreed(meeting=meeting, text="Én om gangen", awaiting=nurse))
     room.record(MemberArrived(meeting=meeting, member=room.members["Åse"]))
     room.record(MemberWent(meeting=meeting, member=room.members["Vidar"]))
+    guest = room.record(PersonInvited(meeting=meeting, kind=GUEST, who="NAV"))
+    here_now = room.record(PersonInvited(meeting=meeting, kind=GUEST, who="Vaktmesteren"))
+    room.record(InvitedArrived(meeting=meeting, invited=here_now))
+    apology = room.record(ApologySent(meeting=meeting, member=room.members["Vidar"]))
+    document = room.record(DocumentNamed(**here, matter=None, name="Plan"))
     room.record(RoundBegun(**step, order=[[Seat("manager")], [Seat("safety_delegate")]]))
     turn = turns(room.store, room.item, 0)[0].id
     return [
@@ -470,6 +485,14 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         MeetingResumed(meeting=meeting),
         MemberArrived(meeting=meeting, member=room.members["Vidar"]),
         MemberWent(meeting=meeting, member=kari),
+        PersonInvited(meeting=meeting, kind=GUEST, who="Bedriftshelsetjenesten"),
+        InvitedArrived(meeting=meeting, invited=guest),
+        InvitedWent(meeting=meeting, invited=here_now),
+        InvitationTakenBack(invited=guest),
+        ApologySent(meeting=meeting, member=kari, says="Hils"),
+        ApologyTakenBack(apology=apology),
+        DocumentNamed(**here, matter=None, name="Risikovurdering"),
+        DocumentTakenOut(document=document),
         MinuteTakerNamed(meeting=meeting, member=kari),
         NextMeetingAgreed(meeting=meeting, date=DAY, chair=kari),
         MeetingPutBack(meeting=meeting),

@@ -172,7 +172,7 @@ def test_a_meeting_planned_without_the_safety_delegate_says_so_kindly(store: Sto
 def test_the_agenda_is_there_after_the_window_was_closed(store: Store, library: Library) -> None:
     found(store)
     plan = Plan(store, library)
-    told(plan, "1", "1", "", "8")
+    told(plan, "1", "1", "", "10")
     assert plan.outcome == "later"
     assert Plan(store, library).scene().title == "Møte 1, tirsdag 1. desember 2026"
 

@@ -53,7 +53,7 @@ STEPS = """
 {.talk record=one}
     Text, of several lines, or nothing
   > Et notat
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.talk keep=win}
     Text, with help, or nothing
   > Vi fant en dag
@@ -103,7 +103,7 @@ STEPS = """
   > 1
     Sheet, of what who due whole more, at whole
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.alone}
     Pick, of go note, at go
   > 2
@@ -133,7 +133,7 @@ STEPS = """
   >
     Text, with help, or nothing
   > Felles
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.round record=none}
     Text, of several lines, with help, or nothing
   >
@@ -143,7 +143,7 @@ STEPS = """
   >
     Text, of several lines, with help, or nothing
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.round record=each}
     Text, of several lines, with help
   > en
@@ -153,7 +153,7 @@ STEPS = """
   > tre
     Text, of several lines, with help
   > fire
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.rate}
     Pick, with help, of yes no
   > 1
@@ -191,7 +191,7 @@ STEPS = """
   > 5
     Sheet, of seat whole more, at whole
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.trial}
     Sheet, of title what why who start end watch heard evaluators evaluate_on consent whole, at title
   >
@@ -225,7 +225,7 @@ STEPS = """
   >
     Sheet, of title what why who start end watch heard evaluators evaluate_on consent whole, at whole
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.decide}
     Pick, of agreed try postponed referred not_taken_up
   > 1
@@ -247,7 +247,7 @@ STEPS = """
   > Nei
     Sheet, with help, of title outcome reason whole, at whole
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.decide}
     Pick, of agreed try postponed referred not_taken_up
   > 3
@@ -261,7 +261,7 @@ STEPS = """
   > 1
     Sheet, of title outcome talks before whole, at whole
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.decide}
     Pick, of agreed try postponed referred not_taken_up
   > 4
@@ -277,7 +277,7 @@ STEPS = """
   > 7
     Sheet, of title outcome channel whole, at whole
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.decide}
     Pick, of agreed try postponed referred not_taken_up
   > 2
@@ -285,9 +285,9 @@ STEPS = """
   > Plaster
     Sheet, of what why who start end watch heard evaluators evaluate_on consent whole, at what
 {.present}
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.next}
     Sheet, with help, of day chair whole, at whole
   > 1
@@ -299,7 +299,7 @@ STEPS = """
   > 1
     Sheet, with help, of day chair whole, at whole
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 {.choose}
     Pick, of · · other
   > 3
@@ -333,7 +333,7 @@ BETWEEN = """
 note
     Text, of several lines, with help
   > n
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 action
     Text
   > a
@@ -341,29 +341,29 @@ action
   > 1
     Sheet, of what who due whole, at whole
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 matter
     Text, with help
   > m
     Pick, with help, of manager shop_steward shop_steward safety_delegate nobody, at nobody
   >
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 input
     Text, of several lines, with help
   > i
     Text, with help, or nothing
   > k
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 refer
     Pick, with help, of · · Verneombudet Lønnsforhandlingene · · Bedriftshelsetjenesten · nobody
   > 9
     Text
   > X
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
 people
-    PickMany, of · · · ·, at · · · ·
+    PickMany, of · · · · nobody, at · · · ·
   > 1 2 3
-    PickMany, of · · · ·, at · · ·
+    PickMany, of · · · · nobody, at · · ·
 end
     Pick, with help, of end stay
 """

@@ -29,6 +29,7 @@ MODULES = {
     "handover": "papers",
     "import": "sharing",
     "input": "inputs",
+    "invite": "papers",
     "key": "sharing",
     "matter": "matters",
     "matters": "matters",

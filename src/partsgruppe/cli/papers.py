@@ -71,6 +71,23 @@ def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None
 @click.argument("number", metavar="MEETING", required=False, type=int)
 @on_paper
 @click.pass_obj
+def invite(group_file: GroupFile, number: int | None, form: str, output: Path | None) -> None:
+    """Innkallingen til neste møte: saksliste med klokkeslett, hva du kan tenke gjennom, og hva som venter på svar.
+
+    Hvem som er vara, gjest eller har forfall, og hvilke dokumenter dere viser til, sier du når du forbereder møtet.
+    """
+    with group_file.existing() as (store, library):
+        from partsgruppe.papers.invitation import invitation
+        from partsgruppe.papers.runsheet import meeting_to_come
+
+        paper = invitation(store, library, meeting_to_come(store, number))
+        hand_over(in_form(paper, form, group_file.path.parent), output)
+
+
+@command()
+@click.argument("number", metavar="MEETING", required=False, type=int)
+@on_paper
+@click.pass_obj
 def runsheet(group_file: GroupFile, number: int | None, form: str, output: Path | None) -> None:
     """Møtet som kommer, på papir, til den dagen projektoren svikter: klokkeslett, spørsmål, råd og plass til å skrive.
 

@@ -31,6 +31,11 @@ class Owners(NamedTuple):
     second_seat: Seat | None = None
     outside: str = ""
 
+    @property
+    def named(self) -> bool:
+        """Whether it is somebody, and not only a role or nobody."""
+        return self != Owners(seat=self.seat)
+
     def without(self, member: int, seat: Seat | None) -> Owners:
         """The same once somebody has left: what was promised stays with the role, or this one."""
         first = self if self.owner != member else self._replace(owner=None, seat=self.seat or seat)
@@ -196,8 +201,7 @@ class ActionTaken(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         _check_open(group, self)
-        action = group.get(Action, self.action)
-        require(action.owners == Owners(seat=action.seat), _("Noen har allerede tatt oppgaven."))
+        require(not group.get(Action, self.action).owners.named, _("Noen har allerede tatt oppgaven."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
@@ -314,11 +318,6 @@ def owners_of(of: Action | ActionAgreed | ActionCorrected) -> Owners:
 def _check_owners(event: ActionAgreed | ActionCorrected) -> None:
     first, second = (event.owner, event.seat), (event.second, event.second_seat)
     require(second == (None, None) or (first != (None, None) and first != second), _("Velg to forskjellige."))
-
-
-def is_taken(group: Records, action: Action) -> bool:
-    """Whether somebody does it: one of us, whoever holds a role that somebody holds, or somebody outside the group."""
-    return action.owners != Owners(seat=action.seat) or action.seat in seats_held(group)
 
 
 def whose(group: Records, action: Action) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from types import NoneType
 from typing import Any
 
 import msgspec
@@ -17,10 +18,22 @@ from partsgruppe.group.fields import (
     MatterId,
     MeetingId,
     MemberId,
+    Name,
     Title,
 )
 from partsgruppe.group.members import Member, Seat, members
-from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
+from partsgruppe.group.records import (
+    RECORDS,
+    Declared,
+    Event,
+    Readable,
+    Record,
+    Records,
+    Stamp,
+    Table,
+    fields_of,
+    require,
+)
 from partsgruppe.group.table import missing_seats
 from partsgruppe.group.ways import HELD, WHOLE, WITH_ATTENDANCE
 from partsgruppe.language.catalogue import N_, _
@@ -114,7 +127,10 @@ class AgendaItem(Record):
 
 
 class Presence(Record):
-    """That a member was at a meeting, in which seats, and when they came late or left early."""
+    """That the seats of a member were filled at a meeting, and when whoever did so came late or left early.
+
+    It was the member, or a `deputy` by this name.
+    """
 
     table = Table("presences", N_("Til stede"))
 
@@ -123,6 +139,7 @@ class Presence(Record):
     seats: list[Seat]
     came: dt.datetime | None = None
     went: dt.datetime | None = None
+    deputy: Name = ""
 
 
 def _whenever(fields: dict[str, Any]) -> dict[str, Any]:
@@ -279,6 +296,11 @@ class AgendaItemRemoved(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         item = group.get(AgendaItem, self.item)
+        for kind in RECORDS.values():
+            for field in fields_of(kind):
+                if field.refers == AgendaItem.table.name and NoneType in field.types:
+                    for record in group.where(kind, **{field.name: item.id}):
+                        group.put(msgspec.structs.replace(record, **{field.name: None}))
         group.remove(item)
         _renumber(group, agenda(group, item.meeting))
 
@@ -528,7 +550,7 @@ class MemberArrived(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         member = group.get(Member, self.member)
         for presence in group.where(Presence, meeting=self.meeting, member=self.member):
-            group.put(msgspec.structs.replace(presence, went=None, seats=member.seats))
+            group.put(msgspec.structs.replace(presence, went=None, seats=member.seats, deputy=""))
             return
         group.put(
             Presence(
@@ -571,7 +593,7 @@ class MinuteTakerNamed(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
-        require(group.where(Presence, meeting=self.meeting, member=self.member, went=None), _("Medlemmet er ikke her."))
+        require(self.member in members_present(group, self.meeting), _("Medlemmet er ikke her."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         group.put(msgspec.structs.replace(group.get(Meeting, self.meeting), minute_taker=self.member))
@@ -685,6 +707,16 @@ def last_held(group: Records) -> dict[str, Meeting]:
 def present(group: Records, meeting: int) -> list[Presence]:
     """Who is in the room now."""
     return group.where(Presence, meeting=meeting, went=None)
+
+
+def members_present(group: Records, meeting: int) -> list[int]:
+    """The members who are in the room now themselves, not by a deputy."""
+    return [presence.member for presence in present(group, meeting) if not presence.deputy]
+
+
+def who_sits(group: Readable, presence: Presence) -> str:
+    """The name of whoever fills a seat: the member, or the deputy."""
+    return presence.deputy or group.get(Member, presence.member).name
 
 
 def seats_present(group: Records, meeting: int) -> list[Seat]:

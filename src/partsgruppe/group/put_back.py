@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import msgspec
 
+from partsgruppe.group.documents import Document
 from partsgruppe.group.fields import MeetingId
+from partsgruppe.group.invited import Apology, Invited
 from partsgruppe.group.meetings import PLANNED, WAITING, AgendaItem, Meeting, Presence, agenda, under_way
 from partsgruppe.group.records import RECORDS, Declared, Event, Record, Records, Stamp, fields_of, require
 from partsgruppe.group.rounds import Recording, Turn
 from partsgruppe.group.ways import HELD, WHOLE
 from partsgruppe.language.catalogue import N_, _
 
-_FRAME: tuple[type[Record], ...] = (AgendaItem, Presence, Turn, Recording)
+_FRAME: tuple[type[Record], ...] = (AgendaItem, Presence, Invited, Apology, Document, Turn, Recording)
 """What belongs to a meeting before anybody has said anything in it."""
 
 
@@ -40,6 +42,8 @@ class MeetingPutBack(Event):
         meeting = group.get(Meeting, self.meeting)
         for item in agenda(group, meeting.id):
             group.put(msgspec.structs.replace(item, state=WAITING, spent=[], given=[]))
+        for invited in group.where(Invited, meeting=meeting.id):
+            group.put(msgspec.structs.replace(invited, there=False, came=None, went=None))
         for kind in (Turn, Recording, Presence):
             for record in group.where(kind, meeting=meeting.id):
                 group.remove(record)

@@ -8,8 +8,7 @@ from collections.abc import Iterator
 import msgspec
 
 from partsgruppe.asking.scene import Line
-from partsgruppe.group.meetings import Presence
-from partsgruppe.group.members import Member
+from partsgruppe.group.meetings import Presence, who_sits
 from partsgruppe.group.rounds import PASSED, SPOKE, Turn, turns
 from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import WhatNow
@@ -76,7 +75,7 @@ def _seats(of: Turn | Presence) -> tuple[str, ...]:
 def _called(place: Position, one: Presence, is_known: bool) -> str:
     role = " / ".join(map(str, one.seats))
     if is_known:
-        return f"{place.store.get(Member, one.member).name}, {role}"
+        return f"{who_sits(place.store, one)}, {role}"
     return _("Ikke alle: {role}").format(role=role)
 
 

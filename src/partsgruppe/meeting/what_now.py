@@ -14,8 +14,7 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Go, Option, Pick
 from partsgruppe.exercises.moments import moments
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.meetings import MeetingPaused
-from partsgruppe.group.members import Member
+from partsgruppe.group.meetings import MeetingPaused, who_sits
 from partsgruppe.group.rewording import wordings
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.frame import can_wait
@@ -107,7 +106,7 @@ def _round(place: Position) -> Form[str]:
     for seats in after_last_time(place, [presence.seats for presence in waiting]):
         presence = next(one for one in waiting if one.seats == seats)
         waiting.remove(presence)
-        name, label = place.store.get(Member, presence.member).name, " / ".join(map(str, seats))
+        name, label = who_sits(place.store, presence), " / ".join(map(str, seats))
         yield from ask(
             Go(
                 prompt=word_to(f"{name}, {label}"),

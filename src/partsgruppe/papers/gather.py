@@ -9,11 +9,11 @@ from partsgruppe.group import decisions, inputs, matters, meetings, members, out
 from partsgruppe.group.forgetting import ToForget
 from partsgruppe.group.sentence import Sentence
 from partsgruppe.language.catalogue import _, in_use
-from partsgruppe.papers import decided, lasting, tasks, view
+from partsgruppe.papers import decided, lasting, tasks, there, view
 from partsgruppe.papers.approvals import approvals_at
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.papers.source import Source, names, table_order
+from partsgruppe.papers.source import Source, names
 from partsgruppe.papers.spoken import Spoken
 from partsgruppe.planning.forgetting import told
 from partsgruppe.planning.frame import CLOSING, OPENING
@@ -61,8 +61,9 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         closed=meeting.ended,
         written_in=_written_in(meeting),
         receipt=book.receipt(meeting.closed) if meeting.closed else "",
-        present=_present(source),
-        absent=_absent(source),
+        present=there.present(source),
+        beside=there.beside_the_members(source),
+        absent=there.absent(source),
         missing=names(source.missing_seats()),
         items=tuple(items.values()),
         without_notes=_titles(
@@ -118,36 +119,10 @@ def _to_be_forgotten(source: Source) -> Iterator[str]:
 
 def _holder(source: Source, seat: members.Seat) -> str:
     """The name of whoever had this seat alone at the time; empty when several or nobody had it."""
-    group = (member for member in source.members.values() if _belonged(member, source.meeting))
+    group = (member for member in source.members.values() if there.belonged(member, source.meeting))
     held = {one.member: one.seats for one in source.presences}
     names = [member.name for member in group if seat in held.get(member.id, member.seats)]
     return names[0] if len(names) == 1 else ""
-
-
-# Who was there
-
-
-def _present(source: Source) -> tuple[view.Attendee, ...]:
-    ordered = sorted(source.presences, key=lambda presence: (table_order(presence.seats[0]), presence.id))
-    return tuple(
-        view.Attendee(source.members[presence.member].name, names(presence.seats), presence.came, presence.went)
-        for presence in ordered
-    )
-
-
-def _absent(source: Source) -> tuple[view.Person, ...]:
-    there = {presence.member for presence in source.presences}
-    away = [
-        member for member in source.members.values() if member.id not in there and _belonged(member, source.meeting)
-    ]
-    away.sort(key=lambda member: (table_order(member.seats[0]), member.id))
-    return tuple(view.Person(member.name, names(member.seats)) for member in away)
-
-
-def _belonged(member: members.Member, meeting: meetings.Meeting) -> bool:
-    """Whether somebody was in the group at the time of the meeting."""
-    joined = meeting.closed is None or member.id < meeting.closed
-    return joined and (member.left is None or member.left > meeting.date)
 
 
 # The agenda

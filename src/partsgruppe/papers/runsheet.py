@@ -13,16 +13,17 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.moments import Moment, moments
 from partsgruppe.group.decisions import TRY
-from partsgruppe.group.meetings import CLOSED, Meeting, unfinished_meeting
+from partsgruppe.group.meetings import CLOSED, Meeting, unfinished_meeting, who_sits
 from partsgruppe.group.members import Member, Seat, the_group
 from partsgruppe.history.wording import outcome_name
 from partsgruppe.language.catalogue import _
-from partsgruppe.language.days import clock, long_day, moment_at, with_time
+from partsgruppe.language.days import long_day, with_time
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.handout import answers_as
 from partsgruppe.papers.markdown import Markdown
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.papers.template import Paper
+from partsgruppe.papers.times import beginning, from_to
 from partsgruppe.papers.to_fill_in import Asked, OnlyRead, ToFillIn, everybody, of_all, of_each
 from partsgruppe.steps.in_turn import after_last_time, from_the_next_role, speaks
 from partsgruppe.steps.itinerary import Route
@@ -110,7 +111,7 @@ def runsheet(store: Store, library: Library, meeting: Meeting) -> Paper:
     """A meeting on paper."""
     all_here = cast(Store, OnlyRead(store))
     places = Route(all_here, library, meeting.id, Scribe(store)).places
-    items = tuple(_items(_Order(all_here), _beginning(meeting), places))
+    items = tuple(_items(_Order(all_here), beginning(meeting), places))
     return Paper(
         "runsheet",
         Runsheet(
@@ -134,7 +135,7 @@ def _items(order: _Order, begins: dt.datetime | None, places: Sequence[Position]
         steps, shown = [*of_it], set[Line]()
         matter = steps[0].matter
         yield Item(
-            when=_when(begins, before, item.minutes),
+            when=from_to(begins, before, item.minutes),
             title=item.title,
             minutes=item.minutes,
             purpose=steps[0].exercise.purpose,
@@ -149,7 +150,7 @@ def _step(order: _Order, begins: dt.datetime | None, before: int, place: Positio
     people = tuple(order.of(place))
     before += sum(place.shares[: place.index])
     return Step(
-        when=_when(begins, before, place.minutes),
+        when=from_to(begins, before, place.minutes),
         title=place.heading,
         kind=place.kind.label,
         seat=answers_as(place.step),
@@ -172,18 +173,6 @@ def _to_see(place: Position, shown: set[Line]) -> tuple[str, list[Line]]:
     fresh = [line for line in lines if line not in shown]
     shown.update(fresh)
     return title, fresh
-
-
-def _beginning(meeting: Meeting) -> dt.datetime | None:
-    """When the meeting begins by the clock, if that is known."""
-    return meeting.began or (moment_at(meeting.date, meeting.begins) if meeting.begins else None)
-
-
-def _when(begins: dt.datetime | None, before: int, minutes: int) -> str:
-    """«13.05–13.08»; in minutes from the beginning where nobody has said when that is."""
-    if begins is None:
-        return _("{start}–{end} min").format(start=before, end=before + minutes)
-    return f"{clock(begins + before * MINUTE)}–{clock(begins + (before + minutes) * MINUTE)}"
 
 
 def _quoted(hints: str) -> Markdown:
@@ -220,7 +209,7 @@ class _Order:
         names: dict[str, list[str]] = {}
         for presence in there:
             for seats in place.kind.asked(place, [presence]):
-                names.setdefault(str(seats), []).append(self._store.get(Member, presence.member).name)
+                names.setdefault(str(seats), []).append(who_sits(self._store, presence))
         for seats in order:
             name = names[str(seats)].pop(0)
             if speaks(place, seats):

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from partsgruppe.sharing.decided import Answered
 
 NOTICE, HANDOVER, DIGEST, CALENDAR, RUNSHEET = "notice", "handover", "digest", "calendar", "runsheet"
+INVITATION = "invitation"
 PASS_ON, SEND, REDACT, LAY_OUT = "pass on", "send", "redact", "lay out"
 DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
 """What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
@@ -64,6 +65,7 @@ class PapersPage(Page):
         to_come = unfinished_meeting(self.store)
         return [
             *(papers if last_meeting(self.store) else []),
+            *([Way(_("Innkalling til møtet som kommer"), Lead(INVITATION))] if to_come else []),
             *([Way(_("Møtet som kommer, til den dagen projektoren svikter"), Lead(RUNSHEET))] if to_come else []),
             Way(_("Kalenderfil med møter, evalueringer og avtaler"), Lead(CALENDAR)),
             Way(_("Stafetten, til den som skriver videre"), Lead(PASS_ON)),
@@ -311,6 +313,14 @@ def paper(store: Store, library: Library, lead: Lead) -> PaperPage | None:
         exercise = library.get(lead.act)
         title = _("{title} på papir").format(title=exercise.title)
         return PaperPage(store, title, f"{exercise.id}.md", lambda: handout(exercise))
+    if lead.to == INVITATION:
+        from partsgruppe.papers.invitation import invitation
+        from partsgruppe.papers.runsheet import meeting_to_come
+
+        meeting = meeting_to_come(store)
+        title = _("Innkalling til møte {n}").format(n=meeting.number)
+        file = _("innkalling-{n}.md").format(n=meeting.number)
+        return PaperPage(store, title, file, lambda: invitation(store, library, meeting))
     if lead.to == RUNSHEET:
         from partsgruppe.papers.runsheet import meeting_to_come, runsheet
 

@@ -23,10 +23,25 @@ class Person:
 
 @dataclass(frozen=True)
 class Attendee(Person):
-    """Somebody who was there; `came` when late, `went` when leaving before the end."""
+    """Somebody who was there; `came` when late, `went` when leaving before the end, and at which items that was.
+
+    A deputy sat for a member; an observer or a guest may have been there for one `item` only.
+    """
 
     came: dt.datetime | None
     went: dt.datetime | None
+    came_at: str = ""
+    went_at: str = ""
+    deputy_for: str = ""
+    item: str = ""
+
+
+@dataclass(frozen=True)
+class Absent(Person):
+    """A member who was not there; whether an `apology` was sent, and what it asked to be said."""
+
+    apology: bool
+    says: str
 
 
 @dataclass(frozen=True)
@@ -298,7 +313,8 @@ class Minutes:
     written_in: dt.date | None
     receipt: str
     present: tuple[Attendee, ...]
-    absent: tuple[Person, ...]
+    beside: tuple[Attendee, ...]
+    absent: tuple[Absent, ...]
     missing: tuple[str, ...]
     items: tuple[Item, ...]
     without_notes: tuple[str, ...]

@@ -24,6 +24,7 @@ from partsgruppe.group.tracks import ExerciseLeftOut, TrackChosen, followed
 from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import clock_time, parse_time, short_day
+from partsgruppe.planning.invited import change_documents, change_invited
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.planning.on_paper import ask_when_held, to_be_held
@@ -103,6 +104,8 @@ class Plan(Dialogue):
             "remove": lambda: self._items.remove(),
             "tie": lambda: self._items.tie(),
             "change": self._change,
+            "invited": lambda: change_invited(self.store, self.meeting.id),
+            "documents": lambda: change_documents(self.store, self.meeting.id),
             "on paper": lambda: ask_when_held(self.store, self.meeting),
             "to be held": lambda: to_be_held(self.store, self.meeting),
             "shorten": self._shorten,
@@ -202,6 +205,8 @@ class Plan(Dialogue):
                         "track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")
                     ),
                     *([Option("leave out", _("Hopp over noe i løpet"))] if of_stage(self.store, self._library) else []),
+                    Option("invited", _("Forfall, vara og gjester")),
+                    Option("documents", _("Vis til dokumenter")),
                     Option(LATER, _("Ferdig for nå")),
                     *([] if over else [written_in]),
                 ],

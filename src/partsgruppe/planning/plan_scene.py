@@ -19,6 +19,7 @@ from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import item_text, talks_since
 from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import clock_time, long_day, month_after, month_name, short_day, with_time
+from partsgruppe.planning.invited import invited_words
 from partsgruppe.planning.offers import offers
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
 from partsgruppe.planning.rhythm import next_meeting_day
@@ -47,6 +48,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _waiting(store, library, items),
         proposals,
         _season(store, meeting, proposals),
+        invited_words(store, meeting.id),
         missing_notice(store),
     ]
     return Scene(

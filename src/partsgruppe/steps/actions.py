@@ -24,7 +24,6 @@ from partsgruppe.group.actions import (
     ActionMoved,
     ActionTaken,
     Owners,
-    is_taken,
     nobody_yet,
     open_actions,
     whose,
@@ -257,9 +256,10 @@ def _who(store: Store) -> Pick[int | Seat | str]:
     )
 
 
-def _which_of_us(store: Store) -> Pick[int]:
+def _which_of_us(store: Store, action: Action) -> Pick[int]:
+    """Who takes it over from a role, or from nobody; or it stays so."""
     table = [Option(one.id, f"{one.name}, {_seats(one)}") for one in members(store)]
-    return Pick(prompt=_("Hvem gjør det?"), options=[*table, Option(NOBODY, _("Ingen ennå"))])
+    return Pick(prompt=_("Hvem gjør det?"), options=[*table, Option(NOBODY, capital(whose(store, action)))])
 
 
 def _seats(member: Member) -> str:
@@ -363,8 +363,8 @@ def _of_one(place: Position, action: Action, got: Mapping[str, Any]) -> Iterator
             prompt=_("Hva er den nye datoen?"), today=today, earliest=today, suggestions=_by_then(today, meets)
         )
         yield Field(f"{action.id} due", _("Ny dato"), day)
-    if chosen in (GOES_ON, ANOTHER_DAY) and not is_taken(place.store, action):
-        yield Field(f"{action.id} owner", _("Hvem"), _which_of_us(place.store), NOBODY)
+    if chosen in (GOES_ON, ANOTHER_DAY) and not action.owners.named:
+        yield Field(f"{action.id} owner", _("Hvem"), _which_of_us(place.store, action), NOBODY)
     if chosen == DROPPED:
         yield Field(f"{action.id} reason", _("Hvorfor"), Text(prompt=_("Hvorfor faller den bort?")))
 

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick
-from partsgruppe.group.meetings import last_meeting
-from partsgruppe.group.members import Member, Seat, role_name
+from partsgruppe.group.meetings import last_meeting, who_sits
+from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.parties import ADMINISTRATIVE, EMPLOYER, PARTY_OF
 from partsgruppe.group.rounds import (
     LATER,
@@ -87,7 +87,7 @@ def give_turns(place: Position, before: set[int]) -> Iterator[str]:
     for presence in place.present:
         if presence.member in before:
             continue
-        who = place.store.get(Member, presence.member).name
+        who = who_sits(place.store, presence)
         for seats in place.kind.asked(place, [presence]):
             if speaks(place, seats):
                 yield _give_turn(place, who, seats)

@@ -20,8 +20,10 @@ from partsgruppe.group.meetings import (
     Presence,
     held_steps,
     item_and_before,
+    members_present,
     present,
     seats_not_in_the_room,
+    who_sits,
 )
 from partsgruppe.group.members import Member, Seat, members
 from partsgruppe.group.records import Event, Record, Records
@@ -304,7 +306,7 @@ class Position:
     def minute_taker(self) -> Member | None:
         """Who writes for the chair, as long as they are in the room."""
         writer = self.meeting.minute_taker
-        here = [presence.member for presence in self.present]
+        here = members_present(self.store, self.meeting.id)
         return self.store.get(Member, writer) if writer in here and writer != self.meeting.chair else None
 
     def called(self, turn: Turn) -> str:
@@ -325,17 +327,21 @@ class Position:
         return self._holder(turn) or self.called(turn)
 
     def _holder(self, turn: Turn) -> str:
-        holder = self.holder(turn)
-        return self.store.get(Member, holder).name if holder else ""
+        holder = self._filled_by(turn)
+        return who_sits(self.store, holder) if holder else ""
 
     def holder(self, turn: Turn) -> int | None:
-        """The member whose turn it is; None where it is not known which of several."""
+        """The member whose turn it is; None where a deputy has it, or where it is not known which of several."""
+        holder = self._filled_by(turn)
+        return holder.member if holder and not holder.deputy else None
+
+    def _filled_by(self, turn: Turn) -> Presence | None:
         same = self._same(turn)
         holders = [presence for presence in self.present if set(turn.seats) == set(presence.seats)]
         number = same.index(turn.id)
         if number >= len(holders) or len(holders) > len(same):
             return None
-        return holders[number].member
+        return holders[number]
 
     def _same(self, turn: Turn) -> list[int]:
         """The turns at the same step in the same seats, this one among them, as they began, whoever comes first now."""

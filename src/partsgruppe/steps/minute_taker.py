@@ -6,7 +6,7 @@ import msgspec
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Question, Text
-from partsgruppe.group.meetings import Meeting, MinuteTakerNamed
+from partsgruppe.group.meetings import Meeting, MinuteTakerNamed, members_present
 from partsgruppe.group.members import Member
 from partsgruppe.group.rounds import OWED, turns, whose_turn
 from partsgruppe.language.catalogue import _
@@ -42,7 +42,7 @@ def _next(place: Position, here: list[int]) -> int | None:
 
 def change_minute_taker(place: Position) -> Form[str]:
     """Another one writes from now on."""
-    writer = yield from ask(who_writes(place, [presence.member for presence in place.present]))
+    writer = yield from ask(who_writes(place, members_present(place.store, place.meeting.id)))
     place.store.record(MinuteTakerNamed(meeting=place.meeting.id, member=writer))
     return _("{name} skriver referatet i dag.").format(name=place.store.get(Member, writer).name)
 
