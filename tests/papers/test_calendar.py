@@ -8,14 +8,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import vobject
 from icalendar import Calendar
 from support.clock import Clock
 from support.group import DAY
 from support.room import Room
 
-from partsgruppe.group.meetings import MeetingChanged, MeetingOpened, MeetingPlanned, NextMeetingAgreed
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.meetings import AgendaItemAdded, MeetingChanged, MeetingOpened, MeetingPlanned, NextMeetingAgreed
 from partsgruppe.group.outcomes import AgreementMade
-from partsgruppe.papers.calendar import calendar
+from partsgruppe.papers.calendar import calendar, next_meeting
+from partsgruppe.papers.errors import MinutesError
 from partsgruppe.store.store import Store
 
 REVIEW = dt.date(2027, 3, 2)
@@ -41,12 +44,18 @@ def entries(store: Store) -> dict[str, Any]:
     return found
 
 
+def at_half_past_two(room: Room) -> None:
+    """The meeting has a time, which the next one takes over."""
+    room.record(MeetingChanged(meeting=room.meeting, date=DAY, minutes=60, begins=dt.time(14, 30)))
+
+
 def close_with_next(room: Room, day: dt.date | None) -> None:
     room.record(NextMeetingAgreed(meeting=room.meeting, date=day, chair=room.members["Ola"]))
     room.close()
 
 
 def test_a_meeting_that_was_held_and_the_day_agreed_for_the_next(store: Store, room: Room) -> None:
+    at_half_past_two(room)
     close_with_next(room, REVIEW)
     held, following = entries(store)["meeting-1"], entries(store)["meeting-2"]
     opened, closed = held.decoded("dtstart"), held.decoded("dtend")
@@ -54,18 +63,74 @@ def test_a_meeting_that_was_held_and_the_day_agreed_for_the_next(store: Store, r
     assert opened.utcoffset() == dt.timedelta(0)
     assert opened < closed
     assert (str(held["summary"]), str(held["description"])) == ("Møte 1, Solbakken sykehjem", "Varer 60 minutter.")
-    assert (following.decoded("dtstart"), str(following["description"])) == (REVIEW, "Møteleder: Ola")
+    assert following.decoded("dtstart").astimezone() == dt.datetime.combine(REVIEW, dt.time(14, 30)).astimezone()
+    assert str(following["description"]) == "Møteleder: Ola"
+
+
+def test_a_meeting_without_a_time_waits_until_it_has_one(store: Store, room: Room) -> None:
+    close_with_next(room, REVIEW)
+    assert set(entries(store)) == {"meeting-1"}
+    with pytest.raises(MinutesError, match="klokkeslett"):
+        next_meeting(store)
+    planned = store.record(MeetingPlanned(date=REVIEW, minutes=45))
+    assert set(entries(store)) == {"meeting-1"}
+    store.record(MeetingChanged(meeting=planned, date=REVIEW, minutes=45, begins=dt.time(13)))
+    assert set(entries(store)) == {"meeting-1", "meeting-2"}
+
+
+def test_the_next_meeting_alone_reads_the_same_in_two_other_programs(store: Store, room: Room) -> None:
+    at_half_past_two(room)
+    close_with_next(room, REVIEW)
+    meeting = store.record(MeetingPlanned(date=REVIEW, minutes=45, place="Møterom 2; «Ås», 2. etg", begins=dt.time(13)))
+    store.record(
+        AgendaItemAdded(meeting=meeting, position=0, exercise="apen-sak", title="Lange, tunge vakter", minutes=30)
+    )
+    for text in (next_meeting(store), calendar(store)):
+        ours, theirs = Calendar.from_ical(text), vobject.readOne(text)
+        assert [str(one["uid"]) for one in ours.walk("VEVENT")] == [one.uid.value for one in theirs.vevent_list]
+        mine, other = ours.walk("VEVENT")[-1], theirs.vevent_list[-1]
+        assert str(mine["location"]) == other.location.value == "Møterom 2; «Ås», 2. etg"
+        assert str(mine["description"]) == other.description.value
+        assert other.description.value.splitlines()[-1] == "1. Lange, tunge vakter, 30 min"
+        assert mine.decoded("dtstart") == other.dtstart.value
+        assert not {"ATTENDEE", "ORGANIZER"} & mine.keys()
+        assert "X-WR-CALNAME" not in text
+    assert len(Calendar.from_ical(next_meeting(store)).walk("VEVENT")) == 1
+    assert str(Calendar.from_ical(next_meeting(store))["method"]) == "PUBLISH"
+
+
+def test_an_entry_gets_another_version_only_when_it_changes(store: Store, room: Room) -> None:
+    at_half_past_two(room)
+    trial = f"trial-{room.start_trial()}"
+    close_with_next(room, REVIEW)
+    meeting = store.record(MeetingPlanned(date=REVIEW, minutes=45, begins=dt.time(13)))
+
+    def versions() -> dict[str, tuple[int, dt.datetime]]:
+        return {key: (int(one["sequence"]), one.decoded("dtstamp")) for key, one in entries(store).items()}
+
+    before = versions()
+    store.record(InputReceived(text="Mer lys"))
+    store.record(MeetingChanged(meeting=meeting, date=REVIEW, minutes=45, begins=dt.time(13)))
+    assert versions() == before
+    store.record(MeetingChanged(meeting=meeting, date=REVIEW, minutes=45, begins=dt.time(14)))
+    after = versions()
+    assert {key for key in before if after[key] != before[key]} == {"meeting-2"}
+    assert after["meeting-2"] > before["meeting-2"]
+    store.undo_last()
+    assert versions()["meeting-2"] > after["meeting-2"]
+    assert versions()[trial] == before[trial]
 
 
 def test_the_next_meeting_stays_one_entry_when_it_is_planned_on_another_day(store: Store, room: Room) -> None:
+    at_half_past_two(room)
     close_with_next(room, REVIEW)
     agreed = entries(store)["meeting-2"]
-    meeting = store.record(MeetingPlanned(date=REVIEW, minutes=45, place="Pauserommet"))
+    meeting = store.record(MeetingPlanned(date=REVIEW, minutes=45, place="Pauserommet", begins=dt.time(13)))
     moved = REVIEW + dt.timedelta(days=2)
-    store.record(MeetingChanged(meeting=meeting, date=moved, minutes=45, place="Pauserommet"))
+    store.record(MeetingChanged(meeting=meeting, date=moved, minutes=45, place="Pauserommet", begins=dt.time(13)))
     assert set(entries(store)) == {"meeting-1", "meeting-2"}
     planned = entries(store)["meeting-2"]
-    assert (planned.decoded("dtstart"), str(planned["location"])) == (moved, "Pauserommet")
+    assert (planned.decoded("dtstart").date(), str(planned["location"])) == (moved, "Pauserommet")
     assert planned["uid"] == agreed["uid"]
     assert planned["sequence"] > agreed["sequence"]
     assert planned.decoded("dtstamp") > agreed.decoded("dtstamp")
@@ -115,7 +180,7 @@ def test_what_was_before_the_last_meeting_is_left_out(store: Store, room: Room) 
     trial = room.start_trial(end=DAY, evaluate_on=DAY)
     room.evaluate(trial, "back")
     close_with_next(room, None)
-    room.meeting = room.record(MeetingPlanned(date=REVIEW, minutes=60))
+    room.meeting = room.record(MeetingPlanned(date=REVIEW, minutes=60, begins=dt.time(13)))
     assert set(entries(store)) == {"meeting-1", "meeting-2", f"trial-{trial}"}
     room.add("Åpen sak", 0)
     room.record(MeetingOpened(meeting=room.meeting))

@@ -1,31 +1,34 @@
 """The group's days as iCalendar: meetings, evaluations of trials, and agreements to look at again.
 
-An entry keeps its UID for good, and takes SEQUENCE and DTSTAMP from the newest event in the log. So a
-file that is imported again moves the entries that are there already, and adds only what is new.
+An entry keeps its UID for good. SEQUENCE and DTSTAMP are of the newest event that changed it, so that an entry that is
+imported again moves when it has changed, and only then. A meeting is there once it has a time by the clock.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from partsgruppe.asking.questions import clean
 from partsgruppe.group import trials
-from partsgruppe.group.agreement_reviews import AgreementReviewed
+from partsgruppe.group.agreement_reviews import AgreementReview, AgreementReviewed
+from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
+from partsgruppe.group.meetings import CLOSED, Meeting, agenda, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.outcomes import Agreement, AgreementMade
-from partsgruppe.group.records import Event, Stamp, Undone
 from partsgruppe.group.trials import Evaluation, Trial, TrialStarted
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
+from partsgruppe.history.wording import item_text
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import moment_at
 from partsgruppe.papers.book import Book
+from partsgruppe.papers.changed import AGENDA, AGREED_AT, GROUP, Changes
+from partsgruppe.papers.errors import MinutesError
 
 if TYPE_CHECKING:
     import icalendar
@@ -36,9 +39,13 @@ LONGEST_TITLE = 80
 
 @dataclass(frozen=True)
 class _Day:
-    """A day to keep, or with an `opened` time a part of it. `key` is what its UID begins with."""
+    """A day to keep, or with an `opened` time a part of it. `key` is what its UID begins with.
+
+    `changed` is the number of the event that changed it last.
+    """
 
     key: str
+    changed: int
     day: dt.date
     title: str
     text: str = ""
@@ -53,27 +60,40 @@ def calendar(book: Book) -> str:
 
     What was taken back, or ended before its day came, is there as cancelled.
     """
+    changes = Changes(book)
+    return _file(book, [*_meetings(book, changes), *_trials(book, changes), *_agreements(book, changes)])
+
+
+def next_meeting(book: Book) -> str:
+    """The meeting to come alone, as a file that any calendar opens as an entry. Raises MinutesError without a time."""
+    last = last_meeting(book)
+    found = [one for one in _meetings(book, Changes(book)) if last is None or one.key != _key(last.number)]
+    if not found:
+        raise MinutesError(_("Det neste møtet har ikke noe klokkeslett ennå. Forbered møtet og gi det ett."))
+    return _file(book, found, method="PUBLISH")
+
+
+def _file(book: Book, entries: Sequence[_Day], method: str = "") -> str:
     import icalendar
 
     group = the_group(book)
-    undone, stamp = _read(book)
     made = icalendar.Calendar()
     made.add("prodid", "-//partsgruppe//partsgruppe//NO")
     made.add("version", "2.0")
-    made.add("method", "PUBLISH")
-    made.calendar_name = clean(group.workplace)
-    for entry in (*_meetings(book), *_trials(book, undone), *_agreements(book, undone)):
-        made.add_component(_event(entry, group.key, stamp))
+    if method:
+        made.add("method", method)
+    for entry in entries:
+        made.add_component(_event(entry, group.key, book.time_of(entry.changed)))
     return str(made.to_ical().decode())
 
 
-def _event(entry: _Day, group: str, stamp: Stamp) -> icalendar.Event:
+def _event(entry: _Day, group: str, at: dt.datetime) -> icalendar.Event:
     import icalendar
 
     event = icalendar.Event()
     event.add("uid", f"{entry.key}.{group}@partsgruppe")
-    event.add("sequence", stamp.sequence)
-    event.add("dtstamp", stamp.at)
+    event.add("sequence", entry.changed)
+    event.add("dtstamp", at)
     if entry.opened and entry.closed:
         event.add("dtstart", entry.opened.replace(microsecond=0))
         event.add("dtend", entry.closed.replace(microsecond=0))
@@ -89,20 +109,6 @@ def _event(entry: _Day, group: str, stamp: Stamp) -> icalendar.Event:
     return event
 
 
-def _read(book: Book) -> tuple[list[tuple[int, Event]], Stamp]:
-    """The events that were taken back, with their numbers, and the stamp of the newest event."""
-    held: list[tuple[int, Event]] = []
-    undone: list[tuple[int, Event]] = []
-    for number, event in book.events():
-        if isinstance(event, Undone):
-            undone += [one for one in held if one[0] >= event.since]
-            held = [one for one in held if one[0] < event.since]
-        else:
-            held.append((number, event))
-    newest = book.last_sequence()
-    return undone, Stamp(newest, book.time_of(newest) if newest else dt.datetime.min)
-
-
 def _since(book: Book) -> dt.date:
     """The day of the last meeting: what was before it is history."""
     last = last_meeting(book)
@@ -112,41 +118,68 @@ def _since(book: Book) -> dt.date:
 # Meetings
 
 
-def _meetings(book: Book) -> Iterator[_Day]:
-    """The last meeting and the next: the one that is planned, or the day agreed for it.
+def _meetings(book: Book, changes: Changes) -> Iterator[_Day]:
+    """The last meeting and the next, planned or only agreed on, as far as it is known when they begin.
 
     Their keys are their numbers, for a day that was only agreed has no record of its own yet.
     """
     last, following = last_meeting(book), unfinished_meeting(book)
-    if last:
-        yield _meeting(book, last)
-    if following:
-        yield _meeting(book, following)
-    elif last and last.next_date:
-        number = last.number + 1
-        opened, closed = _from_to(last.next_date, last.begins, the_group(book).minutes)
-        led_by = _led_by(book, last.next_chair)
-        yield _Day(f"meeting-{number}", last.next_date, _title(book, number), led_by, opened=opened, closed=closed)
+    entries = [_meeting(book, changes, one, last) for one in (last, following) if one]
+    if last and not following and last.next_date:
+        entries.append(_agreed(book, changes, last, last.next_date))
+    yield from (entry for entry in entries if entry.opened)
+
+
+def _agreed(book: Book, changes: Changes, last: Meeting, day: dt.date) -> _Day:
+    """The next meeting, as the last one agreed on it."""
+    opened, closed = _from_to(day, last.begins, the_group(book).minutes)
+    return _Day(
+        key=_key(last.number + 1),
+        changed=changes.last((AGREED_AT, last.id), last.id, last.next_chair, GROUP),
+        day=day,
+        title=_title(book, last.number + 1),
+        text=_led_by(book, last.next_chair),
+        opened=opened,
+        closed=closed,
+    )
+
+
+def _key(number: int) -> str:
+    return f"meeting-{number}"
 
 
 def _title(book: Book, number: int) -> str:
     return _("Møte {n}, {workplace}").format(n=number, workplace=the_group(book).workplace)
 
 
-def _meeting(book: Book, meeting: Meeting) -> _Day:
+def _meeting(book: Book, changes: Changes, meeting: Meeting, last: Meeting | None) -> _Day:
     opened, closed = _from_to(meeting.date, meeting.begins, meeting.minutes)
     if meeting.began:
         opened, closed = meeting.began, meeting.ended or meeting.began + _long(meeting.minutes)
     lasts = _("Varer {n} minutter.").format(n=meeting.minutes)
+    before = [(AGREED_AT, last.id)] if last and last.id != meeting.id else []
+    to_come = meeting.state != CLOSED
+    changed = changes.last(meeting.id, meeting.chair, GROUP, *before, *([(AGENDA, meeting.id)] if to_come else []))
     return _Day(
-        key=f"meeting-{meeting.number}",
+        key=_key(meeting.number),
+        changed=changed,
         day=meeting.day,
         title=_title(book, meeting.number),
-        text="\n".join(filter(None, [_led_by(book, meeting.chair), lasts])),
+        text="\n".join(
+            filter(None, [_led_by(book, meeting.chair), lasts, *(_agenda(book, meeting) if to_come else [])])
+        ),
         place=meeting.place,
         opened=opened,
         closed=closed,
     )
+
+
+def _agenda(book: Book, meeting: Meeting) -> Iterator[str]:
+    items = agenda(book, meeting.id)
+    if items:
+        yield "\n" + _("Saksliste:")
+    for number, item in enumerate(items, start=1):
+        yield f"{number}. {item_text(item)}"
 
 
 def _from_to(day: dt.date, begins: dt.time | None, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:
@@ -168,21 +201,24 @@ def _led_by(book: Book, chair: int | None) -> str:
 # What was agreed
 
 
-def _trials(book: Book, undone: list[tuple[int, Event]]) -> Iterator[_Day]:
+def _trials(book: Book, changes: Changes) -> Iterator[_Day]:
     since = _since(book)
     for trial in book.where(Trial):
         if trial.state == trials.RUNNING or trial.evaluate_on >= since:
             title = book.get(Matter, trial.matter).title
             status = status_of(book, trial, trial.start)
             text = "\n".join(filter(None, [rule_as_agreed(book, trial), status.proposal]))
-            yield _evaluation(trial.id, trial.evaluate_on, title, text, _over_before_its_day(book, trial))
-    for number, event in undone:
+            decided = [one.id for one in book.where(Decision, matter=trial.matter)]
+            judged = [one.id for one in book.where(Evaluation, trial=trial.id)]
+            changed = changes.last(trial.id, trial.matter, *decided, *judged)
+            yield _evaluation(trial.id, changed, trial.evaluate_on, title, text, _over_before_its_day(book, trial))
+    for number, event in changes.undone:
         if isinstance(event, TrialStarted) and event.evaluate_on >= since:
-            yield _evaluation(number, event.evaluate_on, event.what, event.what, cancelled=True)
+            yield _evaluation(number, changes.last(number), event.evaluate_on, event.what, event.what, cancelled=True)
 
 
-def _evaluation(id_: int, day: dt.date, title: str, text: str, cancelled: bool) -> _Day:
-    return _Day(f"trial-{id_}", day, _("Evaluer: {what}").format(what=title), text, cancelled=cancelled)
+def _evaluation(id_: int, changed: int, day: dt.date, title: str, text: str, cancelled: bool) -> _Day:
+    return _Day(f"trial-{id_}", changed, day, _("Evaluer: {what}").format(what=title), text, cancelled=cancelled)
 
 
 def _over_before_its_day(book: Book, trial: Trial) -> bool:
@@ -192,21 +228,23 @@ def _over_before_its_day(book: Book, trial: Trial) -> bool:
     return not evaluated or book.get(Meeting, evaluated[-1].meeting).date < trial.evaluate_on
 
 
-def _agreements(book: Book, undone: list[tuple[int, Event]]) -> Iterator[_Day]:
+def _agreements(book: Book, changes: Changes) -> Iterator[_Day]:
     since = _since(book)
     for agreement in book.where(Agreement):
         if agreement.review and agreement.review >= since:
             over = agreement.ended is not None and agreement.ended < agreement.review
             proposal = status_of(book, agreement, agreement.agreed).proposal
             text = "\n".join(filter(None, [agreement.text, proposal]))
-            yield _review(agreement.id, agreement.review, agreement.text, text, cancelled=over)
-    for number, event in undone:
+            looked_at = [one.id for one in book.where(AgreementReview, agreement=agreement.id)]
+            changed = changes.last(agreement.id, *looked_at)
+            yield _review(agreement.id, changed, agreement.review, agreement.text, text, cancelled=over)
+    for number, event in changes.undone:
         if not isinstance(event, AgreementMade | AgreementReviewed):
             continue
         # One that was only looked at again has no text of its own, and stands among the agreements.
         if event.text and event.review and event.review >= since:
-            yield _review(number, event.review, event.text, event.text, cancelled=True)
+            yield _review(number, changes.last(number), event.review, event.text, event.text, cancelled=True)
 
 
-def _review(id_: int, day: dt.date, what: str, text: str, cancelled: bool) -> _Day:
-    return _Day(f"agreement-{id_}", day, _("Se på igjen: {what}").format(what=what), text, cancelled=cancelled)
+def _review(id_: int, changed: int, day: dt.date, what: str, text: str, cancelled: bool) -> _Day:
+    return _Day(f"agreement-{id_}", changed, day, _("Se på igjen: {what}").format(what=what), text, cancelled=cancelled)

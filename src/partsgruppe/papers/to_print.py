@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from partsgruppe.sharing.decided import Answered
 
 NOTICE, HANDOVER, DIGEST, CALENDAR, RUNSHEET = "notice", "handover", "digest", "calendar", "runsheet"
-INVITATION = "invitation"
+INVITATION, NEXT_MEETING = "invitation", "next meeting"
 PASS_ON, SEND, REDACT, LAY_OUT = "pass on", "send", "redact", "lay out"
 DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
 """What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
@@ -67,6 +67,7 @@ class PapersPage(Page):
             *(papers if last_meeting(self.store) else []),
             *([Way(_("Innkalling til møtet som kommer"), Lead(INVITATION))] if to_come else []),
             *([Way(_("Møtet som kommer, til den dagen projektoren svikter"), Lead(RUNSHEET))] if to_come else []),
+            *([Way(_("Det neste møtet, til kalenderen"), Lead(NEXT_MEETING))] if to_come else []),
             Way(_("Kalenderfil med møter, evalueringer og avtaler"), Lead(CALENDAR)),
             Way(_("Stafetten, til den som skriver videre"), Lead(PASS_ON)),
             Way(_("Loggen, til andre som skal lese den"), Lead(SEND)),
@@ -401,6 +402,15 @@ def calendar_saving(store: Store) -> Saving:
     return Saving(store, calendar(store), _("møter.ics"))
 
 
+def _next_meeting_saving(store: Store) -> Saving:
+    from partsgruppe.papers.calendar import next_meeting
+
+    try:
+        return Saving(store, next_meeting(store), _("neste-møte.ics"))
+    except MinutesError as error:
+        raise RuleBroken(str(error)) from error
+
+
 _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     PEN: _having_pen,
     PASS_ON: _passing_on,
@@ -411,4 +421,5 @@ _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     LAY_OUT: _laying_out,
     END: _ending,
     CALENDAR: calendar_saving,
+    NEXT_MEETING: _next_meeting_saving,
 }
