@@ -102,10 +102,18 @@ def test_of_what_was_referred_the_letter_tells_nothing(tmp_path: Path) -> None:
     assert "nattevakta" not in text
 
 
-def test_without_anything_new_for_the_board_it_says_so(room: Room) -> None:
+def test_what_was_decided_is_for_the_board_too(room: Room) -> None:
     papers = laid(room)
+    assert papers.files == NAMES
+    assert "opplæring" in (papers.folder / NAMES[1]).read_text(encoding="utf-8")
+
+
+def test_without_anything_new_for_the_board_it_says_so(tmp_path: Path) -> None:
+    papers = laid(Room(Store(tmp_path / "gruppe.db", Clock())))
     assert papers.files == (NAMES[0], NAMES[2])
-    assert papers.told.endswith("Ingen innspill fikk svar i dag, så det er ikke noe nytt å henge opp.")
+    assert papers.told.endswith(
+        "Ingen innspill fikk svar og ingenting ble bestemt i dag, så det er ikke noe nytt å henge opp."
+    )
 
 
 def test_what_may_be_about_somebody_is_asked_about_first(room: Room) -> None:

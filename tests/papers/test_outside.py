@@ -26,6 +26,7 @@ from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, De
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import Member, MemberJoined, Seat
 from partsgruppe.group.outcomes import GroundRuleAgreed, Message, MessagePlanned
 from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
@@ -328,17 +329,31 @@ def test_there_is_nothing_to_hand_over_before_the_first_meeting(group: Recorder,
 # The digest
 
 
+def test_the_board_says_what_was_decided_without_an_input_and_whom_to_talk_to(held: Recorder) -> None:
+    found = notice.gather(held.store, AFTER)
+    assert [(one.matter, one.number) for one in found.decided] == [("Rapport ved vaktskifte", 1)]
+    assert "Snakk med en av oss: leder, " in template.markdown(papers(held)["notice"])
+
+
+def test_one_poster_tells_what_came_since_the_last(held: Recorder) -> None:
+    day = notice.since_the_last(held.store, AFTER)
+    assert day == max(one.day for one in held.store.where(Meeting) if notice.gather(held.store, AFTER, one.day).answers)
+    assert len(notice.gather(held.store, AFTER, day).answers) < len(notice.gather(held.store, AFTER).answers)
+
+
 def test_what_the_group_needs_help_with(held: Recorder) -> None:
     found = digest.gather(held.store, AFTER, FIRST)
     assert [(one.role, one.what) for one in found.messages] == [
         ("verneombud", "Vi trenger svar om sommervikarene innen 1. mars.")
     ]
-    assert found.stuck == ("Bemanning i sommer",)
+    assert found.stuck == ("«Bemanning i sommer» (sak 3)",)
 
 
 def test_of_what_was_referred_the_steering_group_reads_only_how_much_it_was(held: Recorder) -> None:
     text = template.markdown(papers(held)["digest"])
-    assert "- 3 ting hørte hjemme et annet sted, og er henvist dit.\n" in text.partition("## Her trenger vi hjelp")[0]
+    assert (
+        "- 3 ting hørte hjemme et annet sted, og er henvist dit.\n" in text.partition("## Dette har vi jobbet med")[2]
+    )
     assert "samtale" not in text
     assert "Lønnsforhandlingene" not in text
 
@@ -373,7 +388,9 @@ def test_what_is_proposed_to_try_is_not_told_as_running(group: Recorder, members
         assert (running in text) == confirmed
         assert ("# Dette foreslår vi å prøve ut\n\n" in text) != confirmed
         assert ("Et forslag fram til verneombudet har sagt sitt." in text) != confirmed
-    assert ("«Lunsj»: Et forslag fram til verneombudet har sagt sitt. Vi prøver ut" in handed(group)) != confirmed
+    assert (
+        "«Lunsj» (sak 1): Et forslag fram til verneombudet har sagt sitt. Vi prøver ut" in handed(group)
+    ) != confirmed
     assert ("Vi evaluerer «Lunsj»" in handed(group)) == confirmed
 
 
@@ -384,8 +401,9 @@ def test_a_proposal_that_was_not_confirmed_is_handed_over_as_such(group: Recorde
     group.at(item)
     group.record(DecisionReturned(group.meeting, group.store.where(Decision)[0].id, "Vi må snakke om støy."))
     group.close()
-    assert "«Rapport ved vaktskifte»: Ikke bekreftet, så saken er åpen igjen. Vi er enige: Vi rapporterer" in handed(
-        group
+    assert (
+        "«Rapport ved vaktskifte» (sak 1): Ikke bekreftet, så saken er åpen igjen. Vi er enige: Vi rapporterer"
+        in handed(group)
     )
 
 

@@ -63,7 +63,7 @@ def test_minutes_print_on_a4(group: Recorder, members: list[int], prints: Prints
 
 
 def test_a_long_notice_prints_on_as_many_sheets_as_it_needs(held: Recorder, prints: Prints) -> None:
-    assert prints(template.html(notice(held.store, AFTER))) == [A4, A4]
+    assert prints(template.html(notice(held.store, AFTER))) == [A4, A4, A4]
 
 
 def test_a_notice_of_six_prints_on_one_sheet(group: Recorder, members: list[int], prints: Prints) -> None:
@@ -79,7 +79,7 @@ def test_a_notice_of_six_prints_on_one_sheet(group: Recorder, members: list[int]
 
 
 def test_a_handover_prints_on_a4(held: Recorder, prints: Prints) -> None:
-    assert prints(template.html(handover(held.store, AFTER, "shop_steward"))) == [A4, A4]
+    assert prints(template.html(handover(held.store, AFTER, "shop_steward"))) == [A4, A4, A4]
 
 
 def test_a_digest_prints_on_one_sheet(held: Recorder, prints: Prints) -> None:

@@ -139,7 +139,7 @@ def test_a_title_that_names_the_matter_is_not_followed_by_it(group: Recorder, me
         group.at(item.id, 1, "Hva sier de det gjelder?")
         group.said("Den er stille")
     headings = [line for line in render.markdown(group.store, group.close()).splitlines() if line.startswith("### ")]
-    assert headings == ["### Evaluer: Ny vask", "### Prøv ut: «Ny vask»"]
+    assert headings == ["### Evaluer: Ny vask (sak 1)", "### Prøv ut: «Ny vask» (sak 1)"]
 
 
 def test_prolonged_trial(group: Recorder, members: list[int]) -> None:

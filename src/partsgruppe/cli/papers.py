@@ -15,15 +15,21 @@ from partsgruppe.language.catalogue import _
 
 
 @command()
-@option("--since", type=past_day, metavar="DATE", help="Bare innspill som har fått svar denne dagen eller senere.")
+@option(
+    "--since",
+    type=past_day,
+    metavar="DATE",
+    help="Det som er svart og bestemt denne dagen eller senere. Uten den: siden sist.",
+)
 @on_paper
 @click.pass_obj
 def notice(group_file: GroupFile, since: dt.date | None, form: str, output: Path | None) -> None:
-    """Oppslaget «Dere sa – vi gjør»: det de ansatte har spilt inn, og hva det ble til."""
+    """Oppslaget «Dere sa – vi gjør»: det de ansatte har spilt inn, hva det ble til, og hva som er bestemt."""
     with group_file.existing() as (store, _library):
-        from partsgruppe.papers.notice import notice
+        from partsgruppe.papers.notice import notice, since_the_last
 
-        paper = once_decided(store, lambda: notice(store, store.today(), since))
+        day = since or since_the_last(store, store.today())
+        paper = once_decided(store, lambda: notice(store, store.today(), day))
         hand_over(in_form(paper, form, group_file.path.parent), output)
 
 

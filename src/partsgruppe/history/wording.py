@@ -136,9 +136,10 @@ def condition_lines(given: Iterable[Condition]) -> list[Line]:
     return [Line(one.text, words.format(who=capital(str(one.seat)))) for one in given]
 
 
-def item_text(item: AgendaItem) -> str:
-    """«kl. 13.30 Turnus, 20 min»: an item of an agenda, with its time where it has one."""
-    title = _("{title} (fortsetter)").format(title=item.title) if item.first else item.title
+def item_text(item: AgendaItem, called: str = "") -> str:
+    """«kl. 13.30 Turnus, 20 min»: an item of an agenda, with its time where it has one; `called` with its number."""
+    title = called or item.title
+    title = _("{title} (fortsetter)").format(title=title) if item.first else title
     words = _("{title}, {n} min i dag og resten neste gang") if item.until else _("{title}, {n} min")
     text = words.format(title=title, n=item.minutes)
     return _("kl. {time} ").format(time=clock_time(item.at)) + text if item.at else text

@@ -21,6 +21,7 @@ from partsgruppe.group.meetings import CLOSED, Meeting, agenda, last_meeting, un
 from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.outcomes import Agreement, AgreementMade
 from partsgruppe.group.trials import Evaluation, Trial, TrialStarted
+from partsgruppe.history.numbers import called
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import item_text
@@ -179,7 +180,7 @@ def _agenda(book: Book, meeting: Meeting) -> Iterator[str]:
     if items:
         yield "\n" + _("Saksliste:")
     for number, item in enumerate(items, start=1):
-        yield f"{number}. {item_text(item)}"
+        yield f"{number}. {item_text(item, called(book, item.matter, item.title))}"
 
 
 def _from_to(day: dt.date, begins: dt.time | None, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:

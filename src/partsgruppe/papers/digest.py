@@ -14,6 +14,7 @@ from partsgruppe.group import decisions, matters, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Record
+from partsgruppe.history.numbers import numbers, with_number
 from partsgruppe.history.status import Kind, Status
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import short_day
@@ -36,6 +37,7 @@ class Worked:
     """A matter the group worked on, and how it stands."""
 
     matter: str
+    number: int
     status: Status
 
 
@@ -44,6 +46,7 @@ class Tried:
     """A trial that was begun, or runs now, and how it stands."""
 
     matter: str
+    number: int
     start: dt.date
     end: dt.date
     status: Status
@@ -62,6 +65,7 @@ class Learned:
     """
 
     matter: str
+    number: int
     what: str
     outcome: str
     reason: str
@@ -113,6 +117,7 @@ class _Period:
                 _("Gruppa har ikke hatt noe møte siden {day}. Velg en tidligere dag.").format(day=short_day(since))
             )
         self._hide = without_names(book)
+        self._numbers = numbers(book, Matter)
 
     def digest(self, today: dt.date) -> Digest:
         hide = self._hide
@@ -127,7 +132,10 @@ class _Period:
             trials=tuple(self._tried(trial, today) for trial in self._trials()),
             evaluations=tuple(self._learned(one, trial, today) for one, trial in self._evaluated()),
             referred=self._referred(),
-            stuck=tuple(hide(matter.title) for matter in self._stuck()),
+            stuck=tuple(
+                with_number(_("«{text}»").format(text=hide(matter.title)), self._numbers[matter.id])
+                for matter in self._stuck()
+            ),
             messages=tuple(
                 Message(str(one.seat), hide(one.to), hide(one.what))
                 for one in self._here(outcomes.Message)
@@ -161,7 +169,7 @@ class _Period:
         for matter in (self._book.get(Matter, id_) for id_ in dict.fromkeys([*listed, *decided])):
             status = told_outside(self._book, matter, today, self._hide)
             if status.kind != Kind.REFERRED and not (status.of_a_trial and matter.id in as_trials):
-                yield Worked(self._hide(matter.title), status)
+                yield Worked(self._hide(matter.title), self._numbers[matter.id], status)
 
     def _trials(self) -> list[trials.Trial]:
         """Those that were begun at these meetings or run now."""
@@ -176,13 +184,14 @@ class _Period:
 
     def _tried(self, trial: trials.Trial, today: dt.date) -> Tried:
         status = told_outside(self._book, trial, today, self._hide)
-        return Tried(self._title(trial.matter), trial.start, trial.end, status)
+        return Tried(self._title(trial.matter), self._numbers[trial.matter], trial.start, trial.end, status)
 
     def _learned(self, one: trials.Evaluation, trial: trials.Trial, today: dt.date) -> Learned:
         status = told_outside(self._book, one, today, self._hide)
         told = any(trial.id == other.id for other in self._trials())
         return Learned(
             matter=self._title(trial.matter),
+            number=self._numbers[trial.matter],
             what="" if told else status.text,
             outcome=one.outcome,
             reason=status.reason,

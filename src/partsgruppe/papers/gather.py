@@ -67,11 +67,12 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         missing=names(source.missing_seats()),
         items=tuple(items.values()),
         without_notes=_titles(
+            source,
             [item for item in agenda if item.exercise not in (*OPENING, CLOSING)],
             (meetings.DONE, meetings.RUNNING),
             items,
         ),
-        not_reached=_titles(agenda, (meetings.SKIPPED, meetings.WAITING, meetings.LEFT), items),
+        not_reached=_titles(source, agenda, (meetings.SKIPPED, meetings.WAITING, meetings.LEFT), items),
         ground_rules=lasting.rules(source),
         agreements=lasting.agreements(source),
         ended_rules=lasting.ended_rules(source),
@@ -144,6 +145,7 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Ite
     withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
     return view.Item(
         title=item.title,
+        number=0 if withheld else source.number(item.matter),
         matter="" if item.title.endswith(matter) else matter,
         skipped=item.state in (meetings.SKIPPED, meetings.LEFT),
         withheld=withheld,
@@ -154,8 +156,12 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Ite
     )
 
 
-def _titles(agenda: list[meetings.AgendaItem], states: tuple[str, ...], told: dict[int, view.Item]) -> tuple[str, ...]:
-    return tuple(item.title for item in agenda if item.state in states and item.id not in told)
+def _titles(
+    source: Source, agenda: list[meetings.AgendaItem], states: tuple[str, ...], told: dict[int, view.Item]
+) -> tuple[str, ...]:
+    return tuple(
+        source.called(item.matter, item.title) for item in agenda if item.state in states and item.id not in told
+    )
 
 
 # What came from outside, and what is carried on
@@ -168,7 +174,7 @@ def _input(source: Source, input_: inputs.Input) -> view.Input:
         origin=inputs.origin_name(input_.origin),
         giver=input_.giver,
         answer=input_.answer if answered else "",
-        matter=source.title(input_.matter) if answered else "",
+        matter=source.called(input_.matter) if answered else "",
         same=tuple(other.text for other in inputs.joined_to(source.book, input_.id)),
     )
 
@@ -197,4 +203,4 @@ def _new_matters(source: Source, agenda: list[meetings.AgendaItem]) -> tuple[str
     worked_on = {item.matter for item in agenda if item.state in (meetings.DONE, meetings.RUNNING)}
     worked_on |= {decision.matter for decision in source.decisions}
     worked_on |= {trial.matter for trial in source.trials}
-    return tuple(matter.title for matter in source.here(matters.Matter) if matter.id not in worked_on)
+    return tuple(source.called(matter.id) for matter in source.here(matters.Matter) if matter.id not in worked_on)

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from partsgruppe.group import actions, decisions, inputs, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.members import Member, Seat, role_name, the_group
+from partsgruppe.group.members import Member, Seat, members, role_name, the_group
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.table import expected_seats, seats_held
+from partsgruppe.history.numbers import numbers, with_number
 from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.status import Kind, Status, as_proposal, status_of
@@ -22,8 +23,9 @@ from partsgruppe.papers import gather as of_meeting
 from partsgruppe.papers import view
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.notice import meets
 from partsgruppe.papers.outside import Hide, running, told_outside
-from partsgruppe.papers.source import table_order
+from partsgruppe.papers.source import names, table_order
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 
@@ -39,6 +41,7 @@ class Running:
     """A trial that runs, and how it stands."""
 
     matter: str
+    number: int
     start: dt.date
     end: dt.date
     evaluators: str
@@ -51,6 +54,7 @@ class Open:
     """A matter that the group is not through with, and how it stands."""
 
     title: str
+    number: int
     status: Status
 
 
@@ -107,6 +111,9 @@ class Handover:
     language: str
     role: str
     date: dt.date
+    members: tuple[view.Person, ...]
+    meets: str
+    chair: str
     trials: tuple[Running, ...]
     matters: tuple[Open, ...]
     proposed: tuple[Proposed, ...]
@@ -164,6 +171,9 @@ def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
         language=in_use(),
         role=str(seat),
         date=today,
+        members=tuple(view.Person(one.name, names(one.seats)) for one in members(book)),
+        meets=meets(book, today),
+        chair=_chair(book),
         trials=tuple(_running(book, trial, today, hide) for trial in running(book)),
         matters=tuple(_open(book, today, hide)),
         proposed=tuple(_proposed_to(book, seat, hide)),
@@ -185,12 +195,20 @@ def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
     return made
 
 
+def _chair(book: Book) -> str:
+    """Who leads the next meeting, as far as that is known."""
+    planned, last = meetings.unfinished_meeting(book), meetings.last_meeting(book)
+    chair = planned.chair if planned else last.next_chair if last else None
+    return book.get(Member, chair).name if chair else ""
+
+
 # What runs
 
 
 def _running(book: Book, trial: trials.Trial, today: dt.date, hide: Hide) -> Running:
     return Running(
         matter=hide(book.get(Matter, trial.matter).title),
+        number=numbers(book, Matter)[trial.matter],
         start=trial.start,
         end=trial.end,
         evaluators=hide(trial.evaluators),
@@ -201,11 +219,11 @@ def _running(book: Book, trial: trials.Trial, today: dt.date, hide: Hide) -> Run
 
 def _open(book: Book, today: dt.date, hide: Hide) -> Iterator[Open]:
     """The matters that the group is not through with, but for those told of as trials."""
-    as_trials = {trial.matter for trial in running(book)}
+    as_trials, known = {trial.matter for trial in running(book)}, numbers(book, Matter)
     for matter in book.where(Matter):
         status = status_of(book, matter, today)
         if status.going_on and matter.id not in as_trials:
-            yield Open(hide(matter.title), told_outside(book, matter, today, hide))
+            yield Open(hide(matter.title), known[matter.id], told_outside(book, matter, today, hide))
 
 
 def _proposed_to(book: Book, taken_over: Seat, hide: Hide) -> Iterator[Proposed]:
@@ -277,16 +295,17 @@ def _not_settled(book: Book, decision: decisions.Decision, today: dt.date, hide:
 def _points(minutes: view.Minutes, proposed: dict[str, str], hide: Hide) -> Iterator[str]:
     """What a newcomer should know of a meeting, what binds the group first."""
 
-    def point(matter: str, became: str, text: str) -> str:
+    def point(one: view.Decision | view.Trial | view.Evaluation, became: str, text: str) -> str:
         said = f"{became}: {hide(text)}" if text else became
-        return " ".join(filter(None, [_("«{text}»").format(text=hide(matter)) + ":", proposed.get(matter), said]))
+        matter = with_number(_("«{text}»").format(text=hide(one.matter)), one.number)
+        return " ".join(filter(None, [matter + ":", proposed.get(one.matter), said]))
 
     for decision in minutes.decisions:
-        yield point(decision.matter, outcome_name(decision.outcome), decision.text or decision.reason)
+        yield point(decision, outcome_name(decision.outcome), decision.text or decision.reason)
     for trial in minutes.trials:
-        yield point(trial.matter, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
+        yield point(trial, _("Vi prøver ut til {day}").format(day=short_day(trial.end)), trial.what)
     for evaluation in minutes.evaluations:
-        yield point(evaluation.matter, *_ended(evaluation))
+        yield point(evaluation, *_ended(evaluation))
     for agreement in minutes.agreements:
         yield f"{agreement.name}: {hide(agreement.text)}"
     for one in minutes.reviewed:

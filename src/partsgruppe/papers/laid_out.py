@@ -90,7 +90,9 @@ class Papers:
         except Undecided:
             raise
         except MinutesError:
-            self._troubles.append(_("Ingen innspill fikk svar i dag, så det er ikke noe nytt å henge opp."))
+            self._troubles.append(
+                _("Ingen innspill fikk svar og ingenting ble bestemt i dag, så det er ikke noe nytt å henge opp.")
+            )
             return None
 
     def _letter(self) -> Paper:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from partsgruppe.group import inputs, trials
+from partsgruppe.group.decisions import AGREED, Decision
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting, usual_time
-from partsgruppe.group.members import the_group
+from partsgruppe.group.meetings import CLOSED, Meeting, last_meeting, unfinished_meeting, usual_time
+from partsgruppe.group.members import members, the_group
+from partsgruppe.history.numbers import numbers
 from partsgruppe.history.status import Kind, Status
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import long_day, short_day, with_time
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.outside import Hide, running, told_outside
+from partsgruppe.papers.source import names
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 
@@ -29,6 +33,15 @@ class Answered:
     said: str
     answer: str
     status: Status | None
+
+
+@dataclass(frozen=True)
+class Decided:
+    """What the group decided by itself, with the number of the matter, and how that stands."""
+
+    matter: str
+    number: int
+    status: Status
 
 
 @dataclass(frozen=True)
@@ -49,7 +62,9 @@ class Notice:
     date: dt.date
     since: dt.date | None
     answers: tuple[Answered, ...]
+    decided: tuple[Decided, ...]
     trials: tuple[Tried, ...]
+    talk_to: tuple[str, ...]
     meets: str = ""
 
 
@@ -67,10 +82,12 @@ def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
         date=today,
         since=since,
         answers=answers(book, today, hide, since),
+        decided=tuple(_decided(book, today, hide, since)),
         trials=tuple(_tried(book, trial, today, hide) for trial in running(book)),
+        talk_to=names(dict.fromkeys(seat for one in members(book) for seat in one.seats)),
         meets=meets(book, today),
     )
-    if not (found.answers or found.trials):
+    if not (found.answers or found.decided or found.trials):
         raise MinutesError(_nothing(since))
     hide.no_more_to_ask()
     return found
@@ -79,6 +96,28 @@ def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
 def answers(book: Book, today: dt.date, hide: Hide, since: dt.date | None = None) -> tuple[Answered, ...]:
     """What staff said and was answered on this day or later, the newest first."""
     return tuple(_answered(book, one, today, hide) for one in _newest_first(book, since))
+
+
+def _decided(book: Book, today: dt.date, hide: Hide, since: dt.date | None) -> Iterator[Decided]:
+    """What was agreed on at meetings from this day on, and is no answer to staff. The newest comes first."""
+    answered = {one.matter for one in book.where(inputs.Input) if one.answered is not None}
+    known = numbers(book, Matter)
+    made = [one for one in book.where(Decision, outcome=AGREED) if one.matter not in answered]
+    newest = {one.matter: one for one in made if since is None or book.get(Meeting, one.meeting).day >= since}
+    for one in sorted(newest.values(), key=lambda one: one.id, reverse=True):
+        matter = book.get(Matter, one.matter)
+        status = told_outside(book, matter, today, hide)
+        if status.kind == Kind.AGREED:
+            yield Decided(hide(matter.title), known[matter.id], status)
+
+
+def since_the_last(book: Book, today: dt.date) -> dt.date | None:
+    """From which day on a poster tells what the one before did not: the last meeting after which there is something.
+
+    None where no meeting left anything that was answered or decided.
+    """
+    held = sorted({one.day for one in book.where(Meeting, state=CLOSED)}, reverse=True)
+    return next((day for day in held if _newest_first(book, day) or any(_decided(book, today, str, day))), None)
 
 
 def meets(book: Book, today: dt.date) -> str:

@@ -11,7 +11,7 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Record
 from partsgruppe.group.table import missing_seats
 from partsgruppe.history.log import end_of_the_one_before
-from partsgruppe.history.numbers import numbers
+from partsgruppe.history.numbers import numbers, with_number
 from partsgruppe.papers import view
 from partsgruppe.papers.book import Book, between
 from partsgruppe.vocabulary import ROLES
@@ -59,6 +59,10 @@ class Source:
     def number(self, matter: int | None) -> int:
         """The number that a matter keeps; 0 when there is none."""
         return self._numbers[matter] if matter is not None else 0
+
+    def called(self, matter: int | None, title: str = "") -> str:
+        """A matter with its number, by its own title or that of an item about it."""
+        return with_number(title or self.title(matter), self.number(matter))
 
     def person(self, member: int | None, seats: Iterable[Seat] = ()) -> view.Person | None:
         """A member in these seats; without any, in those held at the meeting, or else now."""

@@ -164,6 +164,7 @@ class Item:
     """
 
     title: str
+    number: int
     matter: str
     skipped: bool
     withheld: bool

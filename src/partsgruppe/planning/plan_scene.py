@@ -15,6 +15,7 @@ from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
 from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.table import lacking
 from partsgruppe.group.trials import overdue_trials
+from partsgruppe.history.numbers import called
 from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import item_text, talks_since
 from partsgruppe.language.catalogue import _, listed, many
@@ -61,7 +62,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
 
 
 def _line(store: Store, meeting: Meeting, item: AgendaItem) -> Line:
-    text = item_text(item)
+    text = item_text(item, called(store, item.matter, item.title))
     details = _details(store, meeting, item)
     return Line(f"{text}. {details}" if details else text, f"{item.position + 1}")
 
