@@ -195,7 +195,7 @@ def _papers(store: Store, june: str) -> None:
     assert "Innspill som skal ha svar" not in now
     steering = template.markdown(digest.digest(store, today, JANUARY))
     assert "Vi har hatt 12 møter." in steering
-    assert f"**«{TRIED}»:** Vi går tilbake til slik det var." in steering
+    assert f"**«{TRIED}» (sak 4):** Vi går tilbake til slik det var." in steering
     assert "**Leder:** Vi trenger penger til lys i hele kjelleren" in steering
     assert "1 ting hørte hjemme et annet sted, og er henvist dit." in steering
     board = template.markdown(notice.notice(store, today))

@@ -38,6 +38,7 @@ MODULES = {
     "notice": "papers",
     "pass-on": "handing",
     "pen": "pen",
+    "poster": "papers",
     "readings": "readings",
     "receive": "handing",
     "places": "sharing",

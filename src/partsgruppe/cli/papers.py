@@ -34,6 +34,23 @@ def notice(group_file: GroupFile, since: dt.date | None, form: str, output: Path
 
 
 @command()
+@option("--question", help="Spørsmålet. Uten det spør arket hva dere bør snakke om.")
+@option("--link", "address", help="Adressen til skjemaet deres. Uten den er det en boks å skrive i.")
+@on_paper
+@click.pass_obj
+def poster(group_file: GroupFile, question: str | None, address: str | None, form: str, output: Path | None) -> None:
+    """Spørsmålet til de ansatte, til pauserommet: med en kode til skjemaet deres, eller en boks å skrive i.
+
+    Det som kommer inn, leses inn med «partsgruppe input».
+    """
+    with group_file.existing() as (store, _library):
+        from partsgruppe.papers.poster import poster
+
+        paper = poster(store, store.today(), question or "", address or "")
+        hand_over(in_form(paper, form, group_file.path.parent), output)
+
+
+@command()
 @click.argument("role", metavar="ROLE")
 @option("--union", metavar="NAME", help="Hvilket forbund, når flere forbund har den rollen.")
 @on_paper

@@ -9,7 +9,8 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from partsgruppe.asking.dialogue import Dialogue, Form
+from partsgruppe.asking.dialogue import Dialogue, Form, ask
+from partsgruppe.asking.questions import Text
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import HANDOUT, exercise_page
 from partsgruppe.between.looking import Page, Way
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
     from partsgruppe.sharing.decided import Answered
 
 NOTICE, HANDOVER, DIGEST, CALENDAR, RUNSHEET = "notice", "handover", "digest", "calendar", "runsheet"
-INVITATION, NEXT_MEETING = "invitation", "next meeting"
+INVITATION, NEXT_MEETING, POSTER = "invitation", "next meeting", "poster"
 PASS_ON, SEND, REDACT, LAY_OUT = "pass on", "send", "redact", "lay out"
 DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
 """What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
@@ -67,6 +68,7 @@ class PapersPage(Page):
             *(papers if last_meeting(self.store) else []),
             *([Way(_("Innkalling til møtet som kommer"), Lead(INVITATION))] if to_come else []),
             *([Way(_("Møtet som kommer, til den dagen projektoren svikter"), Lead(RUNSHEET))] if to_come else []),
+            Way(_("Spørsmål til de ansatte, til pauserommet"), Lead(POSTER)),
             *([Way(_("Det neste møtet, til kalenderen"), Lead(NEXT_MEETING))] if to_come else []),
             Way(_("Kalenderfil med møter, evalueringer og avtaler"), Lead(CALENDAR)),
             Way(_("Stafetten, til den som skriver videre"), Lead(PASS_ON)),
@@ -264,6 +266,50 @@ class Saving(Dialogue):
         self.written = path.absolute()
 
 
+class AskingStaff(Saving):
+    """Asks what is to be asked and where the answers are written, and writes the poster to a file."""
+
+    def __init__(self, store: Store) -> None:
+        super().__init__(store, "", _("spørsmål-til-ansatte.html"))
+
+    def form(self, name: str) -> Form[None]:
+        """What stands on it, and then what it is called."""
+        return self._poster()
+
+    def scene(self) -> Scene:
+        """What becomes of it."""
+        body = _("Ett ark til pauserommet, med en kode til skjemaet deres eller en boks å skrive i.")
+        return Scene(title=_("Spørsmål til de ansatte"), body=body)
+
+    def _poster(self) -> Form[None]:
+        from partsgruppe.papers.poster import check_address, poster, usual_question
+        from partsgruppe.papers.template import html
+
+        scene = self.scene()
+        question = yield from ask(Text(prompt=_("Hva vil dere spørre om?"), initial=usual_question(), beside=scene))
+        address, trouble = "", ""
+        while True:
+            address = yield from ask(
+                Text(
+                    prompt=_("Hva er adressen til skjemaet?"),
+                    help=trouble,
+                    initial=address,
+                    empty=_("ikke noe skjema, en boks å skrive i"),
+                    beside=scene,
+                )
+            )
+            try:
+                if address:
+                    check_address(address)
+                self._text = html(
+                    poster(self.store, self.store.today(), question, address), [self.store.folder / "templates"]
+                )
+                break
+            except MinutesError as error:
+                trouble = str(error)
+        yield from self._save_as()
+
+
 def page_at(store: Store, library: Library, lead: Lead) -> Page | None:
     """The page that a row or a line leads to; None where it leads to something that asks."""
     return page_of(store, lead) or exercise_page(store, library, lead) or _paper_page(store, library, lead)
@@ -422,4 +468,5 @@ _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     END: _ending,
     CALENDAR: calendar_saving,
     NEXT_MEETING: _next_meeting_saving,
+    POSTER: AskingStaff,
 }

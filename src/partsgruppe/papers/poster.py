@@ -1,0 +1,70 @@
+"""The question to staff, for the staff room: with a code that leads to the group's own form, or a box to write in."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from io import BytesIO
+
+from markupsafe import Markup
+
+from partsgruppe.group.members import members, the_group
+from partsgruppe.language.catalogue import _
+from partsgruppe.papers.book import Book
+from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.notice import meets
+from partsgruppe.papers.source import names
+from partsgruppe.papers.template import Paper
+
+SCHEMES = ("https://", "http://", "mailto:")
+
+
+@dataclass(frozen=True)
+class Poster:
+    """A poster that asks. `code` is the drawing that leads to the address; both are empty where one writes by hand."""
+
+    workplace: str
+    question: str
+    address: str
+    code: Markup
+    meets: str
+    talk_to: tuple[str, ...]
+
+
+def usual_question() -> str:
+    """What is asked where nobody says otherwise."""
+    return _("Hva bør vi snakke om, så arbeidsdagen og tjenesten blir bedre?")
+
+
+def poster(book: Book, today: dt.date, question: str = "", address: str = "") -> Paper:
+    """The poster, ready to be printed. Raises MinutesError where the address leads nowhere."""
+    says = Poster(
+        workplace=the_group(book).workplace,
+        question=question or usual_question(),
+        address=address,
+        code=code(address) if address else Markup(),
+        meets=meets(book, today),
+        talk_to=names(dict.fromkeys(seat for one in members(book) for seat in one.seats)),
+    )
+    return Paper("poster", says, page="poster.html.j2")
+
+
+def code(address: str) -> Markup:
+    """An address as a QR code, drawn. Raises MinutesError where it is none, or too long."""
+    import segno
+
+    check_address(address)
+    try:
+        made = segno.make(address, error="m", micro=False)
+    except ValueError as error:
+        raise MinutesError(_("Adressen er for lang til en kode. Lag en kortere lenke.")) from error
+    drawn = BytesIO()
+    made.save(drawn, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, title=_("Kode til skjemaet"))
+    return Markup(drawn.getvalue().decode().strip())
+
+
+def check_address(address: str) -> None:
+    """Raise MinutesError unless it is an address that a telephone opens."""
+    rest = next((address.removeprefix(one) for one in SCHEMES if address.casefold().startswith(one)), "")
+    if not rest or any(letter.isspace() for letter in address):
+        raise MinutesError(_("Det er ikke en hel adresse. Skriv den fra og med https://."))
