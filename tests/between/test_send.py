@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 from pathlib import Path
 
 import pytest
 from msgspec import UNSET
+from support.agreed import agreed
 from support.room import Room
 
 from partsgruppe.asking.questions import Text
+from partsgruppe.between.at_the_desk import told_at_the_desk
 from partsgruppe.between.send import Sending, file_name, preview, send_unasked
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.meetings import MeetingClosed
@@ -17,7 +20,9 @@ from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.permission import permission
 from partsgruppe.group.places import KEEP
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.release_agreements import may_leave
 from partsgruppe.group.rounds import Contributed
+from partsgruppe.group.talk import TalkWanted
 from partsgruppe.group.ways import GROUP, READINGS, STEERING, STEWARD
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.errors import StoreError
@@ -28,6 +33,7 @@ from partsgruppe.store.store import Store
 @pytest.fixture
 def room(store: Store) -> Room:
     room = Room(store)
+    agreed(store)
     room.decide("not_taken_up", reason="Kari ringer 22334455, sa Kari")
     return room
 
@@ -228,6 +234,7 @@ def test_whoever_is_alone_in_a_role_decides_what_of_it_goes(
     store: Store, file: Path, answer: str, leaves: bool
 ) -> None:
     room = Room(store)
+    agreed(store)
     for role in ("manager", "safety_delegate"):
         room.record(Contributed(**room.at_step, heading="H", text=f"Sagt som {role}", role=role))
     room.record(MemberJoined(name="Liv Dahl", seats=[Seat("manager")]))
@@ -243,8 +250,44 @@ def test_whoever_is_alone_in_a_role_decides_what_of_it_goes(
 
 def test_who_has_answered_can_answer_otherwise_where_the_group_changes_what_it_shares(store: Store, file: Path) -> None:
     room = Room(store)
+    agreed(store)
     room.record(Contributed(**room.at_step, heading="H", text="Sagt av vernetjenesten", role="safety_delegate"))
     sending = Sending(store, STEWARD, file)
     say(sending, "1", "1", "3", "1", "2", "1")
     assert sending.written == file
     assert b"Sagt av vernetjenesten" not in file.read_bytes()
+
+
+def test_the_first_release_of_a_kind_needs_the_agreement_of_all_parties(store: Store, file: Path) -> None:
+    room = Room(store)
+    with pytest.raises(RuleBroken, match="Alle partene må være enige"):
+        send_unasked(Outgoing(store, STEWARD), file, None)
+    sending = Sending(store, STEWARD, file)
+    assert "arbeidsgiver, arbeidstakerne og vernetjenesten" in str(sending.question)
+    say(sending, "2")
+    assert (sending.question, sending.written) == (None, None)
+    sending = Sending(store, STEWARD, file)
+    say(sending, "1", "")
+    assert "Hvor hører gruppa til?" in str(sending.question), "is asked at the first release, and may stay empty"
+    say(sending, "1", "Vestby", "", "0", "1")
+    assert sending.written == file
+    again = Sending(store, STEWARD, file.with_name("igjen.jsonl"))
+    assert "Skal dette ut av huset?" in str(again.question), "now anyone may send"
+    with pytest.raises(RuleBroken, match="styringsgruppa"):
+        send_unasked(Outgoing(store, STEERING), file, None)
+    today = store.today()
+    assert not may_leave(store, STEWARD, today + dt.timedelta(weeks=40)), "the day to look at it again is past"
+    room.record(MemberJoined(name="Per Moe", seats=[Seat("politician")]))
+    assert not may_leave(store, STEWARD, today), "a new party has not agreed"
+
+
+def test_the_group_says_its_own_to_what_is_said_of_it(room: Room, file: Path) -> None:
+    room.record(TalkWanted(text="Helgene"))
+    sending = Sending(room.store, STEWARD, file)
+    say(sending, "0", "4")
+    say(sending, "3", "1", "Vi har fått vikar fra mandag", "1")
+    assert sending.written == file
+    _header, lines = read(io.BytesIO(file.read_bytes()))
+    assert "Vi har fått vikar fra mandag" in [line.event().text for line in lines if line.type == "own_line_written"]  # type: ignore[union-attr]
+    [told] = told_at_the_desk(Outgoing(room.store, STEWARD)).values()
+    assert told.endswith("Gruppa sier: «Vi har fått vikar fra mandag»")

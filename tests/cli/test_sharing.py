@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from support.agreed import agreed
 
 from partsgruppe.cli import main
 from partsgruppe.group.inputs import InputReceived
@@ -15,6 +16,14 @@ from partsgruppe.store.store import Store
 
 def run(*arguments: str | Path, answers: str | None = None) -> Result:
     return CliRunner().invoke(main, [str(argument) for argument in arguments], input=answers, prog_name="partsgruppe")
+
+
+@pytest.fixture(autouse=True)
+def may_send(group: Path) -> None:
+    """All parties have agreed to what leaves."""
+    store = Store(group)
+    agreed(store)
+    store.close()
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from papers.group import FIRST, NAMES, Recorder
 from papers.year import AFTER
+from support.agreed import agreed
 
 from partsgruppe.between.places import Deciding
 from partsgruppe.between.send import Sending, send_unasked
@@ -42,6 +43,7 @@ def everywhere(held: Recorder, tmp_path: Path) -> Store:
         store.record(
             event if minutes else change(event, lambda text: text if text in called else f"{text} ({STRANGER})")
         )
+    agreed(store)
     return store
 
 

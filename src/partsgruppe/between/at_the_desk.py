@@ -13,10 +13,13 @@ from partsgruppe.store.memory import MemoryRecords
 from partsgruppe.store.replay import Replay
 
 
-def told_at_the_desk(outgoing: Outgoing) -> list[str]:
-    """The sentences that this release will give there today, or that there is no hurry; none of another release."""
+def told_at_the_desk(outgoing: Outgoing) -> dict[str, str]:
+    """The sentences that this release will give there today, by what they are about; none of another release.
+
+    Where there is no hurry, that is said, and is about nothing.
+    """
     if outgoing.release != STEWARD:
-        return []
+        return {}
     records, held_back, days = MemoryRecords(), set[int](), [""]
     replay, shown = Replay(records, held_back=held_back), dict(outgoing.shown())
     for entry in outgoing.store.log():
@@ -29,4 +32,4 @@ def told_at_the_desk(outgoing: Outgoing) -> list[str]:
     today = outgoing.store.today()
     reasons = Judging(records, days, today, STEWARD, outgoing.without_a_party).reasons()
     now = [one for one in reasons if one.counts is None or one.counts <= today]
-    return told(now, today) or [_("Ingenting som haster.")]
+    return told(now, today) or {"": _("Ingenting som haster.")}

@@ -19,7 +19,7 @@ from partsgruppe.group.proposals import proposals
 from partsgruppe.group.table import lacking
 from partsgruppe.group.tracks import followed
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.planning.front_page import ACTIONS, INPUTS, LASTING, MEETING, PEN, PROPOSALS, front_page
+from partsgruppe.planning.front_page import ACTIONS, INPUTS, LASTING, MEETING, PEN, PROPOSALS, TALK, front_page
 from partsgruppe.store.store import Store
 
 READINGS, SEARCH, EXERCISES, PAPERS = "readings", "search", "exercises", "papers"
@@ -93,6 +93,7 @@ class Overview(Page):
             (held, _("Søk i alt"), SEARCH),
             (True, _("Øvelser"), EXERCISES),
             (bool(store.where(Meeting)), _("Skriv ut og gi videre"), PAPERS),
+            (store.leads and not store.reads_along, _("Be om en prat"), TALK),
             (not store.reads_along, _("Medlemmer og oppsett"), SETUP),
             (not store.reads_along, _("Hvem har pennen"), PEN),
             (store.leads, _("Hent inn en stafett"), RECEIVE),

@@ -8,14 +8,17 @@ from pathlib import Path
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
+from partsgruppe.between.agree_to_send import ask_agreement, ask_whereabouts, not_agreed
 from partsgruppe.between.at_the_desk import told_at_the_desk
 from partsgruppe.between.naming import ask_name, not_over_another
 from partsgruppe.between.places import AGAIN, PLACE, AsksAboutPlaces, may_be_personal
 from partsgruppe.between.share import alone, ask_own, ask_what_is_shared, keep_own
 from partsgruppe.files import write_whole
+from partsgruppe.group.at_the_desk import OwnLineWritten, own_lines, whereabouts
 from partsgruppe.group.members import the_group
 from partsgruppe.group.permission import PermissionGiven, permission
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.release_agreements import may_leave
 from partsgruppe.group.showing import to_be_asked
 from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, RELEASES, STEWARD
 from partsgruppe.language.catalogue import _, listed
@@ -25,6 +28,7 @@ from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.store import Store
 
 YES, NO = "yes", "no"
+OWN_LINE = "own line"
 
 
 class Sending(AsksAboutPlaces):
@@ -47,6 +51,10 @@ class Sending(AsksAboutPlaces):
         self.begin(self._next() if release else "release")
 
     def _next(self) -> str:
+        if not may_leave(self.store, self._release, self.store.today()):
+            return "agreement"
+        if self._release == STEWARD and not whereabouts(self.store).id:
+            return "whereabouts"
         given = permission(self.store)
         if self._release == STEWARD and given is None:
             return "permission"
@@ -67,7 +75,10 @@ class Sending(AsksAboutPlaces):
         """What the file is for, what the group shares, or everything else."""
         forms: dict[str, Callable[[], Form[str | None]]] = {
             "release": self._which_release,
+            "agreement": self._agreement,
+            "whereabouts": self._whereabouts,
             "permission": self._consent,
+            OWN_LINE: self._own_line,
             "own": self._own_consent,
             PLACE: self.ask_about_place,
             AGAIN: self._again,
@@ -84,7 +95,7 @@ class Sending(AsksAboutPlaces):
             self.begin(self._next())
         elif result == PLACE:
             self.begin(self.or_place("send"))
-        elif result in ("permission", AGAIN):
+        elif result in ("permission", OWN_LINE, AGAIN):
             self.begin(result)
         else:
             self.end()
@@ -101,6 +112,38 @@ class Sending(AsksAboutPlaces):
                 Pick(prompt=_("Hva skal loggen brukes til?"), options=[Option(one, _(NAMES[one])) for one in RELEASES])
             )
         )
+
+    def _agreement(self) -> Form[str | None]:
+        """All parties agree to the first release of its kind."""
+        if not (yield from ask_agreement(self.store, self._release)):
+            self.told = _("Ingenting er sendt. Ta det opp på neste møte.")
+            return None
+        return "next"
+
+    def _whereabouts(self) -> Form[str]:
+        yield from ask_whereabouts(self.store)
+        return "next"
+
+    def _own_line(self) -> Form[str]:
+        """A line of the group's own to one of the sentences that will be said of it."""
+        told = told_at_the_desk(self._outgoing())
+        kind = yield from ask(
+            Pick(
+                prompt=_("Hvilken setning vil dere si noe til?"),
+                options=[Option(kind, sentence) for kind, sentence in told.items() if kind],
+            )
+        )
+        before = own_lines(self.store).get(kind)
+        text = yield from ask(
+            Text(
+                prompt=_("Hva vil dere si til det?"),
+                help=told[kind],
+                initial=before.text if before else "",
+                empty=_("ingen linje"),
+            )
+        )
+        self.store.record(OwnLineWritten(kind=kind, text=text))
+        return "next"
 
     def _consent(self) -> Form[str]:
         shared = yield from ask_what_is_shared(self.store)
@@ -133,10 +176,12 @@ class Sending(AsksAboutPlaces):
     def _sure(self, shown: Scene, outgoing: Outgoing) -> Pick[str]:
         asked = self._release != GROUP and outgoing.answered()
         again = [Option(AGAIN, _("Endre svar om navn og annet personlig"))] if asked else []
+        told = told_at_the_desk(outgoing)
+        own = [Option(OWN_LINE, _("Si noe til det som står om dere"))] if any(told) else []
         consents = [Option("permission", _("Endre hva gruppa deler"))] if self._release == STEWARD else []
         return Pick(
             prompt=_("Skal dette ut av huset?"),
-            options=[Option(YES, _("Ja, skriv fila")), Option(NO, _("Nei, la det være")), *consents, *again],
+            options=[Option(YES, _("Ja, skriv fila")), Option(NO, _("Nei, la det være")), *own, *consents, *again],
             beside=shown,
         )
 
@@ -169,7 +214,7 @@ def preview(outgoing: Outgoing) -> Scene:
         ),
         lines_title=_("Alt som er skrevet"),
         lines=(
-            *(Line(text, _("Slik ser dere ut hos hovedtillitsvalgt")) for text in told_at_the_desk(outgoing)),
+            *(Line(text, _("Slik ser dere ut hos hovedtillitsvalgt")) for text in told_at_the_desk(outgoing).values()),
             *(Line(said.text, said.label) for said in outgoing.texts()),
         ),
         notice=_("Navn, numre og adresser som fortsatt står der, har piler om seg: →slik←."),
@@ -178,6 +223,8 @@ def preview(outgoing: Outgoing) -> Scene:
 
 def send_unasked(outgoing: Outgoing, path: Path, lock: Lock | None) -> None:
     """Write the file without a question. Raises RuleBroken when something should have been asked, and StoreError."""
+    if why := not_agreed(outgoing.store, outgoing.release, outgoing.store.today()):
+        raise RuleBroken(why)
     found = must_be_dealt_with(outgoing)
     if found:
         raise RuleBroken(may_be_personal(found, _("Kjør uten --yes, og si hva vi gjør med det.")))

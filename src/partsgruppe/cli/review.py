@@ -139,6 +139,7 @@ def _say_what_came_of(done: list[Added]) -> None:
         (add.NEW, many("{n} ny gruppe.", "{n} nye grupper.", counts.get(add.NEW, 0))),
         (add.LONGER, many("{n} gruppe har fått mer.", "{n} grupper har fått mer.", counts.get(add.LONGER, 0))),
         (add.NEWER, many("{n} gruppe er oppdatert.", "{n} grupper er oppdatert.", counts.get(add.NEWER, 0))),
+        (add.ASKS, many("{n} gruppe ber om en prat.", "{n} grupper ber om en prat.", counts.get(add.ASKS, 0))),
         (add.NOTHING, many("{n} logg var her fra før.", "{n} logger var her fra før.", counts.get(add.NOTHING, 0))),
     ):
         if outcome in counts:

@@ -17,6 +17,7 @@ import msgspec
 from partsgruppe.group import actions, inputs, meetings
 from partsgruppe.group.actions import Action
 from partsgruppe.group.agreement_reviews import AgreementReview
+from partsgruppe.group.at_the_desk import own_lines
 from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.ending import ended
 from partsgruppe.group.inputs import Input
@@ -96,6 +97,8 @@ class Reason(msgspec.Struct, frozen=True):
     seats: list[Seat] = []
     matter: int | None = None
     meeting: int | None = None
+    own: str = ""
+    """What the group itself says to reasons of this kind."""
 
 
 class _Held(NamedTuple):
@@ -121,6 +124,7 @@ class Judging:
         self._held = [_Held(one.id, one.date) for one in self._meetings if one.state == meetings.CLOSED]
         self._whole = release != STEERING
         self._lacking = lacking
+        self._own = {kind: one.text for kind, one in own_lines(records).items()}
 
     def reasons(self) -> list[Reason]:
         """All reasons, those of one kind by how long they have been there."""
@@ -133,7 +137,7 @@ class Judging:
         return [one for kind in by_kind for one in kind[:MOST]]
 
     def _reason(self, kind: str, since: dt.date, **more: Any) -> Reason:
-        return Reason(kind, since, **more)
+        return Reason(kind, since, own=self._own.get(kind, ""), **more)
 
     def _day_of(self, event: int) -> dt.date:
         return dt.date.fromisoformat(self._days[event])
@@ -181,7 +185,7 @@ class Judging:
 
     def _silent(self) -> Reason:
         """That nothing has been heard since the log. It counts from when two more meetings should have been held."""
-        return Reason(SILENT, self._as_of, _later(_without_july(self._as_of, self._rhythm(2)), SLACK))
+        return self._reason(SILENT, self._as_of, counts=_later(_without_july(self._as_of, self._rhythm(2)), SLACK))
 
     def _empty(self) -> Iterator[Reason]:
         people = self._records.where(Member)
@@ -311,16 +315,23 @@ def _without_july(day: dt.date, by: dt.timedelta) -> dt.date:
 # In words
 
 
-def told(reasons: Iterable[Reason], today: dt.date) -> list[str]:
+def told(reasons: Iterable[Reason], today: dt.date) -> dict[str, str]:
     """A sentence for each kind of reason, in the order of the kinds."""
     by_kind: dict[str, list[Reason]] = {}
     for one in reasons:
         by_kind.setdefault(one.kind, []).append(one)
-    return [sentence(by_kind[kind], today) for kind in KINDS if kind in by_kind]
+    return {kind: sentence(by_kind[kind], today) for kind in KINDS if kind in by_kind}
 
 
 def sentence(same: Sequence[Reason], today: dt.date) -> str:
     """Reasons of one kind in words: the one that has been there longest, and how many there are beside it."""
+    told = [_together(same, today)]
+    if same[0].own:
+        told.append(_("Gruppa sier: «{text}»").format(text=shortened(same[0].own, 200)))
+    return " ".join(told)
+
+
+def _together(same: Sequence[Reason], today: dt.date) -> str:
     if same[0].kind == INPUTS:
         count = many("{n} innspill fra ansatte", "{n} innspill fra ansatte", len(same))
         return _("{count} har ventet på svar siden {day}.").format(count=count, day=spoken_day(same[0].since, today))

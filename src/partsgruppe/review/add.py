@@ -26,8 +26,11 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.incoming import AskPassphrase, opened
 from partsgruppe.review.register import KEPT_OUT, look_at, of_log, put_down
+from partsgruppe.review.requests import asks_still, take_request
 from partsgruppe.review.rows import Retelling
 from partsgruppe.review.schema import SPAN, TABLES
+from partsgruppe.sharing import talk_file
+from partsgruppe.sharing.incoming import beginning_of
 from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.memory import MemoryRecords, TooMuchWork
@@ -35,7 +38,15 @@ from partsgruppe.store.release import WHOLE, Header, Line, read
 from partsgruppe.store.replay import Replay
 from partsgruppe.store.store import Clock, utc_now
 
-NEW, LONGER, NEWER, NOTHING, FORKED, REFUSED = "new", "longer", "newer", "nothing", "forked", "refused"
+NEW, LONGER, NEWER, NOTHING, FORKED, REFUSED, ASKS = (
+    "new",
+    "longer",
+    "newer",
+    "nothing",
+    "forked",
+    "refused",
+    "asks",
+)
 
 HELD = 4_000_000
 """Bytes of text that wait to be written together."""
@@ -49,7 +60,7 @@ _EVENT = (
 
 
 class Added(msgspec.Struct):
-    """What came of a file: NEW, LONGER, NEWER, NOTHING, FORKED or REFUSED, with the reason in a sentence."""
+    """What came of a file: NEW, LONGER, NEWER, NOTHING, FORKED, REFUSED or ASKS, with the reason in a sentence."""
 
     path: Path
     outcome: str
@@ -59,6 +70,8 @@ class Added(msgspec.Struct):
     reason: str = ""
     key: str = ""
     """The group's own name, the same in every copy of its log."""
+    log: int | None = None
+    """The log in the archive that it brought, or agrees with."""
 
 
 class Known(msgspec.Struct):
@@ -86,15 +99,25 @@ def add_all(
         for path in files:
             try:
                 with opened(path, ask) as file:
-                    added = add_one(archive, path, file, whole)
+                    asks = beginning_of(file).startswith(talk_file.BEGINNING)
+                    added = _take_request(archive, path, file) if asks else add_one(archive, path, file, whole)
             except (StoreError, TooMuchWork) as error:
                 sentence = _("Den er laget for å ta lang tid å lese.") if isinstance(error, TooMuchWork) else str(error)
                 added = Added(path, REFUSED, reason=sentence)
                 put_down(archive, look_at(path, day, error))
             else:
                 state = KEPT_OUT if added.reason else WHOLE
-                put_down(archive, of_log(path, day, state, added.key, added.workplace, added.reason))
+                about = added.key, added.workplace, added.reason, added.log
+                put_down(archive, of_log(path, day, state, *about))
             yield added
+
+
+def _take_request(archive: Archive, path: Path, file: BinaryIO) -> Added:
+    """A group asks for a talk in a file of its own. Raises StoreError when it is not whole."""
+    said = talk_file.read_talk(file.read(talk_file.LONGEST))
+    with archive.at_once():
+        new = take_request(archive, said)
+    return Added(path, ASKS if new else NOTHING, said.workplace, key=said.group)
 
 
 def add_one(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) -> Added:
@@ -116,7 +139,7 @@ def add_one(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) ->
                 return _tells_less(path, header, outcome)
             outcome = NEWER if outcome == NOTHING and header.events == same.events else outcome
         if outcome == NOTHING:
-            return Added(path, NOTHING, header.workplace, key=header.group)
+            return Added(path, NOTHING, header.workplace, key=header.group, log=same and same.id)
         header, lines = _again(file, header)
         return _written(archive, path, header, lines, same, outcome, instead)
 
@@ -159,7 +182,7 @@ def _again(file: BinaryIO, header: Header) -> tuple[Header, Iterator[Line]]:
 
 def _known(archive: Archive, key: str) -> list[Known]:
     rows = archive.rows(
-        "SELECT id, events, hash, exported, release, as_of FROM groups WHERE key = ? ORDER BY id", [key]
+        "SELECT id, events, hash, exported, release, as_of FROM groups WHERE key = ? AND events ORDER BY id", [key]
     )
     return [Known(*row) for row in rows]
 
@@ -205,11 +228,13 @@ def _written(
         mark_forks(archive, header.group)
     if outcome == NEWER and not log.changed and same and same.as_of == log.as_of.isoformat():
         outcome = NOTHING
-    return Added(path, outcome, header.workplace, log.changed, key=header.group)
+    return Added(path, outcome, header.workplace, log.changed, key=header.group, log=group)
 
 
 def _new_group(archive: Archive, header: Header) -> int:
-    """A row to be filled in when the log has been read."""
+    """A row to be filled in when the log has been read; the one of a group that has only asked for a talk so far."""
+    for (waiting,) in archive.rows("SELECT id FROM groups WHERE key = ? AND NOT events", [header.group]):
+        return int(waiting)
     nothing = "events, hash, withheld, skipped, weeks, meetings, exercises"
     return archive.run(
         f"INSERT INTO groups (key, workplace, kind, language, release, exported, sum, missing, {nothing})"
@@ -303,6 +328,7 @@ class _Log:
             everything,
         )
         self._summarise(retelling)
+        asks_still(self._archive, self._header.group)
 
     @property
     def as_of(self) -> dt.date:

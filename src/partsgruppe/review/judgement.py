@@ -105,7 +105,7 @@ class Standing(msgspec.Struct):
         kinds = {one.kind for one in self.because} if not self.ended else set()
         if self.fork:
             kinds.add(DISAGREE)
-        if self.as_of is None and not self.ended:
+        if self.as_of is None and self.founded and not self.ended:
             kinds.add(UNREAD)
         return [kind for kind in ORDER if kind in kinds]
 

@@ -53,11 +53,13 @@ class Brought(msgspec.Struct):
     key: str = ""
     workplace: str = ""
     reason: str = ""
+    log: int | None = None
+    """Which log in the archive it brought, or agrees with."""
 
 
-def of_log(path: Path, day: dt.date, state: str, key: str, workplace: str, reason: str) -> Brought:
+def of_log(path: Path, day: dt.date, state: str, key: str, workplace: str, reason: str, log: int | None) -> Brought:
     """A log that was whole, with the reason why it was not taken in where it was not."""
-    return Brought(path.name, day.isoformat(), state, key=key, workplace=workplace, reason=reason)
+    return Brought(path.name, day.isoformat(), state, key=key, workplace=workplace, reason=reason, log=log)
 
 
 def look_at(path: Path, day: dt.date, error: Exception) -> Brought:
@@ -88,13 +90,13 @@ def put_down(archive: Archive, one: Brought) -> None:
     row = msgspec.structs.astuple(one)
     [(known,)] = archive.rows("SELECT count(*) FROM files WHERE name = ? AND day = ? AND state = ?", row[:3])
     if not known:
-        archive.run("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+        archive.run("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 _ALL = """
 SELECT name, day, CASE WHEN state = 'whole' AND EXISTS
     (SELECT 1 FROM files AS newer WHERE newer.key = files.key AND newer.state = 'whole' AND newer.id > files.id)
-    THEN 'replaced' ELSE state END, event, meeting, key, workplace, reason,
+    THEN 'replaced' ELSE state END, event, meeting, key, workplace, reason, log,
     (SELECT count(DISTINCT other.name) FROM files AS other
         WHERE other.key = files.key AND other.key != '' AND other.state = 'altered') AS copies,
     state NOT IN ('whole', 'kept out') AND NOT EXISTS (SELECT 1 FROM files AS newer WHERE newer.id > files.id

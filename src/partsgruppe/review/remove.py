@@ -8,7 +8,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.group_page import group_named
 from partsgruppe.review.page import ids_of
-from partsgruppe.review.schema import TABLES
+from partsgruppe.review.schema import OWN, TABLES
 from partsgruppe.review.shown import plain
 
 
@@ -52,6 +52,8 @@ def _remove_group(archive: Archive, group: int) -> str:
     archive.run("DELETE FROM groups WHERE id = ?", [group])
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('optimize')")
     if not archive.rows("SELECT 1 FROM groups WHERE key = ?", [key]):
-        archive.run("DELETE FROM files WHERE key = ?", [key])
+        for table in ("files", *OWN):
+            archive.run(f"DELETE FROM {table} WHERE key = ?", [key])
+    archive.run("DELETE FROM _followed WHERE log = ?", [group])
     mark_forks(archive, key)
     return plain(workplace, 80)

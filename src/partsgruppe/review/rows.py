@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.actions import Action
+from partsgruppe.group.at_the_desk import whereabouts
 from partsgruppe.group.attendance import without_a_party
 from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.ending import ended
@@ -107,6 +108,7 @@ class Retelling:
             "as_of": self._as_of.isoformat(),
             "ended": self._days[ending.id] if ending else None,
             "ended_why": ending.reason if ending else None,
+            **{name: getattr(whereabouts(self._records), name) for name in ("municipality", "sector", "unit")},
             "exercises": len({item.exercise for item in self._done()} - set(ROUTINE)),
         }
 

@@ -66,22 +66,25 @@ FIRST: dict[str, Columns] = {
 AT_A_MEETING = ("matters", "decisions", "trials", "evaluations", "actions", "inputs", "texts")
 """The tables that have since been given the meeting at which each of their rows came about, if it was at one."""
 
+REASONS: Columns = {
+    "kind": str,
+    "since": str,
+    "counts": str,
+    "what": str,
+    "number": int,
+    "day": str,
+    "seats": str,
+    "matter": int,
+    "meeting": int,
+}
+"""What was told of a reason at first."""
+
 SINCE: dict[str, Columns] = {
     "meetings": {"all_there": int},
     "evaluations": {"awaiting": str, "returned": str},
     "actions": {"outside": str},
     "renamings": {"matter": int, "before": str, "title": str},
-    "reasons": {
-        "kind": str,
-        "since": str,
-        "counts": str,
-        "what": str,
-        "number": int,
-        "day": str,
-        "seats": str,
-        "matter": int,
-        "meeting": int,
-    },
+    "reasons": {**REASONS, "own": str},
 }
 """What has been added to the tables after that."""
 
@@ -239,7 +242,7 @@ def m007_ended(db: Database) -> None:
 def m008_reasons(db: Database) -> None:
     """Why a group may need support, as of the day of its log; of logs that came before, not until they come again."""
     db.table("reasons").create(
-        {"id": int, "grp": int, **SINCE["reasons"]},
+        {"id": int, "grp": int, **REASONS},
         pk="id",
         foreign_keys=[("grp", "groups", "id"), ("matter", "matters", "id"), ("meeting", "meetings", "id")],
         strict=True,
@@ -281,3 +284,35 @@ def m010_files(db: Database) -> None:
 def m011_outside(db: Database) -> None:
     """Who outside the group does something, by function; of logs that came before, nobody."""
     db.execute("ALTER TABLE actions ADD COLUMN outside TEXT DEFAULT ''")
+
+
+@migrations()
+def m012_own(db: Database) -> None:
+    """What the group itself says to a reason, and where it belongs, as far as it says so."""
+    _add(db, "reasons", "own", "TEXT NOT NULL DEFAULT ''")
+    for column in ("municipality", "sector", "unit"):
+        _add(db, "groups", column, "TEXT NOT NULL DEFAULT ''")
+
+
+OWN: dict[str, Columns] = {
+    "_requests": {"key": str, "event": int, "day": str, "text": str},
+    "_marks": {"key": str, "events": int, "day": str, "needs": str},
+    "_contacts": {"key": str, "text": str},
+    "_followed": {"key": str, "log": int},
+    "_notes": {"id": int, "key": str, "day": str, "kind": str, "text": str, "due": str, "kept": int},
+}
+"""What no log tells: who asked for a talk in a file of its own, and the reader's own marks, notes and choices."""
+
+
+@migrations()
+def m013_desk(db: Database) -> None:
+    """The reader's own, by the group's key; which logs are told of where two part; and which log a file brought."""
+    for name, columns in OWN.items():
+        db.table(name).create(columns, pk=next(iter(columns)), strict=True, if_not_exists=True)
+    _add(db, "groups", "aside", "INTEGER NOT NULL DEFAULT 0")
+    _add(db, "files", "log", "INTEGER")
+
+
+def _add(db: Database, table: str, column: str, kind: str) -> None:
+    if column not in db.table(table).columns_dict:
+        db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")

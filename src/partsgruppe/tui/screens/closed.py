@@ -13,6 +13,7 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import long_day
 from partsgruppe.papers.to_print import PASS_ON
+from partsgruppe.planning.front_page import TALK
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.messages import DialogueWanted, ThingWanted
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
@@ -80,6 +81,7 @@ class ClosedScreen(MenuPage):
             *self._to_papers(),
             MenuLine(_("Se referatet, og skriv det til en fil"), self._minutes),
             *self._pass_on(),
+            MenuLine(_("Be om en prat med hovedtillitsvalgt"), partial(self.app.open, ThingWanted(Lead(TALK)))),
             MenuLine(_("Til forsiden"), self.app.go_home),
             MenuLine(_("Avslutt"), self.app.quit),
         ]
