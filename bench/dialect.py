@@ -10,7 +10,7 @@ from __future__ import annotations
 import datetime as dt
 
 from partsgruppe.review import schema
-from partsgruppe.review.judgement import QUERY
+from partsgruppe.review.judgement import NOT_READ, PARTED, QUERY
 from partsgruppe.review.pages import TRIALS
 
 TABLES = ("groups", *schema.TABLES)
@@ -18,7 +18,8 @@ TABLES = ("groups", *schema.TABLES)
 
 def table_query(today: dt.date) -> str:
     """The table of groups. Raises ValueError when the archive's own query has changed and this must follow."""
-    sql = _replaced(QUERY, "WHERE id = :group OR :group IS NULL", "")
+    sql = _replaced(QUERY, "WHERE id = :group OR (:group IS NULL AND aside = 0)", "WHERE aside = 0")
+    sql = _replaced(_replaced(sql, PARTED, "fork"), NOT_READ, "0")  # what the reader keeps is in the archive alone
     return _replaced(sql, ":today", f"'{today.isoformat()}'")
 
 

@@ -421,6 +421,7 @@ OF_NO_MEETING = {
     *("redacted", "permission_given", "places_decided"),
     *("pen_taken", "pen_given", "histories_joined"),
     *("talk_wanted", "talk_had"),
+    *("release_agreed", "own_line_written", "whereabouts_given"),
     *("action_ticked", "action_rescheduled", "action_given", "matter_retitled", "matter_wanted", "suggested"),
 }
 

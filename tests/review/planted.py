@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from review.conftest import DAY, SEATS, Story
 
 from partsgruppe.group.actions import ActionAgreed, ActionDone, ActionMoved
+from partsgruppe.group.at_the_desk import WhereaboutsGiven
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised
@@ -338,3 +339,20 @@ def missed_twice(second: bool) -> Planted:
     if second:
         group.meet(dt.date(2026, 10, 27), group._settle)
     return Planted("Y", group.sent())
+
+
+def same_name(second: bool) -> Planted:
+    """P: two groups of the same name, one of which says which unit it is."""
+    group = Group("Solsiden", key="a1b2c3d4" if second else "9f8e7d6c")
+    if second:
+        group.add(WhereaboutsGiven(municipality="Vestby", unit="2. etasje"))
+    group.meet_well(MONTHLY)
+    return Planted("P", group.sent())
+
+
+def parted(second: bool) -> Planted:
+    """Q: two logs of one group that part at one event, in October."""
+    group = Group("Vassenden")
+    group.meet_well(MONTHLY[:-1])
+    group.meet(MONTHLY[-1], lambda here: group.raise_("Vakter" if second else "Lys"))
+    return Planted("Q", group.sent(), ("To logger av denne gruppa er uenige fra hendelse",))

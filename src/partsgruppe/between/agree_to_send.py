@@ -14,7 +14,7 @@ from partsgruppe.asking.sheet import Field
 from partsgruppe.files import default_path
 from partsgruppe.group.at_the_desk import Whereabouts, WhereaboutsGiven, whereabouts
 from partsgruppe.group.parties import parties_at_the_table, party_name
-from partsgruppe.group.records import Readable
+from partsgruppe.group.records import Records
 from partsgruppe.group.release_agreements import ReleaseAgreed, agreement_on, may_leave
 from partsgruppe.group.ways import STEERING, STEWARD
 from partsgruppe.language.catalogue import N_, _, capital, listed
@@ -55,7 +55,7 @@ def ask_agreement(store: Store, release: str) -> Form[bool]:
     return True
 
 
-def not_agreed(store: Readable, release: str, today: dt.date) -> str:
+def not_agreed(store: Records, release: str, today: dt.date) -> str:
     """Why a release may not leave without somebody being asked, in a sentence; empty when it may."""
     if may_leave(store, release, today):
         return ""

@@ -80,7 +80,7 @@ class AskingForATalk(Dialogue):
             return None
         if found := may_be_personal(Outgoing(self.store, STEWARD), wanted):
             self.told = _("Ønsket kan handle om en person: «{text}». Send loggen i stedet, så blir dere spurt.").format(
-                text=found[0].finding.text
+                text=found[0].finding.words
             )
             return None
         path = yield from ask_name(file_name(self.store, "prat", ".json"), shown)

@@ -168,7 +168,34 @@ def remove(named: Path | None, name: str, archive: Path | None, sure: bool) -> N
         say(_("Tatt ut for godt: {name}.").format(name=take_out(found, name)))
 
 
+@review.command()
+@click.argument("log", metavar="LOGG", type=click.IntRange(1))
+@option("--undo", is_flag=True, help="Angre valget.")
+@archive_option
+@click.pass_obj
+def follow(named: Path | None, log: int, archive: Path | None, undo: bool) -> None:
+    """Følg én av to logger som har skilt lag. Nummeret står i «review parted»; valget kan angres."""
+    from partsgruppe.review import forks
+
+    with _opened(archive, named) as found:
+        say((forks.unfollow if undo else forks.follow)(found, log))
+
+
 # Looking
+
+
+@review.command()
+@click.argument("name", metavar="GRUPPE")
+@json_option
+@archive_option
+@click.pass_obj
+def parted(named: Path | None, name: str, archive: Path | None, as_json: bool) -> None:
+    """To logger av samme gruppe: hvor de skilte lag, og hva hver av dem sier etterpå."""
+    from partsgruppe.review.forks import parted_page
+    from partsgruppe.review.group_page import group_named
+
+    with _opened(archive, named) as found:
+        _tell([parted_page(found, id) for id in group_named(found, name)], as_json)
 
 
 @review.command("list")

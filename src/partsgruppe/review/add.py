@@ -24,6 +24,7 @@ from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.ways import GROUP, RELEASES, STEWARD
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.forks import mark_forks
 from partsgruppe.review.incoming import AskPassphrase, opened
 from partsgruppe.review.register import KEPT_OUT, look_at, of_log, put_down
 from partsgruppe.review.requests import asks_still, take_request
@@ -139,7 +140,7 @@ def add_one(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) ->
                 return _tells_less(path, header, outcome)
             outcome = NEWER if outcome == NOTHING and header.events == same.events else outcome
         if outcome == NOTHING:
-            return Added(path, NOTHING, header.workplace, key=header.group, log=same and same.id)
+            return Added(path, NOTHING, header.workplace, key=header.group, log=same.id if same else None)
         header, lines = _again(file, header)
         return _written(archive, path, header, lines, same, outcome, instead)
 
@@ -224,7 +225,7 @@ def _written(
         log.take(line)
     log.write()
     log.tell()
-    if outcome == FORKED:
+    if archive.rows("SELECT 1 FROM groups WHERE key = ? AND id != ?", [header.group, group]):
         mark_forks(archive, header.group)
     if outcome == NEWER and not log.changed and same and same.as_of == log.as_of.isoformat():
         outcome = NOTHING
@@ -355,14 +356,3 @@ class _Log:
         }
         columns = ", ".join(f"{name} = :{name}" for name in values)
         self._archive.run(f"UPDATE groups SET {columns} WHERE id = :id", {**values, "id": self._group})
-
-
-def mark_forks(archive: Archive, key: str) -> None:
-    """Write down for each log of a group at which event it first says something else than another."""
-    for one in _known(archive, key):
-        archive.run(
-            "UPDATE groups SET fork = (SELECT min(mine.n) FROM groups AS other, events AS mine, events AS theirs"
-            " WHERE other.key = :key AND other.id != :id AND mine.id BETWEEN :first AND :last"
-            " AND theirs.id = mine.id + (other.id - :id) * :span AND theirs.hash != mine.hash) WHERE id = :id",
-            {"key": key, "id": one.id, "span": SPAN, "first": one.id * SPAN, "last": one.id * SPAN + one.events},
-        )

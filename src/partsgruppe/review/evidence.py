@@ -9,6 +9,7 @@ from partsgruppe.history.reasons import Reason
 from partsgruppe.language.catalogue import _
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.forks import parted_page
 from partsgruppe.review.judgement import DISAGREE, UNREAD, Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.meeting_page import there
@@ -29,7 +30,9 @@ def reason_lines(one: Standing, today: dt.date) -> list[PageLine]:
 def _reason_line(one: Standing, kind: str, today: dt.date) -> PageLine:
     same = [reason for reason in one.because if reason.kind == kind]
     text = one.reason(kind, today)
-    if kind in (DISAGREE, UNREAD, reasons.SILENT, reasons.EMPTY, reasons.LEFT_OPEN, reasons.ASKED):
+    if kind == DISAGREE:
+        return PageLine(text, group=one.id, reason=kind)
+    if kind in (UNREAD, reasons.SILENT, reasons.EMPTY, reasons.LEFT_OPEN, reasons.ASKED):
         return PageLine(text)
     if len(same) == 1 and same[0].matter is not None:
         return PageLine(text, matter=same[0].matter)
@@ -38,6 +41,8 @@ def _reason_line(one: Standing, kind: str, today: dt.date) -> PageLine:
 
 def evidence_page(archive: Archive, group: int, kind: str, today: dt.date) -> Page:
     """The things that a kind of reason was read from, those that have been there longest first."""
+    if kind == DISAGREE:
+        return parted_page(archive, group)
     one = standing(archive, standing_rows(archive, today, group)[0], today)
     same = [reason for reason in one.because if reason.kind == kind]
     if kind in _OF_MEETINGS:

@@ -34,9 +34,10 @@ def group_named(archive: Archive, name: str) -> list[int]:
     """The logs of the groups whose number, key or name this is, or whose name begins like it. Raises ReviewError."""
     for where, value in (
         ("CAST(id AS TEXT) = ?", name),
-        ("key = ?", name),
-        ("workplace = ?", name),
-        ("lower(workplace) LIKE lower(?) ESCAPE '\\'", _beginning(name)),
+        ("key = ? AND aside = 0", name),
+        ("workplace = ? AND aside = 0", name),
+        ("lower(workplace) LIKE lower(?) ESCAPE '\\' AND aside = 0", _beginning(name)),
+        ("key LIKE ? ESCAPE '\\' AND aside = 0", _beginning(name)),
     ):
         found = archive.rows(f"SELECT id FROM groups WHERE {where} ORDER BY workplace, id LIMIT {MOST}", [value])
         if found:

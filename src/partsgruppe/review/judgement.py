@@ -18,6 +18,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import spoken_day
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
+from partsgruppe.review.names import Names
 from partsgruppe.review.page import ids_of
 from partsgruppe.review.schema import SPAN, TABLES
 
@@ -28,15 +29,24 @@ ORDER = (ASKED, DISAGREE, UNREAD, *(kind for kind in KINDS if kind != ASKED), FI
 
 _PLACES = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(ORDER))
 
+PARTED = 'CASE WHEN "key" IN (SELECT "key" FROM _followed) THEN NULL ELSE fork END'
+"""From which event a group's logs part, unless the reader has settled that."""
+
+NOT_READ = 'events > coalesce((SELECT events FROM _marks WHERE _marks."key" = groups."key"), 0)'
+"""Whether something of a group has come since the reader said it was read."""
+
 QUERY = f"""
 WITH facts AS (
-    SELECT id, "key", workplace, kind, "release", weeks, founded, as_of, last_meeting, next_meeting, missing, fork,
+    SELECT id, "key", workplace, kind, "release", weeks, founded, as_of, last_meeting, next_meeting, missing,
+        {PARTED} AS fork,
         people, exercises, skipped, withheld, left_out, meetings, ended, ended_why, sorted,
+        municipality, sector, unit, seats,
+        {NOT_READ} AS unread,
         (SELECT min(CASE reasons.kind {_PLACES} END) FROM reasons
             WHERE reasons.id BETWEEN groups.id * {SPAN} AND groups.id * {SPAN} + {SPAN - 1}
             AND (counts IS NULL OR counts <= :today)) AS need
     FROM groups
-    WHERE id = :group OR :group IS NULL
+    WHERE id = :group OR (:group IS NULL AND aside = 0)
 ), placed AS (
     SELECT *,
         CASE
@@ -84,15 +94,28 @@ class Standing(msgspec.Struct):
     ended: str | None
     ended_why: str | None
     sorted: str
+    municipality: str
+    sector: str
+    unit: str
+    seats: str | None
+    unread: int
     need: int | None
     place: int
     because: list[Reason] = []
     """What is said of it, by kind and by how long."""
+    called: str = ""
+    """The workplace, told apart from others of the same name."""
 
     @property
     def name(self) -> str:
-        """The workplace, on one line."""
-        return shown.plain(self.workplace, 80) or _("Uten navn")
+        """The workplace, on one line, and what tells it from others of the same name."""
+        return self.called or shown.plain(self.workplace, 80) or _("Uten navn")
+
+    @property
+    def unions(self) -> list[str]:
+        """The unions that somebody at the table is of."""
+        held = msgspec.json.decode(self.seats, type=list[Seat]) if self.seats else []
+        return list(dict.fromkeys(seat.union for seat in held if seat.union))
 
     @property
     def seats_missing(self) -> list[Seat]:
@@ -171,9 +194,10 @@ def rows(archive: Archive, today: dt.date, group: int | None = None) -> list[Row
     return archive.rows(QUERY, {"today": today.isoformat(), "group": group})
 
 
-def standing(archive: Archive, row: Row, today: dt.date) -> Standing:
+def standing(archive: Archive, row: Row, today: dt.date, names: Names | None = None) -> Standing:
     """A group with what is said of it."""
-    return _with_reasons(row, archive.rows(_REASONS, [today.isoformat(), *ids_of(row[0])]))
+    because = archive.rows(_REASONS, [today.isoformat(), *ids_of(row[0])])
+    return _with_reasons(row, because, names or Names(archive))
 
 
 def standings(archive: Archive, today: dt.date) -> list[Standing]:
@@ -181,11 +205,13 @@ def standings(archive: Archive, today: dt.date) -> list[Standing]:
     because: dict[int, list[Row]] = {}
     for one in archive.rows(_REASONS, [today.isoformat(), *_EVERY_ID]):
         because.setdefault(one[0], []).append(one)
-    return [_with_reasons(row, because.get(row[0], [])) for row in rows(archive, today)]
+    names = Names(archive)
+    return [_with_reasons(row, because.get(row[0], []), names) for row in rows(archive, today)]
 
 
-def _with_reasons(row: Row, found: list[Row]) -> Standing:
+def _with_reasons(row: Row, found: list[Row], names: Names) -> Standing:
     one = Standing(*row)
+    one.called = names.told(one.id, one.workplace)
     one.because = [_reason(values) for _group, *values in found]
     return one
 

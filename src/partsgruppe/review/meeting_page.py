@@ -15,6 +15,7 @@ from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.archived import ArchivedGroup, whose
 from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.names import Names
 from partsgruppe.review.page import Page, PageLine, ids_of, line_of, section
 from partsgruppe.review.rows import ROUTINE
 from partsgruppe.review.shown import plain, several
@@ -45,7 +46,7 @@ def meeting_page(archive: Archive, meeting: int, today: dt.date) -> Page:
     )[0]
     title = _("{workplace}, møte {n}, {day}")
     return Page(
-        title.format(workplace=plain(workplace, 60) or _("Uten navn"), n=number, day=shown.day(day)),
+        title.format(workplace=Names(archive).told(group, workplace, 60), n=number, day=shown.day(day)),
         [
             *([PageLine(there(archive, meeting))] if there(archive, meeting) else []),
             *_matters(archive, group, meeting, today),

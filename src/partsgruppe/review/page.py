@@ -32,6 +32,8 @@ class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
     matter: int | None = None
     meeting: int | None = None
     heading: bool = False
+    act: str = ""
+    """What choosing it does to its group, instead of leading anywhere."""
 
     @property
     def leads_on(self) -> bool:

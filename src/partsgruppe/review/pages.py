@@ -18,6 +18,7 @@ from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.archived import ArchivedGroup
 from partsgruppe.review.judgement import Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
+from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
 from partsgruppe.review.shown import plain
 
@@ -32,6 +33,7 @@ class _Standings(Entries):
         self._archive = archive
         self._found = found
         self._today = today
+        self._names = Names(archive)
 
     def __len__(self) -> int:
         return len(self._found)
@@ -43,7 +45,7 @@ class _Standings(Entries):
     def __getitem__(self, index: int | slice) -> PageLine | Sequence[PageLine]:
         if isinstance(index, slice):
             return _Standings(self._archive, self._found[index], self._today)
-        return _standing(standing(self._archive, self._found[index], self._today), self._today)
+        return _standing(standing(self._archive, self._found[index], self._today, self._names), self._today)
 
     def having(self, written: str) -> _Standings:
         """The groups whose names have it."""
@@ -70,20 +72,18 @@ def _standing(one: Standing, today: dt.date) -> PageLine:
 
 def trials_page(archive: Archive, today: dt.date) -> Page:
     """Trials of every group by how they ended, and why: the page to learn from. Newest first, never counted."""
-    entries = []
+    entries, names = [], Names(archive)
     for ending in _ENDED:
         entries += section(
-            ending_title(ending), [_trial_of(archive, today, *row) for row in archive.rows(TRIALS[ending])]
+            ending_title(ending), [_trial_of(archive, today, names, *row) for row in archive.rows(TRIALS[ending])]
         )
     return Page(_("Utprøvinger i alle gruppene"), entries)
 
 
 def trials_by_ending(archive: Archive) -> dict[str, int]:
     """How many trials ended in each way, by the name of the ending, in the order of the page."""
-    counts = {
-        ending_title(ending): archive.rows(f"SELECT count(*) FROM trials WHERE {ended}")[0][0]
-        for ending, ended in _ENDED.items()
-    }
+    told = "SELECT count(*) FROM trials JOIN groups ON groups.id = grp WHERE aside = 0 AND"
+    counts = {ending_title(ending): archive.rows(f"{told} ({ended})")[0][0] for ending, ended in _ENDED.items()}
     return {name: count for name, count in counts.items() if count}
 
 
@@ -101,17 +101,19 @@ _ENDED = {
 }
 TRIALS = {
     ending: "SELECT trials.id, grp, workplace, judged FROM trials JOIN groups ON groups.id = grp"
-    f" WHERE {ended} ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
+    f" WHERE aside = 0 AND ({ended}) ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
     for ending, ended in _ENDED.items()
 }
 """The newest trials that ended in each way, of all groups."""
 
 
-def _trial_of(archive: Archive, today: dt.date, id: int, group: int, workplace: str, judged: str | None) -> PageLine:
+def _trial_of(
+    archive: Archive, today: dt.date, names: Names, id: int, group: int, workplace: str, judged: str | None
+) -> PageLine:
     records, first = ArchivedGroup(archive, group), ids_of(group)[0]
     trial = records.get(Trial, id - first)
     status = status_of(records, trial, today)
-    where = plain(workplace, 60)
+    where = names.told(group, workplace, 60)
     why = "" if status.trying else status.reason
     more = f"{where}: {plain(why, 400)}" if why.strip() else where
     aside = shown.day(judged) if judged else status.in_words()
@@ -130,14 +132,15 @@ def search(archive: Archive, text: str) -> Page:
         archive.rows(
             "SELECT texts.kind, texts.day, workplace, texts.grp, matter, meeting, texts.text"
             " FROM texts_fts JOIN texts ON texts.id = texts_fts.rowid JOIN groups ON groups.id = texts.grp"
-            f" WHERE texts_fts MATCH ? ORDER BY texts_fts.rowid DESC LIMIT {MOST}",
+            f" WHERE aside = 0 AND texts_fts MATCH ? ORDER BY texts_fts.rowid DESC LIMIT {MOST}",
             [query],
         )
         if query
         else []
     )
     wanted = {form for forms in words for form in forms}
-    return Page(_("Søk"), [_hit(*row, wanted=wanted) for row in rows])
+    names = Names(archive)
+    return Page(_("Søk"), [_hit(*row, wanted=wanted, names=names) for row in rows])
 
 
 def _any_form(word: str) -> list[str]:
@@ -159,8 +162,14 @@ def _hit(
     text: str,
     *,
     wanted: set[str],
+    names: Names,
 ) -> PageLine:
     where = f"{shown.kind_name(kind)}, {shown.day(day)}"
     return PageLine(
-        plain(workplace, 60), where, plain(passage(text, wanted, _EXTRACT)), group=group, matter=matter, meeting=meeting
+        names.told(group, workplace, 60),
+        where,
+        plain(passage(text, wanted, _EXTRACT)),
+        group=group,
+        matter=matter,
+        meeting=meeting,
     )

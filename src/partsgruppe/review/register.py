@@ -16,6 +16,7 @@ from partsgruppe.language.catalogue import N_, _, listed, many
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.incoming import opened
+from partsgruppe.review.names import Names
 from partsgruppe.review.page import Page, PageLine
 from partsgruppe.sharing.keys import KeyTrouble
 from partsgruppe.store import release
@@ -136,11 +137,12 @@ def how_the_files_are(archive: Archive) -> str:
 
 def _too_much(archive: Archive) -> str:
     """Which groups have sent all they have written; that can be searched until a narrower release comes."""
-    found = archive.rows("SELECT workplace FROM groups WHERE release = 'group' ORDER BY sorted, id")
+    found = archive.rows("SELECT id, workplace FROM groups WHERE release = 'group' ORDER BY sorted, id")
     if not found:
         return ""
+    names = Names(archive)
     said = _("Har sendt mer enn du trenger, så det kan søkes i: {groups}.")
-    return said.format(groups=_some([shown.plain(workplace, 60) for (workplace,) in found]))
+    return said.format(groups=_some([names.told(id, workplace, 60) for id, workplace in found]))
 
 
 def _not_whole(waiting: list[str]) -> str:

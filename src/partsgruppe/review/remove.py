@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from partsgruppe.language.catalogue import _
-from partsgruppe.review.add import mark_forks
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.forks import mark_forks
 from partsgruppe.review.group_page import group_named
 from partsgruppe.review.page import ids_of
 from partsgruppe.review.schema import OWN, TABLES

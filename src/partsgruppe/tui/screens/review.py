@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,11 +15,13 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.review import pages
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.evidence import evidence_page
+from partsgruppe.review.forks import FOLLOW, UNFOLLOW, follow, unfollow
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
 from partsgruppe.review.page import Page, PageLine
 from partsgruppe.review.register import how_the_files_are, register_page
+from partsgruppe.store.errors import told_by
 from partsgruppe.tui.host import ArchiveHost
 from partsgruppe.tui.messages import PageLineChosen, Sought
 from partsgruppe.tui.offers import Offer
@@ -123,7 +127,9 @@ class ReviewScreen(OfferingScreen):
     def on_page_line_chosen(self, message: PageLineChosen) -> None:
         """Go to where the entry leads."""
         entry: PageLine = message.entry
-        if entry.matter is not None:
+        if entry.act:
+            self.act(entry)
+        elif entry.matter is not None:
             self.app.push_screen(ReviewedMatterScreen(entry.matter))
         elif entry.meeting is not None:
             self.app.push_screen(ReviewedMeetingScreen(entry.meeting))
@@ -131,6 +137,17 @@ class ReviewScreen(OfferingScreen):
             self.app.push_screen(EvidenceScreen(entry.group, entry.reason))
         elif entry.group is not None:
             self.app.push_screen(GroupScreen(entry.group))
+
+    def act(self, entry: PageLine) -> None:
+        """Do what the entry says to its group, and say what came of it."""
+        assert entry.group is not None
+        told = told_by(partial(ACTS[entry.act], self.archive, entry.group))
+        self.show(self.page())
+        self._say(told)
+
+
+ACTS: dict[str, Callable[[Archive, int], str]] = {FOLLOW: follow, UNFOLLOW: unfollow}
+"""What can be done to a group without another word."""
 
 
 class OverviewScreen(ReviewScreen):
