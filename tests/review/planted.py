@@ -356,3 +356,31 @@ def parted(second: bool) -> Planted:
     group.meet_well(MONTHLY[:-1])
     group.meet(MONTHLY[-1], lambda here: group.raise_("Vakter" if second else "Lys"))
     return Planted("Q", group.sent(), ("To logger av denne gruppa er uenige fra hendelse",))
+
+
+def a_month_later() -> Iterator[tuple[str, bytes, bytes]]:
+    """Groups as they were in October and as they are a month later, each with what has become of it.
+
+    A meeting without its delegate is followed by one with all parties; one goes on to its fourth; another asks for a
+    talk; another evaluates what was passed over; one has sent nothing more.
+    """
+    november = dt.date(2026, 11, 10)
+    for name, acts in (
+        ("back", lambda group: group.meet(november, group._settle)),
+        ("still away", lambda group: group.meet(november, group._settle, away=(2,))),
+        (
+            "asks",
+            lambda group: (
+                group.meet(november, group._settle, away=(2,)),
+                group.on(READ).add(TalkWanted(text="Helgene")),
+            ),
+        ),
+        ("no more", lambda group: None),
+    ):
+        group = Group(f"Høsten {name}")
+        group.meet_well(MONTHLY[:-3])
+        for day in MONTHLY[-3:]:
+            group.meet(day, group._settle, away=(2,))
+        before = group.sent()
+        acts(group)
+        yield name, before, group.sent(READ) if name != "no more" else before

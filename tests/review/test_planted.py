@@ -7,18 +7,22 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from review.planted import READ, Planted, parted, planted, same_name
+from review.conftest import contents
+from review.planted import READ, Planted, a_month_later, parted, planted, same_name
 from support import logs
 
 from partsgruppe.cli import main
+from partsgruppe.review.archive import Archive
 
 
 @pytest.fixture(autouse=True)
 def today(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("partsgruppe.cli.review._today", lambda: READ)
+    for module in ("on_archive", "review_own"):
+        monkeypatch.setattr(f"partsgruppe.cli.{module}.today", lambda: READ)
 
 
 def review(archive: Path, *arguments: str) -> str:
+    """What a command on this archive says."""
     done = CliRunner().invoke(main, ["review", "--archive", str(archive), *arguments], catch_exceptions=False)
     return done.output
 
@@ -75,3 +79,58 @@ def test_where_two_logs_part_is_shown_and_settled_and_the_group_counts_once(tmp_
     review(archive, "follow", "2", "--undo")
     [group] = json.loads(review(archive, "list", "--json"))
     assert "uenige" in group["reasons"][0]
+
+
+def test_the_second_month_tells_only_what_is_new(tmp_path: Path) -> None:
+    monthly, at_once = tmp_path / "monthly.db", tmp_path / "at-once.db"
+    for name, before, after in a_month_later():
+        logs.put(tmp_path / "okt", f"{name}.log", before)
+        logs.put(tmp_path / "nov", f"{name}.log", after)
+    review(monthly, "add", str(tmp_path / "okt"))
+    assert review(monthly, "new").count("Ny i arkivet") == 4
+    review(monthly, "read", "--all")
+    assert "Ingenting nytt" in review(monthly, "new")
+    review(monthly, "note", "Høsten back", "Lovte å sende veilederen", "--on", "28.11.2026")
+    review(monthly, "called", "Høsten back", "--on", "1.11.2026")
+    review(monthly, "contact", "Høsten back", "Hovedtillitsvalgt på huset")
+    review(monthly, "add", str(tmp_path / "nov"))
+    told = review(monthly, "new")
+    assert "Det du ville bli minnet om:\n- Lovte å sende veilederen" in told
+    by_group = dict(part.split(":\n", 1) for part in told.split("\n\n")[2:])
+    assert list(by_group) == ["Høsten asks", "Høsten still away", "Høsten back"], "who asked first, and nobody else"
+    assert by_group["Høsten back"].startswith(
+        "- Ikke lenger: en part har ikke vært med på en stund\n- Møte 10 (10. nov."
+    )
+    assert "En part har manglet" not in by_group["Høsten still away"], "that was told last time"
+    assert by_group["Høsten asks"].startswith("- Ba om en prat")
+    page = review(monthly, "group", "Høsten back")
+    for words in ("Kontakt: Hovedtillitsvalgt på huset", "Ringt (nr. 2, 1. nov. 2026)", "Nytt siden sist:"):
+        assert words in page
+    review(monthly, "read", "Høsten back")
+    assert "Høsten back" not in review(monthly, "list", "--unread")
+    assert "Høsten asks" in review(monthly, "list", "--trouble", "asked")
+    assert "Høsten back" not in review(monthly, "list", "--trouble", "asked")
+    review(at_once, "add", str(tmp_path / "nov"))
+    with Archive(monthly) as one, Archive(at_once) as other:
+        assert told_in(one) == told_in(other)
+
+
+def told_in(archive: Archive) -> dict[str, list[object]]:
+    """All that the logs told; not what the reader keeps, nor which files were brought."""
+    return {name: rows for name, rows in contents(archive).items() if not name.startswith("_") and name != "files"}
+
+
+def test_a_note_is_forgotten_after_a_year_unless_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    logs.put(tmp_path / "inn", "a.log", same_name(second=True).log)
+    archive = tmp_path / "arkiv.db"
+    review(archive, "add", str(tmp_path / "inn"))
+    review(archive, "note", "Solsiden", "Glemmes snart")
+    review(archive, "note", "Solsiden", "Blir her", "--keep")
+    assert "Glemmes snart" in review(archive, "notes")
+    monkeypatch.setattr("partsgruppe.cli.on_archive.today", lambda: READ.replace(year=2028))
+    monkeypatch.setattr("partsgruppe.cli.review_own.today", lambda: READ.replace(year=2028))
+    told = review(archive, "notes")
+    assert ("Blir her" in told, "Glemmes snart" in told) == (True, False)
+    assert b"Glemmes snart" not in b"".join(path.read_bytes() for path in tmp_path.glob("arkiv.db*"))
+    assert "Solsiden" in review(archive, "list", "--municipality", "vestby")
+    assert "Solsiden" not in review(archive, "list", "--municipality", "Bergen")

@@ -72,7 +72,7 @@ async def press(pilot: Pilot[None], *keys: str) -> str:
 
 async def test_from_the_groups_to_a_matter_and_back(opens: Opens) -> None:
     async with opens() as pilot:
-        assert "▸ [b]Åsen[/b] [31mskole                per 10. feb. 2026 ›" in seen(pilot)
+        assert "▸ [b]Åsen[/b] [31mskole         ulest, per 10. feb. 2026 ›" in seen(pilot)
         assert "Ikke hørt siden 10. februar." in seen(pilot)
         assert "Hva som kan trenge støtte" in await press(pilot, "enter")
         while "▸ Nøkkelen til [lageret]" not in seen(pilot):
@@ -188,3 +188,19 @@ def test_a_line_is_cut_after_a_word(width: int, told: str) -> None:
 
 def test_a_word_that_is_most_of_a_line_is_cut_where_the_room_ends() -> None:
     assert _cut("Sjukehusinnkjøpsavdelinga", 10) == "Sjukehusi…"
+
+
+async def test_a_note_is_written_on_a_groups_page_and_comes_back_on_its_day(opens: Opens) -> None:
+    async with opens(80, 30) as pilot:
+        page = await press(pilot, "enter")
+        assert "Din oppfølging" in page
+        assert "Hva vil du huske?" in await press(pilot, *("down",) * 2, "enter")
+        assert "Når skal det komme fram igjen?" in await press(pilot, *"Send veilederen", "enter")
+        page = await press(pilot, *"i dag", "enter")
+        assert "Send veilederen" in page
+        assert "Merket som lest" in await press(pilot, "home", *("down",) * 6, "enter")
+        page = await press(pilot, "escape")
+        assert "ulest" not in page
+        assert "Send veilederen" in await press(pilot, "ctrl+n")
+        assert "Ferdig. Ta det bort" in await press(pilot, "enter")
+        assert "Ingenting nytt siden sist." in await press(pilot, "end", "enter")

@@ -3,43 +3,25 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from partsgruppe.cli import on_archive, review_own
 from partsgruppe.cli.output import ask_passphrase, complain, echo_json, hand_over, on_a_screen, progress, say
 from partsgruppe.cli.usage import group, option
 from partsgruppe.language.catalogue import _, many
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from partsgruppe.review.add import Added
-    from partsgruppe.review.archive import Archive
-    from partsgruppe.review.page import Page
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
-def archive_option(function: F) -> F:
-    """Which archive: the one named here, or before the command, or the one in the user's data folder."""
-    return option(
-        "--archive",
-        type=click.Path(dir_okay=False, path_type=Path),
-        help="Arkivets fil. Uten den brukes fila i brukerens datamappe.",
-    )(function)
-
-
-def json_option(function: F) -> F:
-    """As JSON, for another program."""
-    return option("--json", "as_json", is_flag=True, help="Som JSON.")(function)
-
-
 @group(invoke_without_command=True)
-@archive_option
+@on_archive.archive_option
 @click.pass_context
 def review(context: click.Context, archive: Path | None) -> None:
     """Mange grupper på én gang: hvem som kan trenge støtte, og hva andre kan lære av.
@@ -53,31 +35,10 @@ def review(context: click.Context, archive: Path | None) -> None:
         raise click.ClickException(
             _("Skjermbildet trenger et terminalvindu. Bruk «partsgruppe review list» for det samme på linjer.")
         )
-    with _opened(archive) as found:
+    with on_archive.opened(archive) as found:
         from partsgruppe.tui.review import run
 
         run(found)
-
-
-@contextmanager
-def _opened(*named: Path | None) -> Iterator[Archive]:
-    """The archive that was named last, open for reading."""
-    from partsgruppe.review.archive import Archive
-
-    with Archive(_path(*named)) as archive:
-        yield archive
-
-
-def _path(*named: Path | None) -> Path:
-    from partsgruppe.review.archive import default_archive
-
-    return next((path for path in named if path is not None), None) or default_archive()
-
-
-def _today() -> dt.date:
-    from partsgruppe.store.store import utc_now
-
-    return utc_now().astimezone().date()
 
 
 # Taking in
@@ -86,7 +47,7 @@ def _today() -> dt.date:
 @review.command()
 @click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, path_type=Path))
 @option("--whole", is_flag=True, help="Ta også inn logger med alt i, som er laget for gruppa selv.")
-@archive_option
+@on_archive.archive_option
 @click.pass_obj
 def add(named: Path | None, folder: Path, archive: Path | None, whole: bool) -> None:
     """Legg inn loggene i en mappe. Det som er der fra før, legges ikke inn på nytt.
@@ -101,7 +62,7 @@ def add(named: Path | None, folder: Path, archive: Path | None, whole: bool) -> 
     files = files_in(folder) if folder.is_dir() else [folder]
     asked = _ask_passphrase if sys.stdin.isatty() else None
     done: list[Added] = []
-    with Archive.made(_path(archive, named)) as opened:
+    with Archive.made(on_archive.path_of(archive, named)) as opened:
         try:
             with progress(len(files), _("Leser loggene")) as bar:
                 for added in add_all(opened, files, asked, whole=whole):
@@ -156,7 +117,7 @@ def _say_what_came_of(done: list[Added]) -> None:
 @review.command()
 @click.argument("name", metavar="GRUPPE|FIL")
 @option("--yes", "sure", is_flag=True, help="Ja, ta den ut for godt.")
-@archive_option
+@on_archive.archive_option
 @click.pass_obj
 def remove(named: Path | None, name: str, archive: Path | None, sure: bool) -> None:
     """Ta en gruppe, eller en fil i registeret, ut av arkivet for godt: sidene, søket og loggen."""
@@ -164,20 +125,20 @@ def remove(named: Path | None, name: str, archive: Path | None, sure: bool) -> N
 
     if not sure:
         raise click.ClickException(_("Dette kan ikke angres. Kjør det samme igjen med --yes når du er sikker."))
-    with _opened(archive, named) as found:
+    with on_archive.opened(archive, named) as found:
         say(_("Tatt ut for godt: {name}.").format(name=take_out(found, name)))
 
 
 @review.command()
 @click.argument("log", metavar="LOGG", type=click.IntRange(1))
 @option("--undo", is_flag=True, help="Angre valget.")
-@archive_option
+@on_archive.archive_option
 @click.pass_obj
 def follow(named: Path | None, log: int, archive: Path | None, undo: bool) -> None:
     """Følg én av to logger som har skilt lag. Nummeret står i «review parted»; valget kan angres."""
     from partsgruppe.review import forks
 
-    with _opened(archive, named) as found:
+    with on_archive.opened(archive, named) as found:
         say((forks.unfollow if undo else forks.follow)(found, log))
 
 
@@ -186,129 +147,112 @@ def follow(named: Path | None, log: int, archive: Path | None, undo: bool) -> No
 
 @review.command()
 @click.argument("name", metavar="GRUPPE")
-@json_option
-@archive_option
+@on_archive.json_option
+@on_archive.archive_option
 @click.pass_obj
 def parted(named: Path | None, name: str, archive: Path | None, as_json: bool) -> None:
     """To logger av samme gruppe: hvor de skilte lag, og hva hver av dem sier etterpå."""
     from partsgruppe.review.forks import parted_page
     from partsgruppe.review.group_page import group_named
 
-    with _opened(archive, named) as found:
-        _tell([parted_page(found, id) for id in group_named(found, name)], as_json)
+    with on_archive.opened(archive, named) as found:
+        on_archive.tell([parted_page(found, id) for id in group_named(found, name)], as_json)
 
 
 @review.command("list")
-@json_option
-@archive_option
+@option("--municipality", default="", help="Bare grupper i denne kommunen.")
+@option("--sector", default="", help="Bare grupper i denne sektoren.")
+@option("--union", default="", help="Bare grupper der dette forbundet sitter ved bordet.")
+@option("--trouble", default="", help="Bare grupper der det gjelder dette, med navnet fra --json.")
+@option("--unread", is_flag=True, help="Bare grupper med noe du ikke har lest.")
+@on_archive.json_option
+@on_archive.archive_option
 @click.pass_obj
-def list_(named: Path | None, archive: Path | None, as_json: bool) -> None:
+def list_(named: Path | None, /, archive: Path | None, as_json: bool, **wanted: Any) -> None:
     """Alle gruppene, de som kan trenge støtte først, med grunnen."""
     from partsgruppe.review.judgement import standings
-    from partsgruppe.review.pages import overview
+    from partsgruppe.review.pages import Filter, overview
     from partsgruppe.review.register import how_the_files_are
 
-    with _opened(archive, named) as found:
+    with on_archive.opened(archive, named) as found:
         if as_json:
-            echo_json([one.as_json(_today()) for one in standings(found, _today())])
+            shown = {row[0] for row in Filter(**wanted).rows(found, on_archive.today())}
+            every = standings(found, on_archive.today())
+            echo_json([one.as_json(on_archive.today()) for one in every if one.id in shown])
         else:
-            _echo(overview(found, _today()))
+            on_archive.echo(overview(found, on_archive.today(), Filter(**wanted)))
             if sentence := how_the_files_are(found):
                 say(f"\n{sentence}")
 
 
 @review.command("group")
 @click.argument("name", metavar="GRUPPE")
-@json_option
-@archive_option
+@on_archive.json_option
+@on_archive.archive_option
 @click.pass_obj
 def group_(named: Path | None, name: str, archive: Path | None, as_json: bool) -> None:
     """Én gruppe: hvordan den står, sakene og det den har brukt."""
     from partsgruppe.review.group_page import group_named, group_page
 
-    with _opened(archive, named) as found:
-        _tell([group_page(found, id, _today()) for id in group_named(found, name)], as_json)
+    with on_archive.opened(archive, named) as found:
+        on_archive.tell([group_page(found, id, on_archive.today()) for id in group_named(found, name)], as_json)
 
 
 @review.command()
 @click.argument("name", metavar="GRUPPE")
 @click.argument("number", metavar="[NUMMER]", type=click.IntRange(1), required=False)
-@json_option
-@archive_option
+@on_archive.json_option
+@on_archive.archive_option
 @click.pass_obj
 def minutes(named: Path | None, name: str, number: int | None, archive: Path | None, as_json: bool) -> None:
     """Hva en gruppe kom fram til på ett møte: det siste, eller det med dette nummeret."""
     from partsgruppe.review.group_page import group_named
     from partsgruppe.review.meeting_page import meeting_of, meeting_page
 
-    with _opened(archive, named) as found:
+    with on_archive.opened(archive, named) as found:
         meetings = [meeting_of(found, id, number) for id in group_named(found, name)]
-        _tell([meeting_page(found, meeting, _today()) for meeting in meetings], as_json)
+        on_archive.tell([meeting_page(found, meeting, on_archive.today()) for meeting in meetings], as_json)
 
 
 @review.command()
-@json_option
-@archive_option
+@on_archive.json_option
+@on_archive.archive_option
 @click.pass_obj
 def trials(named: Path | None, archive: Path | None, as_json: bool) -> None:
     """Utprøvinger i alle gruppene: hvordan de endte, og hvorfor."""
     from partsgruppe.review.pages import trials_page
 
-    with _opened(archive, named) as found:
-        _tell([trials_page(found, _today())], as_json)
+    with on_archive.opened(archive, named) as found:
+        on_archive.tell([trials_page(found, on_archive.today())], as_json)
 
 
 @review.command()
-@json_option
-@archive_option
+@on_archive.json_option
+@on_archive.archive_option
 @click.pass_obj
 def files(named: Path | None, archive: Path | None, as_json: bool) -> None:
     """Alle filene som er kommet inn, om de var hele, og hva du kan be gruppa om."""
     from partsgruppe.review.register import register_page
 
-    with _opened(archive, named) as found:
-        _tell([register_page(found)], as_json)
+    with on_archive.opened(archive, named) as found:
+        on_archive.tell([register_page(found)], as_json)
 
 
 @review.command()
 @click.argument("words", metavar="ORD...", nargs=-1, required=True)
-@json_option
-@archive_option
+@on_archive.json_option
+@on_archive.archive_option
 @click.pass_obj
 def search(named: Path | None, words: tuple[str, ...], archive: Path | None, as_json: bool) -> None:
     """Let etter ord i saker, beslutninger, utprøvinger, oppgaver og innspill."""
     from partsgruppe.review.pages import search as find
 
-    with _opened(archive, named) as found:
+    with on_archive.opened(archive, named) as found:
         page = find(found, " ".join(words))
         if not page.entries and not as_json:
             say(_("Fant det ikke. Prøv færre eller kortere ord."))
             return
-        _tell([page], as_json)
-
-
-def _tell(pages: list[Page], as_json: bool) -> None:
-    if as_json:
-        import msgspec
-
-        echo_json([msgspec.to_builtins(page) for page in pages])
-        return
-    for page in pages:
-        _echo(page)
-
-
-def _echo(page: Page) -> None:
-    """A page as lines of text, each entry with what belongs to it below."""
-    say(page.title)
-    for entry in page.entries:
-        if entry.heading:
-            say(f"\n{entry.text}:")
-            continue
-        say(f"- {entry.text}" + (f" ({entry.aside})" if entry.aside else ""))
-        for line in entry.more.split("\n") if entry.more else ():
-            say(f"  {line}")
-    if not page.entries:
-        say(_("Her er det ingenting ennå. Legg inn logger med «partsgruppe review add MAPPE»."))
+        on_archive.tell([page], as_json)
 
 
 # Handing on
@@ -319,23 +263,27 @@ def _echo(page: Page) -> None:
     "--format", "form", type=click.Choice(["html", "md", "csv"]), default="md", help="Nettside, Markdown eller CSV."
 )
 @option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
-@archive_option
+@on_archive.archive_option
 @click.pass_obj
 def report(named: Path | None, form: str, output: Path | None, archive: Path | None) -> None:
     """Én side om alle gruppene, til et møte mellom hovedtillitsvalgte."""
     from partsgruppe.review import report as reports
 
-    with _opened(archive, named) as found:
-        hand_over(reports.FORMS[form](found, _today()), output)
+    with on_archive.opened(archive, named) as found:
+        hand_over(reports.FORMS[form](found, on_archive.today()), output)
 
 
 @review.command()
 @option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
-@archive_option
+@on_archive.archive_option
 @click.pass_obj
 def datasette(named: Path | None, output: Path | None, archive: Path | None) -> None:
     """Skriv fila som gjør at arkivet åpner seg på norsk i Datasette."""
     from partsgruppe.review.datasette import metadata
 
-    with _opened(archive, named) as found:
+    with on_archive.opened(archive, named) as found:
         hand_over(metadata(found.path), output)
+
+
+for _command in review_own.COMMANDS:
+    review.add_command(_command)

@@ -24,10 +24,11 @@ LAST = 3
 
 def reason_lines(one: Standing, today: dt.date) -> list[PageLine]:
     """What may need support, each of which leads to its evidence: to the matter, where that is all there is to see."""
-    return [_reason_line(one, kind, today) for kind in one.needs]
+    return [reason_line(one, kind, today) for kind in one.needs]
 
 
-def _reason_line(one: Standing, kind: str, today: dt.date) -> PageLine:
+def reason_line(one: Standing, kind: str, today: dt.date) -> PageLine:
+    """One kind of reason."""
     same = [reason for reason in one.because if reason.kind == kind]
     text = one.reason(kind, today)
     if kind == DISAGREE:

@@ -12,7 +12,7 @@ from partsgruppe.group.matters import GOING_ON, Matter
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import short_day
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
@@ -22,8 +22,11 @@ from partsgruppe.review.evidence import reason_lines
 from partsgruppe.review.judgement import Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.meeting_page import there, title_of
+from partsgruppe.review.news import never_read, news_of
+from partsgruppe.review.own import own_lines
 from partsgruppe.review.page import MOST, Page, PageLine, ids_of, section
 from partsgruppe.review.shown import alphabetical, plain
+from partsgruppe.review.year import year_lines
 from partsgruppe.store.replay import against_the_rules
 
 RECENT = 6
@@ -45,6 +48,15 @@ def group_named(archive: Archive, name: str) -> list[int]:
     raise ReviewError(_("Det er ingen gruppe i arkivet som heter «{name}».").format(name=plain(name)))
 
 
+def one_named(archive: Archive, name: str) -> int:
+    """The one group of this name, key or number. Raises ReviewError when there are several, or none."""
+    found = group_named(archive, name)
+    if len(found) > 1:
+        numbers = ", ".join(map(str, found))
+        raise ReviewError(_("Flere grupper heter det. Si hvilken med nummeret: {numbers}.").format(numbers=numbers))
+    return found[0]
+
+
 def _beginning(name: str) -> str:
     return name.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
 
@@ -56,7 +68,10 @@ def group_page(archive: Archive, group: int, today: dt.date) -> Page:
         one.name,
         [
             *section(_("Hva som kan trenge støtte"), reason_lines(one, today)),
+            *section(_("Nytt siden sist"), [] if never_read(archive, one) else news_of(archive, one, today)),
+            *section(_("Din oppfølging"), own_lines(archive, group, today, bool(one.unread))),
             *section(_("Gruppa"), list(_about(one))),
+            *section(_("Det siste året, og året før"), year_lines(archive, one)),
             *section(_("De siste møtene"), _meetings(archive, group, 0, RECENT)),
             *section(_("Saker som ikke er ferdige"), _matters(archive, group, today, going_on=True)),
             *section(_("Utprøvinger"), _trials(archive, group, today)),
@@ -70,6 +85,11 @@ def group_page(archive: Archive, group: int, today: dt.date) -> Page:
 
 
 def _about(one: Standing) -> Iterator[PageLine]:
+    belongs = [plain(part, 60) for part in (one.unit, one.sector, one.municipality) if part]
+    if belongs:
+        yield PageLine(", ".join(belongs))
+    if one.unions:
+        yield PageLine(_("Forbund ved bordet"), listed(plain(union, 40) for union in one.unions))
     if one.ended:
         yield PageLine(_("Lagt ned"), shown.day(one.ended), one.why_ended)
     if one.as_of:

@@ -13,8 +13,25 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.members import Seat
-from partsgruppe.history.reasons import ASKED, KINDS, Reason, sentence
-from partsgruppe.language.catalogue import _
+from partsgruppe.history.reasons import (
+    ABSENT,
+    ASKED,
+    EMPTY,
+    EVALUATION,
+    INPUTS,
+    KINDS,
+    LEFT_OPEN,
+    MOVED,
+    NOTHING,
+    OVERDUE,
+    PROPOSED,
+    PUT_OFF,
+    SILENT,
+    STOPPED,
+    Reason,
+    sentence,
+)
+from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import spoken_day
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
@@ -26,6 +43,27 @@ DISAGREE, UNREAD, FINE, ENDED = "disagree", "unread", "fine", "ended"
 
 ORDER = (ASKED, DISAGREE, UNREAD, *(kind for kind in KINDS if kind != ASKED), FINE, ENDED)
 """What groups are listed under, in that order: who asked stands first, and a group that has ended asks for nothing."""
+
+TITLES = {
+    ASKED: N_("Har bedt om en prat"),
+    DISAGREE: N_("Loggene er uenige"),
+    UNREAD: N_("Loggen må legges inn på nytt"),
+    STOPPED: N_("Har ikke møttes på en stund"),
+    LEFT_OPEN: N_("Et møte står åpent"),
+    EMPTY: N_("Noen mangler ved bordet"),
+    ABSENT: N_("En part har ikke vært med på en stund"),
+    PROPOSED: N_("Et forslag venter på en part"),
+    EVALUATION: N_("En utprøving venter på evaluering"),
+    INPUTS: N_("Ansatte venter på svar"),
+    MOVED: N_("Oppgaver flyttes gang på gang"),
+    PUT_OFF: N_("En sak er utsatt to ganger"),
+    NOTHING: N_("Møtene fører ikke til noe"),
+    OVERDUE: N_("Oppgaver er over fristen"),
+    SILENT: N_("Ikke hørt fra på en stund"),
+    FINE: N_("Ingenting som haster"),
+    ENDED: N_("Lagt ned"),
+}
+"""Each kind of reason as a heading, in the order of the list. The order never follows the numbers."""
 
 _PLACES = " ".join(f"WHEN '{kind}' THEN {place}" for place, kind in enumerate(ORDER))
 
@@ -184,6 +222,10 @@ class Standing(msgspec.Struct):
             "ended": self.ended,
             "missing": [shown.plain(str(seat)) for seat in self.seats_missing],
             "exercises_used": self.exercises,
+            "municipality": self.municipality,
+            "sector": self.sector,
+            "unit": self.unit,
+            "unread": bool(self.unread),
             "needs": self.needs,
             "reasons": self.reasons(today),
         }

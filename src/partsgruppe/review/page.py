@@ -32,13 +32,14 @@ class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
     matter: int | None = None
     meeting: int | None = None
     heading: bool = False
+    note: int | None = None
     act: str = ""
     """What choosing it does to its group, instead of leading anywhere."""
 
     @property
     def leads_on(self) -> bool:
         """Whether there is more to see of it on a page of its own."""
-        return (self.matter, self.meeting, self.group) != (None, None, None)
+        return (self.matter, self.meeting, self.group, self.note) != (None, None, None, None)
 
 
 class Entries(Sequence[PageLine]):

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import overload
 
+import msgspec
+
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import Kind, kind_name, status_of
@@ -16,7 +18,7 @@ from partsgruppe.language.passage import passage
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.archived import ArchivedGroup
-from partsgruppe.review.judgement import Standing, standing
+from partsgruppe.review.judgement import TITLES, Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
@@ -48,23 +50,58 @@ class _Standings(Entries):
         return _standing(standing(self._archive, self._found[index], self._today, self._names), self._today)
 
     def having(self, written: str) -> _Standings:
-        """The groups whose names have it."""
+        """The groups that have it in their name, or where they belong, or in their unions or trouble."""
         sought = written.casefold()
-        having = [row for row in self._found if sought in Standing(*row).name.casefold()]
+        having = [row for row in self._found if sought in _picked_by(Standing(*row))]
         return _Standings(self._archive, having, self._today)
 
 
-def overview(archive: Archive, today: dt.date) -> Page:
-    """Every group, those that may need support first."""
+class Filter(msgspec.Struct):
+    """Which groups are wanted: of a municipality, sector or union, with a kind of trouble, or only those not read."""
+
+    municipality: str = ""
+    sector: str = ""
+    union: str = ""
+    trouble: str = ""
+    unread: bool = False
+
+    def rows(self, archive: Archive, today: dt.date) -> list[Row]:
+        """Those that are wanted, in the order of the desk."""
+        found = standing_rows(archive, today)
+        if self.trouble:
+            sql = "SELECT DISTINCT grp FROM reasons WHERE kind = ? AND (counts IS NULL OR counts <= ?)"
+            having = {group for (group,) in archive.rows(sql, [self.trouble, today.isoformat()])}
+            found = [row for row in found if row[0] in having or Standing(*row).listed_under == self.trouble]
+        return [row for row in found if self._fits(Standing(*row))]
+
+    def _fits(self, one: Standing) -> bool:
+        unions = {union.casefold() for union in one.unions} if self.union else set()
+        return (
+            self.municipality.casefold() in ("", one.municipality.casefold())
+            and self.sector.casefold() in ("", one.sector.casefold())
+            and (not self.union or self.union.casefold() in unions)
+            and (not self.unread or bool(one.unread))
+        )
+
+
+def overview(archive: Archive, today: dt.date, wanted: Filter | None = None) -> Page:
+    """Every group, or those that are wanted; those that may need support first."""
     return Page(
         _("Gruppene, de som kan trenge støtte først"),
-        _Standings(archive, standing_rows(archive, today), today),
+        _Standings(archive, (wanted or Filter()).rows(archive, today), today),
         height=3,
     )
 
 
+def _picked_by(one: Standing) -> str:
+    where = (one.workplace, one.municipality, one.sector, one.unit, one.key)
+    told = [_(TITLES[one.listed_under]), *([_("ulest")] if one.unread else [])]
+    return "\n".join([*where, *one.unions, *told]).casefold()
+
+
 def _standing(one: Standing, today: dt.date) -> PageLine:
-    return PageLine(one.name, one.heard, one.in_words(today), group=one.id)
+    aside = ", ".join(filter(None, [_("ulest") if one.unread else "", one.heard]))
+    return PageLine(one.name, aside, one.in_words(today), group=one.id)
 
 
 # All groups

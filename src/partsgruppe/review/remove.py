@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.forks import mark_forks
-from partsgruppe.review.group_page import group_named
+from partsgruppe.review.group_page import group_named, one_named
 from partsgruppe.review.page import ids_of
 from partsgruppe.review.schema import OWN, TABLES
 from partsgruppe.review.shown import plain
@@ -25,11 +24,8 @@ def remove(archive: Archive, name: str) -> str:
             if not known:
                 raise
             found = []
-        if len(found) > 1:
-            numbers = ", ".join(map(str, found))
-            raise ReviewError(_("Flere grupper heter det. Si hvilken med nummeret: {numbers}.").format(numbers=numbers))
         with archive.at_once():
-            told = _remove_group(archive, found[0]) if found else _remove_file(archive, name)
+            told = _remove_group(archive, one_named(archive, name)) if found else _remove_file(archive, name)
         archive.forget()
     return told
 

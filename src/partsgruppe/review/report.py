@@ -12,37 +12,15 @@ from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.environment import Environment
 
 from partsgruppe.files import shipped
-from partsgruppe.history import reasons
-from partsgruppe.language.catalogue import N_, _, in_use
+from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import long_day
 from partsgruppe.papers import markdown as md
 from partsgruppe.review import judgement, shown
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.judgement import Standing, standings
+from partsgruppe.review.judgement import TITLES, Standing, standings
 from partsgruppe.review.page import PageLine
 from partsgruppe.review.pages import trials_by_ending, trials_page
 from partsgruppe.review.register import how_the_files_are
-
-KINDS = {
-    reasons.ASKED: N_("Har bedt om en prat"),
-    judgement.DISAGREE: N_("Loggene er uenige"),
-    judgement.UNREAD: N_("Loggen må legges inn på nytt"),
-    reasons.STOPPED: N_("Har ikke møttes på en stund"),
-    reasons.LEFT_OPEN: N_("Et møte står åpent"),
-    reasons.EMPTY: N_("Noen mangler ved bordet"),
-    reasons.ABSENT: N_("En part har ikke vært med på en stund"),
-    reasons.PROPOSED: N_("Et forslag venter på en part"),
-    reasons.EVALUATION: N_("En utprøving venter på evaluering"),
-    reasons.INPUTS: N_("Ansatte venter på svar"),
-    reasons.MOVED: N_("Oppgaver flyttes gang på gang"),
-    reasons.PUT_OFF: N_("En sak er utsatt to ganger"),
-    reasons.NOTHING: N_("Møtene fører ikke til noe"),
-    reasons.OVERDUE: N_("Oppgaver er over fristen"),
-    reasons.SILENT: N_("Ikke hørt fra på en stund"),
-    judgement.FINE: N_("Ingenting som haster"),
-    judgement.ENDED: N_("Lagt ned"),
-}
-"""Each kind of reason as a heading, in the order of the list. The order never follows the numbers."""
 
 ENOUGH = 12
 """How many trials of each ending the page tells of: as many as a meeting has time for."""
@@ -82,7 +60,7 @@ def gathered(archive: Archive, today: dt.date) -> Report:
         parts=_by_first_reason(found, today),
         reasons=[
             Part(_(name), [], sum(kind in one.needs for one in found))
-            for kind, name in KINDS.items()
+            for kind, name in TITLES.items()
             if kind not in (judgement.FINE, judgement.ENDED)
         ],
         trials=_by_ending(archive, today),
@@ -91,7 +69,7 @@ def gathered(archive: Archive, today: dt.date) -> Report:
 
 def _by_first_reason(found: list[Standing], today: dt.date) -> list[Part]:
     parts = []
-    for kind, name in KINDS.items():
+    for kind, name in TITLES.items():
         here = [one for one in found if one.listed_under == kind]
         entries = [PageLine(one.name, one.heard, one.told(today)) for one in here]
         if entries:
@@ -163,7 +141,7 @@ def table(archive: Archive, today: dt.date) -> str:
             one.next_meeting or "",
             ", ".join(shown.plain(str(seat)) for seat in one.seats_missing),
             str(one.exercises),
-            _(KINDS[one.listed_under]),
+            _(TITLES[one.listed_under]),
             one.told(today),
             shown.plain(one.key, 80),
         ]

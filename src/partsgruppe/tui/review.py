@@ -24,7 +24,7 @@ def run(archive: Archive) -> None:
 
 
 class ReviewApp(Shell, ArchiveHost):
-    """Shows an archive. Nothing can be changed here."""
+    """Shows an archive, and what the reader keeps beside it."""
 
     CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -11,17 +11,19 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from partsgruppe.language.catalogue import _
-from partsgruppe.review import pages
+from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.days import parse_day
+from partsgruppe.review import own, pages
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.evidence import evidence_page
 from partsgruppe.review.forks import FOLLOW, UNFOLLOW, follow, unfollow
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
+from partsgruppe.review.news import news_page
 from partsgruppe.review.page import Page, PageLine
 from partsgruppe.review.register import how_the_files_are, register_page
-from partsgruppe.store.errors import told_by
+from partsgruppe.store.errors import StoreError, told_by
 from partsgruppe.tui.host import ArchiveHost
 from partsgruppe.tui.messages import PageLineChosen, Sought
 from partsgruppe.tui.offers import Offer
@@ -32,7 +34,8 @@ from partsgruppe.tui.widgets.page_lines import PageLines
 from partsgruppe.tui.widgets.sought import sought_text
 
 BACK, FIND, TRIALS, FILES = "tilbake", "søk", "utprøvinger", "filer"
-KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u", FILES: "ctrl+l"}
+NEWS, NOTES = "nytt", "notater"
+KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u", FILES: "ctrl+l", NEWS: "ctrl+n", NOTES: "ctrl+o"}
 
 
 class ReviewScreen(OfferingScreen):
@@ -44,6 +47,7 @@ class ReviewScreen(OfferingScreen):
     """Whether entries are shown in full."""
     narrows = True
     """Whether what is typed narrows the list."""
+    _left = False
 
     @property
     def archive(self) -> Archive:
@@ -80,11 +84,12 @@ class ReviewScreen(OfferingScreen):
         """Show the page as it is now."""
         self.show(self.page())
 
-    def show(self, page: Page) -> None:
-        """Show this page."""
+    def show(self, page: Page, stays: bool = False) -> None:
+        """Show this page; where it is the same as before, what was marked `stays` so."""
         self.query_one("#title", Static).update(literal(page.title))
         self._say("" if page.entries else self.nothing())
-        self.query_one(PageLines).show(page)
+        lines = self.query_one(PageLines)
+        (lines.show_anew if stays else lines.show)(page)
         self.query_one(KeyLine).show(self.offers())
 
     def _say(self, sentence: str) -> None:
@@ -129,6 +134,8 @@ class ReviewScreen(OfferingScreen):
         entry: PageLine = message.entry
         if entry.act:
             self.act(entry)
+        elif entry.note is not None:
+            self.app.push_screen(NoteScreen(entry.note))
         elif entry.matter is not None:
             self.app.push_screen(ReviewedMatterScreen(entry.matter))
         elif entry.meeting is not None:
@@ -140,14 +147,42 @@ class ReviewScreen(OfferingScreen):
 
     def act(self, entry: PageLine) -> None:
         """Do what the entry says to its group, and say what came of it."""
-        assert entry.group is not None
-        told = told_by(partial(ACTS[entry.act], self.archive, entry.group))
-        self.show(self.page())
+        if entry.act in WRITTEN:
+            assert entry.group is not None
+            self.app.push_screen(WritingScreen(entry.group, entry.act))
+            return
+        about = entry.group if entry.note is None else entry.note
+        told = told_by(partial(ACTS[entry.act], self.archive, about or 0, self.today))
+        if entry.act == own.DONE:
+            self.leave()
+            return
+        self.show(self.page(), stays=True)
         self._say(told)
 
+    def on_screen_resume(self) -> None:
+        """What was written on another page stands here now."""
+        if self._left:
+            self.show(self.page(), stays=True)
 
-ACTS: dict[str, Callable[[Archive, int], str]] = {FOLLOW: follow, UNFOLLOW: unfollow}
-"""What can be done to a group without another word."""
+    def on_screen_suspend(self) -> None:
+        """Another page lies on this one, and may change what it tells."""
+        self._left = True
+
+
+ACTS: dict[str, Callable[[Archive, int, dt.date], str]] = {
+    FOLLOW: lambda archive, log, today: follow(archive, log),
+    UNFOLLOW: lambda archive, log, today: unfollow(archive, log),
+    own.READ: own.mark_read,
+    own.NOT_READ: own.mark_not_read,
+    own.CALLED: partial(own.write, kind=own.CALLED),
+    own.VISITED: partial(own.write, kind=own.VISITED),
+    own.KEEP: own.keep,
+    own.DONE: own.done,
+}
+"""What can be done to a group, or with a note, without another word."""
+
+WRITTEN = (own.WRITE, own.CONTACT)
+"""What needs words."""
 
 
 class OverviewScreen(ReviewScreen):
@@ -169,16 +204,25 @@ class OverviewScreen(ReviewScreen):
         """The way to the trials."""
         help_ = _("Utprøvinger i alle gruppene: hvordan de endte, og hvorfor.")
         files = _("Filene som er kommet inn, og om de var hele.")
+        news = _("Det som er nytt siden sist, for alle gruppene.")
+        notes = _("Notatene dine, og det du ville bli minnet om.")
         return [
+            Offer(NEWS, KEYS[NEWS], _("Nytt"), news, partial(self.app.push_screen, NewsScreen())),
+            Offer(NOTES, KEYS[NOTES], _("Notater"), notes, partial(self.app.push_screen, NotesScreen())),
             Offer(TRIALS, KEYS[TRIALS], _("Utprøvinger"), help_, self._trials),
             Offer(FILES, KEYS[FILES], _("Filer"), files, self._files),
         ]
 
-    def show(self, page: Page) -> None:
+    def show(self, page: Page, stays: bool = False) -> None:
         """The groups, and above them whether all logs are whole."""
-        super().show(page)
+        super().show(page, stays)
         if page.entries:
-            self._say(how_the_files_are(self.archive))
+            self._say(" ".join(filter(None, [self._to_remember(), how_the_files_are(self.archive)])))
+
+    def _to_remember(self) -> str:
+        count = len(own.due(self.archive, self.today))
+        told = many("Du har {n} ting å huske i dag (Ctrl+N).", "Du har {n} ting å huske i dag (Ctrl+N).", count)
+        return told if count else ""
 
     def _files(self) -> None:
         self.app.push_screen(FilesScreen())
@@ -197,6 +241,113 @@ class GroupScreen(ReviewScreen):
     def page(self) -> Page:
         """All that is told of it."""
         return group_page(self.archive, self._group, self.today)
+
+
+class NewsScreen(ReviewScreen):
+    """What is new since last time, in all groups."""
+
+    def page(self) -> Page:
+        """Group by group."""
+        return news_page(self.archive, self.today)
+
+    def nothing(self) -> str:
+        """There is nothing."""
+        return _("Ingenting nytt siden sist.")
+
+    def more_offers(self) -> list[Offer]:
+        """All of it has been read."""
+        return [Offer(NEWS, KEYS[NEWS], _("Alt er lest"), _("Merk alle gruppene som lest."), self._all_read)]
+
+    def _all_read(self) -> None:
+        told = told_by(partial(own.mark_all_read, self.archive, self.today))
+        self.show(self.page())
+        self._say(told)
+
+
+class NotesScreen(ReviewScreen):
+    """All that the reader has written."""
+
+    whole = True
+
+    def page(self) -> Page:
+        """Those whose day has come first."""
+        return own.notes_page(self.archive, self.today)
+
+    def nothing(self) -> str:
+        """There are none."""
+        return _("Du har ingen notater. De skrives på siden til ei gruppe.")
+
+
+class NoteScreen(ReviewScreen):
+    """A note, and what can be done with it."""
+
+    whole = True
+
+    def __init__(self, note: int) -> None:
+        super().__init__()
+        self._note = note
+
+    def page(self) -> Page:
+        """In full."""
+        return own.note_page(self.archive, self._note)
+
+
+class WritingScreen(ReviewScreen):
+    """A note or a contact is written; of a note is asked when it is to come back."""
+
+    AUTO_FOCUS = "Input"
+    narrows = False
+
+    def __init__(self, group: int, act: str) -> None:
+        super().__init__()
+        self._group, self._act, self._text = group, act, ""
+
+    def field(self) -> ComposeResult:
+        """The words."""
+        yield Input(compact=True)
+
+    def on_mount(self) -> None:
+        """The field's cursor stands still."""
+        self.query_one(Input).cursor_blink = False
+
+    def page(self) -> Page:
+        """What is to be written."""
+        return Page(self._asked(), [])
+
+    def _asked(self) -> str:
+        if self._act == own.CONTACT:
+            return _("Hvem kontakter du? Helst en funksjon, ikke et navn.")
+        if self._text:
+            return _("Når skal det komme fram igjen? Tomt hvis det ikke skal det.")
+        return _("Hva vil du huske?")
+
+    def nothing(self) -> str:
+        """What the keys do."""
+        return _("Enter skriver det. Esc lar det være.")
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """The next thing that is asked, or it is written."""
+        event.stop()
+        written = event.value.strip()
+        if self._act == own.WRITE and not self._text:
+            self._text = written
+            event.input.value = ""
+            self.show(self.page())
+            return
+        try:
+            if self._act == own.CONTACT:
+                own.set_contact(self.archive, self._group, written, self.today)
+            else:
+                due = parse_day(written, self.today) if written else None
+                own.write(self.archive, self._group, self.today, text=self._text, due=due)
+        except (ValueError, StoreError) as why:
+            self._say(str(why))
+            return
+        self.leave()
+
+    def offers(self) -> list[Offer]:
+        """Only the way back."""
+        return [self._back()]
 
 
 class EvidenceScreen(ReviewScreen):
@@ -284,8 +435,8 @@ class ReviewSearchScreen(ReviewScreen):
         self.query_one(Input).cursor_blink = False
 
     def page(self) -> Page:
-        """Nothing yet."""
-        return pages.search(self.archive, "")
+        """What is found of what is written."""
+        return pages.search(self.archive, self.query_one(Input).value)
 
     def nothing(self) -> str:
         """Whether something was looked for."""

@@ -72,6 +72,18 @@ class PageLines(ScrollView, can_focus=True):
         self._all, self._written = page, ""
         self._list(page)
 
+    def show_anew(self, page: Page) -> None:
+        """List these in the place of what was listed, as narrow and with the same place marked."""
+        marked, top, written = self._marked, self.scroll_offset.y, self._written
+        found = page.having(written.strip()) if written else page
+        self._all = page
+        self._list(found if _count(found) else page)
+        if self.entries:
+            self._mark(min(marked, len(self.entries) - 1))
+        if self.entries and self.entries[self._marked].heading:
+            self.action_move(1)
+        self.scroll_to(y=top, animate=False)
+
     def _list(self, page: Page) -> None:
         self._page = page
         self._marked = next((n for n, one in enumerate(self.entries[:2]) if not one.heading), 0)
