@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from support.room import Room
 
@@ -12,6 +14,8 @@ from partsgruppe.group.talk import TalkHad, TalkWanted
 from partsgruppe.group.ways import STEWARD
 from partsgruppe.planning.front_page import front_page
 from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.sharing.talk_file import read_talk
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
 
@@ -47,3 +51,21 @@ def test_one_is_asked_for_at_a_time_and_with_words(store: Store) -> None:
     room.record(TalkWanted(text="Helgene"))
     with pytest.raises(RuleBroken):
         room.record(TalkWanted(text="Helgene igjen"))
+
+
+def test_what_is_urgent_leaves_at_once_in_a_small_file_that_is_seen_first(store: Store, tmp_path: Path) -> None:
+    Room(store)
+    file = tmp_path / "prat.json"
+    asking = AskingForATalk(store)
+    say(asking, "Vi får ikke til helgeturnusen", "2", str(file))
+    said = read_talk(file.read_bytes())
+    assert (said.text, said.workplace) == ("Vi får ikke til helgeturnusen", "Solbakken sykehjem")
+    with pytest.raises(StoreError, match="kom ikke hel fram"):
+        read_talk(file.read_bytes().replace(b"Vi", b"De"))
+
+
+def test_a_small_file_with_something_personal_is_not_written(store: Store) -> None:
+    Room(store)
+    asking = AskingForATalk(store)
+    say(asking, "Kari vil slutte", "2")
+    assert "kan handle om en person: «Kari»" in asking.told

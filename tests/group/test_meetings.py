@@ -422,6 +422,7 @@ OF_NO_MEETING = {
     *("pen_taken", "pen_given", "histories_joined"),
     *("talk_wanted", "talk_had"),
     *("release_agreed", "own_line_written", "whereabouts_given"),
+    *("letter_received", "letter_answered"),
     *("action_ticked", "action_rescheduled", "action_given", "matter_retitled", "matter_wanted", "suggested"),
 }
 

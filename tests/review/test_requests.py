@@ -10,13 +10,13 @@ from partsgruppe.group.talk import TalkHad, TalkWanted
 from partsgruppe.review.add import ASKS, NOTHING
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import standings
-from partsgruppe.sharing.talk_file import TalkFile, _encode, _sum
+from partsgruppe.sharing.small_file import written
+from partsgruppe.sharing.talk_file import TalkFile
 
 
 def a_file(story: Story, event: int) -> bytes:
-    said = TalkFile(day=dt.date(2026, 4, 8), event=event, group="Solbakken", text="Helgene", workplace="Solbakken")
-    said.sum = _sum(said)
-    return _encode(said) + b"\n"
+    day = dt.date(2026, 4, 8)
+    return written(TalkFile(day=day, event=event, group="Solbakken", text="Helgene", workplace="Solbakken"))
 
 
 def test_who_asks_stands_first_before_any_log_and_until_a_log_says_it_itself(

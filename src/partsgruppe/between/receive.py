@@ -18,6 +18,7 @@ from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.sharing.folder import Folder, Shared, remember
 from partsgruppe.sharing.incoming import handed_on
+from partsgruppe.sharing.letter_file import LetterFile, letter_in, take_in_letter
 from partsgruppe.sharing.parcel import Parcel
 from partsgruppe.sharing.receiving import Received, Said
 from partsgruppe.store.entry import Entry
@@ -49,6 +50,8 @@ class Receiving(Dialogue):
         self._refused: StoreError | None = None
         """Why what was handed on cannot be taken in."""
         self._mine_goes_on: bool | None = None
+        self._letter: LetterFile | None = None
+        """A letter, where the file was that and no log."""
         self._shared: Shared | None = None
         """The folder it came from, if it was one."""
         super().__init__(store)
@@ -71,7 +74,10 @@ class Receiving(Dialogue):
         )
 
     def _receive(self) -> Form[None]:
-        parcel, mine = self._parcel or (yield from self._which_file()), list(self.store.log())
+        parcel = self._parcel or (yield from self._which_file())
+        if parcel is None:
+            return
+        mine = list(self.store.log())
         received = yield from ask(_holding(lambda: self._held(parcel, mine)))
         if received is None:
             return
@@ -102,6 +108,8 @@ class Receiving(Dialogue):
         """Take it in as was answered, and say what came of it. Raises StoreError, and then nothing is changed."""
         if self._refused is not None:
             raise self._refused
+        if self._letter is not None:
+            return take_in_letter(self.store, self._letter)
         if self._received is None:
             return _("Ingenting er endret.")
         told = self._received.take_in(self._mine_goes_on)
@@ -109,10 +117,13 @@ class Receiving(Dialogue):
             remember(self.store.path, self._shared)
         return " ".join(filter(None, [*told, how_it_stands(self.store)]))
 
-    def _which_file(self) -> Form[Parcel]:
+    def _which_file(self) -> Form[Parcel | None]:
         help_ = _("Hele navnet, med mappa den ligger i. Har gruppa ei felles mappe, skriver du navnet på den.")
         name = yield from ask(Text(prompt=_("Hva heter fila?"), help=help_))
         path = Path(name).expanduser()
+        self._letter = letter_in(path)
+        if self._letter is not None:
+            return None
         found = yield from ask(_reading(path, lambda: _lies_at(path)))
         if found == FOLDER:
             known = self._shared = yield from open_folder(self.store, path)

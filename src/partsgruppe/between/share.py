@@ -9,7 +9,7 @@ from partsgruppe.group.permission import PermissionGiven, permission
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, may_be_shown
 from partsgruppe.group.table import seats_held
-from partsgruppe.group.ways import CONTRIBUTIONS, READINGS
+from partsgruppe.group.ways import CONTRIBUTIONS, READINGS, WORKPLACE
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.store.store import Store
 
@@ -39,6 +39,7 @@ def ask_what_is_shared(store: Store) -> Form[list[str]]:
                 options=[
                     Option(CONTRIBUTIONS, _("Det som ble sagt i møtene, etter rolle")),
                     Option(READINGS, _("Målingene, etter rolle")),
+                    Option(WORKPLACE, _("Navnet på arbeidsplassen, når andre får lese om utprøvingene våre")),
                 ],
                 initial=now.shared if now else (),
                 empty=_("ingen av delene"),

@@ -43,15 +43,20 @@ def pass_on(group_file: GroupFile, to: str | None, output: Path | None, locked: 
 @click.argument("file", metavar="FILE", type=_File)
 @click.pass_obj
 def receive(group_file: GroupFile, file: Path) -> None:
-    """Hent inn en stafett, i gruppa som er her fra før, eller som en ny gruppe."""
+    """Hent inn en stafett, i gruppa som er her fra før, eller som en ny gruppe. Et brev hentes inn på samme måte."""
     from partsgruppe.between.receive import Receiving
     from partsgruppe.cli.acting import ask_on_lines
     from partsgruppe.history.ending import the_end
     from partsgruppe.sharing.incoming import filled, handed_on, log_in
+    from partsgruppe.sharing.letter_file import letter_in, take_in_letter
     from partsgruppe.sharing.parcel import put_down
     from partsgruppe.sharing.receiving import free_name, where
     from partsgruppe.store.replay import against_the_rules
 
+    if (letter := letter_in(file)) is not None:
+        with group_file.existing() as (store, _library):
+            say(take_in_letter(store, letter))
+        return
     parcel = handed_on(file, ask_passphrase)
     header, entries = log_in(parcel)
     path = where(header.group, group_file.path)

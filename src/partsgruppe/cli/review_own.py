@@ -149,5 +149,64 @@ def notes(named: Path | None, archive: Path | None, as_json: bool, done: int | N
             on_archive.tell([own.notes_page(found, today())], as_json)
 
 
-COMMANDS = (new, read, note, called, visited, contact, notes)
+@command()
+@click.argument("name", metavar="GRUPPE")
+@option("--greeting", required=True, help="Hilsenen.")
+@option("--answer", "answers", multiple=True, help="Svar på noe gruppa har spurt om. Kan gis flere ganger.")
+@option("--example", "number", metavar="NUMMER", type=int, help="Legg ved dette eksempelet fra «review examples».")
+@option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila, og en side ved siden av.")
+@archive_option
+@click.pass_obj
+def letter(
+    named: Path | None,
+    name: str,
+    archive: Path | None,
+    greeting: str,
+    answers: tuple[str, ...],
+    number: int | None,
+    output: Path | None,
+) -> None:
+    """Skriv et brev til en gruppe: ei fil som gruppa henter inn med «receive», og en side til utskrift."""
+    from partsgruppe.papers.write import write_new
+    from partsgruppe.review.letters import letter_to, page_of
+    from partsgruppe.sharing.small_file import written
+
+    with opened(archive, named) as found:
+        one = letter_to(found, _one(found, name), greeting, "\n".join(answers), number, today())
+    words = "".join(char if char.isalnum() else " " for char in one.workplace.lower()).split()
+    path = output or Path("-".join([_("brev"), *words, str(one.day)]) + ".json")
+    page = path.with_suffix(".html")
+    write_new(written(one).decode(), path)
+    write_new(page_of(one), page)
+    say(_("Brevet ligger i {path}, og siden til utskrift i {page}.").format(path=path, page=page))
+
+
+@command()
+@json_option
+@archive_option
+@click.pass_obj
+def examples(named: Path | None, archive: Path | None, as_json: bool) -> None:
+    """Utprøvinger å lære av, de som ligner på hverandre sammen."""
+    from partsgruppe.review.examples import examples_page
+
+    with opened(archive, named) as found:
+        on_archive.tell([examples_page(found, today())], as_json)
+
+
+@command()
+@click.argument("number", metavar="NUMMER", type=int)
+@option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
+@archive_option
+@click.pass_obj
+def example(named: Path | None, number: int, archive: Path | None, output: Path | None) -> None:
+    """Et eksempelark: hva som ble prøvd, hvordan, hvordan det endte, og hvorfor."""
+    from partsgruppe.cli.output import hand_over
+    from partsgruppe.review.examples import example as sheet
+    from partsgruppe.review.examples import text_of
+
+    with opened(archive, named) as found:
+        hand_over(text_of(sheet(found, number, today())), output)
+
+
+COMMANDS = (new, read, note, called, visited, contact, notes, letter, examples, example)
 """What the group of commands on an archive takes in."""

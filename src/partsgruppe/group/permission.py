@@ -7,12 +7,12 @@ import msgspec
 from partsgruppe.group.fields import Code
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
-from partsgruppe.group.ways import CONTRIBUTIONS, HELD, READINGS, WHOLE
+from partsgruppe.group.ways import CONTRIBUTIONS, HELD, READINGS, WHOLE, WORKPLACE
 from partsgruppe.language.catalogue import N_, _
 
 
 class Permission(Record):
-    """What may leave the house with a log for the chief steward: CONTRIBUTIONS, READINGS, both or neither."""
+    """What may leave the house with a log for the chief steward: any of CONTRIBUTIONS, READINGS and WORKPLACE."""
 
     table = Table("permissions", N_("Hva gruppa deler"))
 
@@ -22,13 +22,14 @@ class Permission(Record):
 class PermissionGiven(Event):
     """The group said what may be let out; what it does not name is withdrawn."""
 
-    declared = Declared("permission_given", N_("Hva gruppa deler"), steward=WHOLE, steering=HELD)
+    declared = Declared("permission_given", N_("Hva gruppa deler"), steward=WHOLE, steering=HELD, archived=True)
 
     shared: list[Code]
 
     def check(self, group: Records, at: Stamp) -> None:
         the_group(group)
-        require(set(self.shared) <= {CONTRIBUTIONS, READINGS}, _("Det kan dere ikke gi fra dere på denne måten."))
+        known = {CONTRIBUTIONS, READINGS, WORKPLACE}
+        require(set(self.shared) <= known, _("Det kan dere ikke gi fra dere på denne måten."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         earlier = permission(group)

@@ -17,6 +17,9 @@ GROUP, STEWARD, STEERING = RELEASES = ("group", "steward", "steering")
 CONTRIBUTIONS, READINGS = "contributions", "readings"
 """What was said by role, which the group may agree to let out."""
 
+WORKPLACE = "workplace"
+"""That the workplace is named where others read what the group has tried."""
+
 ALL_THERE = "all_there"
 """What is told of a meeting beside the event that closed it: whether all parties were there. Nothing more leaves."""
 

@@ -25,7 +25,7 @@ from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.language.days import long_day
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.write import write_new
-from partsgruppe.planning.front_page import PEN, TALK
+from partsgruppe.planning.front_page import LETTER, PEN, TALK
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -414,6 +414,12 @@ def _asking_for_a_talk(store: Store) -> Dialogue:
     return AskingForATalk(store)
 
 
+def _answering_letter(store: Store) -> Dialogue:
+    from partsgruppe.between.letters import AnsweringLetter
+
+    return AnsweringLetter(store)
+
+
 def _laying_out(store: Store) -> Dialogue:
     from partsgruppe.papers.laid_out import LayingOut
 
@@ -462,6 +468,7 @@ _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     PASS_ON: _passing_on,
     SEND: _sending,
     TALK: _asking_for_a_talk,
+    LETTER: _answering_letter,
     REDACT: _redacting,
     FOLDER: _sharing_folder,
     LAY_OUT: _laying_out,

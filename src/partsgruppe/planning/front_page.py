@@ -12,6 +12,7 @@ from partsgruppe.group.actions import Action, open_actions
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.forgetting import waiting
 from partsgruppe.group.inputs import Input, unanswered
+from partsgruppe.group.letters import unread_letters
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member
@@ -27,9 +28,10 @@ from partsgruppe.history.status import Kind, Status, kind_name, status_of
 from partsgruppe.history.wording import sentence
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import clock, near_day, with_time
+from partsgruppe.language.showable import shortened
 from partsgruppe.store.store import Store
 
-PEN, MEETING, LASTING, PROPOSALS, TALK = "pen", "meeting", "lasting", "proposals", "talk"
+PEN, MEETING, LASTING, PROPOSALS, TALK, LETTER = "pen", "meeting", "lasting", "proposals", "talk", "letter"
 ACTIONS, INPUTS = Action.table.name, Input.table.name
 """What a line of the front page may lead to, beside the things themselves."""
 
@@ -43,6 +45,8 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
     meeting, last = unfinished_meeting(store), last_meeting(store)
     if meeting is not None and meeting.state != meetings.PLANNED:
         yield Line(_under_way(meeting), _("Møte {n}").format(n=meeting.number), Lead(MEETING))
+    for letter in unread_letters(store):
+        yield Line(shortened(letter.greeting, 100), _("Brev fra hovedtillitsvalgt"), Lead(LETTER))
     if talk := talk_wanted(store):
         yield Line(talk.text, _("Dere har bedt om en prat"), Lead(TALK))
     yield from _due(store, today)

@@ -32,6 +32,7 @@ from partsgruppe.review.rows import Retelling
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.sharing import talk_file
 from partsgruppe.sharing.incoming import beginning_of
+from partsgruppe.sharing.small_file import LONGEST
 from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.memory import MemoryRecords, TooMuchWork
@@ -115,7 +116,7 @@ def add_all(
 
 def _take_request(archive: Archive, path: Path, file: BinaryIO) -> Added:
     """A group asks for a talk in a file of its own. Raises StoreError when it is not whole."""
-    said = talk_file.read_talk(file.read(talk_file.LONGEST))
+    said = talk_file.read_talk(file.read(LONGEST))
     with archive.at_once():
         new = take_request(archive, said)
     return Added(path, ASKS if new else NOTHING, said.workplace, key=said.group)

@@ -22,6 +22,7 @@ TABLES = {
     "reasons": N_(
         "Hva som kan trenge støtte, slik det var den dagen loggen ble skrevet, og fra hvilken dag det teller"
     ),
+    "letter_answers": N_("Hva gruppene svarte på brev"),
     "exercises": N_("Øvelsene hver gruppe har brukt"),
     "texts": N_("Alt som kan søkes i"),
     "files": N_("Filene som er kommet inn, og om de var hele"),

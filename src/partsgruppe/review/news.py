@@ -99,6 +99,10 @@ def _things(archive: Archive, group: int, events: int) -> Iterator[PageLine]:
         since,
     ):
         yield PageLine(f"{plain(what, 120)}: {_lowered(ending_name(outcome))}", matter=leads)
+    for text, day in archive.rows(
+        "SELECT text, day FROM letter_answers WHERE id BETWEEN ? AND ? AND text != '' ORDER BY id", since
+    ):
+        yield PageLine(_("Svar på brevet: {text}").format(text=plain(text, 300)), shown.day(day))
     answered = archive.rows(
         "SELECT text, matter FROM inputs WHERE id BETWEEN ? AND ? AND answered IS NOT NULL AND id < ?"
         " AND answered >= (SELECT substr(at, 1, 10) FROM events WHERE id = ?) ORDER BY id",

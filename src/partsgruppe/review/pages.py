@@ -8,7 +8,7 @@ from typing import overload
 
 import msgspec
 
-from partsgruppe.group.trials import Trial
+from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import ending_name
@@ -18,6 +18,7 @@ from partsgruppe.language.passage import passage
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.archived import ArchivedGroup
+from partsgruppe.review.examples import changed
 from partsgruppe.review.judgement import TITLES, Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.names import Names
@@ -151,7 +152,8 @@ def _trial_of(
     trial = records.get(Trial, id - first)
     status = status_of(records, trial, today)
     where = names.told(group, workplace, 60)
-    why = "" if status.trying else status.reason
+    again = [one for one in records.where(Evaluation, trial=trial.id) if status.trying]
+    why = changed(again[-1]) if again else "" if status.trying else status.reason
     more = f"{where}: {plain(why, 400)}" if why.strip() else where
     aside = shown.day(judged) if judged else status.in_words()
     return PageLine(plain(rule_as_agreed(records, trial)), aside, more, matter=first + trial.matter)

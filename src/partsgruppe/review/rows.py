@@ -16,12 +16,15 @@ from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.ending import ended
 from partsgruppe.group.fields import WORDS
 from partsgruppe.group.inputs import Input
+from partsgruppe.group.letters import LetterAnswer
 from partsgruppe.group.matters import Matter, Renaming
 from partsgruppe.group.meetings import CLOSED, DONE, AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member, Seat
+from partsgruppe.group.permission import permission
 from partsgruppe.group.records import RECORDS, Field, Record, Records
 from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
+from partsgruppe.group.ways import WORKPLACE
 from partsgruppe.history.reasons import Judging, Reason
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.review.shown import FEW, alphabetical, singular
@@ -71,6 +74,7 @@ class Retelling:
             "trials": [self._trial(one) for one in self._records.where(Trial)],
             "evaluations": [self._evaluation(one) for one in self._evaluations],
             "actions": [self._action(one) for one in self._records.where(Action)],
+            "letter_answers": [self._letter_answer(one) for one in self._records.where(LetterAnswer)],
             "inputs": [self._input(one) for one in self._records.where(Input)],
         }
         yield from kinds.items()
@@ -93,7 +97,7 @@ class Retelling:
         last = max((meeting.date for meeting in meetings), default=None)
         ahead = [one.date for one in self._meetings.values() if one.state != CLOSED]
         agreed = meetings[-1].next_date if meetings else None
-        ending = ended(self._records)
+        ending, given = ended(self._records), permission(self._records)
         return {
             "workplace": founded[0].workplace,
             "sorted": alphabetical(founded[0].workplace),
@@ -109,6 +113,7 @@ class Retelling:
             "ended": self._days[ending.id] if ending else None,
             "ended_why": ending.reason if ending else None,
             **{name: getattr(whereabouts(self._records), name) for name in ("municipality", "sector", "unit")},
+            "named": int(bool(given and WORKPLACE in given.shared)),
             "exercises": len({item.exercise for item in self._done()} - set(ROUTINE)),
         }
 
@@ -197,6 +202,9 @@ class Retelling:
         texts |= {"returned": one.returned, "awaiting": _seats(one.awaiting)}
         about = self._about(self._records.get(Trial, one.trial).matter, one.meeting)
         return self._row("evaluations", one.id, trial=self._id(one.trial), day=self._day(one.meeting), **about, **texts)
+
+    def _letter_answer(self, one: LetterAnswer) -> Values:
+        return self._row("letter_answers", one.id, of=one.of.isoformat(), day=self._days[one.id], text=one.text)
 
     def _renaming(self, one: Renaming) -> Values:
         return self._row("renamings", one.id, matter=self._id(one.matter), before=one.before, title=one.title)

@@ -85,6 +85,7 @@ SINCE: dict[str, Columns] = {
     "actions": {"outside": str},
     "renamings": {"matter": int, "before": str, "title": str},
     "reasons": {**REASONS, "own": str},
+    "letter_answers": {"of": str, "day": str, "text": str},
 }
 """What has been added to the tables after that."""
 
@@ -316,3 +317,13 @@ def m013_desk(db: Database) -> None:
 def _add(db: Database, table: str, column: str, kind: str) -> None:
     if column not in db.table(table).columns_dict:
         db.execute(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+
+
+@migrations()
+def m013_letters(db: Database) -> None:
+    """What groups answered to letters, and whether they may be named where others read what they tried."""
+    columns = {"id": int, "grp": int, **SINCE["letter_answers"]}
+    db.table("letter_answers").create(
+        columns, pk="id", foreign_keys=[("grp", "groups", "id")], strict=True, if_not_exists=True
+    )
+    _add(db, "groups", "named", "INTEGER NOT NULL DEFAULT 0")
