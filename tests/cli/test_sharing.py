@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -11,6 +13,7 @@ from support.agreed import agreed
 from partsgruppe.cli import main
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.members import Member
+from partsgruppe.sharing.incoming import receipt_in
 from partsgruppe.store.store import Store
 
 
@@ -88,8 +91,10 @@ def test_verify_says_a_sentence_of_each_file_and_ends_with_1_when_one_is_not_who
     (tmp_path / "altered").write_bytes(log.read_bytes().replace(b"Solbakken", b"Solbekken"))
     done = run("verify", log, tmp_path / "cut", tmp_path / "altered", tmp_path / "finnes-ikke")
     assert done.exit_code == 1
-    assert [line.split(": ", 1)[1].split()[2] for line in done.output.splitlines()[:3]] == ["hel:", "kuttet:", "endret"]
-    assert len(done.output.splitlines()) == 4
+    whole, cut, altered, _missing = done.output.splitlines()
+    assert "Loggen er hel" in whole
+    assert "Fila kom ikke hel fram. Be om den på nytt. Loggen er kuttet" in cut
+    assert "Fila kom ikke hel fram. Be om den på nytt. Loggen er endret" in altered
 
 
 @pytest.mark.parametrize("form", ["md", "html"])
@@ -100,12 +105,44 @@ def test_verify_compares_the_log_with_the_minutes_that_somebody_kept(
     run("--db", group, "minutes", "--format", form, "-o", minutes)
     assert run("verify", log, group, "--minutes", minutes).exit_code == 0
     text = minutes.read_text(encoding="utf-8")
-    from partsgruppe.sharing.incoming import receipt_in
+    receipt = receipt_in(minutes)
 
     minutes.write_text(text.replace(str(receipt_in(minutes)), "AAAA-BBBB-CCCC-DDDD"), encoding="utf-8")
     done = run("verify", log, "--minutes", minutes)
     assert done.exit_code == 1
     assert "skrevet om" in done.output
+    for changed, told in (
+        (text.replace("Solbakken", "Brua"), "fra en annen gruppe"),
+        (re.sub(r"([Mm]øte) 1\b", r"\1 9", text), "Loggen er eldre enn referatet: Den slutter etter møte"),
+    ):
+        minutes.write_text(changed.replace(str(receipt), "AAAA-BBBB-CCCC-DDDD"), encoding="utf-8")
+        assert told in run("verify", log, "--minutes", minutes).output
+
+
+def test_the_text_of_the_minutes_is_compared_where_the_log_has_it(log: Path, group: Path, tmp_path: Path) -> None:
+    minutes = tmp_path / "referat.md"
+    run("--db", group, "minutes", "-o", minutes)
+    assert "Teksten er den som ble delt ut." in run("verify", log, "--minutes", minutes).output
+    minutes.write_text(minutes.read_text(encoding="utf-8").replace("smerteplaster", "nattevakter"), encoding="utf-8")
+    done = run("verify", log, "--minutes", minutes)
+    assert (done.exit_code, "en annen enn den som ble delt ut" in done.output) == (1, True)
+    page = tmp_path / "referat.html"
+    run("--db", group, "minutes", "--format", "html", "-o", page)
+    assert "Teksten i referatet er ikke sammenlignet." in run("verify", log, "--minutes", page).output
+
+
+def test_minutes_are_found_in_an_archive_whose_logs_are_whole(log: Path, group: Path, tmp_path: Path) -> None:
+    archive, minutes = tmp_path / "arkiv.db", tmp_path / "referat.md"
+    run("--db", group, "minutes", "-o", minutes)
+    run("review", "--archive", archive, "add", log, "--whole")
+    done = run("review", "--archive", archive, "verify", minutes)
+    assert done.exit_code == 0, done.output
+    assert "Alle loggene i arkivet er hele." in done.output
+    assert "i Solbakken sykehjem" in done.output
+    with sqlite3.connect(archive) as tables:
+        tables.execute("UPDATE events SET at = '2020-01-01T00:00:00.000+00:00' WHERE n = 4")
+    done = run("review", "--archive", archive, "verify")
+    assert (done.exit_code, "Solbakken sykehjem, ved hendelse 4" in done.output) == (1, True)
 
 
 def test_a_log_that_cannot_be_read_casts_no_doubt_on_the_minutes(log: Path, group: Path, tmp_path: Path) -> None:

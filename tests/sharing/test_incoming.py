@@ -16,6 +16,7 @@ from partsgruppe.sharing.keys import KeyTrouble, key_path, new_key, own_key, to_
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store import file
 from partsgruppe.store.errors import StoreError
+from partsgruppe.store.release import Verdict
 from partsgruppe.store.store import Store
 
 
@@ -94,7 +95,7 @@ def test_any_other_database_is_no_groups_file(tmp_path: Path) -> None:
 def test_a_log_that_was_rewritten_is_found_by_the_minutes_somebody_kept(
     room: Room, log: Path, minutes: Path, tmp_path: Path
 ) -> None:
-    assert compare(minutes, [check(log, nobody).receipts])[0]
+    assert compare(minutes, [check(log, nobody)])[0]
     store = Store(tmp_path / "rewritten.db", room.store.clock)
     another = Room(store)
     another.close()
@@ -102,16 +103,16 @@ def test_a_log_that_was_rewritten_is_found_by_the_minutes_somebody_kept(
     store.close()
     verdict = check(log, nobody)
     assert verdict.state == "whole"
-    agrees, sentence = compare(minutes, [verdict.receipts])
+    agrees, sentence = compare(minutes, [verdict])
     assert not agrees
     assert "skrevet om" in sentence
 
 
 def test_minutes_agree_when_one_of_several_logs_is_theirs_and_not_without_a_receipt(log: Path, minutes: Path) -> None:
-    receipts = check(log, nobody).receipts
-    assert compare(minutes, [{}, receipts])[0]
+    verdict = check(log, nobody)
+    assert compare(minutes, [Verdict(), verdict])[0]
     minutes.write_text("Ingen kvittering")
-    assert compare(minutes, [receipts]) == (False, "Fant ingen kvittering nederst.")
+    assert compare(minutes, [verdict]) == (False, "Fant ingen kvittering nederst.")
 
 
 # Locked files

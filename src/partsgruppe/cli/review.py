@@ -255,6 +255,25 @@ def search(named: Path | None, words: tuple[str, ...], archive: Path | None, as_
         on_archive.tell([page], as_json)
 
 
+@review.command()
+@click.argument("minutes", metavar="[REFERAT...]", nargs=-1, type=click.Path(path_type=Path))
+@on_archive.archive_option
+@click.pass_obj
+def verify(named: Path | None, minutes: tuple[Path, ...], archive: Path | None) -> None:
+    """Sjekk at loggene i arkivet er hele, og om et referat noen har fått, stemmer med en av dem."""
+    from partsgruppe.review.verifying import compare_minutes, how_whole
+
+    with on_archive.opened(archive, named) as found:
+        all_right, sentence = how_whole(found)
+        say(sentence)
+        for one in minutes:
+            agrees, sentence = compare_minutes(found, one)
+            all_right &= agrees
+            say(f"{one}: {sentence}")
+    if not all_right:
+        raise SystemExit(1)
+
+
 # Handing on
 
 

@@ -16,6 +16,7 @@ from partsgruppe.language.catalogue import _
 if TYPE_CHECKING:
     from partsgruppe.plain.terminal import Terminal
     from partsgruppe.sharing.keys import Lock
+    from partsgruppe.store.release import Verdict
     from partsgruppe.store.store import Store
 
 _RELEASES = ("group", "steward", "steering")
@@ -111,7 +112,7 @@ def verify(files: tuple[Path, ...], minutes: tuple[Path, ...]) -> None:
     from partsgruppe.store.errors import StoreError
     from partsgruppe.store.release import WHOLE
 
-    whole, unread, receipts = True, False, []
+    whole, unread, logs = True, False, []
     for file in files:
         try:
             verdict = check(file, ask_passphrase)
@@ -120,14 +121,23 @@ def verify(files: tuple[Path, ...], minutes: tuple[Path, ...]) -> None:
             say(f"{file}: {error}")
             continue
         whole &= verdict.state == WHOLE
-        receipts.append(verdict.receipts)
-        say(f"{file}: {verdict.sentence}")
+        logs.append(verdict)
+        say(f"{file}: {_how_it_is(verdict)}")
     for one in () if unread else minutes:
-        agrees, sentence = compare(one, receipts)
+        agrees, sentence = compare(one, logs)
         whole &= agrees
         say(f"{one}: {sentence}")
     if unread or not whole:
         raise SystemExit(1)
+
+
+def _how_it_is(verdict: Verdict) -> str:
+    """What to do about a file that is no reproach to anybody, and the event for those who ask."""
+    from partsgruppe.store.release import ALTERED, CUT_SHORT
+
+    if verdict.state in (ALTERED, CUT_SHORT) and verdict.exported:
+        return " ".join([_("Fila kom ikke hel fram. Be om den på nytt."), verdict.sentence])
+    return verdict.sentence
 
 
 @command()

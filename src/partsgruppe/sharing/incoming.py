@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import html
 import io
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from msgspec import UNSET
 
 from partsgruppe import files
+from partsgruppe.group.records import Event, read_event
 from partsgruppe.group.ways import GROUP
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.sharing import parcel
@@ -26,6 +29,7 @@ from partsgruppe.store.store import Clock, Store, utc_now
 
 _SQLITE = b"SQLite format 3\0"
 _RECEIPT = re.compile(r"(?<![\w-])[A-Z2-7]{4}(?:-[A-Z2-7]{4}){3}(?![\w-])")
+_MEETING = re.compile(r"\b(?:møte|meeting) (\d{1,5})\b")
 _LONGEST_MINUTES = 20_000_000
 _LARGEST_GROUP = 4_000_000_000
 
@@ -83,12 +87,10 @@ def _is_group(path: Path) -> bool:
 
 
 def _check_group(path: Path) -> Verdict:
-    verdict = Verdict()
+    verdict = Verdict(exported=False)
     try:
         for entry in examined(path):
-            verdict.event = entry.sequence
-            if entry.type == "meeting_closed":
-                verdict.receipts[chain.receipt(entry.hash)] = entry.sequence
+            verdict.hear(entry.type, entry.hash, partial(_told, entry))
     except LogBroken as fault:
         verdict.state, verdict.sentence = ALTERED, str(fault)
     else:
@@ -98,23 +100,59 @@ def _check_group(path: Path) -> Verdict:
 
 def receipt_in(path: Path) -> str | None:
     """The receipt at the foot of somebody's minutes, in Markdown or HTML. Raises StoreError."""
-    with in_plain_words(path):
-        found = _RECEIPT.findall(files.read_bytes(path, _LONGEST_MINUTES).decode("utf-8", errors="replace"))
+    found = _RECEIPT.findall(minutes_text(path))
     return found[-1] if found else None
 
 
-def compare(path: Path, logs: Iterable[Mapping[str, int]]) -> tuple[bool, str]:
-    """Whether one of these logs has the receipt of the minutes, and a sentence that says so. Raises StoreError."""
+def minutes_text(path: Path) -> str:
+    """What stands in somebody's minutes. Raises StoreError."""
+    with in_plain_words(path):
+        return files.read_bytes(path, _LONGEST_MINUTES).decode("utf-8", errors="replace")
+
+
+def compare(path: Path, logs: Sequence[Verdict]) -> tuple[bool, str]:
+    """Whether one of these logs has the receipt of the minutes, and a sentence that says so. Raises StoreError.
+
+    Where none has, it is told apart whether the log ends before that meeting, is another group's, or was rewritten.
+    The text of the minutes is compared where the log has it, and else it is said that it was not.
+    """
     receipt = receipt_in(path)
     if receipt is None:
         return False, _("Fant ingen kvittering nederst.")
-    for receipts in logs:
-        if receipt in receipts:
-            return True, _("Kvitteringen {receipt} stemmer med loggen.").format(receipt=receipt)
-    return False, _(
-        "Kvitteringen {receipt} finnes ikke i loggen."
-        " Enten er loggen skrevet om etter det møtet, eller så er den en annen gruppes."
-    ).format(receipt=receipt)
+    text = minutes_text(path)
+    for log in logs:
+        if receipt in log.receipts:
+            agrees, sentence = _compared_text(text, receipt, log)
+            return agrees, " ".join([_("Kvitteringen {receipt} stemmer med loggen.").format(receipt=receipt), sentence])
+    return False, why_not(text, receipt, logs)
+
+
+def _compared_text(text: str, receipt: str, log: Verdict) -> tuple[bool, str]:
+    issued = [one for one in log.issued if receipt in one]
+    if not issued or not text.lstrip().startswith("#"):
+        return True, _("Teksten i referatet er ikke sammenlignet.")
+    if any(text.strip().startswith(one.strip()) for one in issued):
+        return True, _("Teksten er den som ble delt ut.")
+    return False, _("Men teksten er en annen enn den som ble delt ut.")
+
+
+def why_not(text: str, receipt: str, logs: Sequence[Verdict]) -> str:
+    """Why no log has a receipt: the minutes are of another group, of a later meeting, or the log was rewritten."""
+    says = _("Kvitteringen {receipt} finnes ikke i loggen.").format(receipt=receipt)
+    heard = " ".join(html.unescape(text).casefold().split())
+    ours = [log for log in logs if any(" ".join(name.casefold().split()) in heard for name in log.names if name)]
+    if any(log.names for log in logs) and not ours:
+        return " ".join([says, _("Referatet er fra en annen gruppe.")])
+    number = _MEETING.search(heard)
+    last = max((len(log.receipts) for log in ours or logs), default=0)
+    if number and int(number[1]) > last:
+        older = _("Loggen er eldre enn referatet: Den slutter etter møte {last}, og referatet er fra møte {n}.")
+        return " ".join([says, older.format(last=last, n=number[1])])
+    return " ".join([says, _("Loggen er skrevet om etter det møtet, eller referatet er et annet.")])
+
+
+def _told(entry: Entry) -> Event | None:
+    return None if entry.payload is None else read_event(entry.type, entry.payload)
 
 
 class BroughtIn(NamedTuple):

@@ -13,13 +13,14 @@ no log of this program holds. It keeps one line in memory at a time, however lon
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from hashlib import sha256
 from typing import Annotated, Any, BinaryIO, Literal, TypeVar
 
 import msgspec
 from msgspec import UNSET, Meta, UnsetType
 
+from partsgruppe.group.approval import MinutesIssued
 from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import GroupChanged, GroupFounded
 from partsgruppe.group.records import EVENTS, Event, Stamp, Undone, event_of, read_event
@@ -125,7 +126,8 @@ class Verdict(msgspec.Struct):
     """How a log is: WHOLE, CUT_SHORT, ALTERED or REFUSED, in one `sentence`.
 
     `event` is how many events are in order; `receipts` has those of the meetings closed among them,
-    as they stand in the minutes, each with the sequence number of the event that closed the meeting.
+    as they stand in the minutes, each with the sequence number of the event that closed the meeting. `names` are what
+    the workplace has been called, `issued` the minutes as they were handed out, where the log tells either.
     """
 
     state: str = WHOLE
@@ -133,6 +135,24 @@ class Verdict(msgspec.Struct):
     event: int = 0
     header: Header | None = None
     receipts: dict[str, int] = {}
+    names: list[str] = []
+    issued: list[str] = []
+    exported: bool = True
+    """Whether it was in a file that was let out, and not in a group's own."""
+
+    def hear(self, type_: str, hash_: bytes, event: Callable[[], Event | None]) -> None:
+        """The next event, which is only made where something of it is remembered."""
+        self.event += 1
+        if type_ in MeetingClosed.declared.types:
+            self.receipts[chain.receipt(hash_)] = self.event
+        kind = EVENTS[type_]
+        if kind not in (GroupFounded, GroupChanged, MinutesIssued):
+            return
+        told = event()
+        if isinstance(told, GroupFounded | GroupChanged):
+            self.names.append(told.workplace)
+        elif isinstance(told, MinutesIssued):
+            self.issued.append(told.text)
 
 
 L = TypeVar("L", Header, Line)
@@ -199,9 +219,7 @@ def verify(file: BinaryIO) -> Verdict:
     try:
         verdict.header, lines = read(file)
         for line in lines:
-            verdict.event = line.n
-            if line.type in MeetingClosed.declared.types:
-                verdict.receipts[chain.receipt(bytes.fromhex(line.hash))] = line.n
+            verdict.hear(line.type, bytes.fromhex(line.hash), line.event)
     except (CutShort, Altered, Refused) as fault:
         verdict.state = {CutShort: CUT_SHORT, Altered: ALTERED, Refused: REFUSED}[type(fault)]
         verdict.sentence = str(fault)
