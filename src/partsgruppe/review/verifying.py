@@ -40,7 +40,7 @@ def _first_broken(archive: Archive, group: int, last: bytes) -> int | None:
 
 def _events(archive: Archive, group: int) -> Iterator[tuple[int, str, str, str, bytes, bytes | None, bytes]]:
     sql = "SELECT n, at, type, payload, salt, digest, hash FROM events WHERE id BETWEEN ? AND ? ORDER BY id"
-    yield from archive.rows(sql, ids_of(group))  # type: ignore[misc]
+    yield from archive.rows(sql, ids_of(group))
 
 
 def how_whole(archive: Archive) -> tuple[bool, str]:

@@ -141,9 +141,9 @@ def why_not(text: str, receipt: str, logs: Sequence[Verdict]) -> str:
     says = _("Kvitteringen {receipt} finnes ikke i loggen.").format(receipt=receipt)
     heard = " ".join(html.unescape(text).casefold().split())
     ours = [log for log in logs if any(" ".join(name.casefold().split()) in heard for name in log.names if name)]
-    if any(log.names for log in logs) and not ours:
-        return " ".join([says, _("Referatet er fra en annen gruppe.")])
     number = _MEETING.search(heard)
+    if number and any(log.names for log in logs) and not ours:
+        return " ".join([says, _("Referatet er fra en annen gruppe.")])
     last = max((len(log.receipts) for log in ours or logs), default=0)
     if number and int(number[1]) > last:
         older = _("Loggen er eldre enn referatet: Den slutter etter møte {last}, og referatet er fra møte {n}.")
