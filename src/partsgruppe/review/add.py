@@ -36,7 +36,7 @@ from partsgruppe.sharing.small_file import LONGEST
 from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.memory import MemoryRecords, TooMuchWork
-from partsgruppe.store.release import WHOLE, Header, Line, read
+from partsgruppe.store.release import WHOLE, Altered, CutShort, Header, Line, read
 from partsgruppe.store.replay import Replay
 from partsgruppe.store.store import Clock, utc_now
 
@@ -104,7 +104,7 @@ def add_all(
                     asks = beginning_of(file).startswith(talk_file.BEGINNING)
                     added = _take_request(archive, path, file) if asks else add_one(archive, path, file, whole)
             except (StoreError, TooMuchWork) as error:
-                sentence = _("Den er laget for å ta lang tid å lese.") if isinstance(error, TooMuchWork) else str(error)
+                sentence = _why_refused(error)
                 added = Added(path, REFUSED, reason=sentence)
                 put_down(archive, look_at(path, day, error))
             else:
@@ -112,6 +112,15 @@ def add_all(
                 about = added.key, added.workplace, added.reason, added.log
                 put_down(archive, of_log(path, day, state, *about))
             yield added
+
+
+def _why_refused(error: StoreError | TooMuchWork) -> str:
+    """Why a file was not taken in; where it was damaged on the way, what to do, and the event for those who ask."""
+    if isinstance(error, TooMuchWork):
+        return _("Den er laget for å ta lang tid å lese.")
+    if isinstance(error, Altered | CutShort):
+        return " ".join([_("Fila kom ikke hel fram. Be om den på nytt."), str(error)])
+    return str(error)
 
 
 def _take_request(archive: Archive, path: Path, file: BinaryIO) -> Added:

@@ -20,7 +20,10 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import TITLES, Standing, standings
 from partsgruppe.review.page import PageLine
 from partsgruppe.review.pages import trials_by_ending, trials_page
-from partsgruppe.review.register import how_the_files_are
+from partsgruppe.review.register import how_the_files_are, register_page
+
+REGISTERED = 60
+"""How many files of the register stand on its page."""
 
 ENOUGH = 12
 """How many trials of each ending the page tells of: as many as a meeting has time for."""
@@ -47,6 +50,12 @@ class Report(msgspec.Struct):
     parts: list[Part]
     reasons: list[Part]
     trials: list[Part]
+    period: str
+    """From when to when the logs are that it speaks of, in a sentence; empty where there are none."""
+    fine: str
+    """The names of the groups of which there is nothing to say."""
+    brought: list[PageLine]
+    """The register: the files that were brought, those to be asked for anew first."""
 
 
 def gathered(archive: Archive, today: dt.date) -> Report:
@@ -64,12 +73,27 @@ def gathered(archive: Archive, today: dt.date) -> Report:
             if kind not in (judgement.FINE, judgement.ENDED)
         ],
         trials=_by_ending(archive, today),
+        period=_period(found),
+        fine=", ".join(one.name for one in found if one.listed_under == judgement.FINE),
+        brought=list(register_page(archive).entries)[:REGISTERED],
     )
+
+
+def _period(found: list[Standing]) -> str:
+    days = sorted(one.as_of for one in found if one.as_of)
+    if not days:
+        return ""
+    first, last = shown.day(days[0]), shown.day(days[-1])
+    if first == last:
+        return _("Alt er sagt slik det var {day}.").format(day=last)
+    return _("Alt er sagt slik det var da loggene ble skrevet, fra {first} til {last}.").format(first=first, last=last)
 
 
 def _by_first_reason(found: list[Standing], today: dt.date) -> list[Part]:
     parts = []
     for kind, name in TITLES.items():
+        if kind == judgement.FINE:
+            continue
         here = [one for one in found if one.listed_under == kind]
         entries = [PageLine(one.name, one.heard, one.told(today)) for one in here]
         if entries:
@@ -123,6 +147,9 @@ def table(archive: Archive, today: dt.date) -> str:
     writer.writerow(
         [
             _("Arbeidsplass"),
+            _("Kommune"),
+            _("Sektor"),
+            _("Enhet"),
             _("Alt er sagt per"),
             _("Sist møtt"),
             _("Neste møte"),
@@ -136,6 +163,7 @@ def table(archive: Archive, today: dt.date) -> str:
     for one in standings(archive, today):
         cells = [
             one.name,
+            *(shown.plain(part, 80) for part in (one.municipality, one.sector, one.unit)),
             one.as_of or "",
             one.last_meeting or "",
             one.next_meeting or "",
