@@ -48,7 +48,6 @@ class Report(msgspec.Struct):
     """Whether all logs are whole, in a sentence."""
     groups: int
     parts: list[Part]
-    reasons: list[Part]
     trials: list[Part]
     period: str
     """From when to when the logs are that it speaks of, in a sentence; empty where there are none."""
@@ -67,11 +66,6 @@ def gathered(archive: Archive, today: dt.date) -> Report:
         files=how_the_files_are(archive),
         groups=len(found),
         parts=_by_first_reason(found, today),
-        reasons=[
-            Part(_(name), [], sum(kind in one.needs for one in found))
-            for kind, name in TITLES.items()
-            if kind not in (judgement.FINE, judgement.ENDED)
-        ],
         trials=_by_ending(archive, today),
         period=_period(found),
         fine=", ".join(one.name for one in found if one.listed_under == judgement.FINE),
