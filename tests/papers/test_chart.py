@@ -13,8 +13,10 @@ from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberChanged, Seat
 from partsgruppe.group.readings import Point, Row, Series
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld
-from partsgruppe.papers import render, template
+from partsgruppe.papers import render
+from partsgruppe.papers.as_html import body
 from partsgruppe.papers.chart import COLOURS, MARKS, PATTERNS, drawn
+from partsgruppe.papers.from_markdown import Drawn, manuscript
 
 SVG = "{http://www.w3.org/2000/svg}"
 QUESTION = "Hvor bra er det å jobbe her nå?"
@@ -135,5 +137,6 @@ def test_hostile_text_in_a_chart_is_text(group: Recorder, members: list[int]) ->
 
 
 def test_a_fence_of_the_groups_own_template_stays_a_fence(group: Recorder, members: list[int]) -> None:
-    page = template._reader({"readings 0": "<svg/>"}).render("```readings 7\na < b\n```\n")
+    drawn = {"readings 0": Drawn("<svg/>", "")}
+    page = body(manuscript("```readings 7\na < b\n```\n", "nb", drawn=drawn))
     assert page == '<pre><code class="language-readings">a &lt; b\n</code></pre>\n'

@@ -93,6 +93,8 @@ async def test_a_handover_asks_for_which_role_and_of_which_union(opens: Opens) -
         await chair.take(3)
         assert "Overlevering: tillitsvalgt (NSF)" in chair.page()
         await chair.take(2)
+        assert "1. PDF, til utskrift og arkiv" in chair.page()
+        await chair.take(4)
         assert chair.field.text == "overlevering-tillitsvalgt-NSF.md"
 
 
@@ -107,8 +109,8 @@ async def test_a_digest_is_not_saved_before_it_is_read(opens: Opens) -> None:
         assert "PgUp Les det over" in chair.page()
         assert "Svar på spørsmål 29" in chair.page()
         await chair.press(*["pageup"] * 9)
-        await chair.take(2)
-        assert chair.field.text == "styringsgruppa-2026-12-01.md"
+        await chair.take(2, 2)
+        assert chair.field.text == "styringsgruppa-2026-12-01.docx"
 
 
 async def test_with_nothing_to_tell_it_says_what_to_do_first(

@@ -38,7 +38,7 @@ def minutes(group_file: GroupFile, number: int | None, short: bool, form: str, o
         scribe = Scribe(store)
         text = _text(scribe, issued_minutes(store, meeting.id), meeting, group_file.lang)
         text = first_page(text) if short else text
-        hand_over(scribe.page(meeting, text) if form == "html" else text, output)
+        hand_over(scribe.written(meeting, text, form), output)
 
 
 def _text(scribe: Scribe, issued: IssuedMinutes | None, meeting: Meeting, lang: str | None) -> str:

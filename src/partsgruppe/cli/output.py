@@ -103,12 +103,11 @@ def progress(length: int, label: str) -> ProgressBar[int]:
 # Handing over
 
 
-def in_form(paper: Paper, form: str, folder: Path) -> str:
-    """The paper as Markdown or HTML, from the group's own templates where there are any. Raises MinutesError."""
-    from partsgruppe.papers.template import html, markdown
+def in_form(paper: Paper, form: str, folder: Path) -> str | bytes:
+    """The paper in a format, from the group's own templates where there are any. Raises MinutesError."""
+    from partsgruppe.papers.formats import written
 
-    write = html if form == "html" else markdown
-    return write(paper, [folder / "templates"])
+    return written(paper, form, [folder / "templates"])
 
 
 def echo_json(rows: list[dict[str, Any]]) -> None:
@@ -134,9 +133,11 @@ def status_row(status: Status) -> dict[str, str]:
     return {"status": status.name, "status_words": status.in_words()}
 
 
-def hand_over(text: str, output: Path | None) -> None:
-    """Write the text to a new file, or to the terminal when there is none. Raises MinutesError."""
+def hand_over(text: str | bytes, output: Path | None) -> None:
+    """Write it to a new file, or a text to the terminal when there is none. Raises MinutesError."""
     if output is None:
+        if isinstance(text, bytes):
+            raise click.ClickException(_("Si med -o hvilken fil det skal skrives til. Dette er ikke tekst."))
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
         for line in text.splitlines(keepends=True) if "\r\n" in text else [text]:
             say(line.removesuffix("\r\n"), end="\r\n" if line.endswith("\r\n") else "")

@@ -11,7 +11,7 @@ import click
 
 from partsgruppe.cli import on_archive, review_own
 from partsgruppe.cli.output import ask_passphrase, complain, echo_json, hand_over, on_a_screen, progress, say
-from partsgruppe.cli.usage import group, option
+from partsgruppe.cli.usage import FORMATS, group, in_formats, option
 from partsgruppe.language.catalogue import _, many
 
 if TYPE_CHECKING:
@@ -278,10 +278,7 @@ def verify(named: Path | None, minutes: tuple[Path, ...], archive: Path | None) 
 
 
 @review.command()
-@option(
-    "--format", "form", type=click.Choice(["html", "md", "csv"]), default="md", help="Nettside, Markdown eller CSV."
-)
-@option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
+@in_formats(*FORMATS, "csv")
 @on_archive.archive_option
 @click.pass_obj
 def report(named: Path | None, form: str, output: Path | None, archive: Path | None) -> None:
@@ -289,7 +286,7 @@ def report(named: Path | None, form: str, output: Path | None, archive: Path | N
     from partsgruppe.review import report as reports
 
     with on_archive.opened(archive, named) as found:
-        hand_over(reports.FORMS[form](found, on_archive.today()), output)
+        hand_over(reports.written(found, on_archive.today(), form), output)
 
 
 @review.command()

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import partial, wraps
 from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -20,6 +20,9 @@ from partsgruppe.language.catalogue import N_, _
 if TYPE_CHECKING:
     import datetime as dt
     from pathlib import Path
+
+FORMATS = ("md", "html", "txt", "docx", "pdf")
+"""What papers are written as, the first one unless something else is said."""
 
 _SECTIONS = {"Options": N_("Valg"), "Commands": N_("Kommandoer")}
 
@@ -120,13 +123,30 @@ def group(**settings: Any) -> Callable[[Callable[..., Any]], Group]:
     return partial(click.group, cls=Group)(**settings)
 
 
-def on_paper(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options of what can be printed: as what, and to which file."""
+def in_formats(*formats: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Give a command the options of what can be printed: as what, and to which file, whose name may say it."""
     from pathlib import Path
 
-    form = option("--format", "form", type=click.Choice(["md", "html"]), default="md", help="Markdown eller HTML.")
+    form = option(
+        "--format",
+        "form",
+        type=click.Choice(formats),
+        help="Hva det skrives som. Uten dette: det fila heter, ellers Markdown.",
+    )
     output = option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
-    return form(output(command))
+
+    def decorated(command: Callable[..., Any]) -> Callable[..., Any]:
+        @wraps(command)
+        def as_named(*args: Any, form: str | None, output: Path | None, **rest: Any) -> Any:
+            ending = output.suffix[1:].lower() if output else ""
+            return command(*args, form=form or (ending if ending in formats else formats[0]), output=output, **rest)
+
+        return form(output(as_named))
+
+    return decorated
+
+
+on_paper = in_formats(*FORMATS)
 
 
 class Commands(Group):

@@ -63,6 +63,7 @@ def handout(exercise: Exercise) -> Paper:
             steps=tuple(_pages(exercise)),
         ),
         page="handout.html.j2",
+        turns=True,
     )
 
 

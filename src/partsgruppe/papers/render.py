@@ -34,9 +34,9 @@ def html(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
     return template.html(minutes(book, meeting), templates)
 
 
-def page(book: Book, meeting: Meeting, text: str, templates: Sequence[Path] = ()) -> str:
-    """These minutes of the meeting, written before, as such a page. Raises MinutesError likewise."""
-    return template.page(minutes(book, meeting), text, templates)
+def page(book: Book, meeting: Meeting, text: str, templates: Sequence[Path] = (), notes: tuple[str, ...] = ()) -> str:
+    """These minutes of the meeting, written before, as such a page below the notes. Raises MinutesError likewise."""
+    return template.page(minutes(book, meeting), text, templates, notes)
 
 
 def approval(corrections: Sequence[Corrected], approved: Approved | None) -> str:

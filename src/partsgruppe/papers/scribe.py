@@ -10,6 +10,7 @@ from partsgruppe.group.parties import party_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers.approvals import Approved, Corrected
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.since_then import notes_on
 from partsgruppe.store.errors import StoreError, changed_outside
 from partsgruppe.store.store import Store
 
@@ -70,7 +71,15 @@ class Scribe:
         """The text as one HTML page for A4. Raises MinutesError."""
         from partsgruppe.papers.render import page
 
-        return page(self._store, meeting, text, self.templates)
+        return page(self._store, meeting, text, self.templates, notes_on(self._store, meeting))
+
+    def written(self, meeting: Meeting, text: str, form: str) -> str | bytes:
+        """The text in a format, below what is to be known of it now. Raises MinutesError."""
+        from partsgruppe.papers.formats import rewritten
+        from partsgruppe.papers.render import minutes
+
+        notes = notes_on(self._store, meeting)
+        return rewritten(minutes(self._store, meeting), text, form, self.templates, notes)
 
     def _with_corrections(self, issued: IssuedMinutes, approved: Approved | None) -> str:
         said = tuple(self._corrected(one) for one in corrections(self._store, issued))

@@ -7,13 +7,13 @@ people wrote is escaped, also when a template forgets to say how.
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -21,10 +21,6 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.environment import Environment
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from partsgruppe import files
@@ -37,6 +33,7 @@ from partsgruppe.papers import apart
 from partsgruppe.papers import markdown as md
 from partsgruppe.papers.chart import Chart
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.manuscript import Manuscript
 
 LARGEST = 500_000
 """Bytes of a template."""
@@ -50,13 +47,20 @@ MARKDOWN, HTML, PLAIN = "markdown", "html", "plain"
 class Paper:
     """Something to print. Its template is named for it, and both templates know what it says by that name.
 
-    `drawings` belong on the page in place of the fences of those names in the Markdown.
+    `drawings` belong on the page in place of the fences of those names in the Markdown. Where the page `turns`, what
+    comes after a line across begins a new one.
     """
 
     name: str
     says: object
     page: str = "page.html.j2"
     drawings: Mapping[str, Chart] = field(default_factory=dict)
+    turns: bool = False
+
+    @property
+    def group(self) -> str:
+        """Whose it is, to stand at the foot of each page; empty for what is nobody's, as an exercise."""
+        return str(getattr(self.says, "workplace", ""))
 
 
 def markdown(paper: Paper, templates: Sequence[Path] = ()) -> str:
@@ -87,44 +91,48 @@ def html(paper: Paper, templates: Sequence[Path] = ()) -> str:
     return page(paper, markdown(paper, templates), templates)
 
 
-def page(paper: Paper, text: str, templates: Sequence[Path] = ()) -> str:
-    """This Markdown, which the paper may have given before, as such a page. Raises MinutesError likewise."""
-    return apart.made(_page, paper, text, templates) if has_own(templates) else _page(paper, text, templates)
+def page(paper: Paper, text: str, templates: Sequence[Path] = (), notes: tuple[str, ...] = ()) -> str:
+    """This Markdown, which the paper may have given before, as such a page, below the notes. Raises MinutesError."""
+    told = (paper, text, templates, notes)
+    return apart.made(_page, *told) if has_own(templates) else _page(*told)
 
 
-def _page(paper: Paper, text: str, templates: Sequence[Path]) -> str:
+def _page(paper: Paper, text: str, templates: Sequence[Path], notes: tuple[str, ...]) -> str:
+    from partsgruppe.papers.as_html import body
+
+    whole = _read(paper, text, _figures(paper, templates), notes)
+    values = {"title": whole.title, "language": whole.language, "group": whole.group, "body": Markup(body(whole))}
     environment = _environment(_there(templates), HTML)
-    drawn = {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
-    reader = _reader(drawn)
-    tokens = reader.parse(text)
-    body = Markup(reader.renderer.render(tokens, reader.options, {}))
-    values = {"title": _title(tokens), "language": in_use(), "body": body, paper.name: paper.says}
-    return _fill(environment, paper.page, templates, values).strip() + "\n"
+    return _fill(environment, paper.page, templates, {**values, paper.name: paper.says}).strip() + "\n"
+
+
+def read(paper: Paper, text: str, templates: Sequence[Path] = (), notes: tuple[str, ...] = ()) -> Manuscript:
+    """The same as a manuscript, from which the other formats are made. Raises MinutesError likewise."""
+    own = has_own(templates) and paper.drawings
+    figures = json.loads(apart.made(_figures_told, paper, templates)) if own else _figures(paper, templates)
+    return _read(paper, text, figures, notes)
+
+
+def _read(paper: Paper, text: str, figures: Mapping[str, str], notes: tuple[str, ...]) -> Manuscript:
+    from partsgruppe.papers.from_markdown import Drawn, manuscript
+
+    drawn = {name: Drawn(figure, paper.drawings[name].description) for name, figure in figures.items()}
+    return manuscript(text, in_use(), paper.group, notes, drawn, paper.turns)
+
+
+def _figures(paper: Paper, templates: Sequence[Path]) -> dict[str, str]:
+    """The drawings by their names, as HTML."""
+    environment = _environment(_there(templates), HTML)
+    return {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
+
+
+def _figures_told(paper: Paper, templates: Sequence[Path]) -> str:
+    return json.dumps(_figures(paper, templates))
 
 
 def has_own(templates: Sequence[Path]) -> bool:
     """Whether there is any template of the group's own, which may do what it likes."""
     return any(next(folder.glob("*"), None) for folder in templates)
-
-
-def _reader(drawn: Mapping[str, str]) -> MarkdownIt:
-    """Reads Markdown; a fence that has the name of a drawing becomes that drawing."""
-    reader = MarkdownIt("commonmark", {"html": False}).enable("table")
-    plain = RendererHTML.fence
-
-    def fence(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-        return drawn.get(tokens[index].info.strip()) or plain(self, tokens, index, options, env)
-
-    reader.add_render_rule("fence", fence)
-    return reader
-
-
-def _title(tokens: Sequence[Token]) -> str:
-    """What the first heading says."""
-    for before, token in pairwise(tokens):
-        if before.type == "heading_open":
-            return "".join(child.content for child in token.children or ())
-    return ""
 
 
 def _tidy(text: str) -> str:
@@ -153,6 +161,7 @@ def _environment(templates: tuple[Path, ...], form: str) -> Environment:
         undefined=StrictUndefined,
     )
     environment.globals["_"] = _
+    environment.filters["css"] = _in_css
     if form == MARKDOWN:
         _speak_markdown(environment)
     return environment
@@ -187,6 +196,11 @@ def _escaped(value: Any) -> Any:
     if value is None:
         return ""
     return value if hasattr(value, "__html__") else md.anywhere(str(value))
+
+
+def _in_css(text: str) -> Markup:
+    """The text as a string in a style sheet."""
+    return Markup('"%s"') % Markup("".join(char if char.isalnum() else f"\\{ord(char):x} " for char in text))
 
 
 def _is_markdown(words: Callable[..., str]) -> Callable[..., md.Markdown]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
-from partsgruppe.asking.questions import Text
+from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import HANDOUT, exercise_page
 from partsgruppe.between.looking import Page, Way
@@ -24,6 +24,7 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.language.days import long_day
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.formats import DOCX, FORMATS, HTML, MD, PDF, TXT
 from partsgruppe.papers.write import write_new
 from partsgruppe.planning.front_page import LETTER, PEN, TALK
 from partsgruppe.store.errors import StoreError
@@ -41,8 +42,10 @@ PASS_ON, SEND, REDACT, LAY_OUT = "pass on", "send", "redact", "lay out"
 DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
 """What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
 
-HTML, MARKDOWN = ".html", ".md"
-_SAVED = {HTML: N_("Lagre som side til utskrift (HTML)"), MARKDOWN: N_("Lagre som tekst (Markdown)")}
+OTHER = "other"
+_SAVED = {HTML: N_("Lagre som side til utskrift (HTML)"), OTHER: N_("Lagre som PDF, Word eller tekst")}
+_OTHERS = (PDF, DOCX, TXT, MD)
+"""As what a paper is saved from each of these: the other formats are asked about."""
 
 
 class PapersPage(Page):
@@ -189,17 +192,17 @@ class PaperPage(Page):
         return Deciding(self.store, self._undecided.found, self._undecided.finder, self._title)
 
     def saving(self, form: str) -> Saving:
-        """Asks for the name of the file, and writes it. Raises RuleBroken when it cannot be made."""
-        text = self._text if form == MARKDOWN else self._page()
-        return Saving(self.store, text, self._file.with_suffix(form).name)
+        """Asks as what it is saved, and for the name of the file. Raises RuleBroken when it cannot be made."""
+        return Saving(self.store, self._written, self._file.stem, _OTHERS if form == OTHER else (form,))
 
-    def _page(self) -> str:
-        from partsgruppe.papers.template import page
+    def _written(self, form: str) -> str | bytes:
+        from partsgruppe.papers.formats import rewritten
 
-        try:
-            return page(self._gather(), self._text, self._templates)
-        except MinutesError as error:
-            raise RuleBroken(str(error)) from error
+        return rewritten(self._gather(), self._text, form, self._templates, self._notes())
+
+    def _notes(self) -> tuple[str, ...]:
+        """What stands above it."""
+        return ()
 
 
 class MinutesPaper(PaperPage):
@@ -219,6 +222,11 @@ class MinutesPaper(PaperPage):
 
         return Scribe(self.store).handed_out(self._meeting)
 
+    def _notes(self) -> tuple[str, ...]:
+        from partsgruppe.papers.since_then import notes_on
+
+        return notes_on(self.store, self._meeting)
+
     def ways(self) -> list[Way]:
         """To what came of the meeting as well."""
         lead = Lead(Meeting.table.name, self._meeting.id, CAME_OF_IT)
@@ -232,14 +240,20 @@ class DigestPaper(PaperPage):
 
 
 class Saving(Dialogue):
-    """Writes a text to a file, never over another one without asking. `written` is the file."""
+    """Writes something to a file, never over another one without asking. `written` is the file."""
 
     key, keeps, records = "save", False, False
 
-    def __init__(self, store: Store, text: str, name: str) -> None:
+    def __init__(self, store: Store, make: Callable[[str], str | bytes], stem: str, forms: Sequence[str]) -> None:
+        """`make` gives it as one of the forms, which the file's name ends in. Raises RuleBroken where it cannot.
+
+        Where there is but one, it is made at once.
+        """
         self.written: Path | None = None
-        self._text, self._name = text, name
+        self._make, self._stem, self._forms = make, stem, forms
         super().__init__(store)
+        if len(forms) == 1:
+            self._made(forms[0])
         self.begin("save")
 
     def form(self, name: str) -> Form[None]:
@@ -256,58 +270,73 @@ class Saving(Dialogue):
         return Scene(title=_("Skriv til en fil"))
 
     def _save_as(self) -> Form[None]:
-        scene = self.scene()
-        path = yield from ask_name(self._name, scene)
-        path = yield from not_over_another(path, self._name, scene)
+        scene, form = self.scene(), self._forms[0]
+        if len(self._forms) > 1:
+            options = [Option(one, capital(_(FORMATS[one].label))) for one in self._forms]
+            form = yield from ask(Pick(prompt=_("Hva skal det lagres som?"), options=options, beside=scene))
+        made, name = self._made(form), f"{self._stem}.{form}"
+        path = yield from ask_name(name, scene)
+        path = yield from not_over_another(path, name, scene)
         try:
-            write_new(self._text, path, overwrite=path.exists())
+            write_new(made, path, overwrite=path.exists())
         except MinutesError as error:
             raise RuleBroken(str(error)) from error
         self.written = path.absolute()
+
+    def _made(self, form: str) -> str | bytes:
+        try:
+            return self._make(form)
+        except MinutesError as error:
+            raise RuleBroken(str(error)) from error
 
 
 class AskingStaff(Saving):
     """Asks what is to be asked and where the answers are written, and writes the poster to a file."""
 
     def __init__(self, store: Store) -> None:
-        super().__init__(store, "", _("spørsmål-til-ansatte.html"))
+        self._question, self._address = "", ""
+        super().__init__(store, self._poster, _("spørsmål-til-ansatte"), (HTML,))
 
     def form(self, name: str) -> Form[None]:
         """What stands on it, and then what it is called."""
-        return self._poster()
+        return self._asked()
 
     def scene(self) -> Scene:
         """What becomes of it."""
         body = _("Ett ark til pauserommet, med en kode til skjemaet deres eller en boks å skrive i.")
         return Scene(title=_("Spørsmål til de ansatte"), body=body)
 
-    def _poster(self) -> Form[None]:
-        from partsgruppe.papers.poster import check_address, poster, usual_question
-        from partsgruppe.papers.template import html
+    def _asked(self) -> Form[None]:
+        from partsgruppe.papers.poster import check_address, usual_question
 
-        scene = self.scene()
-        question = yield from ask(Text(prompt=_("Hva vil dere spørre om?"), initial=usual_question(), beside=scene))
-        address, trouble = "", ""
+        scene, trouble = self.scene(), ""
+        self._question = yield from ask(
+            Text(prompt=_("Hva vil dere spørre om?"), initial=self._question or usual_question(), beside=scene)
+        )
         while True:
-            address = yield from ask(
+            self._address = yield from ask(
                 Text(
                     prompt=_("Hva er adressen til skjemaet?"),
                     help=trouble,
-                    initial=address,
+                    initial=self._address,
                     empty=_("ikke noe skjema, en boks å skrive i"),
                     beside=scene,
                 )
             )
             try:
-                if address:
-                    check_address(address)
-                self._text = html(
-                    poster(self.store, self.store.today(), question, address), [self.store.folder / "templates"]
-                )
+                if self._address:
+                    check_address(self._address)
                 break
             except MinutesError as error:
                 trouble = str(error)
         yield from self._save_as()
+
+    def _poster(self, form: str) -> str | bytes:
+        from partsgruppe.papers.formats import written
+        from partsgruppe.papers.poster import poster
+
+        paper = poster(self.store, self.store.today(), self._question, self._address)
+        return written(paper, form, [self.store.folder / "templates"])
 
 
 def page_at(store: Store, library: Library, lead: Lead) -> Page | None:
@@ -451,16 +480,15 @@ def calendar_saving(store: Store) -> Saving:
     """The calendar file, to be saved."""
     from partsgruppe.papers.calendar import calendar
 
-    return Saving(store, calendar(store), _("møter.ics"))
+    made, name = calendar(store), Path(_("møter.ics"))
+    return Saving(store, lambda _form: made, name.stem, (name.suffix[1:],))
 
 
 def _next_meeting_saving(store: Store) -> Saving:
     from partsgruppe.papers.calendar import next_meeting
 
-    try:
-        return Saving(store, next_meeting(store), _("neste-møte.ics"))
-    except MinutesError as error:
-        raise RuleBroken(str(error)) from error
+    name = Path(_("neste-møte.ics"))
+    return Saving(store, lambda _form: next_meeting(store), name.stem, (name.suffix[1:],))
 
 
 _ASKING: dict[str, Callable[[Store], Dialogue]] = {

@@ -10,8 +10,8 @@ from partsgruppe.papers.errors import AlreadyThere, MinutesError
 from partsgruppe.store.errors import in_plain_words
 
 
-def write_new(text: str, path: Path, overwrite: bool = False) -> None:
-    """Write the text to a file that only its owner can read.
+def write_new(text: str | bytes, path: Path, overwrite: bool = False) -> None:
+    """Write it to a file that only its owner can read.
 
     Raises AlreadyThere when there is such a file and it is not to be overwritten, MinutesError when
     its folder does not exist, and StoreError when it cannot be written; then nothing has changed.
@@ -24,7 +24,7 @@ def write_new(text: str, path: Path, overwrite: bool = False) -> None:
         )
     with in_plain_words(path):
         try:
-            write_whole(path, text.encode(), private=True)
+            write_whole(path, text.encode() if isinstance(text, str) else text, private=True)
         except OSError as error:
             error.filename = str(path)
             raise

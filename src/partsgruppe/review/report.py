@@ -15,6 +15,7 @@ from partsgruppe.files import shipped
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import long_day
 from partsgruppe.papers import markdown as md
+from partsgruppe.papers.formats import of_text
 from partsgruppe.review import judgement, shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import TITLES, Standing, standings
@@ -173,6 +174,13 @@ def table(archive: Archive, today: dt.date) -> str:
 
 def _harmless(cell: str) -> str:
     return "'" + cell if cell.lstrip(" ").startswith(Formula) else cell
+
+
+def written(archive: Archive, today: dt.date, form: str) -> str | bytes:
+    """It in a format. Raises MinutesError when what makes the format is not installed."""
+    if form in FORMS:
+        return FORMS[form](archive, today)
+    return of_text(markdown(archive, today), form)
 
 
 FORMS: dict[str, Callable[[Archive, dt.date], str]] = {"html": html, "md": markdown, "csv": table}
