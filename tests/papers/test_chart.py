@@ -140,3 +140,14 @@ def test_a_fence_of_the_groups_own_template_stays_a_fence(group: Recorder, membe
     drawn = {"readings 0": Drawn("<svg/>", "")}
     page = body(manuscript("```readings 7\na < b\n```\n", "nb", drawn=drawn))
     assert page == '<pre><code class="language-readings">a &lt; b\n</code></pre>\n'
+
+
+def test_no_number_lies_on_another_however_many_meetings(group: Recorder, members: list[int]) -> None:
+    for _number in range(24):
+        meeting = measure(group, members, {MANAGER: 2, SAFETY: 3})
+    (label,) = {
+        tuple((one.x, one.text) for one in chart.meetings)
+        for chart in render.minutes(group.store, meeting).drawings.values()
+    }
+    assert label[-1][1] == "24"
+    assert all(later[0] - before[0] >= 22 for before, later in pairwise(label))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from partsgruppe.exercises.library import Library
-from partsgruppe.papers.handout import handout
+from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.handout import handout, parts_of
 from partsgruppe.papers.template import html, markdown
 
 
@@ -46,6 +47,24 @@ def test_the_chair_sees_the_clock(text: str) -> None:
     chair = parts(text)[2]
     assert "Fra 0 til 3 min: les høyt" in chair
     assert "Fra 3 til 4 min: alene, stille" in chair
+
+
+def test_a_list_is_ticked_off_on_a_round_with_room_for_place_remark_and_owner() -> None:
+    text = markdown(handout(Library(language="nb").get("vernerunde-del-to"), "list"))
+    assert text.startswith("# Vernerunde, del to: sjekkliste\n")
+    assert "| Hva | På plass | Delvis på plass | Mangler | Hvor | Merknad | Hvem ordner det |" in text
+    assert "| Det er rent og ryddig der vi jobber | ☐ | ☐ | ☐ | | | |" in text
+    assert text.count("\n| | ☐ | ☐ | ☐ | | | |") == 4, "room for the points of their own"
+
+
+def test_each_part_is_printed_alone() -> None:
+    exercise = Library(language="nb").get("vernerunde-del-to")
+    for part in parts_of(exercise):
+        alone = markdown(handout(exercise, part))
+        assert "---\n\n#" not in alone
+        assert alone.strip() in markdown(handout(exercise))
+    with pytest.raises(MinutesError, match="Den har group, list og chair"):
+        handout(exercise, "sheet")
 
 
 def test_an_exercise_without_silent_work_needs_no_sheet() -> None:

@@ -136,7 +136,16 @@ def test_an_exercise_is_found_read_through_and_printed(between: Room, tmp_path: 
     file = tmp_path / "øvelse.md"
     way = ["Øvelser", "Søk", "åpen sak", "1"]
     said = page(
-        between.store, *way, "Se den slik den blir på veggen", "", "Tilbake til øvelsen", "Skriv ut", "2", str(file)
+        between.store,
+        *way,
+        "Se den slik den blir på veggen",
+        "",
+        "Tilbake til øvelsen",
+        "Skriv ut",
+        "Alt sammen",
+        "2",
+        "4",
+        str(file),
     )
     assert "Åpen sak, steg 2 av" in said
     assert f"Fila ligger i {file}." in said

@@ -179,7 +179,10 @@ async def test_an_exercise_is_found_looked_through_and_printed(group: dict[str, 
         assert "steg 1 av" in chair.page()
         await chair.press("escape")
         await chair.take(2)
+        assert "4. Møtelederens ark" in chair.page()
+        await chair.take(4)
         assert "Når vi er uenige på papir" in chair.page()
+        assert "Når vi er uenige: møtelederens ark" in chair.page()
 
 
 async def test_situations_lead_to_exercises(group: dict[str, int], opens: Opens) -> None:

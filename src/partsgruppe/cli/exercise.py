@@ -75,13 +75,18 @@ def show(group_file: GroupFile, name: str) -> None:
 
 @exercise.command("print")
 @click.argument("name", metavar="ID")
+@option("--part", type=click.Choice(["group", "sheet", "list", "chair"]), help="Bare ett av arkene.")
 @on_paper
 @click.pass_obj
-def print_(group_file: GroupFile, name: str, form: str, output: Path | None) -> None:
-    """En øvelse på papir: til gruppa, til å skrive på, og til møtelederen."""
+def print_(group_file: GroupFile, name: str, part: str | None, form: str, output: Path | None) -> None:
+    """En øvelse på papir: til gruppa, til å skrive på, til å gå rundt med, og til møtelederen.
+
+    Med --part blir det bare det ene: til gruppa (group), til å skrive på (sheet), sjekklista (list) eller
+    møtelederens (chair).
+    """
     from partsgruppe.papers.handout import handout
 
-    hand_over(in_form(handout(_found(group_file, name)), form, group_file.path.parent), output)
+    hand_over(in_form(handout(_found(group_file, name), part or ""), form, group_file.path.parent), output)
 
 
 @exercise.command()

@@ -21,6 +21,9 @@ NAMES = 284
 BELOW = 44
 """Room below the lowest line, for the numbers of the meetings."""
 
+ROOM = 30
+"""Pixels from one number to the next, so that three digits have room."""
+
 APART_ACROSS, APART_DOWN = 8, 3
 """Pixels between the marks, and the lines, of two roles that answered the same."""
 
@@ -103,10 +106,7 @@ def drawn(series: Series, number: int) -> Chart:
         left=LEFT,
         right=WIDTH - NAMES,
         levels=tuple(Label(LEFT - 14, _y(value), str(value)) for value in range(1, 6)),
-        meetings=tuple(
-            Label(_x(occasion, len(series.meetings)), _y(1) + 24, str(meeting.number))
-            for occasion, meeting in enumerate(series.meetings)
-        ),
+        meetings=tuple(_below(series)),
         curves=tuple(_curves(visible, len(series.meetings))),
         hidden=_hidden(series),
     )
@@ -115,6 +115,16 @@ def drawn(series: Series, number: int) -> Chart:
 def _x(occasion: int, occasions: int) -> int:
     first, last = LEFT + 24, WIDTH - NAMES - 24
     return first + round((last - first) * occasion / max(1, occasions - 1))
+
+
+def _below(series: Series) -> Iterator[Label]:
+    """The numbers of the meetings, as many as there is room for without any lying on another; the last is there."""
+    occasions = len(series.meetings)
+    room = max(1, _x(1, occasions) - _x(0, occasions))
+    each = -(-ROOM // room)
+    for occasion, meeting in enumerate(series.meetings):
+        if (occasions - 1 - occasion) % each == 0:
+            yield Label(_x(occasion, occasions), _y(1) + 24, str(meeting.number))
 
 
 def _y(value: int) -> int:

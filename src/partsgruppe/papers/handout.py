@@ -8,16 +8,26 @@ import msgspec
 
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.group.members import role_name
-from partsgruppe.language.catalogue import _, listed
+from partsgruppe.language.catalogue import N_, _, listed
+from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.markdown import Markdown
 from partsgruppe.papers.template import Paper
 from partsgruppe.steps.kinds import kind_of
+
+GROUP, SHEET, LIST, CHAIR = "group", "sheet", "list", "chair"
+PARTS = {
+    GROUP: N_("Arket til gruppa"),
+    SHEET: N_("Ark å skrive på"),
+    LIST: N_("Sjekkliste å gå rundt med"),
+    CHAIR: N_("Møtelederens ark"),
+}
 
 
 class Page(msgspec.Struct, frozen=True):
     """A step on paper. `starts` and `minutes` are minutes from the start of the exercise, None without a plan.
 
-    The texts come from the document and are Markdown; `seat` is the role that the step is answered as.
+    The texts come from the document and are Markdown; `seat` is the role that the step is answered as. `boxes` can be
+    ticked at each of the items, which are a list that `grows` where the group has points of its own.
     """
 
     number: int
@@ -30,11 +40,14 @@ class Page(msgspec.Struct, frozen=True):
     starts: int
     seat: str
     to_write_on: bool
+    boxes: tuple[str, ...]
+    grows: bool
 
 
 class Handout(msgspec.Struct, frozen=True):
-    """An exercise, ready to be printed."""
+    """An exercise, ready to be printed: these `parts` of it, each on sheets of its own."""
 
+    parts: tuple[str, ...]
     title: str
     purpose: str
     source: str
@@ -48,12 +61,35 @@ class Handout(msgspec.Struct, frozen=True):
         """The steps in which people write for themselves."""
         return tuple(step for step in self.steps if step.to_write_on)
 
+    @property
+    def lists(self) -> tuple[Page, ...]:
+        """The lists to tick off, and to walk about with."""
+        return tuple(step for step in self.steps if step.boxes and step.items)
 
-def handout(exercise: Exercise) -> Paper:
-    """The exercise on paper."""
+
+def parts_of(exercise: Exercise) -> dict[str, str]:
+    """What can be printed of an exercise, each part alone, and what people call it."""
+    kinds = [kind_of(step) for step in exercise.steps]
+    there = {
+        GROUP: True,
+        SHEET: any(kind.to_write_on for kind in kinds),
+        LIST: any(kind.boxes and step.items for kind, step in zip(kinds, exercise.steps, strict=True)),
+        CHAIR: True,
+    }
+    return {part: _(words) for part, words in PARTS.items() if there[part]}
+
+
+def handout(exercise: Exercise, part: str = "") -> Paper:
+    """The exercise on paper, or one of its parts. Raises MinutesError when it has no such part."""
+    there = parts_of(exercise)
+    if part and part not in there:
+        raise MinutesError(
+            _("«{title}» har ikke noe slikt ark. Den har {parts}.").format(title=exercise.title, parts=listed(there))
+        )
     return Paper(
         "handout",
         Handout(
+            parts=(part,) if part else tuple(there),
             title=exercise.title,
             purpose=exercise.purpose,
             source=exercise.source,
@@ -81,6 +117,8 @@ def _pages(exercise: Exercise) -> Iterator[Page]:
             starts=starts,
             seat=answers_as(step),
             to_write_on=kind_of(step).to_write_on,
+            boxes=tuple(_(box) for box in kind_of(step).boxes),
+            grows=step.settings.get("of") == "said",
         )
         starts += step.minutes or 0
 

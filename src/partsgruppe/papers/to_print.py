@@ -17,6 +17,7 @@ from partsgruppe.between.looking import Page, Way
 from partsgruppe.between.naming import ask_name, not_over_another
 from partsgruppe.between.overview import END, FOLDER, PAPERS, REPAIR
 from partsgruppe.between.pages import CAME_OF_IT, page_of
+from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import meetings
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
@@ -42,7 +43,7 @@ PASS_ON, SEND, REDACT, LAY_OUT = "pass on", "send", "redact", "lay out"
 DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
 """What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
 
-OTHER = "other"
+WHOLE, OTHER = "all", "other"
 _SAVED = {HTML: N_("Lagre som side til utskrift (HTML)"), OTHER: N_("Lagre som PDF, Word eller tekst")}
 _OTHERS = (PDF, DOCX, TXT, MD)
 """As what a paper is saved from each of these: the other formats are asked about."""
@@ -123,6 +124,27 @@ class SeatsPage(Page):
         return [
             Way(capital(str(seat)), Lead(HANDOVER, number)) for number, seat in enumerate(seats(self.store), start=1)
         ]
+
+
+class PartsPage(Page):
+    """Which sheets of an exercise."""
+
+    prompt = N_("Hva vil du skrive ut?")
+
+    def __init__(self, store: Store, exercise: Exercise) -> None:
+        super().__init__(store)
+        self._exercise = exercise
+
+    def scene(self) -> Scene:
+        """Only the title."""
+        return Scene(title=self._exercise.title)
+
+    def ways(self) -> list[Way]:
+        """All of them, or one alone."""
+        from partsgruppe.papers.handout import parts_of
+
+        parts = {WHOLE: _("Alt sammen"), **parts_of(self._exercise)}
+        return [Way(label, Lead(HANDOUT, act=self._exercise.id, passage=part)) for part, label in parts.items()]
 
 
 class PaperPage(Page):
@@ -351,6 +373,8 @@ def _paper_page(store: Store, library: Library, lead: Lead) -> Page | None:
         return SincePage(store, lead.to)
     if lead == Lead(HANDOVER):
         return SeatsPage(store)
+    if lead.to == HANDOUT and not lead.passage:
+        return PartsPage(store, library.get(lead.act))
     return paper(store, library, lead)
 
 
@@ -386,9 +410,9 @@ def paper(store: Store, library: Library, lead: Lead) -> PaperPage | None:
     if lead.to == HANDOUT:
         from partsgruppe.papers.handout import handout
 
-        exercise = library.get(lead.act)
+        exercise, part = library.get(lead.act), lead.passage.removeprefix(WHOLE)
         title = _("{title} på papir").format(title=exercise.title)
-        return PaperPage(store, title, f"{exercise.id}.md", lambda: handout(exercise))
+        return PaperPage(store, title, f"{exercise.id}.md", lambda: handout(exercise, part))
     if lead.to == INVITATION:
         from partsgruppe.papers.invitation import invitation
         from partsgruppe.papers.runsheet import meeting_to_come

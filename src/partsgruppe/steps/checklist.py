@@ -28,6 +28,7 @@ class Checklist(Kind):
     takes = Takes(once=30, item=25)
     settings = {"of": one_of("given", "said")}
     items = True
+    boxes = (N_("På plass"), N_("Delvis på plass"), N_("Mangler"))
     records = (Check,)
 
     def form(self, place: Position) -> Form[str | None]:
@@ -40,11 +41,7 @@ class Checklist(Kind):
             Pick(
                 prompt=left[0],
                 help=_("{n} igjen på lista.").format(n=len(left)),
-                options=[
-                    Option(IN_PLACE, _("På plass")),
-                    Option(PARTLY, _("Delvis på plass")),
-                    Option(MISSING, _("Mangler")),
-                ],
+                options=[Option(one, _(box)) for one, box in zip(_STATUS_NAMES, self.boxes, strict=True)],
             )
         )
         remark = yield from ask(Text(prompt=left[0], empty=_("ingen merknad"), help=_("Er det noe å legge til?")))

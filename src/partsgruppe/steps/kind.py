@@ -125,6 +125,9 @@ class Kind:
     to_write_on: ClassVar[bool] = False
     """Whether people write for themselves, so that the handout has a sheet for it."""
 
+    boxes: ClassVar[tuple[str, ...]] = ()
+    """What can be ticked off at each item of its list, so that the handout has a list to walk about with."""
+
     takes: ClassVar[Takes] = Takes()
     """How long it takes at the least: what it asks of all, of each at the table, and on each item of its list."""
 
