@@ -47,6 +47,7 @@ MODULES = {
     "review": "review",
     "runsheet": "papers",
     "search": "search",
+    "send": "minutes",
     "setup": "setup",
     "share": "handing",
     "undo": "acting",

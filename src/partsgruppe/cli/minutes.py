@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import hand_over
+from partsgruppe.cli.output import hand_over, say
 from partsgruppe.cli.usage import command, on_paper, option
+from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
     from partsgruppe.group.approval import IssuedMinutes
@@ -39,6 +40,29 @@ def minutes(group_file: GroupFile, number: int | None, short: bool, form: str, o
         text = _text(scribe, issued_minutes(store, meeting.id), meeting, group_file.lang)
         text = first_page(text) if short else text
         hand_over(scribe.written(meeting, text, form), output)
+
+
+@command()
+@click.argument("number", required=False, type=int)
+@option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), help="Hva vedlegget skal være.")
+@option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
+@click.pass_obj
+def send(group_file: GroupFile, number: int | None, form: str | None, output: Path | None) -> None:
+    """En e-post med referatet, som tekst og som vedlegg. Ingen får den før du har lest den og sendt den selv.
+
+    Fila åpnes i e-postprogrammet, uten mottaker. Referatet har navn, og er til dere i gruppa.
+    """
+    with group_file.existing() as (store, _library):
+        from partsgruppe.papers import gather
+        from partsgruppe.papers.formats import EML
+        from partsgruppe.papers.mail import best_beside, mail, stem_of
+        from partsgruppe.papers.scribe import Scribe
+
+        meeting = gather.latest(store) if number is None else gather.meeting_numbered(store, number)
+        file = output or Path(f"{stem_of(meeting)}.{EML}")
+        hand_over(mail(store, meeting, Scribe(store).handed_out(meeting), form or best_beside()), file)
+        words = _("E-posten ligger i {path}. Åpne fila, skriv hvem som skal ha den, og send den.")
+        say(words.format(path=file.absolute()))
 
 
 def _text(scribe: Scribe, issued: IssuedMinutes | None, meeting: Meeting, lang: str | None) -> str:

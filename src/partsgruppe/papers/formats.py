@@ -15,6 +15,8 @@ if TYPE_CHECKING:  # what is written is chosen before anything is loaded that wr
     from partsgruppe.papers.template import Paper
 
 MD, HTML, TXT, DOCX, PDF = "md", "html", "txt", "docx", "pdf"
+EML = "eml"
+"""An e-mail with a paper in it and beside it."""
 
 
 @dataclass(frozen=True)

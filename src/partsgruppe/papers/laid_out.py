@@ -17,6 +17,7 @@ from partsgruppe.language.catalogue import N_, _, listed
 from partsgruppe.papers import render, template
 from partsgruppe.papers.errors import AlreadyThere, MinutesError
 from partsgruppe.papers.letter import letter
+from partsgruppe.papers.mail import stem_of
 from partsgruppe.papers.notice import notice
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.papers.template import Paper
@@ -62,7 +63,7 @@ class Papers:
     def _made(self) -> Iterator[tuple[str, str]]:
         on_the_board, to_colleagues = self._gathered()
         day = {"date": self._meeting.day.isoformat()}
-        yield _("referat-{n}-{date}.html").format(n=self._meeting.number, **day), self._minutes()
+        yield f"{stem_of(self._meeting)}.html", self._minutes()
         if on_the_board:
             yield _("oppslag-{date}.html").format(**day), self._in_our_way(template.html, on_the_board)
         if to_colleagues:

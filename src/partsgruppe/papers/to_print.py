@@ -25,7 +25,7 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.language.days import long_day
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.papers.formats import DOCX, FORMATS, HTML, MD, PDF, TXT
+from partsgruppe.papers.formats import DOCX, EML, FORMATS, HTML, MD, PDF, TXT
 from partsgruppe.papers.write import write_new
 from partsgruppe.planning.front_page import LETTER, PEN, TALK
 from partsgruppe.store.errors import StoreError
@@ -231,11 +231,11 @@ class MinutesPaper(PaperPage):
     """The minutes of one meeting, as they were handed out. They no longer change."""
 
     def __init__(self, store: Store, meeting: Meeting) -> None:
+        from partsgruppe.papers.mail import stem_of
         from partsgruppe.papers.render import minutes
 
         title = _("Referat fra møte {n}, {day}").format(n=meeting.number, day=long_day(meeting.day))
-        file = _("referat-{n}-{date}.md").format(n=meeting.number, date=meeting.day.isoformat())
-        super().__init__(store, title, file, partial(minutes, store, meeting))
+        super().__init__(store, title, f"{stem_of(meeting)}.md", partial(minutes, store, meeting))
         self._meeting = meeting
 
     def text(self) -> str:
@@ -244,15 +244,23 @@ class MinutesPaper(PaperPage):
 
         return Scribe(self.store).handed_out(self._meeting)
 
+    def _written(self, form: str) -> str | bytes:
+        from partsgruppe.papers.mail import best_beside, mail
+
+        if form == EML:
+            return mail(self.store, self._meeting, self._text, best_beside())
+        return super()._written(form)
+
     def _notes(self) -> tuple[str, ...]:
         from partsgruppe.papers.since_then import notes_on
 
         return notes_on(self.store, self._meeting)
 
     def ways(self) -> list[Way]:
-        """To what came of the meeting as well."""
+        """Into an e-mail, and to what came of the meeting as well."""
         lead = Lead(Meeting.table.name, self._meeting.id, CAME_OF_IT)
-        return [*super().ways(), Way(_("Det som kom ut av møtet"), lead)]
+        mailed = [Way(_("Lagre som e-post til gruppa, med vedlegg"), Lead(SAVE, act=EML))] if self._text else []
+        return [*super().ways(), *mailed, Way(_("Det som kom ut av møtet"), lead)]
 
 
 class DigestPaper(PaperPage):
