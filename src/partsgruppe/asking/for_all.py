@@ -24,6 +24,9 @@ from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.file import take_lock
 
 WALL, ALONG, LEAD = "wall", "along", "lead"
+
+WALL_ADDRESS = "PARTSGRUPPE_WALL"
+"""The environment variable that says where a browser shows the wall; unset where nothing is shown in one."""
 """Who holds a lock here: a wall or a window that reads along, which look, and the window that leads and shows."""
 
 LARGEST = 1_000_000

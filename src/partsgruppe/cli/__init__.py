@@ -9,6 +9,7 @@ import click
 from partsgruppe import __version__
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.usage import Commands, option
+from partsgruppe.language.catalogue import _
 from partsgruppe.vocabulary import LANGUAGES
 
 if TYPE_CHECKING:
@@ -74,9 +75,10 @@ MODULES = {
     help="Språket i programmet: bokmål, nynorsk eller engelsk. Uten det brukes gruppas eget.",
 )
 @option("--plain", is_flag=True, help="Gruppas side som spørsmål og svar på linjer, for skjermleser og leselist.")
+@option("--browser", is_flag=True, help="Gruppas side, eller meet og demo, i en fane i nettleseren på denne maskinen.")
 @click.version_option(__version__, "--version", message="partsgruppe %(version)s", help="Vis versjonen.")
 @click.pass_context
-def main(context: click.Context, db: str | None, lang: str | None, plain: bool) -> None:
+def main(context: click.Context, db: str | None, lang: str | None, plain: bool, browser: bool) -> None:
     """Leder arbeidsgruppa gjennom møtet, steg for steg.
 
     Uten kommando åpnes gruppa, eller oppsettet når det ikke finnes noen ennå.
@@ -88,6 +90,9 @@ def main(context: click.Context, db: str | None, lang: str | None, plain: bool) 
     context.obj = GroupFile(Path(db) if db else None, lang)
     if plain:
         context.default_map = {name: {"plain": True} for name in MODULES}
+    context.obj.in_browser = browser
+    if browser and context.invoked_subcommand not in (None, "meet", "demo"):
+        raise click.ClickException(_("I nettleseren finnes gruppas side, meet og demo. Ta bort --browser."))
     hand_in(_step_kinds)
     if context.invoked_subcommand is None:
         from partsgruppe.cli.meet import open_group, open_on_lines

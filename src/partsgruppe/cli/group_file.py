@@ -26,6 +26,8 @@ class GroupFile:
 
     def __init__(self, db: Path | None = None, lang: str | None = None) -> None:
         self.db, self.lang = db, lang
+        self.in_browser = False
+        """Whether its screens are shown in tabs of a browser."""
         self.common: CommonFolder | None = None
         """The folder that the group has in common, once it is open."""
 

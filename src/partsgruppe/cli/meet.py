@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.browser import open_in_browser
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import on_a_screen, say, streams
 from partsgruppe.cli.usage import command, option, past_day
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 def open_group(group_file: GroupFile) -> None:
     """Show the group on the screen, or the set-up when there is none yet."""
+    if group_file.in_browser:
+        open_in_browser(group_file)
+        return
     _load_quickly()
     with group_file.open() as (store, library):
         _run_app(store, library, common=group_file.common)
@@ -67,6 +71,9 @@ def _run_app(
 @click.pass_obj
 def meet(group_file: GroupFile, plain: bool, held_on: dt.date | None, wall: bool) -> None:
     """Hold møtet som er planlagt, eller fortsett det som har pause."""
+    if group_file.in_browser:
+        open_in_browser(group_file, "meet", *(["--wall"] if wall else []))
+        return
     if not plain:
         _load_quickly()
     with group_file.existing() if held_on else group_file.open() as (store, library):
@@ -101,5 +108,9 @@ def demo(group_file: GroupFile, file: Path | None, no_open: bool) -> None:
     if no_open:
         say(_("Prøvegruppa ligger i {path}.").format(path=path))
         return
-    with GroupFile(path, group_file.lang).open() as (store, library):
+    sample = GroupFile(path, group_file.lang)
+    if group_file.in_browser:
+        open_in_browser(sample)
+        return
+    with sample.open() as (store, library):
         _run_app(store, library)

@@ -59,8 +59,8 @@ def hush() -> None:
 
 
 def on_a_screen() -> bool:
-    """Whether somebody sits at a terminal, who can both read and type."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    """Whether somebody sits at a terminal, who can both read and type; or at a browser that shows one."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "") or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def streams(err: bool = False) -> tuple[TextIO, ...]:

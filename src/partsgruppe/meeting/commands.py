@@ -6,8 +6,10 @@ Each command is a class whose docstring is its help text. `word` is what is type
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, ClassVar
 
+from partsgruppe.asking.for_all import WALL_ADDRESS
 from partsgruppe.asking.hour import LAST, TIED
 from partsgruppe.files import command as command_line
 from partsgruppe.group.agreement_reviews import holding
@@ -399,6 +401,8 @@ class Wall(Command):
 
     @classmethod
     def do(cls, walk: Walk) -> str:
+        if os.environ.get(WALL_ADDRESS):
+            return _("Veggen er åpnet i en fane til. Flytt den til lerretet, og trykk F11 der.")
         return _("Åpne et terminalvindu til, der alle ser det, og skriv: {command}").format(
             command=command_line(walk.store.path, "wall")
         )

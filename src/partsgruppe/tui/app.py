@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, assert_never
 
@@ -10,7 +11,7 @@ import msgspec
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from partsgruppe.asking.for_all import ForAll, Stage
+from partsgruppe.asking.for_all import WALL_ADDRESS, ForAll, Stage
 from partsgruppe.asking.leftover import Leftover
 from partsgruppe.asking.scene import Line
 from partsgruppe.between.examining import elsewhere_told
@@ -236,6 +237,12 @@ class PartsgruppeApp(Shell, GroupHost):
     def offers_of(self, screen: Screen[Any]) -> list[Offer]:
         """What can be done on a screen now. Nothing before its first question is up."""
         return [] if isinstance(screen, DialogueScreen) and not screen.ready else super().offers_of(screen)
+
+    async def run_offer(self, word: str) -> None:
+        """Run the command of this word. A browser opens the wall itself, in a tab of its own."""
+        await super().run_offer(word)
+        if word == "vegg" and (address := os.environ.get(WALL_ADDRESS)):
+            self.open_url(address)
 
     def has_notes(self) -> bool:
         """Whether there is something for the chair alone here."""

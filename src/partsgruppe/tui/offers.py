@@ -7,6 +7,10 @@ from collections.abc import Awaitable, Callable
 import msgspec
 
 from partsgruppe.language.catalogue import _
+from partsgruppe.tui.terminal import served
+
+TAKEN = ("ctrl+n", "ctrl+t", "ctrl+w", "f11")
+"""Keys that a browser keeps for itself: new window, new tab, close the tab, fill the screen."""
 
 _NAMES = {
     "escape": "Esc",
@@ -38,7 +42,7 @@ class Offer(msgspec.Struct, frozen=True):
     @property
     def key_name(self) -> str:
         """The key as it is printed on the keyboard, «Ctrl+F» or «Esc»; what is typed, where there is none."""
-        return key_name(self.key) if self.key else self.slash
+        return key_name(self.key) if self.key and not (served() and self.key in TAKEN) else self.slash
 
 
 def key_name(key: str) -> str:

@@ -22,7 +22,7 @@ from partsgruppe.tui.commands import APP_COMMANDS, Blank, Quit
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.keyboard import Keyboard, Pulse, Typed
 from partsgruppe.tui.offers import Offer
-from partsgruppe.tui.terminal import let_go_of_terminal, terminal_gone, writing_on
+from partsgruppe.tui.terminal import let_go_of_terminal, served, terminal_gone, writing_on, writing_to_tab
 from partsgruppe.tui.theme import THEMES
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Shell(Host):
 
     def get_driver_class(self) -> type[Driver]:
         """What draws on the terminal, and reads what is typed there."""
-        return writing_on(super().get_driver_class())
+        return (writing_to_tab if served() else writing_on)(super().get_driver_class())
 
     def run_until_left(self) -> None:
         """Run the app. What went wrong inside is raised here, when the terminal is itself again."""
@@ -89,7 +89,7 @@ class Shell(Host):
         """The first screen stands. What was loaded for it stays, so collecting garbage can pass it over."""
         gc.freeze()
         gc.enable()
-        if not self.is_headless:
+        if not self.is_headless and not served():
             self.set_interval(LOOK_EVERY, self._see_the_terminal)
 
     def _see_the_terminal(self) -> None:
@@ -321,6 +321,11 @@ class Shell(Host):
     async def action_quit(self) -> None:
         """Whatever asks the app to end."""
         self.quit()
+
+    def on_exit_app(self) -> None:
+        """Whoever serves the app wants it to end, as when its tab is closed: end as with the key."""
+        if not self._exit:
+            self.quit()
 
     @property
     def failure(self) -> Exception | None:

@@ -45,6 +45,34 @@ def writing_on(driver: type[Driver]) -> type[Driver]:
     return WritingOn
 
 
+def served() -> bool:
+    """Whether a browser shows what is drawn, and there is no terminal."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+
+
+def writing_to_tab(driver: type[Driver]) -> type[Driver]:
+    """Such a driver for a tab of a browser, which ends the app when nobody serves it any more."""
+
+    class WritingToTab(driver):  # type: ignore[misc, valid-type]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self._write: Any = _to_output
+
+        def run_input_thread(self) -> None:
+            super().run_input_thread()
+            if not self.exit_event.is_set():
+                from textual.messages import ExitApp
+
+                self._app.post_message(ExitApp())
+
+    return WritingToTab
+
+
+def _to_output(data: bytes) -> None:
+    with suppress(OSError):
+        os.write(OUTPUT, data)
+
+
 class _Forgiving:
     def __init__(self, file: IO[str]) -> None:
         self._of = file
