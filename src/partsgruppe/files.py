@@ -10,6 +10,8 @@ import errno
 import os
 import re
 import stat
+import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, BinaryIO
@@ -64,11 +66,22 @@ def is_shared(group: Path) -> bool:
 
 def command(path: Path, words: str) -> str:
     """What to type to do something with the group in this file, «partsgruppe meet»."""
-    import shlex
-
     if path == default_path():
         return f"partsgruppe {words}"
-    return f"partsgruppe --db {shlex.quote(str(path))} {words}"
+    return f"partsgruppe --db {quoted(path)} {words}"
+
+
+def quoted(path: Path) -> str:
+    """The path as it is typed in a shell: that of Unix, or either of the two of Windows, which both know «"»."""
+    if sys.platform == "win32":
+        return str(path) if _PLAIN.fullmatch(str(path)) else f'"{path}"'
+    import shlex
+
+    return shlex.quote(str(path))
+
+
+_PLAIN = re.compile(r"[\w.:\\/-]+")
+"""A path that no shell of Windows takes for anything else; no name there has a quotation mark in it."""
 
 
 class NotAFile(OSError):
@@ -137,12 +150,31 @@ def write_whole(path: Path, content: bytes, private: bool = False, lasting: bool
             file.flush()
             if lasting:
                 os.fsync(file.fileno())
-        unfinished.replace(path)
+        put_in_place(unfinished, path)
     except BaseException:
         unfinished.unlink(missing_ok=True)
         raise
     if lasting:
         _wait_for_the_name(path.parent)
+
+
+def put_in_place(unfinished: Path, path: Path) -> None:
+    """Give a file its name, over another of that name. Raises OSError.
+
+    Where the system lets nobody replace what another has open, whoever looks at every file for a moment, as a virus
+    scanner or a folder that is synchronised does, is waited for.
+    """
+    for seconds in WAITS:
+        try:
+            unfinished.replace(path)
+            return
+        except PermissionError:
+            time.sleep(seconds)
+    unfinished.replace(path)
+
+
+WAITS = (0.02, 0.05, 0.1, 0.2, 0.4) if sys.platform == "win32" else ()
+"""Seconds before a file is put in its place once more."""
 
 
 def _wait_for_the_name(folder: Path) -> None:

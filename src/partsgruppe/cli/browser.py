@@ -25,7 +25,6 @@ def open_in_browser(group_file: GroupFile, *words: str) -> None:
         say(_("Gruppa er åpen i nettleseren: {address}").format(address=window))
         say(_("Veggen, til lerretet: {address}").format(address=wall))
         complain(_("Adressene virker bare på denne maskinen, så lenge dette vinduet er åpent. Ctrl+C avslutter."))
-        sys.stdout.flush()
         if in_graphics():
             import webbrowser
 

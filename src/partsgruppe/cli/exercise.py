@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ import click
 from partsgruppe.cli.group_file import GroupFile, role_or_error
 from partsgruppe.cli.output import complain, echo_json, hand_over, in_form, say
 from partsgruppe.cli.usage import group, on_paper, option
+from partsgruppe.files import quoted
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ def new(group_file: GroupFile, name: str) -> None:
         raise click.ClickException(_("Det finnes alt en fil her: {path}.").format(path=there.path)) from None
     say(
         _("Øvelsen ligger i {path}. Skriv i den, og se om den går an: {command}").format(
-            path=path, command=f"partsgruppe exercise check {shlex.quote(str(path))}"
+            path=path, command=f"partsgruppe exercise check {quoted(path)}"
         )
     )
 

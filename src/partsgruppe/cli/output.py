@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 
+from partsgruppe.language import likeness
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.showable import UNSHOWABLE, showable
 
@@ -45,9 +46,10 @@ def complain(*parts: str) -> None:
 
 def steady() -> None:
     """Stumble over no letter that the terminal lacks, nor over what comes in and is none."""
+    likeness.register()
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         if reconfigure := getattr(stream, "reconfigure", None):
-            reconfigure(errors="replace")
+            reconfigure(errors=likeness.NAME)
 
 
 def hush() -> None:
@@ -114,7 +116,8 @@ def echo_json(rows: list[dict[str, Any]]) -> None:
     """Write them as JSON, in the order given."""
     import json
 
-    text = json.dumps(rows, ensure_ascii=False, indent=2)
+    in_full = sys.stdout.encoding.lower().replace("-", "") == "utf8"  # else it is escaped, and nothing is lost
+    text = json.dumps(rows, ensure_ascii=not in_full, indent=2)
     say(UNSHOWABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
 
 

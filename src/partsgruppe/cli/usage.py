@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from errno import EINVAL
 from functools import partial, wraps
 from importlib import import_module
 from itertools import pairwise
@@ -200,7 +201,15 @@ class Commands(Group):
             hush()
             return 0
         except Exception as error:
+            if _has_stopped_reading(error):
+                hush()
+                return 0
             raise click.ClickException(_sentence(error)) from error
+
+
+def _has_stopped_reading(error: Exception) -> bool:
+    """Whether nobody reads what is said any more, in the way that Windows says it."""
+    return sys.platform == "win32" and isinstance(error, OSError) and error.errno == EINVAL and not error.filename
 
 
 def _asked_for(typed: Sequence[str]) -> str:

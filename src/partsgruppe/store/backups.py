@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from partsgruppe.files import put_in_place
 from partsgruppe.store import rescue
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.whereabouts import BESIDE, head, look_into
@@ -46,12 +47,13 @@ def back_up(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> Pat
     try:
         with closing(sqlite3.connect(unfinished)) as target:
             connection.backup(target)
-        unfinished.replace(copy)
+        put_in_place(unfinished, copy)
     finally:
         unfinished.unlink(missing_ok=True)
     others = sorted((other for other in _backups(connection, path, folder) if other != copy), key=_when)
     for old in others[: -(KEPT - 1)]:
-        old.unlink()
+        with suppress(PermissionError):  # another looks at it just now; the next copy removes it too
+            old.unlink()
     return copy
 
 

@@ -17,6 +17,7 @@ from typing import Protocol
 
 import msgspec
 
+from partsgruppe.files import put_in_place
 from partsgruppe.store.chain import Head
 from partsgruppe.store.errors import StoreError, in_plain_words
 
@@ -206,5 +207,5 @@ def _write_anew(path: Path, lines: Iterable[_Line]) -> int:
     number = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
     with os.fdopen(number, "wb") as file:
         file.write(content)
-    unfinished.replace(path)
+    put_in_place(unfinished, path)
     return len(content)

@@ -98,6 +98,10 @@ def os_sentence(error: OSError, path: Path | None = None) -> str:
     """What to tell of what the operating system said."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return _("Disken er full. Frigjør plass og prøv igjen; ingenting av det som er lagret, er borte.")
+    if getattr(error, "winerror", None) in _IN_USE:
+        return _(
+            "Et annet program har {path} åpen. Lukk det, eller vent til mappa er synkronisert, og prøv igjen."
+        ).format(path=error.filename or path)
     if isinstance(error, NotAFile):
         return _("{path} er ikke en vanlig fil.").format(path=error.filename or path)
     if isinstance(error, TooLarge):
@@ -107,6 +111,10 @@ def os_sentence(error: OSError, path: Path | None = None) -> str:
     if isinstance(error, IsADirectoryError):
         return _("{path} er en mappe. Skriv navnet på en fil.").format(path=error.filename or path)
     return _not_written(Path(error.filename) if error.filename else path, error.errno)
+
+
+_IN_USE = (32, 33)
+"""What Windows says when another program has a file, or a part of it, for itself."""
 
 
 def _not_written(path: Path | None, number: int | None = None) -> str:

@@ -1,0 +1,94 @@
+"""What Windows does otherwise, as far as it can be had here: letters, shells, files that somebody else has open."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from support.copies import Copies
+
+from partsgruppe import files
+from partsgruppe.demo import write_demo
+from partsgruppe.language.likeness import NAME, register
+from partsgruppe.store.errors import os_sentence
+from partsgruppe.store.store import Store, utc_now
+
+
+def make(path: Path) -> None:
+    write_demo(path, utc_now().astimezone().date())
+    store = Store(path)
+    from partsgruppe.group.inputs import InputReceived
+
+    store.record(InputReceived(text="Čáhppes guolli → ŋuolla", origin="Deanu"))
+    store.close()
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "cp850"])
+def test_a_console_that_lacks_letters_gets_others_like_them_and_json_loses_none(
+    encoding: str, copied: Copies, tmp_path: Path
+) -> None:
+    path = copied(tmp_path / "Ås gruppe.db", make)
+
+    def said(*words: str) -> str:
+        command = [sys.executable, "-m", "partsgruppe", "--db", str(path), *words]
+        done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": encoding}, capture_output=True)
+        assert (done.returncode, done.stderr) == (0, b"")
+        return done.stdout.decode(encoding)
+
+    assert "Cáhppes guolli -> nuolla" in said("input", "list")
+    assert "?" not in said("search", "Cáhppes")
+    assert "Čáhppes guolli → ŋuolla" in [row["text"] for row in json.loads(said("input", "list", "--json"))]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("cp1252", "å «æ» – … dcx> ?"), ("cp850", "å «æ» - ... dcx> ?"), ("ascii", 'a "ae" - ... dcx> ?')],
+)
+def test_the_letter_that_is_most_like_it_is_written(encoding: str, shown: str) -> None:
+    register()
+    written = io.TextIOWrapper(io.BytesIO(), encoding=encoding, errors=NAME)
+    written.write("å «æ» – … đč✓▸ 漢")
+    written.seek(0)
+    assert written.buffer.read().decode(encoding) == shown
+
+
+def test_a_suggested_command_can_be_typed_in_the_shells_of_windows(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", "win32")
+    assert files.command(Path(r"C:\Ås kommune\gruppe.db"), "meet") == r'partsgruppe --db "C:\Ås kommune\gruppe.db" meet'
+    assert files.command(Path(r"C:\Ås\gruppe.db"), "meet") == r"partsgruppe --db C:\Ås\gruppe.db meet"
+
+
+def test_a_file_that_somebody_looks_at_for_a_moment_is_replaced_when_they_are_done(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "x").mkdir()
+    tries = []
+    replace = Path.replace
+
+    def looked_at(self: Path, target: Path) -> Path:
+        tries.append(target)
+        if len(tries) < 3:
+            raise PermissionError(13, "The process cannot access the file")
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", looked_at)
+    monkeypatch.setattr(files, "WAITS", (0, 0, 0))
+    files.write_whole(tmp_path / "x" / "a", b"new")
+    assert (tmp_path / "x" / "a").read_bytes() == b"new"
+
+    tries[:] = []
+    monkeypatch.setattr(files, "WAITS", (0,))
+    with pytest.raises(PermissionError):
+        files.write_whole(tmp_path / "x" / "a", b"newer")
+    assert [path.read_bytes() for path in (tmp_path / "x").iterdir()] == [b"new"]
+
+
+def test_a_file_that_another_program_has_open_is_told_of_as_such() -> None:
+    error = PermissionError(13, "sharing violation", "gruppe.db")
+    error.winerror = 32  # type: ignore[attr-defined, unused-ignore]
+    assert "Et annet program har gruppe.db åpen" in os_sentence(error)
