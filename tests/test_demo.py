@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -76,6 +77,15 @@ def test_log_verifies_and_gives_the_same_tables_again(demo: Store) -> None:
     before = {kind: demo.where(kind) for kind in RECORDS.values()}
     demo.rebuild()
     assert {kind: demo.where(kind) for kind in RECORDS.values()} == before
+
+
+@pytest.mark.parametrize(("today", "coming"), [(dt.date(2026, 12, 5), 7), (dt.date(2026, 12, 6), 7), (TODAY, 1)])
+def test_no_meeting_is_on_a_weekend(tmp_path: Path, today: dt.date, coming: int) -> None:
+    write_demo(tmp_path / "demo.db", today)
+    with closing(Store(tmp_path / "demo.db")) as store:
+        days = [meeting.date for meeting in store.where(Meeting)]
+    assert all(day.weekday() < 5 for day in days)
+    assert days[-1] == dt.date(2026, 12, coming)
 
 
 def test_next_meeting_is_today_with_the_chair_agreed_and_a_trial_to_evaluate(demo: Store) -> None:

@@ -44,6 +44,14 @@ def test_tells_its_version() -> None:
     assert run("--version").output == f"partsgruppe {__version__}\n"
 
 
+def test_whoever_has_no_group_yet_may_look_at_the_sample_first(machine: Path, tmp_path: Path) -> None:
+    seen = run("--db", tmp_path / "gruppe.db", "meet", "--plain", answers="4\n\n")
+    assert seen.exit_code == 0
+    assert "Hvordan vil dere begynne?" in seen.output
+    assert "Solbakken sykehjem" in seen.output
+    assert "Hvordan vil dere begynne?" in run("--db", tmp_path / "gruppe.db", "meet", "--plain", answers="").output
+
+
 def test_the_quick_commands_load_no_textual(machine: Path) -> None:
     commands = [
         *(["--version"], ["exercise", "list"], ["actions"], ["minutes"], ["meet", "--plain"]),

@@ -91,7 +91,7 @@ async def test_it_ends_with_the_app(group: Path, monkeypatch: pytest.MonkeyPatch
         return started[0]
 
     monkeypatch.setattr(asyncio, "create_subprocess_exec", noted)
-    monkeypatch.setattr("partsgruppe.between.examining._BEGIN", "import time; time.sleep(600)")
+    monkeypatch.setattr("partsgruppe.between.examining.BEGIN", "import time; time.sleep(600)")
     waiting = asyncio.create_task(examining.trouble_with(group))
     while not started:
         await asyncio.sleep(0)

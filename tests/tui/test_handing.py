@@ -95,7 +95,7 @@ async def test_a_new_machine_takes_the_group_in_from_the_set_up(
     async with PartsgruppeApp(other, library, pulse=StandingPulse()).run_test(size=(80, 24)) as pilot:
         chair = Chair(pilot)
         await pilot.pause()
-        await chair.choose("Gruppa finnes fra før. Ta imot den her")
+        await chair.choose("Ta imot en gruppe som noen har gitt videre")
         assert "Hva heter fila?" in chair.page()
         await chair.say("finnes ikke")
         assert "Finner ikke" in chair.page()

@@ -46,3 +46,9 @@ async def test_a_group_is_closed_down_from_its_set_up(store: Store, opens: Opens
         assert "Gruppa er lagt ned. Loggen er tatt vare på." in chair.page()
         assert "Oppdraget er gjort." in chair.page()
         assert "Planlegg neste møte" not in chair.page()
+
+
+async def test_the_app_is_left_for_the_sample_group(opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.choose("Se på en prøvegruppe først")
+        assert chair.app.wants_sample

@@ -11,13 +11,14 @@ from typing import Protocol
 from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import _
 
-_BEGIN = "from partsgruppe.between.examining import answer; answer()"
+BEGIN = "from partsgruppe.between.examining import answer; answer()"
+"""What the process runs; the program without a Python knows it by that."""
 
 
 def words_to_examine(path: Path) -> list[str]:
     """What to run: it says on standard output what is wrong with the file, and nothing where it is whole."""
     # -P: nothing in the folder where somebody stands is taken for a part of the program.
-    return [sys.executable, "-P", "-c", _BEGIN, str(path), catalogue.in_use()]
+    return [sys.executable, "-P", "-c", BEGIN, str(path), catalogue.in_use()]
 
 
 class Finding(Protocol):

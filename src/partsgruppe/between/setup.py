@@ -41,6 +41,7 @@ from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES, STEERING, WORKING
 
 DONE = "done"
+SAMPLE = "sample"
 ROLES_OF = {
     WORKING: ("manager", "shop_steward", "safety_delegate", "guide"),
     STEERING: (
@@ -70,14 +71,14 @@ class Setup(Dialogue):
 
     def __init__(self, store: Store) -> None:
         self.left_for = ""
-        """How it was left: DONE, or for what is asked elsewhere: RECEIVE, FOLDER or END."""
+        """How it was left: DONE, or for what is asked elsewhere: RECEIVE, SAMPLE, FOLDER or END."""
         super().__init__(store)
         if not self._frames:
             self.begin("menu" if store.where(Group) else "group")
 
     def done(self, result: str | None) -> None:
         """On to the members until the chair says that is all."""
-        if result in (DONE, RECEIVE, FOLDER, END):
+        if result in (DONE, RECEIVE, SAMPLE, FOLDER, END):
             self.left_for = result
             self.end()
         else:
@@ -128,8 +129,8 @@ class Setup(Dialogue):
         known = self.store.where(Group)
         now = known[0] if known else Group(id=0, key="", workplace="")
         kind = now.kind if known else (yield from self._kind())
-        if kind == RECEIVE:
-            return RECEIVE
+        if kind in (RECEIVE, SAMPLE):
+            return kind
         name = _("Hva heter kommunen?") if kind == STEERING else _("Hva heter arbeidsplassen?")
         workplace = yield from ask(Text(prompt=name, initial=now.workplace))
         unions = yield from ask(
@@ -191,11 +192,12 @@ class Setup(Dialogue):
         return (
             yield from ask(
                 Pick(
-                    prompt=_("Hva slags gruppe er dere?"),
+                    prompt=_("Hvordan vil dere begynne?"),
                     options=[
-                        Option(WORKING, _("En arbeidsgruppe på en arbeidsplass")),
-                        Option(STEERING, _("En styringsgruppe for kommunen")),
-                        Option(RECEIVE, _("Gruppa finnes fra før. Ta imot den her")),
+                        Option(WORKING, _("Sett opp gruppa vår, på en arbeidsplass")),
+                        Option(STEERING, _("Sett opp en styringsgruppe for kommunen")),
+                        Option(RECEIVE, _("Ta imot en gruppe som noen har gitt videre")),
+                        Option(SAMPLE, _("Se på en prøvegruppe først")),
                     ],
                     initial=WORKING,
                 )

@@ -38,7 +38,7 @@ class Tab(AppService):
         )
         self._words, self._environment, self._websocket = words, environment, websocket
         self._complaints = _Overheard()
-        self._has_drawn = self._is_left = False
+        self._is_left = False
 
     async def _nothing(self) -> None:
         """The tab is told by `run`, when the process is over."""
@@ -58,7 +58,6 @@ class Tab(AppService):
 
     async def on_data(self, payload: bytes) -> None:
         """It draws."""
-        self._has_drawn = True
         with suppress(ConnectionError):
             await super().on_data(payload)
 
@@ -68,7 +67,8 @@ class Tab(AppService):
         if self._process is not None:
             await self._process.wait()
         if not self._is_left:
-            sentence = "" if self._has_drawn else self._complaints.said.decode("utf-8", "replace").strip()
+            ended_well = self._process is not None and self._process.returncode == 0
+            sentence = "" if ended_well else self._complaints.said.decode("utf-8", "replace").strip()
             with suppress(ConnectionError):
                 await self._websocket.send_str(json.dumps(["ended", sentence]))
             await self._websocket.close()
@@ -76,7 +76,7 @@ class Tab(AppService):
     @property
     def was_quit(self) -> bool:
         """Whether somebody ended the program in it."""
-        return self._has_drawn and not self._is_left
+        return not self._is_left and self._process is not None and self._process.returncode == 0
 
     async def stop(self) -> None:
         """The tab is closed, or loaded anew."""

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import gc
-from contextlib import nullcontext
+from collections.abc import Iterator
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ import click
 
 from partsgruppe.cli.browser import open_in_browser
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import on_a_screen, say, streams
+from partsgruppe.cli.output import is_served, on_a_screen, say, streams
 from partsgruppe.cli.usage import command, option, past_day
 from partsgruppe.files import default_path
 from partsgruppe.language.catalogue import _, in_use
@@ -30,7 +31,7 @@ def open_group(group_file: GroupFile) -> None:
         open_in_browser(group_file)
         return
     _load_quickly()
-    with group_file.open() as (store, library):
+    with _or_sample(group_file.lang), group_file.open() as (store, library):
         _run_app(store, library, common=group_file.common)
 
 
@@ -76,7 +77,8 @@ def meet(group_file: GroupFile, plain: bool, held_on: dt.date | None, wall: bool
         return
     if not plain:
         _load_quickly()
-    with group_file.existing() if held_on else group_file.open() as (store, library):
+    opened = group_file.existing() if held_on else group_file.open()
+    with _or_sample(group_file.lang, plain), opened as (store, library):
         if held_on:
             from partsgruppe.planning.on_paper import write_in
 
@@ -92,25 +94,45 @@ def meet(group_file: GroupFile, plain: bool, held_on: dt.date | None, wall: bool
 
 @command()
 @option("--db", "file", type=click.Path(dir_okay=False, path_type=Path), help="Hvor prøvegruppa skal ligge.")
+@option("--plain", is_flag=True, help="Gruppas side som spørsmål og svar på linjer, for skjermleser og leselist.")
 @option("--no-open", is_flag=True, help="Bare skriv fila, uten å åpne den.")
 @click.pass_obj
-def demo(group_file: GroupFile, file: Path | None, no_open: bool) -> None:
+def demo(group_file: GroupFile, file: Path | None, plain: bool, no_open: bool) -> None:
     """Åpne en prøvegruppe med noen måneders historie, i en fil for seg selv."""
+    path = _sample(file or group_file.db)
+    if no_open:
+        say(_("Prøvegruppa ligger i {path}.").format(path=path))
+        return
+    sample = GroupFile(path, group_file.lang)
+    sample.in_browser = group_file.in_browser
+    (open_on_lines if plain else open_group)(sample)
+
+
+def _sample(named: Path | None = None) -> Path:
+    """The sample group's file, written unless it is today's and there already."""
     from partsgruppe.demo import write_demo
     from partsgruppe.store.store import utc_now
 
     today = utc_now().astimezone().date()
     language = "" if in_use() == "nb" else f"-{in_use()}"
     todays = default_path().with_name(f"prøvegruppe-{today}{language}.db")
-    path = file or group_file.db or todays
+    path = named or todays
     if path != todays or not path.exists():
         write_demo(path, today)
-    if no_open:
-        say(_("Prøvegruppa ligger i {path}.").format(path=path))
-        return
-    sample = GroupFile(path, group_file.lang)
-    if group_file.in_browser:
-        open_in_browser(sample)
-        return
-    with sample.open() as (store, library):
-        _run_app(store, library)
+    return path
+
+
+@contextmanager
+def _or_sample(language: str | None, plain: bool = False) -> Iterator[None]:
+    """Open the sample group where that is what is wanted instead."""
+    from partsgruppe.between.sample import SampleWanted
+
+    try:
+        yield
+    except SampleWanted:
+        sample = GroupFile(_sample(), language)
+        if is_served():
+            raise click.ClickException(
+                _("Prøvegruppa åpnes med: {command}").format(command="partsgruppe --browser demo")
+            ) from None
+        (open_on_lines if plain else open_group)(sample)

@@ -23,6 +23,7 @@ from partsgruppe.store.store import Store
 
 ROOM = "Møterommet i andre etasje"
 BEGINS = dt.time(13)
+FRIDAY = 4
 
 
 class _Telling(Store):
@@ -34,11 +35,11 @@ class _Telling(Store):
 
 
 class Teller:
-    """Tells the story of a group, from half a year ago until today."""
+    """Tells the story of a group, from half a year ago until its next meeting: today, or on Monday in a weekend."""
 
     def __init__(self, path: Path, today: dt.date) -> None:
-        self._today = today
-        self._now = _at(today - dt.timedelta(weeks=52))
+        self._next = today + dt.timedelta(days=7 - today.weekday() if today.weekday() > FRIDAY else 0)
+        self._now = _at(self._next - dt.timedelta(weeks=52))
         self._library = Library()
         self._members: dict[Person, int] = {}
         self._store = _Telling(path, clock=self._tick, hurried=True)
@@ -55,7 +56,7 @@ class Teller:
         self._now = max(self._now, moment)
 
     def _day(self, weeks_ago: int) -> dt.date:
-        return self._today - dt.timedelta(weeks=weeks_ago)
+        return self._next - dt.timedelta(weeks=weeks_ago)
 
     # Before a meeting
 

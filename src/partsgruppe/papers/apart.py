@@ -24,7 +24,8 @@ MEMORY = 200_000_000
 LONGEST = 5_000_000
 """Letters that a paper may have."""
 
-_BEGIN = "from partsgruppe.papers.apart import answer; answer({seconds})"
+BEGIN = "from partsgruppe.papers.apart import answer; answer({seconds})"
+"""What the process runs; the program without a Python knows it by that."""
 
 
 def made(make: Callable[..., str], *told: Any) -> str:
@@ -33,7 +34,7 @@ def made(make: Callable[..., str], *told: Any) -> str:
     try:
         # -P: nothing in the folder where somebody stands is taken for a part of the program.
         done = subprocess.run(
-            [sys.executable, "-P", "-c", _BEGIN.format(seconds=SECONDS)],
+            [sys.executable, "-P", "-c", BEGIN.format(seconds=SECONDS)],
             input=asked,
             capture_output=True,
             timeout=PATIENCE,

@@ -11,7 +11,8 @@ from partsgruppe.asking.for_all import Stage
 from partsgruppe.between.forgetting import forget_due
 from partsgruppe.between.overview import FOLDER, RECEIVE
 from partsgruppe.between.receive import Receiving
-from partsgruppe.between.setup import Setup
+from partsgruppe.between.sample import SampleWanted
+from partsgruppe.between.setup import SAMPLE, Setup
 from partsgruppe.between.sharing_folder import SharingFolder
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
@@ -146,6 +147,8 @@ def _set_up(store: Store, terminal: Terminal) -> None:
     while not there:
         setup = Setup(store)
         converse(setup, terminal)
+        if setup.left_for == SAMPLE:
+            raise SampleWanted
         if setup.left_for == RECEIVE:
             _go_through(Receiving(store), terminal)
         elif setup.left_for == FOLDER:

@@ -92,6 +92,7 @@ def waiting(terminal: TextIO, seconds: float) -> bool:
 def readable(*streams: TextIO) -> tuple[TextIO, ...]:
     """The same streams, reading and writing UTF-8 whatever the system says, and stumbling over nothing."""
     for stream in streams:
-        if isinstance(stream, TextIOWrapper):
+        # What has been read from can be set no more, and need not be where a dialogue came before this one.
+        if isinstance(stream, TextIOWrapper) and (stream.encoding.lower(), stream.errors) != ("utf-8", "replace"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     return streams

@@ -15,6 +15,7 @@ from partsgruppe.asking.for_all import WALL_ADDRESS, ForAll, Stage
 from partsgruppe.asking.leftover import Leftover
 from partsgruppe.asking.scene import Line
 from partsgruppe.between.examining import elsewhere_told
+from partsgruppe.between.sample import SampleWanted
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
 from partsgruppe.group import meetings
@@ -60,9 +61,12 @@ def run(
 
     `common` is the folder that the group has in common, when it has one. With a `wall`, this window is the chair's.
 
-    What went wrong inside is raised here, when the terminal is itself again.
+    What went wrong inside is raised here, when the terminal is itself again; and SampleWanted where that was chosen.
     """
-    PartsgruppeApp(store, library, meet=meet, common=common, wall=wall).run_until_left()
+    app = PartsgruppeApp(store, library, meet=meet, common=common, wall=wall)
+    app.run_until_left()
+    if app.wants_sample:
+        raise SampleWanted
 
 
 class PartsgruppeApp(Shell, GroupHost):
@@ -99,6 +103,8 @@ class PartsgruppeApp(Shell, GroupHost):
         self._seen: ForAll | None = None
         self._read: float | None = None
         self._along: Along | None = None
+        self.wants_sample = False
+        """Whether it was left for the sample group."""
         self.trouble = ""
         """What is wrong with the group's file, in a sentence."""
 
@@ -154,6 +160,11 @@ class PartsgruppeApp(Shell, GroupHost):
     def open_instead(self, wanted: Wanted) -> None:
         """Open a screen that shows this in the place of the one that asks. Raises RuleBroken or StoreError."""
         self.switch_screen(screen_for(wanted, self.store, self.library))
+
+    def end_for_sample(self) -> None:
+        """End, and have the sample group opened instead."""
+        self.wants_sample = True
+        self.quit()
 
     def go_home(self) -> None:
         """Back to the group's own page, whatever is on top of it."""

@@ -146,6 +146,10 @@ class GroupHost(Host):
         """Open a screen that shows this in the place of the one that asks. Raises RuleBroken or StoreError."""
         raise NotImplementedError
 
+    def end_for_sample(self) -> None:
+        """End, and have the sample group opened instead."""
+        raise NotImplementedError
+
     def go_home(self) -> None:
         """Back to the group's own page, whatever is on top of it."""
         raise NotImplementedError

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from partsgruppe.asking.scene import Lead
 from partsgruppe.between.overview import END, FOLDER, RECEIVE
-from partsgruppe.between.setup import Setup
+from partsgruppe.between.setup import SAMPLE, Setup
 from partsgruppe.group.members import Group
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
@@ -43,6 +43,8 @@ class SetupScreen(DialogueScreen):
         elif self.setup.left_for == RECEIVE:
             self.setup = Setup(self.app.store)
             self.action_receive()
+        elif self.setup.left_for == SAMPLE:
+            self.app.end_for_sample()
         elif self.setup.left_for == FOLDER:
             self.setup = Setup(self.app.store)
             self.app.open(ThingWanted(Lead(FOLDER)))
