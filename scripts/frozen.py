@@ -1,0 +1,27 @@
+"""Where the downloadable program begins: its commands, and the two things that it does in a process of its own."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Do what is asked for. Of what a Python would run, only the program's own is."""
+    if sys.argv[1:3] != ["-P", "-c"]:
+        from partsgruppe.cli import main as commands
+
+        commands(prog_name="partsgruppe")
+        return
+    from partsgruppe.between.examining import BEGIN as EXAMINE
+    from partsgruppe.papers.apart import BEGIN as FILL_IN
+    from partsgruppe.papers.apart import SECONDS
+
+    code = sys.argv[3]
+    if code not in (EXAMINE, FILL_IN.format(seconds=SECONDS)):
+        sys.exit(2)
+    sys.argv[:] = ["-c", *sys.argv[4:]]
+    exec(code, {"__name__": "__main__"})
+
+
+if __name__ == "__main__":
+    main()
