@@ -1,4 +1,4 @@
-"""The pictures of the README are there, and ask for nothing on the net. Whether they are old, the script itself says."""
+"""The pictures of the README are there, and ask for nothing on the net. Whether they are old, the script says."""
 
 from __future__ import annotations
 
