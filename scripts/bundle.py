@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parents[1]
 BUILD, DIST = ROOT / "build" / "bundle", ROOT / "dist"
 TOOLS = ["pyinstaller>=6.16", "cyclonedx-bom>=7.2"]
 
-WITH_DATA = ["partsgruppe", "textual", "textual_serve", "babel"]
+WITH_DATA = ["partsgruppe", "textual", "textual_serve"]
 """Packages that read files of their own."""
 
 FOUND_BY_NAME = ["partsgruppe", "snowballstemmer", "textual.widgets"]
@@ -62,7 +62,7 @@ def build(tools: Path) -> Path:
     words += [f"--collect-data={name}" for name in WITH_DATA]
     words += [f"--collect-submodules={name}" for name in FOUND_BY_NAME]
     words += [f"--exclude-module={name}" for name in NOT_NEEDED]
-    words += ["--hidden-import=holidays.countries.norway", "--copy-metadata=textual-serve"]
+    words += ["--copy-metadata=textual-serve"]
     run(*words, ROOT / "scripts" / "frozen.py")
     made = BUILD / "made" / "partsgruppe"
     for name in ("LICENSE", "README.md"):

@@ -6,12 +6,14 @@ import datetime as dt
 from contextlib import suppress
 
 import pytest
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
 from hypothesis import given
 from hypothesis import strategies as some
 
-from partsgruppe.language.catalogue import use
+from partsgruppe.language.catalogue import listed, use
 from partsgruppe.language.day_grammar import NotADay
-from partsgruppe.language.days import long_day, near_day, parse_day, short_day
+from partsgruppe.language.days import long_day, month_of, near_day, parse_day, short_day, spoken_day
 from partsgruppe.vocabulary import LANGUAGES
 
 SATURDAY = dt.date(2026, 11, 28)
@@ -118,3 +120,18 @@ def test_the_refusal_says_what_is_wrong_with_it(written: str, why: str) -> None:
 def test_a_day_gone_by_is_the_last_such_day(written: str, day: str) -> None:
     for one in written.split(" / "):
         assert parse_day(one, SATURDAY, past=True) == dt.date.fromisoformat(day), one
+
+
+@pytest.mark.parametrize(("language", "locale"), [("nb", "nb_NO"), ("nn", "nn_NO"), ("en", "en_GB")])
+def test_days_and_lists_are_written_as_the_unicode_consortium_has_them(language: str, locale: str) -> None:
+    use(language)
+    for number in range(366):
+        day = dt.date(2028, 1, 1) + dt.timedelta(days=number)
+        ours = [long_day(day), short_day(day), month_of(day, day), spoken_day(day, day), spoken_day(day, dt.date.min)]
+        assert ours == [
+            *(format_date(day, form, locale) for form in ("full", "medium", "LLLL")),
+            format_skeleton("MMMMd", day, locale=locale),
+            format_date(day, "long", locale),
+        ]
+    for words in (["a", "b"], ["a", "b", "c"]):
+        assert listed(words) == format_list(words, locale=locale)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from holidays import country_holidays
 from support.clock import Clock
 from support.group import DAY, Answering, everyone_comes, found
 
@@ -18,7 +19,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MeetingClosed, MeetingOpened
 from partsgruppe.language import catalogue
 from partsgruppe.planning.agenda import Plan
-from partsgruppe.planning.rhythm import days_to_meet, next_meeting_day, work_days
+from partsgruppe.planning.rhythm import _public_holidays, days_to_meet, next_meeting_day, work_days
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 
@@ -151,3 +152,11 @@ def test_no_step_proposes_a_public_holiday(store: Store, tmp_path: Path, step: s
     walk.answer(field)
     assert isinstance(walk.question, Day)
     assert all(one.month == 1 and one.weekday() < 5 for one in walk.question.suggestions[1:])
+
+
+@pytest.mark.parametrize("year", range(1990, 2061))
+def test_the_public_holidays_are_those_of_the_law(year: int) -> None:
+    ours = _public_holidays(year)
+    theirs = country_holidays("NO", years=year, language="no")
+    assert ours.keys() == theirs.keys()
+    assert all("·" in name or name.startswith(theirs[day]) for day, name in ours.items())

@@ -22,7 +22,6 @@ MEETINGS = (FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH)
 def write_demo(path: Path, today: dt.date) -> None:
     """Write the sample group to a new file, in the language in use, its next meeting being today, or on Monday.
 
-
     Raises StoreError if the file exists.
     """
     _claim(path)

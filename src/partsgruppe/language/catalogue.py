@@ -13,7 +13,6 @@ from gettext import NullTranslations, translation
 from partsgruppe.files import shipped
 from partsgruppe.vocabulary import LANGUAGES
 
-LOCALES = {"nb": "nb_NO", "nn": "nn_NO", "en": "en_GB"}
 _DOMAIN = "partsgruppe"
 
 _in_use = "nb"
@@ -89,9 +88,7 @@ def listed(items: Iterable[object]) -> str:
     words = [str(item) for item in items]
     if len(words) < 2:
         return "".join(words)
-    from babel.lists import format_list
-
-    return format_list(words, locale=LOCALES[_in_use])
+    return " ".join([", ".join(words[:-1]), _("og"), words[-1]])
 
 
 def capital(text: str) -> str:

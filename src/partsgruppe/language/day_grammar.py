@@ -15,7 +15,9 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from functools import cache
 
-from partsgruppe.language.catalogue import LOCALES, _
+from partsgruppe.language.calendar_words import MONTHS, WEEKDAYS
+from partsgruppe.language.catalogue import _
+from partsgruppe.vocabulary import LANGUAGES
 
 _MEANINGS: dict[str, tuple[str, ...]] = {
     "@0": ("i dag", "idag", "i kveld", "today", "tonight"),
@@ -251,10 +253,8 @@ def _name_meant(word: str, written: str) -> str:
 
 @cache
 def _names() -> dict[str, str]:
-    from babel.dates import get_day_names, get_month_names
-
     names: dict[str, str] = {}
-    for locale in LOCALES.values():
-        names |= {name.lower(): f"#{number}" for number, name in get_month_names("wide", locale=locale).items()}
-        names |= {name.lower(): f"*{number}" for number, name in get_day_names("wide", locale=locale).items()}
+    for language in LANGUAGES:
+        names |= {name.lower(): f"#{number}" for number, name in enumerate(MONTHS[language], 1)}
+        names |= {name.lower(): f"*{number}" for number, name in enumerate(WEEKDAYS[language])}
     return names

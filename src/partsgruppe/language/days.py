@@ -4,36 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from functools import cache
 
-from partsgruppe.language.catalogue import LOCALES, _, in_use
+from partsgruppe.language.calendar_words import MONTHS, SHORT_MONTHS, WEEKDAYS
+from partsgruppe.language.catalogue import _, in_use
 
 
 def long_day(day: dt.date) -> str:
     """«tirsdag 8. desember 2026»."""
-    from babel.dates import format_date
-
-    return format_date(day, format="full", locale=LOCALES[in_use()])
+    weekday = WEEKDAYS[in_use()][day.weekday()]
+    return f"{weekday}{',' if in_use() == 'en' else ''} {_day_and_month(day)} {day.year}"
 
 
 def short_day(day: dt.date) -> str:
     """«8. des. 2026»."""
-    return _short_day(day, LOCALES[in_use()])
-
-
-@cache
-def _short_day(day: dt.date, locale: str) -> str:
-    """A list of thousands of rows has far fewer days."""
-    from babel.dates import format_date
-
-    return format_date(day, format="medium", locale=locale)
+    return f"{_numbered(day)} {SHORT_MONTHS[in_use()][day.month - 1]} {day.year}"
 
 
 def month_of(day: dt.date, today: dt.date) -> str:
     """«mai», or «mai 2025» when that was another year: as precise as one remembers."""
-    from babel.dates import format_date
-
-    return format_date(day, format="LLLL" if day.year == today.year else "LLLL y", locale=LOCALES[in_use()])
+    month = MONTHS[in_use()][day.month - 1]
+    return month if day.year == today.year else f"{month} {day.year}"
 
 
 def month_name(month: int) -> str:
@@ -50,10 +40,15 @@ def month_after(month: int) -> int:
 
 def spoken_day(day: dt.date, today: dt.date) -> str:
     """«20. august», or «20. august 2025» when that was another year."""
-    from babel.dates import format_date, format_skeleton
+    return _day_and_month(day) if day.year == today.year else f"{_day_and_month(day)} {day.year}"
 
-    locale = LOCALES[in_use()]
-    return format_skeleton("MMMMd", day, locale=locale) if day.year == today.year else format_date(day, "long", locale)
+
+def _day_and_month(day: dt.date) -> str:
+    return f"{_numbered(day)} {MONTHS[in_use()][day.month - 1]}"
+
+
+def _numbered(day: dt.date) -> str:
+    return f"{day.day}{'' if in_use() == 'en' else '.'}"
 
 
 def near_day(day: dt.date, today: dt.date) -> str:

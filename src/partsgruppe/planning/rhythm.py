@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from partsgruppe.language.catalogue import _, in_use
+from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day
 
 JULY = 7
@@ -100,11 +100,38 @@ def _holiday(day: dt.date) -> str:
 
 
 def _public_holidays(year: int) -> Mapping[dt.date, str]:
-    return _named_holidays(year, "en_US" if in_use() == "en" else "no")
+    """Those of Norway, by law. Two may fall on one day."""
+    named: dict[dt.date, str] = {}
+    for day, name in _law(year):
+        named[day] = " · ".join(filter(None, (named.get(day), _(name))))
+    return named
 
 
 @cache
-def _named_holidays(year: int, language: str) -> Mapping[dt.date, str]:
-    from holidays import country_holidays
+def _law(year: int) -> list[tuple[dt.date, str]]:
+    from dateutil.easter import easter
 
-    return dict(country_holidays("NO", years=year, language=language).items())
+    sunday = easter(year)
+    return [
+        *((dt.date(year, month, day), name) for month, day, name in _FIXED),
+        *((sunday + dt.timedelta(days), name) for days, name in _BY_EASTER),
+    ]
+
+
+_FIXED = (
+    (1, 1, N_("Første nyttårsdag")),
+    (5, 1, N_("Arbeidernes dag")),
+    (5, 17, N_("Grunnlovsdag")),
+    (12, 25, N_("Første juledag")),
+    (12, 26, N_("Andre juledag")),
+)
+_BY_EASTER = (
+    (-3, N_("Skjærtorsdag")),
+    (-2, N_("Langfredag")),
+    (0, N_("Første påskedag")),
+    (1, N_("Andre påskedag")),
+    (39, N_("Kristi himmelfartsdag")),
+    (49, N_("Første pinsedag")),
+    (50, N_("Andre pinsedag")),
+)
+"""Days after Easter Sunday."""
