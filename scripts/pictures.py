@@ -14,7 +14,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator
 from contextlib import asynccontextmanager, closing
 from html.parser import HTMLParser
 from pathlib import Path
@@ -73,7 +73,7 @@ async def shown(app: Shell, size: tuple[int, int]) -> AsyncIterator[Chair]:
     """The app on a screen of this size."""
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        yield Chair(pilot)  # type: ignore[arg-type]
+        yield Chair(pilot)
 
 
 async def both(app: Shell, size: tuple[int, int], then: Callable[[Chair], Awaitable[None]] | None = None) -> list[str]:
@@ -226,7 +226,7 @@ class _AsXml(HTMLParser):
         return "".join(parser.told)
 
     def __init__(self, **settings: bool) -> None:
-        super().__init__(**settings)  # type: ignore[arg-type]
+        super().__init__(**settings)
         self.told: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -295,7 +295,7 @@ def _within(picture: str) -> str:
 # All of them
 
 
-TAKEN: dict[str, Callable[[Path], Awaitable[Iterator[str]]]] = {
+TAKEN: dict[str, Callable[[Path], Coroutine[None, None, Iterable[str]]]] = {
     "forside": front,
     "runde": in_a_round,
     "bytt-stol": swap,
@@ -315,7 +315,8 @@ def pictures() -> Iterator[tuple[Path, str]]:
     for name, take in TAKEN.items():
         with tempfile.TemporaryDirectory() as folder:
             os.environ["XDG_DATA_HOME"] = folder
-            for ending, svg in zip(("mork", "lys"), asyncio.run(take(Path(folder))), strict=False):  # type: ignore[arg-type]
+            taken = asyncio.run(take(Path(folder)))
+            for ending, svg in zip(("mork", "lys"), taken, strict=False):
                 yield FOLDER / (f"{name}.svg" if name == "referat" else f"{name}-{ending}.svg"), svg
 
 

@@ -28,9 +28,7 @@ def month_of(day: dt.date, today: dt.date) -> str:
 
 def month_name(month: int) -> str:
     """«mai», of the months from 1 to 12."""
-    from babel.dates import get_month_names
-
-    return str(get_month_names("wide", "stand-alone", LOCALES[in_use()])[month])
+    return MONTHS[in_use()][month - 1]
 
 
 def month_after(month: int) -> int:

@@ -111,7 +111,7 @@ def _public_holidays(year: int) -> Mapping[dt.date, str]:
 def _law(year: int) -> list[tuple[dt.date, str]]:
     from dateutil.easter import easter
 
-    sunday = easter(year)
+    sunday: dt.date = easter(year)
     return [
         *((dt.date(year, month, day), name) for month, day, name in _FIXED),
         *((sunday + dt.timedelta(days), name) for days, name in _BY_EASTER),
