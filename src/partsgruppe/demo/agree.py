@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from partsgruppe.demo.shape import Act, Members, Person
 from partsgruppe.demo.words import begins_so
 from partsgruppe.exercises.document import Step
-from partsgruppe.group import actions, decisions, inputs, matters, meetings, outcomes, rounds, trials
+from partsgruppe.group import actions, conditions, decisions, inputs, matters, meetings, outcomes, rounds, trials
 from partsgruppe.steps.actions import Actions as ActionsStep
 from partsgruppe.steps.choose import Choose as ChooseStep
 from partsgruppe.steps.decide import Decide as DecideStep
@@ -48,19 +49,23 @@ class LeavePostponed(Act):
 
 @dataclass(frozen=True)
 class Decide(Act):
-    """How the matter goes on: they agree, try it out, or wait until some have talked, within `weeks`."""
+    """How the matter goes on: they agree, try it out, or wait until some have talked, within `weeks`.
+
+    Some can live with it if they get what they need.
+    """
 
     outcome: str
     text: str = ""
     reason: str = ""
     talks: str = ""
     weeks: int = 0
+    needs: Sequence[tuple[Person, str]] = ()
     kinds = (DecideStep,)
     setting = ("of", "matter")
 
     def play(self, place: Position, members: Members) -> None:
         assert place.matter is not None
-        place.store.record(
+        decision = place.store.record(
             decisions.Decided(
                 **place.here,
                 matter=place.matter.id,
@@ -72,6 +77,8 @@ class Decide(Act):
                 awaiting=meetings.seats_not_in_the_room(place.store, place.meeting.id),
             )
         )
+        if given := [conditions.Condition(person.seat, text) for person, text in self.needs]:
+            place.store.record(conditions.ConditionsGiven(**place.here, decision=decision, given=given))
 
 
 @dataclass(frozen=True)

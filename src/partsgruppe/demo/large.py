@@ -201,6 +201,7 @@ SIXTH = Meeting(
                 "- brann og rømning\n"
                 "- «hvem ringer jeg når jeg er i tvil?»",
                 reason="Nye skal være trygge, og de erfarne skal slippe å forklare alt mange ganger.",
+                needs=((FAGFORBUNDET, "De som er faddere, får tid til det i turnusen."),),
             ),
             Promise("Skrive én side om hva en fadder gjør", SYKEPLEIERNE, 3),
             Promise("Finne tid i turnusen til dem som er faddere"),
