@@ -16,7 +16,7 @@ from support.room import Room, tables
 from partsgruppe.group.actions import ActionAgreed, ActionCorrected, ActionDone, ActionDropped, ActionMoved, ActionTaken
 from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
-from partsgruppe.group.conditions import Condition, ConditionsGiven
+from partsgruppe.group.conditions import ConditionsGiven
 from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.documents import DocumentNamed, DocumentTakenOut
 from partsgruppe.group.inputs import InputAnswered, InputReceived
@@ -515,7 +515,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         MatterPutOff(meeting=meeting, matter=room.record(MatterRaised(title="Vent", meeting=meeting)), until=DAY),
         Referred(**here, channel="AMU"),
         Decided(**here, matter=room.matter, outcome="try", awaiting=[Seat("safety_delegate")]),
-        ConditionsGiven(**here, decision=proposal, given=[Condition(Seat("manager"), "Nok folk")]),
+        ConditionsGiven(**here, decision=proposal, seats=[Seat("manager")], texts=["Nok folk"]),
         DecisionConfirmed(meeting=meeting, decision=proposal, seats=nurse),
         DecisionReturned(meeting=meeting, decision=proposal, reason="Nei"),
         TrialStarted(

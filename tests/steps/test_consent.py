@@ -9,11 +9,12 @@ from support.group import DAY, Answering, plan
 
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.conditions import Condition, Conditions, ConditionsGiven, conditions_on
+from partsgruppe.group.conditions import Condition, Conditions, conditions_given, conditions_on
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.meetings import MeetingClosed, MemberWent
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.history.search import search
 from partsgruppe.papers.render import markdown
 
 Hold = Callable[..., Answering]
@@ -60,10 +61,12 @@ def test_what_it_takes_stands_with_the_decision_by_role_in_one_event(at_decision
     store = at_decision.store
     (said,) = store.where(Conditions)
     assert said.decision == store.where(Decision)[0].id
-    assert said.given == [
+    assert conditions_on(store, said.decision) == [
         Condition(Seat("manager"), "Det holder på helg"),
         Condition(Seat("safety_delegate"), "Nattevaktene får egne nøkler"),
     ]
+    (hit,) = search(store, "egne nøkler").hits
+    assert hit.what == "Kan leve med det hvis"
     minutes = markdown(store, at_decision.meeting)
     assert "**Verneombud kan leve med det hvis:** Nattevaktene får egne nøkler" in minutes
     assert "Vidar" not in minutes.partition("Slik ble det")[2]
@@ -115,4 +118,4 @@ def test_only_who_is_in_the_room_says_so_and_only_of_what_is_decided_there(at_de
     here = {"meeting": at_decision.meeting.id, "item": store.where(Decision)[0].item, "decision": decision}
     for given in ([], [Condition(Seat("guide"), "Ro")], [Condition(Seat("manager"), " ")]):
         with pytest.raises(RuleBroken):
-            store.record(ConditionsGiven(**here, given=given))
+            store.record(conditions_given(**here, given=given))

@@ -78,7 +78,7 @@ class Decide(Act):
             )
         )
         if given := [conditions.Condition(person.seat, text) for person, text in self.needs]:
-            place.store.record(conditions.ConditionsGiven(**place.here, decision=decision, given=given))
+            place.store.record(conditions.conditions_given(**place.here, decision=decision, given=given))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import msgspec
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.fields import DecisionId, ItemId, MeetingId, Words
@@ -13,22 +14,23 @@ from partsgruppe.group.ways import HELD
 from partsgruppe.language.catalogue import N_, _
 
 
-class Condition(msgspec.Struct, frozen=True):
+class Condition(NamedTuple):
     """A seat, and what has to be for it to live with the decision."""
 
     seat: Seat
-    text: Words
+    text: str
 
 
 class Conditions(Record):
-    """The conditions on a decision. Whoever named none can live with it as it is."""
+    """The conditions on a decision, of each of these seats one. Whoever named none can live with it as it is."""
 
-    table = Table("conditions", N_("Kan leve med det hvis"), searched=False)
+    table = Table("conditions", N_("Kan leve med det hvis"))
 
     meeting: MeetingId
     item: ItemId
     decision: DecisionId
-    given: list[Condition]
+    seats: list[Seat]
+    texts: list[Words]
 
 
 class ConditionsGiven(Event):
@@ -39,23 +41,30 @@ class ConditionsGiven(Event):
     meeting: MeetingId
     item: ItemId
     decision: DecisionId
-    given: list[Condition]
+    seats: list[Seat]
+    texts: list[Words]
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
-        seats = [one.seat for one in self.given]
-        require(seats and all(one.text.strip() for one in self.given), _("Skriv hva som skal til."))
-        require(len(set(seats)) == len(seats), _("Hver rolle sier det én gang."))
+        said = [text for text in self.texts if text.strip()]
+        require(self.seats and len(said) == len(self.seats) == len(self.texts), _("Skriv hva som skal til."))
+        require(len(set(self.seats)) == len(self.seats), _("Hver rolle sier det én gang."))
         require(
-            set(seats) <= set(seats_present(group, self.meeting)),
+            set(self.seats) <= set(seats_present(group, self.meeting)),
             _("Bare den som er i rommet, kan si hva som skal til."),
         )
         require(not group.get(Decision, self.decision).returned, _("Beslutningen gjelder ikke."))
 
 
+def conditions_given(meeting: int, item: int, decision: int, given: Sequence[Condition]) -> ConditionsGiven:
+    """All of these at once."""
+    return ConditionsGiven(meeting, item, decision, [one.seat for one in given], [one.text for one in given])
+
+
 def conditions_on(records: Readable, decision: int, **equal: int) -> list[Condition]:
     """What was said of a decision, role by role; at one `meeting` where that is given."""
-    return [one for said in records.where(Conditions, decision=decision, **equal) for one in said.given]
+    said = records.where(Conditions, decision=decision, **equal)
+    return [Condition(*one) for given in said for one in zip(given.seats, given.texts, strict=True)]
 
 
 def conditions_behind(records: Readable, matter: int) -> list[Condition]:

@@ -32,12 +32,13 @@ class Wording(NamedTuple):
 
 @cache
 def worded(kind: type[Event]) -> tuple[Field, ...]:
-    """The fields of an event whose words can be changed: what people wrote, and what stands in its record alone."""
+    """The fields of an event whose words can be changed: a text that people wrote, which stands in its record alone."""
     record = kind.declared.makes
     if record is None or record.table.repeats or "meeting" not in record.__struct_fields__:
         return ()
     kept = {field.name for field in fields_of(record) if field.holds == WORDS}
-    return tuple(field for field in fields_of(kind) if field.holds == WORDS and field.name in kept)
+    words = (field for field in fields_of(kind) if field.holds == WORDS and str in field.types)
+    return tuple(field for field in words if field.name in kept)
 
 
 def _stands_on_one_line(kind: str, field: str) -> bool:

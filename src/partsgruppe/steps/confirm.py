@@ -8,7 +8,7 @@ from typing import Any
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.group.agreement_reviews import AgreementReviewed
-from partsgruppe.group.conditions import Condition, ConditionsGiven
+from partsgruppe.group.conditions import Condition, conditions_given
 from partsgruppe.group.decisions import Decision, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.inputs import NOT_TAKEN_UP, Input, InputAnswered
 from partsgruppe.group.matters import Matter, MatterPutOff, MatterRaised
@@ -54,7 +54,7 @@ def confirm(place: Position, proposal: Proposal) -> Form[None]:
     if how in ("yes", "if"):
         place.store.record(_confirmed(place, proposal, here, nobody))
         if given:
-            place.store.record(ConditionsGiven(**place.here, decision=proposal.id, given=given))
+            place.store.record(conditions_given(**place.here, decision=proposal.id, given=given))
         if isinstance(proposal, Suggestion):
             _carry_out(place, proposal)
     elif how == "no":

@@ -11,7 +11,7 @@ from typing import Any
 
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.sheet import Field
-from partsgruppe.group.conditions import Condition, ConditionsGiven
+from partsgruppe.group.conditions import Condition, conditions_given
 from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.members import Seat
 from partsgruppe.language.catalogue import _, capital
@@ -57,4 +57,4 @@ def record_consent(place: Position, decision: int, said: Mapping[str, Any]) -> N
     texts = [(seat, said.get(f"{OF}{number}", "")) for number, seat in enumerate(seats)]
     given = [Condition(seat, text) for seat, text in texts if text]
     if given:
-        place.store.record(ConditionsGiven(**place.here, decision=decision, given=given))
+        place.store.record(conditions_given(**place.here, decision=decision, given=given))
