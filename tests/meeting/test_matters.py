@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from support.group import Answering, plan
 
-from partsgruppe.asking.questions import NotUnderstood, Pick
+from partsgruppe.asking.questions import Day, NotUnderstood, Pick
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
@@ -128,6 +128,14 @@ def test_a_trial_cannot_end_before_it_begins(meeting: Hold) -> None:
     walk.say(*TRIAL[:9])
     with pytest.raises(NotUnderstood, match=r"7\. des\. 2026 eller senere"):
         walk.say("Slutter=1.12.2026")
+
+
+def test_a_trial_that_begins_later_is_proposed_no_end_before_that(meeting: Hold) -> None:
+    walk = meeting(avgjor=DECIDE)
+    walk.say(*TRIAL[:9], "Slutter=8.1.2027", "Begynner=1.3.2027")
+    walk.answer("end")
+    assert isinstance(walk.question, Day)
+    assert min(walk.question.suggestions) >= dt.date(2027, 3, 1)
 
 
 def test_what_is_tried_cannot_be_agreed_before_it_is_evaluated(meeting: Hold, store: Store) -> None:

@@ -78,7 +78,8 @@ def _fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
     today = place.meeting.date
     soon = work_days(today + dt.timedelta(days=days) for days in (1, 7, 14))
     first = got.get("start") or soon[0]
-    last = got.get("end") or meeting_from(place, first + LEAST)
+    chosen = got.get("end")
+    last = chosen if chosen and chosen >= first else meeting_from(place, first + LEAST)
     start = TheDay(prompt=_("Når begynner vi?"), today=today, suggestions=soon)
     end = TheDay(
         prompt=_("Når er utprøvingen slutt?"),
