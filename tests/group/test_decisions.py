@@ -55,7 +55,7 @@ def state(room: Room) -> str:
 
 
 def test_the_outcomes_are_five_and_none_is_a_vote() -> None:
-    assert list(OUTCOMES) == ["agreed", "try", "postponed", "referred", "not_taken_up"]
+    assert list(OUTCOMES) == ["agreed", "try", "postponed", "referred", "not_taken_up", "taken_note"]
 
 
 @pytest.mark.parametrize("outcome", ["vote", "voted", "majority", "votering", ""])

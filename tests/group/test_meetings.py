@@ -16,6 +16,7 @@ from support.room import Room, tables
 from partsgruppe.group.actions import ActionAgreed, ActionCorrected, ActionDone, ActionDropped, ActionMoved, ActionTaken
 from partsgruppe.group.agreement_reviews import AgreementReviewed
 from partsgruppe.group.approval import MinutesApproved, MinutesCorrected, MinutesIssued, PartyApproved, digest_of
+from partsgruppe.group.committee import CommitteeAgreed
 from partsgruppe.group.conditions import ConditionsGiven
 from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed, DecisionReturned
 from partsgruppe.group.documents import DocumentNamed, DocumentTakenOut
@@ -59,6 +60,7 @@ from partsgruppe.group.meetings import (
     seats_present,
 )
 from partsgruppe.group.members import GroupFounded, MemberChanged, MemberJoined, Seat
+from partsgruppe.group.on_record import MeetingFiled, MinutesCommented, ViewRecorded
 from partsgruppe.group.outcomes import (
     AGREEMENTS,
     AgreementMade,
@@ -423,6 +425,7 @@ OF_NO_MEETING = {
     *("talk_wanted", "talk_had"),
     *("release_agreed", "own_line_written", "whereabouts_given"),
     *("letter_received", "letter_answered"),
+    "committee_agreed",
     *("action_ticked", "action_rescheduled", "action_given", "matter_retitled", "matter_wanted", "suggested"),
 }
 
@@ -462,6 +465,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
     rule = room.record(GroundRuleAgreed(meeting=meeting, text="Én om gangen", awaiting=nurse))
     room.record(MemberArrived(meeting=meeting, member=room.members["Åse"]))
     room.record(MemberWent(meeting=meeting, member=room.members["Vidar"]))
+    room.record(CommitteeAgreed(also=True))
     guest = room.record(PersonInvited(meeting=meeting, kind=GUEST, who="NAV"))
     here_now = room.record(PersonInvited(meeting=meeting, kind=GUEST, who="Vaktmesteren"))
     room.record(InvitedArrived(meeting=meeting, invited=here_now))
@@ -495,6 +499,9 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         ApologyTakenBack(apology=apology),
         DocumentNamed(**here, matter=None, name="Risikovurdering"),
         DocumentTakenOut(document=document),
+        MeetingFiled(meeting=meeting, reference="2026/12"),
+        ViewRecorded(**here, party="employer", text="Vi er bekymret"),
+        MinutesCommented(**here, issued=waiting_for, party="employer", text="Takk"),
         MinuteTakerNamed(meeting=meeting, member=kari),
         NextMeetingAgreed(meeting=meeting, date=DAY, chair=kari),
         MeetingPutBack(meeting=meeting),

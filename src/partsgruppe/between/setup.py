@@ -11,6 +11,7 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.between.overview import END, FOLDER, RECEIVE
 from partsgruppe.between.share import share
 from partsgruppe.group.approval import AT_THE_CLOSE, NEXT_TIME, ApprovingAgreed, approved_at_the_close
+from partsgruppe.group.committee import CommitteeAgreed, is_committee
 from partsgruppe.group.consents import Consent
 from partsgruppe.group.ending import GroupReopened, ended
 from partsgruppe.group.forgetting import Forgetting, ForgettingAgreed, months_kept
@@ -58,6 +59,11 @@ ROLES_OF = {
 WITH_UNION = ("shop_steward", "chief_shop_steward")
 OTHER_UNION = ""
 
+
+COMMITTEE = "committee"
+"""The kind of group that is a working group, and a working environment committee as well."""
+
+NO, YES = "no", "yes"
 
 KEPT_FOR = (3, 6, 12, 24)
 PROPOSED = 12
@@ -171,14 +177,17 @@ class Setup(Dialogue):
         )
         listed_unions = [union.strip() for union in unions.split(",") if union.strip()]
         if known:
+            also = now.kind == WORKING and (yield from self._also_a_committee())
             self.store.record(
                 GroupChanged(workplace=workplace, language=language, weeks=weeks, minutes=minutes, unions=listed_unions)
             )
+            if also != is_committee(self.store):
+                self.store.record(CommitteeAgreed(also=also))
         else:
             self.store.record(
                 GroupFounded(
                     key=uuid.uuid4().hex,
-                    kind=kind,
+                    kind=WORKING if kind == COMMITTEE else kind,
                     workplace=workplace,
                     language=language,
                     weeks=weeks,
@@ -186,7 +195,23 @@ class Setup(Dialogue):
                     unions=listed_unions,
                 )
             )
+            if kind == COMMITTEE:
+                self.store.record(CommitteeAgreed(also=True))
         return None
+
+    def _also_a_committee(self) -> Form[bool]:
+        """A committee's papers hold more."""
+        also = yield from ask(
+            Pick(
+                prompt=_("Er dette også AMU?"),
+                help=_(
+                    "Da får papirene saksnumre, arkivets referanse, protokolltilførsler og en linje å skrive under på."
+                ),
+                options=[Option(NO, _("Nei, bare en arbeidsgruppe")), Option(YES, _("Ja, også AMU"))],
+                initial=YES if is_committee(self.store) else NO,
+            )
+        )
+        return also == YES
 
     def _kind(self) -> Form[str]:
         return (
@@ -198,6 +223,7 @@ class Setup(Dialogue):
                         Option(STEERING, _("Sett opp en styringsgruppe for kommunen")),
                         Option(RECEIVE, _("Ta imot en gruppe som noen har gitt videre")),
                         Option(SAMPLE, _("Se på en prøvegruppe først")),
+                        Option(COMMITTEE, _("Sett opp gruppa vår, som også er AMU")),
                     ],
                     initial=WORKING,
                 )

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import msgspec
 
 from partsgruppe.group import matters
+from partsgruppe.group.committee import is_committee
 from partsgruppe.group.fields import Code, DecisionId, ItemId, MatterId, MeetingId, Title, Words
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import check_awaited, in_the_room, seats_not_in_the_room, settle_one, under_way
@@ -20,12 +21,16 @@ from partsgruppe.group.ways import WHOLE, without
 from partsgruppe.language.catalogue import N_, _
 
 AGREED, TRY, POSTPONED, REFERRED, NOT_TAKEN_UP = "agreed", "try", "postponed", "referred", "not_taken_up"
+TAKEN_NOTE = "taken_note"
+"""Only in a committee: it was told of, and asked for no more."""
+
 OUTCOMES = {
     AGREED: matters.SETTLED,
     TRY: matters.TRYING,
     POSTPONED: matters.POSTPONED,
     REFERRED: matters.REFERRED,
     NOT_TAKEN_UP: matters.DROPPED,
+    TAKEN_NOTE: matters.SETTLED,
 }
 """Each outcome with the state it leaves the matter in."""
 
@@ -99,6 +104,8 @@ class Decided(Event):
             require(not (self.text or self.reason or self.talks), _("En sak som henvises, skrives ned uten innhold."))
         elif self.outcome == NOT_TAKEN_UP:
             require(self.reason.strip(), _("Den som spilte inn saken, skal få en begrunnelse."))
+        elif self.outcome == TAKEN_NOTE:
+            require(is_committee(group), _("Det hører til i et AMU. Si i oppsettet at gruppa også er det."))
 
 
 def _nobody_is_vacant(fields: dict[str, Any]) -> dict[str, Any]:
@@ -197,7 +204,7 @@ def _take_back_trial(group: Records, decision: Decision) -> None:
 
 def seats_to_confirm(group: Records, meeting: int, outcome: str) -> list[Seat]:
     """Who must confirm an outcome that was reached without them. Nobody, when it only waits or goes elsewhere."""
-    if outcome in (POSTPONED, REFERRED):
+    if outcome in (POSTPONED, REFERRED, TAKEN_NOTE):
         return []
     return seats_not_in_the_room(group, meeting)
 

@@ -55,6 +55,7 @@ class Kind(StrEnum):
     AGREED = "agreed"
     REFERRED = "referred"
     NOT_TAKEN_UP = "not_taken_up"
+    TAKEN_NOTE = "taken_note"
     TO_DO = "to_do"
     LATE = "late"
     DONE = "done"
@@ -85,6 +86,7 @@ _OUTCOMES = {
     decisions.POSTPONED: Kind.POSTPONED,
     decisions.REFERRED: Kind.REFERRED,
     decisions.NOT_TAKEN_UP: Kind.NOT_TAKEN_UP,
+    decisions.TAKEN_NOTE: Kind.TAKEN_NOTE,
 }
 
 _ENDINGS = {trials.BECAME_PRACTICE: Kind.PRACTICE, trials.BACK: Kind.BACK, trials.ADJUSTED: Kind.RUNNING}

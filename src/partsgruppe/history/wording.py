@@ -23,6 +23,7 @@ def outcome_name(outcome: str) -> str:
         decisions.POSTPONED: _("Utsatt til neste møte"),
         decisions.REFERRED: _("Henvist"),
         decisions.NOT_TAKEN_UP: _("Ikke tatt opp"),
+        decisions.TAKEN_NOTE: _("Tatt til orientering"),
     }[outcome]
 
 
@@ -52,6 +53,7 @@ def decision_text(decision: Decision, agreed: str) -> str:
         decisions.AGREED: agreed,
         decisions.REFERRED: decision.channel,
         decisions.NOT_TAKEN_UP: decision.reason,
+        decisions.TAKEN_NOTE: decision.text,
     }.get(decision.outcome, "")
     return f"{outcome_name(decision.outcome)}: {details}" if details else outcome_name(decision.outcome)
 

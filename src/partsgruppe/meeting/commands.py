@@ -13,6 +13,7 @@ from partsgruppe.asking.for_all import WALL_ADDRESS
 from partsgruppe.asking.hour import LAST, TIED
 from partsgruppe.files import command as command_line
 from partsgruppe.group.agreement_reviews import holding
+from partsgruppe.group.committee import is_committee
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import WAITING
 from partsgruppe.group.rewording import wordings
@@ -209,6 +210,17 @@ class Refer(_Interjection):
 
     word, key, label = "henvis", "f7", "Henvis"
     form = "refer"
+
+
+class OnRecord(_Interjection):
+    """I et AMU: En part vil ha synet sitt i protokollen, under saken."""
+
+    word, key, label = "protokoll", "", "Protokolltilførsel"
+    form = "on record"
+
+    @classmethod
+    def applies(cls, walk: Walk) -> bool:
+        return super().applies(walk) and is_committee(walk.store)
 
 
 class People(_Interjection):
@@ -424,6 +436,7 @@ COMMANDS: tuple[type[Command], ...] = (
     NewAction,
     NewMatter,
     Refer,
+    OnRecord,
     People,
     NewInput,
     WhoBegins,

@@ -56,6 +56,7 @@ from partsgruppe.steps.minute_taker import change_minute_taker, has_the_word, pu
 from partsgruppe.steps.minutes_writer import MinutesWriter, hand_out
 from partsgruppe.steps.more_time import longer_meeting, more_for_the_step
 from partsgruppe.steps.not_today import not_today
+from partsgruppe.steps.on_record import put_on_record
 from partsgruppe.steps.present import who_is_here
 from partsgruppe.steps.rename import rename_one
 from partsgruppe.steps.reword import reword
@@ -337,6 +338,7 @@ class Walk(Dialogue):
             "matter": interject.matter,
             "input": interject.input_,
             "refer": refer,
+            "on record": put_on_record,
             "reword": reword,
             PEOPLE: interject.people,
             "look again": look_again,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from partsgruppe.group.approval import Correction, IssuedMinutes
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.on_record import Comment
 from partsgruppe.group.parties import party_name
 from partsgruppe.group.records import Records
 
@@ -33,10 +34,11 @@ class Approved:
 
 @dataclass(frozen=True)
 class Settled:
-    """What is put under minutes once they have been talked about: what was corrected, and that they are approved."""
+    """What is put under minutes once they have been talked about: corrections, comments, and that they are approved."""
 
     corrections: tuple[Corrected, ...]
     approved: Approved | None
+    comments: tuple[Corrected, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,18 +52,23 @@ class Approval:
     number: int
     corrections: tuple[tuple[str, str], ...]
     parties: tuple[str, ...]
+    comments: tuple[tuple[str, str], ...] = ()
 
 
 def approvals_at(group: Records, meeting: int) -> tuple[Approval, ...]:
     """What was said at a meeting to the minutes of earlier ones: corrected, approved, or both."""
     said = group.where(Correction, meeting=meeting)
     settled = [one for one in group.where(IssuedMinutes, approved_in=meeting) if one.meeting != meeting]
-    spoken_of = {one.id: one for one in settled} | {one.issued: group.get(IssuedMinutes, one.issued) for one in said}
+    remarks = group.where(Comment, meeting=meeting)
+    spoken_of = {one.id: one for one in settled}
+    spoken_of |= {one.issued: group.get(IssuedMinutes, one.issued) for one in said}
+    spoken_of |= {one.issued: group.get(IssuedMinutes, one.issued) for one in remarks}
     return tuple(
         Approval(
             number=group.get(Meeting, issued.meeting).number,
             corrections=tuple((party_name(one.party), one.text) for one in said if one.issued == issued.id),
             parties=tuple(party_name(party) for party in said_here(issued)) if issued in settled else (),
+            comments=tuple((party_name(one.party), one.text) for one in remarks if one.issued == issued.id),
         )
         for _id, issued in sorted(spoken_of.items())
     )

@@ -5,8 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from partsgruppe.group import decisions, inputs, matters, meetings, members, outcomes
+from partsgruppe.group import decisions, inputs, matters, meetings, members, on_record, outcomes
+from partsgruppe.group.committee import is_committee
 from partsgruppe.group.forgetting import ToForget
+from partsgruppe.group.on_record import filed
+from partsgruppe.group.parties import parties_at_the_table, party_name
 from partsgruppe.group.sentence import Sentence
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.papers import decided, lasting, tasks, there, view
@@ -15,6 +18,7 @@ from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.source import Source, names
 from partsgruppe.papers.spoken import Spoken
+from partsgruppe.planning.cases import case_numbers
 from partsgruppe.planning.forgetting import told
 from partsgruppe.planning.frame import CLOSING, OPENING
 
@@ -100,6 +104,8 @@ def gather(book: Book, meeting: meetings.Meeting) -> view.Minutes:
         next_date=meeting.next_date,
         next_chair=source.person(meeting.next_chair),
         to_evaluate=decided.to_evaluate(source),
+        filed=filed(book, meeting.id),
+        to_sign=tuple(party_name(one) for one in parties_at_the_table(book)) if is_committee(book) else (),
     )
 
 
@@ -131,16 +137,16 @@ def _holder(source: Source, seat: members.Seat) -> str:
 
 def _items(source: Source, agenda: list[meetings.AgendaItem]) -> dict[int, view.Item]:
     """The items under which something was recorded, in order, by id."""
-    spoken = Spoken(source)
+    spoken, cases = Spoken(source), case_numbers(source.book)
     items: dict[int, view.Item] = {}
     for place in agenda:
-        item = _item(source, place, spoken)
-        if item.steps or item.decisions or item.trials or item.evaluations:
+        item = _item(source, place, spoken, cases.get(place.id, ""))
+        if item.steps or item.decisions or item.trials or item.evaluations or item.views:
             items[place.id] = item
     return items
 
 
-def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Item:
+def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, case: str) -> view.Item:
     matter = source.title(item.matter)
     withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
     return view.Item(
@@ -153,6 +159,12 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken) -> view.Ite
         decisions=decided.decisions_of(source, item.id),
         trials=decided.trials_of(source, item.id),
         evaluations=decided.evaluations_of(source, item.id),
+        case=case,
+        views=()
+        if withheld
+        else tuple(
+            view.OnRecord(party_name(one.party), one.text) for one in source.here(on_record.View) if one.item == item.id
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from partsgruppe.group.invited import Invited, apologies, described
 from partsgruppe.group.matters import Matter, Wanted
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda, held_steps
 from partsgruppe.group.members import Member, members, the_group
+from partsgruppe.group.on_record import filed
 from partsgruppe.group.proposals import proposals
 from partsgruppe.history.numbers import numbers
 from partsgruppe.history.proposals import proposed_line
@@ -22,6 +23,7 @@ from partsgruppe.papers.source import names
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.times import beginning, from_to
 from partsgruppe.papers.view import Person, Task
+from partsgruppe.planning.cases import case_numbers
 from partsgruppe.store.store import Store
 
 
@@ -29,7 +31,8 @@ from partsgruppe.store.store import Store
 class Item:
     """An item of the agenda: its place from 1, from when to when, why it is there, and who sent it in beforehand.
 
-    `number` is that of its matter, 0 where it has none. `prepare` are questions to think over beforehand.
+    `number` is that of its matter, 0 where it has none. `prepare` are questions to think over beforehand. The number of
+    a `case` is a committee's.
     """
 
     place: int
@@ -42,6 +45,7 @@ class Item:
     sent_in: str
     prepare: tuple[str, ...]
     documents: tuple[Document, ...]
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,6 +73,7 @@ class Invitation:
     tasks: tuple[Task, ...]
     inputs: tuple[Waiting, ...]
     proposals: tuple[Waiting, ...]
+    filed: str = ""
 
 
 def invitation(store: Store, library: Library, meeting: Meeting) -> Paper:
@@ -94,11 +99,13 @@ def gather(store: Store, library: Library, meeting: Meeting) -> Invitation:
         tasks=tuple(_tasks(store)),
         inputs=tuple(Waiting(one.text, one.giver) for one in unanswered(store)),
         proposals=tuple(_proposals(store)),
+        filed=filed(store, meeting.id),
     )
 
 
 def _items(store: Store, library: Library, meeting: Meeting) -> Iterator[Item]:
     begins, before, known = beginning(meeting), 0, numbers(store, Matter)
+    cases = case_numbers(store)
     for item in agenda(store, meeting.id):
         matter = store.get(Matter, item.matter) if item.matter else None
         yield Item(
@@ -112,6 +119,7 @@ def _items(store: Store, library: Library, meeting: Meeting) -> Iterator[Item]:
             sent_in=_sent_in(store, matter) if matter else "",
             prepare=tuple(_to_think_over(library, item)),
             documents=tuple(documents_of(store, item)),
+            case=cases.get(item.id, ""),
         )
         before += item.minutes
 

@@ -39,6 +39,6 @@ def page(book: Book, meeting: Meeting, text: str, templates: Sequence[Path] = ()
     return template.page(minutes(book, meeting), text, templates, notes)
 
 
-def approval(corrections: Sequence[Corrected], approved: Approved | None) -> str:
+def approval(corrections: Sequence[Corrected], approved: Approved | None, comments: Sequence[Corrected] = ()) -> str:
     """What is put under minutes once they have been talked about, from the template that comes with the program."""
-    return template.markdown(Paper("approval", Settled(tuple(corrections), approved)))
+    return template.markdown(Paper("approval", Settled(tuple(corrections), approved, tuple(comments))))

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from partsgruppe.group.approval import Correction, IssuedMinutes, corrections, digest_of, issued_minutes
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.on_record import Comment
 from partsgruppe.group.parties import party_name
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers.approvals import Approved, Corrected
@@ -83,12 +84,13 @@ class Scribe:
 
     def _with_corrections(self, issued: IssuedMinutes, approved: Approved | None) -> str:
         said = tuple(self._corrected(one) for one in corrections(self._store, issued))
-        if not (said or approved):
+        remarks = tuple(self._corrected(one) for one in self._store.where(Comment, issued=issued.id))
+        if not (said or approved or remarks):
             return issued.text
         from partsgruppe.papers.render import approval
 
-        return f"{issued.text}\n{approval(said, approved)}"
+        return f"{issued.text}\n{approval(said, approved, remarks)}"
 
-    def _corrected(self, correction: Correction) -> Corrected:
+    def _corrected(self, correction: Correction | Comment) -> Corrected:
         meeting = self._store.get(Meeting, correction.meeting)
         return Corrected(meeting.number, meeting.day, party_name(correction.party), correction.text)

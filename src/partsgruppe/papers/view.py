@@ -156,11 +156,20 @@ class ToEvaluate:
 
 
 @dataclass(frozen=True)
+class OnRecord:
+    """A party's view on record, in a committee."""
+
+    party: str
+    text: str
+
+
+@dataclass(frozen=True)
 class Item:
     """An item of the agenda on which something was recorded.
 
     `matter` is empty when the title says it already. It was `skipped` also when it was left for the next meeting.
-    With `withheld`, the matter was referred and what was said about it is left out.
+    With `withheld`, the matter was referred and what was said about it is left out. The number of a `case` and `views`
+    on record are a committee's.
     """
 
     title: str
@@ -172,6 +181,8 @@ class Item:
     decisions: tuple[Decision, ...]
     trials: tuple[Trial, ...]
     evaluations: tuple[Evaluation, ...]
+    case: str = ""
+    views: tuple[OnRecord, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -344,6 +355,8 @@ class Minutes:
     next_date: dt.date | None
     next_chair: Person | None
     to_evaluate: tuple[ToEvaluate, ...]
+    filed: str = ""
+    to_sign: tuple[str, ...] = ()
 
     @property
     def draft(self) -> bool:

@@ -10,6 +10,7 @@ from partsgruppe.asking.questions import MaybeDay, Option, Pick, PickMany, Text,
 from partsgruppe.asking.scene import Scene
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.committee import is_committee
 from partsgruppe.group.ending import must_go_on
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import (
@@ -20,6 +21,7 @@ from partsgruppe.group.meetings import (
     unfinished_meeting,
 )
 from partsgruppe.group.members import members, the_group
+from partsgruppe.group.on_record import MeetingFiled, filed
 from partsgruppe.group.tracks import ExerciseLeftOut, TrackChosen, followed
 from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import _, listed
@@ -104,6 +106,7 @@ class Plan(Dialogue):
             "remove": lambda: self._items.remove(),
             "tie": lambda: self._items.tie(),
             "change": self._change,
+            "file": self._file,
             "invited": lambda: change_invited(self.store, self.meeting.id),
             "documents": lambda: change_documents(self.store, self.meeting.id),
             "on paper": lambda: ask_when_held(self.store, self.meeting),
@@ -207,6 +210,7 @@ class Plan(Dialogue):
                     *([Option("leave out", _("Hopp over noe i løpet"))] if of_stage(self.store, self._library) else []),
                     Option("invited", _("Forfall, vara og gjester")),
                     Option("documents", _("Vis til dokumenter")),
+                    *([Option("file", _("Arkivets referanse"))] if is_committee(self.store) else []),
                     Option(LATER, _("Ferdig for nå")),
                     *([] if over else [written_in]),
                 ],
@@ -311,6 +315,16 @@ class Plan(Dialogue):
         )
         self.store.record(AgendaItemRemoved(item=item.id))
         self._items.add(way, item.title, item.matter, item.position)
+
+    def _file(self) -> Form[None]:
+        reference = yield from ask(
+            Text(
+                prompt=_("Hva er arkivets referanse for møtet?"),
+                help=_("Nummeret som papirene får i arkivet, for eksempel 2026/1234."),
+                initial=filed(self.store, self.meeting.id),
+            )
+        )
+        self.store.record(MeetingFiled(meeting=self.meeting.id, reference=reference))
 
     def _change(self) -> Form[None]:
         meeting = self.meeting

@@ -17,14 +17,16 @@ from partsgruppe.group.approval import (
     digest_of,
     parties_left,
 )
+from partsgruppe.group.committee import is_committee
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.on_record import MinutesCommented
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.parties import party_name
 from partsgruppe.language.catalogue import N_, _, capital, listed
 from partsgruppe.language.days import long_day
 from partsgruppe.steps.kind import Kind, Position
 
-YES, CORRECT, SOME, WAIT = "yes", "correct", "some", "wait"
+YES, CORRECT, COMMENT, SOME, WAIT = "yes", "correct", "comment", "some", "wait"
 
 
 class Approve(Kind):
@@ -63,6 +65,8 @@ def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
     store = place.store
     number = store.get(Meeting, issued.meeting).number
     some = [Option(SOME, _("Noen trenger mer tid"))] if len(left) > 1 else []
+    committee = is_committee(store)
+    remark = [Option(COMMENT, _("En merknad, uten at noe rettes"))] if committee else []
     how = yield from ask(
         Pick(
             prompt=_("{who}: Er referatet fra møte {n} riktig?").format(who=capital(named(left)), n=number),
@@ -70,6 +74,7 @@ def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
             options=[
                 Option(YES, _("Ja, godkjent")),
                 Option(CORRECT, _("Noe må rettes")),
+                *remark,
                 *some,
                 Option(WAIT, _("Vi tar det på neste møte")),
             ],
@@ -79,6 +84,11 @@ def _ask(place: Position, issued: IssuedMinutes, left: list[str]) -> Form[None]:
         party = left[0] if len(left) == 1 else (yield from ask(_which(_("Hvem retter?"), left)))
         text = yield from ask(Text(prompt=_("Hva skal rettes?"), long=True, help=_("Skriv det slik det skal stå.")))
         store.record(MinutesCorrected(**place.here, issued=issued.id, party=party, text=text))
+        return
+    if how == COMMENT:
+        party = left[0] if len(left) == 1 else (yield from ask(_which(_("Hvem har en merknad?"), left)))
+        text = yield from ask(Text(prompt=_("Hva er merknaden?"), long=True, help=_("Referatet står som det er.")))
+        store.record(MinutesCommented(**place.here, issued=issued.id, party=party, text=text))
         return
     nods = (
         left

@@ -14,6 +14,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.asking.sheet import Field
 from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group import decisions, trials
+from partsgruppe.group.committee import is_committee
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter, Referred
 from partsgruppe.group.trials import Trial
@@ -92,8 +93,13 @@ def _outcome(place: Position, ways: Sequence[Option[str]] = ()) -> Pick[str]:
     return Pick(
         prompt=_("Hva er vi kommet fram til?"),
         help=_why(place) if ways else "",
-        options=[*(Option(outcome, outcome_name(outcome)) for outcome in decisions.OUTCOMES), *ways],
+        options=[*(Option(outcome, outcome_name(outcome)) for outcome in _outcomes(place)), *ways],
     )
+
+
+def _outcomes(place: Position) -> list[str]:
+    """Taking note is for a committee; other groups do something about what they take up."""
+    return [one for one in decisions.OUTCOMES if one != decisions.TAKEN_NOTE or is_committee(place.store)]
 
 
 def _fields(place: Position, got: Mapping[str, Any]) -> list[Field]:
@@ -141,6 +147,9 @@ def _details(place: Position, outcome: str, got: Mapping[str, Any]) -> list[Fiel
             Field("reason", _("Hvorfor"), reason, ""),
             *consent_fields(place, got),
         ]
+    if outcome == decisions.TAKEN_NOTE:
+        noted = Text(prompt=_("Hva er det vi tar til orientering?"), empty=_("det som ble lagt fram"), long=True)
+        return [Field("text", _("Til orientering"), noted, "")]
     if outcome == decisions.POSTPONED:
         return _talks(place)
     if outcome == decisions.REFERRED:
