@@ -57,7 +57,7 @@ def test_a_deputy_fills_the_seat_for_one_meeting(store: Store, library: Library)
     minutes = render.markdown(store, walk.meeting)
     assert "- Nora, verneombud, vara for Vidar\n" in minutes
     assert "Meldt forfall: Vidar, verneombud." in minutes
-    assert "- **Verneombud ba oss si:** Trappa er glatt." in minutes
+    assert "- **Verneombudet ba oss si:** Trappa er glatt." in minutes
     assert [one.name for one in members(store)] == ["Kari", "Ola", "Åse", "Vidar"]
 
 

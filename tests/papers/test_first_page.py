@@ -7,6 +7,7 @@ import random
 import re
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from papers.group import Recorder
@@ -59,9 +60,18 @@ def held(group: Recorder, members: list[int], chance: random.Random) -> tuple[st
             proposed.add(f"Orden i {room}")
         if chance.random() < 0.8:
             what, due = f"{chance.choice(DEEDS)} {room}", DAY + dt.timedelta(days=chance.randint(1, 60))
-            owner = chance.choice(members)
-            group.here(ActionAgreed, matter=matter, what=what, owner=owner, due=due)
-            tasks.add((names[owner], what, due))
+            first, second = chance.sample(members, 2)
+            owners: dict[str, Any]
+            who, owners = chance.choice(
+                [
+                    (names[first], {"owner": first}),
+                    (f"{names[first]} og {names[second]}", {"owner": first, "second": second}),
+                    ("Verneombud", {"seat": Seat("safety_delegate")}),
+                    ("Vaktmesteren", {"outside": "vaktmesteren"}),
+                ]
+            )
+            group.here(ActionAgreed, matter=matter, what=what, due=due, **owners)
+            tasks.add((who, what, due))
     answers = {}
     for room in rooms[:2]:
         said, answer = f"Kan {room} være åpent om natta?", f"Ja, {room} er åpent fra mandag."

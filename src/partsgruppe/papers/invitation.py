@@ -136,8 +136,8 @@ def _sent_in(store: Store, matter: Matter) -> str:
     """The role that wanted it taken up now, or raised it between two meetings."""
     wanted = store.where(Wanted, matter=matter.id)
     if wanted:
-        return str(wanted[-1].by)
-    return str(matter.seat) if matter.seat and matter.meeting is None else ""
+        return "".join(the_seats([wanted[-1].by]))
+    return "".join(the_seats([matter.seat])) if matter.seat and matter.meeting is None else ""
 
 
 def _tasks(store: Store) -> Iterator[Task]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from partsgruppe.group.invited import KINDS, Apology, Invited, InvitedArrived, InvitedWent
 from partsgruppe.group.meetings import AgendaItem, Meeting, MemberArrived, MemberWent, StepReached, who_sits
 from partsgruppe.group.members import Member
+from partsgruppe.history.status import the_seats
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers import view
 from partsgruppe.papers.source import Source, names, table_order
@@ -80,7 +81,10 @@ def absent(source: Source) -> tuple[view.Absent, ...]:
     away = [one for one in source.members.values() if one.id not in there and belonged(one, source.meeting)]
     away.sort(key=lambda member: (table_order(member.seats[0]), member.id))
     sent = {one.member: one.says for one in source.here(Apology)}
-    return tuple(view.Absent(one.name, names(one.seats), one.id in sent, sent.get(one.id, "")) for one in away)
+    return tuple(
+        view.Absent(one.name, names(one.seats), one.id in sent, sent.get(one.id, ""), the_seats(one.seats))
+        for one in away
+    )
 
 
 def belonged(member: Member, meeting: Meeting) -> bool:

@@ -38,10 +38,11 @@ class Attendee(Person):
 
 @dataclass(frozen=True)
 class Absent(Person):
-    """A member who was not there; whether an `apology` was sent, and what it asked to be said."""
+    """A member who was not there; whether an `apology` was sent, and what it asked to be said, by the role (`the`)."""
 
     apology: bool
     says: str
+    the: tuple[str, ...]
 
 
 @dataclass(frozen=True)
