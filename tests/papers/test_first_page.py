@@ -61,15 +61,13 @@ def held(group: Recorder, members: list[int], chance: random.Random) -> tuple[st
         if chance.random() < 0.8:
             what, due = f"{chance.choice(DEEDS)} {room}", DAY + dt.timedelta(days=chance.randint(1, 60))
             first, second = chance.sample(members, 2)
-            owners: dict[str, Any]
-            who, owners = chance.choice(
-                [
-                    (names[first], {"owner": first}),
-                    (f"{names[first]} og {names[second]}", {"owner": first, "second": second}),
-                    ("Verneombud", {"seat": Seat("safety_delegate")}),
-                    ("Vaktmesteren", {"outside": "vaktmesteren"}),
-                ]
-            )
+            choices: list[tuple[str, dict[str, Any]]] = [
+                (names[first], {"owner": first}),
+                (f"{names[first]} og {names[second]}", {"owner": first, "second": second}),
+                ("Verneombud", {"seat": Seat("safety_delegate")}),
+                ("Vaktmesteren", {"outside": "vaktmesteren"}),
+            ]
+            who, owners = chance.choice(choices)
             group.here(ActionAgreed, matter=matter, what=what, due=due, **owners)
             tasks.add((who, what, due))
     answers = {}
