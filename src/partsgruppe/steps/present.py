@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import Option, PickMany
-from partsgruppe.asking.scene import Line
+from partsgruppe.asking.questions import Go, Option, PickMany
 from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group.invited import (
     Invited,
@@ -18,6 +17,7 @@ from partsgruppe.group.invited import (
 )
 from partsgruppe.group.meetings import MemberArrived, MemberWent, MinuteTakerNamed, members_present
 from partsgruppe.group.members import Member, members
+from partsgruppe.history.status import the_seats
 from partsgruppe.history.wording import came_and_went
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.planning.who_is_asked import somebody_more
@@ -42,19 +42,12 @@ class Present(Kind):
         writer = None
         if len(ours) > FEW and place.meeting.minute_taker is None:
             writer = yield from ask(who_writes(place, ours))
+        for said in _asked_to_say(place, now):
+            yield from ask(Go(prompt=said, help=_("Les det høyt, og gå videre når alle har hørt det.")))
         _come_and_go(place, now, more, late=False)
         if writer is not None:
             place.store.record(MinuteTakerNamed(meeting=place.meeting.id, member=writer))
         return NEXT
-
-    def beside(self, place: Position) -> tuple[str, list[Line]] | None:
-        """What those who cannot come ask to be said, to be read aloud."""
-        said = [
-            Line(one.says, capital(str(place.store.get(Member, one.member).seats[0])))
-            for one in apologies(place.store, place.meeting.id)
-            if one.says
-        ]
-        return (_("De som ikke er her, ber oss si"), said) if said else None
 
 
 def who_is_here(place: Position) -> Form[None]:
@@ -78,6 +71,17 @@ def _in_the_room(place: Position, late: bool) -> Form[tuple[list[int], list[Pers
             return now, more
         more.append((yield from somebody_more(place.store, place.meeting.id, now)))
         ticked = [*(one for one in now if one != MORE), -len(more)]
+
+
+def _asked_to_say(place: Position, now: Sequence[int]) -> list[str]:
+    """What each who sent apologies asks to be said, by role."""
+    return [
+        _("{who} ber oss si: {text}").format(
+            who=capital("".join(the_seats(place.store.get(Member, one.member).seats[:1]))), text=one.says
+        )
+        for one in apologies(place.store, place.meeting.id)
+        if one.says and one.member not in now
+    ]
 
 
 def _expected(place: Position, late: bool) -> list[int]:
