@@ -95,4 +95,4 @@ def test_so_it_is_in_a_meeting_under_way(meeting: Meeting) -> None:
     walk = meeting("apen-sak")
     walk.interject("agenda")
     walk.say("1", "Søk", "vernerunde", "1", "1")
-    assert "Skriv ut øvelsen, så dere har med lista på papir" in walk.told
+    assert "Skriv ut sjekklista i Vernerunde, del to" in walk.told

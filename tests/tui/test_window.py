@@ -140,13 +140,13 @@ async def test_minutes_are_written_to_a_file_but_not_over_another(
     walk.answer("end")
     async with opens() as chair:
         await chair.choose("Referater")
-        await chair.take(1, 2)
+        await chair.take(1, 2, 4)
         assert chair.field.text == "referat-1-2026-12-01.md"
         await chair.press("enter")
         written = tmp_path / "referat-1-2026-12-01.md"
         assert written.read_text(encoding="utf-8").startswith("# Referat fra møte 1")
         assert "Fila ligger i" in chair.page()
-        await chair.take(2)
+        await chair.take(2, 4)
         await chair.press("enter")
         assert "Det finnes en fil som heter referat-1-2026-12-01.md." in chair.page()
         await chair.press("escape")

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from markupsafe import Markup
 
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
-_BLANK_LINES = re.compile(r"\n\s*\n")
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of all text after them."""
 
@@ -36,6 +37,9 @@ _LINE_START = re.compile(
     """,
     re.VERBOSE,
 )
+_BULLET = re.compile(r"[-*+•]\s+(?=\S)")
+_ITEM = re.compile(r"([0-9]{1,3})[.)]\s+(?=\S)")
+_MARKS = ("- ", "1. ")
 _NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|\Z))")
 _CLOSING_HASHES = re.compile(r"(?:(?<=\s)|\A)(?=#+\Z)")
 
@@ -60,19 +64,52 @@ def _is_text(char: str) -> bool:
 
 
 def block(text: str, indent: int = 0, starts: bool = True) -> Markdown:
-    """Text of several lines: line breaks stay, and blank lines part paragraphs.
+    """Text of several lines: each line is a paragraph, and lines with marks before them are a list.
 
-    Every line but the first is indented, as it must be inside a list. `starts` is false when
-    something stands before the text on its line; then several lines begin on a line of their own.
+    Every line but the first is indented, as it must be inside a list. `starts` is false when something stands before
+    the text on its line; then a list begins below that.
     """
+    lines = [line.strip() for line in clean(text).strip().split("\n")]
+    if len(lines) == 1:
+        return Markdown(_escape(lines[0], starts))
+    parts = list(_parts(list(filter(None, lines)), starts))
+    below = not starts and parts[0].startswith(_MARKS)
     new_line = "\n" + " " * indent
-    whole = clean(text).strip()
-    below = not starts and "\n" in whole
-    paragraphs = (
-        ("\\" + new_line).join(_escape(line.strip(), starts or below) for line in paragraph.split("\n"))
-        for paragraph in _BLANK_LINES.split(whole)
-    )
-    return Markdown(("\\" + new_line if below else "") + ("\n" + new_line).join(paragraphs))
+    whole = "\n\n".join(["", *parts] if below else parts)
+    return Markdown(re.sub(r"\n(?=.)", new_line, whole))
+
+
+def _parts(lines: list[str], starts: bool) -> Iterator[str]:
+    """The paragraphs and lists that these lines are."""
+    listed: list[str] = []
+    for line, after in pairwise([*lines, ""]):
+        marked = _mark(line, listed, after)
+        if listed and not marked:
+            yield "\n".join(listed)
+            listed = []
+        if marked:
+            if listed and listed[-1][:1].isdigit() != marked[:1].isdigit():
+                yield "\n".join(listed)
+                listed = []
+            listed.append(marked)
+        else:
+            yield _escape(line, starts)
+        starts = True
+    if listed:
+        yield "\n".join(listed)
+
+
+def _mark(line: str, listed: list[str], after: str) -> str:
+    """The line as an item of a list, if it is one: with a mark before it, or the number after the one before."""
+    if found := _BULLET.match(line):
+        return "- " + _escape(line[found.end() :], starts=True)
+    if found := _ITEM.match(line):
+        so_far = len(listed) if listed and listed[-1][:1].isdigit() else 0
+        following = _ITEM.match(after)
+        goes_on = so_far or (following and int(following[1]) == 2)
+        if int(found[1]) == so_far + 1 and goes_on:
+            return f"{so_far + 1}. " + _escape(line[found.end() :], starts=True)
+    return ""
 
 
 def line(text: str) -> Markdown:
