@@ -152,7 +152,7 @@ async def test_minutes_are_written_to_a_file_but_not_over_another(
         await chair.press("escape")
         await chair.say("finnes/ikke.md")
         assert "! Mappa finnes finnes ikke." in chair.page()
-        await chair.press("escape")
+        await chair.press("escape", "escape")
         await chair.take(1)
         assert chair.field.text == "referat-1-2026-12-01.html"
 
