@@ -350,7 +350,8 @@ def run(*arguments: str | Path) -> Result:
 def test_the_same_on_lines(archive_path: Path, puts: Puts, story: Story) -> None:
     puts(story.log())
     assert run("list", "--archive", archive_path).output.startswith(
-        "Gruppene, de som kan trenge støtte først\n- Solbakken (ulest, per 7. apr. 2026)\n  1 innspill fra ansatte"
+        "Gruppene, de som kan trenge støtte først\n\nAnsatte venter på svar:\n- Solbakken (ulest, per 7. apr. 2026)\n"
+        "  1 innspill fra ansatte"
     )
     assert "\n- Nøkkelen til lageret (utsatt 2 ganger)\n  Meldt 13. jan. 2026.\n" in (
         run("group", "sol", "--archive", archive_path).output

@@ -161,7 +161,8 @@ async def test_two_thousand_groups_are_one_widget(archive: Archive, opens: Opens
         assert "▸ Skole 1995" in await press(pilot, "pageup")
         assert "▸ Skole 0001" in await press(pilot, "home")
         assert len(pilot.app.screen.query("*")) < 12
-        assert len(pilot.app.screen.query_one(PageLines).entries) == 2000
+        entries = pilot.app.screen.query_one(PageLines).entries
+        assert (len(entries), [entry.heading for entry in entries[:3]]) == (2002, [True, False, True])
 
 
 async def test_one_menu_opens_where_something_was_found(opens: Opens) -> None:
@@ -204,3 +205,14 @@ async def test_a_note_is_written_on_a_groups_page_and_comes_back_on_its_day(open
         assert "Send veilederen" in await press(pilot, "ctrl+n")
         assert "Ferdig. Ta det bort" in await press(pilot, "enter")
         assert "Ingenting nytt siden sist." in await press(pilot, "end", "enter")
+
+
+async def test_where_there_is_room_the_marked_group_stands_beside_the_list(opens: Opens) -> None:
+    async with opens(150, 40) as pilot:
+        page = seen(pilot)
+        assert "Ikke hørt fra på en stund" in page, "the heading of the list"
+        assert "Hva som kan trenge støtte" in page, "the group beside it"
+        assert "Din oppfølging" in page
+        pilot.app.screen.query_one("#beside")
+    async with opens(80, 24) as pilot:
+        assert "Din oppfølging" not in seen(pilot)

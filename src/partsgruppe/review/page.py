@@ -45,13 +45,18 @@ class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
 class Entries(Sequence[PageLine]):
     """Entries that know without being put into words which of them have what is looked for."""
 
+    @property
+    def headings(self) -> Sequence[int]:
+        """Which of them are headings, by their places."""
+        return ()
+
     @abstractmethod
     def having(self, written: str) -> Sequence[PageLine]:
         """Those that have this, in any case."""
 
 
 class Page(msgspec.Struct):
-    """A title and what stands below it. With a `height`, every entry has so many lines, counting its first."""
+    """A title and what stands below it. With a `height`, every entry but headings has so many lines in all."""
 
     title: str
     entries: Sequence[PageLine]

@@ -19,7 +19,7 @@ from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.archived import ArchivedGroup
 from partsgruppe.review.examples import changed
-from partsgruppe.review.judgement import TITLES, Standing, standing
+from partsgruppe.review.judgement import ORDER, TITLES, Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
@@ -30,16 +30,28 @@ SURE = 4
 
 
 class _Standings(Entries):
-    """The entries of all groups, each put into words when it is looked at."""
+    """The entries of all groups under the first reason of each, put into words when they are looked at."""
 
     def __init__(self, archive: Archive, found: Sequence[Row], today: dt.date) -> None:
         self._archive = archive
         self._found = found
         self._today = today
         self._names = Names(archive)
+        self._rows: list[Row | str] = []
+        place = None
+        for row in found:
+            if row[-1] != place:
+                place = row[-1]
+                self._rows.append(ORDER[place])
+            self._rows.append(row)
+
+    @property
+    def headings(self) -> Sequence[int]:
+        """Where the next reason begins."""
+        return [number for number, row in enumerate(self._rows) if isinstance(row, str)]
 
     def __len__(self) -> int:
-        return len(self._found)
+        return len(self._rows)
 
     @overload
     def __getitem__(self, index: int) -> PageLine: ...
@@ -47,8 +59,13 @@ class _Standings(Entries):
     def __getitem__(self, index: slice) -> Sequence[PageLine]: ...
     def __getitem__(self, index: int | slice) -> PageLine | Sequence[PageLine]:
         if isinstance(index, slice):
-            return _Standings(self._archive, self._found[index], self._today)
-        return _standing(standing(self._archive, self._found[index], self._today, self._names), self._today)
+            return [self._line(row) for row in self._rows[index]]
+        return self._line(self._rows[index])
+
+    def _line(self, row: Row | str) -> PageLine:
+        if isinstance(row, str):
+            return PageLine(_(TITLES[row]), heading=True)
+        return _standing(standing(self._archive, row, self._today, self._names), self._today)
 
     def having(self, written: str) -> _Standings:
         """The groups that have it in their name, or where they belong, or in their unions or trouble."""

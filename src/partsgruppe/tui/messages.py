@@ -112,6 +112,15 @@ class PageLineChosen(Message):
         self.entry = entry
 
 
+class PageLineMarked(Message):
+    """Another entry of a list is marked; `told_by` is the list's id."""
+
+    def __init__(self, entry: Any, told_by: str | None) -> None:
+        super().__init__()
+        self.entry = entry
+        self.told_by = told_by
+
+
 class LineChosen(Message):
     """A line that leads somewhere was chosen."""
 

@@ -8,7 +8,7 @@ from functools import partial
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from partsgruppe.language.catalogue import _, many
@@ -25,7 +25,7 @@ from partsgruppe.review.page import Page, PageLine
 from partsgruppe.review.register import how_the_files_are, register_page
 from partsgruppe.store.errors import StoreError, told_by
 from partsgruppe.tui.host import ArchiveHost
-from partsgruppe.tui.messages import PageLineChosen, Sought
+from partsgruppe.tui.messages import PageLineChosen, PageLineMarked, Sought
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
@@ -73,8 +73,12 @@ class ReviewScreen(OfferingScreen):
             yield Static(id="title", markup=False)
             yield from self.field()
             yield Static(id="status", markup=False)
-            yield PageLines(self.whole, self.narrows)
+            yield from self.lines()
         yield KeyLine()
+
+    def lines(self) -> ComposeResult:
+        """The list."""
+        yield PageLines(self.whole, self.narrows)
 
     def field(self) -> ComposeResult:
         """A place to write in, if there is one."""
@@ -185,8 +189,34 @@ WRITTEN = (own.WRITE, own.CONTACT)
 """What needs words."""
 
 
+WIDE = 140
+"""From how many columns a group is shown beside the list."""
+
+
 class OverviewScreen(ReviewScreen):
-    """Every group, those that may need support first."""
+    """Every group, those that may need support first. Where there is room, the marked one is shown beside them."""
+
+    def lines(self) -> ComposeResult:
+        """The list, and beside it the page of the group that is marked."""
+        with Horizontal():
+            yield PageLines(self.whole, self.narrows)
+            yield PageLines(narrows=False, id="beside")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Whether there is room for both."""
+        beside = self.query_one("#beside", PageLines)
+        beside.display = event.size.width >= WIDE
+        if beside.display and (marked := self.query_one(PageLines).marked):
+            self._beside(marked)
+
+    def on_page_line_marked(self, message: PageLineMarked) -> None:
+        """Show the group beside the list."""
+        if message.told_by == self.query_one(PageLines).id and self.query_one("#beside").display:
+            self._beside(message.entry)
+
+    def _beside(self, entry: PageLine) -> None:
+        if entry.group is not None:
+            self.query_one("#beside", PageLines).show(group_page(self.archive, entry.group, self.today))
 
     def page(self) -> Page:
         """All of them."""

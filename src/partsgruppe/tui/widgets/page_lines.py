@@ -16,8 +16,8 @@ from textual.geometry import Region, Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from partsgruppe.review.page import Page, PageLine
-from partsgruppe.tui.messages import PageLineChosen, Sought
+from partsgruppe.review.page import Entries, Page, PageLine
+from partsgruppe.tui.messages import PageLineChosen, PageLineMarked, Sought
 from partsgruppe.tui.text import shown
 
 NAME = 30
@@ -44,12 +44,12 @@ class PageLines(ScrollView, can_focus=True):
         Binding("enter", "choose", show=False),
     ]
 
-    def __init__(self, whole: bool = False, narrows: bool = True) -> None:
+    def __init__(self, whole: bool = False, narrows: bool = True, id: str | None = None) -> None:
         """With `whole`, what belongs to an entry is shown in full below it, otherwise its first line.
 
         What is typed narrows the list, unless there is a field beside it to look for something in.
         """
-        super().__init__()
+        super().__init__(id=id)
         self._whole, self._narrows = whole, narrows
         self._page = self._all = Page("", [])
         self._written = ""
@@ -89,12 +89,16 @@ class PageLines(ScrollView, can_focus=True):
         self._marked = next((n for n, one in enumerate(self.entries[:2]) if not one.heading), 0)
         self._measure()
         self.scroll_home(animate=False)
+        self._tell_marked()
 
     def _measure(self) -> None:
         """Where each entry ends. Where all are as high as each other, none of them has to be made for that."""
         self._measured = self.scrollable_content_region.width
         count, height = len(self.entries), self._page.height
-        if height:
+        heads = set(self.entries.headings) if isinstance(self.entries, Entries) else set()
+        if height and heads:
+            self._ends = list(accumulate((1 + (n > 0)) if n in heads else height for n in range(count)))
+        elif height:
             self._ends = range(height, height * count + 1, height)
         else:
             self._ends = list(accumulate(len(self._lines(number)) for number in range(count)))
@@ -144,14 +148,15 @@ class PageLines(ScrollView, can_focus=True):
         if number >= len(self.entries):
             return Strip.blank(self.size.width, ground)
         lines = self._lines(number)
-        from_end = self._ends[number] - line
-        strip = lines[-from_end] if from_end <= len(lines) else Strip.blank(self.size.width, ground)
+        place = line - (self._ends[number - 1] if number else 0)
+        strip = lines[place] if place < len(lines) else Strip.blank(self.size.width, ground)
         return strip.extend_cell_length(self.size.width, ground).crop(0, self.size.width)
 
     def _lines(self, number: int) -> list[Strip]:
         entry, width = self.entries[number], max(20, self.scrollable_content_region.width)
         if entry.heading:
             parts = textwrap.wrap(shown(entry.text), width) or [""]
+            parts = [_cut(entry.text, width)] if self._page.height else parts
             heading = [Strip([self._segment(part, "heading", width)]) for part in parts]
             return [Strip.blank(width, self.rich_style), *heading] if number else heading
         mark = number == self._marked and self.has_focus
@@ -234,6 +239,11 @@ class PageLines(ScrollView, can_focus=True):
         self._marked = number
         self._show_marked()
         self.refresh()
+        self._tell_marked()
+
+    def _tell_marked(self) -> None:
+        if self.marked is not None:
+            self.post_message(PageLineMarked(self.marked, self.id))
 
     def _show_marked(self) -> None:
         if self.entries and self._marked < len(self._ends):
@@ -259,8 +269,8 @@ class PageLines(ScrollView, can_focus=True):
 
 def _count(page: Page) -> int:
     """How many entries there are, without their headings."""
-    if page.height:
-        return len(page.entries)
+    if isinstance(page.entries, Entries):
+        return len(page.entries) - len(page.entries.headings)
     return sum(not entry.heading for entry in page.entries)
 
 
