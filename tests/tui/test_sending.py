@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from support.agreed import agreed
 from support.room import Room
 from tui.conftest import Opens
 
@@ -13,6 +14,7 @@ from partsgruppe.store.store import Store
 
 async def test_what_leaves_is_on_the_wall_before_it_is_written(opens: Opens, store: Store, tmp_path: Path) -> None:
     room = Room(store)
+    agreed(store)
     room.decide("not_taken_up", reason="Kari har sagt nei")
     room.close()
     file = tmp_path / "ut.jsonl"
