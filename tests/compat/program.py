@@ -194,14 +194,14 @@ def archive(logs: list[Path], path: Path) -> tuple[list[Row], Dump]:
 
 
 def dumped(path: Path, without: tuple[str, ...] = ()) -> Dump:
-    """Every row of every table but these and those of search indexes, by id. Bytes are in hexadecimal."""
+    """Every row of every table but these, those of search indexes and the reader's own, by id. Bytes are in hexadecimal."""
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         listed = connection.execute("PRAGMA table_list").fetchall()
         names = [
             one["name"]
             for one in listed
-            if one["type"] == "table" and one["name"] not in without and not one["name"].startswith("sqlite_")
+            if one["type"] == "table" and one["name"] not in without and not one["name"].startswith(("sqlite_", "_"))
         ]
         return {name: _rows(connection, name) for name in sorted(names)}
 
