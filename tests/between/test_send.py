@@ -24,6 +24,7 @@ from partsgruppe.group.release_agreements import may_leave
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.talk import TalkWanted
 from partsgruppe.group.ways import GROUP, READINGS, STEERING, STEWARD
+from partsgruppe.planning.front_page import front_page
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.release import read, verify
@@ -276,6 +277,8 @@ def test_the_first_release_of_a_kind_needs_the_agreement_of_all_parties(store: S
     with pytest.raises(RuleBroken, match="styringsgruppa"):
         send_unasked(Outgoing(store, STEERING), file, None)
     today = store.today()
+    due = [line.who for line in front_page(store, today + dt.timedelta(weeks=40))]
+    assert "Se på igjen hva dere gir videre" in due
     assert not may_leave(store, STEWARD, today + dt.timedelta(weeks=40)), "the day to look at it again is past"
     room.record(MemberJoined(name="Per Moe", seats=[Seat("politician")]))
     assert not may_leave(store, STEWARD, today), "a new party has not agreed"

@@ -27,7 +27,7 @@ from partsgruppe.language.days import long_day
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.formats import DOCX, EML, FORMATS, HTML, MD, PDF, TXT
 from partsgruppe.papers.write import write_new
-from partsgruppe.planning.front_page import LETTER, PEN, TALK
+from partsgruppe.planning.front_page import LETTER, PEN, SEND, TALK
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 NOTICE, HANDOVER, DIGEST, CALENDAR, RUNSHEET = "notice", "handover", "digest", "calendar", "runsheet"
 INVITATION, NEXT_MEETING, POSTER = "invitation", "next meeting", "poster"
-PASS_ON, SEND, REDACT, LAY_OUT = "pass on", "send", "redact", "lay out"
+PASS_ON, REDACT, LAY_OUT = "pass on", "redact", "lay out"
 DECIDE, DECIDE_AGAIN, SAVE = "decide", "decide again", "save"
 """What a row leads to. Since when a paper tells is the `passage` of its lead; how it is saved is the `act`."""
 

@@ -17,6 +17,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
 from partsgruppe.group.members import Member
 from partsgruppe.group.proposals import Proposal, proposals
+from partsgruppe.group.release_agreements import ReleaseAgreement
 from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.talk import talk_wanted
 from partsgruppe.group.trials import Evaluation, Trial, due_trials, running_trials
@@ -32,6 +33,7 @@ from partsgruppe.language.showable import shortened
 from partsgruppe.store.store import Store
 
 PEN, MEETING, LASTING, PROPOSALS, TALK, LETTER = "pen", "meeting", "lasting", "proposals", "talk", "letter"
+SEND = "send"
 ACTIONS, INPUTS = Action.table.name, Input.table.name
 """What a line of the front page may lead to, beside the things themselves."""
 
@@ -47,6 +49,9 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
         yield Line(_under_way(meeting), _("Møte {n}").format(n=meeting.number), Lead(MEETING))
     for letter in unread_letters(store):
         yield Line(shortened(letter.greeting, 100), _("Brev fra hovedtillitsvalgt"), Lead(LETTER))
+    for agreed in store.where(ReleaseAgreement):
+        if agreed.review <= today:
+            yield Line(near_day(agreed.review, today), _("Se på igjen hva dere gir videre"), Lead(SEND))
     if talk := talk_wanted(store):
         yield Line(talk.text, _("Dere har bedt om en prat"), Lead(TALK))
     yield from _due(store, today)
