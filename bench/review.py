@@ -135,16 +135,22 @@ def adding(folder: Path, files: list[Path]) -> Ratio:
     return Ratio("Adding and verifying logs", middle(mine), "sqlite-utils insert", middle(other), most=1 / 0.7)
 
 
-def adding_more(folder: Path, writer: Logs, groups: int) -> Ratio:
-    """Seconds to add a log that has grown by a meeting, with many groups in the archive and with none."""
-    shorter, longer = writer.write(0, without=MEETING), writer.write(0)
-    many, alone = many_groups(folder, "many-before", shorter, groups), many_groups(folder, "alone", shorter, 1)
+def adding_more(folder: Path, writer: Logs, groups: int) -> list[Ratio]:
+    """Seconds to add logs that have grown by a meeting, with many groups in the archive and with none, and at first."""
+    numbers = range(1, 6)
+    shorter, longer = [[writer.write(n, without=without) for n in numbers] for without in (MEETING, 0)]
+    paths = [many_groups(folder, name, writer.write(0), n) for name, n in (("many-before", groups), ("alone", 1))]
 
-    def add(path: Path) -> float:
+    def add(path: Path, files: list[Path]) -> float:
         with Archive(path) as archive:
-            return seconds(lambda: list(add_all(archive, [longer])))
+            return seconds(lambda: list(add_all(archive, files))) / len(files)
 
-    return Ratio(f"A longer log, with {groups} groups there", add(many), "the same alone", add(alone), most=1.5)
+    first = [add(path, shorter) for path in paths]
+    many, alone = [add(path, longer) for path in paths]
+    return [
+        Ratio(f"A longer log, with {groups} groups there", many, "the same alone", alone, most=1.5),
+        Ratio("A longer log", alone, "the first time", first[1], most=0.1),
+    ]
 
 
 def _insert(db: object, files: list[Path]) -> None:
@@ -224,7 +230,7 @@ def main() -> int:
         files = [writer.write(number) for number in range(logs)]
         ratios = [
             adding(folder, files),
-            adding_more(folder, writer, groups),
+            *adding_more(folder, writer, groups),
             *looking(many_groups(folder, "many", files[0], groups)),
         ]
         text = '{"title":"' + "Støy på pauserommet. " * 4 + '"}'

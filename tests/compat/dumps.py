@@ -84,12 +84,31 @@ def differences(name: str, frozen: Dump, dump: Dump, meant: list[Row]) -> Iterat
             if not any(one.get(became) and "column" not in one for one in about):
                 yield f"{name}: table {table} is {became}"
             continue
-        for id_ in sorted({*frozen[table], *dump[table]}, key=lambda one: (len(one), one)):
-            before, after = frozen[table].get(id_), dump[table].get(id_)
+        rows = dump[table]
+        if any(one.get("renumbered") for one in about):
+            rows = _under_their_old_numbers(frozen[table], rows, about)
+        for id_ in sorted({*frozen[table], *rows}, key=lambda one: (len(one), one)):
+            before, after = frozen[table].get(id_), rows.get(id_)
             for column in _columns(before, after):
                 was, now = _value(before, column), _value(after, column)
                 if was != now and not _is_meant(about, id_, column, was, now):
                     yield f"{name}: {table} {id_}, {column}: was {_short(was)}, is {_short(now)}"
+
+
+def _under_their_old_numbers(
+    frozen: dict[str, Row | None], rows: dict[str, Row | None], about: list[Row]
+) -> dict[str, Row | None]:
+    """The rows that are as they were or as is meant, under the numbers they had; others under their own."""
+    left = {id_: row for id_, row in rows.items() if row is not None}
+    found: dict[str, Row | None] = {}
+    for old, before in frozen.items():
+        meant = {one["column"]: one["value"] for one in about if one.get("row") == old and "value" in one}
+        now = {**(before or {}), **meant}
+        same = (new for new, row in left.items() if {**row, "id": now.get("id")} == now)
+        if (new := next(same, None)) is not None:
+            found[old] = now
+            del left[new]
+    return {**{f"{id_} now": row for id_, row in left.items()}, **found}
 
 
 def _columns(*rows: Row | None) -> list[str]:

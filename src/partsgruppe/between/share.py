@@ -9,7 +9,7 @@ from partsgruppe.group.permission import PermissionGiven, permission
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, may_be_shown
 from partsgruppe.group.table import seats_held
-from partsgruppe.group.ways import CONTRIBUTIONS, READINGS, WORKPLACE
+from partsgruppe.group.ways import CONTRIBUTIONS, ELSEWHERE, READINGS, WORKPLACE
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.store.store import Store
 
@@ -40,6 +40,7 @@ def ask_what_is_shared(store: Store) -> Form[list[str]]:
                     Option(CONTRIBUTIONS, _("Det som ble sagt i møtene, etter rolle")),
                     Option(READINGS, _("Målingene, etter rolle")),
                     Option(WORKPLACE, _("Navnet på arbeidsplassen, når andre får lese om utprøvingene våre")),
+                    Option(ELSEWHERE, _("At det hovedtillitsvalgte får, også kan ligge i forbundets database")),
                 ],
                 initial=now.shared if now else (),
                 empty=_("ingen av delene"),

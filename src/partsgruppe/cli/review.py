@@ -121,12 +121,15 @@ def _say_what_came_of(done: list[Added]) -> None:
 @click.pass_obj
 def remove(named: Path | None, name: str, archive: Path | None, sure: bool) -> None:
     """Ta en gruppe, eller en fil i registeret, ut av arkivet for godt: sidene, søket og loggen."""
+    from partsgruppe.review.engines.shipment import still_elsewhere
     from partsgruppe.review.remove import remove as take_out
 
     if not sure:
         raise click.ClickException(_("Dette kan ikke angres. Kjør det samme igjen med --yes når du er sikker."))
     with on_archive.opened(archive, named) as found:
         say(_("Tatt ut for godt: {name}.").format(name=take_out(found, name)))
+        if elsewhere := still_elsewhere(found):
+            say(elsewhere)
 
 
 @review.command()
@@ -299,6 +302,60 @@ def datasette(named: Path | None, output: Path | None, archive: Path | None) -> 
 
     with on_archive.opened(archive, named) as found:
         hand_over(metadata(found.path), output)
+
+
+# To other engines
+
+
+@review.command()
+@click.argument("where", metavar="MAPPE|ADRESSE")
+@option("--to", "engine", type=click.Choice(["parquet", "postgres"]), required=True, help="Hva det skal leses med.")
+@on_archive.archive_option
+@click.pass_obj
+def ship(named: Path | None, engine: str, where: str, archive: Path | None) -> None:
+    """Send tabellene videre til Parquet-filer i en mappe, eller til en PostgreSQL.
+
+    Bare gruppene som har sagt ja til det, er med. Det som er sendt før, sendes ikke på nytt, og det som er tatt ut av
+    arkivet, tas ut der også. Du kan avbryte når du vil, og kjøre den samme kommandoen igjen.
+    """
+    with on_archive.opened(archive, named) as found:
+        if engine == "parquet":
+            from partsgruppe.review.engines import parquet
+
+            shipped = parquet.ship(found, Path(where), on_archive.today())
+        else:
+            from partsgruppe.review.engines import postgres
+
+            shipped = postgres.ship(found, where, on_archive.today())
+    say(many("{n} gruppe er skrevet.", "{n} grupper er skrevet.", shipped.written))
+    if shipped.removed:
+        say(many("{n} gruppe er tatt ut.", "{n} grupper er tatt ut.", shipped.removed))
+    say(many("{n} gruppe ligger der nå.", "{n} grupper ligger der nå.", shipped.there))
+    if shipped.not_agreed:
+        say(
+            many(
+                "{n} gruppe er ikke med, for den har ikke sagt ja til det.",
+                "{n} grupper er ikke med, for de har ikke sagt ja til det.",
+                shipped.not_agreed,
+            )
+        )
+
+
+@review.command()
+@click.argument("name", metavar="GRUPPE")
+@click.argument("branch_name", metavar="[GREN]", default="")
+@on_archive.archive_option
+@click.pass_obj
+def branch(named: Path | None, name: str, branch_name: str, archive: Path | None) -> None:
+    """Si hvilken gren av forbundet en gruppe hører til. Uten gren hører den ikke til noen.
+
+    I en PostgreSQL ser leserne av en gren bare gruppene i den. Loggene sier ingenting om dette.
+    """
+    from partsgruppe.review.engines.shipment import set_branch
+
+    with on_archive.opened(archive, named) as found:
+        for told in set_branch(found, name, branch_name.strip()):
+            say(f"{told}: {branch_name.strip() or _('ingen gren')}")
 
 
 for _command in review_own.COMMANDS:

@@ -7,12 +7,14 @@ import msgspec
 from partsgruppe.group.fields import Code
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
-from partsgruppe.group.ways import CONTRIBUTIONS, HELD, READINGS, WHOLE, WORKPLACE
+from partsgruppe.group.ways import CONTRIBUTIONS, ELSEWHERE, HELD, READINGS, WHOLE, WORKPLACE
 from partsgruppe.language.catalogue import N_, _
+
+PERMITTED = (CONTRIBUTIONS, READINGS, WORKPLACE, ELSEWHERE)
 
 
 class Permission(Record):
-    """What may leave the house with a log for the chief steward: any of CONTRIBUTIONS, READINGS and WORKPLACE."""
+    """What may leave the house with a log for the chief steward, and what may be done with it: some of PERMITTED."""
 
     table = Table("permissions", N_("Hva gruppa deler"))
 
@@ -28,8 +30,7 @@ class PermissionGiven(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         the_group(group)
-        known = {CONTRIBUTIONS, READINGS, WORKPLACE}
-        require(set(self.shared) <= known, _("Det kan dere ikke gi fra dere på denne måten."))
+        require(set(self.shared) <= set(PERMITTED), _("Det kan dere ikke gi fra dere på denne måten."))
 
     def apply(self, group: Records, at: Stamp) -> None:
         earlier = permission(group)

@@ -20,6 +20,9 @@ CONTRIBUTIONS, READINGS = "contributions", "readings"
 WORKPLACE = "workplace"
 """That the workplace is named where others read what the group has tried."""
 
+ELSEWHERE = "elsewhere"
+"""That what the chief steward has may lie in the union's own database as well, which the group may agree to."""
+
 ALL_THERE = "all_there"
 """What is told of a meeting beside the event that closed it: whether all parties were there. Nothing more leaves."""
 

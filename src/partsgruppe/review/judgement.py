@@ -73,18 +73,21 @@ PARTED = 'CASE WHEN "key" IN (SELECT "key" FROM _followed) THEN NULL ELSE fork E
 NOT_READ = 'events > coalesce((SELECT events FROM _marks WHERE _marks."key" = groups."key"), 0)'
 """Whether something of a group has come since the reader said it was read."""
 
-QUERY = f"""
-WITH facts AS (
+
+def _placed(parted: str, unread: str, which: str) -> str:
+    """The facts of some groups, and the place of each in the list on the day in the one row of `asked`."""
+    return f"""
+facts AS (
     SELECT id, "key", workplace, kind, "release", weeks, founded, as_of, last_meeting, next_meeting, missing,
-        {PARTED} AS fork,
+        {parted} AS fork,
         people, exercises, skipped, withheld, left_out, meetings, ended, ended_why, sorted,
         municipality, sector, unit, seats,
-        {NOT_READ} AS unread,
+        {unread} AS unread,
         (SELECT min(CASE reasons.kind {_PLACES} END) FROM reasons
-            WHERE reasons.id BETWEEN groups.id * {SPAN} AND groups.id * {SPAN} + {SPAN - 1}
-            AND (counts IS NULL OR counts <= :today)) AS need
+            WHERE reasons.grp = groups.id AND reasons.id BETWEEN groups.id * {SPAN} AND groups.id * {SPAN} + {SPAN - 1}
+            AND (counts IS NULL OR counts <= (SELECT day FROM asked))) AS need
     FROM groups
-    WHERE id = :group OR (:group IS NULL AND aside = 0)
+    WHERE {which}
 ), placed AS (
     SELECT *,
         CASE
@@ -96,11 +99,21 @@ WITH facts AS (
         END AS place
     FROM facts
 )
-SELECT * FROM placed ORDER BY place, sorted, id
+SELECT * FROM placed
 """
+
+
+NEEDS_SUPPORT = f"WITH {_placed('fork', '0', 'aside = 0')}"
+"""Every group with what it is listed under, for any database. What the reader keeps is in the archive alone."""
+
+_WHICH = "id = :group OR (:group IS NULL AND aside = 0)"
+QUERY = f"WITH asked (day) AS (SELECT :today), {_placed(PARTED, NOT_READ, _WHICH)} ORDER BY place, sorted, id"
 """All groups, or the one asked for. SQL puts them in their order, so that only those in sight need be made of rows."""
 
 _COLUMNS = ", ".join(f'"{column}"' for column in TABLES["reasons"])
+REASONS_NOW = f"SELECT id, grp, {_COLUMNS} FROM reasons WHERE counts IS NULL OR counts <= (SELECT day FROM asked)"
+"""The reasons that count on that day, for any database."""
+
 _REASONS = (
     f"SELECT grp, {_COLUMNS} FROM reasons WHERE (counts IS NULL OR counts <= ?) AND id BETWEEN ? AND ? ORDER BY id"
 )

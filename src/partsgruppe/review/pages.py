@@ -8,6 +8,7 @@ from typing import overload
 
 import msgspec
 
+from partsgruppe.group import trials
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import Kind, kind_name, status_of
@@ -23,6 +24,7 @@ from partsgruppe.review.judgement import ORDER, TITLES, Standing, standing
 from partsgruppe.review.judgement import rows as standing_rows
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
+from partsgruppe.review.rows import ENDINGS
 from partsgruppe.review.shown import plain
 
 SURE = 4
@@ -128,7 +130,7 @@ def _standing(one: Standing, today: dt.date) -> PageLine:
 def trials_page(archive: Archive, today: dt.date) -> Page:
     """Trials of every group by how they ended, and why: the page to learn from. Newest first, never counted."""
     entries, names = [], Names(archive)
-    for ending in _ENDED:
+    for ending in ENDINGS:
         entries += section(
             ending_title(ending), [_trial_of(archive, today, names, *row) for row in archive.rows(TRIALS[ending])]
         )
@@ -137,27 +139,20 @@ def trials_page(archive: Archive, today: dt.date) -> Page:
 
 def trials_by_ending(archive: Archive) -> dict[str, int]:
     """How many trials ended in each way, by the name of the ending, in the order of the page."""
-    told = "SELECT count(*) FROM trials JOIN groups ON groups.id = grp WHERE aside = 0 AND"
-    counts = {ending_title(ending): archive.rows(f"{told} ({ended})")[0][0] for ending, ended in _ENDED.items()}
+    told = "SELECT count(*) FROM trials JOIN groups ON groups.id = grp WHERE aside = 0 AND told_as = ?"
+    counts = {ending_title(ending): archive.rows(told, [ending])[0][0] for ending in ENDINGS}
     return {name: count for name, count in counts.items() if count}
 
 
-def ending_title(ending: str | None) -> str:
-    """How trials ended, as a heading; None of those that are not judged yet."""
-    return ending_name(ending) if ending else kind_name(Kind.RUNNING)
+def ending_title(ending: str) -> str:
+    """How trials ended, as a heading, one of ENDINGS."""
+    return kind_name(Kind.RUNNING) if ending == trials.RUNNING else ending_name(ending)
 
 
-_ADJUSTED = "EXISTS (SELECT 1 FROM evaluations WHERE evaluations.trial = trials.id)"
-_ENDED = {
-    "practice": "ending = 'practice'",
-    "adjusted": f"ending IS NULL AND {_ADJUSTED}",
-    "back": "ending = 'back'",
-    None: f"ending IS NULL AND NOT {_ADJUSTED}",
-}
 TRIALS = {
     ending: "SELECT trials.id, grp, workplace, judged FROM trials JOIN groups ON groups.id = grp"
-    f" WHERE aside = 0 AND ({ended}) ORDER BY coalesce(judged, evaluate_on) DESC, trials.id LIMIT {MOST}"
-    for ending, ended in _ENDED.items()
+    f" WHERE aside = 0 AND told_as = '{ending}' ORDER BY told_on DESC, trials.id LIMIT {MOST}"
+    for ending in ENDINGS
 }
 """The newest trials that ended in each way, of all groups."""
 
@@ -182,7 +177,7 @@ _EXTRACT = 24
 
 def search(archive: Archive, text: str) -> Page:
     """Where these words stand, in any form of them and in any group; the newest log first."""
-    words = [_any_form(word) for word in asked_for(text)]
+    words = [any_form(word) for word in asked_for(text)]
     query = " AND ".join(f"({' OR '.join(map(_quoted, forms))})" for forms in words)
     rows = (
         archive.rows(
@@ -199,7 +194,7 @@ def search(archive: Archive, text: str) -> Page:
     return Page(_("Søk"), [_hit(*row, wanted=wanted, names=names) for row in rows])
 
 
-def _any_form(word: str) -> list[str]:
+def any_form(word: str) -> list[str]:
     """What begins with the word as far as it has been written, or with its other forms unless they are too short."""
     return [f"{word}*", *(form + "*" * (len(form) >= SURE) for form in sorted(beginnings(word) - {word}))]
 

@@ -40,6 +40,16 @@ _SAYS = {
 }
 
 
+def states() -> tuple[str, ...]:
+    """How a file may be."""
+    return tuple(_SAYS)
+
+
+def state_name(state: str) -> str:
+    """The same in words."""
+    return _(_SAYS[state])
+
+
 class Brought(msgspec.Struct):
     """A file that was brought on a day, and how it was. `event` and `meeting` say how far a log was in order.
 
@@ -94,16 +104,23 @@ def put_down(archive: Archive, one: Brought) -> None:
         archive.run("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
-_ALL = """
-SELECT name, day, CASE WHEN state = 'whole' AND EXISTS
+REGISTER = """
+SELECT id, name, day, CASE WHEN state = 'whole' AND EXISTS
     (SELECT 1 FROM files AS newer WHERE newer.key = files.key AND newer.state = 'whole' AND newer.id > files.id)
-    THEN 'replaced' ELSE state END, event, meeting, key, workplace, reason, log,
+    THEN 'replaced' ELSE state END AS state, event, meeting, key, workplace, reason, log,
     (SELECT count(DISTINCT other.name) FROM files AS other
         WHERE other.key = files.key AND other.key != '' AND other.state = 'altered') AS copies,
-    state NOT IN ('whole', 'kept out') AND NOT EXISTS (SELECT 1 FROM files AS newer WHERE newer.id > files.id
-        AND newer.state = 'whole' AND (newer.name = files.name OR (newer.key = files.key AND files.key != ''))) AS open
-FROM files ORDER BY open DESC, id DESC LIMIT 500
+    CASE WHEN state IN ('whole', 'kept out') OR EXISTS (SELECT 1 FROM files AS newer WHERE newer.id > files.id
+        AND newer.state = 'whole' AND (newer.name = files.name OR (newer.key = files.key AND files.key != '')))
+        THEN 0 ELSE 1 END AS open
+FROM files
 """
+"""Every file and how it is, for any database: how many copies of the log were altered, and if it is still asked for."""
+
+_ALL = (
+    "SELECT name, day, state, event, meeting, key, workplace, reason, log, copies, open"
+    f" FROM ({REGISTER}) AS brought ORDER BY open DESC, id DESC LIMIT 500"
+)
 """Files that still have to be asked for stand first. One that has come whole since is asked for no more."""
 
 
@@ -115,7 +132,7 @@ def register_page(archive: Archive) -> Page:
 def _line(row: Row) -> PageLine:
     *told, copies, _open = row
     one = Brought(*told)
-    said = _(_SAYS[one.state])
+    said = state_name(one.state)
     if one.state == ALTERED and copies > 1:
         said = _("To filer fra gruppa er endret. Spør hva som er gjort med loggen der.")
     if one.state in (ALTERED, CUT_SHORT) and one.event > 1:

@@ -45,10 +45,11 @@ def _remove_group(archive: Archive, group: int) -> str:
     )
     for table in (*reversed(TABLES), "events"):
         archive.run(f'DELETE FROM "{table}" WHERE id BETWEEN :first AND :last', everything)
-    archive.run("DELETE FROM groups WHERE id = ?", [group])
+    for table in ("kept", "groups"):
+        archive.run(f"DELETE FROM {table} WHERE id = ?", [group])
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('optimize')")
     if not archive.rows("SELECT 1 FROM groups WHERE key = ?", [key]):
-        for table in ("files", *OWN):
+        for table in ("files", "branches", *OWN):
             archive.run(f"DELETE FROM {table} WHERE key = ?", [key])
     archive.run("DELETE FROM _followed WHERE log = ?", [group])
     mark_forks(archive, key)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -17,19 +18,18 @@ from partsgruppe.group.ending import ended
 from partsgruppe.group.fields import WORDS
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.letters import LetterAnswer
-from partsgruppe.group.matters import Matter, Renaming
+from partsgruppe.group.matters import NOBODY, Matter, Renaming
 from partsgruppe.group.meetings import CLOSED, DONE, AgendaItem, Meeting, Presence
 from partsgruppe.group.members import Group, Member, Seat
 from partsgruppe.group.permission import permission
-from partsgruppe.group.records import RECORDS, Field, Record, Records
+from partsgruppe.group.records import RECORDS, Records
 from partsgruppe.group.table import vacancies
-from partsgruppe.group.trials import ENDED, PRACTICE, Evaluation, Trial
-from partsgruppe.group.ways import WORKPLACE
+from partsgruppe.group.trials import ADJUSTED, BACK, BECAME_PRACTICE, ENDED, PRACTICE, RUNNING, Evaluation, Trial
+from partsgruppe.group.ways import ELSEWHERE, WORKPLACE
 from partsgruppe.history.reasons import Judging, Reason
-from partsgruppe.review.schema import SPAN, TABLES
+from partsgruppe.review.schema import TABLES
 from partsgruppe.review.shown import FEW, alphabetical, singular
 from partsgruppe.store.index import searched
-from partsgruppe.store.memory import TooMuchWork
 from partsgruppe.vocabulary import ROLES
 
 Values = tuple[Any, ...]
@@ -37,30 +37,33 @@ Values = tuple[Any, ...]
 TELLING = {table: number for number, table in enumerate(TABLES)}
 """The order in which texts are told: as the tables of the archive, then whatever else the group wrote."""
 
+ENDINGS = (BECAME_PRACTICE, ADJUSTED, BACK, RUNNING)
+"""How trials are told of, in that order: how they ended, or that they go on, adjusted or as they were."""
+
 ROUTINE = ("apning", "siden-sist", "avslutning")
 """On every agenda: nothing that a group chose to use."""
 
 
 class Retelling:
-    """One group's tables. `days` has the day of every event, the first at index 1; `as_of` is the day of the log.
+    """One group's tables, each row with the number of its event as its id.
 
-    `told` says of meetings whether all parties were there; of others it is known by who came.
+    `days` has the day of every event, the first at index 1; `as_of` is the day of the log. `told` says of meetings
+    whether all parties were there; of others it is known by who came.
     """
 
     def __init__(
-        self, group: int, records: Records, days: list[str], as_of: dt.date, release: str, told: Mapping[int, bool]
+        self, records: Records, days: list[str], as_of: dt.date, release: str, told: Mapping[int, bool]
     ) -> None:
-        self._first = group * SPAN
-        self._group = group
         self._records = records
         self._days = days
         self._as_of = as_of
-        known = without_a_party(records, lambda event: dt.date.fromisoformat(days[event]))
+        known = without_a_party(records, cache(lambda event: dt.date.fromisoformat(days[event])))
         self._lacking = {one for one in known if one not in told} | {one for one, all_ in told.items() if not all_}
         self._told = {one.meeting for one in records.where(Presence)} | told.keys()
         self._reasons = Judging(records, days, as_of, release, self._lacking).reasons()
         self._meetings = {meeting.id: meeting for meeting in self._records.where(Meeting)}
-        self._rows_of_meetings = {id: self._first + id for id, one in self._meetings.items() if one.state == CLOSED}
+        self._day_of = {id: one.date.isoformat() for id, one in self._meetings.items()}
+        self._closed = {id for id, one in self._meetings.items() if one.state == CLOSED}
         self._evaluations = self._records.where(Evaluation)
         self._last = {evaluation.trial: evaluation for evaluation in self._evaluations}
 
@@ -79,7 +82,7 @@ class Retelling:
         }
         yield from kinds.items()
         yield "exercises", list(self._exercises())
-        yield "texts", self._numbered(self._texts())
+        yield "texts", self._texts()
         yield "reasons", [self._reason(number, one) for number, one in enumerate(self._reasons, start=1)]
 
     def summary(self) -> dict[str, Any]:
@@ -110,6 +113,7 @@ class Retelling:
             "last_meeting": last and last.isoformat(),
             "next_meeting": str(ahead[-1] if ahead else agreed or "") or None,
             "as_of": self._as_of.isoformat(),
+            "elsewhere": int(bool(given and ELSEWHERE in given.shared)),
             "ended": self._days[ending.id] if ending else None,
             "ended_why": ending.reason if ending else None,
             **{name: getattr(whereabouts(self._records), name) for name in ("municipality", "sector", "unit")},
@@ -124,31 +128,19 @@ class Retelling:
         held = {meeting.id for meeting in self._held()}
         return [item for item in self._records.where(AgendaItem) if item.state == DONE and item.meeting in held]
 
-    def _id(self, number: int | None) -> int | None:
-        return None if number is None else self._first + number
-
     def _row(self, table: str, id: int, **values: Any) -> Values:
-        columns = (values.get(column) for column in TABLES[table])
-        return (self._first + id, self._group, *columns)
-
-    def _numbered(self, rows: Iterator[Values]) -> list[Values]:
-        numbered = []
-        for number, row in enumerate(rows, start=1):
-            if number > len(self._days):  # nobody is at a meeting, and nothing is said, without an event of its own
-                raise TooMuchWork
-            numbered.append((self._first + number, self._group, *row))
-        return numbered
+        return id, *map(values.get, TABLES[table])
 
     def _day(self, meeting: int) -> str:
-        return self._meetings[meeting].date.isoformat()
+        return self._day_of[meeting]
 
     def _at(self, meeting: int | None) -> int | None:
-        """The row of a meeting that has been held."""
-        return None if meeting is None else self._rows_of_meetings.get(meeting)
+        """A meeting that has been held."""
+        return meeting if meeting in self._closed else None
 
     def _about(self, matter: int | None, meeting: int | None) -> dict[str, int | None]:
-        """The rows of the matter and the meeting that something belongs to."""
-        return {"matter": self._id(matter), "meeting": self._at(meeting)}
+        """The matter and the meeting that something belongs to."""
+        return {"matter": matter, "meeting": self._at(meeting)}
 
     # Rows
 
@@ -194,6 +186,8 @@ class Retelling:
             ending=last.outcome if last else None,
             reason=last.reason if last else "",
             judged=self._day(last.meeting) if last else None,
+            told_as=last.outcome if last else ADJUSTED if one.id in self._last else RUNNING,
+            told_on=self._day(last.meeting) if last else days["evaluate_on"],
             **days,
         )
 
@@ -201,16 +195,16 @@ class Retelling:
         texts = {name: getattr(one, name) for name in ("outcome", "heard", "seen", "unintended", "reason", "change")}
         texts |= {"returned": one.returned, "awaiting": _seats(one.awaiting)}
         about = self._about(self._records.get(Trial, one.trial).matter, one.meeting)
-        return self._row("evaluations", one.id, trial=self._id(one.trial), day=self._day(one.meeting), **about, **texts)
+        return self._row("evaluations", one.id, trial=one.trial, day=self._day(one.meeting), **about, **texts)
 
     def _letter_answer(self, one: LetterAnswer) -> Values:
         return self._row("letter_answers", one.id, of=one.of.isoformat(), day=self._days[one.id], text=one.text)
 
     def _renaming(self, one: Renaming) -> Values:
-        return self._row("renamings", one.id, matter=self._id(one.matter), before=one.before, title=one.title)
+        return self._row("renamings", one.id, matter=one.matter, before=one.before, title=one.title)
 
     def _action(self, one: Action) -> Values:
-        seat = one.seat or Seat("")
+        seat = one.seat or NOBODY
         return self._row(
             "actions",
             one.id,
@@ -241,26 +235,33 @@ class Retelling:
 
     def _exercises(self) -> Iterator[Values]:
         for one in self._done():
-            where = {"meeting": self._id(one.meeting), "day": self._day(one.meeting)}
+            where = {"meeting": one.meeting, "day": self._day(one.meeting)}
             yield self._row("exercises", one.id, exercise=one.exercise, title=one.title, **where)
 
     def _reason(self, number: int, one: Reason) -> Values:
         values = msgspec.to_builtins(one) | {"seats": _seats(one.seats)}
         return self._row("reasons", number, **values | self._about(one.matter, one.meeting))
 
-    def _texts(self) -> Iterator[Values]:
-        """What can be searched: the matter it belongs to, what it is, when, the words, and the meeting."""
+    def _texts(self) -> list[Values]:
+        """What can be searched: the matter it belongs to, what it is, when, the words, and the meeting.
+
+        Where an event made several things, their words stand together as the first of them.
+        """
+        found: dict[int, dict[str, Any]] = {}
         for table, kind in sorted(RECORDS.items(), key=lambda one: TELLING.get(one[0], len(TELLING))):
             fields = () if kind.table.repeats else searched(kind, WORDS)
             for one in self._records.where(kind) if fields else ():
-                text = "\n".join(filter(None, (self._text(one, field) for field in fields)))
-                if text.strip():
+                words = [text for field in fields if (text := getattr(one, field.name)) and text not in field.codes]
+                text = "\n".join(words)
+                if not text.strip():
+                    continue
+                if one.id in found:
+                    found[one.id]["text"] += f"\n{text}"
+                else:
                     meeting = one.answered_in if isinstance(one, Input) else getattr(one, "meeting", None)
-                    yield self._id(self._matter_of(one)), singular(table), self._when(one), text, self._at(meeting)
-
-    def _text(self, one: Record, field: Field) -> str:
-        text: str = getattr(one, field.name)
-        return "" if text in field.codes else text
+                    about = self._about(self._matter_of(one), meeting)
+                    found[one.id] = {"kind": singular(table), "day": self._when(one), "text": text, **about}
+        return [self._row("texts", id, **found[id]) for id in sorted(found)]
 
     def _matter_of(self, one: Any) -> int | None:
         """The matter that a record is, or belongs to itself or through its trial."""

@@ -82,6 +82,7 @@ REASONS: Columns = {
 SINCE: dict[str, Columns] = {
     "meetings": {"all_there": int},
     "evaluations": {"awaiting": str, "returned": str},
+    "trials": {"told_as": str, "told_on": str},
     "actions": {"outside": str},
     "renamings": {"matter": int, "before": str, "title": str},
     "reasons": {**REASONS, "own": str},
@@ -98,6 +99,13 @@ TABLES = {
     if name not in GONE
 }
 """What a log tells, as ordinary tables. Nobody's name is in them."""
+
+ELSEWHERE: dict[str, Columns] = {
+    "branches": {"key": str, "branch": str},
+    "places": {"place": str, "token": str, "day": str},
+    "shipments": {"place": str, "key": str},
+}
+"""What the archive's owner says of groups, and has done with them; of which no log tells."""
 
 UNSETTLED = "state IN ('open', 'postponed', 'trying')"
 
@@ -327,3 +335,32 @@ def m013_letters(db: Database) -> None:
         columns, pk="id", foreign_keys=[("grp", "groups", "id")], strict=True, if_not_exists=True
     )
     _add(db, "groups", "named", "INTEGER NOT NULL DEFAULT 0")
+
+
+@migrations()
+def m014_kept(db: Database) -> None:
+    """What came of each log when it was last read, to go on from when it has grown."""
+    db.table("kept").create({"id": int, "program": str, "state": bytes}, pk="id", strict=True)
+
+
+@migrations()
+def m015_trials_as_they_are_told(db: Database) -> None:
+    """How each trial is told of and by which day, and an index from which a page of them is read."""
+    for column in SINCE["trials"]:
+        db.execute(f"ALTER TABLE trials ADD COLUMN {column} TEXT")
+    db.execute(
+        "UPDATE trials SET told_on = coalesce(judged, evaluate_on), told_as = coalesce(ending, CASE WHEN EXISTS"
+        " (SELECT 1 FROM evaluations WHERE evaluations.trial = trials.id) THEN 'adjusted' ELSE 'running' END)"
+    )
+    db.execute("CREATE INDEX trials_by_ending ON trials (told_as, told_on DESC, id)")
+
+
+@migrations()
+def m016_elsewhere(db: Database) -> None:
+    """Which groups may be put in the union's own database, the branch that each belongs to, and where they lie."""
+    db.execute("ALTER TABLE groups ADD COLUMN elsewhere INTEGER NOT NULL DEFAULT 0")
+    for table, columns in ELSEWHERE.items():
+        db.table(table).create({"id": int, **columns}, pk="id", strict=True)
+    db.table("branches").create_index(["key"], unique=True)
+    db.table("places").create_index(["place"], unique=True)
+    db.table("shipments").create_index(["place", "key"], unique=True)

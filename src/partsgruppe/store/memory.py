@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+import msgspec
 
 from partsgruppe.group.fields import ANY, LOG
 from partsgruppe.group.members import Group, Member
@@ -14,9 +17,20 @@ EFFORT = 500
 
 MOST_SEATS = 50
 
+_BY_ID = attrgetter("id")
+
 
 class TooMuchWork(Exception):
     """The log is made to take more time than any group's history would."""
+
+
+class _Kept(NamedTuple):
+    """Records as they are kept: those of each table, and what they were before, by event, table and id."""
+
+    now: int
+    looked_at: int
+    records: dict[str, msgspec.Raw]
+    journal: list[tuple[int, str, int, msgspec.Raw]]
 
 
 class MemoryRecords:
@@ -38,6 +52,27 @@ class MemoryRecords:
             self.undo(at.sequence)
             raise
 
+    def kept(self) -> bytes:
+        """All of it, to go on from later with `again`."""
+        write = msgspec.msgpack.Encoder().encode
+        records = {kind.table.name: msgspec.Raw(write(list(all_.values()))) for kind, all_ in self._all.items()}
+        journal = [(now, kind.table.name, id, msgspec.Raw(write(before))) for now, kind, id, before in self._journal]
+        return write(_Kept(self._now, self._looked_at, records, journal))
+
+    @classmethod
+    def again(cls, kept: bytes) -> MemoryRecords:
+        """What was kept. Raises msgspec.MsgspecError or KeyError when records were another thing then."""
+        made, read = cls(), msgspec.msgpack.decode
+        made._now, made._looked_at, records, journal = read(kept, type=_Kept)
+        for table, all_ in records.items():
+            kind = RECORDS[table]
+            several: Any = list[kind]  # type: ignore[valid-type]
+            made._all[kind] = {one.id: one for one in read(all_, type=several)}
+        for now, table, id, before in journal:
+            kind = RECORDS[table]
+            made._journal.append((now, kind, id, read(before, type=kind | None)))
+        return made
+
     # The records, as the events see them
 
     def get(self, kind: type[R], id: int) -> R:
@@ -56,8 +91,10 @@ class MemoryRecords:
         self._looked_at += len(among)
         if self._looked_at > EFFORT * (self._now + 100):
             raise TooMuchWork
-        found = [one for one in among.values() if all(getattr(one, name) == equal[name] for name in equal)]
-        return sorted(found, key=lambda one: one.id)
+        found = sorted(among.values(), key=_BY_ID)
+        for name, value in equal.items():
+            found = [one for one in found if getattr(one, name) == value]
+        return found
 
     def _group(self, kind: type[Record], column: str) -> dict[Any, dict[int, Any]]:
         groups = self._by.get((kind, column))

@@ -1,9 +1,10 @@
 """A group's log as lines of text: written, read and verified. docs/log-format.md is the format. No SQLite here.
 
-Three things are all there is to it:
+Four things are all there is to it:
 
     encode(header), encode(line)   one line of the file, with its sum and its line feed
     read(file)                     the header, and an iterator of lines, each verified before it is given
+    Reading(file)                  the same, from where an earlier reading ended if the file begins as it did then
     verify(file)                   reads to the end and says how the log is: a Verdict, never an exception
 
 `read` raises CutShort or Altered where the log is not the one that was written, and Refused for what
@@ -185,16 +186,89 @@ def _without_sum(line: bytes) -> bytes:
     return before + after[_SUM_AND_QUOTE:]
 
 
+_AT_ONCE = 1 << 16
 _BEFORE_SUM = b',"sum":"'
 _SUM_AND_QUOTE = 17
 
 
+class _Said(msgspec.Struct, frozen=True):
+    """What an event says of the group; its kind only where it was founded."""
+
+    workplace: str
+    language: str
+    kind: str | None = None
+
+
+class _SaidOfIt(msgspec.Struct):
+    """What the events say of what the header says too: workplace, kind, language, release and day.
+
+    What was held back or taken out says nothing, and is not held against the header. The group's own release lets
+    everything out as it was written.
+    """
+
+    group: dict[int, _Said | None] = {}
+    shown: bool = False
+    last: str = ""
+
+    def hear(self, line: Line) -> None:
+        """The next event."""
+        kind = EVENTS[line.type]
+        event = line.event() if kind in (GroupFounded, GroupChanged, Undone) else None
+        if kind in (GroupFounded, GroupChanged):
+            self.group[line.n] = _said(event)
+        elif isinstance(event, Undone):
+            self.group = {n: one for n, one in self.group.items() if n < event.since}
+        self.shown |= line.shown is not UNSET
+        self.last = line.at
+
+    @property
+    def _now(self) -> _Said | None:
+        return next(reversed(self.group.values()), None)
+
+    def told_in(self, header: Header) -> Header:
+        """The header, with what the events say instead of what it said."""
+        now = self._now
+        told = {} if now is None else {"workplace": now.workplace, "language": now.language}
+        return msgspec.structs.replace(header, **told, exported=max(header.exported, self.last))
+
+    def agrees(self, header: Header) -> bool:
+        """Whether the header says the same."""
+        founded, now = self.group.get(1), self._now
+        return (
+            (founded is None or founded.kind in (None, header.kind))
+            and (now is None or (now.workplace, now.language) == (joined(header.workplace), header.language))
+            and not (header.release == GROUP and self.shown)
+            and header.exported >= self.last
+        )
+
+
+def _said(event: Event | None) -> _Said | None:
+    if isinstance(event, GroupFounded):
+        return _Said(event.workplace, event.language, event.kind)
+    return _Said(event.workplace, event.language) if isinstance(event, GroupChanged) else None
+
+
+class End(msgspec.Struct):
+    """Where a log ended when it was read: how many events and bytes after its header, their sum, and the last hash."""
+
+    events: int
+    size: int
+    sum: bytes
+    hash: bytes
+    said: _SaidOfIt
+
+
 def read(file: BinaryIO) -> tuple[Header, Iterator[Line]]:
     """The header of a log and its events in order, each verified before it is given. See the top of the module."""
-    header = _decode(_headers, _next(file, 0, 0), 0)
+    reading = Reading(file)
+    return reading.header, reading.lines()
+
+
+def _header(file: BinaryIO) -> Header:
+    header = _decode(_headers, _next(file, 0, 0)[:-1], 0)
     if header.version > VERSION:
         raise Refused(1, _("loggen er laget av en nyere utgave av partsgruppe."))
-    return header, _read_events(file, header)
+    return header
 
 
 def tail(file: BinaryIO) -> tuple[Header, list[Line]]:
@@ -202,9 +276,7 @@ def tail(file: BinaryIO) -> tuple[Header, list[Line]]:
 
     Each line is as it was written, but whether it follows from the one before is not looked at. Raises as `read`.
     """
-    header = _decode(_headers, _next(file, 0, 0), 0)
-    if header.version > VERSION:
-        raise Refused(1, _("loggen er laget av en nyere utgave av partsgruppe."))
+    header = _header(file)
     lines: list[Line] = []
     while text := file.readline(LONGEST_LINE + 1):
         if not text.endswith(b"\n"):
@@ -228,26 +300,71 @@ def verify(file: BinaryIO) -> Verdict:
     return verdict
 
 
-def _read_events(file: BinaryIO, header: Header) -> Iterator[Line]:
-    previous, said = chain.ORIGIN, _SaidOfIt()
-    for n in range(1, header.events + 1):
-        line = _decode(_lines, _next(file, n, header.events), n)
-        previous = _check_chain(line, n, previous)
-        _check_content(line)
-        if n == 1:
-            _check_group(line, header)
-        said.hear(line)
-        if n == header.events and line.hash != header.hash:
-            raise Altered(n)
-        if n == header.events and not said.agrees(header):
+class Reading:
+    """A log that is being read: its `header`, and its lines, each verified before it is given.
+
+    When it `goes_on_from` the end of an earlier reading, only what has come since is given. The old bytes are then not
+    looked at, but compared by their sum.
+    """
+
+    def __init__(self, file: BinaryIO) -> None:
+        """Raises as `read` does."""
+        self._file = file
+        self.header = _header(file)
+        self._sum = sha256()
+        self._events, self._size, self._previous, self._said = 0, 0, chain.ORIGIN, _SaidOfIt()
+
+    def goes_on_from(self, end: End) -> bool:
+        """Whether it begins with the same bytes. Asked before any line is read."""
+        start, left = self._file.tell(), end.size
+        if end.events <= self.header.events:
+            while left and (some := self._file.read(min(left, _AT_ONCE))):
+                self._sum.update(some)
+                left -= len(some)
+        if not left and self._sum.digest() == end.sum:
+            self._events, self._size, self._previous = end.events, end.size, end.hash
+            self._said = end.said
+            return True
+        self._file.seek(start)
+        self._sum = sha256()
+        return False
+
+    def lines(self) -> Iterator[Line]:
+        """The lines that are left. Raises as `read` does, where the log is not as it was written."""
+        header, events = self.header, self.header.events
+        if self._events == events:
+            self._check_end(self._previous.hex())
+        for n in range(self._events + 1, events + 1):
+            text = _next(self._file, n, events)
+            line = _decode(_lines, text[:-1], n)
+            self._previous = _check_chain(line, n, self._previous)
+            _check_content(line)
+            if n == 1:
+                _check_group(line, header)
+            self._said.hear(line)
+            if n == events:
+                self._check_end(line.hash)
+            self._sum.update(text)
+            self._size += len(text)
+            self._events = n
+            yield line
+        if self._file.read(1):
+            raise Altered(events + 1)
+
+    def _check_end(self, hash_: str) -> None:
+        if hash_ != self.header.hash:
+            raise Altered(self.header.events)
+        if not self._said.agrees(self.header):
             raise Altered(0)
-        yield line
-    if file.read(1):
-        raise Altered(header.events + 1)
+
+    @property
+    def end(self) -> End:
+        """How far it has been read."""
+        return End(self._events, self._size, self._sum.digest(), self._previous, self._said)
 
 
 def _next(file: BinaryIO, n: int, events: int) -> bytes:
-    """The next line without its line feed. Raises CutShort when the file ends before it does."""
+    """The next line with its line feed. Raises CutShort when the file ends before it does."""
     line = file.readline(LONGEST_LINE + 1)
     if len(line) > LONGEST_LINE:
         raise _too_long(n + 1)
@@ -255,7 +372,7 @@ def _next(file: BinaryIO, n: int, events: int) -> bytes:
         if not n and not line.startswith(b'{"events":'):
             raise _no_log()
         raise CutShort(max(0, n - 1), events)
-    return line[:-1]
+    return line
 
 
 def _decode(decoder: msgspec.json.Decoder[L], text: bytes, n: int) -> L:
@@ -345,50 +462,6 @@ def headed(header: Header, lines: Sequence[Line]) -> Header:
     for line in lines:
         said.hear(line)
     return said.told_in(msgspec.structs.replace(header, events=lines[-1].n, hash=lines[-1].hash))
-
-
-class _SaidOfIt:
-    """What the events say of what the header says too: workplace, kind, language, release and day.
-
-    What was held back or taken out says nothing, and is not held against the header. The group's own release lets
-    everything out as it was written.
-    """
-
-    def __init__(self) -> None:
-        self._group: dict[int, GroupFounded | GroupChanged | None] = {}
-        self._shown = False
-        self._last = ""
-
-    def hear(self, line: Line) -> None:
-        """The next event."""
-        kind = EVENTS[line.type]
-        event = line.event() if kind in (GroupFounded, GroupChanged, Undone) else None
-        if kind in (GroupFounded, GroupChanged):
-            self._group[line.n] = event  # type: ignore[assignment]
-        elif isinstance(event, Undone):
-            self._group = {n: one for n, one in self._group.items() if n < event.since}
-        self._shown |= line.shown is not UNSET
-        self._last = line.at
-
-    @property
-    def _now(self) -> GroupFounded | GroupChanged | None:
-        return next(reversed(self._group.values()), None)
-
-    def told_in(self, header: Header) -> Header:
-        """The header, with what the events say instead of what it said."""
-        now = self._now
-        told = {} if now is None else {"workplace": now.workplace, "language": now.language}
-        return msgspec.structs.replace(header, **told, exported=max(header.exported, self._last))
-
-    def agrees(self, header: Header) -> bool:
-        """Whether the header says the same."""
-        founded, now = self._group.get(1), self._now
-        return (
-            (not isinstance(founded, GroupFounded) or founded.kind == header.kind)
-            and (now is None or (now.workplace, now.language) == (joined(header.workplace), header.language))
-            and not (header.release == GROUP and self._shown)
-            and header.exported >= self._last
-        )
 
 
 def _no_log() -> Refused:

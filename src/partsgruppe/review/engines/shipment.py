@@ -1,0 +1,160 @@
+"""What is shipped of an archive: the tables of the groups that agreed to it, and how to know what has changed since."""
+
+from __future__ import annotations
+
+import datetime as dt
+import secrets
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import Any, NamedTuple
+
+from partsgruppe.language.catalogue import _, listed
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.engines.columns import BRANCH, DAY, SHIPPED, TRUTH, columns
+from partsgruppe.review.engines.views import VIEWS
+from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.group_page import group_named
+from partsgruppe.review.judgement import PARTED
+from partsgruppe.review.page import ids_of
+from partsgruppe.review.shown import plain
+
+Rows = list[tuple[Any, ...]]
+
+
+class Group(NamedTuple):
+    """A group that may lie elsewhere, and a mark that changes with anything that is shipped of it."""
+
+    id: int
+    key: str
+    mark: str
+
+
+class Shipped(NamedTuple):
+    """What came of it: how many groups were written, taken out, and lie there now; and how many did not agree to it."""
+
+    written: int
+    removed: int
+    there: int
+    not_agreed: int
+
+
+def groups(archive: Archive) -> list[Group]:
+    """The groups whose agreement covers it, in the order of their ids."""
+    names = ", ".join([*(f'"{name}"' for name in ("id", "key", "hash", *_names(archive))), PARTED])
+    found = archive.rows(
+        f"SELECT {names}, (SELECT branch FROM branches WHERE branches.key = groups.key),"
+        " (SELECT max(id) || ' ' || count(*) FROM files WHERE files.key = groups.key),"
+        " (SELECT max(event) || ' ' || count(*) FROM _requests WHERE _requests.key = groups.key)"
+        " FROM groups WHERE elsewhere ORDER BY id"
+    )
+    return [Group(row[0], row[1], sha256(repr(row).encode()).hexdigest()[:16]) for row in found]
+
+
+def _names(archive: Archive) -> list[str]:
+    return [column.name for column in columns(archive, "groups") if column.name != BRANCH]
+
+
+def not_agreed(archive: Archive) -> int:
+    """How many groups have not agreed to it."""
+    found: int = archive.rows("SELECT count(*) FROM groups WHERE NOT elsewhere")[0][0]
+    return found
+
+
+def shape(archive: Archive) -> str:
+    """What tells these tables and views from those of any other version."""
+    told = [(table, columns(archive, table)) for table in SHIPPED]
+    return sha256(repr((told, VIEWS)).encode()).hexdigest()[:16]
+
+
+def rows(archive: Archive, table: str, first: Group, last: Group, wanted: Sequence[Group]) -> Rows:
+    """The rows of a table that belong to these groups, which lie between the first and the last; days are dates."""
+    told = columns(archive, table)
+    ours = {one.id for one in wanted}
+    where = {"first": first.id, "last": last.id, "from": ids_of(first.id)[0], "to": ids_of(last.id)[1]}
+    grp = 0 if table == "groups" else 1
+    turns = [(place, dt.date.fromisoformat if one.holds == DAY else bool) for place, one in enumerate(told)
+             if one.holds in (DAY, TRUTH)]  # fmt: skip
+    found = []
+    for row in archive.rows(_query(table, [one.name for one in told]), where):
+        if row[grp] in ours:
+            values = list(row)
+            for place, turn in turns:
+                values[place] = None if row[place] is None else turn(row[place])
+            found.append(tuple(values))
+    return found
+
+
+def _query(table: str, names: list[str]) -> str:
+    if table == "groups":
+        told = ", ".join(f"{PARTED} AS fork" if name == "fork" else f'groups."{name}"' for name in names[:-1])
+        return (
+            f"SELECT {told}, (SELECT branch FROM branches WHERE branches.key = groups.key) FROM groups"
+            " WHERE groups.id BETWEEN :first AND :last ORDER BY groups.id"
+        )
+    if table == "files":
+        told = ", ".join(f'files."{name}"' for name in names if name != "grp")
+        return (
+            f"SELECT {told.replace(', ', ', grp.id, ', 1)} FROM files JOIN groups AS grp ON grp.id ="
+            " (SELECT min(id) FROM groups WHERE groups.key = files.key)"
+            " WHERE grp.id BETWEEN :first AND :last ORDER BY files.id"
+        )
+    told = ", ".join(f'"{name}"' for name in names)
+    return f'SELECT {told} FROM "{table}" WHERE id BETWEEN :from AND :to ORDER BY id'
+
+
+# Where it lies
+
+
+def token_for(archive: Archive, place: str, there: str | None) -> str:
+    """What marks a place as this archive's. Raises ReviewError when another one's tables lie `there`."""
+    known = archive.rows("SELECT token FROM places WHERE place = ?", [place])
+    token: str = known[0][0] if known else secrets.token_hex(8)
+    if there is not None and there != token:
+        raise ReviewError(_("{place} har et annet arkiv. Velg et annet sted.").format(place=place))
+    if not known:
+        archive.run("INSERT INTO places (place, token) VALUES (?, ?)", [place, token])
+    return token
+
+
+def may_lie(archive: Archive, place: str, some: Sequence[Group]) -> None:
+    """Write down that these are on their way there, before they are: a shipment that is cut off has been told of."""
+    rows = [(place, one.key) for one in some]
+    archive.put("INSERT OR IGNORE INTO shipments (place, key) VALUES (?, ?)", rows)
+
+
+def remember(archive: Archive, place: str, there: Sequence[Group], day: dt.date) -> None:
+    """Write down which groups lie there now."""
+    with archive.at_once():
+        archive.run("UPDATE places SET day = ? WHERE place = ?", [day.isoformat(), place])
+        archive.run("DELETE FROM shipments WHERE place = ?", [place])
+        may_lie(archive, place, there)
+
+
+def still_elsewhere(archive: Archive) -> str:
+    """Where groups lie that have been taken out of the archive, and what to do about it, in a sentence; or nothing."""
+    found = archive.rows(
+        "SELECT DISTINCT place FROM shipments WHERE key NOT IN (SELECT key FROM groups) ORDER BY place"
+    )
+    if not found:
+        return ""
+    said = _("Det som er tatt ut, ligger også i {places}. Kjør «partsgruppe review ship» dit, så blir det borte der.")
+    return said.format(places=listed(plain(place, 200) for (place,) in found))
+
+
+def batches(some: Sequence[Group], size: int) -> Iterator[Sequence[Group]]:
+    """The groups, so many at a time."""
+    yield from (some[start : start + size] for start in range(0, len(some), size))
+
+
+def set_branch(archive: Archive, name: str, branch: str) -> list[str]:
+    """Put the groups of this name or number in a branch, or in none when it is empty. Returns what they are called."""
+    with archive.written_by_me(), archive.at_once():
+        found = group_named(archive, name)
+        told = []
+        for id in found:
+            [(key, workplace)] = archive.rows("SELECT key, workplace FROM groups WHERE id = ?", [id])
+            archive.run("DELETE FROM branches WHERE key = ?", [key])
+            if branch:
+                archive.run("INSERT INTO branches (key, branch) VALUES (?, ?)", [key, branch])
+            told.append(plain(workplace, 80))
+    return told
