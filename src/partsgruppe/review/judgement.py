@@ -74,7 +74,14 @@ NOT_READ = 'events > coalesce((SELECT events FROM _marks WHERE _marks."key" = gr
 """Whether something of a group has come since the reader said it was read."""
 
 
-def _placed(parted: str, unread: str, which: str) -> str:
+_FIRST = f"""SELECT grp, min(CASE kind {_PLACES} END) AS need FROM reasons
+    WHERE (counts IS NULL OR counts <= (SELECT day FROM asked))"""
+_FIRST_OF_ONE = f"""(SELECT need FROM ({_FIRST}
+    AND id BETWEEN groups.id * {SPAN} AND groups.id * {SPAN} + {SPAN - 1}))"""
+_FIRST_OF_ALL = f" LEFT JOIN ({_FIRST} GROUP BY grp) AS first_of_all ON first_of_all.grp = groups.id"
+
+
+def _placed(parted: str, unread: str, which: str, need: str, beside: str = "") -> str:
     """The facts of some groups, and the place of each in the list on the day in the one row of `asked`."""
     return f"""
 facts AS (
@@ -83,10 +90,8 @@ facts AS (
         people, exercises, skipped, withheld, left_out, meetings, ended, ended_why, sorted,
         municipality, sector, unit, seats,
         {unread} AS unread,
-        (SELECT min(CASE reasons.kind {_PLACES} END) FROM reasons
-            WHERE reasons.grp = groups.id AND reasons.id BETWEEN groups.id * {SPAN} AND groups.id * {SPAN} + {SPAN - 1}
-            AND (counts IS NULL OR counts <= (SELECT day FROM asked))) AS need
-    FROM groups
+        {need} AS need
+    FROM groups{beside}
     WHERE {which}
 ), placed AS (
     SELECT *,
@@ -103,11 +108,12 @@ SELECT * FROM placed
 """
 
 
-NEEDS_SUPPORT = f"WITH {_placed('fork', '0', 'aside = 0')}"
+NEEDS_SUPPORT = f"WITH {_placed('fork', '0', 'aside = 0', 'first_of_all.need', _FIRST_OF_ALL)}"
 """Every group with what it is listed under, for any database. What the reader keeps is in the archive alone."""
 
 _WHICH = "id = :group OR (:group IS NULL AND aside = 0)"
-QUERY = f"WITH asked (day) AS (SELECT :today), {_placed(PARTED, NOT_READ, _WHICH)} ORDER BY place, sorted, id"
+_ANY = _placed(PARTED, NOT_READ, _WHICH, _FIRST_OF_ONE)
+QUERY = f"WITH asked (day) AS (SELECT :today), {_ANY} ORDER BY place, sorted, id"
 """All groups, or the one asked for. SQL puts them in their order, so that only those in sight need be made of rows."""
 
 _COLUMNS = ", ".join(f'"{column}"' for column in TABLES["reasons"])
