@@ -27,6 +27,7 @@ MODULES = {
     "end": "ending",
     "exercise": "exercise",
     "export": "sharing",
+    "guide": "guide",
     "handover": "papers",
     "import": "sharing",
     "input": "inputs",

@@ -100,15 +100,22 @@ class Outline(AppCommand):
 
 
 class Help(AppCommand):
-    """Vis alle taster og hva de gjør."""
+    """Vis alle taster og hva de gjør, og det veiledningen sier om siden."""
 
     word, key, label = "hjelp", "f1", "Hjelp"
 
     @classmethod
     def do(cls, app: Host) -> None:
+        from textual.content import Content
+
+        from partsgruppe.between.guide import sections
+        from partsgruppe.tui.prose import prose
         from partsgruppe.tui.widgets.key_table import key_table
 
-        app.show_overlay(_("Taster"), key_table(app.offers(), app.answering))
+        shown = key_table(app.offers(), app.answering)
+        if told := sections().get(app.guide):
+            shown = Content("\n\n").join([shown, Content.styled(app.guide, "bold $accent"), prose(told)])
+        app.show_overlay(_("Taster, og veiledningen"), shown)
 
 
 class LightDark(AppCommand):

@@ -94,6 +94,11 @@ class Host(App[None]):
         """End."""
         raise NotImplementedError
 
+    @property
+    def guide(self) -> str:
+        """The heading in the guide of what is on the screen; empty where that needs none."""
+        return getattr(self.screen, "guide", "")
+
     # The meeting under way, if there is one
 
     def has_notes(self) -> bool:

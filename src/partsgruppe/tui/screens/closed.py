@@ -25,6 +25,8 @@ if TYPE_CHECKING:  # the screen stands before the papers are made
 class ClosedScreen(MenuPage):
     """Thanks for today. A backup has been made."""
 
+    guide = "Etter møtet"
+
     waits_for_meeting = True
 
     def __init__(self, meeting: Meeting, trouble: str = "", with_papers: bool = False) -> None:

@@ -10,6 +10,8 @@ from partsgruppe.tui.screens.takes_back import TakesBack
 class InputsScreen(TakesBack):
     """What staff have brought up: take it in, join what says the same, and propose an answer."""
 
+    guide = "Innspill fra ansatte"
+
     def __init__(self, store: Store) -> None:
         super().__init__()
         self.inbox = Inbox(store)

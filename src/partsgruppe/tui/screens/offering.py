@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import events
 from textual.screen import Screen
 
@@ -14,6 +16,8 @@ class OfferingScreen(Screen[None]):
     """A page that says what can be done on it."""
 
     app: Host
+    guide: ClassVar[str] = "Mellom møtene"
+    """The heading of what the guide says of this page."""
 
     def leave(self) -> None:
         """Go to where this screen was opened from, once: the page there stays."""

@@ -16,6 +16,8 @@ from partsgruppe.tui.widgets.middle import Middle
 class PaperScreen(MenuPage):
     """Shows what will be printed, opened where a passage stands, if there is one."""
 
+    guide = "Skriv ut til andre"
+
     def __init__(self, paper: PaperPage, passage: str = "") -> None:
         super().__init__()
         self._paper, self._passage = paper, passage

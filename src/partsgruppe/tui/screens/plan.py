@@ -18,6 +18,8 @@ from partsgruppe.tui.widgets.said import said_content
 class PlanScreen(AlongPage):
     """Its day, its chair and its agenda; from here the meeting is opened."""
 
+    guide = "Før møtet"
+
     waits_for_meeting = True
 
     def __init__(self, store: Store, library: Library) -> None:

@@ -22,6 +22,8 @@ BESIDE = 6
 class ReadingsScreen(MenuPage):
     """The questions that readings were given on, and where the roles saw them most differently last time."""
 
+    guide = "Målinger"
+
     def prompt(self) -> str:
         """What the menu asks."""
         return _("Hvilken måling vil du se?")
@@ -43,6 +45,8 @@ class ReadingsScreen(MenuPage):
 
 class SeriesScreen(MenuPage):
     """One question: the course of each role, over as many meetings as the window is wide enough for."""
+
+    guide = "Målinger"
 
     CSS_PATH = HERE / "screens" / "readings.tcss"
 

@@ -14,6 +14,8 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 class ReceiveScreen(DialogueScreen):
     """Leaves when it is here, and says what came of it."""
 
+    guide = "Gi loggen videre"
+
     def __init__(self, store: Store, parcel: Parcel | None = None) -> None:
         super().__init__()
         self._receiving = Receiving(store, parcel)

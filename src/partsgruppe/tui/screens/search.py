@@ -68,6 +68,8 @@ class Searching(OwnAsker):
 class SearchScreen(DialogueScreen):
     """Words to look for, and what was found, over the whole height of the window."""
 
+    guide = "Finn igjen noe"
+
     CSS_PATH = HERE / "screens" / "search.tcss"
 
     def __init__(self, store: Store) -> None:

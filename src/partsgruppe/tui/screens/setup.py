@@ -20,6 +20,8 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 class SetupScreen(DialogueScreen):
     """Workplace, members, language and rhythm."""
 
+    guide = "Første gang"
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "receive", show=False, priority=True)]
 
     def __init__(self, store: Store) -> None:

@@ -43,6 +43,8 @@ ROUNDS = 16
 class WallScreen(Screen[None]):
     """Follows what is shown to all. There is nothing to type here, and nothing to choose."""
 
+    guide = "I møtet"
+
     app: Host
     takes_words = False
     AUTO_FOCUS = ""
