@@ -22,7 +22,13 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 BUILD, DIST = ROOT / "build" / "bundle", ROOT / "dist"
-TOOLS = ["pyinstaller>=6.16", "cyclonedx-bom>=7.2"]
+EVERYTHING = ".[browser]"
+ENVIRONMENTS = {
+    "parts": [EVERYTHING],
+    "builder": [EVERYTHING, "pyinstaller>=6.16"],
+    "lister": ["cyclonedx-bom>=7.2"],
+}
+"""What goes into the program and nothing else; that and what builds it; and, apart, what lists the parts."""
 
 WITH_DATA = ["partsgruppe", "textual", "textual_serve"]
 """Packages that read files of their own."""
@@ -33,9 +39,9 @@ FOUND_BY_NAME = ["partsgruppe", "snowballstemmer", "textual.widgets"]
 NOT_NEEDED = ["tkinter", "unittest", "pydoc_data", "lib2to3", "setuptools", "pip", "IPython", "numpy", "pytest"]
 
 
-def python(folder: Path) -> Path:
-    """The Python of a virtual environment."""
-    return folder / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
+def python(name: str) -> Path:
+    """The Python of one of the environments."""
+    return BUILD / name / ("Scripts/python.exe" if sys.platform == "win32" else "bin/python")
 
 
 def run(*words: str | Path) -> None:
@@ -43,21 +49,17 @@ def run(*words: str | Path) -> None:
     subprocess.run([str(word) for word in words], check=True, cwd=ROOT)
 
 
-def environments(*where: str) -> tuple[Path, Path]:
-    """Two environments made anew: one with what goes into the program and nothing else, one with the tools too."""
-    made = []
-    for name, more in (("parts", []), ("tools", TOOLS)):
-        folder = BUILD / name
-        venv.create(folder, clear=True, with_pip=True)
+def environments(*where: str) -> None:
+    """Make them anew."""
+    for name, packages in ENVIRONMENTS.items():
+        venv.create(BUILD / name, clear=True, with_pip=True)
         quietly = ["--quiet", "--disable-pip-version-check", "-c", "constraints.txt"]
-        run(python(folder), "-m", "pip", "install", *quietly, *where, ".[browser]", *more)
-        made.append(folder)
-    return made[0], made[1]
+        run(python(name), "-m", "pip", "install", *quietly, *where, *packages)
 
 
-def build(tools: Path) -> Path:
+def build() -> Path:
     """The folder."""
-    words: list[str | Path] = [python(tools), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--onedir"]
+    words: list[str | Path] = [python("builder"), "-m", "PyInstaller", "--noconfirm", "--log-level", "WARN", "--onedir"]
     words += ["--name", "partsgruppe", "--distpath", BUILD / "made", "--workpath", BUILD / "work", "--specpath", BUILD]
     words += [f"--collect-data={name}" for name in WITH_DATA]
     words += [f"--collect-submodules={name}" for name in FOUND_BY_NAME]
@@ -70,7 +72,7 @@ def build(tools: Path) -> Path:
     return made
 
 
-def release(made: Path, parts: Path, tools: Path) -> Path:
+def release(made: Path) -> Path:
     """The zip, and beside it its checksum and what it is made of."""
     version = re.search(r'__version__ = "(.+)"', (ROOT / "src/partsgruppe/__init__.py").read_text(encoding="utf-8"))
     assert version
@@ -83,7 +85,7 @@ def release(made: Path, parts: Path, tools: Path) -> Path:
     digest = hashlib.sha256(packed.read_bytes()).hexdigest()
     packed.with_suffix(".zip.sha256").write_text(f"{digest}  {packed.name}\n", encoding="utf-8", newline="\n")
     bill = DIST / f"{name}.cdx.json"
-    run(python(tools), "-m", "cyclonedx_py", "environment", "--output-reproducible", "-o", bill, python(parts))
+    run(python("lister"), "-m", "cyclonedx_py", "environment", "--output-reproducible", "-o", bill, python("parts"))
     return packed
 
 
@@ -91,8 +93,8 @@ def main(words: list[str]) -> int:
     """Make it."""
     where = ["--no-index", "--find-links", words[1]] if words[:1] == ["--offline"] else []
     os.environ["PYTHONNOUSERSITE"] = "1"
-    parts, tools = environments(*where)
-    print(release(build(tools), parts, tools))  # noqa: T201
+    environments(*where)
+    print(release(build()))  # noqa: T201
     return 0
 
 

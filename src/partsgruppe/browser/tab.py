@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import os
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -13,6 +12,8 @@ from typing import Any
 from aiohttp import web
 from textual_serve.app_service import AppService
 from textual_serve.download_manager import DownloadManager
+
+from partsgruppe.asking.for_all import WALL_ADDRESS
 
 PATIENCE = 10.0
 """Seconds that a process gets to keep what is typed and end."""
@@ -104,6 +105,4 @@ class _Overheard:
 
 def environment(address: str) -> dict[str, str]:
     """What a process in a tab is told: text is UTF-8, and where the wall is."""
-    from partsgruppe.asking.for_all import WALL_ADDRESS
-
-    return {"PYTHONIOENCODING": "utf-8", WALL_ADDRESS: address, "TERM": os.environ.get("TERM", "xterm-256color")}
+    return {"PYTHONIOENCODING": "utf-8", WALL_ADDRESS: address}

@@ -12,7 +12,7 @@ import click
 
 from partsgruppe.cli.browser import open_in_browser
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import is_served, on_a_screen, say, streams
+from partsgruppe.cli.output import on_a_screen, say, streams
 from partsgruppe.cli.usage import command, option, past_day
 from partsgruppe.files import default_path
 from partsgruppe.language.catalogue import _, in_use
@@ -126,12 +126,13 @@ def _sample(named: Path | None = None) -> Path:
 def _or_sample(language: str | None, plain: bool = False) -> Iterator[None]:
     """Open the sample group where that is what is wanted instead."""
     from partsgruppe.between.sample import SampleWanted
+    from partsgruppe.tui.terminal import served
 
     try:
         yield
     except SampleWanted:
         sample = GroupFile(_sample(), language)
-        if is_served():
+        if served():
             raise click.ClickException(
                 _("Prøvegruppa åpnes med: {command}").format(command="partsgruppe --browser demo")
             ) from None

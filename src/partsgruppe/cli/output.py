@@ -62,12 +62,9 @@ def hush() -> None:
 
 def on_a_screen() -> bool:
     """Whether somebody sits at a terminal, who can both read and type; or at a browser that shows one."""
-    return is_served() or (sys.stdin.isatty() and sys.stdout.isatty())
+    from partsgruppe.tui.terminal import served
 
-
-def is_served() -> bool:
-    """Whether a browser shows what is drawn, and there is no terminal."""
-    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
+    return served() or (sys.stdin.isatty() and sys.stdout.isatty())
 
 
 def streams(err: bool = False) -> tuple[TextIO, ...]:
