@@ -64,7 +64,7 @@ def build() -> Path:
     words += [f"--collect-data={name}" for name in WITH_DATA]
     words += [f"--collect-submodules={name}" for name in FOUND_BY_NAME]
     words += [f"--exclude-module={name}" for name in NOT_NEEDED]
-    words += ["--copy-metadata=textual-serve"]
+    words += ["--hidden-import=textual.drivers.web_driver", "--copy-metadata=textual-serve"]
     run(*words, ROOT / "scripts" / "frozen.py")
     made = BUILD / "made" / "partsgruppe"
     for name in ("LICENSE", "README.md"):
