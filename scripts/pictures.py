@@ -111,7 +111,7 @@ async def front(folder: Path) -> Iterator[str]:
     """The sample group's own page."""
     write_demo(folder / "demo.db", START.date())
     with closing(Store(folder / "demo.db", Clock(step=0))) as store:
-        return iter(await both(PartsgruppeApp(store, Library(), pulse=StandingPulse()), (84, 30)))
+        return iter(await both(PartsgruppeApp(store, Library(), pulse=StandingPulse()), (84, 34)))
 
 
 async def in_a_round(folder: Path) -> Iterator[str]:
