@@ -270,6 +270,7 @@ WAYS = {
     "Søk i alt": "Hva leter du etter?",
     "Øvelser": "En øvelse legges til på sakslista",
     "Skriv ut og gi videre": "Dere sa – vi gjør",
+    "Be om en prat": "prat",
     "Medlemmer og oppsett": NAMES[5],
     "Hvem har pennen": "Den som har pennen, skriver i gruppas logg",
     "Hent inn en stafett": "Hva heter fila?",

@@ -136,7 +136,7 @@ def test_an_overdue_trial_says_since_when_everywhere(sample: Store, archive: Arc
     everywhere = told(sample, OVERDUE, archive) | told_of_all(sample)
     del everywhere["timeline"]  # it tells what happened, and nothing did
     for where, text in everywhere.items():
-        said = "skulle vært evaluert 28.11.2026, for" if where == "front page" else "skulle vært evaluert 28. nov. 2026"
+        said = "skulle vært evaluert 30.11.2026, for" if where == "front page" else "skulle vært evaluert 30. nov. 2026"
         assert said in one_line(text), where
 
 
@@ -145,7 +145,7 @@ def test_on_the_board_an_overdue_trial_is_not_among_those_that_run(sample: Store
     assert "## Dette prøver vi nå" not in board
     overdue = board.partition("## Dette skulle vi ha evaluert\n")[2]
     assert "Helsefagarbeiderne på avdeling 1 og 2 bytter smerteplaster" in overdue
-    assert "Skulle vært evaluert 28. nov. 2026." in overdue
+    assert "Skulle vært evaluert 30. nov. 2026." in overdue
 
 
 def test_pending_and_overdue_are_open_and_told_to_other_programs(
@@ -159,7 +159,7 @@ def test_pending_and_overdue_are_open_and_told_to_other_programs(
     assert words[PENDING] == PROPOSAL
     listed = CliRunner().invoke(main, ["--db", str(sample.path), "actions"]).output
     assert "Over fristen:\n" in listed
-    assert "(Ingrid Sjøvold, siden 21. nov. 2026)" in listed
+    assert "(Ingrid Sjøvold, siden 23. nov. 2026)" in listed
 
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])

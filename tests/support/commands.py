@@ -52,7 +52,9 @@ def typed(command: click.Command, path: Words, here: Path, odd: str) -> list[str
         "number": "1",
         "name": odd + "x" if path[0] != "review" else "S",
         "role": "manager",
-        "words": odd + "e",
+        **dict.fromkeys(("words", "text"), odd + "e"),
+        "log": "1",
+        "where": str(here / "andre"),
         **dict.fromkeys(("file", "files", "folder"), str(files.get(path[0], here / "ut.log"))),
     }
     needed = [one for one in command.params if isinstance(one, click.Argument) and one.required]

@@ -351,11 +351,13 @@ def branch(named: Path | None, name: str, branch_name: str, archive: Path | None
 
     I en PostgreSQL ser leserne av en gren bare gruppene i den. Loggene sier ingenting om dette.
     """
+    from partsgruppe.asking.questions import clean
     from partsgruppe.review.engines.shipment import set_branch
 
     with on_archive.opened(archive, named) as found:
-        for told in set_branch(found, name, branch_name.strip()):
-            say(f"{told}: {branch_name.strip() or _('ingen gren')}")
+        called = clean(branch_name)
+        for told in set_branch(found, name, called):
+            say(f"{told}: {called or _('ingen gren')}")
 
 
 for _command in review_own.COMMANDS:

@@ -7,6 +7,7 @@ import datetime as dt
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.environment import Environment
 
+from partsgruppe.asking.questions import clean
 from partsgruppe.files import shipped
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import long_day
@@ -20,13 +21,12 @@ def letter_to(
     archive: Archive, group: int, greeting: str, answers: str, number: int | None, today: dt.date
 ) -> LetterFile:
     """The letter to a group, with the example of this number. Raises ReviewError when it says nothing."""
-    if not greeting.strip():
+    greeting, answers = clean(greeting), clean(answers)
+    if not greeting:
         raise ReviewError(_("Skriv en hilsen først."))
     [(key, workplace)] = archive.rows("SELECT key, workplace FROM groups WHERE id = ?", [group])
     shown = text_of(example(archive, number, today)) if number is not None else ""
-    return LetterFile(
-        answers=answers.strip(), day=today, example=shown, greeting=greeting.strip(), group=key, workplace=workplace
-    )
+    return LetterFile(answers=answers, day=today, example=shown, greeting=greeting, group=key, workplace=workplace)
 
 
 def page_of(letter: LetterFile) -> str:

@@ -12,6 +12,7 @@ from contextlib import contextmanager
 
 import msgspec
 
+from partsgruppe.asking.questions import clean
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import short_day
 from partsgruppe.review.archive import Archive
@@ -126,9 +127,10 @@ def write(
     day: dt.date | None = None,
 ) -> str:
     """Keep a note, or that the group was called or visited on that day. Raises ReviewError when a note says nothing."""
-    if kind == NOTE and not text.strip():
+    text = clean(text)
+    if kind == NOTE and not text:
         raise ReviewError(_("Skriv noe først."))
-    values = [_key(archive, group), (day or today).isoformat(), kind, text.strip(), due and due.isoformat(), int(kept)]
+    values = [_key(archive, group), (day or today).isoformat(), kind, text, due and due.isoformat(), int(kept)]
     with _written(archive, today):
         archive.run("INSERT INTO _notes (key, day, kind, text, due, kept) VALUES (?, ?, ?, ?, ?, ?)", values)
     if due:
@@ -181,9 +183,9 @@ def set_contact(archive: Archive, group: int, text: str, today: dt.date) -> str:
     key = _key(archive, group)
     with _written(archive, today):
         archive.run("DELETE FROM _contacts WHERE key = ?", [key])
-        if text.strip():
-            archive.run("INSERT INTO _contacts (key, text) VALUES (?, ?)", [key, text.strip()])
-    return _("Skrevet.") if text.strip() else _("Tatt bort.")
+        if text := clean(text):
+            archive.run("INSERT INTO _contacts (key, text) VALUES (?, ?)", [key, text])
+    return _("Skrevet.") if text else _("Tatt bort.")
 
 
 # Pages

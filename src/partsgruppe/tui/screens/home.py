@@ -44,7 +44,9 @@ class HomeScreen(MenuPage):
         self.call_after_refresh(self._tell_more)
 
     async def _tell_more(self) -> None:
+        told = self.said
         if self._overview.read_more():
+            self.said = self.said or told
             await self.show(anew=False)
             self.query_one(Middle).scroll_home(animate=False)
 
