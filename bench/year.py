@@ -230,7 +230,8 @@ class _Answers:
         if isinstance(question, Sheet):
             return ""
         if place.kind.asks_who and isinstance(question, PickMany):
-            return " ".join(str(number + 1) for number in range(len(question.options)))
+            members = [number for number, option in enumerate(question.options, 1) if option.value]
+            return " ".join(map(str, members))
         if isinstance(question, PickMany):
             return "" if question.empty and place.setting("keep") == "agenda" else "1"
         if isinstance(question, Pick):

@@ -13,6 +13,7 @@ from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.messages import ReceivingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
+from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.middle import Middle
 
 
@@ -44,9 +45,8 @@ class HomeScreen(MenuPage):
         self.call_after_refresh(self._tell_more)
 
     async def _tell_more(self) -> None:
-        told = self.said
         if self._overview.read_more():
-            self.said = self.said or told
+            self.said = self.said or str(self.query_one("#status", CutText).content)
             await self.show(anew=False)
             self.query_one(Middle).scroll_home(animate=False)
 
