@@ -11,6 +11,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.invited import Invited
 from partsgruppe.group.meetings import AgendaItem, present, seats_not_in_the_room
 from partsgruppe.group.members import members
+from partsgruppe.group.records import RuleBroken
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers import render
 from partsgruppe.papers.invitation import gather, invitation
@@ -69,6 +70,15 @@ def test_whoever_was_not_on_the_list_is_ticked_off_with_a_few_keys(store: Store,
     told(walk, "")
     assert [(one.who, one.there) for one in store.where(Invited)] == [("Bedriftshelsetjenesten", True)]
     assert "- Bedriftshelsetjenesten, gjest\n" in render.markdown(store, walk.meeting)
+
+
+def test_a_deputy_is_not_asked_to_write_the_minutes(store: Store, library: Library) -> None:
+    walk = Walk(store, library, planned(store, library).meeting.id)
+    told(walk, "5", "Vara for et av medlemmene", "Nora", "Kari, leder")
+    told(walk, "5")
+    with pytest.raises(RuleBroken, match="ingen av dem er her selv"):
+        walk.interject("minute-taker")
+    assert walk.question is not None
 
 
 def test_who_came_for_one_item_and_under_which_others_came_and_went(store: Store, library: Library) -> None:

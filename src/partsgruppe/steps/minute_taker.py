@@ -8,6 +8,7 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Question, Text
 from partsgruppe.group.meetings import Meeting, MinuteTakerNamed, members_present
 from partsgruppe.group.members import Member
+from partsgruppe.group.records import require
 from partsgruppe.group.rounds import OWED, turns, whose_turn
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.kind import Position
@@ -42,7 +43,9 @@ def _next(place: Position, here: list[int]) -> int | None:
 
 def change_minute_taker(place: Position) -> Form[str]:
     """Another one writes from now on."""
-    writer = yield from ask(who_writes(place, members_present(place.store, place.meeting.id)))
+    here = members_present(place.store, place.meeting.id)
+    require(here, _("Referatet skrives av et av medlemmene, og ingen av dem er her selv."))
+    writer = yield from ask(who_writes(place, here))
     place.store.record(MinuteTakerNamed(meeting=place.meeting.id, member=writer))
     return _("{name} skriver referatet i dag.").format(name=place.store.get(Member, writer).name)
 
