@@ -220,10 +220,10 @@ class Setup(Dialogue):
                     prompt=_("Hvordan vil dere begynne?"),
                     options=[
                         Option(WORKING, _("Sett opp gruppa vår, på en arbeidsplass")),
+                        Option(COMMITTEE, _("Sett opp gruppa vår, som også er AMU")),
                         Option(STEERING, _("Sett opp en styringsgruppe for kommunen")),
                         Option(RECEIVE, _("Ta imot en gruppe som noen har gitt videre")),
                         Option(SAMPLE, _("Se på en prøvegruppe først")),
-                        Option(COMMITTEE, _("Sett opp gruppa vår, som også er AMU")),
                     ],
                     initial=WORKING,
                 )
