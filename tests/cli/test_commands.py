@@ -45,7 +45,7 @@ def test_tells_its_version() -> None:
 
 
 def test_whoever_has_no_group_yet_may_look_at_the_sample_first(machine: Path, tmp_path: Path) -> None:
-    seen = run("--db", tmp_path / "gruppe.db", "meet", "--plain", answers="4\n\n")
+    seen = run("--db", tmp_path / "gruppe.db", "meet", "--plain", answers="5\n\n")
     assert seen.exit_code == 0
     assert "Hvordan vil dere begynne?" in seen.output
     assert "Solbakken sykehjem" in seen.output

@@ -336,7 +336,7 @@ def test_a_newcomer_takes_the_group_in_on_the_first_question_on_lines(kari: Lapt
     second = names(kari)[1]
     kari.done("share", folder)
     kari.done("pen", "give", second)
-    said = ola.run("meet", "--plain", answers=f"3\nfinnes ikke\n{folder}\n").output
+    said = ola.run("meet", "--plain", answers=f"4\nfinnes ikke\n{folder}\n").output
     assert "Finner ikke" in said
     assert f"{second} fikk den" in said
     assert names(ola) == names(kari)

@@ -248,7 +248,7 @@ def test_members_change_and_leave(store: Store) -> None:
 
 def test_sets_up_a_steering_group_with_its_own_roles_and_composition(store: Store) -> None:
     setup = Setup(store)
-    told(setup, "2", "Nordvik kommune", "Fagforbundet", "", "", "")
+    told(setup, "Sett opp en styringsgruppe for kommunen", "Nordvik kommune", "Fagforbundet", "", "", "")
     told(setup, "Siri", "1", "2")
     assert [str(seat) for member in members(store) for seat in member.seats] == ["folkevalgt (opposisjon)"]
     assert "2 folkevalgte til" in setup.scene().notice
