@@ -18,18 +18,22 @@ from support import logs
 
 from bench import postgres
 from partsgruppe.cli import main
+from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.permission import PermissionGiven
 from partsgruppe.group.ways import ELSEWHERE
 from partsgruppe.review import pages, register
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.datasette import QUERIES
 from partsgruppe.review.engines import parquet
 from partsgruppe.review.engines import postgres as engine
 from partsgruppe.review.engines.columns import SHIPPED, TITLES, columns
 from partsgruppe.review.engines.shipment import set_branch
 from partsgruppe.review.engines.views import VIEWS
 from partsgruppe.review.errors import ReviewError
-from partsgruppe.review.judgement import ORDER, standings
+from partsgruppe.review.forks import follow
+from partsgruppe.review.judgement import DISAGREE, ORDER, standings
 from partsgruppe.review.remove import remove
 from partsgruppe.review.rows import ENDINGS
 from scripts import engine_columns
@@ -62,11 +66,20 @@ def full(tmp_path: Path, archive: Archive, story: Story) -> Archive:
     """Groups with all kinds of troubles, all of which agreed, one with a trial, and files that are not whole."""
     agreeing(story)
     brought = [one.log for one in planted()]
-    brought += [story.log(), Story("Nei").log(), b"%PDF", story.log(until=20)[:-30]]
+    brought += [story.log(), *two_ways("Delt"), Story("Nei").log(), b"%PDF", story.log(until=20)[:-30]]
     files = [logs.put(tmp_path / "inn", f"{number}.log", log) for number, log in enumerate(brought)]
     list(add_all(archive, files, clock=lambda: dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)))
     archive.run("UPDATE groups SET elsewhere = 1 WHERE workplace != 'Nei'")
     return archive
+
+
+def two_ways(workplace: str) -> Iterator[bytes]:
+    """Two logs of a group that part, each with a matter and an input of its own, and nobody who meets."""
+    for way in ("Den ene veien", "Den andre veien"):
+        story = Story(workplace)
+        story.add(MatterRaised(title=way))
+        story.add(InputReceived(text=way))
+        yield story.log()
 
 
 def as_told(value: Any) -> Any:
@@ -117,7 +130,7 @@ def test_the_views_tell_what_the_desk_tells(full: Archive) -> None:
     of_trials = {ending: [row[0] for row in full.rows(pages.TRIALS[ending])] for ending in ENDINGS}
     assert of_trials == {ending: [row[0] for row in found["trials_told"] if row[3] == ending] for ending in ENDINGS}
     waiting = full.rows(
-        "SELECT id FROM inputs WHERE state = 'waiting' AND grp IN (SELECT id FROM groups WHERE elsewhere)"
+        "SELECT id FROM inputs WHERE state = 'waiting' AND grp IN (SELECT id FROM groups WHERE elsewhere AND NOT aside)"
     )
     assert [row[0] for row in waiting] == [row[0] for row in found["waiting_inputs"]] != []
     ours = [row for row in full.rows(register._ALL) if row[5] not in ("", "Nei")]
@@ -135,6 +148,26 @@ def test_duckdb_asked_of_the_parquet_answers_as_sqlite(full: Archive, tmp_path: 
         types = dict(duck.execute("SELECT column_name, column_type FROM (DESCRIBE meetings)").fetchall())
         assert (types["day"], types["all_there"], types["number"]) == ("DATE", "BOOLEAN", "BIGINT")
     assert (shipped.there, shipped.not_agreed) == (len(full.rows("SELECT 1 FROM groups")) - 1, 1)
+
+
+def test_what_the_reader_has_settled_is_settled_elsewhere_too(full: Archive, tmp_path: Path, monkeypatch: Any) -> None:
+    duckdb = pytest.importorskip("duckdb")
+    folder = tmp_path / "pq"
+    [(aside,)] = full.rows("SELECT id FROM groups WHERE aside")
+    assert DISAGREE in {one.listed_under for one in standings(full, READ)}
+    parquet.ship(full, folder, READ)
+    follow(full, aside)
+    assert parquet.ship(full, folder, READ).written == 2
+    desk = [(one.id, ORDER.index(one.listed_under)) for one in standings(full, READ) if one.name != "Nei"]
+    assert aside in dict(desk)
+    assert ORDER.index(DISAGREE) not in dict(desk).values()
+    monkeypatch.chdir(folder)
+    with closing(duckdb.connect()) as duck:
+        duck.execute((folder / parquet.VIEWS_FILE).read_text())
+        duck.execute("UPDATE asked SET day = ?", [READ])
+        assert duck.execute("SELECT id, place FROM needs_support ORDER BY place, sorted, id").fetchall() == desk
+    query = f"WITH asked (day) AS (SELECT ?) SELECT place FROM ({QUERIES['stotte'].of}) WHERE id = ?"
+    assert full.rows(query, [READ.isoformat(), aside]) == [(dict(desk)[aside],)]
 
 
 def test_of_the_parquet_only_what_changed_is_written(full: Archive, tmp_path: Path, monkeypatch: Any) -> None:

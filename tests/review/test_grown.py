@@ -8,12 +8,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from review.conftest import Puts, Story, contents
+from review.conftest import DAY, Puts, Story, contents
 from review.planted import planted
+from review.test_requests import a_request
 from support import logs
 
+from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.at_the_desk import OwnLineWritten, WhereaboutsGiven
+from partsgruppe.group.letters import LetterAnswered, LetterReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MeetingClosed
+from partsgruppe.group.permission import PermissionGiven
+from partsgruppe.group.ways import WORKPLACE
+from partsgruppe.history.reasons import OVERDUE
 from partsgruppe.review import add, side_by_side, telling
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
@@ -98,16 +105,51 @@ def let_out(lines: list[Line], header: release.Header) -> bytes:
 
 def test_an_archive_fed_monthly_is_as_one_fed_at_once(tmp_path: Path) -> None:
     """Groups with all kinds of troubles, their logs brought each month, also in the midst of a meeting."""
-    whole = [one.log for one in planted()][::3]
+    whole = [*[one.log for one in planted()][::3], *parted(told_to_the_desk())]
+    asks = logs.put(tmp_path, "ber om en prat", a_request("Bakken", 2**20))
     with Archive.made(tmp_path / "monthly.db") as archive, Archive.made(tmp_path / "once.db") as once:
+        for one in (archive, once):
+            assert [added.outcome for added in add_all(one, [asks])] == [add.ASKS]
         for number, log in enumerate(whole):
             for month, part in enumerate(monthly(log)):
                 [added] = add_all(archive, [logs.put(tmp_path / "inn", f"{number}-{month}.log", part)])
-                assert added.outcome in (add.NEW, add.LONGER, add.NEWER, add.NOTHING)
+                assert added.outcome in (add.NEW, add.LONGER, add.NEWER, add.NOTHING, add.FORKED)
         list(add_all(once, [logs.put(tmp_path / "inn", f"{number}.log", log) for number, log in enumerate(whole)]))
         assert without(contents(archive)) == without(contents(once))
+        for table in ("letter_answers", "_requests"):
+            assert once.rows(f"SELECT 1 FROM {table}") != []
+        told = "SELECT municipality, named, aside, fork IS NULL FROM groups WHERE key = 'Bakken' ORDER BY id"
+        assert once.rows(told) == [("Bergen", 1, 1, 0), ("Bergen", 1, 0, 0)]
+        assert once.rows("SELECT DISTINCT own FROM reasons WHERE own != ''") == [("Vi venter på svar",)]
+        assert once.rows("SELECT DISTINCT outside FROM actions WHERE outside != ''") == [("Vaktmesteren",)]
         search = "SELECT rowid FROM texts_fts WHERE texts_fts MATCH 'gjøre' ORDER BY rowid"
         assert archive.rows(search) == once.rows(search) != []
+
+
+def told_to_the_desk() -> Story:
+    """What a group tells the desk beside its meetings, between two of them."""
+    story = Story("Bakken")
+    story.add(WhereaboutsGiven(municipality="Bergen"))
+    story.add(PermissionGiven(shared=[WORKPLACE]))
+    story.add(LetterReceived(day=DAY, greeting="Hei"))
+    here = story.open()
+    story.add(ActionAgreed(**here, matter=None, what="Ringe", outside="Vaktmesteren", due=story.date))
+    story.add(OwnLineWritten(kind=OVERDUE, text="Vi skal se på det"))
+    story.close(here)
+    story.add(LetterAnswered(of=DAY, text="Takk"))
+    story.add(OwnLineWritten(kind=OVERDUE, text="Vi venter på svar"))
+    story.close(story.open())
+    return story
+
+
+def parted(story: Story) -> Iterator[bytes]:
+    """Two logs of it that say different things at its end."""
+    yield story.log()
+    other = Story("Bakken")
+    other.events, other.days, other.now = story.events[:-1], story.days[:-1], story.now
+    other.add(MatterRaised(title="Den andre veien"))
+    other.close(other.open())
+    yield other.log()
 
 
 def without(found: dict[str, list[object]]) -> dict[str, list[object]]:
@@ -135,6 +177,8 @@ def test_of_a_groups_own_release_nothing_is_kept(story: Story, archive: Archive,
 def test_several_processes_read_and_one_writes(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     files = [logs.put(tmp_path / "inn", f"{number}.log", one.log) for number, one in enumerate(planted())]
     files += [logs.put(tmp_path / "inn", f"z{until}.log", story.log(until=until)) for until in (20, 30, 25)]
+    files.insert(0, logs.put(tmp_path / "inn", "prat", a_request("Solbakken", 25)))
+    files += [logs.put(tmp_path / "inn", "prat igjen", a_request("Bakken barnehage", 2**20))]
     files += [logs.put(tmp_path / "inn", "ikke.pdf", b"%PDF"), tmp_path / "inn"]
     with Archive.made(tmp_path / "one.db") as one:
         alone = list(add_all(one, files))
@@ -143,10 +187,12 @@ def test_several_processes_read_and_one_writes(tmp_path: Path, story: Story, mon
         with Archive.made(tmp_path / "several.db") as several:
             assert list(add_all(several, files)) == alone
             assert without(contents(several)) == without(contents(one))
-            assert [added.outcome for added in alone[-5:]] == [
+            assert alone[0].outcome == add.ASKS
+            assert [added.outcome for added in alone[-6:]] == [
                 add.NEW,
                 add.LONGER,
                 add.NOTHING,
+                add.ASKS,
                 add.REFUSED,
                 add.REFUSED,
             ]

@@ -6,17 +6,19 @@ import datetime as dt
 
 from review.conftest import TODAY, Puts, Story
 
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.talk import TalkHad, TalkWanted
-from partsgruppe.review.add import ASKS, NOTHING
+from partsgruppe.review.add import ASKS, FORKED, NOTHING
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import standings
 from partsgruppe.sharing.small_file import written
 from partsgruppe.sharing.talk_file import TalkFile
 
 
-def a_file(story: Story, event: int) -> bytes:
+def a_request(workplace: str, event: int) -> bytes:
+    """The file in which a group asks."""
     day = dt.date(2026, 4, 8)
-    return written(TalkFile(day=day, event=event, group="Solbakken", text="Helgene", workplace="Solbakken"))
+    return written(TalkFile(day=day, event=event, group=workplace, text="Helgene", workplace=workplace))
 
 
 def test_who_asks_stands_first_before_any_log_and_until_a_log_says_it_itself(
@@ -24,7 +26,7 @@ def test_who_asks_stands_first_before_any_log_and_until_a_log_says_it_itself(
 ) -> None:
     before = story.log()
     asked = story.add(TalkWanted(text="Helgene"))
-    request = a_file(story, asked)
+    request = a_request("Solbakken", asked)
     with_it = story.log()
     story.add(TalkHad())
     assert [one.outcome for one in puts(request, request)] == [ASKS, NOTHING]
@@ -36,3 +38,16 @@ def test_who_asks_stands_first_before_any_log_and_until_a_log_says_it_itself(
         assert any("Ba om en prat" in reason for reason in one.reasons(TODAY)) == says
     assert [one.outcome for one in puts(request)] == [NOTHING], "it is old news by now"
     assert puts(request.replace(b"Helgene", b"Kveldene"))[0].reason == "Fila kom ikke hel fram. Be om den på nytt."
+
+
+def test_of_two_logs_that_part_neither_tells_of_it_when_one_has_it_itself(
+    archive: Archive, puts: Puts, story: Story
+) -> None:
+    one = Story()
+    one.events, one.days = [*story.events, MatterRaised(title="Den ene veien")], [*story.days, story.now]
+    story.add(MatterRaised(title="Den andre veien"))
+    asked = story.add(TalkWanted(text="Helgene"))
+    puts(one.log(), a_request("Solbakken", asked))
+    assert archive.rows("SELECT grp FROM reasons WHERE kind = 'asked'") == [(1,)]
+    assert [added.outcome for added in puts(story.log())] == [FORKED]
+    assert archive.rows("SELECT grp FROM reasons WHERE kind = 'asked'") == [(2,)]

@@ -11,7 +11,7 @@ from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.review.engines.columns import SHIPPED, TITLES
 from partsgruppe.review.engines.values import listed_under, values
 from partsgruppe.review.engines.views import VIEWS
-from partsgruppe.review.judgement import ORDER, Standing
+from partsgruppe.review.judgement import NEEDS_SUPPORT_HERE, ORDER, Standing
 from partsgruppe.review.register import Brought
 from partsgruppe.review.schema import SPAN, UNSETTLED
 from partsgruppe.review.schema import TABLES as SCHEMA_TABLES
@@ -48,7 +48,8 @@ _ASKED = "asked (day) AS (SELECT CASE coalesce(:dag, '') WHEN '' THEN date('now'
 
 _SEARCH = (
     "SELECT workplace, texts.kind, texts.day, texts.text FROM texts_fts JOIN texts ON texts.id = texts_fts.rowid"
-    " JOIN groups ON groups.id = texts.grp WHERE texts_fts MATCH :ord ORDER BY texts_fts.rowid DESC LIMIT 200"
+    " JOIN groups ON groups.id = texts.grp WHERE aside = 0 AND texts_fts MATCH :ord"
+    " ORDER BY texts_fts.rowid DESC LIMIT 200"
 )
 
 
@@ -65,7 +66,7 @@ class Query(NamedTuple):
 QUERIES = {
     "stotte": Query(
         N_("Hvem som kan trenge støtte"),
-        VIEWS["needs_support"],
+        NEEDS_SUPPORT_HERE,
         "groups",
         ("workplace", "place", "as_of", "last_meeting", "next_meeting", "ended"),
         "place, sorted, id",
@@ -101,7 +102,7 @@ QUERIES = {
     "utsatt": Query(
         N_("Saker som er utsatt to ganger eller mer"),
         "SELECT matters.*, workplace FROM matters JOIN groups ON groups.id = grp"
-        f" WHERE postponed >= 2 AND matters.{UNSETTLED}",
+        f" WHERE aside = 0 AND postponed >= 2 AND matters.{UNSETTLED}",
         "matters",
         ("workplace", "title", "postponed", "raised"),
         "workplace, title",

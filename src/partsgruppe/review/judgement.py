@@ -89,7 +89,7 @@ facts AS (
         {parted} AS fork,
         people, exercises, skipped, withheld, left_out, meetings, ended, ended_why, sorted,
         municipality, sector, unit, seats,
-        {unread} AS unread,
+        {unread}
         {need} AS need
     FROM groups{beside}
     WHERE {which}
@@ -108,16 +108,22 @@ SELECT * FROM placed
 """
 
 
-NEEDS_SUPPORT = f"WITH {_placed('fork', '0', 'aside = 0', 'first_of_all.need', _FIRST_OF_ALL)}"
+NEEDS_SUPPORT = f"WITH {_placed('fork', '', 'aside = 0', 'first_of_all.need', _FIRST_OF_ALL)}"
 """Every group with what it is listed under, for any database. What the reader keeps is in the archive alone."""
 
+NEEDS_SUPPORT_HERE = f"WITH {_placed(PARTED, '', 'aside = 0', 'first_of_all.need', _FIRST_OF_ALL)}"
+"""The same in the archive, where the reader may have settled which of two logs is followed."""
+
 _WHICH = "id = :group OR (:group IS NULL AND aside = 0)"
-_ANY = _placed(PARTED, NOT_READ, _WHICH, _FIRST_OF_ONE)
+_ANY = _placed(PARTED, f"{NOT_READ} AS unread,", _WHICH, _FIRST_OF_ONE)
 QUERY = f"WITH asked (day) AS (SELECT :today), {_ANY} ORDER BY place, sorted, id"
 """All groups, or the one asked for. SQL puts them in their order, so that only those in sight need be made of rows."""
 
 _COLUMNS = ", ".join(f'"{column}"' for column in TABLES["reasons"])
-REASONS_NOW = f"SELECT id, grp, {_COLUMNS} FROM reasons WHERE counts IS NULL OR counts <= (SELECT day FROM asked)"
+REASONS_NOW = (
+    f"SELECT id, grp, {_COLUMNS} FROM reasons WHERE (counts IS NULL OR counts <= (SELECT day FROM asked))"
+    " AND grp IN (SELECT id FROM groups WHERE aside = 0)"
+)
 """The reasons that count on that day, for any database."""
 
 _REASONS = (

@@ -40,7 +40,11 @@ def asks_still(archive: Archive, key: str) -> None:
         [key, key],
     )
     archive.run(
-        f"INSERT OR REPLACE INTO reasons (id, grp, kind, since, what, number, seats, own)"
+        f"DELETE FROM reasons WHERE id IN (SELECT id * {SPAN} + {SPAN - 1} FROM groups WHERE key = ?)",
+        [key],
+    )
+    archive.run(
+        f"INSERT INTO reasons (id, grp, kind, since, what, number, seats, own)"
         f" SELECT groups.id * {SPAN} + {SPAN - 1}, groups.id, '{ASKED}', _requests.day, _requests.text, 0, '', ''"
         " FROM groups JOIN _requests ON _requests.key = groups.key WHERE groups.key = ?",
         [key],

@@ -52,7 +52,7 @@ def _size(path: Path) -> int:
 
 
 def read_all(archive: Archive, files: Sequence[Path], whole: bool) -> Iterator[tuple[Path, Read]]:
-    """What there is to write of each file, in their order; None where it must be read here, to say what is wrong."""
+    """What there is to write of each file, in their order; None where it must be read here: a fault, or no log."""
     pool = ProcessPoolExecutor(
         cores(), get_context("spawn"), initializer=_begin, initargs=(archive.path, catalogue.in_use())
     )
