@@ -128,7 +128,7 @@ class Meeting:
 
     def _decide(self, matter: int) -> None:
         place = self._reach("apen-sak", "decide")
-        outcome = self._chance.choice(list(decisions.OUTCOMES))
+        outcome = self._chance.choice([one for one in decisions.OUTCOMES if one != decisions.TAKEN_NOTE])
         if outcome == decisions.TRY:
             self._try_out(place, matter)
             return
