@@ -11,6 +11,7 @@ from partsgruppe.group.talk import TalkHad, TalkWanted
 from partsgruppe.review.add import ASKS, FORKED, NOTHING
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import standings
+from partsgruppe.review.register import REGISTER
 from partsgruppe.sharing.small_file import written
 from partsgruppe.sharing.talk_file import TalkFile
 
@@ -38,6 +39,19 @@ def test_who_asks_stands_first_before_any_log_and_until_a_log_says_it_itself(
         assert any("Ba om en prat" in reason for reason in one.reasons(TODAY)) == says
     assert [one.outcome for one in puts(request)] == [NOTHING], "it is old news by now"
     assert puts(request.replace(b"Helgene", b"Kveldene"))[0].reason == "Fila kom ikke hel fram. Be om den på nytt."
+
+
+def test_a_damaged_log_is_still_asked_for_when_the_group_asks_for_a_talk(
+    archive: Archive, puts: Puts, story: Story
+) -> None:
+    whole = story.log()
+    puts(
+        whole, whole.replace(b"Solbakken", b"Lerkelia_"), a_request("Solbakken", story.add(TalkWanted(text="Helgene")))
+    )
+    states = archive.rows(f"SELECT state, open FROM ({REGISTER}) ORDER BY id")
+    assert states[0] == ("whole", 0), "no newer log has come"
+    assert states[-1] == ("asked", 0)
+    assert [open_ for state, open_ in states if state == "altered"] == [1]
 
 
 def test_of_two_logs_that_part_neither_tells_of_it_when_one_has_it_itself(

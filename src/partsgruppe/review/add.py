@@ -25,7 +25,7 @@ from partsgruppe.review.reading import NOTHING as NOTHING
 from partsgruppe.review.reading import REFUSED as REFUSED
 from partsgruppe.review.reading import Added as Added
 from partsgruppe.review.reading import Told, known_logs, told_of
-from partsgruppe.review.register import KEPT_OUT, look_at, of_log, put_down
+from partsgruppe.review.register import ASKED, KEPT_OUT, look_at, of_log, put_down
 from partsgruppe.review.requests import asks_still, take_request
 from partsgruppe.review.rows import Values
 from partsgruppe.review.schema import SPAN, TABLES
@@ -57,7 +57,7 @@ def add_all(
                 added = Added(path, REFUSED, reason=sentence)
                 put_down(archive, look_at(path, day, error))
             else:
-                state = KEPT_OUT if added.reason else WHOLE
+                state = ASKED if added.asks else KEPT_OUT if added.reason else WHOLE
                 about = added.key, added.workplace, added.reason, added.log
                 put_down(archive, of_log(path, day, state, *about))
             yield added
@@ -98,7 +98,7 @@ def _take_request(archive: Archive, path: Path, file: BinaryIO) -> Added:
     said = talk_file.read_talk(file.read(LONGEST))
     with archive.at_once():
         new = take_request(archive, said)
-    return Added(path, ASKS if new else NOTHING, said.workplace, key=said.group)
+    return Added(path, ASKS if new else NOTHING, said.workplace, key=said.group, asks=True)
 
 
 def add_one(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) -> Added:

@@ -45,6 +45,8 @@ class Added(msgspec.Struct):
     """The group's own name, the same in every copy of its log."""
     log: int | None = None
     """The log in the archive that it brought, or agrees with."""
+    asks: bool = False
+    """Whether it is no log, but a group that asks for a talk."""
 
 
 class Known(msgspec.Struct):

@@ -23,8 +23,8 @@ from partsgruppe.store import release
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.release import ALTERED, CUT_SHORT, REFUSED, WHOLE, Altered, CutShort, Verdict
 
-LOCKED, REPLACED, KEPT_OUT = "locked", "replaced", "kept out"
-"""What a file may be beside what a log may be: whole, cut, altered, or no log at all."""
+LOCKED, REPLACED, KEPT_OUT, ASKED = "locked", "replaced", "kept out", "asked"
+"""What a file may be beside what a log may be: whole, cut, altered, or no log at all. One that ASKED is for a talk."""
 
 NAMED = 5
 """How many files are named in a sentence."""
@@ -33,6 +33,7 @@ _SAYS = {
     WHOLE: N_("Hel"),
     REPLACED: N_("Hel, men det er kommet en nyere"),
     KEPT_OUT: N_("Hel, men ikke tatt inn"),
+    ASKED: N_("Ønske om en prat"),
     ALTERED: N_("Fila kom ikke hel fram. Be om den på nytt."),
     CUT_SHORT: N_("Fila kom ikke hel fram, slutten mangler. Be om den på nytt."),
     LOCKED: N_("Låst til en annen nøkkel enn din. Be gruppa låse den til nøkkelen din."),
@@ -110,7 +111,7 @@ SELECT id, name, day, CASE WHEN state = 'whole' AND EXISTS
     THEN 'replaced' ELSE state END AS state, event, meeting, key, workplace, reason, log,
     (SELECT count(DISTINCT other.name) FROM files AS other
         WHERE other.key = files.key AND other.key != '' AND other.state = 'altered') AS copies,
-    CASE WHEN state IN ('whole', 'kept out') OR EXISTS (SELECT 1 FROM files AS newer WHERE newer.id > files.id
+    CASE WHEN state IN ('whole', 'kept out', 'asked') OR EXISTS (SELECT 1 FROM files AS newer WHERE newer.id > files.id
         AND newer.state = 'whole' AND (newer.name = files.name OR (newer.key = files.key AND files.key != '')))
         THEN 0 ELSE 1 END AS open
 FROM files
