@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from support.deciding import DECIDE
 from support.group import Answering, plan
 
 from partsgruppe.asking.questions import Day, NotUnderstood, Pick
@@ -20,22 +21,6 @@ from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 
 Hold = Callable[..., Answering]
-
-DECIDE = """---
-id: avgjor
-title: Avgjør
-language: nb
-source: test
-purpose: Avgjør
-minutes: 30
----
-
-{.decide}
-## Hvordan går saken videre?
-
-{.actions}
-## Hvem gjør hva?
-"""
 
 TRIAL = [
     *("2", "Plaster", "", "Vi prøver", "Fordi", "De som vil", "Huden", "Intervju"),

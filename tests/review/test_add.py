@@ -209,6 +209,21 @@ def test_without_its_founding_the_header_says_whose_log_it_is(archive: Archive, 
     assert archive.rows("SELECT workplace, meetings FROM groups") == [("En skole", 3)]
 
 
+def _before_the_seventh_step(archive: Archive) -> None:
+    """Take out what an archive has been given since."""
+    archive.run("DROP TABLE reasons")
+    archive.run("CREATE TABLE attendance (id INTEGER PRIMARY KEY)")
+    archive.run("DROP TABLE files")
+    for table in ("kept", "branches", "places", "shipments"):
+        archive.run(f"DROP TABLE {table}")
+    archive.run("ALTER TABLE groups DROP COLUMN elsewhere")
+    archive.run("DROP INDEX trials_by_ending")
+    for column in ("told_as", "told_on"):
+        archive.run(f"ALTER TABLE trials DROP COLUMN {column}")
+    archive.run("ALTER TABLE meetings DROP COLUMN all_there")
+    archive.run("ALTER TABLE actions DROP COLUMN outside")
+
+
 def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Story) -> None:
     """Until the schema's fifth step nothing in an archive knew its meeting; the sixth waits for the next log."""
     path, file = tmp_path / "arkiv.db", logs.put(tmp_path, "a.log", story.log())
@@ -218,17 +233,7 @@ def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Stor
         archive.run("DELETE FROM _sqlite_migrations WHERE name >= 'm005'")
         archive.run("PRAGMA user_version = 4")
         archive.run("DROP TABLE renamings")
-        archive.run("DROP TABLE reasons")
-        archive.run("CREATE TABLE attendance (id INTEGER PRIMARY KEY)")
-        archive.run("DROP TABLE files")
-        for table in ("kept", "branches", "places", "shipments"):
-            archive.run(f"DROP TABLE {table}")
-        archive.run("ALTER TABLE groups DROP COLUMN elsewhere")
-        archive.run("DROP INDEX trials_by_ending")
-        for column in ("told_as", "told_on"):
-            archive.run(f"ALTER TABLE trials DROP COLUMN {column}")
-        archive.run("ALTER TABLE meetings DROP COLUMN all_there")
-        archive.run("ALTER TABLE actions DROP COLUMN outside")
+        _before_the_seventh_step(archive)
         for table, column in (
             *(("evaluations", column) for column in schema.SINCE["evaluations"]),
             *(("groups", column) for column in ("seats", "left_out", "ended", "ended_why", "as_of")),
@@ -263,17 +268,7 @@ def test_an_archive_from_before_is_told_which_groups_have_ended(
         list(add.add_all(archive, [logs.put(tmp_path, "a.log", story.log())]))
         archive.run("DELETE FROM _sqlite_migrations WHERE name >= 'm007'")
         archive.run("PRAGMA user_version = 6")
-        archive.run("DROP TABLE reasons")
-        archive.run("CREATE TABLE attendance (id INTEGER PRIMARY KEY)")
-        archive.run("DROP TABLE files")
-        for table in ("kept", "branches", "places", "shipments"):
-            archive.run(f"DROP TABLE {table}")
-        archive.run("ALTER TABLE groups DROP COLUMN elsewhere")
-        archive.run("DROP INDEX trials_by_ending")
-        for column in ("told_as", "told_on"):
-            archive.run(f"ALTER TABLE trials DROP COLUMN {column}")
-        archive.run("ALTER TABLE meetings DROP COLUMN all_there")
-        archive.run("ALTER TABLE actions DROP COLUMN outside")
+        _before_the_seventh_step(archive)
         for column in ("ended", "ended_why", "as_of"):
             archive.run(f"ALTER TABLE groups DROP COLUMN {column}")
     with Archive(path) as archive:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from support.deciding import DECIDE
 from support.group import DAY, Answering, plan
 
 from partsgruppe.asking.sheet import Sheet
@@ -18,22 +19,6 @@ from partsgruppe.history.search import search
 from partsgruppe.papers.render import markdown
 
 Hold = Callable[..., Answering]
-
-DECIDE = """---
-id: avgjor
-title: Avgjør
-language: nb
-source: test
-purpose: Avgjør
-minutes: 30
----
-
-{.decide}
-## Hvordan går saken videre?
-
-{.actions}
-## Hvem gjør hva?
-"""
 
 SAID = ("Kan leve med det=2", "Verneombud=Nattevaktene får egne nøkler")
 
