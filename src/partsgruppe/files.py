@@ -74,13 +74,13 @@ def command(path: Path, words: str) -> str:
 def quoted(path: Path) -> str:
     """The path as it is typed in a shell: that of Unix, or either of the two of Windows, which both know «"»."""
     if sys.platform == "win32":
-        return str(path) if _PLAIN.fullmatch(str(path)) else f'"{path}"'
+        return str(path) if re.fullmatch(_PLAIN, str(path)) else f'"{path}"'
     import shlex
 
     return shlex.quote(str(path))
 
 
-_PLAIN = re.compile(r"[\w.:\\/-]+")
+_PLAIN = r"[\w.:\\/-]+"
 """A path that no shell of Windows takes for anything else; no name there has a quotation mark in it."""
 
 
@@ -189,12 +189,12 @@ def _wait_for_the_name(folder: Path) -> None:
             os.close(number)
 
 
-_UNFINISHED = re.compile(r"\.(.+)\.\d+\.part")
+_UNFINISHED = r"\.(.+)\.\d+\.part"
 
 
 def sweep(folder: Path, ours: Callable[[str], bool]) -> None:
     """Remove what killed processes left half-written of files that are `ours`, which nobody else writes now."""
     for path in folder.iterdir() if folder.is_dir() else ():
-        name = _UNFINISHED.fullmatch(path.name)
+        name = re.fullmatch(_UNFINISHED, path.name)
         if name and ours(name[1]):
             path.unlink(missing_ok=True)

@@ -74,7 +74,7 @@ def assert_harmless(done: Result, what: object) -> None:
     """It ended by itself, knew what went wrong if anything did, and said nothing that a terminal would obey."""
     assert isinstance(done.exception, SystemExit | None), (what, done.exception)
     said = BOLD.sub("", done.stdout + done.stderr).replace("\r\n", "\n")
-    assert not UNSHOWABLE.search(said), (what, said[:1000])
+    assert not re.search(UNSHOWABLE, said), (what, said[:1000])
     if report := re.search(r"ikke har tenkt på.* i (\S+\.txt)", said):
         raise AssertionError((what, Path(report[1]).read_text(encoding="utf-8")[-2000:]))
 

@@ -76,3 +76,10 @@ def test_no_handler_runs_twice(file: str) -> None:
         and node.name != "on_event"
     )
     assert [node.name for node in handlers if f"super().{node.name}(" in ast.unparse(node)] == []
+
+
+def test_loads_no_network_security_and_leaves_it_to_whoever_asks() -> None:
+    program = "import sys; from partsgruppe.cli import meet; meet._load_quickly(); import textual.app; "
+    program += "print('ssl' in sys.modules); import ssl; print(ssl.OPENSSL_VERSION)"
+    said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
+    assert said.startswith("False\nOpenSSL")

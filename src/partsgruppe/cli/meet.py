@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import gc
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,8 +49,16 @@ def open_on_lines(group_file: GroupFile) -> None:
 
 
 def _load_quickly() -> None:
-    """Collect no garbage while loading, for there is none; the app begins to when its first screen stands."""
+    """Load nothing and collect nothing that the first screen does without.
+
+    Textual stands on asyncio, which loads OpenSSL where there is one. The app speaks to no network. There is no garbage
+    yet either; the app begins to collect it when its first screen stands.
+    """
     gc.disable()
+    if "asyncio" not in sys.modules:
+        sys.modules["ssl"] = None  # type: ignore[assignment]  # what stands for a module that there is not
+        import_module("asyncio")
+        del sys.modules["ssl"]
 
 
 def _run_app(

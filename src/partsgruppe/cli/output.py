@@ -7,6 +7,7 @@ escaped, so that nothing is lost.
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
@@ -120,7 +121,7 @@ def echo_json(rows: list[dict[str, Any]]) -> None:
 
     in_full = sys.stdout.encoding.lower().replace("-", "") == "utf8"  # else it is escaped, and nothing is lost
     text = json.dumps(rows, ensure_ascii=not in_full, indent=2)
-    say(UNSHOWABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text))
+    say(re.sub(UNSHOWABLE, lambda found: f"\\u{ord(found[0]):04x}", text))
 
 
 def say_grouped(rows: Iterable[tuple[str, *tuple[str, ...]]]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -160,7 +161,7 @@ def text_of(key: str, front: Front | None, source: Source) -> str:
         source.fault(entry.line, _("«{key}» er ikke én tekst").format(key=key), _("skriv én tekst etter kolonet."))
     elif not entry.text:
         source.fault(entry.line, _("«{key}» er tom").format(key=key), _("skriv noe etter kolonet."))
-    elif UNSHOWABLE.search(entry.text):
+    elif re.search(UNSHOWABLE, entry.text):
         found = _("«{key}» har et tegn i seg som ikke kan vises").format(key=key)
         source.fault(entry.line, found, _("skriv linja på nytt uten det."))
     return entry.text or ""

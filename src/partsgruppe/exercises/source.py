@@ -147,6 +147,6 @@ def line_of(token: Token) -> int:
 def check_characters(source: Source) -> None:
     """Report each line with a character that must not reach a terminal."""
     for number, line in enumerate(source.lines, start=1):
-        if match := UNSHOWABLE.search(line):
+        if match := re.search(UNSHOWABLE, line):
             found = _("her står et tegn som ikke kan vises, {sign}").format(sign=f"U+{ord(match[0]):04X}")
             source.fault(number, found, _("skriv linja på nytt uten det."))

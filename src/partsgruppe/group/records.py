@@ -88,6 +88,7 @@ class _Held(NamedTuple):
     bare: bool
 
 
+@cache
 def _held_by(module: str, hint: str) -> _Held:
     """The same for one as it is written. Most are a name of `fields`, which means the same in every module."""
     return _held(fields.__name__ if hint.removesuffix(" | None") in vars(fields) else module, hint)
@@ -315,7 +316,7 @@ def label_of(type_: str) -> str:
     return _(EVENTS[type_].declared.label)
 
 
-_BREAK = re.compile(rb"\\[ntrfu]|\xc2\x85|\xe2\x80[\xa8\xa9]")
+_BREAK = rb"\\[ntrfu]|\xc2\x85|\xe2\x80[\xa8\xa9]"
 """What a line break, or a character that may be one, begins with in JSON."""
 
 
@@ -329,7 +330,7 @@ def read_event(type_: str, payload: bytes | str) -> Event:
         return event_of(type_, msgspec.json.decode(payload, type=dict[str, Any]))
     event = msgspec.json.decode(payload, type=kind)
     raw = payload.encode() if isinstance(payload, str) else payload
-    return on_one_line(event) if _BREAK.search(raw) else event
+    return on_one_line(event) if re.search(_BREAK, raw) else event
 
 
 def event_of(type_: str, fields: dict[str, Any]) -> Event:

@@ -104,7 +104,7 @@ def came_and_went(came: Sequence[str], went: Sequence[str]) -> str:
     return " ".join(sentences)
 
 
-_POINT = re.compile(r"\A[-*•–]\s+")
+_POINT = r"\A[-*•–]\s+"
 
 
 def one_line(text: str) -> str:
@@ -113,7 +113,7 @@ def one_line(text: str) -> str:
     The points of a list lose their marks.
     """
     first, *others = [line for part in text.split("\n") if (line := part.strip())] or [""]
-    return " / ".join(_POINT.sub("", line) for line in (first, *others)).replace(": / ", ": ") if others else first
+    return " / ".join(re.sub(_POINT, "", line) for line in (first, *others)).replace(": / ", ": ") if others else first
 
 
 def sentence(text: str) -> str:

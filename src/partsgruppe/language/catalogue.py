@@ -47,11 +47,11 @@ def _catalogue(language: str) -> NullTranslations:
 def _(text: str) -> str:
     """The text in the language in use. Its own `format` knows what stands in quotation marks."""
     words = _words.gettext(text) if text else ""
-    return _Quoting(words) if "{" in words and _QUOTED.search(words) else words
+    return _Quoting(words) if "{" in words and ("«" in words or "“" in words) else words
 
 
-_QUOTED = re.compile(r"«[^«»]*\{[^«»]*»|“[^“”]*\{[^“”]*”")
-_PLACE = re.compile(r"\{(\w+)")
+_QUOTED = r"«[^«»]*\{[^«»]*»|“[^“”]*\{[^“”]*”"
+_PLACE = r"\{(\w+)"
 _WITHIN = str.maketrans("«»“”", "‘’‘’")
 
 
@@ -65,7 +65,7 @@ class _Quoting(str):
 
     def format(self, *args: object, **parts: object) -> str:
         """Fill the places in, so that no quotation marks stand inside others of the same kind."""
-        quoted = {name for passage in _QUOTED.findall(self) for name in _PLACE.findall(passage)}
+        quoted = {name for passage in re.findall(_QUOTED, self) for name in re.findall(_PLACE, passage)}
         told = {
             name: within_quotes(part) if name in quoted and isinstance(part, str) else part
             for name, part in parts.items()

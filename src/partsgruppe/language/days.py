@@ -80,12 +80,12 @@ def with_time(day: str, time: dt.time | None) -> str:
     return _("{day} kl. {time}").format(day=day, time=clock_time(time)) if time else day
 
 
-_CLOCK = re.compile(r"(?:kl\.?\s*)?(\d{1,2})(?:[.:,\s]?(\d{2}))?", re.IGNORECASE)
+_CLOCK = r"(?i:kl\.?\s*)?(\d{1,2})(?:[.:,\s]?(\d{2}))?"
 
 
 def parse_time(text: str) -> dt.time | None:
     """The time that somebody wrote: «13», «13.30», «kl. 9:15» or «1330»; None when it is none."""
-    found = _CLOCK.fullmatch(text.strip())
+    found = re.fullmatch(_CLOCK, text.strip())
     if found is None:
         return None
     hour, minute = int(found[1]), int(found[2] or 0)

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-_WORD = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+")
+_WORD = r"(?:[^\W_][\u0300-\u036f]*)+"
 
 _ANOTHER = 1000
 """What each word more is worth; the same once more is worth 1."""
@@ -26,7 +26,7 @@ def passage(text: str, wanted: Iterable[str], most: int, before: str = "", after
 
     Nothing where none of them stands there.
     """
-    words = list(_WORD.finditer(text))
+    words = list(re.finditer(_WORD, text))
     whole, beginnings = set(wanted), tuple({word[:-1] for word in wanted if word.endswith("*")})
     found = [
         (place, word)

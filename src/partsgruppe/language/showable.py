@@ -4,24 +4,24 @@ from __future__ import annotations
 
 import re
 
-UNSHOWABLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+UNSHOWABLE = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 """Control characters, surrogates, and the marks that turn the direction of what follows them."""
 
 
 def showable(text: str) -> str:
     """The text without them; every line break is a newline."""
-    return UNSHOWABLE.sub("", unix_lines(text))
+    return text if text.isprintable() else re.sub(UNSHOWABLE, "", unix_lines(text))
 
 
-_BREAKS = re.compile(r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+")
+_BREAKS = r"[\t-\r\x1c-\x1f\x85\u2028\u2029]+"
 """What begins a new line, or a new column."""
 
 
 def joined(text: str, between: str = " ") -> str:
     """The text on one line, with this where a line ended."""
-    if not _BREAKS.search(text):
+    if text.isprintable() or not re.search(_BREAKS, text):
         return text
-    return between.join(part for line in _BREAKS.split(text) if (part := line.strip()))
+    return between.join(part for line in re.split(_BREAKS, text) if (part := line.strip()))
 
 
 def shortened(text: str, longest: int) -> str:

@@ -73,6 +73,10 @@ class Shell(Host):
         self.set_reactive(App.theme, THEMES[0].name)
         self.stylesheet.set_variables(self.get_css_variables())
 
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours, once ours are known: Textual asks before, and reads no style in between."""
+        return super().get_css_variables() if THEMES[0].name in self.available_themes else {}
+
     def get_driver_class(self) -> type[Driver]:
         """What draws on the terminal, and reads what is typed there."""
         return (writing_to_tab if served() else writing_on)(super().get_driver_class())

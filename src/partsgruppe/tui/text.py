@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from textual.content import Content
 
 from partsgruppe.history.wording import one_line
 from partsgruppe.language.showable import shortened, showable
 
 # They ask for another width of the character before them, and terminals disagree on which.
-_VARIATION = re.compile(r"[\ufe00-\ufe0f]")
+_VARIATION = dict.fromkeys(range(0xFE00, 0xFE10))
 
 
 typeable = showable
@@ -19,7 +17,7 @@ typeable = showable
 
 def shown(text: str) -> str:
     """The text as it may stand on the screen."""
-    return _VARIATION.sub("", showable(text)).expandtabs(4)
+    return showable(text).translate(_VARIATION).expandtabs(4)
 
 
 def literal(text: str, style: str = "") -> Content:
