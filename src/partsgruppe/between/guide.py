@@ -1,26 +1,40 @@
-"""The guide to the program, a section at a time: the same text as in docs/veiledning.md. (In bokmål only.)"""
+"""The guide to the program, a section at a time: the same text as in docs/veiledning.md, in the language in use."""
 
 from __future__ import annotations
 
 import re
 from functools import cache
+from typing import NamedTuple
 
 from partsgruppe.files import shipped
+from partsgruppe.language.catalogue import in_use
 
-_HEADING = re.compile(r"^## (.+)$", re.MULTILINE)
+_HEADING = re.compile(r"^<!-- ([a-z-]+) -->\n## (.+)$", re.MULTILINE)
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 
 
+class Section(NamedTuple):
+    """A part of the guide: its heading, and what stands under it. Links are the words they stand on."""
+
+    heading: str
+    text: str
+
+
+def sections() -> dict[str, Section]:
+    """The guide in its order, by the names that the three languages have in common."""
+    return _read("veiledning.md" if in_use() == "nb" else f"veiledning.{in_use()}.md")
+
+
 @cache
-def sections() -> dict[str, str]:
-    """What stands under each heading, in the guide's order. Links are the words they stand on."""
-    text = _LINK.sub(r"\1", (shipped("docs") / "veiledning.md").read_text(encoding="utf-8"))
+def _read(name: str) -> dict[str, Section]:
+    text = _LINK.sub(r"\1", (shipped("docs") / name).read_text(encoding="utf-8"))
     _before, *parts = _HEADING.split(text)
-    return {heading: body.strip() for heading, body in zip(parts[::2], parts[1::2], strict=True)}
+    found = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
+    return {name: Section(heading, body.strip()) for name, heading, body in found}
 
 
-def about(words: str) -> list[str]:
-    """The headings of the sections on this: those that have it in the heading, or else those that speak of it."""
-    wanted = words.casefold()
-    named = [heading for heading in sections() if wanted in heading.casefold()]
-    return named or [heading for heading, text in sections().items() if wanted in text.casefold()]
+def about(words: str) -> list[Section]:
+    """The sections on this: those that have it in the heading, or else those that speak of it."""
+    wanted, told = words.casefold(), sections().values()
+    named = [section for section in told if wanted in section.heading.casefold()]
+    return named or [section for section in told if wanted in section.text.casefold()]

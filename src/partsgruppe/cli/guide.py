@@ -17,8 +17,7 @@ def guide(words: tuple[str, ...]) -> None:
 
     found = about(" ".join(words))
     if not found:
-        complain(
-            _("Veiledningen har ikke noe om det. Den handler om: {sections}.").format(sections=", ".join(sections()))
-        )
-    for heading in found:
-        say(Bold(heading), "\n\n", sections()[heading], "\n")
+        named = ", ".join(section.heading for section in sections().values())
+        complain(_("Veiledningen har ikke noe om det. Den handler om: {sections}.").format(sections=named))
+    for heading, text in found:
+        say(Bold(heading), "\n\n", text, "\n")

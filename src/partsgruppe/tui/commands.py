@@ -114,7 +114,7 @@ class Help(AppCommand):
 
         shown = key_table(app.offers(), app.answering)
         if told := sections().get(app.guide):
-            shown = Content("\n\n").join([shown, Content.styled(app.guide, "bold $accent"), prose(told)])
+            shown = Content("\n\n").join([shown, Content.styled(told.heading, "bold $accent"), prose(told.text)])
         app.show_overlay(_("Taster, og veiledningen"), shown)
 
 

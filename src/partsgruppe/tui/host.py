@@ -96,7 +96,7 @@ class Host(App[None]):
 
     @property
     def guide(self) -> str:
-        """The heading in the guide of what is on the screen; empty where that needs none."""
+        """Which section of the guide is about what is on the screen; empty where that needs none."""
         return getattr(self.screen, "guide", "")
 
     # The meeting under way, if there is one

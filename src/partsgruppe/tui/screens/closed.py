@@ -25,7 +25,7 @@ if TYPE_CHECKING:  # the screen stands before the papers are made
 class ClosedScreen(MenuPage):
     """Thanks for today. A backup has been made."""
 
-    guide = "Etter møtet"
+    guide = "afterwards"
 
     waits_for_meeting = True
 

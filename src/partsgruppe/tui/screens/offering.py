@@ -16,8 +16,8 @@ class OfferingScreen(Screen[None]):
     """A page that says what can be done on it."""
 
     app: Host
-    guide: ClassVar[str] = "Mellom møtene"
-    """The heading of what the guide says of this page."""
+    guide: ClassVar[str] = "between"
+    """Which section of the guide is about this page."""
 
     def leave(self) -> None:
         """Go to where this screen was opened from, once: the page there stays."""

@@ -16,7 +16,7 @@ from partsgruppe.tui.widgets.middle import Middle
 class PaperScreen(MenuPage):
     """Shows what will be printed, opened where a passage stands, if there is one."""
 
-    guide = "Skriv ut til andre"
+    guide = "print"
 
     def __init__(self, paper: PaperPage, passage: str = "") -> None:
         super().__init__()

@@ -22,7 +22,7 @@ BESIDE = 6
 class ReadingsScreen(MenuPage):
     """The questions that readings were given on, and where the roles saw them most differently last time."""
 
-    guide = "Målinger"
+    guide = "readings"
 
     def prompt(self) -> str:
         """What the menu asks."""
@@ -46,7 +46,7 @@ class ReadingsScreen(MenuPage):
 class SeriesScreen(MenuPage):
     """One question: the course of each role, over as many meetings as the window is wide enough for."""
 
-    guide = "Målinger"
+    guide = "readings"
 
     CSS_PATH = HERE / "screens" / "readings.tcss"
 

@@ -41,7 +41,7 @@ KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u", FILES: "ctrl+l", NEWS:
 class ReviewScreen(OfferingScreen):
     """A title, a list, and the keys."""
 
-    guide = "For deg som følger mange grupper"
+    guide = "review"
 
     app: ArchiveHost
     AUTO_FOCUS = "PageLines"

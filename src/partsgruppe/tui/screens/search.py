@@ -68,7 +68,7 @@ class Searching(OwnAsker):
 class SearchScreen(DialogueScreen):
     """Words to look for, and what was found, over the whole height of the window."""
 
-    guide = "Finn igjen noe"
+    guide = "search"
 
     CSS_PATH = HERE / "screens" / "search.tcss"
 

@@ -43,7 +43,7 @@ ROUNDS = 16
 class WallScreen(Screen[None]):
     """Follows what is shown to all. There is nothing to type here, and nothing to choose."""
 
-    guide = "I møtet"
+    guide = "in-the-meeting"
 
     app: Host
     takes_words = False
