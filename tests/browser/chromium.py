@@ -25,13 +25,14 @@ LONGEST = 20_000
 
 
 @contextmanager
-def served(*words: str, folder: Path) -> Iterator[tuple[str, str]]:
-    """The program in a browser: the addresses of the group's window and of the wall."""
+def served(*words: str, folder: Path) -> Iterator[tuple[str, ...]]:
+    """The program in a browser: the addresses of its window and, where there is one, of the wall."""
     command = [sys.executable, "-m", "partsgruppe", "--browser", *words]
     with subprocess.Popen(command, cwd=folder, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout is not None
         try:
-            yield tuple(re.findall(r"http://\S+", program.stdout.readline() + program.stdout.readline()))
+            told = [program.stdout.readline() for _window in range(1 if "review" in words else 2)]
+            yield tuple(re.findall(r"http://\S+", "".join(told)))
         finally:
             program.terminate()
             program.wait(timeout=60)

@@ -1,4 +1,4 @@
-"""A meeting held in a real browser, with a wall in a second tab."""
+"""A meeting held in a real browser, with a wall in a second tab; and the desk in one."""
 
 from __future__ import annotations
 
@@ -8,10 +8,14 @@ from pathlib import Path
 
 import pytest
 from browser.chromium import PROGRAM, Tab, chromium, served
+from review.conftest import Story
+from support import logs
 from support.copies import Copies
 from support.group import found, plan
 
 from partsgruppe.exercises.library import Library
+from partsgruppe.review.add import add_all
+from partsgruppe.review.archive import Archive
 from partsgruppe.store.store import Store
 
 pytestmark = [pytest.mark.storm, pytest.mark.skipif(not PROGRAM, reason="there is no Chromium here")]
@@ -74,3 +78,19 @@ def test_a_meeting_is_held_in_a_tab(copied: Copies, tmp_path: Path) -> None:
         [sys.executable, "-m", "partsgruppe", "--db", path, "minutes"], capture_output=True, encoding="utf-8"
     )
     assert SAID in minutes.stdout
+
+
+def test_the_desk_is_read_in_a_tab(tmp_path: Path) -> None:
+    story = Story("Ålgård skole")
+    story.close(story.open())
+    path = tmp_path / "Ås og omegn.db"
+    with Archive.made(path) as archive:
+        list(add_all(archive, [logs.put(tmp_path, "a.log", story.log())]))
+    with served("review", "--archive", str(path), folder=tmp_path) as addresses, chromium() as browser:
+        assert len(addresses) == 1
+        desk = Tab(browser).open(addresses[0])
+        desk.until("Ålgård skole")
+        desk.click("Ålgård skole")
+        desk.until("Oversikten")
+        desk.press("Control+q")
+        desk.page.get_by_text("Programmet er avsluttet").wait_for()

@@ -407,3 +407,14 @@ def test_plain_before_a_command_is_plain_as_after_it(group: Path) -> None:
     )
     assert before.output == after.output
     assert "Hva vil du gjøre?" in before.output or "Når er møtet?" in before.output
+
+
+@pytest.mark.parametrize("words", [["--browser", "minutes"], ["--browser", "review", "list"]])
+def test_what_is_no_screen_is_not_shown_in_a_browser(words: list[str]) -> None:
+    refused = run(*words)
+    assert refused.exit_code == 1
+    assert "Ta bort --browser." in refused.stderr
+
+
+def test_the_desk_in_a_browser_needs_an_archive(tmp_path: Path) -> None:
+    assert "review add" in run("review", "--browser", "--archive", str(tmp_path / "arkiv.db")).stderr

@@ -1,4 +1,4 @@
-"""Serves the group's window on one port of this machine and the wall on another, until somebody ends the program."""
+"""Serves a window on one port of this machine, and the wall on another, until somebody ends the program."""
 
 from __future__ import annotations
 
@@ -21,29 +21,30 @@ from partsgruppe.language.catalogue import _, in_use
 
 HERE = Path(__file__).parent
 
-Said = Callable[[str, str], None]
-"""Is told where the window and the wall are."""
+Said = Callable[..., None]
+"""Is told where the window is, and the wall where there is one."""
 
 
 def serve(words: Sequence[str], wall: Sequence[str], told: Said) -> None:
-    """Serve until it is over; `words` is the command of the window, `wall` that of the wall."""
+    """Serve until it is over; `words` is the command of the window, `wall` that of the wall, empty without one."""
     asyncio.run(_serve(words, wall, told))
 
 
 async def _serve(words: Sequence[str], wall: Sequence[str], told: Said) -> None:
     over = asyncio.Event()
-    on_wall = Site(wall, _("Veggen"), {}, for_all=True)
-    window = Site(words, "partsgruppe", environment(on_wall.guard.address), over=over)
+    walls = [Site(wall, _("Veggen"), {}, for_all=True)] if wall else []
+    window = Site(words, "partsgruppe", environment(*(site.guard.address for site in walls)), over=over)
+    sites = [window, *walls]
     if sys.platform != "win32":
         for number in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(number, over.set)
     try:
-        for site in (window, on_wall):
+        for site in sites:
             await site.start()
-        told(window.guard.address, on_wall.guard.address)
+        told(*(site.guard.address for site in sites))
         await over.wait()
     finally:
-        for site in (window, on_wall):
+        for site in sites:
             await site.end()
 
 

@@ -103,6 +103,6 @@ class _Overheard:
         return more
 
 
-def environment(address: str) -> dict[str, str]:
-    """What a process in a tab is told: text is UTF-8, and where the wall is."""
-    return {"PYTHONIOENCODING": "utf-8", WALL_ADDRESS: address}
+def environment(wall: str = "") -> dict[str, str]:
+    """What a process in a tab is told: text is UTF-8, and where the wall is, if there is one."""
+    return {"PYTHONIOENCODING": "utf-8", WALL_ADDRESS: wall}

@@ -76,7 +76,11 @@ MODULES = {
     help="Språket i programmet: bokmål, nynorsk eller engelsk. Uten det brukes gruppas eget.",
 )
 @option("--plain", is_flag=True, help="Gruppas side som spørsmål og svar på linjer, for skjermleser og leselist.")
-@option("--browser", is_flag=True, help="Gruppas side, eller meet og demo, i en fane i nettleseren på denne maskinen.")
+@option(
+    "--browser",
+    is_flag=True,
+    help="Gruppas side, eller meet, demo og review, i en fane i nettleseren.",
+)
 @click.version_option(__version__, "--version", message="partsgruppe %(version)s", help="Vis versjonen.")
 @click.pass_context
 def main(context: click.Context, db: str | None, lang: str | None, plain: bool, browser: bool) -> None:
@@ -92,8 +96,8 @@ def main(context: click.Context, db: str | None, lang: str | None, plain: bool, 
     if plain:
         context.default_map = {name: {"plain": True} for name in MODULES}
     context.obj.in_browser = browser
-    if browser and context.invoked_subcommand not in (None, "meet", "demo"):
-        raise click.ClickException(_("I nettleseren finnes gruppas side, meet og demo. Ta bort --browser."))
+    if browser and context.invoked_subcommand not in (None, "meet", "demo", "review"):
+        raise click.ClickException(_("I nettleseren finnes gruppas side, meet, demo og review. Ta bort --browser."))
     hand_in(_step_kinds)
     if context.invoked_subcommand is None:
         from partsgruppe.cli.meet import open_group, open_on_lines

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from partsgruppe.cli import on_archive, review_own
+from partsgruppe.cli.browser import open_desk_in_browser
 from partsgruppe.cli.output import ask_passphrase, complain, echo_json, hand_over, on_a_screen, progress, say
 from partsgruppe.cli.usage import FORMATS, group, in_formats, option
 from partsgruppe.language.catalogue import _, many
 
 if TYPE_CHECKING:
+    from partsgruppe.cli.group_file import GroupFile
     from partsgruppe.review.add import Added
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -22,14 +24,23 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 @group(invoke_without_command=True)
 @on_archive.archive_option
+@option("--browser", is_flag=True, help="I en fane i nettleseren på denne maskinen.")
 @click.pass_context
-def review(context: click.Context, archive: Path | None) -> None:
+def review(context: click.Context, archive: Path | None, browser: bool) -> None:
     """Mange grupper på én gang: hvem som kan trenge støtte, og hva andre kan lære av.
 
     Uten kommando åpnes oversikten på skjermen. Legg først inn loggene med «review add».
     """
-    context.obj = archive
+    group_file: GroupFile = context.obj
+    context.obj, browser = archive, browser or group_file.in_browser
     if context.invoked_subcommand is not None:
+        if browser:
+            raise click.ClickException(_("I nettleseren finnes oppfølgingen uten kommando. Ta bort --browser."))
+        return
+    if browser:
+        with on_archive.opened(archive) as found:
+            path = found.path
+        open_desk_in_browser(path, group_file.lang)
         return
     if not on_a_screen():
         raise click.ClickException(
