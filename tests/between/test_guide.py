@@ -44,6 +44,14 @@ def told_in_use() -> str:
     return "\n".join(f"{heading} {' '.join(text.split())}" for heading, text in sections().values())
 
 
+def test_a_paragraph_is_one_line_and_lists_tables_and_commands_keep_theirs() -> None:
+    between, own, afterwards = (sections()[name].text for name in ("between", "own", "afterwards"))
+    assert "\n- **En sak:** sett den på sakslista til neste møte, også før møtet er planlagt, eller gi" in between
+    assert "navn. På linjer: `partsgruppe matter put-on 3`" in between
+    assert own.count("\n| ") == 6
+    assert "\npartsgruppe minutes 3 -o" in afterwards
+
+
 def test_it_has_the_same_sections_in_each_language(bokmål: str) -> None:
     here = list(sections())
     catalogue.use("nb")

@@ -10,11 +10,13 @@ from partsgruppe.files import shipped
 from partsgruppe.language.catalogue import in_use
 
 _HEADING = re.compile(r"^<!-- ([a-z-]+) -->\n## (.+)$", re.MULTILINE)
+_FENCED = re.compile(r"(^```.*?^```$)", re.MULTILINE | re.DOTALL)
+_WRAPPED = re.compile(r"(?<=\S)\n *(?!- |\||\d+\. )(?=\S)")
 _LINK = re.compile(r"\[([^\]]+)\]\([^)]+\)")
 
 
 class Section(NamedTuple):
-    """A part of the guide: its heading, and what stands under it. Links are the words they stand on."""
+    """A part of the guide: its heading, and what stands under it, a paragraph a line. Links are their words."""
 
     heading: str
     text: str
@@ -30,7 +32,13 @@ def _read(name: str) -> dict[str, Section]:
     text = _LINK.sub(r"\1", (shipped("docs") / name).read_text(encoding="utf-8"))
     _before, *parts = _HEADING.split(text)
     found = zip(parts[::3], parts[1::3], parts[2::3], strict=True)
-    return {name: Section(heading, body.strip()) for name, heading, body in found}
+    return {name: Section(heading, _a_paragraph_a_line(body.strip())) for name, heading, body in found}
+
+
+def _a_paragraph_a_line(text: str) -> str:
+    """The text where only code and tables have lines of their own: a screen is narrower than the file, or wider."""
+    parts = _FENCED.split(text)
+    return "".join(part if number % 2 else _WRAPPED.sub(" ", part) for number, part in enumerate(parts))
 
 
 def about(words: str) -> list[Section]:
