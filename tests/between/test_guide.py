@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
 
+from partsgruppe import between
+from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.between.guide import about, sections
+from partsgruppe.between.looking import Page
 from partsgruppe.language import catalogue
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui import screens
@@ -16,20 +20,26 @@ from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.vocabulary import LANGUAGES
 
 
-def pages() -> list[type]:
-    for module in iter_modules(screens.__path__, f"{screens.__name__}."):
-        import_module(module.name)
-    found, left = [], [OfferingScreen]
+def pages() -> Iterator[type[OfferingScreen | Dialogue | Page]]:
+    """The screens, what they ask and what they show."""
+    for room in (screens, between):
+        for module in iter_modules(room.__path__, f"{room.__name__}."):
+            import_module(module.name)
+    left: list[type[OfferingScreen | Dialogue | Page]] = [OfferingScreen, Dialogue, Page]
     while left:
         one = left.pop()
-        found.append(one)
         left += one.__subclasses__()
-    return [one for one in found if one.__module__.startswith(screens.__name__)]
+        if one.__module__.startswith("partsgruppe."):
+            yield one
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.__name__)
-def test_every_page_has_a_section_in_the_guide(page: type[OfferingScreen]) -> None:
+def test_every_page_has_a_section_in_the_guide(page: type[OfferingScreen | Dialogue | Page]) -> None:
     assert sections()[page.guide]
+
+
+def test_every_section_but_a_few_belongs_to_a_page() -> None:
+    assert set(sections()) - {page.guide for page in pages()} == {"last-minute", "invitation", "calendar"}
 
 
 @pytest.fixture(params=["nn", "en"])

@@ -101,6 +101,9 @@ class Dialogue:
     records: ClassVar[bool] = True
     """Whether anything is recorded here. What only looks, can be used where another window or machine writes."""
 
+    guide: ClassVar[str] = "between"
+    """Which section of the guide is about it."""
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self._frames: list[Frame] = []

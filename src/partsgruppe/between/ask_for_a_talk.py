@@ -25,6 +25,7 @@ FILE = "file"
 class AskingForATalk(Dialogue):
     """Asks what the talk is to be about; where one is waited for, whether it has been had."""
 
+    guide = "hand-on"
     key = "ask for a talk"
 
     def __init__(self, store: Store) -> None:

@@ -26,6 +26,7 @@ EXERCISE, SITUATION, FIND, PREVIEW, HANDOUT = "exercise", "situation", "find exe
 class LibraryPage(Page):
     """All exercises in the group's language, its own among them, and two ways to find the one that fits."""
 
+    guide = "own"
     prompt = N_("Hvilken øvelse vil du se?")
 
     def __init__(self, store: Store, library: Library) -> None:
@@ -54,6 +55,7 @@ class LibraryPage(Page):
 class SituationsPage(Page):
     """How things are with the group, as people say it."""
 
+    guide = "own"
     prompt = N_("Hvordan er det hos dere?")
 
     def scene(self) -> Scene:
@@ -68,6 +70,7 @@ class SituationsPage(Page):
 class SomePage(Page):
     """Some exercises, the one to try first at the top."""
 
+    guide = "own"
     prompt = N_("Hvilken øvelse vil du se?")
 
     def __init__(self, store: Store, title: str, text: str, exercises: Sequence[Exercise]) -> None:
@@ -86,6 +89,7 @@ class SomePage(Page):
 class ExercisePage(Page):
     """Purpose and steps of an exercise, and all that its document says to the chair alone."""
 
+    guide = "own"
     prompt = N_("Hva vil du gjøre?")
 
     def __init__(self, store: Store, exercise: Exercise) -> None:

@@ -84,6 +84,7 @@ class Ending(Dialogue):
     Nothing that is answered here is kept before the end.
     """
 
+    guide = "forget"
     key = "end"
     keeps = False
 
@@ -125,6 +126,7 @@ class RemovingCopy(Dialogue):
     `agreed` says whether it is; then the caller must remove it.
     """
 
+    guide = "forget"
     key, keeps, records = "remove copy", False, False
 
     def __init__(self, store: Store) -> None:

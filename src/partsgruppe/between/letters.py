@@ -15,6 +15,7 @@ from partsgruppe.store.store import Store
 class AnsweringLetter(Dialogue):
     """Shows the oldest letter that waits, and asks what the group answers."""
 
+    guide = "hand-on"
     key = "answer letter"
 
     def __init__(self, store: Store) -> None:

@@ -31,6 +31,9 @@ class Page:
     prompt: ClassVar[str]
     """What is asked, in bokmål."""
 
+    guide: ClassVar[str] = "between"
+    """Which section of the guide is about it."""
+
     def __init__(self, store: Store) -> None:
         self.store = store
 

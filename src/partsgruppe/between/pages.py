@@ -70,6 +70,7 @@ class ActionsPage(Page):
 class MattersPage(Page):
     """The most urgent first, by how they stand."""
 
+    guide = "matters"
     prompt = N_("Hvilken sak vil du se?")
 
     def read(self) -> None:
@@ -92,6 +93,7 @@ class MattersPage(Page):
 class MatterPage(Page):
     """One matter, from when it was raised until now. Each line leads to what it tells of."""
 
+    guide = "matters"
     prompt = N_("Hva vil du gjøre?")
 
     def __init__(self, store: Store, matter: int) -> None:
@@ -189,6 +191,7 @@ class ProposalsPage(Page):
 class MinutesPage(Page):
     """The meetings that have been held, the newest first."""
 
+    guide = "approval"
     prompt = N_("Hvilket referat vil du se?")
 
     def scene(self) -> Scene:
@@ -213,6 +216,7 @@ class MinutesPage(Page):
 class CameOfIt(Page):
     """What came of a meeting and something can still be done about."""
 
+    guide = "afterwards"
     prompt = N_("Hva vil du se nærmere på?")
 
     def __init__(self, store: Store, meeting: int) -> None:

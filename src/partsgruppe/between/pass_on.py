@@ -35,6 +35,7 @@ class PassingOn(Dialogue):
     What was said beforehand is not asked: the member, the file, and the lock.
     """
 
+    guide = "pass-on"
     key = "pass on"
     keeps = False
 

@@ -19,6 +19,7 @@ TAKE, GIVE = "take", "give"
 class TakingPen(Dialogue):
     """Asks who takes the pen on this machine."""
 
+    guide = "pass-on"
     key = "take pen"
     keeps = False
 

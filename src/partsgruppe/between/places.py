@@ -28,6 +28,8 @@ class AsksAboutPlaces(Dialogue):
     Going back at the first question of a form leads to the place that was answered before.
     """
 
+    guide = "hand-on"
+
     def __init__(self, store: Store, title: str) -> None:
         self._title = title
         self.about([], Finder())

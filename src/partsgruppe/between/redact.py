@@ -54,6 +54,7 @@ class Redacting(Dialogue):
     Nothing that is answered here is kept, for it is what somebody wants to be rid of.
     """
 
+    guide = "redact"
     key = "redact"
     keeps = False
 

@@ -24,6 +24,7 @@ T = TypeVar("T")
 class SharingFolder(Dialogue):
     """Asks which folder it is. Nothing is shared by what is answered: `conclude` must follow."""
 
+    guide = "pass-on"
     key, keeps, records = "share folder", False, False
 
     def __init__(self, store: Store) -> None:

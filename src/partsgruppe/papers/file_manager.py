@@ -54,6 +54,7 @@ def _command() -> str:
 class Showing(Dialogue):
     """Asks whether a folder is to be shown, where it can be; else nothing."""
 
+    guide = "print"
     key, keeps, records = "showing", False, False
 
     def __init__(self, store: Store, folder: Path) -> None:

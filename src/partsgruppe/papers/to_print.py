@@ -52,6 +52,7 @@ _OTHERS = (PDF, DOCX, TXT, MD)
 class PapersPage(Page):
     """For the notice board, for somebody new, for the steering group, for calendars, and the log itself."""
 
+    guide = "print"
     prompt = N_("Hva vil du lage?")
 
     def scene(self) -> Scene:
@@ -85,6 +86,7 @@ class PapersPage(Page):
 class SincePage(Page):
     """How far back a paper goes."""
 
+    guide = "print"
     prompt = N_("Hvor langt tilbake?")
 
     def __init__(self, store: Store, paper: str) -> None:
@@ -111,6 +113,7 @@ class SincePage(Page):
 class SeatsPage(Page):
     """Which role is handed over."""
 
+    guide = "print"
     prompt = N_("Hvilken rolle er det noen som er ny i?")
 
     def scene(self) -> Scene:
@@ -129,6 +132,7 @@ class SeatsPage(Page):
 class PartsPage(Page):
     """Which sheets of an exercise."""
 
+    guide = "print"
     prompt = N_("Hva vil du skrive ut?")
 
     def __init__(self, store: Store, exercise: Exercise) -> None:
@@ -150,6 +154,7 @@ class PartsPage(Page):
 class PaperPage(Page):
     """One paper: to read first, and then to write to a file."""
 
+    guide = "print"
     prompt = N_("Hva vil du gjøre?")
     to_the_end: ClassVar[bool] = False
     """Whether it is not saved before all of it has been read."""
@@ -272,6 +277,7 @@ class DigestPaper(PaperPage):
 class Saving(Dialogue):
     """Writes something to a file, never over another one without asking. `written` is the file."""
 
+    guide = "print"
     key, keeps, records = "save", False, False
 
     def __init__(self, store: Store, make: Callable[[str], str | bytes], stem: str, forms: Sequence[str]) -> None:

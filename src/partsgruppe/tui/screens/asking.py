@@ -13,6 +13,7 @@ class AskingScreen(DialogueScreen):
     def __init__(self, dialogue: Dialogue) -> None:
         super().__init__()
         self._dialogue = dialogue
+        self.guide = dialogue.guide
 
     @property
     def asker(self) -> Dialogue:

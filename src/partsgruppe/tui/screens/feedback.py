@@ -10,6 +10,8 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 class FeedbackScreen(DialogueScreen):
     """From whom, how many, and what they said."""
 
+    guide = "matters"
+
     def __init__(self, store: Store, trial: int) -> None:
         super().__init__()
         self._trial = trial

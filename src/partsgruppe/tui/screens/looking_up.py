@@ -16,6 +16,7 @@ class LookingUp(TakesBack, MenuPage):
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.guide = page.guide
         super().__init__()
 
     def prepare(self) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import events
 from textual.screen import Screen
 
@@ -16,7 +14,7 @@ class OfferingScreen(Screen[None]):
     """A page that says what can be done on it."""
 
     app: Host
-    guide: ClassVar[str] = "between"
+    guide: str = "between"
     """Which section of the guide is about this page."""
 
     def leave(self) -> None:

@@ -14,7 +14,7 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 class ReceiveScreen(DialogueScreen):
     """Leaves when it is here, and says what came of it."""
 
-    guide = "hand-on"
+    guide = "pass-on"
 
     def __init__(self, store: Store, parcel: Parcel | None = None) -> None:
         super().__init__()
