@@ -1,12 +1,19 @@
-"""Where the downloadable program begins: its commands, and the two things that it does in a process of its own."""
+"""Where the downloadable program begins: its commands, and what it does in processes of its own."""
 
 from __future__ import annotations
 
+import re
 import sys
+
+_KEEPS_COUNT = re.compile(r"from multiprocessing\.resource_tracker import main;\s?main\(\d+\)")
 
 
 def main() -> None:
     """Do what is asked for. Of what a Python would run, only the program's own is."""
+    if sys.argv[1:2] == ["--multiprocessing-fork"] or _KEEPS_COUNT.fullmatch(sys.argv[-1]):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # one of those that read many logs side by side; it does not come back
     if sys.argv[1:3] != ["-P", "-c"]:
         from partsgruppe.cli import main as commands
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 from typing import Any
 
@@ -172,6 +174,29 @@ def test_of_a_groups_own_release_nothing_is_kept(story: Story, archive: Archive,
     other = Story("Åsen")
     puts(other.log(release="group"))
     assert archive.rows("SELECT count(*) FROM kept") == [(1,)]
+
+
+def test_where_another_process_breaks_down_what_is_left_is_read_here(
+    archive: Archive, tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Breaks(ThreadPoolExecutor):
+        def __init__(self, *_of: object, **_settings: object) -> None:
+            super().__init__(1)
+            self.submitted = 0
+
+        def submit(self, *_of: object) -> Future[None]:  # type: ignore[override]
+            self.submitted += 1
+            if self.submitted > 11:
+                raise BrokenProcessPool
+            given: Future[None] = Future()
+            given.set_exception(BrokenProcessPool()) if self.submitted > 5 else given.set_result(None)
+            return given
+
+    monkeypatch.setattr(side_by_side, "ProcessPoolExecutor", Breaks)
+    monkeypatch.setattr(side_by_side, "cores", lambda: 2)
+    files = [logs.put(tmp_path / "inn", f"{number}.log", story.log()) for number in range(20)]
+    for some in (files, files[:7]):
+        assert [path for path, _told in side_by_side.read_all(archive, some, whole=False)] == some
 
 
 def test_several_processes_read_and_one_writes(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -56,23 +56,21 @@ def read_all(archive: Archive, files: Sequence[Path], whole: bool) -> Iterator[t
     pool = ProcessPoolExecutor(
         cores(), get_context("spawn"), initializer=_begin, initargs=(archive.path, catalogue.in_use())
     )
-    waiting: deque[tuple[Path, Future[Read] | None]] = deque()
+    waiting: deque[Future[Read] | None] = deque()
+    read = 0
     try:
-        for path in files:
+        for number, path in enumerate(files):
             small = 0 < _size(path) <= LARGEST
-            waiting.append((path, pool.submit(_read, path, whole) if small else None))
-            while len(waiting) >= AHEAD * cores():
-                yield _taken(*waiting.popleft())
-        while waiting:
-            yield _taken(*waiting.popleft())
+            waiting.append(pool.submit(_read, path, whole) if small else None)
+            while len(waiting) >= AHEAD * cores() or (waiting and number == len(files) - 1):
+                future = waiting.popleft()
+                told = future.result() if future else None
+                yield files[read], told
+                read += 1
     except BrokenProcessPool:
-        yield from ((path, None) for path, _future in waiting)
+        yield from ((path, None) for path in files[read:])
     finally:
         pool.shutdown(wait=True, cancel_futures=True)
-
-
-def _taken(path: Path, future: Future[Read] | None) -> tuple[Path, Read]:
-    return path, future.result() if future else None
 
 
 # In the other process
