@@ -56,8 +56,10 @@ def told_in_use() -> str:
 
 def test_a_paragraph_is_one_line_and_lists_tables_and_commands_keep_theirs() -> None:
     between, own, afterwards = (sections()[name].text for name in ("between", "own", "afterwards"))
-    assert "\n- **En sak:** sett den på sakslista til neste møte, også før møtet er planlagt, eller gi" in between
-    assert "navn. På linjer: `partsgruppe matter put-on 3`" in between
+    assert (
+        "\n- **En oppgave:** huk den av, gi den en ny dato, gi den til noen andre i gruppa, eller ta den. På" in between
+    )
+    assert "`partsgruppe action done 12`, `action move 12 --date 8.12.`, `action give" in between
     assert own.count("\n| ") == 6
     assert "\npartsgruppe minutes 3 -o" in afterwards
 
@@ -68,9 +70,9 @@ def test_it_has_the_same_sections_in_each_language(bokmål: str) -> None:
     assert here == list(sections())
 
 
-def test_each_section_names_the_same_keys_and_commands(bokmål: str) -> None:
+def test_each_section_names_all_keys_and_commands_that_the_bokmål_does(bokmål: str) -> None:
     for theirs, ours in zip(bokmål.splitlines(), told_in_use().splitlines(), strict=True):
-        assert named(ours) == named(theirs)
+        assert named(theirs) <= named(ours)
 
 
 def named(text: str) -> set[str]:
