@@ -65,19 +65,9 @@ def installed(where: Path) -> None:
     version = run("chroot", with_pipx, "python3", "-c", "import sys; print('%d.%d' % sys.version_info[:2])").strip()
     wheels = with_pipx / HOME / "hjul"
     run(sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "-w", wheels, ".")
-    tags = [f"--platform=manylinux_2_{glibc}_x86_64" for glibc in (17, 28)] + ["--platform=manylinux2014_x86_64"]
-    asked = [
-        "--quiet",
-        "--only-binary=:all:",
-        "--python-version",
-        version,
-        *tags,
-        "-c",
-        "constraints.txt",
-        "-d",
-        wheels,
-    ]
-    run(sys.executable, "-m", "pip", "download", *asked, *wheels.glob("partsgruppe-*.whl"))
+    tags = [f"--platform=manylinux{kind}_x86_64" for kind in ("2014", "_2_17", "_2_28")]
+    asked = ["--quiet", "--only-binary=:all:", f"--python-version={version}", *tags, "--constraint=constraints.txt"]
+    run(sys.executable, "-m", "pip", "download", *asked, "-d", wheels, *wheels.glob("partsgruppe-*.whl"))
     install = "ln -s \"$PWD/hjul\" ~/hjul && pipx install --pip-args='--no-index --find-links ~/hjul' partsgruppe"
     hold_meeting(with_pipx, "partsgruppe", install)
 
