@@ -65,6 +65,12 @@ def test_a_matter_comes_right_after_what_they_are_at(meeting: Hold) -> None:
     assert walk.told == "«Vaktlista» står nå på sakslista, etter «Åpen sak»."
     assert titles(walk) == ["Åpen sak", "Vaktlista", "Prøv ut", "Avslutning"]
     assert walk.store.where(Matter)[0].meeting == walk.meeting.id
+    assert "Vaktlista (sak 1), 28 min" in [line.text for line in walk.outline()]
+    ChangeAgenda.do(walk)
+    pick(walk, "Flytt")
+    assert labels(walk)[0] == "Vaktlista (sak 1)"
+    walk.back()
+    walk.back()
     assert walk.asks == asked
     walk.skip(whole_item=True)
     assert walk.place.item.title == "Vaktlista"
@@ -201,7 +207,7 @@ def test_both_ways_in_plain_mode(tmp_path: Path) -> None:
     meet(store, Library(), io.StringIO("".join(f"{line}\n" for line in lines)), page)
     said = page.getvalue()
     assert "«Vaktlista» står nå på sakslista, etter «Åpning»." in said
-    assert "  Vaktlista, 28 min" in said
+    assert "  Vaktlista (sak 1), 28 min" in said
     assert said.count("1. Start møtet") == 2
     assert [entry.type for entry in store.log()].count("meeting_opened") == 2
     assert len(store.where(Meeting)) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from partsgruppe.group.matters import Matter
 from partsgruppe.group.records import R, Readable
 from partsgruppe.language.catalogue import _
 
@@ -21,10 +20,3 @@ def numbers(records: Readable, *kinds: type[R]) -> dict[int, int]:
 def with_number(title: str, number: int) -> str:
     """«Lange vakter (sak 5)»: what a matter or an item about it is called in any list, with the number it keeps."""
     return _("{title} (sak {n})").format(title=title, n=number) if number else title
-
-
-def called(records: Readable, matter: int | None, title: str = "") -> str:
-    """A matter with its number, by its own title or that of an item about it."""
-    if matter is None:
-        return title
-    return with_number(title or records.get(Matter, matter).title, numbers(records, Matter)[matter])

@@ -10,7 +10,10 @@ from partsgruppe.group import agreement_reviews, decisions, trials
 from partsgruppe.group.conditions import Condition
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import Heard
+from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem
+from partsgruppe.group.records import Readable
+from partsgruppe.history.numbers import numbers, with_number
 from partsgruppe.language.catalogue import _, capital, listed
 from partsgruppe.language.days import clock_time, short_day
 
@@ -138,9 +141,19 @@ def condition_lines(given: Iterable[Condition]) -> list[Line]:
     return [Line(one.text, words.format(who=capital(str(one.seat)))) for one in given]
 
 
-def item_text(item: AgendaItem, called: str = "") -> str:
-    """«kl. 13.30 Turnus, 20 min»: an item of an agenda, with its time where it has one; `called` with its number."""
-    title = called or item.title
+def item_texts(records: Readable, items: Iterable[AgendaItem]) -> list[str]:
+    """«kl. 13.30 Turnus (sak 21), 20 min»: the items of an agenda, by the number of their matter and their time."""
+    items = list(items)
+    return [_item_text(item, title) for item, title in zip(items, item_titles(records, items), strict=True)]
+
+
+def item_titles(records: Readable, items: Iterable[AgendaItem]) -> list[str]:
+    """«Turnus (sak 21)»: what the items of an agenda are called, those about a matter by the number that it keeps."""
+    known = numbers(records, Matter)
+    return [with_number(item.title, known[item.matter] if item.matter is not None else 0) for item in items]
+
+
+def _item_text(item: AgendaItem, title: str) -> str:
     title = _("{title} (fortsetter)").format(title=title) if item.first else title
     words = _("{title}, {n} min i dag og resten neste gang") if item.until else _("{title}, {n} min")
     text = words.format(title=title, n=item.minutes)

@@ -10,7 +10,8 @@ from partsgruppe.asking.hour import Hour
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import DONE, LEFT, RUNNING, SKIPPED, WAITING, AgendaItem, Meeting
-from partsgruppe.history.wording import item_text
+from partsgruppe.group.records import Readable
+from partsgruppe.history.wording import item_texts
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import moment_at
 from partsgruppe.planning.frame import CLOSING
@@ -69,6 +70,7 @@ def tied_item(items: list[AgendaItem]) -> AgendaItem | None:
 
 
 def agenda_lines(
+    records: Readable,
     items: list[AgendaItem],
     hour: Hour | None,
     now: dt.datetime,
@@ -79,11 +81,10 @@ def agenda_lines(
     With `about` each item also says what it is for.
     """
     reached, told = _reached(items, hour, now), False
-    for item in items:
+    for item, text in zip(items, item_texts(records, items), strict=True):
         if item.state == WAITING and item.id not in reached and not told:
             told = True
             yield Line(_("Hit rekker dere i dette tempoet."), "" if about else "─")
-        text = item_text(item)
         if about is None:
             yield Line(text, MARKS[item.state])
         else:

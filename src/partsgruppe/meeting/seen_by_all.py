@@ -24,9 +24,8 @@ from partsgruppe.group.meetings import (
     unfinished_meeting,
 )
 from partsgruppe.group.members import Group
-from partsgruppe.history.numbers import called
 from partsgruppe.history.read_back import read_back
-from partsgruppe.history.wording import item_text
+from partsgruppe.history.wording import item_texts
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import clock, long_day, with_time
 from partsgruppe.meeting.walk import Walk
@@ -76,7 +75,7 @@ def pause_scene(meeting: Meeting) -> Scene:
 def _about_to_go_on(store: Store, meeting: Meeting) -> Scene:
     """The meeting has begun, and nobody leads it just now."""
     left = [item for item in agenda(store, meeting.id) if item.state in (RUNNING, WAITING)]
-    lines = tuple(Line(item_text(item, called(store, item.matter, item.title))) for item in left)
+    lines = tuple(map(Line, item_texts(store, left)))
     return Scene(title=_("Møtet fortsetter snart"), lines_title=_("Saksliste"), lines=lines)
 
 

@@ -231,7 +231,7 @@ class Walk(Dialogue):
         if self.place.setting("show") == "agenda":
             about = partial(purpose_of, self._library)
             ahead = [item for item in self.agenda if item.state == WAITING]
-            lines = tuple(agenda_lines(ahead, self.hour, self.store.clock(), about))
+            lines = tuple(agenda_lines(self.store, ahead, self.hour, self.store.clock(), about))
             scene = msgspec.structs.replace(scene, lines_title=_("Det vi skal gjennom"), lines=lines)
         return msgspec.structs.replace(scene, hour=self.hour)
 
@@ -296,7 +296,7 @@ class Walk(Dialogue):
 
     def outline(self) -> list[Line]:
         """The agenda with what is done and where we are, and what will be reached."""
-        return list(agenda_lines(self.agenda, self.hour, self.store.clock()))
+        return list(agenda_lines(self.store, self.agenda, self.hour, self.store.clock()))
 
     def role_cards(self) -> list[RoleCard]:
         """The card of each role in the room, or at the table before anybody has been written down as present."""

@@ -21,10 +21,9 @@ from partsgruppe.group.meetings import CLOSED, Meeting, agenda, last_meeting, un
 from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.outcomes import Agreement, AgreementMade
 from partsgruppe.group.trials import Evaluation, Trial, TrialStarted
-from partsgruppe.history.numbers import called
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
-from partsgruppe.history.wording import item_text
+from partsgruppe.history.wording import item_texts
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import moment_at
 from partsgruppe.papers.book import Book
@@ -179,8 +178,8 @@ def _agenda(book: Book, meeting: Meeting) -> Iterator[str]:
     items = agenda(book, meeting.id)
     if items:
         yield "\n" + _("Saksliste:")
-    for number, item in enumerate(items, start=1):
-        yield f"{number}. {item_text(item, called(book, item.matter, item.title))}"
+    for number, text in enumerate(item_texts(book, items), start=1):
+        yield f"{number}. {text}"
 
 
 def _from_to(day: dt.date, begins: dt.time | None, minutes: int) -> tuple[dt.datetime | None, dt.datetime | None]:

@@ -26,6 +26,7 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.members import the_group
 from partsgruppe.history.matters import to_choose
+from partsgruppe.history.wording import item_titles
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import clock_time, parse_time
 from partsgruppe.planning.fit import Place
@@ -267,7 +268,10 @@ class Items:
         return bool(self.waiting) and self._store.get(Meeting, self._meeting).begins is not None
 
     def _which(self, prompt: str) -> Form[AgendaItem]:
-        id_ = yield from ask(Pick(prompt=prompt, options=[Option(item.id, item.title) for item in self.waiting]))
+        items = self.waiting
+        titles = item_titles(self._store, items)
+        options = [Option(item.id, title) for item, title in zip(items, titles, strict=True)]
+        id_ = yield from ask(Pick(prompt=prompt, options=options))
         return self._store.get(AgendaItem, id_)
 
 

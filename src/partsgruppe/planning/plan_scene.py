@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
@@ -15,9 +15,8 @@ from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
 from partsgruppe.group.members import Member, the_group
 from partsgruppe.group.table import lacking
 from partsgruppe.group.trials import overdue_trials
-from partsgruppe.history.numbers import called
 from partsgruppe.history.status import Kind, kind_name, status_of
-from partsgruppe.history.wording import item_text, talks_since
+from partsgruppe.history.wording import item_texts, talks_since
 from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import clock_time, long_day, month_after, month_name, short_day, with_time
 from partsgruppe.planning.invited import invited_words
@@ -56,15 +55,15 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         title=_("Møte {n}, {day}").format(n=meeting.number, day=with_time(long_day(meeting.date), meeting.begins)),
         where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
         lines_title=_("Saksliste: {time}").format(time=time),
-        lines=tuple(_line(store, meeting, item) for item in items),
+        lines=tuple(_lines(store, meeting, items)),
         notice=" ".join(filter(None, notices)),
     )
 
 
-def _line(store: Store, meeting: Meeting, item: AgendaItem) -> Line:
-    text = item_text(item, called(store, item.matter, item.title))
-    details = _details(store, meeting, item)
-    return Line(f"{text}. {details}" if details else text, f"{item.position + 1}")
+def _lines(store: Store, meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Line]:
+    for item, text in zip(items, item_texts(store, items), strict=True):
+        details = _details(store, meeting, item)
+        yield Line(f"{text}. {details}" if details else text, f"{item.position + 1}")
 
 
 def _details(store: Store, meeting: Meeting, item: AgendaItem) -> str:
