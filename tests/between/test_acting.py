@@ -13,10 +13,14 @@ from support.room import WEEK, Room
 
 from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.questions import NotUnderstood, Pick, TheDay
+from partsgruppe.asking.scene import Lead
+from partsgruppe.between.acting_on import acting_on
 from partsgruppe.between.actions import DONE, GIVE, MOVE, TAKE, OnAction
 from partsgruppe.between.inputs import OnInput
 from partsgruppe.between.lasting import OnLasting
 from partsgruppe.between.matters import PUT_OFF, PUT_ON, RENAME, OnMatter
+from partsgruppe.between.pages import page_of
+from partsgruppe.between.sending_in import SEND_IN, OnGroup
 from partsgruppe.between.undo import last_act, take_back
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action, ActionAgreed, open_actions
@@ -24,7 +28,7 @@ from partsgruppe.group.agreement_reviews import ENDED, holding
 from partsgruppe.group.inputs import Input, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import Meeting, MeetingClosed, MemberArrived, agenda
-from partsgruppe.group.members import GroupChanged, GroupFounded, MemberJoined, Seat
+from partsgruppe.group.members import GroupChanged, GroupFounded, MemberJoined, Seat, the_group
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import RuleBroken
@@ -33,6 +37,7 @@ from partsgruppe.history.status import postponed_until, status_of
 from partsgruppe.papers.digest import digest
 from partsgruppe.papers.gather import gather
 from partsgruppe.papers.handover import handover
+from partsgruppe.papers.invitation import invitation
 from partsgruppe.papers.template import Paper, markdown
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
@@ -120,6 +125,23 @@ def test_a_matter_comes_on_the_agenda_that_is_planned_or_on_the_next_one(group: 
     assert (items[-2].matter, items[-1].exercise) == (other, "avslutning")
     assert take_back(group.store) == "Angret: «Vaktbytter» på sakslista"
     assert other not in [item.matter for item in agenda(group.store, meeting)]
+
+
+def test_a_matter_is_sent_in_beforehand_by_a_role(group: Between) -> None:
+    store = group.store
+    matters = page_of(store, Lead(Matter.table.name))
+    assert matters is not None
+    matters.read()
+    said = typed(acting_on(store, matters.ways()[-1].leads), "For kalde vaktrom", "Verneombud")
+    assert "Sak 1: Hvem skifter smerteplaster?" in said  # what is there already is in sight
+    assert said.endswith("Sak 2: For kalde vaktrom er meldt inn og kommer på sakslista til neste møte.\n")
+    meeting = store.get(Meeting, plan_meeting(store, Library(), DAY + WEEK, None))
+    assert "For kalde vaktrom (sak 2). Meldt inn av verneombudet." in markdown(invitation(store, Library(), meeting))
+    OnGroup(store, the_group(store), SEND_IN, {"title": "Nye garderober", "by": "leder"})
+    assert [item.title for item in agenda(store, meeting.id)][-2:] == ["Nye garderober", "Avslutning"]
+    assert take_back(store) == "Angret: saken «Nye garderober»"
+    assert [matter.title for matter in store.where(Matter)][1:] == ["For kalde vaktrom"]
+    assert "Nye garderober" not in [item.title for item in agenda(store, meeting.id)]
 
 
 def test_undo_takes_back_only_what_was_done_between_meetings(group: Between) -> None:

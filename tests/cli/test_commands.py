@@ -164,6 +164,9 @@ def test_what_is_done_between_meetings_by_command_and_taken_back(group: Path) ->
     assert act("undo").startswith("Angret: oppgave gitt videre")
     assert "skal på sakslista" in act("matter", "put-on", "1", "--as", "leder")
     assert act("matter", "1") == act("matter", "show", "1")
+    sent_in = act("matter", "new", "--title", "For kalde vaktrom", "--as", "verneombud")
+    assert ": For kalde vaktrom er meldt inn og kommer på sakslista" in sent_in
+    assert "For kalde vaktrom" in act("matters")
     # What is not said is asked for, and what cannot be understood is refused in a sentence
     page = act("action", "move", "2", "--as", "leder", answers="25.12.2099\n")
     assert "Hva er den nye datoen?" in page

@@ -83,7 +83,7 @@ class Overview(Page):
         rows = [
             (store.leads and store.pen_elsewhere, _("Ta pennen"), PEN),
             (self._has_meeting(), self._first(), MEETING),
-            (bool(store.where(Matter)), _("Saker"), Matter.table.name),
+            (held or bool(store.where(Matter)), _("Saker"), Matter.table.name),
             (bool(open_actions(store)), _("Oppgaver"), ACTIONS),
             (True, _("Innspill fra ansatte"), INPUTS),
             (held, _("Referater"), MINUTES),

@@ -8,6 +8,7 @@ from functools import partial
 from partsgruppe.asking.scene import Lead, Line, Scene
 from partsgruppe.between.looking import MINUTES, Page, Way
 from partsgruppe.between.matters import ACTS, acts_on
+from partsgruppe.between.sending_in import SEND_IN
 from partsgruppe.group import meetings
 from partsgruppe.group.actions import OPEN, Action, open_actions, whose
 from partsgruppe.group.agreement_reviews import holding
@@ -15,6 +16,7 @@ from partsgruppe.group.approval import issued_minutes
 from partsgruppe.group.inputs import WAITING, Input, unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.members import Group, the_group
 from partsgruppe.group.outcomes import Agreement, GroundRule
 from partsgruppe.group.proposals import Proposal, proposals
 from partsgruppe.group.records import RECORDS, Record, RuleBroken
@@ -83,11 +85,16 @@ class MattersPage(Page):
         return Scene(
             title=_("Saker"),
             where=", ".join([many("{n} åpen", "{n} åpne", going_on), _("{n} i alt").format(n=len(self._entries))]),
+            body="" if self._entries else _("Ingen saker ennå."),
         )
 
     def ways(self) -> list[Way]:
-        """One line a matter."""
-        return [Way(entry.label, lead_to(entry.matter), entry.number, entry.group) for entry in self._entries]
+        """One line a matter, and a new one where it can be written down."""
+        ways = [Way(entry.label, lead_to(entry.matter), entry.number, entry.group) for entry in self._entries]
+        if self.store.reads_along:
+            return ways
+        new = Lead(Group.table.name, the_group(self.store).id, SEND_IN)
+        return [*ways, Way(_("Meld inn en ny sak"), new, len(ways) + 1, _("Nytt"))]
 
 
 class MatterPage(Page):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from partsgruppe.group.heard import HeardBeforehand
 from partsgruppe.group.inputs import InputJoined, InputParted, InputReceived, InputSigned, NothingAdded
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, no_meeting
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.suggestions import Suggested
@@ -21,7 +22,7 @@ def last_act(store: Store) -> list[Event]:
         events = store.standing(store.last_answer())
     except RuleBroken:
         return []
-    here = all(isinstance(event, (*_DONE_HERE, AgendaItemAdded)) for event in events)
+    here = all(isinstance(event, (*_DONE_HERE, MatterRaised, AgendaItemAdded)) for event in events)
     return events if here and any(isinstance(event, _DONE_HERE) for event in events) else []
 
 

@@ -17,12 +17,17 @@ if TYPE_CHECKING:
     from partsgruppe.asking.dialogue import Dialogue
     from partsgruppe.between.acting import Acting
     from partsgruppe.group.records import Record
+    from partsgruppe.store.store import Store
+
+
+def in_role(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Give a command the role in which it is done."""
+    return option("--as", "by", help="Rollen du gjør det i, som «verneombud».")(click.pass_obj(command))
 
 
 def on_one(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the number of what it is about, and the role in which it is done."""
-    as_ = option("--as", "by", help="Rollen du gjør det i, som «verneombud».")
-    return click.argument("number", type=int)(as_(click.pass_obj(command)))
+    return click.argument("number", type=int)(in_role(command))
 
 
 def act(
@@ -34,21 +39,27 @@ def act(
     given: Mapping[str, str | None],
 ) -> None:
     """Do it to the thing of this number, with what is given."""
-    from partsgruppe.asking.questions import NotUnderstood
     from partsgruppe.history.numbers import numbered
 
     with group_file.existing() as (store, _library):
         found = numbered(store, *kinds).get(number)
         if found is None:
             raise click.ClickException(_("Det finnes ikke noe nummer {n} på den lista.").format(n=number))
-        try:
-            dialogue = on(store, found, act, {name: value for name, value in given.items() if value is not None})
-        except NotUnderstood as error:
-            raise click.ClickException(str(error)) from error
-        if dialogue.question is None:
-            say(dialogue.told)
-        else:
-            ask_on_lines(dialogue)
+        do(on, store, found, act, given)
+
+
+def do(on: type[Acting], store: Store, about: Record, act: str, given: Mapping[str, str | None]) -> None:
+    """Do it to a thing, with what is given, and say what came of it."""
+    from partsgruppe.asking.questions import NotUnderstood
+
+    try:
+        dialogue = on(store, about, act, {name: value for name, value in given.items() if value is not None})
+    except NotUnderstood as error:
+        raise click.ClickException(str(error)) from error
+    if dialogue.question is None:
+        say(dialogue.told)
+    else:
+        ask_on_lines(dialogue)
 
 
 def ask_on_lines(dialogue: Dialogue) -> None:

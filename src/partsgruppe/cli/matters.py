@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partsgruppe.cli.acting import act, ask_on_lines, on_one
+from partsgruppe.cli.acting import act, ask_on_lines, do, in_role, on_one
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json, say, say_grouped, status_row
 from partsgruppe.cli.usage import Group, command, group, option
@@ -64,8 +64,22 @@ class _Matter(Group):
 def matter() -> None:
     """Én sak, med nummeret fra «matters»: se den, sett den på sakslista, la den vente eller gi den et nytt navn.
 
+    En ny sak meldes inn med «matter new».
+
     «matter 5» er det samme som «matter show 5».
     """
+
+
+@matter.command()
+@option("--title", help="Det saken skal hete.")
+@in_role
+def new(group_file: GroupFile, by: str | None, title: str | None) -> None:
+    """Meld inn en sak til neste møte, i rollen din."""
+    with group_file.existing() as (store, _library):
+        from partsgruppe.between.sending_in import SEND_IN, OnGroup
+        from partsgruppe.group.members import the_group
+
+        do(OnGroup, store, the_group(store), SEND_IN, {"title": title, "by": by})
 
 
 @matter.command("put-on")

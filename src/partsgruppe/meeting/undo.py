@@ -42,6 +42,7 @@ _BESIDE = (
     "readings_agreed",
     "readings_withheld",
     "chosen",
+    "matter_wanted",
     "matter_raised",
     "decided",
 )

@@ -148,7 +148,7 @@ class Items:
             return (yield from self._add_free())
         raised = None
         if picked in (NEW, FROM_BANK):
-            title = yield from self._topic() if picked == FROM_BANK else self._new_title()
+            title = yield from self._topic() if picked == FROM_BANK else ask(matter_title())
             by = yield from raised_by(store)
             meeting = self._meeting if self._under_way else None
             raised = MatterRaised(title=title, meeting=meeting, role=by.role, union=by.union)
@@ -162,9 +162,6 @@ class Items:
         )
         position = yield from self._place_for_new()
         return self.add(FREE, title, None, position)
-
-    def _new_title(self) -> Form[str]:
-        return (yield from ask(Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))))
 
     def _topic(self) -> Form[str]:
         bank = {topic.id: topic for topic in topics()}
@@ -273,6 +270,11 @@ class Items:
         options = [Option(item.id, title) for item, title in zip(items, titles, strict=True)]
         id_ = yield from ask(Pick(prompt=prompt, options=options))
         return self._store.get(AgendaItem, id_)
+
+
+def matter_title() -> Text:
+    """What a new matter is to be called."""
+    return Text(prompt=_("Hva skal saken hete?"), help=_("Noen få ord som alle kjenner igjen."))
 
 
 def _where(others: list[AgendaItem], proposed: int | None = None) -> Pick[int]:
