@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from papers.group import FIRST, Recorder, first_meeting, pain_patch_meeting
 from papers.year import AFTER, hear
+from support.axe import QUIET
 from support.group import found, plan
 from support.meeting import clock as clock
 from support.meeting import store as store
@@ -22,15 +23,6 @@ from partsgruppe.papers.notice import notice
 from partsgruppe.papers.runsheet import meeting_to_come, runsheet
 from partsgruppe.store.store import Store
 
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 A4 = (595, 842)
 """In points."""
 
