@@ -30,7 +30,7 @@ from partsgruppe.group.records import Record
 from partsgruppe.group.tracks import TrackChosen
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.lasting import look_on
-from partsgruppe.history.wording import item_text
+from partsgruppe.history.wording import item_texts
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.frame import FRAME
@@ -76,6 +76,7 @@ class Held:
 
     meeting: Meeting
     items: list[AgendaItem]
+    agenda: list[str] = field(default_factory=list)
     seen: str = ""
     aside: list[SetAside] = field(default_factory=list)
 
@@ -129,6 +130,7 @@ class Year:
         assert walk.over, f"still at «{walk.place.heading}»: {walk.question}"
         held.meeting = store.get(Meeting, id_)
         held.items = agenda(store, id_)
+        held.agenda = item_texts(store, held.items)
         held.seen = _plain("\n".join(seen))
         self._look_back(held)
         held.aside = list(self._set_aside(held))
@@ -275,7 +277,7 @@ def page() -> str:
 def _told(year: Year) -> Iterator[str]:
     for held in year.held:
         yield from ("", f"### Møte {held.meeting.number}, {long_day(held.meeting.date)}", "")
-        yield "Saksliste: " + " · ".join(item_text(item) for item in held.items) + "."
+        yield "Saksliste: " + " · ".join(held.agenda) + "."
         yield ""
         if held.aside:
             yield from ("| lagt til side | hva | dagen | kom igjen |", "| --- | --- | --- | --- |")

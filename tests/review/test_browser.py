@@ -10,9 +10,9 @@ import time
 from pathlib import Path
 
 import pytest
-from papers.test_print import QUIET
 from review.conftest import Puts, Story
 from review.test_report import SOON
+from support.axe import QUIET
 
 from partsgruppe.review import report
 from partsgruppe.review.archive import Archive
