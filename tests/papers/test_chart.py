@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from io import BytesIO
 from itertools import pairwise
 from xml.etree import ElementTree as ET
+from zipfile import ZipFile
 
+from openpyxl import load_workbook
 from papers.group import FAGFORBUNDET, FIRST, MANAGER, NURSES, SAFETY, Recorder
 
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import MemberChanged, Seat
 from partsgruppe.group.readings import Point, Row, Series
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld
-from partsgruppe.papers import render
+from partsgruppe.papers import formats, render
 from partsgruppe.papers.as_html import body
 from partsgruppe.papers.chart import COLOURS, MARKS, PATTERNS, drawn
 from partsgruppe.papers.from_markdown import Drawn, manuscript
 
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SVG = "{http://www.w3.org/2000/svg}"
 QUESTION = "Hvor bra er det å jobbe her nå?"
 
@@ -151,3 +155,28 @@ def test_no_number_lies_on_another_however_many_meetings(group: Recorder, member
     }
     assert label[-1][1] == "24"
     assert all(later[0] - before[0] >= 22 for before, later in pairwise(label))
+
+
+def test_word_draws_it_too_with_its_figures_in_a_sheet(group: Recorder, members: list[int]) -> None:
+    agree(group, MANAGER, FAGFORBUNDET, SAFETY)
+    measure(group, members, {MANAGER: 4, FAGFORBUNDET: 2, SAFETY: 3})
+    measure(group, members, {MANAGER: 4, FAGFORBUNDET: 3})
+    last = measure(group, members, {MANAGER: 5, FAGFORBUNDET: 3, SAFETY: 4})
+    made = formats.written(render.minutes(group.store, last), "docx")
+    assert isinstance(made, bytes)
+    with ZipFile(BytesIO(made)) as file:
+        drawn = ET.fromstring(file.read("word/charts/chart1.xml"))
+        book = load_workbook(BytesIO(file.read("word/embeddings/chart1.xlsx")))
+        document = file.read("word/document.xml").decode()
+    expected = {"Leder": ["4", "4", "5"], "Tillitsvalgt (Fagforbundet)": ["2", "3", "3"], "Verneombud": ["3", "4"]}
+    for one in drawn.iter(f"{CHART}ser"):
+        name = one.findtext(f"{CHART}tx//{CHART}v") or ""
+        assert [point.text for point in one.findall(f"{CHART}yVal//{CHART}v")] == expected.pop(name)
+    assert expected == {}
+    assert [[cell.value for cell in row] for row in book.active.rows] == [
+        ["Møte", "Leder", "Tillitsvalgt (Fagforbundet)", "Verneombud"],
+        [1, 4, 2, 3],
+        [2, 4, 3, None],
+        [3, 5, 3, 4],
+    ]
+    assert f'title="{QUESTION}" descr="Møte 1: Leder 4, verneombud 3' in document

@@ -23,6 +23,7 @@ from partsgruppe.papers.manuscript import (
     Table,
     Verbatim,
 )
+from partsgruppe.papers.word_chart import add_chart
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -133,7 +134,9 @@ class _Writing:
                     self._block(one, "Quote")
             case Verbatim(text):
                 self._say_lines(text.splitlines())
-            case Drawing(_figure, _description, lines):
+            case Drawing(_figure, description, lines, plot):
+                if plot is not None and plot.curves:
+                    add_chart(self._document, plot, description)
                 self._say_lines(lines)
             case Rule(turns):
                 self._rule(turns)

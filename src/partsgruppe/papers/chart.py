@@ -13,6 +13,8 @@ from itertools import pairwise
 from partsgruppe.group.readings import Series
 from partsgruppe.history.readings import Course, courses, gap_words, name_of, not_shown
 from partsgruppe.language.catalogue import _, capital, listed
+from partsgruppe.papers import manuscript
+from partsgruppe.papers.manuscript import Plot
 
 WIDTH, LEFT, TOP, STEP = 680, 40, 20, 36
 NAMES = 284
@@ -92,6 +94,7 @@ class Chart:
     meetings: tuple[Label, ...]
     curves: tuple[Curve, ...]
     hidden: str
+    plot: Plot
 
 
 def drawn(series: Series, number: int) -> Chart:
@@ -109,7 +112,16 @@ def drawn(series: Series, number: int) -> Chart:
         meetings=tuple(_below(series)),
         curves=tuple(_curves(visible, len(series.meetings))),
         hidden=_hidden(series),
+        plot=_plot(series, visible),
     )
+
+
+def _plot(series: Series, visible: Sequence[Course]) -> Plot:
+    curves = tuple(
+        manuscript.Curve(name_of(row.seat, LONGEST_NAME), COLOURS[n % len(COLOURS)], row.values)
+        for n, row in enumerate(visible)
+    )
+    return Plot(series.heading, _("Møte"), tuple(meeting.number for meeting in series.meetings), curves)
 
 
 def _x(occasion: int, occasions: int) -> int:

@@ -19,6 +19,7 @@ from partsgruppe.papers.manuscript import (
     Listing,
     Manuscript,
     Paragraph,
+    Plot,
     Quotation,
     Rule,
     Table,
@@ -37,6 +38,7 @@ class Drawn:
 
     figure: str
     description: str
+    plot: Plot | None = None
 
 
 def manuscript(
@@ -87,7 +89,8 @@ class _Reading:
         name = node.info.strip()
         lines = tuple(node.content.splitlines())
         if name in self._drawn:
-            return Drawing(self._drawn[name].figure, self._drawn[name].description, lines)
+            drawn = self._drawn[name]
+            return Drawing(drawn.figure, drawn.description, lines, drawn.plot)
         return Verbatim(node.content, name.split()[0] if name else "")
 
     def _item(self, node: SyntaxTreeNode) -> Item:

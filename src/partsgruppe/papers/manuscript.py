@@ -70,12 +70,30 @@ class Verbatim(msgspec.Struct, frozen=True, tag="verbatim"):
     language: str = ""
 
 
+class Curve(msgspec.Struct, frozen=True):
+    """What was answered by this name: values from 1 to 5, each with the place of its meeting, in the order of both."""
+
+    name: str
+    colour: str
+    points: tuple[tuple[int, int], ...]
+
+
+class Plot(msgspec.Struct, frozen=True):
+    """The figures of a chart: curves over meetings by their numbers, which `across` names."""
+
+    title: str
+    across: str
+    meetings: tuple[int, ...]
+    curves: tuple[Curve, ...]
+
+
 class Drawing(msgspec.Struct, frozen=True, tag="drawing"):
-    """A chart: `figure` is HTML with one SVG in it, `description` and `lines` tell the same in words."""
+    """A chart: `figure` is HTML with one SVG in it, `plot` its figures; `description` and `lines` tell it in words."""
 
     figure: str
     description: str
     lines: tuple[str, ...]
+    plot: Plot | None = None
 
 
 class Rule(msgspec.Struct, frozen=True, tag="rule"):

@@ -116,7 +116,8 @@ def read(paper: Paper, text: str, templates: Sequence[Path] = (), notes: tuple[s
 def _read(paper: Paper, text: str, figures: Mapping[str, str], notes: tuple[str, ...]) -> Manuscript:
     from partsgruppe.papers.from_markdown import Drawn, manuscript
 
-    drawn = {name: Drawn(figure, paper.drawings[name].description) for name, figure in figures.items()}
+    charts = paper.drawings
+    drawn = {name: Drawn(figure, charts[name].description, charts[name].plot) for name, figure in figures.items()}
     return manuscript(text, in_use(), paper.group, notes, drawn, paper.turns)
 
 
