@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from markupsafe import escape
 
+from partsgruppe.papers.columns import is_whole
 from partsgruppe.papers.manuscript import (
     Block,
     Drawing,
@@ -20,6 +21,7 @@ from partsgruppe.papers.manuscript import (
     Table,
     Verbatim,
     Words,
+    said,
 )
 
 BOXES = {"open": "☐", "ticked": "☒"}
@@ -81,7 +83,12 @@ def _table(table: Table) -> str:
 
 
 def _row(cells: Iterable[tuple[Inline, ...]], tag: str) -> str:
-    return "<tr>\n" + "".join(f"<{tag}>{_inline(cell)}</{tag}>\n" for cell in cells) + "</tr>\n"
+    return "<tr>\n" + "".join(f"<{tag}{_whole(cell)}>{_inline(cell)}</{tag}>\n" for cell in cells) + "</tr>\n"
+
+
+def _whole(cell: tuple[Inline, ...]) -> str:
+    """Keeps a time of day, or from when to when, on one line."""
+    return ' class="whole"' if is_whole(said(cell)) else ""
 
 
 def _inline(inline: Iterable[Inline]) -> str:

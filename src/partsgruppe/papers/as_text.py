@@ -5,6 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
+from partsgruppe.papers.columns import HARD_SPACE
 from partsgruppe.papers.manuscript import (
     Block,
     Break,
@@ -31,7 +32,7 @@ def text(paper: Manuscript) -> str:
     """The whole paper, ending with one newline."""
     notes = [paragraph for note in paper.notes for paragraph in _wrapped(note, WIDTH)]
     lines = [*notes, "", *_blocks(paper.blocks, WIDTH)]
-    return "\n".join(line.rstrip() for line in lines).strip("\n") + "\n"
+    return "\n".join(line.rstrip() for line in lines).replace(HARD_SPACE, " ").strip("\n") + "\n"
 
 
 def _blocks(blocks: Iterable[Block], width: int) -> list[str]:

@@ -33,6 +33,10 @@ BOXES = {"open": "☐ ", "ticked": "☒ "}
 DEEPEST = 3
 """Lists inside lists for which Word has a style."""
 
+FONT = "Arial"
+SIZES = {"Heading 1": 17, "Heading 2": 13, "Heading 3": 11.5}
+"""In points."""
+
 INK = "1F4E5F"
 A4 = (210, 297)
 MARGIN = 20
@@ -68,8 +72,9 @@ def _set_up(document: Document, paper: Manuscript) -> None:
     for style in document.styles:
         if (font := getattr(style, "font", None)) is not None and style.name.startswith("Heading"):
             font.color.rgb = RGBColor.from_string(INK)
+            _letters(style, SIZES.get(style.name))
     normal = document.styles["Normal"]
-    normal.font.size = Pt(11)
+    _letters(normal, 10.5)
     normal.paragraph_format.space_after = Pt(6)
     for properties in document.styles.element.xpath("w:docDefaults/w:rPrDefault/w:rPr"):
         _language(properties, LANGUAGES[paper.language])
@@ -77,6 +82,19 @@ def _set_up(document: Document, paper: Manuscript) -> None:
     section.page_width, section.page_height = Mm(A4[0]), Mm(A4[1])
     section.left_margin = section.right_margin = section.top_margin = section.bottom_margin = Mm(MARGIN)
     _foot(section.footer.paragraphs[0], paper.group)
+
+
+def _letters(style: Any, points: float | None) -> None:
+    """The font that every machine has, and not the one that the colours and letters of a theme would choose."""
+    from docx.oxml.ns import qn
+    from docx.shared import Pt
+
+    style.font.name = FONT
+    fonts = style.element.rPr.rFonts
+    for which in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        fonts.attrib.pop(qn(f"w:{which}"), None)
+    if points is not None:
+        style.font.size = Pt(points)
 
 
 def _language(properties: Any, language: str) -> None:
@@ -194,11 +212,17 @@ class _Writing:
         return int(one.numId)
 
     def _table(self, table: Table) -> None:
+        from docx.shared import Mm
+
         grid = self._document.add_table(rows=0, cols=len(table.head), style="Table Grid")
+        grid.autofit = False
+        for column, width in zip(grid.columns, table.widths, strict=True):
+            column.width = Mm(width)
         for number, row in enumerate((table.head, *table.rows)):
             line = grid.add_row()
             _keep_together(line._tr, head=number == 0)
-            for cell, inline in zip(line.cells, row, strict=True):
+            for cell, inline, width in zip(line.cells, row, table.widths, strict=True):
+                cell.width = Mm(width)
                 _write(cell.paragraphs[0], inline, strong=number == 0)
         self._document.add_paragraph()
 

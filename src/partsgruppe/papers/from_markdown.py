@@ -6,9 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
+from partsgruppe.papers.columns import held_together, shares
 from partsgruppe.papers.manuscript import (
     Block,
     Break,
@@ -75,8 +77,8 @@ class _Reading:
             return Listing(tuple(self._item(one) for one in node.children), start)
         if node.type == "table":
             head, *body = (part for part in node.children)
-            rows = [_row(row) for part in body for row in part.children]
-            return Table(_row(head.children[0]), tuple(rows))
+            titles, rows = _row(head.children[0]), tuple(_row(row) for part in body for row in part.children)
+            return Table(titles, rows, shares([*map(said, titles)], [[*map(said, row)] for row in rows]))
         if node.type == "blockquote":
             return Quotation(tuple(self.blocks(node.children)))
         if node.type == "hr":
@@ -106,7 +108,15 @@ class _Reading:
 
 
 def _row(node: SyntaxTreeNode) -> tuple[tuple[Inline, ...], ...]:
-    return tuple(_inline(cell) for cell in node.children)
+    """The cells, in which no day is broken."""
+    return tuple(_cell(_inline(cell)) for cell in node.children)
+
+
+def _cell(inline: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    return tuple(
+        msgspec.structs.replace(one, text=held_together(one.text, said(inline))) if isinstance(one, Words) else one
+        for one in inline
+    )
 
 
 @dataclass(frozen=True)

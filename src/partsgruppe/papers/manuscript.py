@@ -51,10 +51,11 @@ class Listing(msgspec.Struct, frozen=True, tag="listing"):
 
 
 class Table(msgspec.Struct, frozen=True, tag="table"):
-    """Rows of as many cells as the head has."""
+    """Rows of as many cells as the head has. The `widths` of the columns are millimetres on A4."""
 
     head: tuple[tuple[Inline, ...], ...]
     rows: tuple[tuple[tuple[Inline, ...], ...], ...]
+    widths: tuple[float, ...]
 
 
 class Quotation(msgspec.Struct, frozen=True, tag="quotation"):
