@@ -25,8 +25,12 @@ FORM = "https://nettskjema.no/a/12345"
 
 
 def plan_the_next(store: Store, day: dt.date) -> None:
-    """A meeting to come, with a guest, an observer and a document."""
-    meeting = plan_meeting(store, Library(), day, None)
+    """A meeting to come as the program proposes it, with a guest, an observer and a document."""
+    invite(store, plan_meeting(store, Library(), day, None), day)
+
+
+def invite(store: Store, meeting: int, day: dt.date) -> None:
+    """Whoever comes beside the members, when, and what to read."""
     store.record(MeetingChanged(meeting, day, 60, "Personalrommet", None, dt.time(13)))
     item = next(one for one in agenda(store, meeting) if one.matter is not None)
     store.record(PersonInvited(meeting, GUEST, "Bedriftshelsetjenesten", item=item.id))

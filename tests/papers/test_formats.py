@@ -10,6 +10,7 @@ import docx
 import pypdf
 import pytest
 from papers.group import Recorder, first_meeting, pain_patch_meeting
+from papers.plain import tags
 from papers.test_render import compare
 from support.meeting import clock as clock
 from support.meeting import store as store
@@ -61,15 +62,6 @@ def held(group: Recorder, members: list[int]) -> Meeting:
 
 def pages(pdf: bytes) -> pypdf.PdfReader:
     return pypdf.PdfReader(io.BytesIO(pdf))
-
-
-def tags(of: Any) -> list[str]:
-    """The structure of a PDF as it stands in it, from the outside in."""
-    node = of.get_object()
-    if not isinstance(node, dict):
-        return [tag for one in node for tag in tags(one)] if isinstance(node, list) else []
-    name = [str(node["/S"])] if "/S" in node else []
-    return name + (tags(node["/K"]) if "/K" in node and not isinstance(node["/K"], int) else [])
 
 
 def test_html_is_what_it_was_for_all_that_markdown_can_say() -> None:

@@ -1,0 +1,33 @@
+"""Each paper in each format and language, as it was the last time somebody looked at it.
+
+`UPDATE_GOLDEN=1` writes them anew. What stands there of Word and PDF is their structure and their words.
+"""
+
+from __future__ import annotations
+
+import pytest
+from papers.every import every, invite
+from papers.group import SECOND, Recorder, first_meeting
+from papers.plain import plain
+from papers.test_render import compare
+
+from partsgruppe.group.matters import Matter
+from partsgruppe.language import catalogue
+from partsgruppe.papers.formats import FORMATS
+from partsgruppe.vocabulary import LANGUAGES
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_paper_in_each_format(group: Recorder, members: list[int], language: str) -> None:
+    first_meeting(group, members)
+    matter = group.store.where(Matter)[0].id
+    group.plan(SECOND, members[1], [("apen-sak", "Rapport ved vaktskifte", matter)])
+    invite(group.store, group.meeting, SECOND)
+    spoken = catalogue.in_use()
+    catalogue.use(language)
+    try:
+        for name, paper in every(group.store, 1, "vernerunde-del-to").items():
+            told = [f"===== {form} =====\n{plain(paper, form)}" for form in FORMATS]
+            compare("\n".join(told), f"every/{name}.{language}.txt")
+    finally:
+        catalogue.use(spoken)
