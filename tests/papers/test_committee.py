@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.agreed import agreed
 from support.group import DAY, Answering, found, plan
 from support.meeting import clock, meeting, store
 
@@ -14,15 +16,19 @@ from partsgruppe.asking.questions import Pick
 from partsgruppe.between.setup import Setup
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.committee import CommitteeAgreed, is_committee
+from partsgruppe.group.decisions import TAKEN_NOTE, Decided
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import Meeting, MeetingClosed, MeetingOpened
 from partsgruppe.group.on_record import View, ViewRecorded
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.ways import GROUP, STEERING, STEWARD
 from partsgruppe.meeting.commands import OnRecord
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers import render
 from partsgruppe.papers.invitation import gather
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.planning.agenda import Plan
+from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.steps.minutes_writer import hand_out
 from partsgruppe.store.store import Store
 
@@ -70,6 +76,23 @@ def test_its_minutes_have_numbers_views_and_a_line_to_sign_on(store: Store, walk
     assert "Tatt til orientering. Tallene for høsten" in minutes
     assert "**Protokolltilførsel fra arbeidsgiver:** Vi mener at det haster." in minutes
     assert "- Vernetjenesten: ……" in minutes
+
+
+def test_a_reader_from_before_an_outcome_that_only_committees_have_refuses_the_log_earlier(
+    store: Store, walk: Answering
+) -> None:
+    store.record(CommitteeAgreed(also=True))
+    matter = store.record(MatterRaised(title="Sykefraværet i høst"))
+    store.record(Decided(**walk.place.here, matter=matter, outcome=TAKEN_NOTE))
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    agreed(store)
+    known = json.loads((Path(__file__).parents[1] / "compat" / "v0_1_0" / "covered.json").read_bytes())["events"]
+    for release in (GROUP, STEWARD, STEERING):
+        _header, *events = map(json.loads, Outgoing(store, release).write().splitlines())
+        types = [event["type"] for event in events]
+        assert "decided" in known
+        assert "committee_agreed" not in known
+        assert types.index("committee_agreed") < types.index("decided")
 
 
 def test_a_comment_at_approval_corrects_nothing(store: Store, tmp_path: Path) -> None:

@@ -74,10 +74,7 @@ class ViewRecorded(Event):
     text: Words
 
     def check(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
-        _for_committees(group)
-        require(self.party in parties_present(group, self.meeting), _("Parten er ikke i rommet."))
-        require(self.text.strip(), _("Det står ingenting der ennå."))
+        _said_by_a_party(group, self)
 
 
 class MinutesCommented(Event):
@@ -94,12 +91,17 @@ class MinutesCommented(Event):
     text: Words
 
     def check(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
-        _for_committees(group)
+        _said_by_a_party(group, self)
         found = group.get(IssuedMinutes, self.issued)
         require(found.approved_in is None, _("Referatet er godkjent og endres ikke mer."))
-        require(self.party in parties_present(group, self.meeting), _("Parten er ikke i rommet."))
-        require(self.text.strip(), _("Det står ingenting der ennå."))
+
+
+def _said_by_a_party(group: Records, said: ViewRecorded | MinutesCommented) -> None:
+    """Raise RuleBroken unless a party that is in the room says something, in a committee."""
+    under_way(group, said.meeting)
+    _for_committees(group)
+    require(said.party in parties_present(group, said.meeting), _("Parten er ikke i rommet."))
+    require(said.text.strip(), _("Det står ingenting der ennå."))
 
 
 def _for_committees(group: Records) -> None:
