@@ -14,8 +14,12 @@ from partsgruppe.papers.template import Paper
 
 
 def plain(paper: Paper, form: str) -> str:
-    """What the paper says in a format. Of a page, only what stands in its body."""
-    made = formats.written(paper, form)
+    """What the paper says in a format."""
+    return plain_of(formats.written(paper, form), form)
+
+
+def plain_of(made: str | bytes, form: str) -> str:
+    """What was written in a format. Of a page, only what stands in its body."""
     if form == formats.HTML:
         return str(made).partition("<body>\n")[2].partition("</body>")[0]
     if isinstance(made, str):

@@ -38,7 +38,7 @@ class Group:
         store.record(ApprovingAgreed(when=NEXT_TIME))
 
     def opens(self, *absent: str) -> Walk:
-        meeting = plan(self.store, Library(), ["siden-sist", "avslutning"])
+        meeting = plan(self.store, Library(), ["siden-sist", "avslutning"], here=False)
         for name, member in self.members.items():
             if name not in absent:
                 self.store.record(MemberArrived(meeting=meeting, member=member))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.output import hand_over, say
+from partsgruppe.cli.output import complain, hand_over, say
 from partsgruppe.cli.usage import command, on_paper, option
 from partsgruppe.language.catalogue import _
 
@@ -33,12 +33,16 @@ def minutes(group_file: GroupFile, number: int | None, short: bool, form: str, o
         from partsgruppe.group.approval import issued_minutes
         from partsgruppe.papers import gather
         from partsgruppe.papers.first_page import first_page
+        from partsgruppe.papers.formats import MD
         from partsgruppe.papers.scribe import Scribe
+        from partsgruppe.papers.since_then import notes_on
 
         meeting = gather.latest(store) if number is None else gather.meeting_numbered(store, number)
         scribe = Scribe(store)
         text = _text(scribe, issued_minutes(store, meeting.id), meeting, group_file.lang)
         text = first_page(text) if short else text
+        for note in notes_on(store, meeting) if form == MD else ():
+            complain(note)  # beside the text, which is what was handed out
         hand_over(scribe.written(meeting, text, form), output)
 
 
