@@ -9,9 +9,11 @@ from support.group import found, plan
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.invited import Invited
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.meetings import AgendaItem, present, seats_not_in_the_room
-from partsgruppe.group.members import members
+from partsgruppe.group.members import MemberJoined, Seat, members
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.table import left_vacant
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers import render
 from partsgruppe.papers.invitation import gather, invitation
@@ -62,6 +64,23 @@ def test_a_deputy_fills_the_seat_for_one_meeting(store: Store, library: Library)
     assert "Meldt forfall: Vidar, verneombud." in minutes
     assert "- **Verneombudet ba oss si:** Trappa er glatt." in minutes
     assert [one.name for one in members(store)] == ["Kari", "Ola", "Åse", "Vidar"]
+
+
+def test_a_deputy_sits_in_a_seat_that_its_holder_left(store: Store, library: Library) -> None:
+    dialogue = planned(store, library)
+    assert left_vacant(store) == []
+    store.record(MemberLeft(member=members(store)[3].id))
+    assert [one.name for one in left_vacant(store)] == ["Vidar"]
+    told(dialogue, "Forfall, vara og gjester", "En vara kommer", "Nora", "Vidar, verneombud (har sluttet)")
+    walk = Walk(store, library, dialogue.meeting.id)
+    told(walk, "")
+    assert seats_not_in_the_room(store, walk.meeting.id) == []
+    minutes = render.markdown(store, walk.meeting)
+    assert "- Nora, verneombud, vara for Vidar\n" in minutes
+    assert "Ikke i rommet" not in minutes
+    assert [one.name for one in members(store)] == ["Kari", "Ola", "Åse"]
+    store.record(MemberJoined(name="Siri", seats=[Seat("safety_delegate")]))
+    assert left_vacant(store) == []
 
 
 def test_whoever_was_not_on_the_list_is_ticked_off_with_a_few_keys(store: Store, library: Library) -> None:

@@ -55,6 +55,13 @@ def vacant(group: Readable, awaited: Iterable[Seat]) -> list[Seat]:
     return nobody if people else []
 
 
+def left_vacant(group: Readable) -> list[Member]:
+    """Who left the group without anybody in their seat since: the last that had it, for whom a deputy may sit."""
+    gone = [one for one in group.where(Member) if one.left is not None]
+    last = {(seat.role, seat.union): one.id for one in gone for seat in vacant(group, one.seats)}
+    return [one for one in gone if one.id in last.values()]
+
+
 def vacancies(group: Records, held: Iterable[Seat]) -> list[Seat]:
     """What the group as a whole lacks: empty seats, and in a steering group what its balance asks for.
 
