@@ -73,7 +73,8 @@ def _drawn(drawing: Drawing) -> Block:
     found = _SVG.search(drawing.figure)
     figure = found[0].replace("<svg", '<svg font-family="Libertinus Serif"', 1) if found else ""
     below = _BELOW.search(drawing.figure)
-    return Drawing(figure, drawing.description, (below[1],) if found and below else () if found else drawing.lines)
+    instead = (below[1],) if below else () if drawing.plot else drawing.lines
+    return Drawing(figure, drawing.description, instead if found else drawing.lines, width=drawing.width)
 
 
 def _without(told: str, paper: Manuscript, lacking: dict[str, None]) -> str:

@@ -152,12 +152,23 @@ class _Writing:
                     self._block(one, "Quote")
             case Verbatim(text):
                 self._say_lines(text.splitlines())
-            case Drawing(_figure, description, lines, plot):
-                if plot is not None and plot.curves:
-                    add_chart(self._document, plot, description)
-                self._say_lines(lines)
+            case Drawing():
+                self._drawing(block)
             case Rule(turns):
                 self._rule(turns)
+
+    def _drawing(self, drawing: Drawing) -> None:
+        from docx.shared import Mm
+
+        if drawing.plot is not None and drawing.plot.curves:
+            add_chart(self._document, drawing.plot, drawing.description)
+        if not drawing.picture:
+            self._say_lines(drawing.lines)
+            return
+        shape = self._document.add_picture(io.BytesIO(drawing.picture), width=Mm(drawing.width))
+        shape._inline.docPr.set("descr", drawing.description)
+        for line in drawing.lines:
+            self._document.add_paragraph(line)
 
     def _say_lines(self, lines: Iterable[str]) -> None:
         for line in lines:

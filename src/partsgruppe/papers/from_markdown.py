@@ -10,7 +10,7 @@ import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from partsgruppe.papers.columns import held_together, shares
+from partsgruppe.papers.columns import ROOM, held_together, shares
 from partsgruppe.papers.manuscript import (
     Block,
     Break,
@@ -41,6 +41,8 @@ class Drawn:
     figure: str
     description: str
     plot: Plot | None = None
+    picture: bytes = b""
+    width: float = ROOM
 
 
 def manuscript(
@@ -92,7 +94,7 @@ class _Reading:
         lines = tuple(node.content.splitlines())
         if name in self._drawn:
             drawn = self._drawn[name]
-            return Drawing(drawn.figure, drawn.description, lines, drawn.plot)
+            return Drawing(drawn.figure, drawn.description, lines, drawn.plot, drawn.picture, drawn.width)
         return Verbatim(node.content, name.split()[0] if name else "")
 
     def _item(self, node: SyntaxTreeNode) -> Item:

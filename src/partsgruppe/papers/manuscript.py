@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import msgspec
 
+from partsgruppe.papers.columns import ROOM
+
 
 class Words(msgspec.Struct, frozen=True, tag="words"):
     """A piece of text that looks alike. `link` is an address, empty where there is none."""
@@ -89,12 +91,18 @@ class Plot(msgspec.Struct, frozen=True):
 
 
 class Drawing(msgspec.Struct, frozen=True, tag="drawing"):
-    """A chart: `figure` is HTML with one SVG in it, `plot` its figures; `description` and `lines` tell it in words."""
+    """A chart or a code: `figure` is HTML with one SVG in it; `description` and `lines` tell it in words.
+
+    A chart has its figures in `plot`; a code has a `picture` of itself (PNG), stands so many millimetres wide, and its
+    lines stand below it.
+    """
 
     figure: str
     description: str
     lines: tuple[str, ...]
     plot: Plot | None = None
+    picture: bytes = b""
+    width: float = ROOM
 
 
 class Rule(msgspec.Struct, frozen=True, tag="rule"):

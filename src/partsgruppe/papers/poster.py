@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
@@ -15,6 +16,17 @@ from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.notice import meets
 from partsgruppe.papers.source import names
 from partsgruppe.papers.template import Paper
+
+if TYPE_CHECKING:
+    import segno
+
+    from partsgruppe.papers.from_markdown import Drawn
+
+CODE = "code"
+"""The fence where the code stands."""
+
+CODE_WIDTH = 88
+"""In millimetres."""
 
 SCHEMES = ("https://", "http://", "mailto:")
 
@@ -46,21 +58,33 @@ def poster(book: Book, today: dt.date, question: str = "", address: str = "") ->
         meets=meets(book, today),
         talk_to=names(dict.fromkeys(seat for one in members(book) for seat in one.seats)),
     )
-    return Paper("poster", says, page="poster.html.j2")
+    return Paper("poster", says, page="poster.html.j2", figures={CODE: _drawn(address, says.code)} if address else {})
+
+
+def _drawn(address: str, figure: Markup) -> Drawn:
+    """The code for the formats that are laid out by the Markdown."""
+    from partsgruppe.papers.from_markdown import Drawn
+
+    picture = BytesIO()
+    _made(address).save(picture, kind="png", border=4, scale=8)
+    return Drawn(str(figure), _("Kode til skjemaet"), picture=picture.getvalue(), width=CODE_WIDTH)
 
 
 def code(address: str) -> Markup:
     """An address as a QR code, drawn. Raises MinutesError where it is none, or too long."""
+    drawn, title = BytesIO(), _("Kode til skjemaet")
+    _made(address).save(drawn, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, title=title)
+    return Markup(drawn.getvalue().decode().strip())
+
+
+def _made(address: str) -> segno.QRCode:
     import segno
 
     check_address(address)
     try:
-        made = segno.make(address, error="m", micro=False)
+        return segno.make(address, error="m", micro=False)
     except ValueError as error:
         raise MinutesError(_("Adressen er for lang til en kode. Lag en kortere lenke.")) from error
-    drawn = BytesIO()
-    made.save(drawn, kind="svg", border=4, xmldecl=False, svgns=True, omitsize=True, title=_("Kode til skjemaet"))
-    return Markup(drawn.getvalue().decode().strip())
 
 
 def check_address(address: str) -> None:

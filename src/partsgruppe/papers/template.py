@@ -15,7 +15,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Environment
@@ -35,6 +35,9 @@ from partsgruppe.papers.chart import Chart
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.manuscript import Manuscript
 
+if TYPE_CHECKING:  # what reads Markdown is loaded with the first paper that is laid out
+    from partsgruppe.papers.from_markdown import Drawn
+
 LARGEST = 500_000
 """Bytes of a template."""
 
@@ -47,14 +50,15 @@ MARKDOWN, HTML, PLAIN = "markdown", "html", "plain"
 class Paper:
     """Something to print. Its template is named for it, and both templates know what it says by that name.
 
-    `drawings` belong on the page in place of the fences of those names in the Markdown. Where the page `turns`, what
-    comes after a line across begins a new one.
+    `drawings`, and `figures` that are drawn already, stand in place of the fences of those names in the Markdown.
+    Where the page `turns`, what comes after a line across begins a new one.
     """
 
     name: str
     says: object
     page: str = "page.html.j2"
     drawings: Mapping[str, Chart] = field(default_factory=dict)
+    figures: Mapping[str, Drawn] = field(default_factory=dict)
     turns: bool = False
 
     @property
@@ -118,7 +122,7 @@ def _read(paper: Paper, text: str, figures: Mapping[str, str], notes: tuple[str,
 
     charts = paper.drawings
     drawn = {name: Drawn(figure, charts[name].description, charts[name].plot) for name, figure in figures.items()}
-    return manuscript(text, in_use(), paper.group, notes, drawn, paper.turns)
+    return manuscript(text, in_use(), paper.group, notes, {**paper.figures, **drawn}, paper.turns)
 
 
 def _figures(paper: Paper, templates: Sequence[Path]) -> dict[str, str]:
