@@ -20,6 +20,10 @@ SITE = ROOT / "dist" / "veiledning"
 SHIM = ROOT / "scripts" / "site" / "iframe-worker.js"
 FETCHED = "https://unpkg.com/iframe-worker/shim"
 
+_HIDDEN = re.compile(r'(<input class="md-option"[^>]*? aria-hidden="true")')
+_SCROLLS = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code)")
+"""What those who listen are not told of, the keyboard passes over; what scrolls, it can reach."""
+
 _FROM_THE_NET = re.compile(r"<(?:script|img|link|iframe)\b[^>]*?\s(?:src|href)=\"(https?://[^\"]+)\"")
 
 
@@ -33,6 +37,7 @@ def main() -> int:
     for page in SITE.rglob("*.html"):
         text = page.read_text(encoding="utf-8")
         text = text.replace(FETCHED, Path(os.path.relpath(beside, page.parent)).as_posix())
+        text = _SCROLLS.sub(r'\1 tabindex="0"', _HIDDEN.sub(r'\1 tabindex="-1"', text))
         page.write_text(text, encoding="utf-8", newline="\n")
         fetched += [f"{page.name}: {address}" for address in _FROM_THE_NET.findall(text)]
     print("\n".join(fetched) or SITE / "index.html")  # noqa: T201
