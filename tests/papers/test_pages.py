@@ -1,0 +1,46 @@
+"""Long tables over several sheets: their head stands on each, and no sheet but the last is left with room."""
+
+from __future__ import annotations
+
+import io
+import subprocess
+from pathlib import Path
+
+import pypdf
+import pytest
+from support.axe import QUIET
+
+from partsgruppe.papers import formats
+from partsgruppe.papers.template import Paper, page
+
+ROWS = 70
+TABLE = "# Sjekkliste\n\nFør lista.\n\n| Hva | Merknad |\n| --- | --- |\n" + "".join(
+    f"| Punkt {number} som er så langt at det ikke får plass på én linje i en smal kolonne | Husk 27. mars 2027 |\n"
+    for number in range(1, ROWS + 1)
+)
+
+
+def sheets(pdf: bytes) -> list[str]:
+    """What stands on each."""
+    return [sheet.extract_text().replace("\u00a0", " ") for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+
+
+@pytest.fixture
+def printed(chromium: str, tmp_path: Path) -> bytes:
+    """The page as a browser prints it."""
+    (tmp_path / "side.html").write_text(page(Paper("minutes", None), TABLE), encoding="utf-8")
+    told = f"--user-data-dir={tmp_path / 'chromium'}", f"--print-to-pdf={tmp_path / 'side.pdf'}"
+    subprocess.run([chromium, *QUIET, *told, tmp_path / "side.html"], check=True, capture_output=True, timeout=90)
+    return (tmp_path / "side.pdf").read_bytes()
+
+
+def test_a_long_table_goes_over_the_sheets_with_its_head_and_leaves_no_room(printed: bytes) -> None:
+    laid_out = formats.of_text(TABLE, "pdf")
+    assert isinstance(laid_out, bytes)
+    for made in (printed, laid_out):
+        found = sheets(made)
+        assert len(found) > 1
+        assert all("Merknad" in text for text in found)
+        counts = [text.count("27. mars 2027") for text in found]
+        assert sum(counts) == ROWS, "no day is broken"
+        assert all(count >= 0.75 * max(counts) for count in counts[:-1])
