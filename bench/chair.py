@@ -37,7 +37,8 @@ Enter that gives the word on."""
 class Given(NamedTuple):
     """An answer: at which item, how it came, by how many keys, and how many words of it were typed.
 
-    `speaks` is the role of the one who has the word, and `turn` says which turn it is.
+    `speaks` is the role of the one who has the word, and `turn` says which turn it is. `step` says at which step it
+    was, and `planned` how many minutes that has, where the program says so.
     """
 
     item: str
@@ -47,6 +48,8 @@ class Given(NamedTuple):
     options: int
     speaks: str
     turn: int
+    step: str = ""
+    planned: int | None = None
 
 
 class Chair:
@@ -136,7 +139,8 @@ class Chair:
         place = None if at_the_end else self._walk.place
         words = len(answer.split()) if isinstance(answer, str) and "Text" in kinds_of(question) else 0
         typed = 0 if words and answer == question.initial else words
-        how = HEARD if turn is not None else NOTED if place and place.step.kind == "talk" else AGREED
+        talked = place is not None and (place.step.kind == "talk" or getattr(question, "meanwhile", ""))
+        how = HEARD if turn is not None else NOTED if talked else AGREED
         if answer == "" and turn is not None and place and place.step.kind == "round":
             how = PASSED_ON
         return Given(
@@ -147,6 +151,8 @@ class Chair:
             options=len(getattr(question, "options", ())),
             speaks=turn.seats[0].role if turn is not None else "",
             turn=turn.id if turn is not None else 0,
+            step=f"{place.item.id}.{place.index}" if place else "",
+            planned=getattr(place, "minutes", None),
         )
 
 

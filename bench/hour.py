@@ -20,7 +20,7 @@ from textwrap import fill, wrap
 from typing import NamedTuple
 
 from bench.both_ways import Agreeing, compared
-from bench.chair import AGREED, HEARD, LONG, SHORT, Chair, Given, answers, turns_of
+from bench.chair import AGREED, HEARD, LONG, NOTED, SHORT, Chair, Given, answers, turns_of
 from partsgruppe.between.setup import DONE, Setup
 from partsgruppe.demo import write_demo
 from partsgruppe.exercises.grammar import hand_in, handed_in
@@ -148,7 +148,7 @@ def taken(given: Sequence[Given]) -> Taken:
     return Taken(
         answers=len([*answers(list(given))]),
         keys=sum(one.keys for one in given),
-        waiting=sum(map(waits, given)) / 60,
+        waiting=(sum(map(waits, given)) + sum(_longer_than_the_talk(given))) / 60,
         busy=sum(map(busy, given)) / 60,
     )
 
@@ -161,14 +161,22 @@ def busy(one: Given) -> float:
 def waits(one: Given) -> float:
     """The seconds that the room waits.
 
-    What one person says is written while they speak, and what all talk about while they talk. Whatever else is written
-    or chosen, the others wait for.
+    What one person says is written while they speak, and what all talk about while they talk, as long as that lasts.
+    Whatever else is written or chosen, the others wait for.
     """
     if one.how == HEARD:
         return max(0.0, busy(one) - speaks())
     if one.how != AGREED:
         return 0.0
     return busy(one) + (READS if one.words or one.options else 0)
+
+
+def _longer_than_the_talk(given: Sequence[Given]) -> Iterator[float]:
+    """The seconds at each step that writing what all talk about takes beyond the minutes that the talk has."""
+    noted = [one for one in given if one.how == NOTED and one.planned is not None]
+    for step in {one.step for one in noted}:
+        there = [one for one in noted if one.step == step]
+        yield max(0.0, sum(map(busy, there)) - 60 * (there[0].planned or 0))
 
 
 # The meetings
@@ -397,8 +405,11 @@ the same meetings in version 0.1.0, whose modules are taken out of this reposito
   where several are likely. A key that is no letter of a word takes {finger} seconds.
 - A question with something to choose or to write is read in {reads:.0f} seconds.
 - A turn to speak is {speaks:.0f} seconds. That is what the program plans for one: it is read from the step kind.
-- **The room waits** for whatever is written or chosen, with two exceptions: what one person says is written while they
-  speak, and the line that an open talk leaves is written while all go on talking.
+- **The room waits** for whatever is written or chosen, with two exceptions. What one person says is written while they
+  speak. What all talk about is written while they talk, as long as the minutes that are planned for it last: the line
+  that an open talk leaves, and the answer to what staff brought up. Until this version the answer was asked of the
+  keyboard, and all waited for it. Now the room is told, on the wall too, to talk about it while it is written, to hear
+  it read aloud and to nod: it is an open talk on one input, with its line.
 - **Hands** are busy with all of it.
 - **Talk** is what is left of the planned minutes when the room does not wait. The minutes are the program's own plan
   for so many at the table (`planning/length.py`), not the time by a clock.

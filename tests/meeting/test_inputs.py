@@ -17,6 +17,7 @@ from partsgruppe.group.inputs import BOX, IN_PASSING, STAFF_MEETING, Input, Inpu
 from partsgruppe.group.meetings import AgendaItemRemoved, agenda
 from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.meeting.commands import NewInput
+from partsgruppe.meeting.seen_by_all import seen_by_all
 from partsgruppe.planning.agenda import Plan
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
@@ -107,6 +108,25 @@ def test_with_forty_waiting_some_are_answered_now_and_the_rest_next_time(meeting
     assert [one.state for one in store.where(Input)][:3] == ["answered", "not_taken_up", "waiting"]
     walk.back()
     assert walk.asks == "Innspill 2"
+
+
+def test_the_room_is_told_to_talk_while_an_answer_is_written_and_sees_it_once_all_nod(
+    meeting: Hold, store: Store
+) -> None:
+    for text in ("Mer lys i gangen", "Plaster på natta"):
+        store.record(InputReceived(text=text, origin=BOX, day=DAY))
+    walk = meeting("siden-sist", "avslutning")
+    before = seen_by_all(store, Library(), walk)
+    assert (before.asked, before.help) == (
+        "Mer lys i gangen",
+        "Snakk om svaret mens det skrives. Les det høyt, og gå videre når alle nikker.",
+    )
+    walk.typed("Elektrikeren ko")
+    assert seen_by_all(store, Library(), walk) == before
+    walk.say("Elektrikeren kommer fredag.")
+    after = seen_by_all(store, Library(), walk)
+    assert after.asked == "Plaster på natta"
+    assert [line.text for line in after.scene.lines] == ["Mer lys i gangen", "Elektrikeren kommer fredag."]
 
 
 def test_two_that_say_the_same_are_joined_at_the_meeting_and_answered_as_one(meeting: Hold, store: Store) -> None:

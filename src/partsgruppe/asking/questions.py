@@ -169,6 +169,7 @@ class Text(Question[str], frozen=True, kw_only=True):
 
     A `private` text is not shown while it is written. `initial` is where to start from. Of a text that is neither long
     nor private the lines are joined, with what stands `between` them, unless each is one of `several` things.
+    `meanwhile` says what all in the room do while one of them writes; it stands on the wall as well.
     """
 
     empty: str = ""
@@ -177,6 +178,7 @@ class Text(Question[str], frozen=True, kw_only=True):
     initial: str = ""
     between: str = " "
     several: bool = False
+    meanwhile: str = ""
 
     def read(self, line: str) -> str:
         """The text without control characters. Raises NotUnderstood when it is missing or too long."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from partsgruppe.asking.for_all import ForAll
-from partsgruppe.asking.questions import Go, Pick, PickMany, Question
+from partsgruppe.asking.questions import Go, Pick, PickMany, Question, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
@@ -53,7 +53,9 @@ def _at_a_step(walk: Walk) -> ForAll:
 
 
 def _to_choose_from(question: Question[object]) -> tuple[str, tuple[str, ...]]:
-    """What helps the room to choose, and what there is. How to write, fill in and go on is for whoever types."""
+    """What helps the room, and what there is to choose from. How to write, fill in and go on is for whoever types."""
+    if isinstance(question, Text):
+        return question.meanwhile, ()
     if isinstance(question, Sheet) or not isinstance(question, Pick | PickMany):
         return "", ()
     goes_on = isinstance(question, Pick) and question.goes_on

@@ -331,6 +331,8 @@ def ask(question: Question[object], draft: str, terminal: Terminal, undone: bool
     terminal.say(question.prompt)
     if question.help:
         terminal.say(question.help)
+    if isinstance(question, Text) and question.meanwhile:
+        terminal.say(question.meanwhile)
     if isinstance(question, Go):
         terminal.say(_("(Enter går videre.)"))
     elif isinstance(question, Text):

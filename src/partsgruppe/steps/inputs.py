@@ -28,6 +28,7 @@ from partsgruppe.group.inputs import (
 )
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.history.read_back import answered
 from partsgruppe.language.catalogue import N_, _, many, within_quotes
 from partsgruppe.language.days import short_day
 from partsgruppe.steps.alike import most_alike_first
@@ -62,9 +63,10 @@ class Inputs(Kind):
         return place.setting("do") == "collect"
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
-        """What has been taken in."""
+        """What has been taken in, or what was answered."""
         if place.setting("do") != "collect":
-            return "", []
+            lines = list(answered(place.store, place.meeting.id))
+            return (_("Svart i dag") if lines else ""), lines
         taken_in = place.store.where(Input, meeting=place.meeting.id)
         return written_down(len(taken_in)), [Line(one.text, _("Innspill")) for one in taken_in]
 
@@ -188,6 +190,7 @@ def _answer(place: Position, waiting: list[Input]) -> Form[str | None]:
             help=" ".join(filter(None, [_("Hva svarer vi, og hvorfor?"), about(store, input_), left])),
             empty=_("sak, nei, eller vent"),
             long=True,
+            meanwhile=_("Snakk om svaret mens det skrives. Les det høyt, og gå videre når alle nikker."),
         )
     )
     if answer:

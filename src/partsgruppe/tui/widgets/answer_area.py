@@ -140,7 +140,8 @@ class AnswerArea(Vertical):
 
 def help_text(question: Question[object]) -> str:
     """What to do with the question, and what it means to leave it empty."""
-    return " ".join(part for part in (one_line(shown(question.help)), _hint(question)) if part)
+    meanwhile = question.meanwhile if isinstance(question, Text) else ""
+    return " ".join(part for part in (one_line(shown(question.help)), meanwhile, _hint(question)) if part)
 
 
 def _hint(question: Question[object]) -> str:
