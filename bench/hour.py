@@ -46,6 +46,7 @@ from partsgruppe.language.catalogue import capital
 from partsgruppe.language.days import long_day
 from partsgruppe.meeting.commands import WriteIt
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.papers.first_page import PAGE_COLUMNS, PAGE_ROWS
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.planning.length import minutes_of
@@ -73,9 +74,6 @@ MOST_ANSWERS = {"ordinary": 35, "first": 40}
 FIXED_ITEM, MOST_FIXED = "Hvordan står det til hos oss", 8
 MOST_WAITING, MOST_BUSY, LEAST_TALK = 3.0, 12.0, 40.0
 """Of sixty minutes."""
-
-PAGE_ROWS, PAGE_COLUMNS = 48, 90
-"""What stands on a sheet of A4."""
 
 RISKS = "Fem risikoområder"
 SIZES = (3, 5, 9)
@@ -301,7 +299,7 @@ def _in_the_minutes(store: Store, meeting: int) -> tuple[list[bool], dict[str, b
     return turns, {
         "what was decided": all(what in first for what in decided),
         "what am I to do": all(any(what in row and who in row for row in first.splitlines()) for what, who in mine),
-        "when is the next meeting": held_.next_date is not None and capital(long_day(held_.next_date)) in first,
+        "when is the next meeting": held_.next_date is not None and long_day(held_.next_date) in first,
     }
 
 

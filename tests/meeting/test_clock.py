@@ -325,4 +325,4 @@ def test_minutes_say_of_what_was_left_that_it_was_not_finished(meeting: Hold, st
     store.record(MeetingClosed(meeting=walk.meeting.id))
     minutes = Scribe(store).minutes(walk.meeting)
     assert "### Åpen sak\n\nVi ble ikke ferdige med dette.\n" in minutes
-    assert "## Neste møte\n\nKari leder.\n" in minutes
+    assert "**Neste møte:** Kari leder.\n" in minutes

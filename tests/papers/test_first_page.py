@@ -18,9 +18,9 @@ from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import NextMeetingAgreed
 from partsgruppe.group.members import Seat
-from partsgruppe.language.days import short_day
+from partsgruppe.language.days import long_day, short_day
 from partsgruppe.papers import render
-from partsgruppe.papers.first_page import first_page
+from partsgruppe.papers.first_page import first_page, is_one_page
 
 DAY = dt.date(2026, 12, 1)
 ROOMS = ("vaktrommet", "kjøkkenet", "lageret", "garderoben", "møterommet", "trappa", "bilene", "telefonen")
@@ -91,7 +91,7 @@ def test_an_absent_reader_finds_the_answers(tmp_path: Path, monkeypatch: pytest.
     text, known = held(group, group.found(), random.Random(seed))
     group.store.close()
     page = first_page(text)
-    assert len(page.splitlines()) < 50
+    assert is_one_page(text)
     assert "Det har vært slik" not in page
 
     # What was decided, and what still needs a yes, by the number that the matter keeps?
@@ -113,8 +113,35 @@ def test_an_absent_reader_finds_the_answers(tmp_path: Path, monkeypatch: pytest.
     # What did they answer us, and when is the next meeting?
     said = "\n".join(section(page, "Dere sa, vi svarer"))
     assert all(answer in said.partition(asked)[2] for asked, answer in known.answers.items())
-    assert f"{known.next_day.day}. " in section(page, "Neste møte")[0]
-    assert section(page, "Neste møte")[0].endswith("Åse Bjørkås leder.")
+    assert f"**Neste møte:** {long_day(known.next_day)}. Åse Bjørkås leder." in page.partition("## ")[0]
+
+
+LISTED = "Fra nattevaktene, på tavla:\n- lyset i trappa vekker dem som sover\n- dørklokka høres ikke på avdeling 3"
+
+
+@pytest.mark.parametrize(("inputs", "shown"), [(4, 4), (12, 8)])
+def test_however_much_staff_bring_up_the_first_page_is_one_and_the_rest_stands_whole_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, inputs: int, shown: int
+) -> None:
+    group = Recorder(tmp_path / "gruppe.db", monkeypatch)
+    members = group.found()
+    group.plan(DAY, None, [("apning", "Åpning", None)])
+    group.open(DAY, members)
+    for number in range(inputs):
+        said = group.record(InputReceived(text=f"{LISTED}\n- innspill {number} " + "og litt til " * 70))
+        group.record(InputAnswered(group.meeting, said, f"Svar {number} er ja."))
+    group.record(NextMeetingAgreed(group.meeting, DAY + dt.timedelta(days=20), members[0]))
+    text = render.markdown(group.store, group.close())
+    group.store.close()
+    page = first_page(text)
+    assert is_one_page(text)
+    assert page.count("**Svar:**") == shown
+    assert "Fra nattevaktene, på tavla: lyset i trappa vekker dem som sover;" in page
+    assert (f"{inputs - shown} innspill til står lenger ned." in page) == (inputs > shown)
+    assert "Det som slutter med «…», står helt lenger ned." in page
+    whole = section(text, "Det dere sa, og det vi svarer")
+    assert whole.count("  - dørklokka høres ikke på avdeling 3") == inputs
+    assert all(any(f"Svar {number} er ja." in line for line in whole) for number in range(inputs))
 
 
 def _runs(tasks: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

@@ -3,9 +3,18 @@
 from __future__ import annotations
 
 import re
+from textwrap import wrap
+
+PAGE_ROWS, PAGE_COLUMNS = 46, 80
+"""What stands on a sheet of A4 as it is printed, with the empty lines of the Markdown among the rows."""
 
 _LINE = re.compile(r"^---\n", re.MULTILINE)
 _HEADING = re.compile(r"^## .*\n", re.MULTILINE)
+
+
+def is_one_page(text: str) -> bool:
+    """Whether the first page of these minutes stands on one sheet of paper."""
+    return sum(max(1, len(wrap(line, PAGE_COLUMNS))) for line in first_page(text).splitlines()) <= PAGE_ROWS
 
 
 def first_page(text: str) -> str:

@@ -14,6 +14,8 @@ from typing import Any
 
 from markupsafe import Markup
 
+from partsgruppe.language.showable import shortened
+
 _LINE_ENDS = re.compile("\r\n?|[\u2028\u2029]")
 _DIRECTION = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 """Characters that turn the direction of all text after them."""
@@ -40,6 +42,7 @@ _LINE_START = re.compile(
 _BULLET = re.compile(r"[-*+•]\s+(?=\S)")
 _ITEM = re.compile(r"([0-9]{1,3})[.)]\s+(?=\S)")
 _MARKS = ("- ", "1. ")
+_ENDS = tuple(".,:;!?…")
 _NUMBER = re.compile(r"[0-9]{1,9}(?=[.)](?:\s|\Z))")
 _CLOSING_HASHES = re.compile(r"(?:(?<=\s)|\A)(?=#+\Z)")
 
@@ -115,6 +118,21 @@ def _mark(line: str, listed: list[str], after: str) -> str:
 def line(text: str) -> Markdown:
     """Text inside a line or a heading; its own line breaks become « / »."""
     return Markdown(_one_line(text))
+
+
+def brief(text: str, letters: int) -> Markdown:
+    """Text inside a list item after something else on its line: all of it, or at most so many letters on one line.
+
+    Lines that were a list follow each other there without their marks.
+    """
+    return line(shortened(_run_on(text), letters)) if letters else block(text, 2, starts=False)
+
+
+def _run_on(text: str) -> str:
+    lines = [one for one in (line.strip() for line in clean(text).split("\n")) if one]
+    plain = [_ITEM.sub("", _BULLET.sub("", one, count=1), count=1) for one in lines] if len(lines) > 1 else lines
+    ended = [one if one.endswith(_ENDS) else f"{one};" for one in plain[:-1]]
+    return " ".join([*ended, *plain[-1:]])
 
 
 def cell(text: str) -> Markdown:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from partsgruppe.group.meetings import Meeting
@@ -10,8 +11,10 @@ from partsgruppe.papers import template
 from partsgruppe.papers.approvals import Approved, Corrected, Settled
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.chart import drawn
+from partsgruppe.papers.first_page import is_one_page
 from partsgruppe.papers.gather import gather
 from partsgruppe.papers.template import Paper
+from partsgruppe.papers.view import ROOMS
 
 
 def minutes(book: Book, meeting: Meeting) -> Paper:
@@ -24,14 +27,20 @@ def minutes(book: Book, meeting: Meeting) -> Paper:
 def markdown(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
     """The minutes of a meeting. `templates` are folders of the group's own, the first one winning.
 
+    What is long is cut short on the first page, and stands whole below, where that page would be more than one.
     Raises MinutesError when a template of the group's own cannot be used.
     """
-    return template.markdown(minutes(book, meeting), templates)
+    says, text = gather(book, meeting), ""
+    for room in ROOMS:
+        before, text = text, template.markdown(Paper("minutes", replace(says, room=room)), templates)
+        if is_one_page(text) or text == before:
+            break
+    return text
 
 
 def html(book: Book, meeting: Meeting, templates: Sequence[Path] = ()) -> str:
     """The same minutes as one HTML page for A4 that needs no other file. Raises MinutesError likewise."""
-    return template.html(minutes(book, meeting), templates)
+    return page(book, meeting, markdown(book, meeting, templates), templates)
 
 
 def page(book: Book, meeting: Meeting, text: str, templates: Sequence[Path] = (), notes: tuple[str, ...] = ()) -> str:

@@ -181,6 +181,7 @@ def _speak_markdown(environment: Environment) -> None:
     environment.globals["proposal_words"] = _is_markdown(lambda who: proposal_words([md.line(one) for one in who]))
     environment.filters.update(
         text=md.block,
+        brief=md.brief,
         line=md.line,
         quoted=lambda text: md.Markdown(_("«{text}»").format(text=md.line(text))),
         within_quotes=lambda text: md.line(within_quotes(text)),

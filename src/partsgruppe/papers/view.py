@@ -306,6 +306,22 @@ class Renamed:
 
 
 @dataclass(frozen=True)
+class Room:
+    """What a first page has room for: `letters` of each thing that was agreed, and of what staff `said`; and `answers`.
+
+    0 letters are all of them.
+    """
+
+    letters: int
+    said: int
+    answers: int
+
+
+ROOMS = (None, Room(0, 160, 8), Room(0, 80, 6), Room(300, 80, 5), Room(200, 60, 4), Room(120, 60, 3))
+"""What is tried, one after the other, until the first page of minutes is one page. None is all of it."""
+
+
+@dataclass(frozen=True)
 class Minutes:
     """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft.
 
@@ -358,6 +374,7 @@ class Minutes:
     to_evaluate: tuple[ToEvaluate, ...]
     filed: str = ""
     to_sign: tuple[str, ...] = ()
+    room: Room | None = None
 
     @property
     def draft(self) -> bool:
@@ -413,6 +430,18 @@ class Minutes:
         tasks = sorted((*self.tasks, *self.open_tasks), key=lambda task: task.due or dt.date.max)
         owners = list(dict.fromkeys(task.whose for task in tasks))
         return tuple(sorted(tasks, key=lambda task: owners.index(task.whose)))
+
+    @property
+    def unanswered(self) -> tuple[Input, ...]:
+        """What staff brought up at the meeting, and what was not answered there."""
+        return tuple(one for one in self.inputs if not one.answer)
+
+    @property
+    def not_on_first_page(self) -> int:
+        """How much that staff brought up has no room there."""
+        if self.room is None:
+            return 0
+        return sum(len(there[self.room.answers :]) for there in (self.answers, self.unanswered))
 
     @property
     def agreed_without(self) -> bool:
