@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from textwrap import wrap
 
-PAGE_ROWS, PAGE_COLUMNS = 46, 80
+PAGE_ROWS, PAGE_COLUMNS = 45, 78
 """What stands on a sheet of A4 as it is printed, with the empty lines of the Markdown among the rows."""
 
 _LINE = re.compile(r"^---\n", re.MULTILINE)
