@@ -132,15 +132,36 @@ def test_a_listed_note_is_several_things_to_choose_from_and_so_is_what_is_writte
 
 
 def test_where_nothing_was_written_down_the_rules_are_written_in_the_field(meeting: Prepared) -> None:
-    walk = meeting("kjoreregler")
-    while walk.place.step.kind != "choose":
-        walk.skip()
+    walk = meeting(prove=FRONT + "{.choose of=said take=many keep=ground_rule}\n## Regler?\n\n{.round}\n## Ja?\n")
     assert walk.asks == "Hvilke regler skal gjelde hos dere?"
     walk.say("- Vi lytter\n- Vi venter")
     assert [rule.text for rule in walk.store.where(GroundRule)] == ["Vi lytter", "Vi venter"]
     walk.undo()
     walk.say("")
     assert walk.place.step.kind == "round", "without any the group goes on"
+
+
+def test_a_group_that_wrote_no_rules_chooses_from_some_to_begin_with_and_writes_its_own_beside(
+    meeting: Prepared,
+) -> None:
+    walk = meeting("kjoreregler")
+    while walk.place.step.kind != "choose":
+        walk.skip()
+    question = walk.question
+    assert isinstance(question, PickMany)
+    assert question.help == "Ingenting er skrevet ned å velge mellom. Her er noe å begynne med."
+    assert [option.label for option in question.options] == [*walk.place.step.items, "Noe annet (skriv selv)"]
+    walk.say("1 6", "Vi lytter")
+    assert [rule.text for rule in walk.store.where(GroundRule)] == [walk.place.step.items[0], "Vi lytter"]
+
+
+def test_rules_that_the_group_wrote_are_all_there_is_to_choose_from(meeting: Prepared) -> None:
+    walk = meeting("kjoreregler")
+    while walk.place.step.kind != "choose":
+        walk.say("Vi venter på tur") if "Hva tar vi med oss?" in walk.asks else walk.say("")
+    assert isinstance(walk.question, PickMany)
+    assert walk.question.help == ""
+    assert [option.label for option in walk.question.options] == ["Vi venter på tur", "Noe annet (skriv selv)"]
 
 
 # Every exercise

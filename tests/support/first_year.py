@@ -254,7 +254,6 @@ def _winter(year: Year) -> None:
         (f"Hvilken rolle har {NAMES[3]}?", "verneombud"),
         ("Følg et løp", "Følg et løp"),
         ("Hvilket løp vil dere følge?", "Første halvår"),
-        ("Hvilke regler skal gjelde hos dere?", "Vi hører alle før vi svarer"),
         ("Skriv hva dere avtaler.", "Mandagsmøtet er vårt, og alle forbund er med"),
         ("Når ser vi på avtalen igjen?", "1.12.2027"),
         *_task("Invitere avdelingslederne", NAMES[1], "5.2.2027"),

@@ -76,7 +76,7 @@ def _is_a_rule(group: Readable, choice: Choice) -> bool:
 def _options(place: Position) -> Sequence[Option[str | int]]:
     store, source = place.store, place.setting("of")
     if source == "said":
-        return [_as_it_is(text) for text in dict.fromkeys(_said(place))]
+        return [_as_it_is(text) for text in dict.fromkeys(_said(place)) or place.step.items]
     if source == "matters":
         return to_choose(store, open_matters(store))
     if source == "postponed":
@@ -111,7 +111,12 @@ def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bo
     picked: list[str | int] = [OTHER]
     if many and options:
         picked = yield from ask(
-            PickMany(prompt=_("Hvilke velger dere?"), options=offered, empty=_("ingen av dem, gå videre"))
+            PickMany(
+                prompt=_("Hvilke velger dere?"),
+                help=_to_begin_with(place),
+                options=offered,
+                empty=_("ingen av dem, gå videre"),
+            )
         )
     elif options:
         picked = [(yield from ask(Pick(prompt=_("Hvilken velger dere?"), options=offered)))]
@@ -123,6 +128,13 @@ def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bo
     for text in kept:
         _keep(place, text)
     return None if kept else NEXT
+
+
+def _to_begin_with(place: Position) -> str:
+    """That the document's list stands in the place of what nobody wrote down."""
+    if place.setting("of") != "said" or any(_said(place)):
+        return ""
+    return _("Ingenting er skrevet ned å velge mellom. Her er noe å begynne med.")
 
 
 def _own_words(many: bool) -> Text:
