@@ -145,7 +145,7 @@ class Chair:
         strips = self.app.screen._compositor.render_strips()
         return "\n".join("".join(segment.text for segment in strip).rstrip() for strip in strips)
 
-    async def press(self, *keys: str, every: float = 1.0) -> None:
+    async def press(self, *keys: str, every: float = 2.0) -> None:
         """Press these, so many seconds apart, each as soon as all is done that follows from the one before."""
         for key in keys:
             self.send(key)
@@ -180,7 +180,7 @@ class Chair:
             self.send(key)
             self.pulse.pass_by(every)
 
-    async def rest(self, seconds: float = 1.0) -> None:
+    async def rest(self, seconds: float = 2.0) -> None:
         """Let all be done that follows, and time go by."""
         await self.pilot.pause()
         self.pulse.pass_by(seconds)

@@ -20,7 +20,7 @@ from partsgruppe.tui.screens.slash_menu import SlashMenuScreen
 
 Planned = Callable[..., int]
 TO_THE_ROUND = ("1", "")
-HELD, SLOWLY_HELD, FINGER, READING = 0.03, 0.09, 0.15, 0.5
+HELD, SLOWLY_HELD, FINGER, READING, SLOW = 0.03, 0.09, 0.15, 0.5, 1.0
 
 
 TWO_ARE_ONE = "To Enter så tett teller som én. Trykk Enter igjen når spørsmålet er lest."
@@ -219,3 +219,20 @@ async def test_a_held_space_ticks_once(opens: Opens, every: float) -> None:
         chair.send_all(*["space"] * 7, every=every)
         await chair.rest()
         assert "3 valgt." in chair.page()
+
+
+async def test_who_gives_the_word_on_once_too_often_after_the_last_turn_does_not_leave_the_round(
+    planned: Planned, opens: Opens, store: Store
+) -> None:
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        while "Hvordan ser du på saken?" not in chair.page():
+            await chair.press("ctrl+n")
+        while "Hva tar vi med oss?" not in chair.page():
+            await chair.press("enter", every=SLOW)
+        here = _step(chair)
+        await chair.press("enter")
+        assert (_step(chair), "Hva tar vi med oss?" in chair.page()) == (here, True)
+        assert TWO_ARE_ONE in " ".join(chair.page().split())
+        await chair.press("enter")
+        assert _step(chair) != here

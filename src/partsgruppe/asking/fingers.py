@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partsgruppe.asking.questions import Text
 from partsgruppe.language.catalogue import _
 
 REPEAT = 0.12
@@ -12,6 +13,18 @@ BEFORE_REPEAT = (0.2, 0.7)
 
 GLANCE = 0.3
 """Seconds from one Enter until another may be an answer to the question that the first one led to."""
+
+ROUND_OVER = 1.5
+"""The same after the last turn of a round: whoever has given the word on by Enter gives it on once too often there."""
+
+
+def glance(before: object, question: object) -> float:
+    """Seconds from the Enter at one question until an Enter may be an answer to this one."""
+    return ROUND_OVER if _passes_on(before) and not _passes_on(question) else GLANCE
+
+
+def _passes_on(question: object) -> bool:
+    return isinstance(question, Text) and question.passes_on
 
 
 def perhaps_held_down(since: float) -> bool:

@@ -169,7 +169,8 @@ class Text(Question[str], frozen=True, kw_only=True):
 
     A `private` text is not shown while it is written. `initial` is where to start from. Of a text that is neither long
     nor private the lines are joined, with what stands `between` them, unless each is one of `several` things.
-    `meanwhile` says what all in the room do while one of them writes; it stands on the wall as well.
+    `meanwhile` says what all in the room do while one of them writes; it stands on the wall as well. `passes_on` is
+    said of somebody's turn to speak: an Enter gives the word on.
     """
 
     empty: str = ""
@@ -179,6 +180,7 @@ class Text(Question[str], frozen=True, kw_only=True):
     between: str = " "
     several: bool = False
     meanwhile: str = ""
+    passes_on: bool = False
 
     def read(self, line: str) -> str:
         """The text without control characters. Raises NotUnderstood when it is missing or too long."""

@@ -102,7 +102,7 @@ def _unread(dialogue: Dialogue, leftover: Leftover) -> tuple[str, str]:
 def _take(dialogue: Dialogue, terminal: Terminal, leftover: Leftover) -> str:
     question = dialogue.question
     assert question is not None
-    line = terminal.answer()
+    line = terminal.answer(question)
     standing, unread = _unread(dialogue, leftover)
     if unread and not line.strip() and isinstance(question, Text):
         dialogue.typed(standing)

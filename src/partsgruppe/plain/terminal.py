@@ -10,7 +10,7 @@ from io import TextIOWrapper
 from math import inf
 from typing import TextIO
 
-from partsgruppe.asking.fingers import GLANCE, REPEAT, perhaps_held_down, too_soon_text
+from partsgruppe.asking.fingers import REPEAT, glance, perhaps_held_down, too_soon_text
 from partsgruppe.language.showable import showable
 
 NOW_AND_THEN = 1.0
@@ -32,6 +32,7 @@ class Terminal:
         self._page = page
         self._now = now
         self._last, self._since = -inf, inf
+        self._asked: object = None
         self.meanwhile: Callable[[], None] | None = None
         """What is done now and then while an answer is waited for, where that can be."""
 
@@ -39,21 +40,22 @@ class Terminal:
         """Write a paragraph."""
         print(showable(text), file=self._page, flush=True)
 
-    def answer(self) -> str:
+    def answer(self, question: object = None) -> str:
         """The line that answers a question. An empty one so soon after another line that it is a held key, or an
         Enter too many, is none. Raises EndOfInput.
         """
+        least, self._asked = glance(self._asked, question), question
         line, told = self.line(), False
-        while not line and self._too_soon():
+        while not line and self._too_soon(least):
             if not told:
                 self.say(too_soon_text())
             line, told = self.line(), True
         return line
 
-    def _too_soon(self) -> bool:
+    def _too_soon(self, least: float) -> bool:
         if not self._answers.isatty():
             return False
-        return self._since < GLANCE or (perhaps_held_down(self._since) and waiting(self._answers, REPEAT))
+        return self._since < least or (perhaps_held_down(self._since) and waiting(self._answers, REPEAT))
 
     def line(self) -> str:
         """The next line, or the lines that were pasted at once, without the last line break. Raises EndOfInput."""

@@ -123,9 +123,13 @@ def _their_words(place: Position, turn: Turn, perspective: str) -> Text:
     if perspective:
         prompt = _("{who}, svarer som {role}").format(who=capital(who), role=role_name(perspective))
     if words_of_each(place):
-        return Text(prompt=prompt, long=True, help=_("Skriv kort det som blir sagt."))
+        return Text(prompt=prompt, long=True, help=_("Skriv kort det som blir sagt."), passes_on=True)
     return Text(
-        prompt=prompt, long=True, help=_("Skriv bare det som skal stå i referatet."), empty=_("ordet går videre")
+        prompt=prompt,
+        long=True,
+        help=_("Skriv bare det som skal stå i referatet."),
+        empty=_("ordet går videre"),
+        passes_on=True,
     )
 
 

@@ -16,7 +16,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
-from partsgruppe.asking.fingers import GLANCE
+from partsgruppe.asking.fingers import glance
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import APP_COMMANDS, Blank, Quit
 from partsgruppe.tui.host import Host
@@ -161,7 +161,7 @@ class Shell(Host):
         """Know whether this is an Enter so soon after one elsewhere that nobody can have read the question."""
         is_enter = isinstance(event, events.Key) and event.key == "enter"
         at, before = self._entered or (0.0, question)
-        self._too_soon = is_enter and before is not question and event.time - at < GLANCE
+        self._too_soon = is_enter and before is not question and event.time - at < glance(before, question)
         self._entered = (event.time, question) if is_enter else None
 
     @property
