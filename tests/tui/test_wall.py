@@ -18,6 +18,7 @@ from partsgruppe.asking.for_all import WALL, ForAll, Onlooker, Stage
 from partsgruppe.asking.hour import Hour
 from partsgruppe.asking.scene import Line, Pair, Scene, Turn
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.inputs import InputReceived
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
@@ -236,3 +237,36 @@ async def test_the_chair_turns_the_page_for_all(store: Store, planned: Callable[
         assert reads[1] < reads[2] <= 1
     assert wall.see() is None
     wall.close()
+
+
+async def _beside_a_wall(store: Store, library: Library) -> str:
+    """The chair's window, as small as it may be, while somebody looks at the wall."""
+    leading = PartsgruppeApp(store, library, meet=True, pulse=StandingPulse())
+    wall = Onlooker(store.path, WALL)
+    async with leading.run_test(size=(60, 16)) as pilot:
+        chair = Chair(pilot)
+        await chair.rest()
+        page = chair.page()
+    wall.close()
+    assert "Råd til møtelederen" in page
+    return page
+
+
+async def test_beside_a_wall_what_is_to_be_read_aloud_stands_whole_in_the_smallest_window(
+    store: Store, planned: Callable[..., int], library: Library
+) -> None:
+    listed = "Fra nattevaktene:\n- lyset i trappa vekker dem\n- dørklokka høres ikke\n- hvem har telefonen om natta?"
+    store.record(InputReceived(text=listed, day=store.today()))
+    Walk(store, library, planned("siden-sist"))
+    page = await _beside_a_wall(store, library)
+    assert all(line in page for line in listed.splitlines())
+
+
+async def test_beside_a_wall_a_form_stands_whole_before_the_advice_in_the_smallest_window(
+    store: Store, planned: Callable[..., int], library: Library
+) -> None:
+    walk = Walk(store, library, planned("avslutning"))
+    while walk.place.step.kind != "next":
+        walk.skip()
+    page = await _beside_a_wall(store, library)
+    assert all(field in page for field in ("1. Forteller: ", "Neste møte: ", "Møteleder: ", "Det stemmer"))

@@ -99,7 +99,9 @@ class ScenePage(OfferingScreen):
         _show(self._heading, scene.title)
         put(self._notice_place, literal(scene.notice))
         below = msgspec.structs.replace(scene, lines=()) if texts and not self.notes_are_up else scene
-        await self.query_one(Middle).show(below, self.notes() if self.notes_are_up and not texts else None)
+        notes = self.notes() if self.notes_are_up and not texts else None
+        self.set_class(notes is not None, "-notes")
+        await self.query_one(Middle).show(below, notes)
 
     def show_banner(self) -> None:
         """Say above all else what must not be forgotten here."""

@@ -96,9 +96,14 @@ class Middle(VerticalScroll, can_focus=False):
             await self.mount(Swap(pairs), before=first_there(self._turns, self._quotes, self._said))
 
     @property
+    def has_notes(self) -> bool:
+        """Whether the notes stand in the place of the scene."""
+        return self._notes is not None
+
+    @property
     def read(self) -> float | None:
         """How far the scene is read, of the whole of it; None where the notes stand in its place."""
-        return self.scroll_y / max(1, self.max_scroll_y) if self._notes is None else None
+        return self.scroll_y / max(1, self.max_scroll_y) if not self.has_notes else None
 
     def read_to(self, read: float) -> None:
         """Turn to where it is read that far."""

@@ -55,7 +55,11 @@ class _PageRoom(Roomy):
         yield from (Wish(part, needs[part] - 1) for part in always)
         if AIRY <= size.height < sum(needs.values()):
             yield Wish(Above(answer), 1)
-        yield from in_turn((Wish(middle, to_read - reading), 2), (Wish(answer, needs[answer] - answering), 1))
+        more_to_read, more_to_answer = Wish(middle, to_read - reading), Wish(answer, needs[answer] - answering)
+        if middle and middle.has_notes:  # the question stands nowhere else for the chair, and advice can be turned to
+            yield from (more_to_answer, more_to_read)
+        else:
+            yield from in_turn((more_to_read, 2), (more_to_answer, 1))
         air = list(_air(list(needs), middle if to_read else None, answer))
         yield from air
         used = sum(needs.values()) + sum(wish.rows for wish in air)
