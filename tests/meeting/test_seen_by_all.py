@@ -17,6 +17,7 @@ from support.group import Answering, found, plan
 
 from partsgruppe.asking.for_all import ForAll
 from partsgruppe.asking.questions import Numbers, Text
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import NextMeetingAgreed
 from partsgruppe.group.records import RuleBroken
@@ -33,6 +34,14 @@ def seen(walk: Walk) -> ForAll:
 def written(walk: Walk) -> str:
     """All that the room sees, as it leaves the window that leads."""
     return msgspec.json.encode(seen(walk)).decode()
+
+
+def test_of_a_form_that_is_being_filled_in_the_room_sees_the_question_of_the_step_alone(store: Store) -> None:
+    walk = Answering.of(store, Library(), ["avslutning"])
+    while walk.place.step.kind != "next":
+        walk.skip()
+    assert isinstance(walk.question, Sheet)
+    assert (seen(walk).scene.title, seen(walk).asked) == ("Hvem forteller hva, og når møtes vi igjen?", "")
 
 
 @pytest.mark.parametrize("examples", [2, pytest.param(500, marks=STORM)])

@@ -47,7 +47,7 @@ def seen_by_all(store: Store, library: Library, walk: Walk | None = None) -> For
 
 def _at_a_step(walk: Walk) -> ForAll:
     scene, question = _plain(walk.scene_for_all()), walk.question_for_all()
-    if question is None or isinstance(question, Go):
+    if question is None or isinstance(question, Go | Sheet):  # what a form holds is for all once it is confirmed
         return ForAll(scene)
     return ForAll(scene, question.prompt, *_to_choose_from(question))
 
@@ -56,7 +56,7 @@ def _to_choose_from(question: Question[object]) -> tuple[str, tuple[str, ...]]:
     """What helps the room, and what there is to choose from. How to write, fill in and go on is for whoever types."""
     if isinstance(question, Text):
         return question.meanwhile, ()
-    if isinstance(question, Sheet) or not isinstance(question, Pick | PickMany):
+    if not isinstance(question, Pick | PickMany):
         return "", ()
     goes_on = isinstance(question, Pick) and question.goes_on
     return question.help, () if goes_on else tuple(option.label for option in question.options)
