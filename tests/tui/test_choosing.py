@@ -132,6 +132,19 @@ async def test_enter_after_a_number_ticks_and_does_not_hand_over(planned: Planne
         assert "Hvem er her nå?" not in chair.page()
 
 
+async def test_numbers_that_come_all_at_once_tick_as_they_do_one_by_one(planned: Planned, opens: Opens) -> None:
+    planned("apning", here=True)
+    async with opens(meet=True) as chair:
+        await chair.choose("Start møtet")
+        chair.send_all("1", "space", "3", "space", every=0.001)
+        await chair.rest()
+        assert "2 valgt." in chair.page()
+        await chair.paste("1 3")
+        assert "4 valgt." in chair.page()
+        await chair.paste("1 nattevakt")
+        assert "Ingen rad passer til «1 nattevakt»." in chair.page()
+
+
 async def test_the_number_of_a_suggested_day_shows_what_enter_will_take(
     group: dict[str, int], opens: Opens, clock: Clock
 ) -> None:

@@ -306,6 +306,24 @@ class AnswerPickMany(_Numbered):
         """Tick the row."""
         self.action_select()
 
+    def write(self, text: str) -> None:
+        """Tick the rows whose numbers these are; anything else narrows the list. So keys that come all at once, as over
+        a slow line, do what they do one by one.
+        """
+        places = self._of_numbers((self._written or self._digits) + typeable(text))
+        if not places:
+            super().write(text)
+        for place in places:
+            self._go_to(place)
+            self.reach(place)
+
+    def _of_numbers(self, written: str) -> list[int]:
+        """The places of the rows of several numbers, or of one and a space; none where it is something else."""
+        numbers = {str(row.number): place for place, row in enumerate(self._rows)}
+        words = written.split()
+        known = words and all(word in numbers for word in words)
+        return [numbers[word] for word in words] if known and (written.endswith(" ") or len(words) > 1) else []
+
     def reach(self, place: int) -> None:
         """Tick it, or take the tick away."""
         self._ticked ^= {place}
