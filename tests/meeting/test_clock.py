@@ -237,7 +237,7 @@ def test_plain_mode_says_it_before_the_question_and_what_can_be_done(store: Stor
     page = io.StringIO()
     meet(store, LIBRARY, io.StringIO("/slutt\n"), page)
     said = page.getvalue()
-    assert "/slutt: Til avslutningen, /forleng: Ti min til, /resten: Resten neste gang" in said
+    assert "/slutt: Avslutning, /forleng: Ti min til, /resten: Neste gang" in said
     assert "Hva har vi fått til?" in said
     assert store.get(AgendaItem, agenda(store, meeting)[1].id).state == LEFT
 

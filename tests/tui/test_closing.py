@@ -1,11 +1,13 @@
-"""From «Stemmer dette?» to papers in the folder, with the keys of the app."""
+"""The end of a meeting by keys: when time is short, and from «Stemmer dette?» to papers in the folder."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.clock import Clock
 from tui.conftest import Opens
 
 from partsgruppe.exercises.library import Library
@@ -88,3 +90,23 @@ async def test_what_may_be_about_somebody_is_asked_about_before_anything_is_writ
         assert "e-post-2026-12-01.txt" in chair.page()
         [written] = (tmp_path / "papers").rglob("*.txt")
         assert "Spør [navn] om lyset." in written.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("columns", "footer"),
+    [
+        (60, "Esc Tilbake  /slutt  /forleng  /resten  Ctrl+L Råd"),
+        (80, "Esc Tilbake  /slutt Avslutning  /forleng Ti min til  /resten Neste gang  / alt"),
+    ],
+)
+async def test_what_can_be_done_when_time_is_short_stands_first_in_the_footer_of_any_window(
+    planned: Callable[..., int], opens: Opens, clock: Clock, columns: int, footer: str
+) -> None:
+    planned("apen-sak", "prov-ut", "avslutning")
+    async with opens(columns, 24, meet=True) as chair:
+        await chair.press("enter")
+        assert "/slutt" not in chair.page()
+        clock.now = chair.screen.walk.hour.ends - dt.timedelta(minutes=9)  # type: ignore[attr-defined]
+        await chair.screen.tick()  # type: ignore[attr-defined]
+        await chair.rest()
+        assert footer in chair.page()

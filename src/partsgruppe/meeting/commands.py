@@ -288,7 +288,7 @@ class TakeTied(_AtAStep):
 class ToClosing(_OnTime):
     """Gå til avslutningen nå, og de to siste minuttene rett til «Stemmer dette?». Resten kommer igjen på neste møte."""
 
-    word, key, label = "slutt", "", "Til avslutningen"
+    word, key, label = "slutt", "", "Avslutning"
 
     @classmethod
     def applies(cls, walk: Walk) -> bool:
@@ -316,7 +316,7 @@ class Prolong(_OnTime):
 class LeaveRest(_OnTime):
     """La resten av sakslista vente. Punktene kommer av seg selv på neste møte."""
 
-    word, key, label = "resten", "", "Resten neste gang"
+    word, key, label = "resten", "", "Neste gang"
 
     @classmethod
     def applies(cls, walk: Walk) -> bool:

@@ -26,13 +26,14 @@ _NAMES = {
 
 
 class Offer(msgspec.Struct, frozen=True):
-    """A command that applies now. `word` names it, `label` stands in the footer."""
+    """A command that applies now. `word` names it, `label` stands in the footer, where the `urgent` always are."""
 
     word: str
     key: str
     label: str
     help: str
     run: Callable[[], Awaitable[None] | None]
+    urgent: bool = False
 
     @property
     def slash(self) -> str:

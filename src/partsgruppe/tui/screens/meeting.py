@@ -15,7 +15,7 @@ from partsgruppe.exercises.roles import RoleCard
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
-from partsgruppe.meeting.commands import COMMANDS, Command
+from partsgruppe.meeting.commands import COMMANDS, ON_TIME, Command
 from partsgruppe.meeting.seen_by_all import pause_scene
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
@@ -130,11 +130,13 @@ class MeetingScreen(AlongPage):
         offers = [self._offer(one) for one in commands]
         everywhere = self.app.everywhere()
         notes = [offer for offer in everywhere if offer.word == Hints.word]
-        rest = [offer for offer in everywhere if offer not in notes]
-        return [*offers[:1], *notes, *self.reading(), *offers[1:], *rest]
+        first = [*offers[:1], *(offer for offer in offers if offer.urgent), *notes, *self.reading()]
+        return [*first, *(offer for offer in [*offers, *everywhere] if offer not in first)]
 
     def _offer(self, command: type[Command]) -> Offer:
-        return Offer(command.word, command.key, _(command.label), command.help(), partial(self._do, command))
+        return Offer(
+            command.word, command.key, _(command.label), command.help(), partial(self._do, command), command in ON_TIME
+        )
 
     async def _do(self, command: type[Command]) -> None:
         async with self.one_at_a_time:

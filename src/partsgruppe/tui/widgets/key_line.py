@@ -15,6 +15,11 @@ from partsgruppe.tui.offers import Offer
 _GAP = "  "
 
 
+def _shown(offer: Offer, brief: bool = False) -> Content:
+    label = "" if brief else f" {offer.label}"
+    return Content.assemble((offer.key_name, "bold $accent"), label, _GAP)
+
+
 class KeyLine(Widget):
     """The footer. What stands there can be clicked."""
 
@@ -32,14 +37,21 @@ class KeyLine(Widget):
     def render(self) -> Content:
         """The line."""
         rest = Content.assemble(("/", "bold $accent"), _(" alt"))
+        room = self.content_size.width - rest.cell_length
+        brief = sum(_shown(one).cell_length for one in self._offers[: self._all_that_is_urgent]) > room
         line, self._places = Content(), []
         for offer in self._offers:
-            part = Content.assemble((offer.key_name, "bold $accent"), " ", offer.label, _GAP)
-            if line.cell_length + part.cell_length + rest.cell_length > self.content_size.width:
+            part = _shown(offer, brief and offer.urgent)
+            if line.cell_length + part.cell_length > room:
                 break
             line += part
             self._places.append((line.cell_length, offer.word))
         return line + rest
+
+    @property
+    def _all_that_is_urgent(self) -> int:
+        """How many of the offers there are up to the last that is urgent."""
+        return max((number for number, one in enumerate(self._offers, start=1) if one.urgent), default=0)
 
     def on_click(self, event: events.Click) -> None:
         """Run what was clicked."""
