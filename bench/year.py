@@ -33,9 +33,8 @@ from partsgruppe.history.lasting import look_on
 from partsgruppe.history.wording import item_texts
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.meeting.walk import Walk
-from partsgruppe.planning.frame import FRAME
-from partsgruppe.planning.rhythm import next_meeting_day
-from partsgruppe.planning.shape import plan_meeting
+from partsgruppe.planning.agenda import START, Plan
+from partsgruppe.planning.frame import FRAME, HOW_THINGS_ARE
 from partsgruppe.planning.track import proposal
 from partsgruppe.steps.kind import END, NEXT
 from partsgruppe.steps.kinds import grammar
@@ -53,6 +52,9 @@ TABLES = {
     "En gruppe på tre": [Seat("manager"), Seat("shop_steward", "Fagforbundet")],
 }
 """The seats of each group beside the safety delegate."""
+
+IN_TURN = (decisions.AGREED, decisions.POSTPONED, decisions.TRY)
+"""What the group comes to, one decision after the other."""
 
 ON = (NEXT, "go", "done", END)
 """What leads on from a step that would go on for ever."""
@@ -84,17 +86,19 @@ class Held:
 class Year:
     """A group, its file, and its meetings."""
 
-    def __init__(self, path: Path, seats: list[Seat], months: int = MEETINGS) -> None:
+    def __init__(self, path: Path, seats: list[Seat], months: int = MEETINGS, *, matters: bool = True) -> None:
         self._now = dt.datetime.combine(FIRST, dt.time(12), dt.UTC)
         self._store = Store(path, clock=self._tick, hurried=True)
         self._library = Library()
+        self._matters = matters
         self.held: list[Held] = []
         self.through: dict[str, int] = {}
         """The meeting in which each track was done."""
+        self.said: list[str] = []
+        """What planning said of each meeting when it was about to start."""
         self._found(seats)
-        day = FIRST
         for _month in range(months):
-            day = self._hold(day)
+            self._hold()
         self._store.close()
 
     def _tick(self) -> dt.datetime:
@@ -108,18 +112,30 @@ class Year:
                 self._store.record(MemberJoined(name=f"Medlem {number + 1}", seats=[seat]))
             self._store.record(TrackChosen(track="forste-halvar"))
 
-    def _hold(self, day: dt.date) -> dt.date:
-        self._now = max(self._now, dt.datetime.combine(day, dt.time(12), dt.UTC))
+    def _plan(self) -> Meeting:
+        """What a chair gets who takes what is proposed at each question of planning, until the meeting starts."""
+        plan = Plan(self._store, self._library)
+        said = []
+        while plan.question is not None:
+            said.append(plan.scene().notice)
+            plan.answer(plan.read(_as_proposed(plan.question)))
+        assert plan.outcome == START
+        self.said.append(said[-1])
+        return plan.meeting
+
+    def _hold(self) -> None:
         store = self._store
         before = proposal(store)
-        id_ = plan_meeting(store, self._library, day, None, minutes=60)
-        held = Held(store.get(Meeting, id_), agenda(store, id_))
+        meeting = self._plan()
+        id_ = meeting.id
+        self._now = max(self._now, dt.datetime.combine(meeting.date, dt.time(12), dt.UTC))
+        held = Held(meeting, agenda(store, id_))
         walk = Walk(store, self._library, id_)
         for member in members(store):
             store.record(MemberArrived(meeting=id_, member=member.id))
         walk.catch_up()
         seen = [item.title for item in held.items]
-        group = _Answers(walk, len(self.held) + 1)
+        group = _Answers(walk, len(self.held) + 1, matters=self._matters)
         for _number in range(MOST):
             if walk.over:
                 break
@@ -137,7 +153,6 @@ class Year:
         self.held.append(held)
         if before and (after := proposal(store)) and after.track.id != before.track.id:
             self.through[before.track.title] = held.meeting.number
-        return held.meeting.next_date or next_meeting_day(day, 4).day
 
     def _look_back(self, held: Held) -> None:
         for one in self.all:
@@ -200,6 +215,12 @@ class Year:
                 yield SetAside(input_.text, "innspill uten svar", number)
 
 
+def _as_proposed(question: Question[object]) -> str:
+    """What Enter takes; where nothing is proposed, the first there is."""
+    proposed = isinstance(question, Pick) and question.initial is None
+    return "1" if proposed or isinstance(question, Day) else ""
+
+
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
@@ -215,8 +236,8 @@ def _to_see(walk: Walk, question: Question[object]) -> Iterator[str]:
 class _Answers:
     """What the group answers: one thing of each kind at each step, and then on."""
 
-    def __init__(self, walk: Walk, month: int) -> None:
-        self._walk, self._month = walk, month
+    def __init__(self, walk: Walk, month: int, *, matters: bool) -> None:
+        self._walk, self._month, self._matters = walk, month, matters
         self._asked: set[tuple[int, int, str]] = set()
         self._said = 0
 
@@ -227,6 +248,8 @@ class _Answers:
         self._asked.add(key)
         if isinstance(question, Numbers):
             return " ".join(["4"] * question.count)
+        if place.exercise.id == HOW_THINGS_ARE and not self._matters and isinstance(question, Text | PickMany):
+            return ""
         if isinstance(question, Text):
             return self._text(question, before)
         if isinstance(question, Sheet):
@@ -248,12 +271,13 @@ class _Answers:
 
     def _pick(self, question: Pick[object], before: bool) -> str:
         values = [option.value for option in question.options]
-        turn = (decisions.AGREED, decisions.POSTPONED, decisions.TRY)[self._month % 3]
+        turn = IN_TURN[len(self._walk.store.where(Decision)) % len(IN_TURN)]
         wanted = [turn, *(ON if before else ()), (LATER, PUT_DOWN)[self._month % 2]]
         found = next((value for value in wanted if value in values), None)
         if found is None and question.initial is not None:
             return ""
-        return str(values.index(found) + 1 if found is not None else 1)
+        at = values.index(found) if found is not None else 0
+        return str(question.options[at].number or at + 1)
 
 
 def page() -> str:
@@ -264,10 +288,23 @@ def page() -> str:
         "Denne siden er laget av `python -m bench.year`. Rett programmet, ikke siden.",
         "",
         "To grupper følger «Første halvår» og det som kommer etter, i møter på 60 minutter, spørsmål for spørsmål. De",
-        "sier noe overalt der de blir spurt, tar opp en sak hver måned, og blir enige, utsetter og prøver ut.",
-        "For hvert møte står det som ble lagt til side, og i hvilket møte det kom igjen. En sak og en del av løpet",
-        "deler møtet. En utsatt sak og en utprøving kommer før en ny, og resten står til valg hver gang.",
+        "sier noe overalt der de blir spurt, tar opp en sak hver måned, og blir enige, utsetter og prøver ut, i tur.",
+        "Møtelederen tar det som er foreslått ved hvert spørsmål i planleggingen, og endrer ingenting. For hvert møte",
+        "står det som ble lagt til side, og i hvilket møte det kom igjen.",
+        "",
+        "Når en sak venter, deler den møtet med løpet: begge tas i kort form, så begge blir ferdige. Skal løpet prøve",
+        "ut noe, er det saken som prøves ut. En utsatt sak og en utprøving kommer før en ny. Etter det første halvåret",
+        "får sakene annethvert møte for seg, når mer enn to venter.",
+        "",
+        "Slik går «Første halvår» opp på seks møter med en sak i måneden. Uten saker holdes øvelsene hele, og den som",
+        "er lengre enn møtet, går over to. Da tar løpet {whole} møter på en time. Planleggingen sier hver gang i",
+        "hvilken måned løpet er ferdig. En time i måneden rekker likevel ikke til alt: en sak som utsettes eller prøves",
+        "ut, tar to eller tre møter, så omtrent halvparten av sakene får sitt eget punkt i året. Resten står til valg",
+        "hver gang.",
     ]
+    with tempfile.TemporaryDirectory() as folder:
+        whole = Year(Path(folder) / "gruppe.db", next(iter(TABLES.values())), matters=False).through["Første halvår"]
+    lines = [line.format(whole=whole) for line in lines]
     for title, seats in TABLES.items():
         with tempfile.TemporaryDirectory() as folder:
             lines += ["", f"## {title}", *_told(Year(Path(folder) / "gruppe.db", seats))]

@@ -11,6 +11,7 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItem, ItemGivenMatter, Meeting, MeetingClosed, agenda
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.tracks import ExerciseLeftOut, TrackChosen
+from partsgruppe.planning.agenda import Plan
 from partsgruppe.planning.fit import Entry, Part, Place, fit
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.planning.track import proposal
@@ -37,6 +38,10 @@ def test_two_that_share_a_meeting_leave_each_other_what_they_need() -> None:
     assert fit(60, [frame, matter, stage])[1:] == [Place(14, True), Place(23, False, 3)]
     assert fit(95, [frame, matter, stage])[1:] == [Place(28, False), Place(40, False)], "where there is time for both"
     assert fit(50, [frame, matter, stage])[1:] == [Place(14, True), None], "one, where there is none"
+    brief = Entry(33, 20, shares=True, parts=parts)
+    assert fit(60, [frame, matter, brief])[1:] == [Place(14, True), Place(20, True)], "short, rather than in parts"
+    assert fit(55, [frame, matter, brief])[1:] == [Place(14, True), Place(18, True)], "and a little faster"
+    assert fit(60, [frame, brief._replace(shares=False)])[1:] == [Place(33, False)], "nothing else needs the time"
     yielding = Entry(5, 5, must=True, gives_way=True)
     due = Entry(30, 17, urgent=True, shares=True)
     assert fit(60, [frame, yielding, due, due])[1:] == [None, Place(17, True), Place(17, True)], "both on their day"
@@ -125,16 +130,53 @@ def test_a_matter_and_a_stage_share_the_meeting_and_what_goes_on_ends_when_it_wa
     store.record(MatterRaised(title="Nøklene"))
     close(store, hold(store, DAY))
     walk = hold(store, DAY + WEEKS)
-    first, matter = (track_item(store, walk.meeting.id, name) for name in ("velg-noe-lite", "apen-sak"))
-    assert (first.until > 0, matter.short) == (True, True)
+    stage, matter = (track_item(store, walk.meeting.id, name) for name in ("velg-noe-lite", "apen-sak"))
+    assert (stage.short, stage.until, matter.short) == (True, 0, True), "each in its short form, so that both are done"
+    go_through(walk, stage)
+    close(store, walk)
+    assert left(store) == ("bytt-stol",), "the short form is the whole stage"
+
+
+def test_what_goes_on_ends_when_it_was_held(store: Store) -> None:
+    found(store)
+    store.record(TrackChosen(track="forste-halvar"))
+    for name in ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss", "velg-noe-lite"):
+        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+    close(store, hold(store, DAY))
+    walk = hold(store, DAY + WEEKS)
+    first = track_item(store, walk.meeting.id, "bytt-stol")
     go_through(walk, first)
     store.record(ItemGivenMatter(item=first.id, matter=store.record(MatterRaised(title="Lys"))))
     close(store, walk)
     walk = hold(store, DAY + 2 * WEEKS)
-    rest = track_item(store, walk.meeting.id, "velg-noe-lite")
+    rest = track_item(store, walk.meeting.id, "bytt-stol")
     assert rest.goes_on == first.id
     go_through(walk, rest)
     store.record(ItemGivenMatter(item=rest.id, matter=store.record(MatterRaised(title="Støy"))))
     close(store, walk)
     walk = hold(store, DAY + 3 * WEEKS)
-    assert "velg-noe-lite" not in [item.exercise for item in agenda(store, walk.meeting.id)]
+    assert "bytt-stol" not in [item.exercise for item in agenda(store, walk.meeting.id)]
+
+
+def test_the_month_of_trying_takes_the_matter_that_waits(store: Store) -> None:
+    found(store)
+    store.record(TrackChosen(track="forste-halvar"))
+    early = ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss", "velg-noe-lite", "bytt-stol")
+    for name in early:
+        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+    close(store, hold(store, DAY))
+    matter = store.record(MatterRaised(title="Nøklene"))
+    walk = hold(store, DAY + WEEKS)
+    item = track_item(store, walk.meeting.id, "prov-ut")
+    assert (item.title, item.matter) == ("Prøv ut: Nøklene", matter)
+    assert [one.matter for one in agenda(store, walk.meeting.id)].count(matter) == 1
+
+
+def test_planning_says_when_the_track_is_through(store: Store) -> None:
+    found(store)
+    store.record(TrackChosen(track="forste-halvar"))
+    plan_meeting(store, Library(), DAY, None)
+    said = Plan(store, Library()).scene().notice
+    assert "I dette tempoet er løpet «Første halvår» ferdig i" in said
+    store.record(TrackChosen(track=""))
+    assert "tempoet" not in Plan(store, Library()).scene().notice

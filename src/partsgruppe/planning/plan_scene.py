@@ -26,6 +26,7 @@ from partsgruppe.planning.rhythm import next_meeting_day
 from partsgruppe.planning.season import season_of
 from partsgruppe.planning.shape import EVALUATE, LEAST, Lengths, Wish, waiting
 from partsgruppe.planning.track import proposal
+from partsgruppe.planning.track_end import track_end
 from partsgruppe.store.store import Store
 
 
@@ -47,6 +48,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _another_way(store, meeting),
         _waiting(store, library, items),
         proposals,
+        track_end(store, library, meeting),
         _season(store, meeting, proposals),
         invited_words(store, meeting.id),
         missing_notice(store),

@@ -37,12 +37,12 @@ from partsgruppe.history.lasting import to_look_at
 from partsgruppe.history.set_aside import matters_set_aside
 from partsgruppe.history.status import postponed_until, put_off
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.fit import Entry, Part, Place, fit
+from partsgruppe.planning.fit import TIGHT, Entry, Part, Place, fit
 from partsgruppe.planning.frame import CLOSING, FRAME, HOW_THINGS_ARE, OPENING, SEEN_AGAIN, SINCE_LAST_TIME
 from partsgruppe.planning.length import minutes_of, step_minutes
 from partsgruppe.planning.pace import Pace
 from partsgruppe.planning.track import EVALUATE as EVALUATE
-from partsgruppe.planning.track import exercises_of, proposal
+from partsgruppe.planning.track import TRY, exercises_of, goes_on_by_itself, proposal
 from partsgruppe.store.store import Store
 
 GROUND_RULES = "kjoreregler"
@@ -59,11 +59,14 @@ What is left of the closing is who does what, who tells whom, and the next meeti
 end, two for who is here and five for what we owe, there would be less than half of them to talk in.
 """
 
-LEAST, TIGHT = 12, 0.85
-"""Fewer minutes are no part of an exercise; and one that is so much too long is held a little faster."""
+LEAST = 12
+"""Fewer minutes are no part of an exercise."""
 
 RECENT = 3
 """For so many meetings the second part of an exercise is proposed; then the first has been put down."""
+
+FEW = 2
+"""When more matters wait, a track that goes on by itself leaves them every second meeting."""
 
 FIRST, EARLY, BEFORE, THEN, LATER, LAST = range(6)
 """Where on the agenda something stands, from the opening to the closing."""
@@ -208,7 +211,7 @@ def shorten(store: Store, library: Library, meeting: Meeting) -> None:
     """Give each item that waits its short form, or less time, until all of them fit into the meeting."""
     items = [item for item in agenda(store, meeting.id) if item.state == WAITING]
     lengths = Lengths(store, library)
-    entries = [_entry_of(item, lengths, meeting.minutes) for item in items]
+    entries = [_entry_there(item, lengths, meeting.minutes) for item in items]
     for item, place in zip(items, fit(meeting.minutes, entries), strict=True):
         if place and (place.minutes, place.short) != (item.minutes, item.short):
             store.record(ItemSized(item=item.id, minutes=place.minutes, short=place.short))
@@ -218,19 +221,20 @@ def proposed(store: Store, library: Library, meeting: Meeting) -> list[tuple[Wis
     """What there is room for in a meeting of this length on this day, in the order of the agenda."""
     wanted_there = wishes(store, library, meeting.date)
     lengths = Lengths(store, library)
-    places = fit(meeting.minutes, [_entry(wish, lengths, meeting.minutes) for wish in wanted_there])
+    places = fit(meeting.minutes, [entry_of(wish, lengths, meeting.minutes) for wish in wanted_there])
     found = [(wish, place) for wish, place in zip(wanted_there, places, strict=True) if place]
     return sorted(found, key=lambda one: one[0].where)
 
 
-def _entry_of(item: AgendaItem, lengths: Lengths, length: int) -> Entry:
+def _entry_there(item: AgendaItem, lengths: Lengths, length: int) -> Entry:
     """What stands on the agenda; a part of an exercise keeps its minutes, unless all get less."""
     if item.first or item.until:
         return Entry(item.minutes, item.minutes, must=True)
-    return _entry(Wish(item.exercise, THEN, must=True), lengths, length)
+    return entry_of(Wish(item.exercise, THEN, must=True), lengths, length)
 
 
-def _entry(wish: Wish, lengths: Lengths, length: int) -> Entry:
+def entry_of(wish: Wish, lengths: Lengths, length: int) -> Entry:
+    """What a meeting of so many minutes has to find room for."""
     whole, short = lengths.of_wish(wish), lengths.of_wish(wish, short=True)
     one_round = wish.exercise == HOW_THINGS_ARE and length <= SHORT_MEETING
     stays_short = one_round or (wish.exercise in FRAME and length <= SHORT_MEETING)
@@ -288,23 +292,45 @@ def wishes(store: Store, library: Library, date: dt.date) -> list[Wish]:
             *map(_taken_up, [*postponed_until(store, date), *wanted(store)]),
         ]
     raised, stage = [*map(_taken_up, matters_set_aside(store, date))] if last else [], _stage(store, found)
-    rest = [*stage[:1], *raised, *stage[1:]] if last and not _on_track(store, last) else [*raised, *stage]
-    return _shared(_each_once(wish for wish in [*found, *rest] if wish.exercise in library))
+    turn = last is not None and _turn_of_matters(store, last)
+    rest = [*raised, *stage] if turn or last is None else [*stage[:1], *raised, *stage[1:]]
+    comes = _each_once(wish for wish in _tried_out([*found, *rest]) if wish.exercise in library)
+    return _shared(comes, among_matters=turn and len([wish for wish in comes if wish.matter]) > FEW)
 
 
-def _shared(wanted: Sequence[Wish]) -> list[Wish]:
+def _tried_out(wanted: Sequence[Wish]) -> list[Wish]:
+    """The same, where the track's turn to try something out takes the first matter that waits as what is tried."""
+    matters = [wish for wish in wanted if wish.exercise == OPEN_MATTER and wish.matter and not wish.first]
+    if not matters:
+        return list(wanted)
+    title = _("Prøv ut: {what}").format(what=matters[0].title)
+    tried = [
+        wish._replace(title=title, matter=matters[0].matter) if wish.exercise == TRY and not wish.goes_on else wish
+        for wish in wanted
+    ]
+    with_it = [wish for wish in tried if wish.exercise == TRY and wish.matter]
+    return [wish for wish in tried if wish not in matters[:1] or not with_it]
+
+
+def _shared(wanted: Sequence[Wish], among_matters: bool) -> list[Wish]:
     """The same, where the first matter and the first exercise that can be held in parts share the meeting.
 
-    Two trials that are due share it with each other, and are judged on their day.
+    Two trials that are due share it with each other, and are judged on their day; and two matters do when it is their
+    turn and an exercise need not go on.
     """
-    due = [n for n, wish in enumerate(wanted) if wish.exercise == EVALUATE and not wish.urgent]
-    matters = [n for n, wish in enumerate(wanted) if wish.matter and not wish.urgent]
+    due = [n for n, wish in enumerate(wanted) if wish.exercise == EVALUATE]
+    matters = [n for n, wish in enumerate(wanted) if wish.matter]
     exercises = [n for n, wish in enumerate(wanted) if not wish.matter and (wish.spread or wish.goes_on)]
     two_due = len(due) > 1
     both = due[:2] if two_due else [*matters[:1], *exercises[:1]]
+    if among_matters and not two_due and not any(wanted[n].goes_on for n in exercises):
+        both = matters[:2]
     if len(both) == 1:
         return list(wanted)
-    return [wish._replace(shares=True, urgent=two_due) if n in both else wish for n, wish in enumerate(wanted)]
+    return [
+        wish._replace(shares=True, urgent=wish.urgent or two_due) if n in both else wish
+        for n, wish in enumerate(wanted)
+    ]
 
 
 def _stage(store: Store, found: Sequence[Wish]) -> list[Wish]:
@@ -316,10 +342,14 @@ def _stage(store: Store, found: Sequence[Wish]) -> list[Wish]:
     return [Wish(exercise, LATER, spread=n == 0, last=n > 0, why=why) for n, exercise in enumerate(left)]
 
 
-def _on_track(store: Store, last: Meeting) -> bool:
-    """Whether the last meeting held something of the track: then it is the turn of the matters that wait."""
-    held = {item.exercise for item in agenda(store, last.id) if item.state == DONE}
-    return bool(held & exercises_of(store))
+def _turn_of_matters(store: Store, last: Meeting) -> bool:
+    """Whether the matters that wait come before the track: the last meeting held something of it, and no matter.
+
+    What goes on by itself after the track that was chosen leaves them every second meeting.
+    """
+    held = [item for item in agenda(store, last.id) if item.state == DONE]
+    of_track = bool({item.exercise for item in held} & exercises_of(store))
+    return of_track and (goes_on_by_itself(store) or not any(item.matter for item in held))
 
 
 def _each_once(found: Iterable[Wish]) -> list[Wish]:

@@ -66,16 +66,31 @@ def proposal(group: Records) -> Proposal | None:
 
     A stage is done when its exercises are. What every meeting has anyway is not counted, nor what comes when it is due.
     """
+    return next(_what_is_left(group), None)
+
+
+def left_of_track(group: Records) -> list[Proposal]:
+    """What is left of the track that is followed now, stage by stage."""
+    left = list(_what_is_left(group))
+    return [one for one in left if one.track.id == left[0].track.id]
+
+
+def _what_is_left(group: Records) -> Iterator[Proposal]:
     following = followed(group)
     if following is None:
-        return None
+        return
     done = _done(group, following)
     for track, number, stage in islice(_stages(group, following.track), MOST):
         telling = [name for name in stage.exercises if name not in BY_ITSELF]
         left = [name for name in telling if not _taken(done, name)]
         if left:
-            return Proposal(track, number, stage, tuple(left), begun=len(left) < len(telling))
-    return None
+            yield Proposal(track, number, stage, tuple(left), begun=len(left) < len(telling))
+
+
+def goes_on_by_itself(group: Records) -> bool:
+    """Whether the track that was chosen is through, and what comes after it is followed."""
+    following, next_ = followed(group), proposal(group)
+    return following is not None and next_ is not None and next_.track.id != following.track
 
 
 def exercises_of(group: Records) -> set[str]:
