@@ -298,9 +298,9 @@ def page() -> str:
         "",
         "Slik går «Første halvår» opp på seks møter med en sak i måneden. Uten saker holdes øvelsene hele, og den som",
         "er lengre enn møtet, går over to. Da tar løpet {whole} møter på en time. Planleggingen sier hver gang i",
-        "hvilken måned løpet er ferdig. En time i måneden rekker likevel ikke til alt: en sak som utsettes eller prøves",
-        "ut, tar to eller tre møter, så omtrent halvparten av sakene får sitt eget punkt i året. Resten står til valg",
-        "hver gang.",
+        "hvilken måned løpet er ferdig. En time i måneden rekker likevel ikke til alt: en sak som utsettes eller",
+        "prøves ut, tar to eller tre møter, så omtrent halvparten av sakene får sitt eget punkt i året. Resten står",
+        "til valg hver gang.",
     ]
     with tempfile.TemporaryDirectory() as folder:
         whole = Year(Path(folder) / "gruppe.db", next(iter(TABLES.values())), matters=False).through["Første halvår"]

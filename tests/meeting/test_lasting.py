@@ -37,7 +37,16 @@ minutes: 20
 
 def test_is_kept_with_its_kind_and_day_and_stands_in_the_minutes(meeting: Callable[..., Answering]) -> None:
     walk = meeting(varig=LASTING)
-    walk.say("Å gjøre dagen bedre", "", "Verneombudet har to timer i uka", "1.3.", "", "Flere hele stillinger", "")
+    walk.say(
+        "Å gjøre dagen bedre",
+        "",
+        "Verneombudet har to timer i uka",
+        "Ser på den igjen=1.3.",
+        "",
+        "",
+        "Flere hele stillinger",
+        "",
+    )
     walk.say("Glatt gulv ved inngangen", "")
     store = walk.store
     assert [(one.kind, one.text, one.review) for one in store.where(Agreement)] == [

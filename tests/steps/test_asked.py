@@ -8,6 +8,7 @@ import pytest
 from support.group import DAY, Answering
 
 from partsgruppe.asking.questions import Day, Pick, PickMany, Question, Text
+from partsgruppe.asking.sheet import Sheet
 from partsgruppe.group.members import Seat
 
 Meeting = Callable[..., Answering]
@@ -75,7 +76,7 @@ STEPS = """
 {.talk keep=agreement}
     Text, with help, or nothing
   > Møtet er mandag
-    MaybeDay, or nothing, from 01.12.26, as 02.03.27 01.06.27 30.11.27
+    Sheet, of text review consent whole, at whole
   >
     Text, with help, or nothing
 {.talk keep=direction}
@@ -412,7 +413,6 @@ def test_in_between_is_asked(meeting: Meeting, what: str, script: list[str]) -> 
         ("{.talk keep=ground_rule}", ["Vi lytter"], "Vi lytter"),
         ("{.talk keep=matter}", ["Lys", ""], "Lys"),
         ("{.talk keep=mandate}", ["Å snakke"], "Å snakke"),
-        ("{.talk keep=agreement}", ["Mandag", ""], "Mandag"),
         ("{.talk keep=direction}", ["Nærmere"], "Nærmere"),
         ("{.talk keep=risk}", ["Glatt"], "Glatt"),
         ("{.round}", ["Hei"], "Hei"),
@@ -436,6 +436,16 @@ def test_what_was_answered_stands_there_again_when_it_is_undone(
         assert walk.back()
         if not answer.isdecimal():
             assert (walk.asks, walk.draft()) == (asks[answer], answer)
+
+
+def test_an_agreement_that_is_undone_stands_in_its_form_again(meeting: Meeting) -> None:
+    walk = meeting(prove=f"{FRONT}{{.talk keep=agreement}}\n## Hva nå?\n")
+    walk.say("Mandag", "")
+    assert walk.undo()
+    assert isinstance(walk.question, Sheet)
+    assert "Avtale: Mandag" in [option.label for option in walk.question.options]
+    assert walk.back()
+    assert (walk.asks, walk.draft()) == ("Skriv hva dere avtaler.", "Mandag")
 
 
 def test_what_was_ticked_of_several_stands_there_again_with_ones_own_words(meeting: Meeting) -> None:

@@ -8,14 +8,18 @@ import pytest
 from support.deciding import DECIDE
 from support.group import DAY, Answering, plan
 
+from partsgruppe.asking.questions import Pick
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.conditions import Condition, Conditions, conditions_given, conditions_on
+from partsgruppe.group.conditions import Condition, Conditions, conditions_behind, conditions_given, conditions_on
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.meetings import MeetingClosed, MemberWent
 from partsgruppe.group.members import Seat
+from partsgruppe.group.outcomes import Agreement
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.history.read_back import read_back
 from partsgruppe.history.search import search
+from partsgruppe.meeting.commands import LookAgain
 from partsgruppe.papers.render import markdown
 
 Hold = Callable[..., Answering]
@@ -75,6 +79,78 @@ def test_it_comes_up_when_what_it_led_to_is_evaluated(at_decision: Answering) ->
     assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler" in lines(again)
     again.answer("seen")
     assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler." in again.question.help  # type: ignore[union-attr]
+
+
+AGREE = """---
+id: avtal
+title: Avtal
+language: nb
+source: test
+purpose: Avtal
+minutes: 10
+---
+
+{.talk keep=agreement}
+## Hva avtaler vi?
+"""
+
+
+def labels(walk: Answering) -> list[str]:
+    assert isinstance(walk.question, Pick)
+    return [one.label for one in walk.question.options]
+
+
+def test_a_trial_that_goes_on_with_changes_is_asked_of_in_the_same_form(at_decision: Answering) -> None:
+    at_decision.say("2", "Plaster", "", "Vi prøver", "Fordi", "De som vil", "Huden", "Intervju", *SAID, "")
+    store = at_decision.store
+    matter = store.where(Decision)[0].matter
+    store.record(MeetingClosed(meeting=at_decision.meeting.id))
+    meeting = plan(store, Library(), ["evaluer-utprovingen"], day=DAY, matter=matter)
+    walk = Answering(store, Library(), meeting)
+    while walk.place.step.kind != "evaluate":
+        walk.skip()
+    walk.say("De det gjelder=De er fornøyd", "Færre sår", "2", "Bare på dagen", "For tungt")
+    assert "Kan leve med det: Ja, alle" in labels(walk)
+    walk.say("Kan leve med det=2", "Verneombud=Ett år til", "")
+    assert [one.text for one in conditions_behind(store, matter)] == ["Ett år til"], "of each role the last"
+    assert "Verneombud kan leve med det hvis: Ett år til" in [line.told for line in read_back(store, walk.meeting.id)]
+    first, then = markdown(store, at_decision.meeting), markdown(store, walk.meeting)
+    assert ("Nattevaktene" in first, "Ett år til" in first) == (True, False)
+    assert ("Nattevaktene" in then, "**Verneombud kan leve med det hvis:** Ett år til" in then) == (False, True)
+
+
+def test_an_agreement_is_asked_of_with_its_day_and_comes_up_when_it_is_looked_at_again(meeting: Hold) -> None:
+    walk = meeting(avtal=AGREE)
+    walk.say("To timer i uka", "")
+    assert not walk.store.where(Conditions), "where all can, nothing is recorded"
+    walk.say("Mandag", *SAID, "")
+    store = walk.store
+    told = "**Verneombud kan leve med det hvis:** Nattevaktene får egne nøkler"
+    assert told in markdown(store, walk.meeting)
+    assert told.replace("*", "") in [line.told for line in read_back(store, walk.meeting.id)]
+    LookAgain.do(walk)
+    walk.say("2")
+    assert walk.question
+    assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler." in walk.question.help
+    walk.say("2", "Tirsdag", "Mandag er full", "Kan leve med det=2", "Leder=Etter klokka ti", "")
+    (changed,) = store.where(Agreement, text="Tirsdag")
+    assert conditions_on(store, changed.id) == [Condition(Seat("manager"), "Etter klokka ti")]
+    assert "**Leder kan leve med det hvis:** Etter klokka ti" in markdown(store, walk.meeting)
+
+
+def test_whoever_was_away_from_an_agreement_says_what_it_takes(meeting: Hold) -> None:
+    walk = meeting(avtal=AGREE)
+    store = walk.store
+    store.record(MemberWent(meeting=walk.meeting.id, member=walk.members["Vidar"]))
+    walk.say("Mandag", "")
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    again = Answering(store, Library(), plan(store, Library(), ["siden-sist"], day=DAY))
+    while "Kan du være med" not in again.asks:
+        again.skip()
+    again.say("Ja, jeg kan leve med det hvis …", "Nøkler til natta")
+    (agreement,) = store.where(Agreement)
+    assert (agreement.awaiting, [one.text for one in conditions_on(store, agreement.id)]) == ([], ["Nøkler til natta"])
+    assert "**Verneombud kan leve med det hvis:** Nøkler til natta" in markdown(store, again.meeting)
 
 
 def test_whoever_was_away_says_the_next_time_what_it_takes(at_decision: Answering) -> None:

@@ -102,7 +102,7 @@ STEP, WEIGHED, ITEM, MEETING = "step", "weighed", "item", "meeting"
         ),
         (
             "talk keep=agreement",
-            ["Mandag", "1"],
+            ["Mandag", ""],
             MEETING,
             "Avtalt i dag",
             (f"Mandag. Vi ser på den igjen {short_day(DAY + 13 * WEEK)}.", "Avtale"),
@@ -715,14 +715,17 @@ def test_what_holds_is_looked_at_again_in_its_own_fields(prove: Prove, store: St
     assert isinstance(walk.question, Text)
     assert (walk.question.long, bool(walk.question.help), walk.question.empty) == (True, True, "")
     walk.say("Tida strakk ikke til")
+    assert isinstance(walk.question, Sheet)
+    walk.say("1")
     assert isinstance(walk.question, Day)
     assert (walk.question.today, walk.question.earliest) == (DAY, DAY)
     assert list(walk.question.suggestions) == [DAY + weeks * WEEK for weeks in (13, 26, 52)]
-    walk.say("1")
-    assert walk.told == f"Endret: Tre timer. Datoen er {long_day(DAY + 13 * WEEK)}."
+    walk.say("2", "")
+    assert walk.told == "Endret: Tre timer"
+    assert store.where(Agreement, text="Tre timer")[0].review == DAY + 26 * WEEK
     looked_at = store.where(AgreementReview)[0]
     held = {one.text: one.review for one in store.where(Agreement, ended=None)}
-    assert (looked_at.reason, held) == ("Tida strakk ikke til", {"Mandag": None, "Tre timer": DAY + 13 * WEEK})
+    assert (looked_at.reason, held) == ("Tida strakk ikke til", {"Mandag": None, "Tre timer": DAY + 26 * WEEK})
     walk.interject("look again")
     walk.say("1", "1")
     assert isinstance(walk.question, Text)

@@ -1,48 +1,52 @@
-"""What would make a decision one that a role can live with: asked of each, and never counted. (Method: rules 1, 3)"""
+"""What would make it something that a role can live with: asked of each, and never counted. (Method: rules 1, 3)"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.fields import DecisionId, ItemId, MeetingId, Words
+from partsgruppe.group.fields import AgreementId, DecisionId, ItemId, MeetingId, Words
 from partsgruppe.group.meetings import seats_present, under_way
 from partsgruppe.group.members import Seat
+from partsgruppe.group.outcomes import Agreement
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
+from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.group.ways import HELD
 from partsgruppe.language.catalogue import N_, _
 
 
 class Condition(NamedTuple):
-    """A seat, and what has to be for it to live with the decision."""
+    """A seat, and what has to be for it to live with what was agreed."""
 
     seat: Seat
     text: str
 
 
 class Conditions(Record):
-    """The conditions on a decision, of each of these seats one. Whoever named none can live with it as it is."""
+    """The conditions on a decision or an agreement, of each of these seats one. Whoever named none can live with it."""
 
     table = Table("conditions", N_("Kan leve med det hvis"))
 
     meeting: MeetingId
     item: ItemId
-    decision: DecisionId
     seats: list[Seat]
     texts: list[Words]
+    decision: DecisionId | None = None
+    agreement: AgreementId | None = None
 
 
 class ConditionsGiven(Event):
-    """What has to be for some of the roles to live with a decision, all of it at once."""
+    """What has to be for some of the roles to live with a decision or an agreement, all of it at once."""
 
     declared = Declared("conditions_given", N_("Kan leve med det hvis"), makes=Conditions, steward=HELD, steering=HELD)
 
     meeting: MeetingId
     item: ItemId
-    decision: DecisionId
     seats: list[Seat]
     texts: list[Words]
+    decision: DecisionId | None = None
+    agreement: AgreementId | None = None
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
@@ -53,21 +57,41 @@ class ConditionsGiven(Event):
             set(self.seats) <= set(seats_present(group, self.meeting)),
             _("Bare den som er i rommet, kan si hva som skal til."),
         )
-        require(not group.get(Decision, self.decision).returned, _("Beslutningen gjelder ikke."))
+        require(
+            (self.decision is None) != (self.agreement is None), _("Si hva det gjelder: én beslutning eller avtale.")
+        )
+        require(not any(one.returned for one in self._made(group)), _("Beslutningen gjelder ikke."))
+
+    def _made(self, group: Records) -> Iterator[Decision | Agreement]:
+        if self.decision is not None:
+            yield group.get(Decision, self.decision)
+        if self.agreement is not None:
+            yield group.get(Agreement, self.agreement)
 
 
-def conditions_given(meeting: int, item: int, decision: int, given: Sequence[Condition]) -> ConditionsGiven:
-    """All of these at once."""
-    return ConditionsGiven(meeting, item, decision, [one.seat for one in given], [one.text for one in given])
+def conditions_given(
+    meeting: int, item: int, given: Sequence[Condition], *, decision: int | None = None, agreement: int | None = None
+) -> ConditionsGiven:
+    """All of these at once, on a decision or an agreement."""
+    seats, texts = [one.seat for one in given], [one.text for one in given]
+    return ConditionsGiven(meeting, item, seats, texts, decision, agreement)
 
 
-def conditions_on(records: Readable, decision: int, **equal: int) -> list[Condition]:
-    """What was said of a decision, role by role; at one `meeting` where that is given."""
-    said = records.where(Conditions, decision=decision, **equal)
-    return [Condition(*one) for given in said for one in zip(given.seats, given.texts, strict=True)]
+def conditions_on(records: Readable, made: int, **equal: int) -> list[Condition]:
+    """What was said of a decision or an agreement: of each role the last, at one `meeting` where that is given."""
+    said = [*records.where(Conditions, decision=made, **equal), *records.where(Conditions, agreement=made, **equal)]
+    last = {seat: text for given in said for seat, text in zip(given.seats, given.texts, strict=True)}
+    return [Condition(*one) for one in last.items()]
 
 
 def conditions_behind(records: Readable, matter: int) -> list[Condition]:
     """What was said of the last decision on a matter that has any conditions."""
     found = [conditions_on(records, decision.id) for decision in records.where(Decision, matter=matter)]
     return next((given for given in reversed(found) if given), [])
+
+
+def conditions_when_judged(records: Readable, evaluation: Evaluation) -> list[Condition]:
+    """What was said of how a trial goes on, when it was evaluated."""
+    matter = records.get(Trial, evaluation.trial).matter
+    made = records.where(Decision, matter=matter)
+    return [one for decision in made for one in conditions_on(records, decision.id, item=evaluation.item)]

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import Action, whose
-from partsgruppe.group.agreement_reviews import CHANGED, looked_at
-from partsgruppe.group.conditions import conditions_on
+from partsgruppe.group.agreement_reviews import CHANGED, AgreementReview, looked_at
+from partsgruppe.group.conditions import conditions_on, conditions_when_judged
 from partsgruppe.group.decisions import AGREED, Decision
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding, Message
 from partsgruppe.group.records import Record
-from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line
 from partsgruppe.history.set_aside import aside_lines
 from partsgruppe.history.status import as_proposal, status_of
@@ -31,8 +31,15 @@ def read_back(store: Store, meeting: int) -> list[Line]:
 
 
 def _conditions(store: Store, record: Record) -> list[Line]:
-    """What has to be for some to live with a decision."""
-    return condition_lines(conditions_on(store, record.id)) if isinstance(record, Decision) else []
+    """What has to be for some to live with it."""
+    if isinstance(record, Decision | Agreement):
+        return condition_lines(conditions_on(store, record.id))
+    if isinstance(record, Evaluation) and record.outcome == ADJUSTED:
+        return condition_lines(conditions_when_judged(store, record))
+    if isinstance(record, AgreementReview):
+        holds = record.id if record.outcome == CHANGED else record.agreement
+        return condition_lines(conditions_on(store, holds, meeting=record.meeting))
+    return []
 
 
 def _messages(store: Store, meeting: int) -> Iterator[Line]:

@@ -8,9 +8,10 @@ from typing import Any
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group import decisions, proposals, trials
-from partsgruppe.group.conditions import conditions_on
+from partsgruppe.group.conditions import conditions_on, conditions_when_judged
 from partsgruppe.group.decisions import decision_behind, evaluation_behind
 from partsgruppe.group.members import role_name
+from partsgruppe.group.outcomes import Agreement
 from partsgruppe.history.proposals import proposed_name, proposed_text, when_returned
 from partsgruppe.history.rule import agreed_text, rule_as_agreed
 from partsgruppe.history.status import the_seats
@@ -40,8 +41,8 @@ def decisions_of(source: Source, item: int) -> tuple[view.Decision, ...]:
     )
 
 
-def _conditions(source: Source, *made: decisions.Decision | None) -> tuple[Line, ...]:
-    """What has to be for some to live with a decision, where there is one."""
+def _conditions(source: Source, *made: decisions.Decision | Agreement | None) -> tuple[Line, ...]:
+    """What has to be for some to live with what was agreed, where there is something."""
     said = (conditions_on(source.book, one.id, meeting=source.meeting.id) for one in made if one)
     return tuple(line for given in said for line in condition_lines(given))
 
@@ -107,7 +108,7 @@ def evaluations_of(source: Source, item: int) -> tuple[view.Evaluation, ...]:
             end=evaluation.end,
             evaluate_on=evaluation.evaluate_on,
             awaiting=_awaiting(source, trial.matter, evaluation),
-            conditions=_conditions(source, decision_behind(source.book, evaluation)),
+            conditions=tuple(condition_lines(conditions_when_judged(source.book, evaluation))),
         )
         for evaluation, trial in _evaluated(source)
         if evaluation.item == item
@@ -167,7 +168,9 @@ def confirmed(source: Source) -> tuple[view.Clarified, ...]:
                 by=names(event.seats),
                 vacant=names(event.vacant),
                 awaiting=the_seats(so_far.awaiting(proposal)),
-                conditions=_conditions(source, proposal if isinstance(proposal, decisions.Decision) else None),
+                conditions=_conditions(
+                    source, proposal if isinstance(proposal, decisions.Decision | Agreement) else None
+                ),
             )
         )
     return tuple(found)

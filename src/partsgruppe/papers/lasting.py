@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from partsgruppe.asking.scene import Line
 from partsgruppe.group.agreement_reviews import CHANGED, looked_at
+from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.matters import REFERRED, Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleEnded, GroundRuleEnding
 from partsgruppe.group.proposals import Proposal
 from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.status import the_seats
-from partsgruppe.history.wording import review_name
+from partsgruppe.history.wording import condition_lines, review_name
 from partsgruppe.papers import view
 from partsgruppe.papers.book import between
 from partsgruppe.papers.source import Source
@@ -20,7 +22,9 @@ def agreements(source: Source) -> tuple[view.Agreement, ...]:
     """What was agreed for longer at this meeting, with the day that was agreed then; new wordings are told as such."""
     changed = {review.id for review, _before, _after in looked_at(source.book, source.meeting.id)}
     return tuple(
-        view.Agreement(agreement_name(one.kind), one.text, _review_day(source, one), _awaiting(source, one))
+        view.Agreement(
+            agreement_name(one.kind), one.text, _review_day(source, one), _awaiting(source, one), _needed(source, one)
+        )
         for one in source.here(Agreement)
         if one.id not in changed
     )
@@ -50,6 +54,11 @@ def _awaiting(source: Source, proposal: Proposal) -> tuple[str, ...]:
     return the_seats(source.history.awaiting(proposal))
 
 
+def _needed(source: Source, agreement: Agreement) -> tuple[Line, ...]:
+    """What had to be for some to live with it, as it was said at this meeting."""
+    return tuple(condition_lines(conditions_on(source.book, agreement.id, meeting=source.meeting.id)))
+
+
 def _review_day(source: Source, agreement: Agreement) -> dt.date | None:
     """When the group meant to look at it again. As it stands now when the log no longer tells."""
     for number, event in source.history.events:
@@ -69,6 +78,7 @@ def reviewed(source: Source) -> tuple[view.Reviewed, ...]:
             reason=review.reason,
             review=review.review,
             awaiting=_awaiting(source, review),
+            conditions=_needed(source, after) if after else (),
         )
         for review, before, after in looked_at(source.book, source.meeting.id)
     )

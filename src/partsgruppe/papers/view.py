@@ -262,6 +262,7 @@ class Agreement:
     text: str
     review: dt.date | None
     awaiting: tuple[str, ...]
+    conditions: tuple[Line, ...]
 
 
 @dataclass(frozen=True)
@@ -286,6 +287,7 @@ class Reviewed:
     reason: str
     review: dt.date | None
     awaiting: tuple[str, ...]
+    conditions: tuple[Line, ...]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import unanswered
-from partsgruppe.group.matters import GOING_ON, Matter, wanted
+from partsgruppe.group.matters import GOING_ON, OPEN, Matter, wanted
 from partsgruppe.group.meetings import (
     CLOSED,
     DONE,
@@ -294,13 +294,16 @@ def wishes(store: Store, library: Library, date: dt.date) -> list[Wish]:
     raised, stage = [*map(_taken_up, matters_set_aside(store, date))] if last else [], _stage(store, found)
     turn = last is not None and _turn_of_matters(store, last)
     rest = [*raised, *stage] if turn or last is None else [*stage[:1], *raised, *stage[1:]]
-    comes = _each_once(wish for wish in _tried_out([*found, *rest]) if wish.exercise in library)
+    comes = _each_once(wish for wish in _tried_out(store, [*found, *rest]) if wish.exercise in library)
     return _shared(comes, among_matters=turn and len([wish for wish in comes if wish.matter]) > FEW)
 
 
-def _tried_out(wanted: Sequence[Wish]) -> list[Wish]:
-    """The same, where the track's turn to try something out takes the first matter that waits as what is tried."""
-    matters = [wish for wish in wanted if wish.exercise == OPEN_MATTER and wish.matter and not wish.first]
+def _tried_out(store: Store, wanted: Sequence[Wish]) -> list[Wish]:
+    """The same, where the track's turn to try something out takes the first new matter that waits as what is tried.
+
+    One that was postponed is taken up as it was agreed.
+    """
+    matters = [wish for wish in wanted if _is_new(store, wish)]
     if not matters:
         return list(wanted)
     title = _("Prøv ut: {what}").format(what=matters[0].title)
@@ -310,6 +313,13 @@ def _tried_out(wanted: Sequence[Wish]) -> list[Wish]:
     ]
     with_it = [wish for wish in tried if wish.exercise == TRY and wish.matter]
     return [wish for wish in tried if wish not in matters[:1] or not with_it]
+
+
+def _is_new(store: Store, wish: Wish) -> bool:
+    """Whether it is a matter that nobody has talked over yet."""
+    if wish.matter is None or wish.exercise != OPEN_MATTER or wish.first:
+        return False
+    return store.get(Matter, wish.matter).state == OPEN
 
 
 def _shared(wanted: Sequence[Wish], among_matters: bool) -> list[Wish]:

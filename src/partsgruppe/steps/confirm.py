@@ -54,7 +54,8 @@ def confirm(place: Position, proposal: Proposal) -> Form[None]:
     if how in ("yes", "if"):
         place.store.record(_confirmed(place, proposal, here, nobody))
         if given:
-            place.store.record(conditions_given(**place.here, decision=proposal.id, given=given))
+            of = "agreement" if isinstance(proposal, Agreement) else "decision"
+            place.store.record(conditions_given(**place.here, given=given, **{of: proposal.id}))
         if isinstance(proposal, Suggestion):
             _carry_out(place, proposal)
     elif how == "no":
@@ -72,12 +73,13 @@ def _question(place: Position, proposal: Proposal, here: Sequence[Seat], nobody:
         else _("Ingen er {who} nå. Skal det gjelde uten?").format(who=listed(nobody))
     )
     of_a_matter = isinstance(proposal, Decision)
+    may_need = of_a_matter or isinstance(proposal, Agreement)
     return Pick(
         prompt=prompt,
         help=line.told,
         options=[
             Option("yes", _("Ja, beslutningen gjelder") if of_a_matter else _("Ja, det gjelder")),
-            *([Option("if", _("Ja, jeg kan leve med det hvis …"))] if of_a_matter and here else []),
+            *([Option("if", _("Ja, jeg kan leve med det hvis …"))] if may_need and here else []),
             Option("no", _("Nei, saken tas opp igjen") if of_a_matter else _("Nei, det gjelder ikke")),
             Option("wait", _("Trenger mer tid")),
         ],

@@ -1,7 +1,7 @@
-"""«Can you live with it, and what does it take?», asked role by role in the form of a decision. (Method: rules 1, 3)
+"""«Can you live with it, and what does it take?», asked role by role of what is agreed. (Method: rules 1, 3)
 
 That all can live with it stands there already, so that it costs no key. It is no vote: nobody is counted, and what a
-role needs stands with the decision until it is judged what came of it.
+role needs stands with it until it is judged what came of it, or the agreement is looked at again.
 """
 
 from __future__ import annotations
@@ -51,10 +51,10 @@ def taken_out(got: dict[str, Any]) -> dict[str, Any]:
     return {name: got.pop(name) for name in [*got] if name == CONSENT or name.startswith(OF)}
 
 
-def record_consent(place: Position, decision: int, said: Mapping[str, Any]) -> None:
-    """Keep with a decision what has to be for it, if anything."""
+def record_consent(place: Position, said: Mapping[str, Any], **made: int) -> None:
+    """Keep with a `decision` or an `agreement` what has to be for it, if anything."""
     seats = seats_present(place.store, place.meeting.id)
     texts = [(seat, said.get(f"{OF}{number}", "")) for number, seat in enumerate(seats)]
     given = [Condition(seat, text) for seat, text in texts if text]
     if given:
-        place.store.record(conditions_given(**place.here, decision=decision, given=given))
+        place.store.record(conditions_given(**place.here, given=given, **made))

@@ -85,7 +85,7 @@ def _decide(place: Position) -> Form[str | None]:
         got = yield from fill(_("Beslutningen. Stemmer alt?"), partial(_fields, place), ask_each, got)
     matter = the_matter(place, got.pop("title", ""))
     said, how = taken_out(got), _as_outcome(got)
-    record_consent(place, record_outcome(place, matter.id, how), said)
+    record_consent(place, said, decision=record_outcome(place, matter.id, how))
     return None if how.outcome == decisions.TRY else NEXT
 
 

@@ -15,6 +15,7 @@ from partsgruppe.asking.sheet import Field
 from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group import decisions, rounds, trials
 from partsgruppe.group.conditions import conditions_behind
+from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import heard
 from partsgruppe.group.rounds import contributions
 from partsgruppe.group.trials import Trial, TrialEvaluated, running_trials
@@ -31,6 +32,9 @@ from partsgruppe.steps.through import through
 from partsgruppe.steps.tried import trials_here
 
 UNINTENDED = "unintended"
+
+_GOES_ON = (trials.BECAME_PRACTICE, trials.ADJUSTED)
+"""Where something holds afterwards that each has to live with."""
 
 
 class Evaluate(Kind):
@@ -75,7 +79,9 @@ def _evaluate(place: Position, running: list[Trial]) -> Form[str]:
     if got["outcome"] == trials.BECAME_PRACTICE:
         rule = rule_as_agreed(place.store, trial_)
         agreed = Outcome(decisions.AGREED, text=rule, reason=got["reason"])
-        record_consent(place, record_outcome(place, trial_.matter, agreed), said)
+        record_consent(place, said, decision=record_outcome(place, trial_.matter, agreed))
+    elif behind := place.store.where(Decision, matter=trial_.matter):
+        record_consent(place, said, decision=behind[-1].id)
     return NEXT
 
 
@@ -103,7 +109,7 @@ def _fields(place: Position, trial: Trial, got: Mapping[str, Any]) -> list[Field
         Field("outcome", _("Veien videre"), outcome),
         *(_changes(place, trial, got) if got.get("outcome") == trials.ADJUSTED else []),
         Field("reason", _("Hvorfor"), reason),
-        *(consent_fields(place, got) if got.get("outcome") == trials.BECAME_PRACTICE else []),
+        *(consent_fields(place, got) if got.get("outcome") in _GOES_ON else []),
     ]
 
 

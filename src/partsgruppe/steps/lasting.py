@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
 
 from partsgruppe.asking.dialogue import Form, ask
+from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import MaybeDay, Option, Pick, Text
+from partsgruppe.asking.sheet import Field
 from partsgruppe.group.agreement_reviews import CHANGED, ENDED, KEPT, AgreementReviewed, holding
+from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded
 from partsgruppe.history.lasting import lasting_line
-from partsgruppe.history.wording import review_name
+from partsgruppe.history.wording import condition_lines, review_name, sentence, sentences
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.rhythm import work_days
+from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.kind import Position
 
 REVIEW_AFTER = (13, 26, 52)
@@ -41,10 +48,11 @@ def _label(place: Position, one: Agreement | GroundRule) -> str:
 
 
 def _agreement(place: Position, agreement: Agreement) -> Form[str]:
+    needed = [sentence(line.told) for line in condition_lines(conditions_on(place.store, agreement.id))]
     outcome = yield from ask(
         Pick(
             prompt=agreement.text,
-            help=_("Hvordan går det videre?"),
+            help=sentences([*needed, _("Hvordan går det videre?")]),
             options=[
                 Option(KEPT, _("Det gjelder fortsatt")),
                 Option(CHANGED, _("Vi endrer det")),
@@ -54,18 +62,21 @@ def _agreement(place: Position, agreement: Agreement) -> Form[str]:
     )
     text = (yield from ask(wording(agreement.text))) if outcome == CHANGED else ""
     reason = yield from ask(why(outcome))
-    day = (yield from ask(next_day(place.meeting.date))) if outcome != ENDED else None
-    place.store.record(
-        AgreementReviewed(
-            **place.agreeing,
-            agreement=agreement.id,
-            outcome=outcome,
-            reason=reason,
-            text=text,
-            review=day,
-        )
+    goes_on = partial(_goes_on, place)
+    got = (yield from fill(_("Det dere kom til. Stemmer alt?"), goes_on, text)) if outcome != ENDED else {}
+    said = taken_out(got)
+    review = AgreementReviewed(
+        **place.agreeing, agreement=agreement.id, outcome=outcome, reason=reason, text=text, **got
     )
+    made = place.store.record(review)
+    record_consent(place, said, agreement=made if outcome == CHANGED else agreement.id)
     return f"{review_name(outcome)}: {text or agreement.text}"
+
+
+def _goes_on(place: Position, got: Mapping[str, Any]) -> list[Field]:
+    """The day to look at it next, and whether each can live with it until then."""
+    day = next_day(place.meeting.date)
+    return [Field("review", _("Ser på det igjen"), day, day.suggestions[0]), *consent_fields(place, got)]
 
 
 def why(outcome: str) -> Text:

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
+from typing import Any
 
 from partsgruppe.asking.dialogue import Form, ask
-from partsgruppe.asking.questions import MaybeDay, Text
+from partsgruppe.asking.fill import fill
+from partsgruppe.asking.questions import Text
 from partsgruppe.asking.scene import Line
+from partsgruppe.asking.sheet import Field
 from partsgruppe.exercises.grammar import Takes, one_of
+from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.matters import MatterRaised, open_matters
 from partsgruppe.group.outcomes import (
     AGREEMENT,
@@ -23,13 +28,16 @@ from partsgruppe.group.outcomes import (
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import NOTE, RISK, Contributed, Contribution
 from partsgruppe.history.lasting import AGAIN
-from partsgruppe.history.read_back import agreement_line
+from partsgruppe.history.read_back import agreement_line, agreement_name
+from partsgruppe.history.wording import condition_lines
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.choose import new_rules
+from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
+from partsgruppe.steps.lasting import next_day
 from partsgruppe.steps.pasted import several
 from partsgruppe.steps.round import who_said
 from partsgruppe.steps.said import said_as, said_line, said_so_far
@@ -48,6 +56,12 @@ class _Keeping:
     def __init__(self, prompt: str, kind: str) -> None:
         self.prompt = prompt
         self.kind = kind
+
+    def keep(self, place: Position, texts: Sequence[str]) -> Form[None]:
+        """Ask all that belongs to it, and record it."""
+        events = yield from self.events(place, texts)
+        for event in events:
+            place.store.record(event)
 
     def events(self, place: Position, texts: Sequence[str]) -> Form[list[Event]]:
         """What is recorded, once all that belongs to it is asked."""
@@ -106,25 +120,35 @@ class _Agreement(_Keeping):
     long = False
 
     def events(self, place: Position, texts: Sequence[str]) -> Form[list[Event]]:
-        review = (yield from self._review(place)) if self.kind == AGREEMENT else _in_time(place, self.kind)
+        review = _in_time(place, self.kind)
         return [AgreementMade(**place.agreeing, kind=self.kind, text=text, review=review) for text in texts]
-
-    def _review(self, place: Position) -> Form[dt.date | None]:
-        return (
-            yield from ask(
-                MaybeDay(
-                    prompt=_("Når ser vi på avtalen igjen?"),
-                    today=place.meeting.date,
-                    earliest=place.meeting.date,
-                    suggestions=work_days(place.meeting.date + dt.timedelta(weeks=weeks) for weeks in (13, 26, 52)),
-                    empty=_("ingen dato"),
-                )
-            )
-        )
+        yield
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         made = place.store.where(Agreement, meeting=place.meeting.id, kind=self.kind)
-        return _("Avtalt i dag"), [agreement_line(place.store, one) for one in made]
+        return _("Avtalt i dag"), [line for one in made for line in _with_conditions(place, one)]
+
+
+def _with_conditions(place: Position, one: Agreement) -> list[Line]:
+    return [agreement_line(place.store, one), *condition_lines(conditions_on(place.store, one.id))]
+
+
+class _WithConsent(_Agreement):
+    """What each has to live with: asked of in one form with the day to look at it again."""
+
+    def keep(self, place: Position, texts: Sequence[str]) -> Form[None]:
+        got = yield from fill(_("Avtalen. Stemmer alt?"), partial(self._fields, place, texts[0]))
+        said = taken_out(got)
+        made = AgreementMade(**place.agreeing, kind=self.kind, **got)
+        record_consent(place, said, agreement=place.store.record(made))
+
+    def _fields(self, place: Position, text: str, got: Mapping[str, Any]) -> list[Field]:
+        day = next_day(place.meeting.date)
+        return [
+            Field("text", agreement_name(self.kind), Text(prompt=_(self.prompt)), text),
+            Field("review", _("Ser på den igjen"), day, day.suggestions[0]),
+            *consent_fields(place, got),
+        ]
 
 
 def _in_time(place: Position, kind: str) -> dt.date:
@@ -138,7 +162,7 @@ _KEPT: dict[str, _Keeping] = {
     "ground_rule": _GroundRule(N_("Skriv regelen slik dere vil ha den."), "ground_rule"),
     "matter": _Matter(N_("Skriv saken i noen få ord."), "matter"),
     "mandate": _Agreement(N_("Skriv hva gruppa er til for."), MANDATE),
-    "agreement": _Agreement(N_("Skriv hva dere avtaler."), AGREEMENT),
+    "agreement": _WithConsent(N_("Skriv hva dere avtaler."), AGREEMENT),
     "direction": _Agreement(N_("Skriv retningen i én setning."), DIRECTION),
     "risk": _Risk(N_("Skriv risikoen slik dere ser den."), RISK),
 }
@@ -167,9 +191,7 @@ class Talk(Kind):
         if not text:
             return NEXT
         texts = [joined(one) for one in several(text)] if keeping.each else [text]
-        events = yield from keeping.events(place, texts)
-        for event in events:
-            place.store.record(event)
+        yield from keeping.keep(place, texts)
         return NEXT if record == ONE else None
 
     def _keeping(self, place: Position) -> _Keeping:

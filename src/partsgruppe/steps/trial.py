@@ -70,7 +70,7 @@ def begin_trial(place: Position) -> Form[str]:
     made = place.store.where(Decision, item=place.item.id, matter=matter.id, outcome=decisions.TRY)
     decision = made[-1].id if made else record_outcome(place, matter.id, Outcome(decisions.TRY))
     place.store.record(TrialStarted(**place.here, matter=matter.id, **got))
-    record_consent(place, decision, said)
+    record_consent(place, said, decision=decision)
     return NEXT
 
 
