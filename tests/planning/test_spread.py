@@ -13,6 +13,7 @@ from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.tracks import ExerciseLeftOut, TrackChosen
 from partsgruppe.planning.agenda import Plan
 from partsgruppe.planning.fit import Entry, Part, Place, fit
+from partsgruppe.planning.plan_scene import plan_scene
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.planning.track import proposal
 from partsgruppe.steps.kind import NEXT
@@ -132,6 +133,7 @@ def test_a_matter_and_a_stage_share_the_meeting_and_what_goes_on_ends_when_it_wa
     walk = hold(store, DAY + WEEKS)
     stage, matter = (track_item(store, walk.meeting.id, name) for name in ("velg-noe-lite", "apen-sak"))
     assert (stage.short, stage.until, matter.short) == (True, 0, True), "each in its short form, so that both are done"
+    assert "«Velg noe lite» tas i kort form" in plan_scene(store, Library(), walk.meeting).notice
     go_through(walk, stage)
     close(store, walk)
     assert left(store) == ("bytt-stol",), "the short form is the whole stage"

@@ -19,6 +19,7 @@ from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import item_texts, talks_since
 from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import clock_time, long_day, month_after, month_name, short_day, with_time
+from partsgruppe.planning.frame import FRAME
 from partsgruppe.planning.invited import invited_words
 from partsgruppe.planning.offers import offers
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
@@ -48,6 +49,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _another_way(store, meeting),
         _waiting(store, library, items),
         proposals,
+        _in_short_form(items),
         track_end(store, library, meeting),
         _season(store, meeting, proposals),
         invited_words(store, meeting.id),
@@ -89,6 +91,18 @@ def _too_long(over: int) -> str:
     if over <= 0:
         return ""
     return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
+
+
+def _in_short_form(items: Iterable[AgendaItem]) -> str:
+    """Which exercises leave a matter room, and how they are held whole."""
+    beside = [item for item in items if item.exercise not in FRAME]
+    short = [item for item in beside if item.short and item.matter is None]
+    if not short or all(item.matter is None for item in beside):
+        return ""
+    titles = listed([_("«{text}»").format(text=item.title) for item in short])
+    return _("{titles} tas i kort form, så saken får plass. Gi møtet mer tid hvis dere vil ha hele.").format(
+        titles=titles
+    )
 
 
 OFF = 5
