@@ -29,7 +29,7 @@ def test_it_is_seen_when_the_exercise_begins_and_gone_with_the_first_answer(meet
     scene = walk.scene()
     assert scene.notice == "Vi prøver hverandres roller og oppdager hva de andre ser, trenger og strever med."
     assert scene.body.startswith("Leder setter seg i tillitsvalgtstolen.")
-    assert scene.body.endswith("Sett av en hel time.")
+    assert scene.body.endswith("setter dere av en hel time.")
     walk.say("")
     assert not told(walk)
 

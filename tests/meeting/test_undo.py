@@ -236,7 +236,6 @@ def test_undoing_everything_ends_where_the_meeting_began(meeting: Hold) -> None:
         ("{.alone}", ("2", "1", "stille"), "Skriv notatet. Det vises ikke på skjermen.", "stille"),
         ("{.groups}", ("Vi sier ja",), "Gruppe 1: Hva kom dere fram til?", "Vi sier ja"),
         ("{.talk keep=matter}", ("Lunsjen", ""), "Skriv saken i noen få ord.", "Lunsjen"),
-        ("{.talk keep=agreement}", ("Vi møtes", ""), "Skriv hva dere avtaler.", "Vi møtes"),
         ("{.rate}", ("1", "1", "1", "1", "4 3 3 2", "2", "Godt"), "Leder: Hvorfor 4?", "Godt"),
         ("{.inputs}", ("- Mer lys\n- Luft",), "Hva vil de ansatte at vi tar opp?", "- Mer lys\n- Luft"),
         ("{.groups}", ("Vi sier ja", "Vi sier nei"), "Gruppe 2: Hva kom dere fram til?", "Vi sier nei"),

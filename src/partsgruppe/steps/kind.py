@@ -245,6 +245,11 @@ class Position:
         return self.exercise.steps[self.index]
 
     @property
+    def counted(self) -> list[int]:
+        """The numbers of the item's steps, from 0 on, without those that its short form leaves out."""
+        return [n for n, step in enumerate(self.exercise.steps) if not (self.item.short and step.short == 0)]
+
+    @property
     def minutes(self) -> int:
         """What the step gets of the minutes of its item."""
         return self.shares[self.index]

@@ -77,6 +77,6 @@ def step_form(place: Position) -> Form[str | None] | None:
         return None
     if place.setting("needs") == "rules" and not ground_rules(place.store):
         return None
-    if place.item.short and place.step.short == 0:
+    if place.index not in place.counted:
         return None
     return place.kind.form(place)

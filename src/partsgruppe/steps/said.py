@@ -5,6 +5,7 @@ from __future__ import annotations
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.members import Seat, role_name
+from partsgruppe.group.outcomes import Choice
 from partsgruppe.group.rounds import NOTE, TOGETHER, Contributed, Contribution, contributions
 from partsgruppe.history.wording import we_take_along
 from partsgruppe.language.catalogue import _, capital
@@ -28,17 +29,26 @@ def so_far() -> str:
     return _("Sagt så langt")
 
 
+CHOSEN_OF = ("said", "matters", "inputs")
+"""Of what one is chosen to go on with."""
+
+
 def took_along(place: Position) -> str:
-    """What the group last noted in the item, or agreed to take with it."""
-    noted = [one.text for one in said_in(place) if _by_all(one)]
-    return noted[-1] if noted else ""
+    """What the group last noted in the item, or took with it, unless it has chosen since what to go on with."""
+    noted = [one for one in said_in(place) if _by_all(one)]
+    chosen = [one.id for one in _chosen(place) if place.exercise.steps[one.step].settings.get("of") in CHOSEN_OF]
+    return noted[-1].text if noted and noted[-1].id > max(chosen, default=0) else ""
 
 
 def said_about(place: Position, about: str) -> str:
-    """What was noted where the exercise has steps about this."""
+    """What was noted or chosen where the exercise has steps about this."""
     steps = steps_about(place, about)
-    said = said_in(place)
-    return "\n".join(one.text for one in said if one.step in steps and _by_all(one))
+    noted = [one.text for one in said_in(place) if one.step in steps and _by_all(one)]
+    return "\n".join([*noted, *(one.text for one in _chosen(place) if one.step in steps)])
+
+
+def _chosen(place: Position) -> list[Choice]:
+    return [one for item in place.items for one in place.store.where(Choice, item=item)]
 
 
 def steps_about(place: Position, about: str) -> list[int]:

@@ -32,14 +32,15 @@ def scene_of(place: Position, items: int) -> Scene:
     timed = place.step.minutes is not None and not place.meeting.on_paper
     planned = place.minutes + place.meeting.extra if timed else None
     title, lines = lines_of(place)
+    counted = place.counted
     return Scene(
         title=place.heading,
         where=_("{n} av {all}, steg {step} av {steps}: {item}").format(
             n=place.item.position + 1,
             all=items,
             item=place.item.title,
-            step=place.index + 1,
-            steps=len(place.exercise.steps),
+            step=len([number for number in counted if number <= place.index]),
+            steps=len(counted),
         ),
         body=place.kind.body(place),
         hints=place.step.hints,
