@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
-from support.group import DAY, Answering, everyone_comes, found
+from support.group import DAY, Answering, everyone_comes, found, plan
 
+from partsgruppe.asking.questions import Pick
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItem, ItemGivenMatter, Meeting, MeetingClosed, agenda
@@ -172,6 +173,28 @@ def test_the_month_of_trying_takes_the_matter_that_waits(store: Store) -> None:
     item = track_item(store, walk.meeting.id, "prov-ut")
     assert (item.title, item.matter) == ("Prøv ut: Nøklene", matter)
     assert [one.matter for one in agenda(store, walk.meeting.id)].count(matter) == 1
+
+
+def test_the_second_part_goes_on_with_the_matter_of_the_first(store: Store) -> None:
+    found(store)
+    library = Library()
+    close(store, hold(store, DAY))
+    walk = Answering(store, library, plan(store, library, ["det-store-temaet", "avslutning"], day=DAY + WEEKS))
+    first = track_item(store, walk.meeting.id, "det-store-temaet")
+    matter = store.record(MatterRaised(title="Nok folk i helgene"))
+    store.record(ItemGivenMatter(item=first.id, matter=matter))
+    go_through(walk, first)
+    close(store, walk)
+    walk = hold(store, DAY + 2 * WEEKS)
+    second = track_item(store, walk.meeting.id, "det-store-temaet-del-to")
+    assert (second.title, second.matter) == ("Det store temaet, del to: Nok folk i helgene", matter)
+    assert [one.matter for one in agenda(store, walk.meeting.id)].count(matter) == 1, (
+        "not beside it as a matter as well"
+    )
+    while walk.place.item.id != second.id:
+        walk.skip()
+    assert isinstance(walk.question, Pick)
+    assert walk.question.initial == matter
 
 
 def test_planning_says_when_the_track_is_through(store: Store) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import GOING_ON, OPEN, Matter, wanted
@@ -396,16 +397,39 @@ def _rest(store: Store, item: AgendaItem) -> Wish:
 
 
 def _second_parts(store: Store, library: Library) -> list[Wish]:
-    """The second parts of what a recent meeting held the first part of, unless that has been held since."""
+    """The second parts of what a recent meeting held the first part of, unless that has been held since.
+
+    One that is about a matter goes on with that of the first part.
+    """
     held = last_held(store)
     recent = {meeting.id for meeting in store.where(Meeting, state=CLOSED)[-RECENT:]}
     words = _("Dere tok første del i møte {n}.")
     return [
-        Wish(second.id, LATER, spread=True, why=words.format(n=first.number))
+        _about(
+            Wish(second.id, LATER, spread=True, why=words.format(n=first.number)),
+            second,
+            _matter_of(store, first, second.follows),
+        )
         for second in library.second_parts()
         if (first := held.get(second.follows)) and first.id in recent
         if second.id not in held or held[second.id].number < first.number
     ]
+
+
+def _about(wish: Wish, second: Exercise, matter: Matter | None) -> Wish:
+    """The same, about a matter where the exercise asks for one."""
+    asks = any(step.settings.get("of") == "matters" and step.settings.get("keep") == "matter" for step in second.steps)
+    if matter is None or not asks:
+        return wish
+    title = _("{exercise}: {what}").format(exercise=second.title, what=matter.title)
+    return wish._replace(title=title, matter=matter.id)
+
+
+def _matter_of(store: Store, meeting: Meeting, exercise: str) -> Matter | None:
+    """The matter that an exercise came to in a meeting, while it goes on."""
+    items = [item for item in agenda(store, meeting.id) if item.exercise == exercise and item.matter]
+    matters = [store.get(Matter, item.matter) for item in items if item.matter]
+    return next((matter for matter in matters if matter.state in GOING_ON), None)
 
 
 def _goes_on(store: Store, item: AgendaItem, date: dt.date) -> bool:

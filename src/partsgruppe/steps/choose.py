@@ -119,7 +119,9 @@ def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bo
             )
         )
     elif options:
-        picked = [(yield from ask(Pick(prompt=_("Hvilken velger dere?"), options=offered)))]
+        stands = place.item.matter if place.setting("keep") == "matter" else None
+        initial = stands if stands in [one.value for one in options] else None
+        picked = [(yield from ask(Pick(prompt=_("Hvilken velger dere?"), options=offered, initial=initial)))]
     own: list[str] = []
     if OTHER in picked:
         written = yield from ask(_own_words(many) if options else _from_nothing(place, many))
