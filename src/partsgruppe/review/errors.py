@@ -38,3 +38,8 @@ def of_the_archive(path: Path) -> Iterator[None]:
                 _("{path} er skadet. Flytt fila bort, og legg inn loggene på nytt.").format(path=path)
             ) from error
         raise
+
+
+def no_engine(name: str) -> ReviewError:
+    """What to do when the extra that another engine needs was not installed."""
+    return ReviewError(_("Det trenger {name}. Legg det til med: pip install 'partsgruppe[engines]'").format(name=name))

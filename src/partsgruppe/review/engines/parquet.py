@@ -33,7 +33,7 @@ from partsgruppe.review.engines.shipment import (
     token_for,
 )
 from partsgruppe.review.engines.views import VIEWS
-from partsgruppe.review.errors import ReviewError, of_the_archive
+from partsgruppe.review.errors import ReviewError, no_engine, of_the_archive
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -58,16 +58,11 @@ def ship(archive: Archive, folder: Path, day: dt.date) -> Shipped:
     try:
         import pyarrow as pa  # noqa: F401
     except ImportError as error:
-        raise ReviewError(no_engine("pyarrow")) from error
+        raise no_engine("pyarrow") from error
     folder = folder.absolute()
     with archive.written_by_me(), of_the_archive(folder):
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         return _ship(archive, folder, day)
-
-
-def no_engine(name: str) -> str:
-    """What to do when the extra was not installed."""
-    return _("Det trenger {name}. Legg det til med: pip install 'partsgruppe[engines]'").format(name=name)
 
 
 def _ship(archive: Archive, folder: Path, day: dt.date) -> Shipped:

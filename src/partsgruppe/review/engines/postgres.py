@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.engines.columns import DAY, NUMBER, SHIPPED, TEXT, TRUTH, columns
-from partsgruppe.review.engines.parquet import no_engine
 from partsgruppe.review.engines.shipment import (
     Group,
     Shipped,
@@ -28,7 +27,7 @@ from partsgruppe.review.engines.shipment import (
     token_for,
 )
 from partsgruppe.review.engines.views import VIEWS
-from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.errors import ReviewError, no_engine
 from partsgruppe.review.page import ids_of
 from partsgruppe.review.schema import TABLES
 
@@ -76,7 +75,7 @@ def ship(archive: Archive, url: str, day: dt.date) -> Shipped:
     try:
         import psycopg
     except ImportError as error:
-        raise ReviewError(no_engine("psycopg")) from error
+        raise no_engine("psycopg") from error
     try:
         with archive.written_by_me(), psycopg.connect(url, autocommit=True, connect_timeout=10) as there:
             return _ship(archive, there, day)
