@@ -205,7 +205,7 @@ def looking(path: Path) -> list[Ratio]:
             return seconds(lambda: [*overview(archive, TODAY).entries[:SCREENFUL]])
 
         def sql() -> float:
-            return seconds(lambda: plain.execute(QUERY, {"today": TODAY.isoformat(), "group": None}).fetchall())
+            return seconds(lambda: plain.execute(QUERY, {"today": TODAY.isoformat()}).fetchall())
 
         ours, theirs = in_turns(9, table, sql)
         searches = [middle(in_turns(5, partial(seconds, partial(search, archive, words)))[0]) for words in WORDS]

@@ -190,7 +190,7 @@ def list_(named: Path | None, /, archive: Path | None, as_json: bool, **wanted: 
 
     with on_archive.opened(archive, named) as found:
         if as_json:
-            shown = {row[0] for row in Filter(**wanted).rows(found, on_archive.today())}
+            shown = {group for group, _place in Filter(**wanted).groups(found, on_archive.today())}
             every = standings(found, on_archive.today())
             echo_json([one.as_json(on_archive.today()) for one in every if one.id in shown])
         else:

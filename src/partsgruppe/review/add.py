@@ -16,6 +16,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.forks import mark_forks
 from partsgruppe.review.incoming import AskPassphrase, opened
+from partsgruppe.review.places import put_in_place
 from partsgruppe.review.reading import ASKS as ASKS
 from partsgruppe.review.reading import FORKED as FORKED
 from partsgruppe.review.reading import LONGER as LONGER
@@ -98,6 +99,7 @@ def _take_request(archive: Archive, path: Path, file: BinaryIO) -> Added:
     said = talk_file.read_talk(file.read(LONGEST))
     with archive.at_once():
         new = take_request(archive, said)
+        put_in_place(archive, said.group)
     return Added(path, ASKS if new else NOTHING, said.workplace, key=said.group, asks=True)
 
 
@@ -125,6 +127,7 @@ def write(archive: Archive, told: Told) -> Added:
         asks_still(archive, header.group)
         if archive.rows("SELECT 1 FROM groups WHERE key = ? AND id != ?", [header.group, group]):
             mark_forks(archive, header.group)
+        put_in_place(archive, header.group)
     if outcome == NEWER and not changed and same and same.as_of == told.about.get("as_of"):
         outcome = NOTHING
     return Added(told.path, outcome, header.workplace, changed, key=header.group, log=group)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OURS = 0x70677261
 """«pgra», by which SQLite's tools can tell whose file it is."""
 
-SCHEMA = 17
+SCHEMA = 18
 """How many migrations make the present schema."""
 
 PAGES_AT_ONCE = 10_000
@@ -54,7 +54,7 @@ class Archive:
             )
         with of_the_archive(path):
             self._connection = _connect(path)
-        if 0 < self._schema < SCHEMA:
+        if self._schema and self._out_of_date:
             with self.written_by_me():
                 pass
 
@@ -82,6 +82,12 @@ class Archive:
         """How many migrations the file has had; 0 of a new one."""
         return int(self.rows("PRAGMA user_version")[0][0])
 
+    @property
+    def _out_of_date(self) -> bool:
+        from partsgruppe.review.places import all_in_place
+
+        return self._schema < SCHEMA or not all_in_place(self)
+
     @cached_property
     def _db(self) -> Database:
         from sqlite_utils import Database
@@ -105,6 +111,7 @@ class Archive:
             yield
 
     def _bring_up_to_date(self) -> None:
+        from partsgruppe.review.places import put_all_in_place
         from partsgruppe.review.schema import migrations
 
         self._connection.execute("PRAGMA journal_mode = WAL")
@@ -112,6 +119,7 @@ class Archive:
         migrations.apply(self._db)
         self._connection.execute(f"PRAGMA application_id = {OURS}")
         self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
+        put_all_in_place(self)
 
     @contextmanager
     def at_once(self) -> Iterator[None]:

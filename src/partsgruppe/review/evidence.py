@@ -10,8 +10,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.forks import parted_page
-from partsgruppe.review.judgement import DISAGREE, UNREAD, Standing, standing
-from partsgruppe.review.judgement import rows as standing_rows
+from partsgruppe.review.judgement import DISAGREE, UNREAD, Standing, standing_of
 from partsgruppe.review.meeting_page import there
 from partsgruppe.review.page import Page, PageLine, ids_of
 from partsgruppe.review.shown import plain
@@ -44,7 +43,7 @@ def evidence_page(archive: Archive, group: int, kind: str, today: dt.date) -> Pa
     """The things that a kind of reason was read from, those that have been there longest first."""
     if kind == DISAGREE:
         return parted_page(archive, group)
-    one = standing(archive, standing_rows(archive, today, group)[0], today)
+    one = standing_of(archive, group, today)
     same = [reason for reason in one.because if reason.kind == kind]
     if kind in _OF_MEETINGS:
         lines = _meetings(archive, group, same[0].number if same else 0)

@@ -13,6 +13,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Page, PageLine, ids_of
+from partsgruppe.review.places import put_in_place
 from partsgruppe.review.schema import SPAN
 
 FOLLOW, UNFOLLOW = "follow", "unfollow"
@@ -42,6 +43,7 @@ def follow(archive: Archive, log: int) -> str:
     with archive.written_by_me(), archive.at_once():
         archive.run("INSERT OR REPLACE INTO _followed (key, log) VALUES (?, ?)", [key, log])
         mark_forks(archive, key)
+        put_in_place(archive, key)
     return _("{workplace}: logg {n} følges fra nå av. Den andre ligger her fortsatt, og valget kan angres.").format(
         workplace=shown.plain(workplace, 60), n=log
     )
@@ -53,6 +55,7 @@ def unfollow(archive: Archive, log: int) -> str:
     with archive.written_by_me(), archive.at_once():
         archive.run("DELETE FROM _followed WHERE key = ?", [key])
         mark_forks(archive, key)
+        put_in_place(archive, key)
     return _("{workplace}: valget er angret.").format(workplace=shown.plain(workplace, 60))
 
 

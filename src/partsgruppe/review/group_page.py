@@ -19,8 +19,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.archived import ArchivedGroup, whose
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.evidence import reason_lines
-from partsgruppe.review.judgement import Standing, standing
-from partsgruppe.review.judgement import rows as standing_rows
+from partsgruppe.review.judgement import Standing, standing_of
 from partsgruppe.review.meeting_page import there, title_of
 from partsgruppe.review.news import never_read, news_of
 from partsgruppe.review.own import own_lines
@@ -63,7 +62,7 @@ def _beginning(name: str) -> str:
 
 def group_page(archive: Archive, group: int, today: dt.date) -> Page:
     """How a group stands, its matters, and what it has used."""
-    one = standing(archive, standing_rows(archive, today, group)[0], today)
+    one = standing_of(archive, group, today)
     return Page(
         one.name,
         [

@@ -74,11 +74,29 @@ NOT_READ = 'events > coalesce((SELECT events FROM _marks WHERE _marks."key" = gr
 """Whether something of a group has come since the reader said it was read."""
 
 
-_FIRST = f"""SELECT grp, min(CASE kind {_PLACES} END) AS need FROM reasons
-    WHERE (counts IS NULL OR counts <= (SELECT day FROM asked))"""
-_FIRST_OF_ONE = f"""(SELECT need FROM ({_FIRST}
-    AND id BETWEEN groups.id * {SPAN} AND groups.id * {SPAN} + {SPAN - 1}))"""
-_FIRST_OF_ALL = f" LEFT JOIN ({_FIRST} GROUP BY grp) AS first_of_all ON first_of_all.grp = groups.id"
+_ASKED_ABOUT = "(SELECT day FROM asked)"
+
+
+def first_need(day: str = _ASKED_ABOUT) -> str:
+    """SQL for the place of the first reason that counts on a day, of all whose reasons it is put to."""
+    return f"""SELECT grp, min(CASE kind {_PLACES} END) AS need FROM reasons
+    WHERE (counts IS NULL OR counts <= {day})"""
+
+
+OF_ONE = f"id BETWEEN groups.id * {SPAN} AND groups.id * {SPAN} + {SPAN - 1}"
+"""Where the rows of a group stand in any table of the archive."""
+
+_FIRST_OF_ONE = f"""(SELECT need FROM ({first_need()} AND {OF_ONE}))"""
+_FIRST_OF_ALL = f" LEFT JOIN ({first_need()} GROUP BY grp) AS first_of_all ON first_of_all.grp = groups.id"
+
+PLACE = f"""CASE
+            WHEN need = {ORDER.index(ASKED)} THEN need
+            WHEN fork IS NOT NULL THEN {ORDER.index(DISAGREE)}
+            WHEN ended IS NOT NULL THEN {ORDER.index(ENDED)}
+            WHEN as_of IS NULL THEN {ORDER.index(UNREAD)}
+            ELSE coalesce(need, {ORDER.index(FINE)})
+        END"""
+"""The place of a group in the list, of what it needs first and the facts."""
 
 
 def _placed(parted: str, unread: str, which: str, need: str, beside: str = "") -> str:
@@ -95,13 +113,7 @@ facts AS (
     WHERE {which}
 ), placed AS (
     SELECT *,
-        CASE
-            WHEN need = {ORDER.index(ASKED)} THEN need
-            WHEN fork IS NOT NULL THEN {ORDER.index(DISAGREE)}
-            WHEN ended IS NOT NULL THEN {ORDER.index(ENDED)}
-            WHEN as_of IS NULL THEN {ORDER.index(UNREAD)}
-            ELSE coalesce(need, {ORDER.index(FINE)})
-        END AS place
+        {PLACE} AS place
     FROM facts
 )
 SELECT * FROM placed
@@ -114,10 +126,14 @@ NEEDS_SUPPORT = f"WITH {_placed('fork', '', 'aside = 0', 'first_of_all.need', _F
 NEEDS_SUPPORT_HERE = f"WITH {_placed(PARTED, '', 'aside = 0', 'first_of_all.need', _FIRST_OF_ALL)}"
 """The same in the archive, where the reader may have settled which of two logs is followed."""
 
-_WHICH = "id = :group OR (:group IS NULL AND aside = 0)"
-_ANY = _placed(PARTED, f"{NOT_READ} AS unread,", _WHICH, _FIRST_OF_ONE)
-QUERY = f"WITH asked (day) AS (SELECT :today), {_ANY} ORDER BY place, sorted, id"
-"""All groups, or the one asked for. SQL puts them in their order, so that only those in sight need be made of rows."""
+_ASKED = "WITH asked (day) AS (SELECT :today), "
+_UNREAD = f"{NOT_READ} AS unread,"
+QUERY = (
+    f"{_ASKED}{_placed(PARTED, _UNREAD, 'aside = 0', 'first_of_all.need', _FIRST_OF_ALL)} ORDER BY place, sorted, id"
+)
+"""All groups in their order."""
+
+_ONE = f"{_ASKED}{_placed(PARTED, _UNREAD, 'id = :group', _FIRST_OF_ONE)}"
 
 _COLUMNS = ", ".join(f'"{column}"' for column in TABLES["reasons"])
 REASONS_NOW = (
@@ -177,8 +193,7 @@ class Standing(msgspec.Struct):
     @property
     def unions(self) -> list[str]:
         """The unions that somebody at the table is of."""
-        held = msgspec.json.decode(self.seats, type=list[Seat]) if self.seats else []
-        return list(dict.fromkeys(seat.union for seat in held if seat.union))
+        return unions_of(self.seats)
 
     @property
     def seats_missing(self) -> list[Seat]:
@@ -256,14 +271,16 @@ class Standing(msgspec.Struct):
         }
 
 
-def rows(archive: Archive, today: dt.date, group: int | None = None) -> list[Row]:
-    """What a Standing is made of, for every group in their order, or for one."""
-    return archive.rows(QUERY, {"today": today.isoformat(), "group": group})
+def unions_of(seats: str | None) -> list[str]:
+    """The unions of these seats, each once."""
+    held = msgspec.json.decode(seats, type=list[Seat]) if seats else []
+    return list(dict.fromkeys(seat.union for seat in held if seat.union))
 
 
-def standing(archive: Archive, row: Row, today: dt.date, names: Names | None = None) -> Standing:
+def standing_of(archive: Archive, group: int, today: dt.date, names: Names | None = None) -> Standing:
     """A group with what is said of it."""
-    because = archive.rows(_REASONS, [today.isoformat(), *ids_of(row[0])])
+    [row] = archive.rows(_ONE, {"today": today.isoformat(), "group": group})
+    because = archive.rows(_REASONS, [today.isoformat(), *ids_of(group)])
     return _with_reasons(row, because, names or Names(archive))
 
 
@@ -273,7 +290,9 @@ def standings(archive: Archive, today: dt.date) -> list[Standing]:
     for one in archive.rows(_REASONS, [today.isoformat(), *_EVERY_ID]):
         because.setdefault(one[0], []).append(one)
     names = Names(archive)
-    return [_with_reasons(row, because.get(row[0], []), names) for row in rows(archive, today)]
+    return [
+        _with_reasons(row, because.get(row[0], []), names) for row in archive.rows(QUERY, {"today": today.isoformat()})
+    ]
 
 
 def _with_reasons(row: Row, found: list[Row], names: Names) -> Standing:

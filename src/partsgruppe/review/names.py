@@ -11,29 +11,35 @@ from partsgruppe.review.shown import plain
 SHORT = 6
 """How many letters of a group's own key tell it from others of the same name."""
 
-_TWINS = """
-SELECT id, "key", sorted, unit, municipality FROM groups WHERE sorted IN
-    (SELECT sorted FROM groups GROUP BY sorted HAVING count(DISTINCT "key") > 1)
+_SAME = """
+SELECT id, "key", unit, municipality FROM groups WHERE sorted = (SELECT sorted FROM groups WHERE id = ?)
 """
 
 
 class Names:
-    """The names of an archive's groups, as they were when it was asked."""
+    """The names of an archive's groups, as they were when each was asked for first."""
 
     def __init__(self, archive: Archive) -> None:
-        twins = [(id, key, name, _belongs(unit, town)) for id, key, name, unit, town in archive.rows(_TWINS)]
-        same = {(key, name, where) for _id, key, name, where in twins}
-        count = Counter((name, where) for _key, name, where in same)
-        begin = Counter((name, key[:SHORT]) for key, name in {(key, name) for _id, key, name, _where in twins})
-        self._apart = {}
-        for id, key, name, where in twins:
-            short = key[:SHORT] if begin[name, key[:SHORT]] == 1 else key
-            alone = bool(where) and count[name, where] == 1
-            self._apart[id] = where if alone else ", ".join(filter(None, [where, plain(short, 40)]))
+        self._archive = archive
+        self._apart: dict[int, str] = {}
+
+    def _tell_apart(self, group: int) -> None:
+        """This group from all others of its name."""
+        same = [(id, key, _belongs(unit, town)) for id, key, unit, town in self._archive.rows(_SAME, [group])]
+        keys = {key for _id, key, _where in same}
+        begin = Counter(key[:SHORT] for key in keys)
+        count = Counter(where for _key, where in {(key, where) for _id, key, where in same})
+        for id, key, where in same:
+            short = key[:SHORT] if begin[key[:SHORT]] == 1 else key
+            alone = bool(where) and count[where] == 1
+            apart = where if alone else ", ".join(filter(None, [where, plain(short, 40)]))
+            self._apart[id] = apart if len(keys) > 1 else ""
 
     def told(self, group: int, workplace: str, longest: int = 80) -> str:
         """The workplace on one line, and what tells it from another of the same name where there is one."""
         name = plain(workplace, longest) or _("Uten navn")
+        if group not in self._apart:
+            self._tell_apart(group)
         apart = self._apart.get(group)
         return f"{name} ({apart})" if apart else name
 

@@ -12,9 +12,10 @@ from partsgruppe.language.catalogue import N_, _, many
 from partsgruppe.review import own, shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.evidence import reason_line
-from partsgruppe.review.judgement import TITLES, Standing, rows, standing
+from partsgruppe.review.judgement import TITLES, Standing, standing_of
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Page, PageLine, ids_of, section
+from partsgruppe.review.places import listed
 from partsgruppe.review.shown import plain
 
 OF_A_GROUP = 12
@@ -33,19 +34,16 @@ def news_page(archive: Archive, today: dt.date) -> Page:
     """All groups of which something has come, in the order of the desk, and what the reader is to be reminded of."""
     names = Names(archive)
     lines: list[PageLine] = []
-    for row in rows(archive, today):
-        one = standing(archive, row, today, names) if _unread(row) else None
-        if one is not None and len(lines) < MOST:
-            told = news_of(archive, one, today)
-            more = many("Og {n} ting til.", "Og {n} ting til.", len(told) - OF_A_GROUP)
-            rest = [PageLine(more, group=one.id)] if len(told) > OF_A_GROUP else []
-            lines += section(one.name, [*told[:OF_A_GROUP], *rest] or [PageLine(_("Ny logg"), one.heard, group=one.id)])
+    for group, _place in listed(archive, today, unread=True):
+        one = standing_of(archive, group, today, names)
+        told = news_of(archive, one, today)
+        more = many("Og {n} ting til.", "Og {n} ting til.", len(told) - OF_A_GROUP)
+        rest = [PageLine(more, group=one.id)] if len(told) > OF_A_GROUP else []
+        lines += section(one.name, [*told[:OF_A_GROUP], *rest] or [PageLine(_("Ny logg"), one.heard, group=one.id)])
+        if len(lines) >= MOST:
+            break
     come = [own.note_line(one) for one in own.due(archive, today)]
     return Page(_("Nytt siden sist"), [*section(_("Det du ville bli minnet om"), come), *lines])
-
-
-def _unread(row: tuple[object, ...]) -> bool:
-    return bool(Standing(*row).unread)  # type: ignore[arg-type]
 
 
 def never_read(archive: Archive, one: Standing) -> bool:

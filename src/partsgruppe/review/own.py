@@ -17,8 +17,7 @@ from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import short_day
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
-from partsgruppe.review.judgement import ORDER, standing
-from partsgruppe.review.judgement import rows as standing_rows
+from partsgruppe.review.judgement import Standing, standing_of, standings
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import Page, PageLine, section
 from partsgruppe.review.shown import plain, several
@@ -87,23 +86,22 @@ def _key(archive: Archive, group: int) -> str:
 def mark_read(archive: Archive, group: int, today: dt.date) -> str:
     """All that is told of the group now has been read. Returns what was done, in a sentence."""
     with _written(archive, today):
-        _mark(archive, group, today)
+        _mark(archive, [standing_of(archive, group, today)], today)
     return _("Merket som lest.")
 
 
 def mark_all_read(archive: Archive, today: dt.date) -> str:
     """The same of every group."""
     with _written(archive, today):
-        for row in standing_rows(archive, today):
-            _mark(archive, row[0], today)
+        _mark(archive, standings(archive, today), today)
     return _("Alt er merket som lest.")
 
 
-def _mark(archive: Archive, group: int, today: dt.date) -> None:
-    one = standing(archive, standing_rows(archive, today, group)[0], today)
-    [(events,)] = archive.rows("SELECT events FROM groups WHERE id = ?", [group])
-    values = [one.key, events, today.isoformat(), " ".join(kind for kind in ORDER if kind in one.needs)]
-    archive.run("INSERT OR REPLACE INTO _marks (key, events, day, needs) VALUES (?, ?, ?, ?)", values)
+def _mark(archive: Archive, some: list[Standing], today: dt.date) -> None:
+    archive.put(
+        "INSERT OR REPLACE INTO _marks (key, events, day, needs) SELECT key, events, ?, ? FROM groups WHERE id = ?",
+        [(today.isoformat(), " ".join(one.needs), one.id) for one in some],
+    )
 
 
 def mark_not_read(archive: Archive, group: int, today: dt.date) -> str:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import cached_property
+from itertools import groupby
+from operator import itemgetter
 from typing import overload
 
 import msgspec
@@ -17,13 +20,13 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.language.norwegian.forms import asked_for, beginnings
 from partsgruppe.language.passage import passage
 from partsgruppe.review import shown
-from partsgruppe.review.archive import Archive, Row
+from partsgruppe.review.archive import Archive
 from partsgruppe.review.archived import ArchivedGroup
 from partsgruppe.review.examples import changed
-from partsgruppe.review.judgement import ORDER, TITLES, Standing, standing
-from partsgruppe.review.judgement import rows as standing_rows
+from partsgruppe.review.judgement import NOT_READ, ORDER, TITLES, Standing, standing_of, unions_of
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
+from partsgruppe.review.places import listed
 from partsgruppe.review.rows import ENDINGS
 from partsgruppe.review.shown import plain
 
@@ -31,21 +34,21 @@ SURE = 4
 """From how many letters a form may be the beginning of a longer word."""
 
 
-class _Standings(Entries):
-    """The entries of all groups under the first reason of each, put into words when they are looked at."""
+Place = tuple[int, int]
+"""A group's id, and its place in the list."""
 
-    def __init__(self, archive: Archive, found: Sequence[Row], today: dt.date) -> None:
+
+class _Standings(Entries):
+    """The entries of all groups under the first reason of each, looked up when they are looked at."""
+
+    def __init__(self, archive: Archive, found: Sequence[Place], today: dt.date) -> None:
         self._archive = archive
         self._found = found
         self._today = today
         self._names = Names(archive)
-        self._rows: list[Row | str] = []
-        place = None
-        for row in found:
-            if row[-1] != place:
-                place = row[-1]
-                self._rows.append(ORDER[place])
-            self._rows.append(row)
+        self._rows: list[int | str] = []
+        for place, same in groupby(found, key=itemgetter(1)):
+            self._rows += [ORDER[place], *(group for group, _place in same)]
 
     @property
     def headings(self) -> Sequence[int]:
@@ -64,16 +67,31 @@ class _Standings(Entries):
             return [self._line(row) for row in self._rows[index]]
         return self._line(self._rows[index])
 
-    def _line(self, row: Row | str) -> PageLine:
+    def _line(self, row: int | str) -> PageLine:
         if isinstance(row, str):
             return PageLine(_(TITLES[row]), heading=True)
-        return _standing(standing(self._archive, row, self._today, self._names), self._today)
+        return _standing(standing_of(self._archive, row, self._today, self._names), self._today)
 
     def having(self, written: str) -> _Standings:
         """The groups that have it in their name, or where they belong, or in their unions or trouble."""
-        sought = written.casefold()
-        having = [row for row in self._found if sought in _picked_by(Standing(*row))]
+        sought, told = written.casefold(), self._told
+        having = [
+            (group, place)
+            for group, place in self._found
+            if sought in told[group] or sought in _(TITLES[ORDER[place]]).casefold()
+        ]
         return _Standings(self._archive, having, self._today)
+
+    @cached_property
+    def _told(self) -> dict[int, str]:
+        """By which words each group is picked."""
+        unread = _("ulest")
+        found = self._archive.rows(
+            'SELECT id, workplace, municipality, sector, unit, "key", seats,'
+            f" CASE WHEN {NOT_READ} THEN ? ELSE '' END FROM groups WHERE aside = 0",
+            [unread],
+        )
+        return {id: "\n".join([*words, *unions_of(seats), told]).casefold() for id, *words, seats, told in found}
 
 
 class Filter(msgspec.Struct):
@@ -85,22 +103,25 @@ class Filter(msgspec.Struct):
     trouble: str = ""
     unread: bool = False
 
-    def rows(self, archive: Archive, today: dt.date) -> list[Row]:
+    def groups(self, archive: Archive, today: dt.date) -> list[Place]:
         """Those that are wanted, in the order of the desk."""
-        found = standing_rows(archive, today)
+        found = listed(archive, today, self.unread)
         if self.trouble:
             sql = "SELECT DISTINCT grp FROM reasons WHERE kind = ? AND (counts IS NULL OR counts <= ?)"
             having = {group for (group,) in archive.rows(sql, [self.trouble, today.isoformat()])}
-            found = [row for row in found if row[0] in having or Standing(*row).listed_under == self.trouble]
-        return [row for row in found if self._fits(Standing(*row))]
+            found = [(group, place) for group, place in found if group in having or ORDER[place] == self.trouble]
+        if self.municipality or self.sector or self.union:
+            sql = "SELECT id, municipality, sector, seats FROM groups WHERE aside = 0"
+            fitting = {row[0] for row in archive.rows(sql) if self._fits(*row[1:])}
+            found = [one for one in found if one[0] in fitting]
+        return found
 
-    def _fits(self, one: Standing) -> bool:
-        unions = {union.casefold() for union in one.unions} if self.union else set()
+    def _fits(self, municipality: str, sector: str, seats: str | None) -> bool:
+        unions = {union.casefold() for union in unions_of(seats)} if self.union else set()
         return (
-            self.municipality.casefold() in ("", one.municipality.casefold())
-            and self.sector.casefold() in ("", one.sector.casefold())
+            self.municipality.casefold() in ("", municipality.casefold())
+            and self.sector.casefold() in ("", sector.casefold())
             and (not self.union or self.union.casefold() in unions)
-            and (not self.unread or bool(one.unread))
         )
 
 
@@ -108,15 +129,9 @@ def overview(archive: Archive, today: dt.date, wanted: Filter | None = None) -> 
     """Every group, or those that are wanted; those that may need support first."""
     return Page(
         _("Gruppene, de som kan trenge støtte først"),
-        _Standings(archive, (wanted or Filter()).rows(archive, today), today),
+        _Standings(archive, (wanted or Filter()).groups(archive, today), today),
         height=3,
     )
-
-
-def _picked_by(one: Standing) -> str:
-    where = (one.workplace, one.municipality, one.sector, one.unit, one.key)
-    told = [_(TITLES[one.listed_under]), *([_("ulest")] if one.unread else [])]
-    return "\n".join([*where, *one.unions, *told]).casefold()
 
 
 def _standing(one: Standing, today: dt.date) -> PageLine:

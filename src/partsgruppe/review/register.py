@@ -18,6 +18,7 @@ from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.incoming import opened
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import Page, PageLine
+from partsgruppe.review.schema import NOT_WHOLE
 from partsgruppe.sharing.keys import KeyTrouble
 from partsgruppe.store import release
 from partsgruppe.store.errors import StoreError
@@ -118,10 +119,20 @@ FROM files
 """
 """Every file and how it is, for any database: how many copies of the log were altered, and if it is still asked for."""
 
-_ALL = (
-    "SELECT name, day, state, event, meeting, key, workplace, reason, log, copies, open"
-    f" FROM ({REGISTER}) AS brought ORDER BY open DESC, id DESC LIMIT 500"
-)
+MOST = 500
+"""How many files a page of the register has."""
+
+_WAITING = f"""
+SELECT id FROM files WHERE {NOT_WHOLE} AND NOT EXISTS (SELECT 1 FROM files AS newer WHERE newer.id > files.id
+    AND newer.state = 'whole' AND (newer.name = files.name OR (newer.key = files.key AND files.key != '')))
+ORDER BY id DESC LIMIT {MOST}
+"""
+
+_ALL = f"""
+SELECT name, day, state, event, meeting, key, workplace, reason, log, copies, open FROM ({REGISTER}
+    WHERE id IN ({_WAITING}) OR id IN (SELECT id FROM files ORDER BY id DESC LIMIT {MOST})) AS brought
+ORDER BY open DESC, id DESC LIMIT {MOST}
+"""
 """Files that still have to be asked for stand first. One that has come whole since is asked for no more."""
 
 
@@ -147,9 +158,9 @@ def _line(row: Row) -> PageLine:
 
 def how_the_files_are(archive: Archive) -> str:
     """That all logs are whole, or which are not, in a sentence; empty where no file was brought."""
-    rows = archive.rows(_ALL)
-    waiting = list(dict.fromkeys(row[0] for row in rows if row[-1]))
-    whole = _("Alle loggene er hele.") if rows else ""
+    rows = archive.rows(f"SELECT name FROM files WHERE id IN ({_WAITING}) ORDER BY id DESC")
+    waiting = list(dict.fromkeys(name for (name,) in rows))
+    whole = _("Alle loggene er hele.") if archive.rows("SELECT 1 FROM files LIMIT 1") else ""
     return " ".join(filter(None, [_not_whole(waiting) if waiting else whole, _too_much(archive)]))
 
 

@@ -7,6 +7,7 @@ from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.forks import mark_forks
 from partsgruppe.review.group_page import group_named, one_named
 from partsgruppe.review.page import ids_of
+from partsgruppe.review.places import put_in_place
 from partsgruppe.review.schema import OWN, TABLES
 from partsgruppe.review.shown import plain
 
@@ -45,6 +46,7 @@ def _remove_group(archive: Archive, group: int) -> str:
     )
     for table in (*reversed(TABLES), "events"):
         archive.run(f'DELETE FROM "{table}" WHERE id BETWEEN :first AND :last', everything)
+    archive.run("DELETE FROM places_by_day WHERE grp = ?", [group])
     for table in ("kept", "groups"):
         archive.run(f"DELETE FROM {table} WHERE id = ?", [group])
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('optimize')")
@@ -53,4 +55,5 @@ def _remove_group(archive: Archive, group: int) -> str:
             archive.run(f"DELETE FROM {table} WHERE key = ?", [key])
     archive.run("DELETE FROM _followed WHERE log = ?", [group])
     mark_forks(archive, key)
+    put_in_place(archive, key)
     return plain(workplace, 80)

@@ -107,6 +107,9 @@ ELSEWHERE: dict[str, Columns] = {
 }
 """What the archive's owner says of groups, and has done with them; of which no log tells."""
 
+NOT_WHOLE = "state NOT IN ('whole', 'kept out', 'asked')"
+"""Of a file that it must be asked for anew, unless it has come since."""
+
 UNSETTLED = "state IN ('open', 'postponed', 'trying')"
 
 
@@ -364,3 +367,18 @@ def m016_elsewhere(db: Database) -> None:
     db.table("branches").create_index(["key"], unique=True)
     db.table("places").create_index(["place"], unique=True)
     db.table("shipments").create_index(["place", "key"], unique=True)
+
+
+@migrations()
+def m017_places(db: Database) -> None:
+    """Where each group stands in the list, day by day, and what a page of the desk is read from beside that."""
+    for sql in (
+        "CREATE TABLE places_by_day (place INTEGER, sorted TEXT, grp INTEGER, since TEXT, until TEXT,"
+        " PRIMARY KEY (place, sorted, grp, since)) STRICT, WITHOUT ROWID",
+        "CREATE INDEX places_of_group ON places_by_day (grp)",
+        "CREATE TABLE places_made (by TEXT) STRICT",
+        "CREATE INDEX groups_sorted ON groups (sorted)",
+        "CREATE INDEX groups_told_too_much ON groups (sorted) WHERE release = 'group'",
+        f"CREATE INDEX files_not_whole ON files (id) WHERE {NOT_WHOLE}",
+    ):
+        db.execute(sql)

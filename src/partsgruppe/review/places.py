@@ -1,0 +1,64 @@
+"""Where each group stands in the list, day by day, so that a page of the list looks at no other group than it shows.
+
+Which reasons count changes only on the days that were worked out when the log was taken in. So a group has a row for
+each of these days, with its place `since` then and `until` the next one. The place is that of `judgement`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from hashlib import sha256
+
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.judgement import NOT_READ, OF_ONE, PARTED, PLACE, first_need
+
+FIRST, NEVER = "", "9999-12-31"
+"""A day before all days, and one after them."""
+
+PLACES = f"""
+INSERT INTO places_by_day (place, sorted, grp, since, until)
+WITH days (grp, since) AS (
+    SELECT id, '{FIRST}' FROM groups WHERE aside = 0 AND {{which}}
+    UNION SELECT groups.id, counts FROM groups CROSS JOIN reasons ON reasons.{OF_ONE}
+        WHERE aside = 0 AND counts IS NOT NULL AND {{which}}
+), facts AS (
+    SELECT id, sorted, days.since, {PARTED} AS fork, ended, as_of,
+        (SELECT need FROM ({first_need("days.since")} AND {OF_ONE})) AS need
+    FROM days JOIN groups ON id = grp
+)
+SELECT {PLACE}, sorted, id, since, lead(since, 1, '{NEVER}') OVER (PARTITION BY id ORDER BY since) FROM facts
+"""
+"""The places of all groups that are told of, or of some."""
+
+_MADE_BY = sha256(PLACES.encode()).hexdigest()[:16]
+"""What tells these places from those of any other version."""
+
+_LISTED = "SELECT grp, place FROM places_by_day WHERE since <= ?1 AND until > ?1{which} ORDER BY place, sorted, grp"
+_UNREAD = f" AND grp IN (SELECT id FROM groups WHERE {NOT_READ})"
+
+
+def put_in_place(archive: Archive, key: str) -> None:
+    """Work out anew where a group stands: after its reasons have changed, or which of its logs is told of."""
+    archive.run('DELETE FROM places_by_day WHERE grp IN (SELECT id FROM groups WHERE "key" = ?)', [key])
+    archive.run(PLACES.format(which='"key" = ?1'), [key])
+
+
+def all_in_place(archive: Archive) -> bool:
+    """Whether the places are those of this version."""
+    return archive.rows('SELECT "by" FROM places_made') == [(_MADE_BY,)]
+
+
+def put_all_in_place(archive: Archive) -> None:
+    """Work them all out, where another version did it or none."""
+    if all_in_place(archive):
+        return
+    with archive.at_once():
+        archive.run("DELETE FROM places_by_day")
+        archive.run(PLACES.format(which="1"))
+        archive.run("DELETE FROM places_made")
+        archive.run("INSERT INTO places_made VALUES (?)", [_MADE_BY])
+
+
+def listed(archive: Archive, today: dt.date, unread: bool = False) -> list[tuple[int, int]]:
+    """Every group with its place, or those not read: by the kind of reason for a call, then by name."""
+    return archive.rows(_LISTED.format(which=_UNREAD if unread else ""), [today.isoformat()])

@@ -1,0 +1,85 @@
+"""A page of the desk is read from where each group stands, worked out beforehand: it is what the judgement says."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from review.conftest import SEATS, Story
+from review.planted import READ, parted, planted, same_name
+from support import logs
+
+from partsgruppe.review import forks, own, places
+from partsgruppe.review.add import add_all
+from partsgruppe.review.archive import Archive
+from partsgruppe.review.judgement import ORDER, standings
+from partsgruppe.review.names import Names
+from partsgruppe.review.pages import overview
+from partsgruppe.review.register import how_the_files_are
+from partsgruppe.review.remove import remove
+from partsgruppe.sharing.small_file import written
+from partsgruppe.sharing.talk_file import TalkFile
+
+
+def as_judged(archive: Archive) -> None:
+    """On any day each group stands where the judgement of all of them puts it."""
+    for day in (dt.date(2026, 6, 1), READ, READ + dt.timedelta(days=40), READ + dt.timedelta(days=400)):
+        judged = [(one.id, ORDER.index(one.listed_under)) for one in standings(archive, day)]
+        assert places.listed(archive, day) == judged, day
+
+
+def test_each_group_stands_where_it_is_judged_whatever_was_done(archive: Archive, tmp_path: Path) -> None:
+    brought = [one.log for one in planted()] + [parted(second).log for second in (False, True)]
+    files = [logs.put(tmp_path, f"{number}.log", log) for number, log in enumerate(brought)]
+    list(add_all(archive, files))
+    as_judged(archive)
+    [(aside,)] = archive.rows("SELECT id FROM groups WHERE aside")
+    asks = TalkFile(day=READ, event=999, group="Vangen", text="Ring oss", workplace="Vangen")
+    new = TalkFile(day=READ, event=1, group="Ny", text="Ring oss", workplace="Ny")
+    requests = [logs.put(tmp_path, f"prat{n}.json", written(one)) for n, one in enumerate((asks, new))]
+    for act in (
+        lambda: forks.follow(archive, aside),
+        lambda: list(add_all(archive, requests)),
+        lambda: forks.unfollow(archive, aside),
+        lambda: remove(archive, str(aside)),
+        lambda: remove(archive, "Ny"),
+    ):
+        act()
+        as_judged(archive)
+    before = places.listed(archive, READ)
+    archive.run("UPDATE places_made SET by = 'another version'")
+    archive.run("UPDATE places_by_day SET place = 0")
+    with Archive(archive.path) as anew:
+        assert places.listed(anew, READ) == before
+
+
+def test_a_page_of_the_desk_looks_at_no_other_group_than_it_shows(archive: Archive, tmp_path: Path) -> None:
+    """Of any number of groups, only an index that holds nothing but their order is gone through."""
+    story = same_name(second=True).log
+    list(add_all(archive, [logs.put(tmp_path, "a.log", story)]))
+    asked: list[tuple[str, object]] = []
+    rows = archive.rows
+
+    def heard(sql: str, values: object = ()) -> list[tuple[object, ...]]:
+        asked.append((sql, values))
+        return rows(sql, values)  # type: ignore[arg-type]
+
+    archive.rows = heard  # type: ignore[method-assign]
+    assert [entry.text for entry in overview(archive, READ).entries] != []
+    how_the_files_are(archive)
+    plans = [row[-1] for sql, values in asked for row in rows(f"EXPLAIN QUERY PLAN {sql}", values)]  # type: ignore[arg-type]
+    scans = {plan for plan in plans if plan.startswith("SCAN") and "CONSTANT" not in plan}
+    assert len(asked) >= 5
+    of_all = {plan for plan in scans if any(table in plan for table in ("groups", "reasons", "texts"))}
+    assert of_all == {"SCAN groups USING INDEX groups_told_too_much"}
+
+
+def test_all_is_marked_as_read_at_once(archive: Archive, puts: Callable[..., object]) -> None:
+    for workplace in ("Solsiden", "Skogen"):
+        puts(Story(workplace, seats=SEATS).log())
+    assert len(places.listed(archive, READ, unread=True)) == 2
+    own.mark_all_read(archive, READ)
+    assert places.listed(archive, READ, unread=True) == []
+    assert {needs for (needs,) in archive.rows("SELECT needs FROM _marks")} == {"silent"}
+    assert Names(archive).told(1, "Solsiden") == "Solsiden"
