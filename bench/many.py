@@ -44,6 +44,7 @@ from partsgruppe.review.engines import parquet
 from partsgruppe.review.engines import postgres as engine
 from partsgruppe.review.engines.shipment import Shipped
 from partsgruppe.review.pages import TRIALS, any_form, overview, search, trials_page
+from partsgruppe.review.places import put_all_in_place
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.store import chain
 from partsgruppe.store.release import Header, Line, encode
@@ -145,6 +146,8 @@ def copied(archive: Archive, groups: int, copies: int) -> None:
                 moved += [f"{c} + {by * SPAN}" if c in ("meeting", "matter", "trial") else f'"{c}"' for c in columns]
                 archive.run(f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM "{table}" WHERE grp <= {groups}')
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
+    archive.run("DELETE FROM places_made")
+    put_all_in_place(archive)
     archive.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

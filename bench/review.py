@@ -33,6 +33,7 @@ from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import QUERY
 from partsgruppe.review.pages import overview, search
+from partsgruppe.review.places import put_all_in_place
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.store import chain
 from partsgruppe.store.release import Header, Line, encode
@@ -194,6 +195,8 @@ def many_groups(folder: Path, name: str, file: Path, groups: int) -> Path:
             moved += [f"{c} + n * {SPAN}" if c in ("meeting", "matter", "trial") else f'"{c}"' for c in columns_]
             archive.run(f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM n, "{table}" WHERE grp = 1')
         archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
+        archive.run("DELETE FROM places_made")
+        put_all_in_place(archive)
     return path
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from review.conftest import Story
+from review.planted import parted, well
 from support import logs
 from support.clock import Clock
 from textual.pilot import Pilot
@@ -18,6 +19,8 @@ from tui.test_colours import faint
 
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.places import put_all_in_place
+from partsgruppe.sharing.letter_file import letter_in
 from partsgruppe.tui.review import ReviewApp
 from partsgruppe.tui.widgets.page_lines import PageLines, _cut
 
@@ -110,6 +113,60 @@ async def test_from_a_group_to_its_minutes_and_on_to_a_matter(opens: Opens) -> N
         assert "skole, møte 1" in await press(pilot, "down", "enter")
 
 
+async def test_a_letter_is_written_part_by_part_and_seen_before_it_is_a_file(opens: Opens, archive: Archive) -> None:
+    async with opens(60, 24) as pilot:
+        await press(pilot, "enter", *"brev", "enter")
+        assert "Enter går videre" in seen(pilot)
+        assert "Skriv en hilsen først" in await press(pilot, "enter")
+        assert "Har du svar" in await press(pilot, *"Hei", "ctrl+j", *"dere", "enter")
+        assert "Uten eksempel" in await press(pilot, "enter")
+        letter = await press(pilot, "enter")
+        assert "   Hei\n   dere" in letter
+        assert "▸ Skriv brevet" in letter
+        folder = archive.path.parent / "papers" / "arkiv"
+        assert not folder.exists()
+        await press(pilot, "escape", "escape", "escape", "escape")
+        assert "Hei" in await press(pilot, "enter"), "it is there until it is sent"
+        await press(pilot, "enter", "enter", "enter")
+        assert "Brevet er skrevet" in await press(pilot, "enter")
+        [page] = folder.glob("brev-*.html")
+        assert "Hei\ndere" in page.read_text()
+        assert letter_in(page.with_suffix(".json")) is not None
+        await press(pilot, "escape")
+        assert "Hei" not in await press(pilot, "enter")
+
+
+async def test_example_sheets_stand_by_likeness_and_are_laid_ready(
+    opens: Opens, archive: Archive, tmp_path: Path
+) -> None:
+    judged = [logs.put(tmp_path, f"{number}.log", well(bool(number)).log) for number in (0, 1)]
+    list(add_all(archive, judged))
+    async with opens(80, 24) as pilot:
+        await press(pilot, "ctrl+u")
+        sheets = await press(pilot, "ctrl+e")
+        assert "Ligner på hverandre" in sheets
+        assert sheets.count("Bytte plaster på dagtid") == 2
+        assert "Roligere netter" in await press(pilot, "enter")
+        assert "Arket ligger i" in await press(pilot, "ctrl+s")
+        [sheet] = (archive.path.parent / "papers" / "arkiv").glob("eksempel-*.txt")
+        assert "Roligere netter" in sheet.read_text()
+
+
+async def test_two_logs_that_part_stand_side_by_side_where_there_is_room(
+    opens: Opens, archive: Archive, tmp_path: Path
+) -> None:
+    list(add_all(archive, [logs.put(tmp_path, f"v{n}.log", parted(bool(n)).log) for n in (0, 1)]))
+    for columns, abreast in ((99, False), (100, True)):
+        async with opens(columns, 30) as pilot:
+            await press(pilot, "enter")
+            both = await press(pilot, "enter")
+            lines = [line for line in both.split("\n") if "Sak: Lys" in line or "Sak: Vakter" in line]
+            assert len(lines) == (1 if abreast else 2)
+            if abreast:
+                followed = await press(pilot, "tab", "enter")
+                assert re.search(r"Følg denne.*Denne følges", followed)
+
+
 async def test_words_are_found_while_they_are_typed(opens: Opens) -> None:
     async with opens() as pilot:
         assert "Let i saker" in await press(pilot, "ctrl+k")
@@ -155,6 +212,8 @@ async def test_two_thousand_groups_are_one_widget(archive: Archive, opens: Opens
     numbers = "WITH RECURSIVE n(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n WHERE n < 2000)"
     archive.run(f"{numbers} INSERT INTO groups ({columns}) SELECT {columns} FROM n, groups WHERE id = 1")
     archive.run("UPDATE groups SET workplace = printf('Skole %04d', id), sorted = printf('%04d', id)")
+    archive.run("DELETE FROM places_made")
+    put_all_in_place(archive)
     async with opens(140, 20) as pilot:
         assert "per 10. feb. 2026" in seen(pilot)
         assert "▸ Skole 2000" in await press(pilot, "end")
@@ -199,7 +258,7 @@ async def test_a_note_is_written_on_a_groups_page_and_comes_back_on_its_day(open
         assert "Når skal det komme fram igjen?" in await press(pilot, *"Send veilederen", "enter")
         page = await press(pilot, *"i dag", "enter")
         assert "Send veilederen" in page
-        assert "Merket som lest" in await press(pilot, "home", *("down",) * 6, "enter")
+        assert "Merket som lest" in await press(pilot, "home", *("down",) * 7, "enter")
         page = await press(pilot, "escape")
         assert "ulest" not in page
         assert "Send veilederen" in await press(pilot, "ctrl+n")

@@ -167,18 +167,11 @@ def letter(
     output: Path | None,
 ) -> None:
     """Skriv et brev til en gruppe: ei fil som gruppa henter inn med «receive», og en side til utskrift."""
-    from partsgruppe.papers.write import write_new
-    from partsgruppe.review.letters import letter_to, page_of
-    from partsgruppe.sharing.small_file import written
+    from partsgruppe.review.letters import letter_to, name_of, write_letter
 
     with opened(archive, named) as found:
         one = letter_to(found, _one(found, name), greeting, "\n".join(answers), number, today())
-    words = "".join(char if char.isalnum() else " " for char in one.workplace.lower()).split()
-    path = output or Path("-".join([_("brev"), *words, str(one.day)]) + ".json")
-    page = path.with_suffix(".html")
-    write_new(written(one).decode(), path)
-    write_new(page_of(one), page)
-    say(_("Brevet ligger i {path}, og siden til utskrift i {page}.").format(path=path, page=page))
+    say(write_letter(one, output or Path(name_of(one) + ".json")))
 
 
 @command()

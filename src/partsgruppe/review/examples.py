@@ -15,6 +15,7 @@ from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
 from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import ending_name
 from partsgruppe.language.catalogue import _
+from partsgruppe.papers.write import write_new
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.archived import ArchivedGroup
@@ -22,6 +23,8 @@ from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Page, PageLine, ids_of, section
 from partsgruppe.review.shown import plain, several
+from partsgruppe.sharing.shelf import folder_for_papers
+from partsgruppe.store.errors import in_plain_words
 
 ALIKE = 62
 """From how much of their words in common, in hundredths, two trials are alike."""
@@ -88,12 +91,23 @@ def text_of(one: Example) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
+def lay_sheet(archive: Archive, number: int, today: dt.date) -> str:
+    """Write a sheet to the folder for papers beside the archive. Returns where it lies. Raises StoreError."""
+    one = example(archive, number, today)
+    folder = folder_for_papers(archive.path.absolute())
+    path = folder / "{name}-{n}.txt".format(name=_("eksempel"), n=number)
+    with in_plain_words(folder):
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    write_new(text_of(one), path, overwrite=True)
+    return _("Arket ligger i {path}.").format(path=path)
+
+
 def examples_page(archive: Archive, today: dt.date) -> Page:
     """Every trial that somebody has judged, those that are alike together, each by the number of its sheet."""
     sheets = [example(archive, number, today) for (number,) in archive.rows(_WORTH)]
     lines: list[PageLine] = []
     for group in together([one.what for one in sheets]):
-        told = [_line(archive, sheets[place]) for place in group]
+        told = [_line(sheets[place]) for place in group]
         lines += section(_("Ligner på hverandre") if len(told) > 1 else _("For seg selv"), told)
     return Page(_("Eksempler å lære av"), _joined(lines))
 
@@ -109,11 +123,24 @@ def _joined(lines: list[PageLine]) -> list[PageLine]:
     return kept
 
 
-def _line(archive: Archive, one: Example) -> PageLine:
-    matter = archive.rows("SELECT matter FROM trials WHERE id = ?", [one.number])[0][0]
+def _line(one: Example) -> PageLine:
     more = "\n".join(f"{name}: {text}" for name, text in one.parts)
     number = _("nr. {n}").format(n=one.number)
-    return PageLine(one.what, ", ".join(filter(None, [one.where, number])), more, matter=matter)
+    return PageLine(one.what, ", ".join(filter(None, [one.where, number])), more, sheet=one.number)
+
+
+def sheet_page(archive: Archive, number: int, today: dt.date) -> Page:
+    """A sheet, as it can be handed on, and the way to the matter. Raises ReviewError when there is no such trial."""
+    one = example(archive, number, today)
+    [(matter,)] = archive.rows("SELECT matter FROM trials WHERE id = ?", [number])
+    return Page(
+        one.what,
+        [
+            *([PageLine(one.where)] if one.where else []),
+            *(PageLine(name, more=text) for name, text in one.parts),
+            *([PageLine(_("Saken det er fra"), matter=matter)] if matter is not None else []),
+        ],
+    )
 
 
 def together(texts: list[str]) -> list[list[int]]:

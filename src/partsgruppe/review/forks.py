@@ -68,24 +68,28 @@ def _parted(archive: Archive, log: int) -> tuple[str, str]:
 
 def parted_page(archive: Archive, log: int) -> Page:
     """From where a group's logs part: each with its day, its file, and what it says after."""
+    first, *each = parted_pages(archive, log)
+    lines = [line for one in each for line in (PageLine(one.title, heading=True), *one.entries)]
+    return Page(first.title, [*first.entries, *lines])
+
+
+def parted_pages(archive: Archive, log: int) -> list[Page]:
+    """The same as pages to lay side by side: what the logs have in common first, then one for each."""
     key, workplace = _parted(archive, log)
     logs = archive.rows("SELECT id, events, as_of, fork FROM groups WHERE key = ? AND events ORDER BY id", [key])
     followed = {id for (id,) in archive.rows("SELECT log FROM _followed WHERE key = ?", [key])}
     where = min(fork for *_rest, fork in logs if fork)
-    lines = [PageLine(_("De er like til og med hendelse {n}.").format(n=where - 1))]
+    title = _("{workplace}: to logger").format(workplace=Names(archive).told(log, workplace))
+    pages = [Page(title, [PageLine(_("De er like til og med hendelse {n}.").format(n=where - 1))])]
     for id, events, as_of, _fork in logs:
         files = archive.rows("SELECT name FROM files WHERE log = ? AND state = 'whole' ORDER BY id DESC LIMIT 1", [id])
         file = shown.plain(files[0][0], 60) if files else ""
         about = _("Logg {n}, per {day}").format(n=id, day=shown.day(as_of))
-        lines.append(PageLine(", ".join(filter(None, [about, file])), heading=True))
-        if id in followed:
-            lines.append(PageLine(_("Denne følges. Angre valget"), group=id, act=UNFOLLOW))
-        else:
-            lines.append(PageLine(_("Følg denne"), group=id, act=FOLLOW))
-        lines += _after(archive, id, where)
+        choice = (_("Denne følges. Angre valget"), UNFOLLOW) if id in followed else (_("Følg denne"), FOLLOW)
         count = many("{n} hendelse etter at de skilte lag", "{n} hendelser etter at de skilte lag", events - where + 1)
-        lines.append(PageLine(count))
-    return Page(_("{workplace}: to logger").format(workplace=Names(archive).told(log, workplace)), lines)
+        lines = [PageLine(choice[0], group=id, act=choice[1]), *_after(archive, id, where), PageLine(count)]
+        pages.append(Page(", ".join(filter(None, [about, file])), lines))
+    return pages
 
 
 def _after(archive: Archive, log: int, where: int) -> list[PageLine]:

@@ -23,7 +23,15 @@ from partsgruppe.review.page import Page, PageLine, section
 from partsgruppe.review.shown import plain, several
 
 NOTE, CALLED, VISITED = "note", "called", "visited"
-READ, NOT_READ, WRITE, CONTACT, KEEP, DONE = "read", "not read", "write", "contact", "keep", "done"
+READ, NOT_READ, WRITE, CONTACT, KEEP, DONE, LETTER = (
+    "read",
+    "not read",
+    "write",
+    "contact",
+    "keep",
+    "done",
+    "letter",
+)
 """What can be done at a group, or with a note."""
 
 A_YEAR = dt.timedelta(days=365)
@@ -202,6 +210,7 @@ def own_lines(archive: Archive, group: int, today: dt.date, unread: bool) -> lis
         ),
         *(note_line(one) for one in notes(archive, today, key)),
         PageLine(_("Skriv et notat, eller noe du har lovet"), group=group, act=WRITE),
+        PageLine(_("Skriv et brev til gruppa"), group=group, act=LETTER),
         PageLine(_("Ringt i dag"), group=group, act=CALLED),
         PageLine(_("Besøkt i dag"), group=group, act=VISITED),
         PageLine(_("Merk som lest") if unread else _("Merk som ulest"), group=group, act=READ if unread else NOT_READ),

@@ -20,8 +20,8 @@ MOST = 200
 class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
     """A line of a page: `text`, when or how in `aside`, and `more` below it.
 
-    It may lead to a `matter`, or else to a `meeting`, or else to a `group`: to the evidence for a kind of `reason`
-    there, or to its own page.
+    It may lead to a `sheet`, or else to a `matter`, or else to a `meeting`, or else to a `group`: to the evidence for a
+    kind of `reason` there, or to its own page.
     """
 
     text: str
@@ -33,13 +33,15 @@ class PageLine(msgspec.Struct, frozen=True, omit_defaults=True):
     meeting: int | None = None
     heading: bool = False
     note: int | None = None
+    sheet: int | None = None
+    """The trial of which there is an example sheet."""
     act: str = ""
     """What choosing it does to its group, instead of leading anywhere."""
 
     @property
     def leads_on(self) -> bool:
         """Whether there is more to see of it on a page of its own."""
-        return (self.matter, self.meeting, self.group, self.note) != (None, None, None, None)
+        return any(to is not None for to in (self.matter, self.meeting, self.group, self.note, self.sheet))
 
 
 class Entries(Sequence[PageLine]):

@@ -172,6 +172,8 @@ class ArchiveHost(Host):
     """The app over an archive."""
 
     archive: Archive
+    unsent: dict[int, dict[str, str]]
+    """What has been written of a letter to each group, and is not a file yet."""
 
     @property
     def today(self) -> dt.date:

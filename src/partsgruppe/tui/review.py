@@ -36,6 +36,7 @@ class ReviewApp(Shell, ArchiveHost):
     def __init__(self, archive: Archive, clock: Clock = utc_now, pulse: Pulse | None = None) -> None:
         super().__init__(pulse)
         self.archive = archive
+        self.unsent = {}
         self._clock = clock
 
     @property

@@ -16,8 +16,10 @@ from partsgruppe.language.days import parse_day
 from partsgruppe.review import own, pages
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.evidence import evidence_page
-from partsgruppe.review.forks import FOLLOW, UNFOLLOW, follow, unfollow
+from partsgruppe.review.examples import examples_page, lay_sheet, sheet_page
+from partsgruppe.review.forks import FOLLOW, UNFOLLOW, follow, parted_page, parted_pages, unfollow
 from partsgruppe.review.group_page import group_page
+from partsgruppe.review.judgement import DISAGREE
 from partsgruppe.review.matter_page import matter_page
 from partsgruppe.review.meeting_page import meeting_page
 from partsgruppe.review.news import news_page
@@ -35,7 +37,18 @@ from partsgruppe.tui.widgets.sought import sought_text
 
 BACK, FIND, TRIALS, FILES = "tilbake", "søk", "utprøvinger", "filer"
 NEWS, NOTES = "nytt", "notater"
-KEYS = {BACK: "escape", FIND: "ctrl+k", TRIALS: "ctrl+u", FILES: "ctrl+l", NEWS: "ctrl+n", NOTES: "ctrl+o"}
+SHEETS, SAVE, OTHER = "eksempelark", "lagre", "den-andre"
+KEYS = {
+    BACK: "escape",
+    FIND: "ctrl+k",
+    TRIALS: "ctrl+u",
+    FILES: "ctrl+l",
+    NEWS: "ctrl+n",
+    NOTES: "ctrl+o",
+    SHEETS: "ctrl+e",
+    SAVE: "ctrl+s",
+    OTHER: "tab",
+}
 
 
 class ReviewScreen(OfferingScreen):
@@ -140,12 +153,16 @@ class ReviewScreen(OfferingScreen):
         entry: PageLine = message.entry
         if entry.act:
             self.act(entry)
+        elif entry.sheet is not None:
+            self.app.push_screen(SheetScreen(entry.sheet))
         elif entry.note is not None:
             self.app.push_screen(NoteScreen(entry.note))
         elif entry.matter is not None:
             self.app.push_screen(ReviewedMatterScreen(entry.matter))
         elif entry.meeting is not None:
             self.app.push_screen(ReviewedMeetingScreen(entry.meeting))
+        elif entry.group is not None and entry.reason == DISAGREE:
+            self.app.push_screen(PartedScreen(entry.group))
         elif entry.group is not None and entry.reason:
             self.app.push_screen(EvidenceScreen(entry.group, entry.reason))
         elif entry.group is not None:
@@ -153,6 +170,12 @@ class ReviewScreen(OfferingScreen):
 
     def act(self, entry: PageLine) -> None:
         """Do what the entry says to its group, and say what came of it."""
+        if entry.act == own.LETTER:
+            from partsgruppe.tui.screens.review_letter import LetterScreen
+
+            assert entry.group is not None
+            self.app.push_screen(LetterScreen(entry.group))
+            return
         if entry.act in WRITTEN:
             assert entry.group is not None
             self.app.push_screen(WritingScreen(entry.group, entry.act))
@@ -190,6 +213,9 @@ ACTS: dict[str, Callable[[Archive, int, dt.date], str]] = {
 WRITTEN = (own.WRITE, own.CONTACT)
 """What needs words."""
 
+
+ABREAST = 100
+"""From how many columns two logs that part stand side by side."""
 
 WIDE = 140
 """From how many columns a group is shown beside the list."""
@@ -424,6 +450,66 @@ class ReviewedMeetingScreen(ReviewScreen):
         return meeting_page(self.archive, self._meeting, self.today)
 
 
+class PartedScreen(ReviewScreen):
+    """Where two logs of a group part: side by side where there is room, or else one below the other."""
+
+    narrows = False
+
+    def __init__(self, group: int) -> None:
+        super().__init__()
+        self._group = group
+        self._pages: list[Page] = []
+
+    def lines(self) -> ComposeResult:
+        """A list for each log, and one for all of them."""
+        yield PageLines(self.whole, self.narrows)
+        with Horizontal():
+            for place in range(len(parted_pages(self.archive, self._group)) - 1):
+                with Vertical(classes="log"):
+                    yield Static(classes="title", markup=False)
+                    yield PageLines(narrows=False, id=f"log-{place}")
+
+    def page(self) -> Page:
+        """Each with its day, its file, and what it says after."""
+        return parted_page(self.archive, self._group)
+
+    def show(self, page: Page, stays: bool = False) -> None:
+        """The same in columns, each with its log above it."""
+        super().show(page, stays)
+        first, *self._pages = parted_pages(self.archive, self._group)
+        for place, one in enumerate(self._pages):
+            lines = self.query_one(f"#log-{place}", PageLines)
+            (lines.show_anew if stays else lines.show)(one)
+        for title, one in zip(self.query(".log .title").results(Static), self._pages, strict=True):
+            title.update(literal(one.title))
+        self._say(first.entries[0].text if self._abreast else "")
+
+    @property
+    def _abreast(self) -> bool:
+        return self.size.width >= ABREAST
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Whether there is room for both."""
+        abreast = event.size.width >= ABREAST
+        self.query_one(PageLines).display = not abreast
+        self.query_one(Horizontal).display = abreast
+        self.query_one("#log-0" if abreast else "PageLines", PageLines).focus()
+        self.show(self.page(), stays=True)
+
+    def more_offers(self) -> list[Offer]:
+        """From one log to the other."""
+        if not self._abreast:
+            return []
+        help_ = _("Gå til den andre loggen.")
+        return [Offer(OTHER, KEYS[OTHER], _("Den andre loggen"), help_, self._to_other)]
+
+    def _to_other(self) -> None:
+        here = self.focused.id if self.focused else ""
+        places = [f"log-{place}" for place in range(len(self._pages))]
+        after = places[(places.index(here) + 1) % len(places)] if here in places else places[0]
+        self.query_one(f"#{after}", PageLines).focus()
+
+
 class TrialsScreen(ReviewScreen):
     """Trials of every group: the page to learn from."""
 
@@ -436,6 +522,48 @@ class TrialsScreen(ReviewScreen):
     def nothing(self) -> str:
         """There are none."""
         return _("Ingen av gruppene har prøvd ut noe ennå.")
+
+    def more_offers(self) -> list[Offer]:
+        """The same as sheets to hand on."""
+        help_ = _("Eksempelark å gi videre, de som ligner på hverandre sammen.")
+        return [Offer(SHEETS, KEYS[SHEETS], _("Eksempelark"), help_, self._sheets)]
+
+    def _sheets(self) -> None:
+        self.app.push_screen(SheetsScreen())
+
+
+class SheetsScreen(ReviewScreen):
+    """Trials that somebody has judged, as sheets to hand on, those that are alike together."""
+
+    def page(self) -> Page:
+        """Larger groups of them first."""
+        return examples_page(self.archive, self.today)
+
+    def nothing(self) -> str:
+        """There are none."""
+        return _("Ingen utprøving er evaluert ennå.")
+
+
+class SheetScreen(ReviewScreen):
+    """An example sheet, as it can be handed on."""
+
+    whole = True
+
+    def __init__(self, number: int) -> None:
+        super().__init__()
+        self._number = number
+
+    def page(self) -> Page:
+        """What was tried, how, how it ended, and why."""
+        return sheet_page(self.archive, self._number, self.today)
+
+    def more_offers(self) -> list[Offer]:
+        """It as a file."""
+        help_ = _("Lagre arket som tekst, til å skrive ut eller sende.")
+        return [Offer(SAVE, KEYS[SAVE], _("Lagre"), help_, self._save)]
+
+    def _save(self) -> None:
+        self._say(told_by(partial(lay_sheet, self.archive, self._number, self.today)))
 
 
 class FilesScreen(ReviewScreen):
