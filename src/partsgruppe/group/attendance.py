@@ -9,7 +9,7 @@ from typing import Any
 from partsgruppe.group.meetings import CLOSED, Meeting, Presence
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Records
-from partsgruppe.group.table import missing_seats
+from partsgruppe.group.table import expected_seats, not_among
 from partsgruppe.group.ways import ALL_THERE
 
 
@@ -19,21 +19,21 @@ def without_a_party(group: Records, day_of: Callable[[int], dt.date]) -> frozens
     `day_of` gives the day of an event, by which it is known who was in the group then. A seat that nobody held is
     nobody's absence.
     """
-    return frozenset(
-        meeting.id for meeting in group.where(Meeting, state=CLOSED) if _party_missing(group, meeting, day_of)
-    )
+    expected, people = expected_seats(group), group.where(Member)
+    since = {one.id: day_of(one.id) for one in people}
 
+    def party_missing(meeting: Meeting) -> bool:
+        there = [seat for one in group.where(Presence, meeting=meeting.id) for seat in one.seats]
+        then = [
+            seat
+            for one in people
+            if since[one.id] <= meeting.date and (one.left is None or one.left > meeting.date)
+            for seat in one.seats
+        ]
+        nobody = not_among(expected, then)
+        return bool(there) and any(seat not in nobody for seat in not_among(expected, there))
 
-def _party_missing(group: Records, meeting: Meeting, day_of: Callable[[int], dt.date]) -> bool:
-    there = [seat for one in group.where(Presence, meeting=meeting.id) for seat in one.seats]
-    then = [
-        seat
-        for member in group.where(Member)
-        if day_of(member.id) <= meeting.date and (member.left is None or member.left > meeting.date)
-        for seat in member.seats
-    ]
-    nobody = missing_seats(group, then)
-    return bool(there) and any(seat not in nobody for seat in missing_seats(group, there))
+    return frozenset(meeting.id for meeting in group.where(Meeting, state=CLOSED) if party_missing(meeting))
 
 
 def all_there(told: Any) -> bool | None:

@@ -33,10 +33,17 @@ def expected_seats(group: Records) -> list[Seat]:
 
 
 def missing_seats(group: Records, held: Iterable[Seat]) -> list[Seat]:
-    """Which of the expected seats nobody holds. A steward of any union will do when no union is named."""
-    taken = {Seat(seat.role, seat.union) for seat in held}
-    roles = {seat.role for seat in taken}
-    return [seat for seat in expected_seats(group) if seat not in taken and (seat.union or seat.role not in roles)]
+    """Which of the expected seats nobody holds."""
+    return not_among(expected_seats(group), held)
+
+
+def not_among(expected: Iterable[Seat], held: Iterable[Seat]) -> list[Seat]:
+    """Which of these seats nobody holds. A steward of any union will do when no union is named."""
+    taken = {(seat.role, seat.union) for seat in held}
+    roles = {role for role, _union in taken}
+    return [
+        seat for seat in expected if (seat.role, seat.union) not in taken and (seat.union or seat.role not in roles)
+    ]
 
 
 def empty_seats(group: Records) -> list[Seat]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
 
@@ -208,7 +209,9 @@ class Judging:
             yield self._reason(ABSENT, without[-1].day, number=len(without), meeting=without[-1].id)
 
     def _nothing_comes(self) -> Iterator[Reason]:
-        busy = {meeting for kind in _COMES for one in self._records.where(kind) for meeting in _where(one)}
+        busy = {
+            getattr(one, name) for kind in _COMES for name in _at_a_meeting(kind) for one in self._records.where(kind)
+        }
         idle: list[_Held] = []
         for held in reversed(self._held):
             if held.id in busy:
@@ -279,10 +282,11 @@ _COMES: tuple[type[Record], ...] = (Matter, Decision, Trial, Evaluation, Action,
 """What may come of a meeting."""
 
 
-def _where(one: Record) -> Iterator[int | None]:
-    """The meetings at which something came about, was moved or was settled."""
-    for name in ("meeting", "moved_in", "settled_in", "answered_in"):
-        yield getattr(one, name, None)
+@cache
+def _at_a_meeting(kind: type[Record]) -> tuple[str, ...]:
+    """Where a record says at which meetings it came about, was moved or was settled."""
+    names = ("meeting", "moved_in", "settled_in", "answered_in")
+    return tuple(name for name in names if name in kind.__struct_fields__)
 
 
 def _about(records: Records, one: Proposal) -> tuple[str, int | None]:

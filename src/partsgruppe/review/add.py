@@ -25,12 +25,12 @@ from partsgruppe.review.reading import NEWER as NEWER
 from partsgruppe.review.reading import NOTHING as NOTHING
 from partsgruppe.review.reading import REFUSED as REFUSED
 from partsgruppe.review.reading import Added as Added
-from partsgruppe.review.reading import Told, known_logs, told_of
+from partsgruppe.review.reading import Told, known_logs, nothing_collected, told_of
 from partsgruppe.review.register import ASKED, KEPT_OUT, look_at, of_log, put_down
 from partsgruppe.review.requests import asks_still, take_request
 from partsgruppe.review.rows import Values
 from partsgruppe.review.schema import SPAN, TABLES
-from partsgruppe.review.telling import program
+from partsgruppe.review.telling import BLOCK, block_of, program
 from partsgruppe.sharing import talk_file
 from partsgruppe.sharing.incoming import beginning_of
 from partsgruppe.sharing.small_file import LONGEST
@@ -109,6 +109,7 @@ def add_one(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) ->
     return write(archive, told) if isinstance(told, Told) else told
 
 
+@nothing_collected()
 def write(archive: Archive, told: Told) -> Added:
     """Put in what came of a log, or nothing of it."""
     header, same, outcome = told.header, told.same, told.outcome
@@ -118,7 +119,10 @@ def write(archive: Archive, told: Told) -> Added:
         group = same.id if same else waiting[0][0] if waiting else _new_group(archive, header)
         changed = archive.put(_EVENT.format(first=group * SPAN, group=group), told.events)
         for table, rows in told.tables:
-            _put(archive, group, table, rows, anew=not same and not waiting)
+            if same or waiting:
+                _put_right(archive, group, table, rows, told.changed and told.changed[table])
+            else:
+                _put(archive, group, table, rows)
         columns = ", ".join(f"{name} = :{name}" for name in told.about)
         archive.run(f"UPDATE groups SET {columns} WHERE id = :id", {**told.about, "id": group})
         archive.run("DELETE FROM kept WHERE id = ?", [group])
@@ -154,27 +158,43 @@ _REFERS = ("id", "matter", "meeting", "trial")
 """Columns that hold the number of an event, which the archive keeps with the group's own in front."""
 
 
-def _put(archive: Archive, group: int, table: str, rows: list[Values], anew: bool) -> None:
-    """Make a group's rows in a table these, and touch none that is so already."""
-    first, columns = group * SPAN, ("id", *TABLES[table])
+def _put_right(archive: Archive, group: int, table: str, rows: list[Values], changed: set[int] | None) -> None:
+    """Make a group's rows in a table these, and touch none that is so already; only `changed` blocks are looked at."""
+    if changed is not None:
+        rows = [row for row in rows if block_of(row) in changed]
     now = {row[0]: row for row in rows}
-    before = {} if anew else {row[0]: row for row in _rows(archive, table, columns, first)}
-    gone = [(id, *row[1:]) for id, row in before.items() if now.get(id) != row]
+    before = {row[0]: row for row in _rows(archive, group, table, changed)}
+    gone = [row for id, row in before.items() if now.get(id) != row]
     come = [row for id, row in now.items() if before.get(id) != row]
-    values = [f"?{n} + {first}" if name in _REFERS else f"?{n}" for n, name in enumerate(columns, start=1)]
-    values.insert(1, str(group))
+    first = group * SPAN
     if table == "texts":
-        text = columns.index("text")
+        text = ("id", *TABLES[table]).index("text")
         forget = f"INSERT INTO texts_fts (texts_fts, rowid, text) VALUES ('delete', ?1 + {first}, ?2)"
         archive.put(forget, [(row[0], row[text]) for row in gone])
-        archive.put(
-            f"INSERT INTO texts_fts (rowid, text) VALUES (?1 + {first}, ?2)", [(row[0], row[text]) for row in come]
-        )
     archive.put(f'DELETE FROM "{table}" WHERE id = ?1 + {first}', [row[:1] for row in gone])
-    archive.put(f'INSERT INTO "{table}" VALUES ({", ".join(values)})', come)
+    _put(archive, group, table, come)
 
 
-def _rows(archive: Archive, table: str, columns: tuple[str, ...], first: int) -> list[Values]:
-    """A group's rows as they are, without the group."""
+def _put(archive: Archive, group: int, table: str, rows: list[Values]) -> None:
+    """Put in rows that are not there."""
+    first, columns = group * SPAN, ("id", *TABLES[table])
+    values = [f"?{n} + {first}" if name in _REFERS else f"?{n}" for n, name in enumerate(columns, start=1)]
+    values.insert(1, str(group))
+    archive.put(f'INSERT INTO "{table}" VALUES ({", ".join(values)})', rows)
+    if table == "texts":
+        text = columns.index("text")
+        archive.put(
+            f"INSERT INTO texts_fts (rowid, text) VALUES (?1 + {first}, ?2)", [(row[0], row[text]) for row in rows]
+        )
+
+
+def _rows(archive: Archive, group: int, table: str, changed: set[int] | None) -> list[Values]:
+    """A group's rows as they are, without the group: all of them, or those in some blocks."""
+    first = group * SPAN
+    columns = ("id", *TABLES[table])
     told = ", ".join(f'"{name}" - {first}' if name in _REFERS else f'"{name}"' for name in columns)
-    return archive.rows(f'SELECT {told} FROM "{table}" WHERE id BETWEEN ? AND ?', [first, first + SPAN - 1])
+    sql = f'SELECT {told} FROM "{table}" WHERE id BETWEEN ? AND ?'
+    if changed is None:
+        return archive.rows(sql, [first, first + SPAN - 1])
+    starts = [first + place * BLOCK for place in sorted(changed)]
+    return [row for start in starts for row in archive.rows(sql, [start, start + BLOCK - 1])]

@@ -5,7 +5,9 @@ Nothing is written here, so that several logs can be read at once.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -17,7 +19,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.rows import Values
 from partsgruppe.review.schema import SPAN
-from partsgruppe.review.telling import Kept, Telling, program, unpacked
+from partsgruppe.review.telling import Kept, Telling, blocks, packed, program, unpacked
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.release import Header, Line, Reading
 
@@ -78,8 +80,23 @@ class Told(msgspec.Struct):
     about: dict[str, Any]
     tables: list[tuple[str, list[Values]]]
     kept: bytes | None
+    changed: dict[str, set[int]] | None = None
+    """In which blocks of each table there is something else than before; None where that is not known."""
 
 
+@contextmanager
+def nothing_collected() -> Iterator[None]:
+    """Look for no memory that only refers to itself. A log has none, and looking takes a fifth of the time."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@nothing_collected()
 def told_of(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) -> Told | Added:
     """What there is to write of the log in an open file. Raises StoreError or TooMuchWork."""
     reading = Reading(file)
@@ -128,7 +145,15 @@ def _gone_on(path: Path, reading: Reading, known: list[Known], same: Known, kept
 def _told(path: Path, reading: Reading, known: list[Known], same: Known | None, outcome: str, telling: Telling) -> Told:
     events = [telling.take(line) for line in reading.lines()]
     kept = telling.kept(reading.end)
-    return Told(path, reading.header, outcome, known, same, events, *telling.told(), kept)
+    about, tables = telling.told()
+    told, before = blocks(tables), telling.told_before
+    changed = None if before is None else {table: _differing(told[table], before.get(table, {})) for table in told}
+    state = packed(msgspec.structs.replace(kept, told=told)) if kept else None
+    return Told(path, reading.header, outcome, known, same, events, about, tables, state, changed)
+
+
+def _differing(now: dict[int, bytes], before: dict[int, bytes]) -> set[int]:
+    return {place for place in now.keys() | before.keys() if now.get(place) != before.get(place)}
 
 
 def _tells_less(path: Path, header: Header, outcome: str) -> Added:

@@ -250,16 +250,15 @@ class Retelling:
         found: dict[int, dict[str, Any]] = {}
         for table, kind in sorted(RECORDS.items(), key=lambda one: TELLING.get(one[0], len(TELLING))):
             fields = () if kind.table.repeats else searched(kind, WORDS)
-            for one in self._records.where(kind) if fields else ():
-                words = [text for field in fields if (text := getattr(one, field.name)) and text not in field.codes]
-                text = "\n".join(words)
+            written = [(field.name, field.codes) for field in fields]
+            for one in self._records.where(kind) if written else ():
+                text = "\n".join(text for name, codes in written if (text := getattr(one, name)) and text not in codes)
                 if not text.strip():
                     continue
                 if one.id in found:
                     found[one.id]["text"] += f"\n{text}"
                 else:
-                    meeting = one.answered_in if isinstance(one, Input) else getattr(one, "meeting", None)
-                    about = self._about(self._matter_of(one), meeting)
+                    about = self._about(self._matter_of(one), self._meeting_of(one))
                     found[one.id] = {"kind": singular(table), "day": self._when(one), "text": text, **about}
         return [self._row("texts", id, **found[id]) for id in sorted(found)]
 
@@ -271,6 +270,11 @@ class Retelling:
         of: Any = one if trial is None else self._records.get(Trial, trial)
         matter: int | None = getattr(of, "matter", None)
         return matter
+
+    def _meeting_of(self, one: Any) -> int | None:
+        """The meeting that a record belongs to; an input to the one that answered it."""
+        meeting: int | None = one.answered_in if isinstance(one, Input) else getattr(one, "meeting", None)
+        return meeting
 
     def _when(self, one: Any) -> str:
         if isinstance(one, Input):

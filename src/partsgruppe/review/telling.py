@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from contextlib import suppress
+from hashlib import sha256
 from itertools import groupby
 from zlib import compress, decompress
 
@@ -27,6 +29,27 @@ FAST = 1
 """How hard what is kept is pressed together: it is read and written each time that a log comes."""
 
 
+BLOCK = 1024
+"""How many numbers of events a block of a table's rows is made of."""
+
+Blocks = dict[str, dict[int, bytes]]
+"""By table, what tells the rows of each block from any others."""
+
+
+def blocks(tables: Iterable[tuple[str, list[Values]]]) -> Blocks:
+    """What tells the rows of each table, which are in the order of their events, from any others."""
+    write = msgspec.msgpack.Encoder().encode
+    return {
+        table: {place: sha256(write(list(some))).digest()[:16] for place, some in groupby(rows, key=block_of)}
+        for table, rows in tables
+    }
+
+
+def block_of(row: Values) -> int:
+    """In which block a row is."""
+    return int(row[0]) // BLOCK
+
+
 class Kept(msgspec.Struct, array_like=True):
     """All that has been told of a log, and where in it that ends."""
 
@@ -40,6 +63,8 @@ class Kept(msgspec.Struct, array_like=True):
     """On how many events in a row it was the same day."""
     all_there: dict[int, bool]
     withheld: int
+    told: Blocks = {}
+    """What came of it, block by block."""
 
 
 def program() -> str:
@@ -69,6 +94,7 @@ class Telling:
         self._days = [day for day, times in kept.days for _event in range(times)] if kept else [""]
         self._all_there = kept.all_there if kept else {}
         self._withheld = kept.withheld if kept else 0
+        self.told_before = kept.told if kept else None
         if kept:
             self._replay.against, self._replay.left_out = kept.against, kept.left_out
             self._replay.who_came_is_told = kept.who_came_is_told
@@ -138,22 +164,20 @@ class Telling:
         }
         return about, list(retold.tables())
 
-    def kept(self, end: End) -> bytes | None:
+    def kept(self, end: End) -> Kept | None:
         """What to go on from next time; nothing of a group's own release, which holds what is let go of."""
         if self._header.release == GROUP:
             return None
         replay = self._replay
         days = [(day, len(list(same))) for day, same in groupby(self._days)]
-        return packed(
-            Kept(
-                end,
-                self.records.kept(),
-                sorted(self._untold),
-                replay.against,
-                replay.left_out,
-                replay.who_came_is_told,
-                days,
-                self._all_there,
-                self._withheld,
-            )
+        return Kept(
+            end,
+            self.records.kept(),
+            sorted(self._untold),
+            replay.against,
+            replay.left_out,
+            replay.who_came_is_told,
+            days,
+            self._all_there,
+            self._withheld,
         )
