@@ -120,7 +120,7 @@ def write(archive: Archive, told: Told) -> Added:
         changed = archive.put(_EVENT.format(first=group * SPAN, group=group), told.events)
         for table, rows in told.tables:
             if same or waiting:
-                _put_right(archive, group, table, rows, told.changed and told.changed[table])
+                _put_right(archive, group, table, rows, None if told.changed is None else told.changed[table])
             else:
                 _put(archive, group, table, rows)
         columns = ", ".join(f"{name} = :{name}" for name in told.about)
