@@ -25,7 +25,7 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
 from partsgruppe.group.records import EVENTS, Event, Undone
-from partsgruppe.review import add, pages
+from partsgruppe.review import add, pages, telling
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.group_page import group_page
 from partsgruppe.review.incoming import LARGEST_FILE, files_in
@@ -295,3 +295,14 @@ def test_a_file_that_is_no_archive_is_left_alone(tmp_path: Path, story: Story) -
     done = CliRunner().invoke(main, ["review", "add", str(tmp_path / "inn"), "--archive", str(other)])
     assert (done.exit_code, "ikke et arkiv" in done.output) == (1, True)
     assert other.read_bytes() == b"noe annet" * 1000
+
+
+def test_a_log_longer_than_any_groups_is_read_whole_each_time(
+    archive: Archive, puts: Puts, story: Story, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What would be kept to go on from is as large as the log."""
+    puts(story.log(until=20))
+    monkeypatch.setattr(telling, "LONG", 20)
+    puts(story.log())
+    assert archive.rows("SELECT count(*) FROM kept") == [(0,)]
+    assert archive.rows("SELECT events FROM groups") == [(len(story.events),)]

@@ -19,6 +19,9 @@ def without_a_party(group: Records, day_of: Callable[[int], dt.date]) -> frozens
     `day_of` gives the day of an event, by which it is known who was in the group then. A seat that nobody held is
     nobody's absence.
     """
+    closed = group.where(Meeting, state=CLOSED)
+    if not closed:
+        return frozenset()
     expected, people = expected_seats(group), group.where(Member)
     since = {one.id: day_of(one.id) for one in people}
 
@@ -33,7 +36,7 @@ def without_a_party(group: Records, day_of: Callable[[int], dt.date]) -> frozens
         nobody = not_among(expected, then)
         return bool(there) and any(seat not in nobody for seat in not_among(expected, there))
 
-    return frozenset(meeting.id for meeting in group.where(Meeting, state=CLOSED) if party_missing(meeting))
+    return frozenset(meeting.id for meeting in closed if party_missing(meeting))
 
 
 def all_there(told: Any) -> bool | None:

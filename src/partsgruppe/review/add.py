@@ -1,9 +1,9 @@
 """Logs into the archive: each verified, told again, and put in whole or not at all.
 
-Of a log that has grown only what is new is read, when it begins with the bytes that were read before (`telling`). What
-came of a log is in memory before it is written: a file of the largest size that is read, `incoming.LARGEST_FILE`, takes
-some 370 MB (measured by bench/review.py), and ten years of meetings some 45 MB. A locked file is in memory as a
-whole besides.
+Of a log that has grown only what is new is read, when it begins with the bytes that were read before (`telling`). A log
+is written as it is read; what came of its events is in memory before it is written: a file of the largest size that is
+read, `incoming.LARGEST_FILE`, takes some 190 MB (measured by bench/review.py), and ten years of meetings some 45 MB. A
+locked file is in memory as a whole besides.
 """
 
 from __future__ import annotations
@@ -118,9 +118,9 @@ def write(archive: Archive, told: Told) -> Added:
         waiting = archive.rows("SELECT id FROM groups WHERE key = ? AND NOT events", [header.group])
         group = same.id if same else waiting[0][0] if waiting else _new_group(archive, header)
         changed = archive.put(_EVENT.format(first=group * SPAN, group=group), told.events)
-        for table, rows in told.tables:
+        for table, rows, blocks in told.tables:
             if same or waiting:
-                _put_right(archive, group, table, rows, None if told.changed is None else told.changed[table])
+                _put_right(archive, group, table, rows, blocks)
             else:
                 _put(archive, group, table, rows)
         columns = ", ".join(f"{name} = :{name}" for name in told.about)

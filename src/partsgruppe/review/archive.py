@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -136,7 +136,7 @@ class Archive:
         """Change something. Returns the id of the row that was put in last."""
         return self._connection.execute(sql, values).lastrowid or 0
 
-    def put(self, sql: str, rows: Sequence[Sequence[Any]]) -> int:
+    def put(self, sql: str, rows: Iterable[Sequence[Any]]) -> int:
         """Change something once for each row. Returns how many rows in the archive are not as they were."""
         before = self._connection.total_changes
         self._connection.executemany(sql, rows)

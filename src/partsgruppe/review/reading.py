@@ -6,7 +6,7 @@ Nothing is written here, so that several logs can be read at once.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -19,7 +19,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.rows import Values
 from partsgruppe.review.schema import SPAN
-from partsgruppe.review.telling import Kept, Telling, blocks, packed, program, unpacked
+from partsgruppe.review.telling import Blocks, Kept, Telling, blocks, packed, program, unpacked
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.release import Header, Line, Reading
 
@@ -65,23 +65,41 @@ class Known(msgspec.Struct):
     kind: str
 
 
-class Told(msgspec.Struct):
-    """What came of a log, to be written: rows without their group, and what to go on from next time.
+Part = tuple[str, list[Values], set[int] | None]
+"""A table with its rows, and which blocks of it are not as before; None where that is not known."""
 
-    It was compared with the logs that were `known` then, and goes on from the `same`, if any of them.
+
+class Told:
+    """What came of a log, to be written part by part, so that it is never in memory as a whole.
+
+    The `events` come first, as they are read; then the `tables`, whose rows are without their group; then it is known
+    what there is to say `about` the group, and what is `kept` to go on from. It was compared with the logs that were
+    `known` then, and goes on from the `same`, if any of them. To go through it raises StoreError or TooMuchWork.
     """
 
-    path: Path
-    header: Header
-    outcome: str
-    known: list[Known]
-    same: Known | None
-    events: list[Values]
-    about: dict[str, Any]
-    tables: list[tuple[str, list[Values]]]
-    kept: bytes | None
-    changed: dict[str, set[int]] | None = None
-    """In which blocks of each table there is something else than before; None where that is not known."""
+    def __init__(
+        self, path: Path, known: list[Known], same: Known | None, outcome: str, reading: Reading, telling: Telling
+    ) -> None:
+        self.path, self.header, self.outcome = path, reading.header, outcome
+        self.known, self.same = known, same
+        self.events: Iterable[Values] = map(telling.take, reading.lines())
+        self.tables: Iterable[Part] = self._tables(reading, telling)
+        self.about: dict[str, Any] = {}
+        self.kept: bytes | None = None
+
+    def _tables(self, reading: Reading, telling: Telling) -> Iterator[Part]:
+        kept, before, now = telling.kept(reading.end), telling.told_before, Blocks()
+        self.about, tables = telling.told()
+        for table, rows in tables:
+            now[table] = blocks(rows)
+            yield table, rows, None if before is None else _differing(now[table], before.get(table, {}))
+        self.kept = packed(msgspec.structs.replace(kept, told=now)) if kept else None
+
+    def at_once(self) -> Told:
+        """All of it, to be handed to another process."""
+        self.events = list(self.events)
+        self.tables = list(self.tables)
+        return self
 
 
 @contextmanager
@@ -120,7 +138,7 @@ def told_of(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) ->
     if outcome == NOTHING:
         return Added(path, NOTHING, header.workplace, key=header.group, log=same.id if same else None)
     reading = _again(file, header) if known or instead or header.release == GROUP else reading
-    return _told(path, reading, known, same, outcome, Telling(header, instead))
+    return Told(path, known, same, outcome, reading, Telling(header, instead))
 
 
 def _kept(archive: Archive, known: Known, header: Header) -> Kept | None:
@@ -139,17 +157,7 @@ def _gone_on(path: Path, reading: Reading, known: list[Known], same: Known, kept
         for _line in reading.lines():
             pass
         return Added(path, NOTHING, header.workplace, key=header.group, log=same.id)
-    return _told(path, reading, known, same, outcome, Telling(header, kept=kept))
-
-
-def _told(path: Path, reading: Reading, known: list[Known], same: Known | None, outcome: str, telling: Telling) -> Told:
-    events = [telling.take(line) for line in reading.lines()]
-    kept = telling.kept(reading.end)
-    about, tables = telling.told()
-    told, before = blocks(tables), telling.told_before
-    changed = None if before is None else {table: _differing(told[table], before.get(table, {})) for table in told}
-    state = packed(msgspec.structs.replace(kept, told=told)) if kept else None
-    return Told(path, reading.header, outcome, known, same, events, about, tables, state, changed)
+    return Told(path, known, same, outcome, reading, Telling(header, kept=kept))
 
 
 def _differing(now: dict[int, bytes], before: dict[int, bytes]) -> set[int]:

@@ -69,18 +69,15 @@ class Retelling:
 
     def tables(self) -> Iterator[tuple[str, list[Values]]]:
         """Each table with its rows, in an order in which what is referred to comes first."""
-        kinds = {
-            "meetings": [self._meeting(one) for one in self._held()],
-            "matters": self._matters(),
-            "renamings": [self._renaming(one) for one in self._records.where(Renaming)],
-            "decisions": [self._decision(one) for one in self._records.where(Decision)],
-            "trials": [self._trial(one) for one in self._records.where(Trial)],
-            "evaluations": [self._evaluation(one) for one in self._evaluations],
-            "actions": [self._action(one) for one in self._records.where(Action)],
-            "letter_answers": [self._letter_answer(one) for one in self._records.where(LetterAnswer)],
-            "inputs": [self._input(one) for one in self._records.where(Input)],
-        }
-        yield from kinds.items()
+        yield "meetings", [self._meeting(one) for one in self._held()]
+        yield "matters", self._matters()
+        yield "renamings", [self._renaming(one) for one in self._records.where(Renaming)]
+        yield "decisions", [self._decision(one) for one in self._records.where(Decision)]
+        yield "trials", [self._trial(one) for one in self._records.where(Trial)]
+        yield "evaluations", [self._evaluation(one) for one in self._evaluations]
+        yield "actions", [self._action(one) for one in self._records.where(Action)]
+        yield "letter_answers", [self._letter_answer(one) for one in self._records.where(LetterAnswer)]
+        yield "inputs", [self._input(one) for one in self._records.where(Input)]
         yield "exercises", list(self._exercises())
         yield "texts", self._texts()
         yield "reasons", [self._reason(number, one) for number, one in enumerate(self._reasons, start=1)]
@@ -247,7 +244,7 @@ class Retelling:
 
         Where an event made several things, their words stand together as the first of them.
         """
-        found: dict[int, dict[str, Any]] = {}
+        found: dict[int, list[Any]] = {}
         for table, kind in sorted(RECORDS.items(), key=lambda one: TELLING.get(one[0], len(TELLING))):
             fields = () if kind.table.repeats else searched(kind, WORDS)
             written = [(field.name, field.codes) for field in fields]
@@ -256,11 +253,12 @@ class Retelling:
                 if not text.strip():
                     continue
                 if one.id in found:
-                    found[one.id]["text"] += f"\n{text}"
+                    found[one.id][-1] += f"\n{text}"
                 else:
-                    about = self._about(self._matter_of(one), self._meeting_of(one))
-                    found[one.id] = {"kind": singular(table), "day": self._when(one), "text": text, **about}
-        return [self._row("texts", id, **found[id]) for id in sorted(found)]
+                    about = self._matter_of(one), self._at(self._meeting_of(one))
+                    found[one.id] = [*about, singular(table), self._when(one), text]
+        names = ("matter", "meeting", "kind", "day", "text")
+        return [self._row("texts", id, **dict(zip(names, found.pop(id), strict=True))) for id in sorted(found)]
 
     def _matter_of(self, one: Any) -> int | None:
         """The matter that a record is, or belongs to itself or through its trial."""

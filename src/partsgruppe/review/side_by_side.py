@@ -97,6 +97,6 @@ def _read(path: Path, whole: bool) -> Read:
     try:
         with opened(path) as file:
             told = told_of(_archive, path, file, whole)
+            return told.at_once() if isinstance(told, Told) else None if told.reason else told
     except (StoreError, TooMuchWork):
         return None
-    return None if isinstance(told, Added) and told.reason else told

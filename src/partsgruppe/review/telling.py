@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
 from itertools import groupby
@@ -36,18 +36,19 @@ Blocks = dict[str, dict[int, bytes]]
 """By table, what tells the rows of each block from any others."""
 
 
-def blocks(tables: Iterable[tuple[str, list[Values]]]) -> Blocks:
-    """What tells the rows of each table, which are in the order of their events, from any others."""
+def blocks(rows: list[Values]) -> dict[int, bytes]:
+    """What tells each block of a table's rows, which are in the order of their events, from any other."""
     write = msgspec.msgpack.Encoder().encode
-    return {
-        table: {place: sha256(write(list(some))).digest()[:16] for place, some in groupby(rows, key=block_of)}
-        for table, rows in tables
-    }
+    return {place: sha256(write(list(some))).digest()[:16] for place, some in groupby(rows, key=block_of)}
 
 
 def block_of(row: Values) -> int:
     """In which block a row is."""
     return int(row[0]) // BLOCK
+
+
+LONG = 50_000
+"""From how many events on a log is read from its beginning each time: ten years of meetings have some 7000."""
 
 
 class Kept(msgspec.Struct, array_like=True):
@@ -101,7 +102,8 @@ class Telling:
 
     def take(self, line: Line) -> Values:
         """The next event: tell it again. Returns its row in the archive, without the group."""
-        self._days.append(line.at[:10])
+        day = line.at[:10]
+        self._days.append(self._days[-1] if day == self._days[-1] else day)
         event = line.event() or self._said_instead(line)
         if event is None:
             self._untold.add(line.n)
@@ -144,7 +146,7 @@ class Telling:
             return dt.date.fromisoformat(self._header.exported[:10])
         return dt.date.fromisoformat(self._days[-1])
 
-    def told(self) -> tuple[dict[str, object], list[tuple[str, list[Values]]]]:
+    def told(self) -> tuple[dict[str, object], Iterator[tuple[str, list[Values]]]]:
         """What is asked of every group at once, by column, and the group's tables with their rows."""
         header = self._header
         retold = Retelling(self.records, self._days, self.as_of, header.release, self._all_there)
@@ -162,11 +164,14 @@ class Telling:
             "left_out": self._replay.left_out,
             **retold.summary(),
         }
-        return about, list(retold.tables())
+        return about, retold.tables()
 
     def kept(self, end: End) -> Kept | None:
-        """What to go on from next time; nothing of a group's own release, which holds what is let go of."""
-        if self._header.release == GROUP:
+        """What to go on from next time; nothing of a group's own release, which holds what is let go of.
+
+        Nor of a log that is longer than that of any group.
+        """
+        if self._header.release == GROUP or self._header.events > LONG:
             return None
         replay = self._replay
         days = [(day, len(list(same))) for day, same in groupby(self._days)]
