@@ -96,7 +96,8 @@ def _query(table: str, names: list[str]) -> str:
         return (
             f"SELECT {told.replace(', ', ', grp.id, ', 1)} FROM files JOIN groups AS grp ON grp.id ="
             " (SELECT min(id) FROM groups WHERE groups.key = files.key)"
-            " WHERE grp.id BETWEEN :first AND :last ORDER BY files.id"
+            " WHERE files.key IN (SELECT key FROM groups WHERE id BETWEEN :first AND :last)"
+            " AND grp.id BETWEEN :first AND :last ORDER BY files.id"
         )
     told = ", ".join(f'"{name}"' for name in names)
     return f'SELECT {told} FROM "{table}" WHERE id BETWEEN :from AND :to ORDER BY id'
