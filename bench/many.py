@@ -6,6 +6,9 @@
     .venv/bin/python -m bench.many --groups 3000 --copies 12    3000 are added, and 36,000 asked about
     .venv/bin/python -m bench.many --groups 2000 --months 120   ten years of each
 
+What comes of it is written into docs/many-groups.md, the run of a year and that of more years each in its place,
+unless it is `--dry`.
+
 The groups have 200 histories (`--histories`), each with texts of its own (`bench/texts.py`), and a group its own key,
 name, salts and day of its log; some are some months short. Logs are made, added and thrown away, so many at a time; a
 tenth of the groups then send what the last month brought. With `--copies` the tables of each, but not its events, are
@@ -19,13 +22,17 @@ import argparse
 import datetime as dt
 import json
 import os
+import platform
 import random
 import re
 import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import closing
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -38,14 +45,17 @@ from bench.texts import said_otherwise, workplace
 from partsgruppe.group.permission import PermissionGiven
 from partsgruppe.group.ways import ELSEWHERE
 from partsgruppe.language.norwegian.forms import asked_for
+from partsgruppe.review import own
 from partsgruppe.review.add import LONGER, add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.engines import parquet
 from partsgruppe.review.engines import postgres as engine
 from partsgruppe.review.engines.shipment import Shipped
 from partsgruppe.review.pages import TRIALS, any_form, overview, search, trials_page
-from partsgruppe.review.places import put_all_in_place
+from partsgruppe.review.places import listed, put_all_in_place
+from partsgruppe.review.register import how_the_files_are
 from partsgruppe.review.schema import SPAN, TABLES
+from partsgruppe.review.side_by_side import cores
 from partsgruppe.store import chain
 from partsgruppe.store.release import Header, Line, encode
 from partsgruppe.store.store import Store
@@ -66,20 +76,15 @@ class Stories:
 
     def __init__(self, folder: Path, histories: int, months: int) -> None:
         self._folder = folder
-        self._stories = [self._story(folder / "history.db", seed, months) for seed in range(histories)]
+        with ProcessPoolExecutor(cores(), _FORK) as pool:
+            self._stories = list(pool.map(partial(story, folder, months), range(histories)))
 
-    def _story(self, path: Path, seed: int, months: int) -> list[tuple[str, str, bytes]]:
-        """Each event's time, type and payload."""
-        with closing(History(path, seed)) as history:
-            history.found()
-            history._store.record(PermissionGiven(shared=[ELSEWHERE]))
-            history.live_through(months)
-        chance = random.Random(seed)
-        with closing(Store(path)) as store:
-            told = [(one.at, one.type, said_otherwise(one.type, one.payload or b"{}", chance)) for one in store.log()]
-        for file in path.parent.glob("history.db*"):
-            file.unlink()
-        return told
+    def write_all(self, numbers: list[int], longer: bool = False) -> list[Path]:
+        """The logs of these groups, written by all cores, which share the histories."""
+        global _stories
+        _stories = self
+        with ProcessPoolExecutor(cores(), _FORK) as pool:
+            return list(pool.map(_write, numbers, [longer] * len(numbers), chunksize=20))
 
     def write(self, number: int, longer: bool = False) -> Path:
         """The log of this group, a month later if it is the `longer` one."""
@@ -111,6 +116,29 @@ class Stories:
         return path
 
 
+_FORK = get_context("fork")
+_stories: Stories
+
+
+def _write(number: int, longer: bool) -> Path:
+    return _stories.write(number, longer)
+
+
+def story(folder: Path, months: int, seed: int) -> list[tuple[str, str, bytes]]:
+    """A history: each event's time, type and payload."""
+    path = folder / f"history-{seed}.db"
+    with closing(History(path, seed)) as history:
+        history.found()
+        history._store.record(PermissionGiven(shared=[ELSEWHERE]))
+        history.live_through(months)
+    chance = random.Random(seed)
+    with closing(Store(path)) as store:
+        told = [(one.at, one.type, said_otherwise(one.type, one.payload or b"{}", chance)) for one in store.log()]
+    for file in path.parent.glob(f"{path.name}*"):
+        file.unlink()
+    return told
+
+
 # Taking in
 
 
@@ -118,7 +146,7 @@ def taken_in(archive: Archive, stories: Stories, numbers: list[int], longer: boo
     """Seconds to add the logs of these groups, and how many bytes they were; what it takes to make them is left out."""
     taken, size = 0.0, 0
     for start in range(0, len(numbers), AT_ONCE):
-        files = [stories.write(number, longer) for number in numbers[start : start + AT_ONCE]]
+        files = stories.write_all(numbers[start : start + AT_ONCE], longer)
         size += sum(file.stat().st_size for file in files)
         begun = perf_counter()
         for added in add_all(archive, files):
@@ -144,7 +172,9 @@ def copied(archive: Archive, groups: int, copies: int) -> None:
             for table, columns in TABLES.items():
                 moved = [f"id + {by * SPAN}", f"grp + {by}"]
                 moved += [f"{c} + {by * SPAN}" if c in ("meeting", "matter", "trial") else f'"{c}"' for c in columns]
-                archive.run(f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM "{table}" WHERE grp <= {groups}')
+                archive.run(
+                    f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM "{table}" WHERE id < {(groups + 1) * SPAN}'
+                )
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
     archive.run("DELETE FROM places_made")
     put_all_in_place(archive)
@@ -159,14 +189,25 @@ def middle_ms(act: Callable[[], Any]) -> float:
     return 1000 * median([seconds(act) for _time in range(TIMES + 1)][1:])
 
 
+THE_DESK, ALL_OF_IT, NARROWED = "the desk, a screenful", "the desk, the rows of all groups", "a letter that narrows it"
+ROWS, TRIALS_PAGE, SEARCH = "the rows of the trials", "the trials page, in words", "the slowest of three searches"
+
+
 def asked_of_sqlite(archive: Archive) -> dict[str, float]:
-    """What a steward waits for: a screenful of the desk, the trials, and the slowest search."""
+    """What a steward waits for: a screenful of the desk in words, with what stands above it, and the rest."""
     return {
-        "the desk": middle_ms(lambda: [*overview(archive, TODAY).entries[:SCREENFUL]]),
-        "the trials": middle_ms(lambda: trials_page(archive, TODAY)),
-        "the trials, only their rows": middle_ms(lambda: [archive.rows(sql) for sql in TRIALS.values()]),
-        "the slowest search": max(middle_ms(lambda words=words: search(archive, words)) for words in WORDS),  # type: ignore[misc]
+        THE_DESK: middle_ms(lambda: screenful(archive)),
+        ALL_OF_IT: middle_ms(lambda: listed(archive, TODAY)),
+        NARROWED: middle_ms(lambda: overview(archive, TODAY).having("e")),
+        ROWS: middle_ms(lambda: [archive.rows(sql) for sql in TRIALS.values()]),
+        TRIALS_PAGE: middle_ms(lambda: trials_page(archive, TODAY)),
+        SEARCH: max(middle_ms(lambda words=words: search(archive, words)) for words in WORDS),  # type: ignore[misc]
     }
+
+
+def screenful(archive: Archive) -> object:
+    """What the desk shows when it is opened."""
+    return [*overview(archive, TODAY).entries[:SCREENFUL]], own.due(archive, TODAY), how_the_files_are(archive)
 
 
 def asked_of_duckdb(folder: Path) -> dict[str, float]:
@@ -180,11 +221,9 @@ def asked_of_duckdb(folder: Path) -> dict[str, float]:
             duck.execute((folder / parquet.VIEWS_FILE).read_text())
             duck.execute("UPDATE asked SET day = ?", [TODAY])
             return {
-                "the desk": middle_ms(lambda: duck.execute(DESK).fetchall()),
-                "the desk, a screenful": middle_ms(lambda: duck.execute(f"{DESK} LIMIT {SCREENFUL}").fetchall()),
-                "the trials, only their rows": middle_ms(
-                    lambda: [duck.execute(sql).fetchall() for sql in TRIALS.values()]
-                ),
+                ALL_OF_IT: middle_ms(lambda: duck.execute(DESK).fetchall()),
+                THE_DESK: middle_ms(lambda: duck.execute(f"{DESK} LIMIT {SCREENFUL}").fetchall()),
+                ROWS: middle_ms(lambda: [duck.execute(sql).fetchall() for sql in TRIALS.values()]),
             }
     finally:
         os.chdir(here)
@@ -201,12 +240,12 @@ def asked_of_postgres(address: str) -> dict[str, float]:
     with psycopg.connect(address, autocommit=True) as there:
         there.execute("SET search_path = partsgruppe")
         return {
-            "the desk": middle_ms(lambda: there.execute(DESK).fetchall()),
-            "the desk, a screenful": middle_ms(lambda: there.execute(f"{DESK} LIMIT {SCREENFUL}").fetchall()),
-            "the trials, only their rows": middle_ms(
+            ALL_OF_IT: middle_ms(lambda: there.execute(DESK).fetchall()),
+            THE_DESK: middle_ms(lambda: there.execute(f"{DESK} LIMIT {SCREENFUL}").fetchall()),
+            ROWS: middle_ms(
                 lambda: [there.execute(sql).fetchall() for sql in TRIALS.values()]  # type: ignore[call-overload]
             ),
-            "the slowest search": max(
+            SEARCH: max(
                 middle_ms(lambda words=words: there.execute(find, [_tsquery(words)]).fetchall())  # type: ignore[misc]
                 for words in WORDS
             ),
@@ -229,43 +268,106 @@ _PARTS = (
 )
 
 
-def measure(folder: Path, groups: int, months: int, histories: int, copies: int) -> Iterator[str]:
-    """The lines of the report."""
+SHIPPED_IN, AGAIN, ON_DISK, MEMORY = "shipped in", "– with nothing new", "on the disk", "memory, this process"
+
+Column = dict[str, str]
+"""What stands in a column of the table, by row."""
+
+
+def measure(folder: Path, groups: int, months: int, histories: int, copies: int) -> Iterator[tuple[str, Column]]:
+    """How it was to take in the logs, and then each engine with what it answered."""
+    begun = perf_counter()
     stories = Stories(folder, min(histories, groups), months)
+    say(f"{min(histories, groups)} histories after {perf_counter() - begun:.0f} s")
     path = folder / "archive.db"
     with Archive.made(path) as archive:
         taken, size = taken_in(archive, stories, list(range(groups)))
         events = archive.rows("SELECT sum(events) FROM groups")[0][0]
-        yield f"Adding {groups} logs, {size / 1e9:.2f} GB, {events} events: {taken:.0f} s"
-        yield f"  {1000 * taken / groups:.1f} ms each"
         again = list(range(0, groups, SENDING))
-        more, size = taken_in(archive, stories, again, longer=True)
-        share = more / len(again) / (taken / groups)
-        yield f"A longer log: {1000 * more / len(again):.1f} ms each, {share:.3f} of the first time ({len(again)} logs)"
-        yield f"Memory while adding, this process: {peak()} MB"
+        more, _size = taken_in(archive, stories, again, longer=True)
         archive.run("PRAGMA wal_checkpoint(TRUNCATE)")
         parts = archive.rows(_PARTS)
-        yield f"The archive: {path.stat().st_size / 1e9:.2f} GB: " + ", ".join(f"{n} {s / 1e9:.2f}" for n, s in parts)
+        yield (
+            "Taking in",
+            {
+                "groups added, months of each": f"{groups}, {months}",
+                "histories, events, logs": f"{min(histories, groups)}, {events / 1e6:.2f} million, {size / 1e9:.2f} GB",
+                "adding, each": f"{1000 * taken / groups:.0f} ms",
+                f"a month more, each of {len(again)}": f"{1000 * more / len(again):.0f} ms",
+                "– of the first time": f"{more / len(again) / (taken / groups):.2f}",
+                "memory while adding, the process that writes": f"{peak()} MB",
+                "the archive": f"{weight_of(path)}: " + ", ".join(f"{n} {s / 1e9:.2f}" for n, s in parts),
+            },
+        )
         if copies > 1:
             copied(archive, groups, copies)
-            yield f"Asked of {groups * copies} groups, {copies} of each, in {path.stat().st_size / 1e9:.2f} GB:"
-        yield from told("SQLite", asked_of_sqlite(archive))
+        told = in_words(asked_of_sqlite(archive))
+        yield "SQLite", {**told, ON_DISK: weight_of(path), MEMORY: f"{peak()} MB"}
         first, shipped = timed(lambda: parquet.ship(archive, folder / "parquet", TODAY))
-        yield f"To Parquet: {shipped.written} groups in {first:.0f} s, {weight(folder / 'parquet') / 1e9:.3f} GB"
-        yield from told("DuckDB", asked_of_duckdb(folder / "parquet"))
+        say(f"{shipped.written} groups to Parquet in {first:.0f} s")
+        nothing, _none = timed(lambda: parquet.ship(archive, folder / "parquet", TODAY))
+        told = in_words(asked_of_duckdb(folder / "parquet"))
+        lies = {SHIPPED_IN: f"{first:.0f} s", AGAIN: f"{nothing:.1f} s", ON_DISK: weight_of(folder / "parquet")}
+        yield "DuckDB on Parquet", {**told, **lies, MEMORY: f"{peak()} MB"}
         if programs := postgres.programs():
             with postgres.running(programs, on_disk=True) as address:
                 first, shipped = timed(lambda: engine.ship(archive, address, TODAY))
-                there = _size_there(address)
-                yield f"To PostgreSQL: {shipped.written} groups in {first:.0f} s, {there / 1e9:.2f} GB"
+                say(f"{shipped.written} groups to PostgreSQL in {first:.0f} s")
                 nothing, _none = timed(lambda: engine.ship(archive, address, TODAY))
-                yield f"  once more, with nothing new: {nothing:.1f} s"
-                yield from told("PostgreSQL", asked_of_postgres(address))
+                told = in_words(asked_of_postgres(address))
+                lies = {SHIPPED_IN: f"{first:.0f} s", AGAIN: f"{nothing:.1f} s"}
+                yield "PostgreSQL", {**told, **lies, ON_DISK: f"{_size_there(address) / 1e9:.2f} GB"}
 
 
-def told(what: str, answers: dict[str, float]) -> Iterator[str]:
-    """An engine's times."""
-    yield f"{what}: " + ", ".join(f"{name} {ms:.0f} ms" for name, ms in answers.items())
+def in_words(answers: dict[str, float]) -> Column:
+    """Times as they are written on the page."""
+    return {name: "under 1 ms" if ms < 1 else f"{ms:.0f} ms" for name, ms in answers.items()}
+
+
+# The page
+
+PAGE = Path(__file__).parents[1] / "docs" / "many-groups.md"
+
+
+def written_into(page: str, place: str, text: str) -> str:
+    """The page with this between the marks of the place."""
+    before, begin, rest = page.partition(f"<!-- {place}: begin -->\n")
+    _old, end, after = rest.partition(f"<!-- {place}: end -->")
+    if not (begin and end):
+        raise ValueError(f"docs/many-groups.md has no place for {place}")
+    return f"{before}{begin}\n{text}\n{end}{after}"
+
+
+def report(columns: dict[str, Column], groups: int, copies: int, took: float) -> str:
+    """The tables of a run."""
+    taking, engines = columns["Taking in"], [name for name in columns if name != "Taking in"]
+    rows = dict.fromkeys(row for name in engines for row in columns[name])
+    copied = f", {groups} truly added and the tables of each there {copies} times" if copies > 1 else ""
+    return "\n".join(
+        [
+            f"*`{' '.join(['python -m bench.many', *sys.argv[1:]])}`, {dt.date.today()}, {took / 60:.0f} minutes.",
+            f"{machine()}.*",
+            "",
+            "| taking in | |",
+            "| --- | ---: |",
+            *(f"| {row} | {value} |" for row, value in taking.items()),
+            "",
+            f"Asked of {groups * copies} groups{copied}:",
+            "",
+            f"| | {' | '.join(engines)} |",
+            f"| --- |{' ---: |' * len(engines)}",
+            *(f"| {row} | {' | '.join(columns[name].get(row, '–') for name in engines)} |" for row in rows),
+            "",
+        ]
+    )
+
+
+def machine() -> str:
+    """What it ran on, and how busy that was."""
+    load = os.getloadavg()[2] if hasattr(os, "getloadavg") else 0.0
+    return (
+        f"{cores()} cores with a load of {load:.1f} in the last quarter of an hour, Python {platform.python_version()}"
+    )
 
 
 def timed(act: Callable[[], Shipped]) -> tuple[float, Shipped]:
@@ -283,9 +385,10 @@ def _size_there(address: str) -> int:
     return int(found[0]) if found else 0
 
 
-def weight(folder: Path) -> int:
-    """Bytes of all files in it."""
-    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+def weight_of(path: Path) -> str:
+    """How much a file takes, or all files in a folder."""
+    files = path.rglob("*") if path.is_dir() else [path]
+    return f"{sum(file.stat().st_size for file in files if file.is_file()) / 1e9:.2f} GB"
 
 
 def peak() -> int:
@@ -308,14 +411,22 @@ def main() -> None:
     arguments.add_argument("--histories", type=int, default=200, help="how many different histories (200)")
     arguments.add_argument("--copies", type=int, default=1, help="how many of each group are asked about (1)")
     arguments.add_argument("--folder", type=Path, help="where there is room; it is emptied afterwards")
+    arguments.add_argument("--dry", action="store_true", help="write nothing into docs/many-groups.md")
     chosen = arguments.parse_args()
     folder = Path(tempfile.mkdtemp(prefix="many-", dir=chosen.folder))
+    columns: dict[str, Column] = {}
+    begun = perf_counter()
     try:
-        for line in measure(folder, chosen.groups, chosen.months, chosen.histories, chosen.copies):
-            sys.stdout.write(f"{line}\n")
-            sys.stdout.flush()
+        for name, told in measure(folder, chosen.groups, chosen.months, chosen.histories, chosen.copies):
+            columns[name] = told
+            say(f"{name} after {perf_counter() - begun:.0f} s: {told}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    text = report(columns, chosen.groups, chosen.copies, perf_counter() - begun)
+    sys.stdout.write(text)
+    if not chosen.dry:
+        place = "a year" if chosen.months <= 12 else "ten years"
+        PAGE.write_text(written_into(PAGE.read_text(encoding="utf-8"), place, text), encoding="utf-8")
 
 
 if __name__ == "__main__":
