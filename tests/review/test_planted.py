@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from review.conftest import contents
-from review.planted import READ, Planted, a_month_later, parted, planted, same_name
+from review.planted import MONTHLY, READ, Group, Planted, a_month_later, parted, planted, same_name
 from support import logs
 
 from partsgruppe.cli import main
+from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.review.archive import Archive
 
 
@@ -79,6 +80,30 @@ def test_where_two_logs_part_is_shown_and_settled_and_the_group_counts_once(tmp_
     review(archive, "follow", "2", "--undo")
     [group] = json.loads(review(archive, "list", "--json"))
     assert "uenige" in group["reasons"][0]
+
+
+def test_the_narrower_release_is_what_is_kept_and_the_wider_can_be_taken_out(tmp_path: Path) -> None:
+    """S: what a group wrote for itself is refused unless asked for, can be searched until it is replaced, and goes."""
+    group = Group("Lykkebo")
+    group.meet_well(MONTHLY[:2])
+    group.add(ActionAgreed(**group.open(), matter=None, what="Melde svangerskapet til Kari", owner=group.members[0]))
+    own = logs.put(tmp_path / "egen", "egen.log", group.sent(release="group"))
+    lines = logs.lines_of(group.sent())
+    narrow = logs.of_lines([*lines[:-1], logs.held_back(lines[-1])], group="Lykkebo", workplace="Lykkebo",
+                           exported=f"{READ}T12:00:00.000+00:00")  # fmt: skip
+    archive = tmp_path / "arkiv.db"
+    assert "Be om den for hovedtillitsvalgt" in review(archive, "add", str(own))
+    review(archive, "add", str(own), "--whole")
+    assert "Har sendt mer enn du trenger, så det kan søkes i: Lykkebo." in review(archive, "list")
+    assert "Lykkebo" in review(archive, "search", "svangerskapet")
+    review(archive, "add", str(logs.put(tmp_path / "inn", "lykkebo.log", narrow)))
+    assert "Har sendt mer" not in review(archive, "list")
+    assert "Fant det ikke" in review(archive, "search", "svangerskapet")
+    assert "Lykkebo" in review(archive, "search", "Sak")
+    review(archive, "add", str(own), "--whole")
+    assert "Fant det ikke" in review(archive, "search", "svangerskapet"), "the wider one does not come back"
+    assert "Tatt ut for godt" in review(archive, "remove", "Lykkebo", "--yes")
+    assert not any(b"Lykkebo" in path.read_bytes() for path in tmp_path.glob("arkiv.db*"))
 
 
 def test_the_second_month_tells_only_what_is_new(tmp_path: Path) -> None:
