@@ -69,6 +69,7 @@ def test_where_two_logs_part_is_shown_and_settled_and_the_group_counts_once(tmp_
     told = review(archive, "parted", "Vassenden")
     for words in ("vassenden-0.log", "vassenden-1.log", "Sak: Vakter (13. okt. 2026, møte 9)", "Sak: Lys"):
         assert words in told
+    assert "nyere" not in review(archive, "files"), "neither takes the place of the other"
     found = ["Fant det ikke" in review(archive, "search", word) for word in ("Lys", "Vakter")]
     assert sorted(found) == [False, True], "only one of them is told of"
     review(archive, "follow", "1")

@@ -108,7 +108,8 @@ def put_down(archive: Archive, one: Brought) -> None:
 
 REGISTER = """
 SELECT id, name, day, CASE WHEN state = 'whole' AND EXISTS
-    (SELECT 1 FROM files AS newer WHERE newer.key = files.key AND newer.state = 'whole' AND newer.id > files.id)
+    (SELECT 1 FROM files AS newer WHERE newer.key = files.key AND newer.state = 'whole' AND newer.id > files.id
+        AND (newer.log = files.log OR newer.log IS NULL OR files.log IS NULL))
     THEN 'replaced' ELSE state END AS state, event, meeting, key, workplace, reason, log,
     (SELECT count(DISTINCT other.name) FROM files AS other
         WHERE other.key = files.key AND other.key != '' AND other.state = 'altered') AS copies,
