@@ -90,6 +90,19 @@ def test_a_damaged_file_is_made_anew_from_the_page(between: Room) -> None:
     assert len(list(store.folder.glob("*-skadet-*"))) == 1
 
 
+def test_where_it_can_be_made_of_nothing_that_is_said_and_the_page_comes_back(between: Room) -> None:
+    store = between.store
+    for copy in store.folder.glob("backups/*"):
+        copy.unlink()
+    with closing(sqlite3.connect(store.path)) as connection, connection:
+        connection.execute("UPDATE log SET hash = zeroblob(32) WHERE sequence = 3")
+    said = StringIO()
+    open_front(store, Library(), StringIO("Lag fila på nytt\nOppgaver\n\n"), said, Found())
+    before, _told, after = said.getvalue().partition("Verken den felles mappa, en berget kopi")
+    assert "Skal fila lages på nytt?" not in before
+    assert "Skrive rutinen" in after
+
+
 class FoundLate(Found):
     """Knows it when the page has come up twice."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+import threading
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -22,7 +23,7 @@ from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.sharing import receiving
-from partsgruppe.sharing.folder import share
+from partsgruppe.sharing.folder import Folder, share
 from partsgruppe.sharing.mending import mend, source_for
 from partsgruppe.sharing.texts import texts
 from partsgruppe.sharing.together import BEHIND, compare
@@ -109,6 +110,22 @@ def test_nor_what_another_machine_had_taken_out(store: Store, tmp_path: Path) ->
     assert tables(store) == told
     store.close()
     other.close()
+
+
+def test_a_folder_that_never_answers_is_passed_over_and_that_is_said(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "felles").mkdir()
+    share(store.path, tmp_path / "felles", str)
+    rescued(store).close()
+    store.close()
+    damage(store.path, 3)
+    answers, logs = threading.Event(), Folder.logs
+    monkeypatch.setattr(Folder, "logs", lambda folder: answers.wait() and logs(folder))
+    told = source_for(store.path, patience=0).told()
+    answers.set()
+    assert "Den bergede kopien" in told
+    assert "Den felles mappa svarer ikke" in told
 
 
 def test_nor_what_a_log_that_was_kept_aside_says_is_gone(store: Store, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing, suppress
 from pathlib import Path
+from threading import Event
 from typing import Any
 
 import pytest
@@ -19,9 +20,19 @@ from tui.chair import Chair, StandingPulse
 from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.sharing.folder import Folder, share
 from partsgruppe.store.store import Store
 from partsgruppe.tui import examining
 from partsgruppe.tui.app import PartsgruppeApp
+from partsgruppe.tui.screens import dialogue
+
+LONG = 60.0
+
+
+@pytest.fixture(autouse=True)
+def _patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is found out in another thread has come when the page is looked at, however slow the machine."""
+    monkeypatch.setattr(dialogue, "AT_ONCE", LONG)
 
 
 @pytest.fixture
@@ -145,6 +156,40 @@ async def test_an_altered_log_is_fetched_from_a_backup_and_says_what_is_lost(gro
     assert f"til og med hendelse {there}" in before
     assert "1 hendelse etter den går tapt." in before
     assert "Fila er laget på nytt" in after
+
+
+async def test_a_folder_that_does_not_answer_is_waited_for_on_a_page_that_can_be_left(
+    group: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "felles").mkdir()
+    share(group, tmp_path / "felles", str)
+    answers, logs = Event(), Folder.logs
+    monkeypatch.setattr(Folder, "logs", lambda folder: answers.wait() and logs(folder))
+    monkeypatch.setattr(dialogue, "AT_ONCE", 0.0)
+    store = Store(group)
+    store.back_up()
+    change(group, "UPDATE log SET payload = CAST(payload || ' ' AS BLOB) WHERE sequence = 3")
+    async with examined(store) as chair:
+        await chair.choose("Lag fila på nytt")
+        assert "Ser etter hva fila kan lages på nytt av" in chair.page()
+        await chair.press("escape")
+        assert "Ser etter" not in chair.page()
+        answers.set()
+        monkeypatch.setattr(dialogue, "AT_ONCE", LONG)
+        await chair.choose("Lag fila på nytt")
+        assert "Skal fila lages på nytt?" in chair.page()
+
+
+async def test_where_nothing_is_whole_that_is_said_on_the_front_page(group: Path) -> None:
+    for copy in group.parent.glob("backups/*.db"):
+        copy.unlink()
+    store = Store(group)
+    change(group, "UPDATE log SET payload = CAST(payload || ' ' AS BLOB) WHERE sequence = 3")
+    async with examined(store) as chair:
+        await chair.choose("Lag fila på nytt")
+        page = " ".join(chair.page().split())
+        assert "Verken den felles mappa, en berget kopi eller en sikkerhetskopi har den hel." in page
+    assert not list(group.parent.glob("*-skadet-*"))
 
 
 async def test_nothing_is_offered_to_whoever_reads_along(group: Path) -> None:

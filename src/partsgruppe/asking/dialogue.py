@@ -16,7 +16,6 @@ from typing import ClassVar, TypeVar, cast
 
 import msgspec
 
-from partsgruppe.asking.errand import Errand
 from partsgruppe.asking.questions import (
     Await,
     Day,
@@ -30,6 +29,7 @@ from partsgruppe.asking.questions import (
 )
 from partsgruppe.asking.scene import Scene
 from partsgruppe.asking.sheet import Sheet
+from partsgruppe.errand import Errand
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.language.catalogue import _, in_use, use
 from partsgruppe.language.days import long_day

@@ -13,7 +13,7 @@ from weakref import WeakKeyDictionary
 
 import msgspec
 
-from partsgruppe.asking.errand import MOMENT, PATIENCE, Errand
+from partsgruppe.errand import MOMENT, PATIENCE, Errand
 from partsgruppe.group.approval import MinutesIssued
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import MeetingClosed

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
-from partsgruppe.asking.questions import Option, Pick
+from partsgruppe.asking.questions import Await, Option, Pick
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.language.catalogue import _
-from partsgruppe.sharing.mending import mend, source_for
+from partsgruppe.sharing.mending import Source, mend, source_for
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
 
@@ -16,16 +17,20 @@ class Repairing(Dialogue):
     key, keeps, records = "repair", False, False
 
     def __init__(self, store: Store, found: str) -> None:
-        """`found` is what is wrong, in a sentence. Raises StoreError where nothing can be done about it here."""
+        """`found` is what is wrong, in a sentence. Raises StoreError where another window or machine writes."""
         with store.whoever_has_the_pen():
             store.must_write()
         self.mended = self._agreed = False
-        self._found, self._source = found, source_for(store.path)
+        self._found = found
+        self._source: Source | None = None
+        self._lost = ""
+        self._refused: StoreError | None = None
+        """Why nothing can be done about it here."""
         super().__init__(store)
         self.begin("repair")
 
     def form(self, name: str) -> Form[str]:
-        """The one question."""
+        """The one question, when what is asked about has been found."""
         return self._whether()
 
     def done(self, result: str | None) -> None:
@@ -35,17 +40,20 @@ class Repairing(Dialogue):
 
     def scene(self) -> Scene:
         """What was found, and what comes of mending it."""
-        lines = (
-            Line(self._source.damaged or self._found, _("Dette er galt")),
-            Line(self._source.told(), _("Dette kan hentes")),
-            Line(self._source.lost(self.store.path), _("Dette går tapt")),
-            Line(_("Den skadede fila blir liggende ved siden av."), _("Dette blir spart")),
-        )
-        return Scene(title=_("Lag fila på nytt"), lines=lines)
+        lines = [Line((self._source and self._source.damaged) or self._found, _("Dette er galt"))]
+        if self._source:
+            lines += [
+                Line(self._source.told(), _("Dette kan hentes")),
+                Line(self._lost, _("Dette går tapt")),
+                Line(_("Den skadede fila blir liggende ved siden av."), _("Dette blir spart")),
+            ]
+        return Scene(title=_("Lag fila på nytt"), lines=tuple(lines))
 
     def conclude(self) -> str:
         """Make the file anew and go on in it, if that was agreed. Returns what was done. Raises StoreError."""
-        if not self._agreed:
+        if self._refused is not None:
+            raise self._refused
+        if not self._agreed or self._source is None:
             return ""
         with self.store.laid_aside():
             told = mend(self.store.path, self._source, self.store.clock())
@@ -53,5 +61,19 @@ class Repairing(Dialogue):
         return told
 
     def _whether(self) -> Form[str]:
+        looking = _("Ser etter hva fila kan lages på nytt av …")
+        self._source = yield from ask(Await(prompt=looking, help=str(self.store.path), work=self._look))
+        if self._source is None:
+            return ""
         options = [Option("yes", _("Lag den på nytt")), Option("", _("La den være som den er"))]
         return (yield from ask(Pick(prompt=_("Skal fila lages på nytt?"), options=options, initial="yes")))
+
+    def _look(self) -> Source | None:
+        """What it can be made of: the folder that the group shares may take its time."""
+        try:
+            source = source_for(self.store.path)
+        except StoreError as refused:
+            self._refused = refused
+            return None
+        self._lost = source.lost(self.store.path)
+        return source

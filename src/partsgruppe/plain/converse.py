@@ -7,7 +7,6 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.asking.errand import MOMENT, PATIENCE
 from partsgruppe.asking.leftover import Leftover, is_words
 from partsgruppe.asking.questions import (
     NOTHING,
@@ -23,6 +22,7 @@ from partsgruppe.asking.questions import (
 )
 from partsgruppe.asking.scene import Scene
 from partsgruppe.asking.sheet import Sheet
+from partsgruppe.errand import MOMENT, PATIENCE
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day

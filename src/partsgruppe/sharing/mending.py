@@ -12,13 +12,14 @@ from typing import NamedTuple
 
 import msgspec
 
+from partsgruppe.errand import PATIENCE, Errand
 from partsgruppe.files import read_bytes
 from partsgruppe.group.records import Event
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.ways import HIDDEN
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import long_day
-from partsgruppe.sharing.folder import Folder, shared
+from partsgruppe.sharing.folder import Folder, Shared, shared
 from partsgruppe.sharing.incoming import log_in
 from partsgruppe.sharing.parcel import LARGEST, Parcel
 from partsgruppe.sharing.receiving import kept_beside
@@ -38,13 +39,15 @@ class Source(NamedTuple):
     whole: Whole
     damaged: str = ""
     """What is wrong with the log of the file itself, in a sentence."""
+    silent: str = ""
+    """That the folder was waited for in vain, in a sentence."""
 
     def told(self) -> str:
-        """How far it goes, in a sentence."""
+        """How far it goes, in a sentence, and what was not looked at."""
         last = self.whole.log[-1].stamp()
         far = _("{place} har loggen hel til og med hendelse {n}, fra {day}.")
         place, day = self.called or _("Fila selv"), long_day(last.at.astimezone().date())
-        return far.format(place=place, n=last.sequence, day=day)
+        return " ".join(filter(None, [far.format(place=place, n=last.sequence, day=day), self.silent]))
 
     def lost(self, path: Path) -> str:
         """What the file had, or may have had, beyond it, in a sentence."""
@@ -59,41 +62,55 @@ class Source(NamedTuple):
         return many("{n} hendelse etter den går tapt.", "{n} hendelser etter den går tapt.", beyond)
 
 
-def source_for(path: Path) -> Source:
-    """What the file can be made anew of. Raises StoreError where its own log is not whole, and there is no other."""
+def source_for(path: Path, patience: float = PATIENCE) -> Source:
+    """What the file can be made anew of, without what was redacted in any other log of the group that can be read here.
+
+    A folder in common that does not answer within `patience` (seconds) is passed over. Raises StoreError where the log
+    of the file is not whole, and there is no other.
+    """
     try:
         return Source("", whole_in(path))
     except StoreError as damaged:
-        found = furthest(path) if path.exists() else None
+        others, silent = _sources(path, patience) if path.exists() else ([], "")
+        found = max(others, key=lambda one: len(one.whole.log), default=None)
         if found is None or not found.whole.log:
             none = _("{damaged} Verken den felles mappa, en berget kopi eller en sikkerhetskopi har den hel.")
-            raise StoreError(none.format(damaged=damaged)) from damaged
-        return found._replace(damaged=str(damaged))
+            raise StoreError(" ".join(filter(None, [none.format(damaged=damaged), silent]))) from damaged
+        return Source(found.called, _without_what_is_gone(path, found.whole, others), str(damaged), silent)
 
 
 def mend(path: Path, source: Source, now: dt.datetime) -> str:
     """Make the file anew, and say where the old one lies. Raises StoreError, and leaves all as it was."""
-    whole = _without_what_is_gone(path, source)
-    kept = examine.repair(path, now, whole)
+    kept = examine.repair(path, now, source.whole)
     told = _("Fila er laget på nytt av loggen. Den gamle ligger i {path}.").format(path=kept)
-    return " ".join([told, *([_("Det som var tatt ut av loggen, kom ikke tilbake.")] if whole.redacted else [])])
+    return " ".join([told, *([_("Det som var tatt ut av loggen, kom ikke tilbake.")] if source.whole.redacted else [])])
 
 
-def furthest(path: Path) -> Source | None:
-    """The one that goes furthest, the last said where two go as far; None where there is none."""
-    return max(_sources(path), key=lambda one: len(one.whole.log), default=None)
+def _sources(path: Path, patience: float) -> tuple[list[Source], str]:
+    """Every other log of the group that is whole, in the order in which they are preferred; and what is silent."""
+    there = _reading_of_the_folder(path)
+    near = [_in_file(_("Den bergede kopien {path}").format(path=one), one) for one in rescue.rescued_from(path)]
+    near += [_in_file(_("Sikkerhetskopien {path}").format(path=one), one) for one in backups.made_of(path)]
+    found = [source for one in near for source in one]
+    if there is None:
+        return found, ""
+    if there.wait(patience):
+        return [*there.result(), *found], ""
+    return found, _("Den felles mappa svarer ikke, så det som ligger der, er ikke sett.")
 
 
-def _sources(path: Path) -> Iterator[Source]:
+def _reading_of_the_folder(path: Path) -> Errand[list[Source]] | None:
     with suppress(StoreError):
         if known := shared(path):
-            for parcel in Folder(known, "").logs():
-                _header, entries = log_in(parcel)
-                yield Source(_("Den felles mappa {path}").format(path=known.folder), Whole(entries, {}))
-    for one in rescue.rescued_from(path):
-        yield from _in_file(_("Den bergede kopien {path}").format(path=one), one)
-    for one in backups.made_of(path):
-        yield from _in_file(_("Sikkerhetskopien {path}").format(path=one), one)
+            return Errand(lambda: list(_in_folder(known)))
+    return None
+
+
+def _in_folder(known: Shared) -> Iterator[Source]:
+    with suppress(StoreError):
+        for parcel in Folder(known, "").logs():
+            _header, entries = log_in(parcel)
+            yield Source(_("Den felles mappa {path}").format(path=known.folder), Whole(entries, {}))
 
 
 def _in_file(called: str, path: Path) -> Iterator[Source]:
@@ -104,21 +121,19 @@ def _in_file(called: str, path: Path) -> Iterator[Source]:
 # What was redacted does not come back
 
 
-def _without_what_is_gone(path: Path, source: Source) -> Whole:
-    """What the file is made of, without what was redacted in any other log of the group that can be read here."""
-    if not source.called:
-        return source.whole
-    log = source.whole.log
-    for other in _other_logs(path):
+def _without_what_is_gone(path: Path, found: Whole, others: Iterable[Source]) -> Whole:
+    """A log without what was redacted in any other log of the group that can be read here."""
+    log = found.log
+    for other in _known(path, others):
         if other.entries and other.entries[0].hash == log[0].hash:
             log = having_forgotten(History(log), other)
     log = _without_what_the_file_forgot(path, log)
-    gone = [before.sequence for before, now in zip(source.whole.log, log, strict=False) if before != now]
-    return Whole(log, {}, gone[0]) if gone else source.whole
+    gone = [before.sequence for before, now in zip(found.log, log, strict=False) if before != now]
+    return Whole(log, {}, gone[0]) if gone else found
 
 
-def _other_logs(path: Path) -> Iterator[History]:
-    for source in _sources(path):
+def _known(path: Path, others: Iterable[Source]) -> Iterator[History]:
+    for source in others:
         yield History(source.whole.log)
     for kept in kept_beside(path.parent, ".jsonl"):
         with suppress(StoreError):

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
 
-from partsgruppe.asking.errand import AT_ONCE
 from partsgruppe.asking.questions import Await, NotUnderstood, Question, Text
 from partsgruppe.asking.scene import Lead
+from partsgruppe.errand import AT_ONCE
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
