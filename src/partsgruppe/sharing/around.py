@@ -10,7 +10,7 @@ NEAR = 40
 """How many characters before and after a word are looked at."""
 
 _SAYS = re.compile(
-    r"\s(?:(?:også|òg|ikke|ikkje|selv|sjølv|også|bare|berre|also)\s)?"
+    r"\s(?:(?:også|òg|ikke|ikkje|selv|sjølv|også|bare|berre|also)\s|(?:fra|frå|from)\s\w+\s)?"
     r"(?:sa|sier|seier|seiar|mente|mener|meiner|meinte|spør|spurte|spurde|ringte|ringer|ringjer|ringde|ønsker|ønsket"
     r"|ønskjer|ønskte"
     r"|skrev|skreiv|skriver|skriv|fortalte|forteller|fortel|fortalde|svarte|svarer|svarar|svara|gråt|gret|synes|syns"
@@ -144,6 +144,17 @@ _MINDS = re.compile(
     r"|mad)\s(?:seg\s)?(?:på|at)\s+$",
     re.IGNORECASE,
 )
+_TRIED = re.compile(
+    r"\b(?:bruker|brukar|brukte|prøver|prøvar|prøvde|tester|testar|teste|innfører|innfører|i bruk|use|uses|using"
+    r"|try|trying|test|testing)\s+$",
+    re.IGNORECASE,
+)
+_KIND_OF = re.compile(
+    r"\b(?:the|an?|this|that|each|every|all|any|new|hver|hvert|kvar|kvart|alle|ei?n?|eit|et|ny|nye|nytt|samme|same|noen|nokon)"
+    r"\s+$",
+    re.IGNORECASE,
+)
+_SUPPLIES = re.compile(r"\s(?:leverer|leverar|leverte|selger|sel|fakturerer|drifter|supplies|supplied|delivers)\b")
 _FROM = re.compile(r"\b(?:fra|frå|from)\s+[«\"“]?$", re.IGNORECASE)
 _WORDS_FROM = re.compile(
     r"(?:forslag\w*|innspill\w*|innspel\w*|spørsmål\w*|epost\w*|e-post\w*|mail\w*|melding\w*|beskjed\w*|svar\w*"
@@ -231,6 +242,16 @@ def is_where(text: str, start: int) -> bool:
     if _before(_MINDS, text, start):
         return False
     return _before(_WHERE, text, start) or (_before(_FROM, text, start) and not _before(_WORDS_FROM, text, start))
+
+
+def is_thing(text: str, start: int, end: int) -> bool:
+    """Whether what is no sure name is told of as a thing: «vi prøver Flow», «hver Etasje», «Xyz leverer hansker»."""
+    return _before(_TRIED, text, start) or _before(_KIND_OF, text, start) or _SUPPLIES.match(text, end) is not None
+
+
+def lists(text: str, start: int, end: int) -> bool:
+    """Whether what is listed after a colon begins here: «Saker: Budsjett, Pauser»."""
+    return text[:start].rstrip().endswith(":") and text[end : end + 1] == ","
 
 
 def is_farm(text: str, start: int, word: str, in_line: bool) -> bool:

@@ -21,89 +21,90 @@ CALLED = {HEALTH: N_("helse"), PRIVATE: N_("privatliv"), TOLD: N_("noen som kan 
 # Beginnings of words have - after them, and ends - before them; the others are whole words.
 
 _HEALTH = """
-abort- adhd aids allergi- allergy als alzheimer- ammefri ammepause- ammepermisjon- ammer amputer- anemi- -angst
-angstanfall- angsten angstlidelse- anoreksi- anorektisk- anorexi- antabus antidepressant- antidepressiv- anxi-
-arbeidsavklaring- arbeidsevnevurd- arbeidsufør- armbrudd- arthrit- artrose- asperger- asthma- astma- attføring- autis-
-barselpermisjon- bedridden beinbrudd- bekkenløs- bekkenløys- benbrudd- beroligende besvimer besvimte -betennelse
--betennelsen bevegelseshemm- bipolar- blind blindtarm- blodpropp- blodsykdom- blodtrykk- brakk breakdown brekt -brokk
--brot -brudd brukket brukne brystkreft- brystoperer- bulimi- bup burned-out burnout burnt-out cancer- cellegift-
-chemo- cipralex concerta concussion counsel- cp crohn- cyste- cøliaki- deaf delvis-ufør demens- dement demented
-dementia deppa deppar depper -depresjon depresjon- depress- deprimert- diabet- diagnos- -diagnose -diagnosen dialys-
-diare- disability disabled disease downs dps dysleksi- dyslektik- dyslex- dårleg-rygg dødssjuk- dødssyk- døv egenmeld-
-eigenmeld- eksem eksemet endometriose- epilep- esbl eteforstyr- expecting fatle feber febersjuk- fedme- fever
-fibromyalgi- flu fobi- foreldrepermisjon- forkjøl- forstuv- fractur- fraværsdag- friskmeld- fråværsdag- funksjonsned-
-fysioterapi- fødsel fødselen fødselsperm- gallestein gikt- gips gipsa glemsk gløymsk gravid graviditet- handikap-
-headache- hearing-aid hekseskudd helseplag- helseproblem- hemofili- hepatitt- hernia herpes- hiv hiv-smitt-
-hjarteflimmer hjarteinfarkt- hjartesjuk- hjernehinne- hjernerystelse- hjerneskad- hjerneslag- hjernesvulst-
-hjertebank- hjertefeil- hjerteflimmer hjerteinfarkt- hjerteproblem- hjertesyk- hodepine- hoftebrudd- hofteoperasjon-
-hormonbehandl- hospital hospitalised hospitalized hovudpine- hukommelse- hysterektomi- høreapparat- hørsel- høygravid
-høyreapparat høyrsel- ill illness- imovane -infarkt infarkt- infection- influensa- injur- inkontinen- innlagt
-innleggelse- innlegging- insomni- insulin- invalid- isjias ivf karpal- kateter- keisersnitt kikhoste kiropraktor-
-kjemoterapi- kjønnssykdom- klamydia- kneoperasjon- kols korona koronasmitt- koronasyk- korsbånd- -kreft kreft-
--kreften kronikar- kroniker- kronisk krykke- kvalm- lammet langtidsfravær- langtidsfråvær- langtidssjuk- langtidssyk-
-lar-behandling leddgikt- legeerklæring- legetime- leukaemia- leukemi- leversyk- -lidelse -lidelsen lidelser livmor-
-lungebetennelse- lungeemboli- lungesyk- lus lykkepille- lymfekreft- lymfom- lårhalsbrudd- lærevansk- mammaperm- manisk
-manisk-depressiv maternity matforgift- matintoleranse- me-diagnose- me-syk- medication medisinliste- menopaus-
-menssmert- meslinger metadon migraine- migrene- miscarr- morfin mrsa ms-diagnose- muskelsjuk- muskelsyk- nakkeslengen-
-narkolepsi- nausea nedfor nedstemt nervesammenbrudd- nevrologisk- nevropsyk- norovirus nyrestein nyresvikt- nyresyk-
-obes- ocd omgangssyk- omsorgspermisjon- -operasjon operasjon- operated operation operere- operert oppkast opptrening-
-overdos- overgangsalder- overvekt- overweight ozempic pacemaker- palliativ- panic panikkanfall- panikkangst-
-panikklidelse- pappaperm- paralysed paralyzed parkinson- paternity permisjon permisjonen personlighetsforstyrr-
-pillemisbruk- -plager pneumonia polio pregnan- -prolaps prolaps- prostata- -protese protese- prøverør- psoriasis-
-psychiat- psycholog- psyken psykiat- psykisk psykiske psykolog- psykose- psykotisk- ptsd ptss rehabilitering-
-restarbeidsevne revmat- rheuma- ribbeinsbrudd- ritalin rullator rullestol- ryggplag- ryggproblem- ryggsmert-
-samanbrot- sammenbrudd- schizofren- schizophren- sciatica seizure- selvmord- selvskad- senebetennelse- sengeliggende
-senil- senskad- sick -sjuk -sjukdom sjukdom- -sjukdommen sjukehusinnlegg- sjukeleg sjukemeld- sjukepeng- sjukmeld-
-sjukt sjølvmord- sjølvskad- skabb skiveprolaps- skjoldbrusk- skulk- slagramm- slanke- slitasjegikt -smerte smertene
--smerter smertestillende smitta smittet smoker sobril sosialangst- sovemedisin- sovepill- sovetablett- spiseforstyrr-
-spontanabort- sprain- stamm- sterilis- stoffskifte- stomi- stresslidelse- stroke strålebehandl- stråling- subutex
-suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst- -syk -sykdom sykdom- -sykdommen syke
-sykefraværsoppfølging sykehistorie- sykehusinnlegg- sykelig- sykemeld- sykepenge- sykmeld- sykt -syndrom -syndromet
-synshem- søvnapn- søvnløs- søvnproblem- søvnvansk- tablettavhengig- talevansk- terapeut- -terapi termin therapist
-therapy tinnitus tourette- traumatiser- traume- trombose- tuberkulose- tumor- tumour- tvangslidelse- tvangstank-
-tvilling- ufør uføre- unwell urinveis- utbrend- utbrent utgreiing utmatta utmattelse- utmattet utreda utredes utredet
-utredning utreia valium vannkopper vasskoppar vektnedgang- vomit- wheelchair zoloft
+abort- adhd aids allergi- allergisk allergy als alzheimer- ammefri ammepause- ammepermisjon- ammer amputer- anemi-
+-angst angstanfall- angsten angstlidelse- anoreksi- anorektisk- anorexi- antabus antidepressant- antidepressants
+antidepressiv- anxi- arbeidsavklaring- arbeidsevnevurd- arbeidsufør- armbrudd- arthrit- artrose- asperger- asthma-
+astma- attføring- autis- barselpermisjon- bedridden beinbrudd- bekkenløs- bekkenløys- benbrudd- beroligende besvimer
+besvimte -betennelse -betennelsen bevegelseshemm- bipolar- blind blindtarm- blodpropp- blodsykdom- blodtrykk- brakk
+breakdown brekt -brokk -brot -brudd brukket brukne brystkreft- brystoperer- bulimi- bup burned-out burnout burnt-out
+cancer- cellegift- chemo- cipralex concerta concussion counsel- cp crohn- cyste- cøliaki- deaf delvis-ufør demens-
+dement demented dementia deppa deppar depper -depresjon depresjon- depress- deprimert- diabet- diagnos- -diagnose
+diagnosed -diagnosen dialys- diare- disability disabled disease downs dps dysleksi- dyslektik- dyslex- dårleg-rygg
+dødssjuk- dødssyk- døv egenmeld- eigenmeld- eksem eksemet endometriose- epilep- esbl eteforstyr- expecting fatle feber
+febersjuk- fedme- fever fibromyalgi- flu fobi- foreldrepermisjon- forkjøl- forstuv- fractur- fraværsdag- friskmeld-
+fråværsdag- funksjonsned- fysioterapi- fødsel fødselen fødselsperm- gallestein gikt- gips gipsa glemsk gløymsk gravid
+graviditet- gråt gråter græt handikap- headache- hearing-aid hekseskudd helseplag- helseproblem- hemofili- hepatitt-
+hernia herpes- hiv hiv-smitt- hjarteflimmer hjarteinfarkt- hjartesjuk- hjernehinne- hjernerystelse- hjerneskad-
+hjerneslag- hjernesvulst- hjertebank- hjertefeil- hjerteflimmer hjerteinfarkt- hjerteproblem- hjertesyk- hodepine-
+hoftebrudd- hofteoperasjon- hormonbehandl- hospital hospitalised hospitalized hovudpine- hukommelse- hysterektomi-
+høreapparat- hørsel- høygravid høyreapparat høyrsel- ill illness- imovane -infarkt infarkt- infection- influensa-
+injur- inkontinen- innlagt innleggelse- innlegging- insomni- insulin- invalid- isjias ivf karpal- kateter- keisersnitt
+kikhoste kiropraktor- kjemoterapi- kjønnssykdom- klamydia- kneoperasjon- kols korona koronasmitt- koronasyk- korsbånd-
+-kreft kreft- -kreften kronikar- kroniker- kronisk krykke- kvalm- lammet langtidsfravær- langtidsfråvær- langtidssjuk-
+langtidssyk- lar-behandling leddgikt- legeerklæring- legetime- leukaemia- leukemi- leversyk- -lidelse -lidelsen
+lidelser livmor- lungebetennelse- lungeemboli- lungesyk- lus lykkepille- lymfekreft- lymfom- lårhalsbrudd- lærevansk-
+magesår mammaperm- manisk manisk-depressiv mareritt maternity matforgift- matintoleranse- me-diagnose- me-syk-
+medication medisinliste- menopaus- menssmert- meslinger metadon migraine- migrene- miscarr- morfin mrsa ms-diagnose-
+muskelsjuk- muskelsyk- nakkeslengen- narkolepsi- nattskrekk nausea nedfor nedstemt nervesammenbrudd- nevrologisk-
+nevropsyk- norovirus nyrestein nyresvikt- nyresyk- obes- ocd omgangssyk- omsorgspermisjon- -operasjon operasjon-
+operated operation operere- operert oppkast opptrening- overdos- overgangsalder- overvekt- overweight ozempic
+pacemaker- palliativ- panic panikkanfall- panikkangst- panikklidelse- pappaperm- paralysed paralyzed parkinson-
+paternity permisjon permisjonen personlighetsforstyrr- pillemisbruk- -plager pneumonia polio pregnan- -prolaps prolaps-
+prostata- -protese protese- prøverør- psoriasis- psychiat- psycholog- psyken psykiat- psykisk psykiske psykolog-
+psykose- psykotisk- ptsd ptss rehabilitering- restarbeidsevne revmat- rheuma- ribbeinsbrudd- ritalin rullator
+rullestol- ryggplag- ryggproblem- ryggsmert- samanbrot- sammenbrudd- schizofren- schizophren- sciatica seizure-
+selvmord- selvskad- senebetennelse- sengeliggende senil- senskad- sick -sjuk -sjukdom sjukdom- -sjukdommen
+sjukehusinnlegg- sjukeleg sjukemeld- sjukepeng- sjukmeld- sjukt sjølvmord- sjølvskad- skabb skiveprolaps- skjoldbrusk-
+skulk- slagramm- slanke- slitasjegikt -smerte smertene -smerter smertestillende smitta smittet smoker sobril
+sosialangst- sovemedisin- sovepill- sovetablett- spillegal spiseforstyrr- spontanabort- sprain- spy spydd spydde spyr
+stamm- sterilis- stoffskifte- stomi- stresslidelse- stroke strålebehandl- stråling- subutex suicid- suicidal sukkersyk-
+surgery svaksynt svanger- svimmel svulst- -syk -sykdom sykdom- -sykdommen syke sykefraværsoppfølging sykehistorie-
+sykehusinnlegg- sykelig- sykemeld- sykepenge- sykmeld- sykt -syndrom -syndromet synshem- søvnapn- søvnløs- søvnproblem-
+søvnvansk- tablettavhengig- talevansk- terapeut- -terapi termin therapist therapy tics tinnitus tourette- traumatiser-
+traume- trombose- tuberkulose- tumor- tumour- tungpust tungpusten tvangslidelse- tvangstank- tvilling- ufør uføre-
+unwell urinveis- utbrend- utbrent utgreiing utmatta utmattelse- utmattet utreda utredes utredet utredning utreia valium
+vannkopper vasskoppar vektnedgang- vomit- wheelchair zoloft
 """
 _PRIVATE = """
-abus- addict- adopsjon- adopter- advarsel advarselen adventist- affair- affære- alcohol alcoholi- aleinefar-
-aleinemor- alenefar- aleneforsørg- alenemamma- alenemor- alenepappa- alkohol alkoholiker- alkoholis- alkoholmisbruk-
-alkoholproblem- amfetamin anmeldelse- anmeldt arbeidslaus- arbeidsledig- arguing argument arrested arrester- arv arven
-arvesak- asyl- ateist- atheist- avrusing- avrusning- avskjed avskjediget avvenning- bakfull bakrus- baksnakk-
-bankrupt- barnebidrag- barnedåp barnefar- barnefordel- barnevern- barnløs- barnløys- bedetid- bedrageri- befølt
-befølte begravelse- bereave- -bønn berusa beruset besøksforbud- betalingsanmerk- betalingsproblem- bibelen
-bidragsgjeld- bifil biseksuell- bisettelse- boyfriend bryllup- buddhist bulemi- bullied bully- bønn bønne- casino-
-catholic christian church conflict- convicted criminal- custody dater dating debt- dismissed divorc- dop doper drakk
-drikk drikke drikkeproblem- drikker drikking drikkinga drikkingen drinking drug drugs drunk dytta dyttet dåp dåpen
-dødsfall- dømt edru eksen ekskjær- ekskona ekskone- eksmann- ektefelle- ektemann- ekteskap- elskeren elskerinne- enke
-enkemann enslig evict- familievald- familievold- fattig fengsel- fengslet feud fired flykta flyktet flyktning- flørt-
-foreldrerett- foreldretvist- forelsket forlovelse- forlovet fosterbarn- fosterforeld- fosterhjem- fotlenke- fraskild
-fraskilt frikirkel- frimurer- frp-medlem fylleånde fråskild funeral fylla fyllekjør- fyllesyk- førerkortbeslag gambl-
-gay gifter giftet girlfriend spelegjeld spillegjeld forbruksgjeld kredittkortgjeld skattegjeld -gjelda gjeldsakt
-gjeldsordning- gjeldsproblem- gravferd- hangover harass- hasj hatefull- heimlaus- hets- hijab- hindu- hjemløs-
-homeless homo homofil- homse- hungover husbråk- husleierest- husvill- høyremann ikke-binær imam- immigrant- incest-
-incompetent inkasso- inkompetent innvandrar- innvandrer jail jailed jehova- jewish jøde jødisk kalott- katolikk
-katolsk kausjon- kidnapp- kippa- kjefta kjefter kjeftet kjekl- kjærest- kjærlighetssorg- kjønnskorriger- kjønnsskift-
-klapset klådde klåing klår kokain konfirmasjon- konflikt- konkurs konverter- koran- krangel- krangl- krisesenter-
-kristen kristent lazy lesbe- lesbian lesbisk- loan-shark lyg lyver løgnhals lønnstrekk- lønnstrinn- løy menighet-
-mindreårig misbruk misbruker- misbrukt mishandl- mobba mobber mobbes mobbet mobbing- mormon- moskeen moské- mosque
-muslim muslimsk nakenbild- namsmann- narkoman- narkotika- naska nasker nasket nasking nav-stønad nettdating-
-nettpoker- nikab- nyforelsket nygift nyseparert nyskilt omskjær- oppholdsløyve- oppholdstillatelse- oppsagt oppseiing
-oppseiinga oppsigelse oppsigelsen ortodoks overfall- overgrep- papirlaus- papirløs partibok- partimedlem- partner-vold
-partnervold- pengemangel pengeproblem- pengenød pengesorg- pengevansk- personalkonflikt- personalsak- pinsevenn-
-politianmeld- porno- prison promille- prostitu- pågrep- quarrel- ramadan- refugee rehab religio- religiøs- remarried
-rettssak- rivaler rus rusa rusavheng- ruset rusmisbruk- rusproblem- sacked samboer- sambuar- samfunnsstraff
-samlivsbrot- samlivsbrudd- samlivsproblem- samværsrett- scientolog- selvskading separasjon- separated separation
-separer- sexchat- sidesprang- sikh- siktelse- siktet singel sjalu- sjefsvikt- sjikan- skeiv skeive skild skilde
-skiljast skiller skilles skilsmiss- skilt slo slår slått slør snusing soner soning sorg sorgperm- sosialen
-sosialhjelp- sosialklient- sosialstønad- sparka sparken sparket spilleavheng- spilleproblem- sprit spritånde spytta
-spyttet stal statsløs- steal stealing stebarn- stefar- stemor- stjal stjeler stjålet stole stjele stjel utslitt
-utslite stressa stresset overarbeid- straffa straffedømt straffesak- streikebryt- strippeklubb- suspended suspender-
-svindl- særkull- sørger testament- theft tiggar- tigger- tiltalt tinder tjuv- trakasser- transgender transkjønn-
-transkvinne- transmann- transperson- troende trua truar truer truet trugsm- truslar trusler trygda trygdet turban-
-tvangsekteskap- tvangsgift- tyveri tørrlagd tørrlagt udugeleg udugelig uføretrygdet underslag- underslo unemploy-
-unnaslunt- uteligger- utfrys- utkast- utpant- utro utroskap- utru utruskap utvist uvener uvenner valdeleg valden
-valdtek- varetekt- violent visa vold voldelig voldsalarm- voldsdømt voldsutsatt voldt- wedding- widow widower
-åtvaring-
+abus- addict- adopsjon- adopter- advarsel advarselen adventist- affair- affære- alcohol alcoholi- aleinefar- aleinemor-
+alenefar- aleneforsørg- alenemamma- alenemor- alenepappa- alkohol alkoholiker- alkoholis- alkoholmisbruk-
+alkoholproblem- amfetamin analfabet- anmeldelse- anmeldt arbeidslaus- arbeidsledig- arbeidsløyve- arbeidstillatelse-
+arguing argument arrested arrester- arv arven arvesak- asyl- ateist- atheist- avrusing- avrusning- avskjed avskjediget
+avvenning- bakfull bakrus- baksnakk- bankrupt- barnebidrag- barnedåp barnefar- barnefordel- barnevern- barnløs-
+barnløys- bedetid- bedrageri- befølt befølte begravelse- bereave- berusa beruset besøksforbud- betalingsanmerk-
+betalingsproblem- bibelen bidragsgjeld- bifil biseksuell- bisettelse- bostedsløs boyfriend bryllup- buddhist bulemi-
+bullied bully- -bønn bønn bønne- casino- catholic christian church conflict- convicted criminal- custody dater dating
+debt- dismissed divorc- dop doper drakk drikk drikke drikkeproblem- drikker drikking drikkinga drikkingen drinking drug
+drugs drukke drukket drunk dytta dyttet dåp dåpen dødsfall- dømt edru einsam eksen ekskjær- ekskona ekskone- eksmann-
+ektefelle- ektemann- ekteskap- elskeren elskerinne- enke enkemann enslig ensom evict- familievald- familievold-
+fartsbot- fartsbøter fattig fengsel- fengslet feud fired flykta flyktet flyktning- flørt- forbruksgjeld foreldrerett-
+foreldretvist- forelsket forlovelse- forlovet fortvila fortvilet fosterbarn- fosterforeld- fosterhjem- fotlenke-
+fraskild fraskilt frikirkel- frimurer- frp-medlem fråskild funeral fylla fyllekjør- fyllesyk- fylleånde førerkortbeslag
+gambl- gay gifter giftet girlfriend -gjelda gjeldsakt gjeldsordning- gjeldsproblem- gravferd- hangover harass- hasj
+hatefull- heimlaus- hets- hijab- hindu- hjemløs- homeless homo homofil- homse- hungover husbråk- husleierest- husvill-
+høyremann ikke-binær imam- immigrant- incest- incompetent inkasso- inkompetent innvandrar- innvandrer jail jailed
+jehova- jewish jøde jødisk kalott- katolikk katolsk kausjon- kidnapp- kippa- kjefta kjefter kjeftet kjekl- kjærest-
+kjærlighetssorg- kjønnskorriger- kjønnsskift- klapset klådde klåing klår kokain konfirmasjon- konflikt- konkurs
+konverter- koran- krangel- krangl- kredittkortgjeld krisesenter- kristen kristent lazy lesbe- lesbian lesbisk- livredd
+loan-shark lyg lyver løgnhals lønnstrekk- lønnstrinn- løy menighet- mindreårig misbruk misbruker- misbrukt mishandl-
+mobba mobber mobbes mobbet mobbing- mormon- moskeen moské- mosque muslim muslimsk nakenbild- namsmann- narkoman-
+narkotika- naska nasker nasket nasking nav-stønad nettdating- nettpoker- nikab- nyforelsket nygift nykter nyseparert
+nyskilt omskjær- oppholdsløyve- oppholdstillatelse- oppsagt oppseiing oppseiinga oppsigelse oppsigelsen ortodoks
+overarbeid- overfall- overgrep- papirlaus- papirløs partibok- partimedlem- partner-vold partnervold- pengemangel
+pengenød pengeproblem- pengesorg- pengevansk- personalkonflikt- personalsak- pinsevenn- politianmeld- porno- prison
+promille- prostitu- pågrep- quarrel- ramadan- refugee rehab religio- religiøs- remarried rettssak- rivaler rus rusa
+rusavheng- ruset rusmisbruk- rusproblem- sacked samboer- sambuar- samfunnsstraff samlivsbrot- samlivsbrudd-
+samlivsproblem- samværsrett- scientolog- selvskading separasjon- separated separation separer- sexchat- sidesprang-
+sikh- siktelse- siktet singel sjalu- sjefsvikt- sjikan- skattegjeld skeiv skeive skild skilde skiljast skiller skilles
+skilsmiss- skilt slo slår slått slør snusing soner soning sorg sorgperm- sosialen sosialhjelp- sosialklient-
+sosialstønad- sparka sparken sparket spelegjeld spilleavheng- spillegjeld spilleproblem- sprit spritånde spytta spyttet
+stal statsløs- steal stealing stebarn- stefar- stemor- stjal stjel stjele stjeler stjålet stole straffa straffedømt
+straffesak- streikebryt- stressa stresset strippeklubb- suspended suspender- svindl- særkull- sørger testament- theft
+tiggar- tigger- tiltalt tinder tjuv- trakasser- transgender transkjønn- transkvinne- transmann- transperson- troende
+trua truar truer truet trugsm- truslar trusler trygda trygdet turban- tvangsekteskap- tvangsgift- tyveri tørrlagd
+tørrlagt udugeleg udugelig uføretrygdet underslag- underslo unemploy- unnaslunt- uteligger- utfrys- utkast- utkastelse-
+utpant- utro utroskap- utru utruskap utslite utslitt utvist uvener uvenner valdeleg valden valdtek- varetekt- violent
+visa visum- vold voldelig voldsalarm- voldsdømt voldsutsatt voldt- wedding- widow widower åtvaring-
 """
 _FOR_HEALTH = re.compile(
     r"\b(?:(?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger|ungar)|sick\s(?:child|note)|(?:on|took|taking) sick leave"
@@ -115,7 +116,19 @@ _FOR_HEALTH = re.compile(
     r"|får (?:sykepenger|sjukepengar|uføretrygd|AAP)|på (?:AAP|attføring)|har AAP|delvis ufør|nedsatt arbeidsevne"
     r"|høyt blodtrykk"
     r"|(?:vondt|oper\w+|slitasje|betennelse|smerter|skadet|skadd|skada|brokk|prolaps) i (?:høyre |venstre )?\w+"
-    r"|with stress|av stress|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)|lagt inn|(?:av|i"
+    r"|\d{1,3}\s?(?:%|prosent|pst\.?|percent)\s(?:syke?meld|sjuke?meld|ufør|arbeidsufør|restarbeidsevn|restevn|sick)\w*"
+    r"|(?:syke?|sjuke?)meldt?\s(?:i\s)?\d{1,3}\s?(?:%|prosent|pst)"
+    r"|(?:på grunn av|pga\.?|grunnet|because of) (?:hjerte|hjarte|rygg|kne|knær|nakke|skulder|skuldr|hoft|nerve|øye"
+    r"|auge|syn|hørsel|høyrsel|psyke|helse|mage|lunge|lever|håndledd|handledd)\w*"
+    r"|(?:vært|vore|er|var|been) (?:borte|vekke|away|off) (?:fra|frå|from) (?:jobb|arbeid|work)\w*"
+    r"|(?:borte|vekke) i \w+ (?:dag|uk|vek|måned|månad)\w*"
+    r"|(?:går|gikk|gjekk|goes|went) (?:til|hos|to) (?:en |ein |a )?(?:fysio|psyko|tera|thera|lege|kiro|physio"
+    r"|counsel)\w*|(?:fast)?legen (?:sa|sier|seier|mener|meiner|hans|hennes|hennar)|begyn\w+ å glemme|byrj\w+ å gløyme"
+    r"|gl(?:emmer|øymer) ting"
+    r"|(?:kne|rygg|nakke|hofte|skulder|hjerte|hjarte|mage|syns|hørsels|søvn|helse)(?:problem|vansk|plage|smerte|skade)\w*"
+    r"|with stress|av stress|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)"
+    r"|lagt inn(?=[.,;!?]|$|\s(?:på|for|med|akutt|igjen|att|etter|til (?:utredning|behandling|observasjon))\b"
+    r"|\si (?:går|natt|dag|helga|helgen)\b)|(?:av|i"
     r"|med) ambulanse\w*|på (?:sykehus"
     r"|sjukehus)\w*"
     r"|bli(?:tt)? (?:pappa|mamma|far|mor)|(?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*|vent(?:er"
@@ -160,7 +173,7 @@ _FOR_PRIVATE = re.compile(
     r"|ungane|foreldrene|foreldra|broren|søsteren|søstera|systera|svigermor\w*|svigerfar\w*|eksen|kjæresten"
     r"|kjærasten|tenåringen)"
     r"\s(?:hans|hennes|hennar|sin|si|sine|min|mi|mine|til (?:ham|henne|han|ho))\b"
-    r"|(?:his|her|my)\s(?:wife|husband|son|daughter|mother|father|brother|sister|ex|partner|kids|children|family"
+    r"|(?:his|her|my)\s(?:dad|mum|wife|husband|son|daughter|mother|father|brother|sister|ex|partner|kids|children|family"
     r"|marriage)\b"
     r"|i forhold til (?:sjefen|lederen) privat|problem(?:er)? (?:hjemme|heime|at home)|(?:vanskelig|tungt|bråk"
     r"|dårlig) (?:hjemme|heime)"
@@ -171,6 +184,13 @@ _FOR_PRIVATE = re.compile(
     r"|Frp|Venstre|Rødt|MDG|KrF|Senterpartiet|Sp)\b|er (?:død|daud)\b|døde\b|døydde"
     r"|(?:tjener|tener|årslønn\w*|lønn\w* (?:hans|hennes|hennar))[^\d.!?]{0,20}\d{2,3}[\s.]?\d{3}|Jehovas vitne\w*"
     r"|(?:money|financial|marriage|family|legal) (?:trouble|troubles|problems|difficulties)"
+    r"|(?<=['’]s )(?:wife|husband|mother|father|mum|dad|son|daughter|partner|child|brother|sister|ex)\b"
+    r"|(?:redd|afraid|scared|frightened) (?:for|of)\b(?! at\b)|single (?:mother|father|mum|dad|parent)"
+    r"|lost (?:his|her) licence|on probation|(?:opphold|opphald)\w* til"
+    r"|tåler (?:ikke|dårlig)(?: \w+)?|toler (?:ikkje|dårleg)(?: \w+)?"
+    r"|(?:dårlig|dårleg|trang|anstrengt|elendig) økonomi|(?:uten|utan|fratatt|frateken|inndratt) (?:lappen|førerkort\w*"
+    r"|sertifikat\w*)|(?:har|hadde|hatt|innleda|innledet) (?:et|eit) forhold(?! til (?:at|det|dette|alt|alle"
+    r"|saken?|saka))"
     r"|(?:økonomiske|private) (?:problem\w*|vansk\w*)|(?:mistet|mista|miste|mister|mistar) (?:lappen|førerkortet"
     r"|sertifikatet|(?:(?:et|eit|en|ein|sitt|sin|si) )?(?:barn|barnet|mann|mannen|kone|kona|ektefelle\w*|mor|far"
     r"|sønn|son"
@@ -205,11 +225,32 @@ _FOR_TOLD = re.compile(
     r"(?:nurse|man|woman|temp|colleague|cleaner|guy|cook|assistant)"
     rf"|(?:han|hun|ho|{WORKS_AS}(?:en|a|n))\s(?:ene\s|eine\s|nye\s|{_FROM_THERE}\s)?(?:i|på|fra|frå|ved)\s\w*"
     r"(?:resepsjon|kjøkken|vaskeri|lager|kontor|bil|natt|lønn|butikk|teknisk|kasse|mottak|verksted|apotek)\w*"
-    rf"|(?:han|hun|ho)\s{_FROM_THERE}\b|(?<=\ser\s){_FROM_THERE}\b|den\s(?:eneste|einaste)\s{_PERSON}\s(?:på|i|her"
+    rf"|(?:han|hun|ho)\s{_FROM_THERE}\b|(?<=\ser\s){_FROM_THERE}\b|den\s(?:eneste|einaste)\s(?:\w+(?:e|ige)\s)?{_PERSON}\s(?:på|i|her"
     rf"|hos|ved)\b"
     r"|(?:han|hun|ho)\ssom\s(?:jobber|jobbar|kjører|køyrer|sitter|sit)\s\w+)",
     re.IGNORECASE,
 )
+_WORK = (
+    r"(?:enige?|einige?|samde?|uenige?|ferdig|klar|med(?: på)?|positiv\w*|negativ\w*|ansvar\w*|kontakt\w*|vara\w*"
+    r"|valgt|vald|nøk\w+|vakta?|til stede|her|der|på (?:vakt|jobb|plass|møte\w*|tur)|i (?:møte|gang|tide|vakt|arbeid)"
+    r"|tilbake|bedt|bede|sagt|sendt|laget|laga|skrevet|skrive|meldt|snakk\w*|gjort|spurt|ringt|tatt|teke|funne?t|sett"
+    r"|lest|lese|lovet|lovt?|prøvd|brukt tid|rett|lov|vikar\w*|møteleiar|møteleder|referent|leder\w*|leiar\w*"
+    r"|tillitsv\w+|verneombud\w*|verneombod\w*|ordet|tid|mulighet\w*|alltid|agreed?|ready|done|in charge|responsible"
+    r"|contact\w*|chair\w*|here|present|asked|said|sent|made|written|told|spoken|the keys?|on duty|on shift|our|vår"
+    r"|elected|right|time)"
+)
+_STATE = re.compile(
+    r"\b(?:han|hun|ho|he|she|(?:en|ein|ei|én|éin|one)\s(?:av|of)\s\w+)\s"
+    r"(?:er|var|har|hadde|fikk|fekk|bor|bur|bodde|budde|lever|føler|kjenner|hører|høyrer|orker|orkar|tåler|toler|klarer"
+    r"|klarar|greier|sover|søv|gråter|græt|gruer|gruar|sliter|slit|lukter|luktar|skjelver|is|was|has|had|gets|got|feels"
+    r"|smells|lives|cries|hears|struggles|(?:can['’]t|cannot)\s(?=read|write|cope|sleep|walk|lift))\s?"
+    rf"(?!(?:(?:ikke|ikkje|nå|no|også|òg|blitt|vorte|vært|vore|not|also|been|now|alt|helt|svært|alle)\s){{0,2}}{_WORK}\b)"
+    r"(?!(?:to|going to)\s|(?:har\s|blitt\s|vorte\s)?\w+(?:[aåd]|dd|tt?|en)(?:[.,;:!?»”)]|$))"
+    r"[^\W_][^,.;:!?]+?(?=\s(?:og|and|men|but|så|so|fordi|because)\s|[,.;:!?]|$)",
+    re.IGNORECASE,
+)
+"""What is told of somebody who is not named: «Hun er i ugunst hos sjefen». What it says of the work is passed over, and
+so is what is told of things in nynorsk: «Saka: Ho er gløymd»."""
 _OF_ALL = re.compile(
     r"(?:sykehus|sjukehus|sykehjem|sjukeheim|sykepleie|sjukepleie|hovedkonflikt|interessekonflikt|konfliktløs"
     r"|konflikthånd|konflikthand"
@@ -217,18 +258,22 @@ _OF_ALL = re.compile(
 )
 """Words that begin like these and tell of nobody."""
 _SOMEONE = re.compile(
-    r"\b(?:hun|han|ho|henne|ham|honom|hennes|hennar|hans|she|he|his|him|(?:with|about|of|to|from|told|asked|gave"
+    r"\b(?:(?:elevens|barnets|pasientens|brukerens|beboerens)\s(?:mor|far|mamma|pappa|bror|søster|datter|sønn)"
+    r"|hun|han|ho|henne|ham|honom|hennes|hennar|hans|she|he|his|him|(?:with|about|of|to|from|told|asked|gave"
     r"|called|saw|helped|by) her|her own|jeg|eg|meg|min|mitt|mine|my|i['’]m"
     r"|(?:en|ei|ein|én|éin|one)\s(?:av|of|som|på|i)"
     rf"|(?:en|ei|ein|én|éin|den|denne|ene|eine|vår|nye)\s(?:\w+\s)?{WORKS_AS}(?:en|a|n)?|{WORKS_AS}(?:en|a|n)"
     r"|(?:bruker|brukar|klient|(?:bruker|brukar|beboer|bebuar|pasient)\w*)\s(?:på|i)\s(?:rom|seng|leil)"
     r"|(?:de|dei)\sto\s(?:er|har|ble|blei|var|krangl\w+)"
-    r"|den\s(?:ene|eine|nye|andre|eneste|einaste)\s(?:på|i|ved|fra|frå|med|som)|(?:en|ei|ein|én"
+    r"|den\s(?:ene|eine|nye|andre|eneste|einaste)\s(?:på|i|ved|fra|frå|med|som|av)"
+    r"|den\s(?:eldste|yngste|nyeste|siste|eneste|einaste)\s(?:av|på|i|hos|her|ved)"
+    r"|den\s(?:sykmeldte|sykemeldte|sjukmelde|gravide|skadde|skadede)|(?:en|ei|ein|én"
     r"|den)\s(?:\w+\s)?(?:ansatt|ansatte"
     r"|tilsett|tilsette|forelder|dame|mann|kvinne|gutt|gut|jente|unge)"
     r"|(?:eldre|ung|yngre|mannlig|kvinnelig|eldre|gammel|gamal)\s(?:dame|mann|kvinne|beboer|bebuar|ansatt|tilsett"
     r"|pasient|herre)|pas"
-    r"|her\s(?:husband|son|daughter|mother|father|wife|partner|ex|child|kids|back|health|doctor)|damen|dama|herren"
+    r"|her\s(?:husband|son|daughter|mother|father|wife|partner|ex|child|kids|dad|mum|back|health|doctor|phone|mobile|number|address"
+    r"|email|contract)|damen|dama|herren"
     r"|mannen"
     r"|kvinnen|kvinna|gutten|guten|jenta|moren|mora|faren|kona|ektemannen|datteren|dattera|dottera"
     r"|sønnen|sonen"
@@ -295,3 +340,5 @@ def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
         word = match[0].casefold()
         if kind := _kind(word):
             yield Stretch(kind, match.start(), match.end())
+    for match in _STATE.finditer(sentence):
+        yield Stretch(TOLD, match.start(), match.end())

@@ -51,9 +51,9 @@ _ROLE = re.compile(
 )
 _ENDINGS = ("a", "en", "et", "ene", "ane", "er", "ar", "e", "n", "t")
 _LANDSCAPE = (
-    r"(?:mo|moen|li|lia|lien|nes|neset|haug|haugen|bakk?e|bakken|dal|dalen|ås|åsen|vik|vika|viken|enga?|skog|skogen"
+    r"(?:mo|moen|li|lia|lien|nes|neset|nesset|haug|haugen|bakk?e|bakken|dal|dalen|ås|åsen|vik|vika|viken|enga?|skog|skogen"
     r"|øya|holmen?"
-    r"|strand|stranda|sand|sanden|berg|berget|lund|lunden|myra?|hagen?|hage|vang|vangen|tun|tunet|løkka|heim|heimen"
+    r"|strand|stranda|sand|sanden|berg|berget|lund|lunden|myra?|hagen?|hage|vang|vangen|tun|tunet|løkka|heim"
     r"|gård|gården"
     r"|gard|toppen|voll|vollen|fjell|foss|fossen|hei|heia|eid|eide|sund|sundet|teigen?|åker|jordet|bo|by|stad"
     r"|plassen|kollen)"
@@ -68,12 +68,12 @@ _THING = re.compile(
     r"|forskrift"
     r"|organisasjon|konferanse|plattform|bank|post|kontor|program|stue|stua|sida|siden|bær|hus|bygg|bygget|plan"
     r"|liste|lista|kommune"
-    r"|[a-zæøå]{4,}(?:[^s\W]en|et|ene|ane|inga|ingen|heten|skapet|sjon|sjonen|sentral|tjeneste|teneste|middel|bil"
-    r"|utstyr|book))"
+    r"|[a-zæøå]{4,}(?:[^se\W]en|et|ene|ane|inga|ingen|heten|skapet|sjon|sjonen|sentral|tjeneste|teneste|middel|bil"
+    r"|utstyr|book|alarm|dose|person|tion|ment|ness|ship|gata|gaten|veien|vegen|heimen))"
     r"(?:e|en|n|et|a|er|ene|ane|ne|s|r)?$",
 )
 _FOREIGN = re.compile(
-    r"\w*(?:[łńśźżćąęščřžėįųūāēīļņķģőűğışñãõáíúŋđŧýț]\w*|czyk|czak|wicz|[sc]ki|[nw]ska|auskas|auskien[eė]|evicius"
+    r"\w*(?:[łńśźżćąęščřžėįųūāēīļņķģőűğışñãõáíúŋđŧýț]\w*|\w{3,}(?:aitis|aitė|aite|utis|utė|ius)|czyk|czak|wicz|[sc]ki|[nw]ska|auskas|auskien[eė]|evicius"
     r"|enko|chuk|shvili"
     r"|vic|oglu|sson|sdottir|datter|dotter|kumar|lingam|nathan|rajah|swaran|qvist|ainen)$",
 )

@@ -106,7 +106,7 @@ _PHONE_BEFORE = re.compile(
 _CALL = re.compile(
     r"\b(?:tlf|telefon\w*|mobil\w*|mob|ring|phone|call|text|intern(?:t|nr|nummer)?|calling(?:nr)?|linje|ext"
     r"|extension)\b[.:]?\s"
-    r"(?:(?:på|on|til|nr\.?|nummer)\s)?(?P<what>0\d(?:[\s-]?\d){7,11}|[1-9]\d{3,4})(?![\d.,:-]?\d)",
+    r"(?:(?:på|on|til|nr\.?|nummer|er|is)\s)?(?P<what>0\d(?:[\s-]?\d){7,11}|[1-9]\d{3,4})(?![\d.,:-]?\d)",
     re.IGNORECASE,
 )
 _ACCOUNT = re.compile(
@@ -136,6 +136,7 @@ _OF_A_YEAR = re.compile(r"\bårgang\s\d{4}", re.IGNORECASE)
 _ADDRESS = re.compile(
     rf"(?:{_NAME}\s)*(?:[A-ZÆØÅ][\w-]*?{_IN_ONE}|{_NAME}\s{_STREET}|{_NAME}\s(?:Torg|Plass|Gate|Vei"
     rf"|Allé))\s{_HOUSE}{_TOWN}"
+    r"(?:,?\s(?:leil\w*\.?|bolig|dør)\s?(?:nr\.?\s?)?\d{1,5})?"
     rf"|\d{{1,4}}[a-z]?\s(?:[A-Z][\w’'-]*\s){{1,3}}(?:Road|Street|Avenue|Lane|Drive|Close|Way|Rd|St)\b"
 )
 _LIVES = re.compile(
@@ -155,7 +156,8 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _ROOM = re.compile(
-    r"\b(?:rom|seng|stue|leilighet|leil\.?|bolig|room|bed|ward|flat)\s?(?:nr\.?\s?|nummer\s)?"
+    r"\b(?:\d{1,2}\.?\s?(?:etg\.?|etasje),?\s)?(?:rom|seng|stue|leilighet|leil\.?|bolig|room|bed"
+    r"|ward|flat)\s?(?:nr\.?\s?|nummer\s)?"
     r"(?:\d{1,4}[A-Z]?|(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
     r"|sytten|atten|nitten"
     r"|tjue\w*|tretti\w*))\b(?:(?:,\s|\s(?:og|and)\s|/)\d{1,4}[A-Z]?\b)*",
@@ -165,7 +167,8 @@ _STAFF = re.compile(
     r"\b(?:(?:ansatt|tilsett|medarbeider|medarbeidar|lønns|stillings|arbeidstaker|arbeidstakar|personal|personell"
     r"|medlems|klient|pasient|bruker|brukar)(?:\smed)?[\s-]?(?:nummer(?:et)?|nr|id(?:en)?)|(?:ansatt"
     r"|tilsett)(?=\s\d{4})"
-    r"|employee (?:number|no|id)|staff (?:number|no|id))\b[.:]?(?:\s(?:hennes|hans|hennar|til \w+))?(?:\s(?:er|is))?\s*"
+    r"|(?:hms|adgangs|nøkkel|id)-?kort(?:et)?(?:\s(?:nr|nummer))?|employee (?:number|no|id)|staff (?:number|no|id))"
+    r"\b[.:]?(?:\s(?:hennes|hans|hennar|til \w+))?(?:\s(?:er|is))?\s*"
     r"(?P<what>[A-Z]{0,3}-?\d{2,}(?:[\s.-]\d{2,})*)",
     re.IGNORECASE,
 )

@@ -18,6 +18,8 @@ _INITIALS = re.compile(rf"(?<![\w.])(?:(?:[{_CAPITAL}]|Aa)\.[ -]?){{1,3}}[{_CAPI
 _ONE_LETTER = re.compile(rf"(?<![\w.])[{_CAPITAL}]\.(?=\s+[a-zæøå])")
 _LETTERS = re.compile(rf"(?<![\w./-])[{_CAPITAL}]{{2,4}}(?![\w/]|-\w|\.\w)")
 _BEFORE = re.compile(rf"(?<![\w.-])(?!I\s)(?:[{_CAPITAL}](?:\.[\s-]?|[\s-])){{1,3}}$")
+_PREFIX = re.compile(r"(?<![\w-])[A-ZÆØÅ][a-zæøå]+-$")
+"""«Gamle-Lars»."""
 _TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Fru|Frk|Hr|Herr)\.?\s$", re.IGNORECASE)
 _AFTER = re.compile(rf"\s([{_CAPITAL}]{{1,3}})(?=[.,;)\s]|$)(?!\.\w)")
 _INITIAL_AFTER = re.compile(rf"\s[{_CAPITAL}]\.(?=[\s,;:)]|$)")
@@ -33,7 +35,7 @@ _PER_DAY = re.compile(
 """«Per dags dato» and «per vakt»: a word, also where it is written with a capital and a member is called so."""
 _ORDINARY_END = re.compile(
     r"(?:en|et|ene|ane|erne|arne|ar|er|ere|inga|ing|ning|else|het|skap|dom|sjon|te|de|s|lag|råd|utvalg|utval|nemnd"
-    r"|gruppe|gruppa|foreldre|eldre|unge|gamle|barn|born"
+    r"|gruppe|gruppa|foreldre|eldre|unge|gamle|barna?|borna?"
     r"|vakt|vakta|folk|personell|leiing|teneste|tjeneste|etat|kontor|ment)$"
 )
 """How words end that begin sentences and are no names. Names that do stand in the list, or are followed by another."""
@@ -158,7 +160,8 @@ class People:
                 yield named
                 name = named.end
             elif token.capital and not is_role(token.word):
-                thing, first = (thing, token.end) if token.begins else (token.end, first)
+                opens = token.begins and not around.lists(sentence, token.start, token.end)
+                thing, first = (thing, token.end) if opens else (token.end, first)
 
     def _looked_at(self, word: str) -> bool:
         """Whether a word may be a name: it has a capital, or somebody is called so."""
@@ -290,7 +293,7 @@ def _begins(token: _Token, what: Is, bare: str) -> bool:
         return what is Is.EITHER or not _ORDINARY_END.search(bare.casefold())
     if what is Is.EITHER:
         return not token.genitive and bare == token.word and _reads_as_name(token)
-    return not _ORDINARY_END.search(bare.casefold()) and (
+    return ("aa" in bare.casefold() or not _ORDINARY_END.search(bare.casefold())) and (
         around.is_somebody(token.text, token.end)
         or around.answers(token.text, token.start)
         or around.beside(token.text, token.end) in _I_AND_OTHERS
@@ -313,7 +316,7 @@ def _reads_as_name(token: _Token) -> bool:
     """Whether a word that may be an ordinary one is used as a name: by what is told of it, or with whom it is told."""
     if _INITIAL_AFTER.match(token.text, token.end):
         return True
-    if around.says(token.text, token.end):
+    if around.says(token.text.lower() if token.shouted else token.text, token.end):
         return True
     if meaning(token.word).bare.casefold() not in known_words() and around.does(token.text, token.end):
         return True
@@ -351,11 +354,12 @@ def _inside(token: _Token, what: Is, bare: str, line: _Line) -> bool:
         or lower_follows
         or around.is_label(token.text, token.start)
         or around.is_where(token.text, token.start)
+        or around.is_thing(token.text, token.start, token.end)
     )
 
 
 def _is_month(token: _Token, bare: str) -> bool:
-    return bare.casefold() in _MONTHS and not around.is_with(token.text, token.start)
+    return bare == token.word and bare.casefold() in _MONTHS and not around.is_with(token.text, token.start)
 
 
 def _names_a_thing(token: _Token) -> bool:
@@ -396,7 +400,8 @@ def _runs(text: str, words: list[_Word]) -> Iterator[list[_Word]]:
 def _with_initials(text: str, run: list[_Word]) -> list[_Word]:
     """The run with the initials or the title before it, and the initials after it."""
     begins = run[0].start
-    before = _BEFORE.search(text, max(0, begins - 12), begins) or _TITLE.search(text, max(0, begins - 8), begins)
+    searched = ((_BEFORE, 12), (_TITLE, 8), (_PREFIX, 20))
+    before = next(filter(None, (one.search(text, max(0, begins - far), begins) for one, far in searched)), None)
     after = _AFTER.match(text, run[-1].end)
     if before:
         run = [_Word(before.start(), before.start() + 1, text[before.start()]), *run]
