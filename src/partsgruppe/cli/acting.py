@@ -10,7 +10,7 @@ import click
 
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import say, terminal
-from partsgruppe.cli.usage import command, option
+from partsgruppe.cli.usage import NUMBER, command, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def in_role(command: Callable[..., Any]) -> Callable[..., Any]:
 
 def on_one(command: Callable[..., Any]) -> Callable[..., Any]:
     """Give a command the number of what it is about, and the role in which it is done."""
-    return click.argument("number", type=int)(in_role(command))
+    return click.argument("number", type=NUMBER)(in_role(command))
 
 
 def act(

@@ -10,7 +10,7 @@ import click
 from partsgruppe.cli.acting import act, on_one
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json, say, say_grouped, status_row
-from partsgruppe.cli.usage import command, group, option
+from partsgruppe.cli.usage import NUMBER, command, group, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @command()
 @option("--role", help="Bare oppgavene til denne rollen, som «verneombud».")
-@option("--matter", type=int, help="Bare oppgavene i saken med dette nummeret.")
+@option("--matter", type=NUMBER, help="Bare oppgavene i saken med dette nummeret.")
 @option("--before", help="Bare oppgaver med frist før denne datoen, som 8.12. eller 2026-12-08.")
 @option("--all", "settled_too", is_flag=True, help="Også oppgaver som er gjort eller har falt bort.")
 @option("--json", "as_json", is_flag=True, help="Som JSON.")

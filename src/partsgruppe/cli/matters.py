@@ -10,7 +10,7 @@ import click
 from partsgruppe.cli.acting import act, ask_on_lines, do, in_role, on_one
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json, say, say_grouped, status_row
-from partsgruppe.cli.usage import Group, command, group, option
+from partsgruppe.cli.usage import NUMBER, Group, command, group, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def _act(group_file: GroupFile, number: int, what: str, **given: str | None) -> 
 
 
 @matter.command()
-@click.argument("number", type=int)
+@click.argument("number", type=NUMBER)
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @option("--hear", is_flag=True, help="Skriv ned hva de som er berørt av utprøvingen, sier. Spørsmål og svar på linjer.")
 @click.pass_obj

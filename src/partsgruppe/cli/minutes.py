@@ -9,7 +9,7 @@ import click
 
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import complain, hand_over, say
-from partsgruppe.cli.usage import command, on_paper, option
+from partsgruppe.cli.usage import NUMBER, command, on_paper, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @command()
-@click.argument("number", required=False, type=int)
+@click.argument("number", required=False, type=NUMBER)
 @option("--short", is_flag=True, help="Bare første side: hva som ble bestemt, hvem som gjør hva, og neste møte.")
 @on_paper
 @click.pass_obj
@@ -47,7 +47,7 @@ def minutes(group_file: GroupFile, number: int | None, short: bool, form: str, o
 
 
 @command()
-@click.argument("number", required=False, type=int)
+@click.argument("number", required=False, type=NUMBER)
 @option("--format", "form", type=click.Choice(["pdf", "docx", "html"]), help="Hva vedlegget skal være.")
 @option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
 @click.pass_obj

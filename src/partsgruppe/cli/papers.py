@@ -10,7 +10,7 @@ import click
 from partsgruppe.cli.group_file import GroupFile, role_or_error
 from partsgruppe.cli.on_lines import once_decided
 from partsgruppe.cli.output import agreed_to, hand_over, in_form
-from partsgruppe.cli.usage import command, on_paper, option, past_day
+from partsgruppe.cli.usage import NUMBER, command, on_paper, option, past_day
 from partsgruppe.language.catalogue import _
 
 
@@ -91,7 +91,7 @@ def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None
 
 
 @command()
-@click.argument("number", metavar="MEETING", required=False, type=int)
+@click.argument("number", metavar="MEETING", required=False, type=NUMBER)
 @on_paper
 @click.pass_obj
 def invite(group_file: GroupFile, number: int | None, form: str, output: Path | None) -> None:
@@ -108,7 +108,7 @@ def invite(group_file: GroupFile, number: int | None, form: str, output: Path | 
 
 
 @command()
-@click.argument("number", metavar="MEETING", required=False, type=int)
+@click.argument("number", metavar="MEETING", required=False, type=NUMBER)
 @on_paper
 @click.pass_obj
 def runsheet(group_file: GroupFile, number: int | None, form: str, output: Path | None) -> None:

@@ -12,7 +12,7 @@ import click
 from partsgruppe.cli import on_archive, review_own
 from partsgruppe.cli.browser import open_desk_in_browser
 from partsgruppe.cli.output import ask_passphrase, complain, echo_json, hand_over, on_a_screen, progress, say
-from partsgruppe.cli.usage import FORMATS, group, in_formats, option
+from partsgruppe.cli.usage import FORMATS, NUMBER, group, in_formats, option
 from partsgruppe.language.catalogue import _, many
 
 if TYPE_CHECKING:
@@ -144,7 +144,7 @@ def remove(named: Path | None, name: str, archive: Path | None, sure: bool) -> N
 
 
 @review.command()
-@click.argument("log", metavar="LOGG", type=click.IntRange(1))
+@click.argument("log", metavar="LOGG", type=NUMBER)
 @option("--undo", is_flag=True, help="Angre valget.")
 @on_archive.archive_option
 @click.pass_obj
@@ -214,7 +214,7 @@ def group_(named: Path | None, name: str, archive: Path | None, as_json: bool) -
 
 @review.command()
 @click.argument("name", metavar="GRUPPE")
-@click.argument("number", metavar="[NUMMER]", type=click.IntRange(1), required=False)
+@click.argument("number", metavar="[NUMMER]", type=NUMBER, required=False)
 @on_archive.json_option
 @on_archive.archive_option
 @click.pass_obj

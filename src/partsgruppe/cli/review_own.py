@@ -10,7 +10,7 @@ import click
 from partsgruppe.cli import on_archive
 from partsgruppe.cli.on_archive import archive_option, json_option, opened, today
 from partsgruppe.cli.output import say
-from partsgruppe.cli.usage import command, option
+from partsgruppe.cli.usage import NUMBER, command, option
 from partsgruppe.language.catalogue import _
 
 if TYPE_CHECKING:
@@ -130,8 +130,8 @@ def contact(named: Path | None, name: str, text: tuple[str, ...], archive: Path 
 
 
 @command()
-@option("--done", metavar="NUMMER", type=int, help="Ta bort dette notatet.")
-@option("--keep", metavar="NUMMER", type=int, help="Behold dette lenger enn ett år, eller ikke lenger.")
+@option("--done", metavar="NUMMER", type=NUMBER, help="Ta bort dette notatet.")
+@option("--keep", metavar="NUMMER", type=NUMBER, help="Behold dette lenger enn ett år, eller ikke lenger.")
 @json_option
 @archive_option
 @click.pass_obj
@@ -153,7 +153,7 @@ def notes(named: Path | None, archive: Path | None, as_json: bool, done: int | N
 @click.argument("name", metavar="GRUPPE")
 @option("--greeting", required=True, help="Hilsenen.")
 @option("--answer", "answers", multiple=True, help="Svar på noe gruppa har spurt om. Kan gis flere ganger.")
-@option("--example", "number", metavar="NUMMER", type=int, help="Legg ved dette eksempelet fra «review examples».")
+@option("--example", "number", metavar="NUMMER", type=NUMBER, help="Legg ved dette eksempelet fra «review examples».")
 @option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila, og en side ved siden av.")
 @archive_option
 @click.pass_obj
@@ -187,7 +187,7 @@ def examples(named: Path | None, archive: Path | None, as_json: bool) -> None:
 
 
 @command()
-@click.argument("number", metavar="NUMMER", type=int)
+@click.argument("number", metavar="NUMMER", type=NUMBER)
 @option("-o", "output", type=click.Path(path_type=Path), help="Skriv til denne fila.")
 @archive_option
 @click.pass_obj

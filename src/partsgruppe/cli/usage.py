@@ -28,6 +28,18 @@ FORMATS = ("md", "html", "txt", "docx", "pdf")
 _SECTIONS = {"Options": N_("Valg"), "Commands": N_("Kommandoer")}
 
 
+class _Number(click.types.IntParamType):
+    """A number by which something is known. One that is too long for any table is known by nobody either."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """The number, or the longest there can be."""
+        return max(-_LONGEST, min(super().convert(value, param, ctx), _LONGEST))
+
+
+_LONGEST = 2**63 - 1
+NUMBER = _Number()
+
+
 class _Page(click.HelpFormatter):
     def write_usage(self, prog: str, args: str = "", prefix: str | None = None) -> None:
         super().write_usage(prog, args, _("Bruk:") + " ")

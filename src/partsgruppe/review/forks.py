@@ -60,10 +60,11 @@ def unfollow(archive: Archive, log: int) -> str:
 
 
 def _parted(archive: Archive, log: int) -> tuple[str, str]:
-    [(key, workplace, fork)] = archive.rows("SELECT key, workplace, fork FROM groups WHERE id = ?", [log])
-    if fork is None:
-        raise ReviewError(_("{workplace} har bare én logg her.").format(workplace=shown.plain(workplace, 60)))
-    return key, workplace
+    for key, workplace, fork in archive.rows("SELECT key, workplace, fork FROM groups WHERE id = ?", [log]):
+        if fork is None:
+            raise ReviewError(_("{workplace} har bare én logg her.").format(workplace=shown.plain(workplace, 60)))
+        return key, workplace
+    raise ReviewError(_("Det er ingen logg {n} i arkivet. Numrene står i «review parted».").format(n=log))
 
 
 def parted_page(archive: Archive, log: int) -> Page:
