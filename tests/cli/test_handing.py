@@ -342,6 +342,21 @@ def test_a_newcomer_takes_the_group_in_on_the_first_question_on_lines(kari: Lapt
     assert names(ola) == names(kari)
 
 
+def test_a_group_is_taken_in_from_the_folder_by_name_beside_another_group(
+    kari: Laptop, ola: Laptop, folder: Path
+) -> None:
+    kari.done("share", folder)
+    ola.done("demo", "--no-open", "--db", ola.file)
+    assert "ligger en annen gruppe" in ola.run("share", folder).output
+    assert [path.name for path in folder.iterdir()] == [path.name for path in folder.glob("*-000001.logg")]
+    assert "ligger nå i" in ola.done("receive", folder)
+    [ola.file] = [path for path in ola.file.parent.glob("*.db") if path != ola.file]
+    assert names(ola) == names(kari)
+    kari.record(MatterRaised(title="Skrevet siden"))
+    kari.done("share")
+    assert "kommet til" in ola.done("receive", folder)
+
+
 def test_no_folder_and_an_empty_one_are_said(kari: Laptop, ola: Laptop, folder: Path, tmp_path: Path) -> None:
     assert "ingen felles mappe" in kari.run("share").output
     assert "er ingen mappe" in kari.run("share", tmp_path / "finnes ikke").output

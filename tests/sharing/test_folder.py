@@ -16,7 +16,7 @@ from support.room import Room, tables
 from partsgruppe.files import folder_of
 from partsgruppe.group.inputs import Input, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
-from partsgruppe.group.members import Member
+from partsgruppe.group.members import GroupFounded, Member
 from partsgruppe.group.pen import PenGiven
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.sharing.folder import Shared, keys_in, share, shared
@@ -66,6 +66,21 @@ def test_what_one_writes_the_other_has_when_the_group_is_opened(room: Room, ther
     assert list(there.log()) == list(room.store.log())
     assert tables(there) == tables(room.store)
     assert other.fetch() == []
+
+
+def test_two_groups_in_one_folder_touch_nothing_of_each_other(room: Room, tmp_path: Path, folder: Path) -> None:
+    """Not even where one machine has both, and the folder was empty when each was told of it."""
+    other = Store(tmp_path / "other" / "gruppe.db", Clock(), machine=room.store.machine)
+    other.record(GroupFounded(key="another", workplace="Et annet sted", unions=[]))
+    one, second = in_folder(room.store, folder), in_folder(other, folder)
+    one.publish()
+    before = {path.name: path.read_bytes() for path in folder.iterdir()}
+    with pytest.raises(StoreError, match="ligger en annen gruppe"):
+        second.publish()
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == before
+    with pytest.raises(StoreError, match="ligger en annen gruppe"):
+        share(other.path, folder, nobody, key="another")
+    other.close()
 
 
 def test_a_segment_is_never_changed_by_what_comes_after(room: Room, folder: Path) -> None:

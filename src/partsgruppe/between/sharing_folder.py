@@ -13,6 +13,7 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Await, Text
 from partsgruppe.asking.scene import Scene
 from partsgruppe.between.common_folder import no_answer
+from partsgruppe.group.members import Group
 from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.folder import Shared, is_locked, open_shared, remember, shared
 from partsgruppe.sharing.parcel import left_behind
@@ -81,7 +82,8 @@ def open_folder(store: Store, folder: Path, new: bool = False) -> Form[Shared]:
             )
         )
     lock = (lambda: words) if new and words else None
-    return (yield from ask(in_folder(folder, lambda: open_shared(store.path, folder, lambda: words, lock))))
+    key = "".join(group.key for group in store.where(Group))
+    return (yield from ask(in_folder(folder, lambda: open_shared(store.path, folder, lambda: words, lock, key))))
 
 
 def in_folder(folder: Path, work: Callable[[], T]) -> Await[T]:

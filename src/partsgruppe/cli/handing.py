@@ -43,7 +43,10 @@ def pass_on(group_file: GroupFile, to: str | None, output: Path | None, locked: 
 @click.argument("file", metavar="FILE", type=_File)
 @click.pass_obj
 def receive(group_file: GroupFile, file: Path) -> None:
-    """Hent inn en stafett, i gruppa som er her fra før, eller som en ny gruppe. Et brev hentes inn på samme måte."""
+    """Hent inn en stafett, i gruppa som er her fra før, eller som en ny gruppe. Et brev hentes inn på samme måte.
+
+    Har gruppa en felles mappe, skriver du navnet på den.
+    """
     from partsgruppe.between.receive import Receiving
     from partsgruppe.cli.acting import ask_on_lines
     from partsgruppe.history.ending import the_end
@@ -53,6 +56,9 @@ def receive(group_file: GroupFile, file: Path) -> None:
     from partsgruppe.sharing.receiving import free_name, where
     from partsgruppe.store.replay import against_the_rules
 
+    if file.expanduser().is_dir():
+        _from_folder(group_file, file.expanduser())
+        return
     if (letter := letter_in(file)) is not None:
         with group_file.existing() as (store, _library):
             say(take_in_letter(store, letter))
@@ -79,6 +85,21 @@ def receive(group_file: GroupFile, file: Path) -> None:
         say(receiving.conclude())
 
 
+def _from_folder(named: GroupFile, folder: Path) -> None:
+    """Take in the group that others share in a folder, and share it there from this machine as well."""
+    from partsgruppe.sharing.folder import Folder, open_shared, remember
+    from partsgruppe.sharing.incoming import log_in
+    from partsgruppe.sharing.receiving import free_name, where
+
+    known = open_shared(named.path, folder, ask_passphrase)
+    header, _entries = log_in(Folder(known, "").any_log())
+    path = where(header.group, named.path) or free_name(named.path, header.workplace)
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    remember(path, known)
+    _share_in(GroupFile(path, named.lang), folder)
+    say(_("{workplace} ligger nå i {path}.").format(workplace=header.workplace, path=path))
+
+
 @command()
 @click.argument("folder", metavar="[MAPPE]", required=False, type=click.Path(path_type=Path))
 @option("--passphrase", "locked", is_flag=True, help="Lås mappa med et passord, om den ikke er i bruk.")
@@ -88,20 +109,27 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
 
     Uten MAPPE hentes det de andre har skrevet, og har to skrevet samtidig, vises det og føres sammen.
     """
-    from partsgruppe.between.receive import Receiving
-    from partsgruppe.cli.acting import ask_on_lines
     from partsgruppe.files import is_shared
-    from partsgruppe.group.members import Group
     from partsgruppe.sharing.folder import share as share_in
-    from partsgruppe.sharing.parcel import left_behind
+    from partsgruppe.sharing.receiving import key_at
 
     if folder is not None:
-        group_file.path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        share_in(
-            group_file.path, folder.expanduser(), ask_passphrase, partial(ask_passphrase, new=True) if locked else None
-        )
+        path = group_file.path
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        new = partial(ask_passphrase, new=True) if locked else None
+        share_in(path, folder.expanduser(), ask_passphrase, new, key_at(path))
     elif not is_shared(group_file.path):
         raise click.ClickException(_("Gruppa har ingen felles mappe ennå. Skriv hvilken: «partsgruppe share MAPPE»."))
+    _share_in(group_file, folder)
+
+
+def _share_in(group_file: GroupFile, folder: Path | None) -> None:
+    """Fetch what the others wrote, and show it where two have written. `folder` is the one that is new."""
+    from partsgruppe.between.receive import Receiving
+    from partsgruppe.cli.acting import ask_on_lines
+    from partsgruppe.group.members import Group
+    from partsgruppe.sharing.parcel import left_behind
+
     with group_file.open() as (store, _library):
         if not store.where(Group):
             raise click.ClickException(_("Det er ingen gruppe i mappa ennå."))

@@ -68,12 +68,13 @@ def shared(group: Path) -> Shared | None:
             raise StoreError(_("{path} er skadet. Kjør «partsgruppe share» på nytt.").format(path=path)) from error
 
 
-def share(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | None = None) -> None:
-    """Share the group of this file in a folder from now on. Raises StoreError.
+def share(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | None = None, key: str = "") -> None:
+    """Share the group of this file in a folder from now on. Raises StoreError, also where another group
+    than the one of this `key` lies.
 
     `ask` says the passphrase of a folder that is locked, `new` that of one that is to be.
     """
-    remember(group, open_shared(group, folder, ask, new))
+    remember(group, open_shared(group, folder, ask, new, key))
 
 
 def remember(group: Path, known: Shared) -> None:
@@ -94,8 +95,13 @@ def _must_be_folder(folder: Path) -> None:
         raise StoreError(_("{path} er ingen mappe. Lag den først, eller skriv en annen.").format(path=folder))
 
 
-def open_shared(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | None = None) -> Shared:
-    """What is to be known of a folder to share a group in it, with its key or a `new` one. Raises StoreError."""
+def open_shared(
+    group: Path, folder: Path, ask: AskPassphrase, new: AskPassphrase | None = None, key: str = ""
+) -> Shared:
+    """What is to be known of a folder to share a group in it, with its key or a `new` one.
+
+    Raises StoreError, also where another group lies there than the one of this `key`.
+    """
     with in_plain_words(folder):
         _must_be_folder(folder)
         keys = _known_before(group, folder)
@@ -109,7 +115,10 @@ def open_shared(group: Path, folder: Path, ask: AskPassphrase, new: AskPassphras
             name = _key_name(content)
             write_whole(folder / name, content)
             keys = {name: identity}
-        return Shared(str(folder.absolute()), keys)
+        known = Shared(str(folder.absolute()), keys)
+    if key:
+        Folder(known, "").must_be_of(key)
+    return known
 
 
 def _known_before(group: Path, folder: Path) -> dict[str, str]:
@@ -210,14 +219,35 @@ class Folder:
         return ends.get(header.events) == header.hash
 
     def _others(self) -> list[str]:
-        return sorted({name[1] for name in map(_NAME.fullmatch, self._names) if name and name[1] != self._machine})
+        return [machine for machine in self._machines() if machine != self._machine]
 
     def logs(self) -> Iterator[Parcel]:
         """The log of each machine, this one's too, as far as it can be read."""
         self._look()
-        for machine in sorted({name[1] for name in map(_NAME.fullmatch, self._names) if name}):
+        for machine in self._machines():
             with suppress(StoreError):
                 yield self._parcel(machine)
+
+    def must_be_of(self, key: str) -> None:
+        """Raise StoreError where another group lies there than the one of this key: each has a folder of its own."""
+        self._look()
+        others = (header for header in self._newest() if header.group != key)
+        if other := next(others, None):
+            words = _(
+                "I {path} ligger en annen gruppe, {workplace}. Lag en egen mappe til denne gruppa. Den andre hentes inn"
+                " for seg, med «partsgruppe receive {path}»."
+            )
+            raise StoreError(words.format(path=self._folder, workplace=other.workplace))
+
+    def _newest(self) -> Iterator[Header]:
+        """What the newest segment of each machine says, this one's too, as far as it can be read."""
+        for machine in self._machines():
+            for name in self._names_of(machine, LOG)[-1:]:
+                with suppress(StoreError):
+                    yield self._segment(name)[0]
+
+    def _machines(self) -> list[str]:
+        return sorted({name[1] for name in map(_NAME.fullmatch, self._names) if name})
 
     def _look(self) -> None:
         """See what lies there. Raises StoreError where it is locked, and nobody has said the passphrase here."""
@@ -308,7 +338,7 @@ class Folder:
 
     def publish(self, here: Here) -> None:
         """Write what the others do not have from this machine yet, and forget there what was forgotten here."""
-        self._look()
+        self.must_be_of(here.header.group)
         with in_plain_words(self._folder):
             sweep(self._folder, self._is_own)
             self._publish_log(here)

@@ -317,15 +317,17 @@ def _is_ours(store: Store, path: Path) -> bool:
 def where(key: str, named: Path) -> Path | None:
     """Where the group of this key lies: in the file named, or in another in its folder. None when it is not here."""
     beside = sorted(named.parent.glob("*.db")) if named.parent.is_dir() else []
-    for path in dict.fromkeys([named, *beside]):
-        try:
-            founding = next(iter(read_log(path)), None) if path.is_file() else None
-            event = founding.event() if founding else None
-        except StoreError:
-            continue
-        if isinstance(event, GroupFounded) and event.key == key:
-            return path
-    return None
+    return next((path for path in dict.fromkeys([named, *beside]) if key_at(path) == key), None)
+
+
+def key_at(path: Path) -> str:
+    """The key of the group in a file; empty where there is none that can be read."""
+    with suppress(StoreError):
+        founding = next(iter(read_log(path)), None) if path.is_file() else None
+        event = founding.event() if founding else None
+        if isinstance(event, GroupFounded):
+            return event.key
+    return ""
 
 
 def free_name(named: Path, workplace: str) -> Path:
