@@ -304,8 +304,9 @@ def test_who_reads_along_hands_inputs_in_from_a_file(kari: Laptop, ola: Laptop, 
     kari.done("share", folder)
     kari.done("pen", "take", names(kari)[0])
     ola.done("share", folder)
-    (tmp_path / "innspill.txt").write_text("Vi trenger en varmeovn på vaktrommet\n", encoding="utf-8")
-    ola.done("input", "add", tmp_path / "innspill.txt", "--yes")
+    said = "Vi trenger en varmeovn på vaktrommet\nIngenting å legge til\n"
+    (tmp_path / "innspill.txt").write_text(said, encoding="utf-8")
+    assert "1 innspill er levert." in ola.done("input", "add", tmp_path / "innspill.txt", "--yes")
     assert "varmeovn" not in ola.done("input", "list")
     assert "varmeovn" in kari.done("input", "list")
     assert "varmeovn" in ola.done("input", "list")

@@ -176,9 +176,9 @@ class Given:
         with store.answer():
             for text in texts:
                 store.record(InputReceived(text=text, origin=FILE, file=file, day=today, again=self.reading.again))
-            if self.nothing:
+            if self.nothing and not store.pen_elsewhere:  # only what asks for an answer can be handed in
                 store.record(NothingAdded(file=file, count=self.nothing))
-        return " ".join(filter(None, [written_down(len(texts)), added_nothing(self.nothing)]))
+        return " ".join(filter(None, [written_down(store, len(texts)), added_nothing(self.nothing)]))
 
 
 def _same_survey(file: str, texts: Sequence[str], known: Sequence[Input]) -> set[str]:

@@ -68,7 +68,7 @@ class Inputs(Kind):
             lines = list(answered(place.store, place.meeting.id))
             return (_("Svart i dag") if lines else ""), lines
         taken_in = place.store.where(Input, meeting=place.meeting.id)
-        return written_down(len(taken_in)), [Line(one.text, _("Innspill")) for one in taken_in]
+        return written_down(place.store, len(taken_in)), [Line(one.text, _("Innspill")) for one in taken_in]
 
 
 # Taking in
@@ -110,7 +110,7 @@ def take_in(store: Store, day: dt.date, meeting: int | None = None, origin: str 
         )
     )
     giver = yield from ask_giver(store)
-    return written_down(keep(store, text, origin, day, meeting, giver))
+    return written_down(store, keep(store, text, origin, day, meeting, giver))
 
 
 def _one_a_line() -> str:
@@ -125,10 +125,16 @@ def keep(store: Store, text: str, origin: str, day: dt.date, meeting: int | None
     return len(texts)
 
 
-def written_down(count: int) -> str:
-    """«7 innspill er skrevet ned.», as long as there are any."""
+def written_down(store: Store, count: int) -> str:
+    """«7 innspill er skrevet ned.», or handed in where the pen is elsewhere, as long as there are any."""
     if not count:
         return ""
+    if store.pen_elsewhere:
+        return many(
+            "{n} innspill er levert. Det blir skrevet ned når den som har pennen, åpner gruppa.",
+            "{n} innspill er levert. De blir skrevet ned når den som har pennen, åpner gruppa.",
+            count,
+        )
     return many("{n} innspill er skrevet ned.", "{n} innspill er skrevet ned.", count)
 
 
