@@ -13,7 +13,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
@@ -52,6 +52,16 @@ def machine() -> str:
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_whole(path, f"{secrets.token_hex(8)}\n".encode(), private=True)
     return machine()
+
+
+def path_of(written: str) -> Path:
+    """The path that somebody wrote or pasted: with «~» for the home folder, and in quotation marks or not."""
+    from pathlib import Path
+
+    path = Path(written.strip().strip("\"'"))
+    with suppress(RuntimeError):  # «~somebody», who has no home here
+        return path.expanduser()
+    return path
 
 
 def folder_of(group: Path) -> Path:

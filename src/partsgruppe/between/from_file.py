@@ -13,6 +13,7 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.between.places import REST, may_be_personal, what_with
 from partsgruppe.between.survey import Cell, Column, Kind, Table, adds_nothing, each_once, same, survey_of, understood
 from partsgruppe.between.table_file import KINDS, Sheet, Unreadable, read_sheets, read_text
+from partsgruppe.files import path_of
 from partsgruppe.group.inputs import FILE, Input, InputReceived, NothingAdded, NothingToAdd
 from partsgruppe.group.places import REPLACE
 from partsgruppe.group.ways import STEWARD
@@ -241,7 +242,7 @@ def _which_file() -> Form[Path]:
     body = _("Svar fra Forms, Nettskjema eller et regneark. Navn, adresser og tider leses aldri.")
     scene = Scene(title=_("Hent innspill fra en fil"), body=body)
     name = yield from ask(Text(prompt=_("Hva heter fila?"), help=help_, beside=scene))
-    return Path(name.strip("\"'")).expanduser()
+    return path_of(name)
 
 
 def _which_column(reading: Reading) -> Pick[int]:

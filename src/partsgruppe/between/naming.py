@@ -7,6 +7,7 @@ from pathlib import Path
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Scene
+from partsgruppe.files import path_of
 from partsgruppe.language.catalogue import _
 
 REPLACE, OTHER = "yes", "other"
@@ -22,7 +23,7 @@ def ask_name(proposed: str, beside: Scene) -> Form[Path]:
             beside=beside,
         )
     )
-    return Path(name).expanduser()
+    return path_of(name)
 
 
 def not_over_another(path: Path, proposed: str, beside: Scene) -> Form[Path]:

@@ -13,6 +13,7 @@ from partsgruppe.asking.questions import Await, Option, Pick, Text
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.between.pass_on import how_it_stands
 from partsgruppe.between.sharing_folder import in_folder, open_folder
+from partsgruppe.files import path_of
 from partsgruppe.group.meetings import no_meeting
 from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.days import long_day, short_day
@@ -120,7 +121,7 @@ class Receiving(Dialogue):
     def _which_file(self) -> Form[Parcel | None]:
         help_ = _("Hele navnet, med mappa den ligger i. Har gruppa ei felles mappe, skriver du navnet på den.")
         name = yield from ask(Text(prompt=_("Hva heter fila?"), help=help_))
-        path = Path(name).expanduser()
+        path = path_of(name)
         self._letter = letter_in(path)
         if self._letter is not None:
             return None

@@ -13,6 +13,7 @@ from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Await, Text
 from partsgruppe.asking.scene import Scene
 from partsgruppe.between.common_folder import no_answer
+from partsgruppe.files import path_of
 from partsgruppe.group.members import Group
 from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.folder import Shared, is_locked, open_shared, remember, shared
@@ -63,7 +64,7 @@ class SharingFolder(Dialogue):
                 initial=known.folder if known else "",
             )
         )
-        self._shared = yield from open_folder(self.store, Path(name).expanduser(), new=True)
+        self._shared = yield from open_folder(self.store, path_of(name), new=True)
 
 
 def open_folder(store: Store, folder: Path, new: bool = False) -> Form[Shared]:

@@ -49,6 +49,7 @@ def receive(group_file: GroupFile, file: Path) -> None:
     """
     from partsgruppe.between.receive import Receiving
     from partsgruppe.cli.acting import ask_on_lines
+    from partsgruppe.files import path_of
     from partsgruppe.history.ending import the_end
     from partsgruppe.sharing.incoming import filled, handed_on, log_in
     from partsgruppe.sharing.letter_file import letter_in, take_in_letter
@@ -56,8 +57,8 @@ def receive(group_file: GroupFile, file: Path) -> None:
     from partsgruppe.sharing.receiving import free_name, where
     from partsgruppe.store.replay import against_the_rules
 
-    if file.expanduser().is_dir():
-        _from_folder(group_file, file.expanduser())
+    if (folder := path_of(str(file))).is_dir():
+        _from_folder(group_file, folder)
         return
     if (letter := letter_in(file)) is not None:
         with group_file.existing() as (store, _library):
@@ -109,7 +110,7 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
 
     Uten MAPPE hentes det de andre har skrevet, og har to skrevet samtidig, vises det og føres sammen.
     """
-    from partsgruppe.files import is_shared
+    from partsgruppe.files import is_shared, path_of
     from partsgruppe.sharing.folder import share as share_in
     from partsgruppe.sharing.receiving import key_at
 
@@ -117,7 +118,7 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
         path = group_file.path
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         new = partial(ask_passphrase, new=True) if locked else None
-        share_in(path, folder.expanduser(), ask_passphrase, new, key_at(path))
+        share_in(path, path_of(str(folder)), ask_passphrase, new, key_at(path))
     elif not is_shared(group_file.path):
         raise click.ClickException(_("Gruppa har ingen felles mappe ennå. Skriv hvilken: «partsgruppe share MAPPE»."))
     _share_in(group_file, folder)

@@ -10,7 +10,7 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Scene
 from partsgruppe.between.places import PLACE, AsksAboutPlaces
-from partsgruppe.files import write_whole
+from partsgruppe.files import path_of, write_whole
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _, listed
@@ -185,7 +185,7 @@ class LayingOut(AsksAboutPlaces):
                 beside=Scene(title=self._title),
             )
         )
-        where = Path(name).expanduser().absolute()
+        where = path_of(name).absolute()
         papers = Papers(self.store, self._meeting)
         try:
             self.ready = papers.lay_out(where)

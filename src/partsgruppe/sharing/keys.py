@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from partsgruppe.files import default_path, read_bytes, write_whole
+from partsgruppe.files import default_path, path_of, read_bytes, write_whole
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError, in_plain_words
 
@@ -85,7 +85,7 @@ def to_keys(keys: Sequence[str]) -> Lock:
 def _keys_in(given: str) -> list[str]:
     if given.strip().startswith("age1"):
         return [given.strip()]
-    path = Path(given).expanduser()
+    path = path_of(given)
     if not path.is_file():
         raise KeyTrouble(
             _("«{given}» er verken en nøkkel eller en fil. En nøkkel begynner med age1.").format(given=given)
