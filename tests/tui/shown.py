@@ -69,6 +69,13 @@ def _chosen(*labels: str) -> Callable[[Chair], Awaitable[None]]:
     return choose
 
 
+def _pressed(key: str) -> Callable[[Chair], Awaitable[None]]:
+    async def press(chair: Chair) -> None:
+        await chair.press(key)
+
+    return press
+
+
 async def _first_of(chair: Chair, label: str) -> None:
     await chair.choose(label)
     await chair.press("enter")
@@ -98,12 +105,20 @@ SHOWN = {
     "matters": Way(press=_chosen("Saker")),
     "matter": Way(press=_matter),
     "minutes": Way(press=_minutes),
+    "inputs": Way(press=_chosen("Innspill")),
+    "setup": Way(press=_chosen("Medlemmer")),
+    "papers": Way(press=_chosen("Skriv ut")),
     "meetings": Way(press=_chosen("Referater")),
     "actions": Way(press=_chosen("Oppgaver")),
     "round": Way(_meeting_at("apen-sak", "round"), _spoken),
     "brief": Way(_meeting_at("evaluer-utprovingen", "brief")),
     "decide": Way(_meeting_at("apen-sak", "decide")),
     "choose": Way(_meeting_at("velg-noe-lite", "choose")),
+    "rate": Way(_meeting_at("hvordan-samarbeider-vi", "rate")),
+    "trial": Way(_meeting_at("prov-ut", "trial")),
+    "next": Way(_meeting_at("avslutning", "next")),
+    "now": Way(_meeting_at("apen-sak", "round"), _pressed("ctrl+w")),
+    "break": Way(_meeting_at("apen-sak", "round"), _pressed("ctrl+b")),
     "here": Way(_meeting_at("apning", "present")),
 }
 """What stands on a wall, by a name for each."""

@@ -13,7 +13,7 @@ from support.sample import half_a_year
 from textual.pilot import Pilot
 from tui.chair import Chair
 from tui.conftest import Opens
-from tui.shown import shown
+from tui.shown import SHOWN, shown
 
 from partsgruppe.asking.dialogue import Dialogue, Form, ask
 from partsgruppe.asking.questions import Option, Pick
@@ -22,6 +22,7 @@ from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.store.store import Store
 from partsgruppe.tui.messages import DialogueWanted
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
 from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.key_line import KeyLine
 
@@ -32,12 +33,16 @@ SOME = (*range(16, 25), *range(28, 51, 4))
 MAIN = ("home", "menu", "plan", "matters", "minutes", "round", "brief", "decide", "choose")
 
 
+BELOW = re.compile(r"(\d+) til ↓")
+"""How many rows of a list are not in sight."""
+
+
 def words(chair: Chair) -> Counter[str]:
     """The words in sight, apart from the line of keys, whose words are in the menu as well."""
     lines = chair.page().split("\n")
     keys = chair.app.screen.query(KeyLine)
     seen = "\n".join(line for y, line in enumerate(lines) if not keys or y != keys.first().region.y)
-    return Counter(re.findall(r"\w+", seen.casefold()))
+    return Counter(re.findall(r"\w+", BELOW.sub("", seen.casefold())))
 
 
 async def resize(pilot: Pilot[None], columns: int, rows: int) -> None:
@@ -49,10 +54,12 @@ async def resize(pilot: Pilot[None], columns: int, rows: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("columns", "heights"),
-    [(60, SOME), *(pytest.param(columns, EACH, marks=pytest.mark.storm) for columns in (60, 80, 100))],
+    ("name", "columns", "heights"),
+    [
+        *((name, 60, SOME) for name in MAIN),
+        *(pytest.param(name, columns, EACH, marks=pytest.mark.storm) for name in SHOWN for columns in (60, 80, 100)),
+    ],
 )
-@pytest.mark.parametrize("name", MAIN)
 async def test_more_rows_never_show_less(
     name: str, columns: int, heights: Sequence[int], copied: Copies, tmp_path: Path
 ) -> None:
@@ -109,6 +116,33 @@ async def test_what_is_longer_than_its_place_is_read_in_full_in_the_middle(
         assert not [word for word in words if not re.search(rf"\b{word}\b", seen)]
 
 
+@pytest.mark.parametrize(("name", "choices"), [("decide", 5), ("here", 6), ("next", 6)])
+async def test_few_choices_are_all_in_sight_on_the_smallest_wall(
+    name: str, choices: int, copied: Copies, tmp_path: Path
+) -> None:
+    async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
+        assert _numbers(chair) == list(range(1, choices + 1))
+        assert not BELOW.search(chair.page())
+
+
+async def test_a_list_with_no_room_says_how_many_rows_are_below(copied: Copies, tmp_path: Path) -> None:
+    async with shown("home", copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
+        rows = len(chair.screen.query_one(AnswerPick).options)
+        for key in ("home", "pagedown"):
+            await chair.press(key)
+            [below] = BELOW.findall(chair.page())
+            assert _numbers(chair)[-1] + int(below) == rows
+        await chair.press("end")
+        assert _numbers(chair)[-1] == rows
+        assert not BELOW.search(chair.page())
+
+
+def _numbers(chair: Chair) -> list[int]:
+    """The rows of the list in sight."""
+    lines = chair.page().split("\n")[chair.screen.query_one("#answer").region.y :]
+    return [int(n) for n in re.findall(r"^ +(?:\[.\] +)?(\d+)\. ", "\n".join(lines), re.MULTILINE)]
+
+
 class Confirming(Dialogue):
     """Asks for a yes to words of many lines, which stand where it is said what to do."""
 
@@ -152,7 +186,7 @@ async def test_who_is_missing_and_which_step_it_is_are_in_sight_on_the_smallest_
 
 
 async def test_what_is_longer_than_its_place_says_so(group: dict[str, int], store: Store, opens: Opens) -> None:
-    words = " ".join(f"ord{number}" for number in range(40))
+    words = " ".join(f"ord{number}" for number in range(60))
     with store.answer():
         store.record(InputReceived(text=words))
     async with opens(60, 16) as chair:

@@ -47,6 +47,14 @@ class AnswerArea(Vertical):
         return least(self.displayed_children, size - self.styles.gutter.totals)
 
     @property
+    def is_few(self) -> bool:
+        """Whether what there is to choose from is so little that all of it is looked at before one is taken."""
+        question = self.field and self.field.question
+        if isinstance(question, Pick | PickMany):
+            return isinstance(question, Sheet) or len(question.options) <= LONG
+        return isinstance(question, Day)
+
+    @property
     def field(self) -> Answer | None:
         """What takes the answer."""
         fields = self.query_one("#answer").children

@@ -6,9 +6,12 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+from rich.cells import cell_len
+from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
@@ -17,6 +20,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import DaySuggested, NotFitting, Refused, Sought, Ticked, ValueChosen
 from partsgruppe.tui.text import brief, typeable
 from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
+from partsgruppe.tui.widgets.cut_text import MARK, marked
 from partsgruppe.tui.widgets.list_line import ListLine
 
 SOUGHT = "bold underline"
@@ -62,6 +66,25 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
             if height > viewport.height:
                 break
         return height
+
+    def render_line(self, y: int) -> Strip:
+        """One of the lines in sight. The last says how many rows are below, but never covers the row one stands at."""
+        line = super().render_line(y)
+        below = self._below(y)
+        if not below:
+            return line
+        if line.cell_length - cell_len(line.text.rstrip()) >= cell_len(below):
+            return Strip([*line.crop(0, line.cell_length - cell_len(below)), Segment(below, list(line)[-1].style)])
+        at = self._lines[self.scroll_offset.y + y][0]
+        return line if at == self.highlighted else marked(line, line.cell_length, f"{MARK}{below}")
+
+    def _below(self, y: int) -> str:
+        """How many rows are below, where that is to be said on this line."""
+        height, next_line = self.scrollable_content_region.height, self.scroll_offset.y + y + 1
+        if y != height - 1 or next_line >= len(self._lines):
+            return ""
+        rows = sum(place is not None for place in self._shown[self._lines[next_line][0] :])
+        return _(" {n} til ↓ ").format(n=rows)
 
     def watch_show_vertical_scrollbar(self) -> None:
         """The scroll bar came or went: the rows have another width, and may take another number of lines."""

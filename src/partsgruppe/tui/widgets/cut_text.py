@@ -25,15 +25,15 @@ class CutText(Static):
     def render_line(self, y: int) -> Strip:
         """One of the lines in sight."""
         line = super().render_line(y)
-        return _marked(line, self.content_size.width) if y == self.content_size.height - 1 and self.is_cut else line
+        return marked(line, self.content_size.width) if y == self.content_size.height - 1 and self.is_cut else line
 
 
-def _marked(line: Strip, width: int) -> Strip:
+def marked(line: Strip, width: int, mark: str = MARK) -> Strip:
     """The line with the mark after its last word for which there is room."""
     text = line.text.rstrip()
-    if cell_len(text) > width - len(MARK):
-        text = text[: width - len(MARK) + 1].rpartition(" ")[0].rstrip() or text[: width - len(MARK)]
+    if cell_len(text) > width - len(mark):
+        text = text[: width - len(mark) + 1].rpartition(" ")[0].rstrip() or text[: width - len(mark)]
     styles = [segment.style for segment in line]
     end = cell_len(text)
-    mark = Segment(MARK, styles[0] if styles else None)
-    return Strip([*line.crop(0, end), mark]).extend_cell_length(line.cell_length, mark.style)
+    segment = Segment(mark, styles[0] if styles else None)
+    return Strip([*line.crop(0, end), segment]).extend_cell_length(line.cell_length, segment.style)

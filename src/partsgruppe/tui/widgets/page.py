@@ -49,13 +49,16 @@ class _PageRoom(Roomy):
         always = [part for part in needs if part not in (middle, answer)]
         to_read = needs[middle] if middle else 0
         answering, reading = answer.least(size), min(USEFUL, to_read)
+        choosing = needs[answer] - answering if answer.is_few else 0
         yield Wish(answer, answering)
         yield from (Wish(part, 1) for part in always)
-        yield Wish(middle, reading)
+        yield Wish(middle, min(1, reading))
         yield from (Wish(part, needs[part] - 1) for part in always)
+        yield Wish(answer, choosing)
+        yield Wish(middle, reading - min(1, reading))
         if AIRY <= size.height < sum(needs.values()):
             yield Wish(Above(answer), 1)
-        more_to_read, more_to_answer = Wish(middle, to_read - reading), Wish(answer, needs[answer] - answering)
+        more_to_read, more_to_answer = Wish(middle, to_read - reading), Wish(answer, needs[answer] - answering - choosing)
         if middle and middle.has_notes:  # the question stands nowhere else for the chair, and advice can be turned to
             yield from (more_to_answer, more_to_read)
         else:
