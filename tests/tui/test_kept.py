@@ -318,3 +318,29 @@ async def test_a_page_that_is_left_at_once_does_no_harm(opens: Opens) -> None:
         chair.send_all("ctrl+g", "ctrl+g", every=BURST)
         await chair.rest()
         assert chair.app.failure is None
+
+
+async def test_what_was_told_stands_until_something_else_is_done(opens: Opens) -> None:
+    told = "Dette skrev du sist. Trykk Enter to ganger for å svare med det."
+    async with opens(meet=True) as chair:
+        await chair.say(*TO_THE_ROUND)
+        await chair.press(*"Halvferdig", "ctrl+q")
+    async with opens(meet=True) as chair:
+        assert told in " ".join(chair.page().split())
+        for key in ("f1", "escape", "ctrl+l", "ctrl+l", "ctrl+r", "escape"):
+            await chair.press(key)
+        await chair.screen._show_to_others()
+        assert told in " ".join(chair.page().split())
+        await chair.press("f8")
+        assert told not in " ".join(chair.page().split())
+
+
+async def test_what_was_told_is_over_when_another_page_was_opened(opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.press("0", "enter")
+        assert "! Ingen rad har tallet 0." in chair.page()
+        await chair.press("f1", "escape")
+        assert "! Ingen rad har tallet 0." in chair.page()
+        await chair.choose("Øvelser")
+        await chair.press("escape")
+        assert "Ingen rad har tallet" not in chair.page()

@@ -57,7 +57,7 @@ class DialogueScreen(ScenePage):
         self._draft_timer: Timer | None = None
         self.one_at_a_time = Lock()
         """Held while an answer or a command is dealt with, so that each finds the question it was meant for."""
-        self._covered = False
+        self._covered = self._went_on = False
         self._seconds = 0
         self.said = ""
         """A sentence that is shown above the next question."""
@@ -90,12 +90,15 @@ class DialogueScreen(ScenePage):
             self._covered = False
             async with self.one_at_a_time:
                 self.query_one(AnswerArea).release()
+                if self._went_on:
+                    self.say("")
                 await self.show(anew=False)
                 self.app.go_on()
 
     def on_screen_suspend(self) -> None:
         """Another screen comes on top, or this one goes."""
         self._covered = True
+        self._went_on = isinstance(self.app.screen, DialogueScreen)
         self.keep_text()
         if self not in self.app.screen_stack and (unfit := self.unfit()):
             self.app.leftover.keep(unfit)
@@ -104,7 +107,10 @@ class DialogueScreen(ScenePage):
         """Get ready what is needed before anything can be shown."""
 
     async def show(self, anew: bool = True) -> None:
-        """Show everything as it is now. A field that says the same is left alone unless it is to be `anew`."""
+        """Show everything as it is now. A field that says the same is left alone unless it is to be `anew`.
+
+        So is what was told last, when there is nothing new to tell.
+        """
         self.app.show_to_all()
         question = self.asker.question
         if question is None:
@@ -113,7 +119,8 @@ class DialogueScreen(ScenePage):
         with self.app.batch_update():
             await self.show_scene(self.asker.scene())
             warning = self.app.store.take_warning()
-            self.say(warning or self.said, warning=bool(warning))
+            if warning or self.said or anew or question != self._asked:
+                self.say(warning or self.said, warning=bool(warning))
             if not self._covered:  # what nobody could see, as under a menu that goes, is said once more
                 self.said = ""
             await self._ask(question, anew)

@@ -13,7 +13,6 @@ from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.messages import ReceivingWanted
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
-from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.middle import Middle
 
 
@@ -46,7 +45,6 @@ class HomeScreen(MenuPage):
 
     async def _tell_more(self) -> None:
         if self._overview.read_more():
-            self.said = self.said or str(self.query_one("#status", CutText).content)
             await self.show(anew=False)
             self.query_one(Middle).scroll_home(animate=False)
 

@@ -149,6 +149,7 @@ class MeetingScreen(AlongPage):
                 await self.show(anew=False)
                 self.say(str(refused), warning=True)
             else:
+                self.say("")
                 await self.show(anew=self._changed_text())
 
     def _changed_text(self) -> bool:
