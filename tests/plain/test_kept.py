@@ -77,6 +77,15 @@ def test_a_sentence_at_a_choice_is_told_of_and_offered_where_it_fits(walk: Answe
     assert walk.store.where(Action)[1].what == "Det vet vi ikke"
 
 
+def test_a_word_that_rows_have_finds_them_and_is_no_sentence(walk: Answering) -> None:
+    page = typed(walk, "Ringe\nombud\n\nombud\n4\n\n")
+    found = "1 av 8 rader har «ombud»:\n4. Vidar, verneombud\n(Skriv tallet til raden."
+    assert page.count(found) == 2
+    assert page.count("8. Noen utenfor gruppa") == 2
+    assert "tatt vare på" not in page
+    assert len(walk.store.where(Action)) == 1
+
+
 @pytest.mark.parametrize("line", ["9", "sak 21", "8-12-2026", "."])
 def test_what_looks_like_a_number_is_no_sentence(line: str) -> None:
     assert not is_words(line)

@@ -265,6 +265,10 @@ class Numbers(Text, frozen=True, kw_only=True):
         return line
 
 
+MANY = 9
+"""From more options than this on, it is said that words find some."""
+
+
 class Pick(Question[V], frozen=True, kw_only=True):
     """One of several. `sought` are words to be seen at a glance in the options, as what was looked for.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.leftover import Leftover, is_words
 from partsgruppe.asking.questions import (
+    MANY,
     NOTHING,
     Await,
     Day,
@@ -102,7 +103,9 @@ def _unread(dialogue: Dialogue, leftover: Leftover) -> tuple[str, str]:
 def _take(dialogue: Dialogue, terminal: Terminal, leftover: Leftover) -> str:
     question = dialogue.question
     assert question is not None
-    line = terminal.answer(question)
+    line = _looked_for(question, terminal.answer(question), terminal)
+    if line is None:
+        return ""
     standing, unread = _unread(dialogue, leftover)
     if unread and not line.strip() and isinstance(question, Text):
         dialogue.typed(standing)
@@ -124,6 +127,32 @@ def _take(dialogue: Dialogue, terminal: Terminal, leftover: Leftover) -> str:
     except NotUnderstood as refused:
         raise NotUnderstood(f"{refused} {kept}".strip()) from None
     return " ".join(part for part in (dialogue.told, kept) if part)
+
+
+def _looked_for(question: Question[object], line: str, terminal: Terminal) -> str | None:
+    """The line; where it is a word that rows of a list have, the line after they were said. None: all of it again."""
+    while rows := _rows_with(question, line):
+        assert isinstance(question, Pick | PickMany)
+        told = _("{n} av {all} rader har «{written}»:")
+        terminal.say(told.format(n=len(rows), all=len(question.options), written=line.strip()))
+        _say_rows(question, rows, terminal)
+        terminal.say(_("(Skriv tallet til raden. Bare Enter: hele lista igjen.)"))
+        line = terminal.answer(question)
+        if not line.strip():
+            return None
+    return line
+
+
+def _rows_with(question: Question[object], line: str) -> list[int]:
+    """The places of the rows that have these words, where they are no answer."""
+    if isinstance(question, Sheet) or not isinstance(question, Pick | PickMany) or "\n" in line or not is_words(line):
+        return []
+    try:
+        question.read(line)
+    except NotUnderstood:
+        sought = line.strip().casefold()
+        return [place for place, option in enumerate(question.options) if sought in option.label.casefold()]
+    return []
 
 
 def _may_be_command(line: str) -> bool:
@@ -370,20 +399,27 @@ def _ask_text(question: Text, standing: str, terminal: Terminal, undone: bool, u
 
 
 def _ask_pick(question: Pick[object] | PickMany[object], terminal: Terminal) -> None:
-    standing = [question.initial] if isinstance(question, Pick) else list(question.initial)
-    group = ""
-    for row, option in zip(numbered(question.options), question.options, strict=True):
-        if row.group not in ("", group):
-            terminal.say(f"{row.group}:")
-        group = row.group
-        mark = _(" (valgt)") if option.value in standing else ""
-        terminal.say(f"{row.in_list()}{mark}")
+    _say_rows(question, range(len(question.options)), terminal)
+    if len(question.options) > MANY:
+        terminal.say(_("(Et ord finner radene som har det.)"))
     if isinstance(question, PickMany):
         keep = _(", Enter beholder det som er valgt") if question.initial else ""
         none = _(", 0 er {none}").format(none=question.empty) if question.empty else ""
         terminal.say(_("(Skriv ett eller flere tall, med mellomrom{keep}{none}.)").format(keep=keep, none=none))
     elif question.initial is not None:
         terminal.say(_("(Enter beholder det som er valgt.)"))
+
+
+def _say_rows(question: Pick[object] | PickMany[object], places: Iterable[int], terminal: Terminal) -> None:
+    standing = [question.initial] if isinstance(question, Pick) else list(question.initial)
+    rows, group = numbered(question.options), ""
+    for place in places:
+        row, option = rows[place], question.options[place]
+        if row.group not in ("", group):
+            terminal.say(f"{row.group}:")
+        group = row.group
+        mark = _(" (valgt)") if option.value in standing else ""
+        terminal.say(f"{row.in_list()}{mark}")
 
 
 def _ask_sheet(question: Sheet, terminal: Terminal) -> None:

@@ -93,7 +93,7 @@ def _fields(place: Position, trial: Trial, got: Mapping[str, Any]) -> list[Field
     seen = Text(prompt=_("Hva har vi sett?"), long=True, help=sentences([trial.watch, *map(sentence, needed)]))
     outcome = Pick(
         prompt=_("Hva gjør vi nå?"),
-        help=_("Alle de tre er gode slutter."),
+        help=_("Alle de tre er gode måter å slutte på."),
         options=[Option(one, ending_name(one)) for one in (trials.BECAME_PRACTICE, trials.ADJUSTED, trials.BACK)],
     )
     reason = Text(prompt=_("Hvorfor?"), long=True, help=_("Så en som ikke var her, forstår det."))

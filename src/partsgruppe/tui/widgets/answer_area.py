@@ -7,7 +7,7 @@ from textual.containers import Vertical
 from textual.geometry import Size
 from textual.widget import Widget
 
-from partsgruppe.asking.questions import Await, Day, Go, Pick, PickMany, Question, Text
+from partsgruppe.asking.questions import MANY, Await, Day, Go, Pick, PickMany, Question, Text
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.history.wording import one_line
 from partsgruppe.language.catalogue import _, capital
@@ -18,9 +18,6 @@ from partsgruppe.tui.widgets.answer import Answer
 from partsgruppe.tui.widgets.answer_room import AnswerRoom, least
 from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.sought import sought_text
-
-LONG = 9
-"""From more options than this on, the page says that typing finds one."""
 
 
 class AnswerArea(Vertical):
@@ -51,7 +48,7 @@ class AnswerArea(Vertical):
         """Whether what there is to choose from is so little that all of it is looked at before one is taken."""
         question = self.field and self.field.question
         if isinstance(question, Pick | PickMany):
-            return isinstance(question, Sheet) or len(question.options) <= LONG
+            return isinstance(question, Sheet) or len(question.options) <= MANY
         return isinstance(question, Day)
 
     @property
@@ -159,7 +156,7 @@ def _hint(question: Question[object]) -> str:
         whole = question.initial and not question.lacking
         return _("Enter: det stemmer.") if whole else _("Skriv rett i et felt, eller åpne det med Enter.")
     if isinstance(question, Pick):
-        return _("Skriv for å lete.") if len(question.options) > LONG else ""
+        return _("Skriv for å lete.") if len(question.options) > MANY else ""
     if isinstance(question, PickMany):
         none = _(" Enter uten kryss: {empty}.").format(empty=question.empty) if question.empty else ""
         return _("Mellomrom krysser av, Enter når dere er ferdige.") + none
