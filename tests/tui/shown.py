@@ -117,6 +117,8 @@ SHOWN = {
     "rate": Way(_meeting_at("hvordan-samarbeider-vi", "rate")),
     "trial": Way(_meeting_at("prov-ut", "trial")),
     "next": Way(_meeting_at("avslutning", "next")),
+    "agreed": Way(_meeting_at("apen-sak", "decide"), _chosen("Vi er enige")),
+    "page": Way(_meeting_at("avslutning", "next"), _pressed("ctrl+t")),
     "now": Way(_meeting_at("apen-sak", "round"), _pressed("ctrl+w")),
     "break": Way(_meeting_at("apen-sak", "round"), _pressed("ctrl+b")),
     "here": Way(_meeting_at("apning", "present")),

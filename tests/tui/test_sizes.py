@@ -116,13 +116,24 @@ async def test_what_is_longer_than_its_place_is_read_in_full_in_the_middle(
         assert not [word for word in words if not re.search(rf"\b{word}\b", seen)]
 
 
-@pytest.mark.parametrize(("name", "choices"), [("decide", 5), ("here", 6), ("next", 6)])
+@pytest.mark.parametrize(("name", "choices"), [("decide", 5), ("agreed", 5), ("here", 6), ("next", 6)])
 async def test_few_choices_are_all_in_sight_on_the_smallest_wall(
     name: str, choices: int, copied: Copies, tmp_path: Path
 ) -> None:
     async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
         assert _numbers(chair) == list(range(1, choices + 1))
         assert not BELOW.search(chair.page())
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 24), (150, 45)])
+async def test_the_time_stands_at_the_right_on_the_last_page_too(
+    size: tuple[int, int], copied: Copies, tmp_path: Path
+) -> None:
+    async with shown("page", copied(tmp_path / "gruppe.db", half_a_year), size) as chair:
+        title, *_rest = (line.region for line in chair.screen.query("#title"))
+        [above] = [line for line in chair.page().split("\n") if "120 min" in line]
+        assert len(above) >= title.right - 3
+        assert "Stemmer dette?" in chair.page()
 
 
 async def test_a_list_with_no_room_says_how_many_rows_are_below(copied: Copies, tmp_path: Path) -> None:

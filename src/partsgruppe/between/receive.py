@@ -15,7 +15,7 @@ from partsgruppe.between.pass_on import how_it_stands
 from partsgruppe.between.sharing_folder import in_folder, open_folder
 from partsgruppe.files import path_of
 from partsgruppe.group.meetings import no_meeting
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.language.catalogue import _, capital, many
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.sharing.folder import Folder, Shared, remember
 from partsgruppe.sharing.incoming import handed_on
@@ -198,13 +198,13 @@ def _both(received: Received) -> Scene:
     return Scene(
         title=_("De to loggene skilte lag"),
         body=body.format(n=number, day=long_day(day)),
-        lines_title=counts,
+        lines_title=capital(counts),
         lines=(*_lines(here, _("her, {day}")), *_lines(there, _("i stafetten, {day}"))),
     )
 
 
 def _count(said: Sequence[Said]) -> str:
-    return many("{n} ting er skrevet", "{n} ting er skrevet", len(said))
+    return many("én ting er skrevet", "{n} ting er skrevet", len(said))
 
 
 def _lines(said: Sequence[Said], where: str) -> list[Line]:

@@ -32,9 +32,9 @@ class Head(Vertical):
 
     def show(self, scene: Scene, now: dt.datetime, is_wide: bool) -> None:
         """Say where this is, and count down to when the step ends, and the meeting."""
-        self._where.display = bool(scene.where)
-        self._where.update(literal(scene.where))
         self._times.display = bool(scene.ends or scene.hour)
+        self._where.display = bool(scene.where) or self._times.display
+        self._where.update(literal(scene.where))
         self.time_left.until(scene.ends, now)
         self.meeting_left.follow(scene.hour, now, is_wide)
 

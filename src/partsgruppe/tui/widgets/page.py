@@ -14,6 +14,9 @@ from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish, in_turn
 USEFUL = 2
 """How many rows there must be to read in."""
 
+SHORT = 2
+"""Rows of a text that always stays in sight, before there is room for all of a few choices; the rest comes after."""
+
 AIRY = 28
 """From how many rows on a page the question stands apart from a text of which only a part is in sight."""
 
@@ -53,8 +56,9 @@ class _PageRoom(Roomy):
         yield Wish(answer, answering)
         yield from (Wish(part, 1) for part in always)
         yield Wish(middle, min(1, reading))
-        yield from (Wish(part, needs[part] - 1) for part in always)
+        yield from (Wish(part, min(SHORT, needs[part]) - 1) for part in always)
         yield Wish(answer, choosing)
+        yield from (Wish(part, needs[part] - min(SHORT, needs[part])) for part in always)
         yield Wish(middle, reading - min(1, reading))
         if AIRY <= size.height < sum(needs.values()):
             yield Wish(Above(answer), 1)
