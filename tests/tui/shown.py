@@ -108,6 +108,7 @@ SHOWN = {
     "inputs": Way(press=_chosen("Innspill")),
     "setup": Way(press=_chosen("Medlemmer")),
     "papers": Way(press=_chosen("Skriv ut")),
+    "exercises": Way(press=_chosen("Øvelser")),
     "meetings": Way(press=_chosen("Referater")),
     "actions": Way(press=_chosen("Oppgaver")),
     "round": Way(_meeting_at("apen-sak", "round"), _spoken),

@@ -25,6 +25,7 @@ from partsgruppe.tui.messages import DialogueWanted
 from partsgruppe.tui.widgets.answer_pick import AnswerPick
 from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.key_line import KeyLine
+from partsgruppe.tui.widgets.middle import Middle
 
 EACH = range(16, 51)
 SOME = (*range(16, 25), *range(28, 51, 4))
@@ -123,6 +124,21 @@ async def test_few_choices_are_all_in_sight_on_the_smallest_wall(
     async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
         assert _numbers(chair) == list(range(1, choices + 1))
         assert not BELOW.search(chair.page())
+
+
+@pytest.mark.parametrize(("name", "rows"), [("exercises", 43), ("minutes", 38)])
+async def test_lists_and_minutes_take_the_whole_height(name: str, rows: int, copied: Copies, tmp_path: Path) -> None:
+    async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (200, 50)) as chair:
+        place = chair.screen.query_one("#answer" if name == "exercises" else Middle)
+        assert place.region.height >= rows
+
+
+async def test_while_preparing_most_of_the_agenda_is_in_sight_on_the_smallest_wall(
+    copied: Copies, tmp_path: Path
+) -> None:
+    async with shown("plan", copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
+        for words in ("1. Åpning", "2. Siden sist", "3. Hvordan", "4. Evaluer", "1. Start møtet", "4. Flytt et punkt"):
+            assert words in chair.page()
 
 
 @pytest.mark.parametrize("size", [(60, 16), (80, 24), (150, 45)])
