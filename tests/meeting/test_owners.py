@@ -12,6 +12,7 @@ from partsgruppe.group.actions import Action, ActionAgreed, whose
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.meeting.commands import NewAction
 from partsgruppe.papers import render
 
 PROVE = (
@@ -40,6 +41,40 @@ def test_the_form_asks_who_it_is(walk: Answering, lines: list[str], owners: str)
     assert whose(walk.store, action) == owners
     first_page = render.markdown(walk.store, walk.meeting)
     assert f"- **{owners[0].upper()}{owners[1:]}:** Rydde boden" in first_page
+
+
+MISSING = PROVE.replace("{.actions minutes=5}", "{.actions minutes=5 do=missing}") + "\n{.talk}\n## Hva ser dere?\n"
+
+
+def test_an_action_in_between_loses_nothing_of_the_one_that_is_half_written(
+    meeting: Callable[..., Answering],
+) -> None:
+    walk = meeting(prove=MISSING)
+    walk.say("Rydde boden")
+    assert walk.asks == "Hvem gjør det?"
+    NewAction.do(walk)
+    walk.say("Ringe vikarbyrået", "Kari, leder", "")
+    assert walk.asks == "Hvem gjør det?"
+    walk.say("Vidar, verneombud", "")
+    assert [action.what for action in walk.store.where(Action)] == ["Ringe vikarbyrået", "Rydde boden"]
+    assert walk.place.step.kind == "talk"
+
+
+def test_what_is_missing_is_asked_for_where_nothing_was_agreed_and_goes_on_as_long_as_there_is_more(
+    meeting: Callable[..., Answering],
+) -> None:
+    walk = meeting(prove=MISSING)
+    walk.say("Rydde boden", "Kari, leder", "Det stemmer, og det er en oppgave til")
+    assert walk.asks == "Hva skal gjøres?"
+    walk.say("")
+    assert walk.place.step.kind == "talk"
+
+
+def test_what_is_missing_is_passed_by_where_something_was_agreed(meeting: Callable[..., Answering]) -> None:
+    walk = meeting(prove=MISSING.replace("\n{.actions", "\n{.talk}\n## Først\n\n{.actions"))
+    NewAction.do(walk)
+    walk.say("Ringe vikarbyrået", "Kari, leder", "", "")
+    assert walk.place.heading == "Hva ser dere?"
 
 
 def test_what_two_promised_stays_with_the_role_of_the_one_who_leaves(walk: Answering) -> None:

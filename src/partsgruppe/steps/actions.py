@@ -60,14 +60,16 @@ class Actions(Kind):
 
     def form(self, place: Position) -> Form[str | None] | None:
         """The next action; nothing where none is left to go through."""
-        if place.setting("do") == "agree":
+        if place.setting("do") != "review":
             return agree_actions(place)
-        if place.setting("do") == "missing":
-            return agree_actions(place) if not place.store.where(Action, meeting=place.meeting.id) else None
         due, ahead = due_actions(place), _ahead(place)
         if due or ahead:
             return _review(place, due, ahead)
         return _heard() if meanwhile_lines(place.store, place.meeting) else None
+
+    def settled(self, place: Position) -> bool:
+        """Where only what is missing is asked for, once something was agreed in the meeting."""
+        return place.setting("do") == "missing" and bool(place.store.where(Action, meeting=place.meeting.id))
 
     def weighs(self, place: Position) -> bool:
         """Something is done about what was brought up."""
