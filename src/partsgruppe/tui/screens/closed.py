@@ -74,7 +74,7 @@ class ClosedScreen(MenuPage):
                 Line(receipt, _("Kvittering")),
                 *self._lie_ready(),
             ),
-            body=f"{thanks}\n\n{inside}" if self._papers else thanks,
+            body=f"{thanks} {inside}" if self._papers else thanks,
         )
 
     def menu(self) -> list[MenuLine]:
