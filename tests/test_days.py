@@ -97,6 +97,7 @@ def test_a_day_in_numbers_may_have_any_marks(written: str) -> None:
         ("i dag og i morgen", "«i dag og i morgen» er ingen dato. Skriv for eksempel"),
         ("i dag, i morgen", "«i dag, i morgen» er mer enn én dag."),
         ("²", "«²» er ingen dato."),
+        ("lys " * 90, "«lys" + " lys" * 13 + " …» er ingen dato."),
     ],
 )
 def test_the_refusal_says_what_is_wrong_with_it(written: str, why: str) -> None:

@@ -17,6 +17,7 @@ from functools import cache
 
 from partsgruppe.language.calendar_words import MONTHS, WEEKDAYS
 from partsgruppe.language.catalogue import _
+from partsgruppe.language.showable import shortened
 from partsgruppe.vocabulary import LANGUAGES
 
 _MEANINGS: dict[str, tuple[str, ...]] = {
@@ -60,6 +61,15 @@ _SHORTEST = 3
 """Letters that a month or a weekday may be cut down to."""
 
 
+_QUOTED = 60
+"""Letters of what was written that a sentence on it repeats, so that the rest of the sentence is read too."""
+
+
+def quoted(written: str) -> str:
+    """What was written, as a sentence on it repeats it."""
+    return shortened(written, _QUOTED)
+
+
 class NotADay(ValueError):
     """No day is meant by what was written. Its text says why, in a sentence."""
 
@@ -67,7 +77,7 @@ class NotADay(ValueError):
         super().__init__(
             why
             or _("«{written}» er ingen dato. Skriv for eksempel 8.12., neste fredag eller om to uker.").format(
-                written=written.strip()
+                written=quoted(written)
             )
         )
 
@@ -99,7 +109,7 @@ class Said:
         raise NotADay(self._written)
 
     def _not_in_the_calendar(self) -> NotADay:
-        return NotADay(self._written, _("«{written}» finnes ikke i kalenderen.").format(written=self._written.strip()))
+        return NotADay(self._written, _("«{written}» finnes ikke i kalenderen.").format(written=quoted(self._written)))
 
     # Phrases
 

@@ -99,7 +99,7 @@ def parse_day(text: str, today: dt.date, past: bool = False) -> dt.date:
     last one when it is `past`; a weekday is the nearest, «neste» the one of next week, and a week alone its
     Monday. Raises NotADay, a ValueError that says in a sentence why there is no such day.
     """
-    from partsgruppe.language.day_grammar import NotADay, Said, same_week
+    from partsgruppe.language.day_grammar import NotADay, Said, quoted, same_week
 
     said = Said(text, today, past)
     if said.days:
@@ -114,7 +114,7 @@ def parse_day(text: str, today: dt.date, past: bool = False) -> dt.date:
     else:
         raise NotADay(text)
     if any(other != day for other in said.days) or not all(same_week(day, week) for week in said.weeks):
-        raise NotADay(text, _("«{written}» er mer enn én dag. Skriv bare én.").format(written=text.strip()))
+        raise NotADay(text, _("«{written}» er mer enn én dag. Skriv bare én.").format(written=quoted(text)))
     if any(weekday != day.weekday() for weekday in said.weekdays):
         raise NotADay(text, _("Ukedagen passer ikke med datoen: det blir {day}.").format(day=long_day(day)))
     return day
