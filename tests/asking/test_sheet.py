@@ -12,6 +12,7 @@ from support.clock import Clock
 
 from partsgruppe.asking.dialogue import Dialogue, Form
 from partsgruppe.asking.fill import fill
+from partsgruppe.asking.leftover import Leftover
 from partsgruppe.asking.questions import NotUnderstood, Option, Pick, Text, TheDay
 from partsgruppe.asking.scene import Scene
 from partsgruppe.asking.sheet import Field, Sheet
@@ -254,3 +255,17 @@ def test_a_choice_that_was_changed_stands_as_changed(store: Store) -> None:
     party.answer("with_")
     assert isinstance(party.question, Pick)
     assert party.question.initial == "cake"
+
+
+def test_what_was_written_in_a_field_that_is_no_longer_there_is_kept_and_that_is_said(store: Store) -> None:
+    party = Party(store)
+    party.say("", "Skogen", "Våren")
+    party.open("with_", "Noe annet")
+    party.open("other", "Lapskaus til alle")
+    party.open("with_", "Kake")
+    assert "Annet: Lapskaus til alle" not in party.rows
+    party.say("")
+    assert party.told == "«Lapskaus til alle» ble ikke med, og er tatt vare på til noe kan skrives."
+    assert Leftover(store).text == "Lapskaus til alle"
+    party.say("", "Skogen", "Høsten", "")
+    assert party.told == ""

@@ -113,7 +113,7 @@ def _back_and_forth(data: st.DataObject) -> None:
             _one_careful_move(walk, data.draw, written, turn)
             if walk.over:
                 break
-            kept = repr([tables(store), walk._typed, walk._frames])
+            kept = repr([tables(store), walk._typed, walk._frames, store.drafts["leftover"]])
             assert [text for text in written if text not in kept] == []
     finally:
         store.close()

@@ -16,6 +16,7 @@ from typing import ClassVar, TypeVar, cast
 
 import msgspec
 
+from partsgruppe.asking.leftover import keep_for_later
 from partsgruppe.asking.questions import (
     Await,
     Day,
@@ -33,6 +34,7 @@ from partsgruppe.errand import Errand
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.language.catalogue import _, in_use, use
 from partsgruppe.language.days import long_day
+from partsgruppe.language.showable import shortened
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.store import Store
 
@@ -150,7 +152,7 @@ class Dialogue:
         """Take an answer to the question. Raises RuleBroken, StoreError or NotUnderstood, and stays where it was."""
         self._require_whole(value)
         before = [frame.copy() for frame in self._frames]
-        answered, question = self.where(), self.question
+        answered, question, left_out = self.where(), self.question, self._left_out(value)
         try:
             with self._remembering(keep(value)) if self.records else nullcontext():
                 self._send(keep(value))
@@ -161,6 +163,10 @@ class Dialogue:
         if isinstance(question, Day) and isinstance(value, dt.date) and (day := long_day(value)) not in self.told:
             told = self.told and self.told + (" " if self.told.endswith((".", "!", "?")) else ". ")
             self.told = told + _("Datoen er {day}.").format(day=day)
+        if left_out:
+            keep_for_later(self.store, left_out)
+            words = _("«{text}» ble ikke med, og er tatt vare på til noe kan skrives.")
+            self.told = " ".join(filter(None, [self.told, words.format(text=shortened(left_out, 60))]))
         self._save()
         if isinstance(question, Text | Day):
             self._done_with(answered)
@@ -191,6 +197,18 @@ class Dialogue:
                 raise NotUnderstood(
                     _("Det står noe i «{field}» som ikke er tatt med. Åpne feltet og trykk Enter.").format(field=label)
                 )
+
+    def _left_out(self, value: object) -> str:
+        """What was written in fields that another answer took out of the form, when the form is taken."""
+        if not isinstance(self.question, Sheet) or not self.question.is_whole(value):
+            return ""
+        texts: dict[str, str] = {}
+        for question, answer in zip(self._answered, self._frames[-1].answers, strict=False):
+            if isinstance(question, Sheet) and question.is_whole(answer):
+                texts.clear()
+            elif isinstance(question, Text) and question.field and not question.private and answer != question.initial:
+                texts[question.field] = str(answer)
+        return "\n".join(text for name, text in texts.items() if text and name not in self.question.fields)
 
     @contextmanager
     def _remembering(self, *answer: Kept) -> Iterator[None]:

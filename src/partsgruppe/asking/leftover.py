@@ -40,9 +40,8 @@ class Leftover:
 
     def keep(self, typed: str) -> None:
         """This was typed at a question that is left now."""
-        self.note(typed)
-        self._store.drafts[_KEPT] = self.text
         self.note("")
+        keep_for_later(self._store, typed)
 
     def used(self) -> None:
         """It stands in a field of its own now."""
@@ -53,6 +52,11 @@ class Leftover:
         """What may stand in an empty field of this question. Words that all have seen are not put where none are."""
         fits = isinstance(question, Text) and not isinstance(question, TimeOfDay) and not question.private
         return self.text if fits else ""
+
+
+def keep_for_later(store: Store, text: str) -> None:
+    """Let this wait for a question it fits, after what waits already."""
+    store.drafts[_KEPT] = "\n".join(part for part in (store.drafts[_KEPT], text) if part)
 
 
 def is_words(typed: str) -> bool:
