@@ -107,6 +107,6 @@ async def test_what_can_be_done_when_time_is_short_stands_first_in_the_footer_of
         await chair.press("enter")
         assert "/slutt" not in chair.page()
         clock.now = chair.screen.walk.hour.ends - dt.timedelta(minutes=9)  # type: ignore[attr-defined]
-        await chair.screen.tick()  # type: ignore[attr-defined]
+        await chair.screen.tick()
         await chair.rest()
         assert footer in chair.page()

@@ -62,8 +62,11 @@ class _PageRoom(Roomy):
         yield Wish(middle, reading - min(1, reading))
         if AIRY <= size.height < sum(needs.values()):
             yield Wish(Above(answer), 1)
-        more_to_read, more_to_answer = Wish(middle, to_read - reading), Wish(answer, needs[answer] - answering - choosing)
-        if middle and middle.has_notes:  # the question stands nowhere else for the chair, and advice can be turned to
+        more_to_read, more_to_answer = (
+            Wish(middle, to_read - reading),
+            Wish(answer, needs[answer] - answering - choosing),
+        )
+        if middle and middle.has_notes:  # for the chair the question stands nowhere else; to advice one can turn
             yield from (more_to_answer, more_to_read)
         else:
             yield from in_turn((more_to_read, 2), (more_to_answer, 1))
