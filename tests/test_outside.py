@@ -62,6 +62,12 @@ def refused(done: Result) -> None:
     assert done.output.strip()
 
 
+def test_what_is_no_plain_file_keeps_its_name(group: Path, tmp_path: Path) -> None:
+    pipe(tmp_path / "ut.md")
+    refused(run("--db", group, "handover", "manager", "-o", tmp_path / "ut.md"))
+    assert (tmp_path / "ut.md").is_fifo()
+
+
 @pytest.mark.parametrize("make", NO_FILES)
 def test_no_file_to_read_from(make: Make, group: Path, tmp_path: Path) -> None:
     for name in ("fil.log", "fil.txt", "fil.csv", "fil.xlsx", "fil.db"):

@@ -146,11 +146,12 @@ def lies_in(path: Path, folder: Path) -> bool:
 def write_whole(path: Path, content: bytes, private: bool = False, lasting: bool = True) -> None:
     """Write beside the file and put it in its place when every byte is on the disk. Raises OSError, or all is done.
 
+    Only a plain file gives its place up: what was meant for a device would take the device's name, not reach it.
     A `private` file is for its owner alone. What a killed process of this number left is no hindrance. For what is not
     `lasting`, and of no use after a power cut, the disk is not waited for.
     """
-    if path.is_dir():
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+    with suppress(FileNotFoundError):
+        check_plain(path, path.stat())
     unfinished = path.with_name(f".{path.name}.{os.getpid()}.part")
     unfinished.unlink(missing_ok=True)
     try:
