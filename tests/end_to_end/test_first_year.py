@@ -133,7 +133,7 @@ def _minutes(store: Store) -> None:
     assert "**Vi går tilbake til slik det var.**" in texts[9]
     assert f"{NAMES[4]}, tillitsvalgt (Fagforbundet)" in texts[7]
     assert NAMES[1] not in texts[7]
-    assert "Tirsdag 4. januar 2028." in texts[12]
+    assert "tirsdag 4. januar 2028." in texts[12]
 
 
 def _happened(store: Store, title: str) -> list[Moment]:
