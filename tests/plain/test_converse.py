@@ -98,6 +98,7 @@ def test_a_command_is_one_at_any_line_of_a_text_and_the_text_goes_on(at: Hold) -
     assert "/angre: Angre det siste" in page
     assert "Fem minutter til." in page
     assert texts(walk) == ["Første\nandre\n/tull\n/hjelp meg\n/pause"]
+    assert "Mer om dette: partsgruppe guide I møtet" in page
 
 
 def test_a_text_waits_for_a_command_that_asks_something(at: Hold) -> None:

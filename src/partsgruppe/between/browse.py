@@ -160,6 +160,7 @@ class FindExercise(Dialogue):
     """Asks for words that the exercise is looked for by."""
 
     key, keeps, records = "find exercise", False, False
+    guide = "own"
 
     def __init__(self, store: Store) -> None:
         self.found: Lead | None = None
@@ -191,6 +192,7 @@ class Preview(Dialogue):
     """Turns the pages of an exercise, as they are on the wall. Nothing is recorded."""
 
     key, keeps, records = "preview", False, False
+    guide = "own"
 
     def __init__(self, store: Store, exercise: Exercise) -> None:
         self._exercise = exercise

@@ -33,6 +33,8 @@ class HowMany(Text, frozen=True, kw_only=True):
 class Hear(Dialogue):
     """Asks from whom, how many and what they said, until there is no more."""
 
+    guide = "matters"
+
     def __init__(self, store: Store, trial: int) -> None:
         self.key = f"hear-{trial}"
         self._trial = trial

@@ -385,7 +385,7 @@ def _example(found: Found) -> dict[str, str]:
 class FromFile(Dialogue):
     """Asks about a file that was named already."""
 
-    key = "from file"
+    key, guide = "from file", "inputs"
     keeps = False
 
     def __init__(self, store: Store, reading: Reading) -> None:

@@ -41,7 +41,7 @@ OTHERS = "others"
 class Inbox(Dialogue):
     """All that staff have brought up and nobody has answered, and what can be done about it alone or be proposed."""
 
-    key = "inbox"
+    key, guide = "inbox", "inputs"
 
     def __init__(self, store: Store) -> None:
         super().__init__(store)

@@ -42,7 +42,7 @@ class Receiving(Dialogue):
     Nothing is changed by what is answered: `conclude` must follow.
     """
 
-    key = "receive"
+    key, guide = "receive", "pass-on"
     keeps = False
 
     def __init__(self, store: Store, parcel: Parcel | None = None) -> None:

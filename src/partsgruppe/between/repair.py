@@ -15,6 +15,7 @@ class Repairing(Dialogue):
     """Asks whether the file is to be made anew. `mended` says whether it was."""
 
     key, keeps, records = "repair", False, False
+    guide = "trouble"
 
     def __init__(self, store: Store, found: str) -> None:
         """`found` is what is wrong, in a sentence. Raises StoreError where another window or machine writes."""

@@ -73,7 +73,7 @@ PROPOSED = 12
 class Setup(Dialogue):
     """Sets up the group and its members, the first time and whenever something changes."""
 
-    key = "setup"
+    key, guide = "setup", "first-time"
 
     def __init__(self, store: Store) -> None:
         self.left_for = ""

@@ -76,7 +76,7 @@ class Walk(Dialogue):
     Without a `paper` no minutes are handed out, and none are approved.
     """
 
-    key = "walk"
+    key, guide = "walk", "in-the-meeting"
 
     def __init__(self, store: Store, library: Library, meeting: int, paper: MinutesWriter | None = None) -> None:
         self._id = meeting

@@ -23,6 +23,7 @@ from partsgruppe.asking.questions import (
 )
 from partsgruppe.asking.scene import Scene
 from partsgruppe.asking.sheet import Sheet
+from partsgruppe.between.guide import sections
 from partsgruppe.errand import MOMENT, PATIENCE
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
@@ -305,7 +306,9 @@ def _help(dialogue: Dialogue) -> str:
             _("{word}: Sakslista, og hvor vi er.").format(word=_(AGENDA)),
             _("{word}: Rollekort for dem som er her.").format(word=_(ROLES)),
         ]
-    return "\n".join([*rows, _("En tekst som begynner med skråstrek, skrives med to: //")])
+    rows.append(_("En tekst som begynner med skråstrek, skrives med to: //"))
+    rows.append(_("Mer om dette: {command}").format(command=f"partsgruppe guide {sections()[dialogue.guide].heading}"))
+    return "\n".join(rows)
 
 
 def show(scene: Scene, before: Scene | None, terminal: Terminal) -> Scene:

@@ -51,7 +51,7 @@ START, LATER = "start", "later"
 class Plan(Dialogue):
     """Prepares the next meeting. `outcome` is START when the chair wants to open it, LATER to leave it."""
 
-    key = "plan"
+    key, guide = "plan", "before"
 
     def __init__(self, store: Store, library: Library) -> None:
         must_go_on(store)

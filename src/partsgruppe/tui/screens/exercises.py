@@ -12,7 +12,7 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 class FindExerciseScreen(DialogueScreen):
     """Asks for words, and shows what fits; the way back from there leads here."""
 
-    guide = "own"
+    guide = FindExercise.guide
 
     def __init__(self, store: Store) -> None:
         super().__init__()
@@ -34,7 +34,7 @@ class FindExerciseScreen(DialogueScreen):
 class PreviewScreen(DialogueScreen):
     """The exercise step by step, without a meeting."""
 
-    guide = "own"
+    guide = Preview.guide
 
     def __init__(self, store: Store, exercise: Exercise) -> None:
         super().__init__()

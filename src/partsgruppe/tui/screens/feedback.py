@@ -10,7 +10,7 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 class FeedbackScreen(DialogueScreen):
     """From whom, how many, and what they said."""
 
-    guide = "matters"
+    guide = Hear.guide
 
     def __init__(self, store: Store, trial: int) -> None:
         super().__init__()

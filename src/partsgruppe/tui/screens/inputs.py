@@ -10,7 +10,7 @@ from partsgruppe.tui.screens.takes_back import TakesBack
 class InputsScreen(TakesBack):
     """What staff have brought up: take it in, join what says the same, and propose an answer."""
 
-    guide = "inputs"
+    guide = Inbox.guide
 
     def __init__(self, store: Store) -> None:
         super().__init__()

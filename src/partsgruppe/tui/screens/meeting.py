@@ -34,7 +34,7 @@ from partsgruppe.tui.widgets.middle import Middle
 class MeetingScreen(AlongPage):
     """Asks what the walk asks, and offers all that can be done at any step."""
 
-    guide = "in-the-meeting"
+    guide = Walk.guide
 
     def __init__(self, walk: Walk, library: Library) -> None:
         super().__init__(library)

@@ -18,7 +18,7 @@ from partsgruppe.tui.widgets.said import said_content
 class PlanScreen(AlongPage):
     """Its day, its chair and its agenda; from here the meeting is opened."""
 
-    guide = "before"
+    guide = Plan.guide
 
     waits_for_meeting = True
 

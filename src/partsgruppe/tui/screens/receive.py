@@ -14,7 +14,7 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 class ReceiveScreen(DialogueScreen):
     """Leaves when it is here, and says what came of it."""
 
-    guide = "pass-on"
+    guide = Receiving.guide
 
     def __init__(self, store: Store, parcel: Parcel | None = None) -> None:
         super().__init__()

@@ -9,7 +9,7 @@ from partsgruppe.tui.screens.asking import AskingScreen
 class RepairScreen(AskingScreen):
     """Once the file is whole again nothing is told of it any more."""
 
-    guide = "trouble"
+    guide = Repairing.guide
 
     def __init__(self, repairing: Repairing) -> None:
         super().__init__(repairing)

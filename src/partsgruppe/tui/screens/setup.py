@@ -20,7 +20,7 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 class SetupScreen(DialogueScreen):
     """Workplace, members, language and rhythm."""
 
-    guide = "first-time"
+    guide = Setup.guide
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("f5", "receive", show=False, priority=True)]
 
