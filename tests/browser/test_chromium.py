@@ -91,6 +91,6 @@ def test_the_desk_is_read_in_a_tab(tmp_path: Path) -> None:
         desk = Tab(browser).open(addresses[0])
         desk.until("Ålgård skole")
         desk.click("Ålgård skole")
-        desk.until("Oversikten")
+        desk.until("Hva som kan trenge støtte")
         desk.press("Control+q")
         desk.page.get_by_text("Programmet er avsluttet").wait_for()
