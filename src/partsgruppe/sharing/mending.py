@@ -51,14 +51,12 @@ class Source(NamedTuple):
 
     def lost(self, path: Path) -> str:
         """What the file had, or may have had, beyond it, in a sentence."""
-        if not self.called:
-            return _("Ingenting av det som er bekreftet, går tapt.")
         there = events_in(path)
-        if there is None:
+        if self.called and there is None:
             return _("Er det sagt noe etter det, går det tapt.")
-        beyond = there - self.whole.log[-1].sequence
-        if beyond <= 0:
-            return _("Det er alt som er bekreftet.")
+        beyond = (there or 0) - self.whole.log[-1].sequence
+        if not self.called or beyond <= 0:
+            return _("Ingenting av det som er bekreftet, går tapt.")
         return many("{n} hendelse etter den går tapt.", "{n} hendelser etter den går tapt.", beyond)
 
 
