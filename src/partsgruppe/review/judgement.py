@@ -8,6 +8,7 @@ were worked out when the log was taken in, as of the day it was let out; see `re
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -191,7 +192,7 @@ class Standing(msgspec.Struct):
         return self.called or shown.plain(self.workplace, 80) or _("Uten navn")
 
     @property
-    def unions(self) -> list[str]:
+    def unions(self) -> tuple[str, ...]:
         """The unions that somebody at the table is of."""
         return unions_of(self.seats)
 
@@ -271,10 +272,11 @@ class Standing(msgspec.Struct):
         }
 
 
-def unions_of(seats: str | None) -> list[str]:
-    """The unions of these seats, each once."""
+@lru_cache(maxsize=4096)
+def unions_of(seats: str | None) -> tuple[str, ...]:
+    """The unions of these seats, each once. Many groups have the same."""
     held = msgspec.json.decode(seats, type=list[Seat]) if seats else []
-    return list(dict.fromkeys(seat.union for seat in held if seat.union))
+    return tuple(dict.fromkeys(seat.union for seat in held if seat.union))
 
 
 def standing_of(archive: Archive, group: int, today: dt.date, names: Names | None = None) -> Standing:
