@@ -194,7 +194,7 @@ def archive(logs: list[Path], path: Path) -> tuple[list[Row], Dump]:
 
 
 def dumped(path: Path, without: tuple[str, ...] = ()) -> Dump:
-    """Every row of every table, by id: not of these, of search indexes or the reader's own. Bytes are in hex."""
+    """Every row of every table, by id or place: not of these, of search indexes or the reader's own. Bytes are in hex."""
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         listed = connection.execute("PRAGMA table_list").fetchall()
@@ -207,11 +207,11 @@ def dumped(path: Path, without: tuple[str, ...] = ()) -> Dump:
 
 
 def _rows(connection: sqlite3.Connection, table: str) -> dict[str, Row | None]:
-    rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY id').fetchall()
+    rows = connection.execute(f'SELECT * FROM "{table}" ORDER BY 1').fetchall()
     return {
-        str(row["id"]): {
+        str(dict(row).get("id", number)): {
             name: row[name].hex() if isinstance(row[name], bytes) else row[name]
             for name in row.keys()  # noqa: SIM118
         }
-        for row in rows
+        for number, row in enumerate(rows)
     }
