@@ -176,7 +176,6 @@ def copied(archive: Archive, groups: int, copies: int) -> None:
                     f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM "{table}" WHERE id < {(groups + 1) * SPAN}'
                 )
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
-    archive.run("DELETE FROM places_made")
     put_all_in_place(archive)
     archive.run("PRAGMA wal_checkpoint(TRUNCATE)")
 

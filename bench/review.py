@@ -227,7 +227,6 @@ def many_groups(folder: Path, name: str, file: Path, groups: int) -> Path:
             moved += [f"{c} + n * {SPAN}" if c in ("meeting", "matter", "trial") else f'"{c}"' for c in columns_]
             archive.run(f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM n, "{table}" WHERE grp = 1')
         archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
-        archive.run("DELETE FROM places_made")
         put_all_in_place(archive)
     return path
 

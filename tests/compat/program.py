@@ -194,7 +194,7 @@ def archive(logs: list[Path], path: Path) -> tuple[list[Row], Dump]:
 
 
 def dumped(path: Path, without: tuple[str, ...] = ()) -> Dump:
-    """Every row of every table, by id or place: not of these, of search indexes or the reader's own. Bytes are in hex."""
+    """Every row of every table, by id or place: not of these, of search indexes or the reader's own. Bytes as hex."""
     with closing(sqlite3.connect(path)) as connection:
         connection.row_factory = sqlite3.Row
         listed = connection.execute("PRAGMA table_list").fetchall()

@@ -212,7 +212,6 @@ async def test_two_thousand_groups_are_one_widget(archive: Archive, opens: Opens
     numbers = "WITH RECURSIVE n(n) AS (SELECT 2 UNION ALL SELECT n + 1 FROM n WHERE n < 2000)"
     archive.run(f"{numbers} INSERT INTO groups ({columns}) SELECT {columns} FROM n, groups WHERE id = 1")
     archive.run("UPDATE groups SET workplace = printf('Skole %04d', id), sorted = printf('%04d', id)")
-    archive.run("DELETE FROM places_made")
     put_all_in_place(archive)
     async with opens(140, 20) as pilot:
         assert "per 10. feb. 2026" in seen(pilot)

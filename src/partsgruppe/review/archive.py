@@ -54,7 +54,7 @@ class Archive:
             )
         with of_the_archive(path):
             self._connection = _connect(path)
-        if self._schema and self._out_of_date:
+        if 0 < self._schema < SCHEMA:
             with self.written_by_me():
                 pass
 
@@ -82,12 +82,6 @@ class Archive:
         """How many migrations the file has had; 0 of a new one."""
         return int(self.rows("PRAGMA user_version")[0][0])
 
-    @property
-    def _out_of_date(self) -> bool:
-        from partsgruppe.review.places import all_in_place
-
-        return self._schema < SCHEMA or not all_in_place(self)
-
     @cached_property
     def _db(self) -> Database:
         from sqlite_utils import Database
@@ -111,7 +105,6 @@ class Archive:
             yield
 
     def _bring_up_to_date(self) -> None:
-        from partsgruppe.review.places import put_all_in_place
         from partsgruppe.review.schema import migrations
 
         self._connection.execute("PRAGMA journal_mode = WAL")
@@ -119,7 +112,6 @@ class Archive:
         migrations.apply(self._db)
         self._connection.execute(f"PRAGMA application_id = {OURS}")
         self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
-        put_all_in_place(self)
 
     @contextmanager
     def at_once(self) -> Iterator[None]:

@@ -39,19 +39,20 @@ _UNREAD = f" AND grp IN (SELECT id FROM groups WHERE {NOT_READ})"
 
 def put_in_place(archive: Archive, key: str) -> None:
     """Work out anew where a group stands: after its reasons have changed, or which of its logs is told of."""
-    archive.run('DELETE FROM places_by_day WHERE grp IN (SELECT id FROM groups WHERE "key" = ?)', [key])
-    archive.run(PLACES.format(which='"key" = ?1'), [key])
+    if _all_in_place(archive):
+        archive.run('DELETE FROM places_by_day WHERE grp IN (SELECT id FROM groups WHERE "key" = ?)', [key])
+        archive.run(PLACES.format(which='"key" = ?1'), [key])
+    else:
+        put_all_in_place(archive)
 
 
-def all_in_place(archive: Archive) -> bool:
-    """Whether the places are those of this version."""
+def _all_in_place(archive: Archive) -> bool:
+    """Whether the places are those of this version, and not of another or none."""
     return archive.rows('SELECT "by" FROM places_made') == [(_MADE_BY,)]
 
 
 def put_all_in_place(archive: Archive) -> None:
-    """Work them all out, where another version did it or none."""
-    if all_in_place(archive):
-        return
+    """Work them all out."""
     with archive.at_once():
         archive.run("DELETE FROM places_by_day")
         archive.run(PLACES.format(which="1"))
@@ -61,4 +62,7 @@ def put_all_in_place(archive: Archive) -> None:
 
 def listed(archive: Archive, today: dt.date, unread: bool = False) -> list[tuple[int, int]]:
     """Every group with its place, or those not read: by the kind of reason for a call, then by name."""
+    if not _all_in_place(archive) and archive.rows("SELECT 1 FROM groups LIMIT 1"):
+        with archive.written_by_me():
+            put_all_in_place(archive)
     return archive.rows(_LISTED.format(which=_UNREAD if unread else ""), [today.isoformat()])

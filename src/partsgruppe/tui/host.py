@@ -175,6 +175,10 @@ class ArchiveHost(Host):
     unsent: dict[int, dict[str, str]]
     """What has been written of a letter to each group, and is not a file yet."""
 
+    def write_letter(self, group: int) -> None:
+        """Open the page on which a letter to the group is written."""
+        raise NotImplementedError
+
     @property
     def today(self) -> dt.date:
         """The day it is where the reader sits."""

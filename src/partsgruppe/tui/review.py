@@ -13,6 +13,7 @@ from partsgruppe.store.store import Clock, utc_now
 from partsgruppe.tui.host import ArchiveHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.screens.review import KEYS, OverviewScreen, ReviewScreen
+from partsgruppe.tui.screens.review_letter import LetterScreen
 from partsgruppe.tui.shell import HERE, Shell
 
 _STYLES = ("app.tcss", "screens/overlay.tcss", "screens/review.tcss")
@@ -43,6 +44,10 @@ class ReviewApp(Shell, ArchiveHost):
     def today(self) -> dt.date:
         """The day it is where the reader sits."""
         return self._clock().astimezone().date()
+
+    def write_letter(self, group: int) -> None:
+        """Its greeting first."""
+        self.push_screen(LetterScreen(group))
 
     def get_default_screen(self) -> Screen[Any]:
         """Every group."""

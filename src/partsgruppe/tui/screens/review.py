@@ -171,10 +171,8 @@ class ReviewScreen(OfferingScreen):
     def act(self, entry: PageLine) -> None:
         """Do what the entry says to its group, and say what came of it."""
         if entry.act == own.LETTER:
-            from partsgruppe.tui.screens.review_letter import LetterScreen
-
             assert entry.group is not None
-            self.app.push_screen(LetterScreen(entry.group))
+            self.app.write_letter(entry.group)
             return
         if entry.act in WRITTEN:
             assert entry.group is not None
