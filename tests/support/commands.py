@@ -40,9 +40,9 @@ def every_command(group: click.Group = main, path: Words = ()) -> Iterator[tuple
 
 
 def flags(command: click.Command) -> list[str]:
-    """What can be switched on, but for what asks for a passphrase."""
+    """What can be switched on, but for what asks for a passphrase or stays until somebody ends it."""
     options = [one.opts[0] for one in command.params if isinstance(one, click.Option) and one.is_flag]
-    return [one for one in options if one not in ("--passphrase", "--help")]
+    return [one for one in options if one not in ("--passphrase", "--browser", "--help")]
 
 
 def typed(command: click.Command, path: Words, here: Path, odd: str) -> list[str]:

@@ -69,8 +69,8 @@ async def test_a_matter_is_opened_by_its_own_number(opens: Opens, store: Store, 
 async def test_a_number_that_only_begins_others_takes_none(opens: Opens, store: Store, thirty: None) -> None:
     async with opens() as chair:
         await chair.choose("Saker")
-        await chair.press("3", "3", "1", "enter")
-        assert "Sak 1, ikke avgjort ennå" in chair.page()
+        await chair.press("3", "3", "2", "enter")
+        assert "Sak 2, ikke avgjort ennå" in chair.page()
 
 
 async def test_a_matter_has_its_own_number_when_the_agenda_is_made(opens: Opens, store: Store, thirty: None) -> None:

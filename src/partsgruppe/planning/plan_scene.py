@@ -49,7 +49,6 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _another_way(store, meeting),
         _waiting(store, library, items),
         proposals,
-        _in_short_form(items),
         track_end(store, library, meeting),
         _season(store, meeting, proposals),
         invited_words(store, meeting.id),
@@ -66,7 +65,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
 
 def _lines(store: Store, meeting: Meeting, items: Sequence[AgendaItem]) -> Iterator[Line]:
     for item, text in zip(items, item_texts(store, items), strict=True):
-        details = _details(store, meeting, item)
+        details = _("Kort form.") if _leaves_room(item, items) else _details(store, meeting, item)
         yield Line(f"{text}. {details}" if details else text, f"{item.position + 1}")
 
 
@@ -93,16 +92,10 @@ def _too_long(over: int) -> str:
     return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
 
 
-def _in_short_form(items: Iterable[AgendaItem]) -> str:
-    """Which exercises leave a matter room, and how they are held whole."""
-    beside = [item for item in items if item.exercise not in FRAME]
-    short = [item for item in beside if item.short and item.matter is None]
-    if not short or all(item.matter is None for item in beside):
-        return ""
-    titles = listed([_("«{text}»").format(text=item.title) for item in short])
-    return _("{titles} tas i kort form, så saken får plass. Gi møtet mer tid hvis dere vil ha hele.").format(
-        titles=titles
-    )
+def _leaves_room(item: AgendaItem, items: Iterable[AgendaItem]) -> bool:
+    """Whether it is an exercise that is short because a matter shares the meeting."""
+    beside = [one for one in items if one.exercise not in FRAME]
+    return item.short and item.matter is None and item in beside and any(one.matter is not None for one in beside)
 
 
 OFF = 5

@@ -36,7 +36,6 @@ class Words(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key not in ("enter", "ctrl+j"):
-            await super()._on_key(event)
             return
         event.stop()
         event.prevent_default()
