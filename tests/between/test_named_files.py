@@ -18,10 +18,19 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
-NAMES = ("~finnesikke/x", "x" * 5000, "x" * 300 + "/y", "/dev/zero/x", ".", "%s{0}", "\u202eb", "'")
+NAMES = {
+    "a home that is nobody's": "~finnesikke/x",
+    "long": "x" * 5000,
+    "in a long folder": "x" * 300 + "/y",
+    "in a device": "/dev/zero/x",
+    "here": ".",
+    "places": "%s{0}",
+    "turned": "\u202eb",
+    "a mark": "'",
+}
 
 
-@pytest.mark.parametrize("named", NAMES, ids=lambda name: name[:10].encode("unicode_escape").decode())
+@pytest.mark.parametrize("named", NAMES.values(), ids=NAMES)
 @pytest.mark.parametrize("asks", [Receiving, SharingFolder])
 def test_whatever_is_written(asks: Callable[[Store], Dialogue], named: str, store: Store) -> None:
     found(store)
