@@ -4,98 +4,85 @@ from __future__ import annotations
 
 import re
 
-from partsgruppe.sharing.lexicon import lies_there
+from partsgruppe.sharing.lexicon import lies_there, one_of
 
 NEAR = 40
 """How many characters before and after a word are looked at."""
 
+_WHAT_PEOPLE_DO = one_of(
+    r"""
+    sa|sier|seier|seiar|mente|mener|meiner|meinte|spør|spurte|spurde|ringte|ringer|ringjer|ringde|ønsker|ønsket|ønskjer
+    ønskte|skrev|skreiv|skriver|skriv|fortalte|forteller|fortel|fortalde|svarte|svarer|svarar|svara|gråt|gret|synes|syns
+    syntes|synest|synst|tror|trur|trodde|lurer|lurte|lurar|lurde|lurtes|bor|bur|bytter|bytta|byttet|snakker|snakket
+    snakka|snakkar|vikarierer|foreslo|foreslår|føreslo|føreslår|føler|følte|klager|klaga|klagde|klaget|klagar|nekter
+    nekta|nektet|nektar|hilser|hilste|helsar|lover|lovet|lovte|lova|lovar|overtar|overtok|overtek|slutter|sluttet|slutta
+    sluttar|jobber|jobbar|jobba|jobbet|arbeider|tykte|tykkjer|tykte|savner|saknar|bad|ba|ber|glemte|glemmer|gløymde
+    husker|hugsar|vet|veit|visste|trives|trivst|sliter|slit|krangler|krangla|kjefta|kjefter|møtte|møter|kikker|sjekker
+    sjekka|sjekkar|rakk|orker|orkar|gidder|likte|liker|likar|elsker|hater|minnet|minte|minner|minna|håper|håpar|håpet
+    innrømte|tilbød|takket|takka|takker|reiste|fortsatte|kjørte|køyrde|fortvilte|hørte|høyrde|insisterer|insisterte
+    beklaga|beklaget|beklager|understreket|understreka|viste|gjorde|lot|lèt|let|åpnet|åpna|opna|avsluttet|avslutta
+    oppsummerte|presenterte|orienterte|informerte|la fram|la frem|la til|la seg|leste|hentet|henta|laget|laga|lagde
+    flyttet|flytta|ga|gav|meldte|melder|varslet|varsla|delte|fant|fann|prøvde|smilte|lo|protesterte|påpekte|peika
+    poengterte|bekreftet|bekrefta|tilbyr|avviste|kommenterte|hjalp|hjelper|hjelpte|vasker|vaskar|ventet|venta
+    kommenterer|beskrev|forklarte|forklarer|etterlyste|etterlyser|advarte|sang|spiste|satt|sat|sto|kastet|kasta|skjelte
+    banna|bannet|skrek|ropte|roper|skaffer|skaffar|melde|bestilte|bestiller|bestillar|ordnet|ordna|ordner|said|says
+    thinks|thought|asked|asks|called|calls|wants|wanted|told|tells|left|works|worked|wrote|writes|suggested|suggests
+    prefers|preferred|complained|complains|feels|felt|refused|refuses|knows|knew|lives|lived|forgot|offered|offers
+    promised|agreed|disagreed|mentioned|reported|pointed|apologised|cried|hates|likes|liked|misses|missed|shouted|yelled
+    walked|spoke|explained|opened|presented|noted|raised|joined|resigned|borrowed|chairs|chaired|swapped|swaps
+    volunteered|fixes|fixed|drives|drove|cleans|cleaned|reads|read|sits|sat|runs the|ran the|sleeps|slept|smokes|cries
+    laughs|eats|drinks|drank|stole|hit|pushed|lied|lies about|is off|was off|keeps|kept|follows up|followed up|brings
+    brought|checks|checked|found|finds|helps|helped|leads|led|looks after|looked after|moved to|hates|loves|loved
+    understands|understood|insists|insisted|argues|argued|apologises|believes|believed|hopes|hoped|worries|worried
+    wonders|wondered|tries|tried|arrives|arrived|returns|returned|fikser|fiksa|fikset|rydder|ryddar|rydda|ryddet|kjører
+    køyrer|vant|vinn|vinner|henter|hentar|hentet|handler|handlar|handlet|lager|lagar|sitter|sit|ligger hjemme|drar|dreg
+    dro|drog|reiser|reiser|kom hjem|løper|spring|hører|høyrer|leser|les|skriver ut|pakker|pakkar|steller|stelte|bærer
+    ber om|bad om|ba om|kaller inn|kalla inn|sender ut|purrer|purrar|følger opp|følgjer opp|fulgte opp|følgde opp|ordner
+    tar kontakt|tek kontakt|tok kontakt|tar ansvar|tek ansvar|tar over|tek over|tar imot|tek imot|tar med|tek med
+    tok med|tar opp|tek opp|tok opp|tar seg|tek seg|tok seg|passer på|passar på|stiller opp|stilte opp|blir med|vert med
+    ble med|vart med|er med|var med|gråter|græt|ler|lo|skjønner|skjønar|forstår|forstod|godtar|godtok|krever|krevde|krev
+    klarer ikke|klarar ikkje|greier ikke|underviser|vikarierte|pensjonerer|fyller|fyllar|fylte|gifta|giftet|røyker
+    røykjer|snuser|sover|sov|dusjer|spiser|et lunsj|drikker|drikk|gjemte|stjal|slo|dytta|dyttet|lyver|lyg|løy|går av
+    gjekk av|gikk av|går hjem|gikk hjem|gjekk heim|vaska|vasket|låste|lånte|låner|vikarierer|leder|tilbyr seg|meldte seg
+    melder seg|melde seg
+    """
+)
 _SAYS = re.compile(
-    r"\s(?:(?:også|òg|ikke|ikkje|selv|sjølv|også|bare|berre|also)\s|(?:fra|frå|from)\s\w+\s)?"
-    r"(?:sa|sier|seier|seiar|mente|mener|meiner|meinte|spør|spurte|spurde|ringte|ringer|ringjer|ringde|ønsker|ønsket"
-    r"|ønskjer|ønskte"
-    r"|skrev|skreiv|skriver|skriv|fortalte|forteller|fortel|fortalde|svarte|svarer|svarar|svara|gråt|gret|synes|syns"
-    r"|syntes|synest"
-    r"|synst|tror|trur|trodde|lurer|lurte|lurar|lurde|lurtes|bor|bur|bytter|bytta|byttet|snakker|snakket|snakka|snakkar"
-    r"|vikarierer|foreslo|foreslår|føreslo|føreslår|føler|følte|klager|klaga|klagde|klaget|klagar|nekter|nekta"
-    r"|nektet|nektar"
-    r"|hilser|hilste|helsar|lover|lovet|lovte|lova|lovar|overtar|overtok|overtek|slutter|sluttet|slutta|sluttar"
-    r"|jobber|jobbar"
-    r"|jobba|jobbet|arbeider|tykte|tykkjer|tykte|savner|saknar|bad|ba|ber|glemte|glemmer|gløymde|husker|hugsar|vet"
-    r"|veit|visste"
-    r"|trives|trivst|sliter|slit|krangler|krangla|kjefta|kjefter|møtte|møter|kikker|sjekker|sjekka|sjekkar|rakk"
-    r"|orker|orkar|gidder"
-    r"|likte|liker|likar|elsker|hater|minnet|minte|minner|minna|håper|håpar|håpet|innrømte|tilbød|takket|takka"
-    r"|takker|reiste"
-    r"|fortsatte|kjørte|køyrde|fortvilte|hørte|høyrde|insisterer|insisterte|beklaga|beklaget|beklager|understreket"
-    r"|understreka|viste|gjorde|lot|lèt|let|åpnet|åpna|opna|avsluttet|avslutta|oppsummerte|presenterte|orienterte"
-    r"|informerte"
-    r"|la fram|la frem|la til|la seg|leste|hentet|henta|laget|laga|lagde|flyttet|flytta|ga|gav|meldte|melder|varslet"
-    r"|varsla|delte|fant"
-    r"|fann|prøvde|smilte|lo|protesterte|påpekte|peika|poengterte|bekreftet|bekrefta|tilbyr|avviste|kommenterte"
-    r"|hjalp|hjelper|hjelpte"
-    r"|vasker|vaskar|ventet|venta|kommenterer|beskrev|forklarte|forklarer|etterlyste|etterlyser|advarte|sang|spiste"
-    r"|satt|sat|sto"
-    r"|kastet|kasta|skjelte|banna|bannet|skrek|ropte|roper|skaffer|skaffar|melde|bestilte|bestiller|bestillar|ordnet"
-    r"|ordna|ordner"
-    r"|said|says|thinks|thought|asked|asks|called|calls|wants|wanted|told|tells|left|works|worked|wrote|writes"
-    r"|suggested|suggests"
-    r"|prefers|preferred|complained|complains|feels|felt|refused|refuses|knows|knew|lives|lived|forgot|offered"
-    r"|offers|promised"
-    r"|agreed|disagreed|mentioned|reported|pointed|apologised|cried|hates|likes|liked|misses|missed|shouted|yelled"
-    r"|walked|spoke|explained|opened|presented|noted|raised|joined|resigned|borrowed|chairs|chaired"
-    r"|swapped|swaps|volunteered|fixes|fixed|drives|drove|cleans|cleaned|reads|read|sits|sat|runs the|ran the|sleeps"
-    r"|slept|smokes|cries|laughs|eats|drinks|drank|stole|hit|pushed|lied|lies about|is off|was off|keeps|kept"
-    r"|follows up|followed up|brings|brought|checks|checked|found|finds|helps|helped|leads|led|looks after"
-    r"|looked after|moved to|hates|loves|loved|understands|understood|insists|insisted|argues|argued|apologises"
-    r"|believes|believed|hopes|hoped|worries|worried|wonders|wondered|tries|tried|arrives|arrived|returns|returned"
-    r"|fikser|fiksa|fikset|rydder|ryddar|rydda|ryddet|kjører|køyrer|vant|vinn|vinner|henter|hentar|hentet|handler"
-    r"|handlar|handlet|lager|lagar|sitter|sit|ligger hjemme|drar|dreg|dro|drog|reiser|reiser|kom hjem|løper|spring"
-    r"|hører|høyrer|leser|les|skriver ut|pakker|pakkar|steller|stelte|bærer|ber om|bad om|ba om|kaller inn|kalla inn"
-    r"|sender ut|purrer|purrar|følger opp|følgjer opp|fulgte opp|følgde opp|ordner|tar kontakt|tek kontakt"
-    r"|tok kontakt|tar ansvar|tek ansvar|tar over|tek over|tar imot|tek imot|tar med|tek med|tok med|tar opp|tek opp"
-    r"|tok opp|tar seg|tek seg|tok seg|passer på|passar på|stiller opp|stilte opp|blir med|vert med|ble med|vart med"
-    r"|er med|var med|gråter|græt|ler|lo|skjønner|skjønar|forstår|forstod|godtar|godtok|krever|krevde|krev"
-    r"|klarer ikke|klarar ikkje|greier ikke|underviser|vikarierte|pensjonerer|fyller|fyllar|fylte|gifta|giftet"
-    r"|røyker|røykjer|snuser|sover|sov|dusjer|spiser|et lunsj|drikker|drikk|gjemte|stjal|slo|dytta|dyttet|lyver|lyg"
-    r"|løy|går av|gjekk av|gikk av"
-    r"|går hjem|gikk hjem|gjekk heim|vaska|vasket|låste|lånte|låner|vikarierer|leder|tilbyr seg|meldte seg"
-    r"|melder seg|melde seg)\b"
+    rf"\s(?:(?:også|òg|ikke|ikkje|selv|sjølv|også|bare|berre|also)\s|(?:fra|frå|from)\s\w+\s)?{_WHAT_PEOPLE_DO}\b"
 )
 """What only people do, said right after their name."""
-_DOES = re.compile(
-    r"\s(?:begynner|begynte|byrjar|byrja|har|hadde|kommer|kjem|kom|kan|tok|tar|tek|fikk|får|fekk|skal|vil|ville"
-    r"|leder|leda|leiar|starter|startar"
-    r"|gjør|gjorde|gjer"
-    r"|trenger|treng|trong|sender|sendte|sende|gikk|gjekk|går|stiller|stilte|lager|lagar|låser|låste|følger|følgjer"
-    r"|henter|hentar"
-    r"|prøver|prøvar|foretrekker|has|had|came|comes|does|will|takes|took|needs|needed|can|starts|started|gets|got"
-    r"|goes|went)\b"
+_DOES_WORDS = one_of(
+    r"""
+    begynner|begynte|byrjar|byrja|har|hadde|kommer|kjem|kom|kan|tok|tar|tek|fikk|får|fekk|skal|vil|ville|leder|leda
+    leiar|starter|startar|gjør|gjorde|gjer|trenger|treng|trong|sender|sendte|sende|gikk|gjekk|går|stiller|stilte|lager
+    lagar|låser|låste|følger|følgjer|henter|hentar|prøver|prøvar|foretrekker|has|had|came|comes|does|will|takes|took
+    needs|needed|can|starts|started|gets|got|goes|went
+    """
 )
+_DOES = re.compile(rf"\s{_DOES_WORDS}\b")
 """What people do, and things as well."""
-_IS_SO = re.compile(
-    r"\s(?:er|var|ble|blei|blir|vart|vert|is|was)\s(?:\w+\s)?(?:borte|syk|sjuk|sint|sinna|sur|lei|enig|samd|einig"
-    r"|uenig|her|alltid"
-    r"|ferdig|redd|vikar|leder|leiar|flink|sliten|fornøyd|misfornøyd|vanskelig|gravid|ikke|ikkje|sen|seint|away|late"
-    r"|angry|sick|our"
-    r"|vår|kollega|med|på jobb|sykmeldt|sjukmeld|bekymret|uroleg|innlagt|hjemme|heime|tilbake|ansvarlig|ansvarleg"
-    r"|back|off|not (?:well|here|coming|happy|sure)"
-    r"|nervous|tired|pregnant|upset|leaving|worried|opptatt|opptatt|ny|irritert|skeptisk|positiv|negativ|skuffet"
-    r"|skuffa|stressa)\b"
+_SO = one_of(
+    r"""
+    borte|syk|sjuk|sint|sinna|sur|lei|enig|samd|einig|uenig|her|alltid|ferdig|redd|vikar|leder|leiar|flink|sliten
+    fornøyd|misfornøyd|vanskelig|gravid|ikke|ikkje|sen|seint|away|late|angry|sick|our|vår|kollega|med|på jobb|sykmeldt
+    sjukmeld|bekymret|uroleg|innlagt|hjemme|heime|tilbake|ansvarlig|ansvarleg|back|off
+    not (?:well|here|coming|happy|sure)|nervous|tired|pregnant|upset|leaving|worried|opptatt|opptatt|ny|irritert
+    skeptisk|positiv|negativ|skuffet|skuffa|stressa
+    """
+)
+_IS_SO = re.compile(rf"\s(?:er|var|ble|blei|blir|vart|vert|is|was)\s(?:\w+\s)?{_SO}\b")
+_DO = one_of(
+    r"""
+    arbeide|jobbe|jobba|jobbet|komme|kome|kommet|bytte|bytta|byttet|si|sagt|seie|spørre|spurt|ringe|ringt|hjelpe|hjelpt
+    hjulpet|ta|tatt|teke|stille|stilt|gå|gått|lage|laget|laga|snakke|snakket|snakka|sende|sendt|sjekke|sjekket|møte|møtt
+    være med|vere med|slutte|sluttet|slutta|skrive|skrevet|skrive|lese|lest|hente|hentet|bli med|overta|overtatt|lede
+    ledet|leie|sitte|prøve|prøvd|kjøre|kjørt|køyre|køyrt|vært|vore|lovet|lova|lovd|bedt|bede|meldt|glemt|gløymt|ansvar
+    ansvaret|permisjon|fri|ferie|check|take|taken|ask|asked|call|called|come|work|worked|swap|talk|said|been|help|write
+    bring|go|lead|try|send|make|look|be|do|find|stay|start|have|speak|join|cover|print|order|fetch|tell|told|lost|left
+    """
 )
 _WILL_DO = re.compile(
-    r"\s(?:har|hadde|kan|skal|vil|må|bør|får|ville|kunne|skulle|has|had|can|will|must|should|would|may|might|could)\s"
-    r"(?:ikke\s|ikkje\s|bare\s|berre\s|også\s|òg\s|not\s|also\s|alltid\s|aldri\s)?"
-    r"(?:arbeide|jobbe|jobba|jobbet|komme|kome|kommet|bytte|bytta|byttet|si|sagt|seie|spørre|spurt|ringe|ringt"
-    r"|hjelpe|hjelpt|hjulpet"
-    r"|ta|tatt|teke|stille|stilt|gå|gått|lage|laget|laga|snakke|snakket|snakka|sende|sendt|sjekke|sjekket|møte|møtt"
-    r"|være med"
-    r"|vere med|slutte|sluttet|slutta|skrive|skrevet|skrive|lese|lest|hente|hentet|bli med|overta|overtatt|lede"
-    r"|ledet|leie|sitte"
-    r"|prøve|prøvd|kjøre|kjørt|køyre|køyrt|vært|vore|lovet|lova|lovd|bedt|bede|meldt|glemt|gløymt|ansvar|ansvaret"
-    r"|permisjon|fri|ferie"
-    r"|check|take|taken|ask|asked|call|called|come|work|worked|swap|talk|said|been|help|write|bring|go|lead|try|send"
-    r"|make|look|be"
-    r"|do|find|stay|start|have|speak|join|cover|print|order|fetch|tell|told|lost|left)\b"
+    rf"\s(?:har|hadde|kan|skal|vil|må|bør|får|ville|kunne|skulle|has|had|can|will|must|should|would|may|might|could)\s(?:ikke\s|ikkje\s|bare\s|berre\s|også\s|òg\s|not\s|also\s|alltid\s|aldri\s)?{_DO}\b"
 )
 _HAS_A_ROLE = re.compile(
     r",\s+(?:som|leder|leiar|tillitsv\w+|verneombud\w*|vikar\w*|hovedt\w+|vår|min|ny|who|our|sykepleier)\b"
@@ -104,36 +91,35 @@ _OWN = re.compile(r"\s(?:sin|sitt|sine|si|selv|sjølv)\b")
 _AND = re.compile(r"\s(?:og|and|eller|or|&)\s(?P<other>[^\W\d_]+)|,\s(?P<next>[^\W\d_]+)")
 
 _NO_ORG = "kommune|fylkeskommune|sykehus|sjukehus|sykehjem|sjukeheim|skole|skule|barnehage|bydel|legevakt|legekontor"
-_PLACE_AFTER = re.compile(
-    rf"\s(?:{_NO_ORG}|universitet|universitetssykehus|høgskole|høyskole|høgskule|bo-? og \w+|omsorgssenter"
-    rf"|omsorgsbolig\w*|helsehus"
-    r"|helsesenter|senter|kirke|kyrkje|bedriftshelsetjeneste|[Hh]otell?|kafé|apotek|forlag|avdeling|enhet"
-    r"|bofellesskap|bosenter|stasjon"
-    r"|gård|gard|vest|øst|aust|nord|sør|terrasse|torg|videregående|vidaregåande|ungdomsskole|barneskole"
-    r"|oppvekstsenter|brannstasjon"
-    r"|dagsenter|eldresenter|arbeidslivssenter|AS|ASA|SF|HF|KF|IKS|SA|BA|AB|Ltd|Inc|Group|municipality|hospital|school"
-    r"|university|council|nursing home|care home|House|Road|Street|Hall|Act|Room|Centre|Center|Valley|Park|Ward|Unit)\b"
+_OF_PLACES = one_of(
+    rf"""
+    {_NO_ORG}|universitet|universitetssykehus|høgskole|høyskole|høgskule|bo-? og \w+|omsorgssenter|omsorgsbolig\w*
+    helsehus|helsesenter|senter|kirke|kyrkje|bedriftshelsetjeneste|[Hh]otell?|kafé|apotek|forlag|avdeling|enhet
+    bofellesskap|bosenter|stasjon|gård|gard|vest|øst|aust|nord|sør|terrasse|torg|videregående|vidaregåande|ungdomsskole
+    barneskole|oppvekstsenter|brannstasjon|dagsenter|eldresenter|arbeidslivssenter|AS|ASA|SF|HF|KF|IKS|SA|BA|AB|Ltd|Inc
+    Group|municipality|hospital|school|university|council|nursing home|care home|House|Road|Street|Hall|Act|Room|Centre
+    Center|Valley|Park|Ward|Unit
+    """
+)
+_PLACE_AFTER = re.compile(rf"\s{_OF_PLACES}\b")
+_KINDS_OF_PLACE = one_of(
+    r"""
+    \w*(?:firma|byrå|selskap|prosjekt|system|program|team|hotell|senter|anlegg|verktøy|kontor)et|av typen|av type
+    modellen|merke
+    \w*(?:leverandøren|kjeden|butikken|forretningen|appen|modulen|plattformen|plattforma|kontoret|forbundet\
+        |foreningen|foreninga)
+    avdeling(?:en|a)?|avd\.?|post|enhet(?:en)?|eining|team(?:et)?|fløy|bygg(?:et)?|bygning|etasje|grupp[ea]n?|sone|bydel
+    prosjekt(?:et)?|firma(?:et)?|leverandør(?:en)?|selskap(?:et)?|system(?:et)?|program(?:met)?|app(?:en)?|skjema(?:et)?
+    modul(?:en)?|møterom(?:met)?|kommune|heftet|boka|butikken|restaurant|hotell?|bedriften|klasse|linje|type|plan
+    vitamin|øvelse[nr]?|øving[ae]?|løpet|tema(?:et)?|trykk(?:er|jer)?(?: du)?|exercise|track|press|nav|helse|kjeden
+    merket|verktøy(?:et)?|barnehagene?|barnehagane|skolene?|skulane|avdelingene|avdelingane|teamene|teama|sykehjemmene
+    sjukeheimane|firmaene|skulen|sykehjemmet|sjukeheimen|bofellesskapet|kommunen|municipality of|city of|town of|school
+    firm|company|alternativ|punkt|vedlegg|kapittel|del|rom|ward|unit|team|group|project|department|annex|option|part
+    form|system|brand
+    """
 )
 _PLACE_BEFORE = re.compile(
-    r"\b(?:\w*(?:firma|byrå|selskap|prosjekt|system|program|team|hotell|senter|anlegg|verktøy|kontor)et|av typen"
-    r"|av type|modellen|merke"
-    r"|\w*(?:leverandøren|kjeden|butikken|forretningen|appen|modulen|plattformen|plattforma|kontoret|forbundet"
-    r"|foreningen|foreninga)|avdeling(?:en|a)?|avd\.?|post|enhet(?:en)?|eining|team(?:et)?|fløy|bygg(?:et)?|bygning"
-    r"|etasje|grupp[ea]n?"
-    r"|sone|bydel"
-    r"|prosjekt(?:et)?|firma(?:et)?|leverandør(?:en)?|selskap(?:et)?|system(?:et)?|program(?:met)?|app(?:en)?"
-    r"|skjema(?:et)?"
-    r"|modul(?:en)?|møterom(?:met)?|kommune|heftet|boka|butikken|restaurant|hotell?|bedriften|klasse|linje|type|plan"
-    r"|vitamin"
-    r"|øvelse[nr]?|øving[ae]?|løpet|tema(?:et)?|trykk(?:er|jer)?(?: du)?|exercise|track|press|nav|helse|kjeden"
-    r"|merket|verktøy(?:et)?"
-    r"|barnehagene?|barnehagane|skolene?|skulane|avdelingene|avdelingane|teamene|teama|sykehjemmene|sjukeheimane"
-    r"|firmaene|skulen|sykehjemmet|sjukeheimen|bofellesskapet|kommunen|municipality of|city of|town of"
-    r"|school|firm|company"
-    r"|alternativ|punkt|vedlegg|kapittel|del|rom|ward|unit|team|group|project|department|annex|option|part|form"
-    r"|system|brand)"
-    r"(?:\s(?:heter|heiter|kalles|kallast|is called))?\s+[«\"“]?$",
-    re.IGNORECASE,
+    rf"\b{_KINDS_OF_PLACE}(?:\s(?:heter|heiter|kalles|kallast|is called))?\s+[«\"“]?$", re.IGNORECASE
 )
 _WHERE = re.compile(r"(?:^|\s)(?:i|på|ved|langs|rundt|in|at|near|around)\s+[«\"“]?$", re.IGNORECASE)
 _WAY = re.compile(r"(?:^|\s)(?:i|på|ved|til|fra|frå|mot|rundt|in|at|near|from|to)\s+[«\"“]?$", re.IGNORECASE)
@@ -156,15 +142,15 @@ _KIND_OF = re.compile(
 )
 _SUPPLIES = re.compile(r"\s(?:leverer|leverar|leverte|selger|sel|fakturerer|drifter|supplies|supplied|delivers)\b")
 _FROM = re.compile(r"\b(?:fra|frå|from)\s+[«\"“]?$", re.IGNORECASE)
-_WORDS_FROM = re.compile(
-    r"(?:forslag\w*|innspill\w*|innspel\w*|spørsmål\w*|epost\w*|e-post\w*|mail\w*|melding\w*|beskjed\w*|svar\w*"
-    r"|hils\w*|hels\w*|idé\w*"
-    r"|ide\w*|klage\w*|ønske\w*|brev\w*|notat\w*|referat\w*|hørt|høyrt|ros|takk|vakt\w*|sms\w*|kritikk\w*"
-    r"|initiativ\w*|tilbakemelding\w*"
-    r"|message|email|mail|letter|question|suggestion|idea|answer|complaint|feedback|heard|word|note|help)\s(?:fra"
-    r"|frå|from)\s+$",
-    re.IGNORECASE,
+_WORDS = one_of(
+    r"""
+    forslag\w*|innspill\w*|innspel\w*|spørsmål\w*|epost\w*|e-post\w*|mail\w*|melding\w*|beskjed\w*|svar\w*|hils\w*
+    hels\w*|idé\w*|ide\w*|klage\w*|ønske\w*|brev\w*|notat\w*|referat\w*|hørt|høyrt|ros|takk|vakt\w*|sms\w*|kritikk\w*
+    initiativ\w*|tilbakemelding\w*|message|email|mail|letter|question|suggestion|idea|answer|complaint|feedback|heard
+    word|note|help
+    """
 )
+_WORDS_FROM = re.compile(rf"{_WORDS}\s(?:fra|frå|from)\s+$", re.IGNORECASE)
 _ANSWERS = re.compile(
     r"(?:\b(?:ansv(?:ar|arlig|arleg)?|ref(?:erent)?|møteleder|møteleiar|v|ved|sign|kontakt|til stede|møtt|forfall"
     r"|fraværende)\s?[.:/]+"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from partsgruppe.language.catalogue import N_
-from partsgruppe.sharing.lexicon import WORKS_AS
+from partsgruppe.sharing.lexicon import WORKS_AS, one_of
 from partsgruppe.sharing.numbers import Stretch
 
 HEALTH, PRIVATE, TOLD = KINDS = ("health", "private", "told")
@@ -106,138 +106,132 @@ tørrlagt udugeleg udugelig uføretrygdet underslag- underslo unemploy- unnaslun
 utpant- utro utroskap- utru utruskap utslite utslitt utvist uvener uvenner valdeleg valden valdtek- varetekt- violent
 visa visum- vold voldelig voldsalarm- voldsdømt voldsutsatt voldt- wedding- widow widower åtvaring-
 """
-_FOR_HEALTH = re.compile(
-    r"\b(?:(?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger|ungar)|sick\s(?:child|note)|(?:on|took|taking) sick leave"
-    r"|in hospital|nervene"
-    r"|slit\w*\s(?:psykisk|mentalt|med (?:psyken|nervene|ryggen|helsa|søvnen))|(?:psykisk|mental)\w*\s(?:helse"
-    r"|problem\w*|health)"
-    r"|under behandling|fått (?:behandling|diagnosen?)|får (?:ikke|ikkje) barn|til (?:lege|legen|psykolog|behandling"
-    r"|utredning|utgreiing)|under (?:utredning|utgreiing)(?: for \w+)?"
-    r"|får (?:sykepenger|sjukepengar|uføretrygd|AAP)|på (?:AAP|attføring)|har AAP|delvis ufør|nedsatt arbeidsevne"
-    r"|høyt blodtrykk"
-    r"|(?:vondt|oper\w+|slitasje|betennelse|smerter|skadet|skadd|skada|brokk|prolaps) i (?:høyre |venstre )?\w+"
-    r"|\d{1,3}\s?(?:%|prosent|pst\.?|percent)\s(?:syke?meld|sjuke?meld|ufør|arbeidsufør|restarbeidsevn|restevn|sick)\w*"
-    r"|(?:syke?|sjuke?)meldt?\s(?:i\s)?\d{1,3}\s?(?:%|prosent|pst)"
-    r"|(?:på grunn av|pga\.?|grunnet|because of) (?:hjerte|hjarte|rygg|kne|knær|nakke|skulder|skuldr|hoft|nerve|øye"
-    r"|auge|syn|hørsel|høyrsel|psyke|helse|mage|lunge|lever|håndledd|handledd)\w*"
-    r"|(?:vært|vore|er|var|been) (?:borte|vekke|away|off) (?:fra|frå|from) (?:jobb|arbeid|work)\w*"
-    r"|(?:borte|vekke) i \w+ (?:dag|uk|vek|måned|månad)\w*"
-    r"|(?:går|gikk|gjekk|goes|went) (?:til|hos|to) (?:en |ein |a )?(?:fysio|psyko|tera|thera|lege|kiro|physio"
-    r"|counsel)\w*|(?:fast)?legen (?:sa|sier|seier|mener|meiner|hans|hennes|hennar)|begyn\w+ å glemme|byrj\w+ å gløyme"
-    r"|gl(?:emmer|øymer) ting"
-    r"|(?:kne|rygg|nakke|hofte|skulder|hjerte|hjarte|mage|syns|hørsels|søvn|helse)(?:problem|vansk|plage|smerte|skade)\w*"
-    r"|with stress|av stress|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)"
-    r"|lagt inn(?=[.,;!?]|$|\s(?:på|for|med|akutt|igjen|att|etter|til (?:utredning|behandling|observasjon))\b"
-    r"|\si (?:går|natt|dag|helga|helgen)\b)|(?:av|i"
-    r"|med) ambulanse\w*|på (?:sykehus"
-    r"|sjukehus)\w*"
-    r"|bli(?:tt)? (?:pappa|mamma|far|mor)|(?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*|vent(?:er"
-    r"|ar) (?:barn|tvilling\w*)"
-    r"|lykkelige omstendigheter|på tjukka|prøver å få barn|dårlige? (?:nerver|rygg|hjerte|helse|syn|hørsel|kne|hofte)"
-    r"|dårleg(?:e)? (?:nervar|rygg|hjarte|helse|syn|kne)|(?:ikke|ikkje) frisk|kutter seg|møtt\w* veggen|kast(?:er|et"
-    r"|a|ar) opp"
-    r"|(?:bad|heart|back|knee|hip|kidney|eye|health) (?:condition|problems?|attack|trouble|surgery|operation|pain"
-    r"|back|knee|hip)"
-    r"|eating disorder|off sick|signed off|maternity leave|on medication|nervous breakdown|panic attacks?|sick with \w+"
-    r"|(?:with|for|because of|hurt|broke|injured) (?:his|her|a bad|a broken) (?:back|knee|heart|leg|arm|shoulder|hip"
-    r"|nerves|foot|wrist)"
-    r"|(?:brakk|brukket|brekt|skadd|skadet|skada) (?:armen|beinet|foten|ryggen|håndleddet|handleddet|kneet|hofta"
-    r"|nakken)"
-    r"|(?:ta|tok|tatt) (?:livet (?:sitt|av seg)|sitt eget liv)|(?:ofte|mye|mykje|stadig|aldri|sjelden) (?:borte"
-    r"|vekke|syk|sjuk|sick)"
-    r"|borte (?:på grunn av|pga\.?|fordi|siden|sidan)|fr[aå]vær\w* (?:hans|hennes|hennar|til)|den (?:sykmeldte"
-    r"|sjukmelde|gravide)"
-    r"|(?-i:ME|MS|AAP|ALS|OCD|KOLS|BUP|DPS)(?=[\s.,;:!?/)-]|$))",
-    re.IGNORECASE,
+_FOR_HEALTH_WORDS = one_of(
+    r"""
+    (?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger|ungar)|sick\s(?:child|note)|(?:on|took|taking) sick leave|in hospital
+    nervene|slit\w*\s(?:psykisk|mentalt|med (?:psyken|nervene|ryggen|helsa|søvnen))
+    (?:psykisk|mental)\w*\s(?:helse|problem\w*|health)|under behandling|fått (?:behandling|diagnosen?)
+    får (?:ikke|ikkje) barn|til (?:lege|legen|psykolog|behandling|utredning|utgreiing)
+    under (?:utredning|utgreiing)(?: for \w+)?|får (?:sykepenger|sjukepengar|uføretrygd|AAP)|på (?:AAP|attføring)
+    har AAP|delvis ufør|nedsatt arbeidsevne|høyt blodtrykk
+    (?:vondt|oper\w+|slitasje|betennelse|smerter|skadet|skadd|skada|brokk|prolaps) i (?:høyre |venstre )?\w+
+    \d{1,3}\s?(?:%|prosent|pst\.?|percent)\s(?:syke?meld|sjuke?meld|ufør|arbeidsufør|restarbeidsevn|restevn|sick)\w*
+    (?:syke?|sjuke?)meldt?\s(?:i\s)?\d{1,3}\s?(?:%|prosent|pst)
+    (?:på grunn av|pga\.?|grunnet|because of) (?:hjerte|hjarte|rygg|kne|knær|nakke|skulder|skuldr|hoft|nerve|øye\
+        |auge|syn|hørsel|høyrsel|psyke|helse|mage|lunge|lever|håndledd|handledd)\w*
+    (?:vært|vore|er|var|been) (?:borte|vekke|away|off) (?:fra|frå|from) (?:jobb|arbeid|work)\w*
+    (?:borte|vekke) i \w+ (?:dag|uk|vek|måned|månad)\w*
+    (?:går|gikk|gjekk|goes|went) (?:til|hos|to) (?:en |ein |a )?(?:fysio|psyko|tera|thera|lege|kiro|physio|counsel)\w*
+    (?:fast)?legen (?:sa|sier|seier|mener|meiner|hans|hennes|hennar)|begyn\w+ å glemme|byrj\w+ å gløyme
+    gl(?:emmer|øymer) ting
+    (?:kne|rygg|nakke|hofte|skulder|hjerte|hjarte|mage|syns|hørsels|søvn|helse)(?:problem|vansk|plage|smerte|skade)\w*
+    with stress|av stress|(?:fått|fekk|fikk|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)
+    lagt inn(?=[.,;!?]|$|\s(?:på|for|med|akutt|igjen|att|etter|til (?:utredning|behandling|observasjon))\b\
+        |\si (?:går|natt|dag|helga|helgen)\b)
+    (?:av|i|med) ambulanse\w*|på (?:sykehus|sjukehus)\w*|bli(?:tt)? (?:pappa|mamma|far|mor)
+    (?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*|vent(?:er|ar) (?:barn|tvilling\w*)|lykkelige omstendigheter
+    på tjukka|prøver å få barn|dårlige? (?:nerver|rygg|hjerte|helse|syn|hørsel|kne|hofte)
+    dårleg(?:e)? (?:nervar|rygg|hjarte|helse|syn|kne)|(?:ikke|ikkje) frisk|kutter seg|møtt\w* veggen
+    kast(?:er|et|a|ar) opp
+    (?:bad|heart|back|knee|hip|kidney|eye|health) (?:condition|problems?|attack|trouble|surgery|operation|pain|back\
+        |knee|hip)
+    eating disorder|off sick|signed off|maternity leave|on medication|nervous breakdown|panic attacks?|sick with \w+
+    (?:with|for|because of|hurt|broke|injured) (?:his|her|a bad|a broken) (?:back|knee|heart|leg|arm|shoulder|hip\
+        |nerves|foot|wrist)
+    (?:brakk|brukket|brekt|skadd|skadet|skada) (?:armen|beinet|foten|ryggen|håndleddet|handleddet|kneet|hofta|nakken)
+    (?:ta|tok|tatt) (?:livet (?:sitt|av seg)|sitt eget liv)
+    (?:ofte|mye|mykje|stadig|aldri|sjelden) (?:borte|vekke|syk|sjuk|sick)|borte (?:på grunn av|pga\.?|fordi|siden|sidan)
+    fr[aå]vær\w* (?:hans|hennes|hennar|til)|den (?:sykmeldte|sjukmelde|gravide)
+    (?-i:ME|MS|AAP|ALS|OCD|KOLS|BUP|DPS)(?=[\s.,;:!?/)-]|$)
+    """
 )
-_LAND = (
-    r"(?:Polen|Litauen|Latvia|Estland|Romania|Bulgaria|Ukraina|Russland|Serbia|Bosnia|Kosovo|Albania|Somalia|Eritrea"
-    r"|Etiopia|Sudan"
-    r"|Syria|Irak|Iran|Afghanistan|Pakistan|India|Nepal|Sri Lanka|Filippinene|Filippinane|Thailand|Vietnam|Kina"
-    r"|Tyrkia|Marokko"
-    r"|Gambia|Ghana|Nigeria|Kongo|Burundi|Rwanda|Palestina|Libanon|Brasil|Chile|Myanmar|Poland|Lithuania|Ukraine"
-    r"|Russia|Iraq"
-    r"|Ethiopia|Turkey|Morocco|China|Brazil|the Philippines|Tyskland|Sverige|Danmark|Finland|Latvia|Germany|Sweden)"
+_FOR_HEALTH = re.compile(rf"\b{_FOR_HEALTH_WORDS}", re.IGNORECASE)
+_LAND = one_of(
+    r"""
+    Polen|Litauen|Latvia|Estland|Romania|Bulgaria|Ukraina|Russland|Serbia|Bosnia|Kosovo|Albania|Somalia|Eritrea|Etiopia
+    Sudan|Syria|Irak|Iran|Afghanistan|Pakistan|India|Nepal|Sri Lanka|Filippinene|Filippinane|Thailand|Vietnam|Kina
+    Tyrkia|Marokko|Gambia|Ghana|Nigeria|Kongo|Burundi|Rwanda|Palestina|Libanon|Brasil|Chile|Myanmar|Poland|Lithuania
+    Ukraine|Russia|Iraq|Ethiopia|Turkey|Morocco|China|Brazil|the Philippines|Tyskland|Sverige|Danmark|Finland|Latvia
+    Germany|Sweden
+    """
 )
-_FROM_THERE = (
-    r"(?:polsk|litauisk|latvisk|estisk|rumensk|bulgarsk|ukrainsk|russisk|serbisk|bosnisk|albansk|somalisk|eritreisk"
-    r"|etiopisk|syrisk"
-    r"|irakisk|iransk|afghansk|pakistansk|indisk|tamilsk|filippinsk|thailandsk|thai|vietnamesisk|kinesisk|tyrkisk"
-    r"|marokkansk|kurdisk"
-    r"|arabisk|afrikansk|samisk|svensk|dansk|finsk|tysk|utenlandsk|utanlandsk|muslimsk)e?"
+_OF_A_LAND = one_of(
+    r"""
+    polsk|litauisk|latvisk|estisk|rumensk|bulgarsk|ukrainsk|russisk|serbisk|bosnisk|albansk|somalisk|eritreisk|etiopisk
+    syrisk|irakisk|iransk|afghansk|pakistansk|indisk|tamilsk|filippinsk|thailandsk|thai|vietnamesisk|kinesisk|tyrkisk
+    marokkansk|kurdisk|arabisk|afrikansk|samisk|svensk|dansk|finsk|tysk|utenlandsk|utanlandsk|muslimsk
+    """
 )
+_FROM_THERE = _OF_A_LAND + "e?"
 _PERSON = rf"(?:{WORKS_AS}|mann|kvinne|dame|jente|gutt|gut|fyr|kar|kollega)(?:en|a|n)?"
-_FOR_PRIVATE = re.compile(
-    r"\b(?:(?:mor|mora|moren|far|faren|kona|kone|mannen|samboeren|sambuaren|sønnen|sonen|datteren|dattera|dottera"
-    r"|barnet|barna|ungene"
-    r"|ungane|foreldrene|foreldra|broren|søsteren|søstera|systera|svigermor\w*|svigerfar\w*|eksen|kjæresten"
-    r"|kjærasten|tenåringen)"
-    r"\s(?:hans|hennes|hennar|sin|si|sine|min|mi|mine|til (?:ham|henne|han|ho))\b"
-    r"|(?:his|her|my)\s(?:dad|mum|wife|husband|son|daughter|mother|father|brother|sister|ex|partner|kids|children|family"
-    r"|marriage)\b"
-    r"|i forhold til (?:sjefen|lederen) privat|problem(?:er)? (?:hjemme|heime|at home)|(?:vanskelig|tungt|bråk"
-    r"|dårlig) (?:hjemme|heime)"
-    r"|tungt for tiden|fast(?:er|et|ar)(?= (?:i|under) ramadan)|fasting (?:for|during)|rusmidler|stemmer på"
-    r"|meldt seg inn i"
-    r"|(?:i|har|mye|stor) gjeld|gjelden|drinking problem|ber til|forhold til (?:en|ein|ei|sjefen|lederen)"
-    r"|(?:medlem (?:av|i)|med i|aktiv i|kandidat for|liste for|stemte|stemmer) (?:SV|Ap|Arbeiderpartiet|Høyre|Høgre"
-    r"|Frp|Venstre|Rødt|MDG|KrF|Senterpartiet|Sp)\b|er (?:død|daud)\b|døde\b|døydde"
-    r"|(?:tjener|tener|årslønn\w*|lønn\w* (?:hans|hennes|hennar))[^\d.!?]{0,20}\d{2,3}[\s.]?\d{3}|Jehovas vitne\w*"
-    r"|(?:money|financial|marriage|family|legal) (?:trouble|troubles|problems|difficulties)"
-    r"|(?<=['’]s )(?:wife|husband|mother|father|mum|dad|son|daughter|partner|child|brother|sister|ex)\b"
-    r"|(?:redd|afraid|scared|frightened) (?:for|of)\b(?! at\b)|single (?:mother|father|mum|dad|parent)"
-    r"|lost (?:his|her) licence|on probation|(?:opphold|opphald)\w* til"
-    r"|tåler (?:ikke|dårlig)(?: \w+)?|toler (?:ikkje|dårleg)(?: \w+)?"
-    r"|(?:dårlig|dårleg|trang|anstrengt|elendig) økonomi|(?:uten|utan|fratatt|frateken|inndratt) (?:lappen|førerkort\w*"
-    r"|sertifikat\w*)|(?:har|hadde|hatt|innleda|innledet) (?:et|eit) forhold(?! til (?:at|det|dette|alt|alle"
-    r"|saken?|saka))"
-    r"|(?:økonomiske|private) (?:problem\w*|vansk\w*)|(?:mistet|mista|miste|mister|mistar) (?:lappen|førerkortet"
-    r"|sertifikatet|(?:(?:et|eit|en|ein|sitt|sin|si) )?(?:barn|barnet|mann|mannen|kone|kona|ektefelle\w*|mor|far"
-    r"|sønn|son"
-    r"|datter|dotter)\b)|gift(?:e|er|a|et|ar) seg|sov(?:net|na|ner|nar|er)? på (?:vakt\w*|jobb\w*)"
-    r"|(?:tjener|tjente|tener|tente) (?:mer|meir|mindre|for mye|for mykje|godt|dårlig|dårleg)\b"
-    r"|(?:lukt\w*|stinker?) (?:av )?(?:alkohol|sprit|øl|svette|vin|røyk)|(?:var|er|kom|møtte|møtt) (?:full|beruset"
-    r"|drita"
-    r"|brisen)\b"
-    r"|(?:nekt\w*|vil (?:ikke|ikkje)|refus\w*) (?:å )?(?:gå på vakt|jobbe|gå|arbeide|samarbeide|snakke|to work"
-    r"|to speak) (?:med|with)"
-    r"|lagt hånd på(?: \w+)?(?: \w+)?|lagt hand på(?: \w+)?|slått opp|gjort det slutt|(?:flytt\w+|gikk|går"
-    r"|gjekk) fr[aå] (?:mannen|kona"
-    r"|samboeren)"
-    r"|(?:snakker|snakkar|kommer|går|kjem) (?:ikke|ikkje) (?:sammen|overens|saman|med hverandre)"
-    r"|i tottene på(?: hverandre)?|tåler ikke"
-    r"|(?:wife|husband|girlfriend|boyfriend) (?:left|died|has left)|sagt opp|sa opp|seier opp|domestic violence"
-    r"|residence permit"
-    r"|criminal record|police record"
-    r"|(?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror"
-    r"|søster|syster|barn)\b"
-    r"|(?:lillebror|lillesøster|storebror|storesøster|bror|søster|syster|mor|mora|mamma\w*|pappa\w*|far|faren|kona"
-    r"|mannen|sønnen|datteren"
-    r"|dattera|foreldrene)(?= til\s[A-ZÆØÅ]))",
-    re.IGNORECASE,
+_FOR_PRIVATE_WORDS = one_of(
+    r"""
+    (?:mor|mora|moren|far|faren|kona|kone|mannen|samboeren|sambuaren|sønnen|sonen|datteren|dattera|dottera|barnet\
+        |barna|ungene|ungane|foreldrene|foreldra|broren|søsteren|søstera|systera|svigermor\w*|svigerfar\w*|eksen\
+        |kjæresten|kjærasten|tenåringen)\s(?:hans|hennes|hennar|sin|si|sine|min|mi|mine|til (?:ham|henne|han|ho))\b
+    (?:his|her|my)\s(?:dad|mum|wife|husband|son|daughter|mother|father|brother|sister|ex|partner|kids|children\
+        |family|marriage)\b
+    i forhold til (?:sjefen|lederen) privat|problem(?:er)? (?:hjemme|heime|at home)
+    (?:vanskelig|tungt|bråk|dårlig) (?:hjemme|heime)|tungt for tiden|fast(?:er|et|ar)(?= (?:i|under) ramadan)
+    fasting (?:for|during)|rusmidler|stemmer på|meldt seg inn i|(?:i|har|mye|stor) gjeld|gjelden|drinking problem
+    ber til|forhold til (?:en|ein|ei|sjefen|lederen)
+    (?:medlem (?:av|i)|med i|aktiv i|kandidat for|liste for|stemte|stemmer) (?:SV|Ap|Arbeiderpartiet|Høyre|Høgre|Frp\
+        |Venstre|Rødt|MDG|KrF|Senterpartiet|Sp)\b
+    er (?:død|daud)\b|døde\b|døydde
+    (?:tjener|tener|årslønn\w*|lønn\w* (?:hans|hennes|hennar))[^\d.!?]{0,20}\d{2,3}[\s.]?\d{3}|Jehovas vitne\w*
+    (?:money|financial|marriage|family|legal) (?:trouble|troubles|problems|difficulties)
+    (?<=['’]s )(?:wife|husband|mother|father|mum|dad|son|daughter|partner|child|brother|sister|ex)\b
+    (?:redd|afraid|scared|frightened) (?:for|of)\b(?! at\b)|single (?:mother|father|mum|dad|parent)
+    lost (?:his|her) licence|on probation|(?:opphold|opphald)\w* til|tåler (?:ikke|dårlig)(?: \w+)?
+    toler (?:ikkje|dårleg)(?: \w+)?|(?:dårlig|dårleg|trang|anstrengt|elendig) økonomi
+    (?:uten|utan|fratatt|frateken|inndratt) (?:lappen|førerkort\w*|sertifikat\w*)
+    (?:har|hadde|hatt|innleda|innledet) (?:et|eit) forhold(?! til (?:at|det|dette|alt|alle|saken?|saka))
+    (?:økonomiske|private) (?:problem\w*|vansk\w*)
+    (?:mistet|mista|miste|mister|mistar) (?:lappen|førerkortet|sertifikatet|(?:(?:et|eit|en|ein|sitt|sin\
+        |si) )?(?:barn|barnet|mann|mannen|kone|kona|ektefelle\w*|mor|far|sønn|son|datter|dotter)\b)
+    gift(?:e|er|a|et|ar) seg|sov(?:net|na|ner|nar|er)? på (?:vakt\w*|jobb\w*)
+    (?:tjener|tjente|tener|tente) (?:mer|meir|mindre|for mye|for mykje|godt|dårlig|dårleg)\b
+    (?:lukt\w*|stinker?) (?:av )?(?:alkohol|sprit|øl|svette|vin|røyk)
+    (?:var|er|kom|møtte|møtt) (?:full|beruset|drita|brisen)\b
+    (?:nekt\w*|vil (?:ikke|ikkje)|refus\w*) (?:å )?(?:gå på vakt|jobbe|gå|arbeide|samarbeide|snakke|to work\
+        |to speak) (?:med|with)
+    lagt hånd på(?: \w+)?(?: \w+)?|lagt hand på(?: \w+)?|slått opp|gjort det slutt
+    (?:flytt\w+|gikk|går|gjekk) fr[aå] (?:mannen|kona|samboeren)
+    (?:snakker|snakkar|kommer|går|kjem) (?:ikke|ikkje) (?:sammen|overens|saman|med hverandre)
+    i tottene på(?: hverandre)?|tåler ikke|(?:wife|husband|girlfriend|boyfriend) (?:left|died|has left)|sagt opp|sa opp
+    seier opp|domestic violence|residence permit|criminal record|police record
+    (?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror|søster\
+        |syster|barn)\b
+    (?:lillebror|lillesøster|storebror|storesøster|bror|søster|syster|mor|mora|mamma\w*|pappa\w*|far|faren|kona\
+        |mannen|sønnen|datteren|dattera|foreldrene)(?= til\s[A-ZÆØÅ])
+    """
 )
-_FOR_TOLD = re.compile(
-    rf"\b(?:(?:(?:den|denne|ein|en|ei|vår)\s)?(?:nye\s|eine\s|ene\s)?(?:han|hun|ho|ham|henne|{_PERSON})\sfra\s{_LAND}"
-    rf"|(?:the\s)?(?:new\s)?(?:he|she|nurse|man|woman|temp|colleague|cleaner)\sfrom\s{_LAND}"
-    rf"|(?:den|ein|en|ei|vår)\s(?:nye\s|eine\s|ene\s)?{_FROM_THERE}\s{_PERSON}"
-    r"|(?:the|our|a)\s(?:new\s)?(?:Polish|Somali|Lithuanian|Syrian|Eritrean|Tamil|Filipino|Thai|Swedish|Muslim"
-    r"|Ukrainian)\s"
-    r"(?:nurse|man|woman|temp|colleague|cleaner|guy|cook|assistant)"
-    rf"|(?:han|hun|ho|{WORKS_AS}(?:en|a|n))\s(?:ene\s|eine\s|nye\s|{_FROM_THERE}\s)?(?:i|på|fra|frå|ved)\s\w*"
-    r"(?:resepsjon|kjøkken|vaskeri|lager|kontor|bil|natt|lønn|butikk|teknisk|kasse|mottak|verksted|apotek)\w*"
-    rf"|(?:han|hun|ho)\s{_FROM_THERE}\b|(?<=\ser\s){_FROM_THERE}\b|den\s(?:eneste|einaste)\s(?:\w+(?:e|ige)\s)?{_PERSON}\s(?:på|i|her"
-    rf"|hos|ved)\b"
-    r"|(?:han|hun|ho)\ssom\s(?:jobber|jobbar|kjører|køyrer|sitter|sit)\s\w+)",
-    re.IGNORECASE,
+_FOR_PRIVATE = re.compile(rf"\b{_FOR_PRIVATE_WORDS}", re.IGNORECASE)
+_FOR_TOLD_WORDS = one_of(
+    rf"""
+    (?:(?:den|denne|ein|en|ei|vår)\s)?(?:nye\s|eine\s|ene\s)?(?:han|hun|ho|ham|henne|{_PERSON})\sfra\s{_LAND}
+    (?:the\s)?(?:new\s)?(?:he|she|nurse|man|woman|temp|colleague|cleaner)\sfrom\s{_LAND}
+    (?:den|ein|en|ei|vår)\s(?:nye\s|eine\s|ene\s)?{_FROM_THERE}\s{_PERSON}
+    (?:the|our|a)\s(?:new\s)?\
+        (?:Polish|Somali|Lithuanian|Syrian|Eritrean|Tamil|Filipino|Thai|Swedish|Muslim|Ukrainian)\s\
+        (?:nurse|man|woman|temp|colleague|cleaner|guy|cook|assistant)
+    (?:han|hun|ho|{WORKS_AS}(?:en|a|n))\s(?:ene\s|eine\s|nye\s|{_FROM_THERE}\s)?(?:i|på|fra|frå|ved)\s\
+        \w*(?:resepsjon|kjøkken|vaskeri|lager|kontor|bil|natt|lønn|butikk|teknisk|kasse|mottak|verksted|apotek)\w*
+    (?:han|hun|ho)\s{_FROM_THERE}\b|(?<=\ser\s){_FROM_THERE}\b
+    den\s(?:eneste|einaste)\s(?:\w+(?:e|ige)\s)?{_PERSON}\s(?:på|i|her|hos|ved)\b
+    (?:han|hun|ho)\ssom\s(?:jobber|jobbar|kjører|køyrer|sitter|sit)\s\w+
+    """
 )
-_WORK = (
-    r"(?:enige?|einige?|samde?|uenige?|ferdig|klar|med(?: på)?|positiv\w*|negativ\w*|ansvar\w*|kontakt\w*|vara\w*"
-    r"|valgt|vald|nøk\w+|vakta?|til stede|her|der|på (?:vakt|jobb|plass|møte\w*|tur)|i (?:møte|gang|tide|vakt|arbeid)"
-    r"|tilbake|bedt|bede|sagt|sendt|laget|laga|skrevet|skrive|meldt|snakk\w*|gjort|spurt|ringt|tatt|teke|funne?t|sett"
-    r"|lest|lese|lovet|lovt?|prøvd|brukt tid|rett|lov|vikar\w*|møteleiar|møteleder|referent|leder\w*|leiar\w*"
-    r"|tillitsv\w+|verneombud\w*|verneombod\w*|ordet|tid|mulighet\w*|alltid|agreed?|ready|done|in charge|responsible"
-    r"|contact\w*|chair\w*|here|present|asked|said|sent|made|written|told|spoken|the keys?|on duty|on shift|our|vår"
-    r"|elected|right|time)"
+_FOR_TOLD = re.compile(rf"\b{_FOR_TOLD_WORDS}", re.IGNORECASE)
+_WORK = one_of(
+    r"""
+    enige?|einige?|samde?|uenige?|ferdig|klar|med(?: på)?|positiv\w*|negativ\w*|ansvar\w*|kontakt\w*|vara\w*|valgt|vald
+    nøk\w+|vakta?|til stede|her|der|på (?:vakt|jobb|plass|møte\w*|tur)|i (?:møte|gang|tide|vakt|arbeid)|tilbake|bedt
+    bede|sagt|sendt|laget|laga|skrevet|skrive|meldt|snakk\w*|gjort|spurt|ringt|tatt|teke|funne?t|sett|lest|lese|lovet
+    lovt?|prøvd|brukt tid|rett|lov|vikar\w*|møteleiar|møteleder|referent|leder\w*|leiar\w*|tillitsv\w+|verneombud\w*
+    verneombod\w*|ordet|tid|mulighet\w*|alltid|agreed?|ready|done|in charge|responsible|contact\w*|chair\w*|here|present
+    asked|said|sent|made|written|told|spoken|the keys?|on duty|on shift|our|vår|elected|right|time
+    """
 )
 _STATE = re.compile(
     r"\b(?:han|hun|ho|he|she|(?:en|ein|ei|én|éin|one)\s(?:av|of)\s\w+)\s"
@@ -257,35 +251,33 @@ _OF_ALL = re.compile(
     r"|(?:sykmeldte|sykemeldte|sjukmelde|sjukemelde|gravide)$)"
 )
 """Words that begin like these and tell of nobody."""
-_SOMEONE = re.compile(
-    r"\b(?:(?:elevens|barnets|pasientens|brukerens|beboerens)\s(?:mor|far|mamma|pappa|bror|søster|datter|sønn)"
-    r"|hun|han|ho|henne|ham|honom|hennes|hennar|hans|she|he|his|him|(?:with|about|of|to|from|told|asked|gave"
-    r"|called|saw|helped|by) her|her own|jeg|eg|meg|min|mitt|mine|my|i['’]m"
-    r"|(?:en|ei|ein|én|éin|one)\s(?:av|of|som|på|i)"
-    rf"|(?:en|ei|ein|én|éin|den|denne|ene|eine|vår|nye)\s(?:\w+\s)?{WORKS_AS}(?:en|a|n)?|{WORKS_AS}(?:en|a|n)"
-    r"|(?:bruker|brukar|klient|(?:bruker|brukar|beboer|bebuar|pasient)\w*)\s(?:på|i)\s(?:rom|seng|leil)"
-    r"|(?:de|dei)\sto\s(?:er|har|ble|blei|var|krangl\w+)"
-    r"|den\s(?:ene|eine|nye|andre|eneste|einaste)\s(?:på|i|ved|fra|frå|med|som|av)"
-    r"|den\s(?:eldste|yngste|nyeste|siste|eneste|einaste)\s(?:av|på|i|hos|her|ved)"
-    r"|den\s(?:sykmeldte|sykemeldte|sjukmelde|gravide|skadde|skadede)|(?:en|ei|ein|én"
-    r"|den)\s(?:\w+\s)?(?:ansatt|ansatte"
-    r"|tilsett|tilsette|forelder|dame|mann|kvinne|gutt|gut|jente|unge)"
-    r"|(?:eldre|ung|yngre|mannlig|kvinnelig|eldre|gammel|gamal)\s(?:dame|mann|kvinne|beboer|bebuar|ansatt|tilsett"
-    r"|pasient|herre)|pas"
-    r"|her\s(?:husband|son|daughter|mother|father|wife|partner|ex|child|kids|dad|mum|back|health|doctor|phone|mobile|number|address"
-    r"|email|contract)|damen|dama|herren"
-    r"|mannen"
-    r"|kvinnen|kvinna|gutten|guten|jenta|moren|mora|faren|kona|ektemannen|datteren|dattera|dottera"
-    r"|sønnen|sonen"
-    r"|broren|søsteren|systera|barnet|ungen|fyren|rektoren|styreren|fru|frøken|herr|pasient|beboer|bebuar|elev"
-    r"|(?:the|our|one|an?|that|this|another|new)\s(?:[\w-]+\s){0,2}?(?:nurse|carpenter|cook|chef|caretaker|cleaner"
-    r"|teacher|assistant"
-    r"|driver|boy|girl|man|woman|lady|guy|colleague|worker|carer|resident|patient|pupil|student|apprentice|temp"
-    r"|substitute|manager"
-    r"|secretary|janitor|plumber|electrician|porter|receptionist|doctor|physio\w*|child|mother|father|parent|kid"
-    r"|employee|trainee"
-    r"|supervisor|librarian|foreman|mechanic|newcomer|neighbour|steward|delegate|teenager|baby))\b",
+_SOMEONE_WORDS = one_of(
+    rf"""
+    (?:elevens|barnets|pasientens|brukerens|beboerens)\s(?:mor|far|mamma|pappa|bror|søster|datter|sønn)|hun|han|ho|henne
+    ham|honom|hennes|hennar|hans|she|he|his|him|(?:with|about|of|to|from|told|asked|gave|called|saw|helped|by) her
+    her own|jeg|eg|meg|min|mitt|mine|my|i['’]m|(?:en|ei|ein|én|éin|one)\s(?:av|of|som|på|i)
+    (?:en|ei|ein|én|éin|den|denne|ene|eine|vår|nye)\s(?:\w+\s)?{WORKS_AS}(?:en|a|n)?|{WORKS_AS}(?:en|a|n)
+    (?:bruker|brukar|klient|(?:bruker|brukar|beboer|bebuar|pasient)\w*)\s(?:på|i)\s(?:rom|seng|leil)
+    (?:de|dei)\sto\s(?:er|har|ble|blei|var|krangl\w+)
+    den\s(?:ene|eine|nye|andre|eneste|einaste)\s(?:på|i|ved|fra|frå|med|som|av)
+    den\s(?:eldste|yngste|nyeste|siste|eneste|einaste)\s(?:av|på|i|hos|her|ved)
+    den\s(?:sykmeldte|sykemeldte|sjukmelde|gravide|skadde|skadede)
+    (?:en|ei|ein|én|den)\s(?:\w+\s)?(?:ansatt|ansatte|tilsett|tilsette|forelder|dame|mann|kvinne|gutt|gut|jente|unge)
+    (?:eldre|ung|yngre|mannlig|kvinnelig|eldre|gammel|gamal)\s(?:dame|mann|kvinne|beboer|bebuar|ansatt|tilsett\
+        |pasient|herre)
+    pas
+    her\s(?:husband|son|daughter|mother|father|wife|partner|ex|child|kids|dad|mum|back|health|doctor|phone|mobile\
+        |number|address|email|contract)
+    damen|dama|herren|mannen|kvinnen|kvinna|gutten|guten|jenta|moren|mora|faren|kona|ektemannen|datteren|dattera|dottera
+    sønnen|sonen|broren|søsteren|systera|barnet|ungen|fyren|rektoren|styreren|fru|frøken|herr|pasient|beboer|bebuar|elev
+    (?:the|our|one|an?|that|this|another|new)\s(?:[\w-]+\s){{0,2}}?(?:nurse|carpenter|cook|chef|caretaker|cleaner\
+        |teacher|assistant|driver|boy|girl|man|woman|lady|guy|colleague|worker|carer|resident|patient|pupil|student\
+        |apprentice|temp|substitute|manager|secretary|janitor|plumber|electrician|porter|receptionist|doctor\
+        |physio\w*|child|mother|father|parent|kid|employee|trainee|supervisor|librarian|foreman|mechanic|newcomer\
+        |neighbour|steward|delegate|teenager|baby)
+    """
 )
+_SOMEONE = re.compile(rf"\b{_SOMEONE_WORDS}\b")
 _ALONE = frozenset(
     [
         *("gravid", "syk", "sjuk", "sykmeldt", "sykemeldt", "sjukmeld", "sjukmelden", "sjukmeldt", "utbrent"),

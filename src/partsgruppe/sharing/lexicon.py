@@ -26,52 +26,58 @@ class Meaning(NamedTuple):
     bare: str
 
 
+def one_of(lines: str) -> str:
+    """A pattern for any of what is listed, one or several a line with | between; after a \\ the line goes on."""
+    whole = re.sub(r"\\\n\s*", "", lines).strip()
+    return f"(?:{'|'.join(line.strip() for line in whole.splitlines())})"
+
+
 _LONG = 40
 """No word of so many letters is a name, and none is looked at any closer."""
 
-WORKS_AS = (
-    r"(?:\w*(?:leder|leiar|pleier|pleiar|arbeider|arbeidar|lærer|lærar|assistent|vikar|kokk|nattevakt|kveldsvakt"
-    r"|dagvakt|lege"
-    r"|vaktmester|vaktmeister|inspektør|sjef|direktør|sjåfør|konsulent|rådgiver|rådgjevar|koordinator|ingeniør|sekretær"
-    r"|terapeut|psykolog|student|lærling|elev|pasient|beboer|bebuar|brukar|bruker|renholder|reinhaldar|fører|førar"
-    r"|hjelp|hjelper"
-    r"|hjelpar|mottaker|mottakar|medarbeider|medarbeidar|kollega|veileder|rettleiar|snekker|snikkar|elektriker"
-    r"|elektrikar"
-    r"|rørlegger|røyrleggjar|helsesøster|logoped|prest|jordmor|maler|målar|gartner|gartnar|tekniker|teknikar"
-    r"|operatør|montør))"
+_WORKS_AS_WORDS = one_of(
+    r"""
+    leder|leiar|pleier|pleiar|arbeider|arbeidar|lærer|lærar|assistent|vikar|kokk|nattevakt|kveldsvakt|dagvakt|lege
+    vaktmester|vaktmeister|inspektør|sjef|direktør|sjåfør|konsulent|rådgiver|rådgjevar|koordinator|ingeniør|sekretær
+    terapeut|psykolog|student|lærling|elev|pasient|beboer|bebuar|brukar|bruker|renholder|reinhaldar|fører|førar|hjelp
+    hjelper|hjelpar|mottaker|mottakar|medarbeider|medarbeidar|kollega|veileder|rettleiar|snekker|snikkar|elektriker
+    elektrikar|rørlegger|røyrleggjar|helsesøster|logoped|prest|jordmor|maler|målar|gartner|gartnar|tekniker|teknikar
+    operatør|montør
+    """
 )
+WORKS_AS = rf"(?:\w*{_WORKS_AS_WORDS})"
 """What people work as, or are to those who do, without an ending."""
-_ROLE = re.compile(
-    rf"(?:{WORKS_AS}|rektor|styrer|styrar|ordfører|ordførar|rådmann|\w*ombud|\w*ombod|\w*tillitsv\w+|fru|frøken|frk"
-    rf"|herr|hr|doktor"
-    r"|dr|prof|professor|mr|mrs|ms|miss|sir|nurse|sister|doctor|manager|steward|delegate|teacher|cook|chef|head"
-    r"|carer|assistant"
-    r"|caretaker|driver|colleague|patient|resident|referent|vara|ansatt|tilsett|mamma|pappa|tante|onkel"
-    r"|politiker)(?:en|a|n)?",
+_ROLE_WORDS = one_of(
+    rf"""
+    {WORKS_AS}|rektor|styrer|styrar|ordfører|ordførar|rådmann|\w*ombud|\w*ombod|\w*tillitsv\w+|fru|frøken|frk|herr|hr
+    doktor|dr|prof|professor|mr|mrs|ms|miss|sir|nurse|sister|doctor|manager|steward|delegate|teacher|cook|chef|head
+    carer|assistant|caretaker|driver|colleague|patient|resident|referent|vara|ansatt|tilsett|mamma|pappa|tante|onkel
+    politiker
+    """
 )
+_ROLE = re.compile(rf"{_ROLE_WORDS}(?:en|a|n)?")
 _ENDINGS = ("a", "en", "et", "ene", "ane", "er", "ar", "e", "n", "t")
-_LANDSCAPE = (
-    r"(?:mo|moen|li|lia|lien|nes|neset|nesset|haug|haugen|bakk?e|bakken|dal|dalen|ås|åsen|vik|vika|viken|enga?|skog|skogen"
-    r"|øya|holmen?"
-    r"|strand|stranda|sand|sanden|berg|berget|lund|lunden|myra?|hagen?|hage|vang|vangen|tun|tunet|løkka|heim"
-    r"|gård|gården"
-    r"|gard|toppen|voll|vollen|fjell|foss|fossen|hei|heia|eid|eide|sund|sundet|teigen?|åker|jordet|bo|by|stad"
-    r"|plassen|kollen)"
+_LANDSCAPE = one_of(
+    r"""
+    mo|moen|li|lia|lien|nes|neset|nesset|haug|haugen|bakk?e|bakken|dal|dalen|ås|åsen|vik|vika|viken|enga?|skog|skogen
+    øya|holmen?|strand|stranda|sand|sanden|berg|berget|lund|lunden|myra?|hagen?|hage|vang|vangen|tun|tunet|løkka|heim
+    gård|gården|gard|toppen|voll|vollen|fjell|foss|fossen|hei|heia|eid|eide|sund|sundet|teigen?|åker|jordet|bo|by|stad
+    plassen|kollen
+    """
 )
 _LIES_THERE = re.compile(rf"\w*{_LANDSCAPE}$")
-_THING = re.compile(
-    r"\w*(?:system|avtale|undersøkelse|undersøking|loven|(?<=[sø])lova|utvalg|utval|tilsyn|direktorat|departement"
-    r"|styret|nemnd|nemnda"
-    r"|senter|retten|foreningen?|foreininga?|skolen?|skulen?|skole|skule|avdeling|gruppen?|gruppa|møte|prosjekt"
-    r"|tariff|kartlegging"
-    r"|håndbok|handbok|portal|sykehjem|sjukeheim|sykehus|sjukehus|barnehage|dag|uke|veke|kurs|skjema|rom|rapport"
-    r"|forskrift"
-    r"|organisasjon|konferanse|plattform|bank|post|kontor|program|stue|stua|sida|siden|bær|hus|bygg|bygget|plan"
-    r"|liste|lista|kommune"
-    r"|[a-zæøå]{4,}(?:[^se\W]en|et|ene|ane|inga|ingen|heten|skapet|sjon|sjonen|sentral|tjeneste|teneste|middel|bil"
-    r"|utstyr|book|alarm|dose|person|tion|ment|ness|ship|gata|gaten|veien|vegen|heimen))"
-    r"(?:e|en|n|et|a|er|ene|ane|ne|s|r)?$",
+_THING_WORDS = one_of(
+    r"""
+    system|avtale|undersøkelse|undersøking|loven|(?<=[sø])lova|utvalg|utval|tilsyn|direktorat|departement|styret|nemnd
+    nemnda|senter|retten|foreningen?|foreininga?|skolen?|skulen?|skole|skule|avdeling|gruppen?|gruppa|møte|prosjekt
+    tariff|kartlegging|håndbok|handbok|portal|sykehjem|sjukeheim|sykehus|sjukehus|barnehage|dag|uke|veke|kurs|skjema|rom
+    rapport|forskrift|organisasjon|konferanse|plattform|bank|post|kontor|program|stue|stua|sida|siden|bær|hus|bygg
+    bygget|plan|liste|lista|kommune
+    [a-zæøå]{4,}(?:[^se\W]en|et|ene|ane|inga|ingen|heten|skapet|sjon|sjonen|sentral|tjeneste|teneste|middel|bil\
+        |utstyr|book|alarm|dose|person|tion|ment|ness|ship|gata|gaten|veien|vegen|heimen)
+    """
 )
+_THING = re.compile(rf"\w*{_THING_WORDS}(?:e|en|n|et|a|er|ene|ane|ne|s|r)?$")
 _FOREIGN = re.compile(
     r"\w*(?:[łńśźżćąęščřžėįųūāēīļņķģőűğışñãõáíúŋđŧýț]\w*|\w{3,}(?:aitis|aitė|aite|utis|utė|ius)|czyk|czak|wicz|[sc]ki|[nw]ska|auskas|auskien[eė]|evicius"
     r"|enko|chuk|shvili"
