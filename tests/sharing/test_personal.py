@@ -131,6 +131,11 @@ FINDER = Finder(
         ("Barnehagelæreren skal ha IVF", HEALTH, "IVF"),
         ("The cook has epilepsy", HEALTH, "epilepsy"),
         ("Kokken har spelegjeld", PRIVATE, "spelegjeld"),
+        ("Sjåføren har sukkersjuke", HEALTH, "sukkersjuke"),
+        ("Bibliotekaren har vond skulder", HEALTH, "vond skulder"),
+        ("Ho har ikkje vore på jobb sidan jul", HEALTH, "ikkje vore på jobb"),
+        ("To av vikarene kutter seg", HEALTH, "kutter seg"),
+        ("Da kom Magnhild Øvrebotten", PERSON, "Magnhild Øvrebotten"),
         ("Hun har lukket konflikten", PRIVATE, "konflikten"),
     ],
 )
@@ -176,6 +181,10 @@ def test_what_is_personal_is_found(text: str, kind: str, words: str) -> None:
         "Don't wait.",
         "OPPGAVER FRA SIST",
         "Natta er lang, og Ledelsen sier nei.",
+        "Vedtaket gjelder fram til 31.12.2026.",
+        "They tried Ward C and Ward East.",
+        "Kokken har bestilt fisk, og vaktmesteren er varslet.",
+        "Møtet med Oppvekst er flyttet til felles Kalender.",
     ],
 )
 def test_what_is_not_personal_is_left_alone(text: str) -> None:

@@ -136,7 +136,7 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _KIND_OF = re.compile(
-    r"\b(?:the|an?|this|that|each|every|all|any|new|hver|hvert|kvar|kvart|alle|ei?n?|eit|et|ny|nye|nytt|samme|same|noen|nokon)"
+    r"\b(?:the|an?|this|that|each|every|all|any|new|hver|hvert|kvar|kvart|alle|ei?n?|eit|et|ny|nye|nytt|samme|same|noen|nokon|felles|egen|eget|egne|eigen|eige|eigne|shared|common|own)"
     r"\s+$",
     re.IGNORECASE,
 )
@@ -164,6 +164,12 @@ _WITH = re.compile(
 )
 _ALONE = re.compile(r"\s*(?:[.,;!?)]|$)|\s(?:om|før|på|når|i|etter|hvis|og|eller|about|before|if|on|and|or)\b")
 _CLAUSE = re.compile(r"(?:^|[,;:–(]\s*|\b(?:at|og|men|som|fordi|om|hvis|når|da|så|that|and|but)\s)$")
+_NUMBERED = re.compile(
+    r"(?:ward|wing|block|hall|house|zone|unit|team|group|floor|building|level|area|station|section|shift|route|line|class"
+    r"|year|grade|form|post|sone|fløy|blokk|bygg|lag|skift|rute|hus|gruppe|avdeling)s?"
+    r"\s(?:[A-ZÆØÅ](?![\w.])|\d|(?i:north|south|east|west|upper|lower|nord|sør|øst|aust|vest)\b)",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(r"(?:[A-ZÆØÅ\d]-)$")
 
 
@@ -248,6 +254,11 @@ def is_farm(text: str, start: int, word: str, in_line: bool) -> bool:
 def on_the_way(text: str, start: int) -> bool:
     """Whether it stands where one is, goes or comes from."""
     return _before(_WAY, text, start)
+
+
+def is_numbered(text: str, start: int) -> bool:
+    """Whether it is what such places are called, with the one that is meant: «Ward C», «Hall 2», «House East»."""
+    return _NUMBERED.match(text, start) is not None
 
 
 def is_label(text: str, start: int) -> bool:

@@ -42,7 +42,10 @@ _WORKS_AS_WORDS = one_of(
     terapeut|psykolog|student|lærling|elev|pasient|beboer|bebuar|brukar|bruker|renholder|reinhaldar|fører|førar|hjelp
     hjelper|hjelpar|mottaker|mottakar|medarbeider|medarbeidar|kollega|veileder|rettleiar|snekker|snikkar|elektriker
     elektrikar|rørlegger|røyrleggjar|helsesøster|logoped|prest|jordmor|maler|målar|gartner|gartnar|tekniker|teknikar
-    operatør|montør
+    operatør|montør|bibliotekar|arkivar|pedagog|behandler|behandlar|jurist|økonom|arkitekt|planlegger|planleggjar|tømrer
+    tømrar|mekaniker|mekanikar|murer|murar|sveiser|sveisar|feier|feiar|kjører|køyrar|baker|bakar|frisør|kontorist
+    resepsjonist|telefonist|tolk|kantor|organist|vekter|vektar|bestyrer|bestyrar|avløser|avløysar|veterinær|farmasøyt
+    apoteker|apotekar|servitør|stuert|brannmann|brøytemann|praktikant|pensjonist
     """
 )
 WORKS_AS = rf"(?:\w*{_WORKS_AS_WORDS})"

@@ -94,6 +94,9 @@ _GROUPS = (
     [2, 6],
     [1, 2, 2, 3],
 )
+_DAY = re.compile(
+    r"(?:0?[1-9]|[12]\d|3[01])[.-](?:0?[1-9]|1[0-2])[.-](?:19|20)\d\d|20\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+)
 _NO_PHONE_BEFORE = re.compile(
     r"(?:\b(?:rom|sak|saks?n\w*|ordre\w*|org\w*|art\w*|faktura\w*|avvik\w*|journal\w*|konto\w*|serie\w*|case|room)\b"
     r"\.?(?:\s?nr)?|\b\w{3,}\s?(?:nr|no)|\bkr)[.:]?\s*$",
@@ -156,8 +159,8 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _ROOM = re.compile(
-    r"\b(?:\d{1,2}\.?\s?(?:etg\.?|etasje),?\s)?(?:rom|seng|stue|leilighet|leil\.?|bolig|room|bed"
-    r"|ward|flat)\s?(?:nr\.?\s?|nummer\s)?"
+    r"\b(?:\d{1,2}\.?\s?(?:etg\.?|etasje),?\s)?(?:rom|seng|stue|leilighet|leil\.?|(?:omsorgs)?(?:bolig|bustad)"
+    r"|husvære|hybel|room|bed|ward|flat|apartment|apt\.?)\s?(?:nr\.?\s?|nummer\s)?"
     r"(?:\d{1,4}[A-Z]?|(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
     r"|sytten|atten|nitten"
     r"|tjue\w*|tretti\w*))\b(?:(?:,\s|\s(?:og|and)\s|/)\d{1,4}[A-Z]?\b)*",
@@ -230,7 +233,11 @@ def _phones(text: str) -> Iterator[Stretch]:
     for match in _PHONE.finditer(text):
         groups = [len(part) for part in re.split(r"[\s.-]", match["number"])]
         asked_to_call = bool(match["abroad"] or _PHONE_BEFORE.search(text, 0, match.start()))
-        something_else = _NO_PHONE_BEFORE.search(text, 0, match.start()) or _MONEY_AFTER.match(text, match.end())
+        something_else = (
+            _NO_PHONE_BEFORE.search(text, 0, match.start())
+            or _MONEY_AFTER.match(text, match.end())
+            or _DAY.fullmatch(match["number"])
+        )
         if asked_to_call or (groups in _GROUPS and not something_else):
             yield Stretch(PHONE, match.start(), match.end())
 

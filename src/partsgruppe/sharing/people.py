@@ -205,11 +205,11 @@ class People:
         what, bare = self._meaning(token.word)
         if not token.capital:
             return token.cut(bare) if _low(token, what, bare) else None
-        if len(token.word) < 2 or what is Is.THING:
+        if len(token.word) < 2 or (what is Is.THING and not (line.joins_name and _is_made_up(bare))):
             return None
         if token.shouted:
             return token.cut(bare) if what is Is.NAME and len(bare) > 3 else None
-        if around.is_place(token.text, token.start, token.end):
+        if around.is_place(token.text, token.start, token.end) or around.is_numbered(token.text, token.start):
             return None
         named = _begins(token, what, bare) if token.begins else _inside(token, what, bare, line)
         if named and what is Is.UNKNOWN and _names_a_thing(token):
@@ -269,6 +269,11 @@ def _without_genitive(word: str) -> str:
 
 def _is_known(word: str) -> bool:
     return word.casefold() in known_words()
+
+
+def _is_made_up(word: str) -> bool:
+    """Whether a word is a thing only by how it is made. After a name it goes on that: «Magnhild Øvrebotten»."""
+    return not is_role(word) and not _is_known(word) and not _is_known(word[:-1])
 
 
 def _low(token: _Token, what: Is, bare: str) -> bool:
