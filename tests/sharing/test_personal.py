@@ -169,6 +169,7 @@ def test_what_is_personal_is_found(text: str, kind: str, words: str) -> None:
         "Åsen barnehage og Dahl skole har gjort det samme.",
         "Her er det sykmeldte, konflikter og vold på alle steder.",
         "En av oss sykler.",
+        "En av oss talte 31 avbrudd på én vakt.",
         "Tillitsvalgt spør sine.",
         "Ring hans kollega.",
         "I det som gjeld alle, snakkar vi saman.",

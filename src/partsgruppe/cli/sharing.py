@@ -28,7 +28,7 @@ _File = click.Path(path_type=Path)
 @option("-o", "output", type=_File, help="Skriv til denne fila.")
 @option("--to", "keys", multiple=True, metavar="NØKKEL", help="Lås fila til denne nøkkelen, eller dem i en fil.")
 @option("--passphrase", is_flag=True, help="Lås fila med et passord.")
-@option("--yes", is_flag=True, help="Spør ikke. Går ikke når noe kan handle om personer.")
+@option("--yes", is_flag=True, help="Spør ikke. Går ikke når noe kan handle om personer; med «group» er alt med.")
 @click.pass_obj
 def export(
     group_file: GroupFile,

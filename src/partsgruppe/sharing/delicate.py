@@ -21,91 +21,108 @@ CALLED = {HEALTH: N_("helse"), PRIVATE: N_("privatliv"), TOLD: N_("noen som kan 
 # Beginnings of words have - after them, and ends - before them; the others are whole words.
 
 _HEALTH = """
-abort- adhd aids allergi- allergisk allergy als alzheimer- ammefri ammepause- ammepermisjon- ammer amputer- anemi-
--angst angstanfall- angsten angstlidelse- anoreksi- anorektisk- anorexi- antabus antidepressant- antidepressants
-antidepressiv- anxi- arbeidsavklaring- arbeidsevnevurd- arbeidsufør- armbrudd- arthrit- artrose- asperger- asthma-
-astma- attføring- autis- barselpermisjon- bedridden beinbrudd- bekkenløs- bekkenløys- benbrudd- beroligende besvimer
-besvimte -betennelse -betennelsen bevegelseshemm- bipolar- blind blindtarm- blodpropp- blodsykdom- blodtrykk- brakk
-breakdown brekt -brokk -brot -brudd brukket brukne brystkreft- brystoperer- bulimi- bup burned-out burnout burnt-out
-cancer- cellegift- chemo- cipralex concerta concussion counsel- cp crohn- cyste- cøliaki- deaf delvis-ufør demens-
-dement demented dementia deppa deppar depper -depresjon depresjon- depress- deprimert- diabet- diagnos- -diagnose
-diagnosed -diagnosen dialys- diare- disability disabled disease dizzy downs dps dysleksi- dyslektik- dyslex-
-dårleg-rygg dødssyk- døv egenmeld- eigenmeld- eksem eksemet endometriose- engsteleg engstelig epilep- esbl eteforstyr-
-exhausted expecting faint- fatle feber febersjuk- fedme- fever fibromyalgi- flu fobi- foreldrepermisjon- forkjøl-
-forstuv- fractur- fraværsdag- friskmeld- fråværsdag- funksjonsned- fysioterapi- fødsel fødselen fødselsperm- gallestein
-gikt- gips gipsa glemsk gløymsk gravid graviditet- gråt gråte- gråter græt handikap- headache- hearing-aid hekseskudd
-helseplag- helseproblem- hemofili- hepatitt- hernia herpes- hiv hiv-smitt- hjernehinne- hjernerystelse- hjerneskad-
-hjerneslag- hjernesvulst- hjertebank- hjertefeil- hjerteflimmer hjerteinfarkt- hjerteproblem- hjertesyk- hodepine-
-hoftebrudd- hofteoperasjon- hormonbehandl- hospital hospitalised hospitalized hukommelse- hysterektomi- høreapparat-
-hørsel- høygravid høyreapparat høyrsel- ill illness- imovane -infarkt infarkt- infection- influensa- injur- inkontinen-
-innlagt innleggelse- innlegging- insomni- insulin- invalid- isjias ivf karpal- kateter- keisersnitt kikhoste
-kiropraktor- kjemoterapi- kjønnssykdom- klamydia- kneoperasjon- kols korona koronasmitt- koronasyk- korsbånd- -kreft
-kreft- -kreften kronikar- kroniker- kronisk krykke- kvalm- lammet langtidsfravær- langtidsfråvær- langtidssyk-
-lar-behandling leddgikt- legeerklæring- legetime- leukaemia- leukemi- leversyk- -lidelse -lidelsen lidelser livmor-
-lonely lungebetennelse- lungeemboli- lungesyk- lus lykkepille- lymfekreft- lymfom- lårhalsbrudd- lærevansk- magesår
-mammaperm- manisk manisk-depressiv mareritt maternity matforgift- matintoleranse- me-diagnose- me-syk- medication
-medisinliste- menopaus- menssmert- meslinger metadon migraine- migrene- miscarr- miserable morfin mrsa ms-diagnose-
-muskelsyk- nakkeslengen- narkolepsi- nattskrekk nausea nedfor nedstemt nedtrykt nervesammenbrudd- nervøs nevrologisk-
-nevropsyk- norovirus nyrestein nyresvikt- nyresyk- obes- ocd omgangssyk- omsorgspermisjon- operasjon- -operasjon
-operated operation operere- operert oppkast opptrening- overdos- overgangsalder- overvekt- overweight ozempic
-pacemaker- palliativ- panic panikkanfall- panikkangst- panikklidelse- pappaperm- paralysed paralyzed parkinson-
-paternity permisjon permisjonen personlighetsforstyrr- pillemisbruk- -plager pneumonia polio pregnan- -prolaps prolaps-
-prostata- -protese protese- prøverør- psoriasis- psychiat- psycholog- psyken psykiat- psykisk psykiske psykolog-
-psykose- psykotisk- ptsd ptss rehabilitering- restarbeidsevne revmat- rheuma- ribbeinsbrudd- ritalin rullator
-rullestol- ryggplag- ryggproblem- ryggsmert- sad samanbrot- sammenbrudd- schizofren- schizophren- sciatica seizure-
-selvmord- selvskad- senebetennelse- sengeliggende senil- senskad- sick sjukeleg sjukepeng- skabb skiveprolaps-
-skjoldbrusk- skulk- slagramm- slanke- slitasjegikt sliten -smerte smertene -smerter smertestillende smitta smittet
-smoker sobril sosialangst- sovemedisin- sovepill- sovetablett- spillegal spiseforstyrr- spontanabort- sprain- spy spydd
-spydde spyr stamm- sterilis- stoffskifte- stomi- stresslidelse- stroke strålebehandl- stråling- subutex suicid-
-suicidal sukkersyk- surgery svaksynt svanger- svimmel svulst- -syk -sykdom sykdom- -sykdommen syke
-sykefraværsoppfølging sykehistorie- sykehusinnlegg- sykelig- sykemeld- sykepenge- sykmeld- sykt -syndrom -syndromet
-synshem- søvnapn- søvnløs- søvnproblem- søvnvansk- tablettavhengig- talevansk- tearful terapeut- -terapi termin
-therapist therapy tics tinnitus tourette- traumatiser- traume- trist trombose- tuberkulose- tumor- tumour- tungpust
-tungpusten tvangslidelse- tvangstank- tvilling- ufør uføre- ulykkeleg ulykkelig unwell urinveis- utbrend- utbrent
-utgreiing utkjørt utkøyrd utmatta utmattelse- utmattet utreda utredes utredet utredning utreia valium vannkopper
-vasskoppar vektnedgang- vomit- wheelchair zoloft
+abort- adhd afasi- aids -allergi allergi- -allergien -allergisk allergy als alzheimer- ammefri ammepause-
+ammepermisjon- ammer amputer- anafyla- anemi- aneurism- angina -angst angstanfall- angsten angstlidelse- ankelbrudd-
+anoreksi- anorektisk- anorexi- antabus antidepressant- antidepressiv- anxi- arbeidsavklaring- arbeidsevnevurd-
+arbeidsufør- armbrudd- arthrit- artritt- artrose- arytmi- asperger- asthma- astma- atrieflimmer attføring- autis-
+avgiftning- avmagr- barselpermisjon- bedridden beinbrudd- beinskjør- bekhterev- bekkenløs- bekkenløys- benbrudd-
+beroligende besvimer besvimte -betennelse -betennelsen bevegelseshemm- bihule- biopsy bipolar- bleeding blind
+blindtarm- blodpropp- blodsykdom- blodtrykk- blærekatarr blødende borderline borreliose brakk breakdown brekt
+brennkopper -brokk bronkitt brukket brukne brystkreft- brystoperer- bulimi- bup burned-out burnout burnt-out bypass
+cancer- celiac cellegift- chemo- cipralex coeliac collapsed concerta concussion coughing counsel- covid- cp cpap-
+crohn- cyste- cøliaki- deaf delvis-ufør demens- dement demented dementia deppa deppar depper depresjon- -depresjon
+depress- deprimert- diabet- diagnos- -diagnose -diagnosen dialys- diare- disability disabled disease divertikk- dizzy
+downs dps dyskalkuli- dysleksi- dyslektik- dyslex- dårleg-rygg dødfød- dødssyk- døv eczema egenmeld- eigenmeld- eksem
+eksemet elveblest emfysem endometriose- engsteleg engstelig epilep- esbl eteforstyr- exhausted expecting faint-
+fargeblind- fatle feber febersjuk- fedme- fertility fever fibromyalgi- fingerbrudd- flu fobi- foreldrepermisjon-
+forkjøl- forstuv- fosterskad- fractur- fraværsdag- friskmeld- fråværsdag- funksjonsned- fysioterapi- fødsel fødselen
+fødselsperm- føflekk- gallestein gikt- gips gipsa glemsk glutenintoleran- gløymsk gonore- gravid graviditet- grindelokk
+gråt gråte- græt hallucinat- hallusin- haltar halter handikap- headache- hearing-aid hekseskudd helseplag-
+helseproblem- helvetesild hemofili- hemoroide- hepatitt- hernia herpes- hetetokt- hiv hiv-smitt- hjerneblødning-
+hjernehinne- hjernerystelse- hjerneskad- hjerneslag- hjernesvulst- hjertebank- hjertefeil- hjerteflimmer hjerteinfarkt-
+hjerteproblem- hjertestans- hjertesvikt- hjertesyk- hodepine- hodgkin- hoftebrudd- hofteoperasjon- hormonbehandl-
+hospital hospitalised hospitalized hostar hoster hukommelse- hysterectomy hysterektomi- håndleddsbrudd- høreapparat-
+hørsel- høygravid høyreapparat høyrsel- ill illness- imovane infarkt- -infarkt infection- infertil- -influensa
+influensa- injur- inkontinen- innlagt innleggelse- innlegging- insomni- insulin- invalid- isjias ivf jernmangel-
+karpal- kateter- keisersnitt kikhoste kiropraktor- kjemoterapi- kjevebrudd- kjønnssykdom- klamydia- klimakteri-
+kneoperasjon- kneskålbrudd- kols korona koronasmitt- koronasyk- korsbånd- kortisonsprøyt- kragebeinsbrudd- kraniebrudd-
+kreft- -kreft -kreften kronikar- kroniker- kronisk krykke- kvalm- kyssesyk- laktoseintoleran- lammelse- lammet
+langtidsfravær- langtidsfråvær- langtidssyk- lar-behandling leddgikt- legeerklæring- legetime- leggbrudd- leukaemia-
+leukemi- leversvikt- leversyk- -lidelse -lidelsen lidelser limping litium livmor- lonely lungebetennelse- lungeemboli-
+lungesyk- lupus lus lykkepille- lymfekreft- lymfom- lymfødem- lårbeinsbrudd- lårhalsbrudd- lærevansk- mageinfluensa-
+magekatarr magesjau magesår mammaperm- manisk manisk-depressiv mareritt mastectomy mastitt maternity matforgift-
+matintoleranse- me-diagnose- me-syk- medication medisinliste- melanom- menisk- menopaus- menssmert- menstruasjon-
+meslinger metadon metastase- migraine- migrene- miscarr- miserable mononukleose morfin mrsa ms-diagnose- musearm-
+muskelsyk- myelom- myom- nakkebrudd- nakkeslengen- narkolepsi- nattblind- nattskrekk nausea nedfor nedstemt nedtrykt
+nervesammenbrudd- nervøs nesebrudd- nevralgi- nevrologisk- nevropati- nevropsyk- norovirus nyrestein nyresvikt-
+nyresyk- obes- ocd omgangssyk- omsorgsdag- omsorgspermisjon- operasjon- -operasjon operated operation operere- operert
+oppkast opptrening- osteoporose overdos- overgangsalder- overspis- overvekt- overweight ozempic pacemaker- palliativ-
+panic panikkanfall- panikkangst- panikklidelse- pappaperm- paralgin paralysed paralyzed paranoi- parkinson- paternity
+pcos permisjon permisjonen personlighetsforstyrr- pillemisbruk- -plager pleiepeng- pneumonia poliklinik- polio pregnan-
+prematur- -prolaps prolaps- prostata- protese- -protese prøverør- psoriasis- psychiat- psycholog- psyken psykiat-
+psykisk psykiske psykolog- psykomotor- psykose- psykotisk- ptsd ptss rehabilitering- restarbeidsevne revmat- rheuma-
+ribbeinsbrudd- ritalin rosacea rullator rullestol- rusinstitusjon- ryggbrudd- ryggplag- ryggproblem- ryggsmert- sad
+sammenbrudd- saxenda schizofren- schizophren- sciatica sclerosis seizure- self-harm- selvmord- selvskad-
+senebetennelse- sengeliggende senil- senskad- seroquel sick sjukeleg sjukepeng- skabb skiveprolaps- skjoldbrusk-
+skoliose skrumplever skulderbrudd- skulk- slagramm- slanke- slitasjegikt sliten -smerte smertene -smerter
+smertestillende smitta smittet smoker sobril sosialangst- sovemedisin- sovepill- sovetablett- spillegal spiseforstyrr-
+spontanabort- sprain- spy spydd spydde spyr stamm- stent sterilis- stesolid stoffskifte- stomi- stresslidelse- stroke
+struma strålebehandl- stråling- stum stumme subutex suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst-
+syfilis -syk -sykdom sykdom- -sykdommen syke -syke sykefraværsoppfølging sykehistorie- sykehusinnlegg- sykelig-
+sykemeld- sykepenge- sykmeld- sykt -syndrom -syndromet synshem- søvnapn- søvnløs- søvnproblem- søvnvansk-
+tablettavhengig- talevansk- tearful tennisalbu- terapeut- -terapi termin therapist therapy tics tinnitus tommelbrudd-
+tourette- tramadol transplant- traumatiser- traume- trist trombose- tuberkulose- -tumor tumor- tumour- tunghør-
+tunghøyr- tungpust tungpusten tvangsinnlagt- tvangsinnlegg- tvangslidelse- tvangstank- tvilling- tåbrudd- ufør uføre-
+ulcerøs- ulykkeleg ulykkelig undervekt- unwell urinveis- utbrend- utbrent utgreiing utkjørt utkøyrd utmatta utmattelse-
+utmattet utreda utredes utredet utredning utreia utslett- utviklingsforstyr- utviklingshem- valium vannkopper vasektomi
+vasskoppar vektnedgang- velferdspermisjon- virvelbrudd- vival vomit- vrangforestilling- wegovy wheelchair zoloft
+zyprexa åreknute- ødem- øresus
 """
 _PRIVATE = """
-abus- addict- adopsjon- adopter- advarsel advarselen adventist- affair- affære- alcohol alcoholi- aleinefar- aleinemor-
-alenefar- aleneforsørg- alenemamma- alenemor- alenepappa- alkohol alkoholiker- alkoholis- alkoholmisbruk-
+aa-møt- abus- addict- adopsjon- adopter- advarsel advarselen adventist- affair- affære- alcohol alcoholi- aleinefar-
+aleinemor- alenefar- aleneforsørg- alenemamma- alenemor- alenepappa- alkohol alkoholiker- alkoholis- alkoholmisbruk-
 alkoholproblem- amfetamin analfabet- anmeldelse- anmeldt arbeidslaus- arbeidsledig- arbeidsløyve- arbeidstillatelse-
-arguing argument arrested arrester- arv arven arvesak- asyl- ateist- atheist- avrusing- avrusning- avskjed avskjediget
-avvenning- bakfull bakrus- baksnakk- bankrupt- barnebidrag- barnedåp barnefar- barnefordel- barnevern- barnløs-
-barnløys- bedetid- bedrageri- befølt befølte begravelse- bereave- berusa beruset besøksforbud- betalingsanmerk-
-betalingsproblem- bibelen bidragsgjeld- bifil biseksuell- bisettelse- biter bostedsløs boyfriend bryllup- buddhist
-bulemi- bullied bully- bønn -bønn bønne- casino- catholic christian church conflict- convicted criminal- custody dater
-dating debt- dismissed divorc- dop doper drakk drikk drikke drikkeproblem- drikker drikking drikkinga drikkingen
-drinking drug drugs drukke drukket drunk dytta dyttet dåp dåpen dødsfall- dømt edru einsam eksen ekskjær- ekskona
-ekskone- eksmann- ektefelle- ektemann- ekteskap- elskeren elskerinne- enke enkemann enslig ensom evict- familievold-
-fartsbot- fartsbøter fattig fengsel- fengslet feud fired flykta flyktet flyktning- flørt- forbruksgjeld foreldrerett-
-foreldretvist- forelsket forlovelse- forlovet fortvila fortvilet fosterbarn- fosterforeld- fosterhjem- fotlenke-
-fraskild fraskilt frikirkel- frimurer- frp-medlem fråskild funeral fylla fyllekjør- fyllesyk- fylleånde førerkortbeslag
-gambl- gay gifter giftet girlfriend -gjelda gjeldsakt gjeldsordning- gjeldsproblem- gravferd- hangover harass- hasj
-hatefull- heimlaus- hets- hijab- hindu- hjemløs- homeless homo homofil- homse- hungover husbråk- husleierest- husvill-
+arguing argument arrested arrester- arv arven arvesak- assault- asyl- ateist- atheist- avrusing- avrusning- avskjed
+avskjediget avvenning- bakfull bakrus- baksnakk- baktal- bankrupt- barnebidrag- barnedåp barnefar- barnefordel-
+barnevern- barnløs- barnløys- bedetid- bedrageri- befølt befølte begravelse- bereave- berusa beruset besøksforbud-
+betalingsanmerk- betalingsproblem- bibelen bidragsgjeld- bifil biseksuell- bisettelse- bisexual- biter blotter- blottet
+boliglån- bostedsløs bostøtte- boyfriend bryllup- buddhist bulemi- bullied bully- bustadlån- -bønn bønn bønne- cannabis
+casino- catholic christian church cocaine conflict- convicted criminal- custody dagpeng- dater dating debt- degrader-
+deport- dismissed divorc- dokumentfalsk- dop doper drakk drikk drikke drikkeproblem- drikker drikking drikkinga
+drikkingen drinking drug drugs drukke drukket drunk dytta dyttet dåp dåpen dødsbo- dødsfall- dømt edru einsam eksen
+ekskjær- ekskona ekskone- eksmann- ektefelle- ektemann- ekteskap- elskeren elskerinne- embezzl- enke enkemann enslig
+ensom evict- familievold- fartsbot- fartsbøter fattig fengsel- fengslet feud fired flykta flyktet flyktning- flørt-
+forbruksgjeld forbrukslån- foreldreløs- foreldrerett- foreldretvist- forelsket forfalsk- forfulgt forlov- forsov-
+fortvila fortvilet fosterbarn- fosterforeld- fosterhjem- fotlenke- fraskild fraskilt fraud- frikirkel- frimurer-
+frp-medlem fråskild funeral fylla fyllekjør- fyllesyk- fylleånde førerkortbeslag gambl- gay gifter giftet girlfriend
+-gjelda gjeldsakt gjeldsordning- gjeldsproblem- gossip- gravferd- gravlagt hangover harass- hasj hatefull- heleri
+heroin hets- hijab- hindu- hjemløs- homeless homo homofil- homse- hungover husbråk- husleierest- husvill- hysterisk
 høyremann ikke-binær imam- immigrant- incest- incompetent inkasso- inkompetent innvandrar- innvandrer jail jailed
 jehova- jewish jøde jødisk kalott- katolikk katolsk kausjon- kidnapp- kippa- kjefta kjefter kjeftet kjekl- kjærest-
-kjærlighetssorg- kjønnskorriger- kjønnsskift- klapset klorar klorer klådde klåing klår kokain konfirmasjon- konflikt-
-konkurs konverter- koran- krangel- krangl- kredittkortgjeld krisesenter- kristen kristent lazy lesbe- lesbian lesbisk-
-livredd loan-shark luggar lugger lyg lyver løgnhals lønnstrekk- lønnstrinn- løy menighet- mindreårig misbruk misbruker-
-misbrukt mishandl- mobba mobber mobbes mobbet mobbing- mormon- moskeen moské- mosque muslim muslimsk nakenbild-
-namsmann- narkoman- narkotika- naska nasker nasket nasking nav-stønad nettdating- nettpoker- nikab- nyforelsket nygift
-nykter nyseparert nyskilt omskjær- oppholdsløyve- oppholdstillatelse- oppsagt oppseiing oppseiinga oppsigelse
-oppsigelsen ortodoks overarbeid- overfall- overgrep- papirlaus- papirløs partibok- partimedlem- partner-vold
-partnervold- pengemangel pengenød pengeproblem- pengesorg- pengevansk- personalkonflikt- personalsak- pinsevenn-
-politianmeld- porno- prison promille- prostitu- pågrep- quarrel- ramadan- refugee rehab religio- religiøs- remarried
-rettssak- rivaler rus rusa rusavheng- ruset rusmisbruk- rusproblem- sacked samboer- sambuar- samfunnsstraff
-samlivsbrot- samlivsbrudd- samlivsproblem- samværsrett- scientolog- selvskading separasjon- separated separation
-separer- sexchat- sidesprang- sikh- siktelse- siktet singel sjalu- sjefsvikt- sjikan- skattegjeld skeiv skeive skild
-skilde skiljast skiller skilles skilsmiss- skilt slo slår slått slør snusing soner soning sorg sorgperm- sosialen
-sosialhjelp- sosialklient- sosialstønad- sparka sparken sparket spelegjeld spilleavheng- spillegjeld spilleproblem-
-sprit spritånde spytta spyttet stal statsborgar- statsborger- statsløs- steal stealing stebarn- stefar- stemor- stjal
-stjel stjele stjeler stjålet stole straffa straffedømt straffesak- streikebryt- stressa stresset strippeklubb-
+kjærlighetssorg- kjønnskorriger- kjønnsskift- klapset klorar klorer klådde klåing klår kokain kommunist- konfirmasjon-
+konflikt- konkurs kontaktforbud- konverter- koran- krangel- krangl- kredittkortgjeld krisesenter- kristen kristent lazy
+lesbe- lesbian lesbisk- livredd loan-shark lovbrudd- luggar lugger luksusfelle lyg lyver løgnhals lønnstrekk-
+lønnstrinn- løy marihuana menighet- mindreårig misbruk misbruker- misbrukt mishandl- mobba mobber mobbes mobbet
+mobbing- mormon- mortgage moskeen moské- mosque muslim muslimsk nakenbild- namsmann- narkoman- narkotika- narsissis-
+naska nasker nasket nasking nav-stønad nazist- nettdating- nettpoker- nikab- nyforelsket nygift nykter nyseparert
+nyskilt omplasser- omskjær- omsorgsovertak- oppholdsløyve- oppholdstillatelse- oppsagt oppseiing oppseiinga oppsigelse
+oppsigelsen ortodoks overarbeid- overdraft overfall- overgrep- papirlaus- papirløs partibok- partimedlem- partner-vold
+partnervold- pengemangel pengenød pengeproblem- pengesorg- pengevansk- permittert personalkonflikt- personalsak-
+pinsevenn- politianmeld- porno- prison promille- prostitu- psykopat- pågrep- quarrel- racist ramadan- rasist- refugee
+rehab religio- religiøs- remarried rettssak- rivaler rus rusa rusavheng- ruset rusmisbruk- rusproblem- ruspåverk-
+ruspåvirk- sacked samboer- sambuar- samfunnsstraff samlivsbrudd- samlivsproblem- samværsrett- scientolog- selvskading
+separasjon- separated separation separer- sexchat- sexist sidesprang- sikh- siktelse- siktet singel sjalu- sjefsvikt-
+sjikan- skattegjeld skatteunndr- skeiv skeive skild skilde skiljast skiller skilles skilsmiss- skilt skyldner- sladder
+sladr- slarv- slo slår slått slør smuglet smugling snusing sober soner soning sorg sorgperm- sosialen sosialhjelp-
+sosialklient- sosialstønad- sparka sparken sparket spelegjeld spilleavheng- spillegjeld spilleproblem- sprit spritånde
+spytta spyttet stal stalk- statsborgar- statsborger- statsløs- steal stealing stebarn- stefar- stemor- stjal stjel
+stjele stjeler stjålet stole straffa straffedømt straffesak- streikebryt- stressa stresset strippeklubb- surrogat-
 suspended suspender- svindl- særkull- sørger testament- theft tiggar- tigger- tiltalt tinder tjuv- trakasser-
 transgender transkjønn- transkvinne- transmann- transperson- troende trua truar truer truet trugsm- truslar trusler
-trygda trygdet turban- tvangsekteskap- tvangsgift- tyveri tørrlagd tørrlagt udugeleg udugelig uføretrygdet underslag-
-underslo unemploy- unnaslunt- uteligger- utfrys- utkast- utkastelse- utpant- utro utroskap- utru utruskap utslite
-utslitt utvist uvener uvenner valdeleg valden valdtek- varetekt- violent visa visum- vold voldelig voldsalarm-
-voldsdømt voldsutsatt voldt- wedding- widow widower åtvaring-
+trygda trygdemisbruk- trygdesvindel- trygdet turban- tvangsekteskap- tvangsgift- tyveri tørrlagd tørrlagt udugeleg
+udugelig uforskamm- uføretrygdet underslag- underslo undocumented unemploy- unnaslunt- uteligger- utfrys- utkast-
+utleggstrekk- utpant- utro utroskap- utru utruskap utslite utslitt utvist uvener uvenner valdeleg valden valdtek-
+varetekt- violent visa visum- vold voldelig voldsalarm- voldsdømt voldsutsatt voldt- wedding- widow widower åtvaring-
 """
 _BODY = one_of(
     r"""
@@ -161,8 +178,8 @@ _FOR_HEALTH_WORDS = one_of(
     (?:under (?:utredning|utgreiing)|utre(?:des|det|da)|utgrei(?:es|ast|dd)|ut(?:greidd|greia))(?: for \w+)?
     får (?:sykepenger|sjukepengar|uføretrygd|AAP)|på (?:AAP|attføring)
     har AAP|delvis ufør|nedsatt arbeidsevne|høyt blodtrykk|høgt blodtrykk
-    (?:vondt|oper\w+|slitasje|betennelse|smerter|skadet|skadd|skada|brokk|prolaps) i (?:ei |en |ein |et |eit )?\
-        (?:høyre |venstre |høgre )?\w+
+    (?:vondt|oper\w+|slitasje|brudd|brot|betennelse|smerter|skadet|skadd|skada|brokk|prolaps) i \
+        (?:ei |en |ein |et |eit )?(?:høyre |venstre |høgre )?\w+
     \d{{1,3}}\s?(?:%|prosent|pst\.?|percent)\s(?:syke?meld|sjuke?meld|ufør|arbeidsufør|restarbeidsevn|restevn|sick)\w*
     (?:syke?|sjuke?)meldt?\s(?:i\s)?\d{{1,3}}\s?(?:%|prosent|pst)
     (?:på grunn av|pga\.?|grunnet|because of) (?:{_BODY}|{_BODY_EN}|(?:hj[ea]rte|rygg|kne|nakke|skulder|hofte|nerve\
@@ -187,6 +204,7 @@ _FOR_HEALTH_WORDS = one_of(
     eating disorder|off sick|signed off|maternity leave|on medication|nervous breakdown|panic attacks?|sick with \w+
     (?:with|for|because of|hurt|broke|injured) (?:his|her|a bad|a broken) {_BODY_EN}\b
     (?:brakk|brukket|brekt|skadd|skadet|skada) {_BODY}\b
+    ligg(?:er)? (?:på|i) (?:ortopeden|kirurgen|nevrologen|intensiven?|hjertemedisinsk|barsel\w*|føden|akutten|narkose)
     (?:ta|tok|tatt) (?:livet (?:sitt|av seg)|sitt eget liv)|in tears|på gråten|tårer|tårene
     (?:ofte|mye|mykje|stadig|aldri|sjelden) (?:borte|vekke|syk|sjuk|sick)
     (?:borte|vekke|fraværende|fråverande) (?:på grunn av|pga\.?|fordi|siden|sidan|hele|heile)
@@ -363,6 +381,9 @@ _NYNORSK = (
     ("løs", "laus"),
     ("selv", "sjølv"),
     ("vold", "vald"),
+    ("brudd", "brot"),
+    ("sammen", "saman"),
+    ("hjem", "heim"),
 )
 
 
