@@ -29,54 +29,53 @@ avgiftning- avmagr- barselpermisjon- bedridden beinbrudd- beinskjør- bekhterev-
 beroligende besvimer besvimte -betennelse -betennelsen bevegelseshemm- bihule- biopsy bipolar- bleeding blind
 blindtarm- blodpropp- blodsykdom- blodtrykk- blærekatarr blødende borderline borreliose brakk breakdown brekt
 brennkopper -brokk bronkitt brukket brukne brystkreft- brystoperer- bulimi- bup burned-out burnout burnt-out bypass
-cancer- celiac cellegift- chemo- cipralex coeliac collapsed concerta concussion coughing counsel- covid- cp cpap-
-crohn- cyste- cøliaki- deaf delvis-ufør demens- dement demented dementia deppa deppar depper depresjon- -depresjon
-depress- deprimert- diabet- diagnos- -diagnose -diagnosen dialys- diare- disability disabled disease divertikk- dizzy
-downs dps dyskalkuli- dysleksi- dyslektik- dyslex- dårleg-rygg dødfød- dødssyk- døv eczema egenmeld- eigenmeld- eksem
-eksemet elveblest emfysem endometriose- engsteleg engstelig epilep- esbl eteforstyr- exhausted expecting faint-
-fargeblind- fatle feber febersjuk- fedme- fertility fever fibromyalgi- fingerbrudd- flu fobi- foreldrepermisjon-
-forkjøl- forstuv- fosterskad- fractur- fraværsdag- friskmeld- fråværsdag- funksjonsned- fysioterapi- fødsel fødselen
-fødselsperm- føflekk- gallestein gikt- gips gipsa glemsk glutenintoleran- gløymsk gonore- gravid graviditet- grindelokk
-gråt gråte- græt hallucinat- hallusin- haltar halter handikap- headache- hearing-aid hekseskudd helseplag-
-helseproblem- helvetesild hemofili- hemoroide- hepatitt- hernia herpes- hetetokt- hiv hiv-smitt- hjerneblødning-
-hjernehinne- hjernerystelse- hjerneskad- hjerneslag- hjernesvulst- hjertebank- hjertefeil- hjerteflimmer hjerteinfarkt-
-hjerteproblem- hjertestans- hjertesvikt- hjertesyk- hodepine- hodgkin- hoftebrudd- hofteoperasjon- hormonbehandl-
-hospital hospitalised hospitalized hostar hoster hukommelse- hysterectomy hysterektomi- håndleddsbrudd- høreapparat-
-hørsel- høygravid høyreapparat høyrsel- ill illness- imovane infarkt- -infarkt infection- infertil- -influensa
-influensa- injur- inkontinen- innlagt innleggelse- innlegging- insomni- insulin- invalid- isjias ivf jernmangel-
-karpal- kateter- keisersnitt kikhoste kiropraktor- kjemoterapi- kjevebrudd- kjønnssykdom- klamydia- klimakteri-
-kneoperasjon- kneskålbrudd- kols korona koronasmitt- koronasyk- korsbånd- kortisonsprøyt- kragebeinsbrudd- kraniebrudd-
-kreft- -kreft -kreften kronikar- kroniker- kronisk krykke- kvalm- kyssesyk- laktoseintoleran- lammelse- lammet
-langtidsfravær- langtidsfråvær- langtidssyk- lar-behandling leddgikt- legeerklæring- legetime- leggbrudd- leukaemia-
-leukemi- leversvikt- leversyk- -lidelse -lidelsen lidelser limping litium livmor- lonely lungebetennelse- lungeemboli-
-lungesyk- lupus lus lykkepille- lymfekreft- lymfom- lymfødem- lårbeinsbrudd- lårhalsbrudd- lærevansk- mageinfluensa-
-magekatarr magesjau magesår mammaperm- manisk manisk-depressiv mareritt mastectomy mastitt maternity matforgift-
-matintoleranse- me-diagnose- me-syk- medication medisinliste- melanom- menisk- menopaus- menssmert- menstruasjon-
-meslinger metadon metastase- migraine- migrene- miscarr- miserable mononukleose morfin mrsa ms-diagnose- musearm-
-muskelsyk- myelom- myom- nakkebrudd- nakkeslengen- narkolepsi- nattblind- nattskrekk nausea nedfor nedstemt nedtrykt
-nervesammenbrudd- nervøs nesebrudd- nevralgi- nevrologisk- nevropati- nevropsyk- norovirus nyrestein nyresvikt-
-nyresyk- obes- ocd omgangssyk- omsorgsdag- omsorgspermisjon- operasjon- -operasjon operated operation operere- operert
-oppkast opptrening- osteoporose overdos- overgangsalder- overspis- overvekt- overweight ozempic pacemaker- palliativ-
-panic panikkanfall- panikkangst- panikklidelse- pappaperm- paralgin paralysed paralyzed paranoi- parkinson- paternity
-pcos permisjon permisjonen personlighetsforstyrr- pillemisbruk- -plager pleiepeng- pneumonia poliklinik- polio pregnan-
-prematur- -prolaps prolaps- prostata- protese- -protese prøverør- psoriasis- psychiat- psycholog- psyken psykiat-
-psykisk psykiske psykolog- psykomotor- psykose- psykotisk- ptsd ptss rehabilitering- restarbeidsevne revmat- rheuma-
-ribbeinsbrudd- ritalin rosacea rullator rullestol- rusinstitusjon- ryggbrudd- ryggplag- ryggproblem- ryggsmert- sad
-sammenbrudd- saxenda schizofren- schizophren- sciatica sclerosis seizure- self-harm- selvmord- selvskad-
-senebetennelse- sengeliggende senil- senskad- seroquel sick sjukeleg sjukepeng- skabb skiveprolaps- skjoldbrusk-
-skoliose skrumplever skulderbrudd- skulk- slagramm- slanke- slitasjegikt sliten -smerte smertene -smerter
-smertestillende smitta smittet smoker sobril sosialangst- sovemedisin- sovepill- sovetablett- spillegal spiseforstyrr-
-spontanabort- sprain- spy spydd spydde spyr stamm- stent sterilis- stesolid stoffskifte- stomi- stresslidelse- stroke
-struma strålebehandl- stråling- stum stumme subutex suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst-
-syfilis -syk -sykdom sykdom- -sykdommen syke -syke sykefraværsoppfølging sykehistorie- sykehusinnlegg- sykelig-
-sykemeld- sykepenge- sykmeld- sykt -syndrom -syndromet synshem- søvnapn- søvnløs- søvnproblem- søvnvansk-
-tablettavhengig- talevansk- tearful tennisalbu- terapeut- -terapi termin therapist therapy tics tinnitus tommelbrudd-
-tourette- tramadol transplant- traumatiser- traume- trist trombose- tuberkulose- -tumor tumor- tumour- tunghør-
-tunghøyr- tungpust tungpusten tvangsinnlagt- tvangsinnlegg- tvangslidelse- tvangstank- tvilling- tåbrudd- ufør uføre-
-ulcerøs- ulykkeleg ulykkelig undervekt- unwell urinveis- utbrend- utbrent utgreiing utkjørt utkøyrd utmatta utmattelse-
-utmattet utreda utredes utredet utredning utreia utslett- utviklingsforstyr- utviklingshem- valium vannkopper vasektomi
-vasskoppar vektnedgang- velferdspermisjon- virvelbrudd- vival vomit- vrangforestilling- wegovy wheelchair zoloft
-zyprexa åreknute- ødem- øresus
+cancer- celiac cellegift- chemo- cipralex coeliac concerta concussion coughing counsel- covid- cp cpap- crohn- cyste-
+cøliaki- deaf delvis-ufør demens- dement demented dementia deppa deppar depper -depresjon depresjon- depress-
+deprimert- diabet- diagnos- -diagnose -diagnosen dialys- diare- disability disabled disease divertikk- dizzy downs dps
+dyskalkuli- dysleksi- dyslektik- dyslex- dårleg-rygg dødfød- dødssyk- døv eczema egenmeld- eigenmeld- eksem eksemet
+elveblest emfysem endometriose- engsteleg engstelig epilep- esbl eteforstyr- exhausted expecting faint- fargeblind-
+fatle feber febersjuk- fedme- fertility fever fibromyalgi- fingerbrudd- flu fobi- foreldrepermisjon- forkjøl- forstuv-
+fosterskad- fractur- fraværsdag- friskmeld- fråværsdag- funksjonsned- fysioterapi- fødsel fødselen fødselsperm-
+føflekk- gallestein gikt- gips gipsa glemsk glutenintoleran- gløymsk gonore- gravid graviditet- grindelokk gråt gråte-
+græt hallucinat- hallusin- handikap- headache- hearing-aid hekseskudd helseplag- helseproblem- helvetesild hemofili-
+hemoroide- hepatitt- hernia herpes- hetetokt- hiv hiv-smitt- hjerneblødning- hjernehinne- hjernerystelse- hjerneskad-
+hjerneslag- hjernesvulst- hjertebank- hjertefeil- hjerteflimmer hjerteinfarkt- hjerteproblem- hjertestans- hjertesvikt-
+hjertesyk- hodepine- hodgkin- hoftebrudd- hofteoperasjon- hormonbehandl- hospital hospitalised hospitalized hostar
+hoster hukommelse- hysterectomy hysterektomi- håndleddsbrudd- høreapparat- hørsel- høygravid høyreapparat høyrsel- ill
+illness- imovane -infarkt infarkt- infection- infertil- influensa- -influensa injur- inkontinen- innlagt innleggelse-
+innlegging- insomni- insulin- invalid- isjias ivf jernmangel- karpal- kateter- keisersnitt kikhoste kiropraktor-
+kjemoterapi- kjevebrudd- kjønnssykdom- klamydia- klimakteri- kneoperasjon- kneskålbrudd- kols korona koronasmitt-
+koronasyk- korsbånd- kortisonsprøyt- kragebeinsbrudd- kraniebrudd- kreft- -kreft -kreften kronikar- kroniker- kronisk
+krykke- kvalm- kyssesyk- laktoseintoleran- lammelse- lammet langtidsfravær- langtidsfråvær- langtidssyk- lar-behandling
+leddgikt- legeerklæring- legetime- leggbrudd- leukaemia- leukemi- leversvikt- leversyk- -lidelse -lidelsen lidelser
+limping litium livmor- lonely lungebetennelse- lungeemboli- lungesyk- lupus lus lykkepille- lymfekreft- lymfom-
+lymfødem- lårbeinsbrudd- lårhalsbrudd- lærevansk- mageinfluensa- magekatarr magesjau magesår mammaperm- manisk
+manisk-depressiv mareritt mastectomy mastitt maternity matforgift- matintoleranse- me-diagnose- me-syk- medication
+medisinliste- melanom- menisk- menopaus- menssmert- menstruasjon- meslinger metadon metastase- migraine- migrene-
+miscarr- miserable mononukleose morfin mrsa ms-diagnose- musearm- muskelsyk- myelom- myom- nakkebrudd- nakkeslengen-
+narkolepsi- nattblind- nattskrekk nausea nedfor nedstemt nedtrykt nervesammenbrudd- nervøs nesebrudd- nevralgi-
+nevrologisk- nevropati- nevropsyk- norovirus nyrestein nyresvikt- nyresyk- obes- ocd omgangssyk- omsorgsdag-
+omsorgspermisjon- -operasjon operasjon- operated operation operere- operert oppkast opptrening- osteoporose overdos-
+overgangsalder- overspis- overvekt- overweight ozempic pacemaker- palliativ- panic panikkanfall- panikkangst-
+panikklidelse- pappaperm- paralgin paralysed paralyzed paranoi- parkinson- paternity pcos permisjon permisjonen
+personlighetsforstyrr- pillemisbruk- -plager pleiepeng- pneumonia poliklinik- polio pregnan- prematur- prolaps-
+-prolaps prostata- -protese protese- prøverør- psoriasis- psychiat- psycholog- psyken psykiat- psykisk psykiske
+psykolog- psykomotor- psykose- psykotisk- ptsd ptss rehabilitering- restarbeidsevne revmat- rheuma- ribbeinsbrudd-
+ritalin rosacea rullator rullestol- rusinstitusjon- ryggbrudd- ryggplag- ryggproblem- ryggsmert- sad sammenbrudd-
+saxenda schizofren- schizophren- sciatica sclerosis seizure- self-harm- selvmord- selvskad- senebetennelse-
+sengeliggende senil- senskad- seroquel sick sjukeleg sjukepeng- skabb skiveprolaps- skjoldbrusk- skoliose skrumplever
+skulderbrudd- skulk- slagramm- slanke- slitasjegikt sliten -smerte smertene -smerter smertestillende smitta smittet
+smoker sobril sosialangst- sovemedisin- sovepill- sovetablett- spillegal spiseforstyrr- spontanabort- sprain- spy spydd
+spydde spyr stamm- stent sterilis- stesolid stoffskifte- stomi- stresslidelse- stroke struma strålebehandl- stråling-
+stum stumme subutex suicid- sukkersyk- surgery svaksynt svanger- svimmel svulst- syfilis -syk -sykdom sykdom-
+-sykdommen syke -syke sykefraværsoppfølging sykehistorie- sykehusinnlegg- sykelig- sykemeld- sykepenge- sykmeld- sykt
+-syndrom -syndromet synshem- søvnapn- søvnløs- søvnproblem- søvnvansk- tablettavhengig- talevansk- tearful tennisalbu-
+terapeut- -terapi termin therapist therapy tics tinnitus tommelbrudd- tourette- tramadol transplant- traumatiser-
+traume- trist trombose- tuberkulose- -tumor tumor- tumour- tunghør- tunghøyr- tungpust tungpusten tvangsinnlagt-
+tvangsinnlegg- tvangslidelse- tvangstank- tvilling- tåbrudd- ufør uføre- ulcerøs- ulykkeleg ulykkelig undervekt- unwell
+urinveis- utbrend- utbrent utgreiing utkjørt utkøyrd utmatta utmattelse- utmattet utreda utredes utredet utredning
+utreia utslett- utviklingsforstyr- utviklingshem- valium vannkopper vasektomi vasskoppar vektnedgang-
+velferdspermisjon- virvelbrudd- vival vomit- vrangforestilling- wegovy wheelchair zoloft zyprexa åreknute- ødem- øresus
 """
 _PRIVATE = """
 aa-møt- abus- addict- adopsjon- adopter- advarsel advarselen adventist- affair- affære- alcohol alcoholi- aleinefar-
@@ -85,8 +84,8 @@ alkoholproblem- amfetamin analfabet- anmeldelse- anmeldt arbeidslaus- arbeidsled
 arguing argument arrested arrester- arv arven arvesak- assault- asyl- ateist- atheist- avrusing- avrusning- avskjed
 avskjediget avvenning- bakfull bakrus- baksnakk- baktal- bankrupt- barnebidrag- barnedåp barnefar- barnefordel-
 barnevern- barnløs- barnløys- bedetid- bedrageri- befølt befølte begravelse- bereave- berusa beruset besøksforbud-
-betalingsanmerk- betalingsproblem- bibelen bidragsgjeld- bifil biseksuell- bisettelse- bisexual- biter blotter- blottet
-boliglån- bostedsløs bostøtte- boyfriend bryllup- buddhist bulemi- bullied bully- bustadlån- -bønn bønn bønne- cannabis
+betalingsanmerk- betalingsproblem- bibelen bidragsgjeld- bifil biseksuell- bisettelse- bisexual- blotter- blottet
+boliglån- bostedsløs bostøtte- boyfriend bryllup- buddhist bulemi- bullied bully- bustadlån- bønn -bønn bønne- cannabis
 casino- catholic christian church cocaine conflict- convicted criminal- custody dagpeng- dater dating debt- degrader-
 deport- dismissed divorc- dokumentfalsk- dop doper drakk drikk drikke drikkeproblem- drikker drikking drikkinga
 drikkingen drinking drug drugs drukke drukket drunk dytta dyttet dåp dåpen dødsbo- dødsfall- dømt edru einsam eksen
@@ -278,6 +277,7 @@ _FOR_PRIVATE_WORDS = one_of(
     (?:er|var|ble|blei|vart) (?:blitt |vorte )?sammen med (?:en|ein|ei|sjefen|lederen)\b|noe på gang med
     (?:sitter|satt|sittet|sit|sat|sete) inne(?! (?:med|i|på)\b)|(?:done|did|doing|served) time\b
     (?:av|på) vannvogn\w*|(?:på|til) flaska|på (?:kjøret|fylla)|(?:off|on) the (?:wagon|booze)
+    (?<!i )(?<!små )bit(?:er|ar)(?=[.,;]|$| (?:og|de|dei|dem|oss|meg|ham|henne|barn|barna|andre|personalet|seg)\b)
     (?:tisser?|bæsjer?|gjør) (?:på )?seg|stikker av|stikk av|rømmer|rømte|rømde
     (?:bites?|scratch(?:es)?|hits|kicks|spits|wets|soils|hurts) (?:him|her)?self|(?:bites|kicks|spits at) \w+
     seier opp|domestic violence|residence permit|criminal record|police record
