@@ -22,16 +22,20 @@ from partsgruppe.group.decisions import NOT_TAKEN_UP, Decided, DecisionConfirmed
 from partsgruppe.group.documents import DocumentNamed, DocumentTakenOut
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.invited import (
+    DEPUTY,
     GUEST,
     ApologySent,
     ApologyTakenBack,
     InvitationTakenBack,
+    Invited,
     InvitedArrived,
     InvitedWent,
     PersonInvited,
 )
+from partsgruppe.group.letters import LetterReceived
 from partsgruppe.group.matters import MatterPutOff, MatterRaised, Referred
 from partsgruppe.group.meetings import (
+    AgendaItem,
     AgendaItemAdded,
     AgendaItemMoved,
     AgendaItemRemoved,
@@ -59,7 +63,7 @@ from partsgruppe.group.meetings import (
     seats_not_in_the_room,
     seats_present,
 )
-from partsgruppe.group.members import GroupFounded, MemberChanged, MemberJoined, Seat
+from partsgruppe.group.members import GroupFounded, Member, MemberChanged, MemberJoined, Seat
 from partsgruppe.group.on_record import MeetingFiled, MinutesCommented, ViewRecorded
 from partsgruppe.group.outcomes import (
     AGREEMENTS,
@@ -254,6 +258,35 @@ def test_a_break_does_not_count_as_time_used(room: Room, clock: Clock) -> None:
     room.record(MeetingResumed(meeting=room.meeting))
     meeting = room.store.get(Meeting, room.meeting)
     assert (meeting.state, meeting.away, meeting.paused_at) == ("open", 20 * 60, None)
+
+
+def test_a_step_has_taken_the_time_that_was_no_break(room: Room, clock: Clock) -> None:
+    began = clock.now
+    room.record(MeetingPaused(meeting=room.meeting))
+    clock.now += dt.timedelta(minutes=20) - clock.step
+    room.record(MeetingResumed(meeting=room.meeting))
+    clock.now += dt.timedelta(minutes=5)
+    room.record(StepReached(meeting=room.meeting, item=room.item, step=1))
+    taken = int((clock.now - began).total_seconds()) - 20 * 60
+    assert room.store.get(AgendaItem, room.item).spent == [taken]
+
+
+def test_who_was_invited_and_went_gives_the_seat_up(room: Room) -> None:
+    kari = room.store.where(Member)[0].id
+    room.record(MemberWent(meeting=room.meeting, member=kari))
+    room.record(PersonInvited(meeting=room.meeting, kind=DEPUTY, who="Nora", member=kari))
+    invited = room.store.where(Invited)[-1].id
+    room.record(InvitedArrived(meeting=room.meeting, invited=invited))
+    assert [one.went for one in room.store.where(Presence, deputy="Nora")] == [None]
+    room.record(InvitedWent(meeting=room.meeting, invited=invited))
+    assert None not in [one.went for one in room.store.where(Presence, deputy="Nora")]
+
+
+def test_two_letters_that_greet_alike_are_two_when_they_are_of_two_days(room: Room) -> None:
+    room.record(LetterReceived(day=DAY, greeting="Hei"))
+    room.record(LetterReceived(day=DAY + dt.timedelta(days=30), greeting="Hei"))
+    with pytest.raises(RuleBroken, match="allerede"):
+        room.record(LetterReceived(day=DAY, greeting="Hei"))
 
 
 @pytest.mark.parametrize(("minutes", "away"), [(10, 600), (-10, 0)])
