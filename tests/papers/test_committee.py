@@ -136,3 +136,16 @@ def test_it_can_be_said_and_taken_back_in_the_set_up(store: Store, walk: Answeri
             assert setup.question is not None
             setup.answer(setup.question.read(line))
         assert is_committee(store) == is_now
+
+
+@pytest.mark.parametrize(("first", "is_one"), [("", False), ("Sett opp gruppa vår, som også er AMU", True)])
+def test_a_newcomer_chooses_it_on_the_first_page_and_answers_nothing_more(
+    store: Store, first: str, is_one: bool
+) -> None:
+    setup = Setup(store)
+    for line in (first, "Lia", "", "", "", ""):
+        assert setup.question is not None
+        setup.answer(setup.question.read(line))
+    assert setup.question is not None
+    assert setup.question.prompt.startswith("Hvem er med?")
+    assert is_committee(store) == is_one

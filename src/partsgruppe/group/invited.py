@@ -1,6 +1,7 @@
 """Who is at one meeting without being a member, and who sent apologies. None of them becomes a member.
 
-A deputy fills the seat of a member who is away: the party is then present. An observer or a guest has no seat.
+A deputy fills the seat of a member who is away, or one that nobody holds: the party is then present. An observer or a
+guest has no seat.
 """
 
 from __future__ import annotations
@@ -11,8 +12,9 @@ import msgspec
 
 from partsgruppe.group.fields import ApologyId, Code, InvitedId, ItemId, MeetingId, MemberId, Name, Words
 from partsgruppe.group.meetings import AgendaItem, Presence, unfinished
-from partsgruppe.group.members import Member
+from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
+from partsgruppe.group.table import empty_seats
 from partsgruppe.group.ways import HELD
 from partsgruppe.language.catalogue import N_, _
 
@@ -25,8 +27,8 @@ KINDS = {DEPUTY: N_("vara"), OBSERVER: N_("observatør"), GUEST: N_("gjest")}
 class Invited(Record):
     """Somebody invited to a meeting: `who` by name, or as what they come.
 
-    A deputy sits for a `member`. An observer or a guest is there for all of it, or for one `item`. Once they are
-    `there`, they `came` when it had begun, and `went` before its end.
+    A deputy sits for a `member`, or in a `seat` that nobody holds. An observer or a guest is there for all of it, or
+    for one `item`. Once they are `there`, they `came` when it had begun, and `went` before its end.
     """
 
     table = Table("invited", N_("Invitert"), searched=False, several=N_("Inviterte"))
@@ -36,6 +38,7 @@ class Invited(Record):
     who: Name
     member: MemberId | None = None
     item: ItemId | None = None
+    seat: Seat | None = None
     there: bool = False
     came: dt.datetime | None = None
     went: dt.datetime | None = None
@@ -61,12 +64,18 @@ class PersonInvited(Event):
     who: Name
     member: MemberId | None = None
     item: ItemId | None = None
+    seat: Seat | None = None
 
     def check(self, group: Records, at: Stamp) -> None:
         unfinished(group, self.meeting)
         require(self.who.strip(), _("Si hvem det er."))
         require(self.kind in KINDS, _("Den som er invitert, er vara, observatør eller gjest."))
-        require((self.kind == DEPUTY) == (self.member is not None), _("En vara sitter for et av medlemmene."))
+        sits_for = [one for one in (self.member, self.seat) if one is not None]
+        require(
+            len(sits_for) == (self.kind == DEPUTY),
+            _("En vara sitter for et av medlemmene, eller på en plass ingen har."),
+        )
+        require(self.seat is None or self.seat in empty_seats(group), _("Den plassen er det noen som har."))
         of_this = self.item is None or group.get(AgendaItem, self.item).meeting == self.meeting
         require(of_this, _("Punktet står ikke på sakslista."))
 
@@ -104,11 +113,12 @@ class InvitedArrived(Event):
         invited = group.get(Invited, self.invited)
         came = invited.came if invited.there else at.at if self.late else None
         group.put(msgspec.structs.replace(invited, there=True, came=came, went=None))
-        if invited.member is None:
+        if invited.kind != DEPUTY:
             return
-        before = group.where(Presence, meeting=self.meeting, member=invited.member)
+        seats = [invited.seat] if invited.seat else group.get(Member, invited.member or 0).seats
+        filled = group.where(Presence, meeting=self.meeting, member=invited.member)
+        before = [one for one in filled if invited.member is not None or one.seats == seats]
         if not before:
-            seats = group.get(Member, invited.member).seats
             group.put(self.made(at, member=invited.member, seats=seats, deputy=invited.who, came=came))
         elif before[0].went is not None:
             group.put(msgspec.structs.replace(before[0], went=None, deputy=invited.who))
@@ -167,9 +177,11 @@ class ApologyTakenBack(Event):
 
 
 def described(group: Readable, one: Invited | PersonInvited) -> str:
-    """«vara for Vidar», «observatør», «gjest til Sykefravær»."""
+    """«vara for Vidar», «vara som verneombud», «observatør», «gjest til Sykefravær»."""
     if one.member is not None:
         return _("vara for {name}").format(name=group.get(Member, one.member).name)
+    if one.seat is not None:
+        return _("vara som {role}").format(role=one.seat)
     if one.item is None:
         return _(KINDS[one.kind])
     return _("{kind} til «{title}»").format(kind=_(KINDS[one.kind]), title=group.get(AgendaItem, one.item).title)

@@ -129,13 +129,13 @@ class AgendaItem(Record):
 class Presence(Record):
     """That the seats of a member were filled at a meeting, and when whoever did so came late or left early.
 
-    It was the member, or a `deputy` by this name.
+    It was the member, or a `deputy` by this name; without a member, in a seat that nobody holds.
     """
 
     table = Table("presences", N_("Til stede"))
 
     meeting: MeetingId
-    member: MemberId
+    member: MemberId | None
     seats: list[Seat]
     came: dt.datetime | None = None
     went: dt.datetime | None = None
@@ -711,12 +711,12 @@ def present(group: Records, meeting: int) -> list[Presence]:
 
 def members_present(group: Records, meeting: int) -> list[int]:
     """The members who are in the room now themselves, not by a deputy."""
-    return [presence.member for presence in present(group, meeting) if not presence.deputy]
+    return [one.member for one in present(group, meeting) if one.member is not None and not one.deputy]
 
 
 def who_sits(group: Readable, presence: Presence) -> str:
     """The name of whoever fills a seat: the member, or the deputy."""
-    return presence.deputy or group.get(Member, presence.member).name
+    return presence.deputy if presence.member is None else presence.deputy or group.get(Member, presence.member).name
 
 
 def seats_present(group: Records, meeting: int) -> list[Seat]:

@@ -69,6 +69,12 @@ def left_vacant(group: Readable) -> list[Member]:
     return [one for one in gone if one.id in last.values()]
 
 
+def never_held(group: Records) -> list[Seat]:
+    """The seats that belong at the table and that nobody holds or left: a deputy may sit in one all the same."""
+    left = [seat for one in left_vacant(group) for seat in one.seats]
+    return not_among(empty_seats(group), left)
+
+
 def vacancies(group: Records, held: Iterable[Seat]) -> list[Seat]:
     """What the group as a whole lacks: empty seats, and in a steering group what its balance asks for.
 

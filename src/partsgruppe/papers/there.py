@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from partsgruppe.group.invited import KINDS, Apology, Invited, InvitedArrived, InvitedWent
+from partsgruppe.group.invited import DEPUTY, KINDS, Apology, Invited, InvitedArrived, InvitedWent
 from partsgruppe.group.meetings import AgendaItem, Meeting, MemberArrived, MemberWent, StepReached, who_sits
 from partsgruppe.group.members import Member
 from partsgruppe.history.status import the_seats
@@ -39,7 +39,7 @@ def _at(source: Source) -> _At:
 def present(source: Source) -> tuple[view.Attendee, ...]:
     """Members and deputies, as they are listed at the table."""
     at = _at(source)
-    deputies = {one.who: one.id for one in source.here(Invited) if one.member is not None}
+    deputies = {one.who: one.id for one in source.here(Invited) if one.kind == DEPUTY}
     ordered = sorted(source.presences, key=lambda presence: (table_order(presence.seats[0]), presence.id))
     return tuple(
         view.Attendee(
@@ -49,10 +49,11 @@ def present(source: Source) -> tuple[view.Attendee, ...]:
             went=presence.went,
             came_at=at.came.get(number, ""),
             went_at=at.went.get(number, ""),
-            deputy_for=source.members[presence.member].name if presence.deputy else "",
+            deputy_for=source.members[presence.member].name if presence.deputy and presence.member else "",
+            in_a_vacant_seat=presence.member is None,
         )
         for presence in ordered
-        for number in (deputies.get(presence.deputy, presence.member),)
+        for number in (deputies.get(presence.deputy, presence.member or 0),)
     )
 
 

@@ -25,7 +25,7 @@ class Person:
 class Attendee(Person):
     """Somebody who was there; `came` when late, `went` when leaving before the end, and at which items that was.
 
-    A deputy sat for a member; an observer or a guest may have been there for one `item` only.
+    A deputy sat for a member or in a vacant seat; an observer or a guest may have been there for one `item` only.
     """
 
     came: dt.datetime | None
@@ -34,6 +34,7 @@ class Attendee(Person):
     went_at: str = ""
     deputy_for: str = ""
     item: str = ""
+    in_a_vacant_seat: bool = False
 
 
 @dataclass(frozen=True)

@@ -82,10 +82,10 @@ def who_begins(place: Position) -> Form[str]:
 def give_turns(place: Position, before: set[int]) -> Iterator[str]:
     """Whoever came gets a turn after all others, also after those who wanted to be asked again. Tells after whom.
 
-    `before` are the members who were in the room.
+    `before` are those who were in the room, by the numbers of their presences.
     """
     for presence in place.present:
-        if presence.member in before:
+        if presence.id in before:
             continue
         who = who_sits(place.store, presence)
         for seats in place.kind.asked(place, [presence]):

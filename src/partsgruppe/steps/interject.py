@@ -31,7 +31,7 @@ def matter(place: Position) -> Form[str]:
 
 def people(place: Position) -> Form[str]:
     """Somebody came or went; where people are asked one by one, whoever comes gets a turn."""
-    before, writer = {presence.member for presence in place.present}, place.minute_taker
+    before, writer = {presence.id for presence in place.present}, place.minute_taker
     told = [(yield from attendance(place, late=True)), *give_turns(place, before)]
     if writer and not place.minute_taker:
         told.append(_("{name} var referent. {command} velger en ny.").format(name=writer.name, command=_("/referent")))
