@@ -12,8 +12,9 @@ from support.clock import START
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.papers import formats
 from partsgruppe.papers.as_html import body
-from partsgruppe.papers.columns import BESIDE, HARD_SPACE, LETTER, ROOM, held_together, shares
+from partsgruppe.papers.columns import BESIDE, LETTER, ROOM, shares
 from partsgruppe.papers.from_markdown import manuscript
+from partsgruppe.papers.held_together import HARD_SPACE, held_together
 
 LONG = "Alle går ut av rommet og vet hva vi er enige om, hvem som gjør hva, og hva som skal fortelles videre"
 TABLE = f"""# Møte
@@ -27,10 +28,28 @@ TABLE = f"""# Møte
 
 @pytest.mark.parametrize("written", [long_day(START.date()), short_day(START.date()), "27 March 2025", "1. mai"])
 def test_a_day_is_held_together(written: str) -> None:
-    held = held_together(f"Vi ser på det {written}. Og i 2. etasje.", "")
+    held = held_together(f"Vi ser på det {written}. Og i 2. etasje.")
     assert held.replace(HARD_SPACE, " ") == f"Vi ser på det {written}. Og i 2. etasje."
     assert HARD_SPACE.join(written.split(" ")[-2:]) in held
     assert "i 2. etasje" in held
+
+
+WHOLE = ("27. mars 2025", "kl. 13.00", "20 min", "§ 4-3", "§ 2 A-1", "sak 21", "møte 4")
+
+
+@pytest.mark.parametrize("mark", ["- ", "", "## ", "- **", "> "])
+def test_what_belongs_together_is_so_in_every_format_outside_of_tables_too(mark: str) -> None:
+    said = f"{mark}{LONG} {', '.join(WHOLE)} og sak to{'**' if '**' in mark else ''}"
+    html = body(manuscript(said, "nb"))
+    word = formats.of_text(said, "docx")
+    assert isinstance(word, bytes)
+    (paragraph,) = docx.Document(io.BytesIO(word)).paragraphs
+    for one in WHOLE:
+        assert one.replace(" ", HARD_SPACE) in html
+        assert one.replace(" ", HARD_SPACE) in paragraph.text
+    assert "og sak to" in html
+    assert HARD_SPACE not in str(formats.of_text(said, "txt"))
+    assert HARD_SPACE not in str(formats.of_text(said, "md"))
 
 
 def test_each_column_has_room_for_its_longest_word_and_a_text_gets_the_rest() -> None:

@@ -15,6 +15,7 @@ from partsgruppe.group.meetings import Meeting, seats_not_in_the_room
 from partsgruppe.group.outcomes import GroundRule, GroundRuleAgreed
 from partsgruppe.group.proposals import ProposalConfirmed
 from partsgruppe.papers.formats import FORMATS, MD
+from partsgruppe.papers.held_together import HARD_SPACE
 from partsgruppe.store.store import Store
 
 NOT_APPROVED = "Ikke godkjent ennå."
@@ -38,7 +39,8 @@ def papers(group: Group) -> dict[str, str]:
     """The minutes of the first meeting as they are written out now."""
     (meeting,) = group.store.where(Meeting, number=1)
     text = group.printed()
-    return {form: plain_of(group.scribe.written(meeting, text, form), form) for form in FORMATS}
+    written = {form: plain_of(group.scribe.written(meeting, text, form), form) for form in FORMATS}
+    return {form: one.replace(HARD_SPACE, " ") for form, one in written.items()}
 
 
 def test_above_them_stands_whether_they_are_approved_and_what_became_of_them(group: Group) -> None:

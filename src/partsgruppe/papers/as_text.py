@@ -5,7 +5,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from partsgruppe.papers.columns import HARD_SPACE
+from partsgruppe.papers.held_together import HARD_SPACE
 from partsgruppe.papers.manuscript import (
     Block,
     Break,

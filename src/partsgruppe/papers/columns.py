@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-
-from partsgruppe.language.calendar_words import MONTHS, SHORT_MONTHS
-
-HARD_SPACE = "\u00a0"
 
 ROOM = 170.0
 """Millimetres across a page of A4, between its margins."""
@@ -21,21 +16,10 @@ SHORT = 14
 LONGEST, TO_WRITE_IN = 100, 50
 """Letters beyond which a text is broken anyway, and that an empty column has room for."""
 
-_NAMES = {name for words in (MONTHS, SHORT_MONTHS) for names in words.values() for name in names}
-_MONTHS = "|".join(map(re.escape, sorted(_NAMES, key=len, reverse=True)))
-_DAY = re.compile(rf"\b(\d{{1,2}}\.?) ({_MONTHS})(?: (\d{{4}}))?(?!\w)")
-
 
 def is_whole(cell: str) -> bool:
     """Whether what stands in a cell is short and has a number in it, as a day, or from when to when: on one line."""
     return len(cell) <= SHORT and any(map(str.isdecimal, cell))
-
-
-def held_together(text: str, cell: str) -> str:
-    """A text of a cell with hard spaces in its days, as in «27. mars 2025», and everywhere where the cell is whole."""
-    if is_whole(cell):
-        return text.replace(" ", HARD_SPACE)
-    return _DAY.sub(lambda day: HARD_SPACE.join(part for part in day.groups() if part), text)
 
 
 def shares(head: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[float, ...]:

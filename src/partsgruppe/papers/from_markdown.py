@@ -10,7 +10,8 @@ import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
 
-from partsgruppe.papers.columns import ROOM, held_together, shares
+from partsgruppe.papers.columns import ROOM, is_whole, shares
+from partsgruppe.papers.held_together import HARD_SPACE, held_together
 from partsgruppe.papers.manuscript import (
     Block,
     Break,
@@ -58,7 +59,7 @@ def manuscript(
     tree = SyntaxTreeNode(reader.parse(_NEITHER_TEXT_NOR_SPACE.sub("", text)))
     blocks = tuple(_Reading(drawn or {}, turns).blocks(tree.children))
     title = next((said(one.inline) for one in blocks if isinstance(one, Heading)), "")
-    return Manuscript(title.strip(), language, blocks, group, notes)
+    return Manuscript(title.strip().replace(HARD_SPACE, " "), language, blocks, group, tuple(map(held_together, notes)))
 
 
 class _Reading:
@@ -110,13 +111,15 @@ class _Reading:
 
 
 def _row(node: SyntaxTreeNode) -> tuple[tuple[Inline, ...], ...]:
-    """The cells, in which no day is broken."""
     return tuple(_cell(_inline(cell)) for cell in node.children)
 
 
 def _cell(inline: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """A cell that is whole has hard spaces everywhere."""
+    if not is_whole(said(inline)):
+        return inline
     return tuple(
-        msgspec.structs.replace(one, text=held_together(one.text, said(inline))) if isinstance(one, Words) else one
+        msgspec.structs.replace(one, text=one.text.replace(" ", HARD_SPACE)) if isinstance(one, Words) else one
         for one in inline
     )
 
@@ -137,7 +140,13 @@ def _inline(node: SyntaxTreeNode) -> tuple[Inline, ...]:
             joined[-1] = Words(before.text + one.text, one.strong, one.emphasis, one.code, one.link)
         else:
             joined.append(one)
-    return tuple(joined) or (Words(""),)
+    return tuple(map(_held, joined)) or (Words(""),)
+
+
+def _held(one: Inline) -> Inline:
+    if isinstance(one, Break) or one.code:
+        return one
+    return msgspec.structs.replace(one, text=held_together(one.text))
 
 
 def _alike(one: Words, other: Words) -> bool:

@@ -21,7 +21,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, Template
 from jinja2.environment import Environment
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from partsgruppe import files
 from partsgruppe.files import shipped
@@ -33,6 +33,7 @@ from partsgruppe.papers import apart
 from partsgruppe.papers import markdown as md
 from partsgruppe.papers.chart import Chart
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.held_together import as_printed
 from partsgruppe.papers.manuscript import Manuscript
 
 if TYPE_CHECKING:  # what reads Markdown is loaded with the first paper that is laid out
@@ -43,7 +44,7 @@ LARGEST = 500_000
 
 CHART = "readings.svg.j2"
 
-MARKDOWN, HTML, PLAIN = "markdown", "html", "plain"
+MARKDOWN, HTML, DRAWING, PLAIN = "markdown", "html", "drawing", "plain"
 
 
 @dataclass(frozen=True)
@@ -105,7 +106,8 @@ def _page(paper: Paper, text: str, templates: Sequence[Path], notes: tuple[str, 
     from partsgruppe.papers.as_html import body
 
     whole = _read(paper, text, _figures(paper, templates), notes)
-    values = {"title": whole.title, "language": whole.language, "group": whole.group, "body": Markup(body(whole))}
+    title, inside = escape(whole.title), Markup(body(whole))
+    values = {"title": title, "language": whole.language, "group": whole.group, "body": inside}
     environment = _environment(_there(templates), HTML)
     return _fill(environment, paper.page, templates, {**values, paper.name: paper.says}).strip() + "\n"
 
@@ -127,7 +129,7 @@ def _read(paper: Paper, text: str, figures: Mapping[str, str], notes: tuple[str,
 
 def _figures(paper: Paper, templates: Sequence[Path]) -> dict[str, str]:
     """The drawings by their names, as HTML."""
-    environment = _environment(_there(templates), HTML)
+    environment = _environment(_there(templates), DRAWING)
     return {name: _fill(environment, CHART, templates, {"chart": chart}) for name, chart in paper.drawings.items()}
 
 
@@ -169,6 +171,8 @@ def _environment(templates: tuple[Path, ...], form: str) -> Environment:
     environment.filters["css"] = _in_css
     if form == MARKDOWN:
         _speak_markdown(environment)
+    if form == HTML:
+        environment.finalize = as_printed
     return environment
 
 

@@ -13,6 +13,7 @@ from partsgruppe.asking.questions import clean
 from partsgruppe.files import shipped
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import long_day
+from partsgruppe.papers.held_together import as_printed
 from partsgruppe.papers.write import write_new
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
@@ -42,7 +43,7 @@ def page_of(letter: LetterFile) -> str:
     """The same letter as a page to print, that needs no other file."""
     environment = Environment(
         loader=FileSystemLoader(shipped("templates")), autoescape=True, trim_blocks=True, lstrip_blocks=True,
-        undefined=StrictUndefined,
+        undefined=StrictUndefined, finalize=as_printed,
     )  # fmt: skip
     environment.globals["_"] = _
     template = environment.get_template("letter_back.html.j2")

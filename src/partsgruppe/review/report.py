@@ -16,6 +16,7 @@ from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import long_day
 from partsgruppe.papers import markdown as md
 from partsgruppe.papers.formats import of_text
+from partsgruppe.papers.held_together import as_printed
 from partsgruppe.review import judgement, shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.judgement import TITLES, Standing, standings
@@ -130,6 +131,7 @@ def _environment(autoescape: bool) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
+        finalize=as_printed if autoescape else None,
     )
     environment.globals["_"] = _
     return environment
