@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from papers.group import Recorder
 
+from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputReceived
@@ -21,6 +22,9 @@ from partsgruppe.group.members import Seat
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.papers import render
 from partsgruppe.papers.first_page import first_page, is_one_page
+from partsgruppe.papers.invitation import invitation
+from partsgruppe.papers.runsheet import meeting_to_come
+from partsgruppe.papers.template import markdown
 
 DAY = dt.date(2026, 12, 1)
 ROOMS = ("vaktrommet", "kjøkkenet", "lageret", "garderoben", "møterommet", "trappa", "bilene", "telefonen")
@@ -142,6 +146,41 @@ def test_however_much_staff_bring_up_the_first_page_is_one_and_the_rest_stands_w
     whole = section(text, "Det dere sa, og det vi svarer")
     assert whole.count("  - dørklokka høres ikke på avdeling 3") == inputs
     assert all(any(f"Svar {number} er ja." in line for line in whole) for number in range(inputs))
+
+
+def test_however_much_there_is_to_do_the_first_page_is_one_and_all_of_it_stands_below(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    group = Recorder(tmp_path / "gruppe.db", monkeypatch)
+    members = group.found()
+    [item] = group.plan(DAY, None, [("apning", "Åpning", None)])
+    group.open(DAY, members)
+    group.at(item)
+    for number in range(60):
+        owner: dict[str, Any] = {"outside": "vaktmesteren"} if number % 5 == 4 else {"owner": members[number % 5]}
+        group.here(
+            ActionAgreed,
+            matter=None,
+            what=f"Henge opp skilt nummer {number:02} og si fra til dem som jobber der om kvelden",
+            due=DAY + dt.timedelta(days=60 - number),
+            **owner,
+        )
+    group.record(NextMeetingAgreed(group.meeting, DAY + dt.timedelta(days=20), members[0]))
+    text = render.markdown(group.store, group.close())
+    group.plan(DAY + dt.timedelta(days=20), None, [("apning", "Åpning", None)])
+    invitation_ = markdown(invitation(group.store, Library(), meeting_to_come(group.store)))
+    group.store.close()
+    page = first_page(text)
+
+    assert is_one_page(text)
+    shown = section(page, "Hvem gjør hva")
+    assert [line for line in shown if "skilt nummer 59" in line], "the most urgent of each stands there"
+    assert len([line for line in shown if re.search(r", og \d+ til$", line)]) == 5
+    assert "Alle oppgavene står der også." in page
+    assert text.partition("\n## Alle oppgavene\n")[2].count("- **") == 60
+    asked = section(invitation_, "Dette skulle vi gjøre")
+    assert len(asked) == 20
+    assert [line.endswith(", og 8 til") for line in asked] == [False, False, False, True] * 5
 
 
 def _runs(tasks: list[tuple[str, str, str]]) -> list[tuple[str, str, str]]:

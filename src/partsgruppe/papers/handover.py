@@ -218,12 +218,20 @@ def _running(book: Book, trial: trials.Trial, today: dt.date, hide: Hide) -> Run
 
 
 def _open(book: Book, today: dt.date, hide: Hide) -> Iterator[Open]:
-    """The matters that the group is not through with, but for those told of as trials."""
+    """The matters that the group is not through with, but for those told of as trials.
+
+    What waits for somebody or is overdue comes first, then what has a day, and of all else the newest.
+    """
     as_trials, known = {trial.matter for trial in running(book)}, numbers(book, Matter)
-    for matter in book.where(Matter):
-        status = status_of(book, matter, today)
-        if status.going_on and matter.id not in as_trials:
-            yield Open(hide(matter.title), known[matter.id], told_outside(book, matter, today, hide))
+    there = [(status_of(book, one, today), one) for one in book.where(Matter) if one.id not in as_trials]
+    there = [(status, one) for status, one in there if status.going_on]
+    for _status, matter in sorted(there, key=lambda pair: (_urgency(pair[0]), -pair[1].id)):
+        yield Open(hide(matter.title), known[matter.id], told_outside(book, matter, today, hide))
+
+
+def _urgency(status: Status) -> tuple[bool, dt.date]:
+    """Sorts what cannot wait first."""
+    return not (status.awaiting or status.overdue), status.day or dt.date.max
 
 
 def _proposed_to(book: Book, taken_over: Seat, hide: Hide) -> Iterator[Proposed]:

@@ -22,9 +22,12 @@ from partsgruppe.language.days import long_day, with_time
 from partsgruppe.papers.source import names
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.times import beginning, from_to
-from partsgruppe.papers.view import Person, Task
+from partsgruppe.papers.view import Owned, Person, Task, of_each
 from partsgruppe.planning.cases import case_numbers
 from partsgruppe.store.store import Store
+
+TASKS = 24
+"""How many open actions there is room for, beside one of each owner."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +77,12 @@ class Invitation:
     inputs: tuple[Waiting, ...]
     proposals: tuple[Waiting, ...]
     filed: str = ""
+
+    @property
+    def owned(self) -> tuple[Owned, ...]:
+        """The tasks by owner: where they are many, as many of each as leave room for those of the others."""
+        owners = len(of_each(self.tasks))
+        return of_each(self.tasks, max(1, TASKS // owners) if len(self.tasks) > TASKS else 0)
 
 
 def invitation(store: Store, library: Library, meeting: Meeting) -> Paper:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.decisions import POSTPONED
@@ -218,6 +220,20 @@ class Task:
 
 
 @dataclass(frozen=True)
+class Owned:
+    """The first of what somebody is to do, and how much `more` there is."""
+
+    tasks: tuple[Task, ...]
+    more: int
+
+
+def of_each(tasks: Iterable[Task], most: int = 0) -> tuple[Owned, ...]:
+    """Each owner's tasks, at most so many of each; 0 is all of them. The tasks of one owner stand together."""
+    owned = (tuple(own) for _whose, own in groupby(tasks, key=lambda task: task.whose))
+    return tuple(Owned(own[: most or None], len(own[most or len(own) :])) for own in owned)
+
+
+@dataclass(frozen=True)
 class Followed:
     """What became of an action from an earlier meeting: done or dropped."""
 
@@ -310,7 +326,8 @@ class Renamed:
 
 @dataclass(frozen=True)
 class Room:
-    """What a first page has room for: `letters` of each thing that was agreed, and of what staff `said`; and `answers`.
+    """What a first page has room for: `letters` of each thing that was agreed, and of what staff `said`; `answers`; and
+    `tasks` of each owner.
 
     0 letters are all of them.
     """
@@ -318,9 +335,18 @@ class Room:
     letters: int
     said: int
     answers: int
+    tasks: int
 
 
-ROOMS = (None, Room(0, 160, 8), Room(0, 80, 6), Room(300, 80, 5), Room(200, 60, 4), Room(120, 60, 3))
+ROOMS = (
+    None,
+    Room(0, 160, 8, 6),
+    Room(0, 80, 6, 5),
+    Room(300, 80, 5, 4),
+    Room(200, 60, 4, 3),
+    Room(120, 60, 3, 2),
+    Room(120, 60, 3, 1),
+)
 """What is tried, one after the other, until the first page of minutes is one page. None is all of it."""
 
 
@@ -433,6 +459,16 @@ class Minutes:
         tasks = sorted((*self.tasks, *self.open_tasks), key=lambda task: task.due or dt.date.max)
         owners = list(dict.fromkeys(task.whose for task in tasks))
         return tuple(sorted(tasks, key=lambda task: owners.index(task.whose)))
+
+    @property
+    def owned(self) -> tuple[Owned, ...]:
+        """The same by owner, as much of it as the first page has room for."""
+        return of_each(self.to_do, self.room.tasks if self.room else 0)
+
+    @property
+    def more_to_do(self) -> bool:
+        """Whether there is more to do than stands on the first page."""
+        return any(one.more for one in self.owned)
 
     @property
     def unanswered(self) -> tuple[Input, ...]:
