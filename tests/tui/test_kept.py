@@ -21,7 +21,7 @@ from partsgruppe.tui.widgets.said import Said
 Planned = Callable[..., int]
 TO_THE_ROUND = ("1", "")
 BURST = 0.001
-FIRST = "Dette skrev du der det ikke passet. Trykk Enter to ganger for å svare med det."
+FIRST = "Dette skrev du der det ikke passet. Enter to ganger svarer med det. Skriver du noe annet, viker det."
 
 
 @pytest.fixture(autouse=True)
@@ -50,6 +50,20 @@ async def test_a_sentence_in_a_menu_takes_no_row_and_is_offered_where_it_fits(op
         await chair.press("enter")
         assert said(store) == ["Vi vil ha lys"]
         assert chair.field.text == ""
+
+
+async def test_what_is_offered_gives_way_to_what_is_written_and_comes_back_the_next_time(
+    opens: Opens, store: Store
+) -> None:
+    async with opens(meet=True) as chair:
+        await chair.press(*"halv tre", "enter", "escape")
+        await chair.say(*TO_THE_ROUND)
+        assert chair.field.text == "halv tre"
+        await chair.press(*"Det er mørkt", "enter", *"Og kaldt", "enter")
+        assert said(store) == ["Det er mørkt", "Og kaldt"]
+        assert chair.field.text == ""
+    async with opens(meet=True) as chair:
+        assert chair.field.text == "halv tre"
 
 
 async def test_what_fits_a_row_is_a_search_and_is_not_kept(opens: Opens) -> None:

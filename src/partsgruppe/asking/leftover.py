@@ -7,7 +7,7 @@ import re
 from partsgruppe.asking.questions import Question, Text, TimeOfDay
 from partsgruppe.store.store import Store
 
-_KEPT, _TYPED, _WAITING = "leftover", "leftover.typed", "leftover.waiting"
+_KEPT, _TYPED, _WAITING, _PASSED = "leftover", "leftover.typed", "leftover.waiting", "leftover.passed"
 
 
 class Leftover:
@@ -16,10 +16,11 @@ class Leftover:
     def __init__(self, store: Store) -> None:
         self._store = store
         if not store.reads_along:
-            for left in (store.drafts[_TYPED], store.drafts[_WAITING]):
+            for left in (store.drafts[_PASSED], store.drafts[_TYPED], store.drafts[_WAITING]):
                 if left:
                     self.keep(left)
             self.wait("")
+            store.drafts[_PASSED] = ""
 
     @property
     def text(self) -> str:
@@ -47,6 +48,11 @@ class Leftover:
         """It stands in a field of its own now."""
         self._store.drafts[_KEPT] = ""
         self.note("")
+
+    def passed(self) -> None:
+        """It was offered, and something else was written: it is offered no more until the program is opened again."""
+        self._store.drafts[_PASSED] = "\n".join(part for part in (self._store.drafts[_PASSED], self.text) if part)
+        self.used()
 
     def fitting(self, question: Question[object]) -> str:
         """What may stand in an empty field of this question. Words that all have seen are not put where none are."""

@@ -50,7 +50,11 @@ class Refused(Message):
 
 
 class MovedIn(Message):
-    """Somebody goes on with a text that stood in the field."""
+    """Somebody goes on with a text that stood in the field, or writes something else `instead` of it."""
+
+    def __init__(self, instead: bool = False) -> None:
+        super().__init__()
+        self.instead = instead
 
 
 class NotFitting(Message):

@@ -16,7 +16,7 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.asker import Asker
-from partsgruppe.tui.messages import Given, LineChosen, LineTyped, NotFitting, Refused, ValueChosen
+from partsgruppe.tui.messages import Given, LineChosen, LineTyped, MovedIn, NotFitting, Refused, ValueChosen
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.scene_page import ScenePage
 from partsgruppe.tui.widgets.answer_area import AnswerArea
@@ -137,7 +137,7 @@ class DialogueScreen(ScenePage):
             if self._offered:
                 self._kept = self.app.leftover.fitting(question)
             unread = self._offered or self.asker.restored
-            await self.query_one(AnswerArea).ask(question, self._kept, unread)
+            await self.query_one(AnswerArea).ask(question, self._kept, unread, self._offered)
             if unread:
                 self._tell_unread()
             self.app.stands()
@@ -167,7 +167,9 @@ class DialogueScreen(ScenePage):
     def _tell_unread(self) -> None:
         words = _("Dette skrev du sist. Trykk Enter to ganger for å svare med det.")
         if self._offered:
-            words = _("Dette skrev du der det ikke passet. Trykk Enter to ganger for å svare med det.")
+            words = _(
+                "Dette skrev du der det ikke passet. Enter to ganger svarer med det. Skriver du noe annet, viker det."
+            )
         self.say(words)
 
     def standing(self, question: Question[object]) -> str:
@@ -286,13 +288,17 @@ class DialogueScreen(ScenePage):
         if self._draft_timer is None:
             self._draft_timer = self.set_timer(DRAFT_AFTER, self.keep_text)
 
-    def on_moved_in(self) -> None:
-        """Somebody goes on with what stood in the field: from now on it belongs there."""
+    def on_moved_in(self, message: MovedIn) -> None:
+        """Somebody goes on with what stood in the field: from now on it belongs there. Or it waits no longer."""
         self.asker.moved_in()
         if self._offered:
             self._offered = False
-            self._keep_typed(self._kept)
-            self.app.leftover.used()
+            if message.instead:
+                self.app.leftover.passed()
+                self.say("")
+            else:
+                self._keep_typed(self._kept)
+                self.app.leftover.used()
 
     def on_not_fitting(self, message: NotFitting) -> None:
         """What does not fit here waits for where it does."""

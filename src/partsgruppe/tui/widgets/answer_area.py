@@ -57,14 +57,17 @@ class AnswerArea(Vertical):
         fields = self.query_one("#answer").children
         return fields[0] if fields and isinstance(fields[0], Answer) else None
 
-    async def ask(self, question: Question[object], before: str, unread: bool = False) -> None:
-        """Put up the question, with what was written to it before; `unread` when that is long ago, or was elsewhere."""
+    async def ask(self, question: Question[object], before: str, unread: bool = False, yields: bool = False) -> None:
+        """Put up the question, with what was written to it before; `unread` when that is long ago.
+
+        What was written elsewhere `yields` to what is written now.
+        """
         self.query_one("#prompt", CutText).update(literal(question.prompt))
         self._help = help_text(question)
         self._show_help(self._help)
         holder, old = self.query_one("#answer"), self.field
         old_ones = list(holder.children)
-        widgets = answer_widgets(question, before, unread)
+        widgets = answer_widgets(question, before, unread, yields)
         if isinstance(widgets[0], Answer):
             widgets[0].question = question
         await holder.mount(*widgets, before=0)
@@ -166,12 +169,12 @@ def _hint(question: Question[object]) -> str:
     return ""
 
 
-def answer_widgets(question: Question[object], before: str, unread: bool = False) -> list[Widget]:
+def answer_widgets(question: Question[object], before: str, unread: bool = False, yields: bool = False) -> list[Widget]:
     """What takes the answer to this question comes first, then what belongs to it."""
     if isinstance(question, Text):
         from partsgruppe.tui.widgets.answer_text import AnswerText
 
-        return [AnswerText(before, question.private, unread)]
+        return [AnswerText(before, question.private, unread, yields)]
     if isinstance(question, Day):
         from partsgruppe.tui.widgets.answer_pick import Suggestions
         from partsgruppe.tui.widgets.answer_text import AnswerText

@@ -49,18 +49,24 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, action in _KEPT.items()]
 
-    def __init__(self, text: str, private: bool = False, unread: bool = False) -> None:
-        """An `unread` text has not been seen by whoever sits here now: the first Enter only moves into it."""
+    def __init__(self, text: str, private: bool = False, unread: bool = False, yields: bool = False) -> None:
+        """An `unread` text has not been seen by whoever sits here now: the first Enter only moves into it.
+
+        One that `yields` was written elsewhere as well: whatever else is written stands instead of it.
+        """
         super().__init__(typeable(text), compact=True, highlight_cursor_line=False)
         self._private = private
         self._unread = unread
+        self._yields = yields
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.set_class(private, "-private")
 
     def on_mount(self) -> None:
-        """Begin to write where the text ends."""
+        """Begin to write where the text ends. One that yields is selected, so that it is seen to go."""
         self.move_cursor(self.document.end)
+        if self._yields:
+            self.select_all()
 
     def typed(self) -> str:
         """The text as it stands."""
@@ -73,14 +79,17 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
 
     @property
     def empty(self) -> bool:
-        """Whether nothing stands in the field."""
-        return not self.text
+        """Whether nothing stands in the field that has been written to this question."""
+        return not self.text or (self._unread and self._yields)
 
     def pressed(self, event: events.Key) -> None:
         """Enter hands over what is written."""
         if event.key in NEW_LINE:
+            self._move_in(instead=False)
+            self.move_cursor(self.selection.end)
             self.insert("\n")
-        elif self._move_in() and event.key == "enter":
+        elif self._move_in(instead=event.is_printable) and event.key == "enter":
+            self.move_cursor(self.document.end)
             self.post_message(Refused(_("Enter en gang til svarer med det som står her.")))
         elif event.key == "enter":
             self.give(LineTyped(self.text))
@@ -89,11 +98,11 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         event.stop()
         event.prevent_default()
 
-    def _move_in(self) -> bool:
-        """Go on with what stands here. False when somebody has done so already."""
+    def _move_in(self, instead: bool = True) -> bool:
+        """Go on with what stands here, or write something `instead`. False when somebody has done so already."""
         unread, self._unread = self._unread, False
         if unread:
-            self.post_message(MovedIn())
+            self.post_message(MovedIn(instead and self._yields))
         return unread
 
     def scroll_cursor_visible(self, center: bool = False, animate: bool = False) -> Offset:
@@ -110,7 +119,7 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
     def write(self, text: str) -> None:
         """Write this where the cursor is."""
         self._move_in()
-        self.insert(typeable(text))
+        self.replace(typeable(text), *self.selection, maintain_selection_offset=False)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the screen, which keeps a draft."""
