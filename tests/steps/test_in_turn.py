@@ -70,6 +70,18 @@ def test_whoever_comes_late_is_asked_after_all_others(meeting: Meeting, kind: st
     assert waiting(walk) == ["Kari", "Ola", "Åse", "Vidar"]
 
 
+@pytest.mark.parametrize("spoken", [0, 4])
+def test_who_was_out_for_a_moment_has_the_turn_they_had(meeting: Meeting, spoken: int) -> None:
+    walk = meeting(prove=TWICE.replace("KIND", "round"))
+    walk.skip()
+    for _turn in range(spoken):
+        walk.pass_turn()
+    asked = waiting(walk)
+    come(walk, "1 2 3")
+    assert come(walk, "1 2 3 4") == "Vidar kom."
+    assert waiting(walk) == asked
+
+
 @pytest.mark.parametrize("kind", ASKED_IN_TURN)
 def test_whoever_comes_when_all_were_asked_is_asked_now(meeting: Meeting, kind: str) -> None:
     walk = without(meeting(prove=TWICE.replace("KIND", kind)), "Vidar")

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick
-from partsgruppe.group.meetings import last_meeting, who_sits
+from partsgruppe.group.meetings import Presence, last_meeting, who_sits
 from partsgruppe.group.members import Seat, role_name
 from partsgruppe.group.parties import ADMINISTRATIVE, EMPLOYER, PARTY_OF
 from partsgruppe.group.rounds import (
@@ -79,18 +79,31 @@ def who_begins(place: Position) -> Form[str]:
     return ""
 
 
-def give_turns(place: Position, before: set[int]) -> Iterator[str]:
+def give_turns(place: Position, before: list[Presence], gone: set[int]) -> Iterator[str]:
     """Whoever came gets a turn after all others, also after those who wanted to be asked again. Tells after whom.
 
-    `before` are those who were in the room, by the numbers of their presences.
+    `before` were in the room. Of those members who had `gone` and are back, nobody gets a second turn.
     """
+    were_here, kept = {presence.id for presence in before}, _turns_left_behind(place, before)
     for presence in place.present:
-        if presence.id in before:
+        if presence.id in were_here:
+            continue
+        if presence.member in gone and presence.seats in kept:
+            kept.remove(presence.seats)
             continue
         who = who_sits(place.store, presence)
         for seats in place.kind.asked(place, [presence]):
             if speaks(place, seats):
                 yield _give_turn(place, who, seats)
+
+
+def _turns_left_behind(place: Position, here: list[Presence]) -> list[list[Seat]]:
+    """The seats of those turns in the round that belong to nobody who is here."""
+    left = [turn.seats for turn in turns(place.store, place.item.id, place.index)]
+    for presence in here:
+        if presence.seats in left:
+            left.remove(presence.seats)
+    return left
 
 
 def _give_turn(place: Position, who: str, seats: list[Seat]) -> str:

@@ -6,6 +6,7 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Text
 from partsgruppe.group.inputs import IN_PASSING
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import Presence
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.steps.actions import agree_action
@@ -31,8 +32,9 @@ def matter(place: Position) -> Form[str]:
 
 def people(place: Position) -> Form[str]:
     """Somebody came or went; where people are asked one by one, whoever comes gets a turn."""
-    before, writer = {presence.id for presence in place.present}, place.minute_taker
-    told = [(yield from attendance(place, late=True)), *give_turns(place, before)]
+    before, writer = place.present, place.minute_taker
+    gone = {one.member for one in place.store.where(Presence, meeting=place.meeting.id) if one.went and one.member}
+    told = [(yield from attendance(place, late=True)), *give_turns(place, before, gone)]
     if writer and not place.minute_taker:
         told.append(_("{name} var referent. {command} velger en ny.").format(name=writer.name, command=_("/referent")))
     return " ".join(filter(None, told)) or _("De samme er her som før.")

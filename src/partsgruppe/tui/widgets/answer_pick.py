@@ -384,6 +384,8 @@ class AnswerPickMany(_Numbered):
             self.reach(place)
         else:
             self._count(by_hand=True)
+            told = _("«{row}» har et kryss fra før. Mellomrom tar det bort.")
+            self.post_message(Refused(told.format(row=self._question.options[place].label)))
 
 
 class Suggestions(_Numbered, can_focus=False):
