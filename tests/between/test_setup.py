@@ -12,7 +12,7 @@ from support.room import Room
 
 from partsgruppe.asking.questions import Pick
 from partsgruppe.between.setup import Setup
-from partsgruppe.group.members import Group
+from partsgruppe.group.members import Group, the_group
 from partsgruppe.group.permission import PermissionGiven
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.ways import STEWARD
@@ -160,3 +160,16 @@ def test_with_members_at_the_table_nothing_is_taken_back(store: Store) -> None:
     say(setup, *BEFORE_LANGUAGE, "1", "2", "3", "Kari", "1")
     assert not setup.back()
     assert len(store.where(Group)) == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "unions"),
+    [
+        ("fagforbundet, utdanningsforbundet og NITO", ["Fagforbundet", "Utdanningsforbundet", "NITO"]),
+        ("Delta og FO; Norsk Sykepleierforbund", ["Delta", "FO", "Norsk Sykepleierforbund"]),
+        ("EL og IT Forbundet, Handel og Kontor", ["EL og IT Forbundet", "Handel og Kontor"]),
+    ],
+)
+def test_unions_are_written_as_people_write_them(store: Store, line: str, unions: list[str]) -> None:
+    say(Setup(store), "1", "Solbakken", line, "1", "2", "3")
+    assert the_group(store).unions == unions

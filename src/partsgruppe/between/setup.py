@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import uuid
 from collections.abc import Callable
 
@@ -160,7 +161,7 @@ class Setup(Dialogue):
                 prompt=_("Hvor ofte møtes dere?"),
                 help=_("Én gang i måneden er passe det første halvåret."),
                 options=[
-                    Option(2, _("Hver andre uke")),
+                    Option(2, _("Annenhver uke")),
                     Option(4, _("Hver måned (hver fjerde uke)")),
                     Option(8, _("Annenhver måned")),
                     Option(13, _("Hvert kvartal")),
@@ -175,7 +176,7 @@ class Setup(Dialogue):
                 initial=now.minutes,
             )
         )
-        listed_unions = [union.strip() for union in unions.split(",") if union.strip()]
+        listed_unions = _listed(unions)
         if known:
             also = now.kind == WORKING and (yield from self._also_a_committee())
             self.store.record(
@@ -395,3 +396,13 @@ class Setup(Dialogue):
                 )
             )
         return picked or (yield from ask(Text(prompt=_("Hvilket forbund?"))))
+
+
+_UNION = r"(?:\w*[Ff]orbund(?:et)?|\b[A-ZÆØÅ]{2,}|Delta)"
+_BETWEEN = re.compile(rf"(?<!\w)(?!EL og IT)({_UNION}) (?:og|and|&) (?=[^,;]*{_UNION})")
+
+
+def _listed(unions: str) -> list[str]:
+    """The unions in a line. «og» parts them where both sides look like one, so not in «Handel og Kontor»."""
+    parts = re.split("[,;\n]", _BETWEEN.sub(r"\1,", unions))
+    return [capital(part.strip()) for part in parts if part.strip()]
