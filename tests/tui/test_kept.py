@@ -66,6 +66,17 @@ async def test_what_is_offered_gives_way_to_what_is_written_and_comes_back_the_n
         assert chair.field.text == "halv tre"
 
 
+async def test_the_number_of_a_row_is_said_by_nobody_until_enter_says_so_again(
+    in_the_round: Opens, store: Store
+) -> None:
+    async with in_the_round() as chair:
+        await chair.press("1", "enter")
+        assert said(store) == []
+        assert "Her er det ingen rad 1. Enter en gang til svarer med tallet." in " ".join(chair.page().split())
+        await chair.press("enter")
+        assert said(store) == ["1"]
+
+
 async def test_what_fits_a_row_is_a_search_and_is_not_kept(opens: Opens) -> None:
     async with opens(meet=True) as chair:
         await chair.press(*"start møtet", "enter")

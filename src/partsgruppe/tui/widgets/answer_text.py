@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar
 
 from rich.text import Text
@@ -10,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
+from partsgruppe.asking import questions
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import LineTyped, MovedIn, Refused, TextChanged
 from partsgruppe.tui.text import typeable
@@ -58,6 +60,7 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         self._private = private
         self._unread = unread
         self._yields = yields
+        self._doubted = ""
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.set_class(private, "-private")
@@ -91,12 +94,21 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         elif self._move_in(instead=event.is_printable) and event.key == "enter":
             self.move_cursor(self.document.end)
             self.post_message(Refused(_("Enter en gang til svarer med det som står her.")))
+        elif event.key == "enter" and self._is_of_a_list():
+            self._doubted = self.text
+            told = _("Her er det ingen rad {number}. Enter en gang til svarer med tallet.")
+            self.post_message(Refused(told.format(number=self.text.strip())))
         elif event.key == "enter":
             self.give(LineTyped(self.text))
         else:
             return
         event.stop()
         event.prevent_default()
+
+    def _is_of_a_list(self) -> bool:
+        """Whether what stands here was meant for a row of the list before, where words are asked for."""
+        number = re.fullmatch(r"\s*\d{1,2}\s*", self.text)
+        return type(self.question) is questions.Text and number is not None and self.text != self._doubted
 
     def _move_in(self, instead: bool = True) -> bool:
         """Go on with what stands here, or write something `instead`. False when somebody has done so already."""
