@@ -10,8 +10,10 @@ from support.group import Answering
 
 from partsgruppe.group.actions import Action, ActionAgreed, whose
 from partsgruppe.group.leaving import MemberLeft
+from partsgruppe.group.meetings import Presence
 from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import NewAction
 from partsgruppe.papers import render
 
@@ -101,3 +103,18 @@ def test_two_are_two(walk: Answering) -> None:
     twice = {"second": kari["owner"], "second_seat": kari["seat"]}
     with pytest.raises(RuleBroken):
         walk.store.record(ActionAgreed(**walk.place.here, matter=None, what="Rydde", **kari, **twice))
+
+
+def test_an_action_is_proposed_to_nobody_who_has_gone_home(meeting: Callable[..., Answering]) -> None:
+    walk = meeting(prove=PROVE.replace("{.actions", "{.round record=each}\n## Hva ser du?\n\n{.actions"))
+    while walk.place.step.kind == "round":
+        walk.say("Lys" if walk.turn else "")
+    last = walk.store.where(Contribution)[-1].role
+    walk.interject("people")
+    here = walk.store.where(Presence)
+    gone = next(n for n, one in enumerate(here, 1) if one.seats[0].role == last)
+    walk.say(" ".join(str(n) for n in range(1, len(here) + 1) if n != gone), "Rydde boden")
+    assert walk.asks == "Oppgaven. Stemmer alt?"
+    walk.say("")
+    [action] = walk.store.where(Action)
+    assert action.owner in {one.member for one in walk.place.present}

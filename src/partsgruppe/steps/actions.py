@@ -227,14 +227,15 @@ def _one_of(
 
 
 def _likely(place: Position) -> int | None:
-    """Who holds the role that last spoke at the item, or else raised its matter, where that is one of us."""
+    """Who holds the role that last spoke at the item, or else raised its matter: one of us, who is here to say yes."""
     spoke = [said.seat for said in contributions(place.store, place.item.id) if said.role]
     raised = [place.matter.seat] if place.matter else []
-    seat = next(filter(None, [*reversed(spoke), *raised]), None)
-    if seat is None:
-        return None
-    holders = [one.id for one in members(place.store) if any(_same(seat, held) for held in one.seats)]
-    return holders[0] if len(holders) == 1 else None
+    here = {presence.member for presence in place.present}
+    for seat in filter(None, [*reversed(spoke), *raised]):
+        holders = [one.id for one in members(place.store) if any(_same(seat, held) for held in one.seats)]
+        if not here.isdisjoint(holders):
+            return holders[0] if len(holders) == 1 else None
+    return None
 
 
 def _same(one: Seat, other: Seat) -> bool:
