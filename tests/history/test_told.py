@@ -185,8 +185,8 @@ def test_each_meeting_tells_of_what_came_about_there(told: Told) -> None:
 
 def test_each_meeting_reads_back_what_was_agreed_there(told: Told) -> None:
     assert told.read_back(2) == [
-        (f"Helsefagarbeidere skifter smerteplaster. Evalueres {short_day(DAY + 53 * WEEK)}.", "Vi prøver ut"),
-        (f"Lyset står på. Evalueres {short_day(DAY + 27 * WEEK)}.", "Vi prøver ut"),
+        (f"Helsefagarbeidere skifter smerteplaster. Evalueres {short_day(DAY + 53 * WEEK)}.", "Vi foreslår å prøve ut"),
+        (f"Lyset står på. Evalueres {short_day(DAY + 27 * WEEK)}.", "Vi foreslår å prøve ut"),
         (f"Vi rekker opp hånda. {WAITS}", "Kjøreregel, gjelder ikke lenger"),
         (f"Tre timer i uka. Vi ser på den igjen {short_day(DAY + 26 * WEEK)}. {WAITS}", "Avtale: endret"),
         (f"Å snakke sammen. Vi ser på den igjen {short_day(DAY + 61 * WEEK)}. {WAITS}", "Mandat: gjelder fortsatt"),

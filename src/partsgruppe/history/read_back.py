@@ -54,7 +54,9 @@ def agreed_in(store: Store, meeting: int) -> Iterator[tuple[Record, Line]]:
         yield decision, decision_line(store, decision)
     for trial in store.where(Trial, meeting=meeting):
         what, day = sentence(trial.what), short_day(trial.evaluate_on)
-        yield trial, Line(_("{what} Evalueres {day}.").format(what=what, day=day), _("Vi prøver ut"))
+        proposed = status_of(store, trial, store.today()).proposal
+        who = _("Vi foreslår å prøve ut") if proposed else _("Vi prøver ut")
+        yield trial, Line(_("{what} Evalueres {day}.").format(what=what, day=day), who)
     for one in store.where(Evaluation, meeting=meeting):
         yield one, Line(_told(store, one, _evaluated(one)), _("Evaluert"))
     for rule in store.where(GroundRule, meeting=meeting, ended=None):
