@@ -169,6 +169,19 @@ def test_options_without_a_number_of_their_own_come_after() -> None:
         pick.read("1")
 
 
+async def test_a_number_and_enter_go_on_where_there_is_one_way_to_go(planned: Planned, opens: Opens) -> None:
+    planned("bytt-stol")
+    async with opens(meet=True) as chair:
+        await chair.say("1")
+        before = chair.screen.asker.question
+        assert isinstance(before, Go)
+        await chair.press("1", "enter")
+        assert "Her skrives det ikke noe" not in chair.page()
+        assert chair.screen.asker.question is not before
+        await chair.press("f4")
+        assert chair.field.text == ""
+
+
 async def test_where_there_is_nothing_to_answer_words_are_kept(planned: Planned, opens: Opens) -> None:
     planned("bytt-stol")
     async with opens(meet=True) as chair:

@@ -68,3 +68,8 @@ def keep_for_later(store: Store, text: str) -> None:
 def is_words(typed: str) -> bool:
     """Whether what was typed says something, and is no number or name of a row."""
     return bool(re.search(r"[^\W\d_]", typed)) and not re.fullmatch(r"\S+ \d+", typed.strip())
+
+
+def is_row(typed: str) -> bool:
+    """Whether what was typed can be the number of a row, and hardly anything else."""
+    return bool(re.fullmatch(r"\s*\d{1,2}\s*", typed))

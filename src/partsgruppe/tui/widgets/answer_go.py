@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual import events
 from textual.widgets import Static
 
+from partsgruppe.asking.leftover import is_row
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import NotFitting, Refused, Sought, ValueChosen
 from partsgruppe.tui.text import typeable
@@ -53,19 +54,21 @@ class AnswerGo(Answer, Static, can_focus=True):
         return not self._written
 
     def unfit(self) -> str:
-        """Nothing fits here."""
-        return self._written
+        """Nothing fits here but a number, which was meant for a list of one row."""
+        return "" if is_row(self._written) else self._written
 
     def take_back(self) -> bool:
         """Put what was written out of sight."""
         if not self._written:
             return False
-        self.post_message(NotFitting(self._written))
+        if unfit := self.unfit():
+            self.post_message(NotFitting(unfit))
         self._write("")
         return True
 
     def _go_on(self) -> None:
-        if self.take_back():
+        if self.unfit():
+            self.take_back()
             self.post_message(Refused(_("Her skrives det ikke noe. Det er tatt vare på. Enter går videre.")))
         else:
             self.give(ValueChosen(None))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import ClassVar
 
 from rich.text import Text
@@ -12,6 +11,7 @@ from textual.geometry import Offset
 from textual.widgets import TextArea
 
 from partsgruppe.asking import questions
+from partsgruppe.asking.leftover import is_row
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import LineTyped, MovedIn, Refused, TextChanged
 from partsgruppe.tui.text import typeable
@@ -107,8 +107,7 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
 
     def _is_of_a_list(self) -> bool:
         """Whether what stands here was meant for a row of the list before, where words are asked for."""
-        number = re.fullmatch(r"\s*\d{1,2}\s*", self.text)
-        return type(self.question) is questions.Text and number is not None and self.text != self._doubted
+        return type(self.question) is questions.Text and is_row(self.text) and self.text != self._doubted
 
     def _move_in(self, instead: bool = True) -> bool:
         """Go on with what stands here, or write something `instead`. False when somebody has done so already."""
