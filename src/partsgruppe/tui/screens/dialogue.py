@@ -293,9 +293,9 @@ class DialogueScreen(ScenePage):
         self.asker.moved_in()
         if self._offered:
             self._offered = False
+            self.say("")
             if message.instead:
                 self.app.leftover.passed()
-                self.say("")
             else:
                 self._keep_typed(self._kept)
                 self.app.leftover.used()
