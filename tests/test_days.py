@@ -13,7 +13,7 @@ from hypothesis import strategies as some
 
 from partsgruppe.language.catalogue import listed, use
 from partsgruppe.language.day_grammar import NotADay
-from partsgruppe.language.days import long_day, month_of, near_day, parse_day, short_day, spoken_day
+from partsgruppe.language.days import long_day, month_of, near_day, parse_day, parse_time, short_day, spoken_day
 from partsgruppe.vocabulary import LANGUAGES
 
 SATURDAY = dt.date(2026, 11, 28)
@@ -96,6 +96,9 @@ def test_a_day_in_numbers_may_have_any_marks(written: str) -> None:
         ("torsdag 8.12.", "Ukedagen passer ikke med datoen: det blir tirsdag 8. desember 2026."),
         ("i dag og i morgen", "«i dag og i morgen» er ingen dato. Skriv for eksempel"),
         ("i dag, i morgen", "«i dag, i morgen» er mer enn én dag."),
+        ("fredag kl 12", "Skriv bare dagen her, uten klokkeslett: fredag"),
+        ("i dag 14:30", "Skriv bare dagen her, uten klokkeslett: i dag"),
+        ("lys kl 12", "«lys"),
         ("²", "«²» er ingen dato."),
         ("lys " * 90, "«lys" + " lys" * 13 + " …» er ingen dato."),
     ],
@@ -136,3 +139,17 @@ def test_days_and_lists_are_written_as_the_unicode_consortium_has_them(language:
         ]
     for words in (["a", "b"], ["a", "b", "c"]):
         assert listed(words) == format_list(words, locale=locale)
+
+
+@pytest.mark.parametrize(
+    ("written", "time"),
+    [
+        ("halv tre", "14:30"),
+        ("kl. halv 9", "08:30"),
+        ("kvart på ti", "09:45"),
+        ("Quarter past one", "13:15"),
+        ("halv lys", ""),
+    ],
+)
+def test_a_time_may_be_said_in_words(written: str, time: str) -> None:
+    assert parse_time(written) == (dt.time.fromisoformat(time) if time else None)

@@ -70,6 +70,13 @@ def quoted(written: str) -> str:
     return shortened(written, _QUOTED)
 
 
+def number_said(word: str) -> int | None:
+    """The number that a word or its digits stand for, up to twelve, as the hour of a clock."""
+    word = word.casefold()
+    said = next((int(number) for number, words in _MEANINGS.items() if number.isdigit() and word in words), None)
+    return said or (int(word) if word.isascii() and word.isdigit() and 1 <= int(word) <= 12 else None)
+
+
 class NotADay(ValueError):
     """No day is meant by what was written. Its text says why, in a sentence."""
 

@@ -83,13 +83,34 @@ def with_time(day: str, time: dt.time | None) -> str:
 _CLOCK = r"(?i:kl\.?\s*)?(\d{1,2})(?:[.:,\s]?(\d{2}))?"
 
 
+_PAST_OR_TO = {"halv": -30, "half past": 30, "kvart over": 15, "quarter past": 15, "kvart på": -15, "quarter to": -15}
+"""Minutes from the hour that is named."""
+
+_DAY_BEGINS = 7 * 60
+"""Minutes after midnight; a time that is said in words and earlier is in the afternoon."""
+
+
 def parse_time(text: str) -> dt.time | None:
-    """The time that somebody wrote: «13», «13.30», «kl. 9:15» or «1330»; None when it is none."""
+    """The time that somebody wrote: «13», «13.30», «kl. 9:15», «1330» or «halv tre»; None when it is none."""
     found = re.fullmatch(_CLOCK, text.strip())
     if found is None:
-        return None
+        return _time_said(text)
     hour, minute = int(found[1]), int(found[2] or 0)
     return dt.time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _time_said(text: str) -> dt.time | None:
+    from partsgruppe.language.day_grammar import number_said
+
+    found = re.fullmatch(rf"(?i:kl\.?\s*|klokka\s*)?({'|'.join(_PAST_OR_TO)})\s+(\w+)", text.strip().casefold())
+    hour = number_said(found[2]) if found else None
+    if not found or hour is None:
+        return None
+    minutes = hour * 60 + _PAST_OR_TO[found[1]]
+    return dt.time(*divmod((minutes if minutes >= _DAY_BEGINS else minutes + 12 * 60) % (24 * 60), 60))
+
+
+_AND_A_CLOCK = re.compile(r"(?i)(.*\S)[\s,]+(?:(?:kl\.?|klokka|at)\s*\d.*|\d{1,2}[:.]\d{2})")
 
 
 def parse_day(text: str, today: dt.date, past: bool = False) -> dt.date:
@@ -101,7 +122,13 @@ def parse_day(text: str, today: dt.date, past: bool = False) -> dt.date:
     """
     from partsgruppe.language.day_grammar import NotADay, Said, quoted, same_week
 
-    said = Said(text, today, past)
+    try:
+        said = Said(text, today, past)
+    except NotADay:
+        if found := _AND_A_CLOCK.fullmatch(text.strip()):
+            Said(found[1], today, past)
+            raise NotADay(text, _("Skriv bare dagen her, uten klokkeslett: {day}").format(day=found[1])) from None
+        raise
     if said.days:
         day = said.days[0]
     elif said.weeks:
