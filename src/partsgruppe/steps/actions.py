@@ -317,7 +317,7 @@ def _aside(place: Position) -> set[int]:
 def _review(place: Position, due: list[Action], ahead: list[Action]) -> Form[str]:
     """Which are done; and of those that are due and are not, when they will be, in one form."""
     store, meeting = place.store, place.meeting.id
-    later = _("Noe har ikke gått over tida ennå.") if ahead else ""
+    later = _("Noe er ikke over fristen ennå.") if ahead else ""
     done = yield from ask(
         PickMany(
             prompt=_("Hva er gjort? Kryss av."),
