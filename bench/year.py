@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from partsgruppe.asking.questions import Day, Numbers, Pick, PickMany, Question, Text
+from partsgruppe.asking.questions import Day, Numbers, Pick, PickMany, Question, Text, numbered
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.grammar import hand_in
 from partsgruppe.exercises.library import Library
@@ -258,7 +258,11 @@ class _Answers:
             members = [number for number, option in enumerate(question.options, 1) if option.value]
             return " ".join(map(str, members))
         if isinstance(question, PickMany):
-            return "" if question.empty and place.setting("keep") == "agenda" else "1"
+            return (
+                ""
+                if question.empty and place.setting("keep") == "agenda"
+                else str(numbered(question.options)[0].number)
+            )
         if isinstance(question, Pick):
             return self._pick(question, before)
         return "1" if isinstance(question, Day) else ""

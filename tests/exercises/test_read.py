@@ -289,7 +289,7 @@ IN_STEPS = [
     (
         "{.talk tak=one}\n## Hva nå?",
         "1: «tak» kan ikke settes for «talk»; "
-        "velg mellom minutes, short, show, about, figures, name, from, needs, keep og record.",
+        "velg mellom minutes, short, show, about, figures, name, from, needs, keep, record og again.",
     ),
     ("{.choose tak=one of=said}\n## Hva nå?", "1: «tak» kan ikke settes for «choose»; mente du «take»?"),
     (
@@ -300,7 +300,7 @@ IN_STEPS = [
     (
         "{.talk #id}\n## Hva nå?",
         "1: «id» kan ikke settes for «talk»; "
-        "velg mellom minutes, short, show, about, figures, name, from, needs, keep og record.",
+        "velg mellom minutes, short, show, about, figures, name, from, needs, keep, record og again.",
     ),
     ("{.talk keep=matters}\n## Hva nå?", "1: «matters» kan ikke stå etter «keep»; mente du «matter»?"),
     (

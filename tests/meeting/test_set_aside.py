@@ -116,6 +116,43 @@ def test_an_item_that_led_to_something_leaves_no_point(meeting: Meetings, store:
     assert waiting_points(store) == []
 
 
+LITTLE = """---
+id: lite
+title: Lite
+language: nb
+source: test
+purpose: Noe lite
+minutes: 10
+---
+
+{.talk name=ideer}
+## Hva kunne vært bedre?
+
+{.choose of=said-or-waiting take=many from=ideer name=snart}
+## Hva kan være gjort om en måned?
+
+{.choose of=said take=one keep=matter from=snart}
+## Hva begynner vi med?
+
+{.actions}
+## Hvem gjør hva?
+"""
+
+
+def test_what_waits_is_chosen_from_too_and_what_was_not_begun_with_comes_back(meeting: Meetings, store: Store) -> None:
+    waits = store.record(MatterRaised(title="Trangt lager"))
+    walk = meeting(lite=LITTLE)
+    walk.say("Nøklene", "Rapporten", "")
+    assert [option.label for option in walk.question.options][:3] == ["Sak 1: Trangt lager", "Nøklene", "Rapporten"]
+    walk.say("1 2 3", "1")
+    assert [option.label for option in walk.question.options][:3] == ["Trangt lager", "Nøklene", "Rapporten"]
+    walk.say("1", "1", "Rydde", "1", "")
+    assert [matter.id for matter in store.where(Matter)] == [waits], "the same matter, not another of its name"
+    assert agenda(store, walk.meeting.id)[0].matter == waits
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    assert [point.text for point in waiting_points(store)] == ["Nøklene", "Rapporten"]
+
+
 def test_old_points_of_a_group_that_went_on_without_this_are_left_alone(after: Answering, store: Store) -> None:
     for weeks in (4, 8):
         meeting = the_next(store, DAY + dt.timedelta(weeks=weeks)).meeting.id

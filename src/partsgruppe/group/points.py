@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decision
@@ -110,23 +110,39 @@ def _left_in(group: Readable, meeting: int) -> Iterator[Point]:
 def _brought_up(group: Readable, meeting: int) -> Iterator[Point]:
     chosen = group.where(Choice, meeting=meeting)
     texts = {(choice.item, choice.text) for choice in chosen}
-    yield from chosen
+    yield from (choice for choice in chosen if choice.text not in _chosen_later(chosen, choice))
     yield from (check for check in group.where(Check, meeting=meeting) if check.status != IN_PLACE)
     risks = group.where(Contribution, meeting=meeting, kind=RISK)
     yield from (risk for risk in risks if (risk.item, risk.text) not in texts)
 
 
 def _came_to_something(group: Readable, point: Point) -> bool:
-    """Whether something was agreed at its item. Of a risk that was not chosen, the rest of the item says nothing."""
+    """Whether something was agreed at its item. Of a risk that was not chosen, the rest of the item says nothing.
+
+    Nor does it of what was chosen first and not once more, when the group chose again among that.
+    """
     if isinstance(point, Contribution):
         return False
-    if any(one.id > point.id for kind in LED_ON for one in group.where(kind, item=point.item)):
-        return True
     if isinstance(point, Choice) and group.where(Matter, title=point.text):
+        return True
+    if isinstance(point, Choice) and _passed_over(group, point):
+        return False
+    if any(one.id > point.id for kind in LED_ON for one in group.where(kind, item=point.item)):
         return True
     until = _end_of_item(group, point)
     made = (one for kind in MADE for one in group.where(kind, meeting=point.meeting))
     return any(point.id < one.id < until for one in made)
+
+
+def _passed_over(group: Readable, point: Choice) -> bool:
+    """Whether the group chose again among what it chose with this, and not this."""
+    chosen = group.where(Choice, item=point.item)
+    with_it = {choice.text for choice in chosen if choice.step == point.step}
+    return bool(_chosen_later(chosen, point) & with_it - {point.text})
+
+
+def _chosen_later(chosen: Sequence[Choice], point: Choice) -> set[str]:
+    return {choice.text for choice in chosen if choice.item == point.item and choice.step > point.step}
 
 
 def _end_of_item(group: Readable, point: Point) -> float:

@@ -27,6 +27,9 @@ from partsgruppe.steps.through import through
 
 OTHER = "other"
 
+SAID_OR_WAITING = "said-or-waiting"
+"""What was said, and the matters that wait from before: nobody has to say those again to have them chosen."""
+
 
 class Choose(Kind):
     """Choose from a list."""
@@ -34,7 +37,7 @@ class Choose(Kind):
     name, called = "choose", N_("velg fra en liste")
     takes = Takes(once=105, item=3)
     settings = {
-        "of": one_of("given", "said", "matters", "postponed", "inputs"),
+        "of": one_of("given", "said", SAID_OR_WAITING, "matters", "postponed", "inputs"),
         "take": one_of("one", "many"),
         "keep": one_of("note", "matter", "ground_rule", "agenda"),
     }
@@ -77,6 +80,11 @@ def _options(place: Position) -> Sequence[Option[str | int]]:
     store, source = place.store, place.setting("of")
     if source == "said":
         return [_as_it_is(text) for text in dict.fromkeys(_said(place)) or place.step.items]
+    if source == SAID_OR_WAITING:
+        waits = matters_set_aside(store, place.meeting.date, place.meeting.id)
+        titles = {matter.title for matter in waits}
+        said = (text for text in dict.fromkeys(_said(place)) if text not in titles)
+        return [*to_choose(store, waits), *map(_as_it_is, said)]
     if source == "matters":
         return to_choose(store, open_matters(store))
     if source == "postponed":
@@ -162,10 +170,18 @@ def _keep(place: Position, value: str | int) -> None:
     if keep == "ground_rule":
         store.record(GroundRuleAgreed(**place.agreeing, text=text))
     elif keep == "matter":
-        matter = value if isinstance(value, int) else store.record(MatterRaised(title=text, meeting=place.meeting.id))
-        store.record(ItemGivenMatter(item=place.item.id, matter=matter))
+        store.record(ItemGivenMatter(item=place.item.id, matter=_matter(place, value)))
     elif keep == "agenda" and isinstance(value, int):
         put_on_agenda(place, value)
+
+
+def _matter(place: Position, value: str | int) -> int:
+    """The matter that was chosen: one that waits already, by its id or its name, or a new one."""
+    if isinstance(value, int):
+        return value
+    waits = matters_set_aside(place.store, place.meeting.date)
+    known = next((matter.id for matter in waits if matter.title == value), None)
+    return known or place.store.record(MatterRaised(title=value, meeting=place.meeting.id))
 
 
 def new_rules(place: Position) -> tuple[str, list[Line]]:

@@ -21,8 +21,8 @@ from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.kind import Position
 
-REVIEW_AFTER = (13, 26, 52)
-"""Weeks after which it is proposed to look again."""
+REVIEW_AFTER = {"quarter": 13, "half-year": 26, "year": 52}
+"""Weeks after which it is proposed to look again, by what a document calls them."""
 
 
 def look_again(place: Position) -> Form[str]:
@@ -92,13 +92,14 @@ def wording(text: str) -> Text:
     return Text(prompt=_("Hvordan skal det lyde?"), initial=text, long=True)
 
 
-def next_day(today: dt.date) -> MaybeDay:
-    """When to look again."""
+def next_day(today: dt.date, first: str = "quarter") -> MaybeDay:
+    """When to look again; the time that the document names is proposed `first`."""
+    after = dict.fromkeys([REVIEW_AFTER[first], *REVIEW_AFTER.values()])
     return MaybeDay(
         prompt=_("Når ser vi på det igjen?"),
         today=today,
         earliest=today,
-        suggestions=work_days(today + dt.timedelta(weeks=weeks) for weeks in REVIEW_AFTER),
+        suggestions=work_days(today + dt.timedelta(weeks=weeks) for weeks in after),
         empty=_("ingen dato"),
     )
 

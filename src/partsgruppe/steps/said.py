@@ -29,7 +29,7 @@ def so_far() -> str:
     return _("Sagt så langt")
 
 
-CHOSEN_OF = ("said", "matters", "inputs")
+CHOSEN_OF = ("said", "said-or-waiting", "matters", "inputs")
 """Of what one is chosen to go on with."""
 
 

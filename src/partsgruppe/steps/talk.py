@@ -37,7 +37,7 @@ from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.choose import new_rules
 from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
-from partsgruppe.steps.lasting import next_day
+from partsgruppe.steps.lasting import REVIEW_AFTER, next_day
 from partsgruppe.steps.pasted import several
 from partsgruppe.steps.round import who_said
 from partsgruppe.steps.said import said_as, said_line, said_so_far
@@ -143,7 +143,7 @@ class _WithConsent(_Agreement):
         record_consent(place, said, agreement=place.store.record(made))
 
     def _fields(self, place: Position, text: str, got: Mapping[str, Any]) -> list[Field]:
-        day = next_day(place.meeting.date)
+        day = next_day(place.meeting.date, place.setting("again"))
         return [
             Field("text", agreement_name(self.kind), Text(prompt=_(self.prompt)), text),
             Field("review", _("Ser på den igjen"), day, day.suggestions[0]),
@@ -173,7 +173,7 @@ class Talk(Kind):
 
     name, called = "talk", N_("åpen samtale")
     takes = Takes(once=90, each=6)
-    settings = {"keep": one_of(*_KEPT), "record": one_of(SEVERAL, ONE)}
+    settings = {"keep": one_of(*_KEPT), "record": one_of(SEVERAL, ONE), "again": one_of(*REVIEW_AFTER)}
     records = (Contribution,)
 
     def form(self, place: Position) -> Form[str | None]:
