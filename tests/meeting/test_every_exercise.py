@@ -1,6 +1,6 @@
 """Every shipped exercise is led line by line from its first step to its last; in the storm in every language.
 
-What the method says comes out of it is then in the log and in the minutes.
+What the method says comes out of it is then in the log and in the minutes, and those read well.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from support.clock import Clock
 from support.group import Answering, plan, start_trial
+from support.reads_well import faults
 
 from partsgruppe.asking.questions import Day, Numbers, Pick, PickMany, Question, Text
 from partsgruppe.asking.sheet import Sheet
@@ -168,13 +169,16 @@ def test_leads_to_its_end_and_leaves_what_the_method_says(tmp_path: Path, name: 
     if name == "evaluer-utprovingen":
         start_trial(walk)
     answers = Group(walk)
-    converse(walk, Terminal(answers, io.StringIO()))
+    page = io.StringIO()
+    converse(walk, Terminal(answers, page))
     assert walk.paused
     assert OUTCOMES[name] <= {EVENTS[entry.type].declared.name for entry in store.log()}
     store.verify()
     minutes = markdown(store, walk.meeting)
     written = b"".join(entry.payload or b"" for entry in store.log()).decode()
     assert [text for text in answers.said if text in written and text not in minutes] == []
+    assert faults(minutes, language) == []
+    assert faults(page.getvalue(), language) == []
     store.close()
 
 
