@@ -19,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
 from partsgruppe.cli import main
+from partsgruppe.cli.usage import places
 from partsgruppe.meeting.commands import COMMANDS, Command
 from partsgruppe.tui.commands import APP_COMMANDS, AppCommand
 from partsgruppe.vocabulary import LANGUAGES
@@ -74,11 +75,13 @@ def _in_commands() -> Iterator[str]:
 def _in_help(command: click.Command) -> Iterator[str]:
     if command.help:
         yield "\n\n".join(" ".join(paragraph.split()) for paragraph in command.help.split("\n\n"))
+    context = click.Context(command)
     for option in command.params:
+        if not (isinstance(option, click.Option) and option.is_flag):
+            yield from places(option.make_metavar(context))
         if isinstance(option, click.Option) and option.help and "--help" not in option.opts:
             yield option.help
     if isinstance(command, click.Group):
-        context = click.Context(command)
         for child in command.list_commands(context):
             below = command.get_command(context, child)
             assert below is not None

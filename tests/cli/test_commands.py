@@ -321,7 +321,7 @@ def test_check_is_silent_when_all_is_well(tmp_path: Path) -> None:
         (["tull"], 2, "Det finnes ingen kommando «tull». Se «partsgruppe --help».\n"),
         (["minutes", "--tull"], 2, "Det finnes ikke noe valg «--tull». Se «partsgruppe minutes --help».\n"),
         (["minutes", "--format", "odt"], 2, "--format kan ikke være det du skrev. Se «partsgruppe minutes --help».\n"),
-        (["minutes", "mange"], 2, "[NUMBER] kan ikke være det du skrev. Se «partsgruppe minutes --help».\n"),
+        (["minutes", "mange"], 2, "[NUMMER] kan ikke være det du skrev. Se «partsgruppe minutes --help».\n"),
         (["exercise", "show"], 2, "Det mangler noe: ID. Se «partsgruppe exercise show --help».\n"),
         (["minutes"], 1, "Finner ingen gruppe"),
         (["actions"], 1, "Finner ingen gruppe"),

@@ -66,3 +66,16 @@ def test_help_speaks_the_language_asked_for() -> None:
     assert "Usage: partsgruppe" in run("--lang", "en", "--help").stdout
     assert "Bruk: partsgruppe" in run("--lang", "nn", "--help").stdout
     assert "Kommandoar:" in run("--lang", "nn", "--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("nb", ["GRUPPE", "--greeting TEKST", "[må være med]"]),
+        ("nn", ["GRUPPE", "--greeting TEKST", "[må vere med]"]),
+        ("en", ["GROUP", "--greeting TEXT", "[required]"]),
+    ],
+)
+def test_what_stands_for_a_value_is_in_the_language_too(language: str, told: list[str]) -> None:
+    page = run("--lang", language, "review", "letter", "--help").stdout
+    assert [words for words in told if words not in page] == []

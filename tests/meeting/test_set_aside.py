@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 from support.group import DAY, Answering, everyone_comes
 
+from partsgruppe.asking.questions import Pick, PickMany
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import DROPPED, Matter, MatterRaised
@@ -139,13 +140,18 @@ minutes: 10
 """
 
 
+def offered(walk: Answering) -> list[str]:
+    assert isinstance(walk.question, Pick | PickMany)
+    return [option.label for option in walk.question.options]
+
+
 def test_what_waits_is_chosen_from_too_and_what_was_not_begun_with_comes_back(meeting: Meetings, store: Store) -> None:
     waits = store.record(MatterRaised(title="Trangt lager"))
     walk = meeting(lite=LITTLE)
     walk.say("Nøklene", "Rapporten", "")
-    assert [option.label for option in walk.question.options][:3] == ["Sak 1: Trangt lager", "Nøklene", "Rapporten"]
+    assert offered(walk)[:3] == ["Sak 1: Trangt lager", "Nøklene", "Rapporten"]
     walk.say("1 2 3", "1")
-    assert [option.label for option in walk.question.options][:3] == ["Trangt lager", "Nøklene", "Rapporten"]
+    assert offered(walk)[:3] == ["Trangt lager", "Nøklene", "Rapporten"]
     walk.say("1", "1", "Rydde", "1", "")
     assert [matter.id for matter in store.where(Matter)] == [waits], "the same matter, not another of its name"
     assert agenda(store, walk.meeting.id)[0].matter == waits

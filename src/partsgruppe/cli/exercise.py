@@ -23,9 +23,9 @@ def exercise() -> None:
 
 
 @exercise.command("list")
-@option("--search", "words", default="", metavar="WORDS", help="Et navn eller en situasjon: «vi er uenige».")
+@option("--search", "words", default="", metavar="ORD", help="Et navn eller en situasjon: «vi er uenige».")
 @option("--minutes", type=int, metavar="N", help="Bare dem som tar høyst så mange minutter.")
-@option("--role", metavar="ROLE", help="Bare dem som denne rollen er med på: «verneombud».")
+@option("--role", metavar="ROLLE", help="Bare dem som denne rollen er med på: «verneombud».")
 @option("--json", "as_json", is_flag=True, help="Som JSON.")
 @click.pass_obj
 def list_(group_file: GroupFile, words: str, minutes: int | None, role: str | None, as_json: bool) -> None:
@@ -125,7 +125,7 @@ def _found(group_file: GroupFile, name: str) -> Exercise:
 
 
 @exercise.command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.argument("files", metavar="FIL...", nargs=-1, required=True, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
     """Sjekk øvelser du har skrevet: hver feil med fil, linje og hva som nok var ment."""
     from partsgruppe.exercises.read import read

@@ -40,7 +40,7 @@ def pass_on(group_file: GroupFile, to: str | None, output: Path | None, locked: 
 
 
 @command()
-@click.argument("file", metavar="FILE", type=_File)
+@click.argument("file", metavar="FIL", type=_File)
 @click.pass_obj
 def receive(group_file: GroupFile, file: Path) -> None:
     """Hent inn en stafett, i gruppa som er her fra før, eller som en ny gruppe. Et brev hentes inn på samme måte.

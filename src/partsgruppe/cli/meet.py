@@ -75,7 +75,7 @@ def _run_app(
 
 @command()
 @option("--plain", is_flag=True, help="Spørsmål og svar på linjer, for skjermleser og leselist.")
-@option("--held-on", type=past_day, metavar="DATE", help="Skriv inn et møte som ble holdt på papir denne dagen.")
+@option("--held-on", type=past_day, metavar="DATO", help="Skriv inn et møte som ble holdt på papir denne dagen.")
 @option(
     "--wall", is_flag=True, help="Bare møtelederen ser dette vinduet: råd og saksliste står ved siden av spørsmålet."
 )

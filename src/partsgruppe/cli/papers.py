@@ -18,7 +18,7 @@ from partsgruppe.language.catalogue import _
 @option(
     "--since",
     type=past_day,
-    metavar="DATE",
+    metavar="DATO",
     help="Det som er svart og bestemt denne dagen eller senere. Uten den: siden sist.",
 )
 @on_paper
@@ -51,8 +51,8 @@ def poster(group_file: GroupFile, question: str | None, address: str | None, for
 
 
 @command()
-@click.argument("role", metavar="ROLE")
-@option("--union", metavar="NAME", help="Hvilket forbund, når flere forbund har den rollen.")
+@click.argument("role", metavar="ROLLE")
+@option("--union", metavar="NAVN", help="Hvilket forbund, når flere forbund har den rollen.")
 @on_paper
 @click.pass_obj
 def handover(group_file: GroupFile, role: str, union: str | None, form: str, output: Path | None) -> None:
@@ -70,7 +70,7 @@ def handover(group_file: GroupFile, role: str, union: str | None, form: str, out
 
 
 @command()
-@option("--since", type=past_day, metavar="DATE", required=True, help="Fra og med denne dagen.")
+@option("--since", type=past_day, metavar="DATO", required=True, help="Fra og med denne dagen.")
 @on_paper
 @option("--yes", is_flag=True, help="Skriv fila uten å spørre. Går ikke når noe kan handle om personer.")
 @click.pass_obj
@@ -91,7 +91,7 @@ def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None
 
 
 @command()
-@click.argument("number", metavar="MEETING", required=False, type=NUMBER)
+@click.argument("number", metavar="MØTE", required=False, type=NUMBER)
 @on_paper
 @click.pass_obj
 def invite(group_file: GroupFile, number: int | None, form: str, output: Path | None) -> None:
@@ -108,13 +108,13 @@ def invite(group_file: GroupFile, number: int | None, form: str, output: Path | 
 
 
 @command()
-@click.argument("number", metavar="MEETING", required=False, type=NUMBER)
+@click.argument("number", metavar="MØTE", required=False, type=NUMBER)
 @on_paper
 @click.pass_obj
 def runsheet(group_file: GroupFile, number: int | None, form: str, output: Path | None) -> None:
     """Møtet som kommer, på papir, til den dagen projektoren svikter: klokkeslett, spørsmål, råd og plass til å skrive.
 
-    Det som ble skrevet, føres inn etterpå med «partsgruppe meet --held-on DATE».
+    Det som ble skrevet, føres inn etterpå med «partsgruppe meet --held-on DATO».
     """
     with group_file.existing() as (store, library):
         from partsgruppe.papers.runsheet import meeting_to_come, runsheet

@@ -56,7 +56,7 @@ def review(context: click.Context, archive: Path | None, browser: bool) -> None:
 
 
 @review.command()
-@click.argument("folder", metavar="FOLDER", type=click.Path(exists=True, path_type=Path))
+@click.argument("folder", metavar="MAPPE", type=click.Path(exists=True, path_type=Path))
 @option("--whole", is_flag=True, help="Ta også inn logger med alt i, som er laget for gruppa selv.")
 @on_archive.archive_option
 @click.pass_obj

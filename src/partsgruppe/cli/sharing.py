@@ -82,7 +82,7 @@ def _lock(keys: tuple[str, ...], passphrase: bool) -> Lock | None:
 
 
 @command("import")
-@click.argument("file", metavar="FILE", type=_File)
+@click.argument("file", metavar="FIL", type=_File)
 @option("--db", "new", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Hvor gruppa skal ligge.")
 def import_(file: Path, new: Path) -> None:
     """Hent inn en gruppe fra en fil som har alt med, til en ny gruppefil."""
@@ -101,7 +101,7 @@ def import_(file: Path, new: Path) -> None:
 
 
 @command()
-@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=_File)
+@click.argument("files", metavar="FIL...", nargs=-1, required=True, type=_File)
 @option("--minutes", "minutes", multiple=True, type=_File, help="Et referat noen har fått, som loggen skal stemme med.")
 def verify(files: tuple[Path, ...], minutes: tuple[Path, ...]) -> None:
     """Sjekk at en logg er hel: en fil som er gitt videre, eller gruppas egen.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -25,7 +26,30 @@ if TYPE_CHECKING:
 FORMATS = ("md", "html", "txt", "docx", "pdf")
 """What papers are written as, the first one unless something else is said."""
 
+_PLACES = {
+    "FILE": N_("FIL"),
+    "PATH": N_("FIL"),
+    "TEXT": N_("TEKST"),
+    "INTEGER": N_("TALL"),
+    "NUMBER": N_("NUMMER"),
+    "WORDS": N_("ORD"),
+}
+"""What click itself calls the place of a value, and what it is called in the code."""
+
 _SECTIONS = {"Options": N_("Valg"), "Commands": N_("Kommandoer")}
+
+
+def places(metavar: str) -> list[str]:
+    """The words in what stands for a value, «[MAPPE]», as the catalogues have them."""
+    return [_PLACES.get(word, word) for word in re.findall(_WORD, metavar)]
+
+
+def _place(metavar: str) -> str:
+    """What stands for a value, in the language in use."""
+    return re.sub(_WORD, lambda word: _(_PLACES.get(word[0], word[0])), metavar)
+
+
+_WORD = r"[A-ZÆØÅ]{2,}"
 
 
 class _Number(click.types.IntParamType):
@@ -57,6 +81,17 @@ class _Context(click.Context):
 class Option(click.Option):
     """An option whose help is in the language in use."""
 
+    def make_metavar(self, ctx: click.Context) -> str:
+        """What stands for its value."""
+        return _place(super().make_metavar(ctx))
+
+    def get_help_extra(self, ctx: click.Context) -> click.types.OptionHelpExtra:
+        """What else is said of it, as that it must be there."""
+        extra = super().get_help_extra(ctx)
+        if "required" in extra:
+            extra["required"] = _("må være med")
+        return extra
+
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """The option and its help."""
         with _translated(self):
@@ -80,7 +115,9 @@ class Command(click.Command):
 
     def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
         """What goes on the line that says how to use it."""
-        return [_(N_("[VALG]")) if piece == "[OPTIONS]" else piece for piece in super().collect_usage_pieces(ctx)]
+        return [
+            _(N_("[VALG]")) if piece == "[OPTIONS]" else _place(piece) for piece in super().collect_usage_pieces(ctx)
+        ]
 
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         """What shows the help page."""
@@ -253,9 +290,9 @@ def _what(error: click.UsageError) -> str:
 
 def _name(error: click.UsageError) -> str:
     parameter = getattr(error, "param", None)
-    return (
-        parameter.make_metavar(error.ctx) if isinstance(parameter, click.Argument) and error.ctx else _option(parameter)
-    )
+    if isinstance(parameter, click.Argument) and error.ctx:
+        return _place(parameter.make_metavar(error.ctx))
+    return _option(parameter)
 
 
 def _option(parameter: click.Parameter | None) -> str:
