@@ -214,7 +214,7 @@ def _before_the_seventh_step(archive: Archive) -> None:
     archive.run("DROP TABLE reasons")
     archive.run("CREATE TABLE attendance (id INTEGER PRIMARY KEY)")
     archive.run("DROP TABLE files")
-    for table in ("kept", "branches", "places", "shipments", "places_by_day", "places_made"):
+    for table in ("kept", "branches", "places", "shipments", "places_by_day", "places_made", "picked_by"):
         archive.run(f"DROP TABLE {table}")
     for index in ("groups_sorted", "groups_told_too_much"):
         archive.run(f"DROP INDEX {index}")
@@ -259,12 +259,14 @@ def test_an_archive_from_before_is_given_what_is_new(tmp_path: Path, story: Stor
                 "kept",
                 "places_by_day",
                 "places_made",
+                "picked_by",
             )
         ]
         assert [contents(archive)[table] for table in tables] == [new[table] for table in tables]
         assert [one.outcome for one in add.add_all(archive, [file])] == [add.NEWER]
         assert contents(archive)["reasons"] == new["reasons"] != []
-        assert contents(archive)["places_by_day"] == new["places_by_day"] != []
+        for table in ("places_by_day", "picked_by"):
+            assert contents(archive)[table] == new[table] != []
 
 
 @pytest.mark.parametrize(

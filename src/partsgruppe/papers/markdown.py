@@ -58,6 +58,8 @@ class Markdown(Markup):
 
 def clean(text: str) -> str:
     """The text without control characters; every line break is a newline, every tab a space."""
+    if text.isprintable():
+        return text
     lines = _LINE_ENDS.sub("\n", text).replace("\t", " ")
     return "".join(char for char in lines if char == "\n" or _is_text(char))
 

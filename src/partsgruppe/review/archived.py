@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import cache
 from types import NoneType
 from typing import Any
 
@@ -42,11 +43,15 @@ _OTHERWISE_NAMED: dict[type[Record], dict[str, str]] = {
 
 
 class ArchivedGroup(Readable):
-    """What the archive tells of one group, `number`; of each question the newest answers. Nobody's name is in it."""
+    """What the archive tells of one group, `number`; of each question the newest answers. Nobody's name is in it.
+
+    What has been asked once, is answered as it was then: one thing is told of from many sides.
+    """
 
     def __init__(self, archive: Archive, number: int) -> None:
         self._archive = archive
         self._ids = ids_of(number)
+        self._known: dict[tuple[Any, ...], list[Any]] = {}
 
     def get(self, kind: type[R], id: int) -> R:
         """The record with this id. Raises RuleBroken when the archive does not tell of it."""
@@ -57,6 +62,12 @@ class ArchivedGroup(Readable):
 
     def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The newest records whose columns have these values, in the order they were made."""
+        asked = (kind, *equal.items())
+        if asked not in self._known:
+            self._known[asked] = self._found(kind, equal)
+        return [*self._known[asked]]
+
+    def _found(self, kind: type[R], equal: dict[str, Any]) -> list[R]:
         if kind is Member and not equal:
             return self._somebody(kind)
         if kind not in _TABLES:
@@ -91,17 +102,14 @@ class ArchivedGroup(Readable):
         known = {names.get(column, column): value for column, value in zip(columns, row, strict=True)}
         if kind is Action and known["role"]:
             known["seat"] = {"role": known["role"], "union": known["union"]}
-        values = {}
+        values = dict(_blanks(kind))
         for name in _numbers(kind):
             if known.get(name) is not None:
                 known[name] -= self._ids[0]
-        types = {field.name: set(field.types) for field in fields_of(kind)}
-        for field in msgspec.structs.fields(kind):
-            value = known.get(field.name)
+        for name in kind.__struct_fields__:
+            value = known.get(name)
             if value is not None:
-                values[field.name] = self._as_it_was(kind, field.name, value, known)
-            elif field.required:
-                values[field.name] = _blank(types[field.name])
+                values[name] = self._as_it_was(kind, name, value, known)
         return msgspec.convert(values, kind)
 
     def _as_it_was(self, kind: type[Record], field: str, value: Any, known: dict[str, Any]) -> Any:
@@ -112,9 +120,17 @@ class ArchivedGroup(Readable):
         return value
 
 
+@cache
 def _numbers(kind: type[Record]) -> set[str]:
     """The fields that hold the number of an event, which the archive keeps with the group's own in front."""
     return {"id", *(field.name for field in fields_of(kind) if field.refers not in ("", LOG))}
+
+
+@cache
+def _blanks(kind: type[Record]) -> dict[str, Any]:
+    """What stands in each field that a record must have, where the archive does not keep it."""
+    types = {field.name: set(field.types) for field in fields_of(kind)}
+    return {field.name: _blank(types[field.name]) for field in msgspec.structs.fields(kind) if field.required}
 
 
 def _blank(types: set[Any]) -> Any:

@@ -40,6 +40,7 @@ TABLES = {
     "shipments": N_("Gruppene som ligger hvert sted"),
     "kept": N_("Hva programmet går videre fra når en logg har vokst"),
     "places_by_day": N_("Hva hver gruppe listes under, fra dag til dag"),
+    "picked_by": N_("Ordene hver gruppe plukkes ut med"),
     "places_made": N_("Utgaven av programmet som fant ut det"),
 }
 
@@ -169,7 +170,7 @@ def _table(table: str, about: str) -> dict[str, Any]:
         found["columns"] = {name: _column(table, name) for name in _names(table)}
     if table in _LABELS:
         found["label_column"] = _LABELS[table]
-    if table in ("events", "kept", "places_by_day", "places_made"):
+    if table in ("events", "kept", "places_by_day", "picked_by", "places_made"):
         found["hidden"] = True
     return found
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import groupby
 from operator import itemgetter
 from typing import overload
@@ -23,10 +22,10 @@ from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.archived import ArchivedGroup
 from partsgruppe.review.examples import changed
-from partsgruppe.review.judgement import NOT_READ, ORDER, TITLES, Standing, standing_of, unions_of
+from partsgruppe.review.judgement import ORDER, TITLES, Standing, standing_of, unions_of
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
-from partsgruppe.review.places import listed
+from partsgruppe.review.places import listed, picked
 from partsgruppe.review.rows import ENDINGS
 from partsgruppe.review.shown import plain
 
@@ -47,13 +46,15 @@ class _Standings(Entries):
         self._today = today
         self._names = Names(archive)
         self._rows: list[int | str] = []
+        self._headings: list[int] = []
         for place, same in groupby(found, key=itemgetter(1)):
+            self._headings.append(len(self._rows))
             self._rows += [ORDER[place], *(group for group, _place in same)]
 
     @property
     def headings(self) -> Sequence[int]:
         """Where the next reason begins."""
-        return [number for number, row in enumerate(self._rows) if isinstance(row, str)]
+        return self._headings
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -74,24 +75,10 @@ class _Standings(Entries):
 
     def having(self, written: str) -> _Standings:
         """The groups that have it in their name, or where they belong, or in their unions or trouble."""
-        sought, told = written.casefold(), self._told
-        having = [
-            (group, place)
-            for group, place in self._found
-            if sought in told[group] or sought in _(TITLES[ORDER[place]]).casefold()
-        ]
+        groups, sought = picked(self._archive, written), written.casefold()
+        titled = {place for place, kind in enumerate(ORDER) if sought in _(TITLES[kind]).casefold()}
+        having = [one for one in self._found if one[0] in groups or one[1] in titled]
         return _Standings(self._archive, having, self._today)
-
-    @cached_property
-    def _told(self) -> dict[int, str]:
-        """By which words each group is picked."""
-        unread = _("ulest")
-        found = self._archive.rows(
-            'SELECT id, workplace, municipality, sector, unit, "key", seats,'
-            f" CASE WHEN {NOT_READ} THEN ? ELSE '' END FROM groups WHERE aside = 0",
-            [unread],
-        )
-        return {id: "\n".join([*words, *unions_of(seats), told]).casefold() for id, *words, seats, told in found}
 
 
 class Filter(msgspec.Struct):

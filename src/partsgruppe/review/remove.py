@@ -46,7 +46,8 @@ def _remove_group(archive: Archive, group: int) -> str:
     )
     for table in (*reversed(TABLES), "events"):
         archive.run(f'DELETE FROM "{table}" WHERE id BETWEEN :first AND :last', everything)
-    archive.run("DELETE FROM places_by_day WHERE grp = ?", [group])
+    for table in ("places_by_day", "picked_by"):
+        archive.run(f"DELETE FROM {table} WHERE grp = ?", [group])
     for table in ("kept", "groups"):
         archive.run(f"DELETE FROM {table} WHERE id = ?", [group])
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('optimize')")

@@ -382,3 +382,10 @@ def m017_places(db: Database) -> None:
         f"CREATE INDEX files_not_whole ON files (id) WHERE {NOT_WHOLE}",
     ):
         db.execute(sql)
+
+
+@migrations()
+def m018_picked_by(db: Database) -> None:
+    """By which words a group is picked when something is typed; worked out with the places, which are made anew."""
+    db.execute("CREATE TABLE picked_by (grp INTEGER PRIMARY KEY, words TEXT) STRICT")
+    db.execute("DELETE FROM places_made")
