@@ -36,6 +36,7 @@ from partsgruppe.review.forks import follow
 from partsgruppe.review.judgement import DISAGREE, ORDER, standings
 from partsgruppe.review.remove import remove
 from partsgruppe.review.rows import ENDINGS
+from partsgruppe.review.schema import TABLES
 from scripts import engine_columns
 
 pytestmark = pytest.mark.xdist_group("postgres")
@@ -219,6 +220,10 @@ def test_postgres_answers_as_sqlite_and_to_each_branch_its_own(full: Archive, se
     set_branch(full, "1", "Vest")
     set_branch(full, "2", "Øst")
     full.run("UPDATE matters SET title = 'Nøkkel' || char(0) WHERE id = (SELECT min(id) FROM matters)")
+    odd = "\\N", "", "linje\r\nog\tkolonne\n", "C:\\ny\\tull\\.", "\\."
+    full.put(
+        "UPDATE texts SET text = ? WHERE id = (SELECT id FROM texts LIMIT 1 OFFSET ?)", zip(odd, range(5), strict=True)
+    )
     first = engine.ship(full, server, READ)
     assert (first.written, first.not_agreed) == (first.there, 1)
     with psycopg.connect(server, autocommit=True) as there:
@@ -228,6 +233,15 @@ def test_postgres_answers_as_sqlite_and_to_each_branch_its_own(full: Archive, se
         assert found is not None
         assert found[0] == len(pages.search(full, "plast").entries) > 0
         assert there.execute("SELECT title FROM matters WHERE title LIKE 'Nøkkel_'").fetchall() == [("Nøkkel\ufffd",)]
+        for table in TABLES:
+            names = ", ".join(f'"{name}"' for name in ("id", "grp", *TABLES[table]))
+            agreed = "(SELECT id FROM groups WHERE elsewhere)"
+            here = full.rows(f'SELECT {names} FROM "{table}" WHERE grp IN {agreed} ORDER BY id')
+            lie = there.execute(f"SELECT {names} FROM {table} ORDER BY id").fetchall()
+            assert [tuple(map(as_told, row)) for row in lie] == [
+                tuple(value.replace("\0", "\ufffd") if isinstance(value, str) else value for value in row)
+                for row in here
+            ]
         there.execute("CREATE ROLE kari LOGIN")
         there.execute("CREATE ROLE ola LOGIN")
         there.execute("GRANT partsgruppe_reader TO kari, ola")
@@ -250,7 +264,40 @@ def test_postgres_answers_as_sqlite_and_to_each_branch_its_own(full: Archive, se
         less = engine.ship(full, server, READ)
         assert (less.written, less.removed) == (1, 1)
         assert there.execute("SELECT count(*) FROM texts WHERE grp = 1").fetchone() == (0,)
+        sorted_by = there.execute("SELECT indexname FROM pg_indexes WHERE schemaname = 'partsgruppe'").fetchall()
+        assert {("texts_words",), ("files_grp",), ("trials_by_ending",)} <= set(sorted_by)
         assert answers(lambda sql: there.execute(sql).fetchall()) == in_sqlite(full)
+
+
+def test_a_shipment_to_postgres_that_is_cut_off_goes_on_where_it_was(
+    full: Archive, server: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import psycopg
+
+    with psycopg.connect(server, autocommit=True) as there:
+        there.execute("CREATE DATABASE cut_off")
+    address = server.replace("/postgres?", "/cut_off?")
+    copy, copied = engine._copy, []
+
+    def cut_off(archive: Archive, there: Any, some: Any) -> None:
+        copy(archive, there, some)
+        copied.append(len(some))
+        if len(copied) == 2:
+            raise ReviewError("Strømmen gikk")
+
+    monkeypatch.setattr(engine, "AT_ONCE", 7)
+    with monkeypatch.context() as cut:
+        cut.setattr(engine, "_copy", cut_off)
+        with pytest.raises(ReviewError, match="Strømmen gikk"):
+            engine.ship(full, address, READ)
+    shipped = engine.ship(full, address, READ)
+    assert shipped.written == shipped.there - 7
+    with psycopg.connect(address) as there:
+        there.execute("SET search_path = partsgruppe")
+        assert answers(lambda sql: there.execute(sql).fetchall()) == in_sqlite(full)
+        assert there.execute("SELECT to_regclass('texts_words')").fetchone() == ("texts_words",)
+    remove(full, "1")
+    assert engine.ship(full, address, READ).removed == 1
 
 
 def test_a_database_that_is_not_there_is_told_of_in_a_sentence(archive: Archive) -> None:

@@ -92,7 +92,7 @@ def asked_of(archive: Archive) -> Iterator[list[tuple[str, tuple[Any, ...]]]]:
         asked.append((sql, tuple(values.values() if isinstance(values, dict) else values)))
         return rows(sql, values)
 
-    archive.rows = heard  # type: ignore[method-assign, assignment]
+    archive.rows = heard  # type: ignore[method-assign]
     yield asked
     archive.rows = rows  # type: ignore[method-assign]
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -20,17 +21,19 @@ import msgspec
 from partsgruppe.files import write_whole
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.engines.columns import DAY, NUMBER, SHIPPED, TEXT, TRUTH, columns
+from partsgruppe.review.engines.columns import DAY, NUMBER, SHIPPED, TEXT, TRUTH, Column, columns
 from partsgruppe.review.engines.shipment import (
     Group,
     Shipped,
     groups,
     may_lie,
     not_agreed,
+    of,
+    on_the_way,
     remember,
-    rows,
     shape,
     token_for,
+    values,
 )
 from partsgruppe.review.engines.views import VIEWS
 from partsgruppe.review.errors import ReviewError, no_engine, of_the_archive
@@ -110,26 +113,33 @@ def _write(archive: Archive, folder: Path, part: str, some: list[Group]) -> None
     import pyarrow as pa
     from pyarrow import parquet
 
+    on_the_way(archive, some)
     for table in SHIPPED:
         path = folder / table / f"{part}.parquet"
         if not some:
             path.unlink(missing_ok=True)
             continue
         path.parent.mkdir(exist_ok=True)
-        schema = _schema(archive, table)
-        found = rows(archive, table, some[0], some[-1], some)
-        by_column: list[Any] = list(zip(*found, strict=True)) or [()] * len(schema)
-        arrays = [pa.array(values, field.type) for values, field in zip(by_column, schema, strict=True)]
+        told = columns(archive, table)
+        found = archive.rows(f"SELECT {', '.join(values(table, told))} {of(table)}")
+        by_column: list[Any] = list(zip(*found, strict=True)) or [()] * len(told)
+        arrays = [_array(some, one) for some, one in zip(by_column, told, strict=True)]
         beside = path.with_suffix(".part")
-        parquet.write_table(pa.Table.from_arrays(arrays, schema=schema), beside, compression="zstd")
+        parquet.write_table(pa.table(arrays, [one.name for one in told]), beside, compression="zstd")
         beside.replace(path)
 
 
-def _schema(archive: Archive, table: str) -> pa.Schema:
+def _array(values: Sequence[Any], column: Column) -> pa.Array:
+    """The values of a column, as the archive has them, in the type in which they are shipped."""
     import pyarrow as pa
 
-    types = {NUMBER: pa.int64(), TEXT: pa.string(), DAY: pa.date32(), TRUTH: pa.bool_()}
-    return pa.schema([(one.name, types[one.holds]) for one in columns(archive, table)])
+    here, there = {
+        NUMBER: (pa.int64(), pa.int64()),
+        TEXT: (pa.string(), pa.string()),
+        DAY: (pa.string(), pa.date32()),
+        TRUTH: (pa.int64(), pa.bool_()),
+    }[column.holds]
+    return pa.array(values, here).cast(there)
 
 
 _DUCKDB = {NUMBER: "BIGINT", TEXT: "VARCHAR", DAY: "DATE", TRUTH: "BOOLEAN"}

@@ -1,6 +1,7 @@
 """The archive's tables in a PostgreSQL, in a schema of their own, where each reader sees the groups of some branches.
 
-All that changed of some groups is written in one transaction, so that a shipment that was cut off goes on where it was.
+All that changed of some groups is written in one transaction, so that a shipment that was cut off goes on where it was:
+one COPY for each table, of lines that SQLite has put together. Where most of it is new, what is sorted is sorted after.
 Who ships, owns the tables and sees all of them. Others see what is in the branches that the table `readers` names for
 them or for a role of theirs; the branch of a group is set by the archive's owner, and no log says anything of it.
 """
@@ -13,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.engines.columns import DAY, NUMBER, SHIPPED, TEXT, TRUTH, columns
+from partsgruppe.review.engines.columns import DAY, NUMBER, SHIPPED, TEXT, TRUTH, Column, columns
 from partsgruppe.review.engines.shipment import (
     Group,
     Shipped,
@@ -21,15 +22,16 @@ from partsgruppe.review.engines.shipment import (
     groups,
     may_lie,
     not_agreed,
+    of,
+    on_the_way,
     remember,
-    rows,
     shape,
     token_for,
+    values,
 )
 from partsgruppe.review.engines.views import VIEWS
 from partsgruppe.review.errors import ReviewError, no_engine
-from partsgruppe.review.page import ids_of
-from partsgruppe.review.schema import TABLES
+from partsgruppe.review.schema import SPAN, TABLES
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -41,8 +43,11 @@ READER = "partsgruppe_reader"
 OLDEST = 15
 """The first PostgreSQL whose views can look with the rights of the one who asks."""
 
-AT_ONCE = 200
+AT_ONCE = 1000
 """How many groups are written in one transaction."""
+
+LINES = 2000
+"""How many rows are handed over at a time."""
 
 _TYPES = {NUMBER: "bigint", TEXT: 'text COLLATE "C"', DAY: "date", TRUTH: "boolean"}
 
@@ -57,10 +62,7 @@ CREATE OR REPLACE FUNCTION {schema}.my_branches() RETURNS SETOF text LANGUAGE sq
     WHERE rolname = role AND pg_has_role(session_user, rolname, 'member') $$;
 """
 
-_WORDS = """
-ALTER TABLE texts ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED;
-CREATE INDEX ON texts USING gin (words);
-"""
+_WORDS = "ALTER TABLE texts ADD COLUMN words tsvector GENERATED ALWAYS AS (to_tsvector('simple', text)) STORED"
 """Words are found as they are written, as in the archive; `simple` takes nothing off them."""
 
 _ROLE = f"""
@@ -93,14 +95,18 @@ def _ship(archive: Archive, there: Connection[Any], day: dt.date) -> Shipped:
     wanted = groups(archive)
     changed = [one for one in wanted if marks.get(one.id) != one.mark]
     gone = sorted(marks.keys() - {one.id for one in wanted})
-    for start in range(0, len(gone), AT_ONCE):
-        with there.transaction():
-            _delete(there, gone[start : start + AT_ONCE])
+    indexes = _indexes(archive)
+    if len(changed) > len(marks):
+        there.execute("DROP INDEX IF EXISTS " + ", ".join(f'"{name}"' for name in indexes))
+    with there.transaction():
+        _delete(there, gone)
     for some in batches(changed, AT_ONCE):
         may_lie(archive, place, some)
         with there.transaction():
             _delete(there, [one.id for one in some if one.id in marks])
             _copy(archive, there, some)
+    for sql in indexes.values():
+        there.execute(sql)
     with there.transaction():
         there.execute("DELETE FROM asked")
         there.execute("INSERT INTO asked VALUES (%s)", [day])
@@ -130,8 +136,6 @@ def _make(archive: Archive, there: Connection[Any], place: str) -> None:
             there.execute(f"CREATE TABLE {table} ({told}, PRIMARY KEY (id))")
             there.execute(f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY")
             there.execute(f"CREATE POLICY branches ON {table} FOR SELECT USING ({_mine(table)})")
-        for sql in _indexes(archive):
-            there.execute(sql)
         there.execute(_WORDS)
         for name, sql in VIEWS.items():
             there.execute(f"CREATE VIEW {name} WITH (security_invoker = true) AS {sql}")
@@ -146,34 +150,57 @@ def _mine(table: str) -> str:
     return mine if table == "groups" else f"grp IN (SELECT id FROM groups WHERE {mine})"
 
 
-def _indexes(archive: Archive) -> list[str]:
-    """Those of the archive, which are made by the very SQL that made them there."""
+def _indexes(archive: Archive) -> dict[str, str]:
+    """By name those of the archive, which are made by the very SQL that made them there, and two more."""
     of_these = ", ".join(f"'{table}'" for table in SHIPPED)
-    found = archive.rows(f"SELECT sql FROM sqlite_master WHERE type = 'index' AND tbl_name IN ({of_these})")
-    by_group = "CREATE INDEX files_grp ON files (grp)"
-    return [*(sql for (sql,) in found if sql), by_group]
+    sql = f"SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql != '' AND tbl_name IN ({of_these})"
+    return {
+        name: made.replace("INDEX", "INDEX IF NOT EXISTS", 1)
+        for name, made in (
+            *archive.rows(sql),
+            ("files_grp", "CREATE INDEX files_grp ON files (grp)"),
+            ("texts_words", "CREATE INDEX texts_words ON texts USING gin (words)"),
+        )
+    }
 
 
 def _delete(there: Connection[Any], some: Sequence[int]) -> None:
-    for group in some:
-        for table in reversed(TABLES):
-            there.execute(f"DELETE FROM {table} WHERE id BETWEEN %s AND %s", ids_of(group))
     numbers = [list(some)]
-    there.execute("DELETE FROM files WHERE grp = ANY(%s)", numbers)
-    there.execute("DELETE FROM groups WHERE id = ANY(%s)", numbers)
-    there.execute("DELETE FROM shipped WHERE grp = ANY(%s)", numbers)
+    for table in reversed(TABLES):
+        there.execute(
+            f"DELETE FROM {table} USING unnest(%s::bigint[]) AS gone"
+            f" WHERE {table}.id BETWEEN gone * {SPAN} AND gone * {SPAN} + {SPAN - 1}",
+            numbers,
+        )
+    for table, group in (("files", "grp"), ("groups", "id"), ("shipped", "grp")):
+        there.execute(f"DELETE FROM {table} WHERE {group} = ANY(%s)", numbers)
 
 
 def _copy(archive: Archive, there: Connection[Any], some: Sequence[Group]) -> None:
+    on_the_way(archive, some)
     for table in SHIPPED:
-        names = ", ".join(f'"{one.name}"' for one in columns(archive, table))
+        told = columns(archive, table)
+        names = ", ".join(f'"{one.name}"' for one in told)
+        lines = archive.rows(f"SELECT {_line(table, told)} {of(table)}")
         with there.cursor() as cursor, cursor.copy(f"COPY {table} ({names}) FROM STDIN") as copy:
-            for row in rows(archive, table, some[0], some[-1], some):
-                copy.write_row([_showable(value) for value in row])
-    with there.cursor() as cursor:
-        cursor.executemany("INSERT INTO shipped VALUES (%s, %s)", [(one.id, one.mark) for one in some])
+            for start in range(0, len(lines), LINES):
+                text = "".join(f"{line}\n" for (line,) in lines[start : start + LINES])
+                copy.write(text.replace("\0", "\ufffd"))  # which no text in PostgreSQL can hold
+    with there.cursor() as cursor, cursor.copy("COPY shipped FROM STDIN") as copy:
+        for one in some:
+            copy.write_row([one.id, one.mark])
 
 
-def _showable(value: Any) -> Any:
-    """No text in PostgreSQL can hold U+0000."""
-    return value.replace("\0", "\ufffd") if isinstance(value, str) else value
+def _line(table: str, told: Sequence[Column]) -> str:
+    """SQL for a row of a table as COPY reads it."""
+    found = []
+    for one, value in zip(told, values(table, told), strict=True):
+        if one.holds == TEXT:
+            for char, written in _WRITTEN.items():
+                value = f"replace({value}, {char}, '{written}')"
+        found.append(f"coalesce({value}, '\\N')")
+    return " || char(9) || ".join(found)
+
+
+_WRITTEN = {"'\\'": "\\\\", "char(9)": "\\t", "char(10)": "\\n", "char(13)": "\\r"}
+"""How COPY reads what would otherwise end a value or a row."""

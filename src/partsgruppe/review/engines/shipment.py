@@ -6,19 +6,16 @@ import datetime as dt
 import secrets
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.engines.columns import BRANCH, DAY, SHIPPED, TRUTH, columns
+from partsgruppe.review.engines.columns import BRANCH, SHIPPED, Column, columns
 from partsgruppe.review.engines.views import VIEWS
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.group_page import group_named
-from partsgruppe.review.judgement import PARTED
-from partsgruppe.review.page import ids_of
+from partsgruppe.review.judgement import OF_ONE, PARTED
 from partsgruppe.review.shown import plain
-
-Rows = list[tuple[Any, ...]]
 
 
 class Group(NamedTuple):
@@ -66,41 +63,34 @@ def shape(archive: Archive) -> str:
     return sha256(repr((told, VIEWS)).encode()).hexdigest()[:16]
 
 
-def rows(archive: Archive, table: str, first: Group, last: Group, wanted: Sequence[Group]) -> Rows:
-    """The rows of a table that belong to these groups, which lie between the first and the last; days are dates."""
-    told = columns(archive, table)
-    ours = {one.id for one in wanted}
-    where = {"first": first.id, "last": last.id, "from": ids_of(first.id)[0], "to": ids_of(last.id)[1]}
-    grp = 0 if table == "groups" else 1
-    turns = [(place, dt.date.fromisoformat if one.holds == DAY else bool) for place, one in enumerate(told)
-             if one.holds in (DAY, TRUTH)]  # fmt: skip
-    found = []
-    for row in archive.rows(_query(table, [one.name for one in told]), where):
-        if row[grp] in ours:
-            values = list(row)
-            for place, turn in turns:
-                values[place] = None if row[place] is None else turn(row[place])
-            found.append(tuple(values))
-    return found
+def on_the_way(archive: Archive, some: Sequence[Group]) -> None:
+    """Let these be the groups whose rows are asked for."""
+    archive.run("CREATE TEMP TABLE IF NOT EXISTS on_the_way (id INTEGER PRIMARY KEY)")
+    archive.run("DELETE FROM on_the_way")
+    archive.put("INSERT INTO on_the_way VALUES (?)", ((one.id,) for one in some))
 
 
-def _query(table: str, names: list[str]) -> str:
+def values(table: str, told: Sequence[Column]) -> list[str]:
+    """SQL for what stands in each column of a table that is asked `of` the groups on the way."""
+    otherwise = {
+        ("groups", "fork"): PARTED,
+        ("groups", BRANCH): "(SELECT branch FROM branches WHERE branches.key = groups.key)",
+        ("files", "grp"): "on_the_way.id",
+    }
+    return [otherwise.get((table, one.name), f'"{table}"."{one.name}"') for one in told]
+
+
+def of(table: str) -> str:
+    """SQL for where the rows of a table are that belong to the groups on the way, in the order of their ids."""
     if table == "groups":
-        told = ", ".join(f"{PARTED} AS fork" if name == "fork" else f'groups."{name}"' for name in names[:-1])
+        return "FROM on_the_way CROSS JOIN groups ON groups.id = on_the_way.id ORDER BY on_the_way.id"
+    if table == "files":  # of two logs of one group, the first has its files
         return (
-            f"SELECT {told}, (SELECT branch FROM branches WHERE branches.key = groups.key) FROM groups"
-            " WHERE groups.id BETWEEN :first AND :last ORDER BY groups.id"
+            "FROM on_the_way JOIN groups USING (id) JOIN files ON files.key = groups.key"
+            " WHERE on_the_way.id = (SELECT min(id) FROM groups WHERE groups.key = files.key) ORDER BY files.id"
         )
-    if table == "files":
-        told = ", ".join(f'files."{name}"' for name in names if name != "grp")
-        return (
-            f"SELECT {told.replace(', ', ', grp.id, ', 1)} FROM files JOIN groups AS grp ON grp.id ="
-            " (SELECT min(id) FROM groups WHERE groups.key = files.key)"
-            " WHERE files.key IN (SELECT key FROM groups WHERE id BETWEEN :first AND :last)"
-            " AND grp.id BETWEEN :first AND :last ORDER BY files.id"
-        )
-    told = ", ".join(f'"{name}"' for name in names)
-    return f'SELECT {told} FROM "{table}" WHERE id BETWEEN :from AND :to ORDER BY id'
+    its_own = OF_ONE.replace("groups.", "on_the_way.").replace("id BETWEEN", f'"{table}".id BETWEEN')
+    return f'FROM on_the_way CROSS JOIN "{table}" ON {its_own} ORDER BY on_the_way.id'
 
 
 # Where it lies
