@@ -6,137 +6,74 @@
     .venv/bin/python -m bench.many --groups 3000 --copies 12    3000 are added, and 36,000 asked about
     .venv/bin/python -m bench.many --groups 2000 --months 120   ten years of each
 
-What comes of it is written into docs/many-groups.md, the run of a year and that of more years each in its place,
-unless it is `--dry`.
+What comes of each step is written into docs/many-groups.md at once, the run of a year and that of more years each in
+its place, unless it is `--dry`. A run may take so many `--minutes`, and may look at some `--engines` only. In a
+`--folder` of your own the archive stays, and a later run does what is left.
 
 The groups have 200 histories (`--histories`), each with texts of its own (`bench/texts.py`), and a group its own key,
 name, salts and day of its log; some are some months short. Logs are made, added and thrown away, so many at a time; a
 tenth of the groups then send what the last month brought. With `--copies` the tables of each, but not its events, are
 there so many times when questions are asked and when they are shipped. Needs the programs of a PostgreSQL, of which one
-is started. Everything is asked once to warm up, and then so many times that the middle tells.
+is started. Each engine is asked by a process of its own (`bench/asking.py`).
 """
 
 from __future__ import annotations
 
 import argparse
 import datetime as dt
-import json
 import os
 import platform
-import random
-import re
 import shutil
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
-from contextlib import closing
-from functools import partial
+from contextlib import contextmanager
 from multiprocessing import get_context
 from pathlib import Path
-from statistics import median
 from time import perf_counter
-from typing import Any
+from typing import Any, NoReturn
+
+import msgspec
 
 from bench import postgres
-from bench.history import TODAY, History
-from bench.review import MEETING, SCREENFUL, seconds
-from bench.texts import said_otherwise, workplace
-from partsgruppe.group.permission import PermissionGiven
-from partsgruppe.group.ways import ELSEWHERE
-from partsgruppe.language.norwegian.forms import asked_for
-from partsgruppe.review import own
+from bench.asking import Answers, asked_of_duckdb, asked_of_postgres, asked_of_sqlite, peak
+from bench.history import TODAY
+from bench.stories import Stories
 from partsgruppe.review.add import LONGER, add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.engines import parquet
 from partsgruppe.review.engines import postgres as engine
 from partsgruppe.review.engines.shipment import Shipped
-from partsgruppe.review.pages import TRIALS, any_form, overview, search, trials_page
-from partsgruppe.review.places import listed, put_all_in_place
-from partsgruppe.review.register import how_the_files_are
+from partsgruppe.review.places import put_all_in_place
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.review.side_by_side import cores
-from partsgruppe.store import chain
-from partsgruppe.store.release import Header, Line, encode
-from partsgruppe.store.store import Store
 
 AT_ONCE = 500
 """How many logs are made before they are added and thrown away."""
 
-TIMES = 5
 SENDING = 10
 """Every so many groups send a longer log."""
 
-WORDS = ("vakt", "pause kveld", "verneombud")
-DESK = "SELECT * FROM needs_support ORDER BY place, sorted, id"
+BEGUN = perf_counter()
 
 
-class Stories:
-    """Histories of so many months, from which the logs of any number of groups are written."""
-
-    def __init__(self, folder: Path, histories: int, months: int) -> None:
-        self._folder = folder
-        with ProcessPoolExecutor(cores(), _FORK) as pool:
-            self._stories = list(pool.map(partial(story, folder, months), range(histories)))
-
-    def write_all(self, numbers: list[int], longer: bool = False) -> list[Path]:
-        """The logs of these groups, written by all cores, which share the histories."""
-        global _stories
-        _stories = self
-        with ProcessPoolExecutor(cores(), _FORK) as pool:
-            return list(pool.map(_write, numbers, [longer] * len(numbers), chunksize=20))
-
-    def write(self, number: int, longer: bool = False) -> Path:
-        """The log of this group, a month later if it is the `longer` one."""
-        story, chance = self._stories[number % len(self._stories)], random.Random(number)
-        name = workplace(number, chance)
-        short = chance.choice((0, 0, 0, 0, 0, 1, 2, 5)) + (not longer)
-        events = story[: max(len(story) // 2, len(story) - MEETING * short)]
-        lines, previous = [], chain.ORIGIN
-        for n, (at, type_, payload) in enumerate(events, start=1):
-            if type_ == "group_founded":
-                told = {**json.loads(payload), "key": f"many-{number}", "workplace": name}
-                payload = json.dumps(told, ensure_ascii=False).encode()
-            salt = chance.randbytes(16)
-            previous = chain.hash_of(previous, n, at, type_, chain.digest_of(salt, payload))
-            line = Line(n=n, at=at, type=type_, payload=payload.decode(), salt=salt.hex(), hash=previous.hex())
-            lines.append(encode(line))
-        header = Header(
-            events=len(lines),
-            exported=f"{max(events[-1][0][:10], str(TODAY - dt.timedelta(days=number % 90)))}T23:00:00.000+00:00",
-            group=f"many-{number}",
-            hash=previous.hex(),
-            kind="working",
-            language="nb",
-            release="steward",
-            workplace=name,
-        )
-        path = self._folder / f"{number}{'-longer' * longer}.log"
-        path.write_bytes(encode(header) + b"".join(lines))
-        return path
+class TimeIsUp(Exception):
+    """A run has had the minutes it was given, or is told to end."""
 
 
-_FORK = get_context("fork")
-_stories: Stories
+class Run(msgspec.Struct):
+    """What is measured: so many groups that have met for so many months, and how many times each is there."""
+
+    groups: int
+    months: int
+    histories: int
+    copies: int
 
 
-def _write(number: int, longer: bool) -> Path:
-    return _stories.write(number, longer)
-
-
-def story(folder: Path, months: int, seed: int) -> list[tuple[str, str, bytes]]:
-    """A history: each event's time, type and payload."""
-    path = folder / f"history-{seed}.db"
-    with closing(History(path, seed)) as history:
-        history.found()
-        history._store.record(PermissionGiven(shared=[ELSEWHERE]))
-        history.live_through(months)
-    chance = random.Random(seed)
-    with closing(Store(path)) as store:
-        told = [(one.at, one.type, said_otherwise(one.type, one.payload or b"{}", chance)) for one in store.log()]
-    for file in path.parent.glob(f"{path.name}*"):
-        file.unlink()
-    return told
+Column = dict[str, str]
+"""What stands in a column of the table, by row."""
 
 
 # Taking in
@@ -163,7 +100,8 @@ def copied(archive: Archive, groups: int, copies: int) -> None:
     """Each group's tables, without its events, so many times: what is asked of them looks at no event."""
     archive.run("PRAGMA synchronous = OFF")
     names = [name for _n, name, *_more in archive.rows("PRAGMA table_info(groups)")]
-    for copy in range(1, copies):
+    there = archive.rows("SELECT count(*) FROM groups")[0][0] // groups
+    for copy in range(there, copies):
         by, name = copy * groups, f"workplace || ' ' || {copy}"
         otherwise = {"id": f"id + {by}", "key": f"key || '-{copy}'", "workplace": name, "sorted": f"sorted || {copy}"}
         told = ", ".join(otherwise.get(name, f'"{name}"') for name in names)
@@ -175,91 +113,11 @@ def copied(archive: Archive, groups: int, copies: int) -> None:
                 archive.run(
                     f'INSERT INTO "{table}" SELECT {", ".join(moved)} FROM "{table}" WHERE id < {(groups + 1) * SPAN}'
                 )
+        say(f"  copy {copy} of {copies - 1}")
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('rebuild')")
     put_all_in_place(archive)
     archive.run("PRAGMA wal_checkpoint(TRUNCATE)")
 
-
-# Asking
-
-
-def middle_ms(act: Callable[[], Any]) -> float:
-    """The middle of some times, in milliseconds, after one that does not count."""
-    return 1000 * median([seconds(act) for _time in range(TIMES + 1)][1:])
-
-
-THE_DESK, ALL_OF_IT, NARROWED = "the desk, a screenful", "the desk, the rows of all groups", "a letter that narrows it"
-ROWS, TRIALS_PAGE, SEARCH = "the rows of the trials", "the trials page, in words", "the slowest of three searches"
-
-
-def asked_of_sqlite(archive: Archive) -> dict[str, float]:
-    """What a steward waits for: a screenful of the desk in words, with what stands above it, and the rest."""
-    return {
-        THE_DESK: middle_ms(lambda: screenful(archive)),
-        ALL_OF_IT: middle_ms(lambda: listed(archive, TODAY)),
-        NARROWED: middle_ms(lambda: overview(archive, TODAY).having("e")),
-        ROWS: middle_ms(lambda: [archive.rows(sql) for sql in TRIALS.values()]),
-        TRIALS_PAGE: middle_ms(lambda: trials_page(archive, TODAY)),
-        SEARCH: max(middle_ms(lambda words=words: search(archive, words)) for words in WORDS),  # type: ignore[misc]
-    }
-
-
-def screenful(archive: Archive) -> object:
-    """What the desk shows when it is opened."""
-    return [*overview(archive, TODAY).entries[:SCREENFUL]], own.due(archive, TODAY), how_the_files_are(archive)
-
-
-def asked_of_duckdb(folder: Path) -> dict[str, float]:
-    """The same of the Parquet files: all rows of the desk, and those of the trials."""
-    import duckdb
-
-    here = Path.cwd()
-    os.chdir(folder)
-    try:
-        with closing(duckdb.connect()) as duck:
-            duck.execute((folder / parquet.VIEWS_FILE).read_text())
-            duck.execute("UPDATE asked SET day = ?", [TODAY])
-            return {
-                ALL_OF_IT: middle_ms(lambda: duck.execute(DESK).fetchall()),
-                THE_DESK: middle_ms(lambda: duck.execute(f"{DESK} LIMIT {SCREENFUL}").fetchall()),
-                ROWS: middle_ms(lambda: [duck.execute(sql).fetchall() for sql in TRIALS.values()]),
-            }
-    finally:
-        os.chdir(here)
-
-
-def asked_of_postgres(address: str) -> dict[str, float]:
-    """The same of PostgreSQL, a screenful of the desk and all of it, and the slowest search."""
-    import psycopg
-
-    find = (
-        "SELECT texts.kind, texts.day, workplace, texts.grp, matter, meeting, texts.text FROM texts"
-        " JOIN groups ON groups.id = texts.grp WHERE words @@ to_tsquery('simple', %s) ORDER BY texts.id DESC LIMIT 200"
-    )
-    with psycopg.connect(address, autocommit=True) as there:
-        there.execute("SET search_path = partsgruppe")
-        return {
-            ALL_OF_IT: middle_ms(lambda: there.execute(DESK).fetchall()),
-            THE_DESK: middle_ms(lambda: there.execute(f"{DESK} LIMIT {SCREENFUL}").fetchall()),
-            ROWS: middle_ms(
-                lambda: [there.execute(sql).fetchall() for sql in TRIALS.values()]  # type: ignore[call-overload]
-            ),
-            SEARCH: max(
-                middle_ms(lambda words=words: there.execute(find, [_tsquery(words)]).fetchall())  # type: ignore[misc]
-                for words in WORDS
-            ),
-        }
-
-
-def _tsquery(text: str) -> str:
-    """The words in any of their forms, as the desk looks for them."""
-    forms = [
-        [f"'{form.rstrip('*')}'{':*' * form.endswith('*')}" for form in any_form(word)] for word in asked_for(text)
-    ]
-    return " & ".join(f"({' | '.join(some)})" for some in forms)
-
-
-# All of it
 
 _PARTS = (
     "SELECT CASE WHEN name IN ('events', 'kept') THEN name ELSE 'the rest' END AS part, sum(pgsize)"
@@ -267,60 +125,152 @@ _PARTS = (
 )
 
 
-SHIPPED_IN, AGAIN, ON_DISK, MEMORY = "shipped in", "– with nothing new", "on the disk", "memory, this process"
-
-Column = dict[str, str]
-"""What stands in a column of the table, by row."""
-
-
-def measure(folder: Path, groups: int, months: int, histories: int, copies: int) -> Iterator[tuple[str, Column]]:
-    """How it was to take in the logs, and then each engine with what it answered."""
-    begun = perf_counter()
-    stories = Stories(folder, min(histories, groups), months)
-    say(f"{min(histories, groups)} histories after {perf_counter() - begun:.0f} s")
-    path = folder / "archive.db"
+def take_in(folder: Path, run: Run) -> Iterator[Column]:
+    """Make the archive, and tell how it was to add the logs and the longer ones after them."""
+    path = folder / ARCHIVE
+    for left in folder.glob(f"{ARCHIVE}*"):
+        left.unlink()
+    count = min(run.histories, run.groups)
+    stories = Stories(folder, count, run.months)
+    say(f"{count} histories")
     with Archive.made(path) as archive:
-        taken, size = taken_in(archive, stories, list(range(groups)))
+        taken, size = taken_in(archive, stories, list(range(run.groups)))
         events = archive.rows("SELECT sum(events) FROM groups")[0][0]
-        again = list(range(0, groups, SENDING))
+        again = list(range(0, run.groups, SENDING))
         more, _size = taken_in(archive, stories, again, longer=True)
         archive.run("PRAGMA wal_checkpoint(TRUNCATE)")
         parts = archive.rows(_PARTS)
-        yield (
-            "Taking in",
-            {
-                "groups added, months of each": f"{groups}, {months}",
-                "histories, events, logs": f"{min(histories, groups)}, {events / 1e6:.2f} million, {size / 1e9:.2f} GB",
-                "adding, each": f"{1000 * taken / groups:.0f} ms",
-                f"a month more, each of {len(again)}": f"{1000 * more / len(again):.0f} ms",
-                "– of the first time": f"{more / len(again) / (taken / groups):.2f}",
-                "memory while adding, the process that writes": f"{peak()} MB",
-                "the archive": f"{weight_of(path)}: " + ", ".join(f"{n} {s / 1e9:.2f}" for n, s in parts),
-            },
-        )
-        if copies > 1:
-            copied(archive, groups, copies)
-        told = in_words(asked_of_sqlite(archive))
-        yield "SQLite", {**told, ON_DISK: weight_of(path), MEMORY: f"{peak()} MB"}
-        first, shipped = timed(lambda: parquet.ship(archive, folder / "parquet", TODAY))
-        say(f"{shipped.written} groups to Parquet in {first:.0f} s")
-        nothing, _none = timed(lambda: parquet.ship(archive, folder / "parquet", TODAY))
-        told = in_words(asked_of_duckdb(folder / "parquet"))
-        lies = {SHIPPED_IN: f"{first:.0f} s", AGAIN: f"{nothing:.1f} s", ON_DISK: weight_of(folder / "parquet")}
-        yield "DuckDB on Parquet", {**told, **lies, MEMORY: f"{peak()} MB"}
-        if programs := postgres.programs():
-            with postgres.running(programs, on_disk=True) as address:
-                first, shipped = timed(lambda: engine.ship(archive, address, TODAY))
-                say(f"{shipped.written} groups to PostgreSQL in {first:.0f} s")
-                nothing, _none = timed(lambda: engine.ship(archive, address, TODAY))
-                told = in_words(asked_of_postgres(address))
-                lies = {SHIPPED_IN: f"{first:.0f} s", AGAIN: f"{nothing:.1f} s"}
-                yield "PostgreSQL", {**told, **lies, ON_DISK: f"{_size_there(address) / 1e9:.2f} GB"}
+    yield {
+        "groups added, months of each": f"{run.groups}, {run.months}",
+        "histories, events, logs": f"{count}, {events / 1e6:.2f} million, {size / 1e9:.2f} GB",
+        "adding, each": f"{1000 * taken / run.groups:.0f} ms",
+        f"a month more, each of {len(again)}": f"{1000 * more / len(again):.0f} ms",
+        "– of the first time": f"{more / len(again) / (taken / run.groups):.2f}",
+        "memory while adding, the process that writes": f"{peak()} MB",
+        "the archive": f"{weight_of(path)}: " + ", ".join(f"{n} {s / 1e9:.2f}" for n, s in parts),
+    }
 
 
-def in_words(answers: dict[str, float]) -> Column:
-    """Times as they are written on the page."""
-    return {name: "under 1 ms" if ms < 1 else f"{ms:.0f} ms" for name, ms in answers.items()}
+def copy_all(folder: Path, run: Run) -> Iterator[Column]:
+    """The tables of each so many times."""
+    begun = perf_counter()
+    with Archive(folder / ARCHIVE) as archive:
+        copied(archive, run.groups, run.copies)
+    yield {f"copying the tables of each {run.copies} times": f"{perf_counter() - begun:.0f} s"}
+
+
+# Each engine
+
+SHIPPED_IN, AGAIN, ON_DISK = "shipped in", "– with nothing new", "on the disk"
+MEMORY = "memory of the process that answers"
+
+
+def in_sqlite(folder: Path, _run: Run) -> Iterator[Column]:
+    """The archive itself."""
+    yield {ON_DISK: weight_of(folder / ARCHIVE)}
+    yield asked(asked_of_sqlite, folder / ARCHIVE)
+
+
+def in_duckdb(folder: Path, _run: Run) -> Iterator[Column]:
+    """Its tables as Parquet files."""
+    place = folder / "parquet"
+    shutil.rmtree(place, ignore_errors=True)
+    yield shipping(folder, lambda archive: parquet.ship(archive, place, TODAY))
+    yield {ON_DISK: weight_of(place)}
+    yield asked(asked_of_duckdb, place)
+
+
+def in_postgres(folder: Path, _run: Run) -> Iterator[Column]:
+    """Its tables in a server that is started and ended."""
+    if (programs := postgres.programs()) is None:
+        say("PostgreSQL is not installed")
+        return
+    with postgres.running(programs, on_disk=True) as address:
+        yield shipping(folder, lambda archive: engine.ship(archive, address, TODAY))
+        yield {ON_DISK: f"{_size_there(address) / 1e9:.2f} GB"}
+        yield asked(asked_of_postgres, address)
+
+
+def shipping(folder: Path, ship: Callable[[Archive], Shipped]) -> Column:
+    """How long it takes the first time, and when nothing is new."""
+    with Archive(folder / ARCHIVE) as archive:
+        first, shipped = timed(lambda: ship(archive))
+        say(f"  {shipped.written} groups shipped in {first:.0f} s")
+        nothing, _none = timed(lambda: ship(archive))
+    return {SHIPPED_IN: f"{first:.0f} s", AGAIN: f"{nothing:.1f} s"}
+
+
+def asked(ask: Callable[[Any], Answers], where: object) -> Column:
+    """What it is to ask there, in words, by a process that has done nothing else."""
+    with ProcessPoolExecutor(1, get_context("spawn")) as other:
+        answers, memory = other.submit(ask, where).result()
+    told = {name: "under 1 ms" if ms < 1 else f"{ms:.0f} ms" for name, ms in answers.items()}
+    return {**told, MEMORY: f"{memory} MB"}
+
+
+TAKING_IN = "Taking in"
+ENGINES = {
+    "sqlite": ("SQLite", in_sqlite),
+    "duckdb": ("DuckDB on Parquet", in_duckdb),
+    "postgres": ("PostgreSQL", in_postgres),
+}
+ARCHIVE, MEASURED = "archive.db", "measured.json"
+
+
+# All of it
+
+
+class Measured(msgspec.Struct):
+    """What has been measured of a run so far, which steps are through, and how many seconds it took."""
+
+    run: Run
+    columns: dict[str, Column] = {}
+    through: list[str] = []
+    seconds: float = 0.0
+
+
+def measure(folder: Path, run: Run, engines: list[str], write: Callable[[Measured], object]) -> Measured:
+    """Take the steps that are not through. What has been measured is written each time there is more of it."""
+    told, kept = Measured(run), folder / MEASURED
+    if kept.exists():
+        told = msgspec.json.decode(kept.read_bytes(), type=Measured)
+    elif any(folder.iterdir()):
+        raise SystemExit(f"{folder} is not empty.")
+    if told.run != run:
+        raise SystemExit(f"{folder} holds another run: {told.run}")
+    copies = (copy_all,) if run.copies > 1 else ()
+    for name, step in (*((TAKING_IN, one) for one in (take_in, *copies)), *(ENGINES[one] for one in engines)):
+        kept.write_bytes(msgspec.json.encode(told))
+        if step.__name__ in told.through:
+            continue
+        begun = perf_counter()
+        for more in step(folder, run):
+            told.columns.setdefault(name, {}).update(more)
+            told.seconds += perf_counter() - begun
+            begun = perf_counter()
+            say(f"{name}: {', '.join(f'{row} {value}' for row, value in more.items())}")
+            write(told)
+        told.through.append(step.__name__)
+    kept.write_bytes(msgspec.json.encode(told))
+    return told
+
+
+@contextmanager
+def no_longer_than(minutes: float) -> Iterator[None]:
+    """Raise TimeIsUp after so many minutes, if there is a limit, and when the process is told to end."""
+
+    def end(*_signal: object) -> NoReturn:
+        raise TimeIsUp
+
+    signal.signal(signal.SIGTERM, end)
+    signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, minutes * 60)
+    try:
+        yield
+    except TimeIsUp:
+        say("Time is up. What was measured is written.")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
 
 
 # The page
@@ -337,28 +287,34 @@ def written_into(page: str, place: str, text: str) -> str:
     return f"{before}{begin}\n{text}\n{end}{after}"
 
 
-def report(columns: dict[str, Column], groups: int, copies: int, took: float) -> str:
-    """The tables of a run."""
-    taking, engines = columns["Taking in"], [name for name in columns if name != "Taking in"]
-    rows = dict.fromkeys(row for name in engines for row in columns[name])
-    copied = f", {groups} truly added and the tables of each there {copies} times" if copies > 1 else ""
-    return "\n".join(
-        [
-            f"*`{' '.join(['python -m bench.many', *sys.argv[1:]])}`, {dt.date.today()}, {took / 60:.0f} minutes.",
-            f"{machine()}.*",
-            "",
-            "| taking in | |",
-            "| --- | ---: |",
-            *(f"| {row} | {value} |" for row, value in taking.items()),
-            "",
-            f"Asked of {groups * copies} groups{copied}:",
+def report(told: Measured) -> str:
+    """The tables of a run, as far as it came."""
+    run, taking = told.run, told.columns[TAKING_IN]
+    engines = [name for name, _step in ENGINES.values() if name in told.columns]
+    last = (SHIPPED_IN, AGAIN, ON_DISK, MEMORY)
+    rows = dict.fromkeys([*(row for name in engines for row in told.columns[name] if row not in last), *last])
+    command = f"python -m bench.many --groups {run.groups} --months {run.months}"
+    command += f" --histories {run.histories} --copies {run.copies}"
+    copied = f", {run.groups} truly added and the tables of each there {run.copies} times" if run.copies > 1 else ""
+    lines = [
+        f"*`{command}`, {dt.date.today()}, {told.seconds / 60:.0f} minutes.",
+        f"{machine()}.*",
+        "",
+        "| taking in | |",
+        "| --- | ---: |",
+        *(f"| {row} | {value} |" for row, value in taking.items()),
+        "",
+    ]
+    if engines:
+        lines += [
+            f"Asked of {run.groups * run.copies} groups{copied}:",
             "",
             f"| | {' | '.join(engines)} |",
             f"| --- |{' ---: |' * len(engines)}",
-            *(f"| {row} | {' | '.join(columns[name].get(row, '–') for name in engines)} |" for row in rows),
+            *(f"| {row} | {' | '.join(told.columns[name].get(row, '–') for name in engines)} |" for row in rows),
             "",
         ]
-    )
+    return "\n".join(lines)
 
 
 def machine() -> str:
@@ -390,15 +346,10 @@ def weight_of(path: Path) -> str:
     return f"{sum(file.stat().st_size for file in files if file.is_file()) / 1e9:.2f} GB"
 
 
-def peak() -> int:
-    """The most memory that this process has had, in megabytes. Linux only."""
-    found = re.search(r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text())
-    return int(found[1]) // 1024 if found else 0
-
-
 def say(line: str) -> None:
-    """A line at once: it takes long."""
-    sys.stderr.write(f"{line}\n")
+    """A line at once, with the minutes and seconds since the beginning: it takes long."""
+    minutes, seconds = divmod(int(perf_counter() - BEGUN), 60)
+    sys.stderr.write(f"{minutes:3}:{seconds:02}  {line}\n")
     sys.stderr.flush()
 
 
@@ -409,23 +360,30 @@ def main() -> None:
     arguments.add_argument("--months", type=int, default=12, help="how many months each has met (12)")
     arguments.add_argument("--histories", type=int, default=200, help="how many different histories (200)")
     arguments.add_argument("--copies", type=int, default=1, help="how many of each group are asked about (1)")
-    arguments.add_argument("--folder", type=Path, help="where there is room; it is emptied afterwards")
+    arguments.add_argument("--engines", nargs="+", choices=ENGINES, default=[*ENGINES], help="which are asked (all)")
+    arguments.add_argument("--minutes", type=float, default=0, help="how long it may take (as long as it needs)")
+    arguments.add_argument("--folder", type=Path, help="keep the archive here, and go on from it the next time")
     arguments.add_argument("--dry", action="store_true", help="write nothing into docs/many-groups.md")
     chosen = arguments.parse_args()
-    folder = Path(tempfile.mkdtemp(prefix="many-", dir=chosen.folder))
-    columns: dict[str, Column] = {}
-    begun = perf_counter()
+    run = Run(chosen.groups, chosen.months, chosen.histories, chosen.copies)
+    place = "a year" if run.months <= 12 else "ten years"
+
+    def write(told: Measured) -> None:
+        if not chosen.dry:
+            page = PAGE.read_text(encoding="utf-8")
+            PAGE.write_text(written_into(page, place, report(told)), encoding="utf-8")
+        shown[:] = [report(told)]
+
+    shown: list[str] = []
+    folder = chosen.folder or Path(tempfile.mkdtemp(prefix="many-", dir="/var/tmp"))
+    folder.mkdir(parents=True, exist_ok=True)
     try:
-        for name, told in measure(folder, chosen.groups, chosen.months, chosen.histories, chosen.copies):
-            columns[name] = told
-            say(f"{name} after {perf_counter() - begun:.0f} s: {told}")
+        with no_longer_than(chosen.minutes):
+            measure(folder, run, chosen.engines, write)
     finally:
-        shutil.rmtree(folder, ignore_errors=True)
-    text = report(columns, chosen.groups, chosen.copies, perf_counter() - begun)
-    sys.stdout.write(text)
-    if not chosen.dry:
-        place = "a year" if chosen.months <= 12 else "ten years"
-        PAGE.write_text(written_into(PAGE.read_text(encoding="utf-8"), place, text), encoding="utf-8")
+        sys.stdout.write("".join(shown))
+        if not chosen.folder:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -49,7 +50,7 @@ def running(bin_: Path, on_disk: bool = False) -> Iterator[str]:
         _wait(address)
         yield address
     finally:
-        server.terminate()
+        server.send_signal(signal.SIGINT)  # at once, whoever is asking
         server.wait()
         shutil.rmtree(folder, ignore_errors=True)
 
