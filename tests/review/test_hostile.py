@@ -306,3 +306,16 @@ def test_a_log_longer_than_any_groups_is_read_whole_each_time(
     puts(story.log())
     assert archive.rows("SELECT count(*) FROM kept") == [(0,)]
     assert archive.rows("SELECT events FROM groups") == [(len(story.events),)]
+
+
+def test_a_trial_that_goes_on_with_no_day_named_keeps_the_one_it_had(archive: Archive, puts: Puts) -> None:
+    """No group can write it; a log that was written by something else can."""
+    story = Story("Brua")
+    here = story.open()
+    trial = story.try_out(here, story.add(MatterRaised(title="Ute")))
+    story.judge(here, trial, "adjusted", change="Bare på fredager")
+    story.close(here)
+    story.now += 60
+    story.close(story.open())
+    assert [one.reason for one in puts(story.log())] == [""]
+    assert archive.rows("SELECT evaluate_on IS NULL FROM trials") == [(0,)]

@@ -315,11 +315,25 @@ def test_trials_of_all_groups_by_their_ending(archive: Archive, puts: Puts, stor
     trial = other.try_out(here, other.add(MatterRaised(title="Lekser")))
     other.judge(here, trial, "back", reason="Det ble mer støy")
     other.close(here)
-    puts(story.log(), other.log())
+    third = Story("Brua")
+    here = third.open()
+    trial = third.try_out(here, third.add(MatterRaised(title="Ute")))
+    again = third.date + dt.timedelta(days=7)
+    third.judge(
+        here, trial, "adjusted", change="Bare på fredager", reason="Vi rakk det ikke", end=again, evaluate_on=again
+    )
+    third.close(here)
+    puts(story.log(), other.log(), third.log())
     told = [(entry.text, entry.aside, entry.more) for entry in pages.trials_page(archive, TODAY).entries]
     assert told == [
         ("Vi fortsetter slik vi har prøvd", "", ""),
         ("Bytte plaster på dagtid", "10. mars 2026", "Solbakken: Det virker"),
+        ("Vi endrer litt og prøver videre", "", ""),
+        (
+            "Bytte plaster på dagtid. Endret: Bare på fredager",
+            "skulle vært evaluert 20. jan. 2026",
+            "Brua: Fordi: Vi rakk det ikke",
+        ),
         ("Vi går tilbake til slik det var", "", ""),
         ("Bytte plaster på dagtid", "13. jan. 2026", "Skolen: Det ble mer støy"),
     ]

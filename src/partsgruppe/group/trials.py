@@ -159,7 +159,8 @@ class TrialEvaluated(Event):
         before = {"end_before": trial.end, "evaluate_on_before": trial.evaluate_on}
         group.put(self.made(at, awaiting=self.awaiting or [], **before))
         if self.outcome == ADJUSTED:
-            group.put(msgspec.structs.replace(trial, end=self.end, evaluate_on=self.evaluate_on))
+            end, evaluate_on = self.end or trial.end, self.evaluate_on or trial.evaluate_on
+            group.put(msgspec.structs.replace(trial, end=end, evaluate_on=evaluate_on))
         else:
             group.put(msgspec.structs.replace(trial, state=STATES[self.outcome]))
             if self.outcome == BACK:

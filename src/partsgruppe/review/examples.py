@@ -77,7 +77,12 @@ def _course(records: ArchivedGroup, trial: Trial) -> Iterator[tuple[str, str]]:
 
 def changed(one: Evaluation) -> str:
     """What was changed when a trial went on, and why."""
-    return ". ".join(filter(None, [one.change.rstrip("."), one.reason and _("Fordi: {why}").format(why=one.reason)]))
+    return ". ".join(filter(None, [one.change.rstrip("."), because(one)]))
+
+
+def because(one: Evaluation) -> str:
+    """Why a trial went on, if that was said."""
+    return _("Fordi: {why}").format(why=one.reason) if one.reason.strip() else ""
 
 
 def _ending(records: ArchivedGroup, trial: Trial, today: dt.date) -> str:

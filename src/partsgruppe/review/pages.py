@@ -11,7 +11,7 @@ from typing import overload
 import msgspec
 
 from partsgruppe.group import trials
-from partsgruppe.group.trials import Evaluation, Trial
+from partsgruppe.group.trials import Trial, standing
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import ending_name
@@ -21,7 +21,7 @@ from partsgruppe.language.passage import passage
 from partsgruppe.review import shown
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.archived import ArchivedGroup
-from partsgruppe.review.examples import changed
+from partsgruppe.review.examples import because
 from partsgruppe.review.judgement import ORDER, TITLES, Standing, standing_of, unions_of
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
@@ -166,11 +166,12 @@ def _trial_of(
     trial = records.get(Trial, id - first)
     status = status_of(records, trial, today)
     where = names.told(group, workplace, 60)
-    again = [one for one in records.where(Evaluation, trial=trial.id) if status.trying]
-    why = changed(again[-1]) if again else "" if status.trying else status.reason
+    again = [one for one in standing(records, trial.id) if status.trying]
+    why = because(again[-1]) if again else "" if status.trying else status.reason
     more = f"{where}: {plain(why, 400)}" if why.strip() else where
     aside = shown.day(judged) if judged else status.in_words()
-    return PageLine(plain(rule_as_agreed(records, trial)), aside, more, matter=first + trial.matter)
+    rule = ". ".join(line.rstrip(". ") for line in rule_as_agreed(records, trial).split("\n") if line.strip())
+    return PageLine(plain(rule), aside, more, matter=first + trial.matter)
 
 
 _EXTRACT = 24
