@@ -37,7 +37,7 @@ from partsgruppe.store.store import Store
 hand_in(grammar)
 
 # Explaining what the failing examples share takes minutes, and says little of a walk of a hundred answers.
-settings.register_profile("short", phases=[phase for phase in Phase if phase is not Phase.explain])
+settings.register_profile("short", deadline=None, phases=[phase for phase in Phase if phase is not Phase.explain])
 settings.load_profile("short")
 
 FOLDERS = {
