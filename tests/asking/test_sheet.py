@@ -265,7 +265,7 @@ def test_what_was_written_in_a_field_that_is_no_longer_there_is_kept_and_that_is
     party.open("with_", "Kake")
     assert "Annet: Lapskaus til alle" not in party.rows
     party.say("")
-    assert party.told == "«Lapskaus til alle» ble ikke med, og er tatt vare på til noe kan skrives."
+    assert party.told == "«Lapskaus til alle» ble ikke med. Vi tar vare på det til noe skal skrives."
     assert Leftover(store).text == "Lapskaus til alle"
     party.say("", "Skogen", "Høsten", "")
     assert party.told == ""

@@ -66,7 +66,7 @@ def texts(walk: Answering) -> list[str]:
 
 def test_a_sentence_at_a_choice_is_told_of_and_offered_where_it_fits(walk: Answering) -> None:
     page = typed(walk, "Ringe\nDet vet vi ikke\n1\n5\n")
-    assert page.count("Det du skrev, er tatt vare på til noe kan skrives.") == 1
+    assert page.count("Vi tar vare på det du skrev, til noe skal skrives.") == 1
     asked = page.rpartition("Hvem gjør hva?")[2]
     assert "Dette skrev du der det ikke passet: Det vet vi ikke" in page
     assert len(walk.store.where(Action)) == 1, asked
@@ -82,7 +82,7 @@ def test_a_word_that_rows_have_finds_them_and_is_no_sentence(walk: Answering) ->
     found = "1 av 8 rader har «ombud»:\n4. Vidar, verneombud\n(Skriv tallet til raden."
     assert page.count(found) == 2
     assert page.count("8. Noen utenfor gruppa") == 2
-    assert "tatt vare på" not in page
+    assert "tar vare på" not in page
     assert len(walk.store.where(Action)) == 1
 
 
@@ -109,7 +109,7 @@ def test_lines_pasted_at_a_choice_choose_nothing(walk: Answering) -> None:
     with contextlib.suppress(EndOfInput):
         converse(walk, Pasting(io.StringIO("Ringe\n1|2|Rydde\n1\n5\n.\nEn|/pass|to|.\n"), page))
     assert [one.what for one in walk.store.where(Action)] == ["Ringe"]
-    assert "tatt vare på" in page.getvalue()
+    assert "tar vare på" in page.getvalue()
     assert texts(walk) == ["En\n/pass\nto"]
 
 

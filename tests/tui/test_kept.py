@@ -38,8 +38,8 @@ async def test_a_sentence_in_a_menu_takes_no_row_and_is_offered_where_it_fits(op
         await chair.press(*"Vi vil ha lys", "enter", "enter")
         assert "Start møtet" in chair.page()
         assert "Ingen rad passer til «Vi vil ha lys»." in " ".join(chair.page().split())
-        assert "! Piltastene eller Esc leder til radene." in chair.page()
-        assert chair.page().count("Ingen rad passer") == chair.page().count("tatt vare på") == 1
+        assert "! Gå til radene igjen med piltastene eller Esc." in chair.page()
+        assert chair.page().count("Ingen rad passer") == chair.page().count("tar vare på") == 1
         await chair.press("escape")
         await chair.say(*TO_THE_ROUND)
         assert chair.field.text == "Vi vil ha lys"
@@ -241,7 +241,7 @@ async def test_what_fits_no_row_is_told_once(opens: Opens) -> None:
         await chair.press(*"xyzzy", "enter")
         page = " ".join(chair.page().split())
         assert page.count("Ingen rad passer") == 1
-        assert "Piltastene eller Esc leder til radene." in page
+        assert "Gå til radene igjen med piltastene eller Esc." in page
 
 
 async def test_pages_of_the_menu_turn(in_the_round: Opens) -> None:

@@ -165,7 +165,7 @@ class Dialogue:
             self.told = told + _("Datoen er {day}.").format(day=day)
         if left_out:
             keep_for_later(self.store, left_out)
-            words = _("«{text}» ble ikke med, og er tatt vare på til noe kan skrives.")
+            words = _("«{text}» ble ikke med. Vi tar vare på det til noe skal skrives.")
             self.told = " ".join(filter(None, [self.told, words.format(text=shortened(left_out, 60))]))
         self._save()
         if isinstance(question, Text | Day):

@@ -174,7 +174,7 @@ def _keep_what_does_not_fit(question: Question[object], line: str, leftover: Lef
         else:
             return ""
     leftover.keep(line)
-    return _("Det du skrev, er tatt vare på til noe kan skrives.")
+    return _("Vi tar vare på det du skrev, til noe skal skrives.")
 
 
 def _initial(question: Question[object]) -> str:

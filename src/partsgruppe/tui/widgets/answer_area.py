@@ -111,9 +111,9 @@ class AnswerArea(Vertical):
     def _sought(self, message: Sought) -> str:
         if message.found or not message.written:
             return sought_text(message)
-        words = _("Ingen rad passer til «{written}». Det er tatt vare på til noe kan skrives.")
+        words = _("Ingen rad passer til «{written}». Vi tar vare på det til noe skal skrives.")
         if isinstance(self.field and self.field.question, Go | Await):
-            words = _("Her skrives det ikke noe. «{written}» er tatt vare på til noe kan skrives.")
+            words = _("Her skrives det ikke noe. Vi tar vare på «{written}» til noe skal skrives.")
         return words.format(written=brief(message.written, 60))
 
     def unfit(self) -> str:

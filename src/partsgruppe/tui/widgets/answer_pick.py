@@ -273,7 +273,7 @@ class _Numbered(Answer, OptionList, inherit_bindings=False):
         if self._digits:
             return _("Ingen rad har tallet {n}.").format(n=self._digits)
         if self._written:
-            return _("Piltastene eller Esc leder til radene.")  # what is wrong stands above, since it was typed
+            return _("Gå til radene igjen med piltastene eller Esc.")  # what is wrong stands above, since it was typed
         return _("Gå til en rad med et tall eller med piltastene.")
 
     def reach(self, place: int) -> None:
