@@ -21,8 +21,8 @@ from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.approval import IssuedMinutes
 from partsgruppe.group.decisions import POSTPONED, TRY, Decided, Decision
 from partsgruppe.group.inputs import Input, InputReceived
-from partsgruppe.group.matters import Matter, MatterRaised
-from partsgruppe.group.meetings import MeetingClosed, MemberWent, agenda
+from partsgruppe.group.matters import Matter, MatterRaised, title_now
+from partsgruppe.group.meetings import AgendaItem, AgendaItemAdded, MeetingClosed, MemberWent, agenda
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed
 from partsgruppe.group.rounds import Contribution
@@ -684,6 +684,19 @@ def test_a_name_that_stays_is_no_new_one(on_trials: Prove, tried: Room, store: S
         walk.interject("rename")
         walk.say("", title)
         assert (walk.told, store.last_sequence() > before) == (told, bool(told))
+
+
+def test_items_are_called_by_the_new_name_of_their_matter_at_once(on_trials: Prove, tried: Room, store: Store) -> None:
+    walk = on_trials("{.talk}", matter=tried.matter)
+    title = "Evaluer: Lys i garderoben"
+    added = AgendaItemAdded(
+        meeting=walk.meeting.id, position=1, exercise="evaluer", title=title, minutes=9, matter=tried.matter
+    )
+    item = store.record(added)
+    walk.interject("rename")
+    walk.say("", "Lyset bak kjelen")
+    assert title_now(store, store.get(AgendaItem, item)) == "Evaluer: Lyset bak kjelen"
+    assert title_now(store, walk.place.item) == "Prøve"
 
 
 # What is looked at again

@@ -239,3 +239,13 @@ def on_the_next_agenda(group: Records, matter: int) -> bool:
     planned = unfinished_meeting(group)
     listed = {item.matter for item in agenda(group, planned.id)} if planned else set()
     return matter in listed or matter in [one.id for one in wanted(group)]
+
+
+def title_now(group: Records, item: AgendaItem) -> str:
+    """What an item is called, with the name that its matter has got since it was put on the agenda."""
+    if item.matter is None:
+        return item.title
+    for before in group.where(Renaming, matter=item.matter):
+        if item.title.endswith(before.before):
+            return item.title.removesuffix(before.before) + group.get(Matter, item.matter).title
+    return item.title

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from partsgruppe.asking.scene import Line, Pair, Quote, Scene, Turn
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
 from partsgruppe.group import rounds
+from partsgruppe.group.matters import title_now
 from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import role_name
 from partsgruppe.group.outcomes import Reading, ground_rules
@@ -38,7 +39,7 @@ def scene_of(place: Position, items: int) -> Scene:
         where=_("{n} av {all}, steg {step} av {steps}: {item}").format(
             n=place.item.position + 1,
             all=items,
-            item=place.item.title,
+            item=title_now(place.store, place.item),
             step=len([number for number in counted if number <= place.index]),
             steps=len(counted),
         ),
