@@ -92,6 +92,13 @@ def test_an_action_leads_to_all_that_can_be_done_about_it(group: Between) -> Non
     assert len(open_actions(group.store)) == 2
 
 
+def test_an_action_that_nobody_has_is_given_to_somebody(store: Store) -> None:
+    room = Room(store)
+    loose = room.record(ActionAgreed(**room.here, matter=None, what="Rydde boden"))
+    room.close()
+    assert "3. Gi den til noen\n" in typed(OnAction(store, store.get(Action, loose)))
+
+
 def test_the_role_is_asked_for_once_and_then_proposed(group: Between) -> None:
     typed(OnAction(group.store, group.one(Action), DONE), "4")
     again = OnAction(group.store, open_actions(group.store)[0], DONE)

@@ -61,6 +61,10 @@ class Acting(Dialogue):
         """The form of each act that makes sense now."""
         raise NotImplementedError
 
+    def label(self, act: str) -> str:
+        """What an act is called in the menu, as things stand."""
+        return _(self.acts[act])
+
     def proposed(self) -> bool:
         """Whether it waits for a meeting to say yes or no, so that there is something to see though nothing to do."""
         return isinstance(self.about, About) and suggested(self.store, self.about) is not None
@@ -79,7 +83,7 @@ class Acting(Dialogue):
 
     def _menu(self) -> Form[str]:
         forms = self.forms()
-        options = [Option(act, _(label)) for act, label in self.acts.items() if act in forms]
+        options = [Option(act, self.label(act)) for act in self.acts if act in forms]
         options = options or [Option(MENU, _("Tilbake"))]
         act = yield from ask(Pick(prompt=_("Hva vil du gjøre?"), options=options, initial=options[0].value))
         return (yield from forms[act]()) if forms else ""

@@ -10,7 +10,16 @@ from partsgruppe.asking.dialogue import Form
 from partsgruppe.asking.questions import Option, Pick, TheDay
 from partsgruppe.asking.scene import Lead, Line
 from partsgruppe.between.acting import Acting, ask_role
-from partsgruppe.group.actions import OPEN, Action, ActionGiven, ActionRescheduled, ActionTicked, nobody_yet, whose
+from partsgruppe.group.actions import (
+    OPEN,
+    Action,
+    ActionGiven,
+    ActionRescheduled,
+    ActionTicked,
+    Owners,
+    nobody_yet,
+    whose,
+)
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Seat, members
 from partsgruppe.group.table import empty_seats
@@ -42,6 +51,10 @@ class OnAction(Acting):
         if self.action.state != OPEN:
             return {}
         return {DONE: self._done, MOVE: self._move, GIVE: self._give, TAKE: self._take}
+
+    def label(self, act: str) -> str:
+        """An action that nobody has is not taken from anybody."""
+        return _("Gi den til noen") if act == GIVE and self.action.owners == Owners() else super().label(act)
 
     def title(self) -> str:
         """What is to be done."""
