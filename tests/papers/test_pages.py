@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pypdf
@@ -26,18 +27,38 @@ def sheets(pdf: bytes) -> list[str]:
 
 
 @pytest.fixture
-def printed(chromium: str, tmp_path: Path) -> bytes:
-    """The page as a browser prints it."""
-    (tmp_path / "side.html").write_text(page(Paper("minutes", None), TABLE), encoding="utf-8")
-    told = f"--user-data-dir={tmp_path / 'chromium'}", f"--print-to-pdf={tmp_path / 'side.pdf'}"
-    subprocess.run([chromium, *QUIET, *told, tmp_path / "side.html"], check=True, capture_output=True, timeout=90)
-    return (tmp_path / "side.pdf").read_bytes()
+def prints(chromium: str, tmp_path: Path) -> Callable[[str], bytes]:
+    """A page as a browser prints it."""
+
+    def prints_(text: str) -> bytes:
+        (tmp_path / "side.html").write_text(page(Paper("minutes", None), text), encoding="utf-8")
+        told = f"--user-data-dir={tmp_path / 'chromium'}", f"--print-to-pdf={tmp_path / 'side.pdf'}"
+        subprocess.run([chromium, *QUIET, *told, tmp_path / "side.html"], check=True, capture_output=True, timeout=90)
+        return (tmp_path / "side.pdf").read_bytes()
+
+    return prints_
 
 
-def test_a_long_table_goes_over_the_sheets_with_its_head_and_leaves_no_room(printed: bytes) -> None:
-    laid_out = formats.of_text(TABLE, "pdf")
-    assert isinstance(laid_out, bytes)
-    for made in (printed, laid_out):
+def laid_out(text: str) -> bytes:
+    """A page as PDF without a browser."""
+    made = formats.of_text(text, "pdf")
+    assert isinstance(made, bytes)
+    return made
+
+
+def points(count: int) -> str:
+    return "# Referat\n\n" + "".join(f"- Punkt {number} er avgjort.\n" for number in range(count))
+
+
+def test_no_sheet_is_begun_for_two_lines(prints: Callable[[str], bytes]) -> None:
+    one = sheets(prints(points(200)))[0].count("avgjort")
+    assert [text.count("avgjort") for text in sheets(prints(points(one + 1)))][-1] >= 6
+    usual = sheets(laid_out(points(200)))[0].count("avgjort")
+    assert len(sheets(laid_out(points(usual)))) == 1
+
+
+def test_a_long_table_goes_over_the_sheets_with_its_head_and_leaves_no_room(prints: Callable[[str], bytes]) -> None:
+    for made in (prints(TABLE), laid_out(TABLE)):
         found = sheets(made)
         assert len(found) > 1
         assert all("Merknad" in text for text in found)

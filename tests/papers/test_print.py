@@ -71,7 +71,7 @@ def test_a_notice_of_six_prints_on_one_sheet(group: Recorder, members: list[int]
 
 
 def test_a_handover_prints_on_a4(held: Recorder, prints: Prints) -> None:
-    assert prints(template.html(handover(held.store, AFTER, "shop_steward"))) == [A4, A4, A4]
+    assert prints(template.html(handover(held.store, AFTER, "shop_steward"))) == [A4, A4]
 
 
 def test_a_digest_prints_on_one_sheet(held: Recorder, prints: Prints) -> None:
