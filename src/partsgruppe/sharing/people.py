@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Set
 from typing import NamedTuple
 
+from partsgruppe.language.calendar_words import SHORT_MONTHS
 from partsgruppe.sharing import around
 from partsgruppe.sharing.lexicon import Is, Meaning, common_names, is_role, known_words, meaning, without_s
 from partsgruppe.sharing.spelling import first_word, spelled
@@ -41,6 +42,7 @@ _ORDINARY_END = re.compile(
 """How words end that begin sentences and are no names. Names that do stand in the list, or are followed by another."""
 _I_AND_OTHERS = frozenset(("jeg", "eg", "meg", "han", "hun", "ho", "du", "I", "he", "she", "you"))
 _NOWHERE = -1
+_DAY_BEFORE = re.compile(r"\b\d{1,2}[ \u00a0]$")
 _MONTHS = frozenset(("mai", "juni", "juli", "august", "may", "june", "april"))
 
 
@@ -333,7 +335,7 @@ def _inside(token: _Token, what: Is, bare: str, line: _Line) -> bool:
     """Whether a capitalised word inside a sentence may name somebody."""
     if token.word.isupper():
         return len(token.word) > 4 and what is Is.NAME
-    if _INNER_CAPITAL.match(token.word):
+    if _INNER_CAPITAL.match(token.word) or _is_of_a_day(token):
         return False
     if line.joins_name:
         return True
@@ -365,6 +367,11 @@ def _inside(token: _Token, what: Is, bare: str, line: _Line) -> bool:
 
 def _is_month(token: _Token, bare: str) -> bool:
     return bare == token.word and bare.casefold() in _MONTHS and not around.is_with(token.text, token.start)
+
+
+def _is_of_a_day(token: _Token) -> bool:
+    """Whether it is the month of a day as the program writes one: «8 Dec»."""
+    return token.word in SHORT_MONTHS["en"] and _DAY_BEFORE.search(token.text[: token.start]) is not None
 
 
 def _names_a_thing(token: _Token) -> bool:
