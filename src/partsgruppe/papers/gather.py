@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
 
 from partsgruppe.group import decisions, inputs, matters, meetings, members, on_record, outcomes
 from partsgruppe.group.committee import is_committee
@@ -146,6 +148,14 @@ def _items(source: Source, agenda: list[meetings.AgendaItem]) -> dict[int, view.
     return items
 
 
+Outcome = TypeVar("Outcome", view.Decision, view.Trial, view.Evaluation)
+
+
+def _in_case(outcomes: tuple[Outcome, ...], matter: int, case: str) -> tuple[Outcome, ...]:
+    """With the number of the case that those about its matter belong to."""
+    return tuple(replace(one, case=case) if one.number == matter else one for one in outcomes)
+
+
 def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, case: str) -> view.Item:
     matter = source.title(item.matter)
     withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
@@ -156,9 +166,9 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, case: str) 
         skipped=item.state in (meetings.SKIPPED, meetings.LEFT),
         withheld=withheld,
         steps=() if withheld else spoken.steps(item.id),
-        decisions=decided.decisions_of(source, item.id),
-        trials=decided.trials_of(source, item.id),
-        evaluations=decided.evaluations_of(source, item.id),
+        decisions=_in_case(decided.decisions_of(source, item.id), source.number(item.matter), case),
+        trials=_in_case(decided.trials_of(source, item.id), source.number(item.matter), case),
+        evaluations=_in_case(decided.evaluations_of(source, item.id), source.number(item.matter), case),
         case=case,
         views=()
         if withheld

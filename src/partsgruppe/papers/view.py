@@ -97,7 +97,7 @@ class Step:
 class Decision:
     """The outcome of a matter, known by its number. With `awaiting` these roles have yet to confirm it.
 
-    The `conditions` are what has to be for some roles to live with it.
+    The `conditions` are what has to be for some roles to live with it. The number of a `case` is a committee's.
     """
 
     matter: str
@@ -110,6 +110,7 @@ class Decision:
     channel: str
     awaiting: tuple[str, ...]
     conditions: tuple[Line, ...]
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -129,6 +130,7 @@ class Trial:
     evaluate_on: dt.date
     awaiting: tuple[str, ...]
     conditions: tuple[Line, ...]
+    case: str = ""
 
 
 @dataclass(frozen=True)
@@ -148,6 +150,7 @@ class Evaluation:
     evaluate_on: dt.date | None
     awaiting: tuple[str, ...]
     conditions: tuple[Line, ...]
+    case: str = ""
 
 
 @dataclass(frozen=True)
