@@ -95,3 +95,22 @@ def test_the_minutes(committee: tuple[Recorder, list[int]], members: list[int]) 
     group.here(ViewRecorded, party="employees", text="Vi mener at summen ikke holder ut året.")
     group.record(NextMeetingAgreed(group.meeting, NEXT, members[2]))
     compare(render.markdown(group.store, group.close()), "committee-minutes.md")
+
+
+def test_approval_information_and_other_business_are_cases_too(group: Recorder, members: list[int]) -> None:
+    group.record(CommitteeAgreed(also=True))
+    titles = ("Protokoll fra møte i september", "Hovedverneombudet orienterer", "Eventuelt")
+    matters = [group.record(MatterRaised(title, "manager")) for title in titles]
+    items = group.plan(DAY, members[0], [("apen-sak", one, id_) for one, id_ in zip(titles, matters, strict=True)])
+    group.record(DocumentNamed(group.meeting, items[0], matters[0], "Protokoll 8. september", "sak 2026/412"))
+    invited = markdown(invitation(group.store, Library(), meeting_to_come(group.store)))
+    assert "**Sak 1/26: Protokoll fra møte i september:** Protokoll 8. september (ligger her: sak 2026/412)" in invited
+    group.open(DAY, members)
+    for item, matter, what in zip(items, matters, (AGREED, TAKEN_NOTE, TAKEN_NOTE), strict=True):
+        group.at(item)
+        group.here(Decided, matter=matter, outcome=what, text="Protokollen er godkjent." if what == AGREED else "")
+    minutes = render.markdown(group.store, group.close())
+    for number, title in enumerate(titles, start=1):
+        assert f"### Sak {number}/26: {title}\n" in minutes
+        assert f"«{title}» (sak {number}/26)" in minutes
+    assert minutes.count("- **Vedtak:** ") == 3
