@@ -316,7 +316,7 @@ def label_of(type_: str) -> str:
     return _(EVENTS[type_].declared.label)
 
 
-_BREAK = rb"\\[ntrfu]|\xc2\x85|\xe2\x80[\xa8\xa9]"
+_BREAK = re.compile(rb"\\[ntrfu]|\xc2\x85|\xe2\x80[\xa8\xa9]")
 """What a line break, or a character that may be one, begins with in JSON."""
 
 
@@ -330,7 +330,7 @@ def read_event(type_: str, payload: bytes | str) -> Event:
         return event_of(type_, msgspec.json.decode(payload, type=dict[str, Any]))
     event = msgspec.json.decode(payload, type=kind)
     raw = payload.encode() if isinstance(payload, str) else payload
-    return on_one_line(event) if re.search(_BREAK, raw) else event
+    return on_one_line(event) if _BREAK.search(raw) else event
 
 
 def event_of(type_: str, fields: dict[str, Any]) -> Event:
@@ -347,12 +347,23 @@ S = TypeVar("S", bound=msgspec.Struct)
 def on_one_line(thing: S) -> S:
     """The same event, or part of one, with each of its names on one line."""
     changes = {}
-    for field in fields_of(type(thing)):
+    for field in _with_names(type(thing)):
         before = getattr(thing, field.name)
         after = _on_one_line(before, field)
         if after != before:
             changes[field.name] = after
     return msgspec.structs.replace(thing, **changes) if changes else thing
+
+
+@cache
+def _with_names(kind: type) -> list[Field]:
+    """The fields that may hold a name, or parts that do."""
+    return [
+        field
+        for field in fields_of(kind)
+        if field.one_line
+        or any(isinstance(one, type) and issubclass(one, list | msgspec.Struct) for one in field.types)
+    ]
 
 
 def _on_one_line(value: Any, field: Field) -> Any:
@@ -365,10 +376,16 @@ def _on_one_line(value: Any, field: Field) -> Any:
 
 def references(thing: Record | Event) -> Iterator[tuple[str, int]]:
     """The table and the id of each record that is referred to; of an event in the log the table LOG and its number."""
-    for field in fields_of(type(thing)):
-        value = getattr(thing, field.name) if field.refers else None
+    for name, table in referring(type(thing)).items():
+        value = getattr(thing, name)
         if value is not None:
-            yield field.refers, value
+            yield table, value
+
+
+@cache
+def referring(kind: type[Record | Event]) -> dict[str, str]:
+    """The fields that refer to something, each with the table it is in."""
+    return {field.name: field.refers for field in fields_of(kind) if field.refers}
 
 
 def names_somebody(event: Event | type[Event]) -> bool:
@@ -384,7 +401,7 @@ def permit(event: Event, group: Records, at: Stamp, type_: str = "") -> None:
     if type_ in ("", event.type):
         unsaid = [name for name in _first_said_since(type(event)) if getattr(event, name) is None]
         require(not unsaid, _("Dette må sies nå: {what}.").format(what=", ".join(unsaid)))
-    require(on_one_line(event) == event, _("Et navn må stå på én linje."))
+    require(on_one_line(event) is event, _("Et navn må stå på én linje."))
     for table, id in references(event):
         if table not in (ANY, LOG):
             group.get(RECORDS[table], id)

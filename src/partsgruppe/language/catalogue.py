@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from gettext import NullTranslations, translation
 
 from partsgruppe.files import shipped
@@ -24,6 +25,7 @@ def use(language: str) -> None:
     global _in_use, _words
     _in_use = language if language in LANGUAGES else "nb"
     _words = NullTranslations() if _in_use == "nb" else _catalogue(_in_use)
+    _.cache_clear()
 
 
 def in_use() -> str:
@@ -44,6 +46,7 @@ def _catalogue(language: str) -> NullTranslations:
     return translation(_DOMAIN, shipped("locale"), [language])
 
 
+@cache
 def _(text: str) -> str:
     """The text in the language in use. Its own `format` knows what stands in quotation marks."""
     words = _words.gettext(text) if text else ""

@@ -11,7 +11,9 @@ time and type are UTF-8; the sequence number is written in decimal; hashes and d
 from __future__ import annotations
 
 from base64 import b32encode
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import cache
+from typing import Any, NamedTuple
 
 ORIGIN = bytes(32)
 
@@ -51,10 +53,15 @@ def receipt(hash_: bytes) -> str:
 
 
 def _sha(*parts: bytes) -> bytes:
-    from hashlib import sha256  # what loads OpenSSL, and the front page needs no hash
-
-    digest = sha256()
+    digest = _sha256()()
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
     return digest.digest()
+
+
+@cache
+def _sha256() -> Callable[[], Any]:
+    from hashlib import sha256  # what loads OpenSSL, and the front page needs no hash
+
+    return sha256

@@ -9,7 +9,7 @@ import msgspec
 
 from partsgruppe.group.fields import ANY, LOG
 from partsgruppe.group.members import Group, Member
-from partsgruppe.group.records import RECORDS, Event, Missing, R, Record, RuleBroken, Stamp, fields_of, references
+from partsgruppe.group.records import RECORDS, Event, Missing, R, Record, RuleBroken, Stamp, references, referring
 from partsgruppe.language.catalogue import _
 
 EFFORT = 500
@@ -84,7 +84,7 @@ class MemoryRecords:
 
     def where(self, kind: type[R], /, **equal: Any) -> list[R]:
         """The records whose columns have these values, in the order they were made. Raises TooMuchWork."""
-        column = next((field.name for field in fields_of(kind) if field.refers and field.name in equal), None)
+        column = next((name for name in referring(kind) if name in equal), None)
         among = self._all.get(kind, {}) if column is None else self._group(kind, column).get(equal.pop(column), {})
         if "id" in equal:
             among = {id: among[id] for id in (equal.pop("id"),) if id in among}

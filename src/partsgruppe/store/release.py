@@ -66,7 +66,7 @@ class Header(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     workplace: str
 
 
-class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
+class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, dict=True):
     """An event: let out whole with `payload` and `salt`, or held back with its `digest`. (Fields A to Z)
 
     `shown` is what a reader gets to see instead of a payload that was held back. The chain does not vouch for it.
@@ -89,6 +89,12 @@ class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
 
     def event(self) -> Event | None:
         """What happened, as far as it was let out. Raises msgspec.MsgspecError or KeyError when it makes no sense."""
+        if "_told" not in self.__dict__:  # it is asked for when the line is checked, and when it is told again
+            self.__dict__["_told"] = self._said()
+        told: Event | None = self.__dict__["_told"]
+        return told
+
+    def _said(self) -> Event | None:
         if self.payload is not UNSET:
             return read_event(self.type, self.payload)
         return None if self.shown is UNSET else event_of(self.type, self.shown)
@@ -426,13 +432,16 @@ def _check_content(line: Line) -> None:
         raise Refused(number, _("den har en hendelse som denne utgaven av partsgruppe ikke kjenner."))
     try:
         if line.payload is not UNSET:
-            _check_bounds(msgspec.json.decode(line.payload), number)
+            _check_bounds(_anything(line.payload), number)
         elif line.shown is not UNSET:
             _check_bounds(line.shown, number)
         line.event()
         line.stamp()
     except (ValueError, RecursionError) as error:  # msgspec's errors are ValueErrors
         raise Refused(number, _("innholdet passer ikke til hendelsen.")) from error
+
+
+_anything = msgspec.json.Decoder().decode
 
 
 def _check_bounds(value: Any, number: int, depth: int = 0) -> None:
