@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
@@ -249,8 +250,8 @@ class Retelling:
             fields = () if kind.table.repeats else searched(kind, WORDS)
             written = [(field.name, field.codes) for field in fields]
             for one in self._records.where(kind) if written else ():
-                text = "\n".join(text for name, codes in written if (text := getattr(one, name)) and text not in codes)
-                if not text.strip():
+                texts = [text for name, codes in written if (text := getattr(one, name)) and text not in codes]
+                if not texts or not (text := "\n".join(texts)).strip():
                     continue
                 if one.id in found:
                     found[one.id][-1] += f"\n{text}"
@@ -258,7 +259,8 @@ class Retelling:
                     about = self._matter_of(one), self._at(self._meeting_of(one))
                     found[one.id] = [*about, singular(table), self._when(one), text]
         names = ("matter", "meeting", "kind", "day", "text")
-        return [self._row("texts", id, **dict(zip(names, found.pop(id), strict=True))) for id in sorted(found)]
+        in_order = itemgetter(*map(names.index, TABLES["texts"]))
+        return [(id, *in_order(found[id])) for id in sorted(found)]
 
     def _matter_of(self, one: Any) -> int | None:
         """The matter that a record is, or belongs to itself or through its trial."""
