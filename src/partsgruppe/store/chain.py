@@ -57,7 +57,8 @@ def _sha(*parts: bytes) -> bytes:
     for part in parts:
         digest.update(len(part).to_bytes(8, "big"))
         digest.update(part)
-    return digest.digest()
+    told: bytes = digest.digest()
+    return told
 
 
 @cache
