@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
+from mimetypes import guess_type
 from pathlib import Path
 from queue import Queue
 from threading import Thread
@@ -37,9 +38,16 @@ axe.run({rules: %s, resultTypes: ["violations"]})
 """
 
 
-def faults(chromium: str, pages: Mapping[str, str], folder: Path) -> list[str]:
-    """A sentence for each fault on the pages, which are HTML by their names. The browser's own files go to `folder`."""
+def faults(
+    chromium: str, pages: Mapping[str, str], folder: Path, beside: Path | None = None, told: Sequence[str] = ()
+) -> list[str]:
+    """A sentence for each fault on the pages, which are HTML by their names. The browser's own files go to `folder`.
+
+    What the pages need lies `beside` them, in a folder in which each has its name. The browser is `told` more.
+    """
     found: Queue[tuple[int, list[tuple[str, str, list[str]]]]] = Queue()
+    if beside:
+        pages = {name: text.replace("<head>", f'<head><base href="/{name}">', 1) for name, text in pages.items()}
     served = [text.replace("</body>", _LOOK % json.dumps(RULES) + "</body>").encode() for text in pages.values()]
     source = files("axe_core_python").joinpath("axe.min.js").read_bytes()
 
@@ -49,12 +57,14 @@ def faults(chromium: str, pages: Mapping[str, str], folder: Path) -> list[str]:
                 self.send(source, "text/javascript")
             elif self.path[1:].isdecimal() and int(self.path[1:]) < len(served):
                 self.send(served[int(self.path[1:])], "text/html")
+            elif beside and (file := beside / self.path[1:].partition("?")[0]).is_file():
+                self.send(file.read_bytes(), guess_type(file.name)[0] or "text/plain")
             else:
                 self.send_error(404)
 
         def do_POST(self) -> None:
-            told = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-            found.put((int(self.path[1:]), told))
+            seen = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            found.put((int(self.path[1:]), seen))
             self.send(b"", "text/plain")
 
         def send(self, content: bytes, kind: str) -> None:
@@ -68,18 +78,18 @@ def faults(chromium: str, pages: Mapping[str, str], folder: Path) -> list[str]:
 
     with ThreadingHTTPServer(("127.0.0.1", 0), Pages) as server:
         Thread(target=server.serve_forever, daemon=True).start()
-        command = [chromium, *QUIET, "--remote-debugging-port=0", f"--user-data-dir={folder}"]
+        command = [chromium, *QUIET, *told, "--remote-debugging-port=0", f"--user-data-dir={folder}"]
         address = f"http://127.0.0.1:{server.server_port}/0"
         with subprocess.Popen([*command, address], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as browser:
             try:
-                told = dict(found.get(timeout=60) for _page in served)
+                looked = dict(found.get(timeout=60) for _page in served)
             finally:
                 browser.terminate()
                 server.shutdown()
     names = list(pages)
     return [
         f"{names[number]}: {rule}: {words}: {node}"
-        for number in sorted(told)
-        for rule, words, nodes in told[number]
+        for number in sorted(looked)
+        for rule, words, nodes in looked[number]
         for node in nodes or [""]
     ]
