@@ -149,6 +149,8 @@ def test_a_matter_is_sent_in_beforehand_by_a_role(group: Between) -> None:
     assert take_back(store) == "Angret: saken «Nye garderober»"
     assert [matter.title for matter in store.where(Matter)][1:] == ["For kalde vaktrom"]
     assert "Nye garderober" not in [item.title for item in agenda(store, meeting.id)]
+    told = [OnGroup(store, the_group(store), SEND_IN, {"title": f"Sak {n}", "by": "leder"}).told for n in range(3)]
+    assert "minutter lengre enn møtet. Ta bort noe" in told[-1], "whoever sends in one too many hears of it"
 
 
 def test_undo_takes_back_only_what_was_done_between_meetings(group: Between) -> None:

@@ -9,7 +9,6 @@ from partsgruppe.asking.dialogue import Form
 from partsgruppe.asking.questions import Text, TheDay
 from partsgruppe.asking.scene import Line
 from partsgruppe.between.acting import Acting
-from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import (
     GOING_ON,
     TRYING,
@@ -18,14 +17,12 @@ from partsgruppe.group.matters import (
     MatterWanted,
     on_the_next_agenda,
 )
-from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.group.suggestions import Suggested, suggested
 from partsgruppe.history.proposals import suggestion_line
 from partsgruppe.history.status import status_of
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.planning.items import Items
+from partsgruppe.planning.items import put_on_the_next
 from partsgruppe.planning.rhythm import work_days
-from partsgruppe.planning.shape import OPEN_MATTER
 from partsgruppe.steps.rename import new_title
 from partsgruppe.store.store import Store
 
@@ -88,9 +85,7 @@ class OnMatter(Acting):
     def _put_on(self) -> Form[str]:
         by = yield from self.by()
         told = self.did(MatterWanted(matter=self.matter.id, by=by))
-        if planned := unfinished_meeting(self.store):
-            Items(self.store, Library(), planned.id).add(OPEN_MATTER, self.matter.title, self.matter.id)
-        return told
+        return " ".join(filter(None, [told, put_on_the_next(self.store, self.matter)]))
 
     def _put_off(self) -> Form[str]:
         today = self.store.today()

@@ -7,13 +7,10 @@ from collections.abc import Callable
 from partsgruppe.asking.dialogue import Form
 from partsgruppe.asking.scene import Line
 from partsgruppe.between.acting import Acting
-from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import Matter, MatterRaised, MatterWanted, open_matters
-from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.history.matters import to_choose
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.planning.items import Items, matter_title
-from partsgruppe.planning.shape import OPEN_MATTER
+from partsgruppe.planning.items import matter_title, put_on_the_next
 
 SEND_IN = "send in"
 TITLE = "title"
@@ -41,7 +38,7 @@ class OnGroup(Acting):
         by = yield from self.by()
         matter = self.store.record(MatterRaised(title=title, role=by.role, union=by.union))
         self.did(MatterWanted(matter=matter, by=by))
-        if planned := unfinished_meeting(self.store):
-            Items(self.store, Library(), planned.id).add(OPEN_MATTER, title, matter)
-        (option,) = to_choose(self.store, [self.store.get(Matter, matter)])
-        return _("{matter} er meldt inn og kommer på sakslista til neste møte.").format(matter=option.label)
+        sent_in = self.store.get(Matter, matter)
+        (option,) = to_choose(self.store, [sent_in])
+        told = _("{matter} er meldt inn og kommer på sakslista til neste møte.").format(matter=option.label)
+        return " ".join(filter(None, [told, put_on_the_next(self.store, sent_in)]))

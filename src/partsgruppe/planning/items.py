@@ -23,6 +23,7 @@ from partsgruppe.group.meetings import (
     Meeting,
     agenda,
     reached,
+    unfinished_meeting,
 )
 from partsgruppe.group.members import the_group
 from partsgruppe.history.matters import to_choose
@@ -42,6 +43,23 @@ SOUGHT = -1
 
 MOST_FOUND = 7
 """So many of what fits the words are shown, the best of them."""
+
+
+def too_long(over: int) -> str:
+    """That the agenda is so many minutes longer than the meeting, and what to do; nothing where it is not."""
+    if over <= 0:
+        return ""
+    return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
+
+
+def put_on_the_next(store: Store, matter: Matter) -> str:
+    """Put a matter on the agenda of the meeting that is planned, if one is. Says so where that becomes too long."""
+    planned = unfinished_meeting(store)
+    if planned is None:
+        return ""
+    items = Items(store, Library(), planned.id)
+    items.add(OPEN_MATTER, matter.title, matter.id)
+    return too_long(-items.room)
 
 
 class Items:

@@ -21,6 +21,7 @@ from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import clock_time, long_day, month_after, month_name, short_day, with_time
 from partsgruppe.planning.frame import FRAME
 from partsgruppe.planning.invited import invited_words
+from partsgruppe.planning.items import too_long
 from partsgruppe.planning.offers import offers
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
 from partsgruppe.planning.rhythm import next_meeting_day
@@ -38,7 +39,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
     time = _("{planned} av {length} minutter").format(planned=minutes, length=meeting.minutes)
     chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
     ahead = [
-        _too_long(minutes - meeting.minutes),
+        too_long(minutes - meeting.minutes),
         _no_room(store, library, meeting, meeting.minutes - minutes),
         _off_the_clock(meeting, items),
     ]
@@ -84,12 +85,6 @@ def _held_on_paper(meeting: Meeting) -> str:
     return _("Møtet ble holdt på papir {day}. Ta bort det dere ikke rakk, og skriv inn resten.").format(
         day=short_day(meeting.date)
     )
-
-
-def _too_long(over: int) -> str:
-    if over <= 0:
-        return ""
-    return _("Sakslista er {n} minutter lengre enn møtet. Ta bort noe, eller gi møtet mer tid.").format(n=over)
 
 
 def _leaves_room(item: AgendaItem, items: Iterable[AgendaItem]) -> bool:
