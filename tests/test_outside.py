@@ -5,7 +5,6 @@ A pipe without a writer, a device and a link to one would keep a program that me
 
 from __future__ import annotations
 
-import os
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +13,7 @@ import pytest
 from click.testing import CliRunner, Result
 from openpyxl import Workbook
 from support.group import found
+from support.odd_files import endless, folder, huge, pipe
 
 from partsgruppe.cli import main
 from partsgruppe.exercises.read import MOST_FAULTS
@@ -35,24 +35,7 @@ def group(tmp_path: Path) -> Path:
     return path
 
 
-def pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def device(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-def huge(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(1 << 40)
-
-
-def folder(path: Path) -> None:
-    path.mkdir()
-
-
-NO_FILES = [pipe, device, huge, folder]
+NO_FILES = [pipe, endless, huge, folder]
 
 
 def refused(done: Result) -> None:

@@ -13,31 +13,11 @@ import click
 import pytest
 from support.commands import assert_harmless, every_command, in_archive, run, typed
 from support.copies import Copies
+from support.odd_files import endless, folder, huge, loop, pipe
 from support.sample import half_a_year
 
 PATIENCE = 60
 """Seconds, for what takes far less where nothing is waited for."""
-
-
-def pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def endless(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-def huge(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(1 << 40)
-
-
-def folder(path: Path) -> None:
-    path.mkdir()
-
-
-def loop(path: Path) -> None:
-    path.symlink_to(path)
 
 
 class Waiting(BaseException):

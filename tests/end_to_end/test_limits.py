@@ -19,6 +19,7 @@ import pytest
 from openpyxl import Workbook
 from support.copies import Copies
 from support.group import found
+from support.odd_files import endless, huge, pipe
 
 from partsgruppe.store.store import Store
 
@@ -85,19 +86,6 @@ def make(path: Path) -> None:
 @pytest.fixture
 def group(copied: Copies, tmp_path: Path) -> Path:
     return copied(tmp_path / "data" / "gruppe.db", make)
-
-
-def pipe(path: Path) -> None:
-    os.mkfifo(path)
-
-
-def endless(path: Path) -> None:
-    path.symlink_to("/dev/zero")
-
-
-def huge(path: Path) -> None:
-    with path.open("wb") as file:
-        file.truncate(1 << 40)
 
 
 def large(path: Path) -> None:

@@ -60,15 +60,24 @@ def track_item(store: Store, meeting: int, exercise: str) -> AgendaItem:
     return next(item for item in agenda(store, meeting) if item.exercise == exercise)
 
 
+EARLY = ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss", "velg-noe-lite", "bytt-stol", "prov-ut")
+"""What the first half-year begins with."""
+
+
+def on_the_track_from(store: Store, exercise: str) -> None:
+    """The group follows the first half-year, and has left out all before this."""
+    store.record(TrackChosen(track="forste-halvar"))
+    for name in EARLY[: EARLY.index(exercise)]:
+        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+
+
 def close(store: Store, walk: Answering) -> None:
     store.record(MeetingClosed(meeting=walk.meeting.id))
 
 
 def test_bytt_stol_takes_two_meetings_and_is_done_after_the_second(store: Store) -> None:
     found(store)
-    store.record(TrackChosen(track="forste-halvar"))
-    for name in ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss", "velg-noe-lite"):
-        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+    on_the_track_from(store, "bytt-stol")
     close(store, hold(store, DAY))
     walk = hold(store, DAY + WEEKS)
     first = track_item(store, walk.meeting.id, "bytt-stol")
@@ -126,9 +135,7 @@ def test_what_was_broken_off_goes_on_at_its_step(store: Store) -> None:
 
 def test_a_matter_and_a_stage_share_the_meeting_and_what_goes_on_ends_when_it_was_held(store: Store) -> None:
     found(store)
-    store.record(TrackChosen(track="forste-halvar"))
-    for name in ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss"):
-        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+    on_the_track_from(store, "velg-noe-lite")
     store.record(MatterRaised(title="Nøklene"))
     close(store, hold(store, DAY))
     walk = hold(store, DAY + WEEKS)
@@ -143,9 +150,7 @@ def test_a_matter_and_a_stage_share_the_meeting_and_what_goes_on_ends_when_it_wa
 
 def test_what_goes_on_ends_when_it_was_held(store: Store) -> None:
     found(store)
-    store.record(TrackChosen(track="forste-halvar"))
-    for name in ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss", "velg-noe-lite"):
-        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+    on_the_track_from(store, "bytt-stol")
     close(store, hold(store, DAY))
     walk = hold(store, DAY + WEEKS)
     first = track_item(store, walk.meeting.id, "bytt-stol")
@@ -164,10 +169,7 @@ def test_what_goes_on_ends_when_it_was_held(store: Store) -> None:
 
 def test_the_month_of_trying_takes_the_matter_that_waits(store: Store) -> None:
     found(store)
-    store.record(TrackChosen(track="forste-halvar"))
-    early = ("kjoreregler", "innspill-fra-ansatte", "finn-arenaen", "hver-for-oss", "velg-noe-lite", "bytt-stol")
-    for name in early:
-        store.record(ExerciseLeftOut(exercise=name, reason="Vi har gjort det før"))
+    on_the_track_from(store, "prov-ut")
     close(store, hold(store, DAY))
     matter = store.record(MatterRaised(title="Nøklene"))
     walk = hold(store, DAY + WEEKS)

@@ -63,19 +63,30 @@ def test_what_it_takes_stands_with_the_decision_by_role_in_one_event(at_decision
     assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler" in lines(at_decision)
 
 
+def try_out(at_decision: Answering) -> None:
+    """A trial, which one role can live with if something is done."""
+    at_decision.say("2", "Plaster", "", "Vi prøver", "Fordi", "De som vil", "Huden", "Intervju", *SAID, "")
+
+
+def to_evaluation(at_decision: Answering) -> Answering:
+    """The next meeting, where what was tried is judged."""
+    store = at_decision.store
+    matter = store.where(Decision)[0].matter
+    store.record(MeetingClosed(meeting=at_decision.meeting.id))
+    meeting = plan(store, Library(), ["evaluer-utprovingen"], day=DAY, matter=matter)
+    walk = Answering(store, Library(), meeting)
+    while walk.place.step.kind != "evaluate":
+        walk.skip()
+    return walk
+
+
 def test_it_comes_up_when_what_it_led_to_is_evaluated(at_decision: Answering) -> None:
-    trial = ("2", "Plaster", "", "Vi prøver", "Fordi", "De som vil", "Huden", "Intervju")
-    at_decision.say(*trial, *SAID, "")
+    try_out(at_decision)
     store = at_decision.store
     assert "- **Verneombud kan leve med det hvis:** Nattevaktene får egne nøkler" in markdown(
         store, at_decision.meeting
     )
-    matter = store.where(Decision)[0].matter
-    store.record(MeetingClosed(meeting=at_decision.meeting.id))
-    meeting = plan(store, Library(), ["evaluer-utprovingen"], day=DAY, matter=matter)
-    again = Answering(store, Library(), meeting)
-    while again.place.step.kind != "evaluate":
-        again.skip()
+    again = to_evaluation(at_decision)
     assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler" in lines(again)
     again.answer("seen")
     assert "Verneombud kan leve med det hvis: Nattevaktene får egne nøkler." in again.question.help  # type: ignore[union-attr]
@@ -101,17 +112,12 @@ def labels(walk: Answering) -> list[str]:
 
 
 def test_a_trial_that_goes_on_with_changes_is_asked_of_in_the_same_form(at_decision: Answering) -> None:
-    at_decision.say("2", "Plaster", "", "Vi prøver", "Fordi", "De som vil", "Huden", "Intervju", *SAID, "")
-    store = at_decision.store
-    matter = store.where(Decision)[0].matter
-    store.record(MeetingClosed(meeting=at_decision.meeting.id))
-    meeting = plan(store, Library(), ["evaluer-utprovingen"], day=DAY, matter=matter)
-    walk = Answering(store, Library(), meeting)
-    while walk.place.step.kind != "evaluate":
-        walk.skip()
+    try_out(at_decision)
+    walk, store = to_evaluation(at_decision), at_decision.store
     walk.say("De det gjelder=De er fornøyd", "Færre sår", "2", "Bare på dagen", "For tungt")
     assert "Kan leve med det: Ja, alle" in labels(walk)
     walk.say("Kan leve med det=2", "Verneombud=Ett år til", "")
+    matter = store.where(Decision)[0].matter
     assert [one.text for one in conditions_behind(store, matter)] == ["Ett år til"], "of each role the last"
     assert "Verneombud kan leve med det hvis: Ett år til" in [line.told for line in read_back(store, walk.meeting.id)]
     first, then = markdown(store, at_decision.meeting), markdown(store, walk.meeting)

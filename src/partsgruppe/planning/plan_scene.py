@@ -38,9 +38,10 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
     minutes = sum(item.minutes for item in items)
     time = _("{planned} av {length} minutter").format(planned=minutes, length=meeting.minutes)
     chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
+    waits = waiting(store, library, meeting)
     ahead = [
         too_long(minutes - meeting.minutes),
-        _no_room(store, library, meeting, meeting.minutes - minutes),
+        _no_room(store, library, meeting, waits, meeting.minutes - minutes),
         _off_the_clock(meeting, items),
     ]
     proposals = _proposals(store, library, meeting, meeting.minutes - minutes)
@@ -50,7 +51,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _another_way(store, meeting),
         _waiting(store, library, items),
         proposals,
-        track_end(store, library, meeting),
+        track_end(store, library, meeting, waits),
         _season(store, meeting, proposals),
         invited_words(store, meeting.id),
         missing_notice(store),
@@ -116,9 +117,8 @@ NAMED = 3
 """So many of what waits are named; the others are counted. All can be taken in by hand."""
 
 
-def _no_room(store: Store, library: Library, meeting: Meeting, left: int) -> str:
+def _no_room(store: Store, library: Library, meeting: Meeting, waits: Sequence[Wish], left: int) -> str:
     """What waits for this meeting and has no room there, why, and until when it waits."""
-    waits = waiting(store, library, meeting)
     if not waits:
         return ""
     lengths = Lengths(store, library)

@@ -13,7 +13,7 @@ from partsgruppe.language.days import month_of
 from partsgruppe.planning.fit import fit
 from partsgruppe.planning.frame import CLOSING, HOW_THINGS_ARE, OPENING, SINCE_LAST_TIME
 from partsgruppe.planning.rhythm import next_meeting_day
-from partsgruppe.planning.shape import FEW, LATER, OPEN_MATTER, Lengths, Wish, entry_of, waiting
+from partsgruppe.planning.shape import FEW, LATER, OPEN_MATTER, Lengths, Wish, entry_of
 from partsgruppe.planning.track import TRY, goes_on_by_itself, left_of_track
 from partsgruppe.store.store import Store
 
@@ -33,14 +33,17 @@ class _Left(NamedTuple):
     first: int = 0
 
 
-def track_end(store: Store, library: Library, meeting: Meeting) -> str:
-    """In a sentence, when the track is through after meetings like this one, each with a matter where one waits now.
+def track_end(store: Store, library: Library, meeting: Meeting, waits: Sequence[Wish]) -> str:
+    """In a sentence, when the track is through after meetings like this one, each with a matter where one `waits` now.
 
     Without a track, or where the meetings are too short for what is left, there is nothing to say.
     """
     left = left_of_track(store)
-    meetings = _meetings(store, library, meeting, [[*map(_Left, one.exercises)] for one in left])
-    if not left or meetings is None:
+    if not left:
+        return ""
+    stages = [[*map(_Left, one.exercises)] for one in left]
+    meetings = _meetings(store, library, meeting, stages, _matters(store, meeting, waits))
+    if meetings is None:
         return ""
     day = meeting.date
     for _one in range(meetings):
@@ -49,9 +52,11 @@ def track_end(store: Store, library: Library, meeting: Meeting) -> str:
     return words.format(track=left[0].track.title, month=month_of(day, meeting.date))
 
 
-def _meetings(store: Store, library: Library, meeting: Meeting, stages: list[list[_Left]]) -> int | None:
+def _meetings(
+    store: Store, library: Library, meeting: Meeting, stages: list[list[_Left]], matters: set[int]
+) -> int | None:
     """How many meetings after this one hold what it leaves of these stages; None where they have no room for it."""
-    lengths, matters = Lengths(store, library), _matters(store, library, meeting)
+    lengths = Lengths(store, library)
     stages = [*_after(stages, [(item.exercise, item.until) for item in agenda(store, meeting.id)])]
     turns = goes_on_by_itself(store) and len(matters) > FEW
     count = 0
@@ -71,11 +76,10 @@ def _meetings(store: Store, library: Library, meeting: Meeting, stages: list[lis
     return count
 
 
-def _matters(store: Store, library: Library, meeting: Meeting) -> set[int]:
+def _matters(store: Store, meeting: Meeting, waits: Sequence[Wish]) -> set[int]:
     """Those that are on the agenda or wait for it."""
     there = [item.matter for item in agenda(store, meeting.id)]
-    waits = [wish.matter for wish in waiting(store, library, meeting)]
-    return {matter for matter in (*there, *waits) if matter}
+    return {matter for matter in (*there, *(wish.matter for wish in waits)) if matter}
 
 
 def _after(stages: Sequence[Sequence[_Left]], held: Sequence[tuple[str, int]]) -> Iterator[list[_Left]]:
