@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from partsgruppe.papers.markdown import Markdown, anywhere, block, cell, clean, line
+from partsgruppe.papers.markdown import Markdown, anywhere, block, cell, clean, line, run_on
 
 READER = MarkdownIt("commonmark", {"html": False}).enable("table")
 GITHUB = MarkdownIt("gfm-like", {"html": True, "linkify": False})
@@ -154,3 +154,20 @@ def test_what_is_put_into_markdown_is_escaped_and_spaces_stay() -> None:
 def test_a_long_text_takes_no_long_time() -> None:
     text = "\n \n".join(["*_[<&`" * 40] * 500)
     assert len(block(text, 2)) > len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Før de går alene:\n- ringesystemet\n- brann – og rømning",
+            "Før de går alene: ringesystemet; brann – og rømning",
+        ),
+        ("1. Lyset\n2. Trappa", "Lyset; Trappa"),
+        ("Vi prøver til 11. juni.\nHver uke - og til 1. mai", "Vi prøver til 11. juni. Hver uke - og til 1. mai"),
+        ("8. desember er vi klare.\nDa ringer vi", "8. desember er vi klare. Da ringer vi"),
+        ("- ett av to", "- ett av to"),
+    ],
+)
+def test_lines_that_run_on_lose_the_marks_of_a_list_and_nothing_else(text: str, told: str) -> None:
+    assert run_on(text) == told

@@ -23,6 +23,7 @@ from partsgruppe.papers import gather as of_meeting
 from partsgruppe.papers import view
 from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.papers.markdown import run_on
 from partsgruppe.papers.notice import meets
 from partsgruppe.papers.outside import Hide, running, told_outside
 from partsgruppe.papers.source import names, table_order
@@ -272,7 +273,7 @@ def _seats(book: Book, owners: actions.Owners) -> list[Seat]:
 
 def _held(book: Book, meeting: meetings.Meeting, today: dt.date, hide: Hide) -> Held:
     told = _points(of_meeting.gather(book, meeting), _proposed(book, meeting, today, hide), hide)
-    points = [" ".join(point.split()) for point in told]
+    points = [*map(run_on, told)]
     kept = tuple(_fitting(points, LINES - 1))
     if len(kept) < len(points):
         kept = tuple(_fitting(points, LINES - 2)) or (points[0],)

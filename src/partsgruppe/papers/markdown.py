@@ -108,13 +108,17 @@ def _mark(line: str, listed: list[str], after: str) -> str:
     """The line as an item of a list, if it is one: with a mark before it, or the number after the one before."""
     if found := _BULLET.match(line):
         return "- " + _escape(line[found.end() :], starts=True)
-    if found := _ITEM.match(line):
-        so_far = len(listed) if listed and listed[-1][:1].isdigit() else 0
-        following = _ITEM.match(after)
-        goes_on = so_far or (following and int(following[1]) == 2)
-        if int(found[1]) == so_far + 1 and goes_on:
-            return f"{so_far + 1}. " + _escape(line[found.end() :], starts=True)
+    so_far = len(listed) if listed and listed[-1][:1].isdigit() else 0
+    if found := _numbered(line, so_far, after):
+        return f"{so_far + 1}. " + _escape(line[found.end() :], starts=True)
     return ""
+
+
+def _numbered(line: str, so_far: int, after: str) -> re.Match[str] | None:
+    """The number that a line begins with, where it goes on from `so_far`, or is the first of several."""
+    found, following = _ITEM.match(line), _ITEM.match(after)
+    goes_on = so_far or (following and int(following[1]) == 2)
+    return found if found and goes_on and int(found[1]) == so_far + 1 else None
 
 
 def line(text: str) -> Markdown:
@@ -123,18 +127,25 @@ def line(text: str) -> Markdown:
 
 
 def brief(text: str, letters: int) -> Markdown:
-    """Text inside a list item after something else on its line: all of it, or at most so many letters on one line.
-
-    Lines that were a list follow each other there without their marks.
-    """
-    return line(shortened(_run_on(text), letters)) if letters else block(text, 2, starts=False)
+    """Text inside a list item after something else on its line: all of it, or at most so many letters on one line."""
+    return line(shortened(run_on(text), letters)) if letters else block(text, 2, starts=False)
 
 
-def _run_on(text: str) -> str:
+def run_on(text: str) -> str:
+    """The text on one line, where lines that were a list follow each other without their marks."""
     lines = [one for one in (line.strip() for line in clean(text).split("\n")) if one]
-    plain = [_ITEM.sub("", _BULLET.sub("", one, count=1), count=1) for one in lines] if len(lines) > 1 else lines
+    plain = [*_unmarked(lines)] if len(lines) > 1 else lines
     ended = [one if one.endswith(_ENDS) else f"{one};" for one in plain[:-1]]
     return " ".join([*ended, *plain[-1:]])
+
+
+def _unmarked(lines: list[str]) -> Iterator[str]:
+    so_far = 0
+    for one, after in zip(lines, [*lines[1:], ""], strict=True):
+        number = _numbered(one, so_far, after)
+        so_far += number is not None
+        mark = number or _BULLET.match(one)
+        yield one[mark.end() :] if mark else one
 
 
 def cell(text: str) -> Markdown:

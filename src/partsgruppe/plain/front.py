@@ -27,6 +27,7 @@ from partsgruppe.group.readings import all_series
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.history.readings import drawing, gap_words
 from partsgruppe.history.search import search
+from partsgruppe.history.wording import one_line
 from partsgruppe.language.catalogue import N_, _, use
 from partsgruppe.language.showable import shortened
 from partsgruppe.papers.to_print import (
@@ -105,7 +106,7 @@ class LookUp(Dialogue):
         """To what the lines above the question tell of."""
         lines = [line for line in self._page.scene().lines if line.leads]
         group = _("Til det som står over")
-        return [Way(shortened(line.told, SHORT), line.leads, group=group) for line in lines if line.leads]
+        return [Way(shortened(one_line(line.told), SHORT), line.leads, group=group) for line in lines if line.leads]
 
 
 class _Words(Dialogue):
