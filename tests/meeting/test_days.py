@@ -7,12 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from support.clock import Clock
 from support.group import Answering
 
 from partsgruppe.asking.questions import NotUnderstood
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
 from partsgruppe.group.trials import Trial
+from partsgruppe.steps.coming import next_meeting
 from partsgruppe.store.store import Store
 
 TODAY = dt.date(2026, 11, 21)
@@ -26,6 +28,7 @@ def at(store: Store, tmp_path: Path) -> Hold:
     """A meeting on 21 November, at this step."""
 
     def at_(step: str) -> Answering:
+        store.clock = Clock(dt.datetime(2026, 11, 21, 12, tzinfo=dt.UTC))
         front = "---\nid: prove\ntitle: Prøve\nlanguage: nb\nsource: test\npurpose: Prøve\nminutes: 30\n---\n\n"
         (tmp_path / "prove.md").write_text(front + STEPS[step], encoding="utf-8")
         return Answering.of(store, Library([tmp_path]), ["prove"], day=TODAY)
@@ -91,3 +94,15 @@ def test_the_refusal_says_what_a_day_may_look_like(at: Hold) -> None:
     walk.say("Ringe", "1")
     with pytest.raises(NotUnderstood, match="neste fredag eller om to uker"):
         walk.say("Innen=neste måned")
+
+
+def test_a_meeting_that_is_held_later_than_planned_is_held_today(store: Store) -> None:
+    today = store.today()
+    walk = Answering.of(store, Library(), ["avslutning"], day=today - dt.timedelta(weeks=10))
+    assert walk.meeting.date == today
+    assert next_meeting(walk.place) > today, "what is agreed on is not to be done before it was agreed"
+
+
+def test_a_meeting_that_is_held_on_its_day_or_before_keeps_its_day(store: Store) -> None:
+    day = store.today() + dt.timedelta(days=1)
+    assert Answering.of(store, Library(), ["avslutning"], day=day).meeting.date == day

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -23,6 +24,7 @@ from partsgruppe.group.meetings import (
     AgendaItemMoved,
     ItemLeft,
     Meeting,
+    MeetingChanged,
     MeetingOpened,
     MeetingPaused,
     MeetingResumed,
@@ -115,6 +117,8 @@ class Walk(Dialogue):
                 hand_out(self.store, self._paper, last)
             told = [self._beforehand, tell(self.store, self._id), _written_in(self.meeting)]
             self._beforehand = " ".join(filter(None, told))
+            if held := _held_today(self.meeting, self.store.today()):
+                self.store.record(held)
             self.store.record(MeetingOpened(meeting=self._id))
             self._arrive()
 
@@ -584,6 +588,20 @@ class Walk(Dialogue):
         """Stand where the meeting is now, as when another window leads it."""
         if not self.over:
             self.begin(STEP)
+
+
+def _held_today(meeting: Meeting, today: dt.date) -> MeetingChanged | None:
+    """That a meeting whose day is gone is held today: what it agrees on is to be done after it."""
+    if meeting.on_paper or meeting.date >= today:
+        return None
+    return MeetingChanged(
+        meeting=meeting.id,
+        date=today,
+        minutes=meeting.minutes,
+        place=meeting.place,
+        chair=meeting.chair,
+        begins=meeting.begins,
+    )
 
 
 def _written_in(meeting: Meeting) -> str:
