@@ -35,8 +35,8 @@ def test_everything_the_group_agreed_can_be_reworded(room: Room) -> None:
         Wording(WinCelebrated.type, win, "text", "Ro"),
         Wording(Contributed.type, said, "text", "Kaldt"),
     }
-    for kind, event, field, _text in found:
-        reword(room, kind, event, field=field)
+    for one in found:
+        reword(room, one.kind, one.event, field=one.field)
     changed = {one.text for one in wordings(room.store, room.meeting) if one.event in ours}
     assert changed == {"Vi ringer vaktmesteren"}
 

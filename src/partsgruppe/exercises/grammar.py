@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+
+import msgspec
 
 from partsgruppe.language.catalogue import N_
 
@@ -12,7 +13,7 @@ NO_MINUTES = N_("et antall hele minutter, eller 0")
 """What is not one of a few values, as it is called where another stands in its place."""
 
 
-class Setting(NamedTuple):
+class Setting(msgspec.Struct, frozen=True):
     """What may be set: one of the `allowed` values, or else whatever has this `form`.
 
     The `default` holds where a document sets nothing.
@@ -36,7 +37,7 @@ def any_of(*allowed: str) -> Setting:
 Settings = Mapping[str, Setting]
 
 
-class Takes(NamedTuple):
+class Takes(msgspec.Struct, frozen=True):
     """How long a step takes, in seconds: once, for each at the table, and for each item of its list."""
 
     once: int = 60
@@ -48,7 +49,7 @@ class Takes(NamedTuple):
         return self.once + self.each * people + self.item * items
 
 
-class Rules(NamedTuple):
+class Rules(msgspec.Struct, frozen=True):
     """What the reader must know of a step kind.
 
     `settles` is set when it settles a matter, `items` when the list under it is what is gone through
@@ -68,7 +69,7 @@ class Rules(NamedTuple):
         return self.answers_inputs is not None and self.answers_inputs.items() <= settings.items()
 
 
-class Grammar(NamedTuple):
+class Grammar(msgspec.Struct, frozen=True):
     """Every step kind by its name, and what may be set for all of them."""
 
     kinds: Mapping[str, Rules]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
 
 from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.files import lies_in, shipped
@@ -22,11 +21,6 @@ class NoSuchExercise(LookupError):
         self.id = exercise_id
         self.close = close
         super().__init__(f"there is no exercise «{exercise_id}»" + (f"; did you mean «{close}»?" if close else ""))
-
-
-class _Place(NamedTuple):
-    folder: Path
-    own: bool
 
 
 class Library:
@@ -52,11 +46,12 @@ class Library:
         """The language that the exercises are asked for in."""
         return self._language or in_use()
 
-    def _places(self) -> list[_Place]:
+    def _places(self) -> list[tuple[Path, bool]]:
+        """Where documents lie, and whether they are the group's own."""
         here, others = self.language, [language for language in LANGUAGES if language != self.language]
-        own = [_Place(place, own=True) for folder in self._folders for place in (folder / here, folder)]
-        foreign = [_Place(folder / language, own=True) for folder in self._folders for language in others]
-        return [*own, _Place(shipped("exercises") / here, own=False), *foreign]
+        own = [(place, True) for folder in self._folders for place in (folder / here, folder)]
+        foreign = [(folder / language, True) for folder in self._folders for language in others]
+        return [*own, (shipped("exercises") / here, False), *foreign]
 
     def get(self, exercise_id: str) -> Exercise:
         """The exercise with this id, raising `NoSuchExercise` if there is none that can be read."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -19,7 +19,7 @@ from partsgruppe.language.catalogue import N_, _, listed
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 
 
-class Owners(NamedTuple):
+class Owners(msgspec.Struct, frozen=True):
     """Who does something: one of us in a seat, or whoever holds that; a second one likewise; somebody `outside`.
 
     The one outside the group goes by a function, as «vaktmester», and never by name.
@@ -38,8 +38,8 @@ class Owners(NamedTuple):
 
     def without(self, member: int, seat: Seat | None) -> Owners:
         """The same once somebody has left: what was promised stays with the role, or this one."""
-        first = self if self.owner != member else self._replace(owner=None, seat=self.seat or seat)
-        return first if first.second != member else first._replace(second=None)
+        first = self if self.owner != member else msgspec.structs.replace(self, owner=None, seat=self.seat or seat)
+        return first if first.second != member else msgspec.structs.replace(first, second=None)
 
 
 class Action(Record):
@@ -205,7 +205,7 @@ class ActionTaken(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, **Owners(self.owner, self.seat)._asdict()))
+        group.put(msgspec.structs.replace(action, **msgspec.structs.asdict(Owners(self.owner, self.seat))))
 
 
 class ActionGiven(Event):
@@ -232,7 +232,7 @@ class ActionGiven(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, **Owners(self.owner, self.seat)._asdict()))
+        group.put(msgspec.structs.replace(action, **msgspec.structs.asdict(Owners(self.owner, self.seat))))
 
 
 class ActionCorrected(Event):
@@ -265,7 +265,7 @@ class ActionCorrected(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, due=self.due, **owners_of(self)._asdict()))
+        group.put(msgspec.structs.replace(action, due=self.due, **msgspec.structs.asdict(owners_of(self))))
 
 
 class ActionDropped(Event):

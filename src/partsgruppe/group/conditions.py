@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+
+import msgspec
 
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.fields import AgreementId, DecisionId, ItemId, MeetingId, Words
@@ -16,7 +17,7 @@ from partsgruppe.group.ways import HELD
 from partsgruppe.language.catalogue import N_, _
 
 
-class Condition(NamedTuple):
+class Condition(msgspec.Struct, frozen=True):
     """A seat, and what has to be for it to live with what was agreed."""
 
     seat: Seat

@@ -29,4 +29,4 @@ class MemberLeft(Event):
         for action in group.where(Action, state=OPEN):
             left = action.owners.without(member.id, member.seats[0])
             if left != action.owners:
-                group.put(msgspec.structs.replace(action, **left._asdict()))
+                group.put(msgspec.structs.replace(action, **msgspec.structs.asdict(left)))

@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from types import NoneType, UnionType
-from typing import Any, ClassVar, NamedTuple, Protocol, TypeVar, Union, get_args, get_origin
+from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
@@ -42,7 +42,7 @@ class Undeclared(TypeError):
 # Fields
 
 
-class Field(NamedTuple):
+class Field(msgspec.Struct, frozen=True):
     """What a field holds, one of those in `fields`, and the table that its numbers refer to, ANY or LOG.
 
     `codes` are texts that may stand there and that nobody wrote, `types` what may stand there as Python sees it. A text
@@ -77,7 +77,7 @@ def _field(kind: type, name: str, hint: Any) -> Field:
     return Field(name, held.holds, held.refers, held.codes, held.types, held.one_line)
 
 
-class _Held(NamedTuple):
+class _Held(msgspec.Struct, frozen=True):
     """What an annotation says, and whether it says nothing of a number or a text."""
 
     holds: str
@@ -98,7 +98,7 @@ def _held_by(module: str, hint: str) -> _Held:
 def _held(module: str, hint: str) -> _Held:
     alone = hint.removesuffix(" | None")
     held = _looked_at(eval(alone, vars(sys.modules[module])))
-    return held if alone == hint else held._replace(types=(*held.types, NoneType))
+    return held if alone == hint else msgspec.structs.replace(held, types=(*held.types, NoneType))
 
 
 def _looked_at(hint: Any) -> _Held:
@@ -141,7 +141,7 @@ def _types(hint: Any) -> Iterator[Any]:
 # Records
 
 
-class Table(NamedTuple):
+class Table(msgspec.Struct, frozen=True):
     """Where records of a kind are kept, and what people call one of them, and several where that is another word.
 
     What people wrote in them is `searched`, unless the field that `repeats` names is filled: then it stands elsewhere.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -16,7 +16,7 @@ from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
 
 
-class Wording(NamedTuple):
+class Wording(msgspec.Struct, frozen=True):
     """Words that were written down: the type and number of the event, which of its fields, and how they stand now."""
 
     kind: str

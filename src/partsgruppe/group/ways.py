@@ -7,7 +7,7 @@ backup and moving. What was undone is in that one alone; to the others it never 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -44,7 +44,7 @@ class Reader(msgspec.Struct):
     without_a_party: frozenset[int] = frozenset()
 
 
-class Way(NamedTuple):
+class Way(msgspec.Struct, frozen=True):
     """How an event leaves. `words` says it on the page about the format; `show` gives what is left, or nothing.
 
     `hides` names the fields that are left out, and `adds` is what a reader is told beside the event.
@@ -84,7 +84,8 @@ BY_ROLE = Way(
     "role and number for the name",
     lambda event, number, reader: msgspec.structs.replace(event, name=reader.names[getattr(event, "member", number)]),
 )
-WITH_ATTENDANCE = WHOLE._replace(
+WITH_ATTENDANCE = msgspec.structs.replace(
+    WHOLE,
     words="whole, and whether all parties were there",
     adds=lambda event, reader: {ALL_THERE: event.meeting not in reader.without_a_party},
 )

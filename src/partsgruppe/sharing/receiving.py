@@ -9,6 +9,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 from partsgruppe.files import read_bytes, sweep, write_whole
 from partsgruppe.group.members import GroupFounded, the_group
 from partsgruppe.group.records import Event, label_of
@@ -261,7 +263,7 @@ def forget(store: Store, *others: History) -> Forgotten:
     Raises StoreError.
     """
     _forget_kept(store, [History(list(store.log())), *others])
-    return store.forget()._replace(papers=shelf.clear(store.path))
+    return msgspec.structs.replace(store.forget(), papers=shelf.clear(store.path))
 
 
 def _forget_kept(store: Store, logs: Sequence[History]) -> None:

@@ -114,7 +114,7 @@ def _agree(place: Position, got: Mapping[str, Any]) -> str:
             matter=matter.id if matter else None,
             what=got["what"],
             due=due,
-            **owners._asdict(),
+            **msgspec.structs.asdict(owners),
         )
     )
     whose_ = [whose(store, store.get(Action, stored))] if owners != Owners() else []
@@ -158,7 +158,7 @@ def correct_action(place: Position) -> Form[str]:
 
     got = yield from fill(_("{what}. Stemmer alt?").format(what=action.what), fields)
     owners = _owners(store, got)
-    store.record(ActionCorrected(meeting=meeting, action=number, due=got["due"], **owners._asdict()))
+    store.record(ActionCorrected(meeting=meeting, action=number, due=got["due"], **msgspec.structs.asdict(owners)))
     return _("Rettet: {text}").format(text=action_line(store, store.get(Action, number)).text)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import Any
 
 import msgspec
 
@@ -24,7 +24,7 @@ class TooMuchWork(Exception):
     """The log is made to take more time than any group's history would."""
 
 
-class _Kept(NamedTuple):
+class _Kept(msgspec.Struct, array_like=True, frozen=True):
     """Records as they are kept: those of each table, and what they were before, by event, table and id."""
 
     now: int
@@ -63,12 +63,13 @@ class MemoryRecords:
     def again(cls, kept: bytes) -> MemoryRecords:
         """What was kept. Raises msgspec.MsgspecError or KeyError when records were another thing then."""
         made, read = cls(), msgspec.msgpack.decode
-        made._now, made._looked_at, records, journal = read(kept, type=_Kept)
-        for table, all_ in records.items():
+        was = read(kept, type=_Kept)
+        made._now, made._looked_at = was.now, was.looked_at
+        for table, all_ in was.records.items():
             kind = RECORDS[table]
             several: Any = list[kind]  # type: ignore[valid-type]
             made._all[kind] = {one.id: one for one in read(all_, type=several)}
-        for now, table, id, before in journal:
+        for now, table, id, before in was.journal:
             kind = RECORDS[table]
             made._journal.append((now, kind, id, read(before, type=kind | None)))
         return made

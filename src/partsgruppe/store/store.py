@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -50,7 +50,7 @@ def utc_now() -> dt.datetime:
     return now.replace(microsecond=now.microsecond // 1000 * 1000)
 
 
-class Forgotten(NamedTuple):
+class Forgotten(msgspec.Struct, frozen=True):
     """What `forget` did: the copies it removed, those of others that it found and left, and the new one it made.
 
     `papers` are folders from which papers were removed.
@@ -59,7 +59,7 @@ class Forgotten(NamedTuple):
     removed: list[Path]
     left: list[Path]
     copy: Path
-    papers: list[Path] = []  # noqa: RUF012 - a tuple with names has no class attributes
+    papers: list[Path] = []
 
 
 class Store(SqliteRecords):

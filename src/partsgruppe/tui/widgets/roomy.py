@@ -8,14 +8,14 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
+import msgspec
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Region, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
 from textual.widget import Widget
 
 
-class Wish(NamedTuple):
+class Wish(msgspec.Struct, frozen=True):
     """A place asks for rows: as many of them as there are, or, when `whole`, all or none."""
 
     place: Hashable
@@ -26,9 +26,9 @@ class Wish(NamedTuple):
 def serve(rows: int, wishes: Iterable[Wish]) -> dict[Hashable, int]:
     """How many rows each place gets. What nobody asked for is under None."""
     served: dict[Hashable, int] = {}
-    for place, wanted, whole in wishes:
-        given = (wanted if wanted <= rows else 0) if whole else min(wanted, rows)
-        served[place] = served.get(place, 0) + given
+    for wish in wishes:
+        given = min(wish.rows, rows) if not wish.whole or wish.rows <= rows else 0
+        served[wish.place] = served.get(wish.place, 0) + given
         rows -= given
     return {**served, None: rows}
 
@@ -43,7 +43,7 @@ def in_turn(*wishes: tuple[Wish, int]) -> Iterator[Wish]:
             yield Wish(wish.place, given)
 
 
-class Above(NamedTuple):
+class Above(msgspec.Struct, frozen=True):
     """The place above a part, which holds nothing but air."""
 
     part: Hashable
