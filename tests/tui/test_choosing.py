@@ -14,7 +14,8 @@ from partsgruppe.group.meetings import AgendaItem, MeetingClosed, MeetingOpened
 from partsgruppe.planning.agenda import Plan
 from partsgruppe.store.store import Store
 from partsgruppe.tui.screens.home import HomeScreen
-from partsgruppe.tui.widgets.answer_pick import AnswerPick, AnswerPickMany
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
+from partsgruppe.tui.widgets.answer_pick_many import AnswerPickMany
 
 Planned = Callable[..., int]
 

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.library import Library
     from partsgruppe.exercises.roles import RoleCard
-    from partsgruppe.review.archive import Archive
     from partsgruppe.store.store import Clock, Store
     from partsgruppe.tui.keyboard import Typed
     from partsgruppe.tui.messages import Wanted
@@ -165,21 +164,4 @@ class GroupHost(Host):
 
     def turned_to(self, read: float | None) -> None:
         """So far the chair has read, of the whole; None where that is not for all."""
-        raise NotImplementedError
-
-
-class ArchiveHost(Host):
-    """The app over an archive."""
-
-    archive: Archive
-    unsent: dict[int, dict[str, str]]
-    """What has been written of a letter to each group, and is not a file yet."""
-
-    def write_letter(self, group: int) -> None:
-        """Open the page on which a letter to the group is written."""
-        raise NotImplementedError
-
-    @property
-    def today(self) -> dt.date:
-        """The day it is where the reader sits."""
         raise NotImplementedError

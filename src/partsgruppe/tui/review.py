@@ -10,7 +10,7 @@ from textual.screen import Screen
 
 from partsgruppe.review.archive import Archive
 from partsgruppe.store.store import Clock, utc_now
-from partsgruppe.tui.host import ArchiveHost
+from partsgruppe.tui.archive_host import ArchiveHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.screens.review import KEYS, OverviewScreen, ReviewScreen
 from partsgruppe.tui.screens.review_letter import LetterScreen

@@ -26,7 +26,7 @@ from partsgruppe.review.news import news_page
 from partsgruppe.review.page import Page, PageLine
 from partsgruppe.review.register import how_the_files_are, register_page
 from partsgruppe.store.errors import StoreError, told_by
-from partsgruppe.tui.host import ArchiveHost
+from partsgruppe.tui.archive_host import ArchiveHost
 from partsgruppe.tui.messages import PageLineChosen, PageLineMarked, Sought
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.offering import OfferingScreen

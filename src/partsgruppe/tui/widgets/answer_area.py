@@ -176,8 +176,8 @@ def answer_widgets(question: Question[object], before: str, unread: bool = False
 
         return [AnswerText(before, question.private, unread, yields)]
     if isinstance(question, Day):
-        from partsgruppe.tui.widgets.answer_pick import Suggestions
         from partsgruppe.tui.widgets.answer_text import AnswerText
+        from partsgruppe.tui.widgets.day_suggestions import Suggestions
 
         days = [capital(long_day(day)) for day in question.suggestions]
         field = AnswerText(before, unread=unread)
@@ -186,10 +186,14 @@ def answer_widgets(question: Question[object], before: str, unread: bool = False
         from partsgruppe.tui.widgets.answer_sheet import AnswerSheet
 
         return [AnswerSheet(question, before)]
-    if isinstance(question, Pick | PickMany):
-        from partsgruppe.tui.widgets.answer_pick import AnswerPick, AnswerPickMany
+    if isinstance(question, Pick):
+        from partsgruppe.tui.widgets.answer_pick import AnswerPick
 
-        return [AnswerPick(question, before) if isinstance(question, Pick) else AnswerPickMany(question)]
+        return [AnswerPick(question, before)]
+    if isinstance(question, PickMany):
+        from partsgruppe.tui.widgets.answer_pick_many import AnswerPickMany
+
+        return [AnswerPickMany(question)]
     from partsgruppe.tui.widgets.answer_go import AnswerGo, AnswerWait
 
     return [AnswerWait() if isinstance(question, Await) else AnswerGo()]

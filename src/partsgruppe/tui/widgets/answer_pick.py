@@ -11,13 +11,14 @@ from rich.segment import Segment
 from textual import events
 from textual.content import Content
 from textual.geometry import Size
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
-from partsgruppe.asking.questions import NotUnderstood, Option, Pick, PickMany, numbered
+from partsgruppe.asking.questions import Option, Pick, numbered
 from partsgruppe.language.catalogue import _
-from partsgruppe.tui.messages import DaySuggested, NotFitting, Refused, Sought, Ticked, ValueChosen
+from partsgruppe.tui.messages import NotFitting, Refused, Sought, ValueChosen
 from partsgruppe.tui.text import brief, typeable
 from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
 from partsgruppe.tui.widgets.cut_text import MARK, marked
@@ -36,8 +37,10 @@ LONGEST_ROW = 300
 """Characters of an option that stand in a list: a hit with what became of it has up to some 220."""
 
 
-class _Numbered(Answer, OptionList, inherit_bindings=False):
+class Numbered(Answer, OptionList, inherit_bindings=False):
     """Options with their numbers. Digits lead to one, what else is typed shows only what has it."""
+
+    auto_links = var(False)  # no row is looked through for links
 
     def __init__(self, options: Sequence[Option[object]], standing: int | None, sought: Sequence[str] = ()) -> None:
         """`standing` is the place of what was proposed. Where nothing was, an Enter too many chooses nothing.
@@ -296,7 +299,7 @@ def _heading(group: str) -> ListLine:
     return ListLine(group, partial(Content.styled, group, HEADING))
 
 
-class AnswerPick(_Numbered):
+class AnswerPick(Numbered):
     """Takes one of several."""
 
     def __init__(self, question: Pick[object], before: str) -> None:
@@ -311,94 +314,3 @@ class AnswerPick(_Numbered):
         """Take it."""
         self._put_by()
         self.give(ValueChosen(self._values[place]))
-
-
-class AnswerPickMany(_Numbered):
-    """Takes any number of several: space ticks, Enter hands over. Right after a number or a search, Enter ticks too."""
-
-    def __init__(self, question: PickMany[object]) -> None:
-        self._question = question
-        self._ticked = {n for n, option in enumerate(question.options) if option.value in question.initial}
-        super().__init__(question.options, 0 if question.options else None)
-
-    def label(self, place: int) -> str:
-        """The option with its box."""
-        return ("[x] " if place in self._ticked else "[ ] ") + super().label(place)
-
-    def space(self) -> None:
-        """Tick the row."""
-        self.action_select()
-
-    def write(self, text: str) -> None:
-        """Tick the rows whose numbers these are; anything else narrows the list. So keys that come all at once, as over
-        a slow line, do what they do one by one.
-        """
-        places = self._of_numbers((self._written or self._digits) + typeable(text))
-        if not places:
-            super().write(text)
-        for place in places:
-            self._go_to(place)
-            self.reach(place)
-
-    def _of_numbers(self, written: str) -> list[int]:
-        """The places of the rows of several numbers, or of one and a space; none where it is something else."""
-        numbers = {str(row.number): place for place, row in enumerate(self._rows)}
-        words = written.split()
-        known = words and all(word in numbers for word in words)
-        return [numbers[word] for word in words] if known and (written.endswith(" ") or len(words) > 1) else []
-
-    def reach(self, place: int) -> None:
-        """Tick it, or take the tick away."""
-        self._ticked ^= {place}
-        self._digits = ""
-        self._made.pop(place, None)
-        self.replace_option_prompt_at_index(self._shown.index(place), self._line(place))
-        self._count(by_hand=True)
-
-    def _count(self, by_hand: bool) -> None:
-        self.post_message(Ticked(len(self._ticked), by_hand))
-
-    def on_mount(self) -> None:
-        """Say how many are ticked."""
-        self._count(by_hand=False)
-
-    def hand_over(self) -> None:
-        """Hand over what is ticked. Who has just looked for a row means that one: it is ticked, and stays so."""
-        if self._digits or self._written:
-            self._tick_found()
-            return
-        values = [option.value for n, option in enumerate(self._question.options) if n in self._ticked]
-        try:
-            self.give(ValueChosen(self._question.check(values)))
-        except NotUnderstood as refused:
-            self.post_message(Refused(str(refused)))
-
-    def _tick_found(self) -> None:
-        place = self.at
-        if place is None:
-            self.post_message(Refused(self._nowhere()))
-            return
-        self.take_back()
-        self._go_to(place)
-        if place not in self._ticked:
-            self.reach(place)
-        else:
-            self._count(by_hand=True)
-            told = _("«{row}» har et kryss fra før. Mellomrom tar det bort.")
-            self.post_message(Refused(told.format(row=self._question.options[place].label)))
-
-
-class Suggestions(_Numbered, can_focus=False):
-    """Days to click on; the number of one is written in the field above."""
-
-    def __init__(self, days: Sequence[str]) -> None:
-        super().__init__([Option(day, day) for day in days], None)
-
-    def point(self, written: str) -> None:
-        """Highlight the day whose number stands in the field."""
-        numbers = [str(row.number) for row in self._rows]
-        self._go_to(numbers.index(written.strip()) if written.strip() in numbers else None)
-
-    def reach(self, place: int) -> None:
-        """Take the day."""
-        self.post_message(DaySuggested(self._rows[place].number))

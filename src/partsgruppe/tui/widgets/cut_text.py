@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.reactive import var
 from textual.strip import Strip
 from textual.widgets import Static
 
@@ -12,6 +13,8 @@ MARK = " …"
 
 class CutText(Static):
     """A text as it is, without markup. Where it is cut at the bottom, its last line in sight ends with «…»."""
+
+    auto_links = var(False)  # it is not looked through for links
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
