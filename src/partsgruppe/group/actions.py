@@ -1,7 +1,5 @@
 """Actions: who does what by when. (Method: rule 7)"""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Collection, Mapping
 from typing import Any
@@ -36,7 +34,7 @@ class Owners(msgspec.Struct, frozen=True):
         """Whether it is somebody, and not only a role or nobody."""
         return self != Owners(seat=self.seat)
 
-    def without(self, member: int, seat: Seat | None) -> Owners:
+    def without(self, member: int, seat: Seat | None) -> "Owners":
         """The same once somebody has left: what was promised stays with the role, or this one."""
         first = self if self.owner != member else msgspec.structs.replace(self, owner=None, seat=self.seat or seat)
         return first if first.second != member else msgspec.structs.replace(first, second=None)

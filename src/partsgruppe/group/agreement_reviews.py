@@ -1,7 +1,5 @@
 """Looking again at what was agreed for longer: it goes on, is changed, or ends."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import msgspec

@@ -5,8 +5,6 @@ and the corrections to it, whatever becomes of names, templates and the language
 (Method: H «Dokumentasjon»)
 """
 
-from __future__ import annotations
-
 import msgspec
 
 from partsgruppe.group.fields import Code, IssuedId, ItemId, MeetingId, Sheet, Words

@@ -1,7 +1,5 @@
 """What the group itself has to say to what its chief shop steward is told of it, and where it belongs."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import msgspec

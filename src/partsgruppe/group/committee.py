@@ -3,8 +3,6 @@
 Where it is not, nothing of this module is asked or told: the line of development is no line of decisions.
 """
 
-from __future__ import annotations
-
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.ways import HELD

@@ -1,7 +1,5 @@
 """What would make it something that a role can live with: asked of each, and never counted. (Method: rules 1, 3)"""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 import msgspec

@@ -1,7 +1,5 @@
 """Whether what a role that one person holds alone said is shown. By seat, never by name. (Method: rule 12)"""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 
 import msgspec

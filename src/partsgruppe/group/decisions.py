@@ -1,7 +1,5 @@
 """Decisions: the outcome of a matter at a meeting. Nobody votes. (Method: rules 1, 2, 5, 9)"""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Protocol

@@ -1,7 +1,5 @@
 """Documents that a meeting refers to: what each is called and where it lies. The files themselves are not kept."""
 
-from __future__ import annotations
-
 from partsgruppe.group.fields import DocumentId, ItemId, Label, MatterId, MeetingId, Title
 from partsgruppe.group.meetings import AgendaItem, unfinished
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require

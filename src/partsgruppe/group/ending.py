@@ -1,7 +1,5 @@
 """That a group has ended, and why. Its log can still be read, and texts can still be taken out of it."""
 
-from __future__ import annotations
-
 from partsgruppe.group.fields import Words
 from partsgruppe.group.meetings import PLANNED, unfinished_meeting
 from partsgruppe.group.members import the_group

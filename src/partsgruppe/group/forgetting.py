@@ -4,8 +4,6 @@ Decisions and answers stay, and that it was said at all. It is told at a meeting
 redaction.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
 from partsgruppe.group.fields import Count, MeetingId

@@ -1,7 +1,5 @@
 """What those concerned say about a trial, collected before it is evaluated. By role or group, never by name."""
 
-from __future__ import annotations
-
 from partsgruppe.group.fields import Count, Title, TrialId, Words
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require

@@ -1,7 +1,5 @@
 """Inputs from staff, each of which gets an answer with a reason. (Method: rule 6)"""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Annotated
 

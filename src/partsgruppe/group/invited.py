@@ -4,8 +4,6 @@ A deputy fills the seat of a member who is away, or one that nobody holds: the p
 guest has no seat.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 
 import msgspec

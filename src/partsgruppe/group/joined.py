@@ -1,7 +1,5 @@
 """Two histories of one group that parted, told as one again."""
 
-from __future__ import annotations
-
 from partsgruppe.group.fields import Code, Count, EventNumber
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table
 from partsgruppe.group.ways import HELD

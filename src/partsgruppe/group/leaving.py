@@ -1,7 +1,5 @@
 """Leaving the group. What somebody promised stays with the role. (Method: H «Rollene må utvikles»)"""
 
-from __future__ import annotations
-
 import msgspec
 
 from partsgruppe.group.actions import OPEN, Action

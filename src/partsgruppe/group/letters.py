@@ -1,7 +1,5 @@
 """Something back: a letter from the chief shop steward, and what the group answers in its next log."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 from partsgruppe.group.fields import Words

@@ -1,7 +1,5 @@
 """Matters: the threads that live across meetings."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import msgspec

@@ -1,7 +1,5 @@
 """Meetings, their agenda, who is there, and where in the agenda the group is."""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Sequence
 from types import NoneType

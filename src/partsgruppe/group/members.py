@@ -1,7 +1,5 @@
 """The group and who sits in it. (Method: «Who sits in the room», rule 5)"""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import msgspec

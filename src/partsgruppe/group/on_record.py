@@ -1,7 +1,5 @@
 """What the papers of a committee hold: the archive's reference, views on record, and comments on earlier minutes."""
 
-from __future__ import annotations
-
 from partsgruppe.group.approval import IssuedMinutes
 from partsgruppe.group.committee import is_committee
 from partsgruppe.group.fields import Code, IssuedId, ItemId, Label, MeetingId, Words

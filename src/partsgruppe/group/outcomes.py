@@ -1,7 +1,5 @@
 """What else comes out of a meeting: choices, checks, readings, ground rules, messages and wins."""
 
-from __future__ import annotations
-
 import datetime as dt
 from typing import Any
 
@@ -253,7 +251,7 @@ class ReadingGiven(Event):
         group.put(self.made(at, consent=own_consent(group, READINGS, Seat(self.role, self.union), at)))
 
 
-def _as_it_leaves(event: ReadingExplained, number: int, reader: Reader) -> ReadingExplained | None:
+def _as_it_leaves(event: "ReadingExplained", number: int, reader: Reader) -> "ReadingExplained | None":
     explained: ReadingExplained | None = READ.show(event, event.reading, reader)
     return explained
 
@@ -397,7 +395,7 @@ class GroundRuleKept(Event):
         require(group.get(GroundRule, self.rule).ended is None, _("Kjøreregelen gjelder ikke lenger."))
 
 
-def _to_steering(event: MessagePlanned, number: int, reader: Reader) -> MessagePlanned | None:
+def _to_steering(event: "MessagePlanned", number: int, reader: Reader) -> "MessagePlanned | None":
     to = event.to.casefold()
     return event if any(name in to for name in ("styringsgrupp", "styringsråd", "steering group", "tripart")) else None
 

@@ -1,7 +1,5 @@
 """Who has the pen: on whose machine the group's log goes on, while the others read along."""
 
-from __future__ import annotations
-
 from partsgruppe.group.fields import Code, MemberId
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require

@@ -1,7 +1,5 @@
 """What the group has agreed to let others read of what was said by role."""
 
-from __future__ import annotations
-
 import msgspec
 
 from partsgruppe.group.fields import Code

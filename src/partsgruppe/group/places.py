@@ -1,7 +1,5 @@
 """What was decided on a place in a text where a person may be meant, so that nobody is asked about it twice."""
 
-from __future__ import annotations
-
 import msgspec
 
 from partsgruppe.group.fields import Code, Count, EventNumber

@@ -1,7 +1,5 @@
 """Points that a meeting brought up and did nothing about yet: they come back, until they are taken up or put down."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 
 from partsgruppe.group.actions import Action

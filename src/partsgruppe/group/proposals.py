@@ -3,8 +3,6 @@
 A decision has events of its own for that; all else that may be a proposal shares those here.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 
@@ -76,7 +74,7 @@ def _looks_again(group: Records, one: Look) -> list[AgreementReview] | list[Grou
     return [other for other in group.where(GroundRuleEnding, rule=one.rule) if not other.returned]
 
 
-def settled(event: Settling) -> tuple[type[Proposal], int]:
+def settled(event: "Settling") -> tuple[type[Proposal], int]:
     """The kind and the id of what such an event is about."""
     if isinstance(event, DecisionConfirmed | DecisionReturned):
         return Decision, event.decision

@@ -1,7 +1,5 @@
 """Taking a meeting that was opened back to where it is prepared."""
 
-from __future__ import annotations
-
 import msgspec
 
 from partsgruppe.group.documents import Document

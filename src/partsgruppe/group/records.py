@@ -11,12 +11,11 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
-from types import NoneType, UnionType
+from types import UnionType
 from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from partsgruppe.group import fields
 from partsgruppe.group.fields import ANY, BUT, CODE, HOLDS, LOG, NAME, ONE_LINE, REFERS, EventNumber
 from partsgruppe.group.ways import GROUP, HELD, WHOLE, Way
 from partsgruppe.language.catalogue import N_, _
@@ -46,7 +45,7 @@ class Field(msgspec.Struct, frozen=True):
     """What a field holds, one of those in `fields`, and the table that its numbers refer to, ANY or LOG.
 
     `codes` are texts that may stand there and that nobody wrote, `types` what may stand there as Python sees it. A text
-    that names something stands on `one_line`.
+    that names something stands on `one_line`. All of this is `declared`, in letters.
     """
 
     name: str
@@ -55,6 +54,7 @@ class Field(msgspec.Struct, frozen=True):
     codes: tuple[str, ...]
     types: tuple[Any, ...]
     one_line: bool
+    declared: str
 
 
 @cache
@@ -64,17 +64,21 @@ def fields_of(kind: type) -> tuple[Field, ...]:
         _field(kind, name, hint)
         for base in reversed(kind.__mro__)
         for name, hint in base.__dict__.get("__annotations__", {}).items()  # noqa: RUF063 - needed at every start
-        if not name.startswith("__") and not str(hint).startswith("ClassVar")
+        if not name.startswith("__") and not _is_of_the_class(hint)
     )
 
 
+def _is_of_the_class(hint: Any) -> bool:
+    return hint.startswith("ClassVar") if isinstance(hint, str) else get_origin(hint) is ClassVar
+
+
 def _field(kind: type, name: str, hint: Any) -> Field:
-    held = _held_by(kind.__module__, hint) if isinstance(hint, str) else _looked_at(hint)
+    held = _held(kind.__module__, hint) if isinstance(hint, str) else _held_by(hint)
     if held.bare and name != "id":
         raise Undeclared(
             f"{kind.__name__}.{name} is a bare number or text: say with a name of group/fields.py what it is."
         )
-    return Field(name, held.holds, held.refers, held.codes, held.types, held.one_line)
+    return Field(name, held.holds, held.refers, held.codes, held.types, held.one_line, held.declared)
 
 
 class _Held(msgspec.Struct, frozen=True):
@@ -85,31 +89,37 @@ class _Held(msgspec.Struct, frozen=True):
     codes: tuple[str, ...]
     types: tuple[Any, ...]
     one_line: bool
+    declared: str
     bare: bool
 
 
 @cache
-def _held_by(module: str, hint: str) -> _Held:
-    """The same for one as it is written. Most are a name of `fields`, which means the same in every module."""
-    return _held(fields.__name__ if hint.removesuffix(" | None") in vars(fields) else module, hint)
-
-
-@cache
 def _held(module: str, hint: str) -> _Held:
-    alone = hint.removesuffix(" | None")
-    held = _looked_at(eval(alone, vars(sys.modules[module])))
-    return held if alone == hint else msgspec.structs.replace(held, types=(*held.types, NoneType))
+    """What an annotation says that was kept as it is written."""
+    return _held_by(eval(hint, vars(sys.modules[module])))
+
+
+_KNOWN: dict[int, tuple[Any, _Held]] = {}
+"""What annotations say, by their identity: to tell them apart by what they are takes longer than to look."""
+
+
+def _held_by(hint: Any) -> _Held:
+    if id(hint) not in _KNOWN:
+        _KNOWN[id(hint)] = hint, _looked_at(hint)
+    return _KNOWN[id(hint)][1]
 
 
 def _looked_at(hint: Any) -> _Held:
     known = dict(_said_of(hint))
-    bare = not known and bool({int, str} & set(_plain(hint)))
+    parts = list(_plain(hint))
+    bare = not known and (int in parts or str in parts)
     return _Held(
         known.get(HOLDS, CODE),
         known.get(REFERS, ""),
         known.get(BUT, ()),
         tuple(_types(hint)),
         bool(known.get(ONE_LINE)),
+        f"{known} {[getattr(part, '__name__', '') for part in parts]}",
         bare,
     )
 

@@ -1,7 +1,5 @@
 """Taking a text out of the log for good, while the log still proves that nothing else was changed."""
 
-from __future__ import annotations
-
 from partsgruppe.group.fields import Code, EventNumber, Payload, Words
 from partsgruppe.group.records import Declared, Event, Records, Stamp, require
 from partsgruppe.group.ways import HELD, without

@@ -1,7 +1,5 @@
 """That all parties agree to let a kind of release leave, until the day they look at that again."""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import msgspec

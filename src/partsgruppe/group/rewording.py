@@ -1,7 +1,5 @@
 """Putting what was written down at a meeting into other words, as long as the meeting lasts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -57,7 +55,7 @@ def wordings(group: Records, meeting: int) -> Iterator[Wording]:
                     yield Wording(kind.type, one.id, field.name, text)
 
 
-def _like_it(event: Reworded, number: int, reader: Reader) -> Reworded | None:
+def _like_it(event: "Reworded", number: int, reader: Reader) -> "Reworded | None":
     way = EVENTS[event.kind].declared.leaves(reader.release)
     if way.hides:
         return None if event.field in way.hides else event

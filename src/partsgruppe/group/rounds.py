@@ -1,7 +1,5 @@
 """What was said: rounds, where everyone is heard once, and notes. By role, never by person. (Method: rule 3)"""
 
-from __future__ import annotations
-
 import msgspec
 
 from partsgruppe.group.fields import Code, ConsentId, Count, ItemId, Label, MeetingId, TurnId, Union, Words

@@ -1,7 +1,5 @@
 """What all say alike when colleagues ask: one sentence, agreed at the end of a meeting. (Method: rule 11)"""
 
-from __future__ import annotations
-
 from partsgruppe.group.fields import MeetingId, Words
 from partsgruppe.group.meetings import under_way
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require

@@ -4,8 +4,6 @@ Readings are shown at the meeting, in the minutes and over time; contributions a
 the same. (Method: rule 12)
 """
 
-from __future__ import annotations
-
 from partsgruppe.group.consents import AGREED, NOT_ASKED, Consent, agree, consent_of, withhold
 from partsgruppe.group.fields import Code, Union
 from partsgruppe.group.members import Seat, held_alone

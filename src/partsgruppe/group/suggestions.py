@@ -4,8 +4,6 @@ Nothing is changed by a suggestion. Once the meeting agrees, it records the answ
 as if it had come to that by itself.
 """
 
-from __future__ import annotations
-
 import datetime as dt
 from collections.abc import Callable
 from typing import Any

@@ -1,7 +1,5 @@
 """The group asks its chief shop steward, or a guide, for a talk. Help is asked for before it is offered."""
 
-from __future__ import annotations
-
 import msgspec
 
 from partsgruppe.group.fields import Code, Words

@@ -1,7 +1,5 @@
 """Which track the group follows, and how far it has come. (Method: «Tracks»)"""
 
-from __future__ import annotations
-
 import datetime as dt
 from collections import Counter
 

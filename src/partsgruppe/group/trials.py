@@ -1,7 +1,5 @@
 """Trials: a change is tried and evaluated before it becomes practice. (Method: rule 2)"""
 
-from __future__ import annotations
-
 import datetime as dt
 
 import msgspec

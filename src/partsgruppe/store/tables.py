@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
 from types import NoneType
 from zlib import crc32
 
@@ -27,9 +26,9 @@ def shape() -> str:
     return f"{crc32(f'{LAYOUT}[{declared}]'.encode()):08x}"
 
 
-@cache
 def _declared(name: str, kind: type[Record]) -> str:
-    return repr((name, kind.table.searched, kind.table.repeats, fields_of(kind), kind.__annotations__))
+    fields = "".join(f" {field.name} {field.declared}" for field in fields_of(kind))
+    return f"{name} {kind.table.searched} {kind.table.repeats}{fields}"
 
 
 def fit(connection: sqlite3.Connection) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from textual import events
+from textual import events, on
 from textual.screen import Screen
 
 from partsgruppe.tui.commands import Help
@@ -16,6 +16,14 @@ class OfferingScreen(Screen[None]):
     app: Host
     guide: str = "between"
     """Which section of the guide is about this page."""
+
+    _stood = False
+
+    @on(events.ScreenResume)
+    def _comes_to_the_top(self, event: events.ScreenResume) -> None:
+        """A page that was not there before has just got its styles, and need not get them again."""
+        event.refresh_styles = self._stood
+        self._stood = True
 
     def leave(self) -> None:
         """Go to where this screen was opened from, once: the page there stays."""
