@@ -4,7 +4,8 @@ All modules are loaded together, so that whoever reads a log knows every event t
 """
 
 from importlib import import_module
-from pkgutil import iter_modules
+from os import listdir
 
-for _module in iter_modules(__path__):
-    import_module(f"{__name__}.{_module.name}")
+for _file in sorted(listdir(__path__[0])):
+    if _file.endswith(".py") and _file != "__init__.py":
+        import_module(f"{__name__}.{_file.removesuffix('.py')}")
