@@ -20,7 +20,7 @@ ROOT = Path(__file__).parents[1]
 SENTENCES = ROOT / "tests" / "sharing" / "sentences"
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- made by scripts/persons.py -->", "<!-- /made -->"
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
 MEMBERS = [
     ("Kari Moen", "leder 1"),
     ("Bjørn Åsheim", "leder 2"),

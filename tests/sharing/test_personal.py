@@ -89,7 +89,7 @@ FINDER = Finder(
         ("Hun er 87 år og glad", BIRTH, "87 år og"),
         ("Hun bor i Storgata 14B, 0184 Oslo", ADDRESS, "Storgata 14B, 0184 Oslo"),
         ("Det er i Storgata 3, 3616 Moss.", ADDRESS, "Storgata 3, 3616 Moss"),
-        ("Pasienten på rom 12 klager", ROOM, "rom 12"),
+        ("Pasienten på rom 12 ringer", ROOM, "rom 12"),
         ("Ansattnr 104233 får overtid", STAFF, "104233"),
         ("Bilen er EK 12345", PLATE, "EK 12345"),
         ("Hun er sykmeldt", HEALTH, "sykmeldt"),
@@ -99,8 +99,8 @@ FINDER = Finder(
         ("She is pregnant", HEALTH, "pregnant"),
         ("Han er midt i en skilsmisse", PRIVATE, "skilsmisse"),
         ("Han gikk ut i 50 % sykmelding.", HEALTH, "50 % sykmelding"),
-        ("Hun er i unåde hos sjefen og slutter", TOLD, "Hun er i unåde hos sjefen"),
-        ("Ein av oss har rømt heimanfrå.", TOLD, "Ein av oss har rømt heimanfrå"),
+        ("Hun er i unåde hos sjefen og slutter", TOLD, "er i unåde hos sjefen"),
+        ("Ein av oss har rømt heimanfrå.", TOLD, "har rømt heimanfrå"),
         ("Gamle-Lars sa nei", NAME, "Gamle-Lars"),
         ("BJØRN MÅ SLUTTE NÅ", NAME, "BJØRN"),
         ("Dette er Mays forslag", PERSON, "May"),
@@ -128,6 +128,17 @@ FINDER = Finder(
         ("Hun på 12 ringer", ROOM, "12"),
         ("Den nye vikaren fra Polen kom", TOLD, "Den nye vikaren fra Polen"),
         ("Hun i resepsjonen svarer ikke", TOLD, "Hun i resepsjonen"),
+        ("Hun i resepsjonen lyger om vaktene", TOLD, "Hun i resepsjonen lyger om vaktene"),
+        ("Assistenten på småbarn kommer for sent hver dag", TOLD, "kommer for sent hver dag"),
+        ("Lærlingen strøk på fagprøven og er her", TOLD, "strøk på fagprøven"),
+        ("Vikaren som begynte i august, hilser aldri", TOLD, "hilser aldri"),
+        ("Ein av dei nye tør ikkje ringe", TOLD, "tør ikkje ringe"),
+        ("Den yngste på laget kaster ting", TOLD, "kaster ting"),
+        ("Our cook shouts at the temps", TOLD, "shouts at the temps"),
+        ("Berge-saken er ikke ferdig", PERSON, "Berge"),
+        ("Totto på laget sier nei", PERSON, "Totto"),
+        ("Besøk i Storgata 3, 2. etasje til høyre", ADDRESS, "Storgata 3, 2. etasje til høyre"),
+        ("Beboeren i leilighet H0302 ringer", ROOM, "leilighet H0302"),
         ("Barnehagelæreren skal ha IVF", HEALTH, "IVF"),
         ("The cook has epilepsy", HEALTH, "epilepsy"),
         ("Kokken har spelegjeld", PRIVATE, "spelegjeld"),
@@ -186,10 +197,25 @@ def test_what_is_personal_is_found(text: str, kind: str, words: str) -> None:
         "They tried Ward C and Ward East.",
         "Kokken har bestilt fisk, og vaktmesteren er varslet.",
         "Møtet med Oppvekst er flyttet til felles Kalender.",
+        "Vaktmesteren skifter pærene, og nattevakta går runde klokka to.",
+        "Den som er på kveld, låser medisinrommet.",
+        "Lederen er på kurs, og tillitsvalgt har bedt om et møte.",
+        "Hvis verneombudet er borte, venter vi.",
+        "En av bilene er på verksted, og den ene heisen står.",
     ],
 )
 def test_what_is_not_personal_is_left_alone(text: str) -> None:
     assert [one.words for one in FINDER.find(text)] == []
+
+
+def test_two_that_are_told_with_their_letters_are_both_found() -> None:
+    assert [one.words for one in FINDER.find("Frist for ABX og QRT er fredag")] == ["ABX", "QRT"]
+    assert [one.words for one in FINDER.find("Frist for AMU og QRT er fredag")] == []
+
+
+def test_what_is_told_of_somebodys_kin_is_marked_with_the_word_for_them() -> None:
+    words = [one.words for one in FINDER.find("Datteren til beboeren ringer hver dag")]
+    assert words == ["Datteren", "ringer hver dag"]
 
 
 def test_letters_that_were_put_together_otherwise_are_the_same_letters() -> None:

@@ -48,7 +48,7 @@ _WHAT_PEOPLE_DO = one_of(
     """
 )
 _SAYS = re.compile(
-    rf"\s(?:(?:også|òg|ikke|ikkje|selv|sjølv|også|bare|berre|also)\s|(?:fra|frå|from)\s\w+\s)?{_WHAT_PEOPLE_DO}\b"
+    rf"\s(?:(?:også|òg|ikke|ikkje|selv|sjølv|også|bare|berre|also)\s|(?:fra|frå|from|på|i|hos|ved|in|on|at)\s\w+\s)?{_WHAT_PEOPLE_DO}\b"
 )
 """What only people do, said right after their name."""
 _DOES_WORDS = one_of(
@@ -170,6 +170,7 @@ _NUMBERED = re.compile(
     r"\s(?:[A-ZÆØÅ](?![\w.])|\d|(?i:north|south|east|west|upper|lower|nord|sør|øst|aust|vest)\b)",
     re.IGNORECASE,
 )
+_MATTER = re.compile(r"-(?:sak|konflikt|rapport|varsel|varsl|klag|avtal|notat|tvist|episod|hendels|hending|affær)\w*")
 _LABEL = re.compile(r"(?:[A-ZÆØÅ\d]-)$")
 
 
@@ -201,6 +202,11 @@ def begins_clause(text: str, start: int) -> bool:
 def answers(text: str, start: int) -> bool:
     """Whether it says before who answers for something: «Ansv.: KM», «v/ KM»."""
     return _ANSWERS.search(text, max(0, start - NEAR), start) is not None
+
+
+def is_of_matter(text: str, end: int) -> bool:
+    """Whether a matter is called after what stands here: «Berge-saken»."""
+    return _MATTER.match(text, end) is not None
 
 
 def asked(text: str, start: int) -> bool:

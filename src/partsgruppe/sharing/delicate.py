@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from partsgruppe.language.catalogue import N_
-from partsgruppe.sharing.lexicon import WORKS_AS, one_of
+from partsgruppe.sharing.lexicon import PEOPLE_EN, WORKS_AS, Words, one_of
 from partsgruppe.sharing.numbers import Stretch
+from partsgruppe.sharing.told import tells_of_someone, told
 
 HEALTH, PRIVATE, TOLD = KINDS = ("health", "private", "told")
 CALLED = {HEALTH: N_("helse"), PRIVATE: N_("privatliv"), TOLD: N_("noen som kan kjennes igjen")}
@@ -119,7 +120,7 @@ stjele stjeler stjålet stole straffa straffedømt straffesak- streikebryt- stre
 suspended suspender- svindl- særkull- sørger testament- theft tiggar- tigger- tiltalt tinder tjuv- trakasser-
 transgender transkjønn- transkvinne- transmann- transperson- troende trua truar truer truet trugsm- truslar trusler
 trygda trygdemisbruk- trygdesvindel- trygdet turban- tvangsekteskap- tvangsgift- tyveri tørrlagd tørrlagt udugeleg
-udugelig uforskamm- uføretrygdet underslag- underslo undocumented unemploy- unnaslunt- uteligger- utfrys- utkast-
+udugelig uforskamm- uføretrygdet underslag- underslo undocumented unemploy- unnaslunt- uteligger- utfrys- utkastels-
 utleggstrekk- utpant- utro utroskap- utru utruskap utslite utslitt utvist uvener uvenner valdeleg valden valdtek-
 varetekt- violent visa visum- vold voldelig voldsalarm- voldsdømt voldsutsatt voldt- wedding- widow widower åtvaring-
 """
@@ -158,16 +159,6 @@ _KIN_EN = one_of(
     baby|twins|(?:step|grand)?(?:child|children)|kids?|aunt|uncle|family|marriage
     """
 )
-_PEOPLE_EN = one_of(
-    r"""
-    accountant|adviser|apprentice|assistant|baby|boy|carer|caretaker|carpenter|caseworker|chef|child|cleaner|clerk|client
-    colleague|cook|coordinator|delegate|dentist|deputy|doctor|driver|electrician|employee|engineer|father|foreman
-    gardener|girl|guard|guy|headteacher|intern|janitor|kid|lady|librarian|man|manager|mason|mechanic|midwife|mother
-    neighbour|newcomer|nurse|officer|operator|painter|paramedic|parent|patient|pharmacist|physio\w*|plumber|porter
-    principal|pupil|receptionist|resident|secretary|starter|steward|student|substitute|supervisor|teacher|technician
-    teenager|temp|tenant|therapist|trainee|tutor|volunteer|welder|woman|worker
-    """
-)
 _FOR_HEALTH_WORDS = one_of(
     rf"""
     (?:sykt|syke|sjukt|sjuke)\s(?:barn|born|unger|ungar)|sick\s(?:child|note)|(?:on|took|taking) sick leave|in hospital
@@ -192,8 +183,10 @@ _FOR_HEALTH_WORDS = one_of(
     with stress|av stress|(?:får|fått|fekk|fikk|hadde|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)
     lagt inn(?=[.,;!?]|$|\s(?:på|for|med|akutt|igjen|att|etter|til (?:utredning|behandling|observasjon))\b\
         |\si (?:går|natt|dag|helga|helgen)\b)
-    (?:av|i|med) ambulanse\w*|på (?:sykehus|sjukehus)\w*|bli(?:tt)? (?:pappa|mamma|far|mor)
-    (?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*|vent(?:er|ar) (?:barn|tvilling\w*)|lykkelige omstendigheter
+    (?:av|i|med) ambulanse\w*|på (?:sykehus|sjukehus)\w*|bli(?:tt)? (?:pappa|mamma|far|mor)\b
+    (?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*
+    vent(?:er|ar) (?:\w+ ){{0,3}}(?:barn\b|born\b|tvilling\w*|baby)
+    lykkelige omstendigheter
     på tjukka|prøver å få barn
     (?:dårlig|dårleg|svak|vond|stiv|brukket|ødelagt|øydelagd|hoven|hovn|skada|skadd)e? {_BODY}\b
     {_BODY} (?:som )?(?:ikke |ikkje )?(?:hovner|verker|verkjer|svikter|sviktar|holder|held|låser seg|plager|plagar)\b
@@ -280,6 +273,9 @@ _FOR_PRIVATE_WORDS = one_of(
     (?<!i )(?<!små )bit(?:er|ar)(?=[.,;]|$| (?:og|de|dei|dem|oss|meg|ham|henne|barn|barna|andre|personalet|seg)\b)
     (?:tisser?|bæsjer?|gjør) (?:på )?seg|stikker av|stikk av|rømmer|rømte|rømde
     (?:bites?|scratch(?:es)?|hits|kicks|spits|wets|soils|hurts) (?:him|her)?self|(?:bites|kicks|spits at) \w+
+    (?:jobb|arbeid|kjør|køyr|work|driv)\w* (?:svart|ulovlig|ulovleg|full|fulle|beruset|drunk|illegally)\b
+    (?:written|verbal|final|skriftlig|skriftleg|muntlig|munnleg) (?:warning|advarsel|åtvaring)
+    (?:omsorgen|foreldreansvaret|samværet?|custody) (?:for|med|of) \w+
     seier opp|domestic violence|residence permit|criminal record|police record
     (?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror|søster\
         |syster|barn)\b
@@ -303,36 +299,6 @@ _FOR_TOLD_WORDS = one_of(
     """
 )
 _FOR_TOLD = re.compile(rf"\b{_FOR_TOLD_WORDS}", re.IGNORECASE)
-_WORK = one_of(
-    r"""
-    enige?|einige?|samde?|uenige?|ferdig|klar|med(?: på)?|positiv\w*|negativ\w*|ansvar\w*|kontakt\w*|vara\w*|valgt|vald
-    nøk\w+|vakta?|til stede|her|der|på (?:vakt|jobb|plass|møte\w*|tur)|i (?:møte|gang|tide|vakt|arbeid)|tilbake|bedt
-    bede|sagt|sendt|laget|laga|skrevet|skrive|meldt|snakk\w*|gjort|spurt|ringt|tatt|teke|funne?t|sett|lest|lese|lovet
-    lovt?|prøvd|brukt tid|rett|lov|vikar\w*|møteleiar|møteleder|referent|\w*(?:leder|leiar)\w*|tillitsv\w+|verneombud\w*
-    verneombod\w*|ordet|tid|mulighet\w*|alltid|agreed?|ready|done|in charge|responsible|contact\w*|chair\w*|here|present
-    asked|said|sent|made|written|told|spoken|the keys?|on duty|on shift|our|vår|elected|right|time
-    """
-)
-_WHERE = r"(?:\s(?:på|i|ved|fra|frå|hos|med|in|on|at|from)\s\w+(?:\s\w+)?|\s(?:som|who)(?:\s[^,.;:!?]{2,40},)?)?"
-_NO_WORK = (
-    r"(?!(?:(?:ikke|ikkje|nå|no|også|òg|blitt|vorte|vært|vore|not|also|been|now|alt|helt|svært|alle)\s){0,2}"
-    rf"{_WORK}\b)"
-)
-_NO_THING = r"(?!(?:to|going to)\s|(?:har\s|blitt\s|vorte\s)?\w+(?:[aåd]|dd|tt?|en)(?:[.,;:!?»”)]|$))"
-_VERBS = one_of(
-    r"""
-    er|var|har|hadde|fikk|fekk|bor|bur|bodde|budde|lever|føler|kjenner|hører|høyrer|orker|orkar|tåler|toler|klarer
-    klarar|greier|sover|søv|gråter|græt|gruer|gruar|sliter|slit|lukter|luktar|skjelver|is|was|has|had|gets|got|feels
-    smells|lives|cries|hears|struggles|(?:can['’]t|cannot)\s(?=read|write|cope|sleep|walk|lift)
-    """
-)
-_STATE = re.compile(
-    rf"\b(?:han|hun|ho|he|she|(?:en|ein|ei|én|éin|one)\s(?:av|of)\s\w+){_WHERE}\s{_VERBS}\s?{_NO_WORK}{_NO_THING}"
-    r"[^\W_][^,.;:!?]+?(?=\s(?:og|and|men|but|så|so|fordi|because)\s|[,.;:!?]|$)",
-    re.IGNORECASE,
-)
-"""What is told of somebody who is not named: «Hun er i ugunst hos sjefen». What it says of the work is passed over, and
-so is what nynorsk tells of things: «Saka: Ho er gløymd»."""
 _OF_ALL = re.compile(
     r"(?:sykehus|sjukehus|sykehjem|sjukeheim|sykepleie|sjukepleie|hovedkonflikt|interessekonflikt|konfliktløs"
     r"|konflikthånd|konflikthand"
@@ -359,7 +325,7 @@ _SOMEONE_WORDS = one_of(
         |number|address|email|contract)
     damen|dama|herren|mannen|kvinnen|kvinna|gutten|guten|jenta|moren|mora|faren|kona|ektemannen|datteren|dattera|dottera
     sønnen|sonen|broren|søsteren|systera|barnet|ungen|fyren|rektoren|styreren|fru|frøken|herr|pasient|beboer|bebuar|elev
-    (?:the|our|one|an?|that|this|another|new)\s(?:[\w-]+\s){{0,2}}?{_PEOPLE_EN}
+    (?:the|our|one|an?|that|this|another|new)\s(?:[\w-]+\s){{0,2}}?{PEOPLE_EN}
     """
 )
 _SOMEONE = re.compile(rf"\b{_SOMEONE_WORDS}\b")
@@ -374,45 +340,7 @@ _ALONE = frozenset(
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
-_NYNORSK = (
-    ("syk", "sjuk"),
-    ("hjerte", "hjarte"),
-    ("hode", "hovud"),
-    ("løs", "laus"),
-    ("selv", "sjølv"),
-    ("vold", "vald"),
-    ("brudd", "brot"),
-    ("sammen", "saman"),
-    ("hjem", "heim"),
-)
-
-
-def _in_nynorsk(words: str) -> str:
-    """The same words as they are in nynorsk, which is also what many people write in bokmål: «sukkersjuk»."""
-    for bokmål, nynorsk in _NYNORSK:
-        words = words.replace(bokmål, nynorsk)
-    return words
-
-
-class _Words:
-    """Words to look for, quickly: whole, by their beginning and by their end."""
-
-    def __init__(self, words: str) -> None:
-        listed = [*words.split(), *_in_nynorsk(words).split()]
-        self._whole = frozenset(word for word in listed if "-" not in (word[0], word[-1]))
-        self._begin = frozenset(word[:-1] for word in listed if word.endswith("-"))
-        self._end = frozenset(word[1:] for word in listed if word.startswith("-"))
-        self._lengths = [sorted({len(part) for part in parts}) for parts in (self._begin, self._end)]
-
-    def __contains__(self, word: str) -> bool:
-        return (
-            word in self._whole
-            or any(word[:length] in self._begin for length in self._lengths[0])
-            or any(word[-length:] in self._end for length in self._lengths[1])
-        )
-
-
-_LISTS = ((HEALTH, _Words(_HEALTH)), (PRIVATE, _Words(_PRIVATE)))
+_LISTS = ((HEALTH, Words(_HEALTH)), (PRIVATE, Words(_PRIVATE)))
 
 
 @lru_cache(maxsize=50_000)
@@ -422,7 +350,7 @@ def _kind(word: str) -> str:
 
 def about_someone(sentence: str) -> bool:
     """Whether a sentence is about one person, without saying who."""
-    return _SOMEONE.search(sentence.lower()) is not None
+    return _SOMEONE.search(sentence.lower()) is not None or tells_of_someone(sentence)
 
 
 def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
@@ -430,12 +358,15 @@ def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
     words = list(_WORD.finditer(sentence))
     if not someone and not (words and words[0][0].casefold() in _ALONE):
         return
-    for kind, pattern in ((HEALTH, _FOR_HEALTH), (PRIVATE, _FOR_PRIVATE), (TOLD, _FOR_TOLD)):
+    for kind, pattern in ((HEALTH, _FOR_HEALTH), (PRIVATE, _FOR_PRIVATE)):
         for match in pattern.finditer(sentence):
             yield Stretch(kind, match.start(), match.end())
     for match in words:
         word = match[0].casefold()
         if kind := _kind(word):
             yield Stretch(kind, match.start(), match.end())
-    for match in _STATE.finditer(sentence):
-        yield Stretch(TOLD, match.start(), match.end())
+    told_of = {match.end() + 1: match.start() for match in _FOR_TOLD.finditer(sentence)}
+    for start, end in told(sentence):
+        yield Stretch(TOLD, told_of.pop(start, start), end)
+    for end, start in told_of.items():
+        yield Stretch(TOLD, start, end - 1)

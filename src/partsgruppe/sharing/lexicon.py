@@ -50,6 +50,17 @@ _WORKS_AS_WORDS = one_of(
 )
 WORKS_AS = rf"(?:\w*{_WORKS_AS_WORDS})"
 """What people work as, or are to those who do, without an ending."""
+PEOPLE_EN = one_of(
+    r"""
+    accountant|adviser|apprentice|assistant|baby|boy|carer|caretaker|carpenter|caseworker|chef|child|cleaner|clerk|client
+    colleague|cook|coordinator|delegate|dentist|deputy|doctor|driver|electrician|employee|engineer|father|foreman
+    gardener|girl|guard|guy|headteacher|intern|janitor|kid|lady|librarian|man|manager|mason|mechanic|midwife|mother
+    neighbour|newcomer|nurse|officer|operator|painter|paramedic|parent|patient|pharmacist|physio\w*|plumber|porter
+    principal|pupil|receptionist|resident|secretary|starter|steward|student|substitute|supervisor|teacher|technician
+    teenager|temp|tenant|therapist|trainee|tutor|volunteer|welder|woman|worker
+    """
+)
+"""The same in English."""
 _ROLE_WORDS = one_of(
     rf"""
     {WORKS_AS}|rektor|styrer|styrar|ordfører|ordførar|rådmann|\w*ombud|\w*ombod|\w*tillitsv\w+|fru|frøken|frk|herr|hr
@@ -147,3 +158,41 @@ def without_s(word: str, known: Container[str]) -> str:
     """A word without the s of a genitive, where it is known only so."""
     bare = word[:-1]
     return bare if word not in known and word[-1:] == "s" and bare in known else word
+
+
+_NYNORSK = (
+    ("syk", "sjuk"),
+    ("hjerte", "hjarte"),
+    ("hode", "hovud"),
+    ("løs", "laus"),
+    ("selv", "sjølv"),
+    ("vold", "vald"),
+    ("brudd", "brot"),
+    ("sammen", "saman"),
+    ("hjem", "heim"),
+)
+
+
+def _in_nynorsk(words: str) -> str:
+    """The same words as they are in nynorsk, which is also what many people write in bokmål: «sukkersjuk»."""
+    for bokmål, nynorsk in _NYNORSK:
+        words = words.replace(bokmål, nynorsk)
+    return words
+
+
+class Words:
+    """Words to look for, quickly: whole, by their beginning and by their end."""
+
+    def __init__(self, words: str) -> None:
+        listed = [*words.split(), *_in_nynorsk(words).split()]
+        self._whole = frozenset(word for word in listed if "-" not in (word[0], word[-1]))
+        self._begin = frozenset(word[:-1] for word in listed if word.endswith("-"))
+        self._end = frozenset(word[1:] for word in listed if word.startswith("-"))
+        self._lengths = [sorted({len(part) for part in parts}) for parts in (self._begin, self._end)]
+
+    def __contains__(self, word: str) -> bool:
+        return (
+            word in self._whole
+            or any(word[:length] in self._begin for length in self._lengths[0])
+            or any(word[-length:] in self._end for length in self._lengths[1])
+        )

@@ -69,7 +69,13 @@ _IN_ONE = (
 )
 _NAME = r"[A-ZÆØÅ][\w.’'-]*"
 _HOUSE = r"\d{1,4}\s?[A-Za-z]?(?![\w-])"
-_TOWN = r"(?:,?\s+\d{4}\s[A-ZÆØÅ][\w-]*|,\s[A-ZÆØÅ][a-zæøå]+)?"
+_TOWN = r"(?:,?\s+\d{4}\s[A-ZÆØÅ][\w-]*|,\s[A-ZÆØÅ][a-zæøå]+|,\s\d{4}(?!\d))?"
+_FLAT = (
+    r"(?:leil\w*\.?|bolig|bustad|dør|oppg(?:ang|\.)?|inng(?:ang|\.)?|opg\.?)\s?(?:nr\.?\s?)?(?:H?\d{1,5}|[A-Z])\b"
+    r"|[HULK]\d{4}\b|(?:\d{1,2}\.?|u|første|andre|tredje|fjerde|femte)\.?\s?(?:etg\.?|etasje|høgda?)"
+    r"(?:\s(?:til\s)?(?:venstre|høyre|høgre))?"
+)
+"""Where in the house: «2. etasje», «H0302», «inngang C»."""
 
 _DIGIT = re.compile(r"\d")
 _EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?(?:@|\[at\]|\(at\)|\(a\))\s?[\w-]+(?:\.[\w-]+)+")
@@ -139,7 +145,7 @@ _OF_A_YEAR = re.compile(r"\bårgang\s\d{4}", re.IGNORECASE)
 _ADDRESS = re.compile(
     rf"(?:{_NAME}\s)*(?:[A-ZÆØÅ][\w-]*?{_IN_ONE}|{_NAME}\s{_STREET}|{_NAME}\s(?:Torg|Plass|Gate|Vei"
     rf"|Allé))\s{_HOUSE}{_TOWN}"
-    r"(?:,?\s(?:leil\w*\.?|bolig|dør)\s?(?:nr\.?\s?)?\d{1,5})?"
+    rf"(?:,?\s(?:{_FLAT})){{0,3}}"
     rf"|\d{{1,4}}[a-z]?\s(?:[A-Z][\w’'-]*\s){{1,3}}(?:Road|Street|Avenue|Lane|Drive|Close|Way|Rd|St)\b"
 )
 _LIVES = re.compile(
@@ -161,7 +167,7 @@ _ON = re.compile(
 _ROOM = re.compile(
     r"\b(?:\d{1,2}\.?\s?(?:etg\.?|etasje),?\s)?(?:rom|seng|stue|leilighet|leil\.?|(?:omsorgs)?(?:bolig|bustad)"
     r"|husvære|hybel|room|bed|ward|flat|apartment|apt\.?)\s?(?:nr\.?\s?|nummer\s)?"
-    r"(?:\d{1,4}[A-Z]?|(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
+    r"(?:\d{1,4}[A-Z]?|[HULK]\d{4}|(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
     r"|sytten|atten|nitten"
     r"|tjue\w*|tretti\w*))\b(?:(?:,\s|\s(?:og|and)\s|/)\d{1,4}[A-Z]?\b)*",
     re.IGNORECASE,

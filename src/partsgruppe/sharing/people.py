@@ -24,6 +24,9 @@ _PREFIX = re.compile(r"(?<![\w-])[A-ZÆØÅ][a-zæøå]+-$")
 _TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Fru|Frk|Hr|Herr)\.?\s$", re.IGNORECASE)
 _AFTER = re.compile(rf"\s([{_CAPITAL}]{{1,3}})(?=[.,;)\s]|$)(?!\.\w)")
 _INITIAL_AFTER = re.compile(rf"\s[{_CAPITAL}]\.(?=[\s,;:)]|$)")
+_TWO = rf"(?P<letters>(?:[{_CAPITAL}]\.){{2,3}}|[{_CAPITAL}]{{2,3}}(?![\w/-]))"
+_AND_AFTER = re.compile(rf"\s(?:og|and)\s{_TWO}")
+_AND_BEFORE = re.compile(rf"(?<![\w/-]){_TWO}\s(?:og|and)\s$")
 _GENITIVE = re.compile(r"['’´]s$|(?<=s)['’´]$|['’´]$", re.IGNORECASE)
 _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|[OD]['’])\w*[a-zæøå][A-ZÆØÅ]")
 _PARTICLE = r"(?:(?:al|el|van|von|de|da|der|den|del|dela|bin|ben|la|dos|af|av der|av)[\s-])"
@@ -325,7 +328,8 @@ def _reads_as_name(token: _Token) -> bool:
         return True
     if around.says(token.text.lower() if token.shouted else token.text, token.end):
         return True
-    if meaning(token.word).bare.casefold() not in known_words() and around.does(token.text, token.end):
+    unknown = meaning(token.word).bare.casefold() not in known_words()
+    if unknown and (around.does(token.text, token.end) or around.is_of_matter(token.text, token.end)):
         return True
     other = around.beside(token.text, token.end)
     return other[:1].isupper() and meaning(other).what in (Is.NAME, Is.EITHER)
@@ -384,13 +388,20 @@ def _names_a_thing(token: _Token) -> bool:
 
 def _answer(text: str, start: int, end: int) -> bool:
     """Whether a few letters stand where a person would: «Ansv.: AKH», «AKH ringer», «AKH og B.S.»."""
-    other = re.match(r"\s(?:og|and)\s", text[end : end + 5])
     return (
         around.answers(text, start)
         or around.asked(text, start)
         or around.only_people(text, end)
-        or (other is not None and _INITIALS.match(text, end + other.end()) is not None)
+        or any(
+            _are_initials(text, one) for one in (_AND_AFTER.match(text, end), _AND_BEFORE.search(text, 0, start)) if one
+        )
     )
+
+
+def _are_initials(text: str, other: re.Match[str]) -> bool:
+    """Whether the letters told with others are those of somebody too, and no abbreviation that is known."""
+    letters = other["letters"]
+    return _INITIALS.fullmatch(letters) is not None or letters.casefold() not in known_words()
 
 
 def _joined(text: str, end: int, start: int) -> bool:

@@ -1,0 +1,379 @@
+"""What is told of somebody without a name: «Lærlingen strøk på fagprøven», «en av oss hører dårlig».
+
+Who it is, is seen by how people tell of one person. What is told of that person is marked whatever the words, unless
+it is what people do at work or in a meeting: those words are listed, and not those of a life, which have no end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from partsgruppe.sharing.lexicon import PEOPLE_EN, WORKS_AS, Words, one_of
+
+_TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
+_STOP = re.compile(r"[,;:!?()–/»”]|\.\s")
+_END = re.compile(r"\s(?:og|and|men|but|så|so|fordi|because)\s|[.,;:!?](?=\s|$)|[()»”–]")
+
+
+class _Word(NamedTuple):
+    """A word as it is compared, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+_LONG = 40
+"""No word of so many letters is looked at."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Who is told of
+
+_PRONOUN = _set("han hun he she ho jeg eg")
+_MYSELF = _set("jeg eg")
+_ONE = _set("en ei ein én éin one to tre two three noen nokon")
+_OF = _set("av of blant")
+_A = _set("en ei ein én éin one")
+_ON = _set("på i fra frå hos ved on in at from")
+_THIS = _A | _set("den denne vår min the our a an that this another my")
+_WHICH = _set("ene eine nye eneste einaste andre eldste yngste nyeste nyaste sykmeldte sjukmelde gravide nyansatte")
+"""Which one it is, where no word says what: «den nye på lageret», «den yngste av oss»."""
+_HERS = _set("vår min hans hennes hennar deres dykkar selv sjølv")
+_WHERE = _set("på i fra frå hos ved med til av in on at from with of under for to")
+_WHO = _set("som who that")
+_OF_THEM = _set(
+    """
+    andre ansatte barna borna boys children cleaners colleagues cooks damene de dei dem drivers eldre eldste faste
+    foreldra foreldrene gamle girls gutane gutta guttene jentene karane karene kids kvinnene men mennene nurses nye
+    oss parents patients pupils pårørande pårørende residents staff teachers temps tenants them tilsette ungane unge
+    ungene us vaksne voksne våre women workers yngste
+    """
+)
+_SOMEBODY = one_of(
+    rf"""
+    {WORKS_AS}|mann|kvinne|dame|jente|gutt|gut|fyr|kar|kollega|\w*nyansatt|\w*dame|\w*mann|\w+person|\w*ekstravakt
+    \w*dørvakt|\w*portvakt|\w*kontakt|\w*aktivitør|\w*portør|\w*speditør|\w*kontrollør|\w*instruktør|\w*redaktør
+    \w*maskinist|\w*journalist|\w*pianist|\w*fiolinist|\w*spesialist|\w*pleier|\w*pleiar|\w+holder|\w+haldar
+    \w*betjent|\w*trener|\w*verge|\w*aspirant|\w*håndverker|\w*handverkar|\w{{3,}}vert|\w*barista|rektor|\w*styrer
+    \w*styrar|\w*ombud|\w*ombod|\w*(?<!be)hjelp
+    """
+)
+_ROLE = re.compile(
+    rf"{_SOMEBODY}|\w*tillitsvalgt|\w*tillitsvald|\w{{3,}}ansvarlig|\w{{3,}}ansvarleg|ansatt|tilsett|ungdom|forelder"
+)
+_THE_ROLE = re.compile(rf"{_SOMEBODY}(?:en|a|n|et)|\w*(?:damen|dama|jenta|kvinna|jordmora|barnet|ungen)")
+_ROLES = re.compile(rf"{_SOMEBODY}(?:ne|ene|ane|e)")
+_KIN = re.compile(
+    one_of(
+        r"""
+        (?:beste|sviger|ste|foster)?(?:mora|moren|mor|sønnen|sonen|datteren|dattera|dottera)
+        mammaen|pappaen|pappa|kona|ekskona|(?:ekte|eks)?mannen|samboeren|sambuaren|kjæresten|kjærasten|broren|søsteren
+        søstera|systera|tanta|tanten|onkelen|nevøen|niesa|niesen|fetteren|kusina|kusinen|barnebarnet
+        """
+    )
+)
+_KIN_OF = _set("faren far foreldrene foreldra pårørende pårørande familien familie slekta verga vergen")
+"""Those who may be anybody's, or no person, unless it says whose."""
+_ROLE_EN = re.compile(
+    one_of(
+        r"""
+        (?:step|grand)?(?:mother|father)|son|daughter|wife|husband|brother|sister|partner
+        {people}
+        """.replace("{people}", PEOPLE_EN)
+    )
+)
+
+
+# What is told of them
+
+_FINITE = _set(
+    """
+    ba bad bar ber bet bit ble blei blir bor brant broke bryt brøt bur bør came can can't could couldn't cried cries
+    didn't doesn't drakk drank drar dreg drikk dro drog døde dør døydde er fall falt fant fekk fell fikk finn forlot
+    forsvant forsvinn frys frøs får føles ga gav gave gets gikk gir gjekk gjer gjev gjorde gjør got grein gret gråt
+    græt går had hadde hang har has hasn't heng hit hjalp hjelp is isn't kan kept kjem kom kunne la left legg ler
+    ligg lo lost lot lyg lå lèt løy made may might mobbes must må måtte orker plages ryk røk sa said sang sank sat
+    satt seier ser should sit skal skar skjer skreiv skrek skrev skrik skriv skulle slapp slepp slept slo slår sov
+    spoke sprang spring spør stjal stjel sto stod stole stryk strøk står svek svik synes syng syns syntes søv tar
+    tek tok told took traff treff trives trivst tror trur turte tør vant var vart veit vert vet vil ville vinn
+    visste was wasn't went will won't would wouldn't wrote åt
+    """
+)
+_NO_VERB = _set(
+    """
+    aller alltid andre anna annet bakover beste både denne der dere deres desse dette disse eget eige eldste eller
+    ellers etter femte fjerde fleire flere færre første heile hele heller her hver hvis hvor ikke kvar meir men mer
+    neste no noe noko nokre nyeste nå når ofte også over sammen seinere senere siste sjette snart together tredje
+    under vidare videre yngste
+    """
+)
+_BREAKS = _set("å at og men når da hvis om fordi eller mens dersom and but or when if because that")
+_ENGLISH = _set("the our a an my this that another one he she")
+_WAITED_FOR = _set("rekker rekk rukket svarer svarar svart svara vet veit bestemt avklart hørt høyrt trenger treng")
+"""What people do not do without anything being wrong with them."""
+_YET = _set("ennå enno enda foreløpig førebels yet")
+_FEELS = _set(
+    """
+    sover søv gråter græt gret gråt gruer gruar sliter slit skjelver skjelv orker orkar tåler toler svimer lever savner
+    saknar stressar blør blør fryser frys
+    """
+)
+"""What tells of a life also in «jeg …», and in nynorsk «ho …», which may be a thing."""
+_HER = _FEELS | _set("er har hadde fekk bur budde ventar kjenner høyrer klarar greier luktar blei vart går gjekk")
+_NOT_BEFORE = _WHO | _ON | _OF | _BREAKS
+_CAN = _set("vil kan ville kunne tør can could will would can't couldn't won't wouldn't får may")
+_SHALL = _set("skal må bør skulle måtte burde must should might")
+_IS = _set(
+    """
+    er var ble blei vart blir vert har hadde fikk fekk is was has
+    had gets got isn't wasn't hasn't tok tatt teke ga gav gjorde took gave
+    """
+)
+_ASKED = (
+    _IS
+    | _CAN
+    | _SHALL
+    | _set(
+        """
+    if whether how what why until unless hvis dersom om når hvordan korleis hva kva hvem kven hvor kor hvorfor kvifor
+    viss er spør ask som eller or
+    """
+    )
+)
+"""After these it is asked or supposed: «hvis verneombudet er borte», «er kokken her»."""
+_NOT = _set("ikke ikkje not can't couldn't won't wouldn't doesn't didn't isn't wasn't hasn't")
+_HARDLY = _set("aldri sjelden sjeldan knapt nesten hardly barely never")
+_BADLY = _set(
+    "vekk bort sent seint forsent dårlig dårleg feil sinte sint surt hardt hverandre kvarandre late badly rude angry"
+)
+_SMALL = _set(
+    """
+    a again allerede alltid already also alt always an att bare been berre blitt da de dei den det då ei ein eit en
+    enda enno ennå et fortsatt framleis ganske gjerne heilt helt igjen ikke ikkje jo just litt meir mer mest mye
+    mykje no nok not now nå ofte også quite seg selv si sin sine sitt sjølv snart still svært the veldig very vore
+    vorte vært å òg
+    """
+)
+_PASSED_OVER = _SMALL | _set("i på til for ved in on at under fått fekk fått got had")
+_AT_WORK = Words(
+    """
+    -ansvar -ansvaret -kontakt -kurs -kurset -møte -møtet -opplæring -plikt -samling -tilgang -vakt -vakta -vakten
+    access alle ansvaret ansvarleg arbeid av available avhengig bakvakt beskjed best besøk budsjett bygget charge
+    contact dag dagen dager der dialog done duty dyktig einig elected eneansvar enig enige erfaring erfaringer
+    etasje fast faste fem ferdig ferie fire five flink flinke fornøyd forslag forslaget four fra fram framme frem
+    fri frå fullmakt gang glad god gode gong happy heime helga her here hjelp hjemme hos høve imot ingen ingenting
+    initiativ initiativet inn inne innom innspel innspill interessert jobb key keys kjent klar konferanse kontakta
+    kontakten kontaktperson kontortid kurs kurset lang lange leder ledig leiar lett lista listen lov lyst med medlem
+    mot mulighet muligheten myndighet møte møteleder møteleiar møtet negativ neste new ni noe nok noko number
+    numbers ny nødt nøgd nøkkel nøkkelen nøklane nøklene open opp oppgave oppgaven oppgaver oppgåve opplæring
+    opplæringen opptatt ordet our over oversikt oversikten part pause planer plans plass plikt pliktig positiv
+    positive post present questions ready referent responsible rett retten rettleiar right runden rute rutiner råd
+    saka saken samd samling sekretær seks seminar shift sikker six sju skeptisk spent stede stedfortreder svar tak
+    takknemlig telefon telefonen three ti tid tida tide tiden tilbod tilbud tilgang tilgjengeleg tilgjengelig
+    tilstede timar time timer to tre tur two tydelig ueinig uenig uka ut ute vakt vakta vakten vant vara veg vei
+    veileder verksted vikar vikarer viktig vore vært åpen åpningstid åtte
+    """
+)
+"""What somebody at work has, is or gets. Beginnings of words have - after them, and ends before."""
+_WORK = Words(
+    """
+    agree- anbefal- ansett- ansvar- answer- arbeid- arrang- arranger- asked asks attend- avgjer- avgjør- avklar-
+    avlas- avlever- avløs- avslutt- avtal- ba bad bak- bakar baker bar bede bedt befar- begynn- bekreft- ber beregn-
+    beskrev beskriv- beslutt- bestem- bestil- besvar- besøk- betal- betjen- bidra- bidro bisto bistå- bla- book-
+    bought bring- brought bruk- brøyt- budsjetter- buil- buy- bygg- byrj- byrja- byter bytt- bær- bør børst- call-
+    came carr- chair- chang- check- clean- close- collect- comes cook- count- cover- dekka dekker dekket dekkjer
+    dekte deleger- delegert- deler deliver- deltar deltatt delte deltek deltok did discuss- diskuter- does
+    dokumenter- draft- drar dreg drift- drøft- dusj- eier eig endr- enes evaluer- explain- fakturer- fant fastsett-
+    feiar feide feier fetch- fiks- fill- find- finner fix- flyttar flytter follow- forbered- fordel- forebygg-
+    foreslo foreslå- forhandl- forklar- formidl- forstod forstår forsøk- fortal- fortel- forvalt- forward- found
+    fram- frem- fremm- fulgt fulgte funnet fyllar fyller fylt fylte får følgde følger følgjer følgt førebu- fører
+    føreslo føreslå- ført førte gave gets gikk gir gives gjekk gjennomfør- gjennomgå- gjenta- gjentok gjer gjev gjør
+    godkjen- goes got graver grei greier guid- går halde hand handed handl- hands handter- hang hang- heiter held
+    heldt help- hels- henger hengt hent- henvis- heter hilser hjalp hjelp- hjulpet hold- holder holdt hugs- hulpet
+    husk- huske- håndter- hør- høyr- inform- informer- innfør- innhent- innkall- innlei- install- instruer- inviter-
+    ivaretar ivaretek iverksett- jobb- join- kall- kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp-
+    knew knows kok- kom kommenter- kommer kontakt- kontroller- koordin- kopier- koster kvalitet- kvitter- køyr- la
+    lada lader lag- lasta laster lastet lead- led led- legg legger leia leid leier les leser lever- ligger load-
+    lock- logg- look- lov- lytt- lå lås- lær- løft- løs- made maintain- makes maler malte mark- mean- measur-
+    meddel- medvirk- meet- meiner meinte meld- mener mente mention- merk- met minn- minte monitor- mont- mott-
+    motta- måk- mål- møter møtes møtest møtt møtte needed needs noter- observer- offer- open- opn- oppdat- opplys-
+    opprett- oppsummer- oppsøk- order- ordn- organi- organiser- orienter- overfør- oversett- overta- overtok-
+    overvåk- paid pakk- park- parker- passa passar passer passet pay- peik- pek- phon- plan- plasser- plei- post-
+    present- presenter- print- prioriter- propos- provid- prøv- publiser- purr- puts påpek- rais- ran rang
+    rapporter- read reads receiv- record- redig- refer- registrer- regn- rekk- rekrutter- remind- rengj- rens-
+    reparer- repl- rett- rettlei- review- ring- rings rull- run runs rydd- rådfør- sa sagt said samarbeid- saml-
+    samordn- samtal- samtykk- sat satt saw says sees seier send- sends sent ser serv- server- set sets sett- setter
+    shar- sier sign signed signer- signs sikr- sit sits sitter sjekk- skaff- skift- skjøt- skreiv- skrev- skriv-
+    skru- skyll- slapp slepp slipper smør- snakk- sorter- spar- speak- spoke spurd- spurt- spyl- spør stand- stark-
+    start- stell- stelt- stemm- steng- stengt stiller stilt stilte sto stock- stod stor- styr- står støtt- støvsug-
+    suger suggest- support- svar- sweep- sy sydde sykl- synes syns synst syr søk- sørg- takes talt talte tank- tar
+    tegn- teikn- tek tel teller tells telte test- thank- thinks thought tilbudt tilby- tilbød tildel- tilkall-
+    tilpass- tilrettelegg- tin- told took trekker tren- treng- trong tror trur trykk- tøm- underskriv- understrek-
+    undersøk- undertegn- undervis- unlock- updat- used uses utarbeid- utfør- utlever- utred- utsatt utsett- utstyr-
+    utvid- utvik- vald- valg- vann- varm- varsl- vask- vedlikeh- vedta- vedtok veil- veit vel velg- vent- venter vet
+    vis viser visit- vist viste vurder- wait- wanted wants wash- water- welcom- went worked works writ- wrote åpn-
+    øk- ønsk- øv-
+    """
+)
+"""What people do at work and in meetings."""
+
+
+@lru_cache(maxsize=50_000)
+def _is(pattern: re.Pattern[str], word: str) -> bool:
+    return len(word) < _LONG and pattern.fullmatch(word.rpartition("-")[2]) is not None
+
+
+@lru_cache(maxsize=50_000)
+def _opens(word: str) -> bool:
+    """Whether somebody may be told of from this word on."""
+    first = word in _PRONOUN or word in _ONE or word in _THIS
+    return first or word in _KIN_OF or any(_is(pattern, word) for pattern in (_THE_ROLE, _KIN, _ROLE))
+
+
+@lru_cache(maxsize=50_000)
+def _finite(word: str) -> bool:
+    """Whether a word is a verb that says what somebody does or did."""
+    regular = len(word) > 3 and word.endswith(("er", "ar", "år", "te", "de"))
+    return word in _FINITE or (regular and word not in _NO_VERB and not _is(_ROLE, word))
+
+
+def _may_be_finite(word: str, english: bool) -> bool:
+    """Whether it is one where a verb is to be awaited."""
+    return len(word) > 4 and word.endswith(("ed", "s") if english else ("et", "a"))
+
+
+def tells_of_someone(sentence: str) -> bool:
+    """Whether a sentence has one person for its subject, who is not named."""
+    return any(one.who not in _MYSELF for one in _told_of(sentence))
+
+
+def told(sentence: str) -> Iterator[tuple[int, int]]:
+    """What is told of somebody, each from its verb to the end of the clause."""
+    for one in _told_of(sentence):
+        if not one.is_work():
+            yield one.verb.start, one.end
+
+
+class _Told(NamedTuple):
+    """What is told: the word for who it is, the verb, what follows in the clause, and where that ends."""
+
+    who: str
+    verb: _Word
+    rest: list[str]
+    end: int
+
+    def is_work(self) -> bool:
+        """Whether it is what people do at work: «tar imot varene», «er på kurs», «har bestilt»."""
+        verb, near = self.verb.text, self.rest[:6]
+        if self.who in _MYSELF:
+            return verb not in _FEELS
+        if self.who == "ho":
+            return verb not in _HER or len(self.rest) < 2 or _works(verb, near, self.rest)
+        if self.who in _KIN_OF or _is(_KIN, self.who):
+            return verb in _CAN or verb in _SHALL
+        return _works(verb, near, self.rest)
+
+
+def _works(verb: str, near: list[str], rest: list[str]) -> bool:
+    if verb in _SHALL:
+        return True
+    if _HARDLY.intersection(near[:3]) or _BADLY.intersection(near):
+        return False
+    never = verb in _NOT or bool(_NOT.intersection(near[:2]))
+    so_far = not never or bool(_YET.intersection(rest))
+    says = next((word for word in near if word not in _PASSED_OVER), "")
+    at_work = says in _AT_WORK or says.isdigit() or (says in _WORK and (so_far or says in _WAITED_FOR))
+    if verb in _CAN:
+        return not never or at_work
+    if verb in _IS:
+        return at_work or not says
+    return verb in _WORK and (so_far or verb in _WAITED_FOR)
+
+
+@lru_cache(maxsize=256)
+def _told_of(sentence: str) -> list[_Told]:
+    """Each person that a sentence tells of, with what it tells."""
+    words = [_Word(match[0].casefold(), match.start(), match.end()) for match in _TOKEN.finditer(sentence)]
+    found, at = [], 0
+    while at < len(words):
+        asked = at > 0 and words[at - 1].text in _ASKED
+        verb = _verb(sentence, words, at) if _opens(words[at].text) and not asked else None
+        if verb is not None:
+            stop = _END.search(sentence, words[verb].end)
+            end = len(sentence[: stop.start() if stop else None].rstrip())
+            rest = [word.text for word in words[verb + 1 :] if word.end <= end]
+            found.append(_Told(words[at].text, words[verb], rest, end))
+            at = verb
+        at += 1
+    return found
+
+
+def _verb(sentence: str, words: list[_Word], at: int) -> int | None:
+    """Where the verb stands that goes with the person told of from here."""
+    head = _head([word.text for word in words[at : at + 6]], at == 0)
+    if head is None:
+        return None
+    begin = place = at + head
+    awaited = set() if _is(_ROLE, words[begin - 1].text) else {begin}
+    relative = inside = False
+    while place < min(len(words), at + 14):
+        word = words[place].text
+        if _STOP.search(sentence, words[place - 1].end, words[place].start) and not relative and word not in _WHO:
+            return None
+        if word in _WHO and not relative:
+            relative = inside = True
+        elif word in _WHERE:
+            place += 1
+            awaited.add(place + 1)
+        elif word in _BREAKS:
+            return None
+        elif _finite(word) or (place in awaited and not relative and _may_be_finite(word, words[at].text in _ENGLISH)):
+            if not inside:
+                return place
+            inside = False
+        elif place == begin and word not in _HERS:
+            return None
+        place += 1
+    return None
+
+
+def _head(words: list[str], begins: bool) -> int | None:
+    """How many words tell who it is."""
+    first, second, third = [*words, "", ""][:3]
+    if first in _PRONOUN:
+        return 1
+    if first in _KIN_OF:
+        return 1 if second in _HERS or second == "til" else None
+    if first in _ONE and second in _OF:
+        return _of_them(words)
+    if first in _A and second in _ON and third:
+        return 1
+    if first in _THIS:
+        return _this(words)
+    if _is(_THE_ROLE, first) or _is(_KIN, first) or (begins and _is(_ROLE, first)):
+        return 1
+    return None
+
+
+def _this(words: list[str]) -> int | None:
+    """«Den nye vikaren», «en vikar», «our cook»; and «den yngste på laget»."""
+    for place in range(1, min(4, len(words))):
+        if words[place] in _NOT_BEFORE:
+            break
+        if any(_is(pattern, words[place]) for pattern in (_THE_ROLE, _ROLE, _ROLE_EN)):
+            return place + 1
+    which = len(words) > 2 and words[1] in _WHICH and (words[2] in _ON or words[2] in _OF)
+    return 2 if which else None
+
+
+def _of_them(words: list[str]) -> int | None:
+    """«En av oss», «one of the night nurses»."""
+    people = [place for place in range(2, min(5, len(words))) if words[place] in _OF_THEM or _is(_ROLES, words[place])]
+    return people[-1] + 1 if people else None
