@@ -354,19 +354,27 @@ def about_someone(sentence: str) -> bool:
 
 
 def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
-    """The words of a sentence about somebody, or of one that says only what is the matter: «Sykmeldt siden mars.»"""
+    """What is told of somebody, as a whole where it can be told what belongs to it, and else word by word.
+
+    A sentence that says only what is the matter is about somebody too: «Sykmeldt siden mars.»
+    """
     words = list(_WORD.finditer(sentence))
     if not someone and not (words and words[0][0].casefold() in _ALONE):
         return
+    found = list(_word_by_word(sentence, words))
+    of_whom = {match.end() + 1: match.start() for match in _FOR_TOLD.finditer(sentence)}
+    for start, end in told(sentence):
+        kind = next((one.kind for one in found if start <= one.start < end), TOLD)
+        yield Stretch(kind, of_whom.pop(start, start), end)
+    yield from found
+    for end, start in of_whom.items():
+        yield Stretch(TOLD, start, end - 1)
+
+
+def _word_by_word(sentence: str, words: list[re.Match[str]]) -> Iterator[Stretch]:
     for kind, pattern in ((HEALTH, _FOR_HEALTH), (PRIVATE, _FOR_PRIVATE)):
         for match in pattern.finditer(sentence):
             yield Stretch(kind, match.start(), match.end())
     for match in words:
-        word = match[0].casefold()
-        if kind := _kind(word):
+        if kind := _kind(match[0].casefold()):
             yield Stretch(kind, match.start(), match.end())
-    told_of = {match.end() + 1: match.start() for match in _FOR_TOLD.finditer(sentence)}
-    for start, end in told(sentence):
-        yield Stretch(TOLD, told_of.pop(start, start), end)
-    for end, start in told_of.items():
-        yield Stretch(TOLD, start, end - 1)

@@ -156,12 +156,12 @@ _BADLY = _set(
 _SMALL = _set(
     """
     a again allerede alltid already also alt always an att bare been berre blitt da de dei den det då ei ein eit en
-    enda enno ennå et fortsatt framleis ganske gjerne heilt helt igjen ikke ikkje jo just litt meir mer mest mye
-    mykje no nok not now nå ofte også quite seg selv si sin sine sitt sjølv snart still svært the veldig very vore
-    vorte vært å òg
+    enda enno ennå et fekk fikk fortsatt framleis fått ganske gjerne got had heilt helt igjen ikke ikkje jo just
+    litt meir mer mest mye mykje no nok not now nå ofte også quite seg selv si sin sine sitt sjølv snart still svært
+    the veldig very vore vorte vært å òg
     """
 )
-_PASSED_OVER = _SMALL | _set("i på til for ved in on at under fått fekk fått got had")
+_IN = _set("i på til for ved in on at under")
 _AT_WORK = Words(
     """
     -ansvar -ansvaret -kontakt -kurs -kurset -møte -møtet -opplæring -plikt -samling -tilgang -vakt -vakta -vakten
@@ -177,8 +177,8 @@ _AT_WORK = Words(
     positive post present questions ready referent responsible rett retten rettleiar right runden rute rutiner råd
     saka saken samd samling sekretær seks seminar shift sikker six sju skeptisk spent stede stedfortreder svar tak
     takknemlig telefon telefonen three ti tid tida tide tiden tilbod tilbud tilgang tilgjengeleg tilgjengelig
-    tilstede timar time timer to tre tur two tydelig ueinig uenig uka ut ute vakt vakta vakten vant vara veg vei
-    veileder verksted vikar vikarer viktig vore vært åpen åpningstid åtte
+    tilstede timar time timer to tre tur two tydelig ueinig uenig uka ut ute vakt vakta vakten vant vara veileder
+    verksted vikar vikarer viktig vore vært åpen åpningstid åtte
     """
 )
 """What somebody at work has, is or gets. Beginnings of words have - after them, and ends before."""
@@ -187,9 +187,9 @@ _WORK = Words(
     agree- anbefal- ansett- ansvar- answer- arbeid- arrang- arranger- asked asks attend- avgjer- avgjør- avklar-
     avlas- avlever- avløs- avslutt- avtal- ba bad bak- bakar baker bar bede bedt befar- begynn- bekreft- ber beregn-
     beskrev beskriv- beslutt- bestem- bestil- besvar- besøk- betal- betjen- bidra- bidro bisto bistå- bla- book-
-    bought bring- brought bruk- brøyt- budsjetter- buil- buy- bygg- byrj- byrja- byter bytt- bær- bør børst- call-
-    came carr- chair- chang- check- clean- close- collect- comes cook- count- cover- dekka dekker dekket dekkjer
-    dekte deleger- delegert- deler deliver- deltar deltatt delte deltek deltok did discuss- diskuter- does
+    bought bring- brought bruk- brøyt- budsjetter- buil- buy- bygg- byrj- byrja- byter byttar bytter bær- bør børst-
+    call- came carr- chair- chang- check- clean- close- collect- comes cook- count- cover- dekka dekker dekket
+    dekkjer dekte deleger- delegert- deler deliver- deltar deltatt delte deltek deltok did discuss- diskuter- does
     dokumenter- draft- drar dreg drift- drøft- dusj- eier eig endr- enes evaluer- explain- fakturer- fant fastsett-
     feiar feide feier fetch- fiks- fill- find- finner fix- flyttar flytter follow- forbered- fordel- forebygg-
     foreslo foreslå- forhandl- forklar- formidl- forstod forstår forsøk- fortal- fortel- forvalt- forward- found
@@ -201,7 +201,7 @@ _WORK = Words(
     ivaretar ivaretek iverksett- jobb- join- kall- kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp-
     knew knows kok- kom kommenter- kommer kontakt- kontroller- koordin- kopier- koster kvalitet- kvitter- køyr- la
     lada lader lag- lasta laster lastet lead- led led- legg legger leia leid leier les leser lever- ligger load-
-    lock- logg- look- lov- lytt- lå lås- lær- løft- løs- made maintain- makes maler malte mark- mean- measur-
+    lock- logg- look- lov- lukk- lytt- lå lås- lær- løft- løs- made maintain- makes maler malte mark- mean- measur-
     meddel- medvirk- meet- meiner meinte meld- mener mente mention- merk- met minn- minte monitor- mont- mott-
     motta- måk- mål- møter møtes møtest møtt møtte needed needs noter- observer- offer- open- opn- oppdat- opplys-
     opprett- oppsummer- oppsøk- order- ordn- organi- organiser- orienter- overfør- oversett- overta- overtok-
@@ -211,10 +211,10 @@ _WORK = Words(
     reparer- repl- rett- rettlei- review- ring- rings rull- run runs rydd- rådfør- sa sagt said samarbeid- saml-
     samordn- samtal- samtykk- sat satt saw says sees seier send- sends sent ser serv- server- set sets sett- setter
     shar- sier sign signed signer- signs sikr- sit sits sitter sjekk- skaff- skift- skjøt- skreiv- skrev- skriv-
-    skru- skyll- slapp slepp slipper smør- snakk- sorter- spar- speak- spoke spurd- spurt- spyl- spør stand- stark-
-    start- stell- stelt- stemm- steng- stengt stiller stilt stilte sto stock- stod stor- styr- står støtt- støvsug-
-    suger suggest- support- svar- sweep- sy sydde sykl- synes syns synst syr søk- sørg- takes talt talte tank- tar
-    tegn- teikn- tek tel teller tells telte test- thank- thinks thought tilbudt tilby- tilbød tildel- tilkall-
+    skru- skuff- skyll- slapp slepp slipper smør- snakk- sorter- spar- speak- spoke spurd- spurt- spyl- spør stand-
+    stark- start- stell- stelt- stemm- steng- stengt stiller stilt stilte sto stock- stod stor- styr- står støtt-
+    støvsug- suger suggest- support- svar- sweep- sy sydde sykl- synes syns synst syr sørg- takes talt talte tank-
+    tar tegn- teikn- tek tel teller tells telte test- thank- thinks thought tilbudt tilby- tilbød tildel- tilkall-
     tilpass- tilrettelegg- tin- told took trekker tren- treng- trong tror trur trykk- tøm- underskriv- understrek-
     undersøk- undertegn- undervis- unlock- updat- used uses utarbeid- utfør- utlever- utred- utsatt utsett- utstyr-
     utvid- utvik- vald- valg- vann- varm- varsl- vask- vedlikeh- vedta- vedtok veil- veit vel velg- vent- venter vet
@@ -288,8 +288,13 @@ def _works(verb: str, near: list[str], rest: list[str]) -> bool:
         return False
     never = verb in _NOT or bool(_NOT.intersection(near[:2]))
     so_far = not never or bool(_YET.intersection(rest))
-    says = next((word for word in near if word not in _PASSED_OVER), "")
-    at_work = says in _AT_WORK or says.isdigit() or (says in _WORK and (so_far or says in _WAITED_FOR))
+    place = next((place for place, word in enumerate(near) if word not in _SMALL), len(near))
+    says = near[place] if place < len(near) else ""
+    if says in _IN:
+        says = next((word for word in near[place + 1 :] if word not in _SMALL), "")
+        at_work = says in _AT_WORK or says.isdigit()
+    else:
+        at_work = says in _AT_WORK or says.isdigit() or (says in _WORK and (so_far or says in _WAITED_FOR))
     if verb in _CAN:
         return not never or at_work
     if verb in _IS:
