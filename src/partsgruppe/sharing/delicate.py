@@ -186,7 +186,8 @@ _FOR_HEALTH_WORDS = one_of(
     (?:av|i|med) ambulanse\w*|på (?:sykehus|sjukehus)\w*|bli(?:tt)? (?:pappa|mamma|far|mor)\b
     (?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*
     vent(?:er|ar) (?:\w+ ){{0,3}}(?:barn\b|born\b|tvilling\w*|baby)
-    lykkelige omstendigheter
+    vent(?:er|ar) på (?:\w+ ){{0,2}}(?:hofte|kne|nyre|operasjon|behandling|utred|utgrei|diagnose|legetime)\w*
+    lykkelige omstendigheter|(?:måneder|månader|uker|veker|months) (?:på vei|på veg|gone|pregnant)
     på tjukka|prøver å få barn
     (?:dårlig|dårleg|svak|vond|stiv|brukket|ødelagt|øydelagd|hoven|hovn|skada|skadd)e? {_BODY}\b
     {_BODY} (?:som )?(?:ikke |ikkje )?(?:hovner|verker|verkjer|svikter|sviktar|holder|held|låser seg|plager|plagar)\b
@@ -276,6 +277,8 @@ _FOR_PRIVATE_WORDS = one_of(
     (?:jobb|arbeid|kjør|køyr|work|driv)\w* (?:svart|ulovlig|ulovleg|full|fulle|beruset|drunk|illegally)\b
     (?:written|verbal|final|skriftlig|skriftleg|muntlig|munnleg) (?:warning|advarsel|åtvaring)
     (?:omsorgen|foreldreansvaret|samværet?|custody) (?:for|med|of) \w+
+    mist(?:et|a|er|ar) (?:motet|lysta|lysten|matlyst\w*|gnisten|trua|troen|stemmen|besinnelsen|hodet|hovudet)
+    gru(?:et|dd|a|er|ar) (?:seg|meg)
     seier opp|domestic violence|residence permit|criminal record|police record
     (?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror|søster\
         |syster|barn)\b

@@ -57,7 +57,10 @@ PEOPLE_EN = one_of(
     gardener|girl|guard|guy|headteacher|intern|janitor|kid|lady|librarian|man|manager|mason|mechanic|midwife|mother
     neighbour|newcomer|nurse|officer|operator|painter|paramedic|parent|patient|pharmacist|physio\w*|plumber|porter
     principal|pupil|receptionist|resident|secretary|starter|steward|student|substitute|supervisor|teacher|technician
-    teenager|temp|tenant|therapist|trainee|tutor|volunteer|welder|woman|worker
+    teenager|temp|tenant|therapist|trainee|tutor|volunteer|welder|woman|worker|waiter|waitress|barber|butcher|baker|sailor|captain|pilot|soldier|priest|vicar
+    porter|farmer|fisherman|lawyer|judge|clerk|guest|customer|passenger|actor|dancer|singer|musician|designer|developer
+    programmer|analyst|consultant|editor|journalist|photographer|salesman|cashier|barista|bartender|labourer|foreperson
+    dispatcher|fitter|machinist|hairdresser|optician|radiographer|paediatrician|surgeon|vet|warden|researcher|lecturer
     """
 )
 """The same in English."""

@@ -62,13 +62,40 @@ _SOMEBODY = one_of(
     \w*dørvakt|\w*portvakt|\w*kontakt|\w*aktivitør|\w*portør|\w*speditør|\w*kontrollør|\w*instruktør|\w*redaktør
     \w*maskinist|\w*journalist|\w*pianist|\w*fiolinist|\w*spesialist|\w*pleier|\w*pleiar|\w+holder|\w+haldar
     \w*betjent|\w*trener|\w*verge|\w*aspirant|\w*håndverker|\w*handverkar|\w{{3,}}vert|\w*barista|rektor|\w*styrer
-    \w*styrar|\w*ombud|\w*ombod|\w*(?<!be)hjelp
+    \w*styrar|\w*ombud|\w*ombod|\w*(?<!be)hjelp|gjest|kunde|passasjer|leietaker|leigetakar|\w*matros|\w*skipper
+    \w*kaptein|\w*kapellan|\w*diakon|\w*biskop|\w*imam|\w*portier|\w*konduktør|\w*pilot|\w*steward|\w*smed
+    \w*bonde|\w*agronom|\w*styrmann|\w*offiser|\w*soldat|\w*advokat|\w*revisor|\w*dommer|\w*dommar
+    \w*fullmektig|\w*sersjant|\w*lektor|\w*adjunkt|\w*rektor|\w*professor|\w*stipendiat|\w*kateket
+    \w*kurator|\w*piccolo|\w*pikkolo|\w*guide|\w*diplomat|\w*tannlege|\w*aktuar|\w*kunstner|\w*drager
+    \w*advisor|\w*trainee|\w*direktrise|\w*budeie|\w*hushjelp|\w*bestyrerinne
     """
 )
 _ROLE = re.compile(
     rf"{_SOMEBODY}|\w*tillitsvalgt|\w*tillitsvald|\w{{3,}}ansvarlig|\w{{3,}}ansvarleg|ansatt|tilsett|ungdom|forelder"
 )
-_THE_ROLE = re.compile(rf"{_SOMEBODY}(?:en|a|n|et)|\w*(?:damen|dama|jenta|kvinna|jordmora|barnet|ungen)")
+_THE_ROLE = re.compile(
+    rf"{_SOMEBODY}(?:en|a|n|et)|\w*(?:damen|dama|jenta|kvinna|jordmora|barnet|ungen|bonden|pika|budeia|vertinna|vertinnen)"
+)
+_TRADE = re.compile(r"\w{3,}(?:eren|aren|øren|isten|ologen|grafen|anten|enten)")
+"""How a word ends that says what somebody is by trade: «røkteren», «dekoratøren», «ekspedienten»."""
+_THINGS = Words(
+    """
+    -adapteren -akvarellen -alderen -avfallskverneren -baren -blenderen -blåsaren -blåseren -brytaren -bryteren
+    -bufferen -charteren -containeren -coveren -demperen -dispenseren -dollaren -døren -febreren -februaren
+    -filteren -fingeren -folderen -fristen -fryseren -gitaren -gnisten -hangaren -hengaren -hengeren -hydranten
+    -høgtalaren -høyttaleren -januaren -kalenderen -kammeren -kanten -kastaren -kasteren -katteren -kisten
+    -kjellaren -kjelleren -kjøreren -kommentaren -komponenten -konstanten -konteineren -kontinenten -kutteren
+    -kvadranten -kvarteren -kverneren -kvisten -ladaren -laderen -laseren -leieren -leveren -listen -lukeren
+    -lukkeren -løftaren -løfteren -mikrobølgeren -momenten -motstanderen -målaren -måleren -møberen -mønsteren
+    -nøkkelholderen -oljeren -omformeren -opnaren -panten -paragrafen -patenten -piperen -planten -posteren
+    -printeren -prosenten -puteren -renten -restauranten -risten -routeren -ruteren -samvaren -scanneren -scooteren
+    -seminaren -sendaren -senderen -serveren -sikreren -skanneren -skaren -skraperen -skriveren -skulderen -slukeren
+    -sommeren -stripseren -sugaren -sugeren -søpleren -tallerkenholderen -tangeren -tasteren -tavleren -telleren
+    -telnaren -toneren -trakteren -transformeren -tvisten -tørkaren -tørkeren -varen -varianten -varmaren -varmeren
+    -vekkeren -vinteren -åpneren
+    """
+)
+"""What ends like a trade and is none."""
 _ROLES = re.compile(rf"{_SOMEBODY}(?:ne|ene|ane|e)")
 _KIN = re.compile(
     one_of(
@@ -95,15 +122,15 @@ _ROLE_EN = re.compile(
 
 _FINITE = _set(
     """
-    ba bad bar ber bet bit ble blei blir bor brant broke bryt brøt bur bør came can can't could couldn't cried cries
-    didn't doesn't drakk drank drar dreg drikk dro drog døde dør døydde er fall falt fant fekk fell fikk finn forlot
-    forsvant forsvinn frys frøs får føles ga gav gave gets gikk gir gjekk gjer gjev gjorde gjør got grein gret gråt
-    græt går had hadde hang har has hasn't heng hit hjalp hjelp is isn't kan kept kjem kom kunne la left legg ler
-    ligg lo lost lot lyg lå lèt løy made may might mobbes must må måtte orker plages ryk røk sa said sang sank sat
-    satt seier ser should sit skal skar skjer skreiv skrek skrev skrik skriv skulle slapp slepp slept slo slår sov
-    spoke sprang spring spør stjal stjel sto stod stole stryk strøk står svek svik synes syng syns syntes søv tar
-    tek tok told took traff treff trives trivst tror trur turte tør vant var vart veit vert vet vil ville vinn
-    visste was wasn't went will won't would wouldn't wrote åt
+    ba bad bar ber bet bit ble blei blir bor brant broke bryt brøt bur bør came can can't cannot could couldn't
+    cried cries didn't doesn't don't drakk drank drar dreg drikk dro drog døde dør døydde er fall falt fant fekk
+    fell fikk finn forlot forsvant forsvinn frys frøs får føles ga gav gave gets gikk gir gjekk gjer gjev gjorde
+    gjør got grein gret gråt græt går had hadde hang har has hasn't heng hit hjalp hjelp is isn't kan kept kjem kom
+    kunne la left legg ler ligg lo lost lot lyg lå lèt løy made may might mobbes must må måtte orker plages ryk røk
+    sa said sang sank sat satt seier ser should sit skal skar skjer skreiv skrek skrev skrik skriv skulle slapp
+    slepp slept slo slår sov spoke sprang spring spør stjal stjel stjeler sto stod stole stryk strøk står svek svik
+    synes syng syns syntes søv tar tek tok told took traff treff trives trivst tror trur turte tør vant var vart
+    veit vert vet vil ville vinn visste was wasn't went will won't would wouldn't wrote åt
     """
 )
 _NO_VERB = _set(
@@ -116,7 +143,13 @@ _NO_VERB = _set(
 )
 _BREAKS = _set("å at og men når da hvis om fordi eller mens dersom and but or when if because that")
 _ENGLISH = _set("the our a an my this that another one he she")
-_WAITED_FOR = _set("rekker rekk rukket svarer svarar svart svara vet veit bestemt avklart hørt høyrt trenger treng")
+_WAITED_FOR = _set(
+    """
+    rekker rekk rukket svarer svarar svart svara vet veit bestemt avklart hørt høyrt trenger treng vente love svare
+    komme kome delta møte stille ta gi bestemme få si gjøre gjere overta garantere wait promise answer come
+    attend decide
+    """
+)
 """What people do not do without anything being wrong with them."""
 _YET = _set("ennå enno enda foreløpig førebels yet")
 _FEELS = _set(
@@ -128,7 +161,7 @@ _FEELS = _set(
 """What tells of a life also in «jeg …», and in nynorsk «ho …», which may be a thing."""
 _HER = _FEELS | _set("er har hadde fekk bur budde ventar kjenner høyrer klarar greier luktar blei vart går gjekk")
 _NOT_BEFORE = _WHO | _ON | _OF | _BREAKS
-_CAN = _set("vil kan ville kunne tør can could will would can't couldn't won't wouldn't får may")
+_CAN = _set("vil kan ville kunne can could will would can't couldn't won't wouldn't cannot får may")
 _SHALL = _set("skal må bør skulle måtte burde must should might")
 _IS = _set(
     """
@@ -148,11 +181,20 @@ _ASKED = (
     )
 )
 """After these it is asked or supposed: «hvis verneombudet er borte», «er kokken her»."""
-_NOT = _set("ikke ikkje not can't couldn't won't wouldn't doesn't didn't isn't wasn't hasn't")
+_NOT = _set("ikke ikkje not cannot can't couldn't won't wouldn't doesn't didn't isn't wasn't hasn't")
 _HARDLY = _set("aldri sjelden sjeldan knapt nesten hardly barely never")
 _BADLY = _set(
     "vekk bort sent seint forsent dårlig dårleg feil sinte sint surt hardt hverandre kvarandre late badly rude angry"
 )
+_BY_ITSELF = _set(
+    """
+    bråkar bråker fungerer funkar funker går henger kostar koster lekk lekker ligger låser må pip piper ruster
+    starta startar starter startet stoppa stoppar stopper stoppet står sviktar svikter treng trenger virka virkar
+    virker virket
+    """
+)
+"""What a machine does too, whose name may end like a trade: «snøfreseren starter ikke»."""
+_ARTICLES = _set("en ei ein et eit a an the den det")
 _SMALL = _set(
     """
     a again allerede alltid already also alt always an att bare been berre blitt da de dei den det då ei ein eit en
@@ -167,18 +209,18 @@ _AT_WORK = Words(
     -ansvar -ansvaret -kontakt -kurs -kurset -møte -møtet -opplæring -plikt -samling -tilgang -vakt -vakta -vakten
     access alle ansvaret ansvarleg arbeid av available avhengig bakvakt beskjed best besøk budsjett bygget charge
     contact dag dagen dager der dialog done duty dyktig einig elected eneansvar enig enige erfaring erfaringer
-    etasje fast faste fem ferdig ferie fire five flink flinke fornøyd forslag forslaget four fra fram framme frem
-    fri frå fullmakt gang glad god gode gong happy heime helga her here hjelp hjemme hos høve imot ingen ingenting
-    initiativ initiativet inn inne innom innspel innspill interessert jobb key keys kjent klar konferanse kontakta
-    kontakten kontaktperson kontortid kurs kurset lang lange leder ledig leiar lett lista listen lov lyst med medlem
-    mot mulighet muligheten myndighet møte møteleder møteleiar møtet negativ neste new ni noe nok noko number
-    numbers ny nødt nøgd nøkkel nøkkelen nøklane nøklene open opp oppgave oppgaven oppgaver oppgåve opplæring
-    opplæringen opptatt ordet our over oversikt oversikten part pause planer plans plass plikt pliktig positiv
-    positive post present questions ready referent responsible rett retten rettleiar right runden rute rutiner råd
-    saka saken samd samling sekretær seks seminar shift sikker six sju skeptisk spent stede stedfortreder svar tak
-    takknemlig telefon telefonen three ti tid tida tide tiden tilbod tilbud tilgang tilgjengeleg tilgjengelig
-    tilstede timar time timer to tre tur two tydelig ueinig uenig uka ut ute vakt vakta vakten vant vara veileder
-    verksted vikar vikarer viktig vore vært åpen åpningstid åtte
+    etasje fast faste fem ferdig ferie fire five flink flinke forestilling fornøyd forslag forslaget four fra fram
+    framme frem fri frå fullmakt gang glad god gode gong gudstjeneste happy heime helga her here hjelp hjemme hos
+    høve imot ingen ingenting initiativ initiativet inn inne innom innspel innspill interessert jobb key keys kjent
+    klar konferanse kontakta kontakten kontaktperson kontortid kurs kurset lang lange leder ledig leiar lett lista
+    listen lov lyst med medlem mot mulighet muligheten myndighet møte møteleder møteleiar møtet negativ neste new ni
+    noe nok noko number numbers ny nødt nøgd nøkkel nøkkelen nøklane nøklene open opp oppgave oppgaven oppgaver
+    oppgåve opplæring opplæringen opptatt ordet our over oversikt oversikten part pause planer plans plass plikt
+    pliktig positiv positive post present questions ready referent responsible rett retten rettleiar right runden
+    rute rutiner saka saken samd samling sekretær seks seminar shift sikker six sju skeptisk spent stede
+    stedfortreder svar tak takknemlig telefon telefonen three ti tid tida tide tiden tilbod tilbud tilgang
+    tilgjengeleg tilgjengelig tilstede timar time timer to tre tur two tydelig ueinig uenig uka ut ute vakt vakta
+    vakten vant vara veileder verksted vikar vikarer viktig vore vært åpen åpningstid åtte
     """
 )
 """What somebody at work has, is or gets. Beginnings of words have - after them, and ends before."""
@@ -190,36 +232,37 @@ _WORK = Words(
     bought bring- brought bruk- brøyt- budsjetter- buil- buy- bygg- byrj- byrja- byter byttar bytter bær- bør børst-
     call- came carr- chair- chang- check- clean- close- collect- comes cook- count- cover- dekka dekker dekket
     dekkjer dekte deleger- delegert- deler deliver- deltar deltatt delte deltek deltok did discuss- diskuter- does
-    dokumenter- draft- drar dreg drift- drøft- dusj- eier eig endr- enes evaluer- explain- fakturer- fant fastsett-
-    feiar feide feier fetch- fiks- fill- find- finner fix- flyttar flytter follow- forbered- fordel- forebygg-
-    foreslo foreslå- forhandl- forklar- formidl- forstod forstår forsøk- fortal- fortel- forvalt- forward- found
-    fram- frem- fremm- fulgt fulgte funnet fyllar fyller fylt fylte får følgde følger følgjer følgt førebu- fører
-    føreslo føreslå- ført førte gave gets gikk gir gives gjekk gjennomfør- gjennomgå- gjenta- gjentok gjer gjev gjør
-    godkjen- goes got graver grei greier guid- går halde hand handed handl- hands handter- hang hang- heiter held
-    heldt help- hels- henger hengt hent- henvis- heter hilser hjalp hjelp- hjulpet hold- holder holdt hugs- hulpet
-    husk- huske- håndter- hør- høyr- inform- informer- innfør- innhent- innkall- innlei- install- instruer- inviter-
-    ivaretar ivaretek iverksett- jobb- join- kall- kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp-
-    knew knows kok- kom kommenter- kommer kontakt- kontroller- koordin- kopier- koster kvalitet- kvitter- køyr- la
-    lada lader lag- lasta laster lastet lead- led led- legg legger leia leid leier les leser lever- ligger load-
-    lock- logg- look- lov- lukk- lytt- lå lås- lær- løft- løs- made maintain- makes maler malte mark- mean- measur-
-    meddel- medvirk- meet- meiner meinte meld- mener mente mention- merk- met minn- minte monitor- mont- mott-
-    motta- måk- mål- møter møtes møtest møtt møtte needed needs noter- observer- offer- open- opn- oppdat- opplys-
-    opprett- oppsummer- oppsøk- order- ordn- organi- organiser- orienter- overfør- oversett- overta- overtok-
-    overvåk- paid pakk- park- parker- passa passar passer passet pay- peik- pek- phon- plan- plasser- plei- post-
-    present- presenter- print- prioriter- propos- provid- prøv- publiser- purr- puts påpek- rais- ran rang
-    rapporter- read reads receiv- record- redig- refer- registrer- regn- rekk- rekrutter- remind- rengj- rens-
-    reparer- repl- rett- rettlei- review- ring- rings rull- run runs rydd- rådfør- sa sagt said samarbeid- saml-
-    samordn- samtal- samtykk- sat satt saw says sees seier send- sends sent ser serv- server- set sets sett- setter
-    shar- sier sign signed signer- signs sikr- sit sits sitter sjekk- skaff- skift- skjøt- skreiv- skrev- skriv-
-    skru- skuff- skyll- slapp slepp slipper smør- snakk- sorter- spar- speak- spoke spurd- spurt- spyl- spør stand-
-    stark- start- stell- stelt- stemm- steng- stengt stiller stilt stilte sto stock- stod stor- styr- står støtt-
-    støvsug- suger suggest- support- svar- sweep- sy sydde sykl- synes syns synst syr sørg- takes talt talte tank-
-    tar tegn- teikn- tek tel teller tells telte test- thank- thinks thought tilbudt tilby- tilbød tildel- tilkall-
-    tilpass- tilrettelegg- tin- told took trekker tren- treng- trong tror trur trykk- tøm- underskriv- understrek-
-    undersøk- undertegn- undervis- unlock- updat- used uses utarbeid- utfør- utlever- utred- utsatt utsett- utstyr-
-    utvid- utvik- vald- valg- vann- varm- varsl- vask- vedlikeh- vedta- vedtok veil- veit vel velg- vent- venter vet
-    vis viser visit- vist viste vurder- wait- wanted wants wash- water- welcom- went worked works writ- wrote åpn-
-    øk- ønsk- øv-
+    dokumenter- draft- drar dreg drift- drøft- dusj- dyrk- eier eig endr- enes evaluer- explain- fakturer- fant
+    fastsett- feiar feide feier felle- fetch- fiks- fill- find- finner fix- flyttar flytter follow- forbered-
+    fordel- forebygg- foreslo foreslå- forhandl- forklar- formidl- forstod forstår forsøk- fortal- fortel- fortøy-
+    forvalt- forward- found fram- frem- fremm- fulgt fulgte funnet fyllar fyller fylt fylte får fôr- følgde følger
+    følgjer følgt førebu- fører føreslo føreslå- ført førte gave gets gikk gir gives gjekk gjennomfør- gjennomgå-
+    gjenta- gjentok gjer gjev gjør godkjen- goes got graver grei greier gudstjeneste guid- går halde hand handed
+    handl- hands handter- hang hang- heiter held heldt help- hels- henger hengt hent- henvis- heter hilser hjalp
+    hjelp- hjulpet hogg- hold- holder holdt hugs- hulpet husk- huske- håndter- hør- høst- høyr- inform- informer-
+    innfør- innhent- innkall- innlei- install- instruer- inviter- ivaretar ivaretek iverksett- jobb- join- kall-
+    kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp- knew knows kok- koker kom kommenter- kommer
+    kontakt- kontroller- koordin- kopier- koster kvalitet- kvitter- køyr- la lada lader lag- lasta laster lastet
+    lead- led led- legg legger leia leid leier les leser lever- ligger load- lock- logg- look- lov- lukk- lytt- lå
+    lås- lær- løft- løs- made maintain- makes maler malte mark- mean- measur- meddel- medvirk- meet- meiner meinte
+    meld- melk- mener mente mention- merk- met minn- minte mjølk- monitor- mont- mott- motta- måk- mål- møter møtes
+    møtest møtt møtte needed needs noter- observer- offer- open- opn- oppdat- opplys- opprett- oppsummer- oppsøk-
+    order- ordn- organi- organiser- orienter- overfør- oversett- overta- overtok- overvåk- paid pakk- park- parker-
+    passa passar passer passet pay- peik- pek- phon- plan- plasser- plei- pløy- post- present- presenter- print-
+    prioriter- propos- provid- prøv- publiser- purr- puts påpek- rais- ran rang rapporter- read reads receiv-
+    record- redig- refer- registrer- regn- rekk- rekrutter- remind- rengj- rens- reparer- repl- rett- rettlei-
+    review- ring- rings rull- run runs rydd- rådfør- sa sag- sagt said sakse- samarbeid- saml- samordn- samtal-
+    samtykk- sat satt saw says sees seier send- sends sent ser serv- server- set sets sett- setter shar- sier sign
+    signed signer- signs sikr- sit sits sitter sjekk- skaff- skift- skjøt- skreiv- skrev- skriv- skru- skræl- skuff-
+    skyll- slapp slepp slip- slipper smør- snakk- snekr- sorter- spar- speak- spoke spurd- spurt- spyl- spør stand-
+    stark- start- steik- stek- stell- stelt- stemm- steng- stengt stiller stilt stilte sto stock- stod stor- styr-
+    står støtt- støvsug- suger suggest- support- svar- sveis- sweep- sy sydde sykl- synes syns synst syr sørg- takes
+    talt talte tank- tar tegn- teikn- tek tel teller tells telte test- thank- thinks thought tilbudt tilby- tilbød
+    tildel- tilkall- tilpass- tilrettelegg- tin- told took trekker tren- treng- trong tror trur trykk- tøm-
+    underskriv- understrek- undersøk- undertegn- undervis- unlock- updat- used uses utarbeid- utfør- utlever- utred-
+    utsatt utsett- utstyr- utvid- utvik- vald- valg- vann- varm- varsl- vask- vedlikeh- vedta- vedtok veil- veit vel
+    velg- vent- venter vet vis viser visit- vist viste vurder- wait- wanted wants wash- water- welcom- went worked
+    works writ- wrote åpn- øk- ønsk- øv-
     """
 )
 """What people do at work and in meetings."""
@@ -230,11 +273,16 @@ def _is(pattern: re.Pattern[str], word: str) -> bool:
     return len(word) < _LONG and pattern.fullmatch(word.rpartition("-")[2]) is not None
 
 
+def _is_the_one(word: str) -> bool:
+    """Whether a word says who it is by what that person is: «lærlingen», «røkteren»."""
+    return _is(_THE_ROLE, word) or (_is(_TRADE, word) and word not in _THINGS)
+
+
 @lru_cache(maxsize=50_000)
 def _opens(word: str) -> bool:
     """Whether somebody may be told of from this word on."""
     first = word in _PRONOUN or word in _ONE or word in _THIS
-    return first or word in _KIN_OF or any(_is(pattern, word) for pattern in (_THE_ROLE, _KIN, _ROLE))
+    return first or word in _KIN_OF or _is_the_one(word) or _is(_KIN, word) or _is(_ROLE, word)
 
 
 @lru_cache(maxsize=50_000)
@@ -278,6 +326,8 @@ class _Told(NamedTuple):
             return verb not in _HER or len(self.rest) < 2 or _works(verb, near, self.rest)
         if self.who in _KIN_OF or _is(_KIN, self.who):
             return verb in _CAN or verb in _SHALL
+        if verb in _BY_ITSELF and _is(_TRADE, self.who) and not _is(_THE_ROLE, self.who):
+            return True
         return _works(verb, near, self.rest)
 
 
@@ -290,13 +340,12 @@ def _works(verb: str, near: list[str], rest: list[str]) -> bool:
     so_far = not never or bool(_YET.intersection(rest))
     place = next((place for place, word in enumerate(near) if word not in _SMALL), len(near))
     says = near[place] if place < len(near) else ""
+    done = says in _WORK and not _ARTICLES.intersection(near[:place][-1:]) and (so_far or says in _WAITED_FOR)
     if says in _IN:
         says = next((word for word in near[place + 1 :] if word not in _SMALL), "")
-        at_work = says in _AT_WORK or says.isdigit()
-    else:
-        at_work = says in _AT_WORK or says.isdigit() or (says in _WORK and (so_far or says in _WAITED_FOR))
+    at_work = done or says in _AT_WORK or says.isdigit()
     if verb in _CAN:
-        return not never or at_work
+        return not never or says in _AT_WORK or says in _WAITED_FOR
     if verb in _IS:
         return at_work or not says
     return verb in _WORK and (so_far or verb in _WAITED_FOR)
@@ -314,6 +363,8 @@ def _told_of(sentence: str) -> list[_Told]:
             stop = _END.search(sentence, words[verb].end)
             end = len(sentence[: stop.start() if stop else None].rstrip())
             rest = [word.text for word in words[verb + 1 :] if word.end <= end]
+            if words[verb - 1].text in _SMALL:
+                rest.insert(0, words[verb - 1].text)
             found.append(_Told(words[at].text, words[verb], rest, end))
             at = verb
         at += 1
@@ -343,7 +394,7 @@ def _verb(sentence: str, words: list[_Word], at: int) -> int | None:
             if not inside:
                 return place
             inside = False
-        elif place == begin and word not in _HERS:
+        elif place == begin and word not in _HERS and word not in _SMALL:
             return None
         place += 1
     return None
@@ -362,7 +413,7 @@ def _head(words: list[str], begins: bool) -> int | None:
         return 1
     if first in _THIS:
         return _this(words)
-    if _is(_THE_ROLE, first) or _is(_KIN, first) or (begins and _is(_ROLE, first)):
+    if _is_the_one(first) or _is(_KIN, first) or (begins and _is(_ROLE, first)):
         return 1
     return None
 
@@ -372,7 +423,7 @@ def _this(words: list[str]) -> int | None:
     for place in range(1, min(4, len(words))):
         if words[place] in _NOT_BEFORE:
             break
-        if any(_is(pattern, words[place]) for pattern in (_THE_ROLE, _ROLE, _ROLE_EN)):
+        if _is_the_one(words[place]) or _is(_ROLE, words[place]) or _is(_ROLE_EN, words[place]):
             return place + 1
     which = len(words) > 2 and words[1] in _WHICH and (words[2] in _ON or words[2] in _OF)
     return 2 if which else None
