@@ -279,6 +279,9 @@ _FOR_PRIVATE_WORDS = one_of(
     (?:omsorgen|foreldreansvaret|samværet?|custody) (?:for|med|of) \w+
     mist(?:et|a|er|ar) (?:motet|lysta|lysten|matlyst\w*|gnisten|trua|troen|stemmen|besinnelsen|hodet|hovudet)
     gru(?:et|dd|a|er|ar) (?:seg|meg)
+    (?:{_BODY}|oppførsel(?:en)?|åtferda|at?dferden|økonomien|privatlivet|ekteskapet|samlivet|drikkinga|drikkingen\
+        |frav?æret|fråværet|haldninga|holdningen|humøret|lukta|hygienen|klesstilen|utseendet|språkbruken|innsatsen) \
+        (?:til|hans|hennes|hennar)\b
     seier opp|domestic violence|residence permit|criminal record|police record
     (?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror|søster\
         |syster|barn)\b

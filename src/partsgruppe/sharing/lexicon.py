@@ -61,6 +61,7 @@ PEOPLE_EN = one_of(
     porter|farmer|fisherman|lawyer|judge|clerk|guest|customer|passenger|actor|dancer|singer|musician|designer|developer
     programmer|analyst|consultant|editor|journalist|photographer|salesman|cashier|barista|bartender|labourer|foreperson
     dispatcher|fitter|machinist|hairdresser|optician|radiographer|paediatrician|surgeon|vet|warden|researcher|lecturer
+    boss|person
     """
 )
 """The same in English."""

@@ -40,8 +40,8 @@ _PRONOUN = _set("han hun he she ho jeg eg")
 _MYSELF = _set("jeg eg")
 _ONE = _set("en ei ein én éin one to tre two three noen nokon")
 _OF = _set("av of blant")
-_A = _set("en ei ein én éin one")
-_ON = _set("på i fra frå hos ved on in at from")
+_A = _set("en ei ein én éin one someone somebody noen nokon")
+_ON = _set("på i fra frå hos ved on in from")
 _THIS = _A | _set("den denne vår min the our a an that this another my")
 _WHICH = _set("ene eine nye eneste einaste andre eldste yngste nyeste nyaste sykmeldte sjukmelde gravide nyansatte")
 """Which one it is, where no word says what: «den nye på lageret», «den yngste av oss»."""
@@ -58,7 +58,7 @@ _OF_THEM = _set(
 )
 _SOMEBODY = one_of(
     rf"""
-    {WORKS_AS}|mann|kvinne|dame|jente|gutt|gut|fyr|kar|kollega|\w*nyansatt|\w*dame|\w*mann|\w+person|\w*ekstravakt
+    {WORKS_AS}|mann|kvinne|dame|jente|gutt|gut|fyr|kar|kollega|medlem|\w*nyansatt|\w*dame|\w*mann|\w*person|\w*ekstravakt
     \w*dørvakt|\w*portvakt|\w*kontakt|\w*aktivitør|\w*portør|\w*speditør|\w*kontrollør|\w*instruktør|\w*redaktør
     \w*maskinist|\w*journalist|\w*pianist|\w*fiolinist|\w*spesialist|\w*pleier|\w*pleiar|\w+holder|\w+haldar
     \w*betjent|\w*trener|\w*verge|\w*aspirant|\w*håndverker|\w*handverkar|\w{{3,}}vert|\w*barista|rektor|\w*styrer
@@ -74,7 +74,7 @@ _ROLE = re.compile(
     rf"{_SOMEBODY}|\w*tillitsvalgt|\w*tillitsvald|\w{{3,}}ansvarlig|\w{{3,}}ansvarleg|ansatt|tilsett|ungdom|forelder"
 )
 _THE_ROLE = re.compile(
-    rf"{_SOMEBODY}(?:en|a|n|et)|\w*(?:damen|dama|jenta|kvinna|jordmora|barnet|ungen|bonden|pika|budeia|vertinna|vertinnen)"
+    rf"{_SOMEBODY}(?:en|a|n|et)|\w*(?:damen|dama|jenta|kvinna|jordmora|barnet|ungen|medlemmet|medlemet|vedkommende|vedkomande|bonden|pika|budeia|vertinna|vertinnen)"
 )
 _TRADE = re.compile(r"\w{3,}(?:eren|aren|øren|isten|ologen|grafen|anten|enten)")
 """How a word ends that says what somebody is by trade: «røkteren», «dekoratøren», «ekspedienten»."""
@@ -108,6 +108,7 @@ _KIN = re.compile(
 )
 _KIN_OF = _set("faren far foreldrene foreldra pårørende pårørande familien familie slekta verga vergen")
 """Those who may be anybody's, or no person, unless it says whose."""
+_KIN_BARE = _set("kone mann samboer sambuar kjæreste kjæraste sønn son datter dotter mor far bror søster syster eks")
 _ROLE_EN = re.compile(
     one_of(
         r"""
@@ -128,9 +129,9 @@ _FINITE = _set(
     gjør got grein gret gråt græt går had hadde hang har has hasn't heng hit hjalp hjelp is isn't kan kept kjem kom
     kunne la left legg ler ligg lo lost lot lyg lå lèt løy made may might mobbes must må måtte orker plages ryk røk
     sa said sang sank sat satt seier ser should sit skal skar skjer skreiv skrek skrev skrik skriv skulle slapp
-    slepp slept slo slår sov spoke sprang spring spør stjal stjel stjeler sto stod stole stryk strøk står svek svik
-    synes syng syns syntes søv tar tek tok told took traff treff trives trivst tror trur turte tør vant var vart
-    veit vert vet vil ville vinn visste was wasn't went will won't would wouldn't wrote åt
+    slepp slept slo sloss slår slåss slåst sov spoke sprang spring spør stjal stjel stjeler sto stod stole stryk
+    strøk står svek svik synes syng syns syntes søv tar tek tok told took traff treff trives trivst tror trur turte
+    tør vant var vart veit vert vet vil ville vinn visste was wasn't went will won't would wouldn't wrote åt
     """
 )
 _NO_VERB = _set(
@@ -169,6 +170,15 @@ _IS = _set(
     had gets got isn't wasn't hasn't tok tatt teke ga gav gjorde took gave
     """
 )
+_IT = _set("det it")
+_THAT = _set("at fordi siden som because that")
+_FRONTED = _set(
+    """
+    i på etter før siden sidan da då når nå no dessverre diverre derfor difor så so her der hver kvar forrige førre ofte
+    igjen av til ved under mens
+    """
+)
+"""With these in front the verb comes before the one told of: «i går kom vikaren full på vakt»."""
 _ASKED = (
     _IS
     | _CAN
@@ -184,7 +194,10 @@ _ASKED = (
 _NOT = _set("ikke ikkje not cannot can't couldn't won't wouldn't doesn't didn't isn't wasn't hasn't")
 _HARDLY = _set("aldri sjelden sjeldan knapt nesten hardly barely never")
 _BADLY = _set(
-    "vekk bort sent seint forsent dårlig dårleg feil sinte sint surt hardt hverandre kvarandre late badly rude angry"
+    """
+    full beruset vekk bort sent seint forsent dårlig dårleg feil sinte sint surt hardt hverandre kvarandre late badly
+    rude angry
+    """
 )
 _BY_ITSELF = _set(
     """
@@ -199,8 +212,8 @@ _SMALL = _set(
     """
     a again allerede alltid already also alt always an att bare been berre blitt da de dei den det då ei ein eit en
     enda enno ennå et fekk fikk fortsatt framleis fått ganske gjerne got had heilt helt igjen ikke ikkje jo just
-    litt meir mer mest mye mykje no nok not now nå ofte også quite seg selv si sin sine sitt sjølv snart still svært
-    the veldig very vore vorte vært å òg
+    litt meir mer mest mye mykje nettopp no nok not now nyleg nylig nå ofte også plutselig quite seg selv si sin
+    sine sitt sjølv snart stadig still svært the veldig very vore vorte vært å òg
     """
 )
 _IN = _set("i på til for ved in on at under")
@@ -282,7 +295,16 @@ def _is_the_one(word: str) -> bool:
 def _opens(word: str) -> bool:
     """Whether somebody may be told of from this word on."""
     first = word in _PRONOUN or word in _ONE or word in _THIS
-    return first or word in _KIN_OF or _is_the_one(word) or _is(_KIN, word) or _is(_ROLE, word)
+    bare = word[:-1] if word.endswith("s") else word
+    return (
+        first
+        or word in _KIN_OF
+        or _is(_ROLE, bare)
+        or _is_the_one(bare)
+        or _is_the_one(word)
+        or _is(_KIN, word)
+        or _is(_ROLE, word)
+    )
 
 
 @lru_cache(maxsize=50_000)
@@ -303,28 +325,29 @@ def tells_of_someone(sentence: str) -> bool:
 
 
 def told(sentence: str) -> Iterator[tuple[int, int]]:
-    """What is told of somebody, each from its verb to the end of the clause."""
+    """What is told of somebody, each to the end of the clause."""
     for one in _told_of(sentence):
         if not one.is_work():
-            yield one.verb.start, one.end
+            yield one.start, one.end
 
 
 class _Told(NamedTuple):
-    """What is told: the word for who it is, the verb, what follows in the clause, and where that ends."""
+    """What is told: the word for who it is, the verb, what follows in the clause; and where it stands."""
 
     who: str
-    verb: _Word
+    verb: str
     rest: list[str]
+    start: int
     end: int
 
     def is_work(self) -> bool:
         """Whether it is what people do at work: «tar imot varene», «er på kurs», «har bestilt»."""
-        verb, near = self.verb.text, self.rest[:6]
+        verb, near = self.verb, self.rest[:6]
         if self.who in _MYSELF:
             return verb not in _FEELS
         if self.who == "ho":
             return verb not in _HER or len(self.rest) < 2 or _works(verb, near, self.rest)
-        if self.who in _KIN_OF or _is(_KIN, self.who):
+        if self.who in _KIN_OF or self.who in _KIN_BARE or _is(_KIN, self.who):
             return verb in _CAN or verb in _SHALL
         if verb in _BY_ITSELF and _is(_TRADE, self.who) and not _is(_THE_ROLE, self.who):
             return True
@@ -357,47 +380,68 @@ def _told_of(sentence: str) -> list[_Told]:
     words = [_Word(match[0].casefold(), match.start(), match.end()) for match in _TOKEN.finditer(sentence)]
     found, at = [], 0
     while at < len(words):
-        asked = at > 0 and words[at - 1].text in _ASKED
-        verb = _verb(sentence, words, at) if _opens(words[at].text) and not asked else None
-        if verb is not None:
-            stop = _END.search(sentence, words[verb].end)
-            end = len(sentence[: stop.start() if stop else None].rstrip())
-            rest = [word.text for word in words[verb + 1 :] if word.end <= end]
-            if words[verb - 1].text in _SMALL:
-                rest.insert(0, words[verb - 1].text)
-            found.append(_Told(words[at].text, words[verb], rest, end))
-            at = verb
+        one = _one(sentence, words, at) if _opens(words[at].text) else None
+        if one is not None:
+            found.append(one)
+            at = max(at, next(place for place, word in enumerate(words) if word.start == one.start))
         at += 1
     return found
 
 
-def _verb(sentence: str, words: list[_Word], at: int) -> int | None:
-    """Where the verb stands that goes with the person told of from here."""
-    head = _head([word.text for word in words[at : at + 6]], at == 0)
+def _one(sentence: str, words: list[_Word], at: int) -> _Told | None:
+    """What is told of the person who may be told of from this word on."""
+    before = words[at - 1].text if at else ""
+    head = _head([word.text for word in words[at : at + 6]], at == 0 or before in _THAT)
     if head is None:
         return None
-    begin = place = at + head
+    if at > 1 and words[0].text in _FRONTED and _finite(before):
+        verb, start = words[at - 1], at + head
+    elif before in _ASKED and (at < 2 or words[at - 2].text not in _IT):
+        return None
+    else:
+        place = _verb(sentence, words, at, at + head)
+        if place is None:
+            return None
+        verb, start = words[place], place
+    if start == len(words):
+        return None
+    stop = _END.search(sentence, max(verb.end, words[start].start))
+    end = len(sentence[: stop.start() if stop else None].rstrip())
+    follows = [word.text for word in words[max(start, words.index(verb) + 1) :] if word.end <= end]
+    who = words[at + head - 1].text if words[at + head - 1].text in _KIN_BARE else words[at].text
+    small = [words[start - 1].text] if words[start - 1].text in _SMALL else []
+    return (
+        _Told(words[at].text, verb.text, [*small, *follows], words[start].start, end)
+        if end > words[start].start
+        else None
+    )
+
+
+def _verb(sentence: str, words: list[_Word], at: int, begin: int) -> int | None:
+    """Where the verb stands that goes with the person told of, after what says where that person is, and who."""
+    place, relative, inside = begin, None, False
     awaited = set() if _is(_ROLE, words[begin - 1].text) else {begin}
-    relative = inside = False
     while place < min(len(words), at + 14):
         word = words[place].text
-        if _STOP.search(sentence, words[place - 1].end, words[place].start) and not relative and word not in _WHO:
+        if _STOP.search(sentence, words[place - 1].end, words[place].start) and relative is None and word not in _WHO:
             return None
-        if word in _WHO and not relative:
-            relative = inside = True
+        if word in _WHO and not inside and relative is None:
+            inside = True
         elif word in _WHERE:
             place += 1
             awaited.add(place + 1)
         elif word in _BREAKS:
-            return None
-        elif _finite(word) or (place in awaited and not relative and _may_be_finite(word, words[at].text in _ENGLISH)):
+            break
+        elif _finite(word) or (
+            place in awaited and relative is None and not inside and _may_be_finite(word, words[at].text in _ENGLISH)
+        ):
             if not inside:
                 return place
-            inside = False
+            relative, inside = place, False
         elif place == begin and word not in _HERS and word not in _SMALL:
             return None
         place += 1
-    return None
+    return relative if words[at].text not in _A else None
 
 
 def _head(words: list[str], begins: bool) -> int | None:
@@ -405,6 +449,8 @@ def _head(words: list[str], begins: bool) -> int | None:
     first, second, third = [*words, "", ""][:3]
     if first in _PRONOUN:
         return 1
+    if second in _KIN_BARE and first.endswith("s") and (_is_the_one(first[:-1]) or _is(_ROLE, first[:-1])):
+        return 2
     if first in _KIN_OF:
         return 1 if second in _HERS or second == "til" else None
     if first in _ONE and second in _OF:
