@@ -282,7 +282,7 @@ _FOR_PRIVATE_WORDS = one_of(
     (?:{_BODY}|oppførsel(?:en)?|åtferda|at?dferden|økonomien|privatlivet|ekteskapet|samlivet|drikkinga|drikkingen\
         |frav?æret|fråværet|haldninga|holdningen|humøret|lukta|hygienen|klesstilen|utseendet|språkbruken|innsatsen) \
         (?:til|hans|hennes|hennar)\b
-    seier opp|domestic violence|residence permit|criminal record|police record
+    ut av skapet|coming out\b|came out as|seier opp|domestic violence|residence permit|criminal record|police record
     (?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror|søster\
         |syster|barn)\b
     {_KIN}(?= til\s[A-ZÆØÅ])

@@ -21,7 +21,7 @@ _LETTERS = re.compile(rf"(?<![\w./-])[{_CAPITAL}]{{2,4}}(?![\w/]|-\w|\.\w)")
 _BEFORE = re.compile(rf"(?<![\w.-])(?!I\s)(?:[{_CAPITAL}](?:\.[\s-]?|[\s-])){{1,3}}$")
 _PREFIX = re.compile(r"(?<![\w-])[A-ZÆØÅ][a-zæøå]+-$")
 """«Gamle-Lars»."""
-_TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Fru|Frk|Hr|Herr)\.?\s$", re.IGNORECASE)
+_TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Fru|Frk|Hr|Herr|Onkel|Tante|Doktor)\.?\s$", re.IGNORECASE)
 _AFTER = re.compile(rf"\s([{_CAPITAL}]{{1,3}})(?=[.,;)\s]|$)(?!\.\w)")
 _INITIAL_AFTER = re.compile(rf"\s[{_CAPITAL}]\.(?=[\s,;:)]|$)")
 _TWO = rf"(?P<letters>(?:[{_CAPITAL}]\.){{2,3}}|[{_CAPITAL}]{{2,3}}(?![\w/-]))"

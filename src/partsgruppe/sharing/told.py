@@ -14,8 +14,8 @@ from typing import NamedTuple
 from partsgruppe.sharing.lexicon import PEOPLE_EN, WORKS_AS, Words, one_of
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
-_STOP = re.compile(r"[,;:!?()–/»”]|\.\s")
-_END = re.compile(r"\s(?:og|and|men|but|så|so|fordi|because)\s|[.,;:!?](?=\s|$)|[()»”–]")
+_STOP = re.compile(r"[,;:!?()–/»”|]|\.\s")
+_END = re.compile(r"\s(?:og|and|men|but|så|so|fordi|because)\s|[.,;:!?](?=\s|$)|[()»”–|]")
 
 
 class _Word(NamedTuple):
@@ -73,6 +73,8 @@ _SOMEBODY = one_of(
 _ROLE = re.compile(
     rf"{_SOMEBODY}|\w*tillitsvalgt|\w*tillitsvald|\w{{3,}}ansvarlig|\w{{3,}}ansvarleg|ansatt|tilsett|ungdom|forelder"
 )
+_OUR_ROLE = re.compile(r"\w*tillitsval[dg]te?|\w*tillitsvalde|ansatte|tilsette|\w+ansvarlige|\w+ansvarlege")
+"""After «vår» and «den»; alone they are several."""
 _THE_ROLE = re.compile(
     rf"{_SOMEBODY}(?:en|a|n|et)|\w*(?:damen|dama|jenta|kvinna|jordmora|barnet|ungen|medlemmet|medlemet|vedkommende|vedkomande|bonden|pika|budeia|vertinna|vertinnen)"
 )
@@ -136,10 +138,10 @@ _FINITE = _set(
 )
 _NO_VERB = _set(
     """
-    aller alltid andre anna annet bakover beste både denne der dere deres desse dette disse eget eige eldste eller
-    ellers etter femte fjerde fleire flere færre første heile hele heller her hver hvis hvor ikke kvar meir men mer
-    neste no noe noko nokre nyeste nå når ofte også over sammen seinere senere siste sjette snart together tredje
-    under vidare videre yngste
+    aller alltid andre anna annet bakover beste bråte både denne der dere deres desse dette disse eget eige eldste
+    eller ellers enkelte etter femte fjerde fleire flere færre første heile hele heller her hver hvis hvor ikke kvar
+    liste meir men mer minutte møte neste no noe noko nokre nyeste nå når ofte også over rute sammen seinere senere
+    siste sjette snart støtte together tredje under vidare videre yngste
     """
 )
 _BREAKS = _set("å at og men når da hvis om fordi eller mens dersom and but or when if because that")
@@ -224,37 +226,37 @@ _AT_WORK = Words(
     contact dag dagen dager der dialog done duty dyktig einig elected eneansvar enig enige erfaring erfaringer
     etasje fast faste fem ferdig ferie fire five flink flinke forestilling fornøyd forslag forslaget four fra fram
     framme frem fri frå fullmakt gang glad god gode gong gudstjeneste happy heime helga her here hjelp hjemme hos
-    høve imot ingen ingenting initiativ initiativet inn inne innom innspel innspill interessert jobb key keys kjent
-    klar konferanse kontakta kontakten kontaktperson kontortid kurs kurset lang lange leder ledig leiar lett lista
-    listen lov lyst med medlem mot mulighet muligheten myndighet møte møteleder møteleiar møtet negativ neste new ni
-    noe nok noko number numbers ny nødt nøgd nøkkel nøkkelen nøklane nøklene open opp oppgave oppgaven oppgaver
-    oppgåve opplæring opplæringen opptatt ordet our over oversikt oversikten part pause planer plans plass plikt
-    pliktig positiv positive post present questions ready referent responsible rett retten rettleiar right runden
-    rute rutiner saka saken samd samling sekretær seks seminar shift sikker six sju skeptisk spent stede
-    stedfortreder svar tak takknemlig telefon telefonen three ti tid tida tide tiden tilbod tilbud tilgang
-    tilgjengeleg tilgjengelig tilstede timar time timer to tre tur two tydelig ueinig uenig uka ut ute vakt vakta
-    vakten vant vara veileder verksted vikar vikarer viktig vore vært åpen åpningstid åtte
+    huset høve imot ingen ingenting initiativ initiativet inn inne innom innspel innspill interessert jobb key keys
+    kjent klar konferanse kontakta kontakten kontaktperson kontortid kurs kurset lang lange leder ledig leiar lett
+    lista listen lov lyst med medlem mot mulighet muligheten myndighet møte møteleder møteleiar møtet negativ neste
+    new ni noe nok noko number numbers ny nødt nøgd nøkkel nøkkelen nøklane nøklene open opp oppgave oppgaven
+    oppgaver oppgåve opplæring opplæringen opptatt ordet our over oversikt oversikten part pause planer plans plass
+    plikt pliktig positiv positive post present questions ready referent responsible rett retten rettleiar right
+    rolle rollen runden rute rutiner saka saken samd samling sekretær seks seminar shift sikker six sju skeptisk
+    spent stede stedfortreder stemmerett svar tak takknemlig telefon telefonen three ti tid tida tide tiden tilbod
+    tilbud tilgang tilgjengeleg tilgjengelig tilstede timar time timer to tre tur two tydelig ueinig uenig uka ut
+    ute vakt vakta vakten vant vara veileder verksted vikar vikarer viktig vore vært åpen åpningstid åtte
     """
 )
 """What somebody at work has, is or gets. Beginnings of words have - after them, and ends before."""
 _WORK = Words(
     """
     agree- anbefal- ansett- ansvar- answer- arbeid- arrang- arranger- asked asks attend- avgjer- avgjør- avklar-
-    avlas- avlever- avløs- avslutt- avtal- ba bad bak- bakar baker bar bede bedt befar- begynn- bekreft- ber beregn-
-    beskrev beskriv- beslutt- bestem- bestil- besvar- besøk- betal- betjen- bidra- bidro bisto bistå- bla- book-
-    bought bring- brought bruk- brøyt- budsjetter- buil- buy- bygg- byrj- byrja- byter byttar bytter bær- bør børst-
-    call- came carr- chair- chang- check- clean- close- collect- comes cook- count- cover- dekka dekker dekket
-    dekkjer dekte deleger- delegert- deler deliver- deltar deltatt delte deltek deltok did discuss- diskuter- does
-    dokumenter- draft- drar dreg drift- drøft- dusj- dyrk- eier eig endr- enes evaluer- explain- fakturer- fant
-    fastsett- feiar feide feier felle- fetch- fiks- fill- find- finner fix- flyttar flytter follow- forbered-
-    fordel- forebygg- foreslo foreslå- forhandl- forklar- formidl- forstod forstår forsøk- fortal- fortel- fortøy-
-    forvalt- forward- found fram- frem- fremm- fulgt fulgte funnet fyllar fyller fylt fylte får fôr- følgde følger
-    følgjer følgt førebu- fører føreslo føreslå- ført førte gave gets gikk gir gives gjekk gjennomfør- gjennomgå-
-    gjenta- gjentok gjer gjev gjør godkjen- goes got graver grei greier gudstjeneste guid- går halde hand handed
-    handl- hands handter- hang hang- heiter held heldt help- hels- henger hengt hent- henvis- heter hilser hjalp
-    hjelp- hjulpet hogg- hold- holder holdt hugs- hulpet husk- huske- håndter- hør- høst- høyr- inform- informer-
-    innfør- innhent- innkall- innlei- install- instruer- inviter- ivaretar ivaretek iverksett- jobb- join- kall-
-    kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp- knew knows kok- koker kom kommenter- kommer
+    avlas- avlever- avløs- avslutt- avtal- ba bad bak- bakar baker bar bede bedt befar- begynn- bekreft- bemann- ber
+    beregn- beskrev beskriv- beslutt- bestem- bestil- besvar- besøk- betal- betjen- bidra- bidro bisto bistå- bla-
+    book- bought bring- brought bruk- brøyt- budsjetter- buil- buy- bygg- byrj- byrja- byter byttar bytter bær- bør
+    børst- call- came carr- chair- chang- check- clean- close- collect- comes cook- count- cover- dekka dekker
+    dekket dekkjer dekte deleger- delegert- deler deliver- deltar deltatt delte deltek deltok did discuss- diskuter-
+    does dokumenter- draft- drar dreg drift- drøft- dusj- dyrk- eier eig ekspeder- endr- enes evaluer- explain-
+    fakturer- fant fastsett- feiar feide feier felle- fetch- fiks- fill- find- finner fix- flyttar flytter follow-
+    forbered- fordel- forebygg- foreslo foreslå- forhandl- forklar- formidl- forstod forstår forsøk- fortal- fortel-
+    fortøy- forvalt- forward- found fram- frem- fremm- fulgt fulgte funnet fyllar fyller fylt fylte får fôr- følgde
+    følger følgjer følgt førebu- fører føreslo føreslå- ført førte gave gets gikk gir gives gjekk gjennomfør-
+    gjennomgå- gjenta- gjentok gjer gjev gjør godkjen- goes got graver grei greier gudstjeneste guid- går halde hand
+    handed handl- hands handter- hang hang- heiter held heldt help- hels- henger hengt hent- henvis- heter hilser
+    hjalp hjelp- hjulpet hogg- hold- holder holdt hugs- hulpet husk- huske- håndter- hør- høst- høyr- inform-
+    informer- innfør- innhent- innkall- innlei- install- instruer- inviter- ivaretar ivaretek iverksett- jobb- join-
+    kall- kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp- knew knows kok- koker kom kommenter- kommer
     kontakt- kontroller- koordin- kopier- koster kvalitet- kvitter- køyr- la lada lader lag- lasta laster lastet
     lead- led led- legg legger leia leid leier les leser lever- ligger load- lock- logg- look- lov- lukk- lytt- lå
     lås- lær- løft- løs- made maintain- makes maler malte mark- mean- measur- meddel- medvirk- meet- meiner meinte
@@ -346,12 +348,18 @@ class _Told(NamedTuple):
         if self.who in _MYSELF:
             return verb not in _FEELS
         if self.who == "ho":
-            return verb not in _HER or len(self.rest) < 2 or _works(verb, near, self.rest)
+            done_to_it = verb in ("er", "vart", "blei") and _content(near).endswith(("t", "d", "a", "en"))
+            return verb not in _HER or len(self.rest) < 2 or done_to_it or _works(verb, near, self.rest)
         if self.who in _KIN_OF or self.who in _KIN_BARE or _is(_KIN, self.who):
             return verb in _CAN or verb in _SHALL
         if verb in _BY_ITSELF and _is(_TRADE, self.who) and not _is(_THE_ROLE, self.who):
             return True
         return _works(verb, near, self.rest)
+
+
+def _content(words: list[str]) -> str:
+    """The first word that says something."""
+    return next((word for word in words if word not in _SMALL), "")
 
 
 def _works(verb: str, near: list[str], rest: list[str]) -> bool:
@@ -361,11 +369,11 @@ def _works(verb: str, near: list[str], rest: list[str]) -> bool:
         return False
     never = verb in _NOT or bool(_NOT.intersection(near[:2]))
     so_far = not never or bool(_YET.intersection(rest))
-    place = next((place for place, word in enumerate(near) if word not in _SMALL), len(near))
-    says = near[place] if place < len(near) else ""
+    says = _content(near)
+    place = near.index(says) if says else len(near)
     done = says in _WORK and not _ARTICLES.intersection(near[:place][-1:]) and (so_far or says in _WAITED_FOR)
     if says in _IN:
-        says = next((word for word in near[place + 1 :] if word not in _SMALL), "")
+        says = _content(near[place + 1 :])
     at_work = done or says in _AT_WORK or says.isdigit()
     if verb in _CAN:
         return not never or says in _AT_WORK or says in _WAITED_FOR
@@ -469,7 +477,7 @@ def _this(words: list[str]) -> int | None:
     for place in range(1, min(4, len(words))):
         if words[place] in _NOT_BEFORE:
             break
-        if _is_the_one(words[place]) or _is(_ROLE, words[place]) or _is(_ROLE_EN, words[place]):
+        if _is_the_one(words[place]) or any(_is(one, words[place]) for one in (_ROLE, _OUR_ROLE, _ROLE_EN)):
             return place + 1
     which = len(words) > 2 and words[1] in _WHICH and (words[2] in _ON or words[2] in _OF)
     return 2 if which else None
