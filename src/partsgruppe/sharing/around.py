@@ -152,7 +152,8 @@ _WORDS = one_of(
 )
 _WORDS_FROM = re.compile(rf"{_WORDS}\s(?:fra|frå|from)\s+$", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"(?:\b(?:ansv(?:ar|arlig|arleg)?|ref(?:erent)?|møteleder|møteleiar|v|ved|sign|kontakt|til stede|møtt|forfall"
+    r"(?:\b(?:ansv(?:ar|arlig|arleg)?|ref(?:erent)?|møteleder|møteleiar|v|ved|sign|kontakt|oppfølging|oppgave|oppgåve|hvem|kven|eier"
+    r"|(?:utføres|gjøres) av|til stede|møtt|forfall"
     r"|fraværende)\s?[.:/]+"
     r"|\b(?:ref|sign|hilsen|helsing|mvh|vh))\s*$",
     re.IGNORECASE,

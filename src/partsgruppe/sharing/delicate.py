@@ -187,6 +187,7 @@ _FOR_HEALTH_WORDS = one_of(
     (?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*
     vent(?:er|ar) (?:\w+ ){{0,3}}(?:barn\b|born\b|tvilling\w*|baby)
     vent(?:er|ar) på (?:\w+ ){{0,2}}(?:hofte|kne|nyre|operasjon|behandling|utred|utgrei|diagnose|legetime)\w*
+    waiting for (?:an? )?(?:new )?(?:kidney|hip|knee|liver|heart|operation|surgery|diagnosis|test results)
     lykkelige omstendigheter|(?:måneder|månader|uker|veker|months) (?:på vei|på veg|gone|pregnant)
     på tjukka|prøver å få barn
     (?:dårlig|dårleg|svak|vond|stiv|brukket|ødelagt|øydelagd|hoven|hovn|skada|skadd)e? {_BODY}\b

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from partsgruppe.sharing.lexicon import PEOPLE_EN, WORKS_AS, Words, one_of
 
 _TOKEN = re.compile(r"\w+(?:[-'’]\w+)*")
-_STOP = re.compile(r"[,;:!?()–/»”|]|\.\s")
-_END = re.compile(r"\s(?:og|and|men|but|så|so|fordi|because)\s|[.,;:!?](?=\s|$)|[()»”–|]")
+_STOP = re.compile(r"[,;:!?()–/»”|]|(?<!\d)\.\s")
+_END = re.compile(r"\s(?:og|and|men|but|fordi|because)\s|(?:(?<!\d)[.]|[,;:!?])(?=\s|$)|[.]$|[()»”–|]")
 
 
 class _Word(NamedTuple):
@@ -45,6 +45,10 @@ _ON = _set("på i fra frå hos ved on in from")
 _THIS = _A | _set("den denne vår min the our a an that this another my")
 _WHICH = _set("ene eine nye eneste einaste andre eldste yngste nyeste nyaste sykmeldte sjukmelde gravide nyansatte")
 """Which one it is, where no word says what: «den nye på lageret», «den yngste av oss»."""
+_KIND_OF = _set("ny ung eldre gammel gamal annen annan fast vikar")
+_ACTING = _set(
+    "daglig dagleg konstituert fungerende fungerande assisterende assisterande pedagogisk faglig midlertidig"
+)
 _HERS = _set("vår min hans hennes hennar deres dykkar selv sjølv")
 _WHERE = _set("på i fra frå hos ved med til av in on at from with of under for to")
 _WHO = _set("som who that")
@@ -127,13 +131,14 @@ _FINITE = _set(
     """
     ba bad bar ber bet bit ble blei blir bor brant broke bryt brøt bur bør came can can't cannot could couldn't
     cried cries didn't doesn't don't drakk drank drar dreg drikk dro drog døde dør døydde er fall falt fant fekk
-    fell fikk finn forlot forsvant forsvinn frys frøs får føles ga gav gave gets gikk gir gjekk gjer gjev gjorde
-    gjør got grein gret gråt græt går had hadde hang har has hasn't heng hit hjalp hjelp is isn't kan kept kjem kom
-    kunne la left legg ler ligg lo lost lot lyg lå lèt løy made may might mobbes must må måtte orker plages ryk røk
-    sa said sang sank sat satt seier ser should sit skal skar skjer skreiv skrek skrev skrik skriv skulle slapp
-    slepp slept slo sloss slår slåss slåst sov spoke sprang spring spør stjal stjel stjeler sto stod stole stryk
-    strøk står svek svik synes syng syns syntes søv tar tek tok told took traff treff trives trivst tror trur turte
-    tør vant var vart veit vert vet vil ville vinn visste was wasn't went will won't would wouldn't wrote åt
+    fell fikk finn flir forlot forsvant forsvinn frys frøs får føles ga gav gave gets gikk gir gjekk gjer gjev
+    gjorde gjør got grein gret grin gråt græt går had hadde hang har has hasn't heng hit hjalp hjelp is isn't kan
+    kept kjem kom kunne la left legg ler ligg lo lost lot lyg lå lèt løy made may might mobbes must må måtte orker
+    plages ryk røk sa said sang sank sat satt seier ser should sit skal skar skin skjer skreiv skrek skrev skrik
+    skriv skulle slapp slepp slept slo sloss slår slåss slåst sov spoke sprang spring spør stjal stjel stjeler sto
+    stod stole stryk strøk står svek svik synes syng syns syntes søv tar tek tok told took traff treff trives trivst
+    tror trur turte tør vant var vart veit vert vet vil ville vinn visste was wasn't went will won't would wouldn't
+    wrote åt
     """
 )
 _NO_VERB = _set(
@@ -201,6 +206,8 @@ _BADLY = _set(
     rude angry
     """
 )
+_ENGLISH_HAS = _set("has had have")
+_BECAME = _set("ble blei vart blir vert")
 _BY_ITSELF = _set(
     """
     bråkar bråker fungerer funkar funker går henger kostar koster lekk lekker ligger låser må pip piper ruster
@@ -221,25 +228,26 @@ _SMALL = _set(
 _IN = _set("i på til for ved in on at under")
 _AT_WORK = Words(
     """
-    -ansvar -ansvaret -kontakt -kurs -kurset -møte -møtet -opplæring -plikt -samling -tilgang -vakt -vakta -vakten
-    access alle ansvaret ansvarleg arbeid av available avhengig bakvakt beskjed best besøk budsjett bygget charge
-    contact dag dagen dager der dialog done duty dyktig einig elected eneansvar enig enige erfaring erfaringer
-    etasje fast faste fem ferdig ferie fire five flink flinke forestilling fornøyd forslag forslaget four fra fram
-    framme frem fri frå fullmakt gang glad god gode gong gudstjeneste happy heime helga her here hjelp hjemme hos
-    huset høve imot ingen ingenting initiativ initiativet inn inne innom innspel innspill interessert jobb key keys
-    kjent klar konferanse kontakta kontakten kontaktperson kontortid kurs kurset lang lange leder ledig leiar lett
-    lista listen lov lyst med medlem mot mulighet muligheten myndighet møte møteleder møteleiar møtet negativ neste
-    new ni noe nok noko number numbers ny nødt nøgd nøkkel nøkkelen nøklane nøklene open opp oppgave oppgaven
-    oppgaver oppgåve opplæring opplæringen opptatt ordet our over oversikt oversikten part pause planer plans plass
-    plikt pliktig positiv positive post present questions ready referent responsible rett retten rettleiar right
-    rolle rollen runden rute rutiner saka saken samd samling sekretær seks seminar shift sikker six sju skeptisk
-    spent stede stedfortreder stemmerett svar tak takknemlig telefon telefonen three ti tid tida tide tiden tilbod
-    tilbud tilgang tilgjengeleg tilgjengelig tilstede timar time timer to tre tur two tydelig ueinig uenig uka ut
-    ute vakt vakta vakten vant vara veileder verksted vikar vikarer viktig vore vært åpen åpningstid åtte
+    -ansvar -ansvaret -kontakt -kurs -kurset -møte -møtet -opplæring -plikt -samling -tilgang -tilsyn -vakt
+    -vakta -vakten access alle ansvaret ansvarleg arbeid av available avhengig bakvakt beskjed best besøk budsjett
+    bygget charge contact dag dagen dager der dialog done duty dyktig einig elected eneansvar enig enige erfaring
+    erfaringer etasje fast faste fem ferdig ferie fire five flink flinke forestilling fornøyd forslag forslaget four
+    fra fram framme frem fri frå fullmakt gang glad god gode gong gudstjeneste happy heime helga her here hjelp
+    hjemme hos huset høve imot ingen ingenting initiativ initiativet inn inne innom innspel innspill interessert
+    jobb key keys kjent klar konferanse kontakta kontakten kontaktperson kontortid kurs kurset lang lange leder
+    ledig leiar lett lista listen lov lyst med medlem mot mulighet muligheten myndighet møte møteleder møteleiar
+    møtet negativ neste new ni noe nok noko number numbers ny nødt nøgd nøkkel nøkkelen nøklane nøklene open opp
+    oppgave oppgaven oppgaver oppgåve opplæring opplæringen opptatt ordet our over oversikt oversikten part pause
+    planer plans plass plikt pliktig positiv positive post present questions ready referent responsible rett
+    rettleiar right rolle rollen runden rute rutiner saka saken samd samling sekretær seks seminar shift sikker six
+    sju skeptisk skodespelar spent stede stedfortreder stemmerett svar tak takknemlig teknisk telefon telefonen
+    three ti tid tida tide tiden tilbod tilbud tilgang tilgjengeleg tilgjengelig tilstede tilsyn timar time timer to
+    tre tur two tydelig ueinig uenig uka ut ute vakt vakta vakten vant vara veileder verksted vikar vikarer viktig
+    vore vært åpen åpningstid åtte
     """
 )
 """What somebody at work has, is or gets. Beginnings of words have - after them, and ends before."""
-_WORK = Words(
+_WORK = _set(
     """
     agree- anbefal- ansett- ansvar- answer- arbeid- arrang- arranger- asked asks attend- avgjer- avgjør- avklar-
     avlas- avlever- avløs- avslutt- avtal- ba bad bak- bakar baker bar bede bedt befar- begynn- bekreft- bemann- ber
@@ -253,34 +261,44 @@ _WORK = Words(
     fortøy- forvalt- forward- found fram- frem- fremm- fulgt fulgte funnet fyllar fyller fylt fylte får fôr- følgde
     følger følgjer følgt førebu- fører føreslo føreslå- ført førte gave gets gikk gir gives gjekk gjennomfør-
     gjennomgå- gjenta- gjentok gjer gjev gjør godkjen- goes got graver grei greier gudstjeneste guid- går halde hand
-    handed handl- hands handter- hang hang- heiter held heldt help- hels- henger hengt hent- henvis- heter hilser
-    hjalp hjelp- hjulpet hogg- hold- holder holdt hugs- hulpet husk- huske- håndter- hør- høst- høyr- inform-
+    handed handl- hands handter- hang heiter held heldt help- helsar helser henger hengt hengte hent- henvis- heter
+    hilser hjalp hjelp- hjulpet hogg- hold- holder holdt hugs- hulpet husk- huske- håndter- hør- høst- høyr- inform-
     informer- innfør- innhent- innkall- innlei- install- instruer- inviter- ivaretar ivaretek iverksett- jobb- join-
-    kall- kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp- knew knows kok- koker kom kommenter- kommer
-    kontakt- kontroller- koordin- kopier- koster kvalitet- kvitter- køyr- la lada lader lag- lasta laster lastet
-    lead- led led- legg legger leia leid leier les leser lever- ligger load- lock- logg- look- lov- lukk- lytt- lå
-    lås- lær- løft- løs- made maintain- makes maler malte mark- mean- measur- meddel- medvirk- meet- meiner meinte
-    meld- melk- mener mente mention- merk- met minn- minte mjølk- monitor- mont- mott- motta- måk- mål- møter møtes
-    møtest møtt møtte needed needs noter- observer- offer- open- opn- oppdat- opplys- opprett- oppsummer- oppsøk-
-    order- ordn- organi- organiser- orienter- overfør- oversett- overta- overtok- overvåk- paid pakk- park- parker-
-    passa passar passer passet pay- peik- pek- phon- plan- plasser- plei- pløy- post- present- presenter- print-
-    prioriter- propos- provid- prøv- publiser- purr- puts påpek- rais- ran rang rapporter- read reads receiv-
-    record- redig- refer- registrer- regn- rekk- rekrutter- remind- rengj- rens- reparer- repl- rett- rettlei-
-    review- ring- rings rull- run runs rydd- rådfør- sa sag- sagt said sakse- samarbeid- saml- samordn- samtal-
-    samtykk- sat satt saw says sees seier send- sends sent ser serv- server- set sets sett- setter shar- sier sign
-    signed signer- signs sikr- sit sits sitter sjekk- skaff- skift- skjøt- skreiv- skrev- skriv- skru- skræl- skuff-
-    skyll- slapp slepp slip- slipper smør- snakk- snekr- sorter- spar- speak- spoke spurd- spurt- spyl- spør stand-
-    stark- start- steik- stek- stell- stelt- stemm- steng- stengt stiller stilt stilte sto stock- stod stor- styr-
-    står støtt- støvsug- suger suggest- support- svar- sveis- sweep- sy sydde sykl- synes syns synst syr sørg- takes
-    talt talte tank- tar tegn- teikn- tek tel teller tells telte test- thank- thinks thought tilbudt tilby- tilbød
-    tildel- tilkall- tilpass- tilrettelegg- tin- told took trekker tren- treng- trong tror trur trykk- tøm-
-    underskriv- understrek- undersøk- undertegn- undervis- unlock- updat- used uses utarbeid- utfør- utlever- utred-
-    utsatt utsett- utstyr- utvid- utvik- vald- valg- vann- varm- varsl- vask- vedlikeh- vedta- vedtok veil- veit vel
-    velg- vent- venter vet vis viser visit- vist viste vurder- wait- wanted wants wash- water- welcom- went worked
-    works writ- wrote åpn- øk- ønsk- øv-
+    kall- kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp- knew knows koke koker kokt kokte kom
+    kommenter- kommer kontakt- kontroller- koordin- kopier- koster kvalitet- kvitter- køyr- la lada lader laga lagar
+    lagd lagde lage lager laget lasta laster lastet lead- led led- legg legger leia leid leier les leser lever-
+    ligger load- lock- logg- look- lov- lukk- lytt- lå lås- lær- løft- løs- made maintain- makes maler malte mark-
+    mean- measur- meddel- medvirk- meet- meiner meinte meld- melk- mener mente mention- merk- met minn- minte mjølk-
+    monitor- mont- mott- motta- måk- mål- møter møtes møtest møtt møtte needed needs noter- observer- offer- open-
+    opn- opnar oppdat- opplys- opprett- oppsummer- oppsøk- order- ordn- organi- organiser- orienter- overfør-
+    oversett- overta- overtok- overvåk- paid pakk- park- parker- passa passar passer passet pay- peik- pek- phon-
+    plan- plasser- plei- pløy- post- present- presenter- print- prioriter- propos- provid- prøv- publiser- purr-
+    puts påpek- rais- ran rang rapporter- read reads receiv- record- redig- refer- registrer- regn- rekk- rekrutter-
+    remind- rengj- rens- reparer- repl- rett- rettlei- review- ring- rings rull- run runs rydd- rådfør- sa sag- sagt
+    said sakse- samarbeid- saml- samordn- samtal- samtykk- sat satt saw says sees seier send- sends sent ser serv-
+    server- set sets sett- setter shar- sier sign signed signer- signs sikr- sit sits sitter sjekk- skaff- skift-
+    skjøt- skreiv- skrev- skriv- skru- skræl- skuff- skyll- slapp slepp slip- slipper smør- snakk- snekr- sorter-
+    sparar sparer spart sparte speak- spoke spurd- spurt- spyl- spør stand- stark- start- steik- stek- stell- stelt-
+    stemm- steng- stengt stiller stilt stilte sto stock- stod store stored stores storing styr- står støtt- støvsug-
+    suger suggest- support- svar- sveis- sweep- sy sydde sykl- synes syns synst syr sørg- takes talt talte tank- tar
+    tegn- teikn- tek tel teller tells telte test- thank- thinks thought tilbudt tilby- tilbød tildel- tilkall-
+    tilpass- tilrettelegg- tine tiner tint told took trekker trena trenar trene trener treng- trent trente trong
+    tror trur trykk- tøm- underskriv- understrek- undersøk- undertegn- undervis- unlock- updat- used uses utarbeid-
+    utfør- utlever- utred- utsatt utsett- utstyr- utvid- utvik- vald- valg- vann- varm- varsl- vask- vedlikeh-
+    vedta- vedtok veil- veit vel velg- vent- venter vet vis viser visit- vist viste vurder- wait- wanted wants wash-
+    water- welcom- went worked works writ- wrote åpn- øk- ønsk- øv-
     """
 )
-"""What people do at work and in meetings."""
+"""What people do at work and in meetings. Stems have - after them, and go with the endings of verbs."""
+_STEMS = frozenset(word[:-1] for word in _WORK if word.endswith("-"))
+_VERB_ENDING = re.compile(r"[bdfgklmnprstv]?(?:e|er|ar|r|te|de|dde|et|a|t|tt|d|dd|s|es|st|est|ast|ed|ing)?")
+_DONE_TO = _set(
+    """
+    kontaktet kontakta varslet varsla spurt spurd bedt bede valgt vald invitert orientert informert innkalt enig enige
+    einig einige samde takket takka
+    """
+)
+"""What others do to somebody at work: after «ble»."""
 
 
 @lru_cache(maxsize=50_000)
@@ -301,6 +319,7 @@ def _opens(word: str) -> bool:
     return (
         first
         or word in _KIN_OF
+        or word in _ACTING
         or _is(_ROLE, bare)
         or _is_the_one(bare)
         or _is_the_one(word)
@@ -314,6 +333,12 @@ def _finite(word: str) -> bool:
     """Whether a word is a verb that says what somebody does or did."""
     regular = len(word) > 3 and word.endswith(("er", "ar", "år", "te", "de"))
     return word in _FINITE or (regular and word not in _NO_VERB and not _is(_ROLE, word))
+
+
+@lru_cache(maxsize=50_000)
+def _does_at_work(word: str) -> bool:
+    stems = (end for end in range(2, len(word) + 1) if word[:end] in _STEMS)
+    return word in _WORK or any(_VERB_ENDING.fullmatch(word, end) for end in stems)
 
 
 def _may_be_finite(word: str, english: bool) -> bool:
@@ -365,21 +390,24 @@ def _content(words: list[str]) -> str:
 def _works(verb: str, near: list[str], rest: list[str]) -> bool:
     if verb in _SHALL:
         return True
-    if _HARDLY.intersection(near[:3]) or _BADLY.intersection(near):
+    badly = _BADLY.intersection(near) - ({"sent"} if verb in _ENGLISH_HAS else set())
+    if badly or _HARDLY.intersection(near[:3]):
         return False
     never = verb in _NOT or bool(_NOT.intersection(near[:2]))
     so_far = not never or bool(_YET.intersection(rest))
     says = _content(near)
     place = near.index(says) if says else len(near)
-    done = says in _WORK and not _ARTICLES.intersection(near[:place][-1:]) and (so_far or says in _WAITED_FOR)
+    done = _does_at_work(says) and not _ARTICLES.intersection(near[:place][-1:]) and (so_far or says in _WAITED_FOR)
     if says in _IN:
         says = _content(near[place + 1 :])
     at_work = done or says in _AT_WORK or says.isdigit()
     if verb in _CAN:
         return not never or says in _AT_WORK or says in _WAITED_FOR
+    if verb in _BECAME:
+        return says in _AT_WORK or says in _DONE_TO or not says
     if verb in _IS:
         return at_work or not says
-    return verb in _WORK and (so_far or verb in _WAITED_FOR)
+    return _does_at_work(verb) and (so_far or verb in _WAITED_FOR)
 
 
 @lru_cache(maxsize=256)
@@ -415,14 +443,13 @@ def _one(sentence: str, words: list[_Word], at: int) -> _Told | None:
         return None
     stop = _END.search(sentence, max(verb.end, words[start].start))
     end = len(sentence[: stop.start() if stop else None].rstrip())
-    follows = [word.text for word in words[max(start, words.index(verb) + 1) :] if word.end <= end]
+    if end <= words[start].start:
+        return None
     who = words[at + head - 1].text if words[at + head - 1].text in _KIN_BARE else words[at].text
-    small = [words[start - 1].text] if words[start - 1].text in _SMALL else []
-    return (
-        _Told(words[at].text, verb.text, [*small, *follows], words[start].start, end)
-        if end > words[start].start
-        else None
-    )
+    said = words[max(start, words.index(verb) + 1) :]
+    if words[start - 1].text in _SMALL:
+        said.insert(0, words[start - 1])
+    return _Told(who, verb.text, [word.text for word in said if word.end <= end], words[start].start, end)
 
 
 def _verb(sentence: str, words: list[_Word], at: int, begin: int) -> int | None:
@@ -465,6 +492,10 @@ def _head(words: list[str], begins: bool) -> int | None:
         return _of_them(words)
     if first in _A and second in _ON and third:
         return 1
+    if first in _A and second in _KIND_OF and third in _ON:
+        return 2
+    if begins and first in _ACTING and _is(_ROLE, second):
+        return 2
     if first in _THIS:
         return _this(words)
     if _is_the_one(first) or _is(_KIN, first) or (begins and _is(_ROLE, first)):
