@@ -183,7 +183,9 @@ _FOR_HEALTH_WORDS = one_of(
     with stress|av stress|(?:får|fått|fekk|fikk|hadde|hatt|had an?) (?:hjerne)?(?:slag|drypp|stroke)
     lagt inn(?=[.,;!?]|$|\s(?:på|for|med|akutt|igjen|att|etter|til (?:utredning|behandling|observasjon))\b\
         |\si (?:går|natt|dag|helga|helgen)\b)
-    (?:av|i|med) ambulanse\w*|på (?:sykehus|sjukehus)\w*|bli(?:tt)? (?:pappa|mamma|far|mor)\b
+    (?:av|i|med) ambulanse\w*
+    (?:er|var|lå|ligg\w*|havn\w+|kjør\w+|køyr\w+|vært|vore|inn|inne|til|tilbake) på (?:sykehus|sjukehus)\w*
+    bli(?:tt)? (?:pappa|mamma|far|mor)\b
     (?:tar|tek|går på|bruker|brukar|får) (?:\w+ )?medisin\w*
     vent(?:er|ar) (?:\w+ ){{0,3}}(?:barn\b|born\b|tvilling\w*|baby)
     vent(?:er|ar) på (?:\w+ ){{0,2}}(?:hofte|kne|nyre|operasjon|behandling|utred|utgrei|diagnose|legetime)\w*

@@ -220,9 +220,9 @@ _ARTICLES = _set("en ei ein et eit a an the den det")
 _SMALL = _set(
     """
     a again allerede alltid already also alt always an att bare been berre blitt da de dei den det då ei ein eit en
-    enda enno ennå et fekk fikk fortsatt framleis fått ganske gjerne got had heilt helt igjen ikke ikkje jo just
-    litt meir mer mest mye mykje nettopp no nok not now nyleg nylig nå ofte også plutselig quite seg selv si sin
-    sine sitt sjølv snart stadig still svært the veldig very vore vorte vært å òg
+    enda enno ennå et fekk fikk fortsatt framleis fått ganske gjerne got had hatt heilt helt igjen ikke ikkje jo
+    just litt meir mer mest mye mykje nettopp no nok not now nyleg nylig nå ofte også plutselig quite seg selv si
+    sin sine sitt sjølv snart stadig still svært the veldig very vore vorte vært å òg
     """
 )
 _IN = _set("i på til for ved in on at under")
@@ -252,41 +252,44 @@ _WORK = _set(
     agree- anbefal- ansett- ansvar- answer- arbeid- arrang- arranger- asked asks attend- avgjer- avgjør- avklar-
     avlas- avlever- avløs- avslutt- avtal- ba bad bak- bakar baker bar bede bedt befar- begynn- bekreft- bemann- ber
     beregn- beskrev beskriv- beslutt- bestem- bestil- besvar- besøk- betal- betjen- bidra- bidro bisto bistå- bla-
-    book- bought bring- brought bruk- brøyt- budsjetter- buil- buy- bygg- byrj- byrja- byter byttar bytter bær- bør
-    børst- call- came carr- chair- chang- check- clean- close- collect- comes cook- count- cover- dekka dekker
-    dekket dekkjer dekte deleger- delegert- deler deliver- deltar deltatt delte deltek deltok did discuss- diskuter-
-    does dokumenter- draft- drar dreg drift- drøft- dusj- dyrk- eier eig ekspeder- endr- enes evaluer- explain-
-    fakturer- fant fastsett- feiar feide feier felle- fetch- fiks- fill- find- finner fix- flyttar flytter follow-
-    forbered- fordel- forebygg- foreslo foreslå- forhandl- forklar- formidl- forstod forstår forsøk- fortal- fortel-
-    fortøy- forvalt- forward- found fram- frem- fremm- fulgt fulgte funnet fyllar fyller fylt fylte får fôr- følgde
-    følger følgjer følgt førebu- fører føreslo føreslå- ført førte gave gets gikk gir gives gjekk gjennomfør-
-    gjennomgå- gjenta- gjentok gjer gjev gjør godkjen- goes got graver grei greier gudstjeneste guid- går halde hand
-    handed handl- hands handter- hang heiter held heldt help- helsar helser henger hengt hengte hent- henvis- heter
-    hilser hjalp hjelp- hjulpet hogg- hold- holder holdt hugs- hulpet husk- huske- håndter- hør- høst- høyr- inform-
-    informer- innfør- innhent- innkall- innlei- install- instruer- inviter- ivaretar ivaretek iverksett- jobb- join-
-    kall- kartleg- keeps kept kjem kjenner kjøp- kjør- klargjør- klipp- knew knows koke koker kokt kokte kom
-    kommenter- kommer kontakt- kontroller- koordin- kopier- koster kvalitet- kvitter- køyr- la lada lader laga lagar
+    bland- book- bought bring- brought bruk- brøyt- budsjetter- buil- buy- bygg- byggj- byrj- byrja- byter byttar
+    bytter bær- bør børst- call- came carr- carri- chair- chang- check- clean- close- collect- comes cook- count-
+    cover- dekka dekker dekket dekkjer dekte deleger- delegert- deler deliver- deltar deltatt delte deltek deltok
+    did discuss- diskuter- does dokumenter- draft- drar dreg drift- drøft- dusj- dyrk- eier eig ekspeder- endr- enes
+    evaluer- explain- fakturer- fant fastsett- feiar feide feier felle- fetch- fiks- fill- find- finner fix- flyttar
+    flytter follow- forbered- fordel- forebygg- foreslo foreslå- forhandl- forklar- formidl- forstod forstår forsøk-
+    fortal- fortel- fortsatte fortsett- fortøy- forvalt- forward- found fram- frem- fremj- fremm- fulgt fulgte
+    funnet fylgj- fyllar fyller fylt fylte får fôr- følgde følger følgj- følgjer følgt førebu- fører føreslo
+    føreslå- ført førte gave gets gikk gir gives gjekk gjennomfør- gjennomgikk gjennomgå- gjennomgår gjenta- gjentok
+    gjer gjev gjør godkjen- goes got graver grei greier gudstjeneste guid- går halde hand handed handl- hands
+    handter- hang heiter held heldt help- helsar helser henger hengt hengte hent- henvis- heter hilser hjalp hjelp-
+    hjulpet hogg- hold- holder holdt hugs- hulpet husk- huske- håndter- hør- høst- høyr- inform- informer- innfør-
+    innhent- innkall- innlei- install- instruer- inviter- ivaretar ivaretek iverksett- jobb- join- kall- kartleg-
+    keeps kept kjem kjenner kjøp- kjør- klargjør- klipp- knew knows koke koker kokt kokte kom kommenter- kommer
+    kontakt- kontroller- koordin- kopier- koster kvalitet- kvalitetssikr- kvitter- køyr- la lada lader laga lagar
     lagd lagde lage lager laget lasta laster lastet lead- led led- legg legger leia leid leier les leser lever-
     ligger load- lock- logg- look- lov- lukk- lytt- lå lås- lær- løft- løs- made maintain- makes maler malte mark-
     mean- measur- meddel- medvirk- meet- meiner meinte meld- melk- mener mente mention- merk- met minn- minte mjølk-
-    monitor- mont- mott- motta- måk- mål- møter møtes møtest møtt møtte needed needs noter- observer- offer- open-
-    opn- opnar oppdat- opplys- opprett- oppsummer- oppsøk- order- ordn- organi- organiser- orienter- overfør-
-    oversett- overta- overtok- overvåk- paid pakk- park- parker- passa passar passer passet pay- peik- pek- phon-
-    plan- plasser- plei- pløy- post- present- presenter- print- prioriter- propos- provid- prøv- publiser- purr-
-    puts påpek- rais- ran rang rapporter- read reads receiv- record- redig- refer- registrer- regn- rekk- rekrutter-
-    remind- rengj- rens- reparer- repl- rett- rettlei- review- ring- rings rull- run runs rydd- rådfør- sa sag- sagt
-    said sakse- samarbeid- saml- samordn- samtal- samtykk- sat satt saw says sees seier send- sends sent ser serv-
-    server- set sets sett- setter shar- sier sign signed signer- signs sikr- sit sits sitter sjekk- skaff- skift-
-    skjøt- skreiv- skrev- skriv- skru- skræl- skuff- skyll- slapp slepp slip- slipper smør- snakk- snekr- sorter-
-    sparar sparer spart sparte speak- spoke spurd- spurt- spyl- spør stand- stark- start- steik- stek- stell- stelt-
-    stemm- steng- stengt stiller stilt stilte sto stock- stod store stored stores storing styr- står støtt- støvsug-
-    suger suggest- support- svar- sveis- sweep- sy sydde sykl- synes syns synst syr sørg- takes talt talte tank- tar
-    tegn- teikn- tek tel teller tells telte test- thank- thinks thought tilbudt tilby- tilbød tildel- tilkall-
-    tilpass- tilrettelegg- tine tiner tint told took trekker trena trenar trene trener treng- trent trente trong
-    tror trur trykk- tøm- underskriv- understrek- undersøk- undertegn- undervis- unlock- updat- used uses utarbeid-
-    utfør- utlever- utred- utsatt utsett- utstyr- utvid- utvik- vald- valg- vann- varm- varsl- vask- vedlikeh-
-    vedta- vedtok veil- veit vel velg- vent- venter vet vis viser visit- vist viste vurder- wait- wanted wants wash-
-    water- welcom- went worked works writ- wrote åpn- øk- ønsk- øv-
+    monitor- mont- monter- mott- motta- måk- mål- møter møtes møtest møtt møtte needed needs noter- observer- offer-
+    open- opn- opnar oppdat- oppdater- opplys- opprett- oppsummer- oppsøk- order- ordn- organi- organiser- orienter-
+    overfør- oversett- overta- overtok- overvåk- paid pakk- park- parker- parkér- passa passar passer passet pay-
+    peik- pek- phon- plan- planla planlagt planlegg- plasser- plei- pleier pløy- post- present- presenter- print-
+    prioriter- propos- provid- prøv- publiser- purr- puts påpek- rais- ran rang rapporter- read reads receiv-
+    record- redig- refer- registrer- regn- rekk- rekrutter- remind- rengj- rens- reparer- repl- repli- rett-
+    rettlei- review- ring- ringj- rings risikovurder- rull- run runs rydd- rådfør- sa sag- sagt said sakse-
+    samarbeid- saml- samordn- samtal- samtykk- sat satt saw says sees seier send- sends sent ser serv- server- set
+    sets sett- setter shar- sier sign signed signer- signs sikr- sit sits sitter sjekk- skaff- skift- skjøt- skreiv-
+    skrev- skriv- skru- skræl- skuff- skyll- slapp slepp slip- slipper smør- snakk- snekr- sorter- sparar sparer
+    spart sparte speak- spoke spurd- spurt- spyl- spør stand- stark- start- steik- stek- stell- stelt- stemm- steng-
+    stengt stiller stilt stilte sto stock- stod store stored stores storing styr- står støtt- støvsug- suger
+    suggest- support- svar- sveis- sweep- sy sydde sykl- synes syns synst syr sørg- sørgj- takes talt talte tank-
+    tar tegn- teikn- tek tel teller tells telte tenk- tenkj- test- thank- thinks thought tilbudt tilby- tilbød
+    tildel- tilkall- tilpass- tilrettelegg- tilsett- tine tiner tint told took trekker trena trenar trene trener
+    treng- trent trente trong tror trur trykk- trykkj- tøm- underskriv- understrek- undersøk- undertegn- undervis-
+    unlock- updat- used uses utarbeid- utfør- utlever- utred- utsatt utsett- utstyr- utvid- utvik- vald- valg- vann-
+    varm- varsl- vask- vedlikeh- vedta- vedtok veil- veiled- veileder veit vel velg- vent- venter vet vis viser
+    visit- vist viste vurder- wait- wanted wants wash- water- welcom- went worked works writ- wrote åpn- øk- ønsk-
+    ønskj- øv-
     """
 )
 """What people do at work and in meetings. Stems have - after them, and go with the endings of verbs."""
@@ -294,8 +297,8 @@ _STEMS = frozenset(word[:-1] for word in _WORK if word.endswith("-"))
 _VERB_ENDING = re.compile(r"[bdfgklmnprstv]?(?:e|er|ar|r|te|de|dde|et|a|t|tt|d|dd|s|es|st|est|ast|ed|ing)?")
 _DONE_TO = _set(
     """
-    kontaktet kontakta varslet varsla spurt spurd bedt bede valgt vald invitert orientert informert innkalt enig enige
-    einig einige samde takket takka
+    bede bedt einig einige enig enige fulgt følgt henta hentet informert innkalt invitert kontakta kontaktet
+    orientert samde spurd spurt takka takket vald valgt varsla varslet vekka vekket vekt
     """
 )
 """What others do to somebody at work: after «ble»."""
