@@ -86,19 +86,16 @@ _TRADE = re.compile(r"\w{3,}(?:eren|aren|øren|isten|ologen|grafen|anten|enten)"
 """How a word ends that says what somebody is by trade: «røkteren», «dekoratøren», «ekspedienten»."""
 _THINGS = Words(
     """
-    -adapteren -akvarellen -alderen -avfallskverneren -baren -blenderen -blåsaren -blåseren -brytaren -bryteren
-    -bufferen -charteren -containeren -coveren -demperen -dispenseren -dollaren -døren -febreren -februaren
-    -filteren -fingeren -folderen -fristen -fryseren -gitaren -gnisten -hangaren -hengaren -hengeren -hydranten
-    -høgtalaren -høyttaleren -januaren -kalenderen -kammeren -kanten -kastaren -kasteren -katteren -kisten
-    -kjellaren -kjelleren -kjøreren -kommentaren -komponenten -konstanten -konteineren -kontinenten -kutteren
-    -kvadranten -kvarteren -kverneren -kvisten -ladaren -laderen -laseren -leieren -leveren -listen -lukeren
-    -lukkeren -løftaren -løfteren -mikrobølgeren -momenten -motstanderen -målaren -måleren -møberen -mønsteren
-    -nøkkelholderen -oljeren -omformeren -opnaren -panten -paragrafen -patenten -piperen -planten -posteren
-    -printeren -prosenten -puteren -renten -restauranten -risten -routeren -ruteren -samvaren -scanneren -scooteren
-    -seminaren -sendaren -senderen -serveren -sikreren -skanneren -skaren -skraperen -skriveren -skulderen -slukeren
-    -sommeren -stripseren -sugaren -sugeren -søpleren -tallerkenholderen -tangeren -tasteren -tavleren -telleren
-    -telnaren -toneren -trakteren -transformeren -tvisten -tørkaren -tørkeren -varen -varianten -varmaren -varmeren
-    -vekkeren -vinteren -åpneren
+    -adapteren -alderen -baren -blenderen -blåsaren -blåseren -brytaren -bryteren -bufferen -charteren -containeren
+    -coveren -demperen -dispenseren -dollaren -døren -februaren -filteren -fingeren -folderen -fristen -fryseren
+    -gitaren -gnisten -hangaren -hengaren -hengeren -hydranten -høgtalaren -høyttaleren -januaren -kalenderen
+    -kanten -kastaren -kasteren -kisten -kjellaren -kjelleren -kommentaren -komponenten -konstanten -konteineren
+    -kontinenten -kutteren -kvadranten -kvarteren -kvisten -ladaren -laderen -laseren -leveren -listen -lukkeren
+    -løftaren -løfteren -momenten -målaren -måleren -nøkkelholderen -omformeren -opnaren -panten -paragrafen
+    -patenten -piperen -planten -posteren -printeren -prosenten -puteren -renten -restauranten -risten -routeren
+    -ruteren -scanneren -scooteren -sendaren -senderen -serveren -skanneren -skaren -skraperen -skriveren -skulderen
+    -slukeren -sommeren -sugaren -sugeren -tallerkenholderen -tasteren -telleren -toneren -trakteren -tvisten
+    -tørkaren -tørkeren -varen -varianten -varmaren -varmeren -vekkeren -vinteren -åpneren
     """
 )
 """What ends like a trade and is none."""
@@ -162,8 +159,8 @@ _WAITED_FOR = _set(
 _YET = _set("ennå enno enda foreløpig førebels yet")
 _FEELS = _set(
     """
-    sover søv gråter græt gret gråt gruer gruar sliter slit skjelver skjelv orker orkar tåler toler svimer lever savner
-    saknar stressar blør blør fryser frys
+    blør frys fryser gret gruar gruer gråt gråter græt lever orkar orker saknar savner skjelv skjelver slit sliter
+    sover stressar svimer søv toler tåler
     """
 )
 """What tells of a life also in «jeg …», and in nynorsk «ho …», which may be a thing."""
