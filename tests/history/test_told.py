@@ -188,8 +188,8 @@ def test_each_meeting_reads_back_what_was_agreed_there(told: Told) -> None:
         (f"Helsefagarbeidere skifter smerteplaster. Evalueres {short_day(DAY + 53 * WEEK)}.", "Vi foreslår å prøve ut"),
         (f"Lyset står på. Evalueres {short_day(DAY + 27 * WEEK)}.", "Vi foreslår å prøve ut"),
         (f"Vi rekker opp hånda. {WAITS}", "Kjøreregel, gjelder ikke lenger"),
-        (f"Tre timer i uka. Vi ser på den igjen {short_day(DAY + 26 * WEEK)}. {WAITS}", "Avtale: endret"),
-        (f"Å snakke sammen. Vi ser på den igjen {short_day(DAY + 61 * WEEK)}. {WAITS}", "Mandat: gjelder fortsatt"),
+        (f"Tre timer i uka. Vi ser på det igjen {short_day(DAY + 26 * WEEK)}. {WAITS}", "Avtale: endret"),
+        (f"Å snakke sammen. Vi ser på det igjen {short_day(DAY + 61 * WEEK)}. {WAITS}", "Mandat: gjelder fortsatt"),
         ("Bytte pærer (ingen ennå)", "Oppgave"),
     ]
     assert told.read_back(3) == [

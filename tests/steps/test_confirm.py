@@ -62,7 +62,7 @@ def closed(walk: Walk) -> str:
 
 def test_an_agreement_about_somebody_who_is_away_is_a_proposal(held: Answering, store: Store) -> None:
     page = typed(held, TIME, "")
-    told_of = f"{TIME}. Vi ser på den igjen 2. mars 2027. {WAITS}"
+    told_of = f"{TIME}. Vi ser på det igjen 2. mars 2027. {WAITS}"
     assert told_of in page
     assert told_of in [line.text for line in read_back(store, held.meeting.id)]
     told = closed(held)

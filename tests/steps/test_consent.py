@@ -127,7 +127,7 @@ def test_a_trial_that_goes_on_with_changes_is_asked_of_in_the_same_form(at_decis
 
 def test_an_agreement_is_asked_of_with_its_day_and_comes_up_when_it_is_looked_at_again(meeting: Hold) -> None:
     walk = meeting(avtal=AGREE)
-    walk.say("To timer i uka", "")
+    walk.say("To timer i uka", "Det stemmer, og vi skriver mer")
     assert not walk.store.where(Conditions), "where all can, nothing is recorded"
     walk.say("Mandag", *SAID, "")
     store = walk.store
@@ -142,6 +142,24 @@ def test_an_agreement_is_asked_of_with_its_day_and_comes_up_when_it_is_looked_at
     (changed,) = store.where(Agreement, text="Tirsdag")
     assert conditions_on(store, changed.id) == [Condition(Seat("manager"), "Etter klokka ti")]
     assert "**Leder kan leve med det hvis:** Etter klokka ti" in markdown(store, walk.meeting)
+
+
+@pytest.mark.parametrize(("kind", "name"), [("mandate", "Mandat"), ("direction", "Retning")])
+def test_a_mandate_and_a_direction_are_asked_of_as_well_and_two_enters_lead_on(
+    meeting: Hold, kind: str, name: str
+) -> None:
+    holds = AGREE.replace("keep=agreement", f"keep={kind}")
+    walk = meeting(avtal=holds + "\n{.brief}\n## Det var det\n")
+    walk.say("En rolig morgen", "")
+    assert (walk.place.heading, walk.store.where(Conditions)) == ("Det var det", [])
+    walk.undo()
+    walk.say(*SAID, "")
+    (made,) = walk.store.where(Agreement)
+    assert (made.kind, walk.place.heading) == (kind, "Det var det")
+    assert conditions_on(walk.store, made.id) == [Condition(Seat("safety_delegate"), "Nattevaktene får egne nøkler")]
+    minutes = markdown(walk.store, walk.meeting)
+    assert f"- **{name}:** En rolig morgen" in minutes
+    assert "**Verneombud kan leve med det hvis:** Nattevaktene får egne nøkler" in minutes
 
 
 def test_whoever_was_away_from_an_agreement_says_what_it_takes(meeting: Hold) -> None:

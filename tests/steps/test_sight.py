@@ -306,6 +306,6 @@ def test_an_exercise_begins_with_what_came_of_it_last_time_and_how_that_stands_n
     again = Answering(store, library, plan(store, library, ["prove"], DAY + dt.timedelta(weeks=4)))
     assert [line.told for line in again.scene().lines] == [
         "Det andre: mangler. Trappa",
-        "Retning: Roligere morgener. Vi ser på den igjen 1. juni 2027.",
+        "Retning: Roligere morgener. Vi ser på det igjen 1. juni 2027.",
         "Salt på trappa (Kari, innen 8. des. 2026). Over fristen siden 8. des. 2026.",
     ]

@@ -255,7 +255,7 @@ def _winter(year: Year) -> None:
         ("Følg et løp", "Følg et løp"),
         ("Hvilket løp vil dere følge?", "Første halvår"),
         ("Skriv hva dere avtaler.", "Mandagsmøtet er vårt, og alle forbund er med"),
-        *_opened("Avtalen", ("Ser på den igjen", "Når ser vi på det igjen?", "1.12.2027")),
+        *_opened("Avtalen", ("Ser på det igjen", "Når ser vi på det igjen?", "1.12.2027")),
         *_task("Invitere avdelingslederne", NAMES[1], "5.2.2027"),
         ("Skriv seieren", "Vi fant et møte vi hadde fra før"),
         ("Hva sier vi alle når noen spør?", SAID_BY_ALL),

@@ -125,7 +125,7 @@ def rule_line(store: Store, rule: GroundRule) -> Line:
 
 def agreement_line(store: Store, agreement: Agreement) -> Line:
     """Something that holds for longer, and when the group looks at it again."""
-    review = _(" Vi ser på den igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
+    review = _(" Vi ser på det igjen {day}.").format(day=short_day(agreement.review)) if agreement.review else ""
     return Line(_told(store, agreement, sentence(agreement.text) + review), agreement_name(agreement.kind))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
@@ -11,8 +10,8 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import Text
 from partsgruppe.asking.scene import Line
-from partsgruppe.asking.sheet import Field
-from partsgruppe.exercises.grammar import Takes, one_of
+from partsgruppe.asking.sheet import MORE, Field
+from partsgruppe.exercises.grammar import Takes, any_of, one_of
 from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.matters import MatterRaised, open_matters
 from partsgruppe.group.outcomes import (
@@ -27,13 +26,11 @@ from partsgruppe.group.outcomes import (
 )
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import NOTE, RISK, Contributed, Contribution
-from partsgruppe.history.lasting import AGAIN
 from partsgruppe.history.read_back import agreement_line, agreement_name
 from partsgruppe.history.wording import condition_lines
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
 from partsgruppe.planning.raised_by import raised_by
-from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.choose import new_rules
 from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
@@ -57,11 +54,12 @@ class _Keeping:
         self.prompt = prompt
         self.kind = kind
 
-    def keep(self, place: Position, texts: Sequence[str]) -> Form[None]:
-        """Ask all that belongs to it, and record it."""
+    def keep(self, place: Position, texts: Sequence[str]) -> Form[bool]:
+        """Ask all that belongs to it, and record it. Tells whether more may follow."""
         events = yield from self.events(place, texts)
         for event in events:
             place.store.record(event)
+        return place.setting("record") == SEVERAL
 
     def events(self, place: Position, texts: Sequence[str]) -> Form[list[Event]]:
         """What is recorded, once all that belongs to it is asked."""
@@ -117,12 +115,31 @@ class _Matter(_Keeping):
 
 
 class _Agreement(_Keeping):
+    """What holds for longer, and whether each can live with it: asked of in one form with the day to look again."""
+
     long = False
 
-    def events(self, place: Position, texts: Sequence[str]) -> Form[list[Event]]:
-        review = _in_time(place, self.kind)
-        return [AgreementMade(**place.agreeing, kind=self.kind, text=text, review=review) for text in texts]
-        yield
+    def __init__(self, prompt: str, kind: str, whole: str, again: str) -> None:
+        super().__init__(prompt, kind)
+        self._whole, self._again = whole, again
+
+    def keep(self, place: Position, texts: Sequence[str]) -> Form[bool]:
+        several = place.setting("record") == SEVERAL
+        more = _("Det stemmer, og vi skriver mer") if several else ""
+        got = yield from fill(_(self._whole), partial(self._fields, place, texts[0]), more=more)
+        goes_on: bool = got.pop(MORE, False)
+        said = taken_out(got)
+        made = AgreementMade(**place.agreeing, kind=self.kind, **got)
+        record_consent(place, said, agreement=place.store.record(made))
+        return goes_on
+
+    def _fields(self, place: Position, text: str, got: Mapping[str, Any]) -> list[Field]:
+        day = next_day(place.meeting.date, place.setting("again") or self._again)
+        return [
+            Field("text", agreement_name(self.kind), Text(prompt=_(self.prompt)), text),
+            Field("review", _("Ser på det igjen"), day, day.suggestions[0]),
+            *consent_fields(place, got),
+        ]
 
     def beside(self, place: Position) -> tuple[str, list[Line]]:
         made = place.store.where(Agreement, meeting=place.meeting.id, kind=self.kind)
@@ -133,37 +150,14 @@ def _with_conditions(place: Position, one: Agreement) -> list[Line]:
     return [agreement_line(place.store, one), *condition_lines(conditions_on(place.store, one.id))]
 
 
-class _WithConsent(_Agreement):
-    """What each has to live with: asked of in one form with the day to look at it again."""
-
-    def keep(self, place: Position, texts: Sequence[str]) -> Form[None]:
-        got = yield from fill(_("Avtalen. Stemmer alt?"), partial(self._fields, place, texts[0]))
-        said = taken_out(got)
-        made = AgreementMade(**place.agreeing, kind=self.kind, **got)
-        record_consent(place, said, agreement=place.store.record(made))
-
-    def _fields(self, place: Position, text: str, got: Mapping[str, Any]) -> list[Field]:
-        day = next_day(place.meeting.date, place.setting("again"))
-        return [
-            Field("text", agreement_name(self.kind), Text(prompt=_(self.prompt)), text),
-            Field("review", _("Ser på den igjen"), day, day.suggestions[0]),
-            *consent_fields(place, got),
-        ]
-
-
-def _in_time(place: Position, kind: str) -> dt.date:
-    """The day to look again at what the group does not set a day for itself."""
-    return work_days([place.meeting.date + dt.timedelta(weeks=AGAIN[kind])])[0]
-
-
 _KEPT: dict[str, _Keeping] = {
     "note": _Keeping(N_("Skriv det dere vil huske."), NOTE),
     "win": _Win(N_("Skriv seieren, så den blir husket."), "win"),
     "ground_rule": _GroundRule(N_("Skriv regelen slik dere vil ha den."), "ground_rule"),
     "matter": _Matter(N_("Skriv saken i noen få ord."), "matter"),
-    "mandate": _Agreement(N_("Skriv hva gruppa er til for."), MANDATE),
-    "agreement": _WithConsent(N_("Skriv hva dere avtaler."), AGREEMENT),
-    "direction": _Agreement(N_("Skriv retningen i én setning."), DIRECTION),
+    "mandate": _Agreement(N_("Skriv hva gruppa er til for."), MANDATE, N_("Mandatet. Stemmer alt?"), "year"),
+    "agreement": _Agreement(N_("Skriv hva dere avtaler."), AGREEMENT, N_("Avtalen. Stemmer alt?"), "quarter"),
+    "direction": _Agreement(N_("Skriv retningen i én setning."), DIRECTION, N_("Retningen. Stemmer alt?"), "half-year"),
     "risk": _Risk(N_("Skriv risikoen slik dere ser den."), RISK),
 }
 
@@ -173,7 +167,7 @@ class Talk(Kind):
 
     name, called = "talk", N_("åpen samtale")
     takes = Takes(once=90, each=6)
-    settings = {"keep": one_of(*_KEPT), "record": one_of(SEVERAL, ONE), "again": one_of(*REVIEW_AFTER)}
+    settings = {"keep": one_of(*_KEPT), "record": one_of(SEVERAL, ONE), "again": any_of(*REVIEW_AFTER)}
     records = (Contribution,)
 
     def form(self, place: Position) -> Form[str | None]:
@@ -191,8 +185,8 @@ class Talk(Kind):
         if not text:
             return NEXT
         texts = [joined(one) for one in several(text)] if keeping.each else [text]
-        yield from keeping.keep(place, texts)
-        return NEXT if record == ONE else None
+        goes_on = yield from keeping.keep(place, texts)
+        return None if goes_on else NEXT
 
     def _keeping(self, place: Position) -> _Keeping:
         return _KEPT[place.setting("keep")]
