@@ -92,12 +92,23 @@ def test_a_role_card_names_paragraph_and_date(role: str, language: str) -> None:
         assert re.search(r"\b20\d\d\b", item), item
 
 
+def _paragraphs(law: str) -> list[str]:
+    """The paragraphs it names, and the chapters that have a letter."""
+    return re.findall(r"\b\d{1,2}-\d{1,2}\b|\b\d{1,2}A\b", law)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_of_every_card_with_law_on_it_a_line_says_that_the_law_goes_first(language: str) -> None:
+    first = {"nb": "Loven går foran kortet.", "nn": "Lova går framfor kortet.", "en": "The law goes before the card."}
+    for role in ROLES:
+        card, _faults = read_role_card(role, language)
+        assert bool(card.law) == (first[language] in card.text), role
+
+
 @pytest.mark.parametrize("language", OTHERS)
 def test_role_cards_have_the_same_law(language: str) -> None:
     for role in ROLES:
-        here, there = (
-            re.findall(r"\b\d{1,2}-\d{1,2}\b", " ".join(read_role_card(role, one)[0].law)) for one in (language, "nb")
-        )
+        here, there = (_paragraphs(" ".join(read_role_card(role, one)[0].law)) for one in (language, "nb"))
         assert sorted(here) == sorted(there), role
 
 
