@@ -28,6 +28,9 @@ def test_figures_stand_beside_the_answers_with_their_source(meeting: Callable[..
     assert [line.who for line in delegates.lines] == ["10", "18"]
     assert delegates.source == "Fafo 2025:10, tab. 4.1, n = 807, privat og offentlig sektor, alle størrelser"
     assert "offentlig sektor" in managers.source
+    assert (delegates.note, "settes opp mot hverandre" in managers.note) == ("", True), "as the report says"
+    at_step(walk, "round", "fare")
+    assert all(not quote.note for quote in walk.scene().quotes), "one kind of people was asked"
 
 
 def test_where_the_report_contradicts_itself_nothing_is_shown(meeting: Callable[..., Answering]) -> None:

@@ -67,6 +67,18 @@ def test_one_alone_in_the_role_is_asked_once_before_the_first_reading(meeting: H
     assert walk.asks.startswith("Tallene i denne rekkefølgen: ")
 
 
+def test_two_readings_stand_each_with_its_question_where_they_are_set_side_by_side(meeting: Hold) -> None:
+    walk = meeting(maling=RATE)
+    walk.say("1", "1", "1", "2", "4 2 - 5")
+    walk.skip()
+    walk.say("1 3 - 5")
+    walk.skip()
+    assert [line.told for line in walk.scene().lines] == [
+        "Hvor bra er det her? Leder: 4 · Tillitsvalgt (Fagforbundet): 2 · Verneombud: (vises ikke)",
+        "Hvor godt samarbeider vi? Tillitsvalgt (Fagforbundet): 1 · Tillitsvalgt (NSF): 3 · Leder: 5",
+    ]
+
+
 def test_what_is_not_to_be_shown_is_not_shown_while_it_is_said_either(meeting: Hold) -> None:
     walk = meeting(maling=RATE)
     walk.say("2", "1", "1", "1", "3 4 - -")

@@ -49,6 +49,16 @@ def typed(walk: Answering, answers: str) -> str:
     return page.getvalue()
 
 
+def test_what_is_set_in_bold_is_said_without_its_marks(tmp_path: Path) -> None:
+    body = "- **Leder:** Hva vil du?\n- Du som er *ny*: Skriv `to`\n  spørsmål_her.\n"
+    (tmp_path / "prove.md").write_text(f"{FRONT}{{.talk}}\n## Hva ser dere?\n\n{body}", encoding="utf-8")
+    walk = Answering.of(Store(tmp_path / "gruppe.db", Clock()), Library([tmp_path]), ["prove"])
+    page = typed(walk, "")
+    assert "- Leder: Hva vil du?\n- Du som er ny: Skriv to\n" in page
+    assert "spørsmål_her." in page
+    assert not set("*`") & set(page)
+
+
 def texts(walk: Answering, kind: type[Contribution] | type[Win] = Contribution) -> list[str]:
     return [one.text for one in walk.store.where(kind)]
 

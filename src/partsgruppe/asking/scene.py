@@ -55,11 +55,15 @@ class Pair(msgspec.Struct, frozen=True):
 
 
 class Quote(msgspec.Struct, frozen=True):
-    """National figures to set beside the group's own answers: a sentence, the answers that end it, and the source."""
+    """National figures to set beside the group's own answers: a sentence, the answers that end it, and the source.
+
+    The `note` says what they cannot be used for.
+    """
 
     lead: str
     lines: tuple[Line, ...]
     source: str
+    note: str = ""
 
 
 class Scene(msgspec.Struct, frozen=True):

@@ -25,6 +25,7 @@ from partsgruppe.asking.scene import Scene
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.between.guide import sections
 from partsgruppe.errand import MOMENT, PATIENCE
+from partsgruppe.exercises.spoken import spoken
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day
@@ -315,7 +316,7 @@ def show(scene: Scene, before: Scene | None, terminal: Terminal) -> Scene:
     """Say what is new in the scene since the last time."""
     if before is None or (scene.where, scene.title) != (before.where, before.title):
         terminal.say()
-        for paragraph in (scene.where, scene.title, scene.body, _time(scene)):
+        for paragraph in (scene.where, scene.title, spoken(scene.body), _time(scene)):
             if paragraph:
                 terminal.say(paragraph)
         before = None
@@ -352,6 +353,8 @@ def _show_quotes(scene: Scene, terminal: Terminal) -> None:
         for line in quote.lines:
             terminal.say(f"- {line.who}: {line.text}")
         terminal.say(f"({quote.source})")
+        if quote.note:
+            terminal.say(quote.note)
 
 
 def ask(question: Question[object], draft: str, terminal: Terminal, undone: bool = False, unread: str = "") -> None:

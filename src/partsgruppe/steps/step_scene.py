@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+import msgspec
+
 from partsgruppe.asking.scene import Line, Pair, Quote, Scene, Turn
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
 from partsgruppe.group import rounds
@@ -116,8 +118,7 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
     if show == "course":
         return _("Fra referatene våre"), how_it_goes(place.store, place.meeting.date)
     if show == "readings":
-        given = place.store.where(Reading, item=place.item.id)
-        return _("Målinger"), [reading_line(place, reading) for reading in given]
+        return _("Målinger"), list(_readings(place))
     if show == "sides":
         return _("Side om side"), list(_sides(place))
     if show == "last" and (last := of_last_time(place)):
@@ -128,6 +129,18 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
         return title, lines
     own = [line if line.who or title == so_far() else Line(line.text, title, line.leads) for line in lines]
     return so_far(), [*meant, *own]
+
+
+def _readings(place: Position) -> Iterator[Line]:
+    """What each role gave; where several questions were asked, of each on a line with its question."""
+    given = [reading for item in place.items for reading in place.store.where(Reading, item=item)]
+    questions = dict.fromkeys(reading.heading for reading in given)
+    if len(questions) < 2:
+        yield from (reading_line(place, reading) for reading in given)
+        return
+    for question in questions:
+        lines = [reading_line(place, reading).told for reading in given if reading.heading == question]
+        yield Line(f"{question} {' · '.join(lines)}")
 
 
 def _sides(place: Position) -> Iterator[Line]:
@@ -157,7 +170,16 @@ def _pairs(place: Position) -> list[Pair]:
 def _quotes(place: Position) -> tuple[Quote, ...]:
     """The national figures that the step asks for; they are read only by a step that does."""
     topic = place.setting("figures")
-    return tuple(_quote(figure) for figure in figures(topic)) if topic else ()
+    found = figures(topic) if topic else []
+    quotes = [_quote(figure) for figure in found]
+    if len({figure.asked for figure in found}) > 1:
+        quotes[-1] = msgspec.structs.replace(quotes[-1], note=_not_side_by_side())
+    return tuple(quotes)
+
+
+def _not_side_by_side() -> str:
+    """What the report says of comparing those who were asked. (F25 ch. 4.1)"""
+    return _("Én leder kan ha flere verneombud å snakke med. Derfor kan ikke disse tallene settes opp mot hverandre.")
 
 
 def _quote(figure: Figure) -> Quote:

@@ -141,4 +141,5 @@ def quotes_content(quotes: Sequence[Quote]) -> Content:
 
 def _quote(quote: Quote) -> Content:
     answers = [literal(f"{line.who:>3} ", "bold") + literal(line.text) for line in quote.lines]
-    return Content("\n").join([literal(f"{quote.lead}:", "$dim"), *answers, literal(quote.source, "$dim")])
+    ends = [literal(text, "$dim") for text in (quote.source, quote.note) if text]
+    return Content("\n").join([literal(f"{quote.lead}:", "$dim"), *answers, *ends])
