@@ -245,6 +245,23 @@ def test_a_name_that_no_step_before_has_is_told_with_its_line() -> None:
     assert "mente du «ringen»?" in str(faults[0])
 
 
+def test_what_was_chosen_at_a_step_is_not_offered_again_where_one_goes_without_it(
+    meeting: Callable[..., Answering],
+) -> None:
+    chosen = "{.choose take=many of=said from=ideer name=alene}", "{.choose of=said from=ideer without=alene}"
+    walk = meeting(prove=steps("{.talk name=ideer}", *chosen))
+    walk.say("Lyset", "Nøklene", "Beskjedene", "", "1 3", "1")
+    assert isinstance(walk.question, Pick)
+    assert [option.label for option in walk.question.options] == ["Nøklene", "Noe annet (skriv selv)"]
+
+
+def test_a_step_that_goes_without_what_no_step_before_has_is_told_with_its_line() -> None:
+    _none, faults = read_text(steps("{.talk}", "{.choose of=said without=alene}"), Path("prove.md"))
+    assert [str(one) for one in faults] == [
+        "prove.md, linje 17: ikke noe steg over dette heter «alene»; skriv «name=alene» på linja til det steget."
+    ]
+
+
 PARTS = {
     "prove": steps("{.talk name=liste}", "{.choose take=one of=given}", "{.talk}"),
     "prove-to": steps("{.checklist of=said show=last}").replace("id: prove\n", "id: prove-to\nfollows: prove\n"),

@@ -47,10 +47,7 @@ THIRD = Meeting(
                     VERNEOMBUD: "Løftebeltene ligger aldri der de skal",
                 }
             ),
-            Talk(
-                "Leder ordner postlista. Den sendes fredag før lunsj.",
-                "Avdelingsleder ordner hanskene: ett navn på hver avdeling.",
-            ),
+            Choose("Postlista kommer for sent", "Hvem som bestiller hansker"),
             Choose("Nøkkelen til lintøyrommet", "Alarmtelefoner uten strøm"),
             Choose("Nøkkelen til lintøyrommet"),
             Decide(

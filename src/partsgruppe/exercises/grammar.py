@@ -36,6 +36,9 @@ def any_of(*allowed: str) -> Setting:
 
 Settings = Mapping[str, Setting]
 
+EARLIER = ("from", "without")
+"""The settings that name an earlier step."""
+
 
 class Takes(msgspec.Struct, frozen=True):
     """How long a step takes, in seconds: once, for each at the table, and for each item of its list."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.front import whole_minutes
-from partsgruppe.exercises.grammar import MINUTES, NO_MINUTES, WORD, Grammar, Setting
+from partsgruppe.exercises.grammar import EARLIER, MINUTES, NO_MINUTES, WORD, Grammar, Setting
 from partsgruppe.exercises.source import LONGEST, Source, line_of, meant, short, span
 from partsgruppe.language.catalogue import _
 
@@ -194,11 +194,10 @@ def _check_setting(key: str, value: str, rule: Setting, line: int, source: Sourc
 
 
 def check_names(steps: Sequence[Step], source: Source) -> None:
-    """Report steps that take what was written down from a step that is not there before them."""
+    """Report steps that name an earlier step which is not there before them."""
     names: list[str] = []
     for one in steps:
-        wanted = one.settings.get("from")
-        if wanted is not None and wanted not in names:
+        for wanted in (one.settings[key] for key in EARLIER if key in one.settings and one.settings[key] not in names):
             found = _("ikke noe steg over dette heter «{name}»").format(name=short(wanted))
             named = _("skriv «name={name}» på linja til det steget.").format(name=short(wanted))
             source.fault(one.line, found, meant(wanted, names) if names else named)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line
-from partsgruppe.exercises.grammar import Takes, one_of
+from partsgruppe.exercises.grammar import Setting, Takes, one_of
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import ItemGivenMatter, agenda
@@ -40,6 +40,7 @@ class Choose(Kind):
         "of": one_of("given", "said", SAID_OR_WAITING, "matters", "postponed", "inputs"),
         "take": one_of("one", "many"),
         "keep": one_of("note", "matter", "ground_rule", "agenda"),
+        "without": Setting(),
     }
     items = True
     records = (Choice,)
@@ -77,6 +78,18 @@ def _is_a_rule(group: Readable, choice: Choice) -> bool:
 
 
 def _options(place: Position) -> Sequence[Option[str | int]]:
+    """What there is to choose from, but for what was chosen at the step that this one goes `without`."""
+    gone = _chosen_at(place, place.setting("without"))
+    return [option for option in _offered(place) if option.value not in gone]
+
+
+def _chosen_at(place: Position, name: str) -> set[str]:
+    steps = {number for number, step in enumerate(place.exercise.steps) if name and step.settings.get("name") == name}
+    chosen = (choice for item in place.items for choice in place.store.where(Choice, item=item))
+    return {choice.text for choice in chosen if choice.step in steps}
+
+
+def _offered(place: Position) -> Sequence[Option[str | int]]:
     store, source = place.store, place.setting("of")
     if source == "said":
         return [_as_it_is(text) for text in dict.fromkeys(_said(place)) or place.step.items]
