@@ -50,3 +50,54 @@ def test_what_was_chosen_to_be_tried_stands_there(meeting: Callable[..., Answeri
 
 def test_what_was_noted_before_something_was_chosen_does_not(meeting: Callable[..., Answering]) -> None:
     assert first_row(come_to_trial(meeting, "")) == "Hva: mangler"
+
+
+TELL = """---
+id: prove
+title: Prøve
+language: nb
+source: test
+purpose: Prøve
+minutes: 20
+---
+
+{.talk about=message record=one}
+## Hvordan sier vi det?
+
+{.talk keep=agreement}
+## Hva avtaler vi?
+
+{.talk keep=win record=one}
+## Hva har vi fått til?
+
+{.tell}
+## Hvem forteller hva?
+"""
+
+
+def told_to_others(walk: Answering) -> tuple[str, str]:
+    while walk.place.step.kind != "tell":
+        walk.skip()
+    assert isinstance(walk.question, Sheet)
+    return walk.question.options[1].label, walk.question.options[2].label
+
+
+def test_what_the_group_wrote_that_it_says_is_what_is_told(meeting: Callable[..., Answering]) -> None:
+    walk = meeting(prove=TELL)
+    walk.say("Vi har fått lys i gangen")
+    assert told_to_others(walk) == ("Til: alle kollegene", "Hva: Vi har fått lys i gangen")
+
+
+def test_what_was_agreed_is_proposed_to_be_told(meeting: Callable[..., Answering]) -> None:
+    walk = meeting(prove=TELL)
+    walk.skip()
+    walk.say("Rapport klokka sju", "")
+    assert told_to_others(walk)[1] == "Hva: Vi er enige om dette: Rapport klokka sju."
+
+
+def test_a_win_is_proposed_to_be_told(meeting: Callable[..., Answering]) -> None:
+    walk = meeting(prove=TELL)
+    walk.skip()
+    walk.skip()
+    walk.say("Vi lo i morges")
+    assert told_to_others(walk)[1] == "Hva: Dette har vi fått til: Vi lo i morges."

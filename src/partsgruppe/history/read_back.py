@@ -12,7 +12,7 @@ from partsgruppe.group.decisions import AGREED, Decision
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding, Message
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding, Message, Win
 from partsgruppe.group.records import Record
 from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line
@@ -85,6 +85,12 @@ def proposed_sentence(store: Store, meeting: Meeting) -> str:
         return _of_what_came(store, trial, trial.what, _("Vi prøver ut dette: {what}"))
     for decision in store.where(Decision, meeting=meeting.id, outcome=AGREED):
         return _of_what_came(store, decision, agreed_text(store, decision), _("Vi er enige om dette: {what}"))
+    for agreement in store.where(Agreement, meeting=meeting.id, ended=None):
+        if _is_said_at_once(agreement.text):
+            return _proposed(store, agreement, agreement.text, _("Vi er enige om dette: {what}"))
+    for win in store.where(Win, meeting=meeting.id):
+        if _is_said_at_once(win.text):
+            return sentence(_("Dette har vi fått til: {what}").format(what=win.text))
     if meeting.next_date:
         words = _("Vi har møttes, og møtes igjen {day}. Si fra til en av oss om det er noe.")
         return words.format(day=long_day(meeting.next_date))
@@ -92,11 +98,20 @@ def proposed_sentence(store: Store, meeting: Meeting) -> str:
 
 
 def _of_what_came(store: Store, record: Trial | Decision, text: str, words: str) -> str:
-    """What was agreed, in its own words where they are few; of a proposal, that it is one."""
+    """What was agreed, in its own words where they are few, or else the matter."""
+    title = _("«{text}»").format(text=store.get(Matter, record.matter).title)
+    return _proposed(store, record, text if _is_said_at_once(text) else title, words)
+
+
+def _proposed(store: Store, record: Trial | Decision | Agreement, what: str, words: str) -> str:
+    """These words with what was agreed; of a proposal, that it is one."""
     if status_of(store, record, store.today()).proposal:
         words = _("Vi foreslår dette: {what}")
-    title = _("«{text}»").format(text=store.get(Matter, record.matter).title)
-    return sentence(words.format(what=text if len(text) <= LONGEST and "\n" not in text else title))
+    return sentence(words.format(what=what))
+
+
+def _is_said_at_once(text: str) -> bool:
+    return len(text) <= LONGEST and "\n" not in text
 
 
 def _evaluated(evaluation: Evaluation) -> str:

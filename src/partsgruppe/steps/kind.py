@@ -43,7 +43,7 @@ COMMON: Settings = {
     "minutes": Setting(form=MINUTES),
     "short": Setting(form=NO_MINUTES),
     "show": any_of("agreed", "rules", "swap", "said", "sides", "readings", "agenda", "course", "last"),
-    "about": any_of("what", "why", "watch", "unintended"),
+    "about": any_of("what", "why", "watch", "unintended", "message"),
     "figures": Setting(),
     "name": Setting(),
     "from": Setting(),

@@ -13,11 +13,13 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.asking.sheet import MORE, Field
 from partsgruppe.exercises.grammar import Takes
 from partsgruppe.group.meetings import seats_present
-from partsgruppe.group.members import Seat
+from partsgruppe.group.members import Seat, the_group
 from partsgruppe.group.outcomes import Message, MessagePlanned
 from partsgruppe.history.read_back import proposed_sentence
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.said import said_about
+from partsgruppe.vocabulary import STEERING
 
 NOBODY = "nobody"
 
@@ -63,10 +65,11 @@ def to_tell(place: Position, got: Mapping[str, Any]) -> list[Field]:
         return [field]
     to = Text(prompt=_("Til hvem?"), help=_("For eksempel nattevaktene, foreldrerådet, hele personalet."))
     what = Text(prompt=_("Hva skal de få vite?"), long=True)
+    steers = the_group(place.store).kind == STEERING
     return [
         field,
-        Field("to", _("Til"), to, _("alle kollegene")),
-        Field("what", _("Hva"), what, proposed_sentence(place.store, place.meeting)),
+        Field("to", _("Til"), to, _("arbeidsgruppene") if steers else _("alle kollegene")),
+        Field("what", _("Hva"), what, said_about(place, "message") or proposed_sentence(place.store, place.meeting)),
     ]
 
 
