@@ -19,22 +19,23 @@ from partsgruppe.exercises.grammar import hand_in
 from partsgruppe.exercises.library import Library
 from partsgruppe.group import actions, decisions, trials
 from partsgruppe.group.actions import Action
+from partsgruppe.group.agreement_reviews import KEPT, AgreementReview
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import OPEN, POSTPONED, Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, MemberArrived, agenda, goes_on_at
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat, members
-from partsgruppe.group.outcomes import Agreement, GroundRule
+from partsgruppe.group.outcomes import Agreement, GroundRule, RuleKept
 from partsgruppe.group.points import LATER, PUT_DOWN, left_in
 from partsgruppe.group.records import Record
 from partsgruppe.group.tracks import TrackChosen
 from partsgruppe.group.trials import Trial
-from partsgruppe.history.lasting import look_on
+from partsgruppe.history.lasting import lasting_name, look_on
 from partsgruppe.history.wording import item_texts
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.agenda import START, Plan
-from partsgruppe.planning.frame import FRAME, HOW_THINGS_ARE
+from partsgruppe.planning.frame import FRAME, HOW_THINGS_ARE, SEEN_AGAIN
 from partsgruppe.planning.track import proposal
 from partsgruppe.steps.kind import END, NEXT
 from partsgruppe.steps.kinds import grammar
@@ -42,6 +43,9 @@ from partsgruppe.store.store import Store
 
 FIRST = dt.date(2027, 1, 12)
 MEETINGS = 12
+LONGEST_WAIT = 4
+"""Meetings after the year in which what it set aside may still come back: an agreement is looked at in half a year."""
+
 MOST = 600
 """So many questions no meeting has: more means that it stands still."""
 
@@ -68,18 +72,19 @@ class SetAside:
     kind: str
     meeting: int
     day: dt.date | None = None
+    lasting: bool = False
     back: int | None = None
-    ended: bool = False
 
 
 @dataclass
 class Held:
-    """A meeting: what stood on its agenda, and what could be seen and chosen from in it."""
+    """A meeting: what stood on its agenda, what could be seen and chosen from, and what was asked of again."""
 
     meeting: Meeting
     items: list[AgendaItem]
     agenda: list[str] = field(default_factory=list)
     seen: str = ""
+    asked_of: str = ""
     aside: list[SetAside] = field(default_factory=list)
 
 
@@ -98,6 +103,8 @@ class Year:
         """What planning said of each meeting when it was about to start."""
         self._found(seats)
         for _month in range(months):
+            self._hold()
+        while months == MEETINGS and len(self.held) < MEETINGS + LONGEST_WAIT and any(not one.back for one in self.all):
             self._hold()
         self._store.close()
 
@@ -134,20 +141,21 @@ class Year:
         for member in members(store):
             store.record(MemberArrived(meeting=id_, member=member.id))
         walk.catch_up()
-        seen = [item.title for item in held.items]
+        seen, asked_of = [item.title for item in held.items], []
         group = _Answers(walk, len(self.held) + 1, matters=self._matters)
         for _number in range(MOST):
             if walk.over:
                 break
             question = walk.question
             assert question is not None
-            seen += _to_see(walk, question)
+            seen += (here := list(_to_see(walk, question)))
+            asked_of += here if walk.place.exercise.id == SEEN_AGAIN else []
             walk.answer(walk.read(group.answer(question)))
         assert walk.over, f"still at «{walk.place.heading}»: {walk.question}"
         held.meeting = store.get(Meeting, id_)
         held.items = agenda(store, id_)
         held.agenda = item_texts(store, held.items)
-        held.seen = _plain("\n".join(seen))
+        held.seen, held.asked_of = _plain("\n".join(seen)), _plain("\n".join(asked_of))
         self._look_back(held)
         held.aside = list(self._set_aside(held))
         self.held.append(held)
@@ -156,13 +164,13 @@ class Year:
 
     def _look_back(self, held: Held) -> None:
         for one in self.all:
-            if one.back is None and _plain(one.what) in held.seen:
+            if one.back is None and _plain(one.what) in (held.asked_of if one.lasting else held.seen):
                 one.back = held.meeting.number
 
     @property
     def all(self) -> list[SetAside]:
-        """Everything that was set aside in the year."""
-        return [one for held in self.held for one in held.aside]
+        """Everything that was set aside in the year; what came of it may be later."""
+        return [one for held in self.held[:MEETINGS] for one in held.aside]
 
     def lost(self) -> list[SetAside]:
         """What was neither seen again within two meetings, nor at the first one on its day or after it."""
@@ -171,7 +179,7 @@ class Year:
     def waits(self) -> list[int | None]:
         """After how many meetings each matter that was raised was taken up; None when the year was over before that."""
         taken: dict[str, int] = {}
-        for held in self.held:
+        for held in self.held[:MEETINGS]:
             for item in held.items:
                 taken.setdefault(item.title, held.meeting.number)
         raised = [one for one in self.all if one.kind == "sak til senere"]
@@ -206,13 +214,21 @@ class Year:
             yield SetAside(action.what, "oppgave", number, action.due)
         for trial in store.where(Trial, meeting=id_, state=trials.RUNNING):
             yield SetAside(store.get(Matter, trial.matter).title, "utprøving", number, trial.evaluate_on)
-        for agreed in store.where(Agreement, meeting=id_, ended=None):
-            yield SetAside(agreed.text, "avtale, mandat eller retning", number, look_on(store, agreed))
-        for rule in store.where(GroundRule, meeting=id_, ended=None):
-            yield SetAside(rule.text, "kjøreregel", number, look_on(store, rule))
+        for one in self._lasting(id_):
+            yield SetAside(one.text, lasting_name(one).lower(), number, look_on(store, one), lasting=True)
         for input_ in store.where(Input, state="waiting"):
             if input_.day == held.meeting.date:
                 yield SetAside(input_.text, "innspill uten svar", number)
+
+    def _lasting(self, meeting: int) -> Iterator[Agreement | GroundRule]:
+        """What a meeting made to last, or looked at and kept until another day."""
+        store = self._store
+        yield from store.where(Agreement, meeting=meeting, ended=None)
+        for review in store.where(AgreementReview, meeting=meeting, outcome=KEPT):
+            yield store.get(Agreement, review.agreement)
+        yield from store.where(GroundRule, meeting=meeting, ended=None)
+        for kept in store.where(RuleKept, meeting=meeting):
+            yield store.get(GroundRule, kept.rule)
 
 
 def _as_proposed(question: Question[object]) -> str:
@@ -294,7 +310,9 @@ def page() -> str:
         "To grupper følger «Første halvår» og det som kommer etter, i møter på 60 minutter, spørsmål for spørsmål. De",
         "sier noe overalt der de blir spurt, tar opp en sak hver måned, og blir enige, utsetter og prøver ut, i tur.",
         "Møtelederen tar det som er foreslått ved hvert spørsmål i planleggingen, og endrer ingenting. For hvert møte",
-        "står det som ble lagt til side, og i hvilket møte det kom igjen.",
+        "står det som ble lagt til side, og i hvilket møte det kom igjen. En avtale, en retning, et mandat og en",
+        "kjøreregel kommer igjen når gruppa blir spurt om den fortsatt gjelder, på dagen sin eller første møte etter.",
+        "Det som ble lagt til side mot slutten av året, følges inn i det neste.",
         "",
         "Når en sak venter, deler den møtet med løpet: begge tas i kort form, så begge blir ferdige. Skal løpet prøve",
         "ut noe, er det saken som prøves ut. En utsatt sak og en utprøving kommer før en ny. Etter det første halvåret",
@@ -316,7 +334,7 @@ def page() -> str:
 
 
 def _told(year: Year) -> Iterator[str]:
-    for held in year.held:
+    for held in year.held[:MEETINGS]:
         yield from ("", f"### Møte {held.meeting.number}, {long_day(held.meeting.date)}", "")
         yield "Saksliste: " + " · ".join(held.agenda) + "."
         yield ""
@@ -324,7 +342,7 @@ def _told(year: Year) -> Iterator[str]:
             yield from ("| lagt til side | hva | dagen | kom igjen |", "| --- | --- | --- | --- |")
         for one in held.aside:
             day = short_day(one.day) if one.day else "neste møte"
-            back = f"møte {one.back}" if one.back else "etter dette året"
+            back = f"møte {one.back}" if one.back else "ikke ennå"
             yield f"| {one.what} | {one.kind} | {day} | {back} |"
     lost = year.lost()
     yield from ("", f"Lagt til side: {len(year.all)}. Borte: {len(lost)}.")

@@ -23,7 +23,11 @@ def test_of_four_months_nothing_is_lost(tmp_path: Path) -> None:
 def test_of_a_whole_year_nothing_is_lost_and_the_track_goes_on(tmp_path: Path, table: str) -> None:
     year = Year(tmp_path / "gruppe.db", TABLES[table])
     assert year.lost() == []
-    assert {one.kind for one in year.all} >= {"sak til senere", "oppgave", "utprøving", "kjøreregel"}
+    assert [one for one in year.all if not one.back] == [], "what was left at the end came back in the next year"
+    days = {held.meeting.number: held.meeting.date for held in year.held}
+    early = [one for one in year.all if one.lasting and one.day and one.back and days[one.back] < one.day]
+    assert early == [], "being read out is not being asked of again"
+    assert {one.kind for one in year.all} >= {"sak til senere", "oppgave", "utprøving", "kjøreregel", "avtale"}
     store = Store(tmp_path / "gruppe.db")
     done = {item.exercise for held in year.held for item in held.items}
     assert len(done & exercises_of(store)) >= 6
