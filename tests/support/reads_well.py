@@ -8,7 +8,7 @@ BOKMÅL = re.compile(
     r"\b(ikke|hva|hvem|hvor|hvordan|hvorfor|hver|noen|noe|fra|dere|deres|gjør|gjøre|være|mer|også ikke|selv|uke|"
     r"leder|ledere|tillitsvalgt|tillitsvalgte|verneombudet|verneombud|øvelse|øvelsen|oppgave|beslutning|"
     r"bare|sammen|kommer|veileder|ansatte|begynner med dere|spør dere|hjemme hos dere|enige|uenige|"
-    r"vart|vert|svarar|usamd|usamde|andlet|framlegg|framlegget|byrje|forskjellige)\b",
+    r"blant|vart|vert|svarar|usamd|usamde|andlet|framlegg|framlegget|byrje|forskjellige)\b",
     re.IGNORECASE,
 )
 """Forms that docs/sprak.md does not allow in nynorsk."""
