@@ -61,11 +61,34 @@ def test_what_people_look_for_leads_somewhere(first: str, number: int) -> None:
     assert found(words, language)[0] == first
 
 
-@pytest.mark.parametrize("language", ["nb", "nn"])
-@pytest.mark.parametrize("word", ["varsling", "mobbing", "trakassering"])
-def test_a_case_about_a_person_is_shown_where_it_belongs(word: str, language: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "words", "first"),
+    [
+        ("nb", "sykmeldt", "det-store-temaet"),
+        ("nn", "sjukmeld", "det-store-temaet"),
+        ("en", "sick leave", "det-store-temaet"),
+        ("nb", "nedskjæring", "hvem-bestemmer-hva"),
+        ("nn", "nedskjering", "hvem-bestemmer-hva"),
+        ("en", "downsizing", "hvem-bestemmer-hva"),
+        ("nb", "nyansatt", "overlevering"),
+        ("nn", "nytilsett", "overlevering"),
+        ("en", "new job", "overlevering"),
+    ],
+)
+def test_other_words_for_the_same_lead_there_too(language: str, words: str, first: str) -> None:
+    assert found(words, language)[0] == first
+
+
+@pytest.mark.parametrize(
+    ("language", "word", "told"),
+    [
+        *((language, word, "meld") for language in ("nb", "nn") for word in ("varsling", "mobbing", "trakassering")),
+        *(("en", word, "reported") for word in ("whistleblowing", "bullying", "harassment")),
+    ],
+)
+def test_a_case_about_a_person_is_shown_where_it_belongs(language: str, word: str, told: str) -> None:
     assert found(word, language)[0] == "rettigheter-og-plikter"
-    assert "meld" in Library(language=language).get("rettigheter-og-plikter").intro
+    assert told in Library(language=language).get("rettigheter-og-plikter").intro
 
 
 def test_each_alone_comes_up_where_a_group_gets_nowhere() -> None:
