@@ -19,6 +19,7 @@ def test_of_four_months_nothing_is_lost(tmp_path: Path) -> None:
 
 
 @pytest.mark.storm
+@pytest.mark.timeout(1800)
 @pytest.mark.parametrize("table", TABLES)
 def test_of_a_whole_year_nothing_is_lost_and_the_track_goes_on(tmp_path: Path, table: str) -> None:
     year = Year(tmp_path / "gruppe.db", TABLES[table])
@@ -41,5 +42,6 @@ def test_of_a_whole_year_nothing_is_lost_and_the_track_goes_on(tmp_path: Path, t
 
 
 @pytest.mark.storm
+@pytest.mark.timeout(1800)
 def test_the_page_says_what_comes_of_it_now() -> None:
     assert PAGE.read_text(encoding="utf-8") == page()
