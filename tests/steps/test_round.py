@@ -283,6 +283,16 @@ def test_where_the_words_of_each_are_wanted_a_turn_needs_words_or_a_pass(meeting
     assert walk.place.heading == "Og hva mer?"
 
 
+@pytest.mark.parametrize(
+    ("record", "told"),
+    [("", "Skriv bare det som skal stå"), (" record=none", "Ingenting skrives ned, om ikke noen ber om det.")],
+)
+def test_a_round_says_what_is_written_of_it(meeting: Meeting, record: str, told: str) -> None:
+    walk = meeting(runder=ROUNDS.replace("{.round}", f"{{.round{record}}}"))
+    assert walk.question is not None
+    assert walk.question.help.startswith(told)
+
+
 @NOTHING
 @pytest.mark.parametrize("record", ["", " record=together", " record=none"])
 def test_an_enter_says_that_somebody_has_spoken_and_gives_the_word_on(meeting: Meeting, record: str, line: str) -> None:

@@ -127,10 +127,15 @@ def _their_words(place: Position, turn: Turn, perspective: str) -> Text:
     return Text(
         prompt=prompt,
         long=True,
-        help=_("Skriv bare det som skal stå i referatet."),
+        help=_unwritten() if place.setting("record") == NONE else _("Skriv bare det som skal stå i referatet."),
         empty=_("ordet går videre"),
         passes_on=True,
     )
+
+
+def _unwritten() -> str:
+    """That a round is heard, and what can be written all the same."""
+    return _("Ingenting skrives ned, om ikke noen ber om det.")
 
 
 def take_role(place: Position) -> Form[str]:
