@@ -62,7 +62,9 @@ STEPS = """
 {.talk keep=ground_rule}
     Text, with help, or nothing
   > Vi rekker opp hånda
-    Text, with help, or nothing
+    Sheet, of text consent whole more, at whole
+  >
+    PickMany, of · · · · nobody, at · · · ·
 {.talk keep=matter}
     Text, with help, or nothing
   > Lys i garderoben
@@ -414,7 +416,6 @@ def test_in_between_is_asked(meeting: Meeting, what: str, script: list[str]) -> 
     [
         ("{.talk}", ["Stille"], "Stille"),
         ("{.talk keep=win}", ["Vi lo"], "Vi lo"),
-        ("{.talk keep=ground_rule}", ["Vi lytter"], "Vi lytter"),
         ("{.talk keep=matter}", ["Lys", ""], "Lys"),
         ("{.talk keep=risk}", ["Glatt"], "Glatt"),
         ("{.round}", ["Hei"], "Hei"),
@@ -444,6 +445,7 @@ def test_what_was_answered_stands_there_again_when_it_is_undone(
     ("keep", "name", "asks"),
     [
         ("agreement", "Avtale", "Skriv hva dere avtaler."),
+        ("ground_rule", "Kjøreregel", "Skriv regelen slik dere vil ha den."),
         ("mandate", "Mandat", "Skriv hva gruppa er til for."),
         ("direction", "Retning", "Skriv retningen i én setning."),
     ],

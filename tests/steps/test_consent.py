@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from support.deciding import DECIDE
 from support.group import DAY, Answering, plan
 
-from partsgruppe.asking.questions import Pick
+from partsgruppe.asking.questions import Pick, PickMany
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.conditions import Condition, Conditions, conditions_behind, conditions_given, conditions_on
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.meetings import MeetingClosed, MemberWent
 from partsgruppe.group.members import Seat
-from partsgruppe.group.outcomes import Agreement
+from partsgruppe.group.outcomes import Agreement, GroundRule
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.history.read_back import read_back
 from partsgruppe.history.search import search
@@ -204,3 +205,68 @@ def test_only_who_is_in_the_room_says_so_and_only_of_what_is_decided_there(at_de
     for given in ([], [Condition(Seat("guide"), "Ro")], [Condition(Seat("manager"), " ")]):
         with pytest.raises(RuleBroken):
             store.record(conditions_given(**here, given=given))
+
+
+RULES = (
+    AGREE.replace("{.talk keep=agreement}", "{.choose take=many keep=ground_rule}")
+    + """
+- Vi møter presis
+- Vi hører ferdig
+
+{.talk keep=ground_rule record=one}
+## Og en til?
+
+{.brief show=rules}
+## Ferdig
+"""
+)
+TOLD = "Verneombud kan leve med det hvis: Ikke etter nattevakt"
+
+
+def test_rules_that_all_can_live_with_cost_no_key_more(meeting: Hold) -> None:
+    walk = meeting(avtal=RULES)
+    walk.say("1 2")
+    assert "Kan du leve med det, og hva skal til?" in walk.asks
+    walk.say("1", "Vi ler", "")
+    assert (walk.place.heading, walk.store.where(Conditions)) == ("Ferdig", [])
+
+
+def test_what_it_takes_to_live_with_a_rule_stands_with_it_until_it_is_looked_at_again(meeting: Hold) -> None:
+    walk = meeting(avtal=RULES)
+    walk.say("1 2", "Noen kan, hvis …", "Vi møter presis", "Verneombud", "Ikke etter nattevakt", "1")
+    walk.say("Vi ler", "Kan leve med det=2", "Leder=Også av meg", "")
+    assert [line.told for line in walk.scene().lines] == [
+        "Vi møter presis",
+        TOLD,
+        "Vi hører ferdig",
+        "Vi ler",
+        "Leder kan leve med det hvis: Også av meg",
+    ]
+    store = walk.store
+    late, _heard, laugh = store.where(GroundRule)
+    assert [(one.rule, one.texts) for one in store.where(Conditions)] == [
+        (late.id, ["Ikke etter nattevakt"]),
+        (laugh.id, ["Også av meg"]),
+    ]
+    assert TOLD in [line.told for line in read_back(store, walk.meeting.id)]
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    minutes = markdown(store, walk.meeting)
+    assert "- Vi møter presis\n\n  **Verneombud kan leve med det hvis:** Ikke etter nattevakt\n" in minutes
+    again = Answering(store, Library(), plan(store, Library(), ["se-igjen"], day=DAY + dt.timedelta(weeks=30)))
+    while not isinstance(again.question, PickMany) or "kjøreregler" not in again.asks:
+        again.skip()
+    assert again.question.options[0].label == f"Vi møter presis ({TOLD})"
+
+
+def test_whoever_was_away_from_a_rule_says_what_it_takes(meeting: Hold) -> None:
+    walk = meeting(avtal=RULES)
+    store = walk.store
+    store.record(MemberWent(meeting=walk.meeting.id, member=walk.members["Vidar"]))
+    walk.say("1", "1")
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    again = Answering(store, Library(), plan(store, Library(), ["siden-sist"], day=DAY))
+    while "Kan du være med" not in again.asks:
+        again.skip()
+    again.say("Ja, jeg kan leve med det hvis …", "Ikke etter nattevakt")
+    (rule,) = store.where(GroundRule)
+    assert (rule.awaiting, [one.text for one in conditions_on(store, rule.id)]) == ([], ["Ikke etter nattevakt"])

@@ -86,7 +86,7 @@ STEP, WEIGHED, ITEM, MEETING = "step", "weighed", "item", "meeting"
         ("talk", ["Stille"], WEIGHED, "Sagt så langt", ("Stille", "")),
         ("talk keep=risk", ["Glatt"], WEIGHED, "Sagt så langt", ("Glatt", "")),
         ("talk keep=win", ["Vi lo"], MEETING, "Seire", ("Vi lo", "")),
-        ("talk keep=ground_rule", ["Vi lytter"], MEETING, "Nye kjøreregler", ("Vi lytter", "Kjøreregel")),
+        ("talk keep=ground_rule", ["Vi lytter", MORE], MEETING, "Nye kjøreregler", ("Vi lytter", "Kjøreregel")),
         ("talk keep=matter", ["Lys", ""], MEETING, "Saker vi tar opp", ("Lys", "")),
         (
             "talk keep=mandate",

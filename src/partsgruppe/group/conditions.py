@@ -5,10 +5,10 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.fields import AgreementId, DecisionId, ItemId, MeetingId, Words
+from partsgruppe.group.fields import AgreementId, DecisionId, ItemId, MeetingId, RuleId, Words
 from partsgruppe.group.meetings import seats_present, under_way
 from partsgruppe.group.members import Seat
-from partsgruppe.group.outcomes import Agreement
+from partsgruppe.group.outcomes import Agreement, GroundRule
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.group.ways import HELD
@@ -23,7 +23,10 @@ class Condition(msgspec.Struct, frozen=True):
 
 
 class Conditions(Record):
-    """The conditions on a decision or an agreement, of each of these seats one. Whoever named none can live with it."""
+    """The conditions on a decision, an agreement or a ground rule, of each of these seats one.
+
+    Whoever named none can live with it.
+    """
 
     table = Table("conditions", N_("Kan leve med det hvis"))
 
@@ -33,10 +36,11 @@ class Conditions(Record):
     texts: list[Words]
     decision: DecisionId | None = None
     agreement: AgreementId | None = None
+    rule: RuleId | None = None
 
 
 class ConditionsGiven(Event):
-    """What has to be for some of the roles to live with a decision or an agreement, all of it at once."""
+    """What has to be for some of the roles to live with a decision, an agreement or a ground rule, all at once."""
 
     declared = Declared("conditions_given", N_("Kan leve med det hvis"), makes=Conditions, steward=HELD, steering=HELD)
 
@@ -46,6 +50,7 @@ class ConditionsGiven(Event):
     texts: list[Words]
     decision: DecisionId | None = None
     agreement: AgreementId | None = None
+    rule: RuleId | None = None
 
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
@@ -56,29 +61,30 @@ class ConditionsGiven(Event):
             set(self.seats) <= set(seats_present(group, self.meeting)),
             _("Bare den som er i rommet, kan si hva som skal til."),
         )
-        require(
-            (self.decision is None) != (self.agreement is None), _("Si hva det gjelder: én beslutning eller avtale.")
-        )
+        about = [one for one in (self.decision, self.agreement, self.rule) if one is not None]
+        require(len(about) == 1, _("Si hva det gjelder: én beslutning, avtale eller kjøreregel."))
         require(not any(one.returned for one in self._made(group)), _("Beslutningen gjelder ikke."))
 
-    def _made(self, group: Records) -> Iterator[Decision | Agreement]:
+    def _made(self, group: Records) -> Iterator[Decision | Agreement | GroundRule]:
         if self.decision is not None:
             yield group.get(Decision, self.decision)
         if self.agreement is not None:
             yield group.get(Agreement, self.agreement)
+        if self.rule is not None:
+            yield group.get(GroundRule, self.rule)
 
 
-def conditions_given(
-    meeting: int, item: int, given: Sequence[Condition], *, decision: int | None = None, agreement: int | None = None
-) -> ConditionsGiven:
-    """All of these at once, on a decision or an agreement."""
+def conditions_given(meeting: int, item: int, given: Sequence[Condition], **made: int) -> ConditionsGiven:
+    """All of these at once, on the `decision`, `agreement` or `rule` that was made."""
     seats, texts = [one.seat for one in given], [one.text for one in given]
-    return ConditionsGiven(meeting, item, seats, texts, decision, agreement)
+    return ConditionsGiven(meeting, item, seats, texts, **made)
 
 
 def conditions_on(records: Readable, made: int, **equal: int) -> list[Condition]:
-    """What was said of a decision or an agreement: of each role the last, at one `meeting` where that is given."""
-    said = [*records.where(Conditions, decision=made, **equal), *records.where(Conditions, agreement=made, **equal)]
+    """What was said of something that was agreed: of each role the last, at one `meeting` where that is given."""
+    said = [
+        one for kind in ("decision", "agreement", "rule") for one in records.where(Conditions, **{kind: made}, **equal)
+    ]
     last = {seat: text for given in said for seat, text in zip(given.seats, given.texts, strict=True)}
     return [Condition(*one) for one in last.items()]
 

@@ -32,7 +32,7 @@ def read_back(store: Store, meeting: int) -> list[Line]:
 
 def _conditions(store: Store, record: Record) -> list[Line]:
     """What has to be for some to live with it."""
-    if isinstance(record, Decision | Agreement):
+    if isinstance(record, Decision | Agreement | GroundRule) and getattr(record, "ended", None) is None:
         return condition_lines(conditions_on(store, record.id))
     if isinstance(record, Evaluation) and record.outcome == ADJUSTED:
         return condition_lines(conditions_when_judged(store, record))

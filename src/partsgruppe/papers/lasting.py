@@ -32,7 +32,9 @@ def agreements(source: Source) -> tuple[view.Agreement, ...]:
 
 def rules(source: Source) -> tuple[view.Rule, ...]:
     """The ground rules of this meeting."""
-    return tuple(view.Rule(rule.text, _awaiting(source, rule)) for rule in source.here(GroundRule))
+    return tuple(
+        view.Rule(rule.text, _awaiting(source, rule), _needed(source, rule)) for rule in source.here(GroundRule)
+    )
 
 
 def ended_rules(source: Source) -> tuple[view.EndedRule, ...]:
@@ -54,9 +56,9 @@ def _awaiting(source: Source, proposal: Proposal) -> tuple[str, ...]:
     return the_seats(source.history.awaiting(proposal))
 
 
-def _needed(source: Source, agreement: Agreement) -> tuple[Line, ...]:
+def _needed(source: Source, agreed: Agreement | GroundRule) -> tuple[Line, ...]:
     """What had to be for some to live with it, as it was said at this meeting."""
-    return tuple(condition_lines(conditions_on(source.book, agreement.id, meeting=source.meeting.id)))
+    return tuple(condition_lines(conditions_on(source.book, agreed.id, meeting=source.meeting.id)))
 
 
 def _review_day(source: Source, agreement: Agreement) -> dt.date | None:

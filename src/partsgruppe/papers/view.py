@@ -287,10 +287,11 @@ class Agreement:
 
 @dataclass(frozen=True)
 class Rule:
-    """A ground rule. With `awaiting` it is a proposal."""
+    """A ground rule, with what has to be for some roles to live with it. With `awaiting` it is a proposal."""
 
     text: str
     awaiting: tuple[str, ...]
+    conditions: tuple[Line, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.agreement_reviews import looked_at
+from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleKept
 from partsgruppe.group.points import KINDS, LATER, PUT_DOWN, TAKEN_UP, Point, PointReturned, Return, waiting_points
@@ -17,6 +18,7 @@ from partsgruppe.history.lasting import to_look_at
 from partsgruppe.history.set_aside import point_line
 from partsgruppe.history.wording import review_name
 from partsgruppe.language.catalogue import N_, _, listed
+from partsgruppe.steps.consent import with_what_it_takes
 from partsgruppe.steps.kind import Kind, Noted, Placed, Position
 from partsgruppe.steps.lasting import look_at, look_at_rule
 
@@ -128,7 +130,9 @@ def _rules(place: Position, rules: Sequence[GroundRule]) -> Form[None]:
     chosen = yield from ask(
         PickMany(
             prompt=_("Hvilke kjøreregler vil dere endre eller ta bort?"),
-            options=[Option(rule.id, rule.text) for rule in rules],
+            options=[
+                Option(rule.id, with_what_it_takes(rule.text, conditions_on(place.store, rule.id))) for rule in rules
+            ],
             empty=_("ingen, alle gjelder fortsatt"),
         )
     )

@@ -8,22 +8,25 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, PickMany, Text
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.grammar import Setting, Takes, one_of
+from partsgruppe.group.conditions import Condition, conditions_given, conditions_on
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
-from partsgruppe.group.meetings import ItemGivenMatter, agenda
+from partsgruppe.group.meetings import ItemGivenMatter, agenda, seats_present
 from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules
 from partsgruppe.group.records import Readable, Records
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.history.matters import to_choose
 from partsgruppe.history.read_back import rule_line
 from partsgruppe.history.set_aside import matters_set_aside
-from partsgruppe.language.catalogue import N_, _
+from partsgruppe.history.wording import condition_lines
+from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.language.showable import joined
+from partsgruppe.steps.consent import what_it_takes
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
 from partsgruppe.steps.pasted import several
 from partsgruppe.steps.sight import brought_up
-from partsgruppe.steps.through import through
+from partsgruppe.steps.through import ADD, Way, note, through
 
 OTHER = "other"
 
@@ -125,6 +128,8 @@ def _as_it_is(text: str) -> Option[str | int]:
 def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bool) -> Form[str | None]:
     chosen = _chosen_here(place)
     if chosen:
+        if place.setting("keep") == "ground_rule":
+            return (yield from _all_live_with(place))
         one = _("Valgt: {what}").format(what=chosen[0])
         return (yield from through(place, one if len(chosen) == 1 else _("Dette har dere valgt. Videre?")))
     many = place.setting("take") == "many"
@@ -151,6 +156,33 @@ def _choose(place: Position, options: Sequence[Option[str | int]], may_write: bo
     for text in kept:
         _keep(place, text)
     return None if kept else NEXT
+
+
+def _all_live_with(place: Position) -> Form[str | None]:
+    """Whether each can live with the rules that were chosen; where all can, one goes on as everywhere."""
+    ways = [Way("if", _("Noen kan, hvis …"), _needed), Way(ADD, _("Noen vil legge til noe"), note)]
+    prompt = _("Spør rolle for rolle: «Kan du leve med det, og hva skal til?» Ikke tell.")
+    return (yield from through(place, prompt, ways=ways))
+
+
+def _needed(place: Position) -> Form[str]:
+    """What a role needs to live with one of the rules that were chosen here."""
+    rules = _rules_here(place)
+    rule = rules[0].id
+    if len(rules) > 1:
+        options = [Option(one.id, one.text) for one in rules]
+        rule = yield from ask(Pick(prompt=_("Hvilken av dem gjelder det?"), options=options))
+    seats = seats_present(place.store, place.meeting.id)
+    seat = yield from ask(Pick(prompt=_("Hvem gjelder det?"), options=[Option(s, capital(str(s))) for s in seats]))
+    text = yield from ask(what_it_takes(seat))
+    if text:
+        place.store.record(conditions_given(**place.here, given=[Condition(seat, text)], rule=rule))
+    return ""
+
+
+def _rules_here(place: Position) -> list[GroundRule]:
+    made = {choice.id + 1 for choice in place.store.where(Choice, item=place.item.id, step=place.index)}
+    return [rule for rule in ground_rules(place.store) if rule.id in made]
 
 
 def _to_begin_with(place: Position) -> str:
@@ -200,4 +232,5 @@ def _matter(place: Position, value: str | int) -> int:
 def new_rules(place: Position) -> tuple[str, list[Line]]:
     """The ground rules that were made at this meeting."""
     rules = [rule for rule in ground_rules(place.store) if rule.meeting == place.meeting.id]
-    return _("Nye kjøreregler"), [rule_line(place.store, rule) for rule in rules]
+    lines = ([rule_line(place.store, rule), *condition_lines(conditions_on(place.store, rule.id))] for rule in rules)
+    return _("Nye kjøreregler"), [line for of_one in lines for line in of_one]

@@ -54,7 +54,7 @@ def confirm(place: Position, proposal: Proposal) -> Form[None]:
     if how in ("yes", "if"):
         place.store.record(_confirmed(place, proposal, here, nobody))
         if given:
-            of = "agreement" if isinstance(proposal, Agreement) else "decision"
+            of = _TAKES[type(proposal)]
             place.store.record(conditions_given(**place.here, given=given, **{of: proposal.id}))
         if isinstance(proposal, Suggestion):
             _carry_out(place, proposal)
@@ -65,6 +65,10 @@ def confirm(place: Position, proposal: Proposal) -> Form[None]:
         place.store.record(PutAside(**place.here, about=proposal.id))
 
 
+_TAKES: dict[type[Proposal], str] = {Decision: "decision", Agreement: "agreement", GroundRule: "rule"}
+"""What it may take something to live with, and what that is called where it is kept."""
+
+
 def _question(place: Position, proposal: Proposal, here: Sequence[Seat], nobody: Sequence[Seat]) -> Pick[str]:
     line = proposed_line(place.store, proposal)
     prompt = (
@@ -72,8 +76,7 @@ def _question(place: Position, proposal: Proposal, here: Sequence[Seat], nobody:
         if here
         else _("Ingen er {who} nå. Skal det gjelde uten?").format(who=listed(nobody))
     )
-    of_a_matter = isinstance(proposal, Decision)
-    may_need = of_a_matter or isinstance(proposal, Agreement)
+    of_a_matter, may_need = isinstance(proposal, Decision), type(proposal) in _TAKES
     return Pick(
         prompt=prompt,
         help=line.told,

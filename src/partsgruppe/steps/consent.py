@@ -6,7 +6,7 @@ role needs stands with it until it is judged what came of it, or the agreement i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from partsgruppe.asking.questions import Option, Pick, Text
@@ -14,6 +14,7 @@ from partsgruppe.asking.sheet import Field
 from partsgruppe.group.conditions import Condition, conditions_given
 from partsgruppe.group.meetings import seats_present
 from partsgruppe.group.members import Seat
+from partsgruppe.history.wording import condition_lines
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.steps.kind import Position
 
@@ -52,9 +53,14 @@ def taken_out(got: dict[str, Any]) -> dict[str, Any]:
 
 
 def record_consent(place: Position, said: Mapping[str, Any], **made: int) -> None:
-    """Keep with a `decision` or an `agreement` what has to be for it, if anything."""
+    """Keep with a `decision`, an `agreement` or a `rule` what has to be for it, if anything."""
     seats = seats_present(place.store, place.meeting.id)
     texts = [(seat, said.get(f"{OF}{number}", "")) for number, seat in enumerate(seats)]
     given = [Condition(seat, text) for seat, text in texts if text]
     if given:
         place.store.record(conditions_given(**place.here, given=given, **made))
+
+
+def with_what_it_takes(text: str, given: Sequence[Condition]) -> str:
+    """What holds, and what some need for it, on one line."""
+    return " ".join([text, *(f"({line.told})" for line in condition_lines(given))])

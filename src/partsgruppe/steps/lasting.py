@@ -48,11 +48,10 @@ def _label(place: Position, one: Agreement | GroundRule) -> str:
 
 
 def _agreement(place: Position, agreement: Agreement) -> Form[str]:
-    needed = [sentence(line.told) for line in condition_lines(conditions_on(place.store, agreement.id))]
     outcome = yield from ask(
         Pick(
             prompt=agreement.text,
-            help=sentences([*needed, _("Hvordan går det videre?")]),
+            help=sentences([*_needed(place, agreement), _("Hvordan går det videre?")]),
             options=[
                 Option(KEPT, _("Det gjelder fortsatt")),
                 Option(CHANGED, _("Vi endrer det")),
@@ -71,6 +70,11 @@ def _agreement(place: Position, agreement: Agreement) -> Form[str]:
     made = place.store.record(review)
     record_consent(place, said, agreement=made if outcome == CHANGED else agreement.id)
     return f"{review_name(outcome)}: {text or agreement.text}"
+
+
+def _needed(place: Position, one: Agreement | GroundRule) -> list[str]:
+    """What has to be for some to live with it, as it is told."""
+    return [sentence(line.told) for line in condition_lines(conditions_on(place.store, one.id))]
 
 
 def _goes_on(place: Position, got: Mapping[str, Any]) -> list[Field]:
@@ -109,7 +113,7 @@ def look_at_rule(place: Position, rule: GroundRule) -> Form[GroundRuleEnded]:
     outcome = yield from ask(
         Pick(
             prompt=rule.text,
-            help=_("Hva gjør vi med kjøreregelen?"),
+            help=sentences([*_needed(place, rule), _("Hva gjør vi med kjøreregelen?")]),
             options=[Option(CHANGED, _("Vi endrer den")), Option(ENDED, _("Den gjelder ikke lenger"))],
         )
     )

@@ -10,6 +10,7 @@ import msgspec
 from partsgruppe.asking.scene import Line, Pair, Quote, Scene, Turn
 from partsgruppe.exercises.figures import SECTOR_NAMES, SIZE_NAMES, Figure, all_figures, figures
 from partsgruppe.group import rounds
+from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.matters import title_now
 from partsgruppe.group.meetings import seats_not_in_the_room
 from partsgruppe.group.members import role_name
@@ -17,7 +18,7 @@ from partsgruppe.group.outcomes import Reading, ground_rules
 from partsgruppe.group.rounds import turns, whose_turn
 from partsgruppe.history.how_it_goes import how_it_goes
 from partsgruppe.history.read_back import read_back
-from partsgruppe.history.wording import talks_since
+from partsgruppe.history.wording import condition_lines, talks_since
 from partsgruppe.language.catalogue import _, capital, listed
 from partsgruppe.planning.postponed_again import last_postponement
 from partsgruppe.steps.kind import Position
@@ -114,7 +115,7 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
     if show == "agreed":
         return _("Avtalt i dag"), read_back(place.store, place.meeting.id)
     if show == "rules":
-        return _("Kjørereglene våre"), [Line(rule.text) for rule in ground_rules(place.store)]
+        return _("Kjørereglene våre"), list(_rules(place))
     if show == "course":
         return _("Fra referatene våre"), how_it_goes(place.store, place.meeting.date)
     if show == "readings":
@@ -129,6 +130,13 @@ def lines_of(place: Position) -> tuple[str, list[Line]]:
         return title, lines
     own = [line if line.who or title == so_far() else Line(line.text, title, line.leads) for line in lines]
     return so_far(), [*meant, *own]
+
+
+def _rules(place: Position) -> Iterator[Line]:
+    """The rules that hold, each with what some need to live with it."""
+    for rule in ground_rules(place.store):
+        yield Line(rule.text)
+        yield from condition_lines(conditions_on(place.store, rule.id))
 
 
 def _readings(place: Position) -> Iterator[Line]:

@@ -94,6 +94,20 @@ class _GroundRule(_Keeping):
     long = False
     each = True
 
+    def keep(self, place: Position, texts: Sequence[str]) -> Form[bool]:
+        """A pasted list is kept as it is. One rule is asked of in a form, as what holds for longer."""
+        if len(texts) > 1:
+            return (yield from super().keep(place, texts))
+        more = _("Det stemmer, og vi skriver mer") if place.setting("record") == SEVERAL else ""
+        got = yield from fill(_("Kjøreregelen. Stemmer alt?"), partial(self._fields, place, texts[0]), more=more)
+        goes_on: bool = got.pop(MORE, False)
+        said = taken_out(got)
+        record_consent(place, said, rule=place.store.record(self.event(place, got["text"])))
+        return goes_on
+
+    def _fields(self, place: Position, text: str, got: Mapping[str, Any]) -> list[Field]:
+        return [Field("text", _("Kjøreregel"), Text(prompt=_(self.prompt)), text), *consent_fields(place, got)]
+
     def event(self, place: Position, text: str) -> Event:
         return GroundRuleAgreed(**place.agreeing, text=text)
 
