@@ -150,7 +150,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
     """A group's file as it is when it has been made."""
     path = tmp_path_factory.mktemp("blank") / "gruppe.db"
     Store(path).close()
-    with closing(sqlite3.connect(path)) as connection:
+    with closing(sqlite3.connect(path, check_same_thread=False)) as connection:  # copied by whichever makes a file
         yield connection
 
 

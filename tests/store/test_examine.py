@@ -125,3 +125,25 @@ def test_a_file_with_nothing_left_in_it_is_fetched_from_a_backup(damage: bytes, 
     group.write_bytes(damage)
     assert run("--db", group, "repair", answers="ja\n").exit_code == 0
     assert run("verify", group).exit_code == 0
+
+
+def test_what_a_killed_repair_left_is_gone_when_the_file_is_copied_or_made_anew(group: Path) -> None:
+    left = [group.with_name(f".{group.name}.0badc0de.repair{end}") for end in ("", "-journal", ".lock")]
+    for path in left:
+        path.write_bytes(b"half a log")
+    others = group.with_name(".annen.db.0badc0de.repair")
+    others.write_bytes(b"not ours")
+    store = Store(group)
+    store.back_up()
+    store.close()
+    assert not [path for path in left if path.exists()]
+    assert others.exists()
+
+
+def test_a_file_that_was_opened_through_a_link_is_made_anew_where_it_lies(group: Path, tmp_path: Path) -> None:
+    link = tmp_path / "lenke.db"
+    link.symlink_to(group)
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    assert run("--db", link, "repair").exit_code == 0
+    assert link.is_symlink()
+    assert run("verify", group).exit_code == 0

@@ -19,8 +19,9 @@ from tui.chair import Chair, StandingPulse
 
 from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
-from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.sharing.folder import Folder, share
+from partsgruppe.store.examine import Anew
 from partsgruppe.store.store import Store
 from partsgruppe.tui import examining
 from partsgruppe.tui.app import PartsgruppeApp
@@ -126,7 +127,7 @@ async def mended(group: Path, size: tuple[int, int] = (100, 30)) -> tuple[str, s
         before = " ".join(chair.page().split())
         await chair.press("enter")
         after = " ".join(chair.page().split())
-        assert not chair.app.trouble
+        assert not chair.app.trouble, after
         store.record(MatterRaised(title="Sagt etterpå"))
     assert len(list(group.parent.glob("*-skadet-*.db"))) == 1
     assert whole(group)
@@ -208,3 +209,89 @@ async def test_where_it_is_let_be_the_file_stays_as_it_was(group: Path) -> None:
         await chair.choose("La den være som den er")
         assert "Lag fila på nytt" in chair.page()
     assert not list(group.parent.glob("*-skadet-*"))
+
+
+class Slow:
+    """The file is made anew when the test says so."""
+
+    def __init__(self) -> None:
+        self._make, self._goes_on, self._ended = Anew.make, Event(), Event()
+
+    def make(self, anew: Anew) -> None:
+        try:
+            assert self._goes_on.wait(LONG)
+            self._make(anew)
+        finally:
+            self._ended.set()
+
+    def go_on(self) -> None:
+        self._goes_on.set()
+        assert self._ended.wait(LONG)
+
+
+@pytest.fixture
+def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
+    slow = Slow()
+    monkeypatch.setattr(Anew, "make", lambda anew: slow.make(anew))
+    monkeypatch.setattr(dialogue, "AT_ONCE", 0.0)
+    return slow
+
+
+async def until(chair: Chair, words: str) -> None:
+    """Wait for these words, which come from another thread."""
+    for _look in range(int(LONG * 100)):
+        if words in " ".join(chair.page().split()):
+            return
+        await chair.rest()
+        await asyncio.sleep(0.01)
+    raise AssertionError(chair.page())
+
+
+async def test_it_is_made_anew_on_a_page_that_says_so_and_can_be_left(group: Path, slow: Slow) -> None:
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    before = group.read_bytes()
+    async with examined(Store(group)) as chair:
+        await chair.choose("Lag fila på nytt")
+        await until(chair, "Skal fila lages på nytt?")
+        await chair.press("enter")
+        await until(chair, "Lager fila på nytt …")
+        await chair.press("question_mark", "escape")
+        await until(chair, "Lager fila på nytt …")
+        await chair.press("escape")
+        await until(chair, "Skal fila lages på nytt?")
+        slow.go_on()
+        await chair.choose("La den være som den er")
+        await until(chair, "Innspill")
+    assert group.read_bytes() == before
+    assert not list(group.parent.glob("*-skadet-*"))
+    assert not list(group.parent.glob(".*.repair*"))
+
+
+async def test_it_is_gone_on_in_once_it_is_made(group: Path, slow: Slow) -> None:
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    async with examined(Store(group)) as chair:
+        await chair.choose("Lag fila på nytt")
+        await until(chair, "Skal fila lages på nytt?")
+        await chair.press("enter")
+        await until(chair, "Lager fila på nytt …")
+        slow.go_on()
+        await until(chair, "Fila er laget på nytt av loggen.")
+    assert whole(group)
+
+
+async def test_what_is_said_while_it_is_made_is_not_lost(group: Path, slow: Slow) -> None:
+    change(group, "UPDATE actions SET what = 'noe annet'")
+    store = Store(group)
+    async with examined(store) as chair:
+        await chair.choose("Lag fila på nytt")
+        await until(chair, "Skal fila lages på nytt?")
+        await chair.press("enter")
+        await until(chair, "Lager fila på nytt …")
+        store.record(MatterRaised(title="Kom fra den felles mappa"))
+        slow.go_on()
+        await until(chair, "Noe ble skrevet i gruppa imens")
+        assert "Lag fila på nytt" in chair.page()
+    store = Store(group)
+    assert [one for one in store.where(Matter) if one.title == "Kom fra den felles mappa"]
+    store.close()
+    assert not list(group.parent.glob(".*.repair*"))

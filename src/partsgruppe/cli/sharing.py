@@ -154,7 +154,7 @@ def repair(group_file: GroupFile) -> None:
     source = source_for(group_file.path)
     if source.called:
         complain(source.damaged)
-        complain(f"{source.told()} {source.lost(group_file.path)}")
+        complain(f"{source.told()} {source.lost()}")
         if not agreed_to(_("Skal fila lages på nytt av den?")):
             raise StoreError(source.damaged)
     say(mend(group_file.path, source, utc_now()))

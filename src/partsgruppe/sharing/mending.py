@@ -27,9 +27,9 @@ from partsgruppe.sharing.texts import change
 from partsgruppe.sharing.together import History, having_forgotten, redacted_again
 from partsgruppe.store import backups, examine, rescue
 from partsgruppe.store.entry import Entry, payload_of
-from partsgruppe.store.errors import StoreError
+from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.examine import Whole, events_in, whole_in
-from partsgruppe.store.file import read_what_is_left
+from partsgruppe.store.file import led, read_what_is_left
 
 
 class Source(NamedTuple):
@@ -41,6 +41,8 @@ class Source(NamedTuple):
     """What is wrong with the log of the file itself, in a sentence."""
     silent: str = ""
     """That the folder was waited for in vain, in a sentence."""
+    there: int | None = None
+    """How many events the file had when this was found; None where that could not be seen."""
 
     def told(self) -> str:
         """How far it goes, in a sentence, and what was not looked at."""
@@ -49,12 +51,11 @@ class Source(NamedTuple):
         place, day = self.called or _("Fila selv"), long_day(last.at.astimezone().date())
         return " ".join(filter(None, [far.format(place=place, n=last.sequence, day=day), self.silent]))
 
-    def lost(self, path: Path) -> str:
+    def lost(self) -> str:
         """What the file had, or may have had, beyond it, in a sentence."""
-        there = events_in(path)
-        if self.called and there is None:
+        if self.called and self.there is None:
             return _("Er det sagt noe etter det, går det tapt.")
-        beyond = (there or 0) - self.whole.log[-1].sequence
+        beyond = (self.there or 0) - self.whole.log[-1].sequence
         if not self.called or beyond <= 0:
             return _("Ingenting av det som er bekreftet, går tapt.")
         return many("{n} hendelse etter den går tapt.", "{n} hendelser etter den går tapt.", beyond)
@@ -66,22 +67,55 @@ def source_for(path: Path, patience: float = PATIENCE) -> Source:
     A folder in common that does not answer within `patience` (seconds) is passed over. Raises StoreError where the log
     of the file is not whole, and there is no other.
     """
+    there = events_in(path)
     try:
-        return Source("", whole_in(path))
+        return Source("", whole_in(path), there=there)
     except StoreError as damaged:
         others, silent = _sources(path, patience) if path.exists() else ([], "")
         found = max(others, key=lambda one: len(one.whole.log), default=None)
         if found is None or not found.whole.log:
             none = _("{damaged} Verken den felles mappa, en berget kopi eller en sikkerhetskopi har den hel.")
             raise StoreError(" ".join(filter(None, [none.format(damaged=damaged), silent]))) from damaged
-        return Source(found.called, _without_what_is_gone(path, found.whole, others), str(damaged), silent)
+        return Source(found.called, _without_what_is_gone(path, found.whole, others), str(damaged), silent, there)
+
+
+class Mending:
+    """A damaged file that is made anew of a source, and stays as it is until that is done."""
+
+    def __init__(self, path: Path, source: Source) -> None:
+        self._path, self._source = path, source
+        self._anew = examine.Anew(path, source.whole)
+
+    def make(self) -> None:
+        """Make the new one, which is what takes long: in any thread of whoever leads the group. Raises StoreError."""
+        self._anew.make()
+
+    def drop(self) -> None:
+        """Let the file be as it is."""
+        self._anew.drop()
+
+    def finish(self, now: dt.datetime) -> str:
+        """Put it in the place of the old one, and say where that lies. The group must not be open here.
+
+        Raises StoreError, and leaves all as it was.
+        """
+        with in_plain_words(self._path), led(self._path):
+            if events_in(self._path) != self._source.there:
+                self.drop()
+                raise StoreError(_("Noe ble skrevet i gruppa imens, så fila er ikke byttet ut. Prøv en gang til."))
+            kept = self._anew.put_in_place(now)
+        told = [_("Fila er laget på nytt av loggen. Den gamle ligger i {path}.").format(path=kept)]
+        if self._source.whole.redacted:
+            told.append(_("Det som var tatt ut av loggen, kom ikke tilbake."))
+        return " ".join(told)
 
 
 def mend(path: Path, source: Source, now: dt.datetime) -> str:
     """Make the file anew, and say where the old one lies. Raises StoreError, and leaves all as it was."""
-    kept = examine.repair(path, now, source.whole)
-    told = _("Fila er laget på nytt av loggen. Den gamle ligger i {path}.").format(path=kept)
-    return " ".join([told, *([_("Det som var tatt ut av loggen, kom ikke tilbake.")] if source.whole.redacted else [])])
+    with in_plain_words(path), led(path):
+        mending = Mending(path, source)
+        mending.make()
+    return mending.finish(now)
 
 
 def _sources(path: Path, patience: float) -> tuple[list[Source], str]:

@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from partsgruppe.files import command
+from partsgruppe.files import command, put_in_place
 from partsgruppe.group.records import RECORDS
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
@@ -130,30 +130,53 @@ def _answers_in(path: Path) -> dict[int, int]:
     return {}
 
 
-def repair(path: Path, now: dt.datetime, of: Whole) -> Path:
-    """Make the file anew. Returns where the old one lies. Raises StoreError, and leaves all as it was."""
-    kept = path.with_name(f"{path.stem}-skadet-{now:%Y-%m-%dT%H%M%S}{path.suffix}")
-    unfinished = path.with_name(f".{path.name}.repair")
-    with in_plain_words(path):
-        lock = file.take_lock(path)
-        if lock is None:
-            raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
-        try:
-            file.remove(unfinished)
-            store = Store(unfinished)
+class Anew:
+    """A group's file made anew beside the one that is there, which is left alone until the new one is put in its place.
+
+    Only whoever leads the group may ask for it, in any thread.
+    """
+
+    def __init__(self, path: Path, of: Whole) -> None:
+        self._path, self._of = path.resolve(), of
+        self._unfinished = file.unfinished(self._path)
+        self._dropped = False
+
+    def make(self) -> None:
+        """Make it, which is what takes long. Raises StoreError, and leaves nothing behind."""
+        with in_plain_words(self._path):
+            file.remove_unfinished(self._path)
             try:
-                store.restore(of.log, of.answers, of.redacted)
-            finally:
-                store.close()
-            for end in ("-journal", "-wal", "-shm", ""):
-                old = path.with_name(path.name + end)
-                if old.exists():
-                    old.rename(kept.with_name(kept.name + end))
-            unfinished.rename(path)
-            file.remove(unfinished)
-        finally:
-            lock.close()
-    return kept
+                store = Store(self._unfinished)
+                try:
+                    store.restore(self._of.log, self._of.answers, self._of.redacted)
+                finally:
+                    store.close()
+            except BaseException:
+                self.drop()
+                raise
+            if self._dropped:
+                self.drop()
+
+    def drop(self) -> None:
+        """It is not wanted after all, be it made or not."""
+        self._dropped = True
+        file.remove(self._unfinished)
+
+    def put_in_place(self, now: dt.datetime) -> Path:
+        """Give it the name of the old file. Returns where the old one lies. Raises StoreError."""
+        path = self._path
+        kept = path.with_name(f"{path.stem}-skadet-{now:%Y-%m-%dT%H%M%S}{path.suffix}")
+        with in_plain_words(path):
+            for end in ("-journal", "-wal", "-shm"):
+                with suppress(FileNotFoundError):
+                    path.with_name(path.name + end).rename(kept.with_name(kept.name + end))
+            try:
+                kept.hardlink_to(path)  # so that a file lies there at any moment
+            except OSError:
+                path.rename(kept)
+            put_in_place(self._unfinished, path)
+            self.drop()
+        return kept
 
 
 def events_in(path: Path) -> int | None:

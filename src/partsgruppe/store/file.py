@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
+import secrets
 import sqlite3
 import sys
 import time
 from collections.abc import Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -164,6 +165,18 @@ def writable(path: Path) -> None:
         raise OSError(number, os.strerror(number), str(path))
 
 
+@contextmanager
+def led(path: Path) -> Iterator[None]:
+    """Have the right to write to a file that is open nowhere here. Raises StoreError where another program has it."""
+    lock = take_lock(path)
+    if lock is None:
+        raise StoreError(_("Et annet program holder på med {path}. Lukk det og prøv igjen.").format(path=path))
+    try:
+        yield
+    finally:
+        lock.close()
+
+
 def take_lock(path: Path) -> sqlite3.Connection | None:
     """The right to write to this file until it is closed, or None when another window has it.
 
@@ -189,6 +202,22 @@ def remove(path: Path) -> None:
     """Remove a group's file and all that belongs beside it."""
     for ending in ("", *BESIDE):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def unfinished(path: Path) -> Path:
+    """A name beside a group's file, that nobody else has, for one that is to take its place."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{_ANEW}")
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what was to take the place of a group's file and was left half-made."""
+    for left in path.parent.iterdir():
+        if left.name.startswith(f".{path.name}.") and left.suffix == _ANEW:
+            with suppress(PermissionError):  # it is being made just now, where what is open cannot be removed
+                remove(left)
+
+
+_ANEW = ".repair"
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:
