@@ -16,7 +16,7 @@ from support.room import Room, tables
 from partsgruppe.files import folder_of
 from partsgruppe.group.inputs import Input, InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
-from partsgruppe.group.members import GroupFounded, Member
+from partsgruppe.group.members import GroupFounded, Member, the_group
 from partsgruppe.group.pen import PenGiven
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.sharing.folder import Shared, keys_in, share, shared
@@ -81,6 +81,105 @@ def test_two_groups_in_one_folder_touch_nothing_of_each_other(room: Room, tmp_pa
     with pytest.raises(StoreError, match="ligger en annen gruppe"):
         share(other.path, folder, nobody, key="another")
     other.close()
+
+
+@pytest.fixture
+def another(tmp_path: Path) -> Iterator[Store]:
+    """Another group, whose files once came into the same folder."""
+    store = Store(tmp_path / "another" / "gruppe.db", Clock(), machine="another")
+    store.record(GroupFounded(key="another", workplace="Et annet sted", unions=[]))
+    yield store
+    store.close()
+
+
+def mixed(another: Store, tmp_path: Path, folder: Path) -> Desk:
+    """The other group's log lies in the folder too, as an earlier version let it."""
+    desk = in_folder(another, tmp_path / "for seg")
+    desk.publish()
+    for path in files(tmp_path / "for seg"):
+        shutil.copy(path, folder)
+    share(another.path, folder, nobody)
+    return Desk(another)
+
+
+def test_an_input_is_for_the_group_of_whoever_wrote_it(
+    room: Room, there: Store, another: Store, tmp_path: Path, folder: Path
+) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    room.store.take_pen(room.members["Ola"])
+    one.publish()
+    other.fetch()
+    second = mixed(another, tmp_path, folder)
+    other.hand_in(InputReceived(text="Vi fryser på vaktrommet"))
+    [file] = folder.glob("*.innspill")
+    assert f"{file.name} er til en annen gruppe" in " ".join(second.fetch())
+    assert not [one for one in another.where(Input) if "fryser" in one.text]
+    assert file.exists()
+    assert "1 innspill" in " ".join(one.fetch())
+    assert [one for one in room.store.where(Input) if "fryser" in one.text]
+
+
+def unsigned(file: Path) -> None:
+    """Inputs as version 0.2.0 wrote them."""
+    file.write_bytes(msgspec.json.encode(msgspec.json.decode(file.read_bytes())["inputs"]))
+
+
+def test_inputs_that_do_not_say_whose_they_are_are_this_groups_where_it_lies_there_alone(
+    room: Room, there: Store, another: Store, tmp_path: Path, folder: Path
+) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    one.publish()
+    other.hand_in(InputReceived(text="Vi fryser på vaktrommet"))
+    [file] = folder.glob("*.innspill")
+    unsigned(file)
+    second = mixed(another, tmp_path, folder)
+    for desk in (one, second):
+        told = " ".join(desk.fetch())
+        assert f"{file.name} sier ikke hvilken gruppe den hører til" in told
+        assert "Flytt den til en mappe med bare den gruppa" in told
+    for path in folder.glob("another-*"):
+        path.unlink()
+    assert "1 innspill" in " ".join(one.fetch())
+    other.publish()
+    one.publish()
+    assert [one for one in room.store.where(Input) if "fryser" in one.text]
+
+
+def test_own_exercises_are_those_of_the_group(
+    room: Room, there: Store, another: Store, tmp_path: Path, folder: Path
+) -> None:
+    """Also where one machine has both groups, and the pen in both."""
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    room.store.take_pen(room.members["Kari"])
+    own(room.store, "Vår egen")
+    one.publish()
+    other.fetch()
+    [file] = folder.glob("*.egne")
+    file.write_bytes(pack_own({"exercises/egen.md": b"De andres"}, the_group(another).key))
+    assert f"{file.name} er til en annen gruppe" in " ".join(other.fetch())
+    assert (there.folder / "exercises" / "egen.md").read_text() == "Vår egen"
+    one.publish()
+    assert other.fetch() == []
+    file.write_bytes(pack_own({"exercises/egen.md": b"Ny"}, ""))  # as version 0.2.0 wrote it
+    other.fetch()
+    assert (there.folder / "exercises" / "egen.md").read_text() == "Ny"
+
+
+def test_what_is_received_from_a_folder_with_two_groups_is_the_one_that_is_here(
+    room: Room, there: Store, another: Store, tmp_path: Path, folder: Path
+) -> None:
+    one, other = in_folder(room.store, folder), in_folder(there, folder)
+    one.publish()
+    mixed(another, tmp_path, folder)
+    for key in (the_group(there).key, the_group(another).key):
+        assert key.encode() in other.folder.any_log(key).log
+    new = Store(tmp_path / "new" / "gruppe.db", Clock(), machine="new")
+    share(new.path, folder, nobody)
+    for read in (other.folder.any_log, Desk(new).fetch):
+        with pytest.raises(StoreError, match="ligger flere grupper"):
+            read()
+    assert not new.last_sequence()
+    new.close()
 
 
 def test_a_segment_is_never_changed_by_what_comes_after(room: Room, folder: Path) -> None:
@@ -233,7 +332,7 @@ def test_hostile_own_files_are_met_with_a_sentence(room: Room, there: Store, fol
     one.publish()
     [path] = folder.glob("*.egne")
     for name in ("../ute.md", "exercises/.skjult", "annet/x.md"):
-        path.write_bytes(pack_own({name: b"x"}))
+        path.write_bytes(pack_own({name: b"x"}, the_group(room.store).key))
         assert "ikke har lagt der" in " ".join(other.fetch())
     path.write_bytes(b"PK")
     assert "skadet" in " ".join(other.fetch())

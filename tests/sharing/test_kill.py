@@ -16,6 +16,7 @@ from support.room import Room, tables
 
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import Matter
+from partsgruppe.group.members import group_key
 from partsgruppe.sharing.fetched import fetched, here, take_in
 from partsgruppe.sharing.folder import Folder, share, shared
 from partsgruppe.sharing.incoming import handed_on, log_in
@@ -47,7 +48,7 @@ def folder_of(store: Store) -> Folder:
 
 def read(store: Store) -> list[str]:
     """Take in what the others wrote. Returns what there is to tell."""
-    news = take_in(store, fetched(store, folder_of(store), list(store.log())))
+    news = take_in(store, fetched(store, folder_of(store), group_key(store), list(store.log())))
     assert news.parted is None
     return news.told
 

@@ -20,6 +20,7 @@ from support.room import Room, tables
 from partsgruppe.between.forgetting import forget_due
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.sharing import receiving
@@ -28,6 +29,7 @@ from partsgruppe.sharing.mending import mend, source_for
 from partsgruppe.sharing.texts import texts
 from partsgruppe.sharing.together import BEHIND, compare
 from partsgruppe.store import rescue
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.examine import examined
 from partsgruppe.store.store import Store
 
@@ -110,6 +112,34 @@ def test_nor_what_another_machine_had_taken_out(store: Store, tmp_path: Path) ->
     assert tables(store) == told
     store.close()
     other.close()
+
+
+def test_a_log_of_another_group_in_the_folder_is_never_taken(store: Store, tmp_path: Path) -> None:
+    """Not even where it goes further than any of this group, or nothing in the file says whose it is."""
+    another = Store(tmp_path / "another" / "gruppe.db", Clock(), machine="another")
+    another.record(GroupFounded(key="another", workplace="Et annet sted", unions=[]))
+    for n in range(50):
+        another.record(MatterRaised(title=f"Deres {n}"))
+    (tmp_path / "felles").mkdir()
+    for one in (another, store):
+        alone = tmp_path / f"for seg {one.machine}"
+        alone.mkdir()
+        share(one.path, alone, str)
+        Desk(one).publish()
+        for path in alone.iterdir():
+            shutil.copy(path, tmp_path / "felles")
+        share(one.path, tmp_path / "felles", str)
+    another.close()
+    meant = list(store.log())
+    store.close()
+    damage(store.path, 3)
+    assert list(source_for(store.path).whole.log) == meant
+    store.path.write_bytes(b"nothing left at all")
+    with pytest.raises(StoreError, match="Verken den felles mappa"):
+        source_for(store.path)
+    for path in (tmp_path / "felles").glob("another-*"):
+        path.unlink()
+    assert list(source_for(store.path).whole.log) == meant
 
 
 def test_a_folder_that_never_answers_is_passed_over_and_that_is_said(

@@ -19,6 +19,7 @@ from support.room import Room
 
 from partsgruppe.files import folder_of
 from partsgruppe.group.matters import Matter
+from partsgruppe.group.members import group_key
 from partsgruppe.sharing.fetched import News, fetched, here, take_in
 from partsgruppe.sharing.folder import Folder, Shared, share, shared
 from partsgruppe.store.store import Store
@@ -203,7 +204,7 @@ def publish(store: Store, folder: Path) -> None:
 
 
 def read(store: Store, folder: Path) -> News:
-    return take_in(store, fetched(store, at(store, folder), list(store.log())))
+    return take_in(store, fetched(store, at(store, folder), group_key(store), list(store.log())))
 
 
 def _cases(store: Store) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.members import group_key
 from partsgruppe.sharing.fetched import fetched, here, take_in
 from partsgruppe.sharing.folder import Folder, shared
 from partsgruppe.sharing.parcel import Parcel
@@ -23,7 +24,7 @@ class Desk:
         return Folder(known, self.store.machine)
 
     def fetch(self) -> list[str]:
-        news = take_in(self.store, fetched(self.store, self.folder, list(self.store.log())))
+        news = take_in(self.store, fetched(self.store, self.folder, group_key(self.store), list(self.store.log())))
         self.parted = news.parted
         return news.told
 
@@ -31,4 +32,4 @@ class Desk:
         self.folder.publish(here(self.store))
 
     def hand_in(self, event: InputReceived) -> None:
-        self.folder.hand_in(event)
+        self.folder.hand_in(event, group_key(self.store))

@@ -17,7 +17,7 @@ from partsgruppe.errand import MOMENT, PATIENCE, Errand
 from partsgruppe.group.approval import MinutesIssued
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.meetings import MeetingClosed
-from partsgruppe.group.members import Group
+from partsgruppe.group.members import Group, group_key
 from partsgruppe.group.pen import PenGiven, PenTaken
 from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.fetched import Fetched, News, fetched, here, take_in
@@ -57,8 +57,8 @@ class CommonFolder:
     def begin_to_read(self) -> None:
         """Read it, unless something is being done there, or nothing could be made of it."""
         if not self._busy and not self.reads and self._store.leads:
-            log = list(self._store.log())
-            self._reading = Errand(lambda: fetched(self._store, self._folder, log))
+            log, group = list(self._store.log()), group_key(self._store)
+            self._reading = Errand(lambda: fetched(self._store, self._folder, group, log))
 
     def take_in(self) -> bool:
         """Take in what was read, once it is. Returns whether there is something to tell."""
@@ -137,7 +137,8 @@ class CommonFolder:
     def _hand_in(self, event: InputReceived) -> None:
         """Leave an input for whoever has the pen. Raises StoreError unless it lies there."""
         today = msgspec.structs.replace(event, day=event.day or self._store.today())
-        errand = Errand(lambda: self._folder.hand_in(today))
+        group = group_key(self._store)
+        errand = Errand(lambda: self._folder.hand_in(today, group))
         if not errand.wait(self._patience):
             raise StoreError(self._no_answer())
         errand.result()

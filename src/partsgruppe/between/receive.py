@@ -15,6 +15,7 @@ from partsgruppe.between.pass_on import how_it_stands
 from partsgruppe.between.sharing_folder import in_folder, open_folder
 from partsgruppe.files import path_of
 from partsgruppe.group.meetings import no_meeting
+from partsgruppe.group.members import group_key
 from partsgruppe.language.catalogue import _, capital, many
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.sharing.folder import Folder, Shared, remember
@@ -128,7 +129,8 @@ class Receiving(Dialogue):
         found = yield from ask(_reading(path, lambda: _lies_at(path)))
         if found == FOLDER:
             known = self._shared = yield from open_folder(self.store, path)
-            return (yield from ask(in_folder(path, Folder(known, self.store.machine).any_log)))
+            folder = Folder(known, self.store.machine)
+            return (yield from ask(in_folder(path, partial(folder.any_log, group_key(self.store)))))
         self._shared = None
         if isinstance(found, Parcel):
             return found

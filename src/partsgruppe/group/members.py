@@ -172,6 +172,11 @@ def held_alone(group: Records, role: str, union: str) -> bool:
     return sum((seat.role, seat.union) == (role, union) for seat in held) <= 1
 
 
+def group_key(records: Records) -> str:
+    """The random name of the group; empty as long as there is none."""
+    return next((group.key for group in records.where(Group)), "")
+
+
 def the_group(group: Records) -> Group:
     """The group of this file. Raises RuleBroken before it is set up."""
     found = group.where(Group)

@@ -35,12 +35,12 @@ class Fetched:
     held: dict[str, Received] = field(default_factory=dict)
 
 
-def fetched(store: Store, folder: Folder, log: Sequence[Entry]) -> Fetched:
+def fetched(store: Store, folder: Folder, group: str, log: Sequence[Entry]) -> Fetched:
     """Read the folder, and find out what comes of the logs there. Nothing here is touched, so any thread will do.
 
-    `log` is the one here. Raises StoreError.
+    `log` is the one here, of the group of this key. Raises StoreError.
     """
-    found = folder.read({entry.sequence: entry.hash.hex() for entry in log})
+    found = folder.read(group, {entry.sequence: entry.hash.hex() for entry in log})
     came = Fetched(found)
     for machine, parcel in found.logs.items():
         with suppress(StoreError):  # it is told where it is taken in

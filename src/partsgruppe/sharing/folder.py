@@ -32,7 +32,7 @@ from partsgruppe.sharing.keys import (
     with_identity,
     with_passphrase,
 )
-from partsgruppe.sharing.parcel import LARGEST, Parcel, pack_own, unpack_own
+from partsgruppe.sharing.parcel import LARGEST, Parcel, pack_own, unpack_own, whose_own
 from partsgruppe.store import chain
 from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.release import Header, Line, encode, tail
@@ -146,6 +146,17 @@ class HandedIn(msgspec.Struct, frozen=True):
     input: InputReceived
 
 
+class _Inputs(msgspec.Struct, frozen=True):
+    """A file of inputs, and the key of the group that they are for."""
+
+    group: str
+    inputs: list[HandedIn]
+
+
+_Unsigned = list[HandedIn]
+"""A file of inputs as version 0.2.0 wrote it, which does not say whose they are."""
+
+
 @dataclass(frozen=True)
 class Here:
     """What the group's file holds, as far as the folder is about it."""
@@ -182,33 +193,49 @@ class Folder:
 
     # What the others wrote
 
-    def read(self, ends: Mapping[int, str]) -> Found:
-        """Read what is not here yet. `ends` has the hash of each event of the log here, by its number."""
+    def read(self, group: str, ends: Mapping[int, str]) -> Found:
+        """Read what is not here yet of the group of this key, or where it is not named, of the one that lies there.
+
+        `ends` has the hash of each event of the log here.
+        """
         found = Found()
         self._look()
+        group = self._meant(group)
         for machine in self._others():
             with _telling(found.told):
                 if not self._ends_in(ends, machine):
                     found.logs[machine] = self._parcel(machine)
             for name in self._names_of(machine, OWN):
                 with _telling(found.told):
-                    found.own[machine] = unpack_own(self._content(name))
+                    found.own[machine] = self._own_in(name, group)
         for machine in (*self._others(), self._machine):
             for name in self._names_of(machine, INPUTS):
                 with _telling(found.told):
-                    found.inputs += self._handed_in(name)
+                    found.inputs += self._handed_in(name, group)
         found.told = [*dict.fromkeys(found.told), *self._strange(), *self._other_key()]
         return found
 
-    def any_log(self) -> Parcel:
-        """A log that another machine wrote. Raises StoreError when there is none."""
+    def any_log(self, group: str = "") -> Parcel:
+        """A log that another machine wrote, of the group of this key where that is known.
+
+        Raises StoreError when there is none, and where it is not known which of several is meant.
+        """
         told: list[str] = []
         self._look()
+        group, newest = self._meant(group), dict(self._newest())
         for machine in self._others():
             with _telling(told):
-                if self._names_of(machine, LOG):
+                if self._names_of(machine, LOG) and (machine not in newest or newest[machine].group == group):
                     return self._parcel(machine)
         raise StoreError(told[0] if told else _("Det er ingen gruppe i mappa ennå."))
+
+    def _meant(self, group: str) -> str:
+        """The key that was named, or that of the group that lies there. Raises StoreError where several do."""
+        there = {header.group: header.workplace for _machine, header in self._newest()}
+        if not group and len(there) > 1:
+            words = _("I {path} ligger flere grupper: {workplaces}. Legg filene til hver gruppe i en egen mappe.")
+            raise StoreError(words.format(path=self._folder, workplaces=", ".join(there.values())))
+        return group or next(iter(there), "")
 
     def _ends_in(self, ends: Mapping[int, str], machine: str) -> bool:
         """Whether the log of a machine ends with an event that stands at that place here, as its newest file says."""
@@ -231,20 +258,23 @@ class Folder:
     def must_be_of(self, key: str) -> None:
         """Raise StoreError where another group lies there than the one of this key: each has a folder of its own."""
         self._look()
-        others = (header for header in self._newest() if header.group != key)
-        if other := next(others, None):
+        if other := self._other_than(key):
             words = _(
                 "I {path} ligger en annen gruppe, {workplace}. Lag en egen mappe til denne gruppa. Den andre hentes inn"
                 " for seg, med «partsgruppe receive {path}»."
             )
             raise StoreError(words.format(path=self._folder, workplace=other.workplace))
 
-    def _newest(self) -> Iterator[Header]:
+    def _other_than(self, key: str) -> Header | None:
+        """What a log there says that is of another group than the one of this key, if there is one."""
+        return next((header for _machine, header in self._newest() if header.group != key), None)
+
+    def _newest(self) -> Iterator[tuple[str, Header]]:
         """What the newest segment of each machine says, this one's too, as far as it can be read."""
         for machine in self._machines():
             for name in self._names_of(machine, LOG)[-1:]:
                 with suppress(StoreError):
-                    yield self._segment(name)[0]
+                    yield machine, self._segment(name)[0]
 
     def _machines(self) -> list[str]:
         return sorted({name[1] for name in map(_NAME.fullmatch, self._names) if name})
@@ -290,12 +320,38 @@ class Folder:
     def _segment(self, name: str) -> tuple[Header, list[Line]]:
         return tail(io.BytesIO(self._content(name)))
 
-    def _handed_in(self, name: str) -> list[HandedIn]:
+    def _handed_in(self, name: str, group: str) -> list[HandedIn]:
+        """The inputs in a file, which are for the group of this key. Raises StoreError where they are not."""
+        found = self._inputs_in(name)
+        whose = found.group if isinstance(found, _Inputs) else self._whose(name, group)
+        if whose != group:
+            words = _("Innspillene i {name} er til en annen gruppe, og er ikke skrevet ned her.")
+            raise StoreError(words.format(name=name))
+        return (found.inputs if isinstance(found, _Inputs) else found)[:MOST_INPUTS]
+
+    def _inputs_in(self, name: str) -> _Inputs | list[HandedIn]:
         try:
-            found = msgspec.json.decode(self._content(name)[:LARGEST_INPUTS], type=list[HandedIn])
+            return msgspec.json.decode(self._content(name)[:LARGEST_INPUTS], type=_Inputs | _Unsigned)
         except (msgspec.DecodeError, UnicodeDecodeError) as error:
             raise _damaged(name) from error
-        return found[:MOST_INPUTS]
+
+    def _own_in(self, name: str, group: str) -> dict[str, bytes]:
+        """The group's own files in a file, which are those of this group. Raises StoreError where they are not."""
+        content = self._content(name)
+        if (whose_own(content) or self._whose(name, group)) != group:
+            words = _("Øvelsene og malene i {name} er til en annen gruppe, og er ikke hentet.")
+            raise StoreError(words.format(name=name))
+        return unpack_own(content)
+
+    def _whose(self, name: str, group: str) -> str:
+        """Whose a file of version 0.2.0 is: this group's, if it lies there alone. Raises StoreError otherwise."""
+        if self._other_than(group):
+            words = _(
+                "{name} sier ikke hvilken gruppe den hører til, og det ligger flere grupper i mappa. Den er ikke lest."
+                " Flytt den til en mappe med bare den gruppa den hører til."
+            )
+            raise StoreError(words.format(name=name))
+        return group
 
     def _content(self, name: str) -> bytes:
         content = _read(self._folder / name, LARGEST)
@@ -344,7 +400,7 @@ class Folder:
             self._publish_log(here)
             self._publish_own(here)
             for name in self._names_of(self._machine, INPUTS):
-                self._clear_away(name, here.collected)
+                self._clear_away(name, here)
 
     def _is_own(self, name: str) -> bool:
         found = _NAME.fullmatch(name)
@@ -392,23 +448,30 @@ class Folder:
             return
         name = f"{self._machine}-000001.{OWN}"
         try:
-            there = unpack_own(self._content(name)) if (self._folder / name).is_file() else {}
-            right = there == here.own and (not there or self._lies_right(name))
+            content = self._content(name) if (self._folder / name).is_file() else b""
+            there = unpack_own(content) if content else {}
+            right = there == here.own and (
+                not there or (whose_own(content) == here.header.group and self._lies_right(name))
+            )
         except StoreError:
             right = False
         if not right:
-            self._put(name, pack_own(here.own))
+            self._put(name, pack_own(here.own, here.header.group))
 
-    def _clear_away(self, name: str, collected: frozenset[str]) -> None:
+    def _clear_away(self, name: str, here: Here) -> None:
         """Remove a file of inputs when whoever has the pen has written down all that is in it."""
         try:
-            waiting = [one for one in self._handed_in(name) if one.name not in collected]
+            handed_in = self._handed_in(name, here.header.group)
         except StoreError:
-            return  # what it says is not known, so it may not be lost
+            return  # what it says is not known, or not for this group, so it may not be lost
+        waiting = [one for one in handed_in if one.name not in here.collected]
         if not waiting:
             (self._folder / name).unlink(missing_ok=True)
         elif not self._lies_right(name):
-            self._put(name, msgspec.json.encode(waiting))
+            self._put_inputs(name, here.header.group, waiting)
+
+    def _put_inputs(self, name: str, group: str, inputs: list[HandedIn]) -> None:
+        self._put(name, msgspec.json.encode(_Inputs(group, inputs)))
 
     def _write(self, name: str, header: Header, lines: Sequence[Line]) -> None:
         self._put(name, b"".join([encode(header), *map(encode, lines)]))
@@ -422,11 +485,11 @@ class Folder:
         found = _NAME.fullmatch(names[-1]) if names else None
         return f"{self._machine}-{int(found[2]) + 1 if found else 1:06}.{kind}"
 
-    def hand_in(self, event: InputReceived) -> None:
-        """Leave an input for whoever has the pen."""
+    def hand_in(self, event: InputReceived, group: str) -> None:
+        """Leave an input for whoever has the pen of the group of this key."""
         self._look()
         handed_in = HandedIn(secrets.token_hex(8), msgspec.structs.replace(event, meeting=None))
-        self._put(self._free_name(INPUTS), msgspec.json.encode([handed_in]))
+        self._put_inputs(self._free_name(INPUTS), group, [handed_in])
 
 
 @contextmanager

@@ -134,15 +134,20 @@ def _sources(path: Path, patience: float) -> tuple[list[Source], str]:
 def _reading_of_the_folder(path: Path) -> Errand[list[Source]] | None:
     with suppress(StoreError):
         if known := shared(path):
-            return Errand(lambda: list(_in_folder(known)))
+            return Errand(lambda: _in_folder(known, backups.key_of(path)))
     return None
 
 
-def _in_folder(known: Shared) -> Iterator[Source]:
+def _in_folder(known: Shared, key: str | None) -> list[Source]:
+    """The logs in the folder of the group of this key; where that is not known, of the one that lies there alone."""
+    found: list[tuple[str, Source]] = []
     with suppress(StoreError):
         for parcel in Folder(known, "").logs():
-            _header, entries = log_in(parcel)
-            yield Source(_("Den felles mappa {path}").format(path=known.folder), Whole(entries, {}))
+            header, entries = log_in(parcel)
+            source = Source(_("Den felles mappa {path}").format(path=known.folder), Whole(entries, {}))
+            found.append((header.group, source))
+    groups = {group for group, _source in found} if key is None else {key}
+    return [source for group, source in found if len(groups) == 1 and group in groups]
 
 
 def _in_file(called: str, path: Path) -> Iterator[Source]:

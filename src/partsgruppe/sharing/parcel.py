@@ -11,6 +11,7 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -89,14 +90,15 @@ def pack(parcel: Parcel, note: str) -> bytes:
     return _packed({NOTE: note.encode(), LOG: parcel.log, **parcel.own})
 
 
-def pack_own(own: Mapping[str, bytes]) -> bytes:
-    """The group's own files alone."""
-    return _packed(own)
+def pack_own(own: Mapping[str, bytes], group: str) -> bytes:
+    """The group's own files alone, with the key of the group."""
+    return _packed(own, group)
 
 
-def _packed(files: Mapping[str, bytes]) -> bytes:
+def _packed(files: Mapping[str, bytes], group: str = "") -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        file.comment = group.encode()
         for name, content in files.items():
             info = zipfile.ZipInfo(name, _MADE)
             info.compress_type, info.external_attr = zipfile.ZIP_DEFLATED, 0o600 << 16
@@ -119,14 +121,27 @@ def unpack_own(content: bytes) -> dict[str, bytes]:
     return _own(_unpacked(content))
 
 
+def whose_own(content: bytes) -> str:
+    """The key of the group whose own files these are; empty where they do not say so. Raises StoreError."""
+    with _whole(content) as file:
+        return file.comment.decode("utf-8", "replace")
+
+
 def _own(files: Mapping[str, bytes]) -> dict[str, bytes]:
     return {name: text for name, text in files.items() if _OWN.fullmatch(name)}
 
 
 def _unpacked(content: bytes) -> dict[str, bytes]:
+    with _whole(content) as file:
+        return dict(_files(file))
+
+
+@contextmanager
+def _whole(content: bytes) -> Iterator[zipfile.ZipFile]:
+    """A file to be read. Raises StoreError for one that is damaged."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as file:
-            return dict(_files(file))
+            yield file
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError) as error:
         raise _damaged() from error
 

@@ -100,7 +100,8 @@ class _Key(msgspec.Struct):
     key: str = ""
 
 
-def _key_of(copy: Path) -> str | None:
+def key_of(copy: Path) -> str | None:
+    """The key of the group in a file that nobody writes to; None where there is none that can be read."""
     with suppress(sqlite3.Error, OSError), closing(look_into(copy, still=True)) as connection:
         return key_in(connection)
     return None
@@ -108,7 +109,7 @@ def _key_of(copy: Path) -> str | None:
 
 def _is_of(copy: Path, path: Path, key: str | None) -> bool:
     """Whether a file is a copy of the group with this key, or, where neither has one, is named after its file."""
-    theirs = _key_of(copy)
+    theirs = key_of(copy)
     return theirs == key if key or theirs else _named_after(copy, path)
 
 
@@ -133,7 +134,7 @@ def _half_made(connection: sqlite3.Connection, path: Path, folder: Path) -> Iter
         if made is None or not part.is_file():
             continue
         whose = folder.with_name(f"{made['stem']}{made['suffix'] or ''}")
-        if _named_after(part, path) or not whose.exists() or (key is not None and _key_of(part) == key):
+        if _named_after(part, path) or not whose.exists() or (key is not None and key_of(part) == key):
             yield part
 
 
@@ -172,7 +173,7 @@ def remove_all(connection: sqlite3.Connection, path: Path) -> Found:
 def _rescued(connection: sqlite3.Connection, path: Path) -> Iterator[Path]:
     key = key_in(connection)
     for one in rescue.every_one():
-        if key and one.resolve() != path.resolve() and _key_of(one) == key:
+        if key and one.resolve() != path.resolve() and key_of(one) == key:
             yield one
 
 
@@ -192,5 +193,5 @@ def _elsewhere(connection: sqlite3.Connection, path: Path) -> Iterator[Path]:
         for near in (folder.parent, folder):
             for copy in near.iterdir() if key and near.is_dir() else ():
                 ours = copy.name.endswith(BESIDE) or not copy.is_file() or copy.samefile(path)
-                if not ours and _key_of(copy) == key:
+                if not ours and key_of(copy) == key:
                     yield copy
