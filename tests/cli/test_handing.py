@@ -358,6 +358,32 @@ def test_a_group_is_taken_in_from_the_folder_by_name_beside_another_group(
     assert "kommet til" in ola.done("receive", folder)
 
 
+@pytest.mark.parametrize("by", ["file", "folder"])
+def test_a_group_is_taken_in_where_somebody_only_looked_at_the_setting_up(
+    kari: Laptop, ola: Laptop, folder: Path, by: str
+) -> None:
+    """So that it is the group that is opened the next time, and not the setting up once more."""
+    kari.done("share", folder)
+    kari.done("pass-on", "--to", names(kari)[1], "-o", folder.with_name("stafett.zip"))
+    ola.record()
+    assert ola.file.exists()
+    ola.done("receive", {"file": folder.with_name("stafett.zip"), "folder": folder}[by])
+    assert [path.name for path in ola.file.parent.glob("*.db")] == [ola.file.name]
+    assert names(ola) == names(kari)
+
+
+def test_what_cannot_be_taken_in_leaves_the_setting_up_of_another_window_alone(
+    kari: Laptop, ola: Laptop, folder: Path
+) -> None:
+    kari.done("pass-on", "--to", names(kari)[1], "-o", folder / "stafett.zip")
+    ola.record()
+    asks = Store(ola.file)
+    assert ola.run("receive", folder / "stafett.zip").exit_code == 1
+    asks.record(MatterRaised(title="Det gikk like bra"))
+    assert ola.titles == ["Det gikk like bra"]
+    asks.close()
+
+
 def test_no_folder_and_an_empty_one_are_said(kari: Laptop, ola: Laptop, folder: Path, tmp_path: Path) -> None:
     assert "ingen felles mappe" in kari.run("share").output
     assert "er ingen mappe" in kari.run("share", tmp_path / "finnes ikke").output

@@ -177,13 +177,15 @@ def bring_in(path: Path, group: Path, ask: AskPassphrase, clock: Clock = utc_now
 
 
 def filled(group: Path, entries: Iterable[Entry], clock: Clock = utc_now) -> BroughtIn:
-    """Make a group's file of this log. Raises StoreError or RuleBroken, and leaves no file behind."""
+    """Make a group's file of this log. Raises StoreError or RuleBroken, and leaves no new file behind."""
+    new = not group.exists()
     store = Store(group, clock)
     try:
         return BroughtIn(store, store.take_in(entries))
     except BaseException:
         store.close()
-        file.remove(group)
+        if new:
+            file.remove(group)
         raise
 
 

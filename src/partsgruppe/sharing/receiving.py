@@ -39,6 +39,7 @@ from partsgruppe.sharing.together import (
 from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.entry import Entry
 from partsgruppe.store.errors import StoreError, in_plain_words
+from partsgruppe.store.examine import events_in
 from partsgruppe.store.file import read_log
 from partsgruppe.store.memory import MemoryRecords, TooMuchWork
 from partsgruppe.store.release import Header, Line, encode, headed
@@ -333,8 +334,11 @@ def key_at(path: Path) -> str:
 
 
 def free_name(named: Path, workplace: str) -> Path:
-    """Where a group that is new here is put: in the file named, or beside it under the name of the workplace."""
-    if not named.exists():
+    """Where a group that is new here is put: in the file named, or beside it under the name of the workplace.
+
+    A file in which a group was never set up is as good as none.
+    """
+    if not named.exists() or events_in(named) == 0:
         return named
     stem = "-".join("".join(char if char.isalnum() else " " for char in workplace.lower()).split()) or "gruppe"
     number, path = 1, named.with_name(f"{stem}.db")
