@@ -15,6 +15,7 @@ from partsgruppe.group.pen import PenGiven
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
 from partsgruppe.group.trials import Trial
+from partsgruppe.sharing.folder import share
 from partsgruppe.store.store import Store
 
 
@@ -134,6 +135,15 @@ def test_it_names_those_to_whom_the_log_was_handed_on(room: Room) -> None:
     redacting = Redacting(room.store)
     say(redacting, "per", "1", "hen ba om det", "2")
     assert "Loggen er gitt videre til Vidar 1. des. 2026. Kopier andre steder" in redacting.conclude()
+
+
+def test_it_says_when_those_who_share_a_folder_are_rid_of_it(room: Room, tmp_path: Path) -> None:
+    (tmp_path / "felles").mkdir()
+    share(room.store.path, tmp_path / "felles", str)
+    redacting = Redacting(room.store)
+    say(redacting, "per", "1", "hen ba om det", "2")
+    told = f"Hos de andre som deler mappa {tmp_path / 'felles'}, blir det borte når de åpner gruppa."
+    assert told in redacting.conclude()
 
 
 def test_what_was_cut_off_in_the_middle_is_removed_when_it_is_opened_again_and_said(room: Room, tmp_path: Path) -> None:

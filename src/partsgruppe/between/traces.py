@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 from partsgruppe.group.members import Member
@@ -10,7 +11,9 @@ from partsgruppe.group.pen import PenGiven
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import short_day
 from partsgruppe.sharing import shelf
+from partsgruppe.sharing.folder import shared
 from partsgruppe.sharing.receiving import forget, remove_kept
+from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
 
@@ -31,20 +34,34 @@ def remove_copies(store: Store) -> list[str]:
     done = store.remove_copies()
     remove_kept(store)
     shelf.remove(store.path)
-    return left_elsewhere(store, done.others)
+    return _others_have(store, done.others)
 
 
-def left_elsewhere(store: Store, others: list[Path], papers: list[Path] | None = None) -> list[str]:
-    """What the program could not reach, as far as it knows of it: copies of others, and the log as it was handed on.
+def left_elsewhere(store: Store, others: list[Path], papers: list[Path]) -> list[str]:
+    """What the program could not reach, as far as it knows of it, and when those who share a folder will be rid of it.
 
     First that `papers` were removed from these folders, if they were.
     """
+    return [*shelf.told(papers), *_in_common(store), *_others_have(store, others)]
+
+
+def _others_have(store: Store, others: list[Path]) -> list[str]:
+    """Copies of others, and the log as it was handed on."""
     known = listed([str(path) for path in others])
     found = [_("Teksten kan stå i {files}. De er laget av andre, så dem må dere slette selv.").format(files=known)]
     elsewhere = _("Kopier andre steder, og filer som noen har fått, når ikke programmet. Dem må dere rydde i selv.")
     handed = listed([_("{who} {day}").format(who=who, day=day) for who, day in _handed_on(store)])
     told = [_("Loggen er gitt videre til {whom}.").format(whom=handed)] if handed else []
-    return [*shelf.told(papers or []), *(found if others else []), *told, elsewhere]
+    return [*(found if others else []), *told, elsewhere]
+
+
+def _in_common(store: Store) -> list[str]:
+    """When those who have a folder in common with this machine will be rid of it."""
+    with suppress(StoreError):
+        if known := shared(store.path):
+            words = _("Hos de andre som deler mappa {path}, blir det borte når de åpner gruppa.")
+            return [words.format(path=known.folder)]
+    return []
 
 
 def _handed_on(store: Store) -> Iterator[tuple[str, str]]:

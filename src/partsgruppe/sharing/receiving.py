@@ -208,7 +208,7 @@ class Received:
         title = _("Dette står ikke i loggen som fortsetter")
         path = self._write(_("ikke-med"), ".md", "\n".join([f"# {title}", "", *lines, ""]).encode())
         count = many("{n} hendelse kom ikke med.", "{n} hendelser kom ikke med.", len(lines))
-        return [count, _("De står i {path}.").format(path=path)]
+        return [count, _("Det som ikke kom med, står i {path}.").format(path=path)]
 
     def _write(self, name: str, suffix: str, content: bytes) -> Path:
         folder, number = self._store.folder / ASIDE, 1
