@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import msgspec
 
+from partsgruppe.exercises.document import Step
 from partsgruppe.language.catalogue import N_
 
 MINUTES, WORD = N_("et antall hele minutter"), N_("ett kort ord")
@@ -41,15 +43,24 @@ EARLIER = ("from", "without")
 
 
 class Takes(msgspec.Struct, frozen=True):
-    """How long a step takes, in seconds: once, for each at the table, and for each item of its list."""
+    """How long a step takes, in seconds: once, for each at the table, and for each item of its list.
+
+    Where it goes through what waits in the group, `more` is for each beyond the `usual` number of those.
+    """
 
     once: int = 60
     each: int = 0
     item: int = 0
+    more: int = 0
+    usual: int = 1
 
-    def seconds(self, people: int, items: int = 0) -> int:
-        """For so many at the table, and so many items."""
-        return self.once + self.each * people + self.item * items
+    def seconds(self, people: int, items: int = 0, waiting: int = 0) -> int:
+        """For so many at the table, so many items, and so many things that wait in the group."""
+        return self.once + self.each * people + self.item * items + self.more * max(0, waiting - self.usual)
+
+
+def _nothing(_step: Step, _group: Any, _meeting: Any) -> int:
+    return 0
 
 
 class Rules(msgspec.Struct, frozen=True):
@@ -58,7 +69,8 @@ class Rules(msgspec.Struct, frozen=True):
     `settles` is set when it settles a matter, `items` when the list under it is what is gone through
     and no text to project; such a list must be there unless the setting `of` names another source.
     `answers_inputs` are the settings with which it answers what staff have brought up, if it ever does.
-    `takes` is how long one takes at the least.
+    `takes` is how long one takes at the least, and `waiting` how many things of a group such a step goes through at
+    a meeting.
     """
 
     settings: Settings
@@ -66,6 +78,7 @@ class Rules(msgspec.Struct, frozen=True):
     items: bool = False
     answers_inputs: Mapping[str, str] | None = None
     takes: Takes = Takes()
+    waiting: Callable[[Step, Any, Any], int] = _nothing
 
     def answers(self, settings: Mapping[str, str]) -> bool:
         """Whether a step of this kind with these settings answers what staff have brought up."""

@@ -98,6 +98,12 @@ def suggested(group: Readable, about: About) -> Suggestion | None:
     return found[-1] if found and _open(group, about) else None
 
 
+def without_answer(group: Readable) -> list[Input]:
+    """The inputs that wait for an answer, and nobody has proposed one."""
+    waiting = group.where(Input, state=inputs.WAITING, joined=None)
+    return [one for one in waiting if not group.where(Suggestion, about=one.id, of=Input.table.name, state=WAITING)]
+
+
 def in_question(group: Readable, one: Suggestion) -> bool:
     """Whether it is still to be settled: what it is about has not been settled otherwise since."""
     return one.state == WAITING and _open(group, about(group, one))

@@ -9,6 +9,7 @@ from typing import TextIO
 from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.asking.for_all import Stage
 from partsgruppe.between.forgetting import forget_due
+from partsgruppe.between.inbox import Inbox
 from partsgruppe.between.overview import FOLDER, RECEIVE
 from partsgruppe.between.receive import Receiving
 from partsgruppe.between.sample import SampleWanted
@@ -29,7 +30,7 @@ from partsgruppe.papers.file_manager import Showing
 from partsgruppe.papers.scribe import Scribe
 from partsgruppe.plain.converse import HELP, converse, show
 from partsgruppe.plain.terminal import EndOfInput, Terminal
-from partsgruppe.planning.agenda import START, Plan
+from partsgruppe.planning.agenda import INPUTS, START, Plan
 from partsgruppe.planning.front_page import front_page
 from partsgruppe.store.errors import StoreError, told_by
 from partsgruppe.store.rescue import notice
@@ -173,8 +174,7 @@ def _lead(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> Wa
             terminal.say(line.told)
         if rescued := notice(store):
             terminal.say(rescued)
-        plan = Plan(store, library)
-        converse(plan, terminal, wall.show)
+        plan = _planned(store, library, terminal, wall)
         if plan.outcome != START:
             return None
         meeting = plan.meeting
@@ -182,6 +182,16 @@ def _lead(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> Wa
     terminal.say(_("Skriv {help} for å se hva du kan gjøre når som helst.").format(help=_(HELP)))
     converse(walk, terminal, partial(wall.show, walk))
     return walk
+
+
+def _planned(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> Plan:
+    """The plan of the meeting as it was left, once whoever wanted to has proposed answers to what staff brought up."""
+    while True:
+        plan = Plan(store, library)
+        converse(plan, terminal, wall.show)
+        if plan.outcome != INPUTS:
+            return plan
+        converse(Inbox(store), terminal)
 
 
 def _leave(store: Store, terminal: Terminal) -> None:

@@ -38,18 +38,20 @@ from partsgruppe.planning.plan_scene import (
     room_left,
     stage_words,
     stuck_items,
+    to_be_answered,
 )
 from partsgruppe.planning.postponed_again import WAYS
 from partsgruppe.planning.rhythm import Proposal, at_work, next_meeting_day
-from partsgruppe.planning.shape import THEN, Wish, change, plan_meeting, shorten, waiting
+from partsgruppe.planning.shape import THEN, Wish, change, follow_what_waits, plan_meeting, shorten, waiting
 from partsgruppe.planning.track import tracks_for
 from partsgruppe.store.store import Store
 
-START, LATER = "start", "later"
+START, INPUTS, LATER = "start", "inputs", "later"
+"""How it is left: to open the meeting, to propose answers to what staff brought up, or for another day."""
 
 
 class Plan(Dialogue):
-    """Prepares the next meeting. `outcome` is START when the chair wants to open it, LATER to leave it."""
+    """Prepares the next meeting. `outcome` says how it is left."""
 
     key, guide = "plan", "before"
 
@@ -83,7 +85,7 @@ class Plan(Dialogue):
 
     def done(self, result: str | None) -> None:
         """Back to the menu, or out."""
-        if result in (START, LATER):
+        if result in (START, INPUTS, LATER):
             self.outcome = result
             self.end()
         else:
@@ -208,6 +210,11 @@ class Plan(Dialogue):
                         "track", _("Følg et løp") if followed(self.store) is None else _("Bytt eller avslutt løpet")
                     ),
                     *([Option("leave out", _("Hopp over noe i løpet"))] if of_stage(self.store, self._library) else []),
+                    *(
+                        [Option(INPUTS, _("Foreslå svar på innspill"))]
+                        if to_be_answered(self.store, self.meeting)
+                        else []
+                    ),
                     Option("invited", _("Forfall, vara og gjester")),
                     Option("documents", _("Vis til dokumenter")),
                     *([Option("file", _("Arkivets referanse"))] if is_committee(self.store) else []),
@@ -217,7 +224,9 @@ class Plan(Dialogue):
                 initial=START,
             )
         )
-        if choice in (START, LATER):
+        if choice == START:
+            follow_what_waits(self.store, self._library, self.meeting)
+        if choice in (START, INPUTS, LATER):
             return choice
         return (yield from self.form(choice))
 

@@ -87,7 +87,8 @@ def fit(length: int, entries: Sequence[Entry]) -> list[Place | None]:
     minutes = _squeezed(length, minutes, {n for n in found if entries[n].firm})
     for n in found:
         if entries[n].stretches and found[n].short and left > 0:
-            minutes[n] = min(entries[n].whole, minutes[n] + left)
+            more = min(entries[n].whole - minutes[n], left)
+            minutes[n], left = minutes[n] + more, left - more
     return [
         Place(minutes[n], found[n].short and entry.short < entry.whole, found[n].until) if n in found else None
         for n, entry in enumerate(entries)

@@ -69,7 +69,7 @@ class Items:
         self._store = store
         self._library = library
         self._meeting = meeting
-        self.lengths = Lengths(store, library)
+        self.lengths = Lengths(store, library, store.get(Meeting, meeting))
 
     @property
     def all(self) -> list[AgendaItem]:

@@ -1,25 +1,42 @@
 """How long a step takes, and an exercise: by how many sit at the table, what is asked of each, and what is written.
 
-A document gives its minutes for five at the table; its kinds of steps say how much longer it takes for nine.
+A document gives its minutes for five at the table and a usual number of things that wait in the group; its kinds of
+steps say how much longer it takes for nine, and for twenty inputs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.grammar import handed_in
+from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.records import Records
 
 AT_THE_TABLE = 5
 """For how many the minutes of a document are."""
 
 
-def least(step: Step, people: int) -> float:
+Waiting = Callable[[Step], int]
+"""How many things that wait in the group a step goes through."""
+
+
+def usual(_step: Step) -> int:
+    """As few as the minutes of a document are for."""
+    return 0
+
+
+def waiting_at(group: Records, meeting: Meeting) -> Waiting:
+    """Those that each step goes through at a meeting, as things stand."""
+    return lambda step: handed_in().rules(step.kind).waiting(step, group, meeting)
+
+
+def least(step: Step, people: int, waiting: int = 0) -> float:
     """The minutes that a step takes at the least, by its kind alone."""
-    return handed_in().rules(step.kind).takes.seconds(people, len(step.items)) / 60
+    return handed_in().rules(step.kind).takes.seconds(people, len(step.items), waiting) / 60
 
 
-def step_minutes(exercise: Exercise, people: int, short: bool = False) -> list[float]:
+def step_minutes(exercise: Exercise, people: int, short: bool = False, waiting: Waiting = usual) -> list[float]:
     """The minutes of each step with so many at the table, whole or in the short form; 0 when it is left out there.
 
     What a document has for the whole beyond its steps is for those that have no minutes of their own.
@@ -27,27 +44,37 @@ def step_minutes(exercise: Exercise, people: int, short: bool = False) -> list[f
     untimed = [step for step in exercise.steps if step.minutes is None]
     rest = exercise.minutes - sum(step.minutes or 0 for step in exercise.steps)
     more = rest / sum(least(step, AT_THE_TABLE) for step in untimed) if untimed and rest > 0 else 1.0
-    return [_minutes(step, people, short) * (more if step in untimed else 1) for step in exercise.steps]
+    return [_minutes(step, people, short, waiting) * (more if step in untimed else 1) for step in exercise.steps]
 
 
-def _minutes(step: Step, people: int, short: bool) -> float:
-    planned = step.short if short and step.short is not None else step.minutes
-    if planned is None:
-        return least(step, people)
-    return planned * least(step, people) / least(step, AT_THE_TABLE)
+def _minutes(step: Step, people: int, short: bool, waiting: Waiting) -> float:
+    planned, takes = (
+        step.short if short and step.short is not None else step.minutes,
+        least(step, people, waiting(step)),
+    )
+    return takes if planned is None else planned * takes / least(step, AT_THE_TABLE)
 
 
-def minutes_of(exercise: Exercise, people: int, short: bool = False, pace: float = 1.0) -> int:
+def minutes_of(
+    exercise: Exercise, people: int, short: bool = False, pace: float = 1.0, waiting: Waiting = usual
+) -> int:
     """The minutes of an exercise: the sum of its steps, at the pace of the group."""
-    return max(1, round(sum(step_minutes(exercise, people, short)) * pace))
+    return max(1, round(sum(step_minutes(exercise, people, short, waiting)) * pace))
 
 
-def shares(exercise: Exercise, minutes: int, people: int, short: bool = False, held: range | None = None) -> list[int]:
+def shares(
+    exercise: Exercise,
+    minutes: int,
+    people: int,
+    short: bool = False,
+    held: range | None = None,
+    waiting: Waiting = usual,
+) -> list[int]:
     """What each step gets of the minutes of an item; together they are those minutes, none more and none less.
 
     Where only some steps are held, the others get none.
     """
-    weights = step_minutes(exercise, people, short)
+    weights = step_minutes(exercise, people, short, waiting)
     if held is not None:
         weights = [weight if number in held else 0 for number, weight in enumerate(weights)]
     return list(_in_whole_minutes(weights, minutes))

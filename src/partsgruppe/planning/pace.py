@@ -11,7 +11,7 @@ from statistics import median
 from partsgruppe.exercises.library import Library, NoSuchExercise
 from partsgruppe.group.meetings import CLOSED, DONE, AgendaItem, Meeting, Presence, agenda
 from partsgruppe.group.records import Records
-from partsgruppe.planning.length import minutes_of
+from partsgruppe.planning.length import minutes_of, waiting_at
 
 MEETINGS = 6
 """How many of the last meetings tell."""
@@ -58,7 +58,8 @@ class Pace:
                 exercise = self._library.get(item.exercise)
             except NoSuchExercise:
                 continue
-            yield item, sum(item.spent) / 60 / minutes_of(exercise, people, item.short)
+            planned = minutes_of(exercise, people, item.short, waiting=waiting_at(self._group, meeting))
+            yield item, sum(item.spent) / 60 / planned
 
 
 def _was_held(done: Sequence[AgendaItem]) -> bool:

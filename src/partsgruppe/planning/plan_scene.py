@@ -9,10 +9,11 @@ from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.wheel import quoted
 from partsgruppe.group.decisions import postponements
-from partsgruppe.group.inputs import unanswered
+from partsgruppe.group.inputs import Input, unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
 from partsgruppe.group.members import Member, the_group
+from partsgruppe.group.suggestions import without_answer
 from partsgruppe.group.table import lacking
 from partsgruppe.group.trials import overdue_trials
 from partsgruppe.history.status import Kind, kind_name, status_of
@@ -26,7 +27,7 @@ from partsgruppe.planning.offers import offers
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, last_postponement, why_another_way
 from partsgruppe.planning.rhythm import next_meeting_day
 from partsgruppe.planning.season import season_of
-from partsgruppe.planning.shape import EVALUATE, LEAST, Lengths, Wish, waiting
+from partsgruppe.planning.shape import EVALUATE, LEAST, Lengths, Wish, outgrown, waiting
 from partsgruppe.planning.track import proposal
 from partsgruppe.planning.track_end import track_end
 from partsgruppe.store.store import Store
@@ -41,6 +42,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
     waits = waiting(store, library, meeting)
     ahead = [
         too_long(minutes - meeting.minutes),
+        _owed(store, library, meeting),
         _no_room(store, library, meeting, waits, meeting.minutes - minutes),
         _off_the_clock(meeting, items),
     ]
@@ -49,7 +51,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _overdue(store, meeting),
         *([_held_on_paper(meeting)] if meeting.on_paper else ahead),
         _another_way(store, meeting),
-        _waiting(store, library, items),
+        _waiting(store, library, meeting, items),
         proposals,
         track_end(store, library, meeting, waits),
         _season(store, meeting, proposals),
@@ -121,7 +123,7 @@ def _no_room(store: Store, library: Library, meeting: Meeting, waits: Sequence[W
     """What waits for this meeting and has no room there, why, and until when it waits."""
     if not waits:
         return ""
-    lengths = Lengths(store, library)
+    lengths = Lengths(store, library, meeting)
     named = [
         _("«{title}» ({n} min)").format(title=name_of(wish, library), n=lengths.place_for(wish, left).minutes)
         for wish in waits[:NAMED]
@@ -165,12 +167,30 @@ def stage_words(store: Store) -> tuple[str, str]:
     return prompt, next_.why
 
 
-def _waiting(store: Store, library: Library, items: Iterable[AgendaItem]) -> str:
-    waiting = len(unanswered(store))
-    if not waiting or any(_answers_inputs(library, item) for item in items):
+def _owed(store: Store, library: Library, meeting: Meeting) -> str:
+    """That what we owe has grown beyond its minutes since the agenda was made."""
+    words = _("Det som venter til «{title}», tar omtrent {n} minutter, og det er satt av {planned}.")
+    return " ".join(
+        words.format(title=item.title, n=takes, planned=item.minutes)
+        for item, takes in outgrown(store, library, meeting)
+    )
+
+
+def _waiting(store: Store, library: Library, meeting: Meeting, items: Iterable[AgendaItem]) -> str:
+    """That inputs wait, and what to do so that each gets its answer without the room waiting for a keyboard."""
+    answers, open_ = any(_answers_inputs(library, item) for item in items), to_be_answered(store, meeting)
+    waiting = len(open_ if answers else unanswered(store))
+    if not waiting:
         return ""
     sentence = many("{n} innspill fra ansatte venter på svar.", "{n} innspill fra ansatte venter på svar.", waiting)
-    return sentence + " " + _("Legg til «Siden sist», så dere kommer innom dem.")
+    if not answers:
+        return sentence + " " + _("Legg til «Siden sist», så dere kommer innom dem.")
+    return sentence + " " + _("Skriv forslag til svar før møtet, så kan dere si ja med ett tastetrykk.")
+
+
+def to_be_answered(store: Store, meeting: Meeting) -> list[Input]:
+    """The inputs that an answer may be proposed to before the meeting."""
+    return without_answer(store) if meeting.date > store.today() else []
 
 
 def _season(store: Store, meeting: Meeting, said: str) -> str:

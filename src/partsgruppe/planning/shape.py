@@ -40,7 +40,7 @@ from partsgruppe.history.status import postponed_until, put_off
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.fit import TIGHT, Entry, Part, Place, fit
 from partsgruppe.planning.frame import CLOSING, FRAME, HOW_THINGS_ARE, OPENING, SEEN_AGAIN, SINCE_LAST_TIME
-from partsgruppe.planning.length import minutes_of, step_minutes
+from partsgruppe.planning.length import AT_THE_TABLE, minutes_of, step_minutes, usual, waiting_at
 from partsgruppe.planning.pace import Pace
 from partsgruppe.planning.track import EVALUATE as EVALUATE
 from partsgruppe.planning.track import TRY, exercises_of, goes_on_by_itself, proposal
@@ -59,6 +59,9 @@ SHORT_MEETING = 30
 What is left of the closing is who does what, who tells whom, and the next meeting. With ten of thirty minutes for the
 end, two for who is here and five for what we owe, there would be less than half of them to talk in.
 """
+
+OWED = 4
+"""What we owe gets at least the fourth part of a meeting, where so much waits; it comes before what is new."""
 
 LEAST = 12
 """Fewer minutes are no part of an exercise."""
@@ -97,10 +100,14 @@ class Wish(NamedTuple):
 
 
 class Lengths:
-    """How many minutes things take this group, by how many sit at its table and how fast it has been."""
+    """How many minutes things take this group, by how many sit at its table and how fast it has been.
 
-    def __init__(self, group: Records, library: Library) -> None:
+    At a `meeting` they also go by what waits for it; of one to come nobody knows how much that will be.
+    """
+
+    def __init__(self, group: Records, library: Library, meeting: Meeting | None = None) -> None:
         self._library = library
+        self._waiting = waiting_at(group, meeting) if meeting else usual
         self._people = len(members(group))
         self._pace = Pace(group, library)
 
@@ -113,9 +120,21 @@ class Lengths:
             return FREE_MINUTES
         document = self._library.get(exercise)
         if exercise in FRAME and short:
-            return minutes_of(document, self._people, short)
-        minutes = minutes_of(document, self._people, short, self._pace.of(exercise))
+            return minutes_of(document, min(self._people, AT_THE_TABLE), short)
+        minutes = minutes_of(document, self._people, short, self._pace.of(exercise), self._waiting)
         return max(minutes, document.minutes) if exercise == CLOSING else minutes
+
+    @property
+    def more_is_owed(self) -> int:
+        """How many minutes what we owe takes beyond those of its document, because so much waits."""
+        if SINCE_LAST_TIME not in self._library:
+            return 0
+        document, pace = self._library.get(SINCE_LAST_TIME), self._pace.of(SINCE_LAST_TIME)
+        return self.of(SINCE_LAST_TIME) - minutes_of(document, self._people, pace=pace)
+
+    def owed(self, short: bool) -> int:
+        """The minutes of what we owe with all that waits, also in its short form."""
+        return self.of(SINCE_LAST_TIME, short) + (self.more_is_owed if short else 0)
 
     def parts(self, exercise: str, first: int = 0) -> tuple[Part, ...]:
         """As much of an exercise as one meeting may hold, from a step on; last comes all of it, somewhat tighter."""
@@ -208,10 +227,31 @@ def _is_proposed(store: Store, library: Library, meeting: Meeting, items: list[A
     return there == [(wish.exercise, wish.matter, place) for wish, place in proposed(store, library, meeting)]
 
 
+def follow_what_waits(store: Store, library: Library, meeting: Meeting) -> None:
+    """Give what we owe the minutes that it takes now, as far as nothing else has them: more may have come in since."""
+    for item, takes in outgrown(store, library, meeting):
+        room = meeting.minutes - sum(one.minutes for one in agenda(store, meeting.id))
+        if room > 0:
+            store.record(ItemSized(item=item.id, minutes=min(takes, item.minutes + room), short=item.short))
+
+
+def outgrown(store: Store, library: Library, meeting: Meeting) -> list[tuple[AgendaItem, int]]:
+    """What we owe, where so much of that waits now that it takes more minutes than it has, and how many it takes.
+
+    In a short meeting it keeps to its time, and what is left waits.
+    """
+    if meeting.minutes <= SHORT_MEETING:
+        return []
+    lengths = Lengths(store, library, meeting)
+    items = [item for item in agenda(store, meeting.id) if item.state == WAITING and item.exercise == SINCE_LAST_TIME]
+    takes = [(item, lengths.owed(item.short)) for item in items] if lengths.more_is_owed else []
+    return [(item, minutes) for item, minutes in takes if item.minutes < minutes]
+
+
 def shorten(store: Store, library: Library, meeting: Meeting) -> None:
     """Give each item that waits its short form, or less time, until all of them fit into the meeting."""
     items = [item for item in agenda(store, meeting.id) if item.state == WAITING]
-    lengths = Lengths(store, library)
+    lengths = Lengths(store, library, meeting)
     entries = [_entry_there(item, lengths, meeting.minutes) for item in items]
     for item, place in zip(items, fit(meeting.minutes, entries), strict=True):
         if place and (place.minutes, place.short) != (item.minutes, item.short):
@@ -221,7 +261,7 @@ def shorten(store: Store, library: Library, meeting: Meeting) -> None:
 def proposed(store: Store, library: Library, meeting: Meeting) -> list[tuple[Wish, Place]]:
     """What there is room for in a meeting of this length on this day, in the order of the agenda."""
     wanted_there = wishes(store, library, meeting.date)
-    lengths = Lengths(store, library)
+    lengths = Lengths(store, library, meeting)
     places = fit(meeting.minutes, [entry_of(wish, lengths, meeting.minutes) for wish in wanted_there])
     found = [(wish, place) for wish, place in zip(wanted_there, places, strict=True) if place]
     return sorted(found, key=lambda one: one[0].where)
@@ -239,8 +279,11 @@ def entry_of(wish: Wish, lengths: Lengths, length: int) -> Entry:
     whole, short = lengths.of_wish(wish), lengths.of_wish(wish, short=True)
     one_round = wish.exercise == HOW_THINGS_ARE and length <= SHORT_MEETING
     stays_short = one_round or (wish.exercise in FRAME and length <= SHORT_MEETING)
+    owed = wish.exercise == SINCE_LAST_TIME and not stays_short
     if wish.exercise == CLOSING and not stays_short:
         short = whole
+    if owed:
+        short = min(lengths.owed(short=True), max(short, length // OWED))
     return Entry(
         whole,
         min(whole, short),
@@ -248,7 +291,7 @@ def entry_of(wish: Wish, lengths: Lengths, length: int) -> Entry:
         urgent=wish.urgent,
         gives_way=wish.gives_way,
         stays_short=stays_short,
-        stretches=one_round,
+        stretches=one_round or owed,
         firm=wish.exercise == CLOSING,
         last=wish.last,
         shares=wish.shares,

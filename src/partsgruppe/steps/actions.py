@@ -14,8 +14,10 @@ from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import Go, MaybeDay, Option, Pick, PickMany, Text, TheDay
 from partsgruppe.asking.scene import Line
 from partsgruppe.asking.sheet import MORE, Field
+from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.actions import (
+    OPEN,
     Action,
     ActionAgreed,
     ActionCorrected,
@@ -28,9 +30,10 @@ from partsgruppe.group.actions import (
     open_actions,
     whose,
 )
+from partsgruppe.group.meetings import CLOSED, Meeting
 from partsgruppe.group.members import Member, Seat, members, the_group
 from partsgruppe.group.outcomes import Aside, PutAside
-from partsgruppe.group.records import Event
+from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import contributions
 from partsgruppe.group.table import empty_seats, seats_held
 from partsgruppe.history.meanwhile import meanwhile_lines
@@ -40,7 +43,7 @@ from partsgruppe.language.catalogue import N_, _, capital, many
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.planning.rhythm import work_days
 from partsgruppe.steps.coming import next_meeting
-from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.kind import NEXT, Kind, Position, setting_of
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import ROLES
 
@@ -55,7 +58,7 @@ class Actions(Kind):
     """Agree on who does what by when, or go through what was agreed before."""
 
     name, called = "actions", N_("hvem gjør hva, og når")
-    takes = Takes(once=120)
+    takes = Takes(once=120, more=20, usual=3)
     settings = {"do": one_of("agree", "review", "missing")}
 
     def form(self, place: Position) -> Form[str | None] | None:
@@ -66,6 +69,15 @@ class Actions(Kind):
         if due or ahead:
             return _review(place, due, ahead)
         return _heard() if meanwhile_lines(place.store, place.meeting) else None
+
+    def waiting(self, step: Step, group: Records, meeting: Meeting) -> int:
+        """The actions of earlier meetings that were settled or moved there, and those that are due by then."""
+        if setting_of(step, "do") != "review":
+            return 0
+        earlier = [one for one in group.where(Action) if one.meeting != meeting.id]
+        there = [one for one in earlier if meeting.id in (one.settled_in, one.moved_in)]
+        due = [one for one in earlier if one.state == OPEN and (one.due is None or one.due <= meeting.date)]
+        return len({one.id for one in (there if meeting.state == CLOSED else [*there, *due])})
 
     def settled(self, place: Position) -> bool:
         """Where only what is missing is asked for, once something was agreed in the meeting."""

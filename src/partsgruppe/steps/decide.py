@@ -12,11 +12,16 @@ from partsgruppe.asking.fill import fill
 from partsgruppe.asking.questions import Option, Pick, Text, TheDay
 from partsgruppe.asking.scene import Line
 from partsgruppe.asking.sheet import Field
+from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.committee import is_committee
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter, Referred
+from partsgruppe.group.meetings import CLOSED, Meeting
+from partsgruppe.group.proposals import proposals
+from partsgruppe.group.records import Records
+from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import channel_in_a_sentence, channels, outcome_name
@@ -27,7 +32,7 @@ from partsgruppe.steps.coming import next_meeting
 from partsgruppe.steps.confirm import confirm, proposal_here
 from partsgruppe.steps.consent import consent_fields, record_consent, taken_out
 from partsgruppe.steps.item_matter import Outcome, record_outcome, the_matter, title_field, title_for
-from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.kind import NEXT, Kind, Position, setting_of
 from partsgruppe.steps.on_agenda import put_next
 from partsgruppe.steps.said import took_along
 from partsgruppe.steps.through import through
@@ -39,7 +44,7 @@ class Decide(Kind):
     """Come to an outcome, all together."""
 
     name, called = "decide", N_("bli enige om hvordan saken går videre")
-    takes = Takes(once=120)
+    takes = Takes(once=120, more=60)
     settings = {"of": one_of("matter", "proposals")}
     settles = takes_up = True
 
@@ -56,6 +61,14 @@ class Decide(Kind):
         if decision.outcome == decisions.TRY and not running:
             return begin_trial(place)
         return _decided(place, decision)
+
+    def waiting(self, step: Step, group: Records, meeting: Meeting) -> int:
+        """What was proposed between the meetings and settled there, and all earlier that is still to be confirmed."""
+        if setting_of(step, "of") != "proposals":
+            return 0
+        there = len(group.where(Suggestion, settled_in=meeting.id))
+        waits = [] if meeting.state == CLOSED else [one for one in proposals(group) if one.meeting != meeting.id]
+        return there + len(waits)
 
     def weighs(self, place: Position) -> bool:
         """A matter is decided by what was said of it."""

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
 from partsgruppe.asking.scene import Line
+from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.inputs import (
     BOX,
@@ -27,12 +28,15 @@ from partsgruppe.group.inputs import (
     unanswered,
 )
 from partsgruppe.group.matters import MatterRaised
+from partsgruppe.group.meetings import CLOSED, Meeting
 from partsgruppe.group.outcomes import Aside, PutAside
+from partsgruppe.group.records import Records
+from partsgruppe.group.suggestions import Suggestion, without_answer
 from partsgruppe.history.read_back import answered
 from partsgruppe.language.catalogue import N_, _, many, within_quotes
 from partsgruppe.language.days import short_day
 from partsgruppe.steps.alike import most_alike_first
-from partsgruppe.steps.kind import NEXT, Kind, Position
+from partsgruppe.steps.kind import NEXT, Kind, Position, setting_of
 from partsgruppe.steps.on_agenda import put_on_agenda
 from partsgruppe.steps.pasted import several
 from partsgruppe.store.store import Store
@@ -46,7 +50,7 @@ class Inputs(Kind):
     """Write down what staff bring up, or answer what they brought up before."""
 
     name, called = "inputs", N_("innspill fra de ansatte")
-    takes = Takes(once=120)
+    takes = Takes(once=120, more=90)
     settings = {"do": one_of("collect", "answer")}
     answers_inputs = {"do": "answer"}
 
@@ -57,6 +61,14 @@ class Inputs(Kind):
         aside = {one.about for one in place.store.where(Aside, meeting=place.meeting.id)}
         waiting = [input_ for input_ in unanswered(place.store) if input_.id not in aside]
         return _answer(place, waiting) if waiting else None
+
+    def waiting(self, step: Step, group: Records, meeting: Meeting) -> int:
+        """The inputs that were answered there, and those that nobody has proposed an answer to."""
+        if setting_of(step, "do") != "answer":
+            return 0
+        proposed = {one.about for one in group.where(Suggestion, of=Input.table.name, settled_in=meeting.id)}
+        answered_ = [one for one in group.where(Input, answered_in=meeting.id, joined=None) if one.id not in proposed]
+        return len(answered_) + (0 if meeting.state == CLOSED else len(without_answer(group)))
 
     def weighs(self, place: Position) -> bool:
         """Staff say what of it is to be taken up."""

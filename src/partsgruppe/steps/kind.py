@@ -29,7 +29,7 @@ from partsgruppe.group.members import Member, Seat, members
 from partsgruppe.group.records import Event, Record, Records
 from partsgruppe.group.rounds import Turn, speaks_as, turns
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.length import shares
+from partsgruppe.planning.length import shares, waiting_at
 from partsgruppe.steps.minutes_writer import MinutesWriter
 from partsgruppe.store.store import Store
 
@@ -153,7 +153,14 @@ class Kind:
     @property
     def rules(self) -> Rules:
         """What the reader of exercises must know of it."""
-        return Rules(self.settings, self.settles, self.items, self.answers_inputs, self.takes)
+        return Rules(self.settings, self.settles, self.items, self.answers_inputs, self.takes, self.waiting)
+
+    def waiting(self, step: Step, group: Records, meeting: Meeting) -> int:
+        """How many things that wait in the group a step goes through at a meeting, those gone through there counted.
+
+        Of a meeting that is over, what waits now is not counted.
+        """
+        return 0
 
     # In the meeting
 
@@ -258,7 +265,8 @@ class Position:
     def shares(self) -> list[int]:
         """What each step of the item gets of its minutes."""
         held = held_steps(self.item, len(self.exercise.steps))
-        return shares(self.exercise, self.item.minutes, len(members(self.store)), self.item.short, held)
+        waiting = waiting_at(self.store, self.meeting)
+        return shares(self.exercise, self.item.minutes, len(members(self.store)), self.item.short, held, waiting)
 
     @property
     def items(self) -> list[int]:

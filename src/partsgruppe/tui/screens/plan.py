@@ -7,10 +7,10 @@ from textual.content import Content
 from partsgruppe.asking.scene import Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.planning.agenda import START, Plan
+from partsgruppe.planning.agenda import INPUTS, START, Plan
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
-from partsgruppe.tui.messages import StartWanted
+from partsgruppe.tui.messages import InputsWanted, StartWanted
 from partsgruppe.tui.screens.reading_along import AlongPage
 from partsgruppe.tui.widgets.said import said_content
 
@@ -40,7 +40,10 @@ class PlanScreen(AlongPage):
         self.plan = Plan(self.app.store, self.app.library)
 
     async def finished(self) -> None:
-        """Open the meeting, or leave it for another day."""
+        """Open the meeting, propose answers first, or leave it for another day."""
+        if self.plan.outcome == INPUTS:
+            self.app.open_instead(InputsWanted())
+            return
         if self.plan.outcome != START:
             self.leave()
             return
