@@ -23,6 +23,7 @@ from partsgruppe.group.meetings import (
     seats_not_in_the_room,
 )
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRuleAgreed
+from partsgruppe.group.rounds import Contributed
 from partsgruppe.history.read_back import read_back
 from partsgruppe.history.timeline import timeline
 from partsgruppe.meeting.commands import LookAgain, Rename, Undo
@@ -182,3 +183,21 @@ def test_a_name_given_between_two_meetings_stands_in_the_next_minutes(walk: Answ
     next_ = store.record(MeetingPlanned(date=DAY, minutes=60))
     told = markdown(store, store.get(type(walk.meeting), next_))
     assert "«Det med tralla» heter nå «Tralle på rom 12»." in told
+
+
+def test_the_minutes_head_an_item_with_what_its_matter_was_called_at_the_end_of_the_meeting(walk: Answering) -> None:
+    store, here = walk.store, walk.place.here
+    matter = store.record(MatterRaised(title="Det med tralla"))
+    for title in ("Det med tralla", "Evaluer: Det med tralla"):
+        added = AgendaItemAdded(
+            meeting=walk.meeting.id, position=1, exercise="apen-sak", title=title, minutes=9, matter=matter
+        )
+        item = store.record(added)
+        store.record(Contributed(**{**here, "item": item}, step=0, heading="Hva vet vi?", text="Den ruller ikke."))
+    store.record(MatterRenamed(matter=matter, title="Tralle på rom 12"))
+    before = minutes(walk)
+    assert "### Tralle på rom 12 (sak 1)\n" in before
+    assert "### Evaluer: Tralle på rom 12 (sak 1)\n" in before
+    assert before.count("Det med tralla") == 1
+    store.record(MatterRenamed(matter=matter, title="Vogna"))
+    assert markdown(store, walk.meeting) == before

@@ -14,7 +14,7 @@ from partsgruppe.group.meetings import (
     unfinished_meeting,
 )
 from partsgruppe.group.members import Seat
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.ways import HELD, WHOLE, without
 from partsgruppe.language.catalogue import N_, _
 
@@ -239,11 +239,17 @@ def on_the_next_agenda(group: Records, matter: int) -> bool:
     return matter in listed or matter in [one.id for one in wanted(group)]
 
 
-def title_now(group: Records, item: AgendaItem) -> str:
-    """What an item is called, with the name that its matter has got since it was put on the agenda."""
+def title_at(group: Readable, matter: int, until: int | None = None) -> str:
+    """What a matter was called when the event of this number came, or now."""
+    later = [] if until is None else [one for one in group.where(Renaming, matter=matter) if one.id > until]
+    return later[0].before if later else group.get(Matter, matter).title
+
+
+def title_now(group: Readable, item: AgendaItem, until: int | None = None) -> str:
+    """What an item is called, with the name that its matter has got since it was put there, by now or until then."""
     if item.matter is None:
         return item.title
-    for before in group.where(Renaming, matter=item.matter):
-        if item.title.endswith(before.before):
-            return item.title.removesuffix(before.before) + group.get(Matter, item.matter).title
+    for one in group.where(Renaming, matter=item.matter):
+        if item.title.endswith(one.before) and (until is None or one.id < until):
+            return item.title.removesuffix(one.before) + title_at(group, item.matter, until)
     return item.title

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from partsgruppe.asking.scene import Line
-from partsgruppe.group.matters import OPEN, Matter, PutOff
+from partsgruppe.group.matters import OPEN, Matter, PutOff, title_now
 from partsgruppe.group.meetings import LEFT, AgendaItem, Meeting
 from partsgruppe.group.outcomes import Check
 from partsgruppe.group.points import Point, left_in
@@ -36,7 +36,7 @@ def aside_lines(records: Readable, meeting: int) -> Iterator[Line]:
     for point in left_in(records, meeting):
         yield Line(point.text, later)
     for item in sorted(records.where(AgendaItem, meeting=meeting, state=LEFT), key=lambda item: item.position):
-        yield Line(item.title, _("Til neste møte"))
+        yield Line(title_now(records, item), _("Til neste møte"))
 
 
 def point_line(records: Readable, point: Point) -> Line:

@@ -10,7 +10,7 @@ from partsgruppe.group import agreement_reviews, decisions, trials
 from partsgruppe.group.conditions import Condition
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.heard import Heard
-from partsgruppe.group.matters import Matter
+from partsgruppe.group.matters import Matter, title_now
 from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.group.records import Readable
 from partsgruppe.history.numbers import numbers, with_number
@@ -150,7 +150,9 @@ def item_texts(records: Readable, items: Iterable[AgendaItem]) -> list[str]:
 def item_titles(records: Readable, items: Iterable[AgendaItem]) -> list[str]:
     """«Turnus (sak 21)»: what the items of an agenda are called, those about a matter by the number that it keeps."""
     known = numbers(records, Matter)
-    return [with_number(item.title, known[item.matter] if item.matter is not None else 0) for item in items]
+    return [
+        with_number(title_now(records, item), known[item.matter] if item.matter is not None else 0) for item in items
+    ]
 
 
 def _item_text(item: AgendaItem, title: str) -> str:

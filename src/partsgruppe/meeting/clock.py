@@ -9,6 +9,7 @@ from typing import Any
 from partsgruppe.asking.hour import Hour
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.matters import title_now
 from partsgruppe.group.meetings import DONE, LEFT, RUNNING, SKIPPED, WAITING, AgendaItem, Meeting
 from partsgruppe.group.records import Readable
 from partsgruppe.history.wording import item_texts
@@ -51,16 +52,16 @@ def hour_of(place: Position, items: list[AgendaItem]) -> Hour | None:
         step_ends=meeting.step_at + step,
         item_left=sum(shares[place.index + 1 :]),
         after=sum(item.minutes for item in items if item.state == WAITING),
-        item=place.item.title,
-        **_tied(meeting, items),
+        item=title_now(place.store, place.item),
+        **_tied(place.store, meeting, items),
     )
 
 
-def _tied(meeting: Meeting, items: list[AgendaItem]) -> dict[str, Any]:
+def _tied(records: Readable, meeting: Meeting, items: list[AgendaItem]) -> dict[str, Any]:
     item = tied_item(items)
     if item is None or item.at is None or meeting.began is None:
         return {}
-    return {"tied": item.title, "tied_to": moment_at(meeting.day, item.at)}
+    return {"tied": title_now(records, item), "tied_to": moment_at(meeting.day, item.at)}
 
 
 def tied_item(items: list[AgendaItem]) -> AgendaItem | None:

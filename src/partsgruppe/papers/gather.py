@@ -160,9 +160,9 @@ def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, case: str) 
     matter = source.title(item.matter)
     withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
     return view.Item(
-        title=item.title,
+        title=source.item_title(item),
         number=0 if withheld else source.number(item.matter),
-        matter="" if item.title.endswith(matter) else matter,
+        matter="" if source.item_title(item).endswith(matter) else matter,
         skipped=item.state in (meetings.SKIPPED, meetings.LEFT),
         withheld=withheld,
         steps=() if withheld else spoken.steps(item.id),
@@ -182,7 +182,9 @@ def _titles(
     source: Source, agenda: list[meetings.AgendaItem], states: tuple[str, ...], told: dict[int, view.Item]
 ) -> tuple[str, ...]:
     return tuple(
-        source.called(item.matter, item.title) for item in agenda if item.state in states and item.id not in told
+        source.called(item.matter, source.item_title(item))
+        for item in agenda
+        if item.state in states and item.id not in told
     )
 
 

@@ -10,7 +10,7 @@ from partsgruppe.group.actions import open_actions, whose
 from partsgruppe.group.documents import Document, documents_of
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.invited import Invited, apologies, described
-from partsgruppe.group.matters import Matter, Wanted
+from partsgruppe.group.matters import Matter, Wanted, title_now
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda, held_steps
 from partsgruppe.group.members import Member, members, the_group
 from partsgruppe.group.on_record import filed
@@ -116,13 +116,13 @@ def _items(store: Store, library: Library, meeting: Meeting) -> Iterator[Item]:
     begins, before, known = beginning(meeting), 0, numbers(store, Matter)
     cases = case_numbers(store)
     for item in agenda(store, meeting.id):
-        matter = store.get(Matter, item.matter) if item.matter else None
+        matter, title = store.get(Matter, item.matter) if item.matter else None, title_now(store, item)
         yield Item(
             place=item.position + 1,
             when=from_to(begins, before, item.minutes),
-            title=item.title,
+            title=title,
             number=known[matter.id] if matter else 0,
-            matter=matter.title if matter and matter.title not in item.title else "",
+            matter=matter.title if matter and matter.title not in title else "",
             purpose=library.get(item.exercise).purpose if item.exercise in library else "",
             minutes=item.minutes,
             sent_in=_sent_in(store, matter) if matter else "",

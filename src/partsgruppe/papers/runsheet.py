@@ -13,6 +13,7 @@ from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.moments import Moment, moments
 from partsgruppe.group.decisions import TRY
+from partsgruppe.group.matters import title_now
 from partsgruppe.group.meetings import CLOSED, Meeting, unfinished_meeting, who_sits
 from partsgruppe.group.members import Member, Seat, the_group
 from partsgruppe.history.wording import outcome_name
@@ -133,13 +134,13 @@ def _items(order: _Order, begins: dt.datetime | None, places: Sequence[Position]
     before = 0
     for item, of_it in groupby(places, key=lambda place: place.item):
         steps, shown = [*of_it], set[Line]()
-        matter = steps[0].matter
+        matter, title = steps[0].matter, title_now(steps[0].store, item)
         yield Item(
             when=from_to(begins, before, item.minutes),
-            title=item.title,
+            title=title,
             minutes=item.minutes,
             purpose=steps[0].exercise.purpose,
-            matter=matter.title if matter and matter.title not in item.title else "",
+            matter=matter.title if matter and matter.title not in title else "",
             steps=tuple(_step(order, begins, before, place, shown) for place in steps if step_form(place)),
         )
         before += item.minutes

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from partsgruppe.group import decisions, matters, meetings, members, trials
+from partsgruppe.group.matters import title_at, title_now
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Record
 from partsgruppe.group.table import missing_seats
@@ -31,7 +32,6 @@ class Source:
         self.decisions = self.here(decisions.Decision)
         self.trials = self.here(trials.Trial)
         self.evaluations = self.here(trials.Evaluation)
-        self._matters = {matter.id: matter for matter in book.where(matters.Matter)}
         self._numbers = numbers(book, matters.Matter)
 
     @property
@@ -53,8 +53,12 @@ class Source:
         return self.meeting.closed is None or sequence < self.meeting.closed
 
     def title(self, matter: int | None) -> str:
-        """What a matter is called; empty when there is none."""
-        return self._matters[matter].title if matter is not None else ""
+        """What a matter was called when the meeting was closed; empty when there is none."""
+        return title_at(self.book, matter, self.meeting.closed) if matter is not None else ""
+
+    def item_title(self, item: meetings.AgendaItem) -> str:
+        """What an item was called then."""
+        return title_now(self.book, item, self.meeting.closed)
 
     def number(self, matter: int | None) -> int:
         """The number that a matter keeps; 0 when there is none."""
