@@ -21,6 +21,7 @@ from typing import NamedTuple
 
 from bench.both_ways import Agreeing, compared
 from bench.chair import AGREED, HEARD, LONG, NOTED, SHORT, Chair, Given, answers, turns_of
+from bench.last_minute import LastMinute, last_minute, machine
 from partsgruppe.between.setup import DONE, Setup
 from partsgruppe.demo import write_demo
 from partsgruppe.exercises.grammar import hand_in, handed_in
@@ -74,6 +75,9 @@ MOST_ANSWERS = {"ordinary": 35, "first": 40}
 FIXED_ITEM, MOST_FIXED = "Hvordan står det til hos oss", 8
 MOST_WAITING, MOST_BUSY, LEAST_TALK = 3.0, 12.0, 40.0
 """Of sixty minutes."""
+
+MOST_SECONDS, MOST_KEYS = 30, 3
+"""From «Stemmer dette?» to papers in the folder."""
 
 RISKS = "Fem risikoområder"
 SIZES = (3, 5, 9)
@@ -446,6 +450,15 @@ Setting a group up and planning its first meeting takes {set_ups} more answers i
 ## As lines, and as keys in a terminal
 
 {agreeing}
+
+## The last minute, by the clock
+
+From «Stemmer dette?» on the screen until minutes, poster and e-mail lie in the folder, at the end of the ordinary
+meeting of five. The program's time was taken in a real pseudo-terminal, on {machine}, with other programs running
+beside it; the keys are reckoned as above, each question read and each key pressed. What it takes to read the page aloud
+is talk.
+
+{last_minute}
 """
 
 CALLED = {
@@ -461,11 +474,16 @@ Meetings = dict[str, list[Held]]
 
 
 def page(
-    meetings: Meetings, before: dict[str, list[Given]], own: list[bool], set_ups: list[int], agreeing: Agreeing
+    meetings: Meetings,
+    before: dict[str, list[Given]],
+    own: list[bool],
+    set_ups: list[int],
+    agreeing: Agreeing,
+    ends: dict[str, LastMinute],
 ) -> str:
     """The page of a run."""
     return TEXT.format(
-        targets=_table(["target", "wanted", "groups of 3, 5, 9", "met"], _targets(meetings, before, own)),
+        targets=_table(["target", "wanted", "groups of 3, 5, 9", "met"], _targets(meetings, before, own, ends)),
         words=WORDS_A_MINUTE,
         short=len(SHORT.split()),
         long=len(LONG.split()),
@@ -487,13 +505,20 @@ def page(
         sizes=_table(["meeting", "people", "planned", *COLUMNS, "turns"], _sizes(meetings)),
         set_ups=_listed(set_ups),
         agreeing=_agreeing(agreeing),
+        machine=machine(),
+        last_minute=_table(
+            ["", "keys", "the program", "the keys", "in all", "papers"],
+            map(_last_minute, *zip(*ends.items(), strict=True)),
+        ),
     )
 
 
 COLUMNS = ["answers", "keys", "room waits", "hands busy", "talk"]
 
 
-def _targets(meetings: Meetings, before: dict[str, list[Given]], own: list[bool]) -> Iterator[list[str]]:
+def _targets(
+    meetings: Meetings, before: dict[str, list[Given]], own: list[bool], ends: dict[str, LastMinute]
+) -> Iterator[list[str]]:
     ordinary_, first_ = meetings["ordinary"], meetings["first"]
     fixed = [taken(one.at(FIXED_ITEM)).answers for one in ordinary_]
     yield _most("answers, an ordinary meeting", [one.whole.answers for one in ordinary_], MOST_ANSWERS["ordinary"])
@@ -518,6 +543,23 @@ def _targets(meetings: Meetings, before: dict[str, list[Given]], own: list[bool]
     for question in ordinary_[0].absent:
         answered = [one.absent[question] for one in ordinary_]
         yield _all(f"an absent member reads on the first page: {question}", "answered", answered)
+    seconds = [one.seconds + one.keys * (READS + FINGER) for one in ends.values()]
+    keys = [one.keys for one in ends.values()]
+    met = "yes" if max(seconds) <= MOST_SECONDS and max(keys) <= MOST_KEYS else "**no**"
+    found = " · ".join(f"{one:.0f} s, {count}" for one, count in zip(seconds, keys, strict=True))
+    yield ["«Stemmer dette?» to papers in the folder: seconds, keys", "at most 30, 3", f"{found} (app, lines)", met]
+
+
+def _last_minute(way: str, it: LastMinute) -> list[str]:
+    by_hand = it.keys * (READS + FINGER)
+    return [
+        way,
+        f"{it.keys}",
+        f"{it.seconds:.1f} s",
+        f"{by_hand:.1f} s",
+        f"{it.seconds + by_hand:.1f} s",
+        f"{it.papers}",
+    ]
 
 
 def _all(what: str, wanted: str, found: Sequence[bool]) -> list[str]:
@@ -604,7 +646,11 @@ def main() -> None:
             meetings[name] = [held(prepare, people, file) for people, file in zip(SIZES, files, strict=True)]
         set_ups = [set_up(Path(folder) / f"setup-{people}.db", people) for people in SIZES]
         own = [all(asked_for(Path(folder) / f"own-{people}.db", people)) for people in SIZES]
-        text = page(meetings, before(), own, set_ups, compared(ordinary, Path(folder)))
+        ends = {
+            way: last_minute(ordinary, Path(folder) / f"end-{way}", plain)
+            for way, plain in (("in the app", False), ("on lines", True))
+        }
+        text = page(meetings, before(), own, set_ups, compared(ordinary, Path(folder)), ends)
     PAGE.write_text(text, encoding="utf-8")
     sys.stdout.write(text)
 

@@ -114,9 +114,12 @@ class Terminal:
             self.frames_until(sight)
 
     def settle(self, rest: float = REST) -> None:
-        """Draw what still comes out of the program, until it rests."""
-        while chunk := self._read(time.perf_counter() + rest):
-            self._draw(*chunk)
+        """Draw what still comes out of the program, until it rests or ends."""
+        try:
+            while chunk := self._read(time.perf_counter() + rest):
+                self._draw(*chunk)
+        except _Ended:
+            time.sleep(rest)
 
     def frames_until(self, sight: Sight, rest: float = REST) -> list[Frame]:
         """Watch until the screen comes to show something, and the program rests. Returns what was seen."""

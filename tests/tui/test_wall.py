@@ -214,6 +214,23 @@ async def test_a_long_text_is_turned_to_where_the_chair_reads(path: Path, stage:
             assert ("Avsnitt 0." in wall.page, "Avsnitt 59." in wall.page) == (first, last)
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_of_a_long_list_the_wall_says_how_much_more_there_is_and_turns_with_the_chair(
+    path: Path, stage: Stage, size: tuple[int, int]
+) -> None:
+    lines = tuple(Line(f"Nattevaktene får nøkkel nummer {n} til lageret.", "Vi er enige") for n in range(40))
+    page = ForAll(Scene("Stemmer dette?", lines_title="Avtalt i dag", lines=lines), "Stemmer dette? Hver part nikker.")
+    async with wall_of(path, size) as wall:
+        for read, first, last in ((None, True, False), (1.0, False, True), (0.0, True, False)):
+            stage.show(lambda read=read: msgspec.structs.replace(page, read=read))  # type: ignore[misc]
+            await wall.looks()
+            assert ("nummer 0 " in wall.page, "nummer 39 " in wall.page) == (first, last)
+            assert ("til ↓" in wall.page) == first
+        stage.show(lambda: ROUND)
+        await wall.looks()
+        assert ROUND.asked in wall.page
+
+
 async def test_the_chair_turns_the_page_for_all(store: Store, planned: Callable[..., int], library: Library) -> None:
     walk = Walk(store, library, planned("apen-sak"))
     while walk.place.step.kind != "round":

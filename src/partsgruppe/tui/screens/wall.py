@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
+from textual.widgets import Static
 
 from partsgruppe.asking.for_all import LOOK_EVERY, ForAll, Onlooker
 from partsgruppe.asking.scene import Scene
-from partsgruppe.language.catalogue import _, use
+from partsgruppe.language.catalogue import _, many, use
 from partsgruppe.store.store import Clock
 from partsgruppe.tui.commands import LightDark, Quit
 from partsgruppe.tui.host import Host
@@ -57,6 +58,7 @@ class WallScreen(Screen[None]):
         self._head = Head()
         self._texts = {name: CutText(name) for name in ("title", "notice", "asked", "help", "choices")}
         self._minutes, self._middle, self._beside = MinutesLeft(), Middle(generous=True), Beside()
+        self._more = Static(id="more", markup=False)
 
     def compose(self) -> ComposeResult:
         """From top to bottom, and what was said beside it where there is room."""
@@ -68,10 +70,13 @@ class WallScreen(Screen[None]):
             with _Aside(id="aside"):
                 yield self._minutes
                 yield self._beside
+        yield self._more
 
     async def on_mount(self) -> None:
         """Follow from now on."""
         await self._show(self._onlooker.see())
+        for one in (self._middle, self._beside):
+            self.watch(one, "scroll_y", self._tell_what_is_below)
         self.set_interval(LOOK_EVERY, self.look)
         self.set_interval(1, self.tick)
 
@@ -120,9 +125,18 @@ class WallScreen(Screen[None]):
         """What the chair has turned to; in a round what was said last, also in a window that was opened since."""
         if shown.read is not None:
             self._middle.read_to(shown.read)
+            self._beside.read_to(shown.read)
         elif shown.scene.turns and shown.scene.lines:
             self._middle.scroll_end(animate=False)
             self._beside.scroll_end(animate=False)
+        self.call_after_refresh(self._tell_what_is_below)
+
+    def _tell_what_is_below(self) -> None:
+        """How much more there is than has room, for it is the chair who turns the page."""
+        scrolled = (one for one in (self._middle, self._beside) if one.is_on_screen)
+        below = max((one.max_scroll_y - round(one.scroll_y) for one in scrolled), default=0)
+        self._more.display = below > 0
+        self._more.update(many("{n} linje til ↓", "{n} linjer til ↓", below) if below > 0 else "")
 
     def _lay_out(self, shown: ForAll) -> None:
         """Which of the places there are."""

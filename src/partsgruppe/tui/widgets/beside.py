@@ -31,6 +31,10 @@ class Beside(VerticalScroll, can_focus=False):
         """A place for all of it."""
         yield Static(markup=False)
 
+    def read_to(self, read: float) -> None:
+        """Turn to where it is read that far, of the whole of it."""
+        self.scroll_to(y=read * self.max_scroll_y, animate=False)
+
     def show(self, texts: Sequence[Content], page: str = "") -> None:
         """Show these; what belongs to a `page` is read from its top."""
         content, turned = Content("\n\n").join(texts), page != self._page
