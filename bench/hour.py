@@ -27,6 +27,7 @@ from partsgruppe.demo import write_demo
 from partsgruppe.exercises.grammar import hand_in, handed_in
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
+from partsgruppe.group.inputs import ANSWERED, Input
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.meetings import (
     AgendaItem,
@@ -42,6 +43,7 @@ from partsgruppe.group.meetings import Meeting as OneMeeting
 from partsgruppe.group.members import GroupFounded, Member, MemberJoined, Seat, members
 from partsgruppe.group.rounds import ROUND as SPOKEN
 from partsgruppe.group.rounds import SPOKE, Contribution, Turn
+from partsgruppe.group.suggestions import Suggested, without_answer
 from partsgruppe.group.trials import Trial
 from partsgruppe.language.catalogue import capital
 from partsgruppe.language.days import long_day
@@ -73,6 +75,7 @@ ROUND = "round"
 
 MOST_ANSWERS = {"ordinary": 35, "first": 40}
 FIXED_ITEM, MOST_FIXED = "Hvordan står det til hos oss", 8
+WHAT_WE_OWE = "Siden sist"
 MOST_WAITING, MOST_BUSY, LEAST_TALK = 3.0, 12.0, 40.0
 """Of sixty minutes."""
 
@@ -245,14 +248,22 @@ def an_hour(file: Path, people: int) -> None:
     _proposed(file, people, 60)
 
 
+def answers_proposed(file: Path, people: int) -> None:
+    """The same sixty minutes, where somebody has proposed an answer to each input between the meetings."""
+    _proposed(file, people, 60, answered=True)
+
+
 def thirty_minutes(file: Path, people: int) -> None:
     """The same, at the change of shifts."""
     _proposed(file, people, 30)
 
 
-def _proposed(file: Path, people: int, minutes: int) -> None:
+def _proposed(file: Path, people: int, minutes: int, answered: bool = False) -> None:
     _sample(file, people)
     with closing(Store(file)) as store:
+        for one in without_answer(store) if answered else []:
+            by = Seat("safety_delegate")
+            store.record(Suggested(by=by, of=Input.table.name, about=one.id, outcome=ANSWERED, text=LONG))
         meeting = unfinished_meeting(store)
         assert meeting is not None
         store.record(MeetingChanged(meeting=meeting.id, date=meeting.date, minutes=minutes, chair=meeting.chair))
@@ -270,7 +281,7 @@ def _items(store: Store) -> list[AgendaItem]:
 
 
 Meeting = Callable[[Path, int], None]
-MEETINGS: tuple[Meeting, ...] = (ordinary, evaluating, risks, first, an_hour, thirty_minutes)
+MEETINGS: tuple[Meeting, ...] = (ordinary, evaluating, risks, first, an_hour, answers_proposed, thirty_minutes)
 
 
 def held(prepare: Meeting, people: int, file: Path) -> Held:
@@ -416,7 +427,13 @@ the same meetings in version 0.1.0, whose modules are taken out of this reposito
 - **Talk** is what is left of the planned minutes when the room does not wait. The minutes are the program's own plan
   for so many at the table (`planning/length.py`), not the time by a clock.
 - A group that talks to the end first, and has each line written then while all wait for it, waits longer than the
-  targets allow: {after} of sixty minutes in the meeting as proposed.
+  targets allow: {after} of sixty minutes in the meeting as proposed. Of that, {on_inputs} are the answers to staff.
+  Somebody may propose these between the meetings, where planning says how many wait and leads there; the meeting then
+  says yes with one key, and such a group waits {prepared}. What is left of it are lines that nobody could write before:
+  what those concerned said, what nobody had thought of, and the reason for how it goes on. Their field is open on the
+  laptop from the first minute of the talk, for whoever writes; to write while the others talk is what the meeting is
+  made for, and what the targets are measured by. To let a line wait until the next step gains nothing here: in a round
+  where the words of each are written the keyboard is taken, and a form asks for the line itself.
 - The first page of the minutes is their first {rows} rows of {columns} characters.
 - What the model does not have: people who type while others decide what to write, second thoughts, corrections, and a
   minute-taker beside the chair, who takes over the hands but not the waiting.
@@ -467,6 +484,7 @@ CALLED = {
     "risks": "Ordinary, with *Fem risikoområder*",
     "first": "First meeting of a new group",
     "an_hour": "Sixty minutes, as proposed",
+    "answers_proposed": "The same, answers to staff proposed before",
     "thirty_minutes": "Thirty minutes, as proposed",
 }
 
@@ -490,7 +508,9 @@ def page(
         finger=FINGER,
         reads=READS,
         speaks=speaks(),
-        after=_listed([one.an_hour(taken(_written_after(one.given)).waiting) for one in meetings["an_hour"]]),
+        after=_listed([*map(_waits_if_written_after, meetings["an_hour"])]),
+        on_inputs=_listed([*map(_on_inputs, meetings["an_hour"])]),
+        prepared=_listed([*map(_waits_if_written_after, meetings["answers_proposed"])]),
         rows=PAGE_ROWS,
         columns=PAGE_COLUMNS,
         before=_table(
@@ -623,6 +643,16 @@ def _agreeing(it: Agreeing) -> str:
         "that ends a long text."
     )
     return fill(told, 118, break_on_hyphens=False)
+
+
+def _waits_if_written_after(one: Held) -> float:
+    """The minutes of sixty that the room waits where nothing is written while all talk."""
+    return one.an_hour(taken(_written_after(one.given)).waiting)
+
+
+def _on_inputs(one: Held) -> float:
+    """What of that is for what is written where inputs are answered."""
+    return one.an_hour(taken(_written_after([it for it in one.at(WHAT_WE_OWE) if it.how == NOTED])).waiting)
 
 
 def _written_after(given: Sequence[Given]) -> list[Given]:
