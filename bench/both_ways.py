@@ -20,6 +20,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import unfinished_meeting
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
+from partsgruppe.planning.agenda import START, Plan
 from partsgruppe.store.store import Store
 
 PROGRAM = Path(sys.executable).with_name("partsgruppe")
@@ -62,8 +63,9 @@ def compared(prepare: Callable[[Path, int], None], folder: Path) -> Agreeing:
 
 
 def _led(file: Path) -> tuple[Chair, list[int]]:
-    """The chair, and how long the log was after each answer."""
+    """The chair, and how long the log was after each answer; the meeting is started from its plan, as in the others."""
     with closing(Store(file)) as store:
+        Plan(store, Library()).answer(START)
         meeting = unfinished_meeting(store)
         assert meeting is not None
         walk = Walk(store, Library(), meeting.id, Scribe(store))

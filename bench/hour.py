@@ -427,13 +427,13 @@ the same meetings in version 0.1.0, whose modules are taken out of this reposito
 - **Talk** is what is left of the planned minutes when the room does not wait. The minutes are the program's own plan
   for so many at the table (`planning/length.py`), not the time by a clock.
 - A group that talks to the end first, and has each line written then while all wait for it, waits longer than the
-  targets allow: {after} of sixty minutes in the meeting as proposed. Of that, {on_inputs} are the answers to staff.
-  Somebody may propose these between the meetings, where planning says how many wait and leads there; the meeting then
-  says yes with one key, and such a group waits {prepared}. What is left of it are lines that nobody could write before:
-  what those concerned said, what nobody had thought of, and the reason for how it goes on. Their field is open on the
-  laptop from the first minute of the talk, for whoever writes; to write while the others talk is what the meeting is
-  made for, and what the targets are measured by. To let a line wait until the next step gains nothing here: in a round
-  where the words of each are written the keyboard is taken, and a form asks for the line itself.
+  targets allow: {after} of sixty minutes in the meeting as proposed. Of that, {on_inputs} are for the answers
+  to staff. Somebody may propose these between the meetings: planning says how many wait, and leads there. The meeting
+  says yes with one key, and such a group waits {prepared}: better, and still too long. What is left is what
+  nobody could write before: what those concerned said, what nobody had thought of, and the reason for how it goes on.
+  To let such a line wait until the next step would gain nothing here, for there the words of each are written, or a
+  form asks for the line itself. So it is to be written while the others talk. Its field is open on the laptop from the
+  first minute of the talk, for whoever writes, and the targets are measured by that.
 - The first page of the minutes is their first {rows} rows of {columns} characters.
 - What the model does not have: people who type while others decide what to write, second thoughts, corrections, and a
   minute-taker beside the chair, who takes over the hands but not the waiting.
@@ -471,9 +471,9 @@ Setting a group up and planning its first meeting takes {set_ups} more answers i
 ## The last minute, by the clock
 
 From «Stemmer dette?» on the screen until minutes, poster and e-mail lie in the folder, at the end of the ordinary
-meeting of five. The program's time was taken in a real pseudo-terminal, on {machine}, with other programs running
-beside it; the keys are reckoned as above, each question read and each key pressed. What it takes to read the page aloud
-is talk.
+meeting of five. The program's time was taken in a real pseudo-terminal, with other programs running beside it, on
+{machine}. The keys are reckoned as above: each question read, and each key pressed.
+What it takes to read the page aloud is talk.
 
 {last_minute}
 """

@@ -161,6 +161,14 @@ def another(group: Group) -> Walk:
     return group.opens()
 
 
+def test_on_the_wall_the_page_has_what_was_agreed_and_not_what_whoever_types_chooses_from(group: Group) -> None:
+    walk = group.at_the_page()
+    answer(walk, SAID)
+    seen = seen_by_all(group.store, Library(), walk)
+    assert (seen.asked, seen.choices) == ("Stemmer dette? Hver part nikker.", ())
+    assert any(SAID in line.text for line in seen.scene.lines)
+
+
 def test_the_sentence_is_kept_once_and_undone_with_its_words(group: Group) -> None:
     walk = group.at_the_page()
     answer(walk, SAID)

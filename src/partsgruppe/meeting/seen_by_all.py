@@ -49,7 +49,8 @@ def _at_a_step(walk: Walk) -> ForAll:
     scene, question = _plain(walk.scene_for_all()), walk.question_for_all()
     if question is None or isinstance(question, Go | Sheet):  # what a form holds is for all once it is confirmed
         return ForAll(scene)
-    return ForAll(scene, question.prompt, *_to_choose_from(question))
+    help_, choices = _to_choose_from(question)
+    return ForAll(scene, question.prompt, help_, () if walk.at_the_end else choices)  # there what was agreed is read
 
 
 def _to_choose_from(question: Question[object]) -> tuple[str, tuple[str, ...]]:
