@@ -39,7 +39,7 @@ from partsgruppe.review.pages import overview, search
 from partsgruppe.review.places import put_all_in_place
 from partsgruppe.review.schema import SPAN, TABLES
 from partsgruppe.store import chain
-from partsgruppe.store.release import Header, Line, encode
+from partsgruppe.store.release import VERSION, Header, Line, encode
 from partsgruppe.store.store import Entry, Store
 
 SCREENFUL = 25
@@ -102,6 +102,7 @@ class Logs:
             kind="working",
             language="nb",
             release="steward",
+            version=VERSION,
             workplace=self._group.workplace,
         )
         path.write_bytes(encode(header) + b"".join(lines))
@@ -109,10 +110,11 @@ class Logs:
 
 
 def _line(entry: Entry, n: int, payload: bytes, previous: bytes, salts: Random) -> tuple[Line, bytes]:
-    salt = salts.randbytes(16)
-    hash_ = chain.hash_of(previous, n, entry.at, entry.type, chain.digest_of(salt, payload))
-    text = payload.decode()
-    return Line(n=n, at=entry.at, type=entry.type, payload=text, salt=salt.hex(), hash=hash_.hex()), hash_
+    salt, seal = salts.randbytes(16), salts.randbytes(chain.SEAL)
+    hash_ = chain.hash_of(previous, n, *chain.bound(entry.at, entry.type, seal), chain.digest_of(salt, payload))
+    line = Line(n=n, at=entry.at, type=entry.type, payload=payload.decode(), salt=salt.hex(), hash=hash_.hex())
+    line.seal = seal.hex()
+    return line.narrowed(tells_type=True), hash_
 
 
 # Adding

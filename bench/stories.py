@@ -18,7 +18,7 @@ from partsgruppe.group.permission import PermissionGiven
 from partsgruppe.group.ways import ELSEWHERE
 from partsgruppe.review.side_by_side import cores
 from partsgruppe.store import chain
-from partsgruppe.store.release import Header, Line, encode
+from partsgruppe.store.release import VERSION, Header, Line, encode
 from partsgruppe.store.store import Store
 
 
@@ -49,9 +49,11 @@ class Stories:
                 told = {**json.loads(payload), "key": f"many-{number}", "workplace": name}
                 payload = json.dumps(told, ensure_ascii=False).encode()
             salt = chance.randbytes(16)
-            previous = chain.hash_of(previous, n, at, type_, chain.digest_of(salt, payload))
+            seal = chance.randbytes(chain.SEAL)
+            previous = chain.hash_of(previous, n, *chain.bound(at, type_, seal), chain.digest_of(salt, payload))
             line = Line(n=n, at=at, type=type_, payload=payload.decode(), salt=salt.hex(), hash=previous.hex())
-            lines.append(encode(line))
+            line.seal = seal.hex()
+            lines.append(encode(line.narrowed(tells_type=True)))
         header = Header(
             events=len(lines),
             exported=f"{max(events[-1][0][:10], str(TODAY - dt.timedelta(days=number % 90)))}T23:00:00.000+00:00",
@@ -60,6 +62,7 @@ class Stories:
             kind="working",
             language="nb",
             release="steward",
+            version=VERSION,
             workplace=name,
         )
         path = self._folder / f"{number}{'-longer' * longer}.log"

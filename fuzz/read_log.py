@@ -169,7 +169,8 @@ def _put_right(lines: list[Fields]) -> bytes:
     for n, line in enumerate(events, start=1):
         line["n"] = n
         try:
-            previous = chain.hash_of(previous, n, line["at"], line["type"], _digest(line))
+            seal = bytes.fromhex(line["seal"]) if "seal" in line else None
+            previous = chain.hash_of(previous, n, *chain.bound(line["at"], line["type"], seal), _digest(line))
             line["hash"] = previous.hex()
         except (AttributeError, KeyError, TypeError, ValueError):  # no text where there must be one
             continue

@@ -26,11 +26,11 @@ from partsgruppe.group.outcomes import WinCelebrated
 from partsgruppe.group.records import Event, Undone
 from partsgruppe.group.trials import TrialEvaluated, TrialStarted
 from partsgruppe.store import chain
-from partsgruppe.store.release import Header, Line, encode
+from partsgruppe.store.release import VERSION, Header, Line, encode
 
 DAY = dt.date(2026, 1, 13)
 END = DAY + dt.timedelta(weeks=4)
-SALT = bytes(16)
+SALT, SEAL = bytes(16), bytes(32)
 
 HERE: dict[str, Any] = {"meeting": 4, "item": 5}
 EVENTS: list[Event] = [
@@ -87,8 +87,13 @@ def _log() -> bytes:
     for n, event in enumerate(EVENTS, start=1):
         at = f"{DAY}T12:00:{n:02}.000+00:00"
         payload = msgspec.json.encode(event, order="deterministic")
-        previous = chain.hash_of(previous, n, at, event.type, chain.digest_of(SALT, payload))
-        lines.append(Line(n=n, at=at, type=event.type, payload=payload.decode(), salt=SALT.hex(), hash=previous.hex()))
+        seal = [None, SEAL, chain.narrowed(SEAL, at, event.type)][n % 3]
+        when_and_what = chain.bound(at, event.type, seal)
+        previous = chain.hash_of(previous, n, *when_and_what, chain.digest_of(SALT, payload))
+        line = Line(n=n, at=at, type=event.type, payload=payload.decode(), salt=SALT.hex(), hash=previous.hex())
+        if seal is not None:
+            line.at, line.seal = at[: chain.DAY] if len(seal) > chain.SEAL else at, seal.hex()
+        lines.append(line)
     header = Header(
         events=len(lines),
         exported=f"{DAY}T13:00:00.000+00:00",
@@ -97,6 +102,7 @@ def _log() -> bytes:
         kind="working",
         language="nb",
         release="steward",
+        version=VERSION,
         workplace="Solbakken",
     )
     return b"".join([encode(header), *map(encode, lines)])

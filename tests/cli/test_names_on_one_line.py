@@ -45,7 +45,7 @@ def written_so(log: Iterator[Entry], how: Callable[[str], str]) -> Iterator[Entr
     for entry in log:
         payload = msgspec.json.encode(names_changed(entry.event(), how), order="deterministic")
         digest = chain.digest_of(entry.salt or b"", payload)
-        previous = chain.hash_of(previous, entry.sequence, entry.at, entry.type, digest)
+        previous = chain.hash_of(previous, entry.sequence, *chain.bound(entry.at, entry.type, entry.seal), digest)
         yield entry._replace(payload=payload, digest=digest, hash=previous)
 
 

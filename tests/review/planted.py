@@ -6,7 +6,9 @@ The months and the texts differ from group to group, so that nothing is found by
 from __future__ import annotations
 
 import datetime as dt
+import io
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from review.conftest import DAY, SEATS, Story
@@ -20,6 +22,13 @@ from partsgruppe.group.meetings import MeetingPlanned
 from partsgruppe.group.members import GroupFounded, Seat
 from partsgruppe.group.records import Event
 from partsgruppe.group.talk import TalkHad, TalkWanted
+from partsgruppe.group.ways import STEWARD
+from partsgruppe.sharing.incoming import filled
+from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store import chain
+from partsgruppe.store.entry import Entry, made
+from partsgruppe.store.file import remove
+from partsgruppe.store.release import read
 
 READ = dt.date(2026, 11, 28)
 SENT = dt.date(2026, 10, 31)
@@ -384,3 +393,21 @@ def a_month_later() -> Iterator[tuple[str, bytes, bytes]]:
         before = group.sent()
         acts(group)
         yield name, before, group.sent(READ) if name != "no more" else before
+
+
+def let_out(log: bytes, folder: Path) -> bytes:
+    """The log as the group itself lets it out for its chief shop steward: told to a file of its own, and exported."""
+    header, lines = read(io.BytesIO(log))
+    entries: list[Entry] = []
+    for line in lines:
+        event, previous = line.event(), entries[-1].hash if entries else chain.ORIGIN
+        assert event is not None
+        seal = chain.digest_of(b"seal", line.hash.encode())
+        entries.append(made(event, line.n, line.at, bytes.fromhex(str(line.salt)), previous, seal))
+    group = folder / "gruppe.db"
+    store, _against = filled(group, entries, lambda: dt.datetime.fromisoformat(header.exported))
+    try:
+        return Outgoing(store, STEWARD).write()
+    finally:
+        store.close()
+        remove(group)

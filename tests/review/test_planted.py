@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from review.conftest import contents
-from review.planted import MONTHLY, READ, Group, Planted, a_month_later, parted, planted, same_name
+from review.planted import MONTHLY, READ, Group, Planted, a_month_later, let_out, parted, planted, same_name
 from support import logs
 
 from partsgruppe.cli import main
 from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.members import GroupFounded
 from partsgruppe.review.archive import Archive
 
 
@@ -28,10 +29,11 @@ def review(archive: Path, *arguments: str) -> str:
     return done.output
 
 
-def test_every_trouble_is_told_and_no_other(tmp_path: Path) -> None:
+@pytest.mark.parametrize("exported", [False, True], ids=["whole", "as the group lets it out"])
+def test_every_trouble_is_told_and_no_other(tmp_path: Path, exported: bool) -> None:
     sent: list[Planted] = []
     for number, one in enumerate(planted()):
-        logs.put(tmp_path / "inn", f"{number:02}.log", one.log)
+        logs.put(tmp_path / "inn", f"{number:02}.log", let_out(one.log, tmp_path) if exported else one.log)
         sent.append(one)
     archive = tmp_path / "arkiv.db"
     review(archive, "add", str(tmp_path / "inn"))
@@ -139,6 +141,26 @@ def test_the_second_month_tells_only_what_is_new(tmp_path: Path) -> None:
     review(at_once, "add", str(tmp_path / "nov"))
     with Archive(monthly) as one, Archive(at_once) as other:
         assert told_in(one) == told_in(other)
+
+
+def test_an_archive_fed_each_month_is_the_one_fed_at_once(tmp_path: Path) -> None:
+    """Logs as the groups let them out, all of them brought time and again; or once, after the last time."""
+    monthly, at_once = tmp_path / "monthly.db", tmp_path / "at-once.db"
+    sent = [logs.lines_of(one.log) for one in planted() if one.letter in "ACEGIKNTU"]
+    for day in ("2026-03-28", "2026-06-28", "2026-08-28", str(READ)):
+        for number, lines in enumerate(sent):
+            group = lines[0].event()
+            assert isinstance(group, GroupFounded)
+            about = {"group": group.key, "workplace": group.workplace, "exported": f"{day}T12:00:00.000+00:00"}
+            so_far = logs.of_lines([line for line in lines if line.at[:10] <= day], **about)
+            logs.put(tmp_path / "inn", f"{number:02}.log", let_out(so_far, tmp_path))
+        review(monthly, "add", str(tmp_path / "inn"))
+    review(at_once, "add", str(tmp_path / "inn"))
+    with Archive(monthly) as one, Archive(at_once) as other:
+        assert told_in(one) == told_in(other)
+        assert len(one.rows("SELECT 1 FROM groups")) == len(sent)
+    for shown in (("list", "--json"), ("search", "Sak"), ("trials",)):
+        assert review(monthly, *shown) == review(at_once, *shown)
 
 
 def told_in(archive: Archive) -> dict[str, list[object]]:

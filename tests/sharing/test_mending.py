@@ -166,7 +166,7 @@ def test_nor_what_a_log_that_was_kept_aside_says_is_gone(store: Store, tmp_path:
     from partsgruppe.sharing.outgoing import header_of
 
     lines = [receiving.released(entry) for entry in other.log()]
-    content = receiving._file(list(other.log()), header_of(other, lines[-1]))
+    content = receiving._file(list(other.log()), header_of(other, lines))
     (aside / "gruppe-2026-12-01-logg.jsonl").write_bytes(content)
     rescued(store).close()
     store.close()

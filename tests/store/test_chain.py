@@ -123,7 +123,7 @@ def _flip(value: Any, place: int) -> Any:
         ("UPDATE log SET sequence = CASE sequence WHEN 1 THEN -2 ELSE -1 END WHERE sequence < 3", 1),
         ("UPDATE log SET salt = NULL WHERE sequence = 4", 4),
         ("UPDATE log SET payload = (SELECT payload FROM log WHERE sequence = 1) WHERE sequence = 2", 2),
-        ("INSERT INTO log SELECT 5, at, type, payload, salt, digest, hash FROM log WHERE sequence = 4", 5),
+        ("INSERT INTO log SELECT 5, at, type, payload, salt, digest, hash, seal FROM log WHERE sequence = 4", 5),
     ],
 )
 def test_events_taken_away_moved_or_slipped_in_are_found(log: Store, sql: str, event: int) -> None:
@@ -135,7 +135,7 @@ def test_an_event_rewritten_with_a_hash_of_its_own_is_found_at_the_next(log: Sto
     first, second = list(log.log())[:2]
     payload = b'{"title":"Noe annet"}'
     digest = chain.digest_of(second.salt or b"", payload)
-    hash_ = chain.hash_of(first.hash, 2, second.at, second.type, digest)
+    hash_ = chain.hash_of(first.hash, 2, *chain.bound(second.at, second.type, second.seal), digest)
     with tampered(
         log,
         "UPDATE log SET payload = ?, digest = ?, hash = ? WHERE sequence = 2",
@@ -148,9 +148,9 @@ def test_an_event_rewritten_with_a_hash_of_its_own_is_found_at_the_next(log: Sto
 
 def test_a_log_that_skips_a_number_is_found_though_its_hashes_fit(log: Store) -> None:
     last = list(log.log())[-1]
-    hash_ = chain.hash_of(last.hash, 6, last.at, last.type, last.digest)
+    hash_ = chain.hash_of(last.hash, 6, *chain.bound(last.at, last.type, last.seal), last.digest)
     with tampered(
-        log, "INSERT INTO log SELECT 6, at, type, payload, salt, digest, ? FROM log WHERE sequence = 4", hash_
+        log, "INSERT INTO log SELECT 6, at, type, payload, salt, digest, ?, seal FROM log WHERE sequence = 4", hash_
     ):
         assert broken_at(log) == 5
 
@@ -160,8 +160,8 @@ def test_a_line_that_no_log_has_is_found_in_a_file_that_lies_there(tmp_path: Pat
     path = tmp_path / "laget.db"
     with closing(sqlite3.connect(path)) as made:
         made.execute(f"PRAGMA application_id = {OURS}")
-        made.execute("CREATE TABLE log (sequence, at, type, payload, salt, digest, hash)")
-        made.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", [first, (*second[:1], 7, *second[2:])])
+        made.execute(f"CREATE TABLE log ({', '.join(Entry._fields)})")
+        made.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?)", [first, (*second[:1], 7, *second[2:])])
         made.commit()
     entries = read_log(path)
     assert next(entries) == first

@@ -142,7 +142,7 @@ VERY_DEEP = "[" * 100_000 + "]" * 100_000
         (b"\x00" * 2_000_000, 1, "for lang"),
         (b"SQLite format 3\x00\n", 1, "ikke en logg"),
         (b'{"a":1}\n', 1, "ikke en logg"),
-        (signed(msgspec.to_builtins(header_of(LINES, version=2))), 1, "nyere utgave"),
+        (signed(msgspec.to_builtins(header_of(LINES, version=3))), 1, "nyere utgave"),
         (signed(msgspec.to_builtins(header_of(LINES)) | {"events": 2_000_001}), 1, "felter"),
         (signed(msgspec.to_builtins(header_of(LINES)) | {"kind": "secret"}), 1, "felter"),
         (encode(header_of(LINES)) + b'{"at":"' + b"x" * 1_000_000 + b'"}\n', 2, "for lang"),

@@ -239,6 +239,6 @@ def test_a_file_that_an_earlier_version_still_reads_along_is_left_to_it(
         with pytest.raises(StoreError, match=r"Et annet program holder på .* Lukk det og prøv igjen\."):
             window()
     before.execute("ROLLBACK")
-    assert [one.name for one in migrations.applied(before)] == NAMES[:-1]
+    assert [one.name for one in migrations.applied(before)] == NAMES[: NAMES.index("m015_drafts_beside")]
     before.close()
     assert not window().reads_along

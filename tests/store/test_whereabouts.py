@@ -104,7 +104,7 @@ class Elsewhere:
 
 
 APPENDED = (
-    "INSERT INTO log SELECT sequence + 1, at, type, payload, salt, digest, zeroblob(32)"
+    "INSERT INTO log SELECT sequence + 1, at, type, payload, salt, digest, zeroblob(32), seal"
     " FROM log ORDER BY sequence DESC LIMIT 1"
 )
 KINDS: dict[str, Callable[[Elsewhere], Any]] = {

@@ -86,5 +86,5 @@ def rewritten(log: Iterator[Entry], how: Callable[[int, str], str]) -> Iterator[
         event = change(entry.event(), lambda text, number=entry.sequence: how(number, text))  # type: ignore[misc]
         payload = msgspec.json.encode(event, order="deterministic")
         digest = chain.digest_of(entry.salt or b"", payload)
-        previous = chain.hash_of(previous, entry.sequence, entry.at, event.type, digest)
+        previous = chain.hash_of(previous, entry.sequence, *chain.bound(entry.at, event.type, entry.seal), digest)
         yield entry._replace(type=event.type, payload=payload, digest=digest, hash=previous)

@@ -12,8 +12,9 @@ import msgspec
 
 from partsgruppe.group.members import Group
 from partsgruppe.group.records import Event
+from partsgruppe.sharing.receiving import released
 from partsgruppe.store import chain
-from partsgruppe.store.release import Header, Line, encode
+from partsgruppe.store.release import Header, Line, encode, version_of
 from partsgruppe.store.store import Store
 
 EXPORTED = "2026-12-31T12:00:00.000+00:00"
@@ -24,18 +25,10 @@ SALT = bytes(range(16))
 def of_store(store: Store, **header: Any) -> bytes:
     """The log of a group, let out whole."""
     group = store.where(Group)[0]
-    lines = [
-        Line(
-            n=entry.sequence,
-            at=entry.at,
-            type=entry.type,
-            payload=(entry.payload or b"").decode(),
-            salt=(entry.salt or b"").hex(),
-            hash=entry.hash.hex(),
-        )
-        for entry in store.log()
-    ]
-    return of_lines(lines, **{"group": group.key, "workplace": group.workplace, "kind": group.kind, **header})
+    return of_lines(
+        list(map(released, store.log())),
+        **{"group": group.key, "workplace": group.workplace, "kind": group.kind, **header},
+    )
 
 
 def of_events(events: Sequence[Event], days: Sequence[int] = (), salt: bytes = SALT, **header: Any) -> bytes:
@@ -57,6 +50,7 @@ def of_lines(lines: Sequence[Line], **header: Any) -> bytes:
     fields = {"kind": "working", "language": "nb", "release": "steward", "exported": EXPORTED, **header}
     fields.setdefault("events", len(lines))
     fields.setdefault("hash", lines[-1].hash)
+    fields.setdefault("version", version_of(lines))
     return b"".join([encode(Header(**fields)), *map(encode, lines)])
 
 
@@ -64,7 +58,7 @@ def held_back(line: Line, shown: dict[str, Any] | None = None) -> Line:
     """The same line without its payload."""
     digest = chain.digest_of(bytes.fromhex(str(line.salt)), str(line.payload).encode()).hex()
     told = msgspec.UNSET if shown is None else shown
-    return Line(n=line.n, at=line.at, type=line.type, hash=line.hash, digest=digest, shown=told)
+    return Line(n=line.n, at=line.at, type=line.type, hash=line.hash, digest=digest, shown=told, seal=line.seal)
 
 
 def lines_of(log: bytes) -> list[Line]:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from partsgruppe.group.records import Stamp
 from partsgruppe.group.ways import STEWARD
 from partsgruppe.history.reasons import Judging, told
 from partsgruppe.language.catalogue import _
 from partsgruppe.sharing.outgoing import Outgoing
+from partsgruppe.store.entry import moment
 from partsgruppe.store.memory import MemoryRecords
 from partsgruppe.store.replay import Replay
 
@@ -28,7 +27,7 @@ def told_at_the_desk(outgoing: Outgoing) -> dict[str, str]:
         if event is None:
             held_back.add(entry.sequence)
         elif event.told:
-            replay.tell(event, Stamp(entry.sequence, dt.datetime.fromisoformat(entry.at)), event.type)
+            replay.tell(event, Stamp(entry.sequence, moment(days[-1] if entry.seal else entry.at)), event.type)
     today = outgoing.store.today()
     reasons = Judging(records, days, today, STEWARD, outgoing.without_a_party).reasons()
     now = [one for one in reasons if one.counts is None or one.counts <= today]

@@ -5,7 +5,7 @@ Where it is not, nothing of this module is asked or told: the line of developmen
 
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
-from partsgruppe.group.ways import HELD
+from partsgruppe.group.ways import NAMED
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.vocabulary import WORKING
 
@@ -21,7 +21,7 @@ class Committee(Record):
 class CommitteeAgreed(Event):
     """The group is, or no longer is, a working environment committee as well."""
 
-    declared = Declared("committee_agreed", N_("Også AMU"), makes=Committee, steward=HELD, steering=HELD)
+    declared = Declared("committee_agreed", N_("Også AMU"), makes=Committee, steward=NAMED, steering=NAMED)
 
     also: bool
 

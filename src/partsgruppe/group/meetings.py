@@ -33,7 +33,7 @@ from partsgruppe.group.records import (
     require,
 )
 from partsgruppe.group.table import missing_seats
-from partsgruppe.group.ways import HELD, WHOLE, WITH_ATTENDANCE
+from partsgruppe.group.ways import HELD, NAMED, WHOLE, WITH_ATTENDANCE, without
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import short_day
 from partsgruppe.vocabulary import ROLES
@@ -513,7 +513,12 @@ class MeetingResumed(Event):
     """The meeting went on after a break. `since` is when the break began, if nobody had said so."""
 
     declared = Declared(
-        "meeting_resumed", N_("Etter pausen"), steward=WHOLE, steering=HELD, undoable=False, archived=True
+        "meeting_resumed",
+        N_("Etter pausen"),
+        steward=without("since", instead=None),
+        steering=HELD,
+        undoable=False,
+        archived=True,
     )
 
     meeting: MeetingId
@@ -618,7 +623,7 @@ class MeetingClosed(Event):
     """The meeting ended. Nothing in it can be undone after this; its minutes carry this event's hash."""
 
     declared = Declared(
-        "meeting_closed", N_("Møtet avsluttet"), steward=WITH_ATTENDANCE, steering=HELD, undoable=False, archived=True
+        "meeting_closed", N_("Møtet avsluttet"), steward=WITH_ATTENDANCE, steering=NAMED, undoable=False, archived=True
     )
 
     meeting: MeetingId

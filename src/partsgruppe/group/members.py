@@ -7,7 +7,7 @@ import msgspec
 from partsgruppe.group.consents import end_consents
 from partsgruppe.group.fields import Code, Count, Label, MemberId, Name, Union
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
-from partsgruppe.group.ways import BY_ROLE, HELD, WHOLE
+from partsgruppe.group.ways import BY_ROLE, HELD, NAMED, WHOLE
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.vocabulary import ROLES, STEERING, WORKING
 
@@ -102,7 +102,7 @@ class GroupFounded(Event):
 class GroupChanged(Event):
     """The group's own settings were changed: name of the workplace, language, rhythm, length or unions."""
 
-    declared = Declared("group_changed", N_("Opplysninger om gruppa"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared("group_changed", N_("Opplysninger om gruppa"), steward=WHOLE, steering=NAMED, archived=True)
 
     workplace: Label
     language: Code

@@ -47,13 +47,15 @@ class Reader(msgspec.Struct):
 class Way(msgspec.Struct, frozen=True):
     """How an event leaves. `words` says it on the page about the format; `show` gives what is left, or nothing.
 
-    `hides` names the fields that are left out, and `adds` is what a reader is told beside the event.
+    `hides` names the fields that are left out, and `adds` is what a reader is told beside the event. Of what is held
+    back not even the type leaves, unless the way `tells_type`.
     """
 
     words: str
     show: Callable[[Any, int, Reader], Any]
     hides: tuple[str, ...] = ()
     adds: Callable[[Any, Reader], dict[str, Any]] = lambda event, reader: {}
+    tells_type: bool = False
 
 
 def without(*names: str, instead: Any = HIDDEN) -> Way:
@@ -77,6 +79,9 @@ def if_agreed(words: str, *what: str) -> Way:
 
 WHOLE = Way("whole", lambda event, number, reader: event)
 HELD = Way("–", lambda event, number, reader: None)
+NAMED = HELD._replace(words="only its type", tells_type=True)
+"""What a reader must know of to understand the rest, and nothing of what it says."""
+
 CONTRIBUTED = if_agreed("contributions, and whoever is alone in the role did", CONTRIBUTIONS)
 READ = if_agreed("readings, and whoever is alone in the role did", READINGS)
 ASKED_IN_TURN = if_agreed("either", CONTRIBUTIONS, READINGS)

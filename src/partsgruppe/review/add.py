@@ -148,8 +148,9 @@ def _new_group(archive: Archive, header: Header) -> int:
 
 
 _EVENT = (
-    "INSERT INTO events VALUES (?1 + {first}, {group}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (id) DO UPDATE"
-    " SET payload = excluded.payload, shown = excluded.shown, salt = excluded.salt, digest = excluded.digest"
+    "INSERT INTO events VALUES (?1 + {first}, {group}, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (id)"
+    " DO UPDATE SET payload = excluded.payload, shown = excluded.shown, salt = excluded.salt, digest = excluded.digest,"
+    " at = excluded.at, type = excluded.type, seal = excluded.seal"
     " WHERE payload IS NOT excluded.payload OR shown IS NOT excluded.shown"
 )
 """An event that is there already is left as it is, unless a newer export lets out more or less of it."""

@@ -22,6 +22,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.page import MOST, ids_of, seat
 from partsgruppe.review.schema import SPAN, TABLES
+from partsgruppe.store.entry import moment
 
 _TABLES: dict[type[Record], str] = {
     Meeting: "meetings",
@@ -92,7 +93,7 @@ class ArchivedGroup(Readable):
     def time_of(self, sequence: int) -> dt.datetime:
         """When the event of this sequence number happened."""
         rows = self._archive.rows("SELECT at FROM events WHERE id = ?", [self._ids[0] + sequence])
-        return dt.datetime.fromisoformat(rows[0][0])
+        return moment(rows[0][0])
 
     def _stored(self, refers: set[str], field: str, value: Any) -> Any:
         return self._ids[0] + value if field in refers and value is not None else value

@@ -389,3 +389,9 @@ def m018_picked_by(db: Database) -> None:
     """By which words a group is picked when something is typed; worked out with the places, which are made anew."""
     db.execute("CREATE TABLE picked_by (grp INTEGER PRIMARY KEY, words TEXT) STRICT")
     db.execute("DELETE FROM places_made")
+
+
+@migrations()
+def m019_sealed(db: Database) -> None:
+    """What the chain binds of the time and the type of an event that came without them."""
+    _add(db, "events", "seal", "BLOB")

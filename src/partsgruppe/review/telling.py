@@ -107,7 +107,7 @@ class Telling:
         event = line.event() or self._said_instead(line)
         if event is None:
             self._untold.add(line.n)
-            self._replay.who_came_is_told &= EVENTS[line.type] is not MemberArrived
+            self._replay.who_came_is_told &= EVENTS.get(line.type, MemberArrived) is not MemberArrived
         elif event.told:
             self._replay.tell(event, line.stamp(), line.type)
         if isinstance(event, MeetingClosed) and (told := all_there(line.shown)) is not None:
@@ -118,7 +118,7 @@ class Telling:
     def _said_instead(self, line: Line) -> Event | None:
         """What the group put in the place of an event, or the header tells of the first one."""
         redacted = self._instead.get(line.n)
-        if redacted is not None and EVENTS[redacted.kind] is EVENTS[line.type]:
+        if redacted is not None and EVENTS[redacted.kind] is EVENTS.get(line.type):
             with suppress(msgspec.ValidationError):
                 return event_of(redacted.kind, redacted.instead)
         if line.n == 1:
@@ -133,7 +133,8 @@ class Telling:
         if payload is not None and salt is not None and not self._is_for_us(event):
             digest = chain.digest_of(salt, payload.encode())
             payload = salt = None
-        return line.n, line.at, line.type, payload, shown, salt, digest, bytes.fromhex(line.hash)
+        line = line.narrowed(tells_type=payload is not None or shown is not None)
+        return line.n, line.at, line.type, payload, shown, salt, digest, bytes.fromhex(line.hash), line.opener()
 
     def _is_for_us(self, event: Event | None) -> bool:
         """Not everything in a group's own release is: who people are, and what was said in the room, is let go of."""

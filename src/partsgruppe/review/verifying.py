@@ -8,7 +8,7 @@ from pathlib import Path
 from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.review import shown
-from partsgruppe.review.archive import Archive
+from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import ids_of
 from partsgruppe.sharing.incoming import minutes_text, receipt_in, why_not
@@ -29,17 +29,17 @@ def broken(archive: Archive) -> list[str]:
 
 def _first_broken(archive: Archive, group: int, last: bytes) -> int | None:
     previous, number = chain.ORIGIN, 0
-    for expected, (n, at, type_, payload, salt, digest, hash_) in enumerate(_events(archive, group), start=1):
+    for expected, (n, at, type_, payload, salt, digest, hash_, seal) in enumerate(_events(archive, group), start=1):
         number = expected
         own = chain.digest_of(salt, payload.encode()) if digest is None else digest
-        if n != expected or chain.hash_of(previous, n, at, type_, own) != hash_:
+        if n != expected or chain.hash_of(previous, n, *chain.bound(at, type_, seal), own) != hash_:
             return expected
         previous = hash_
     return None if previous == last else number + 1
 
 
-def _events(archive: Archive, group: int) -> Iterator[tuple[int, str, str, str, bytes, bytes | None, bytes]]:
-    sql = "SELECT n, at, type, payload, salt, digest, hash FROM events WHERE id BETWEEN ? AND ? ORDER BY id"
+def _events(archive: Archive, group: int) -> Iterator[Row]:
+    sql = "SELECT n, at, type, payload, salt, digest, hash, seal FROM events WHERE id BETWEEN ? AND ? ORDER BY id"
     yield from archive.rows(sql, ids_of(group))
 
 

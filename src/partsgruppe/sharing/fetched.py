@@ -56,7 +56,7 @@ def here(store: Store) -> Here:
     held = pen(store)
     says_how_they_are = held is not None and held.machine == store.machine
     own = own_files(store.folder) if says_how_they_are else None
-    return Here(store.machine, header_of(store, lines[-1]), lines, _collected(store), own)
+    return Here(store.machine, header_of(store, lines), lines, _collected(store), own)
 
 
 def _collected(store: Store) -> frozenset[str]:

@@ -191,7 +191,9 @@ def filled(group: Path, entries: Iterable[Entry], clock: Clock = utc_now) -> Bro
 
 def _entry(line: Line) -> Entry:
     whole = line.payload is not UNSET and line.salt is not UNSET
-    if not whole and line.shown is not UNSET:
+    seal = line.opener()
+    narrow = seal is not None and len(seal) != chain.SEAL
+    if narrow or (not whole and line.shown is not UNSET):
         raise Refused(line.n + 1, _("hendelsen er ikke med slik den ble skrevet."))
     payload = line.payload.encode() if line.payload is not UNSET else None
     salt = bytes.fromhex(line.salt) if line.salt is not UNSET else None
@@ -199,4 +201,4 @@ def _entry(line: Line) -> Entry:
         digest = chain.digest_of(salt, payload)
     else:
         digest = bytes.fromhex(str(line.digest))
-    return Entry(line.n, line.at, line.type, payload, salt, digest, bytes.fromhex(line.hash))
+    return Entry(line.n, line.at, line.type, payload, salt, digest, bytes.fromhex(line.hash), seal)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -15,7 +15,7 @@ from partsgruppe.group.fields import UNION
 from partsgruppe.group.members import MemberChanged, MemberJoined, role_name, the_group
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.permission import permission
-from partsgruppe.group.records import Event, Undone, label_of
+from partsgruppe.group.records import EVENTS, Event, Undone, label_of
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import consented
 from partsgruppe.group.ways import CONTRIBUTIONS, GROUP, HIDDEN, READINGS, STEERING, STEWARD, Reader
@@ -25,7 +25,7 @@ from partsgruppe.sharing.personal import Finder, Finding, deal, marked
 from partsgruppe.sharing.referred import Referred
 from partsgruppe.sharing.texts import change, texts, written
 from partsgruppe.store.entry import Entry
-from partsgruppe.store.release import Header, Line, encode
+from partsgruppe.store.release import Header, Line, encode, version_of
 from partsgruppe.store.store import Store
 
 NAMES = {
@@ -142,11 +142,20 @@ class Outgoing:
 
     def write(self) -> bytes:
         """The file. Raises Refused when an event is too long for any reader."""
-        lines = [self._line(entry, self._shown.get(entry.sequence)) for entry in self.store.log()]
-        return b"".join([encode(self._header(lines[-1])), *map(encode, lines)])
+        lines = [self._left(entry, self._shown.get(entry.sequence)) for entry in self.store.log()]
+        return b"".join([encode(self._header(lines)), *map(encode, lines)])
+
+    def _left(self, entry: Entry, shown: Event | None) -> Line:
+        """An event as it leaves: to others without its time, and what is held back without its type."""
+        line = self._line(entry, shown)
+        if self.release == GROUP:
+            return line
+        return line.narrowed(shown is not None or EVENTS[entry.type].declared.leaves(self.release).tells_type)
 
     def _line(self, entry: Entry, shown: Event | None) -> Line:
         line = Line(n=entry.sequence, at=entry.at, type=entry.type, hash=entry.hash.hex())
+        if entry.seal is not None:
+            line.seal = entry.seal.hex()
         more = shown.declared.leaves(self.release).adds(shown, self._reader) if shown else {}
         as_written = shown == self._history[entry.sequence] and not more
         if entry.payload is not None and entry.salt is not None and as_written:
@@ -156,14 +165,15 @@ class Outgoing:
             line.shown = msgspec.to_builtins(shown) | more
         return line
 
-    def _header(self, last: Line) -> Header:
+    def _header(self, lines: list[Line]) -> Header:
         workplace = the_group(self.store).workplace
-        return header_of(self.store, last, self.release, workplace if self.release == GROUP else self._clean(workplace))
+        told = workplace if self.release == GROUP else self._clean(workplace)
+        return header_of(self.store, lines, self.release, told)
 
 
-def header_of(store: Store, last: Line, release: str = GROUP, workplace: str = "") -> Header:
-    """The first line of a file that ends with this event; the workplace has its own name unless it is given."""
-    ours = the_group(store)
+def header_of(store: Store, lines: Sequence[Line], release: str = GROUP, workplace: str = "") -> Header:
+    """The first line of a file with these events; the workplace has its own name unless it is given."""
+    ours, last = the_group(store), lines[-1]
     return Header(
         events=last.n,
         exported=max(store.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds"), last.at),
@@ -172,6 +182,7 @@ def header_of(store: Store, last: Line, release: str = GROUP, workplace: str = "
         kind=ours.kind,  # type: ignore[arg-type]
         language=ours.language,
         release=release,  # type: ignore[arg-type]
+        version=version_of(lines),
         workplace=workplace or ours.workplace,
     )
 

@@ -367,7 +367,8 @@ class _Bringing:
     def _append(self, event: Event, source: Entry) -> int:
         number = len(self.entries) + 1
         salt = chain.digest_of(source.salt or source.hash, str(number).encode())[:16]
-        self.entries.append(made(event, number, source.at, salt, self.entries[-1].hash))
+        seal = None if source.seal is None else chain.digest_of(source.seal, str(number).encode())
+        self.entries.append(made(event, number, source.at, salt, self.entries[-1].hash, seal))
         return number
 
     def _leave(self, number: int, why: str) -> None:

@@ -3,6 +3,14 @@
     digest = SHA-256(salt, payload)
     hash   = SHA-256(hash of the event before, sequence number, time, type, digest)
 
+Of an event that has a seal, 32 random bytes, the hash binds the day, and of the time and the type a digest each:
+
+    time   = day, space, SHA-256(first half of the seal, time) in hexadecimal
+    type   = SHA-256(second half of the seal, type) in hexadecimal
+
+Whoever is to know less gets a seal that is narrowed: the digest of the time, and the second half or the digest of
+the type.
+
 Each part is preceded by its length in eight bytes, so that no two logs can read alike. Payload,
 time and type are UTF-8; the sequence number is written in decimal; hashes and digests are the raw
 32 bytes. The first event follows 32 zero bytes.
@@ -16,6 +24,11 @@ from functools import cache
 from typing import Any, NamedTuple
 
 ORIGIN = bytes(32)
+SEAL, HALF, DIGEST = 32, 16, 32
+"""How many bytes a seal has; half of it, which is the salt of the time or of the type; and a digest."""
+
+DAY = 10
+"""How many letters of a time are its day."""
 
 
 class Head(NamedTuple):
@@ -41,6 +54,29 @@ def digest_of(salt: bytes, payload: bytes) -> bytes:
 def hash_of(previous: bytes, sequence: int, at: str, type_: str, digest: bytes) -> bytes:
     """An event's place in the chain: 32 bytes."""
     return _sha(previous, str(sequence).encode(), at.encode(), type_.encode(), digest)
+
+
+class Bound(NamedTuple):
+    """What goes into a hash of when something happened and of what kind it was."""
+
+    at: str
+    type: str
+
+
+def bound(at: str, type_: str, seal: bytes | None) -> Bound:
+    """What the hash binds of an event: itself, what was sealed of it, or the digests in a seal that was narrowed."""
+    if seal is None:
+        return Bound(at, type_)
+    if len(seal) == SEAL:
+        seal = narrowed(seal, at, type_)
+    time, rest = seal[:DIGEST], seal[DIGEST:]
+    return Bound(f"{at[:DAY]} {time.hex()}", (digest_of(rest, type_.encode()) if len(rest) == HALF else rest).hex())
+
+
+def narrowed(seal: bytes, at: str, type_: str, tells_type: bool = True) -> bytes:
+    """The seal of an event whose time is held back, and its type where it is not told."""
+    time, half = digest_of(seal[:HALF], at.encode()), seal[HALF:]
+    return time + (half if tells_type else digest_of(half, type_.encode()))
 
 
 def receipt(hash_: bytes) -> str:

@@ -18,7 +18,10 @@ _encode = msgspec.json.Encoder(order="deterministic").encode
 
 
 class Entry(NamedTuple):
-    """A line of the log. A redacted one has neither payload nor salt, and keeps its digest."""
+    """A line of the log. A redacted one has neither payload nor salt, and keeps its digest.
+
+    The `seal` lets it leave without its time and its type. What was written before 0.3.0 has none.
+    """
 
     sequence: int
     at: str
@@ -27,6 +30,7 @@ class Entry(NamedTuple):
     salt: bytes | None
     digest: bytes
     hash: bytes
+    seal: bytes | None = None
 
     def event(self) -> Event:
         """What happened. Raises LogBroken when the payload is not what its type says."""
@@ -42,20 +46,27 @@ class Entry(NamedTuple):
 
     def follows(self, previous: bytes) -> bool:
         """Whether it was written after the line with this hash."""
-        return chain.hash_of(previous, self.sequence, self.at, self.type, self.digest) == self.hash
+        when_and_what = chain.bound(self.at, self.type, self.seal)
+        return chain.hash_of(previous, self.sequence, *when_and_what, self.digest) == self.hash
 
     def stamp(self) -> Stamp:
         """When it happened."""
-        return Stamp(self.sequence, dt.datetime.fromisoformat(self.at))
+        return Stamp(self.sequence, moment(self.at))
 
 
-def made(event: Event, sequence: int, at: str, salt: bytes, previous: bytes) -> Entry:
+def moment(at: str) -> dt.datetime:
+    """The time that is written so; noon, where only the day is. Raises ValueError for a day that no calendar has."""
+    if len(at) == chain.DAY:
+        return dt.datetime.combine(dt.date.fromisoformat(at), dt.time(12), dt.UTC)
+    return dt.datetime.fromisoformat(at)
+
+
+def made(event: Event, sequence: int, at: str, salt: bytes, previous: bytes, seal: bytes | None) -> Entry:
     """The line of the log that an event becomes at this place, after the hash `previous`."""
     payload = _encode(event)
     digest = chain.digest_of(salt, payload)
-    return Entry(
-        sequence, at, event.type, payload, salt, digest, chain.hash_of(previous, sequence, at, event.type, digest)
-    )
+    hash_ = chain.hash_of(previous, sequence, *chain.bound(at, event.type, seal), digest)
+    return Entry(sequence, at, event.type, payload, salt, digest, hash_, seal)
 
 
 class Altered(LogBroken):

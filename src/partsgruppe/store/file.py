@@ -26,7 +26,7 @@ from partsgruppe.store.whereabouts import BESIDE, head, look_into
 OURS = 0x70677270
 """«pgrp», by which SQLite's tools can tell whose file it is."""
 
-SCHEMA = 15
+SCHEMA = 16
 """The number of the last migration. The file carries it, so that opening one needs no look at them."""
 
 JOURNAL = "TRUNCATE"

@@ -13,8 +13,7 @@ no log of this program holds. It keeps one line in memory at a time, however lon
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 from typing import Annotated, Any, BinaryIO, Literal, TypeVar
 
@@ -30,9 +29,10 @@ from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.showable import joined
 from partsgruppe.store import chain
 from partsgruppe.store.entry import Altered as Altered
+from partsgruppe.store.entry import moment
 from partsgruppe.store.errors import LogBroken, StoreError
 
-FORMAT, VERSION = "partsgruppe-log", 1
+FORMAT, VERSION = "partsgruppe-log", 2
 LARGEST_FILE = 64_000_000
 """Bytes. Monthly meetings for a hundred years fit in it, and it bounds the memory that a log can take."""
 LONGEST_LINE = 1_000_000
@@ -46,7 +46,9 @@ Hash = Annotated[str, Meta(min_length=64, max_length=64)]
 Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Salt = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Sum = Annotated[str, Meta(min_length=16, max_length=16)]
+Seal = Annotated[str, Meta(pattern=r"^(?:[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})\Z")]
 Time = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00\Z")]
+TimeOrDay = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}\+00:00)?\Z")]
 Count = Annotated[int, Meta(ge=1, le=MOST_EVENTS)]
 
 
@@ -62,7 +64,8 @@ class Header(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     language: Annotated[str, Meta(pattern=r"^[a-z]{2,3}\Z")]
     release: Literal["group", "steward", "steering"]
     sum: Sum | UnsetType = UNSET
-    version: Annotated[int, Meta(ge=1)] = VERSION
+    version: Annotated[int, Meta(ge=1)] = 1
+    """1 unless it has an event that was sealed, so that programs of before read on what they know."""
     workplace: str
 
 
@@ -70,14 +73,18 @@ class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, dict=True):
     """An event: let out whole with `payload` and `salt`, or held back with its `digest`. (Fields A to Z)
 
     `shown` is what a reader gets to see instead of a payload that was held back. The chain does not vouch for it.
+
+    One with a `seal` that was narrowed says only the day `at` which it happened, and of one that is held back not even
+    its type, which is empty then.
     """
 
-    at: Time
+    at: TimeOrDay
     digest: Digest | UnsetType = UNSET
     hash: Hash
     n: Count
     payload: str | UnsetType = UNSET
     salt: Salt | UnsetType = UNSET
+    seal: Seal | UnsetType = UNSET
     shown: dict[str, Any] | UnsetType = UNSET
     sum: Sum | UnsetType = UNSET
     type: str
@@ -101,7 +108,19 @@ class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, dict=True):
 
     def stamp(self) -> Stamp:
         """When it happened. Raises ValueError for a day that no calendar has."""
-        return Stamp(self.n, dt.datetime.fromisoformat(self.at))
+        return Stamp(self.n, moment(self.at))
+
+    def opener(self) -> bytes | None:
+        """The seal, in bytes."""
+        return None if self.seal is UNSET else bytes.fromhex(self.seal)
+
+    def narrowed(self, tells_type: bool) -> Line:
+        """The same without its time, and without its type unless that is told; as it is, if it was never sealed."""
+        seal = self.opener()
+        if seal is None or len(seal) != chain.SEAL:
+            return self
+        left = chain.narrowed(seal, self.at, self.type, tells_type).hex()
+        return msgspec.structs.replace(self, at=self.at[: chain.DAY], type=self.type if tells_type else "", seal=left)
 
 
 class Refused(StoreError):
@@ -152,7 +171,7 @@ class Verdict(msgspec.Struct):
         self.event += 1
         if type_ in MeetingClosed.declared.types:
             self.receipts[chain.receipt(hash_)] = self.event
-        kind = EVENTS[type_]
+        kind = EVENTS.get(type_)
         if kind not in (GroupFounded, GroupChanged, MinutesIssued):
             return
         told = event()
@@ -218,7 +237,7 @@ class _SaidOfIt(msgspec.Struct):
 
     def hear(self, line: Line) -> None:
         """The next event."""
-        kind = EVENTS[line.type]
+        kind = EVENTS.get(line.type)
         event = line.event() if kind in (GroupFounded, GroupChanged, Undone) else None
         if kind in (GroupFounded, GroupChanged):
             self.group[line.n] = _said(event)
@@ -419,16 +438,27 @@ def _check_chain(line: Line, n: int, previous: bytes) -> bytes:
         digest = bytes.fromhex(line.digest)
     else:
         raise Refused(n + 1, _("en hendelse er enten hel eller holdt tilbake."))
-    hash_ = chain.hash_of(previous, n, line.at, line.type, digest)
+    hash_ = chain.hash_of(previous, n, *_bound(line, n), digest)
     if line.n != n or line.hash != hash_.hex():
         raise Altered(n)
     return hash_
 
 
+def _bound(line: Line, n: int) -> chain.Bound:
+    """What the hash binds of when it happened and what it was; both as far as the seal goes."""
+    seal = line.opener()
+    narrow = seal is not None and len(seal) > chain.SEAL
+    nameless = seal is not None and len(seal) == 2 * chain.DIGEST
+    says_something = line.payload is not UNSET or line.shown is not UNSET
+    if narrow != (len(line.at) == chain.DAY) or nameless == bool(line.type) or (nameless and says_something):
+        raise Refused(n + 1, _("en hendelse er enten hel eller holdt tilbake."))
+    return chain.bound(line.at, line.type, seal)
+
+
 def _check_content(line: Line) -> None:
     """Refuse what this program would not have written, though the chain is right."""
     number = line.n + 1
-    if line.type not in EVENTS:
+    if line.type and line.type not in EVENTS:
         raise Refused(number, _("den har en hendelse som denne utgaven av partsgruppe ikke kjenner."))
     try:
         if line.payload is not UNSET:
@@ -470,7 +500,13 @@ def headed(header: Header, lines: Sequence[Line]) -> Header:
     said = _SaidOfIt()
     for line in lines:
         said.hear(line)
-    return said.told_in(msgspec.structs.replace(header, events=lines[-1].n, hash=lines[-1].hash))
+    changes = {"events": lines[-1].n, "hash": lines[-1].hash, "version": version_of(lines)}
+    return said.told_in(msgspec.structs.replace(header, **changes))
+
+
+def version_of(lines: Iterable[Line]) -> int:
+    """The version of the format that a log with these lines has."""
+    return VERSION if any(line.seal is not UNSET for line in lines) else 1
 
 
 def _no_log() -> Refused:

@@ -51,6 +51,12 @@ def m015_drafts_beside(db: Database) -> None:
     db.table("drafts").drop()
 
 
+@migrations()
+def m016_sealed(db: Database) -> None:
+    """What lets an event leave without its time and its type. What is in the log already has none, and stays so."""
+    db.execute("ALTER TABLE log ADD COLUMN seal BLOB")
+
+
 def drafts_within(db: Database) -> list[tuple[str, str]]:
     """The drafts that earlier versions kept in the group's file."""
     if not db.table("drafts").exists():

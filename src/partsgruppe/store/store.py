@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 Clock = Callable[[], dt.datetime]
 
 
+_INSERT = f"INSERT INTO log VALUES ({', '.join('?' * len(Entry._fields))})"
+
 LAST_YEAR = 9000
 """After this no clock is believed: there must be years ahead to reckon with."""
 
@@ -378,7 +380,7 @@ class Store(SqliteRecords):
         Where the log was brought back from, an event may still say what is `redacted` now: then `forget` must follow.
         """
         with self.answer():
-            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
+            self._connection.executemany(_INSERT, entries)
             self.rebuild(answers=answers)
             if redacted:
                 self._connection.execute("INSERT INTO to_forget VALUES (?)", [redacted])
@@ -505,7 +507,7 @@ class Store(SqliteRecords):
                 must_go_on(self)
             entry = self._next_entry(event)
             permit(event, self, entry.stamp())
-            self._connection.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entry)
+            self._connection.execute(_INSERT, entry)
             self.happen(event, entry.stamp())
             return entry.sequence
 
@@ -526,7 +528,7 @@ class Store(SqliteRecords):
         last = self._rows("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1")
         sequence, previous = (last[0][0] + 1, last[0][1]) if last else (1, chain.ORIGIN)
         at = self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
-        return made(event, sequence, at, os.urandom(16), previous)
+        return made(event, sequence, at, os.urandom(16), previous, os.urandom(chain.SEAL))
 
     # Undo
 
@@ -742,7 +744,7 @@ class Store(SqliteRecords):
         with self.answer():
             if self.last_sequence():
                 raise RuleBroken(_("Denne fila har en gruppe fra før."))
-            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", entries)
+            self._connection.executemany(_INSERT, entries)
             return self.rebuild(examine=True)
 
     def adopt(self, entries: Sequence[Entry], told: MemoryRecords | None = None) -> bool:
@@ -759,7 +761,7 @@ class Store(SqliteRecords):
             if not goes_on:
                 self._connection.execute("DELETE FROM log")
             new = entries[len(here) :] if goes_on else entries
-            self._connection.executemany("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?)", new)
+            self._connection.executemany(_INSERT, new)
             self.verify()
             if goes_on and not _takes_back(new, since=len(here)):
                 self._tell(new, self._replaced(), {}, Replay(self))
