@@ -46,7 +46,7 @@ def asked_of_sqlite(path: Path) -> Answers:
             ALL_OF_IT: middle_ms(lambda: listed(archive, TODAY)),
             NARROWED: middle_ms(lambda: overview(archive, TODAY).having("e")),
             ROWS: middle_ms(lambda: [archive.rows(sql) for sql in TRIALS.values()]),
-            TRIALS_PAGE: middle_ms(lambda: trials_page(archive, TODAY)),
+            TRIALS_PAGE: middle_ms(lambda: trials_page(archive)),
             SEARCH: slowest(lambda words: search(archive, words)),
         }
     return answers, peak()

@@ -171,7 +171,7 @@ def test_long_text_is_cut(archive: Archive, puts: Puts) -> None:
     puts(story.log())
     (id_,) = archive.rows("SELECT id FROM matters")[0]
     assert len(group_page(archive, 1, TODAY).entries[-2].text) <= 200
-    assert len(matter_page(archive, id_, TODAY).title) <= 200
+    assert len(matter_page(archive, id_).title) <= 200
 
 
 def test_a_log_made_to_take_long_is_refused_soon(
@@ -253,12 +253,12 @@ def test_a_whole_chain_of_nonsense_does_no_harm(
     (group,) = archive.rows("SELECT max(id) FROM groups")[0]
     list(pages.overview(archive, TODAY).entries)
     group_page(archive, group, TODAY)
-    pages.trials_page(archive, TODAY)
+    pages.trials_page(archive)
     pages.search(archive, "tull")
     for (matter,) in archive.rows("SELECT id FROM matters WHERE grp = ?", [group]):
-        matter_page(archive, matter, TODAY)
+        matter_page(archive, matter)
     for (meeting,) in archive.rows("SELECT id FROM meetings WHERE grp = ?", [group]):
-        meeting_page(archive, meeting, TODAY)
+        meeting_page(archive, meeting)
     assert archive.rows("PRAGMA foreign_key_check") == []
 
 

@@ -97,7 +97,7 @@ def test_a_sheet_tells_the_workplace_only_where_the_group_agreed_and_like_trials
         story.close(here)
         puts(story.log())
     rows = archive.rows("SELECT id FROM trials ORDER BY id")
-    sheets = [example(archive, number, TODAY) for (number,) in rows]
+    sheets = [example(archive, number) for (number,) in rows]
     assert [one.where for one in sheets] == ["", "Dalen", ""]
     for words in (
         "Bytte plaster på dagtid",
@@ -106,7 +106,7 @@ def test_a_sheet_tells_the_workplace_only_where_the_group_agreed_and_like_trials
         "Det virker",
     ):
         assert words in text_of(sheets[0])
-    told = [(one.text, one.heading) for one in examples_page(archive, TODAY).entries]
+    told = [(one.text, one.heading) for one in examples_page(archive).entries]
     assert told[0] == ("Ligner på hverandre", True)
     assert {told[1][0], told[2][0]} == {"Bytte plaster på dagtid", "Bytter plaster på dagtid, ikke natt"}
     assert told[3:] == [("For seg selv", True), ("Nye vakter", False)]

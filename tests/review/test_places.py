@@ -78,7 +78,7 @@ def test_of_a_page_of_trials_nothing_is_asked_twice(
 ) -> None:
     puts(story.log())
     with asked_of(archive) as asked:
-        assert trials_page(archive, READ).entries != []
+        assert trials_page(archive).entries != []
     assert len(asked) == len(set(asked))
 
 

@@ -15,6 +15,9 @@ from partsgruppe.cli import main
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.members import GroupFounded
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.group_page import group_page
+from partsgruppe.review.matter_page import matter_page
+from partsgruppe.review.meeting_page import meeting_page
 
 
 @pytest.fixture(autouse=True)
@@ -46,6 +49,37 @@ def test_every_trouble_is_told_and_no_other(tmp_path: Path, exported: bool) -> N
         misses += [(one.letter, words) for words in one.told if not any(words in reason for reason in told)]
         false_alarms += [(one.letter, reason) for reason in told if not any(words in reason for words in one.told)]
     assert (misses, false_alarms, heard) == ([], [], {})
+
+
+def test_no_page_calls_late_what_the_group_has_not_met_about_since(tmp_path: Path) -> None:
+    """J and L: due after the latest meeting in the log; K: due before meetings that passed it over."""
+    for number, one in enumerate(one for one in planted() if one.letter in "JKL"):
+        logs.put(tmp_path / "inn", f"{number}.log", one.log)
+    archive = tmp_path / "arkiv.db"
+    review(archive, "add", str(tmp_path / "inn"))
+    late = ("kulle vært evaluert", "ver fristen")
+    with Archive(archive) as opened:
+        pages = {
+            name: "\n".join(
+                [
+                    *map(str, group_page(opened, group, READ).entries),
+                    *(
+                        str(matter_page(opened, matter).entries)
+                        for (matter,) in opened.rows("SELECT id FROM matters WHERE grp = ?", [group])
+                    ),
+                    *(
+                        str(meeting_page(opened, meeting).entries)
+                        for (meeting,) in opened.rows("SELECT id FROM meetings WHERE grp = ?", [group])
+                    ),
+                ]
+            )
+            for group, name in opened.rows("SELECT id, workplace FROM groups")
+        }
+    told = {name: any(words in page for words in late) for name, page in pages.items()}
+    assert told == {"Dalen": False, "Brua": False, "Grenda": False, "Haugen": False, "Furua": True, "Engen": True}
+    assert "evalueres 25. nov. 2026" in pages["Brua"]
+    by_group = review(archive, "trials").split("\n- ")
+    assert {part.split("\n  ")[1].split(":")[0].strip() for part in by_group if late[0] in part} == {"Furua", "Engen"}
 
 
 def test_two_groups_of_one_name_are_told_apart_wherever_they_stand(tmp_path: Path) -> None:

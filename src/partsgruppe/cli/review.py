@@ -225,7 +225,7 @@ def minutes(named: Path | None, name: str, number: int | None, archive: Path | N
 
     with on_archive.opened(archive, named) as found:
         meetings = [meeting_of(found, id, number) for id in group_named(found, name)]
-        on_archive.tell([meeting_page(found, meeting, on_archive.today()) for meeting in meetings], as_json)
+        on_archive.tell([meeting_page(found, meeting) for meeting in meetings], as_json)
 
 
 @review.command()
@@ -237,7 +237,7 @@ def trials(named: Path | None, archive: Path | None, as_json: bool) -> None:
     from partsgruppe.review.pages import trials_page
 
     with on_archive.opened(archive, named) as found:
-        on_archive.tell([trials_page(found, on_archive.today())], as_json)
+        on_archive.tell([trials_page(found)], as_json)
 
 
 @review.command()

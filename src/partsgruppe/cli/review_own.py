@@ -183,7 +183,7 @@ def examples(named: Path | None, archive: Path | None, as_json: bool) -> None:
     from partsgruppe.review.examples import examples_page
 
     with opened(archive, named) as found:
-        on_archive.tell([examples_page(found, today())], as_json)
+        on_archive.tell([examples_page(found)], as_json)
 
 
 @command()
@@ -198,7 +198,7 @@ def example(named: Path | None, number: int, archive: Path | None, output: Path 
     from partsgruppe.review.examples import text_of
 
     with opened(archive, named) as found:
-        hand_over(text_of(sheet(found, number, today())), output)
+        hand_over(text_of(sheet(found, number)), output)
 
 
 COMMANDS = (new, read, note, called, visited, contact, notes, letter, examples, example)

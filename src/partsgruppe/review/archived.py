@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
+from functools import cache, cached_property
 from types import NoneType
 from typing import Any
 
@@ -89,6 +89,17 @@ class ArchivedGroup(Readable):
         [(seats,)] = self._archive.rows("SELECT seats FROM groups WHERE id = ?", [self._ids[0] // SPAN])
         held = msgspec.json.decode(seats or "[]", type=list[Seat])
         return [msgspec.convert({"id": 0, "name": "", "seats": held}, kind, from_attributes=True)] if held else []
+
+    @cached_property
+    def day(self) -> dt.date:
+        """The day as of which things are said to be late: the one after the latest meeting in the log.
+
+        What was due later, no meeting could deal with yet.
+        """
+        [(last,)] = self._archive.rows("SELECT last_meeting FROM groups WHERE id = ?", [self._ids[0] // SPAN])
+        if not last:
+            return self.time_of(1).date()
+        return dt.date.fromisoformat(last) + dt.timedelta(days=last < dt.date.max.isoformat())
 
     def time_of(self, sequence: int) -> dt.datetime:
         """When the event of this sequence number happened."""

@@ -6,7 +6,6 @@ they are from.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import msgspec
@@ -46,7 +45,7 @@ class Example(msgspec.Struct):
     """What each part is called, and what it says."""
 
 
-def example(archive: Archive, number: int, today: dt.date) -> Example:
+def example(archive: Archive, number: int) -> Example:
     """The sheet of a trial, by the number of its row. Raises ReviewError when there is no such trial."""
     found = archive.rows(
         "SELECT grp, workplace, named FROM trials JOIN groups ON groups.id = grp WHERE trials.id = ?", [number]
@@ -56,7 +55,7 @@ def example(archive: Archive, number: int, today: dt.date) -> Example:
     [(group, workplace, named)] = found
     records, first = ArchivedGroup(archive, group), ids_of(group)[0]
     trial = records.get(Trial, number - first)
-    parts = [(_("Hvorfor"), trial.why), *_course(records, trial), (_("Nå"), _ending(records, trial, today))]
+    parts = [(_("Hvorfor"), trial.why), *_course(records, trial), (_("Nå"), _ending(records, trial))]
     where = Names(archive).told(group, workplace, 60) if named else ""
     return Example(
         number, where, plain(trial.what, 400), [(name, several(text)) for name, text in parts if text.strip()]
@@ -85,8 +84,8 @@ def because(one: Evaluation) -> str:
     return _("Fordi: {why}").format(why=one.reason) if one.reason.strip() else ""
 
 
-def _ending(records: ArchivedGroup, trial: Trial, today: dt.date) -> str:
-    status = status_of(records, trial, today)
+def _ending(records: ArchivedGroup, trial: Trial) -> str:
+    status = status_of(records, trial, records.day)
     return status.in_words() if status.trying else ""
 
 
@@ -96,9 +95,9 @@ def text_of(one: Example) -> str:
     return "\n".join(lines).strip() + "\n"
 
 
-def lay_sheet(archive: Archive, number: int, today: dt.date) -> str:
+def lay_sheet(archive: Archive, number: int) -> str:
     """Write a sheet to the folder for papers beside the archive. Returns where it lies. Raises StoreError."""
-    one = example(archive, number, today)
+    one = example(archive, number)
     folder = folder_for_papers(archive.path.absolute())
     path = folder / "{name}-{n}.txt".format(name=_("eksempel"), n=number)
     with in_plain_words(folder):
@@ -107,9 +106,9 @@ def lay_sheet(archive: Archive, number: int, today: dt.date) -> str:
     return _("Arket ligger i {path}.").format(path=path)
 
 
-def examples_page(archive: Archive, today: dt.date) -> Page:
+def examples_page(archive: Archive) -> Page:
     """Every trial that somebody has judged, those that are alike together, each by the number of its sheet."""
-    sheets = [example(archive, number, today) for (number,) in archive.rows(_WORTH)]
+    sheets = [example(archive, number) for (number,) in archive.rows(_WORTH)]
     lines: list[PageLine] = []
     for group in together([one.what for one in sheets]):
         told = [_line(sheets[place]) for place in group]
@@ -134,9 +133,9 @@ def _line(one: Example) -> PageLine:
     return PageLine(one.what, ", ".join(filter(None, [one.where, number])), more, sheet=one.number)
 
 
-def sheet_page(archive: Archive, number: int, today: dt.date) -> Page:
+def sheet_page(archive: Archive, number: int) -> Page:
     """A sheet, as it can be handed on, and the way to the matter. Raises ReviewError when there is no such trial."""
-    one = example(archive, number, today)
+    one = example(archive, number)
     [(matter,)] = archive.rows("SELECT matter FROM trials WHERE id = ?", [number])
     return Page(
         one.what,

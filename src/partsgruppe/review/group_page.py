@@ -72,12 +72,12 @@ def group_page(archive: Archive, group: int, today: dt.date) -> Page:
             *section(_("Gruppa"), list(_about(one))),
             *section(_("Det siste året, og året før"), year_lines(archive, one)),
             *section(_("De siste møtene"), _meetings(archive, group, 0, RECENT)),
-            *section(_("Saker som ikke er ferdige"), _matters(archive, group, today, going_on=True)),
-            *section(_("Utprøvinger"), _trials(archive, group, today)),
-            *section(_("Oppgaver som ikke er gjort"), _actions(archive, group, today)),
-            *section(_("Innspill uten svar"), _inputs(archive, group, today)),
+            *section(_("Saker som ikke er ferdige"), _matters(archive, group, going_on=True)),
+            *section(_("Utprøvinger"), _trials(archive, group)),
+            *section(_("Oppgaver som ikke er gjort"), _actions(archive, group)),
+            *section(_("Innspill uten svar"), _inputs(archive, group)),
             *section(_("Øvelser gruppa har brukt"), _exercises(archive, group)),
-            *section(_("Saker som er ferdige"), _matters(archive, group, today, going_on=False)),
+            *section(_("Saker som er ferdige"), _matters(archive, group, going_on=False)),
             *section(_("Tidligere møter"), _meetings(archive, group, RECENT, MOST)),
         ],
     )
@@ -132,12 +132,12 @@ def _meetings(archive: Archive, group: int, skip: int, most: int) -> list[PageLi
     ]
 
 
-def _matters(archive: Archive, group: int, today: dt.date, going_on: bool) -> list[PageLine]:
+def _matters(archive: Archive, group: int, going_on: bool) -> list[PageLine]:
     """The newest first: those that the group is not through with, or those that are ended."""
     records, first = ArchivedGroup(archive, group), ids_of(group)[0]
     newest = [one for state in GOING_ON for one in records.where(Matter, state=state)] + records.where(Matter)
     each = {one.id: one for one in newest}
-    told = [(one, status_of(records, one, today)) for _id, one in sorted(each.items(), reverse=True)]
+    told = [(one, status_of(records, one, records.day)) for _id, one in sorted(each.items(), reverse=True)]
     return [
         PageLine(plain(one.title), status.in_words(), _raised(records, one), matter=first + one.id)
         for one, status in told
@@ -149,10 +149,10 @@ def _raised(records: ArchivedGroup, matter: Matter) -> str:
     return _("Meldt {day}.").format(day=short_day(records.time_of(matter.id).date()))
 
 
-def _trials(archive: Archive, group: int, today: dt.date) -> list[PageLine]:
+def _trials(archive: Archive, group: int) -> list[PageLine]:
     """The newest first; why stands below those that are ended."""
     records, first = ArchivedGroup(archive, group), ids_of(group)[0]
-    told = [(one, status_of(records, one, today)) for one in reversed(records.where(Trial))]
+    told = [(one, status_of(records, one, records.day)) for one in reversed(records.where(Trial))]
     return [
         PageLine(
             plain(rule_as_agreed(records, one)),
@@ -164,20 +164,21 @@ def _trials(archive: Archive, group: int, today: dt.date) -> list[PageLine]:
     ]
 
 
-def _actions(archive: Archive, group: int, today: dt.date) -> list[PageLine]:
+def _actions(archive: Archive, group: int) -> list[PageLine]:
     """The earliest due first, and those without a day last."""
     records = ArchivedGroup(archive, group)
     still_open = sorted(records.where(Action, state=OPEN), key=lambda one: (one.due or dt.date.max, one.id))
-    return [
-        PageLine(plain(one.what), ", ".join(filter(None, (whose(one), status_of(records, one, today).in_words()))))
-        for one in still_open
-    ]
+
+    def how(one: Action) -> str:
+        return ", ".join(filter(None, (whose(one), status_of(records, one, records.day).in_words())))
+
+    return [PageLine(plain(one.what), how(one)) for one in still_open]
 
 
-def _inputs(archive: Archive, group: int, today: dt.date) -> list[PageLine]:
+def _inputs(archive: Archive, group: int) -> list[PageLine]:
     records = ArchivedGroup(archive, group)
     waiting = records.where(Input, state=WAITING)
-    return [PageLine(plain(one.text), status_of(records, one, today).in_words()) for one in waiting]
+    return [PageLine(plain(one.text), status_of(records, one, records.day).in_words()) for one in waiting]
 
 
 def _exercises(archive: Archive, group: int) -> list[PageLine]:

@@ -35,7 +35,7 @@ def letter_to(
     if not greeting:
         raise ReviewError(_("Skriv en hilsen først."))
     [(key, workplace)] = archive.rows("SELECT key, workplace FROM groups WHERE id = ?", [group])
-    sheet = text_of(example(archive, number, today)) if number is not None else ""
+    sheet = text_of(example(archive, number)) if number is not None else ""
     return LetterFile(answers=answers, day=today, example=sheet, greeting=greeting, group=key, workplace=workplace)
 
 

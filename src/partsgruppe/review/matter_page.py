@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.history.status import status_of
@@ -14,7 +12,7 @@ from partsgruppe.review.page import MOST, Page, PageLine, ids_of, line_of
 from partsgruppe.review.shown import plain
 
 
-def matter_page(archive: Archive, matter: int, today: dt.date) -> Page:
+def matter_page(archive: Archive, matter: int) -> Page:
     """What became of a matter. Each moment leads to the meeting it was at."""
     [(title, group)] = archive.rows("SELECT title, grp FROM matters WHERE id = ?", [matter])
     records, first = ArchivedGroup(archive, group), ids_of(group)[0]
@@ -23,10 +21,10 @@ def matter_page(archive: Archive, matter: int, today: dt.date) -> Page:
     return Page(
         plain(title),
         [
-            PageLine(status_of(records, told, today).sentence().removesuffix("."), heading=True),
+            PageLine(status_of(records, told, records.day).sentence().removesuffix("."), heading=True),
             *(
                 line_of(moment, meeting=meetings.get(moment.meeting or 0))
-                for moment in timeline(records, told, whose, today)[:MOST]
+                for moment in timeline(records, told, whose, records.day)[:MOST]
             ),
         ],
     )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 
 import msgspec
@@ -37,7 +36,7 @@ def meeting_of(archive: Archive, group: int, number: int | None = None) -> int:
     return int(found[0][0])
 
 
-def meeting_page(archive: Archive, meeting: int, today: dt.date) -> Page:
+def meeting_page(archive: Archive, meeting: int) -> Page:
     """Who was there, what came of each matter, what was used, and the receipt that the minutes carry."""
     group, workplace, number, day, next_day = archive.rows(
         "SELECT grp, workplace, number, day, next_day FROM meetings JOIN groups ON groups.id = grp"
@@ -49,7 +48,7 @@ def meeting_page(archive: Archive, meeting: int, today: dt.date) -> Page:
         title.format(workplace=Names(archive).told(group, workplace, 60), n=number, day=shown.day(day)),
         [
             *([PageLine(there(archive, meeting))] if there(archive, meeting) else []),
-            *_matters(archive, group, meeting, today),
+            *_matters(archive, group, meeting),
             *section(_("Ellers"), [*_elsewise(archive, group, meeting), *_used(archive, group, meeting)]),
             *([PageLine(_("Neste møte"), shown.day(next_day))] if next_day else []),
             *_receipt(archive, group, meeting),
@@ -63,12 +62,12 @@ def there(archive: Archive, meeting: int) -> str:
     return {1: _("Alle partene var der"), 0: _("En part manglet")}.get(parties, "")
 
 
-def _matters(archive: Archive, group: int, meeting: int, today: dt.date) -> Iterator[PageLine]:
+def _matters(archive: Archive, group: int, meeting: int) -> Iterator[PageLine]:
     """What came of each matter, under its title; what belongs to none comes last."""
     first = ids_of(group)[0]
     records = ArchivedGroup(archive, group)
     by_matter: dict[int | None, list[PageLine]] = {}
-    for moment in at_meeting(records, meeting - first, whose, today):
+    for moment in at_meeting(records, meeting - first, whose, records.day):
         line = line_of(moment, matter=None if moment.matter is None else first + moment.matter)
         by_matter.setdefault(moment.matter, []).append(msgspec.structs.replace(line, aside=""))
     without = by_matter.pop(None, [])

@@ -129,12 +129,12 @@ def _standing(one: Standing, today: dt.date) -> PageLine:
 # All groups
 
 
-def trials_page(archive: Archive, today: dt.date) -> Page:
+def trials_page(archive: Archive) -> Page:
     """Trials of every group by how they ended, and why: the page to learn from. Newest first, never counted."""
     entries, names = [], Names(archive)
     for ending in ENDINGS:
         entries += section(
-            ending_title(ending), [_trial_of(archive, today, names, *row) for row in archive.rows(TRIALS[ending])]
+            ending_title(ending), [_trial_of(archive, names, *row) for row in archive.rows(TRIALS[ending])]
         )
     return Page(_("Utprøvinger i alle gruppene"), entries)
 
@@ -159,12 +159,10 @@ TRIALS = {
 """The newest trials that ended in each way, of all groups."""
 
 
-def _trial_of(
-    archive: Archive, today: dt.date, names: Names, id: int, group: int, workplace: str, judged: str | None
-) -> PageLine:
+def _trial_of(archive: Archive, names: Names, id: int, group: int, workplace: str, judged: str | None) -> PageLine:
     records, first = ArchivedGroup(archive, group), ids_of(group)[0]
     trial = records.get(Trial, id - first)
-    status = status_of(records, trial, today)
+    status = status_of(records, trial, records.day)
     where = names.told(group, workplace, 60)
     again = [one for one in standing(records, trial.id) if status.trying]
     why = because(again[-1]) if again else "" if status.trying else status.reason

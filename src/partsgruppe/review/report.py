@@ -100,7 +100,7 @@ def _by_first_reason(found: list[Standing], today: dt.date) -> list[Part]:
 def _by_ending(archive: Archive, today: dt.date) -> list[Part]:
     counts = trials_by_ending(archive)
     parts: list[Part] = []
-    for entry in trials_page(archive, today).entries:
+    for entry in trials_page(archive).entries:
         if entry.heading:
             parts.append(Part(entry.text, [], counts[entry.text]))
         elif len(parts[-1].entries) < ENOUGH:

@@ -431,7 +431,7 @@ class ReviewedMatterScreen(ReviewScreen):
 
     def page(self) -> Page:
         """From when it was raised."""
-        return matter_page(self.archive, self._matter, self.today)
+        return matter_page(self.archive, self._matter)
 
 
 class ReviewedMeetingScreen(ReviewScreen):
@@ -445,7 +445,7 @@ class ReviewedMeetingScreen(ReviewScreen):
 
     def page(self) -> Page:
         """As far as the group has let them out."""
-        return meeting_page(self.archive, self._meeting, self.today)
+        return meeting_page(self.archive, self._meeting)
 
 
 class PartedScreen(ReviewScreen):
@@ -515,7 +515,7 @@ class TrialsScreen(ReviewScreen):
 
     def page(self) -> Page:
         """By how they ended."""
-        return pages.trials_page(self.archive, self.today)
+        return pages.trials_page(self.archive)
 
     def nothing(self) -> str:
         """There are none."""
@@ -535,7 +535,7 @@ class SheetsScreen(ReviewScreen):
 
     def page(self) -> Page:
         """Larger groups of them first."""
-        return examples_page(self.archive, self.today)
+        return examples_page(self.archive)
 
     def nothing(self) -> str:
         """There are none."""
@@ -553,7 +553,7 @@ class SheetScreen(ReviewScreen):
 
     def page(self) -> Page:
         """What was tried, how, how it ended, and why."""
-        return sheet_page(self.archive, self._number, self.today)
+        return sheet_page(self.archive, self._number)
 
     def more_offers(self) -> list[Offer]:
         """It as a file."""
@@ -561,7 +561,7 @@ class SheetScreen(ReviewScreen):
         return [Offer(SAVE, KEYS[SAVE], _("Lagre"), help_, self._save)]
 
     def _save(self) -> None:
-        self._say(told_by(partial(lay_sheet, self.archive, self._number, self.today)))
+        self._say(told_by(partial(lay_sheet, self.archive, self._number)))
 
 
 class FilesScreen(ReviewScreen):

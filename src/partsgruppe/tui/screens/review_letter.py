@@ -88,7 +88,7 @@ class LetterScreen(ReviewScreen):
     def page(self) -> Page:
         """What is asked for, with what there is to choose from."""
         if self._step == EXAMPLE:
-            sheets = [line for line in examples_page(self.archive, self.today).entries if not line.heading]
+            sheets = [line for line in examples_page(self.archive).entries if not line.heading]
             return Page(
                 _("Vil du legge ved et eksempel fra andre?"), [PageLine(_("Uten eksempel"), act=_WITHOUT), *sheets]
             )
