@@ -294,4 +294,4 @@ def test_the_group_says_its_own_to_what_is_said_of_it(room: Room, file: Path) ->
     _header, lines = read(io.BytesIO(file.read_bytes()))
     assert "Vi har fått vikar fra mandag" in [line.event().text for line in lines if line.type == "own_line_written"]  # type: ignore[union-attr]
     [told] = told_at_the_desk(Outgoing(room.store, STEWARD)).values()
-    assert told.endswith("Gruppa sier: «Vi har fått vikar fra mandag»")
+    assert told.endswith("Gruppa sier: «Vi har fått vikar fra mandag».")

@@ -89,10 +89,13 @@ def test_two_groups_of_one_name_are_told_apart_wherever_they_stand(tmp_path: Pat
     review(archive, "add", str(tmp_path / "inn"))
     called = {"Solsiden (9f8e7d)", "Solsiden (2. etasje, Vestby)"}
     assert {group["workplace"] for group in json.loads(review(archive, "list", "--json"))} == called
-    for shown in (("list",), ("group", "Solsiden"), ("minutes", "Solsiden"), ("search", "Sak"), ("report",)):
+    for shown in (("list",), ("group", "Solsiden"), ("minutes", "Solsiden"), ("search", "Sak"), ("files",), ("new",)):
         told = review(archive, *shown)
         assert all(name in told for name in called), shown
+    report = review(archive, "report")
+    assert all(report.count(name) == 2 for name in called), "among the groups and in the register"
     assert "9f8e7d" in review(archive, "group", "9f8e7d")
+    assert "Solsiden (9f8e7d)" in review(archive, "remove", "9f8e7d", "--yes")
 
 
 def test_where_two_logs_part_is_shown_and_settled_and_the_group_counts_once(tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_a_name_that_several_have_takes_out_none(archive: Archive, puts: Puts) -
         puts(Story("Solbakken", key).log())
     with pytest.raises(ReviewError, match="nummeret: 1, 2"):
         remove(archive, "Solbakken")
-    assert remove(archive, "2") == "Solbakken"
+    assert remove(archive, "2") == "Solbakken (b)"
     assert archive.rows("SELECT key FROM groups") == [("a",)]
 
 

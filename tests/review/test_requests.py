@@ -31,7 +31,7 @@ def test_who_asks_stands_first_before_any_log_and_until_a_log_says_it_itself(
     with_it = story.log()
     story.add(TalkHad())
     assert [one.outcome for one in puts(request, request)] == [ASKS, NOTHING]
-    told = "Ba om en prat 8. april: «Helgene»"
+    told = "Ba om en prat 8. april: «Helgene»."
     assert [one.reasons(TODAY) for one in standings(archive, TODAY)] == [[told]]
     for log, says in ((before, True), (with_it, True), (story.log(), False)):
         puts(log)

@@ -331,7 +331,7 @@ def sentence(same: Sequence[Reason], today: dt.date) -> str:
     """Reasons of one kind in words: the one that has been there longest, and how many there are beside it."""
     told = [_together(same, today)]
     if same[0].own:
-        told.append(_("Gruppa sier: «{text}»").format(text=shortened(same[0].own, 200)))
+        told.append(_("Gruppa sier: «{text}».").format(text=shortened(same[0].own, 200)))
     return " ".join(told)
 
 
@@ -369,7 +369,7 @@ def _not_met(one: Reason, since: str, today: dt.date) -> str:
 
 
 _SAYS = {
-    ASKED: N_("Ba om en prat {day}: «{what}»"),
+    ASKED: N_("Ba om en prat {day}: «{what}»."),
     LEFT_OPEN: N_("Et møte har stått åpent siden {day}."),
     ABSENT: N_("En part har manglet i {n} møter på rad, siden {day}. Spør om de har vara."),
     EVALUATION: N_("Utprøvingen «{what}» skulle vært evaluert {day}."),

@@ -45,7 +45,7 @@ def follow(archive: Archive, log: int) -> str:
         mark_forks(archive, key)
         put_in_place(archive, key)
     return _("{workplace}: logg {n} følges fra nå av. Den andre ligger her fortsatt, og valget kan angres.").format(
-        workplace=shown.plain(workplace, 60), n=log
+        workplace=Names(archive).told(log, workplace, 60), n=log
     )
 
 
@@ -56,13 +56,15 @@ def unfollow(archive: Archive, log: int) -> str:
         archive.run("DELETE FROM _followed WHERE key = ?", [key])
         mark_forks(archive, key)
         put_in_place(archive, key)
-    return _("{workplace}: valget er angret.").format(workplace=shown.plain(workplace, 60))
+    return _("{workplace}: valget er angret.").format(workplace=Names(archive).told(log, workplace, 60))
 
 
 def _parted(archive: Archive, log: int) -> tuple[str, str]:
     for key, workplace, fork in archive.rows("SELECT key, workplace, fork FROM groups WHERE id = ?", [log]):
         if fork is None:
-            raise ReviewError(_("{workplace} har bare én logg her.").format(workplace=shown.plain(workplace, 60)))
+            raise ReviewError(
+                _("{workplace} har bare én logg her.").format(workplace=Names(archive).told(log, workplace, 60))
+            )
         return key, workplace
     raise ReviewError(_("Det er ingen logg {n} i arkivet. Numrene står i «review parted».").format(n=log))
 

@@ -35,6 +35,11 @@ class Names:
             apart = where if alone else ", ".join(filter(None, [where, plain(short, 40)]))
             self._apart[id] = apart if len(keys) > 1 else ""
 
+    def of_key(self, key: str, workplace: str, longest: int = 80) -> str:
+        """The same of a group by its own key, of which a file may say what the archive has no log of."""
+        found = self._archive.rows("SELECT id FROM groups WHERE key = ? ORDER BY aside, id LIMIT 1", [key])
+        return self.told(found[0][0], workplace, longest) if found else plain(workplace, longest)
+
     def told(self, group: int, workplace: str, longest: int = 80) -> str:
         """The workplace on one line, and what tells it from another of the same name where there is one."""
         name = plain(workplace, longest) or _("Uten navn")

@@ -139,10 +139,11 @@ ORDER BY open DESC, id DESC LIMIT {MOST}
 
 def register_page(archive: Archive) -> Page:
     """Every file, those to be asked for anew first."""
-    return Page(_("Filene som er kommet inn"), [_line(row) for row in archive.rows(_ALL)])
+    names = Names(archive)
+    return Page(_("Filene som er kommet inn"), [_line(row, names) for row in archive.rows(_ALL)])
 
 
-def _line(row: Row) -> PageLine:
+def _line(row: Row, names: Names) -> PageLine:
     *told, copies, _open = row
     one = Brought(*told)
     said = state_name(one.state)
@@ -153,7 +154,7 @@ def _line(row: Row) -> PageLine:
         said = f"{said} {where}"
     if one.state == KEPT_OUT:
         said = f"{said}. {shown.plain(one.reason)}"
-    who = shown.plain(one.workplace, 60)
+    who = names.of_key(one.key, one.workplace, 60)
     return PageLine(shown.plain(one.name, 60), shown.day(one.day), f"{who}: {said}" if who else said)
 
 

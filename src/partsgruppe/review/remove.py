@@ -6,6 +6,7 @@ from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.forks import mark_forks
 from partsgruppe.review.group_page import group_named, one_named
+from partsgruppe.review.names import Names
 from partsgruppe.review.page import ids_of
 from partsgruppe.review.places import put_in_place
 from partsgruppe.review.schema import OWN, TABLES
@@ -38,6 +39,7 @@ def _remove_file(archive: Archive, name: str) -> str:
 
 def _remove_group(archive: Archive, group: int) -> str:
     [(key, workplace)] = archive.rows("SELECT key, workplace FROM groups WHERE id = ?", [group])
+    name = Names(archive).told(group, workplace)
     everything = dict(zip(("first", "last"), ids_of(group), strict=True))
     archive.run(
         "INSERT INTO texts_fts (texts_fts, rowid, text)"
@@ -57,4 +59,4 @@ def _remove_group(archive: Archive, group: int) -> str:
     archive.run("DELETE FROM _followed WHERE log = ?", [group])
     mark_forks(archive, key)
     put_in_place(archive, key)
-    return plain(workplace, 80)
+    return name
