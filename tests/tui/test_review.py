@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from review.conftest import Story
-from review.planted import parted, well
+from review.planted import parted, passed_over, well
 from support import logs
 from support.clock import Clock
 from textual.pilot import Pilot
@@ -97,6 +97,16 @@ async def test_a_reason_is_read_whole_and_leads_to_its_evidence(opens: Opens, ar
         assert "avtalt 10.\n februar, er ikke holdt." in evidence
         assert "▸ Møte 1" in evidence
         assert "▸ c.pdf" in await press(pilot, "escape", "escape", "ctrl+l")
+
+
+async def test_what_is_too_long_to_stand_beside_stands_whole_below(
+    opens: Opens, archive: Archive, tmp_path: Path
+) -> None:
+    list(add_all(archive, [logs.put(tmp_path, "k.log", passed_over(second=False).log)]))
+    async with opens() as pilot:
+        assert "skulle vært evaluert 16. apr. 2026" in await press(pilot, "ctrl+u")
+    async with opens(100, 30) as pilot:
+        assert re.search("Bytte plaster på dagtid +skulle vært evaluert 16. apr. 2026", await press(pilot, "ctrl+u"))
 
 
 async def test_from_a_group_to_its_minutes_and_on_to_a_matter(opens: Opens) -> None:

@@ -160,9 +160,9 @@ class PageLines(ScrollView, can_focus=True):
             heading = [Strip([self._segment(part, "heading", width)]) for part in parts]
             return [Strip.blank(width, self.rich_style), *heading] if number else heading
         mark = number == self._marked and self.has_focus
-        aside = self._aside(entry, width)
+        aside, too_long = self._aside(entry, width)
         text = self._text(entry.text, width - cell_len(aside) - 4)
-        below = [*text[1:], *self._more(entry, width - 2)]
+        below = [*text[1:], *textwrap.wrap(too_long, width - 2), *self._more(entry, width - 2)]
         return [self._first(text[0], aside, width, mark), *(self._below(line, width, mark) for line in below)]
 
     def _text(self, text: str, width: int) -> list[str]:
@@ -182,9 +182,13 @@ class PageLines(ScrollView, can_focus=True):
             return [_cut(lines[0], width)]
         return [part for line in lines for part in textwrap.wrap(line, width) or [""]]
 
-    def _aside(self, entry: PageLine, width: int) -> str:
-        aside = _cut(shown(entry.aside), max(width - NAME - 2, width // 2))
-        return aside + (" ›" if entry.leads_on else "  ")
+    def _aside(self, entry: PageLine, width: int) -> tuple[str, str]:
+        """What stands beside the text, and what is too long for that and stands below it, where there is room below."""
+        room, on = max(width - NAME - 2, width // 2), " ›" if entry.leads_on else "  "
+        aside = shown(entry.aside)
+        if cell_len(aside) > room and not self._page.height:
+            return on, aside
+        return _cut(aside, room) + on, ""
 
     def _first(self, line: str, aside: str, width: int, mark: bool) -> Strip:
         text = width - cell_len(aside) - 4
