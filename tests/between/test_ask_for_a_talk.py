@@ -33,7 +33,7 @@ def test_it_stands_on_the_front_page_and_at_the_desk_until_it_has_been_had(store
     assert "Vi får ikke til helgeturnusen" in [line.text for line in front_page(store, store.today())]
     [first, *_rest] = told_at_the_desk(Outgoing(store, STEWARD)).values()
     assert first.startswith("Ba om en prat")
-    assert first.endswith("«Vi får ikke til helgeturnusen»")
+    assert first.endswith("«Vi får ikke til helgeturnusen».")
     say(AskingForATalk(store), "1")
     assert "Ba om en prat" in str(told_at_the_desk(Outgoing(store, STEWARD)))
     say(AskingForATalk(store), "3")
