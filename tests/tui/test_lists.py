@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.css.styles import RulesMap
+from textual.style import Style
+from textual.visual import RenderOptions
 from tui.conftest import Opens
 
 from partsgruppe.asking.questions import Option, Pick
@@ -55,16 +57,18 @@ async def test_a_list_of_hundreds_is_read_by_page_and_narrowed_by_what_is_typed(
 class ListApp(App[None]):
     """A list, and nothing else."""
 
-    def __init__(self, rows: int) -> None:
+    def __init__(self, rows: int, words: str = "Lyd på vakt {n}") -> None:
         super().__init__()
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = THEMES[0].name
-        self._rows = rows
+        self._rows, self._words = rows, words
 
     def compose(self) -> ComposeResult:
         """The list."""
-        options = [Option(n, f"Lyd på vakt {n}", None, "Åpne" if n < 7 else "Avsluttet") for n in range(self._rows)]
+        options = [
+            Option(n, self._words.format(n=n), None, "Åpne" if n < 7 else "Avsluttet") for n in range(self._rows)
+        ]
         yield AnswerPick(Pick(prompt="Hvilken?", options=options, initial=0), "")
 
     def dealt_with(self, event: object, done: bool) -> None:
@@ -153,10 +157,26 @@ WORDS = st.text("abcæøå«»–.,()0é漢🙂\u0301 ", max_size=80) | st.lists
 ).map(" ".join)
 
 
-@given(WORDS, st.integers(4, 40))
-def test_a_row_is_as_high_as_it_is_when_it_is_wrapped(text: str, width: int) -> None:
-    content = Content(text)
-    assert ListLine(text, lambda: content).get_height({}, width) == content.get_height({}, width)
+def lines(line: ListLine, width: int) -> list[str]:
+    """The row as it is drawn."""
+    strips = line.render_strips(width, None, Style(), RenderOptions(lambda style: Style.parse(str(style)), {}))
+    return [strip.text.rstrip() for strip in strips]
+
+
+@given(WORDS, st.integers(4, 40), st.integers(0, 7))
+def test_a_row_is_as_high_as_it_is_when_it_is_wrapped(text: str, width: int, hang: int) -> None:
+    row = ListLine(text, lambda: Content(text), hang)
+    assert row.get_height({}, width) == len(lines(row, width))
+
+
+async def test_nothing_but_the_number_of_a_row_stands_in_the_place_of_numbers() -> None:
+    app = ListApp(12, "Vi begynner og slutter på klokka alle sammen, og det gjør vi fra {n}. juni 2026")
+    async with app.run_test(size=(60, 24)):
+        for place in range(12):
+            first, *others = lines(app.list._line(place), 54)
+            assert first.startswith(f"{place + 1:>2}. Vi")
+            assert all(line.startswith(" " * len("12. ")) for line in others)
+            assert others
 
 
 async def test_each_row_has_all_its_lines_also_beside_a_scroll_bar(
@@ -173,5 +193,5 @@ async def test_each_row_has_all_its_lines_also_beside_a_scroll_bar(
             inner = rows.scrollable_content_region.width - 2
             told = [rows.get_option_at_index(place).prompt for place in range(rows.option_count)]
             assert [rows._heights[place] for place, _prompt in enumerate(told)] == [
-                prompt.content.get_height({}, inner) for prompt in told if isinstance(prompt, ListLine)
+                len(lines(prompt, inner)) for prompt in told if isinstance(prompt, ListLine)
             ]

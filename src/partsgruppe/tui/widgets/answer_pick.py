@@ -33,6 +33,9 @@ HEADING = "bold $accent"
 _KEYS = {"up": "cursor_up", "down": "cursor_down", "home": "first", "end": "last"}
 """Done at once and not by bindings, which come after the key has gone up to the app: an Enter may be quicker."""
 
+INDENT = 2
+"""Columns that the other lines of a row stand in from its first, where it has its number among its words."""
+
 LONGEST_ROW = 300
 """Characters of an option that stand in a list: a hit with what became of it has up to some 220."""
 
@@ -98,6 +101,10 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
         row = self._rows[place].in_list(self._width)
         return " " * (len(row) - len(row.lstrip(" "))) + brief(row, LONGEST_ROW)
 
+    def hang(self, place: int) -> int:
+        """How many columns its number has for itself, below which its other lines do not begin."""
+        return INDENT if self._rows[place].known_by_it else self._width + len(". ")
+
     def row(self, place: int) -> Content:
         """The option as it is shown, what was looked for standing out in it."""
         content = Content(label := self.label(place))
@@ -129,7 +136,7 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
     def _line(self, place: int) -> ListLine:
         """The option as it is shown, made once: a list that is narrowed by each letter has thousands of them."""
         if place not in self._made:
-            self._made[place] = ListLine(self.label(place), partial(self.row, place))
+            self._made[place] = ListLine(self.label(place), partial(self.row, place), self.hang(place))
         return self._made[place]
 
     @property

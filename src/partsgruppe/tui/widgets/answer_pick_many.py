@@ -8,6 +8,8 @@ from partsgruppe.tui.messages import Refused, Ticked, ValueChosen
 from partsgruppe.tui.text import typeable
 from partsgruppe.tui.widgets.answer_pick import Numbered
 
+BOX, TICKED = "[ ] ", "[x] "
+
 
 class AnswerPickMany(Numbered):
     """Takes any number of several: space ticks, Enter hands over. Right after a number or a search, Enter ticks too."""
@@ -19,7 +21,11 @@ class AnswerPickMany(Numbered):
 
     def label(self, place: int) -> str:
         """The option with its box."""
-        return ("[x] " if place in self._ticked else "[ ] ") + super().label(place)
+        return (TICKED if place in self._ticked else BOX) + super().label(place)
+
+    def hang(self, place: int) -> int:
+        """Below its box nothing stands either."""
+        return len(BOX) + super().hang(place)
 
     def space(self) -> None:
         """Tick the row."""
