@@ -54,9 +54,11 @@ def _meeting_at(exercise: str, kind: str) -> Callable[[Store], None]:
             store.record(MemberArrived(meeting=meeting.id, member=member.id))
         walk = Walk(store, Library(), meeting.id)
         while (walk.place.exercise.id, walk.place.step.kind) != (exercise, kind):
+            here = walk.place
             if isinstance(walk.question, Text):
-                walk.answer(f"Noe vi kan gjøre noe med selv, kanskje {len(walk.place.heading)} ganger i uka")
-            walk.skip()
+                walk.answer(f"Noe vi kan gjøre noe med selv, kanskje {len(here.heading)} ganger i uka")
+            if walk.place == here:
+                walk.skip()
             assert not walk.at_the_end, f"No {kind} in {exercise}"
 
     return go
@@ -65,6 +67,13 @@ def _meeting_at(exercise: str, kind: str) -> Callable[[Store], None]:
 def _chosen(*labels: str) -> Callable[[Chair], Awaitable[None]]:
     async def choose(chair: Chair) -> None:
         await chair.choose(*labels)
+
+    return choose
+
+
+def _first_of_menu(label: str) -> Callable[[Chair], Awaitable[None]]:
+    async def choose(chair: Chair) -> None:
+        await _first_of(chair, label)
 
     return choose
 
@@ -94,6 +103,31 @@ async def _menu(chair: Chair) -> None:
     await chair.pilot.pause()
 
 
+async def _hits(chair: Chair) -> None:
+    await chair.choose("Søk i alt")
+    await chair.say("vakt")
+
+
+async def _course(chair: Chair) -> None:
+    await chair.choose("Målinger")
+    await chair.press("enter")
+
+
+async def _proposed(chair: Chair) -> None:
+    for _one in range(2):
+        await _first_of(chair, "Det som gjelder")
+        await chair.choose("Foreslå at det tar slutt")
+        await chair.say("Vi gjør det på en annen måte nå, og ingen har tenkt på det siden i vår")
+        await chair.choose("verneombud")
+        await chair.press("escape")
+    await chair.choose("Forslag")
+
+
+async def _came_of_it(chair: Chair) -> None:
+    await _minutes(chair)
+    await chair.choose("Det som kom ut")
+
+
 async def _spoken(chair: Chair) -> None:
     await chair.say("Vi klarer det ikke uten at noen sier fra i tide, og det må være lov.", "/pass")
 
@@ -111,10 +145,31 @@ SHOWN = {
     "exercises": Way(press=_chosen("Øvelser")),
     "meetings": Way(press=_chosen("Referater")),
     "actions": Way(press=_chosen("Oppgaver")),
+    "action": Way(press=_first_of_menu("Oppgaver")),
+    "lasting": Way(press=_chosen("Det som gjelder")),
+    "held": Way(press=_first_of_menu("Det som gjelder")),
+    "proposals": Way(press=_proposed),
+    "search": Way(press=_chosen("Søk i alt")),
+    "hits": Way(press=_hits),
+    "readings": Way(press=_chosen("Målinger")),
+    "course": Way(press=_course),
+    "came of it": Way(press=_came_of_it),
+    "help": Way(press=_pressed("f1")),
     "round": Way(_meeting_at("apen-sak", "round"), _spoken),
     "brief": Way(_meeting_at("evaluer-utprovingen", "brief")),
     "decide": Way(_meeting_at("apen-sak", "decide")),
     "choose": Way(_meeting_at("velg-noe-lite", "choose")),
+    "checklist": Way(_meeting_at("ny-teknologi", "checklist")),
+    "alone": Way(_meeting_at("apen-sak", "alone")),
+    "talk": Way(_meeting_at("apen-sak", "talk")),
+    "groups": Way(_meeting_at("innspill-fra-ansatte", "groups")),
+    "answering": Way(_meeting_at("siden-sist", "inputs")),
+    "since": Way(_meeting_at("siden-sist", "actions")),
+    "approve": Way(_meeting_at("siden-sist", "approve")),
+    "evaluate": Way(_meeting_at("evaluer-utprovingen", "evaluate")),
+    "doing": Way(_meeting_at("apen-sak", "actions")),
+    "telling": Way(_meeting_at("bemanning", "tell")),
+    "swap": Way(_meeting_at("bytt-stol", "talk")),
     "rate": Way(_meeting_at("hvordan-samarbeider-vi", "rate")),
     "trial": Way(_meeting_at("prov-ut", "trial")),
     "next": Way(_meeting_at("avslutning", "next")),

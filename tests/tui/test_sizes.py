@@ -246,3 +246,14 @@ async def test_the_question_stands_apart_from_a_long_text(
     async with shown("minutes", copied(tmp_path / "gruppe.db", half_a_year), size) as chair:
         above = chair.page().split("Hva vil du gjøre?")[0].split("\n")
         assert not above[-2].strip()
+
+
+@pytest.mark.parametrize("size", [(60, 40), (100, 30), (200, 50)])
+async def test_what_can_be_done_about_a_thing_stands_right_below_it(
+    size: tuple[int, int], copied: Copies, tmp_path: Path
+) -> None:
+    async with shown("action", copied(tmp_path / "gruppe.db", half_a_year), size) as chair:
+        lines = chair.page().split("\n")
+        about = next(n for n, line in enumerate(lines) if "Sak: Opplæring av nye vikarer" in line)
+        asked = next(n for n, line in enumerate(lines) if "Hva vil du gjøre?" in line)
+        assert asked - about <= 3

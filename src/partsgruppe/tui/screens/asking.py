@@ -8,7 +8,9 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 
 class AskingScreen(DialogueScreen):
-    """Leaves for the page it was opened from, which says what came of it."""
+    """Leaves for the page it was opened from, which says what came of it. It looks like that page."""
+
+    question_follows = True
 
     def __init__(self, dialogue: Dialogue) -> None:
         super().__init__()
