@@ -114,6 +114,7 @@ def test_what_was_promised_has_room_for_what_is_done_and_for_how_the_rest_goes_o
     step = steps(says(store))["Hva er gjort siden sist?"]
     asked = [one.prompt for one in step.then.questions]
     assert asked == ["Hva er gjort? Kryss av.", "Bestille nøkler", "Ringe vaktmesteren"]
+    assert step.then.questions[1].help == "Kari, 30. nov. 2026.", "what it is, is said once"
     assert "Hvilke utsatte saker tar vi i dag?" not in steps(says(store)), "there are none"
 
 

@@ -349,8 +349,12 @@ def _review(place: Position, due: list[Action], ahead: list[Action]) -> Form[str
 
 
 def _told(store: Store, action: Action) -> str:
+    return f"{action.what} ({_details(store, action)})"
+
+
+def _details(store: Store, action: Action) -> str:
     moved = ", " + many("flyttet {n} gang", "flyttet {n} ganger", action.moved) if action.moved else ""
-    return f"{action.what} ({whose(store, action)}, {_when(action)}{moved})"
+    return f"{whose(store, action)}, {_when(action)}{moved}"
 
 
 def _rest(place: Position, rest: Sequence[Action], got: Mapping[str, Any]) -> list[Field]:
@@ -362,7 +366,7 @@ def _of_one(place: Position, action: Action, got: Mapping[str, Any]) -> Iterator
     today, meets = place.meeting.date, next_meeting(place)
     how = Pick(
         prompt=action.what,
-        help=f"{_told(place.store, action)}.",
+        help=sentence(capital(_details(place.store, action))),
         options=[
             Option(GOES_ON, _("Fortsetter, til {day}").format(day=long_day(meets))),
             Option(ANOTHER_DAY, _("Fortsetter, med en annen dato")),
