@@ -45,14 +45,25 @@ def test_the_next_question_is_in_the_language_that_was_answered(store: Store) ->
     say(setup, *BEFORE_LANGUAGE)
     assert asks(setup) == "Hvilket språk skal møtet og referatet ha?"
     say(setup, "3")
-    assert (asks(setup), setup.scene().title) == ("How often do you meet?", "Welcome")
+    assert (asks(setup), setup.scene().title) == ("How often do you meet?", "Your group")
+
+
+def test_the_welcome_stands_at_the_first_question_only(store: Store) -> None:
+    setup = Setup(store)
+    assert "Her setter dere opp gruppa." in setup.scene().body
+    for line in BEFORE_LANGUAGE:
+        say(setup, line)
+        assert not setup.scene().body
+    while setup.back():
+        pass
+    assert setup.scene().title == "Velkommen"
 
 
 def test_going_back_over_the_language_speaks_as_before(store: Store) -> None:
     setup = Setup(store)
     say(setup, *BEFORE_LANGUAGE, "3")
     setup.back()
-    assert (asks(setup), setup.scene().title) == ("Hvilket språk skal møtet og referatet ha?", "Velkommen")
+    assert (asks(setup), setup.scene().title) == ("Hvilket språk skal møtet og referatet ha?", "Gruppa deres")
     setup.back()
     assert asks(setup) == "Hvilke forbund har medlemmer hos dere?"
     say(setup, "Fagforbundet", "2")

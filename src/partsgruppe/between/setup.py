@@ -99,13 +99,7 @@ class Setup(Dialogue):
     def scene(self) -> Scene:
         """The table as it is, and who is missing there."""
         if not self.store.where(Group):
-            return Scene(
-                title=_("Velkommen"),
-                body=_(
-                    "Her setter dere opp gruppa. Det tar et par minutter, og alt kan endres siden."
-                    " Alt blir liggende på denne maskinen."
-                ),
-            )
+            return Scene(title=_("Gruppa deres")) if self._frames[-1].answers else _welcome()
         table = members(self.store)
         return Scene(
             title=the_group(self.store).workplace,
@@ -396,6 +390,16 @@ class Setup(Dialogue):
                 )
             )
         return picked or (yield from ask(Text(prompt=_("Hvilket forbund?"))))
+
+
+def _welcome() -> Scene:
+    return Scene(
+        title=_("Velkommen"),
+        body=_(
+            "Her setter dere opp gruppa. Det tar et par minutter, og alt kan endres siden."
+            " Alt blir liggende på denne maskinen."
+        ),
+    )
 
 
 _UNION = r"(?:\w*[Ff]orbund(?:et)?|\b[A-ZÆØÅ]{2,}|Delta)"
