@@ -74,6 +74,26 @@ def test_ahead_of_the_plan_and_a_minute_off_is_on_time() -> None:
 
 
 @pytest.mark.parametrize(
+    ("now", "pace"),
+    [
+        (0, "sakslista er 10 minutter for lang"),
+        (11, "sakslista er 11 minutter for lang"),
+        (15, "15 minutter bak planen"),
+    ],
+)
+def test_nobody_is_behind_with_an_agenda_that_is_longer_than_the_meeting(now: int, pace: str) -> None:
+    hour = Hour(ends=after(60), planned=after(60), step_ends=after(10), item_left=10, after=50, too_long=10)
+    assert hour.pace_in_words(after(now)) == pace
+    assert msgspec.structs.replace(hour, after=33).pace_in_words(after(0)) == "7 minutter foran planen"
+
+
+def test_in_its_first_minute_a_meeting_is_not_behind(meeting: Hold) -> None:
+    walk = meeting("apen-sak", "apen-sak", "apen-sak", "avslutning")
+    assert walk.hour is not None
+    assert "for lang" in walk.hour.pace_in_words(walk.store.clock())
+
+
+@pytest.mark.parametrize(
     ("begins", "ends"),
     [(dt.time(13), after(60)), (dt.time(12, 50), after(50)), (dt.time(9), after(60)), (None, after(60))],
 )

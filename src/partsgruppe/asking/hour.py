@@ -21,8 +21,8 @@ LAST = (TWO, OVER)
 class Hour(msgspec.Struct, frozen=True):
     """When the meeting `ends`, when its agenda was `planned` to be through, and when the step under way is to be.
 
-    What the item has left after that step, and what is planned after the item, are minutes. The `item` is what runs
-    over; `tied` comes next at a time by the clock.
+    What the item has left after that step, what is planned after the item, and how much the agenda is `too_long` for
+    the meeting, are minutes. The `item` is what runs over; `tied` comes next at a time by the clock.
     """
 
     ends: dt.datetime
@@ -30,6 +30,7 @@ class Hour(msgspec.Struct, frozen=True):
     step_ends: dt.datetime
     item_left: int
     after: int
+    too_long: int = 0
     item: str = ""
     tied: str = ""
     tied_to: dt.datetime | None = None
@@ -84,10 +85,12 @@ class Hour(msgspec.Struct, frozen=True):
         return _("{n} min over").format(n=-left)
 
     def pace_in_words(self, now: dt.datetime) -> str:
-        """«6 minutter bak planen»."""
+        """«6 minutter bak planen»; but nobody is behind with an agenda that was too long from the beginning."""
         behind = self.behind(now)
         if abs(behind) < ON_TIME:
             return _("i rute")
+        if behind > 0 and behind - self.too_long < ON_TIME:
+            return many("sakslista er {n} minutt for lang", "sakslista er {n} minutter for lang", behind)
         if behind > 0:
             return many("{n} minutt bak planen", "{n} minutter bak planen", behind)
         return many("{n} minutt foran planen", "{n} minutter foran planen", -behind)

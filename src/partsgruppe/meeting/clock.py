@@ -45,13 +45,14 @@ def hour_of(place: Position, items: list[AgendaItem]) -> Hour | None:
         return None
     shares = place.shares
     step = dt.timedelta(minutes=shares[place.index] + meeting.extra, seconds=meeting.away)
-    spare = max(0, meeting.minutes - sum(item.minutes for item in items))
+    spare = meeting.minutes - sum(item.minutes for item in items)
     return Hour(
         ends=ends,
-        planned=ends - dt.timedelta(minutes=spare),
+        planned=ends - dt.timedelta(minutes=max(0, spare)),
         step_ends=meeting.step_at + step,
         item_left=sum(shares[place.index + 1 :]),
         after=sum(item.minutes for item in items if item.state == WAITING),
+        too_long=max(0, -spare),
         item=title_now(place.store, place.item),
         **_tied(place.store, meeting, items),
     )
