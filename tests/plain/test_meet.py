@@ -13,7 +13,7 @@ from partsgruppe.asking.for_all import WALL, Onlooker
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.meetings import CLOSED, PAUSED, Meeting
+from partsgruppe.group.meetings import CLOSED, PAUSED, AgendaItem, Meeting
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.trials import Trial
 from partsgruppe.plain.meet import meet
@@ -156,3 +156,14 @@ def test_a_file_that_is_gone_is_never_said_to_be_saved_and_the_meeting_goes_on_e
     assert told.rstrip().endswith(f"partsgruppe --db {store.path} meet --plain")
     store.close()
     assert Store(store.path, Clock()).where(Meeting)[0].state == PAUSED
+
+
+def test_what_was_done_to_the_agenda_is_taken_back_line_by_line(path: Path) -> None:
+    page = hold(path, as_lines([*SETUP, *PLAN[:-1], "/hjelp", "/angre", "/angre"]))
+    assert "/angre: Angre: saken «Hvem skifter smerteplaster?»" in page
+    _before, after = page.split("Angret: saken «Hvem skifter smerteplaster?»")
+    assert "Det sto: Hvem skifter smerteplaster?" in after
+    assert "Angret: " in after
+    store = Store(path, Clock())
+    assert "Hvem skifter smerteplaster?" not in {item.title for item in store.where(AgendaItem)}
+    store.close()

@@ -204,7 +204,7 @@ def test_planning_says_when_the_track_is_through(store: Store) -> None:
     found(store)
     store.record(TrackChosen(track="forste-halvar"))
     plan_meeting(store, Library(), DAY, None)
-    said = Plan(store, Library()).scene().notice
+    said = Plan(store, Library()).scene().lines[-2].text
     assert "I dette tempoet er løpet «Første halvår» ferdig i" in said
     store.record(TrackChosen(track=""))
     assert "tempoet" not in Plan(store, Library()).scene().notice

@@ -106,6 +106,9 @@ class Dialogue:
     guide: ClassVar[str] = "between"
     """Which section of the guide is about it."""
 
+    undoes: ClassVar[bool] = False
+    """Whether what was recorded here last can be taken back here."""
+
     def __init__(self, store: Store) -> None:
         self.store = store
         self._frames: list[Frame] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from partsgruppe.asking.dialogue import Dialogue
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.fields import WORDS
 from partsgruppe.group.inputs import InputReceived
@@ -11,7 +12,7 @@ from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed, Matte
 from partsgruppe.group.meetings import MemberArrived, MemberWent, StepReached
 from partsgruppe.group.members import Member
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, settled
-from partsgruppe.group.records import RECORDS, Event, Record, label_of, references
+from partsgruppe.group.records import RECORDS, Event, Record, label_of, references, require
 from partsgruppe.group.suggestions import KINDS as KINDS_SUGGESTED
 from partsgruppe.group.suggestions import Suggested
 from partsgruppe.history.proposals import proposed_text
@@ -47,6 +48,22 @@ _BESIDE = (
     "decided",
 )
 """What may be recorded beside what an answer was given for, the least telling first."""
+
+
+def undoable(dialogue: Dialogue) -> str:
+    """What can be taken back in a dialogue now, in a few words; empty when nothing can."""
+    last = dialogue.last_answered() if dialogue.undoes else []
+    return in_words(dialogue.store, last) if last else ""
+
+
+def undo_in(dialogue: Dialogue) -> str:
+    """Take back what was recorded last in a dialogue. Returns a sentence on what it was.
+
+    Raises RuleBroken when there is nothing to undo.
+    """
+    require(bool(undoable(dialogue)), _("Her er det ingenting å angre."))
+    undone = dialogue.take_back("")  # what it was answered to is known, so no form has to begin instead
+    return _("Angret: {text}").format(text=in_words(dialogue.store, undone))
 
 
 def in_words(store: Store, events: Sequence[Event]) -> str:

@@ -30,7 +30,8 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import long_day
 from partsgruppe.meeting.chair_notes import chair_notes
-from partsgruppe.meeting.commands import COMMANDS, ON_TIME, Command, command
+from partsgruppe.meeting.commands import COMMANDS, ON_TIME, Command, Undo, command
+from partsgruppe.meeting.undo import undo_in, undoable
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.plain.terminal import Terminal
 from partsgruppe.store.errors import StoreError
@@ -248,7 +249,7 @@ def _standing(dialogue: Dialogue, question: Text) -> str:
 
 def _is_command(dialogue: Dialogue, line: str) -> bool:
     """Whether the line is the whole word of something that can be done here, and nothing else."""
-    words = [BACK, HELP]
+    words = [BACK, HELP, *([Undo.slash()] if dialogue.undoes else [])]
     if isinstance(dialogue, Walk):
         words += [HINTS, AGENDA, ROLES, *(f"/{one.word}" for one in COMMANDS)]
     return line.strip().lower() in {form for word in words for form in (word, _(word))}
@@ -266,7 +267,10 @@ def _obey(dialogue: Dialogue, word: str) -> str:
     if not isinstance(dialogue, Walk):
         if _means(word, BACK):
             return "" if dialogue.back() else _("Dette er det første spørsmålet.")
-        return _("Her virker {back} og {help}.").format(back=_(BACK), help=_(HELP))
+        if dialogue.undoes and command(word) is Undo:
+            return undo_in(dialogue)
+        also = f", {Undo.slash()}" if dialogue.undoes else ""
+        return _("Her virker {back} og {help}.").format(back=_(BACK) + also, help=_(HELP))
     if _means(word, AGENDA):
         time, agenda = dialogue.pace, dialogue.outline()
         return "\n".join([*(line.text for line in time), *(f"{line.who} {line.text}" for line in agenda)])
@@ -300,6 +304,8 @@ def _help(dialogue: Dialogue) -> str:
     rows = [f"{one.slash()}: {one.help()}" for one in offered] or [
         _("{word}: Ett spørsmål tilbake.").format(word=_(BACK))
     ]
+    if told := undoable(dialogue):
+        rows.append(f"{Undo.slash()}: " + _("Angre: {text}").format(text=told))
     if isinstance(dialogue, Walk) or dialogue.scene().hints:
         rows.append(_("{word}: Råd til møtelederen.").format(word=_(HINTS)))
     if isinstance(dialogue, Walk):

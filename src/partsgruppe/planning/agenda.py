@@ -53,7 +53,7 @@ START, INPUTS, LATER = "start", "inputs", "later"
 class Plan(Dialogue):
     """Prepares the next meeting. `outcome` says how it is left."""
 
-    key, guide = "plan", "before"
+    key, guide, undoes = "plan", "before", True
 
     def __init__(self, store: Store, library: Library) -> None:
         must_go_on(store)

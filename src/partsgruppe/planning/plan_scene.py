@@ -34,7 +34,10 @@ from partsgruppe.store.store import Store
 
 
 def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
-    """The agenda and its time, who was to talk with whom meanwhile, and what must not be overlooked."""
+    """The agenda and its time, who was to talk with whom meanwhile, and what must not be overlooked.
+
+    What there could be more of is no warning: it comes after the agenda, and takes no room from it.
+    """
     items = agenda(store, meeting.id)
     minutes = sum(item.minutes for item in items)
     time = _("{planned} av {length} minutter").format(planned=minutes, length=meeting.minutes)
@@ -47,14 +50,12 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _off_the_clock(meeting, items),
     ]
     proposals = _proposals(store, library, meeting, meeting.minutes - minutes)
+    more = [proposals, track_end(store, library, meeting, waits), _season(store, meeting, proposals)]
     notices = [
         _overdue(store, meeting),
         *([_held_on_paper(meeting)] if meeting.on_paper else ahead),
         _another_way(store, meeting),
         _waiting(store, library, meeting, items),
-        proposals,
-        track_end(store, library, meeting, waits),
-        _season(store, meeting, proposals),
         invited_words(store, meeting.id),
         missing_notice(store),
     ]
@@ -62,7 +63,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         title=_("Møte {n}, {day}").format(n=meeting.number, day=with_time(long_day(meeting.date), meeting.begins)),
         where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
         lines_title=_("Saksliste: {time}").format(time=time),
-        lines=tuple(_lines(store, meeting, items)),
+        lines=(*_lines(store, meeting, items), *(Line(text) for text in more if text)),
         notice=" ".join(filter(None, notices)),
     )
 

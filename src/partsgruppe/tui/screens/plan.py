@@ -7,10 +7,14 @@ from textual.content import Content
 from partsgruppe.asking.scene import Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.language.catalogue import _
+from partsgruppe.meeting.commands import Undo
+from partsgruppe.meeting.undo import undo_in, undoable
 from partsgruppe.planning.agenda import INPUTS, START, Plan
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.messages import InputsWanted, StartWanted
+from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.reading_along import AlongPage
 from partsgruppe.tui.widgets.said import said_content
 
@@ -53,6 +57,24 @@ class PlanScreen(AlongPage):
             self.lead()
             await self.show()
             self.say(str(refused), warning=True)
+
+    def offers(self) -> list[Offer]:
+        """With undo right after the way back, as long as there is something to take back."""
+        back, *more = super().offers()
+        told = "" if self.app.store.reads_along else undoable(self.plan)
+        if not told:
+            return [back, *more]
+        return [back, Offer(Undo.word, Undo.key, _(Undo.label), _("Angre: {text}").format(text=told), self.undo), *more]
+
+    async def undo(self) -> None:
+        """Take back what was done last here, and say what that was."""
+        async with self.one_at_a_time:
+            try:
+                self.said = undo_in(self.plan)
+            except (RuleBroken, StoreError) as error:
+                self.refuse(str(error))
+                return
+            await self.show()
 
     def leave(self) -> None:
         """Home; the plan is kept."""
