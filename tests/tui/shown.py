@@ -114,8 +114,9 @@ async def _course(chair: Chair) -> None:
 
 
 async def _proposed(chair: Chair) -> None:
-    for _one in range(2):
-        await _first_of(chair, "Det som gjelder")
+    for number in (1, 2):
+        await chair.choose("Det som gjelder")
+        await chair.take(number)
         await chair.choose("Foreslå at det tar slutt")
         await chair.say("Vi gjør det på en annen måte nå, og ingen har tenkt på det siden i vår")
         await chair.choose("verneombud")
@@ -165,7 +166,6 @@ SHOWN = {
     "groups": Way(_meeting_at("innspill-fra-ansatte", "groups")),
     "answering": Way(_meeting_at("siden-sist", "inputs")),
     "since": Way(_meeting_at("siden-sist", "actions")),
-    "approve": Way(_meeting_at("siden-sist", "approve")),
     "evaluate": Way(_meeting_at("evaluer-utprovingen", "evaluate")),
     "doing": Way(_meeting_at("apen-sak", "actions")),
     "telling": Way(_meeting_at("bemanning", "tell")),

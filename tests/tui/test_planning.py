@@ -59,3 +59,22 @@ async def test_what_there_could_be_more_of_takes_no_room_from_the_agenda(
             assert words in chair.page()
         await chair.press("ctrl+down", "ctrl+down")
         assert "Forslag: «" in " ".join(chair.page().split())
+
+
+async def test_a_meeting_that_was_begun_goes_back_to_be_prepared_and_takes_what_comes_up(
+    planned: Planned, opens: Opens, store: Store
+) -> None:
+    meeting = planned("apning", "apen-sak", "avslutning", here=False)
+    async with opens(60, 16) as chair:
+        await chair.choose("Forbered", "Start møtet")
+        await chair.say("/punkt")
+        await chair.choose("Gå tilbake til å forberede møtet")
+        assert "1. Start møtet" in chair.page()
+        await chair.choose("Start møtet")
+        assert "Hvem er her nå?" in chair.page()
+        await chair.say("/punkt")
+        await chair.choose("Legg til en sak", "En ny sak")
+        await chair.say("Vaktlista", "1", "")
+        await chair.say("/punkt")
+        await chair.choose("Flytt et punkt", "Vaktlista", "Etter «Avslutning»")
+        assert [item.title for item in agenda(store, meeting)] == ["Åpning", "Åpen sak", "Avslutning", "Vaktlista"]
