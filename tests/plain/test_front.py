@@ -196,8 +196,9 @@ def test_a_notice_is_read_and_saved(between: Room, tmp_path: Path) -> None:
 
 
 def test_the_next_meeting_is_planned_from_there(between: Room) -> None:
-    page(between.store, "Planlegg neste møte", "8.12.", "Kari", "13.30")
+    said = page(between.store, "Planlegg neste møte", "8.12.", "Kari", "13.30")
     assert unfinished_meeting(between.store)
+    assert "Innspill fra ansatte: 1 venter på svar" not in said.splitlines(), "it stood on the page one came from"
 
 
 def test_where_another_window_writes_it_can_be_read(between: Room) -> None:

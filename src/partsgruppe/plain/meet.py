@@ -43,20 +43,21 @@ def meet(store: Store, library: Library, answers: TextIO, page: TextIO) -> None:
     Raises ReadOnly when another window or machine writes.
     """
     with suppress(EndOfInput):
-        hold(store, library, Terminal(answers, page))
+        hold(store, library, Terminal(answers, page), greets=True)
 
 
-def hold(store: Store, library: Library, terminal: Terminal) -> None:
+def hold(store: Store, library: Library, terminal: Terminal, greets: bool = False) -> None:
     """Lead the group through its meeting. When the answers end, it is paused, and EndOfInput raised.
 
-    Raises ReadOnly when another window or machine writes.
+    It `greets` with what is on the group's page, unless one comes from there. Raises ReadOnly when another window or
+    machine writes.
     """
     store.must_write()
     must_go_on(store)
     with closing(_Wall(store, library)) as wall:
         terminal.meanwhile = wall.look
         try:
-            _meet(store, library, terminal, wall)
+            _meet(store, library, terminal, wall, greets)
         except EndOfInput:
             _leave(store, terminal)
             raise
@@ -66,9 +67,8 @@ def hold(store: Store, library: Library, terminal: Terminal) -> None:
 
 def look_on(store: Store, library: Library, terminal: Terminal) -> None:
     """Say what is for all now of a meeting that another window leads."""
-    meeting = unfinished_meeting(store)
-    under_way = meeting is not None and meeting.state != meetings.PLANNED
-    seen = seen_by_all(store, library, Walk(store, library, meeting.id) if meeting and under_way else None)
+    meeting = _under_way(store)
+    seen = seen_by_all(store, library, Walk(store, library, meeting.id) if meeting else None)
     show(seen.scene, None, terminal)
     for told in (seen.asked, seen.help, *(f"- {choice}" for choice in seen.choices)):
         if told:
@@ -95,10 +95,15 @@ class _Wall:
         self._stage.leave()
 
 
-def _meet(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> None:
+def _meet(store: Store, library: Library, terminal: Terminal, wall: _Wall, greets: bool) -> None:
     _set_up(store, terminal)
     if forgotten := forget_due(store):
         terminal.say(forgotten)
+    if greets and not _under_way(store):
+        for line in front_page(store, store.today()):
+            terminal.say(line.told)
+        if rescued := notice(store):
+            terminal.say(rescued)
     walk = _lead(store, library, terminal, wall)
     while walk is not None and walk.put_back:
         walk = _lead(store, library, terminal, wall)
@@ -168,12 +173,8 @@ def _go_through(dialogue: Dialogue, terminal: Terminal) -> None:
 
 def _lead(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> Walk | None:
     """Prepare the meeting unless one is under way, and lead it; None when it is left for another day."""
-    meeting = unfinished_meeting(store)
-    if meeting is None or meeting.state == meetings.PLANNED:
-        for line in front_page(store, store.today()):
-            terminal.say(line.told)
-        if rescued := notice(store):
-            terminal.say(rescued)
+    meeting = _under_way(store)
+    if meeting is None:
         plan = _planned(store, library, terminal, wall)
         if plan.outcome != START:
             return None
@@ -192,6 +193,11 @@ def _planned(store: Store, library: Library, terminal: Terminal, wall: _Wall) ->
         if plan.outcome != INPUTS:
             return plan
         converse(Inbox(store), terminal)
+
+
+def _under_way(store: Store) -> meetings.Meeting | None:
+    meeting = unfinished_meeting(store)
+    return None if meeting is None or meeting.state == meetings.PLANNED else meeting
 
 
 def _leave(store: Store, terminal: Terminal) -> None:
