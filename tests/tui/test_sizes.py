@@ -249,11 +249,19 @@ async def test_the_question_stands_apart_from_a_long_text(
 
 
 @pytest.mark.parametrize("size", [(60, 40), (100, 30), (200, 50)])
-async def test_what_can_be_done_about_a_thing_stands_right_below_it(
-    size: tuple[int, int], copied: Copies, tmp_path: Path
+@pytest.mark.parametrize(
+    ("name", "read", "asked"),
+    [
+        ("action", "Sak: Opplæring av nye vikarer", "Hva vil du gjøre?"),
+        ("search", "har skrevet ned.", "Hva leter du etter?"),
+        ("inputs", "snakker om måltidene?", "Hva vil du gjøre?"),
+        ("setup", "Alle partene er med.", "Hva vil du gjøre?"),
+    ],
+)
+async def test_between_meetings_what_is_asked_stands_right_below_what_it_is_about(
+    name: str, read: str, asked: str, size: tuple[int, int], copied: Copies, tmp_path: Path
 ) -> None:
-    async with shown("action", copied(tmp_path / "gruppe.db", half_a_year), size) as chair:
+    async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), size) as chair:
         lines = chair.page().split("\n")
-        about = next(n for n, line in enumerate(lines) if "Sak: Opplæring av nye vikarer" in line)
-        asked = next(n for n, line in enumerate(lines) if "Hva vil du gjøre?" in line)
-        assert asked - about <= 3
+        last, first = (next(n for n, line in enumerate(lines) if words in line) for words in (read, asked))
+        assert 0 < first - last <= 3

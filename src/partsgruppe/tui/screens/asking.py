@@ -8,9 +8,7 @@ from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 
 class AskingScreen(DialogueScreen):
-    """Leaves for the page it was opened from, which says what came of it. It looks like that page."""
-
-    question_follows = True
+    """Leaves for the page it was opened from, which says what came of it."""
 
     def __init__(self, dialogue: Dialogue) -> None:
         super().__init__()

@@ -35,6 +35,7 @@ class PreviewScreen(DialogueScreen):
     """The exercise step by step, without a meeting."""
 
     guide = Preview.guide
+    question_follows = False
 
     def __init__(self, store: Store, exercise: Exercise) -> None:
         super().__init__()

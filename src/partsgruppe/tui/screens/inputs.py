@@ -11,7 +11,6 @@ class InputsScreen(TakesBack):
     """What staff have brought up: take it in, join what says the same, and propose an answer."""
 
     guide = Inbox.guide
-    question_follows = True
 
     def __init__(self, store: Store) -> None:
         super().__init__()

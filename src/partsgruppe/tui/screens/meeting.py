@@ -35,6 +35,7 @@ class MeetingScreen(AlongPage):
     """Asks what the walk asks, and offers all that can be done at any step."""
 
     guide = Walk.guide
+    question_follows = False
 
     def __init__(self, walk: Walk, library: Library) -> None:
         super().__init__(library)

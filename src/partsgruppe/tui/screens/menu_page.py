@@ -62,8 +62,6 @@ class Menu(OwnAsker):
 class MenuPage(DialogueScreen):
     """Subclasses say what there is to see and which ways lead on."""
 
-    question_follows = True
-
     def __init__(self) -> None:
         super().__init__()
         self._menu = Menu(self.prompt(), self.menu, self.scene)

@@ -57,8 +57,8 @@ class ScenePage(OfferingScreen):
         Binding("ctrl+down", "read(1)", show=False, priority=True),
     ]
 
-    question_follows = False
-    """Whether the question stands right below what there is to read, and not where it always stands."""
+    question_follows = True
+    """Whether the question stands right below what there is to read, and not where it always stands, as in a meeting."""
 
     _scene = Scene("")
     _has_beside = False
