@@ -91,10 +91,10 @@ def test_each_suggestion_says_what_it_is_about_what_it_comes_to_and_who_made_it(
     assert [(line.who, line.text) for line in lines] == [
         ("Svar på «Treg heis»", "Vi ser på den. Blir tatt opp som sak: Heisen."),
         ("Svar på «Kald mat»", "Kjøkkenet er nytt. Vi tar det ikke opp."),
-        ("Avtale: endret", "Tre timer. For lite tid."),
-        ("Mandat: gjelder fortsatt", "Å snakke sammen."),
-        ("Kjøreregel: gjelder ikke lenger", "Vi lytter. Sagt nok."),
-        ("Kjøreregel: endret", "Én om gangen. Ro."),
+        ("Avtale, endret", "Tre timer. For lite tid."),
+        ("Mandat, gjelder fortsatt", "Å snakke sammen."),
+        ("Kjøreregel, gjelder ikke lenger", "Vi lytter. Sagt nok."),
+        ("Kjøreregel, endret", "Én om gangen. Ro."),
         ("«Lys»", f"{until} Etter ferien."),
         ("«Hvem skifter smerteplaster?»", until),
     ]

@@ -188,8 +188,8 @@ def test_each_meeting_reads_back_what_was_agreed_there(told: Told) -> None:
         (f"Helsefagarbeidere skifter smerteplaster. Evalueres {short_day(DAY + 53 * WEEK)}.", "Vi foreslår å prøve ut"),
         (f"Lyset står på. Evalueres {short_day(DAY + 27 * WEEK)}.", "Vi foreslår å prøve ut"),
         (f"Vi rekker opp hånda. {WAITS}", "Kjøreregel, gjelder ikke lenger"),
-        (f"Tre timer i uka. Vi ser på det igjen {short_day(DAY + 26 * WEEK)}. {WAITS}", "Avtale: endret"),
-        (f"Å snakke sammen. Vi ser på det igjen {short_day(DAY + 61 * WEEK)}. {WAITS}", "Mandat: gjelder fortsatt"),
+        (f"Tre timer i uka. Vi ser på det igjen {short_day(DAY + 26 * WEEK)}. {WAITS}", "Avtale, endret"),
+        (f"Å snakke sammen. Vi ser på det igjen {short_day(DAY + 61 * WEEK)}. {WAITS}", "Mandat, gjelder fortsatt"),
         ("Bytte pærer (ingen ennå)", "Oppgave"),
     ]
     assert told.read_back(3) == [
@@ -206,9 +206,9 @@ def test_each_proposal_says_what_it_is_about_and_what_becomes_of_it_otherwise(to
     lines = [(proposed_line(told.store, one), when_returned(one)) for one in proposals(told.store)]
     returned = "Forslaget fra før ble ikke bekreftet, og"
     assert [(line.text, line.who, otherwise.removeprefix(returned).strip()) for line, otherwise in lines] == [
-        ("Vi rekker opp hånda", "Kjøreregel: gjelder ikke lenger", "kjøreregelen er som før."),
-        ("Tre timer i uka", "Avtale: endret", "avtalen er som før."),
-        ("Å snakke sammen", "Mandat: gjelder fortsatt", "avtalen er som før."),
+        ("Vi rekker opp hånda", "Kjøreregel, gjelder ikke lenger", "kjøreregelen er som før."),
+        ("Tre timer i uka", "Avtale, endret", "avtalen er som før."),
+        ("Å snakke sammen", "Mandat, gjelder fortsatt", "avtalen er som før."),
         ("Vi endrer litt og prøver videre. Endret: Natta blir med.", PATCHES, "utprøvingen går videre som før."),
         ("Vi går tilbake til slik det var.", LIGHTS, "utprøvingen går videre som før."),
         ("Lyset slås av klokka 23", LIGHTS, "saken er åpen igjen."),

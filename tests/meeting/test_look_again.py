@@ -77,7 +77,7 @@ def test_an_agreement_goes_on_to_a_new_day(walk: Answering) -> None:
 def test_an_agreement_is_changed(walk: Answering) -> None:
     look_again(walk, "1", "2", "Tre timer i uka", "To var for lite", "")
     assert texts(walk) == ["Tre timer i uka", "Vi lytter"]
-    assert ("Tre timer i uka. Vi ser på det igjen 2. mars 2027.", "Avtale: endret") in [
+    assert ("Tre timer i uka. Vi ser på det igjen 2. mars 2027.", "Avtale, endret") in [
         (line.text, line.who) for line in read_back(walk.store, walk.meeting.id)
     ]
     told = minutes(walk)

@@ -105,7 +105,7 @@ def test_one_that_the_group_says_no_to_or_leaves_for_later_changes_nothing(
     walk.say("")
     assert walk.asks == "Tillitsvalgt (Fagforbundet) foreslår dette. Er dere enige?"
     assert walk.question is not None
-    assert walk.question.help == "Avtale: gjelder ikke lenger: To timer i uka. Brukt opp."
+    assert walk.question.help == "Avtale, gjelder ikke lenger: To timer i uka. Brukt opp."
     assert came_of(walk, since) == [
         ProposalReturned(meeting=walk.meeting.id, about=no.id, table="suggestions", reason="")
     ]

@@ -110,7 +110,7 @@ async def test_what_holds_is_proposed_to_end_and_asked_about_once(opens: Opens, 
         await chair.say("Ingen bruker den")
         await chair.choose("verneombud")
         assert [one.text for one in holding(between.store)] == ["To timer i uka", "Vi lytter"]
-        assert "Avtale: gjelder ikke lenger" not in chair.page()
+        assert "Avtale, gjelder ikke lenger" not in chair.page()
         assert "Verneombud foreslår: To timer i uka. Ingen bruker den." in " ".join(chair.page().split())
         await chair.choose("To timer i uka")
         assert "1. Tilbake" in chair.page()
@@ -157,12 +157,12 @@ async def test_proposals_between_meetings_are_one_line_and_a_list(opens: Opens, 
             await chair.choose("verneombud")
             await chair.press("escape")
         assert "Forslag mellom møtene: 2 venter på ja eller nei" in " ".join(chair.page().split())
-        assert "Avtale: gjelder ikke lenger" not in chair.page()
+        assert "Avtale, gjelder ikke lenger" not in chair.page()
         row = next(number for number, line in enumerate(chair.page().splitlines()) if "Forslag mellom" in line)
         await chair.pilot.click(offset=(6, row))
         await chair.pilot.pause()
         assert "Et forslag fram til lederen, den tillitsvalgte (Fagforbundet)" in " ".join(chair.page().split())
-        await chair.choose("Avtale: gjelder ikke lenger: To timer i uka")
+        await chair.choose("Avtale, gjelder ikke lenger: To timer i uka")
         assert "Verneombud foreslår: To timer i uka." in " ".join(chair.page().split())
 
 

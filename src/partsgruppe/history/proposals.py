@@ -41,10 +41,10 @@ def proposed_name(records: Readable, one: Proposal) -> str:
         return _of(records, records.get(Trial, one.trial).matter)
     if isinstance(one, AgreementReview):
         kind = records.get(Agreement, one.agreement).kind
-        return f"{agreement_name(kind)}: {review_name(one.outcome).lower()}"
+        return f"{agreement_name(kind)}, {review_name(one.outcome).lower()}"
     if isinstance(one, GroundRuleEnding):
         name = lasting_name(records.get(GroundRule, one.rule))
-        return f"{name}: {review_name(CHANGED if _instead(records, one) else ENDED).lower()}"
+        return f"{name}, {review_name(CHANGED if _instead(records, one) else ENDED).lower()}"
     if isinstance(one, Suggestion):
         return _suggested_name(records, one)
     return lasting_name(one)
@@ -74,7 +74,7 @@ def _suggested_name(records: Readable, one: Suggestion) -> str:
         return _of(records, it.id)
     if isinstance(it, Input):
         return _("Svar på «{text}»").format(text=" ".join(it.text.split()))
-    return f"{lasting_name(it)}: {review_name(one.outcome).lower()}"
+    return f"{lasting_name(it)}, {review_name(one.outcome).lower()}"
 
 
 def proposed_text(records: Readable, one: Proposal) -> str:

@@ -154,7 +154,7 @@ def _lasting_lines(store: Store, meeting: int) -> Iterator[tuple[Record, Line]]:
     for review, before, after in reviews:
         line = agreement_line(store, after or before)
         text = line.text if review.outcome == CHANGED else _told(store, review, line.text)
-        yield review, Line(text, f"{line.who}: {review_name(review.outcome).lower()}")
+        yield review, Line(text, f"{line.who}, {review_name(review.outcome).lower()}")
 
 
 def _ended_rules(store: Store, meeting: int) -> list[tuple[GroundRule, str]]:

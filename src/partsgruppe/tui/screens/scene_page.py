@@ -58,7 +58,7 @@ class ScenePage(OfferingScreen):
     ]
 
     question_follows = True
-    """Whether the question stands right below what there is to read, and not where it always stands, as in a meeting."""
+    """Whether the question stands right below what there is to read, and not in one place, as in a meeting."""
 
     _scene = Scene("")
     _has_beside = False
