@@ -83,6 +83,7 @@ class ClosedScreen(MenuPage):
             *self._to_papers(),
             MenuLine(_("Se referatet, og skriv det til en fil"), self._minutes),
             *self._pass_on(),
+            *([MenuLine(_("Legg papirene i en annen mappe"), self._where)] if self._papers else []),
             MenuLine(_("Be om en prat med hovedtillitsvalgt"), partial(self.app.open, ThingWanted(Lead(TALK)))),
             MenuLine(_("Til forsiden"), self.app.go_home),
             MenuLine(_("Avslutt"), self.app.quit),
@@ -94,13 +95,12 @@ class ClosedScreen(MenuPage):
         return [Line(str(self._papers.folder), _("Mappa")), Line(listed(self._papers.files), _("Papirene"))]
 
     def _to_papers(self) -> list[MenuLine]:
-        """To the folder, where this machine can show it; or to what lays them ready, there or elsewhere."""
+        """To the folder, where this machine can show it; or to what lays them ready."""
         from partsgruppe.papers.file_manager import can_show
 
         if not self._papers:
             return [MenuLine(_("Legg papirene klare i en mappe"), self._where)]
-        shown = [MenuLine(_("Åpne mappa med papirene"), self._show)] if can_show() else []
-        return [*shown, MenuLine(_("Legg papirene i en annen mappe"), self._where)]
+        return [MenuLine(_("Åpne mappa med papirene"), self._show)] if can_show() else []
 
     def _show(self) -> None:
         from partsgruppe.papers.file_manager import show
