@@ -65,6 +65,20 @@ async def test_three_keys_lead_from_the_page_to_papers_in_the_folder(
         assert "Gi stafetten videre til Ola" in chair.page()
 
 
+@pytest.mark.usefixtures("at_the_page")
+async def test_where_no_folder_is_opened_an_enter_leads_on_and_lays_no_papers_again(
+    opens: Opens, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(file_manager, "can_show", lambda: False)
+    async with opens(60, 16, meet=True) as chair:
+        await chair.press("ctrl+t", *["enter"] * KEYS)
+        await chair.press("enter")
+        assert "Referat fra møte 1" in chair.page()
+        await chair.press("escape")
+        await chair.choose("Legg papirene i en annen mappe")
+        assert "Hvilken mappe skal papirene ligge i?" in chair.page()
+
+
 async def test_an_enter_too_many_closes_nothing(store: Store, opens: Opens, at_the_page: Meeting) -> None:
     async with opens(meet=True) as chair:
         await chair.press("ctrl+t", "enter")
