@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+import pytest
 from support.pain_patch import SETUP
 from textual.content import Content
+from textual.widgets import OptionList
 from tui.conftest import Opens
 
 from partsgruppe.group.members import MemberChanged, Seat, members
@@ -55,6 +57,21 @@ async def test_the_palette_runs_a_command(opens: Opens, planned: Callable[..., i
         await chair.press("enter")
         await chair.pilot.pause(0.1)
         assert "– Kari, leder: sa pass" in chair.page()
+
+
+@pytest.mark.parametrize("size", [(60, 16), (80, 20), (100, 30), (200, 50)])
+async def test_all_of_the_palette_is_on_the_screen(
+    size: tuple[int, int], opens: Opens, planned: Callable[..., int]
+) -> None:
+    planned("apning")
+    async with opens(*size, meet=True) as chair:
+        await chair.press("ctrl+p")
+        await chair.app.workers.wait_for_complete()
+        rows = chair.app.screen.query_one(OptionList)
+        while not rows.option_count:
+            await chair.pilot.pause(0.01)
+        await chair.pilot.pause()
+        assert rows.region.bottom <= size[1]
 
 
 async def test_in_the_set_up_escape_goes_back_and_keeps_what_was_answered(opens: Opens) -> None:
