@@ -124,6 +124,11 @@ async def _proposed(chair: Chair) -> None:
     await chair.choose("Forslag")
 
 
+async def _new_day(chair: Chair) -> None:
+    await _first_of(chair, "Oppgaver")
+    await chair.choose("Gi den en ny dato")
+
+
 async def _came_of_it(chair: Chair) -> None:
     await _minutes(chair)
     await chair.choose("Det som kom ut")
@@ -147,6 +152,7 @@ SHOWN = {
     "meetings": Way(press=_chosen("Referater")),
     "actions": Way(press=_chosen("Oppgaver")),
     "action": Way(press=_first_of_menu("Oppgaver")),
+    "day": Way(press=_new_day),
     "lasting": Way(press=_chosen("Det som gjelder")),
     "held": Way(press=_first_of_menu("Det som gjelder")),
     "proposals": Way(press=_proposed),

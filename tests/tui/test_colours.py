@@ -147,6 +147,13 @@ async def test_every_screen(name: str, look: Look, copied: Copies, tmp_path: Pat
         await look(chair.app, chair.pilot, name)
 
 
+@pytest.mark.parametrize("name", ["round", "plan", "evaluate"])
+async def test_what_stands_beside_the_question_on_a_large_wall(name: str, copied: Copies, tmp_path: Path) -> None:
+    async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (150, 45)) as chair:
+        assert chair.screen.query("Beside")
+        await at_rest(chair.app, chair.pilot, name)
+
+
 Press = Callable[[Chair], Awaitable[None]]
 
 
