@@ -9,7 +9,9 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from support.acts import ALONE, PROPOSED, Done, between_meetings, heard_at_the_next_meeting
 from support.group import Answering
+from support.pain_patch import as_lines
 from support.room import Room
 
 from partsgruppe.between.examining import Examining
@@ -40,6 +42,17 @@ def page(store: Store, *lines: str) -> str:
     said = StringIO()
     open_front(store, Library(), StringIO("\n".join([*lines, ""])), said)
     return said.getvalue()
+
+
+@pytest.mark.parametrize("done", [*ALONE, *PROPOSED], ids=lambda done: " ".join(done.answers)[:60])
+def test_all_that_can_be_done_between_meetings_is_in_the_log_and_the_next_meeting_hears_of_it(
+    store: Store, done: Done
+) -> None:
+    room = between_meetings(store)
+    since = store.last_sequence()
+    page(store, as_lines(done.answers).rstrip("\n"))
+    assert [entry.type for entry in store.log()][since:] == [done.event]
+    assert done.heard in heard_at_the_next_meeting(room)
 
 
 def test_an_action_is_ticked_off_in_its_list(between: Room) -> None:

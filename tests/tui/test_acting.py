@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from support.acts import ALONE, PROPOSED, Done, between_meetings, heard_at_the_next_meeting
 from support.group import DAY
 from support.room import WEEK, Room
 from tui.conftest import Opens
 
+from partsgruppe.asking.questions import Pick
 from partsgruppe.group.actions import Action, ActionAgreed, open_actions
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.inputs import InputReceived
@@ -49,6 +51,20 @@ async def test_an_action_is_ticked_off_in_its_list_and_that_is_undone(
         await chair.press("ctrl+g")
         assert "Angret: oppgave gjort mellom møtene «Ringe" in " ".join(chair.page().split())
         assert len(open_actions(between.store)) == 2
+
+
+@pytest.mark.parametrize("done", [*ALONE, *PROPOSED], ids=lambda done: " ".join(done.answers)[:60])
+async def test_all_that_can_be_done_between_meetings_is_in_the_log_and_the_next_meeting_hears_of_it(
+    opens: Opens, store: Store, done: Done
+) -> None:
+    room = between_meetings(store)
+    since = store.last_sequence()
+    async with opens(60, 16) as chair:
+        for answer in done.answers:
+            by_label = isinstance(chair.screen.asker.question, Pick) and not answer.isdecimal()
+            await (chair.choose(answer) if by_label else chair.say(answer))
+    assert [entry.type for entry in store.log()][since:] == [done.event]
+    assert done.heard in heard_at_the_next_meeting(room)
 
 
 async def test_a_list_is_come_back_to_at_the_same_row(opens: Opens, between: Room) -> None:
