@@ -29,7 +29,7 @@ from partsgruppe.history.wording import item_texts
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import clock, long_day, with_time
 from partsgruppe.meeting.walk import Walk
-from partsgruppe.planning.plan_scene import plan_scene
+from partsgruppe.planning.plan_scene import agenda_scene
 from partsgruppe.store.store import Store
 
 
@@ -41,7 +41,7 @@ def seen_by_all(store: Store, library: Library, walk: Walk | None = None) -> For
     if meeting is None:
         return ForAll(_between(store))
     if meeting.state == PLANNED:
-        return ForAll(msgspec.structs.replace(_plain(plan_scene(store, library, meeting)), notice=""))
+        return ForAll(_plain(agenda_scene(store, meeting)))
     return ForAll(pause_scene(meeting) if meeting.state == PAUSED else _about_to_go_on(store, meeting))
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.wheel import quoted
@@ -33,23 +35,36 @@ from partsgruppe.planning.track_end import track_end
 from partsgruppe.store.store import Store
 
 
+def agenda_scene(store: Store, meeting: Meeting) -> Scene:
+    """The agenda and its time, and who was to talk with whom meanwhile: what is for all."""
+    items = agenda(store, meeting.id)
+    time = _("{planned} av {length} minutter").format(
+        planned=sum(item.minutes for item in items), length=meeting.minutes
+    )
+    chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
+    return Scene(
+        title=_("Møte {n}, {day}").format(n=meeting.number, day=with_time(long_day(meeting.date), meeting.begins)),
+        where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
+        lines_title=_("Saksliste: {time}").format(time=time),
+        lines=tuple(_lines(store, meeting, items)),
+    )
+
+
 def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
-    """The agenda and its time, who was to talk with whom meanwhile, and what must not be overlooked.
+    """The same, and for whoever prepares it what must not be overlooked.
 
     What there could be more of is no warning: it comes after the agenda, and takes no room from it.
     """
     items = agenda(store, meeting.id)
-    minutes = sum(item.minutes for item in items)
-    time = _("{planned} av {length} minutter").format(planned=minutes, length=meeting.minutes)
-    chair = store.get(Member, meeting.chair).name if meeting.chair else _("ingen ennå")
+    left = meeting.minutes - sum(item.minutes for item in items)
     waits = waiting(store, library, meeting)
     ahead = [
-        too_long(minutes - meeting.minutes),
+        too_long(-left),
         _owed(store, library, meeting),
-        _no_room(store, library, meeting, waits, meeting.minutes - minutes),
+        _no_room(store, library, meeting, waits, left),
         _off_the_clock(meeting, items),
     ]
-    proposals = _proposals(store, library, meeting, meeting.minutes - minutes)
+    proposals = _proposals(store, library, meeting, left)
     more = [proposals, track_end(store, library, meeting, waits), _season(store, meeting, proposals)]
     notices = [
         _overdue(store, meeting),
@@ -59,11 +74,10 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         invited_words(store, meeting.id),
         missing_notice(store),
     ]
-    return Scene(
-        title=_("Møte {n}, {day}").format(n=meeting.number, day=with_time(long_day(meeting.date), meeting.begins)),
-        where=_("Møteleder: {chair}").format(chair=chair) + (f", {meeting.place}" if meeting.place else ""),
-        lines_title=_("Saksliste: {time}").format(time=time),
-        lines=(*_lines(store, meeting, items), *(Line(text) for text in more if text)),
+    scene = agenda_scene(store, meeting)
+    return msgspec.structs.replace(
+        scene,
+        lines=(*scene.lines, *(Line(text) for text in more if text)),
         notice=" ".join(filter(None, notices)),
     )
 
