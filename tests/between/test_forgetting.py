@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from support.clock import Clock
 from support.group import DAY
+from support.reworded import reworded
 from support.room import Room
 
 from partsgruppe.between.forgetting import forget_due
@@ -25,7 +26,6 @@ from partsgruppe.group.decisions import Decision
 from partsgruppe.group.forgetting import ForgettingAgreed, ForgettingTold, RoundsForgotten, ToForget
 from partsgruppe.group.meetings import Meeting, MeetingPlanned
 from partsgruppe.group.records import RuleBroken
-from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import ALONE, NOTE, ROUND, Contributed, Contribution
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.papers.scribe import Scribe
@@ -56,7 +56,7 @@ def room(store: Store) -> Room:
     for text, kind in ((SHORT, ROUND), (LONG, ROUND), (TWO_LINES, ROUND), (ALONE_SAID, ALONE), (NOTED, NOTE)):
         say(text, kind)
     number = say(REWORDED, ROUND)
-    room.record(Reworded(meeting=room.meeting, event=number, kind="contributed", field="text", text=AFTER_THAT))
+    room.record(reworded(meeting=room.meeting, event=number, kind="contributed", field="text", text=AFTER_THAT))
     room.decide(text=DECIDED)
     first = room.meeting
     room.close()

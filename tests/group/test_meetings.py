@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support.clock import Clock
 from support.group import DAY, found
+from support.reworded import reworded
 from support.room import Room, tables
 
 from partsgruppe.group.actions import ActionAgreed, ActionCorrected, ActionDone, ActionDropped, ActionMoved, ActionTaken
@@ -83,7 +84,7 @@ from partsgruppe.group.points import PointReturned
 from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned
 from partsgruppe.group.put_back import MeetingPutBack
 from partsgruppe.group.records import EVENTS, Event, R, Record, RuleBroken, Stamp
-from partsgruppe.group.rewording import Reworded
+from partsgruppe.group.rewording import worded
 from partsgruppe.group.rounds import (
     Contributed,
     LineWaits,
@@ -101,6 +102,7 @@ from partsgruppe.group.rounds import (
 )
 from partsgruppe.group.sentence import SentenceAgreed
 from partsgruppe.group.trials import ADJUSTED, BACK, EvaluationMoved, TrialEvaluated, TrialStarted
+from partsgruppe.history.to_correct import wordings
 from partsgruppe.store.store import Store
 
 
@@ -458,7 +460,7 @@ OF_NO_MEETING = {
     *("talk_wanted", "talk_had"),
     *("release_agreed", "own_line_written", "whereabouts_given"),
     *("letter_received", "letter_answered"),
-    "committee_agreed",
+    *("committee_agreed", "union_corrected"),
     *("action_ticked", "action_rescheduled", "action_given", "matter_retitled", "matter_wanted", "suggested"),
 }
 
@@ -550,7 +552,7 @@ def _every_event_of_a_meeting(room: Room) -> list[Event]:
         RecordingAdded(**step),
         Contributed(**step, heading="h", text="t"),
         Contributed(**step, heading="h", text="t", turn=turn),
-        Reworded(meeting=meeting, event=proposal, kind="decided", field="text", text="Vi gjør det"),
+        reworded(meeting=meeting, event=proposal, kind="decided", field="text", text="Vi gjør det"),
         MatterRaised(title="Ny", meeting=meeting),
         MatterPutOff(meeting=meeting, matter=room.record(MatterRaised(title="Vent", meeting=meeting)), until=DAY),
         Referred(**here, channel="AMU"),
@@ -624,6 +626,34 @@ def test_an_open_meeting_takes_what_a_closed_one_refuses(room: Room) -> None:
             room.record(event)
             if event.declared.undoable:
                 room.store.undo_last()
+
+
+def test_whatever_people_write_at_a_meeting_can_be_put_into_other_words(room: Room) -> None:
+    reworded_fields = set()
+    for event in _every_event_of_a_meeting(room):
+        fields = [field.name for field, _columns in worded(type(event)) if getattr(event, field.name)]
+        if not fields:
+            continue
+        before = room.store.last_sequence()
+        number = room.record(event)
+        for one in wordings(room.store, room.meeting):
+            if one.event == number:
+                for correction in one.put(room.meeting, f"{one.text} på nytt"):
+                    room.record(correction)
+                reworded_fields.add((event.type, one.field))
+        again = {one.field: one.text for one in wordings(room.store, room.meeting) if one.event == number}
+        assert sorted(again) == sorted(fields), event.type
+        assert all(text.endswith("på nytt") for text in again.values()), again
+        while room.store.last_sequence() > before and _can_be_undone(room, before):
+            room.store.undo_last()
+    assert len(reworded_fields) >= 35
+
+
+def _can_be_undone(room: Room, since: int) -> bool:
+    try:
+        return room.store.last_answer() > since
+    except RuleBroken:
+        return False
 
 
 # Attendance

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 from review.conftest import SEATS, TODAY, Puts, Story
 from support import logs
+from support.reworded import reworded
 
 from partsgruppe.cli import main
 from partsgruppe.group.actions import ActionAgreed
@@ -20,7 +21,6 @@ from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised, MatterRenamed
 from partsgruppe.group.members import GroupFounded, Seat
 from partsgruppe.group.outcomes import AgreementMade, WinCelebrated
-from partsgruppe.group.rewording import Reworded
 from partsgruppe.review import pages
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
@@ -290,7 +290,7 @@ def test_words_that_were_corrected_in_the_meeting_stand_corrected(archive: Archi
     matter = story.add(MatterRaised(title="Varme", meeting=here["meeting"]))
     decided = story.add(Decided(**here, matter=matter, outcome="agreed", text="Vi fyre", reason="Det er kaldt"))
     story.add(
-        Reworded(meeting=here["meeting"], event=decided, kind=Decided.type, field="text", text="Vi fyrer i peisen")
+        reworded(meeting=here["meeting"], event=decided, kind=Decided.type, field="text", text="Vi fyrer i peisen")
     )
     story.close(here)
     puts(story.log())

@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from sharing.conftest import SAID, STEERED
 from support.group import DAY
+from support.reworded import reworded
 from support.room import Room, tables
 
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDropped, ActionMoved
@@ -25,7 +26,6 @@ from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT, PlacesDecided
 from partsgruppe.group.proposals import ProposalReturned
 from partsgruppe.group.records import EVENTS, fields_of
 from partsgruppe.group.redaction import Redacted
-from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.showing import ContributionsAgreed, ContributionsWithheld, ReadingsWithheld
 from partsgruppe.group.trials import BACK
@@ -87,11 +87,11 @@ def test_what_was_corrected_leaves_as_what_it_corrects(store: Store, release: st
     room = Room(store)
     said = room.record(Contributed(**room.at_step, heading="h", text="Kalt"))
     room.record(
-        Reworded(meeting=room.meeting, event=said, kind=Contributed.type, field="text", text="Kaldt på vaktrommet")
+        reworded(meeting=room.meeting, event=said, kind=Contributed.type, field="text", text="Kaldt på vaktrommet")
     )
     decided = room.decide(text="Vi fyre")
     room.record(
-        Reworded(meeting=room.meeting, event=decided, kind=Decided.type, field="text", text="Vi fyrer i peisen")
+        reworded(meeting=room.meeting, event=decided, kind=Decided.type, field="text", text="Vi fyrer i peisen")
     )
     content = Outgoing(store, release).write().decode()
     assert ("Kaldt på vaktrommet" in content) == there
@@ -101,7 +101,7 @@ def test_what_was_corrected_leaves_as_what_it_corrects(store: Store, release: st
 def test_what_a_release_hides_of_an_event_hides_no_other_words_of_it(store: Store) -> None:
     room = Room(store)
     lights = room.record(MatterRaised(title="Lys", meeting=room.meeting, role="manager"))
-    room.record(Reworded(meeting=room.meeting, event=lights, kind=MatterRaised.type, field="title", text="Lampene"))
+    room.record(reworded(meeting=room.meeting, event=lights, kind=MatterRaised.type, field="title", text="Lampene"))
     content = Outgoing(store, STEERING).write().decode()
     assert ("Lampene" in content, "manager" in content.partition("matter_raised")[2]) == (True, False)
 
@@ -161,7 +161,7 @@ def test_what_somebody_alone_in_a_role_said_leaves_only_with_that_persons_own_co
 def test_what_somebody_alone_in_a_role_holds_back_does_not_leave_when_it_is_corrected(store: Store) -> None:
     room = Room(store)
     said = room.record(Contributed(**room.at_step, heading="h", text="Kalt", role="manager"))
-    room.record(Reworded(meeting=room.meeting, event=said, kind=Contributed.type, field="text", text="Iskaldt"))
+    room.record(reworded(meeting=room.meeting, event=said, kind=Contributed.type, field="text", text="Iskaldt"))
     room.record(PermissionGiven(shared=[CONTRIBUTIONS]))
     assert "Iskaldt" not in Outgoing(store, STEWARD).write().decode()
     room.record(ContributionsAgreed(role="manager"))

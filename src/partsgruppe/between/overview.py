@@ -24,6 +24,7 @@ from partsgruppe.store.store import Store
 
 READINGS, SEARCH, EXERCISES, PAPERS = "readings", "search", "exercises", "papers"
 SETUP, RECEIVE, FOLDER, END, UNDO, REPAIR = "setup", "receive", "folder", "end", "undo", "repair"
+CORRECT = "correct"
 """What a row leads to, beside what the lines above them lead to."""
 
 
@@ -99,7 +100,7 @@ class Overview(Page):
             (store.leads, _("Hent inn en stafett"), RECEIVE),
         ]
         ways = [Way(label, Lead(leads)) for is_there, label, leads in rows if is_there]
-        return [*self._repair(), *ways, *self._undo()]
+        return [*self._repair(), *ways, *self._correct(), *self._undo()]
 
     def _repair(self) -> list[Way]:
         if not (self.trouble and self.store.leads):
@@ -112,6 +113,15 @@ class Overview(Page):
             return ended(self.store) is None
         meeting = unfinished_meeting(self.store)
         return meeting is not None and meeting.state != meetings.PLANNED
+
+    def _correct(self) -> list[Way]:
+        meeting = unfinished_meeting(self.store)
+        under_way = meeting is not None and meeting.state != meetings.PLANNED
+        if not self._all_read or self.store.reads_along or under_way or ended(self.store):
+            return []
+        from partsgruppe.history.to_correct import wordings
+
+        return [Way(_("Rett noe som er skrevet"), Lead(CORRECT))] if wordings(self.store, None) else []
 
     def _undo(self) -> list[Way]:
         if not self._all_read or self.store.reads_along:

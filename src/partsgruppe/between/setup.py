@@ -34,10 +34,11 @@ from partsgruppe.group.members import (
 from partsgruppe.group.permission import permission
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.group.showing import ReadingsAgreed, ReadingsWithheld, may_be_shown
-from partsgruppe.group.table import lacking
+from partsgruppe.group.table import lacking, seats_held
 from partsgruppe.group.ways import READINGS
 from partsgruppe.language.catalogue import _, capital, in_use, listed
 from partsgruppe.planning.agenda import LENGTHS
+from partsgruppe.steps.reword import correct_union
 from partsgruppe.steps.show_readings import ask_to_show
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES, STEERING, WORKING
@@ -241,6 +242,7 @@ class Setup(Dialogue):
                     Option("change", _("Endre et medlem")),
                     Option("leave", _("Noen går ut av gruppa")),
                     Option("group", _("Endre opplysninger om gruppa")),
+                    *([Option("union", _("Rett navnet på et forbund"))] if self._wrote_union() else []),
                     *(
                         [Option("readings", _("Vis eller skjul målingene til en rolle"))]
                         if self._asked_to_show()
@@ -260,6 +262,8 @@ class Setup(Dialogue):
             return choice
         if choice == "group":
             yield from self._group()
+        elif choice == "union":
+            yield from correct_union(self.store)
         elif choice == "readings":
             yield from self._readings()
         elif choice == "share":
@@ -318,6 +322,10 @@ class Setup(Dialogue):
             )
         )
         self.store.record(ApprovingAgreed(when=when))
+
+    def _wrote_union(self) -> bool:
+        """Whether one may stand in more than what can be changed here as well."""
+        return bool(self.store.where(Meeting)) and any(seat.union for seat in seats_held(self.store))
 
     def _shares(self) -> bool:
         """Whether there is something to share, or somebody said what may be."""

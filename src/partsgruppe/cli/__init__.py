@@ -22,6 +22,7 @@ MODULES = {
     "agreement": "agreements",
     "agreements": "agreements",
     "calendar": "calendar",
+    "correct": "acting",
     "demo": "meet",
     "digest": "papers",
     "end": "ending",

@@ -79,3 +79,13 @@ def undo(group_file: GroupFile) -> None:
         from partsgruppe.between.undo import take_back
 
         say(take_back(store))
+
+
+@command()
+@click.pass_obj
+def correct(group_file: GroupFile) -> None:
+    """Rett noe som er skrevet siden forrige møte, eller hvordan et forbund skrives."""
+    with group_file.existing() as (store, _library):
+        from partsgruppe.between.correct import Correcting
+
+        ask_on_lines(Correcting(store))

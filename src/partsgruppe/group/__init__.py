@@ -4,8 +4,8 @@ All modules are loaded together, so that whoever reads a log knows every event t
 """
 
 from importlib import import_module
-from os import listdir
+from pathlib import Path
 
-for _file in sorted(listdir(__path__[0])):
-    if _file.endswith(".py") and _file != "__init__.py":
-        import_module(f"{__name__}.{_file.removesuffix('.py')}")
+for _file in sorted(Path(__file__).parent.iterdir()):
+    if _file.suffix == ".py" and _file.stem != "__init__":
+        import_module(f"{__name__}.{_file.stem}")

@@ -269,7 +269,14 @@ class ActionCorrected(Event):
 class ActionDropped(Event):
     """An action was given up, with a reason."""
 
-    declared = Declared("action_dropped", N_("Oppgave falt bort"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "action_dropped",
+        N_("Oppgave falt bort"),
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        stands={"reason": ("action.remark",)},
+    )
 
     meeting: MeetingId
     action: ActionId

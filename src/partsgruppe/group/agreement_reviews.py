@@ -46,6 +46,7 @@ class AgreementReviewed(Event):
         steering=HELD,
         archived=True,
         says="text",
+        stands={"text": ("agreements.text",)},
     )
 
     meeting: MeetingId

@@ -31,6 +31,7 @@ class OwnLineWritten(Event):
         steering=HELD,
         archived=True,
         says="text",
+        stands={"text": ()},
     )
 
     kind: Code

@@ -148,7 +148,12 @@ class DecisionReturned(Event):
     """Those who were not in the room see it differently: the matter is open again."""
 
     declared = Declared(
-        "decision_returned", N_("Ikke bekreftet beslutning"), steward=WHOLE, steering=without("reason"), archived=True
+        "decision_returned",
+        N_("Ikke bekreftet beslutning"),
+        steward=WHOLE,
+        steering=without("reason"),
+        archived=True,
+        stands={"reason": ("decision.returned",)},
     )
 
     meeting: MeetingId

@@ -32,7 +32,7 @@ Name = Annotated[str, Meta(extra={HOLDS: NAME, ONE_LINE: True})]
 """What a person is called: nobody outside the group is told."""
 
 Union = Annotated[str, Meta(extra={HOLDS: UNION, ONE_LINE: True})]
-"""What people wrote as the name of a union: searched, marked and redacted; set-up corrects it."""
+"""What people wrote as the name of a union: searched, marked, redacted, and corrected wherever it stands at once."""
 
 Sheet = Annotated[str, Meta(extra={HOLDS: LABEL})]
 """A paper that is kept whole: marked before it leaves and redacted, but not searched."""

@@ -22,7 +22,9 @@ class Heard(Record):
 class HeardBeforehand(Event):
     """Those concerned by a trial were asked how it goes."""
 
-    declared = Declared("heard_beforehand", N_("Det de berørte sa"), makes=Heard, steward=WHOLE, steering=HELD)
+    declared = Declared(
+        "heard_beforehand", N_("Det de berørte sa"), makes=Heard, steward=WHOLE, steering=HELD, stands={"who": ()}
+    )
 
     trial: TrialId
     who: Title

@@ -30,6 +30,7 @@ class LetterReceived(Event):
         steward=HELD,
         steering=HELD,
         says="greeting",
+        stands={"greeting": (), "answers": (), "example": ()},
     )
 
     day: dt.date

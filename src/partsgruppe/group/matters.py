@@ -119,7 +119,13 @@ class MatterRenamed(Event):
     """A matter got a clearer title."""
 
     declared = Declared(
-        "matter_renamed", N_("Sak fikk nytt navn"), makes=Renaming, steward=WHOLE, steering=WHOLE, archived=True
+        "matter_renamed",
+        N_("Sak fikk nytt navn"),
+        makes=Renaming,
+        steward=WHOLE,
+        steering=WHOLE,
+        archived=True,
+        stands={"title": ("renamings.title", "matter.title")},
     )
 
     matter: MatterId
@@ -144,6 +150,7 @@ class MatterRetitled(MatterRenamed):
         steward=WHOLE,
         steering=without("by", instead=NOBODY),
         archived=True,
+        stands={"title": ("renamings.title", "matter.title")},
     )
 
     by: Seat

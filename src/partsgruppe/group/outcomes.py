@@ -251,8 +251,10 @@ class ReadingGiven(Event):
         group.put(self.made(at, consent=own_consent(group, READINGS, Seat(self.role, self.union), at)))
 
 
-def _as_it_leaves(event: "ReadingExplained", number: int, reader: Reader) -> "ReadingExplained | None":
-    explained: ReadingExplained | None = READ.show(event, event.reading, reader)
+def _as_it_leaves(event: Event, number: int, reader: Reader) -> Event | None:
+    """By the number of the reading: what corrects the words goes by it already."""
+    about = event.reading if isinstance(event, ReadingExplained) else number
+    explained: Event | None = READ.show(event, about, reader)
     return explained
 
 
@@ -354,6 +356,7 @@ class GroundRuleEnded(Event):
         says="text",
         version=2,
         upcasts=(_on_its_own,),
+        stands={"text": ("ground_rules.text",)},
     )
 
     meeting: MeetingId | None

@@ -158,6 +158,7 @@ class ProposalReturned(Event):
         steward=_AS_IT,
         steering=_AS_IT_WITHOUT_REASON,
         archived=True,
+        stands={"reason": ("about.returned",)},
     )
 
     meeting: MeetingId

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin
 
 import msgspec
 
-from partsgruppe.group.fields import ANY, BUT, CODE, HOLDS, LOG, NAME, ONE_LINE, REFERS, EventNumber
+from partsgruppe.group.fields import ANY, BUT, CODE, HOLDS, LOG, NAME, ONE_LINE, REFERS, WORDS, EventNumber
 from partsgruppe.group.ways import GROUP, HELD, WHOLE, Way
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
@@ -243,6 +243,10 @@ class Declared(msgspec.Struct, frozen=True):
     an archive of many groups tells it, `undoable` whether undo counts it as an answer, `after_the_end` whether it is
     recorded in a group that has ended too, and `says` which field holds what it is about. A version after the first
     has an upcast from each before it; it is part of the type in the log.
+
+    What people wrote in it comes to stand in a field of the same name, in the record that it makes or else in one that
+    it refers to. `stands` says what is otherwise: the columns of another record with its number («agreements.text») or
+    of one that it refers to («action.remark»), or none where it is not for the group to put it into other words.
     """
 
     name: str
@@ -256,6 +260,7 @@ class Declared(msgspec.Struct, frozen=True):
     undoable: bool = True
     after_the_end: bool = False
     says: str = ""
+    stands: dict[str, tuple[str, ...]] = {}
 
     @property
     def types(self) -> list[str]:
@@ -289,12 +294,16 @@ class Event(msgspec.Struct):
             raise Undeclared(
                 f"{cls.__name__} is of version {declared.version} and needs an upcast from each before it."
             )
-        if declared.says and declared.says not in names:
-            raise Undeclared(f"{cls.__name__} has no field «{declared.says}».")
+        for name in (declared.says, *declared.stands):
+            if name and name not in names:
+                raise Undeclared(f"{cls.__name__} has no field «{name}».")
         if declared.makes is None and "apply" not in cls.__dict__:
             raise Undeclared(f"{cls.__name__} neither makes a record nor says what it does to them.")
         if names_somebody(cls) and WHOLE in (declared.steward, declared.steering):
             raise Undeclared(f"{cls.__name__} names somebody, and would leave whole.")
+        for field in fields_of(cls):
+            if field.holds == WORDS and stands_in(cls, field.name) is None:
+                raise Undeclared(f"{cls.__name__}.{field.name} comes to stand nowhere: say where, stands={{…}}.")
         cls.type = declared.types[-1]
         for type_ in declared.types:
             if type_ in EVENTS and EVENTS[type_].__qualname__ != cls.__qualname__:
@@ -319,6 +328,31 @@ class Event(msgspec.Struct):
     def told(self) -> bool:
         """Whether an archive of many groups tells it."""
         return self.declared.archived
+
+
+class Column(msgspec.Struct, frozen=True):
+    """Where words of an event come to stand: in the record that its field `of` refers to, or in one of its number."""
+
+    of: str
+    table: str
+    name: str
+
+
+def stands_in(kind: type[Event], field: str) -> tuple[Column, ...] | None:
+    """Where what people wrote in a field comes to stand. Nowhere, when others may not change it; None when not said."""
+    declared, refers = kind.declared, referring(kind)
+    if field in declared.stands:
+        said = [place.split(".") for place in declared.stands[field]]
+        return tuple(Column(of if of in refers else "", refers.get(of, of), name) for of, name in said)
+    made = declared.makes
+    if made is not None:
+        return (Column("", made.table.name, field),) if _keeps_words(made, field) else None
+    found = ((of, table) for of, table in refers.items() if table in RECORDS and _keeps_words(RECORDS[table], field))
+    return tuple(Column(of, table, field) for of, table in found) or None
+
+
+def _keeps_words(kind: type[Record], field: str) -> bool:
+    return any(one.name == field and one.holds == WORDS for one in fields_of(kind))
 
 
 def label_of(type_: str) -> str:
@@ -354,34 +388,38 @@ def event_of(type_: str, fields: dict[str, Any]) -> Event:
 S = TypeVar("S", bound=msgspec.Struct)
 
 
-def on_one_line(thing: S) -> S:
-    """The same event, or part of one, with each of its names on one line."""
+def with_texts(thing: S, how: Callable[[str, Field], str]) -> S:
+    """A record, an event or a part of one with what becomes of each of its texts, by the field it stands in."""
     changes = {}
-    for field in _with_names(type(thing)):
+    for field in _with_texts(type(thing)):
         before = getattr(thing, field.name)
-        after = _on_one_line(before, field)
+        after = _text(before, field, how)
         if after != before:
             changes[field.name] = after
     return msgspec.structs.replace(thing, **changes) if changes else thing
 
 
 @cache
-def _with_names(kind: type) -> list[Field]:
-    """The fields that may hold a name, or parts that do."""
+def _with_texts(kind: type) -> list[Field]:
+    """The fields that may hold a text, or parts that do."""
     return [
         field
         for field in fields_of(kind)
-        if field.one_line
-        or any(isinstance(one, type) and issubclass(one, list | msgspec.Struct) for one in field.types)
+        if any(isinstance(one, type) and issubclass(one, str | list | msgspec.Struct) for one in field.types)
     ]
 
 
-def _on_one_line(value: Any, field: Field) -> Any:
+def _text(value: Any, field: Field, how: Callable[[str, Field], str]) -> Any:
     if isinstance(value, str):
-        return joined(value) if field.one_line else value
+        return how(value, field)
     if isinstance(value, list):
-        return [_on_one_line(part, field) for part in value]
-    return on_one_line(value) if isinstance(value, msgspec.Struct) else value
+        return [_text(part, field, how) for part in value]
+    return with_texts(value, how) if isinstance(value, msgspec.Struct) else value
+
+
+def on_one_line(thing: S) -> S:
+    """The same event, or part of one, with each of its names on one line."""
+    return with_texts(thing, lambda text, field: joined(text) if field.one_line else text)
 
 
 def references(thing: Record | Event) -> Iterator[tuple[str, int]]:

@@ -19,6 +19,7 @@ class Redacted(Event):
         steering=HELD,
         undoable=False,
         after_the_end=True,
+        stands={"reason": ()},
     )
 
     event: EventNumber

@@ -1,65 +1,50 @@
-"""Putting what was written down at a meeting into other words, as long as the meeting lasts."""
+"""Putting what was written down into other words: until the meeting ends, or until the next one has been held."""
 
-from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
 import msgspec
 
-from partsgruppe.group.fields import WORDS, Code, EventNumber, MeetingId, Words
-from partsgruppe.group.meetings import under_way
-from partsgruppe.group.records import EVENTS, Declared, Event, Field, Record, Records, Stamp, fields_of, require
+from partsgruppe.group.fields import ANY, WORDS, AnyId, Code, Count, EventNumber, MeetingId, Words
+from partsgruppe.group.meetings import Meeting, no_meeting, under_way
+from partsgruppe.group.records import (
+    EVENTS,
+    RECORDS,
+    Column,
+    Declared,
+    Event,
+    Field,
+    Record,
+    Records,
+    Stamp,
+    fields_of,
+    require,
+    stands_in,
+)
 from partsgruppe.group.ways import Reader, Way
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
 
 
-class Wording(msgspec.Struct, frozen=True):
-    """Words that were written down: the type and number of the event, which of its fields, and how they stand now."""
-
-    kind: str
-    event: int
-    field: str
-    text: str
-
-    @property
-    def one_line(self) -> bool:
-        """Whether it is what a thing is called, which stands on one line."""
-        return _stands_on_one_line(self.kind, self.field)
-
-
 @cache
-def worded(kind: type[Event]) -> tuple[Field, ...]:
-    """The fields of an event whose words can be changed: a text that people wrote, which stands in its record alone."""
-    record = kind.declared.makes
-    if record is None or record.table.repeats or "meeting" not in record.__struct_fields__:
+def worded(kind: type[Event]) -> tuple[tuple[Field, tuple[Column, ...]], ...]:
+    """The fields of an event whose words can be changed, and where they stand; of a title that repeats another none."""
+    if kind.declared.makes and kind.declared.makes.table.repeats:
         return ()
-    kept = {field.name for field in fields_of(record) if field.holds == WORDS}
-    words = (field for field in fields_of(kind) if field.holds == WORDS and str in field.types)
-    return tuple(field for field in words if field.name in kept)
+    fields = ((field, stands_in(kind, field.name)) for field in fields_of(kind) if field.holds == WORDS)
+    return tuple((field, columns) for field, columns in fields if columns)
 
 
-def _stands_on_one_line(kind: str, field: str) -> bool:
-    return any(one.name == field and one.one_line for one in fields_of(EVENTS[kind]))
-
-
-def wordings(group: Records, meeting: int) -> Iterator[Wording]:
-    """What was written down at a meeting and can be put into other words."""
-    for kind in dict.fromkeys(EVENTS.values()):
-        record = kind.declared.makes
-        fields = worded(kind)
-        for one in group.where(record, meeting=meeting) if record and fields else ():
-            for field in fields:
-                text = str(getattr(one, field.name))
-                if text and text not in field.codes:
-                    yield Wording(kind.type, one.id, field.name, text)
+def stands_on_one_line(kind: type[Event], field: str) -> bool:
+    """Whether it is what a thing is called."""
+    return any(one.name == field and one.one_line for one in fields_of(kind))
 
 
 def _like_it(event: "Reworded", number: int, reader: Reader) -> "Reworded | None":
     way = EVENTS[event.kind].declared.leaves(reader.release)
     if way.hides:
         return None if event.field in way.hides else event
-    shown: Reworded | None = way.show(event, event.event, reader)
+    shown: Reworded | None = way.show(event, event.record, reader)
     return shown
 
 
@@ -72,44 +57,79 @@ def _the_main_field(fields: dict[str, Any]) -> dict[str, Any]:
     return {"field": kind.declared.says if kind else "", **fields}
 
 
+def _in_what_it_made(fields: dict[str, Any]) -> dict[str, Any]:
+    """The second version changed a field of the record that the event made, under the same name."""
+    kind = EVENTS.get(str(fields.get("kind")))
+    table = kind.declared.makes.table.name if kind and kind.declared.makes else ""
+    return {"table": table, "record": fields.get("event"), "column": fields.get("field"), "part": 0, **fields}
+
+
 class Reworded(Event):
-    """What an earlier event of this meeting, of the type `kind`, wrote down in a `field` was put into other words."""
+    """What an earlier event, of the type `kind`, wrote down in a `field` was put into other words.
+
+    They stand in a `column` of the `record` in this `table`; where that holds several texts, in this `part` of it.
+    `meeting` is the one at which they were written, or None between two.
+    """
 
     declared = Declared(
         "reworded",
-        N_("Rettet i møtet"),
+        N_("Rettede ord"),
         steward=LIKE_IT,
         steering=LIKE_IT,
         archived=True,
-        version=2,
-        upcasts=(_the_main_field,),
+        version=3,
+        upcasts=(_the_main_field, _in_what_it_made),
+        stands={"text": ()},
     )
 
-    meeting: MeetingId
+    meeting: MeetingId | None
     event: EventNumber
     kind: Code
     text: Words
     field: Code
+    table: Code
+    record: AnyId
+    column: Code
+    part: Count = 0
 
     def check(self, group: Records, at: Stamp) -> None:
-        under_way(group, self.meeting)
-        kind = EVENTS.get(self.kind)
-        require(kind and self.field in [field.name for field in worded(kind)], _("Det er ikke noe som kan rettes."))
+        if self.meeting is None:
+            no_meeting(group)
+        else:
+            under_way(group, self.meeting)
+        require(self._where_they_stand(), _("Det er ikke noe som kan rettes."))
         require(self.text.strip(), _("Det står ingenting der ennå."))
-        written: Any = self._written(group)
-        require(written.meeting == self.meeting, _("Bare det som ble skrevet ned i dette møtet, kan rettes her."))
+        written = self._written(group)
+        require(
+            self.event > max((one.closed or 0 for one in group.where(Meeting)), default=0),
+            _("Bare det som ble skrevet ned i dette møtet, kan rettes her."),
+        )
+        known = getattr(written, self.column)
+        require(self.part < len(known) if isinstance(known, list) else not self.part, _("Det finnes ikke lenger."))
+
+    def _where_they_stand(self) -> bool:
+        kind = EVENTS.get(self.kind)
+        return self.table in RECORDS and any(
+            column.table in (self.table, ANY) and column.name == self.column
+            for field, columns in (worded(kind) if kind else ())
+            if field.name == self.field
+            for column in columns
+        )
 
     def apply(self, group: Records, at: Stamp) -> None:
-        text = joined(self.text) if _stands_on_one_line(self.kind, self.field) else self.text
-        group.put(msgspec.structs.replace(self._written(group), **{self.field: text}))
+        text: Any = joined(self.text) if stands_on_one_line(EVENTS[self.kind], self.field) else self.text
+        written = self._written(group)
+        known = getattr(written, self.column)
+        if isinstance(known, list):
+            text = [*known[: self.part], text, *known[self.part + 1 :]]
+        group.put(msgspec.structs.replace(written, **{self.column: text}))
 
     def _written(self, group: Records) -> Record:
-        record = EVENTS[self.kind].declared.makes
-        assert record is not None
-        return group.get(record, self.event)
+        return group.get(RECORDS[self.table], self.record)
 
     @property
     def told(self) -> bool:
-        """As what it corrects."""
+        """As what it corrects, and the record that it stands in."""
         kind = EVENTS.get(self.kind)
-        return kind is None or kind.declared.archived
+        made_by = [one for one in EVENTS.values() if one.declared.makes is RECORDS.get(self.table)]
+        return kind is None or (kind.declared.archived and any(one.declared.archived for one in made_by))

@@ -79,7 +79,7 @@ def if_agreed(words: str, *what: str) -> Way:
 
 WHOLE = Way("whole", lambda event, number, reader: event)
 HELD = Way("–", lambda event, number, reader: None)
-NAMED = HELD._replace(words="only its type", tells_type=True)
+NAMED = msgspec.structs.replace(HELD, words="only its type", tells_type=True)
 """What a reader must know of to understand the rest, and nothing of what it says."""
 
 CONTRIBUTED = if_agreed("contributions, and whoever is alone in the role did", CONTRIBUTIONS)

@@ -16,8 +16,8 @@ from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.committee import is_committee
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import WAITING
-from partsgruppe.group.rewording import wordings
 from partsgruppe.group.rounds import may_come_next, speaks_as, turns
+from partsgruppe.history.to_correct import wordings
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.frame import CLOSING, can_wait
 

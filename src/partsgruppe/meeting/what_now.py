@@ -15,7 +15,7 @@ from partsgruppe.asking.questions import Go, Option, Pick
 from partsgruppe.exercises.moments import moments
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.meetings import MeetingPaused, who_sits
-from partsgruppe.group.rewording import wordings
+from partsgruppe.history.to_correct import wordings
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.frame import can_wait
 from partsgruppe.planning.items import Items

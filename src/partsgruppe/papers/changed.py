@@ -103,5 +103,7 @@ class Changes:
             yield number, None
         elif isinstance(event, CONFIRMED + RETURNED):
             yield settled(event)[1], None
-        elif isinstance(event, Reworded | Redacted):
+        elif isinstance(event, Reworded):
+            yield event.record, None
+        elif isinstance(event, Redacted):
             yield event.event, None

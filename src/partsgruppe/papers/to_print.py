@@ -15,7 +15,7 @@ from partsgruppe.asking.scene import Lead, Scene
 from partsgruppe.between.browse import HANDOUT, exercise_page
 from partsgruppe.between.looking import Page, Way
 from partsgruppe.between.naming import ask_name, not_over_another
-from partsgruppe.between.overview import END, FOLDER, PAPERS, REPAIR
+from partsgruppe.between.overview import CORRECT, END, FOLDER, PAPERS, REPAIR
 from partsgruppe.between.pages import CAME_OF_IT, page_of
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.library import Library
@@ -502,6 +502,12 @@ def _redacting(store: Store) -> Dialogue:
     return Redacting(store)
 
 
+def _correcting(store: Store) -> Dialogue:
+    from partsgruppe.between.correct import Correcting
+
+    return Correcting(store)
+
+
 def _sharing_folder(store: Store) -> Dialogue:
     from partsgruppe.between.sharing_folder import SharingFolder
 
@@ -536,6 +542,7 @@ _ASKING: dict[str, Callable[[Store], Dialogue]] = {
     TALK: _asking_for_a_talk,
     LETTER: _answering_letter,
     REDACT: _redacting,
+    CORRECT: _correcting,
     FOLDER: _sharing_folder,
     LAY_OUT: _laying_out,
     END: _ending,

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
 import msgspec
 
 from partsgruppe.group.fields import LABEL, NAME, UNION, WORDS
-from partsgruppe.group.records import Event, Field, fields_of
+from partsgruppe.group.records import Event, Field, with_texts
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.ways import HIDDEN
 from partsgruppe.store.entry import payload_of
@@ -16,7 +16,6 @@ from partsgruppe.store.entry import payload_of
 TEXTS = (WORDS, LABEL, NAME, UNION)
 
 E = TypeVar("E", bound=Event)
-S = TypeVar("S", bound=msgspec.Struct)
 
 How = Callable[[str, str], str]
 """What becomes of a text, by what the field holds that it stands in."""
@@ -60,22 +59,11 @@ def _change(event: E, how: How) -> E:
     if isinstance(event, Redacted) and event.instead:
         inner = msgspec.to_builtins(_change(payload_of(event), how))
         return msgspec.structs.replace(event, reason=how(event.reason, WORDS), instead=inner)
-    return _changed(event, how)
+    return _in_each(event, how)
 
 
-def _changed(thing: S, how: How) -> S:
-    changes = {}
-    for field in fields_of(type(thing)):
-        before = getattr(thing, field.name)
-        after = _value(before, field, how)
-        if after != before:
-            changes[field.name] = after
-    return msgspec.structs.replace(thing, **changes) if changes else thing
+def _in_each(event: E, how: How) -> E:
+    def changed(text: str, field: Field) -> str:
+        return how(text, field.holds) if text and field.holds in TEXTS and text not in field.codes else text
 
-
-def _value(value: Any, field: Field, how: How) -> Any:
-    if isinstance(value, str):
-        return how(value, field.holds) if value and field.holds in TEXTS and value not in field.codes else value
-    if isinstance(value, list):
-        return [_value(part, field, how) for part in value]
-    return _changed(value, how) if isinstance(value, msgspec.Struct) else value
+    return with_texts(event, changed)
