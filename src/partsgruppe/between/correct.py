@@ -8,7 +8,7 @@ from partsgruppe.group.ending import must_go_on
 from partsgruppe.group.meetings import no_meeting
 from partsgruppe.group.records import require
 from partsgruppe.group.unions import unions_written
-from partsgruppe.history.to_correct import wordings
+from partsgruppe.history.to_correct import anything_to_correct
 from partsgruppe.language.catalogue import _
 from partsgruppe.steps.reword import correct
 from partsgruppe.store.store import Store
@@ -23,7 +23,7 @@ class Correcting(Dialogue):
     def __init__(self, store: Store) -> None:
         must_go_on(store)
         no_meeting(store)
-        something = wordings(store, None) or unions_written(store)
+        something = anything_to_correct(store, None) or unions_written(store)
         require(something, _("Det er ikke skrevet noe siden forrige møte som kan rettes."))
         super().__init__(store)
         if not self._frames:

@@ -119,9 +119,10 @@ class Overview(Page):
         under_way = meeting is not None and meeting.state != meetings.PLANNED
         if not self._all_read or self.store.reads_along or under_way or ended(self.store):
             return []
-        from partsgruppe.history.to_correct import wordings
+        from partsgruppe.history.to_correct import anything_to_correct
 
-        return [Way(_("Rett noe som er skrevet"), Lead(CORRECT))] if wordings(self.store, None) else []
+        something = anything_to_correct(self.store, None)
+        return [Way(_("Rett noe som er skrevet"), Lead(CORRECT))] if something else []
 
     def _undo(self) -> list[Way]:
         if not self._all_read or self.store.reads_along:

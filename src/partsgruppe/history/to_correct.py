@@ -57,25 +57,41 @@ class Wording(NamedTuple):
 
 def wordings(source: Source, meeting: int | None) -> list[Wording]:
     """What was written down at a meeting and can be put into other words; between two, what was since the last."""
+    last: dict[Place, tuple[int, str, str]] = {}
+    for number, event, field, columns in _written(source, meeting):
+        for place in _places(source, number, event, field, columns):
+            last[place] = number, event.type, field.name
+    return list(_told(source, last))
+
+
+def anything_to_correct(source: Source, meeting: int | None) -> bool:
+    """Whether anything was."""
+    return any(True for _one in _written(source, meeting))
+
+
+def _written(source: Source, meeting: int | None) -> Iterator[tuple[int, Event, Field, tuple[Column, ...]]]:
+    """Each field in which something was written, with its event and where that came to stand."""
     since = max((one.closed or 0 for one in source.where(Meeting)), default=0) + 1
     began = meeting is None
-    last: dict[Place, tuple[int, str, str]] = {}
     for number, event in standing(source, since):
         began = began or (isinstance(event, MeetingOpened) and event.meeting == meeting)
         at = getattr(event, "meeting", None)
         if meeting is None or (began if at is None else at == meeting):
             for field, columns in worded(type(event)):
-                for place in _places(source, number, event, field, columns):
-                    last[place] = number, event.type, field.name
-    return list(_told(source, last))
+                if any(_texts(event, field)):
+                    yield number, event, field, columns
+
+
+def _texts(event: Event, field: Field) -> list[str]:
+    """What somebody wrote in a field, with nothing where a word of the program's own stands."""
+    texts = getattr(event, field.name)
+    return ["" if text in field.codes else text for text in (texts if isinstance(texts, list) else [texts])]
 
 
 def _places(source: Source, number: int, event: Event, field: Field, columns: tuple[Column, ...]) -> Iterator[Place]:
     """Where the words of a field came to stand; nowhere if nobody wrote any there."""
-    texts = getattr(event, field.name)
-    several = isinstance(texts, list)
-    for part, text in enumerate(texts if several else [texts]):
-        if text and text not in field.codes:
+    for part, text in enumerate(_texts(event, field)):
+        if text:
             for column in columns:
                 for record in _records(source, number, event, column):
                     yield Place(record.table.name, record.id, column.name, part)

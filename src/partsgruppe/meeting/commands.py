@@ -17,7 +17,7 @@ from partsgruppe.group.committee import is_committee
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import WAITING
 from partsgruppe.group.rounds import may_come_next, speaks_as, turns
-from partsgruppe.history.to_correct import wordings
+from partsgruppe.history.to_correct import anything_to_correct
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.frame import CLOSING, can_wait
 
@@ -346,7 +346,7 @@ class Reword(_Interjection):
 
     @classmethod
     def applies(cls, walk: Walk) -> bool:
-        return not walk.over and any(wordings(walk.store, walk.meeting.id))
+        return not walk.over and anything_to_correct(walk.store, walk.meeting.id)
 
 
 class LookAgain(_Interjection):

@@ -15,7 +15,7 @@ from partsgruppe.asking.questions import Go, Option, Pick
 from partsgruppe.exercises.moments import moments
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.meetings import MeetingPaused, who_sits
-from partsgruppe.history.to_correct import wordings
+from partsgruppe.history.to_correct import anything_to_correct
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.frame import can_wait
 from partsgruppe.planning.items import Items
@@ -79,7 +79,7 @@ def _ways(place: Position, items: Items, names: tuple[str, ...]) -> Iterator[tup
 
 
 def _written(place: Position) -> bool:
-    return any(wordings(place.store, place.meeting.id))
+    return anything_to_correct(place.store, place.meeting.id)
 
 
 def _postponing(place: Position) -> Way | None:
