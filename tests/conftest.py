@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import os
 import re
 import shutil
@@ -52,6 +53,12 @@ REPORTS = "TEXTUAL_SNAPSHOT_TEMPDIR"
 """Where the snapshot plugin gathers what differs."""
 
 UNSET = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "PYTHONPATH")
+
+
+def pytest_collection_finish() -> None:
+    """What all tests have in common is there to stay: it is not looked through for what nobody has any more."""
+    gc.collect()
+    gc.freeze()
 
 
 LONGEST_NAME = 40

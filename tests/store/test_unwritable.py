@@ -42,6 +42,17 @@ def group(copied: Copies, tmp_path: Path) -> Path:
     return copied(tmp_path / "data" / "solbakken.db", hold)
 
 
+_said: dict[bytes, dict[str, str]] = {}
+
+
+def as_it_reads(group: Path) -> dict[str, str]:
+    """What each command says while nothing is in the way, asked once of files that are the same."""
+    content = group.read_bytes()
+    if content not in _said:
+        _said[content] = {words[0]: run("--db", group, *words).stdout for words in READING}
+    return _said[content]
+
+
 def of_an_earlier_version(path: Path) -> None:
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute("UPDATE tables_made SET shape = 'other'")
@@ -54,7 +65,7 @@ def of_an_earlier_version(path: Path) -> None:
 @pytest.mark.parametrize("earlier", [False, True])
 @pytest.mark.parametrize("told", FAULTS)
 def test_it_can_be_read(told: str, earlier: bool, group: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {words[0]: run("--db", group, *words).stdout for words in READING}
+    before = as_it_reads(group)
     if earlier:
         of_an_earlier_version(group)
     content = group.read_bytes()
