@@ -49,7 +49,7 @@ def test_datasette_shows_the_archive_in_norwegian(
     command = [sys.executable, "-m", "datasette", str(archive_path), "--metadata", str(told), "--port", str(port)]
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
-        wait_for(port)
+        wait_for(server, port)
         front = seen(chromium, f"http://127.0.0.1:{port}/arkiv", tmp_path)
         trials = seen(chromium, f"http://127.0.0.1:{port}/arkiv/utprovinger", tmp_path)
     finally:
@@ -60,9 +60,9 @@ def test_datasette_shows_the_archive_in_norwegian(
     assert "Bytte plaster på dagtid" in trials
 
 
-def wait_for(port: int) -> None:
-    """Until somebody listens there."""
-    for _attempt in range(200):
+def wait_for(server: subprocess.Popen[bytes], port: int) -> None:
+    """Until it listens there, which takes as long as it takes."""
+    while server.poll() is None:
         with socket.socket() as asking:
             if asking.connect_ex(("127.0.0.1", port)) == 0:
                 return

@@ -16,8 +16,8 @@ from pathlib import Path
 
 import pyte
 
-PATIENCE = 30.0
-"""Seconds to wait for something to happen before the test has failed; nothing is measured by it."""
+PATIENCE = 100.0
+"""Seconds until a test that waits in vain says for what, before its time is up; nothing is measured by it."""
 
 
 class Terminal:
