@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import runpy
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -140,3 +141,18 @@ def test_what_is_left_out_is_said_where_it_is_declared(left_out: str, said: str)
     del declared[left_out]
     with pytest.raises(TypeError, match=f"^The step kind Silent in .* {said}"):
         type("Silent", (Kind,), declared)
+
+
+def test_nothing_but_the_steps_knows_one_kind_from_another() -> None:
+    """No name of a kind is compared with what a step, a thing or anybody says its kind is."""
+    compared = []
+    for path in sorted((ROOT / "src" / "partsgruppe").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if path.parent.name != "steps" else ():
+            if isinstance(node, ast.Compare) and any(_asks_for_a_kind(part) for part in (node.left, *node.comparators)):
+                named = {part.value for part in ast.walk(node) if isinstance(part, ast.Constant)}
+                compared += [f"{path.name}:{node.lineno}" for name in named if name in KINDS]
+    assert compared == []
+
+
+def _asks_for_a_kind(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and node.attr == "kind"

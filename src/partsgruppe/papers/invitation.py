@@ -24,6 +24,7 @@ from partsgruppe.papers.template import Paper
 from partsgruppe.papers.times import beginning, from_to
 from partsgruppe.papers.view import Owned, Person, Task, of_each
 from partsgruppe.planning.cases import case_numbers
+from partsgruppe.steps.kinds import kind_of
 from partsgruppe.store.store import Store
 
 TASKS = 24
@@ -137,7 +138,7 @@ def _to_think_over(library: Library, item: AgendaItem) -> Iterator[str]:
     """The questions that each answers alone at the meeting."""
     steps = library.get(item.exercise).steps if item.exercise in library else ()
     for number in held_steps(item, len(steps)) if steps else ():
-        if steps[number].kind == "alone":
+        if kind_of(steps[number]).thought_over:
             yield steps[number].title
 
 

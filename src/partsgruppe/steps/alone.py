@@ -23,6 +23,7 @@ class Alone(Kind):
     name, called = "alone", N_("alene, stille")
     settings = {"as": any_of(*ROLES, "other"), "question": Setting(), **BY}
     to_write_on = True
+    thought_over = True
     shown = False
     records = (Contribution,)
 

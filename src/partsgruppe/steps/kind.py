@@ -125,6 +125,9 @@ class Kind:
     to_write_on: ClassVar[bool] = False
     """Whether people write for themselves, so that the handout has a sheet for it."""
 
+    thought_over: ClassVar[bool] = False
+    """Whether its question is for each alone, so that it goes with the invitation."""
+
     boxes: ClassVar[tuple[str, ...]] = ()
     """What can be ticked off at each item of its list, so that the handout has a list to walk about with."""
 
