@@ -9,7 +9,7 @@ from support.group import DAY, Answering, found
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.outcomes import GroundRuleAgreed
 from partsgruppe.planning.agenda import Plan
-from partsgruppe.planning.frame import CLOSING, OPENING
+from partsgruppe.planning.every_meeting import CLOSING, OPENING
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
 

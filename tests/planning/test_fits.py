@@ -36,8 +36,8 @@ from partsgruppe.group.tracks import TrackChosen
 from partsgruppe.language.days import long_day
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.agenda import INPUTS, LENGTHS, Plan
-from partsgruppe.planning.fit import Entry, Place, fit
-from partsgruppe.planning.frame import CLOSING, FRAME, OPENING
+from partsgruppe.planning.every_meeting import ALWAYS, CLOSING, OPENING
+from partsgruppe.planning.fit import Claim, Slot, fit
 from partsgruppe.planning.length import AT_THE_TABLE, minutes_of, shares, step_minutes, waiting_at
 from partsgruppe.planning.pace import FASTEST, SLOWEST, Pace, pace_of
 from partsgruppe.planning.rhythm import next_meeting_day
@@ -115,11 +115,11 @@ def in_state(copied: Copies, tmp_path: Path) -> Iterator[Callable[[str], Store]]
         store.close()
 
 
-def fitted(length: int, entries: list[Entry]) -> list[tuple[int, bool] | None]:
+def fitted(length: int, entries: list[Claim]) -> list[tuple[int, bool] | None]:
     return [place and (place.minutes, place.short) for place in fit(length, entries)]
 
 
-def agenda_of(store: Store, minutes: int, day: dt.date = DAY) -> list[tuple[Wish, Place]]:
+def agenda_of(store: Store, minutes: int, day: dt.date = DAY) -> list[tuple[Wish, Slot]]:
     return proposed(store, LIBRARY, Meeting(id=0, number=0, date=day, minutes=minutes))
 
 
@@ -136,9 +136,9 @@ def test_every_length_offered_yields_an_agenda_that_fits(state: str, in_state: C
             closing = next(place.minutes for wish, place in items if wish.exercise == CLOSING)
             assert closing >= (10 if length > SHORT_MEETING else 4), told
             if length == SHORT_MEETING:
-                frame = sum(place.minutes for wish, place in items if wish.exercise in FRAME)
+                frame = sum(place.minutes for wish, place in items if wish.exercise in ALWAYS)
                 assert frame <= 12, told
-                assert any(wish.exercise not in FRAME for wish, _place in items), told
+                assert any(wish.exercise not in ALWAYS for wish, _place in items), told
 
 
 def test_thirty_minutes_are_a_real_meeting(in_state: Callable[[str], Store]) -> None:
@@ -147,7 +147,7 @@ def test_thirty_minutes_are_a_real_meeting(in_state: Callable[[str], Store]) -> 
     at_the_table(store, 5)
     items = agenda_of(store, 30)
     assert [wish.exercise for wish, _place in items] == ["apning", "siden-sist", "hvordan-star-det-til", "avslutning"]
-    assert all(place.short for wish, place in items if wish.exercise in FRAME)
+    assert all(place.short for wish, place in items if wish.exercise in ALWAYS)
     Walk(store, LIBRARY, _planned(store, 30))
     meeting = store.where(Meeting)[-1]
     everyone_comes(store, meeting.id)
@@ -351,7 +351,7 @@ def test_a_matter_is_planned_with_the_sum_of_its_steps(store: Store) -> None:
 
 
 def test_what_must_be_there_is_short_before_anything_is_left_out() -> None:
-    frame, matter = Entry(20, 10, must=True), Entry(30, 15)
+    frame, matter = Claim(20, 10, must=True), Claim(30, 15)
     assert fitted(60, [frame, matter]) == [(20, False), (30, False)]
     assert fitted(45, [frame, matter]) == [(10, True), (30, False)]
     assert fitted(30, [frame, matter]) == [(10, True), (15, True)]
@@ -360,13 +360,17 @@ def test_what_must_be_there_is_short_before_anything_is_left_out() -> None:
 
 
 def test_what_is_urgent_comes_before_what_gives_way() -> None:
-    fixed, late = Entry(10, 8, must=True, gives_way=True), Entry(30, 20, urgent=True)
+    fixed, late = Claim(10, 8, must=True, gives_way=True), Claim(30, 20, urgent=True)
     assert fitted(25, [fixed, late]) == [None, (20, True)]
     assert fitted(25, [fixed, late._replace(urgent=False)]) == [(10, False), None]
 
 
 def test_what_comes_last_shortens_nothing_and_what_is_firm_gives_up_nothing() -> None:
-    frame, track, closing = Entry(20, 10, must=True), Entry(30, 30, last=True), Entry(10, 10, must=True, firm=True)
+    frame, track, closing = (
+        Claim(20, 10, must=True),
+        Claim(30, 30, last=True),
+        Claim(10, 10, must=True, firm=True),
+    )
     assert fitted(60, [frame, closing, track]) == [(20, False), (10, False), (30, False)]
     assert fitted(59, [frame, closing, track]) == [(20, False), (10, False), None]
     assert fitted(16, [frame, frame, closing]) == [(3, True), (3, True), (10, False)]

@@ -13,12 +13,12 @@ from partsgruppe.group.meetings import AgendaItem, ItemGivenMatter, Meeting, Mee
 from partsgruppe.group.rounds import Contributed
 from partsgruppe.group.tracks import ExerciseLeftOut, TrackChosen
 from partsgruppe.planning.agenda import Plan
-from partsgruppe.planning.fit import Entry, Part, Place, fit
+from partsgruppe.planning.fit import Claim, Part, Slot, fit
 from partsgruppe.planning.plan_scene import plan_scene
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.planning.track import proposal
+from partsgruppe.steps.brought_up import brought_up
 from partsgruppe.steps.kind import NEXT
-from partsgruppe.steps.sight import brought_up
 from partsgruppe.store.store import Store
 
 WEEKS = dt.timedelta(weeks=4)
@@ -26,27 +26,31 @@ WEEKS = dt.timedelta(weeks=4)
 
 def test_as_much_of_it_as_there_is_room_for() -> None:
     parts = (Part(15, 2), Part(30, 4), Part(51))
-    frame = Entry(20, 10, must=True)
-    assert fit(70, [frame, Entry(60, 60, parts=parts)]) == [Place(10, True), Place(60, False)]
-    assert fit(65, [frame, Entry(60, 60, parts=parts)])[1] == Place(55, False), "a little faster is no reason to stop"
-    assert fit(50, [frame, Entry(60, 60, parts=parts)]) == [Place(20, False), Place(30, False, 4)]
-    assert fit(24, [frame, Entry(60, 60, parts=parts)]) == [Place(20, False), None]
+    frame = Claim(20, 10, must=True)
+    assert fit(70, [frame, Claim(60, 60, parts=parts)]) == [Slot(10, True), Slot(60, False)]
+    assert fit(65, [frame, Claim(60, 60, parts=parts)])[1] == Slot(55, False), "a little faster is no reason to stop"
+    assert fit(50, [frame, Claim(60, 60, parts=parts)]) == [Slot(20, False), Slot(30, False, 4)]
+    assert fit(24, [frame, Claim(60, 60, parts=parts)]) == [Slot(20, False), None]
 
 
 def test_two_that_share_a_meeting_leave_each_other_what_they_need() -> None:
     parts = (Part(15, 2), Part(23, 3), Part(34))
-    frame, stage, matter = Entry(23, 23, must=True), Entry(40, 40, shares=True, parts=parts), Entry(28, 14, shares=True)
-    assert fit(60, [frame, stage, matter])[1:] == [Place(23, False, 3), Place(14, True)]
-    assert fit(60, [frame, matter, stage])[1:] == [Place(14, True), Place(23, False, 3)]
-    assert fit(95, [frame, matter, stage])[1:] == [Place(28, False), Place(40, False)], "where there is time for both"
-    assert fit(50, [frame, matter, stage])[1:] == [Place(14, True), None], "one, where there is none"
-    brief = Entry(33, 20, shares=True, parts=parts)
-    assert fit(60, [frame, matter, brief])[1:] == [Place(14, True), Place(20, True)], "short, rather than in parts"
-    assert fit(55, [frame, matter, brief])[1:] == [Place(14, True), Place(18, True)], "and a little faster"
-    assert fit(60, [frame, brief._replace(shares=False)])[1:] == [Place(33, False)], "nothing else needs the time"
-    yielding = Entry(5, 5, must=True, gives_way=True)
-    due = Entry(30, 17, urgent=True, shares=True)
-    assert fit(60, [frame, yielding, due, due])[1:] == [None, Place(17, True), Place(17, True)], "both on their day"
+    frame, stage, matter = (
+        Claim(23, 23, must=True),
+        Claim(40, 40, shares=True, parts=parts),
+        Claim(28, 14, shares=True),
+    )
+    assert fit(60, [frame, stage, matter])[1:] == [Slot(23, False, 3), Slot(14, True)]
+    assert fit(60, [frame, matter, stage])[1:] == [Slot(14, True), Slot(23, False, 3)]
+    assert fit(95, [frame, matter, stage])[1:] == [Slot(28, False), Slot(40, False)], "where there is time for both"
+    assert fit(50, [frame, matter, stage])[1:] == [Slot(14, True), None], "one, where there is none"
+    brief = Claim(33, 20, shares=True, parts=parts)
+    assert fit(60, [frame, matter, brief])[1:] == [Slot(14, True), Slot(20, True)], "short, rather than in parts"
+    assert fit(55, [frame, matter, brief])[1:] == [Slot(14, True), Slot(18, True)], "and a little faster"
+    assert fit(60, [frame, brief._replace(shares=False)])[1:] == [Slot(33, False)], "nothing else needs the time"
+    yielding = Claim(5, 5, must=True, gives_way=True)
+    due = Claim(30, 17, urgent=True, shares=True)
+    assert fit(60, [frame, yielding, due, due])[1:] == [None, Slot(17, True), Slot(17, True)], "both on their day"
 
 
 def hold(store: Store, day: dt.date) -> Answering:

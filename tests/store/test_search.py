@@ -19,7 +19,7 @@ from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.group.members import Group
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
-from partsgruppe.store.index import AFTER, BEFORE, Written, fill
+from partsgruppe.store.index import AFTER, BEFORE, Indexed, fill
 from partsgruppe.store.store import Store
 
 
@@ -144,6 +144,6 @@ def test_å_is_a_letter_of_its_own(store: Store) -> None:
 
 def test_a_record_without_the_words_has_no_extract(store: Store) -> None:
     id_ = store.record(InputReceived(text="Trappa er mørk"))
-    written = Written(Input, id_)
+    written = Indexed(Input, id_)
     assert store.index.extract(written, ["garderoben"]) == ""
     assert store.index.extract(written, ["garderoben", "mørk"]).strip() == f"Trappa er {BEFORE}mørk{AFTER}"

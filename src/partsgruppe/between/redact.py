@@ -25,7 +25,7 @@ from partsgruppe.store.store import Store
 YES, NO = "yes", "no"
 
 
-class Place(NamedTuple):
+class Occurrence(NamedTuple):
     """An event in which the words stand."""
 
     sequence: int
@@ -76,7 +76,7 @@ class Redacting(Dialogue):
         """What it means to take out a text, and where the words stand once they are known."""
         return (self.question and self.question.beside) or self._found([], "")
 
-    def _found(self, places: list[Place], words: str) -> Scene:
+    def _found(self, places: list[Occurrence], words: str) -> Scene:
         return Scene(
             notice=self.earlier,
             title=_("Ta ut en tekst"),
@@ -134,7 +134,7 @@ class Redacting(Dialogue):
             day = short_day(self.store.today())
             self._take_out([place for place in found if place.sequence in picked], words, reason, day)
 
-    def _take_out(self, places: list[Place], words: str, reason: str, day: str) -> None:
+    def _take_out(self, places: list[Occurrence], words: str, reason: str, day: str) -> None:
         instead = _("(tatt ut {day}: {reason})").format(day=day, reason=reason)
         gone = [text for place in places if not place.holds_minutes for text in place.texts(words)]
         for place in places:
@@ -145,10 +145,10 @@ class Redacting(Dialogue):
         self.redacted = True
 
 
-def find(store: Store, words: str) -> Iterator[Place]:
+def find(store: Store, words: str) -> Iterator[Occurrence]:
     """The events in which the words stand, as they lie in the log."""
     for entry in store.log():
         if entry.payload is not None:
-            place = Place(entry.sequence, entry.event(), short_day(entry.stamp().at.astimezone().date()))
+            place = Occurrence(entry.sequence, entry.event(), short_day(entry.stamp().at.astimezone().date()))
             if place.texts(words):
                 yield place

@@ -15,7 +15,7 @@ from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.meetings import AgendaItem, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined
 from partsgruppe.group.records import Event
-from partsgruppe.planning.frame import CLOSING
+from partsgruppe.planning.every_meeting import CLOSING
 from partsgruppe.planning.shape import OPEN_MATTER, Lengths, plan_meeting, shorten
 from partsgruppe.sharing.texts import change
 from partsgruppe.steps.kind import Position

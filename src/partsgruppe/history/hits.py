@@ -26,7 +26,7 @@ from partsgruppe.history.wording import one_line, review_name, we_take_along
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.language.showable import shortened
-from partsgruppe.store.index import AFTER, BEFORE, Written
+from partsgruppe.store.index import AFTER, BEFORE, Indexed
 from partsgruppe.store.store import Store
 
 _MARKED = re.compile(f"{BEFORE}([^{AFTER}]*){AFTER}")
@@ -43,7 +43,7 @@ class Hit:
     when it belongs to no matter and nothing came of it yet. `whole` when all the words looked for stand in it.
     """
 
-    record: Written
+    record: Indexed
     what: str
     passage: str
     words: tuple[str, ...]
@@ -104,7 +104,7 @@ class Hit:
         return _("«{matter}» (sak {n})").format(matter=self.matter, n=self.number) if self.matter_id else ""
 
 
-def hit_of(store: Store, written: Written, extract: str, whole: bool, numbers: Mapping[int, int]) -> Hit:
+def hit_of(store: Store, written: Indexed, extract: str, whole: bool, numbers: Mapping[int, int]) -> Hit:
     """The hit of what was written, with its extract as the index gives it; `numbers` are those of the matters."""
     record: Any = store.get(written.kind, written.id)
     matter = matter_of(store, record)

@@ -9,7 +9,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.history.hits import Hit, hit_of
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.norwegian.forms import Meant, asked_for, slip_of, understand
-from partsgruppe.store.index import Index, Written
+from partsgruppe.store.index import Index, Indexed
 from partsgruppe.store.store import Store
 
 MOST = 40
@@ -65,7 +65,7 @@ class _Looking:
         self._index = index
         self._vocabulary = index.words()
         self._words: set[str] = set()
-        self._found: list[set[Written]] = []
+        self._found: list[set[Indexed]] = []
         self.slips: list[tuple[str, str]] = []
 
     def look_for(self, word: str) -> None:
@@ -76,7 +76,7 @@ class _Looking:
             self.slips.append((word, instead))
         self._found.append(records)
 
-    def _holding(self, meant: Meant) -> set[Written]:
+    def _holding(self, meant: Meant) -> set[Indexed]:
         self._words |= meant.every
         records = self._having(meant.words)
         if meant.halves:
@@ -84,20 +84,20 @@ class _Looking:
             records |= self._having(first) & self._having(last)
         return records
 
-    def _having(self, words: frozenset[str]) -> set[Written]:
+    def _having(self, words: frozenset[str]) -> set[Indexed]:
         return self._index.holding(words) if words else set()
 
-    def whole(self, record: Written) -> bool:
+    def whole(self, record: Indexed) -> bool:
         """Whether the record holds all the words."""
         return self._count(record) == len(self._found)
 
-    def _count(self, record: Written) -> int:
+    def _count(self, record: Indexed) -> int:
         return sum(record in records for records in self._found)
 
-    def ranked(self) -> list[Written]:
+    def ranked(self) -> list[Indexed]:
         """The records: those with more of the words first, then the newer ones."""
         return sorted(set().union(*self._found), key=lambda record: (-self._count(record), -record.id))
 
-    def extract(self, record: Written) -> str:
+    def extract(self, record: Indexed) -> str:
         """Where the words stand in the record, marked."""
         return self._index.extract(record, self._words)

@@ -26,7 +26,7 @@ class Source(Logged, Readable, Protocol):
     """Records with their log."""
 
 
-class Place(NamedTuple):
+class RecordText(NamedTuple):
     """A text of a record; where a column holds several, one part of it."""
 
     table: str
@@ -42,7 +42,7 @@ class Wording(NamedTuple):
     event: int
     field: str
     text: str
-    places: tuple[Place, ...]
+    places: tuple[RecordText, ...]
 
     @property
     def one_line(self) -> bool:
@@ -57,7 +57,7 @@ class Wording(NamedTuple):
 
 def wordings(source: Source, meeting: int | None) -> list[Wording]:
     """What was written down at a meeting and can be put into other words; between two, what was since the last."""
-    last: dict[Place, tuple[int, str, str]] = {}
+    last: dict[RecordText, tuple[int, str, str]] = {}
     for number, event, field, columns in _written(source, meeting):
         for place in _places(source, number, event, field, columns):
             last[place] = number, event.type, field.name
@@ -88,13 +88,15 @@ def _texts(event: Event, field: Field) -> list[str]:
     return ["" if text in field.codes else text for text in (texts if isinstance(texts, list) else [texts])]
 
 
-def _places(source: Source, number: int, event: Event, field: Field, columns: tuple[Column, ...]) -> Iterator[Place]:
+def _places(
+    source: Source, number: int, event: Event, field: Field, columns: tuple[Column, ...]
+) -> Iterator[RecordText]:
     """Where the words of a field came to stand; nowhere if nobody wrote any there."""
     for part, text in enumerate(_texts(event, field)):
         if text:
             for column in columns:
                 for record in _records(source, number, event, column):
-                    yield Place(record.table.name, record.id, column.name, part)
+                    yield RecordText(record.table.name, record.id, column.name, part)
 
 
 def _records(source: Source, number: int, event: Event, column: Column) -> Iterator[Record]:
@@ -110,9 +112,9 @@ def _records(source: Source, number: int, event: Event, column: Column) -> Itera
             yield from (one for one in source.where(kind, **{name: number}) if one.id != id_)
 
 
-def _told(source: Source, last: dict[Place, tuple[int, str, str]]) -> Iterator[Wording]:
+def _told(source: Source, last: dict[RecordText, tuple[int, str, str]]) -> Iterator[Wording]:
     """Each text once, as it stands now, by whatever wrote it last."""
-    places: dict[tuple[int, str, str, int], list[Place]] = {}
+    places: dict[tuple[int, str, str, int], list[RecordText]] = {}
     for place, written in last.items():
         places.setdefault((*written, place.part), []).append(place)
     for (number, kind, field, part), where in sorted(places.items()):

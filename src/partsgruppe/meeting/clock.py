@@ -15,7 +15,7 @@ from partsgruppe.group.records import Readable
 from partsgruppe.history.wording import item_texts
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import moment_at
-from partsgruppe.planning.frame import CLOSING
+from partsgruppe.planning.every_meeting import CLOSING
 from partsgruppe.steps.kind import Position
 
 LATE = dt.timedelta(minutes=20)

@@ -19,7 +19,7 @@ from partsgruppe.group.meetings import WAITING
 from partsgruppe.group.rounds import may_come_next, speaks_as, turns
 from partsgruppe.history.to_correct import anything_to_correct
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.frame import CLOSING, can_wait
+from partsgruppe.planning.every_meeting import CLOSING, can_wait
 
 if TYPE_CHECKING:  # a page that only names the commands needs no walk
     from partsgruppe.meeting.walk import Walk

@@ -42,8 +42,8 @@ from partsgruppe.meeting.change_agenda import change_agenda
 from partsgruppe.meeting.clock import agenda_lines, hour_of, purpose_of, tied_item
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.meeting.what_now import what_now
+from partsgruppe.planning.every_meeting import CLOSING, OPENING, can_wait
 from partsgruppe.planning.forgetting import tell
-from partsgruppe.planning.frame import CLOSING, OPENING, can_wait
 from partsgruppe.planning.items import Items
 from partsgruppe.planning.machine_clock import clock_doubt
 from partsgruppe.steps import interject

@@ -17,7 +17,7 @@ from partsgruppe.group.decisions import Decision
 from partsgruppe.group.meetings import MeetingPaused, who_sits
 from partsgruppe.history.to_correct import anything_to_correct
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.frame import can_wait
+from partsgruppe.planning.every_meeting import can_wait
 from partsgruppe.planning.items import Items
 from partsgruppe.steps import interject
 from partsgruppe.steps.decide import postpone, refer

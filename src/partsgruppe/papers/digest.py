@@ -24,7 +24,7 @@ from partsgruppe.papers.outside import recorded_where_referred, referred, told_o
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 from partsgruppe.papers.view import Message
-from partsgruppe.planning.frame import CLOSING, OPENING
+from partsgruppe.planning.every_meeting import CLOSING, OPENING
 
 R = TypeVar("R", bound=Record)
 

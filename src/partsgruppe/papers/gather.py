@@ -21,8 +21,8 @@ from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.source import Source, names
 from partsgruppe.papers.spoken import Spoken
 from partsgruppe.planning.cases import case_numbers
+from partsgruppe.planning.every_meeting import CLOSING, OPENING
 from partsgruppe.planning.forgetting import told
-from partsgruppe.planning.frame import CLOSING, OPENING
 
 
 def latest(book: Book) -> meetings.Meeting:

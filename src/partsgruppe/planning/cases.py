@@ -7,7 +7,7 @@ from collections import Counter
 from partsgruppe.group.committee import committee_since
 from partsgruppe.group.meetings import Meeting, agenda
 from partsgruppe.group.records import Records
-from partsgruppe.planning.frame import CLOSING, OPENING
+from partsgruppe.planning.every_meeting import CLOSING, OPENING
 
 
 def case_numbers(group: Records) -> dict[int, str]:

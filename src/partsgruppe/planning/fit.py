@@ -16,7 +16,7 @@ class Part(NamedTuple):
     until: int = 0
 
 
-class Entry(NamedTuple):
+class Claim(NamedTuple):
     """Something that may come on an agenda, with its minutes whole and in the short form.
 
     What `must` be there is never left out, and what `stays_short` is never whole. What is `urgent` comes before what
@@ -48,23 +48,23 @@ class Entry(NamedTuple):
         """The fewest minutes that something comes of it in."""
         return min([self.least_short, *(part.minutes for part in self.parts)])
 
-    def rather_short(self, part: Place | None) -> bool:
+    def rather_short(self, part: Slot | None) -> bool:
         """Whether its short form is held rather than this part: there is no other, or it shares the meeting.
 
         All of it, a little faster, comes before the short form.
         """
         return not self.parts or (self.shares and self.short < self.whole and not (part and not part.until))
 
-    def best_part(self, room: int) -> Place | None:
+    def best_part(self, room: int) -> Slot | None:
         """As much of it as there is room for."""
         fitting = [part for part in self.parts if part.minutes <= room]
         if not fitting:
             return None
         best = max(fitting, key=lambda part: (not part.until, part.minutes))
-        return Place(best.minutes if best.until else min(self.whole, room), False, best.until)
+        return Slot(best.minutes if best.until else min(self.whole, room), False, best.until)
 
 
-class Place(NamedTuple):
+class Slot(NamedTuple):
     """The minutes that something gets, whether it is in its short form, and at which step it stops, if it does."""
 
     minutes: int
@@ -72,17 +72,17 @@ class Place(NamedTuple):
     until: int = 0
 
 
-def fit(length: int, entries: Sequence[Entry]) -> list[Place | None]:
+def fit(length: int, entries: Sequence[Claim]) -> list[Slot | None]:
     """What each gets of so many minutes, those that matter most first; None what has to wait. The sum always fits."""
     found = _chosen(length, entries)
     left = length - sum(place.minutes for place in found.values())
     for n in sorted(found, key=lambda n: entries[n].must):
         more = entries[n].whole - entries[n].short
         if found[n].short and more <= left and not entries[n].stays_short:
-            found[n], left = Place(entries[n].whole, False), left - more
+            found[n], left = Slot(entries[n].whole, False), left - more
     for n, entry in enumerate(entries):
         if entry.last and entry.whole <= left:
-            found[n], left = Place(entry.whole, False), left - entry.whole
+            found[n], left = Slot(entry.whole, False), left - entry.whole
     minutes = {n: place.minutes for n, place in found.items()}
     minutes = _squeezed(length, minutes, {n for n in found if entries[n].firm})
     for n in found:
@@ -90,14 +90,14 @@ def fit(length: int, entries: Sequence[Entry]) -> list[Place | None]:
             more = min(entries[n].whole - minutes[n], left)
             minutes[n], left = minutes[n] + more, left - more
     return [
-        Place(minutes[n], found[n].short and entry.short < entry.whole, found[n].until) if n in found else None
+        Slot(minutes[n], found[n].short and entry.short < entry.whole, found[n].until) if n in found else None
         for n, entry in enumerate(entries)
     ]
 
 
-def _chosen(length: int, entries: Sequence[Entry]) -> dict[int, Place]:
+def _chosen(length: int, entries: Sequence[Claim]) -> dict[int, Slot]:
     """What comes on the agenda, and whether only its short form has room while the others are short too."""
-    found = {n: Place(entry.short, True) for n, entry in enumerate(entries) if entry.must}
+    found = {n: Slot(entry.short, True) for n, entry in enumerate(entries) if entry.must}
     left = length - sum(place.minutes for place in found.values())
     yielding = [n for n in found if entries[n].gives_way]
     while left < 0 and yielding:
@@ -115,9 +115,9 @@ def _chosen(length: int, entries: Sequence[Entry]) -> dict[int, Place]:
         mine = left - kept
         part = entry.best_part(mine)
         if entry.whole <= mine:
-            found[n] = Place(entry.whole, False)
+            found[n] = Slot(entry.whole, False)
         elif first and entry.least_short <= mine and entry.rather_short(part):
-            found[n] = Place(min(entry.short, mine), True)
+            found[n] = Slot(min(entry.short, mine), True)
         elif part:
             found[n] = part
         else:
@@ -127,7 +127,7 @@ def _chosen(length: int, entries: Sequence[Entry]) -> dict[int, Place]:
     return found
 
 
-def _kept_for_the_other(entries: Sequence[Entry], n: int, left: int) -> int:
+def _kept_for_the_other(entries: Sequence[Claim], n: int, left: int) -> int:
     """What the next that shares the meeting with this one needs at the least, where there is room for both."""
     others = [other for other in entries[n + 1 :] if other.shares] if entries[n].shares else []
     least = others[0].least if others else 0

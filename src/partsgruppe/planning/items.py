@@ -30,8 +30,8 @@ from partsgruppe.history.matters import to_choose
 from partsgruppe.history.wording import item_titles
 from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.days import clock_time, parse_time
-from partsgruppe.planning.fit import Place
-from partsgruppe.planning.frame import CLOSING
+from partsgruppe.planning.every_meeting import CLOSING
+from partsgruppe.planning.fit import Slot
 from partsgruppe.planning.offers import offers
 from partsgruppe.planning.raised_by import raised_by
 from partsgruppe.planning.shape import FREE, OPEN_MATTER, THEN, Lengths, Wish, before_closing, put_in
@@ -96,7 +96,7 @@ class Items:
             place = self.lengths.place_for(chosen, self.room)
         else:
             exercise = yield from self._look_for()
-            chosen, place = Wish(exercise.id, THEN), Place(self.lengths.of(exercise.id), False)
+            chosen, place = Wish(exercise.id, THEN), Slot(self.lengths.of(exercise.id), False)
         position = yield from self._place_for_new()
         told = self._put_in(chosen, place, position)
         return f"{told} {self._library.get(chosen.exercise).said_before}"
@@ -196,13 +196,13 @@ class Items:
     def add(self, exercise: str, title: str, matter: int | None, position: int | None = None) -> str:
         """Put this on the agenda: before the closing, unless it has a position. Tells where."""
         wish = Wish(exercise, THEN, title, matter)
-        return self._put_in(wish, Place(self.lengths.of(exercise), False), position)
+        return self._put_in(wish, Slot(self.lengths.of(exercise), False), position)
 
     def take_in(self, wish: Wish) -> str:
         """Put something that waits on the agenda, or as much of it as there is room for. Tells where."""
         return self._put_in(wish, self.lengths.place_for(wish, self.room))
 
-    def _put_in(self, wish: Wish, place: Place, position: int | None = None) -> str:
+    def _put_in(self, wish: Wish, place: Slot, position: int | None = None) -> str:
         title = wish.title or self._library.get(wish.exercise).title
         items = self.all
         at = before_closing(self._store, self._meeting) if position is None else position

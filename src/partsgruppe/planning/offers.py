@@ -14,7 +14,7 @@ from partsgruppe.group.members import the_group
 from partsgruppe.group.tracks import followed
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import month_after, month_name
-from partsgruppe.planning.frame import CLOSING, OPENING, SEEN_AGAIN
+from partsgruppe.planning.every_meeting import CLOSING, OPENING, SEEN_AGAIN
 from partsgruppe.planning.season import season_of
 from partsgruppe.planning.shape import THEN, Wish, waiting
 from partsgruppe.planning.track import EVALUATE, tracks_for

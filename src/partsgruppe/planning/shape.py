@@ -38,8 +38,8 @@ from partsgruppe.history.lasting import to_look_at
 from partsgruppe.history.set_aside import matters_set_aside
 from partsgruppe.history.status import postponed_until, put_off
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.fit import TIGHT, Entry, Part, Place, fit
-from partsgruppe.planning.frame import CLOSING, FRAME, HOW_THINGS_ARE, OPENING, SEEN_AGAIN, SINCE_LAST_TIME
+from partsgruppe.planning.every_meeting import ALWAYS, CLOSING, HOW_THINGS_ARE, OPENING, SEEN_AGAIN, SINCE_LAST_TIME
+from partsgruppe.planning.fit import TIGHT, Claim, Part, Slot, fit
 from partsgruppe.planning.length import AT_THE_TABLE, minutes_of, step_minutes, usual, waiting_at
 from partsgruppe.planning.pace import Pace
 from partsgruppe.planning.track import EVALUATE as EVALUATE
@@ -119,7 +119,7 @@ class Lengths:
         if exercise not in self._library:
             return FREE_MINUTES
         document = self._library.get(exercise)
-        if exercise in FRAME and short:
+        if exercise in ALWAYS and short:
             return minutes_of(document, min(self._people, AT_THE_TABLE), short)
         minutes = minutes_of(document, self._people, short, self._pace.of(exercise), self._waiting)
         return max(minutes, document.minutes) if exercise == CLOSING else minutes
@@ -154,18 +154,18 @@ class Lengths:
         minutes = step_minutes(self._library.get(wish.exercise), self._people)[wish.first :]
         return max(1, round(sum(minutes) * self._pace.of(wish.exercise)))
 
-    def place_for(self, wish: Wish, room: int) -> Place:
+    def place_for(self, wish: Wish, room: int) -> Slot:
         """Whole where there is room for that, in its short form where it has one, or as much as there is room for."""
         if not (wish.spread or wish.goes_on):
             return self.best(wish.exercise, room)
         whole = self.of_wish(wish)
-        part = Entry(whole, whole, parts=self.parts(wish.exercise, wish.first)).best_part(room)
-        return Place(whole, False) if whole <= room or part is None else part
+        part = Claim(whole, whole, parts=self.parts(wish.exercise, wish.first)).best_part(room)
+        return Slot(whole, False) if whole <= room or part is None else part
 
-    def best(self, exercise: str, room: int) -> Place:
+    def best(self, exercise: str, room: int) -> Slot:
         """Whole where there is room for that, or else in its short form where it has one."""
         whole, short = self.of(exercise), self.of(exercise, short=True)
-        return Place(short, True) if short < whole and whole > room else Place(whole, False)
+        return Slot(short, True) if short < whole and whole > room else Slot(whole, False)
 
 
 def plan_meeting(
@@ -202,7 +202,7 @@ def propose(store: Store, library: Library, meeting: Meeting) -> None:
         put_in(store, added, wish, place)
 
 
-def put_in(store: Store, added: AgendaItemAdded, wish: Wish, place: Place) -> None:
+def put_in(store: Store, added: AgendaItemAdded, wish: Wish, place: Slot) -> None:
     """Put an item on the agenda: whole, in its short form, or a part of it."""
     item = store.record(added)
     if place.short:
@@ -223,7 +223,7 @@ def change(store: Store, library: Library, before: Meeting, changed: MeetingChan
 
 
 def _is_proposed(store: Store, library: Library, meeting: Meeting, items: list[AgendaItem]) -> bool:
-    there = [(item.exercise, item.matter, Place(item.minutes, item.short, item.until)) for item in items]
+    there = [(item.exercise, item.matter, Slot(item.minutes, item.short, item.until)) for item in items]
     return there == [(wish.exercise, wish.matter, place) for wish, place in proposed(store, library, meeting)]
 
 
@@ -258,7 +258,7 @@ def shorten(store: Store, library: Library, meeting: Meeting) -> None:
             store.record(ItemSized(item=item.id, minutes=place.minutes, short=place.short))
 
 
-def proposed(store: Store, library: Library, meeting: Meeting) -> list[tuple[Wish, Place]]:
+def proposed(store: Store, library: Library, meeting: Meeting) -> list[tuple[Wish, Slot]]:
     """What there is room for in a meeting of this length on this day, in the order of the agenda."""
     wanted_there = wishes(store, library, meeting.date)
     lengths = Lengths(store, library, meeting)
@@ -267,24 +267,24 @@ def proposed(store: Store, library: Library, meeting: Meeting) -> list[tuple[Wis
     return sorted(found, key=lambda one: one[0].where)
 
 
-def _entry_there(item: AgendaItem, lengths: Lengths, length: int) -> Entry:
+def _entry_there(item: AgendaItem, lengths: Lengths, length: int) -> Claim:
     """What stands on the agenda; a part of an exercise keeps its minutes, unless all get less."""
     if item.first or item.until:
-        return Entry(item.minutes, item.minutes, must=True)
+        return Claim(item.minutes, item.minutes, must=True)
     return entry_of(Wish(item.exercise, THEN, must=True), lengths, length)
 
 
-def entry_of(wish: Wish, lengths: Lengths, length: int) -> Entry:
+def entry_of(wish: Wish, lengths: Lengths, length: int) -> Claim:
     """What a meeting of so many minutes has to find room for."""
     whole, short = lengths.of_wish(wish), lengths.of_wish(wish, short=True)
     one_round = wish.exercise == HOW_THINGS_ARE and length <= SHORT_MEETING
-    stays_short = one_round or (wish.exercise in FRAME and length <= SHORT_MEETING)
+    stays_short = one_round or (wish.exercise in ALWAYS and length <= SHORT_MEETING)
     owed = wish.exercise == SINCE_LAST_TIME and not stays_short
     if wish.exercise == CLOSING and not stays_short:
         short = whole
     if owed:
         short = min(lengths.owed(short=True), max(short, length // OWED))
-    return Entry(
+    return Claim(
         whole,
         min(whole, short),
         must=wish.must,

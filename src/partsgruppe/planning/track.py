@@ -14,7 +14,7 @@ from partsgruppe.group.records import Records
 from partsgruppe.group.tracks import Following, done_on_track, followed
 from partsgruppe.group.trials import RUNNING, Trial
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.frame import OPENING
+from partsgruppe.planning.every_meeting import OPENING
 
 TRY, EVALUATE = "prov-ut", "evaluer-utprovingen"
 

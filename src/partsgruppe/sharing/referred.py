@@ -10,7 +10,7 @@ from partsgruppe.group.meetings import AgendaItemAdded, ItemGivenMatter, Meeting
 from partsgruppe.group.records import Event, references
 from partsgruppe.sharing.texts import emptied
 
-FRAME = ("meetings", "agenda_items", "matters", "decisions", "inputs")
+STAYS_EMPTY = ("meetings", "agenda_items", "matters", "decisions", "inputs")
 """What stays without its words, so that others see that something was taken up and where it went."""
 
 
@@ -30,7 +30,7 @@ class Referred:
                 self._gone.add(number)
             elif number in about or concerned & about or said_there:
                 made = event.declared.makes
-                (self._emptied if made is None or made.table.name in FRAME else self._gone).add(number)
+                (self._emptied if made is None or made.table.name in STAYS_EMPTY else self._gone).add(number)
 
     def show(self, event: Event, number: int) -> Event | None:
         """The event, emptied of what was written about such a matter; nothing of what was recorded where one was up."""

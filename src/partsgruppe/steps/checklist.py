@@ -13,9 +13,9 @@ from partsgruppe.group.outcomes import IN_PLACE, MISSING, PARTLY, Check, Checked
 from partsgruppe.group.records import Records
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.language.catalogue import N_, _
+from partsgruppe.steps.brought_up import brought_up
 from partsgruppe.steps.kind import Kind, Placed, Position, Table
 from partsgruppe.steps.pasted import several
-from partsgruppe.steps.sight import brought_up
 from partsgruppe.steps.through import through
 
 _STATUS_NAMES = {IN_PLACE: N_("på plass"), PARTLY: N_("delvis på plass"), MISSING: N_("mangler")}

@@ -21,11 +21,11 @@ from partsgruppe.history.set_aside import matters_set_aside
 from partsgruppe.history.wording import condition_lines
 from partsgruppe.language.catalogue import N_, _, capital
 from partsgruppe.language.showable import joined
+from partsgruppe.steps.brought_up import brought_up
 from partsgruppe.steps.consent import what_it_takes
 from partsgruppe.steps.kind import NEXT, Kind, Noted, Placed, Position
 from partsgruppe.steps.on_agenda import put_on_agenda
 from partsgruppe.steps.pasted import several
-from partsgruppe.steps.sight import brought_up
 from partsgruppe.steps.through import ADD, Way, note, through
 
 OTHER = "other"

@@ -21,10 +21,10 @@ from partsgruppe.history.read_back import read_back
 from partsgruppe.history.wording import condition_lines, talks_since
 from partsgruppe.language.catalogue import _, capital, listed
 from partsgruppe.planning.postponed_again import last_postponement
+from partsgruppe.steps.brought_up import in_sight, of_last_time
 from partsgruppe.steps.kind import Position
 from partsgruppe.steps.rate import reading_line
 from partsgruppe.steps.said import said_in, said_so_far, so_far
-from partsgruppe.steps.sight import in_sight, of_last_time
 from partsgruppe.vocabulary import ROLES
 
 ROOM = 30

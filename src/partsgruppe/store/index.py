@@ -38,7 +38,7 @@ _EXTRACT = 18
 """The most words in an extract."""
 
 
-class Written(NamedTuple):
+class Indexed(NamedTuple):
     """What was written in one record, as the index knows it."""
 
     kind: type[Record]
@@ -55,12 +55,12 @@ class Index:
         """Every word that stands anywhere, once, in small letters."""
         return [row[0] for row in self._rows("SELECT term FROM search_words", ())]
 
-    def holding(self, words: Iterable[str]) -> set[Written]:
+    def holding(self, words: Iterable[str]) -> set[Indexed]:
         """The records in which any of these words stands."""
         rows = self._rows("SELECT rowid FROM search WHERE search MATCH ?", [_any_of(words)])
         return {_written(row[0]) for row in rows}
 
-    def extract(self, record: Written, words: Iterable[str]) -> str:
+    def extract(self, record: Indexed, words: Iterable[str]) -> str:
         """The part of a record's text where most of the words stand, each between `BEFORE` and `AFTER`."""
         rows = self._rows("SELECT text FROM search WHERE rowid = ?", [_rowid(record)])
         return passage(rows[0][0], words, _EXTRACT, BEFORE, AFTER) if rows else ""
@@ -70,12 +70,12 @@ def _any_of(words: Iterable[str]) -> str:
     return " OR ".join('"' + word.replace('"', '""') + '"' for word in words)
 
 
-def _written(rowid: int) -> Written:
+def _written(rowid: int) -> Indexed:
     id_, number = divmod(rowid, _MOST_TABLES)
-    return Written(RECORDS[_tables()[number]], id_)
+    return Indexed(RECORDS[_tables()[number]], id_)
 
 
-def _rowid(record: Written) -> int:
+def _rowid(record: Indexed) -> int:
     return record.id * _MOST_TABLES + _tables().index(record.kind.table.name)
 
 
