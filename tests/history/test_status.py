@@ -26,6 +26,7 @@ from partsgruppe.group.decisions import TRY, Decision, DecisionConfirmed, Decisi
 from partsgruppe.group.inputs import Input, InputAnswered, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import Matter, MatterRaised
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleAgreed, GroundRuleEnded
 from partsgruppe.group.records import Record
@@ -36,7 +37,8 @@ from partsgruppe.history.search import search
 from partsgruppe.history.status import Kind, Status, kind_name, status_of, the_seats
 from partsgruppe.history.timeline import timeline
 from partsgruppe.language import catalogue
-from partsgruppe.papers import digest, handover, notice, template
+from partsgruppe.papers import digest, handover, notice, render, template
+from partsgruppe.papers.calendar import calendar
 from partsgruppe.planning.front_page import front_page
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
@@ -177,19 +179,44 @@ def test_a_row_under_its_heading_does_not_say_the_heading_again(language: str) -
 
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_the_words_are_the_same_for_every_matter_in_every_language(
-    sample: Store, archive: Archive, language: str
+    sample: Store, archive: Archive, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(Store, "today", lambda _store: LATER)
     catalogue.use(language)
-    papers = one_line(told_of_all(sample)["handover"])
+    papers = {where: one_line(text) for where, text in told_of_all(sample).items() if where != "front page"}
+    board = one_line(on_paper(notice.notice(sample, LATER)))
+    asked = ["--db", str(sample.path), "--lang", language, "matters", "--all", "--json"]
+    listed = {row["title"]: row["status_words"] for row in json.loads(CliRunner().invoke(main, asked).output)}
+    catalogue.use(language)
     left = {one.matter.id: one.status.in_words().lower() for one in register(sample, ArchivedGroup(archive, 1).day)}
     for entry in register(sample, LATER):
-        words, proposal = entry.status.in_words().lower(), entry.status.awaiting
-        for where, text in told(sample, entry.matter.title, archive).items():
-            if where not in ("timeline", "search"):
+        words, title = entry.status.in_words().lower(), entry.matter.title
+        for where, text in told(sample, title, archive).items():
+            if where != "timeline":
                 said = left[entry.matter.id] if where.startswith("archive") else words
-                assert said in one_line(text), (where, entry.matter.title)
-        if entry.status.going_on or proposal:
-            assert words in papers, entry.matter.title
+                assert said in one_line(text), (where, title)
+        if entry.status.going_on or entry.status.awaiting:
+            assert words in papers["handover"], title
+        if entry.status.trying or entry.status.awaiting:
+            assert words in papers["digest"], title
+            assert words in board, title
+        assert listed[title].lower() == words
+
+
+@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+def test_minutes_and_calendar_say_a_proposal_in_the_same_words(store: Store, language: str) -> None:
+    room = Room(store, absent=["Vidar"])
+    room.decide(TRY, awaiting=room.agreeing["awaiting"])
+    room.start_trial()
+    room.record(AgreementMade(**room.agreeing, kind="agreement", text="Vi møtes oftere", review=DAY + WEEK))
+    room.close()
+    catalogue.use(language)
+    says = {stands(room, kind).lower() for kind in (Decision, Agreement)}
+    assert says == {status_of(store, store.where(Trial)[-1], DAY).proposal.rstrip(".").lower()}
+    (words,) = says
+    minutes = one_line(render.markdown(store, store.get(Meeting, room.meeting)))
+    days = one_line(calendar(store).replace("\r\n ", "").replace("\\", ""))
+    assert (minutes.count(words) >= 2, days.count(words)) == (True, 2)
 
 
 def test_the_year_of_the_papers_says_the_same_in_the_archive(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
