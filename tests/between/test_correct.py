@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 from support.clock import Clock
+from support.group import DAY
 from support.room import Room
 
 from partsgruppe.between.correct import Correcting
@@ -15,8 +16,12 @@ from partsgruppe.between.overview import Overview
 from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import STAFF_MEETING, Input, InputReceived
-from partsgruppe.group.members import members, the_group
+from partsgruppe.group.matters import Matter, MatterRetitled
+from partsgruppe.group.meetings import Meeting, MeetingPlanned
+from partsgruppe.group.members import Seat, members, the_group
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.history.meanwhile import meanwhile
+from partsgruppe.history.to_correct import wordings
 from partsgruppe.plain.front import open_front
 from partsgruppe.store.store import Store
 
@@ -49,6 +54,18 @@ def test_the_page_of_the_group_leads_there(held: Path) -> None:
     page = io.StringIO()
     open_front(store, Library(), io.StringIO(f"{number}\n1\nMer lys\n.\n"), page)
     assert [one.text for one in store.where(Input)] == ["Mer lys"]
+
+
+def test_a_new_name_of_a_matter_is_told_as_it_was_put_right(held: Path) -> None:
+    store = Store(held, Clock())
+    [matter] = store.where(Matter)
+    store.record(MatterRetitled(matter=matter.id, title="Plastr", by=Seat("manager")))
+    (found,) = [one for one in wordings(store, None) if one.text == "Plastr"]
+    for event in found.put(None, "Plaster"):
+        store.record(event)
+    meeting = store.get(Meeting, store.record(MeetingPlanned(date=DAY, minutes=60)))
+    assert store.get(Matter, matter.id).title == "Plaster"
+    assert [done.text for done in meanwhile(store, meeting)] == ["Saken heter nå «Plaster»."]
 
 
 def test_a_union_is_put_right_there_too(held: Path) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Protocol
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import Action, ActionGiven, ActionRescheduled, ActionTicked
-from partsgruppe.group.matters import REFERRED, Matter, MatterRetitled, MatterWanted
+from partsgruppe.group.matters import REFERRED, Matter, MatterRetitled, MatterWanted, Renaming
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.members import Member, Seat
 from partsgruppe.group.records import Readable
@@ -49,7 +49,7 @@ def meanwhile(
     """
     for number, event in standing(source, end_of_the_one_before(source, meeting), until, of):
         if isinstance(event, ACTS) and not _referred(source, event):
-            yield Done(act_text(source, event), event.by, source.time_of(number).astimezone().date())
+            yield Done(act_text(source, event, number), event.by, source.time_of(number).astimezone().date())
 
 
 def meanwhile_lines(source: Source, meeting: Meeting) -> list[Line]:
@@ -62,10 +62,11 @@ def _referred(records: Readable, act: Act) -> bool:
     return matter is not None and records.get(Matter, matter).state == REFERRED
 
 
-def act_text(records: Readable, act: Act) -> str:
-    """What somebody did, in a few words."""
+def act_text(records: Readable, act: Act, number: int | None = None) -> str:
+    """What somebody did, in a few words; where it has a number in the log, as it was put right since."""
     if isinstance(act, MatterRetitled):
-        return _("Saken heter nå «{title}».").format(title=act.title)
+        title = act.title if number is None else records.get(Renaming, number).title
+        return _("Saken heter nå «{title}».").format(title=title)
     if isinstance(act, MatterWanted):
         return _("«{title}» skal på sakslista.").format(title=records.get(Matter, act.matter).title)
     what = records.get(Action, act.action).what
