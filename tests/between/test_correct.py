@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner
 from support.clock import Clock
 from support.group import DAY
-from support.room import Room
+from support.room import Room, tables
 
 from partsgruppe.between.correct import Correcting
 from partsgruppe.between.overview import Overview
+from partsgruppe.between.undo import take_back
 from partsgruppe.cli import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import STAFF_MEETING, Input, InputReceived
@@ -75,6 +76,18 @@ def test_a_union_is_put_right_there_too(held: Path) -> None:
     asked.answer("Sykepleierforbundet")
     assert the_group(store).unions == ["Fagforbundet", "Sykepleierforbundet"]
     assert {seat.union for member in members(store) for seat in member.seats} >= {"Sykepleierforbundet"}
+
+
+@pytest.mark.parametrize(("number", "told"), [("1", "rettede ord «Nytt»"), ("2", "rettet navn på forbund «Nytt»")])
+def test_it_can_be_taken_back(held: Path, number: str, told: str) -> None:
+    store = Store(held, Clock())
+    before = tables(store)
+    asked = Correcting(store)
+    asked.answer(asked.read(number))
+    asked.answer("Nytt")
+    assert tables(store) != before
+    assert take_back(store) == f"Angret: {told}"
+    assert tables(store) == before
 
 
 def test_not_while_a_meeting_is_under_way(held: Path) -> None:

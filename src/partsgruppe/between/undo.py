@@ -7,12 +7,17 @@ from partsgruppe.group.inputs import InputJoined, InputParted, InputReceived, In
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, no_meeting
 from partsgruppe.group.records import Event, RuleBroken
+from partsgruppe.group.rewording import Reworded
 from partsgruppe.group.suggestions import Suggested
+from partsgruppe.group.unions import UnionCorrected
 from partsgruppe.history.meanwhile import ACTS
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
 
-_DONE_HERE = (*ACTS, Suggested, InputReceived, InputJoined, InputParted, InputSigned, NothingAdded, HeardBeforehand)
+_DONE_HERE = (
+    *(*ACTS, Suggested, Reworded, UnionCorrected),
+    *(InputReceived, InputJoined, InputParted, InputSigned, NothingAdded, HeardBeforehand),
+)
 
 
 def last_act(store: Store) -> list[Event]:
