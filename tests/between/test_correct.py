@@ -78,7 +78,7 @@ def test_a_union_is_put_right_there_too(held: Path) -> None:
     assert {seat.union for member in members(store) for seat in member.seats} >= {"Sykepleierforbundet"}
 
 
-@pytest.mark.parametrize(("number", "told"), [("1", "rettede ord «Nytt»"), ("2", "rettet navn på forbund «Nytt»")])
+@pytest.mark.parametrize(("number", "told"), [("1", "rettelse «Nytt»"), ("2", "rettet navn på forbund «Nytt»")])
 def test_it_can_be_taken_back(held: Path, number: str, told: str) -> None:
     store = Store(held, Clock())
     before = tables(store)

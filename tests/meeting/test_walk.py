@@ -468,7 +468,7 @@ def test_what_was_agreed_can_be_put_into_other_words_until_the_meeting_is_closed
     assert walk.at_the_end
     (action,) = store.where(Action)
     assert (action.what, action.due) == ("Ringe vaktmesteren", dt.date(2026, 12, 8))
-    assert Undo.do(walk) == "Angret: rettet i møtet «Ringe vaktmesteren»"
+    assert Undo.do(walk) == "Angret: rettelse «Ringe vaktmesteren»"
     assert store.where(Action)[0].what == "Ringe vaktmestre"
 
 

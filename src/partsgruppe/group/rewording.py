@@ -73,7 +73,7 @@ class Reworded(Event):
 
     declared = Declared(
         "reworded",
-        N_("Rettede ord"),
+        N_("Rettelse"),
         steward=LIKE_IT,
         steering=LIKE_IT,
         archived=True,
