@@ -261,7 +261,7 @@ def _log(store: Store) -> None:
 
 WAYS = {
     "Planlegg neste møte": "Tirsdag 4. januar 2028",
-    "Saker": "Sak 10: Julevaktene",
+    "Saker": "Sak 9: Julevaktene",
     "Oppgaver": LEFT_OPEN,
     "Innspill fra ansatte": "Ingen innspill venter på svar",
     "Referater": "Møte 12",

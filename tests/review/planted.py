@@ -27,8 +27,8 @@ from partsgruppe.sharing.incoming import filled
 from partsgruppe.sharing.outgoing import Outgoing
 from partsgruppe.store import chain
 from partsgruppe.store.entry import Entry, made
-from partsgruppe.store.file import remove
 from partsgruppe.store.release import read
+from partsgruppe.store.whereabouts import remove
 
 READ = dt.date(2026, 11, 28)
 SENT = dt.date(2026, 10, 31)

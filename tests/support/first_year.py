@@ -266,7 +266,7 @@ def _winter(year: Year) -> None:
         group = the_group(store)
         store.record(
             GroupChanged(
-                workplace=group.workplace, language=group.language, weeks=group.weeks, minutes=90, unions=group.unions
+                workplace=group.workplace, language=group.language, weeks=group.weeks, minutes=120, unions=group.unions
             )
         )
     year.meet(

@@ -65,11 +65,11 @@ def _remove(path: Path, left: list[str]) -> None:
     """Remove the group's own files, and say what the program does not reach."""
     from partsgruppe.files import folder_of
     from partsgruppe.sharing.parcel import own_files
-    from partsgruppe.store import file
+    from partsgruppe.store import whereabouts
 
     shared = folder_of(path)
     was_shared = shared.is_file()
-    file.remove(path)
+    whereabouts.remove(path)
     shared.unlink(missing_ok=True)
     say(_("Alt gruppa hadde på denne maskinen, er slettet: {path} og sikkerhetskopiene.").format(path=path))
     if own := own_files(path.parent):

@@ -20,7 +20,7 @@ from partsgruppe.language.catalogue import _, many
 from partsgruppe.sharing import parcel
 from partsgruppe.sharing.keys import AskPassphrase, is_locked, unlock
 from partsgruppe.sharing.parcel import Parcel
-from partsgruppe.store import chain, file
+from partsgruppe.store import chain, whereabouts
 from partsgruppe.store.entry import Entry
 from partsgruppe.store.errors import LogBroken, StoreError, in_plain_words
 from partsgruppe.store.examine import examined
@@ -185,7 +185,7 @@ def filled(group: Path, entries: Iterable[Entry], clock: Clock = utc_now) -> Bro
     except BaseException:
         store.close()
         if new:
-            file.remove(group)
+            whereabouts.remove(group)
         raise
 
 

@@ -18,7 +18,7 @@ from typing import NamedTuple
 import msgspec
 
 from partsgruppe.files import put_in_place
-from partsgruppe.store import file, rescue
+from partsgruppe.store import anew, rescue
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.whereabouts import BESIDE, head, look_into
 
@@ -145,7 +145,7 @@ def _folders(path: Path) -> list[Path]:
 
 
 def _remove_half_made(connection: sqlite3.Connection, path: Path) -> list[Path]:
-    file.remove_unfinished(path.resolve())
+    anew.remove_unfinished(path.resolve())
     found = [part for folder in _folders(path) for part in _half_made(connection, path, folder)]
     for part in found:
         for ending in ("", *BESIDE):

@@ -13,7 +13,7 @@ from partsgruppe.files import command, put_in_place
 from partsgruppe.group.records import RECORDS
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
-from partsgruppe.store import file, tables
+from partsgruppe.store import anew, file, tables, whereabouts
 from partsgruppe.store.entry import Entry, replaced, verified
 from partsgruppe.store.errors import LogBroken, StoreError, in_plain_words
 from partsgruppe.store.memory import MemoryRecords, TooMuchWork
@@ -138,13 +138,13 @@ class Anew:
 
     def __init__(self, path: Path, of: Whole) -> None:
         self._path, self._of = path.resolve(), of
-        self._unfinished = file.unfinished(self._path)
+        self._unfinished = anew.unfinished(self._path)
         self._dropped = False
 
     def make(self) -> None:
         """Make it, which is what takes long. Raises StoreError, and leaves nothing behind."""
         with in_plain_words(self._path):
-            file.remove_unfinished(self._path)
+            anew.remove_unfinished(self._path)
             try:
                 store = Store(self._unfinished)
                 try:
@@ -160,7 +160,7 @@ class Anew:
     def drop(self) -> None:
         """It is not wanted after all, be it made or not."""
         self._dropped = True
-        file.remove(self._unfinished)
+        whereabouts.remove(self._unfinished)
 
     def put_in_place(self, now: dt.datetime) -> Path:
         """Give it the name of the old file. Returns where the old one lies. Raises StoreError."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import errno
 import os
-import secrets
 import sqlite3
 import sys
 import time
@@ -21,7 +20,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.store import drafts, tables
 from partsgruppe.store.entry import Altered, Entry
 from partsgruppe.store.errors import StoreError, in_plain_words
-from partsgruppe.store.whereabouts import BESIDE, head, look_into
+from partsgruppe.store.whereabouts import head, look_into
 
 OURS = 0x70677270
 """«pgrp», by which SQLite's tools can tell whose file it is."""
@@ -196,28 +195,6 @@ def take_lock(path: Path) -> sqlite3.Connection | None:
             return None
         raise
     return lock
-
-
-def remove(path: Path) -> None:
-    """Remove a group's file and all that belongs beside it."""
-    for ending in ("", *BESIDE):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
-
-
-def unfinished(path: Path) -> Path:
-    """A name beside a group's file, that nobody else has, for one that is to take its place."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}{_ANEW}")
-
-
-def remove_unfinished(path: Path) -> None:
-    """Remove what was to take the place of a group's file and was left half-made."""
-    for left in path.parent.iterdir():
-        if left.name.startswith(f".{path.name}.") and left.suffix == _ANEW:
-            with suppress(PermissionError):  # it is being made just now, where what is open cannot be removed
-                remove(left)
-
-
-_ANEW = ".repair"
 
 
 def connect_to_read(path: Path) -> sqlite3.Connection:

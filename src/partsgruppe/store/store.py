@@ -20,7 +20,7 @@ from partsgruppe.group.pen import PenTaken, pen
 from partsgruppe.group.records import EVENTS, Event, RuleBroken, Undone, permit
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
-from partsgruppe.store import chain, file, tables
+from partsgruppe.store import chain, file, tables, whereabouts
 from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
@@ -356,7 +356,7 @@ class Store(SqliteRecords):
             self.drafts.move(path)
         except BaseException:
             saved.close()
-            file.remove(path)
+            whereabouts.remove(path)
             raise
         self._let_go()
         self.warning = _("{lost} Alt som er bekreftet, er lagret i {path}, og dere fortsetter der.").format(

@@ -30,6 +30,12 @@ def look_into(path: Path, still: bool = False) -> sqlite3.Connection:
     return sqlite3.connect(f"{path.resolve().as_uri()}{how}", uri=True)
 
 
+def remove(path: Path) -> None:
+    """Remove a group's file and all that belongs beside it."""
+    for ending in ("", *BESIDE):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def head(connection: sqlite3.Connection) -> Head:
     """Where the log in a file ends."""
     last = connection.execute("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1").fetchone()

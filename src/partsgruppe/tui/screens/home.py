@@ -45,6 +45,7 @@ class HomeScreen(MenuPage):
 
     async def _tell_more(self) -> None:
         if self._overview.read_more():
+            self.said = self.said_now
             await self.show(anew=False)
             self.query_one(Middle).scroll_home(animate=False)
 

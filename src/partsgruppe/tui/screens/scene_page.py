@@ -163,6 +163,12 @@ class ScenePage(OfferingScreen):
         _show(status, f"! {sentence}" if warning and sentence else sentence)
         status.set_class(warning, "-warning")
 
+    @property
+    def said_now(self) -> str:
+        """The sentence that stands there, unless it is a warning."""
+        status = self.query_one("#status", CutText)
+        return "" if status.has_class("-warning") else str(status.content)
+
     async def tick(self) -> None:
         """A second has gone by."""
         if self.is_current:
