@@ -20,7 +20,10 @@ ROOT = Path(__file__).parents[1]
 SENTENCES = ROOT / "tests" / "sharing" / "sentences"
 PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- made by scripts/persons.py -->", "<!-- /made -->"
-SETS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh")
+SETS = (
+    *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
+    *("twelfth", "thirteenth", "practice"),
+)
 MEMBERS = [
     ("Kari Moen", "leder 1"),
     ("Bjørn Åsheim", "leder 2"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partsgruppe.sharing.lexicon import lies_there, one_of
+from partsgruppe.sharing.lexicon import is_role, lies_there, one_of
 
 NEAR = 40
 """How many characters before and after a word are looked at."""
@@ -28,6 +28,7 @@ _WHAT_PEOPLE_DO = one_of(
     banna|bannet|skrek|ropte|roper|skaffer|skaffar|melde|bestilte|bestiller|bestillar|ordnet|ordna|ordner|said|says
     thinks|thought|asked|asks|called|calls|wants|wanted|told|tells|left|works|worked|wrote|writes|suggested|suggests
     prefers|preferred|complained|complains|feels|felt|refused|refuses|knows|knew|lives|lived|forgot|offered|offers
+    prepared|prepares|organised|booked|emailed|phoned|cooked
     promised|agreed|disagreed|mentioned|reported|pointed|apologised|cried|hates|likes|liked|misses|missed|shouted|yelled
     walked|spoke|explained|opened|presented|noted|raised|joined|resigned|borrowed|chairs|chaired|swapped|swaps
     volunteered|fixes|fixed|drives|drove|cleans|cleaned|reads|read|sits|sat|runs the|ran the|sleeps|slept|smokes|cries
@@ -152,13 +153,33 @@ _WORDS = one_of(
 )
 _WORDS_FROM = re.compile(rf"{_WORDS}\s(?:fra|frå|from)\s+$", re.IGNORECASE)
 _ANSWERS = re.compile(
-    r"(?:\b(?:ansv(?:ar|arlig|arleg)?|ref(?:erent)?|møteleder|møteleiar|v|ved|sign|kontakt|oppfølging|oppgave|oppgåve|hvem|kven|eier"
+    r"(?:\b(?:søkere?|søkjarar|deltakere|deltakarar|påmeldte?|innstilt|inviterte|ansv(?:ar|arlig|arleg)?|ref(?:erent)?|møteleder|møteleiar|v|ved|sign|kontakt|oppfølging|oppgave|oppgåve|hvem|kven|eier"
     r"|(?:utføres|gjøres) av|til stede|møtt|forfall"
     r"|fraværende)\s?[.:/]+"
     r"|\b(?:ref|sign|hilsen|helsing|mvh|vh))\s*$",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:spør|ring|kontakt|ask|call)\s(?:[A-ZÆØÅ]{2,4}\s(?:og|eller|and|or)\s)?$", re.IGNORECASE)
+_HERE = re.compile(
+    r"\b(?:til stede|tilstede|møtt|møtte|oppmøtte?|frammøtte|(?:forfall|fravær)(?: meldt)?|fraværende|fråverande"
+    r"|deltakere|deltakarar|søkere?|søkjarar|påmeldte?|meldt på(?: \w+)?|valgt|vald|inviterte?|innstilt"
+    r"|kandidat(?:er|ar)|vara|kasserer|dirigent|nestleder|nestleiar|sekretær|styremedlem)\s?:\s+"
+    r"(?:[^\W\d_][\w.-]*(?: (?!og )[^\W\d_][\w.-]*)?(?:, | og ))*$",
+    re.IGNORECASE,
+)
+_DONE_BY = re.compile(
+    r"\b(?:laget|laga|skrevet|skrive|ført|notert|kontrollert|varslet|varsla|meldt|sendt|signert|gjennomgått|fulgt opp"
+    r"|følgt opp|føl(?:ges|gjast) opp|føres|lages|skrives|sendes"
+    r"|sjekkes|meldes|hentes|signeres|purres|ringes|kontrolleres|utført|sagt|skiftet|vasket|bestilt|sjekket|sjekka|registrert|godtatt|hentet"
+    r"|henta|purret|purra|oppdaget|oppdaga|funnet|låst|ryddet|rydda|telt|talt|avtalt"
+    r"|made|written|signed|checked|sent|reported|noted)\s(?:av|by)\s$",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"(?<![\w-])(?P<title>[^\W\d_]{3,})\s$")
+_BY_TRADE = re.compile(r"[A-ZÆØÅ][^\W\d_]{2,}(?:erer|erar|(?<!d)ør|ist|olog|iker|ikar|mester|meister|sjef|formann)")
+_ASKED = re.compile(
+    r"\b(?:men (?:ikke|ikkje) for|(?:spør|ring|kontakt|ask|call)(?:\s[A-ZÆØÅ]{2,4}\s(?:og|eller|and|or))?)\s$",
+    re.IGNORECASE,
+)
 _WITH = re.compile(
     r"\b(?:kom|sa|med|hos|spør|spurte|spurde|ring|ringte|ringde|møtte|møt|takk|takke|asked|told|with|saw|met|thank)\s$",
     re.IGNORECASE,
@@ -203,6 +224,22 @@ def begins_clause(text: str, start: int) -> bool:
 def answers(text: str, start: int) -> bool:
     """Whether it says before who answers for something: «Ansv.: KM», «v/ KM»."""
     return _ANSWERS.search(text, max(0, start - NEAR), start) is not None
+
+
+def is_here(text: str, start: int) -> bool:
+    """Whether it stands in a list of those who came, did not come, applied or were elected: «Forfall: Lindset»."""
+    return _HERE.search(text, max(0, start - 3 * NEAR), start) is not None
+
+
+def did(text: str, start: int) -> bool:
+    """Whether it is who did something with a hand or a pen: «skrevet av RKJ»."""
+    return _before(_DONE_BY, text, start)
+
+
+def has_title(text: str, start: int) -> bool:
+    """Whether what somebody is stands before, as before a surname: «Inspektør Flåthen»."""
+    before = _TITLE.search(text, max(0, start - NEAR), start)
+    return before is not None and (is_role(before["title"]) or _BY_TRADE.fullmatch(before["title"]) is not None)
 
 
 def is_of_matter(text: str, end: int) -> bool:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from partsgruppe.language.catalogue import N_
 from partsgruppe.sharing.lexicon import PEOPLE_EN, WORKS_AS, Words, one_of
 from partsgruppe.sharing.numbers import Stretch
-from partsgruppe.sharing.told import tells_of_someone, told
+from partsgruppe.sharing.told import only_tasks, tells_of_someone, told
 
 HEALTH, PRIVATE, TOLD = KINDS = ("health", "private", "told")
 CALLED = {HEALTH: N_("helse"), PRIVATE: N_("privatliv"), TOLD: N_("noen som kan kjennes igjen")}
@@ -214,6 +214,7 @@ _FOR_HEALTH_WORDS = one_of(
     slutt(?:et|a) å (?:komme|kome|møte)|(?:has|have|had|is|was) (?:been )?(?:off|away|absent) (?:since|for|all|sick)\b
     (?:(?:has|had|did|does) not|(?:has|had|did|does)n['’]t) (?:been|come|shown|turned|show|turn|be) \
         (?:(?:to|at) work|in|up|back|here|since)\b
+    (?:er|var) (?:\w+ )?(?:ikke|ikkje) (?:tilbake |attende )?(?:i|på) (?:jobb|arbeid)\b
     fr[aå]vær\w* (?:hans|hennes|hennar|til)|den (?:sykmeldte|sjukmelde|gravide)
     (?-i:ME|MS|AAP|ALS|OCD|KOLS|BUP|DPS)(?=[\s.,;:!?/)-]|$)
     """
@@ -289,6 +290,14 @@ _FOR_PRIVATE_WORDS = one_of(
     (?<=s )(?:kone|mann|samboer|sambuar|kjæreste|kjæraste|eks|sønn|son|datter|dotter|mor|far|mamma|pappa|bror|søster\
         |syster|barn)\b
     {_KIN}(?= til\s[A-ZÆØÅ])
+    (?:uten|utan) å (?:si fra|seie frå|gi beskjed|gje beskjed|ha lov|spørre om lov)
+    falske? (?:timelist|papir|vitnemål|underskrift|attest|kvittering|pass|opplysning)\w*
+    (?:tatt|teke|fersket|ferska|avslørt|grepet|oppdaget|sett|observert) (?:i å|i en løgn|med|mens)
+    (?:sender|sendte|sende) (?:alle |all |mesteparten av )?(?:penge|penga|lønn)\w* (?:hjem|heim)\w*
+    (?:bedt|bede) om å (?:gå hjem|gå heim|dra hjem|roe seg|slutte|sove|tie)
+    (?:rå|bedervet|utgått|utgåtte|ødelagt|skjemt) (?:kylling|kjøtt|mat|medisin|medisiner|råvarer|fisk)
+    meld(?:t|te|er) seg (?:ut|inn i)|meldt for(?! å ha| kurs)|(?:ga|gav|gitt|gir|gjev) opp
+    (?:slit|sliter) økonomisk|juling|utestengt|(?:vurderer|vurderar|tenker på|tenkjer på) å (?:slutte|si opp|seie opp)
     """
 )
 _FOR_PRIVATE = re.compile(rf"\b{_FOR_PRIVATE_WORDS}", re.IGNORECASE)
@@ -362,6 +371,15 @@ def about_someone(sentence: str) -> bool:
     return _SOMEONE.search(sentence.lower()) is not None or tells_of_someone(sentence)
 
 
+_IN_GENERAL = re.compile(r"\bom (?:pasient|beboer|bebuar|bruker|brukar)(?:en)?\b(?! (?:på|i)\b)")
+
+
+def of_others(sentence: str) -> bool:
+    """Whether it tells of the health of nobody in particular: «Legen avgjør om egenmelding er nok»."""
+    begins = only_tasks(sentence)
+    return begins is not None and _SOMEONE.search(_IN_GENERAL.sub("", sentence[begins:].lower())) is None
+
+
 def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
     """What is told of somebody, as a whole where it can be told what belongs to it, and else word by word.
 
@@ -371,13 +389,22 @@ def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
     if not someone and not (words and words[0][0].casefold() in _ALONE):
         return
     found = list(_word_by_word(sentence, words))
-    of_whom = {match.end() + 1: match.start() for match in _FOR_TOLD.finditer(sentence)}
+    of_whom = {_goes_on(sentence, match.end()): match.span() for match in _FOR_TOLD.finditer(sentence)}
     for start, end in told(sentence):
         kind = next((one.kind for one in found if start <= one.start < end), TOLD)
-        yield Stretch(kind, of_whom.pop(start, start), end)
+        yield Stretch(kind, of_whom.pop(start, (start, end))[0], end)
     yield from found
-    for end, start in of_whom.items():
-        yield Stretch(TOLD, start, end - 1)
+    for start, end in of_whom.values():
+        yield Stretch(TOLD, start, end)
+
+
+def _goes_on(sentence: str, end: int) -> int:
+    """Where the next word begins, also after a comma."""
+    return end + (2 if sentence[end : end + 1] == "," else 1)
+
+
+_SWITCHES = re.compile(r" (?:av|fast|sammen|saman|på (?:lys|alarm|varme|maskin|vann|ovn|radio|komfyr|vifte)\w*)\b")
+"""«Slår av lyset», «slo fast»."""
 
 
 def _word_by_word(sentence: str, words: list[re.Match[str]]) -> Iterator[Stretch]:
@@ -385,5 +412,7 @@ def _word_by_word(sentence: str, words: list[re.Match[str]]) -> Iterator[Stretch
         for match in pattern.finditer(sentence):
             yield Stretch(kind, match.start(), match.end())
     for match in words:
+        if match[0][:2] == "sl" and _SWITCHES.match(sentence, match.end()):
+            continue
         if kind := _kind(match[0].casefold()):
             yield Stretch(kind, match.start(), match.end())

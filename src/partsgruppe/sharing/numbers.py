@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partsgruppe.language.catalogue import N_
-from partsgruppe.sharing.around import only_people
+from partsgruppe.sharing.around import is_numbered, only_people
 
 EMAIL, PHONE, IDENTITY, MAYBE, ACCOUNT, BIRTH, ADDRESS, ROOM, STAFF, PLATE, HANDLE = KINDS = (
     "email",
@@ -156,6 +156,31 @@ _LIVES_IN = re.compile(
     r"\b(?:bor|bur|bodde|budde|lives|living)\s(?:fortsatt\s|framleis\s|still\s|alene\s|åleine\s)?(?:i|på|ved|in|at)\s"
     rf"(?P<what>{_NAME}(?:\s{_NAME}){{0,2}})"
 )
+_WHO_LIVES = (
+    r"(?:[Ff]amilie(?:n|r)?|[Bb]ruker(?:en|e)?|[Bb]rukar(?:en|ar)?|[Bb]eboer(?:en)?|[Bb]ebuar(?:en)?|[Pp]asient(?:en)?"
+    r"|[Dd]ama|[Dd]amen|[Hh]erren|[Mm]annen|[Kk]vinn(?:en|a)|[Ee]nk(?:en|a)|[Nn]aboe?n?|[Ff]oreldr(?:ene|a)"
+    r"|[Ee]kteparet|[Bb]este(?:faren|mora|moren)|[Uu]ng(?:ene|ane)|[Bb]arn(?:a|et)|[Gg]utten|[Jj]enta|[Pp]årørende"
+    r"|[Kk]unden?|[Hh]jemmebesøk|[Hh]eimebesøk|[Bb]esøk|[Ss]øsknene|[Mm]ora|[Mm]oren|[Ff]aren|[Tt]ilsyn|[Hh]un|[Hh]an|[Hh]o"
+    r"|[Gg]amlingen|[Mm]iddag(?:en)?|[Ss]tell(?:et)?|[Aa]larm(?:en)?)"
+)
+_AT_HOME = re.compile(
+    rf"(?:\b{_WHO_LIVES}\s(?:i|på|ved)|\b[Hh]os|\b(?:[Nn]øk(?:kel|kelen|ler|lene)|[Mm]at(?:en)?) til(?=\s\w{{6}}))\s"
+    r"(?!\w*(?i:rom|rommet|bil|skap|skapet|bygg|avd|avdeling|gruppe|sone|post|team|lag|hus|etasje|vakt|sal|base|lager"
+    r"|tralle|maskin|garasje|kjeller|kontor|klasse|trinn|fløy)\s)"
+    rf"(?P<what>{_NAME}(?:\s{_NAME}){{0,2}}\s{_HOUSE}{_TOWN}(?:,?\s(?:{_FLAT})){{0,3}})"
+)
+"""Any name of a place with a number, where it says that somebody lives there."""
+_OF_WORK = re.compile(
+    r"\b(?:møt\w+|står|stend|lagres|parker\w+|held|holde[rs]|haldast|kurs\w*|\w*(?:kontor|lager|verksted|senter|bygg|hus|firma|apotek|team)(?:et)?|gruppa"
+    r"|\w*(?:barnehage|skole|skule|butikk|avdeling|stasjon|base|hall)(?:n|en|a)?|lokale\w*|inngangen)\s"
+    r"(?:\w+\s){0,2}(?:i|på|ved)\s$",
+    re.IGNORECASE,
+)
+_CARED_FOR = re.compile(
+    r"\b(?:i stellet|(?:må|skal) (?:\w+ ){0,2}"
+    r"(?:vekkes|snus|stelles|mates|løftes|dusjes)|(?:være|vere) to"
+    r"|må to (?:løfte|stelle|snu)|hele natta|heile natta|ved senga)\b"
+)
 _ON = re.compile(
     r"\b(?:(?:fru|frk|herr|hr|mrs|mr)\.?\s\w+|han|hun|ho|herren|dame[nr]?|dama|mannen|kvinne[nr]?|kvinna|beboer\w*"
     r"|bebuar\w*|pasient\w*|brukeren|brukaren|resident"
@@ -165,7 +190,7 @@ _ON = re.compile(
     re.IGNORECASE,
 )
 _ROOM = re.compile(
-    r"\b(?:\d{1,2}\.?\s?(?:etg\.?|etasje),?\s)?(?:rom|seng|stue|leilighet|leil\.?|(?:omsorgs)?(?:bolig|bustad)"
+    r"\b(?:\d{1,2}\.?\s?(?:etg\.?|etasje),?\s)?(?:rom|celle|seng|stue|leilighet|leil\.?|(?:omsorgs)?(?:bolig|bustad)"
     r"|husvære|hybel|room|bed|ward|flat|apartment|apt\.?)\s?(?:nr\.?\s?|nummer\s)?"
     r"(?:\d{1,4}[A-Z]?|[HULK]\d{4}|(?:en|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten"
     r"|sytten|atten|nitten"
@@ -190,6 +215,11 @@ _USER = re.compile(
     r"|(?<=: )[\w-]{3,})",
     re.IGNORECASE,
 )
+_PROFILE = re.compile(
+    r"\b(?:[\w-]*(?:[Kk]ontoen|[Pp]rofilen|[Kk]analen|[Bb]rukeren|[Bb]rukaren)|[Ss]nap|[Ii]nsta)"
+    r"(?::|\s(?:hennes|hans|til \w+|til))?\s"
+    r"(?P<what>(?=[\w-]*(?:[._]\w|[a-zæøå]\d))[a-zæøå][\w-]*(?:[._]\w+)*)",
+)
 _PLATE = re.compile(r"(?<![\w-])[A-HJ-NPR-Z]{2}\s?\d{5}(?![\d\w-]|[.,]\d)")
 
 
@@ -199,6 +229,7 @@ def numbers(text: str, someone: bool) -> Iterator[Stretch]:
         yield from _matches(EMAIL, _EMAIL, text)
         yield from _matches(HANDLE, _HANDLE, text)
     yield from _matches(HANDLE, _USER, text)
+    yield from _matches(HANDLE, _PROFILE, text)
     yield from _rooms(text, someone)
     yield from _matches(BIRTH, _OF_A_YEAR, text)
     if someone:
@@ -210,7 +241,7 @@ def numbers(text: str, someone: bool) -> Iterator[Stretch]:
         return
     yield from _matches(ACCOUNT, _ACCOUNT, text)
     yield from _identities(text)
-    yield from _matches(ADDRESS, _ADDRESS, text)
+    yield from _addresses(text, someone)
     yield from _matches(ADDRESS, _LIVES, text)
     yield from _matches(STAFF, _STAFF, text)
     yield from _matches(PHONE, _PHONE_ABROAD, text)
@@ -228,10 +259,20 @@ def _matches(kind: str, pattern: re.Pattern[str], text: str) -> Iterator[Stretch
         yield Stretch(kind, match.start(group), match.end(group))
 
 
+def _addresses(text: str, someone: bool) -> Iterator[Stretch]:
+    """Where somebody lives; not where the group works and meets."""
+    for match in _ADDRESS.finditer(text):
+        if someone or not _OF_WORK.search(text, 0, match.start()):
+            yield Stretch(ADDRESS, match.start(), match.end())
+    for match in _AT_HOME.finditer(text):
+        if not is_numbered(text, match.start("what")):
+            yield Stretch(ADDRESS, match.start("what"), match.end("what"))
+
+
 def _rooms(text: str, someone: bool) -> Iterator[Stretch]:
     """Rooms with somebody in them: «Hun på rom 4», and «Rom 17 ringte på»."""
     for match in _ROOM.finditer(text):
-        if someone or only_people(text, match.end()):
+        if someone or only_people(text, match.end()) or _CARED_FOR.search(text):
             yield Stretch(ROOM, match.start(), match.end())
 
 

@@ -15,10 +15,10 @@ _LETTER = r"[^\W\d_]"
 _TOKEN = re.compile(rf"{_LETTER}+(?:['’´]{_LETTER}+)*")
 _NEXT = re.compile(rf"(?P<between>[ -])(?P<word>{_LETTER}+(?:['’´]{_LETTER}+)*)")
 _CAPITAL = "A-ZÆØÅÁČŠŽŁ"
-_INITIALS = re.compile(rf"(?<![\w.])(?:(?:[{_CAPITAL}]|Aa)\.[ -]?){{1,3}}[{_CAPITAL}]\.?(?![\w])")
+_INITIALS = re.compile(rf"(?<![\w.])(?:(?:[{_CAPITAL}]|Aa)\.[ -]?){{1,3}}(?:[{_CAPITAL}]|Aa)\.?(?![\w])")
 _ONE_LETTER = re.compile(rf"(?<![\w.])[{_CAPITAL}]\.(?=\s+[a-zæøå])")
 _LETTERS = re.compile(rf"(?<![\w./-])[{_CAPITAL}]{{2,4}}(?![\w/]|-\w|\.\w)")
-_BEFORE = re.compile(rf"(?<![\w.-])(?!I\s)(?:[{_CAPITAL}](?:\.[\s-]?|[\s-])){{1,3}}$")
+_BEFORE = re.compile(rf"(?<![\w.-])(?!I\s)(?:(?:[{_CAPITAL}]|Aa)(?:\.[\s-]?|[\s-])){{1,3}}$")
 _PREFIX = re.compile(r"(?<![\w-])[A-ZÆØÅ][a-zæøå]+-$")
 """«Gamle-Lars»."""
 _TITLE = re.compile(r"(?<!\w)(?:Dr|Mr|Mrs|Ms|Miss|Prof|Fru|Frk|Hr|Herr|Onkel|Tante|Doktor)\.?\s$", re.IGNORECASE)
@@ -32,17 +32,24 @@ _INNER_CAPITAL = re.compile(r"(?!Mc|Mac|[OD]['’])\w*[a-zæøå][A-ZÆØÅ]")
 _PARTICLE = r"(?:(?:al|el|van|von|de|da|der|den|del|dela|bin|ben|la|dos|af|av der|av)[\s-])"
 _BETWEEN = re.compile(rf"\s?[\s-]\s?{_PARTICLE}{{0,2}}|\s(?:[{_CAPITAL}]\.\s?)+", re.IGNORECASE)
 _LISTED = re.compile(r"-|,\s|\s(?:og|and|eller|or|&)\s|/|\s")
+_LISTED_SO = re.compile(r"\s*(?:[,.;(/)]|$)|\s(?:og|and|&)\s|\s[A-ZÆØÅ]")
+_AFTER_INITIAL = re.compile(rf"(?<!\w)(?:[{_CAPITAL}]|Aa)\.\s?$")
 _OPENED = re.compile(r"(?:[:–•|#>][*_]*\s+[«\"“‘]?|[«\"“‘])[*_]*$")
 _PER_DAY = re.compile(
     r"[Pp]er\s(?:dags|i dag|nå|no|d\.d|\d|år|dag|døgn|veke|uke|måned|månad|time|person|ansatt|stk|vakt)\b"
 )
 """«Per dags dato» and «per vakt»: a word, also where it is written with a capital and a member is called so."""
 _ORDINARY_END = re.compile(
-    r"(?:en|et|ene|ane|erne|arne|ar|er|ere|inga|ing|ning|else|het|skap|dom|sjon|te|de|s|lag|råd|utvalg|utval|nemnd"
+    r"(?:en|et|ene|ane|erne|arne|ar|er|ere|inga|ing|ning|else|het|skap|dom|sjon|te|de|s|isk|lig|leg|ende|ande|ert|lag|råd|utvalg|utval|nemnd"
     r"|gruppe|gruppa|foreldre|eldre|unge|gamle|barna?|borna?"
     r"|vakt|vakta|folk|personell|leiing|teneste|tjeneste|etat|kontor|ment)$"
 )
 """How words end that begin sentences and are no names. Names that do stand in the list, or are followed by another."""
+_ENDS_AS_THING = re.compile(
+    r"(?:ene|ane|erne|ingen|inga|ning|else|het|skap|sjon|te|de|er|ar|es|lag|råd|utvalg|utval|vakt|vakta|folk|kontor"
+    r"|tjeneste|teneste|senter|skolen?|skulen?|hjem|heim|avdeling|avdelinga|gruppa|gruppen)$"
+)
+"""How no surname ends that stands after a title or in a list."""
 _I_AND_OTHERS = frozenset(("jeg", "eg", "meg", "han", "hun", "ho", "du", "I", "he", "she", "you"))
 _NOWHERE = -1
 _DAY_BEFORE = re.compile(r"\b\d{1,2}[ \u00a0]$")
@@ -180,7 +187,7 @@ class People:
         exact = base.casefold() in self._exact
         ordinary = meaning(base).what in (Is.EITHER, Is.THING)
         if not token.capital:
-            low = exact and len(base) > 2 and (not ordinary or _is_told(token, base))
+            low = exact and len(base) > 2 and (not ordinary or _is_told(token, base) or _is_asked(token))
             return token.cut(base, members) if low else None
         if base.isupper() and len(base) < 3 and (not exact or base.casefold() in known_words()):
             return None
@@ -210,20 +217,42 @@ class People:
         what, bare = self._meaning(token.word)
         if not token.capital:
             return token.cut(bare) if _low(token, what, bare) else None
-        if len(token.word) < 2 or (what is Is.THING and not (line.joins_name and _is_made_up(bare))):
+        if len(token.word) < 2:
+            return None
+        surname = self._is_surname(token, what, line)
+        if what is Is.THING and not surname:
             return None
         if token.shouted:
             return token.cut(bare) if what is Is.NAME and len(bare) > 3 else None
         if around.is_place(token.text, token.start, token.end) or around.is_numbered(token.text, token.start):
             return None
-        named = _begins(token, what, bare) if token.begins else _inside(token, what, bare, line)
+        initial = what is not Is.THING and _AFTER_INITIAL.search(token.text, max(0, token.start - 5), token.start)
+        named = (
+            surname
+            or bool(initial)
+            or (_begins(token, what, bare) if token.begins else _inside(token, what, bare, line))
+        )
         if named and what is Is.UNKNOWN and _names_a_thing(token):
             return None
         return token.cut(bare, sure=what is Is.NAME) if named else None
 
-    def _meaning(self, word: str) -> Meaning:
+    def _is_surname(self, token: _Token, what: Is, line: _Line) -> bool:
+        """Whether a word that looks like a thing stands where a surname does: after a name, a title or «Forfall:»."""
+        if what not in (Is.THING, Is.UNKNOWN) or token.word.isupper() or not _is_made_up(token.word):
+            return False
+        if what is Is.THING and line.joins_name:
+            return True
+        if self._is_own(token.word) or _ends_as_thing(token.word):
+            return False
+        listed = around.is_here(token.text, token.start) and _LISTED_SO.match(token.text, token.end)
+        return bool(listed) or around.has_title(token.text, token.start)
+
+    def _is_own(self, word: str) -> bool:
         plain = word.casefold()
-        if plain in self._settings or without_s(plain, self._settings) in self._settings:
+        return plain in self._settings or without_s(plain, self._settings) in self._settings
+
+    def _meaning(self, word: str) -> Meaning:
+        if self._is_own(word):
             return Meaning(Is.THING, word)
         return meaning(word)
 
@@ -276,6 +305,11 @@ def _is_known(word: str) -> bool:
     return word.casefold() in known_words()
 
 
+def _ends_as_thing(word: str) -> bool:
+    """Whether a word ends with one that people know, or in the plural."""
+    return _ENDS_AS_THING.search(word.casefold()) is not None
+
+
 def _is_made_up(word: str) -> bool:
     """Whether a word is a thing only by how it is made. After a name it goes on that: «Magnhild Øvrebotten»."""
     return not is_role(word) and not _is_known(word) and not _is_known(word[:-1])
@@ -287,8 +321,11 @@ def _low(token: _Token, what: Is, bare: str) -> bool:
         return len(bare) > 3 and bare in (token.word, token.word[:-1]) and bare.casefold() in common_names()
     if what is not Is.EITHER or bare != token.word or len(bare) < 3:
         return False
-    asked = not _is_known(bare) and around.asked(token.text, token.start) and around.alone(token.text, token.end)
-    return asked or _is_told(token, bare)
+    return (not _is_known(bare) and _is_asked(token)) or _is_told(token, bare)
+
+
+def _is_asked(token: _Token) -> bool:
+    return around.asked(token.text, token.start) and around.alone(token.text, token.end)
 
 
 def _is_told(token: _Token, bare: str) -> bool:
@@ -390,6 +427,7 @@ def _answer(text: str, start: int, end: int) -> bool:
     """Whether a few letters stand where a person would: «Ansv.: AKH», «AKH ringer», «AKH og B.S.»."""
     return (
         around.answers(text, start)
+        or (end - start == 3 and around.did(text, start))
         or around.asked(text, start)
         or around.only_people(text, end)
         or any(

@@ -93,7 +93,9 @@ class Finder:
         found = chain(
             map(_of_stretch, numbers.numbers(sentence, someone)),
             map(_of_named, named),
-            map(_of_stretch, delicate.delicate(sentence, someone)),
+            map(
+                _of_stretch, delicate.delicate(sentence, someone and (bool(named) or not delicate.of_others(sentence)))
+            ),
         )
         places: list[_Place] = []
         for place in found:
