@@ -22,7 +22,7 @@ PAGE = ROOT / "docs" / "reliability.md"
 BEGIN, END = "<!-- made by scripts/persons.py -->", "<!-- /made -->"
 SETS = (
     *("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh"),
-    *("twelfth", "thirteenth", "practice"),
+    *("twelfth", "thirteenth", "fourteenth", "fifteenth", "practice"),
 )
 MEMBERS = [
     ("Kari Moen", "leder 1"),

@@ -44,7 +44,7 @@ def page(store: Store, *lines: str) -> str:
     return said.getvalue()
 
 
-@pytest.mark.parametrize("done", [*ALONE, *PROPOSED], ids=lambda done: " ".join(done.answers)[:60])
+@pytest.mark.parametrize("done", [*ALONE, *PROPOSED], ids=lambda done: done.name)
 def test_all_that_can_be_done_between_meetings_is_in_the_log_and_the_next_meeting_hears_of_it(
     store: Store, done: Done
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any, NamedTuple
 
 from partsgruppe.exercises.library import Library
@@ -25,6 +26,11 @@ class Done(NamedTuple):
     answers: list[str]
     event: str
     heard: str
+
+    @property
+    def name(self) -> str:
+        """What it is called among the tests, in letters that every terminal has."""
+        return re.sub("[^a-z0-9]+", "-", " ".join(self.answers[:4]).lower()).strip("-")[:50]
 
 
 ALONE = [

@@ -53,7 +53,7 @@ async def test_an_action_is_ticked_off_in_its_list_and_that_is_undone(
         assert len(open_actions(between.store)) == 2
 
 
-@pytest.mark.parametrize("done", [*ALONE, *PROPOSED], ids=lambda done: " ".join(done.answers)[:60])
+@pytest.mark.parametrize("done", [*ALONE, *PROPOSED], ids=lambda done: done.name)
 async def test_all_that_can_be_done_between_meetings_is_in_the_log_and_the_next_meeting_hears_of_it(
     opens: Opens, store: Store, done: Done
 ) -> None:
