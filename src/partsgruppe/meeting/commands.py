@@ -17,7 +17,6 @@ from partsgruppe.group.committee import is_committee
 from partsgruppe.group.matters import open_matters
 from partsgruppe.group.meetings import WAITING
 from partsgruppe.group.rounds import may_come_next, speaks_as, turns
-from partsgruppe.history.to_correct import anything_to_correct
 from partsgruppe.language.catalogue import _
 from partsgruppe.planning.every_meeting import CLOSING, can_wait
 
@@ -346,6 +345,8 @@ class Reword(_Interjection):
 
     @classmethod
     def applies(cls, walk: Walk) -> bool:
+        from partsgruppe.history.to_correct import anything_to_correct
+
         return not walk.over and anything_to_correct(walk.store, walk.meeting.id)
 
 
