@@ -51,7 +51,12 @@ class MeetingLeft(Static):
         super().__init__(markup=False)
         self._hour: Hour | None = None
         self._is_wide = False
+        self._now = dt.datetime.min
         self._showing = ""
+
+    def on_resize(self) -> None:
+        """Its width is known, or another one: there may be more room now, or less."""
+        self.tick(self._now)
 
     def follow(self, hour: Hour | None, now: dt.datetime, is_wide: bool) -> None:
         """Show the time of this meeting; of none, nothing."""
@@ -61,7 +66,7 @@ class MeetingLeft(Static):
 
     def tick(self, now: dt.datetime) -> None:
         """Bring it up to date."""
-        hour = self._hour
+        hour, self._now = self._hour, now
         text = "" if hour is None else self._as_fits(hour, now) if self._is_wide else hour.in_short(now)
         if text != self._showing:
             self._showing = text
