@@ -148,6 +148,13 @@ def test_where_the_extra_is_missing_it_says_how_to_get_it(form: str, monkeypatch
         formats.of_text("# Møte\n", form)
 
 
+def test_what_nobody_would_print_becomes_no_pdf_and_a_page_all_the_same() -> None:
+    endless = "# Møte\n\n" + "Ord i hundre tusen linjer. " * 40_000
+    with pytest.raises(MinutesError, match="Velg HTML"):
+        formats.of_text(endless, "pdf")
+    assert str(formats.of_text(endless, "html")).count("hundre tusen") == 40_000
+
+
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_a_whole_meeting_in_each_format_and_language(group: Recorder, held: Meeting, language: str) -> None:
     use(language)

@@ -21,6 +21,9 @@ INSTEAD = "□"
 ROUNDS = 3
 """How often signs are replaced before it is given up: all that are missing are told at once."""
 
+LONGEST = 1_000_000
+"""Letters, some four hundred pages: more would hold the machine for minutes, and take its memory."""
+
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _PAGE = re.compile(rb"/Type\s*/Page\b")
 _SVG = re.compile(r"<svg\b.*?</svg>", re.DOTALL)
@@ -30,7 +33,7 @@ _BELOW = re.compile(r"<figcaption>(.*?)</figcaption>", re.DOTALL)
 def pdf(paper: Manuscript) -> bytes:
     """The whole file. Signs that its fonts lack are replaced, and named on the first page.
 
-    Raises MinutesError when what makes it is not installed.
+    Raises MinutesError when what makes it is not installed, or the paper is longer than anybody prints.
     """
     try:
         import typst
@@ -39,6 +42,8 @@ def pdf(paper: Manuscript) -> bytes:
             _("For å lage PDF-filer trenger programmet et tillegg. Skriv: pip install 'partsgruppe[pdf]'")
         ) from error
     told = msgspec.json.encode(_for_typst(paper)).decode()
+    if len(told) > LONGEST:
+        raise MinutesError(_("PDF-fila lot seg ikke lage. Velg HTML, og skriv ut derfra."))
     lacking: dict[str, None] = {}
     for _round in range(ROUNDS):
         try:
