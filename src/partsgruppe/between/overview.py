@@ -12,7 +12,7 @@ from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.ending import ended
 from partsgruppe.group.forgetting import waiting
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import Meeting, last_meeting, unfinished_meeting
+from partsgruppe.group.meetings import Meeting, last_meeting, meeting_under_way, unfinished_meeting
 from partsgruppe.group.members import the_group
 from partsgruppe.group.outcomes import Reading
 from partsgruppe.group.proposals import proposals
@@ -111,13 +111,10 @@ class Overview(Page):
         """Whether there is one to lead, or to follow where another window does."""
         if self.store.leads:
             return ended(self.store) is None
-        meeting = unfinished_meeting(self.store)
-        return meeting is not None and meeting.state != meetings.PLANNED
+        return meeting_under_way(self.store) is not None
 
     def _correct(self) -> list[Way]:
-        meeting = unfinished_meeting(self.store)
-        under_way = meeting is not None and meeting.state != meetings.PLANNED
-        if not self._all_read or self.store.reads_along or under_way or ended(self.store):
+        if not self._all_read or self.store.reads_along or meeting_under_way(self.store) or ended(self.store):
             return []
         from partsgruppe.history.to_correct import anything_to_correct
 

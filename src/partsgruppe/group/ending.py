@@ -1,7 +1,7 @@
 """That a group has ended, and why. Its log can still be read, and texts can still be taken out of it."""
 
 from partsgruppe.group.fields import Words
-from partsgruppe.group.meetings import PLANNED, unfinished_meeting
+from partsgruppe.group.meetings import meeting_under_way
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.ways import HELD, WHOLE
@@ -34,8 +34,7 @@ class GroupEnded(Event):
 
     def check(self, group: Records, at: Stamp) -> None:
         the_group(group)
-        meeting = unfinished_meeting(group)
-        require(meeting is None or meeting.state == PLANNED, _("Avslutt møtet som er i gang, først."))
+        require(meeting_under_way(group) is None, _("Avslutt møtet som er i gang, først."))
         require(self.reason.strip(), _("Skriv hvorfor gruppa legges ned."))
 
     def apply(self, group: Records, at: Stamp) -> None:

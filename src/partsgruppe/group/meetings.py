@@ -653,6 +653,12 @@ def unfinished_meeting(group: Records) -> Meeting | None:
     return found[-1] if found else None
 
 
+def meeting_under_way(group: Records) -> Meeting | None:
+    """The meeting that was opened and is not closed yet, be it paused, if there is one."""
+    found = [meeting for meeting in group.where(Meeting) if meeting.state in (OPEN, PAUSED)]
+    return found[-1] if found else None
+
+
 def last_meeting(group: Records) -> Meeting | None:
     """The newest meeting that has been closed."""
     closed = group.where(Meeting, state=CLOSED)
@@ -779,8 +785,7 @@ def between_two(group: Records, by: Seat) -> None:
 
 def no_meeting(group: Records) -> None:
     """Raise RuleBroken while a meeting is under way: what is done then, is done there."""
-    under_way_now = [one for one in group.where(Meeting) if one.state in (OPEN, PAUSED)]
-    require(not under_way_now, _("Møtet er i gang. Gjør det der, så alle er med."))
+    require(meeting_under_way(group) is None, _("Møtet er i gang. Gjør det der, så alle er med."))
 
 
 def under_way(group: Records, meeting: int) -> Meeting:

@@ -19,7 +19,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
 from partsgruppe.group import meetings
 from partsgruppe.group.ending import must_go_on
-from partsgruppe.group.meetings import unfinished_meeting
+from partsgruppe.group.meetings import meeting_under_way
 from partsgruppe.group.members import Group, the_group
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.language import catalogue
@@ -67,7 +67,7 @@ def hold(store: Store, library: Library, terminal: Terminal, greets: bool = Fals
 
 def look_on(store: Store, library: Library, terminal: Terminal) -> None:
     """Say what is for all now of a meeting that another window leads."""
-    meeting = _under_way(store)
+    meeting = meeting_under_way(store)
     seen = seen_by_all(store, library, Walk(store, library, meeting.id) if meeting else None)
     show(seen.scene, None, terminal)
     for told in (seen.asked, seen.help, *(f"- {choice}" for choice in seen.choices)):
@@ -99,7 +99,7 @@ def _meet(store: Store, library: Library, terminal: Terminal, wall: _Wall, greet
     _set_up(store, terminal)
     if forgotten := forget_due(store):
         terminal.say(forgotten)
-    if greets and not _under_way(store):
+    if greets and not meeting_under_way(store):
         for line in front_page(store, store.today()):
             terminal.say(line.told)
         if rescued := notice(store):
@@ -173,7 +173,7 @@ def _go_through(dialogue: Dialogue, terminal: Terminal) -> None:
 
 def _lead(store: Store, library: Library, terminal: Terminal, wall: _Wall) -> Walk | None:
     """Prepare the meeting unless one is under way, and lead it; None when it is left for another day."""
-    meeting = _under_way(store)
+    meeting = meeting_under_way(store)
     if meeting is None:
         plan = _planned(store, library, terminal, wall)
         if plan.outcome != START:
@@ -195,20 +195,15 @@ def _planned(store: Store, library: Library, terminal: Terminal, wall: _Wall) ->
         converse(Inbox(store), terminal)
 
 
-def _under_way(store: Store) -> meetings.Meeting | None:
-    meeting = unfinished_meeting(store)
-    return None if meeting is None or meeting.state == meetings.PLANNED else meeting
-
-
 def _leave(store: Store, terminal: Terminal) -> None:
-    meeting = unfinished_meeting(store)
+    meeting = meeting_under_way(store)
     terminal.say()
     if meeting is not None and meeting.state == meetings.OPEN:
         store.record(meetings.MeetingPaused(meeting=meeting.id))
     store.look()
     if warning := store.take_warning():
         terminal.say(warning)
-    if meeting is not None and meeting.state != meetings.PLANNED:
+    if meeting is not None:
         terminal.say(_("Møtet har pause. Alt er lagret."))
     else:
         terminal.say(_("Alt er lagret."))
