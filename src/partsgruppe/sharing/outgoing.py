@@ -153,9 +153,7 @@ class Outgoing:
         return line.narrowed(shown is not None or EVENTS[entry.type].declared.leaves(self.release).tells_type)
 
     def _line(self, entry: Entry, shown: Event | None) -> Line:
-        line = Line(n=entry.sequence, at=entry.at, type=entry.type, hash=entry.hash.hex())
-        if entry.seal is not None:
-            line.seal = entry.seal.hex()
+        line = Line.of(entry)
         more = shown.declared.leaves(self.release).adds(shown, self._reader) if shown else {}
         as_written = shown == self._history[entry.sequence] and not more
         if entry.payload is not None and entry.salt is not None and as_written:

@@ -250,9 +250,7 @@ def _file(entries: Sequence[Entry], header: Header) -> bytes:
 
 def released(entry: Entry) -> Line:
     """An event of the log as the group's own release has it."""
-    line = Line(n=entry.sequence, at=entry.at, type=entry.type, hash=entry.hash.hex())
-    if entry.seal is not None:
-        line.seal = entry.seal.hex()
+    line = Line.of(entry)
     if entry.payload is None or entry.salt is None:
         line.digest = entry.digest.hex()
     else:

@@ -29,7 +29,7 @@ from partsgruppe.language.catalogue import _, many
 from partsgruppe.language.showable import joined
 from partsgruppe.store import chain
 from partsgruppe.store.entry import Altered as Altered
-from partsgruppe.store.entry import moment
+from partsgruppe.store.entry import Entry, moment
 from partsgruppe.store.errors import LogBroken, StoreError
 
 FORMAT, VERSION = "partsgruppe-log", 2
@@ -88,6 +88,12 @@ class Line(msgspec.Struct, kw_only=True, forbid_unknown_fields=True, dict=True):
     shown: dict[str, Any] | UnsetType = UNSET
     sum: Sum | UnsetType = UNSET
     type: str
+
+    @classmethod
+    def of(cls, entry: Entry) -> Line:
+        """The line of an event of the log, without what it says."""
+        seal = UNSET if entry.seal is None else entry.seal.hex()
+        return cls(n=entry.sequence, at=entry.at, type=entry.type, hash=entry.hash.hex(), seal=seal)
 
     @property
     def whole(self) -> bool:
