@@ -157,12 +157,12 @@ def _in_case(outcomes: tuple[Outcome, ...], matter: int, case: str) -> tuple[Out
 
 
 def _item(source: Source, item: meetings.AgendaItem, spoken: Spoken, case: str) -> view.Item:
-    matter = source.title(item.matter)
+    matter, title = source.title(item.matter), source.item_title(item)
     withheld = any(decision.item == item.id and decision.outcome == decisions.REFERRED for decision in source.decisions)
     return view.Item(
-        title=source.item_title(item),
+        title=title,
         number=0 if withheld else source.number(item.matter),
-        matter="" if source.item_title(item).endswith(matter) else matter,
+        matter="" if title.endswith(matter) else matter,
         skipped=item.state in (meetings.SKIPPED, meetings.LEFT),
         withheld=withheld,
         steps=() if withheld else spoken.steps(item.id),

@@ -48,10 +48,8 @@ def step_minutes(exercise: Exercise, people: int, short: bool = False, waiting: 
 
 
 def _minutes(step: Step, people: int, short: bool, waiting: Waiting) -> float:
-    planned, takes = (
-        step.short if short and step.short is not None else step.minutes,
-        least(step, people, waiting(step)),
-    )
+    planned = step.short if short and step.short is not None else step.minutes
+    takes = least(step, people, waiting(step))
     return takes if planned is None else planned * takes / least(step, AT_THE_TABLE)
 
 

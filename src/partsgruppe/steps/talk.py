@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -75,6 +75,17 @@ class _Keeping:
         return said_so_far(place)
 
 
+def _asked_whole(
+    place: Position, prompt: str, fields: Callable[[Mapping[str, Any]], list[Field]]
+) -> Form[tuple[dict[str, Any], dict[str, Any], bool]]:
+    """What was filled in in one form, what each needs to live with it, and whether more is to follow."""
+    more = _("Det stemmer, og vi skriver mer") if place.setting("record") == SEVERAL else ""
+    got = yield from fill(prompt, fields, more=more)
+    goes_on = bool(got.pop(MORE, False))
+    needed = taken_out(got)
+    return got, needed, goes_on
+
+
 class _Risk(_Keeping):
     each = True
 
@@ -98,10 +109,8 @@ class _GroundRule(_Keeping):
         """A pasted list is kept as it is. One rule is asked of in a form, as what holds for longer."""
         if len(texts) > 1:
             return (yield from super().keep(place, texts))
-        more = _("Det stemmer, og vi skriver mer") if place.setting("record") == SEVERAL else ""
-        got = yield from fill(_("Kjøreregelen. Stemmer alt?"), partial(self._fields, place, texts[0]), more=more)
-        goes_on: bool = got.pop(MORE, False)
-        said = taken_out(got)
+        fields = partial(self._fields, place, texts[0])
+        got, said, goes_on = yield from _asked_whole(place, _("Kjøreregelen. Stemmer alt?"), fields)
         record_consent(place, said, rule=place.store.record(self.event(place, got["text"])))
         return goes_on
 
@@ -138,11 +147,7 @@ class _Agreement(_Keeping):
         self._whole, self._again = whole, again
 
     def keep(self, place: Position, texts: Sequence[str]) -> Form[bool]:
-        several = place.setting("record") == SEVERAL
-        more = _("Det stemmer, og vi skriver mer") if several else ""
-        got = yield from fill(_(self._whole), partial(self._fields, place, texts[0]), more=more)
-        goes_on: bool = got.pop(MORE, False)
-        said = taken_out(got)
+        got, said, goes_on = yield from _asked_whole(place, _(self._whole), partial(self._fields, place, texts[0]))
         made = AgreementMade(**place.agreeing, kind=self.kind, **got)
         record_consent(place, said, agreement=place.store.record(made))
         return goes_on
