@@ -60,16 +60,18 @@ class Field(msgspec.Struct, frozen=True):
 @cache
 def fields_of(kind: type) -> tuple[Field, ...]:
     """The fields of a record, an event or a part of one, in order."""
-    return tuple(
+    if kind is object:
+        return ()
+    own = kind.__dict__.get("__annotations__", {})  # noqa: RUF063 - needed at every start
+    return fields_of(kind.__base__ or object) + tuple(
         _field(kind, name, hint)
-        for base in reversed(kind.__mro__)
-        for name, hint in base.__dict__.get("__annotations__", {}).items()  # noqa: RUF063 - needed at every start
+        for name, hint in own.items()
         if not name.startswith("__") and not _is_of_the_class(hint)
     )
 
 
 def _is_of_the_class(hint: Any) -> bool:
-    return hint.startswith("ClassVar") if isinstance(hint, str) else get_origin(hint) is ClassVar
+    return hint.startswith("ClassVar") if isinstance(hint, str) else getattr(hint, "__origin__", None) is ClassVar
 
 
 def _field(kind: type, name: str, hint: Any) -> Field:
@@ -110,9 +112,11 @@ def _held_by(hint: Any) -> _Held:
 
 
 def _looked_at(hint: Any) -> _Held:
-    known = dict(_said_of(hint))
-    parts = list(_plain(hint))
-    bare = not known and (int in parts or str in parts)
+    parts = list(_parts(hint))
+    known: dict[str, Any] = {}
+    for part in parts:
+        for meta in getattr(part, "__metadata__", ()):
+            known |= meta.extra or {}
     return _Held(
         known.get(HOLDS, CODE),
         known.get(REFERS, ""),
@@ -120,26 +124,23 @@ def _looked_at(hint: Any) -> _Held:
         tuple(_types(hint)),
         bool(known.get(ONE_LINE)),
         f"{known} {[getattr(part, '__name__', '') for part in parts]}",
-        bare,
+        not known and (int in parts or str in parts),
     )
 
 
-def _said_of(hint: Any) -> Iterator[tuple[str, Any]]:
-    for meta in getattr(hint, "__metadata__", ()):
-        yield from (meta.extra or {}).items()
-    for part in get_args(hint):
-        yield from _said_of(part)
-
-
-def _plain(hint: Any) -> Iterator[Any]:
+def _parts(hint: Any) -> Iterator[Any]:
+    """An annotation, and whatever it is made of."""
     yield hint
-    for part in get_args(hint):
-        yield from _plain(part)
+    if not isinstance(hint, type):
+        for part in get_args(hint):
+            yield from _parts(part)
 
 
 def _types(hint: Any) -> Iterator[Any]:
     """The types in a union, or the one there is, without what is said about them and what they hold."""
-    if hasattr(hint, "__metadata__"):
+    if isinstance(hint, type):
+        yield hint
+    elif hasattr(hint, "__metadata__"):
         yield from _types(hint.__origin__)
     elif isinstance(hint, UnionType) or get_origin(hint) is Union:
         for part in get_args(hint):

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from partsgruppe.exercises.roles import RoleCard
     from partsgruppe.tui.along import Along
 
-_STYLES = ("app.tcss", "screens/dialogue.tcss", "screens/overlay.tcss", "widgets/answer.tcss", "widgets/swap.tcss")
+_STYLES = ("app.tcss", "screens/dialogue.tcss", "widgets/answer.tcss")
 
 
 def run(

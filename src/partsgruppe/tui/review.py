@@ -16,7 +16,7 @@ from partsgruppe.tui.screens.review import KEYS, OverviewScreen, ReviewScreen
 from partsgruppe.tui.screens.review_letter import LetterScreen
 from partsgruppe.tui.shell import HERE, Shell
 
-_STYLES = ("app.tcss", "screens/overlay.tcss", "screens/review.tcss")
+_STYLES = ("app.tcss", "screens/review.tcss")
 
 
 def run(archive: Archive) -> None:

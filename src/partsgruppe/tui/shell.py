@@ -90,9 +90,12 @@ class Shell(Host):
             raise self.failure
 
     def on_ready(self) -> None:
-        """The first screen stands. What was loaded for it stays, so collecting garbage can pass it over."""
+        """The first screen stands. What was made for it stays, so collecting garbage can pass it over."""
         gc.freeze()
         gc.enable()
+        from partsgruppe.tui.screens.overlay import STYLES
+
+        self.stylesheet.read(STYLES)
         if not self.is_headless and not served():
             self.set_interval(LOOK_EVERY, self._see_the_terminal)
 

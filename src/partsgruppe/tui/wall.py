@@ -12,7 +12,7 @@ from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.screens.wall import WallScreen
 from partsgruppe.tui.shell import HERE, Shell
 
-_STYLES = ("app.tcss", "screens/overlay.tcss", "screens/wall.tcss", "widgets/swap.tcss")
+_STYLES = ("app.tcss", "screens/wall.tcss")
 
 
 def run(onlooker: Onlooker, how: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -16,11 +17,15 @@ from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
 
+STYLES = Path(__file__).with_suffix(".tcss")
+"""How what lies over a page looks. The first screen does without them."""
+
 
 class OverlayScreen(ModalScreen[None]):
     """Shows a text; Esc or Enter closes it."""
 
     app: Host
+    CSS_PATH = STYLES
     takes_words = False
     """What is typed waits for the page below."""
 

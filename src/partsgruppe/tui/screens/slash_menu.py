@@ -18,6 +18,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.overlay import STYLES
 from partsgruppe.tui.text import typeable
 
 
@@ -64,6 +65,7 @@ class SlashMenuScreen(ModalScreen[Offer | str]):
     """Typing narrows the list, Enter runs the highlighted command. What fits no command is handed back as text."""
 
     app: Host
+    CSS_PATH = STYLES
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move('cursor_up')", show=False, priority=True),
         Binding("down", "move('cursor_down')", show=False, priority=True),

@@ -17,6 +17,30 @@ from partsgruppe.tui.text import literal
 class Swap(Vertical):
     """One question under the other; the two sides beside each other where there is room."""
 
+    SCOPED_CSS = False
+    DEFAULT_CSS = """
+    Swap .swap-sides {
+        height: auto;
+        margin-bottom: 1;
+    }
+
+    Swap .swap-sides Static {
+        width: 1fr;
+        padding-right: 2;
+    }
+
+    Screen.-narrow Swap {
+        .swap-sides {
+            layout: vertical;
+        }
+
+        .swap-sides Static {
+            width: 100%;
+            padding-right: 0;
+        }
+    }
+    """
+
     def __init__(self, pairs: Sequence[Pair]) -> None:
         super().__init__()
         self._pairs = pairs
