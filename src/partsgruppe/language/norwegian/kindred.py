@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import cache
 
 _NOUNS = """
 bok boka boken bøker bøkene
@@ -163,6 +164,7 @@ def noun_forms(word: str) -> frozenset[str]:
     return _NOUN_FORMS.get(word, frozenset())
 
 
+@cache
 def changed_forms(word: str) -> frozenset[str]:
     """The forms of a word that changes more than its ending, or whose last part does; none for other words."""
     forms = set(_ALL_FORMS.get(word, ()))
@@ -171,6 +173,7 @@ def changed_forms(word: str) -> frozenset[str]:
     return frozenset(forms)
 
 
+@cache
 def spellings(word: str) -> frozenset[str]:
     """The word, and what it and its parts may be in the other written language. Some of these are no words."""
     return _replaced(word, _PAIRS) | _replaced(word, _TURNED)
