@@ -31,6 +31,7 @@ from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.exercises.grammar import hand_in
 from partsgruppe.files import shipped
 from partsgruppe.language import catalogue
+from partsgruppe.review.archive import Archive
 from partsgruppe.steps.kinds import grammar
 from partsgruppe.store import file
 from partsgruppe.store.store import Store
@@ -174,6 +175,31 @@ def made_by_copying(blank: sqlite3.Connection) -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(file, "bring_up_to_date", copy)
+        yield
+
+
+@pytest.fixture(scope="session")
+def blank_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connection]:
+    """An archive as it is when it has been made."""
+    path = tmp_path_factory.mktemp("blank") / "arkiv.db"
+    with Archive.made(path) as archive, archive.written_by_me():
+        pass
+    with closing(sqlite3.connect(path, check_same_thread=False)) as connection:
+        yield connection
+
+
+@pytest.fixture(autouse=True)
+def archives_made_by_copying(blank_archive: sqlite3.Connection) -> Iterator[None]:
+    """A new archive is a copy of one as well. Tests of how archives are made have a fixture of this name."""
+    bring_up_to_date = Archive._bring_up_to_date
+
+    def copy(archive: Archive) -> None:
+        if not archive.rows("SELECT 1 FROM sqlite_master"):
+            blank_archive.backup(archive._connection)
+        bring_up_to_date(archive)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Archive, "_bring_up_to_date", copy)
         yield
 
 

@@ -37,6 +37,11 @@ from partsgruppe.store.replay import Replay
 from partsgruppe.store.store import Store
 
 
+@pytest.fixture(autouse=True)
+def archives_made_by_copying() -> None:
+    """Here each archive is made as it is for a user."""
+
+
 def test_a_log_is_told_again_as_tables(archive: Archive, puts: Puts, story: Story) -> None:
     assert [one.outcome for one in puts(story.log())] == [add.NEW]
     assert archive.rows("SELECT title, state, postponed FROM matters ORDER BY id") == [
