@@ -17,7 +17,7 @@ from support.killed import FORKS, start
 
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.members import Member
-from partsgruppe.group.records import RuleBroken
+from partsgruppe.group.records import Records, RuleBroken, Stamp
 from partsgruppe.store import file
 from partsgruppe.store.errors import ReadOnly, StoreError
 from partsgruppe.store.schema import migrations
@@ -81,6 +81,34 @@ def test_what_was_read_of_an_answer_that_was_taken_back_is_forgotten(store: Stor
     with pytest.raises(RuleBroken):
         try_it()
     assert store.where(Matter) == []
+
+
+def test_what_was_read_of_an_event_that_was_refused_halfway_is_forgotten(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply = MatterRenamed.apply
+
+    def and_then_not(event: MatterRenamed, group: Records, at: Stamp) -> None:
+        apply(event, group, at)
+        assert group.get(Matter, 1).title == "b"
+        raise RuleBroken("Nei.")
+
+    monkeypatch.setattr(MatterRenamed, "apply", and_then_not)
+    with store.answer():
+        store.record(A)
+        with pytest.raises(RuleBroken):
+            store.record(MatterRenamed(matter=1, title="b"))
+        assert store.get(Matter, 1).title == "a"
+
+
+def test_what_another_program_wrote_is_what_an_answer_changes_and_an_undo_puts_back(store: Store) -> None:
+    store.record(A)
+    assert store.get(Matter, 1).title == "a"
+    with closing(sqlite3.connect(store.path)) as other, other:
+        other.execute("UPDATE matters SET title = 'another' WHERE id = 1")
+    store.record(MatterRenamed(matter=1, title="b"))
+    store.undo_last()
+    assert store.get(Matter, 1).title == "another"
 
 
 def test_the_second_window_can_change_nothing(store: Store, window: Any) -> None:

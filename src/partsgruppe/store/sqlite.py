@@ -32,9 +32,10 @@ class SqliteRecords:
     def __init__(self) -> None:
         self._answer: int | None = None
         self._applying: int | None = None
-        self._read: dict[tuple[Any, ...], list[Any]] = {}
-        """What was read since something was last written, for a page asks for the same rows time and again."""
+        self._read: dict[type[Record] | None, dict[tuple[Any, ...], list[Any]]] = {}
+        """What was read of each table since it was last written to: a page asks for the same rows time and again."""
         self._read_at: tuple[sqlite3.Connection, int] | None = None
+        """How much the connection had changed by then. Where it is more now, nothing that was read holds."""
 
     def happen(self, event: Event, at: Stamp) -> None:
         """Apply the event."""
@@ -61,18 +62,33 @@ class SqliteRecords:
         """The records whose columns have these values, in the order they were made."""
         if not self._alone:
             return self._look_up(kind, equal)
-        now = self._connection, self._connection.total_changes
-        if self._read_at != now:
-            self._read, self._read_at = {}, now
-        asked = (kind, *equal.items())
-        if asked not in self._read:
-            self._read[asked] = self._look_up(kind, equal)
-        return [copy(record) for record in self._read[asked]]
+        if self._read_at != self._now:
+            self._read, self._read_at = {}, self._now
+        read, asked = self._read.setdefault(kind, {}), tuple(equal.items())
+        if asked not in read:
+            read[asked] = self._look_up(kind, equal)
+        return [copy(record) for record in read[asked]]
 
     @property
     def _alone(self) -> bool:
-        """Whether rows stay as they were read until this connection says that it has changed some."""
+        """Whether rows stay as they were read until this connection changes some or takes a change back."""
         return False
+
+    @property
+    def _now(self) -> tuple[sqlite3.Connection, int]:
+        return self._connection, self._connection.total_changes
+
+    def _write(self, sql: str, values: Sequence[Any], kind: type[Record] | None = None) -> None:
+        """Change the table of this kind, or none that is read. What was read of the others holds."""
+        holds = self._read_at == self._now
+        self._connection.execute(sql, values)
+        if holds:
+            self._read.pop(kind, None)
+            self._read_at = self._now
+
+    def _forget_read(self) -> None:
+        """What was read may be otherwise now, though this connection has not changed it."""
+        self._read_at = None
 
     def _look_up(self, kind: type[R], equal: dict[str, Any]) -> list[R]:
         known = {column: value for column, value in equal.items() if value is not None}
@@ -89,7 +105,7 @@ class SqliteRecords:
         kind = type(record)
         self._remember(kind, record.id)
         try:
-            self._connection.execute(_upsert(kind), list(to_row(record).values()))
+            self._write(_upsert(kind), list(to_row(record).values()), kind)
         except sqlite3.IntegrityError as error:
             raise Missing(kind.table.name, record.id) from error
 
@@ -97,12 +113,12 @@ class SqliteRecords:
         """Delete the record. Raises RuleBroken when another refers to it."""
         self._remember(type(record), record.id)
         try:
-            self._delete(type(record).table.name, record.id)
+            self._delete(type(record), record.id)
         except sqlite3.IntegrityError as error:
             raise RuleBroken(_("Det kan ikke tas bort, for noe annet viser til det.")) from error
 
-    def _delete(self, table: str, id: int) -> None:
-        self._connection.execute(f'DELETE FROM "{table}" WHERE id = ?', [id])
+    def _delete(self, kind: type[Record], id: int) -> None:
+        self._write(f'DELETE FROM "{kind.table.name}" WHERE id = ?', [id], kind)
 
     def redact(self, sequence: int, kind: str) -> None:
         """Forget what this event said. Only the `Store`, which has the log, can."""
@@ -112,7 +128,7 @@ class SqliteRecords:
 
     def _remember(self, kind: type[Record], id: int) -> None:
         before = self.where(kind, id=id)
-        self._connection.execute(
+        self._write(
             'INSERT INTO journal (sequence, answer, "table", record, before) VALUES (?, ?, ?, ?, ?)',
             [
                 self._applying,
@@ -132,12 +148,12 @@ class SqliteRecords:
             raise RuleBroken(_("Det er ingenting mer å angre."))
         self._connection.execute("PRAGMA defer_foreign_keys = ON")
         for table, record, before in rows:
+            kind = RECORDS[table]
             if before is None:
-                self._delete(table, record)
+                self._delete(kind, record)
             else:
-                kind = RECORDS[table]
                 row = to_row(msgspec.json.decode(before, type=kind))
-                self._connection.execute(_upsert(kind), list(row.values()))
+                self._write(_upsert(kind), list(row.values()), kind)
         self._connection.execute("DELETE FROM journal WHERE sequence >= ?", [sequence])
 
     def seal(self) -> None:

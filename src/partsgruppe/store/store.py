@@ -129,8 +129,7 @@ class Store(SqliteRecords):
 
     @property
     def _alone(self) -> bool:
-        """In a transaction that may still be taken back nothing that was read is kept."""
-        return self._lock is not None and not self._connection.in_transaction
+        return self._lock is not None
 
     @property
     def why_only_read(self) -> str:
@@ -310,10 +309,16 @@ class Store(SqliteRecords):
             return
         with in_plain_words(self.path):
             try:
-                self._where.check()
-                self._know_the_log()
+                self._see_that_it_lies_there()
             except Lost as lost:
                 self._go_on_elsewhere(lost)
+
+    def _see_that_it_lies_there(self) -> None:
+        """Raise Lost unless the file at the path is the one that was written. What others wrote to it is read anew."""
+        if self._where is not None:
+            if not self._where.check():
+                self._forget_read()
+            self._know_the_log()
 
     def take_warning(self) -> str:
         """What is to be said at once of where the group is saved, and only once."""
@@ -431,9 +436,7 @@ class Store(SqliteRecords):
 
     def _begin_here(self) -> None:
         self._connection.execute("BEGIN IMMEDIATE")
-        if self._where is not None:
-            self._where.check()
-            self._know_the_log()
+        self._see_that_it_lies_there()
         # Each answer writes this page. Where that is not possible, it is known before anything is said.
         self._connection.execute(f"PRAGMA user_version = {file.SCHEMA}")
 
@@ -475,6 +478,7 @@ class Store(SqliteRecords):
         return Lost(_("{path} lar seg ikke lenger skrive.").format(path=self.path.name))
 
     def _roll_back(self) -> None:
+        self._forget_read()
         if self._connection.in_transaction:
             with suppress(sqlite3.Error):
                 self._connection.execute("ROLLBACK")
@@ -507,7 +511,7 @@ class Store(SqliteRecords):
                 must_go_on(self)
             entry = self._next_entry(event)
             permit(event, self, entry.stamp())
-            self._connection.execute(_INSERT, entry)
+            self._write(_INSERT, entry)
             self.happen(event, entry.stamp())
             return entry.sequence
 
@@ -518,6 +522,7 @@ class Store(SqliteRecords):
         try:
             yield
         except BaseException:
+            self._forget_read()
             with suppress(sqlite3.Error):  # a full disk has rolled all of it back already
                 self._connection.execute("ROLLBACK TO event")
                 self._connection.execute("RELEASE event")

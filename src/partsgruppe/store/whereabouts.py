@@ -55,12 +55,14 @@ class Whereabouts:
         self._identity, self._stamp = _look(path)
         self.head = head(connection)
 
-    def check(self) -> None:
-        """Raise Lost unless the file that was written lies at the path, and its log ends where it ended then."""
-        if self._stamp != self._look():  # somebody wrote to it: what SQLite remembers of its pages may be of another
+    def check(self) -> bool:
+        """Whether nobody else wrote to it. Raises Lost unless it lies at the path, and its log ends where it ended."""
+        untouched = self._stamp == self._look()
+        if not untouched:  # what SQLite remembers of its pages may be of another
             self._connection.execute("PRAGMA shrink_memory")
         if self._read_head() != self.head:
             raise Lost(_("{path} er endret av et annet program.").format(path=self._path.name))
+        return untouched
 
     def written(self, head: Head) -> None:
         """This window wrote, and the log ends here now. Raises Lost unless that lies at the path."""
