@@ -50,11 +50,18 @@ def back_up(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> Pat
         put_in_place(unfinished, copy)
     finally:
         unfinished.unlink(missing_ok=True)
-    others = sorted((other for other in _backups(connection, path, folder) if other != copy), key=_when)
+    _keep_the_newest(connection, path, copy)
+    return copy
+
+
+def _keep_the_newest(connection: sqlite3.Connection, path: Path, newest: Path) -> None:
+    """Remove the copies of this group that are one too many. Where the folder holds no more, whose is not asked."""
+    if sum(_MADE.fullmatch(one.name) is not None for one in newest.parent.iterdir()) <= KEPT:
+        return
+    others = sorted((other for other in _backups(connection, path, newest.parent) if other != newest), key=_when)
     for old in others[: -(KEPT - 1)]:
         with suppress(PermissionError):  # another looks at it just now; the next copy removes it too
             old.unlink()
-    return copy
 
 
 def made_of(path: Path) -> list[Path]:
@@ -128,8 +135,9 @@ def _backups(connection: sqlite3.Connection, path: Path, folder: Path) -> Iterat
 
 def _half_made(connection: sqlite3.Connection, path: Path, folder: Path) -> Iterator[Path]:
     """What is left of copies that were cut off: of this group, and of files that are no longer there."""
-    key = key_in(connection)
-    for part in folder.glob(f"*{_PART}") if folder.is_dir() else ():
+    parts = [*folder.glob(f"*{_PART}")] if folder.is_dir() else []
+    key = key_in(connection) if parts else None
+    for part in parts:
         made = _MADE.fullmatch(part.name.removesuffix(_PART))
         if made is None or not part.is_file():
             continue
