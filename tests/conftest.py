@@ -57,9 +57,13 @@ UNSET = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE",
 
 
 def pytest_collection_finish() -> None:
-    """What all tests have in common is there to stay: it is not looked through for what nobody has any more."""
+    """What all tests have in common is there to stay: it is not looked through for what nobody has any more.
+
+    The rest is looked through now and then only: most of it goes at once, when the last lets go of it.
+    """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 5, 5)
 
 
 LONGEST_NAME = 40
