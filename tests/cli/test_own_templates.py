@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from cli.conftest import hold
 from click.testing import CliRunner, Result
 from support.pain_patch import WHOLE_MEETING, as_lines
 
@@ -44,17 +43,16 @@ def little_patience(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(apart, "SECONDS", 1)
 
 
-@pytest.fixture
-def own(tmp_path: Path) -> Path:
+def own(group: Path) -> Path:
     """Where the group's own minutes are made from."""
-    path = tmp_path / "data" / "templates" / "minutes.md.j2"
+    path = group.parent / "templates" / "minutes.md.j2"
     path.parent.mkdir(parents=True)
     return path
 
 
-def test_the_meeting_closes_on_the_template_of_the_program(own: Path) -> None:
-    own.write_text(LOOP)
-    group = own.parents[1] / "gruppe.db"
+def test_the_meeting_closes_on_the_template_of_the_program(tmp_path: Path) -> None:
+    group = tmp_path / "data" / "gruppe.db"
+    own(group).write_text(LOOP)
     done = CliRunner().invoke(main, ["--db", str(group), "meet", "--plain"], input=as_lines(WHOLE_MEETING))
     assert done.exit_code == 0, done.output
     assert "er avsluttet. Takk for i dag." in done.output
@@ -78,16 +76,14 @@ def test_one_sentence_says_what_is_wrong(text: str, group: Path) -> None:
     "make",
     [os.mkfifo, lambda path: path.symlink_to("/dev/zero"), lambda path: path.symlink_to("/etc/hostname"), os.mkdir],
 )
-def test_what_is_no_template_is_not_read(make: Callable[[Path], None], own: Path) -> None:
-    hold(own.parents[1] / "gruppe.db")
-    make(own)
-    done = run(own.parents[1] / "gruppe.db", "--lang", "nn", "minutes")
+def test_what_is_no_template_is_not_read(make: Callable[[Path], None], group: Path) -> None:
+    make(own(group))
+    done = run(group, "--lang", "nn", "minutes")
     assert done.exit_code == 1
     assert "minutes.md.j2" in done.stderr
     assert len(done.stderr.splitlines()) == 1
 
 
-def test_one_that_is_sound_is_used(own: Path) -> None:
-    hold(own.parents[1] / "gruppe.db")
-    own.write_text("Møte {{ minutes.number }}")
-    assert run(own.parents[1] / "gruppe.db", "--lang", "nn", "minutes").stdout == "Møte 1\n"
+def test_one_that_is_sound_is_used(group: Path) -> None:
+    own(group).write_text("Møte {{ minutes.number }}")
+    assert run(group, "--lang", "nn", "minutes").stdout == "Møte 1\n"

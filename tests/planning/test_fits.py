@@ -10,9 +10,9 @@ import pytest
 from support.clock import Clock
 from support.copies import Copies
 from support.group import DAY, everyone_comes, found, plan
+from support.sample import half_a_year
 
 from partsgruppe.asking.questions import Pick
-from partsgruppe.demo import write_demo
 from partsgruppe.exercises.document import Exercise, Step
 from partsgruppe.exercises.grammar import handed_in
 from partsgruppe.exercises.library import Library
@@ -104,7 +104,7 @@ def in_state(copied: Copies, tmp_path: Path) -> Iterator[Callable[[str], Store]]
     def make(state: str) -> Store:
         path = tmp_path / "gruppe.db"
         if state == "sample":
-            copied(path, lambda where: write_demo(where, DAY))
+            copied(path, half_a_year)
         opened.append(store := Store(path, Clock()))
         if state != "sample":
             {"fresh": fresh, "forty": forty_matters, "track": on_a_track, "owing": owing_much}[state](store)
