@@ -132,6 +132,8 @@ class _Writing:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._ids = {style.name: style.style_id for style in document.styles}
+        """Of each style, by its name: the library goes through all of them for each paragraph."""
 
     def blocks(self, blocks: Iterable[Block]) -> None:
         for block in blocks:
@@ -168,22 +170,28 @@ class _Writing:
         shape = self._document.add_picture(io.BytesIO(drawing.picture), width=Mm(drawing.width))
         shape._inline.docPr.set("descr", drawing.description)
         for line in drawing.lines:
-            self._document.add_paragraph(line)
+            self._paragraph(line)
 
     def _say_lines(self, lines: Iterable[str]) -> None:
         for line in lines:
-            self._document.add_paragraph(line, style="List Bullet")
+            self._paragraph(line, "List Bullet")
 
     def _rule(self, turns: bool) -> None:
         from docx.enum.text import WD_BREAK
 
         if turns:
-            self._document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
+            self._paragraph().add_run().add_break(WD_BREAK.PAGE)
         else:
-            _line_below(self._document.add_paragraph())
+            _line_below(self._paragraph())
+
+    def _paragraph(self, text: str = "", style: str | None = None) -> Any:
+        paragraph = self._document.add_paragraph(text)
+        if style:
+            paragraph._p.style = self._ids[style]
+        return paragraph
 
     def _say(self, inline: Iterable[Inline], style: str | None, before: str = "") -> Any:
-        paragraph = self._document.add_paragraph(before, style=style)
+        paragraph = self._paragraph(before, style)
         _write(paragraph, inline)
         return paragraph
 
@@ -197,7 +205,7 @@ class _Writing:
         """The first paragraph with the mark, the others below it without."""
         marked, box = True, BOXES.get(item.box, "")
         if not item.blocks:
-            self._document.add_paragraph("", style=_deep(name, depth))
+            self._paragraph("", _deep(name, depth))
         for block in item.blocks:
             if isinstance(block, Listing):
                 self._listing(block, depth + 1)
@@ -225,7 +233,8 @@ class _Writing:
     def _table(self, table: Table) -> None:
         from docx.shared import Mm
 
-        grid = self._document.add_table(rows=0, cols=len(table.head), style="Table Grid")
+        grid = self._document.add_table(rows=0, cols=len(table.head))
+        grid._tbl.tblStyle_val = self._ids["Table Grid"]
         grid.autofit = False
         for column, width in zip(grid.columns, table.widths, strict=True):
             column.width = Mm(width)
@@ -235,7 +244,7 @@ class _Writing:
             for cell, inline, width in zip(line.cells, row, table.widths, strict=True):
                 cell.width = Mm(width)
                 _write(cell.paragraphs[0], inline, strong=number == 0)
-        self._document.add_paragraph()
+        self._paragraph()
 
 
 def _deep(style: str, depth: int) -> str:
