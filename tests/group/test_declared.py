@@ -12,10 +12,13 @@ from pathlib import Path
 
 import pytest
 from support.clock import START, Clock
+from support.group import found
 from support.room import Room, tables
 
 from partsgruppe.between.redact import find
+from partsgruppe.between.undo import last_act, take_back
 from partsgruppe.group.fields import Code, Name, Words
+from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MeetingPaused
 from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Record, Records, Stamp, Undeclared
 from partsgruppe.group.redaction import Redacted
@@ -98,6 +101,26 @@ def test_a_new_event_is_found_everywhere_with_no_other_line_changed(
     rows = runpy.run_path(str(ROOT / "scripts" / "log_format.py"))["table"]()
     assert [row for row in rows if row.startswith("| `praise_given` | The group praised what somebody did. |")]
     store.close()
+
+
+def test_a_new_event_is_undone_between_two_meetings_by_what_it_says_with_no_other_line_changed(tmp_path: Path) -> None:
+    """It tells what it was, whatever was recorded beside it; what is recorded beside alone, is no act of its own."""
+    cards = importlib.import_module("examples.card")
+    store = Store(tmp_path / "gruppe.db", Clock())
+    try:
+        found(store)
+        with store.answer():
+            store.record(MatterRaised(title="Lyset"))
+            store.record(cards.CardSent(greeting="God bedring\nhilsen oss"))
+        assert in_words(store, last_act(store)) == "kortet «God bedring / hilsen oss»"
+        assert take_back(store) == "Angret: kortet «God bedring / hilsen oss»"
+        assert store.where(cards.Card) == []
+
+        store.record(MatterRaised(title="Lyset"))
+        assert last_act(store) == []
+    finally:
+        store.close()
+        del RECORDS["cards"], EVENTS["card_sent"], sys.modules[cards.__name__]
 
 
 def _no_table() -> None:

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from partsgruppe.group.heard import HeardBeforehand
-from partsgruppe.group.inputs import InputJoined, InputParted, InputReceived, InputSigned, NothingAdded
-from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.meetings import AgendaItemAdded, no_meeting
+from partsgruppe.group.meetings import no_meeting
 from partsgruppe.group.records import Event, RuleBroken
-from partsgruppe.group.rewording import Reworded
-from partsgruppe.group.suggestions import Suggested
-from partsgruppe.group.unions import UnionCorrected
-from partsgruppe.history.meanwhile import ACTS
+from partsgruppe.group.taken_back import ITSELF
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.store import Store
-
-_DONE_HERE = (
-    *(*ACTS, Suggested, Reworded, UnionCorrected),
-    *(InputReceived, InputJoined, InputParted, InputSigned, NothingAdded, HeardBeforehand),
-)
 
 
 def last_act(store: Store) -> list[Event]:
@@ -27,8 +16,9 @@ def last_act(store: Store) -> list[Event]:
         events = store.standing(store.last_answer())
     except RuleBroken:
         return []
-    here = all(isinstance(event, (*_DONE_HERE, MatterRaised, AgendaItemAdded)) for event in events)
-    return events if here and any(isinstance(event, _DONE_HERE) for event in events) else []
+    declared = [event.declared for event in events]
+    here = all(one.between or one.taken_back.among < ITSELF for one in declared)
+    return events if here and any(one.between for one in declared) else []
 
 
 def take_back(store: Store) -> str:

@@ -135,6 +135,7 @@ class ActionTicked(Event):
         steward=without("by", instead=Seat("")),
         steering=HELD,
         archived=True,
+        between=True,
     )
 
     action: ActionId
@@ -173,6 +174,7 @@ class ActionRescheduled(Event):
         steward=without("by", instead=Seat("")),
         steering=HELD,
         archived=True,
+        between=True,
     )
 
     action: ActionId
@@ -212,7 +214,9 @@ class ActionGiven(Event):
     Without an `owner` it waits for whoever comes to hold the seat, which nobody does now.
     """
 
-    declared = Declared("action_given", N_("Oppgave gitt videre"), steward=HELD, steering=HELD, archived=True)
+    declared = Declared(
+        "action_given", N_("Oppgave gitt videre"), steward=HELD, steering=HELD, archived=True, between=True
+    )
 
     action: ActionId
     owner: MemberId | None

@@ -99,7 +99,9 @@ class MinutesIssued(Event):
 class MinutesCorrected(Event):
     """A party wants something corrected. Those who had approved are asked again, for the text is another now."""
 
-    declared = Declared("minutes_corrected", N_("Rettelse i referatet"), makes=Correction, steward=HELD, steering=HELD)
+    declared = Declared(
+        "minutes_corrected", N_("Rettelse i referatet"), makes=Correction, steward=HELD, steering=HELD, says="text"
+    )
 
     meeting: MeetingId
     item: ItemId

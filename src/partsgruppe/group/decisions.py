@@ -14,6 +14,7 @@ from partsgruppe.group.meetings import check_awaited, in_the_room, seats_not_in_
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import vacant
+from partsgruppe.group.taken_back import OUTCOME, TakenBack
 from partsgruppe.group.trials import BECAME_PRACTICE, ENDED, PRACTICE, RUNNING, Evaluation, Trial
 from partsgruppe.group.ways import WHOLE, without
 from partsgruppe.language.catalogue import N_, _
@@ -31,6 +32,16 @@ OUTCOMES = {
     TAKEN_NOTE: matters.SETTLED,
 }
 """Each outcome with the state it leaves the matter in."""
+
+NAMES = {
+    AGREED: N_("Vi er enige"),
+    TRY: N_("Vi prøver det ut"),
+    POSTPONED: N_("Utsatt til neste møte"),
+    REFERRED: N_("Henvist"),
+    NOT_TAKEN_UP: N_("Ikke tatt opp"),
+    TAKEN_NOTE: N_("Tatt til orientering"),
+}
+"""What each outcome is called, in bokmål."""
 
 
 class Decision(Record):
@@ -66,6 +77,7 @@ class Decided(Event):
         steering=without("text", "reason", "talks"),
         archived=True,
         says="text",
+        taken_back=TakenBack(N_("utfallet {text}"), OUTCOME),
     )
 
     meeting: MeetingId
@@ -104,6 +116,9 @@ class Decided(Event):
             require(self.reason.strip(), _("Den som spilte inn saken, skal få en begrunnelse."))
         elif self.outcome == TAKEN_NOTE:
             require(is_committee(group), _("Det hører til i et AMU. Si i oppsettet at gruppa også er det."))
+
+    def said(self) -> str:
+        return _(NAMES[self.outcome])
 
 
 def _nobody_is_vacant(fields: dict[str, Any]) -> dict[str, Any]:

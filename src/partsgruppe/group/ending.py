@@ -27,7 +27,6 @@ class GroupEnded(Event):
         steering=HELD,
         archived=True,
         undoable=False,
-        says="reason",
     )
 
     reason: Words

@@ -23,7 +23,14 @@ class HeardBeforehand(Event):
     """Those concerned by a trial were asked how it goes."""
 
     declared = Declared(
-        "heard_beforehand", N_("Det de berørte sa"), makes=Heard, steward=WHOLE, steering=HELD, stands={"who": ()}
+        "heard_beforehand",
+        N_("Det de berørte sa"),
+        makes=Heard,
+        steward=WHOLE,
+        steering=HELD,
+        stands={"who": ()},
+        says="text",
+        between=True,
     )
 
     trial: TrialId

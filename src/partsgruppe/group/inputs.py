@@ -22,8 +22,9 @@ from partsgruppe.group.fields import (
 from partsgruppe.group.meetings import unfinished
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.taken_back import TakenBack
 from partsgruppe.group.ways import HELD, WHOLE
-from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.catalogue import N_, _, many
 
 WAITING, ANSWERED, TAKEN_UP, NOT_TAKEN_UP = "waiting", "answered", "taken_up", "not_taken_up"
 STAFF_MEETING, IN_PASSING, BOX, FILE = "staff_meeting", "in_passing", "box", "file"
@@ -74,7 +75,15 @@ class InputReceived(Event):
     """An input came in, on a `day` or else today. `again` when the same text of the same file is meant to be twice."""
 
     declared = Declared(
-        "input_received", N_("Innspill fra ansatte"), makes=Input, steward=WHOLE, steering=HELD, archived=True
+        "input_received",
+        N_("Innspill fra ansatte"),
+        makes=Input,
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        says="text",
+        taken_back=TakenBack(several=lambda n: many("{n} innspill", "{n} innspill", n)),
+        between=True,
     )
 
     text: Words
@@ -111,7 +120,9 @@ class NothingToAdd(Record):
 class NothingAdded(Event):
     """So many answers in a file only say that there is nothing to add: «Nei», «-», «Ingen»."""
 
-    declared = Declared("nothing_added", N_("Svar uten innspill"), makes=NothingToAdd, steward=HELD, steering=HELD)
+    declared = Declared(
+        "nothing_added", N_("Svar uten innspill"), makes=NothingToAdd, steward=HELD, steering=HELD, between=True
+    )
 
     file: Label
     count: Count
@@ -188,7 +199,9 @@ class InputAnswered(Event):
 class InputJoined(Event):
     """Somebody saw that an input says the same as another, `to`. Both texts stay, and both get one answer."""
 
-    declared = Declared("input_joined", N_("Innspill slått sammen"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "input_joined", N_("Innspill slått sammen"), steward=WHOLE, steering=HELD, archived=True, between=True
+    )
 
     input: InputId
     to: InputId
@@ -208,7 +221,9 @@ class InputJoined(Event):
 class InputParted(Event):
     """An input that was joined to another stands on its own again."""
 
-    declared = Declared("input_parted", N_("Innspill skilt igjen"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "input_parted", N_("Innspill skilt igjen"), steward=WHOLE, steering=HELD, archived=True, between=True
+    )
 
     input: InputId
 
@@ -223,7 +238,7 @@ class InputParted(Event):
 class InputSigned(Event):
     """Those who gave an input want it to be known from which role or group it is; or, with no `giver`, not any more."""
 
-    declared = Declared("input_signed", N_("Avsender av et innspill"), steward=WHOLE, steering=HELD)
+    declared = Declared("input_signed", N_("Avsender av et innspill"), steward=WHOLE, steering=HELD, between=True)
 
     input: InputId
     giver: Label

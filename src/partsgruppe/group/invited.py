@@ -145,7 +145,7 @@ class InvitedWent(Event):
 class ApologySent(Event):
     """A member cannot come, and may ask that something be said on their behalf."""
 
-    declared = Declared("apology_sent", N_("Forfall"), makes=Apology, steward=HELD, steering=HELD, says="says")
+    declared = Declared("apology_sent", N_("Forfall"), makes=Apology, steward=HELD, steering=HELD)
 
     meeting: MeetingId
     member: MemberId

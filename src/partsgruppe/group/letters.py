@@ -29,7 +29,6 @@ class LetterReceived(Event):
         makes=Letter,
         steward=HELD,
         steering=HELD,
-        says="greeting",
         stands={"greeting": (), "answers": (), "example": ()},
     )
 

@@ -15,6 +15,7 @@ from partsgruppe.group.meetings import (
 )
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
+from partsgruppe.group.taken_back import CHOICE, MATTER, TakenBack
 from partsgruppe.group.ways import HELD, WHOLE, without
 from partsgruppe.language.catalogue import N_, _
 
@@ -38,7 +39,7 @@ GOING_ON = (OPEN, POSTPONED, TRYING)
 class Matter(Record):
     """A matter, who raised it (by role), and how it stands."""
 
-    table = Table("matters", N_("Sak"), several=N_("Saker"))
+    table = Table("matters", N_("Sak"), several=N_("Saker"), holds=True)
 
     title: Title
     role: Code = ""
@@ -102,6 +103,8 @@ class MatterRaised(Event):
         steward=WHOLE,
         steering=without("role", "union", instead=""),
         archived=True,
+        says="title",
+        taken_back=TakenBack(N_("saken {text}"), MATTER),
     )
 
     title: Title
@@ -126,6 +129,8 @@ class MatterRenamed(Event):
         steering=WHOLE,
         archived=True,
         stands={"title": ("renamings.title", "matter.title")},
+        says="title",
+        taken_back=TakenBack(N_("navnet {text}")),
     )
 
     matter: MatterId
@@ -151,6 +156,9 @@ class MatterRetitled(MatterRenamed):
         steering=without("by", instead=NOBODY),
         archived=True,
         stands={"title": ("renamings.title", "matter.title")},
+        says="title",
+        taken_back=TakenBack(N_("navnet {text}")),
+        between=True,
     )
 
     by: Seat
@@ -165,7 +173,16 @@ class MatterRetitled(MatterRenamed):
 class MatterWanted(Event):
     """Somebody in a role wants a matter on the agenda of the next meeting. It comes there when that is planned."""
 
-    declared = Declared("matter_wanted", N_("Ønsket på sakslista"), makes=Wanted, steward=WHOLE, steering=HELD)
+    declared = Declared(
+        "matter_wanted",
+        N_("Ønsket på sakslista"),
+        makes=Wanted,
+        steward=WHOLE,
+        steering=HELD,
+        says="matter",
+        taken_back=TakenBack(N_("{text} på sakslista"), CHOICE),
+        between=True,
+    )
 
     matter: MatterId
     by: Seat
@@ -180,13 +197,7 @@ class MatterPutOff(Event):
     """The group put a matter off until a day."""
 
     declared = Declared(
-        "matter_put_off",
-        N_("Satt på vent"),
-        makes=PutOff,
-        steward=WHOLE,
-        steering=without("reason"),
-        archived=True,
-        says="reason",
+        "matter_put_off", N_("Satt på vent"), makes=PutOff, steward=WHOLE, steering=without("reason"), archived=True
     )
 
     meeting: MeetingId
@@ -206,7 +217,14 @@ class MatterPutOff(Event):
 class Referred(Event):
     """Something that does not belong here was referred to its channel, without its content."""
 
-    declared = Declared("referred", N_("Henvist"), makes=Referral, steward=WHOLE, steering=WHOLE)
+    declared = Declared(
+        "referred",
+        N_("Henvist"),
+        makes=Referral,
+        steward=WHOLE,
+        steering=WHOLE,
+        taken_back=TakenBack(N_("henvisning til {who}")),
+    )
 
     meeting: MeetingId
     item: ItemId
@@ -215,6 +233,31 @@ class Referred(Event):
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(self.channel.strip(), _("Si hvor det hører hjemme."))
+
+    def said(self) -> str:
+        return channel_in_a_sentence(self.channel)
+
+
+def channels() -> list[str]:
+    """Where what does not belong in this group is taken up."""
+    return [
+        _("Leder, i samtale med den det gjelder"),
+        _("Tillitsvalgt for den det gjelder"),
+        _("Verneombudet"),
+        _("Lønnsforhandlingene"),
+        _("Drøfting etter hovedavtalen"),
+        _("Arbeidsmiljøutvalget (AMU)"),
+        _("Bedriftshelsetjenesten"),
+        _("Varslingskanalen i kommunen"),
+    ]
+
+
+def channel_in_a_sentence(channel: str) -> str:
+    """A channel, short, as it stands in the middle of a sentence; one that people wrote is as they wrote it."""
+    if channel not in channels():
+        return channel
+    short = channel.partition(",")[0]
+    return short[:1].lower() + short[1:]
 
 
 def matter_numbered(group: Records, number: int) -> Matter | None:

@@ -33,6 +33,7 @@ from partsgruppe.group.records import (
     require,
 )
 from partsgruppe.group.table import missing_seats
+from partsgruppe.group.taken_back import PLACE, ROOM, STEP, TakenBack
 from partsgruppe.group.ways import HELD, NAMED, WHOLE, WITH_ATTENDANCE, without
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.days import short_day
@@ -55,7 +56,7 @@ class Meeting(Record):
     the times at its steps. What asks when it was held asks `began` and `ended`, which it does not say.
     """
 
-    table = Table("meetings", N_("Møte"), several=N_("Møter"))
+    table = Table("meetings", N_("Møte"), several=N_("Møter"), holds=True)
 
     number: Count
     date: dt.date
@@ -106,7 +107,7 @@ class AgendaItem(Record):
     `goes_on` with the item of an earlier meeting.
     """
 
-    table = Table("agenda_items", N_("Sakspunkt"), repeats="matter", several=N_("Sakspunkter"))
+    table = Table("agenda_items", N_("Sakspunkt"), repeats="matter", several=N_("Sakspunkter"), holds=True)
 
     meeting: MeetingId
     position: Count
@@ -246,7 +247,13 @@ class AgendaItemAdded(Event):
     """An exercise, or a matter, was put on the agenda at a position counted from 0."""
 
     declared = Declared(
-        "agenda_item_added", N_("På sakslista"), makes=AgendaItem, steward=WHOLE, steering=HELD, archived=True
+        "agenda_item_added",
+        N_("På sakslista"),
+        makes=AgendaItem,
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        taken_back=TakenBack(among=PLACE),
     )
 
     meeting: MeetingId
@@ -306,7 +313,14 @@ class AgendaItemRemoved(Event):
 class ItemSized(Event):
     """An item that waits is to take so many minutes, whole or in its short form."""
 
-    declared = Declared("item_sized", N_("Tid til et punkt"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "item_sized",
+        N_("Tid til et punkt"),
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        taken_back=TakenBack(among=PLACE),
+    )
 
     item: ItemId
     minutes: Count
@@ -339,7 +353,14 @@ class ItemTimed(Event):
 class ItemLeft(Event):
     """An item is left for the next meeting, and comes back there by itself."""
 
-    declared = Declared("item_left", N_("Til neste møte"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "item_left",
+        N_("Til neste møte"),
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        taken_back=TakenBack(among=PLACE),
+    )
 
     item: ItemId
 
@@ -374,7 +395,14 @@ class ItemParted(Event):
 class ItemGivenMatter(Event):
     """What an item on the agenda is about became clear."""
 
-    declared = Declared("item_given_matter", N_("Sak til et sakspunkt"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "item_given_matter",
+        N_("Sak til et sakspunkt"),
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        taken_back=TakenBack(among=PLACE),
+    )
 
     item: ItemId
     matter: MatterId
@@ -408,7 +436,14 @@ class MeetingOpened(Event):
 class StepReached(Event):
     """The meeting came to a step; `skipped` when the step before was left without being done."""
 
-    declared = Declared("step_reached", N_("Steg i møtet"), steward=WHOLE, steering=HELD, archived=True)
+    declared = Declared(
+        "step_reached",
+        N_("Steg i møtet"),
+        steward=WHOLE,
+        steering=HELD,
+        archived=True,
+        taken_back=TakenBack(N_("steget er åpent igjen"), STEP),
+    )
 
     meeting: MeetingId
     item: ItemId
@@ -541,7 +576,16 @@ class MeetingResumed(Event):
 class MemberArrived(Event):
     """A member is at the meeting. `late` when it was after the meeting had begun."""
 
-    declared = Declared("member_arrived", N_("Noen kom"), makes=Presence, steward=HELD, steering=HELD, archived=True)
+    declared = Declared(
+        "member_arrived",
+        N_("Noen kom"),
+        makes=Presence,
+        steward=HELD,
+        steering=HELD,
+        archived=True,
+        says="member",
+        taken_back=TakenBack(N_("{who} kom."), ROOM),
+    )
 
     meeting: MeetingId
     member: MemberId
@@ -569,7 +613,15 @@ class MemberArrived(Event):
 class MemberWent(Event):
     """A member left the meeting early."""
 
-    declared = Declared("member_went", N_("Noen gikk"), steward=HELD, steering=HELD, archived=True)
+    declared = Declared(
+        "member_went",
+        N_("Noen gikk"),
+        steward=HELD,
+        steering=HELD,
+        archived=True,
+        says="member",
+        taken_back=TakenBack(N_("{who} gikk."), ROOM),
+    )
 
     meeting: MeetingId
     member: MemberId

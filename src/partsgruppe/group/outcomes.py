@@ -24,6 +24,7 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.rounds import SPOKE, check_turn, settle_turn
 from partsgruppe.group.showing import own_consent
+from partsgruppe.group.taken_back import CHOICE, TakenBack
 from partsgruppe.group.ways import HELD, READ, READINGS, WHOLE, Reader, Way
 from partsgruppe.language.catalogue import N_, _
 
@@ -190,7 +191,15 @@ class PutAside(Event):
 class Chosen(Event):
     """The group picked something from a list."""
 
-    declared = Declared("chosen", N_("Valgt"), makes=Choice, steward=HELD, steering=HELD)
+    declared = Declared(
+        "chosen",
+        N_("Valgt"),
+        makes=Choice,
+        steward=HELD,
+        steering=HELD,
+        says="text",
+        taken_back=TakenBack(among=CHOICE),
+    )
 
     meeting: MeetingId
     item: ItemId
@@ -206,7 +215,7 @@ class Chosen(Event):
 class Checked(Event):
     """An item of a checklist was gone through."""
 
-    declared = Declared("checked", N_("Punkt i en sjekkliste"), makes=Check, steward=HELD, steering=HELD)
+    declared = Declared("checked", N_("Punkt i en sjekkliste"), makes=Check, steward=HELD, steering=HELD, says="text")
 
     meeting: MeetingId
     item: ItemId
@@ -266,7 +275,6 @@ class ReadingExplained(Event):
         N_("Begrunnelse for en måling"),
         steward=Way("as the reading does", _as_it_leaves),
         steering=HELD,
-        says="reason",
     )
 
     meeting: MeetingId

@@ -54,9 +54,7 @@ class Return(Record):
 class PointReturned(Event):
     """A point of an earlier meeting came back: it became a matter, waits once more, or is put down with a reason."""
 
-    declared = Declared(
-        "point_returned", N_("Tatt opp igjen"), makes=Return, steward=HELD, steering=HELD, says="reason"
-    )
+    declared = Declared("point_returned", N_("Tatt opp igjen"), makes=Return, steward=HELD, steering=HELD)
 
     meeting: MeetingId
     item: ItemId

@@ -3,7 +3,7 @@
 A decision has events of its own for that; all else that may be a proposal shares those here.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import msgspec
@@ -43,7 +43,8 @@ KINDS: tuple[type[Proposal], ...] = (
 
 Look = AgreementReview | GroundRuleEnding
 
-_OTHERS = {kind.table.name: kind for kind in KINDS if kind is not Decision}
+_BY_TABLE = {kind.table.name: kind for kind in KINDS}
+_OTHERS = {table: kind for table, kind in _BY_TABLE.items() if kind is not Decision}
 
 
 def proposals(group: Records) -> list[Proposal]:
@@ -76,9 +77,8 @@ def _looks_again(group: Records, one: Look) -> list[AgreementReview] | list[Grou
 
 def settled(event: "Settling") -> tuple[type[Proposal], int]:
     """The kind and the id of what such an event is about."""
-    if isinstance(event, DecisionConfirmed | DecisionReturned):
-        return Decision, event.decision
-    return _OTHERS[event.table], event.about
+    table, id = next(event.concerns())
+    return _BY_TABLE[table], id
 
 
 def _like_it(event: Any, number: int, reader: Reader) -> Any:
@@ -142,6 +142,9 @@ class ProposalConfirmed(Event):
         for changed in _changed_by(group, found):
             group.put(msgspec.structs.replace(changed, awaiting=left))
 
+    def concerns(self) -> Iterator[tuple[str, int]]:
+        yield self.table, self.about
+
     @property
     def told(self) -> bool:
         """As what it is about."""
@@ -177,6 +180,9 @@ class ProposalReturned(Event):
         returned = msgspec.structs.replace(found, awaiting=[], returned=self.reason)
         group.put(returned)
         _TAKE_BACK[type(found)](group, returned, group.get(Meeting, self.meeting))
+
+    def concerns(self) -> Iterator[tuple[str, int]]:
+        yield self.table, self.about
 
     @property
     def told(self) -> bool:

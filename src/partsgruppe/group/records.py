@@ -17,6 +17,7 @@ from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin
 import msgspec
 
 from partsgruppe.group.fields import ANY, BUT, CODE, HOLDS, LOG, NAME, ONE_LINE, REFERS, WORDS, EventNumber
+from partsgruppe.group.taken_back import TakenBack
 from partsgruppe.group.ways import GROUP, HELD, WHOLE, Way
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
@@ -156,6 +157,7 @@ class Table(msgspec.Struct, frozen=True):
     """Where records of a kind are kept, and what people call one of them, and several where that is another word.
 
     What people wrote in them is `searched`, unless the field that `repeats` names is filled: then it stands elsewhere.
+    What refers to a record that `holds` things, may do so only to say where it belongs.
     """
 
     name: str
@@ -163,6 +165,7 @@ class Table(msgspec.Struct, frozen=True):
     searched: bool = True
     repeats: str = ""
     several: str = ""
+    holds: bool = False
 
     @property
     def heading(self) -> str:
@@ -241,9 +244,10 @@ class Declared(msgspec.Struct, frozen=True):
 
     `name` is what the event is called in the log, whatever its class is called, and `label` what people call it.
     `steward` and `steering` say how it leaves in these releases, `makes` which record comes of it, `archived` whether
-    an archive of many groups tells it, `undoable` whether undo counts it as an answer, `after_the_end` whether it is
-    recorded in a group that has ended too, and `says` which field holds what it is about. A version after the first
-    has an upcast from each before it; it is part of the type in the log.
+    an archive of many groups tells it, `undoable` whether undo counts it as an answer, `taken_back` how undo tells of
+    it, `between` whether it is done between two meetings too, and taken back there, `after_the_end` whether it is
+    recorded in a group that has ended too, and `says` which field holds what it is about: words, or what it refers to.
+    A version after the first has an upcast from each before it; it is part of the type in the log.
 
     What people wrote in it comes to stand in a field of the same name, in the record that it makes or else in one that
     it refers to. `stands` says what is otherwise: the columns of another record with its number («agreements.text») or
@@ -259,6 +263,8 @@ class Declared(msgspec.Struct, frozen=True):
     upcasts: tuple[Upcast, ...] = ()
     archived: bool = False
     undoable: bool = True
+    taken_back: TakenBack = TakenBack()
+    between: bool = False
     after_the_end: bool = False
     says: str = ""
     stands: dict[str, tuple[str, ...]] = {}
@@ -324,6 +330,20 @@ class Event(msgspec.Struct):
         assert kind is not None, f"{type(self).__name__} makes no record and has no apply"
         same = {field.name for field in fields_of(type(self))} & {field.name for field in fields_of(kind)} - more.keys()
         return kind(id=at.sequence, **{name: getattr(self, name) for name in same}, **more)
+
+    def said(self) -> str:
+        """What it says, in the language in use: the words that it is about."""
+        says = self.declared.says
+        return str(getattr(self, says)) if says and says not in referring(type(self)) else ""
+
+    def concerns(self) -> Iterator[tuple[str, int]]:
+        """The table and the id of what it does something with: what it is about, or else what it refers to."""
+        says, refers = self.declared.says, referring(type(self))
+        if says in refers:
+            yield refers[says], getattr(self, says)
+        else:
+            found = ((table, id) for table, id in references(self) if table in RECORDS)
+            yield from ((table, id) for table, id in found if not RECORDS[table].table.holds)
 
     @property
     def told(self) -> bool:

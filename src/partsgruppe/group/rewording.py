@@ -80,6 +80,8 @@ class Reworded(Event):
         version=3,
         upcasts=(_the_main_field, _in_what_it_made),
         stands={"text": ()},
+        says="text",
+        between=True,
     )
 
     meeting: MeetingId | None

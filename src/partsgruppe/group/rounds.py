@@ -7,6 +7,7 @@ from partsgruppe.group.meetings import under_way
 from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
 from partsgruppe.group.showing import own_consent
+from partsgruppe.group.taken_back import IN_PASSING, TakenBack
 from partsgruppe.group.ways import ASKED_IN_TURN, CONTRIBUTED, CONTRIBUTIONS, HELD
 from partsgruppe.language.catalogue import N_, _
 
@@ -136,7 +137,13 @@ class WordGiven(Event):
 class TurnAdded(Event):
     """Somebody came late and gets a turn at the end of the round; `later` when it comes after those put off."""
 
-    declared = Declared("turn_added", N_("Én til i runden"), steward=ASKED_IN_TURN, steering=HELD)
+    declared = Declared(
+        "turn_added",
+        N_("Én til i runden"),
+        steward=ASKED_IN_TURN,
+        steering=HELD,
+        taken_back=TakenBack(among=IN_PASSING),
+    )
 
     meeting: MeetingId
     item: ItemId
@@ -199,7 +206,9 @@ class LineWaits(Event):
 class RoleTaken(Event):
     """The one whose turn it is, and who has several roles, speaks from this one of them."""
 
-    declared = Declared("role_taken", N_("Rolle i runden"), steward=ASKED_IN_TURN, steering=HELD)
+    declared = Declared(
+        "role_taken", N_("Rolle i runden"), steward=ASKED_IN_TURN, steering=HELD, taken_back=TakenBack(among=IN_PASSING)
+    )
 
     turn: TurnId
     seat: Seat

@@ -8,6 +8,7 @@ from partsgruppe.group.consents import AGREED, NOT_ASKED, Consent, agree, consen
 from partsgruppe.group.fields import Code, Union
 from partsgruppe.group.members import Seat, held_alone
 from partsgruppe.group.records import Declared, Event, Records, Stamp, require
+from partsgruppe.group.taken_back import CHOICE, TakenBack
 from partsgruppe.group.ways import CONTRIBUTIONS, HELD, READINGS, WHOLE
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.vocabulary import ROLES
@@ -55,7 +56,13 @@ def _check_role(role: str) -> None:
 class ReadingsAgreed(Event):
     """The only one in a seat agrees that its readings are shown, also those this holder gave before."""
 
-    declared = Declared("readings_agreed", N_("Ja til å vise målinger"), steward=WHOLE, steering=HELD)
+    declared = Declared(
+        "readings_agreed",
+        N_("Ja til å vise målinger"),
+        steward=WHOLE,
+        steering=HELD,
+        taken_back=TakenBack(among=CHOICE),
+    )
 
     role: Code
     union: Union = ""
@@ -71,7 +78,13 @@ class ReadingsAgreed(Event):
 class ReadingsWithheld(Event):
     """The readings of a seat are not to be shown: neither those to come nor any from before."""
 
-    declared = Declared("readings_withheld", N_("Nei til å vise målinger"), steward=WHOLE, steering=HELD)
+    declared = Declared(
+        "readings_withheld",
+        N_("Nei til å vise målinger"),
+        steward=WHOLE,
+        steering=HELD,
+        taken_back=TakenBack(among=CHOICE),
+    )
 
     role: Code
     union: Union = ""

@@ -5,7 +5,7 @@ as if it had come to that by itself.
 """
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from partsgruppe.group import agreement_reviews, inputs, matters
@@ -61,7 +61,13 @@ class Suggested(Event):
     """Somebody proposed between two meetings what the next one may agree to."""
 
     declared = Declared(
-        "suggested", N_("Forslag mellom møtene"), makes=Suggestion, steward=HELD, steering=HELD, says="text"
+        "suggested",
+        N_("Forslag mellom møtene"),
+        makes=Suggestion,
+        steward=HELD,
+        steering=HELD,
+        says="text",
+        between=True,
     )
 
     by: Seat
@@ -85,6 +91,9 @@ class Suggested(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         group.put(self.made(at, awaiting=missing_seats(group, [self.by])))
+
+    def concerns(self) -> Iterator[tuple[str, int]]:
+        yield self.of, self.about
 
 
 def about(group: Readable, one: Suggestion) -> About:

@@ -54,9 +54,7 @@ class LeftOut(Record):
 class ExerciseLeftOut(Event):
     """The group goes on without an exercise that its track proposes: it is not proposed again at this place."""
 
-    declared = Declared(
-        "exercise_left_out", N_("Utelatt fra løpet"), makes=LeftOut, steward=HELD, steering=HELD, says="reason"
-    )
+    declared = Declared("exercise_left_out", N_("Utelatt fra løpet"), makes=LeftOut, steward=HELD, steering=HELD)
 
     exercise: Code
     reason: Words

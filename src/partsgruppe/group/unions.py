@@ -24,7 +24,13 @@ class UnionCorrected(Event):
     """The name of a union was put right, in whatever record it stands."""
 
     declared = Declared(
-        "union_corrected", N_("Rettet navn på forbund"), steward=WHOLE, steering=WHOLE, archived=True, says="text"
+        "union_corrected",
+        N_("Rettet navn på forbund"),
+        steward=WHOLE,
+        steering=WHOLE,
+        archived=True,
+        says="text",
+        between=True,
     )
 
     before: Union

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol
+from typing import NamedTuple, Protocol, get_args
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import Action, ActionGiven, ActionRescheduled, ActionTicked
@@ -19,7 +19,7 @@ from partsgruppe.language.days import short_day
 
 Act = ActionTicked | ActionRescheduled | ActionGiven | MatterRetitled | MatterWanted
 
-ACTS = (ActionTicked, ActionRescheduled, ActionGiven, MatterRetitled, MatterWanted)
+ACTS: tuple[type[Act], ...] = get_args(Act)
 """What one may do alone."""
 
 

@@ -20,14 +20,7 @@ from partsgruppe.language.days import clock_time, short_day
 
 def outcome_name(outcome: str) -> str:
     """How an outcome is said."""
-    return {
-        decisions.AGREED: _("Vi er enige"),
-        decisions.TRY: _("Vi prøver det ut"),
-        decisions.POSTPONED: _("Utsatt til neste møte"),
-        decisions.REFERRED: _("Henvist"),
-        decisions.NOT_TAKEN_UP: _("Ikke tatt opp"),
-        decisions.TAKEN_NOTE: _("Tatt til orientering"),
-    }[outcome]
+    return _(decisions.NAMES[outcome])
 
 
 def ending_name(outcome: str) -> str:
@@ -73,28 +66,6 @@ def talks_since(decision: Decision) -> str:
         return sentence(_("Disse skulle snakke sammen: {talks}").format(talks=decision.talks))
     words = _("Disse skulle snakke sammen innen {day}: {talks}")
     return sentence(words.format(day=short_day(decision.before), talks=decision.talks))
-
-
-def channels() -> list[str]:
-    """Where what does not belong in this group is taken up."""
-    return [
-        _("Leder, i samtale med den det gjelder"),
-        _("Tillitsvalgt for den det gjelder"),
-        _("Verneombudet"),
-        _("Lønnsforhandlingene"),
-        _("Drøfting etter hovedavtalen"),
-        _("Arbeidsmiljøutvalget (AMU)"),
-        _("Bedriftshelsetjenesten"),
-        _("Varslingskanalen i kommunen"),
-    ]
-
-
-def channel_in_a_sentence(channel: str) -> str:
-    """A channel, short, as it stands in the middle of a sentence; one that people wrote is as they wrote it."""
-    if channel not in channels():
-        return channel
-    short = channel.partition(",")[0]
-    return short[:1].lower() + short[1:]
 
 
 def came_and_went(came: Sequence[str], went: Sequence[str]) -> str:

@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from partsgruppe.asking.dialogue import Dialogue
-from partsgruppe.group.decisions import Decided
-from partsgruppe.group.fields import WORDS
-from partsgruppe.group.inputs import InputReceived
-from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed, MatterWanted, Referred
-from partsgruppe.group.meetings import MemberArrived, MemberWent, StepReached
-from partsgruppe.group.members import Member
-from partsgruppe.group.proposals import ProposalConfirmed, ProposalReturned, settled
-from partsgruppe.group.records import RECORDS, Event, Record, label_of, references, require
-from partsgruppe.group.suggestions import KINDS as KINDS_SUGGESTED
-from partsgruppe.group.suggestions import Suggested
+from partsgruppe.group import proposals
+from partsgruppe.group.fields import NAME, WORDS
+from partsgruppe.group.records import RECORDS, Event, fields_of, label_of, require
+from partsgruppe.group.taken_back import ITSELF
 from partsgruppe.history.proposals import proposed_text
-from partsgruppe.history.wording import came_and_went, channel_in_a_sentence, one_line, outcome_name
-from partsgruppe.language.catalogue import _, many
+from partsgruppe.history.wording import one_line
+from partsgruppe.language.catalogue import _, listed
 from partsgruppe.language.showable import shortened
 from partsgruppe.steps.kinds import KINDS
 from partsgruppe.store.index import searched
@@ -25,29 +19,6 @@ from partsgruppe.store.store import Store
 
 LONGEST = 60
 """How much of a text is told."""
-
-_WHERE = ("agenda_items", "matters")
-"""What an event refers to only to say where it belongs."""
-
-_BESIDE = (
-    "meeting_paused",
-    "meeting_resumed",
-    "round_begun",
-    "turn_added",
-    "role_taken",
-    "step_reached",
-    "agenda_item_added",
-    "item_sized",
-    "item_left",
-    "item_given_matter",
-    "readings_agreed",
-    "readings_withheld",
-    "chosen",
-    "matter_wanted",
-    "matter_raised",
-    "decided",
-)
-"""What may be recorded beside what an answer was given for, the least telling first."""
 
 
 def undoable(dialogue: Dialogue) -> str:
@@ -68,70 +39,46 @@ def undo_in(dialogue: Dialogue) -> str:
 
 def in_words(store: Store, events: Sequence[Event]) -> str:
     """What these events were, short: «oppgave «Ringe vaktmester»», «henvisning til leder»."""
-    came_or_went = [event for event in events if isinstance(event, MemberArrived | MemberWent)]
-    if came_or_went:
-        return _who_came_or_went(store, came_or_went)
-    telling = max((event.type for event in events), key=_telling)
-    same = [event for event in events if event.type == telling]
-    return _special(store, same) or _labelled(store, same)
+    most = max(_among(event) for event in events)
+    telling = [event for event in events if _among(event) == most]
+    types = list(dict.fromkeys(event.type for event in telling))[: 1 if most <= ITSELF else None]
+    told = (_told(store, [event for event in telling if event.type == type_]) for type_ in types)
+    return " ".join(told).rstrip(".")
 
 
-def _telling(type_: str) -> int:
-    return _BESIDE.index(type_) if type_ in _BESIDE else len(_BESIDE)
+def _among(event: Event) -> int:
+    return event.declared.taken_back.among if event.declared.undoable else 0
 
 
-def _who_came_or_went(store: Store, events: Sequence[MemberArrived | MemberWent]) -> str:
-    return came_and_went(
-        [store.get(Member, event.member).name for event in events if isinstance(event, MemberArrived)],
-        [store.get(Member, event.member).name for event in events if isinstance(event, MemberWent)],
-    ).rstrip(".")
+def _told(store: Store, events: Sequence[Event]) -> str:
+    """What events of one type were."""
+    event, how = events[0], events[0].declared.taken_back
+    if how.several and len(events) > 1:
+        return how.several(len(events))
+    texts = [text for text in (_text(store, event) for event in events) if text]
+    quoted = ", ".join(_quoted(text) for text in texts)
+    if how.words:
+        return _(how.words).format(text=quoted, who=listed(texts))
+    said = next(filter(None, (kind.undone(event, quoted) for kind in KINDS.values())), "")
+    label = label_of(event.type)
+    return said or f"{label[:1].lower()}{label[1:]} {quoted}".rstrip()
 
 
-def _special(store: Store, events: Sequence[Event]) -> str:
-    event = events[0]
-    if isinstance(event, StepReached):
-        return _("steget er åpent igjen")
-    if isinstance(event, Referred):
-        return _("henvisning til {channel}").format(channel=channel_in_a_sentence(event.channel))
-    if isinstance(event, MatterRaised):
-        return _("saken {text}").format(text=_quoted(event.title))
-    if isinstance(event, MatterRenamed):
-        return _("navnet {text}").format(text=_quoted(event.title))
-    if isinstance(event, MatterWanted):
-        return _("{text} på sakslista").format(text=_quoted(store.get(Matter, event.matter).title))
-    if isinstance(event, Decided):
-        return _("utfallet {text}").format(text=_quoted(outcome_name(event.outcome)))
-    if isinstance(event, InputReceived) and len(events) > 1:
-        return many("{n} innspill", "{n} innspill", len(events))
-    return next(filter(None, (kind.undone(event, _quoted(_text_in(event))) for kind in KINDS.values())), "")
+def _text(store: Store, event: Event) -> str:
+    """What an event says, or else what it was done with: a task, an input, a rule or an agreement."""
+    return event.said() or next(_done_with(store, event), "")
 
 
-def _labelled(store: Store, events: Sequence[Event]) -> str:
-    label = label_of(events[0].type)
-    texts = [_text_in(event) or _text_about(store, event) for event in events]
-    return f"{label[:1].lower()}{label[1:]} {', '.join(_quoted(text) for text in texts if text)}".rstrip()
-
-
-def _text_in(event: Event) -> str:
-    return str(getattr(event, "text", "") or getattr(event, "what", ""))
-
-
-def _text_about(store: Store, event: Event) -> str:
-    """What that says which something was done with: a task, an input, a rule or an agreement."""
-    if isinstance(event, Suggested):
-        return _first_words(store, KINDS_SUGGESTED[event.of], event.about)
-    if isinstance(event, ProposalConfirmed | ProposalReturned):
-        about, id = settled(event)
-        return proposed_text(store, store.get(about, id))
-    for table, id in references(event):
-        kind = RECORDS.get(table)
-        if kind is not None and table not in _WHERE and searched(kind, WORDS):
-            return _first_words(store, kind, id)
-    return ""
-
-
-def _first_words(store: Store, kind: type[Record], id: int) -> str:
-    return str(getattr(store.get(kind, id), searched(kind, WORDS)[0].name))
+def _done_with(store: Store, event: Event) -> Iterator[str]:
+    for table, id in event.concerns():
+        kind = RECORDS[table]
+        named = [field for field in fields_of(kind) if field.holds == NAME and event.declared.says]
+        fields = [*searched(kind, WORDS), *named]
+        if fields:
+            record = store.get(kind, id)
+            yield (
+                proposed_text(store, record) if isinstance(record, proposals.KINDS) else getattr(record, fields[0].name)
+            )
 
 
 def _quoted(text: str) -> str:

@@ -17,14 +17,14 @@ from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group import decisions, trials
 from partsgruppe.group.committee import is_committee
 from partsgruppe.group.decisions import Decision
-from partsgruppe.group.matters import Matter, Referred
+from partsgruppe.group.matters import Matter, Referred, channel_in_a_sentence, channels
 from partsgruppe.group.meetings import CLOSED, Meeting
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import Records
 from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.trials import Trial
 from partsgruppe.history.status import status_of
-from partsgruppe.history.wording import channel_in_a_sentence, channels, outcome_name
+from partsgruppe.history.wording import outcome_name
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.planning.postponed_again import WAYS, is_stuck, why_another_way
 from partsgruppe.planning.rhythm import work_days
