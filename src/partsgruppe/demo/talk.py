@@ -138,9 +138,9 @@ class Choose(Act):
     def play(self, place: Position, members: Members) -> None:
         store, meeting = place.store, place.meeting.id
         for text in self.texts:
-            store.record(outcomes.Chosen(**place.at_step, heading=place.heading, text=text))
+            choice = store.record(outcomes.Chosen(**place.at_step, heading=place.heading, text=text))
             if place.setting("keep") == "ground_rule":
-                store.record(outcomes.GroundRuleAgreed(**place.agreeing, text=text))
+                store.record(outcomes.GroundRuleAgreed(**place.agreeing, text=text, chosen=choice))
             elif place.setting("keep") == "matter":
                 matter = store.record(matters.MatterRaised(title=text, meeting=meeting))
                 store.record(meetings.ItemGivenMatter(item=place.item.id, matter=matter))

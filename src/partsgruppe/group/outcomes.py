@@ -7,6 +7,7 @@ import msgspec
 
 from partsgruppe.group.fields import (
     AnyId,
+    ChoiceId,
     Code,
     ConsentId,
     Count,
@@ -21,7 +22,7 @@ from partsgruppe.group.fields import (
 )
 from partsgruppe.group.meetings import Meeting, agreed_at, under_way, unsaid
 from partsgruppe.group.members import Seat
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.rounds import SPOKE, check_turn, settle_turn
 from partsgruppe.group.showing import own_consent
 from partsgruppe.group.taken_back import CHOICE, TakenBack
@@ -85,7 +86,7 @@ class Reading(Record):
 
 
 class GroundRule(Record):
-    """A rule the group has given itself. `ended` when it has been replaced or dropped.
+    """A rule the group has given itself. `ended` when it has been replaced or dropped, `chosen` from a list or not.
 
     While `awaiting` holds seats, it is a proposal that these must confirm; `returned` is why they did not.
     """
@@ -98,6 +99,7 @@ class GroundRule(Record):
     ended: dt.date | None = None
     awaiting: list[Seat] = []
     returned: Words = ""
+    chosen: ChoiceId | None = None
 
 
 class GroundRuleEnding(Record):
@@ -303,11 +305,13 @@ class GroundRuleAgreed(Event):
         says="text",
         version=2,
         upcasts=(unsaid,),
+        stands={"text": ("ground_rules.text", "chosen.text")},
     )
 
     meeting: MeetingId
     text: Words
     awaiting: list[Seat] | None = []
+    chosen: ChoiceId | None = None
 
     def check(self, group: Records, at: Stamp) -> None:
         agreed_at(group, self.meeting, self.awaiting)
@@ -448,6 +452,12 @@ class WinCelebrated(Event):
     def check(self, group: Records, at: Stamp) -> None:
         under_way(group, self.meeting)
         require(self.text.strip(), _("Det står ingenting der ennå."))
+
+
+def rules_chosen(group: Readable, choice: Choice) -> list[GroundRule]:
+    """The ground rule that came of a choice, if one did. Before 0.3.0 it did not say so, and was agreed right after."""
+    untold = group.where(GroundRule, id=choice.id + 1, text=choice.text, chosen=None)
+    return group.where(GroundRule, chosen=choice.id) or untold
 
 
 def ground_rules(group: Records) -> list[GroundRule]:

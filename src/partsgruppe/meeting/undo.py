@@ -55,7 +55,7 @@ def _told(store: Store, events: Sequence[Event]) -> str:
     event, how = events[0], events[0].declared.taken_back
     if how.several and len(events) > 1:
         return how.several(len(events))
-    texts = [text for text in (_text(store, event) for event in events) if text]
+    texts = list(dict.fromkeys(text for event in events if (text := _text(store, event))))
     quoted = ", ".join(_quoted(text) for text in texts)
     if how.words:
         return _(how.words).format(text=quoted, who=listed(texts))

@@ -12,8 +12,8 @@ from partsgruppe.group.conditions import Condition, conditions_given, conditions
 from partsgruppe.group.inputs import unanswered
 from partsgruppe.group.matters import Matter, MatterRaised, open_matters
 from partsgruppe.group.meetings import ItemGivenMatter, agenda, seats_present
-from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules
-from partsgruppe.group.records import Readable, Records
+from partsgruppe.group.outcomes import Choice, Chosen, GroundRule, GroundRuleAgreed, ground_rules, rules_chosen
+from partsgruppe.group.records import Records
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.history.matters import to_choose
 from partsgruppe.history.read_back import rule_line
@@ -67,17 +67,12 @@ class Choose(Kind):
     def recalled(self, place: Position, record: Placed) -> Line | None:
         """What was chosen, but for ground rules."""
         assert isinstance(record, Choice)
-        return None if _is_a_rule(place.store, record) else Line(record.text, _("Valgt"))
+        return None if rules_chosen(place.store, record) else Line(record.text, _("Valgt"))
 
     def in_minutes(self, record: Placed, group: Records) -> Noted | None:
         """What was chosen. Ground rules have a list of their own."""
         assert isinstance(record, Choice)
-        return None if _is_a_rule(group, record) else Noted(record.text, _("Valgt:"), said=False)
-
-
-def _is_a_rule(group: Readable, choice: Choice) -> bool:
-    """Whether a ground rule came of it, which `_keep` records right after it."""
-    return bool(group.where(GroundRule, id=choice.id + 1, text=choice.text))
+        return None if rules_chosen(group, record) else Noted(record.text, _("Valgt:"), said=False)
 
 
 def _options(place: Position) -> Sequence[Option[str | int]]:
@@ -181,8 +176,8 @@ def _needed(place: Position) -> Form[str]:
 
 
 def _rules_here(place: Position) -> list[GroundRule]:
-    made = {choice.id + 1 for choice in place.store.where(Choice, item=place.item.id, step=place.index)}
-    return [rule for rule in ground_rules(place.store) if rule.id in made]
+    chosen = place.store.where(Choice, item=place.item.id, step=place.index)
+    return [rule for choice in chosen for rule in rules_chosen(place.store, choice) if rule.ended is None]
 
 
 def _to_begin_with(place: Position) -> str:
@@ -211,9 +206,9 @@ def _chosen_here(place: Position) -> list[str]:
 def _keep(place: Position, value: str | int) -> None:
     store, keep = place.store, place.setting("keep")
     text = store.get(Matter, value).title if isinstance(value, int) else value
-    store.record(Chosen(**place.at_step, heading=place.heading, text=text))
+    choice = store.record(Chosen(**place.at_step, heading=place.heading, text=text))
     if keep == "ground_rule":
-        store.record(GroundRuleAgreed(**place.agreeing, text=text))
+        store.record(GroundRuleAgreed(**place.agreeing, text=text, chosen=choice))
     elif keep == "matter":
         store.record(ItemGivenMatter(item=place.item.id, matter=_matter(place, value)))
     elif keep == "agenda" and isinstance(value, int):
