@@ -35,7 +35,7 @@ from partsgruppe.history.wording import item_texts
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.agenda import START, Plan
-from partsgruppe.planning.every_meeting import ALWAYS, HOW_THINGS_ARE, SEEN_AGAIN
+from partsgruppe.planning.every_meeting import AT_THE_LEAST, HOW_THINGS_ARE, SEEN_AGAIN
 from partsgruppe.planning.track import proposal
 from partsgruppe.steps.kind import END, NEXT
 from partsgruppe.steps.kinds import grammar
@@ -208,7 +208,7 @@ class Year:
         for point in left_in(store, id_):
             yield SetAside(point.text, "punkt", number)
         for item in held.items:
-            if item.exercise not in ALWAYS and goes_on_at(item) is not None:
+            if item.exercise not in AT_THE_LEAST and goes_on_at(item) is not None:
                 yield SetAside(item.title, "resten av en øvelse", number)
         for action in store.where(Action, meeting=id_, state=actions.OPEN):
             yield SetAside(action.what, "oppgave", number, action.due)

@@ -36,7 +36,7 @@ from partsgruppe.group.tracks import TrackChosen
 from partsgruppe.language.days import long_day
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.planning.agenda import INPUTS, LENGTHS, Plan
-from partsgruppe.planning.every_meeting import ALWAYS, CLOSING, OPENING
+from partsgruppe.planning.every_meeting import AT_THE_LEAST, CLOSING, OPENING
 from partsgruppe.planning.fit import Claim, Slot, fit
 from partsgruppe.planning.length import AT_THE_TABLE, minutes_of, shares, step_minutes, waiting_at
 from partsgruppe.planning.pace import FASTEST, SLOWEST, Pace, pace_of
@@ -136,9 +136,9 @@ def test_every_length_offered_yields_an_agenda_that_fits(state: str, in_state: C
             closing = next(place.minutes for wish, place in items if wish.exercise == CLOSING)
             assert closing >= (10 if length > SHORT_MEETING else 4), told
             if length == SHORT_MEETING:
-                frame = sum(place.minutes for wish, place in items if wish.exercise in ALWAYS)
+                frame = sum(place.minutes for wish, place in items if wish.exercise in AT_THE_LEAST)
                 assert frame <= 12, told
-                assert any(wish.exercise not in ALWAYS for wish, _place in items), told
+                assert any(wish.exercise not in AT_THE_LEAST for wish, _place in items), told
 
 
 def test_thirty_minutes_are_a_real_meeting(in_state: Callable[[str], Store]) -> None:
@@ -147,7 +147,7 @@ def test_thirty_minutes_are_a_real_meeting(in_state: Callable[[str], Store]) -> 
     at_the_table(store, 5)
     items = agenda_of(store, 30)
     assert [wish.exercise for wish, _place in items] == ["apning", "siden-sist", "hvordan-star-det-til", "avslutning"]
-    assert all(place.short for wish, place in items if wish.exercise in ALWAYS)
+    assert all(place.short for wish, place in items if wish.exercise in AT_THE_LEAST)
     Walk(store, LIBRARY, _planned(store, 30))
     meeting = store.where(Meeting)[-1]
     everyone_comes(store, meeting.id)

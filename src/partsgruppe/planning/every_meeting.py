@@ -11,10 +11,10 @@ SEEN_AGAIN = "se-igjen"
 HOW_THINGS_ARE = "hvordan-star-det-til"
 OPENING = ("apning", SINCE_LAST_TIME, HOW_THINGS_ARE)
 CLOSING = "avslutning"
-ALWAYS = (OPENING[0], SINCE_LAST_TIME, CLOSING)
+AT_THE_LEAST = (OPENING[0], SINCE_LAST_TIME, CLOSING)
 """What is there also when there is time for nothing else."""
 
 
 def can_wait(exercise: str) -> bool:
     """Whether an item with this exercise may be left for another day."""
-    return exercise not in ALWAYS
+    return exercise not in AT_THE_LEAST

@@ -22,7 +22,7 @@ from partsgruppe.history.status import Kind, kind_name, status_of
 from partsgruppe.history.wording import item_texts, talks_since
 from partsgruppe.language.catalogue import _, listed, many
 from partsgruppe.language.days import clock_time, long_day, month_after, month_name, short_day, with_time
-from partsgruppe.planning.every_meeting import ALWAYS
+from partsgruppe.planning.every_meeting import AT_THE_LEAST
 from partsgruppe.planning.invited import invited_words
 from partsgruppe.planning.items import too_long
 from partsgruppe.planning.offers import offers
@@ -107,7 +107,7 @@ def _held_on_paper(meeting: Meeting) -> str:
 
 def _leaves_room(item: AgendaItem, items: Iterable[AgendaItem]) -> bool:
     """Whether it is an exercise that is short because a matter shares the meeting."""
-    beside = [one for one in items if one.exercise not in ALWAYS]
+    beside = [one for one in items if one.exercise not in AT_THE_LEAST]
     return item.short and item.matter is None and item in beside and any(one.matter is not None for one in beside)
 
 

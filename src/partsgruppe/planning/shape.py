@@ -38,7 +38,14 @@ from partsgruppe.history.lasting import to_look_at
 from partsgruppe.history.set_aside import matters_set_aside
 from partsgruppe.history.status import postponed_until, put_off
 from partsgruppe.language.catalogue import _
-from partsgruppe.planning.every_meeting import ALWAYS, CLOSING, HOW_THINGS_ARE, OPENING, SEEN_AGAIN, SINCE_LAST_TIME
+from partsgruppe.planning.every_meeting import (
+    AT_THE_LEAST,
+    CLOSING,
+    HOW_THINGS_ARE,
+    OPENING,
+    SEEN_AGAIN,
+    SINCE_LAST_TIME,
+)
 from partsgruppe.planning.fit import TIGHT, Claim, Part, Slot, fit
 from partsgruppe.planning.length import AT_THE_TABLE, minutes_of, step_minutes, usual, waiting_at
 from partsgruppe.planning.pace import Pace
@@ -119,7 +126,7 @@ class Lengths:
         if exercise not in self._library:
             return FREE_MINUTES
         document = self._library.get(exercise)
-        if exercise in ALWAYS and short:
+        if exercise in AT_THE_LEAST and short:
             return minutes_of(document, min(self._people, AT_THE_TABLE), short)
         minutes = minutes_of(document, self._people, short, self._pace.of(exercise), self._waiting)
         return max(minutes, document.minutes) if exercise == CLOSING else minutes
@@ -278,7 +285,7 @@ def entry_of(wish: Wish, lengths: Lengths, length: int) -> Claim:
     """What a meeting of so many minutes has to find room for."""
     whole, short = lengths.of_wish(wish), lengths.of_wish(wish, short=True)
     one_round = wish.exercise == HOW_THINGS_ARE and length <= SHORT_MEETING
-    stays_short = one_round or (wish.exercise in ALWAYS and length <= SHORT_MEETING)
+    stays_short = one_round or (wish.exercise in AT_THE_LEAST and length <= SHORT_MEETING)
     owed = wish.exercise == SINCE_LAST_TIME and not stays_short
     if wish.exercise == CLOSING and not stays_short:
         short = whole

@@ -10,18 +10,18 @@ from partsgruppe.group.meetings import Meeting, agenda
 from partsgruppe.group.members import the_group
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import month_of
-from partsgruppe.planning.every_meeting import CLOSING, HOW_THINGS_ARE, OPENING, SINCE_LAST_TIME
+from partsgruppe.planning.every_meeting import AT_THE_LEAST, HOW_THINGS_ARE
 from partsgruppe.planning.fit import fit
 from partsgruppe.planning.rhythm import next_meeting_day
 from partsgruppe.planning.shape import FEW, LATER, OPEN_MATTER, Lengths, Wish, entry_of
 from partsgruppe.planning.track import TRY, goes_on_by_itself, left_of_track
 from partsgruppe.store.store import Store
 
-ALWAYS = (
-    *(Wish(name, LATER, must=True) for name in (OPENING[0], SINCE_LAST_TIME, CLOSING)),
+REGULAR = (
+    *(Wish(name, LATER, must=True) for name in AT_THE_LEAST),
     Wish(HOW_THINGS_ARE, LATER, must=True, gives_way=True),
 )
-"""What every meeting has."""
+"""What every meeting has, and how things are where there is room."""
 
 MATTER = Wish(OPEN_MATTER, LATER, shares=True)
 
@@ -66,7 +66,7 @@ def _meetings(
         ]
         shares = bool(matters) and wanted[0].exercise != TRY
         wanted[0] = wanted[0]._replace(shares=shares)
-        there = [*ALWAYS, *([MATTER] if shares else []), *wanted]
+        there = [*REGULAR, *([MATTER] if shares else []), *wanted]
         places = fit(meeting.minutes, [entry_of(wish, lengths, meeting.minutes) for wish in there])
         held = [(wish.exercise, place.until) for wish, place in zip(there, places, strict=True) if place]
         before, stages = stages, [*_after(stages, held)]

@@ -39,7 +39,7 @@ LARGE = (150, 45)
 SHARED = (100, 24)
 """From how many columns and rows what is for the chair alone stands beside the question, and not in its place."""
 
-ALWAYS = ("#title", "#notice", "#prompt", "#help")
+ALWAYS_IN_SIGHT = ("#title", "#notice", "#prompt", "#help")
 """Texts that always stay in sight. What of one is more than there is room for is read in the middle."""
 
 
@@ -191,7 +191,7 @@ class ScenePage(OfferingScreen):
         """Everything has its place: show in the middle what had no room elsewhere, and the keys."""
         if not (self.ready and self.is_current):
             return
-        cut = [text for place in ALWAYS for text in self.query(place).results(CutText)]
+        cut = [text for place in ALWAYS_IN_SIGHT for text in self.query(place).results(CutText)]
         if self.query_one(Middle).show_whole([str(text.content) for text in cut if text.display and text.is_cut]):
             self.call_after_refresh(self.show_keys)
         else:
