@@ -6,16 +6,18 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from support.group import DAY, Answering, everyone_comes
+from support.group import DAY, Answering, everyone_comes, plan
 
 from partsgruppe.asking.questions import Pick, PickMany
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.agreement_reviews import holding
 from partsgruppe.group.matters import DROPPED, Matter, MatterRaised
 from partsgruppe.group.meetings import ItemLeft, Meeting, MeetingClosed, agenda
 from partsgruppe.group.outcomes import AgreementMade, GroundRule, GroundRuleAgreed
 from partsgruppe.group.points import LATER, PUT_DOWN, TAKEN_UP, Return, waiting_points
 from partsgruppe.group.records import RuleBroken
+from partsgruppe.history.set_aside import aside_lines
 from partsgruppe.papers.render import markdown
 from partsgruppe.planning.shape import plan_meeting
 from partsgruppe.store.store import Store
@@ -108,12 +110,62 @@ def test_what_waits_once_more_comes_back_once_more(after: Answering, store: Stor
 
 
 def test_an_item_that_led_to_something_leaves_no_point(meeting: Meetings, store: Store) -> None:
-    from partsgruppe.group.actions import ActionAgreed
-
     walk = meeting(punkter=POINTS)
     walk.say("1")
     store.record(ActionAgreed(**walk.place.here, matter=None, what="Kjøpe pærer"))
     store.record(MeetingClosed(meeting=walk.meeting.id))
+    assert waiting_points(store) == []
+
+
+def test_what_a_broken_off_item_has_brought_up_goes_on_with_it_and_is_not_set_aside(
+    meeting: Meetings, store: Store
+) -> None:
+    walk = meeting(punkter=POINTS)
+    walk.say("1")
+    walk.skip()
+    walk.to_the_end()
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    told = markdown(store, store.get(Meeting, walk.meeting.id))
+    assert "Vi ble ikke ferdige med dette." in told
+    assert [line.told for line in aside_lines(store, walk.meeting.id)] == ["Til neste møte: Punkter"]
+    assert waiting_points(store) == []
+
+    library = Library([store.path.parent / "exercises"])
+    for weeks in (4, 8):
+        between = Answering(store, library, plan(store, library, ["apning"], DAY + dt.timedelta(weeks=weeks)))
+        store.record(MeetingClosed(meeting=between.meeting.id))
+        assert waiting_points(store) == []
+    again = plan_meeting(store, library, DAY + dt.timedelta(weeks=12), None, minutes=120)
+    assert [item.goes_on is None for item in agenda(store, again) if item.exercise == "punkter"] == [False]
+    assert "se-igjen" not in exercises(store, again)
+    everyone_comes(store, again)
+    walk = Answering(store, library, again)
+    walk.catch_up()
+    go_to(walk, "punkter")
+    while walk.place.exercise.id == "punkter":
+        walk.skip()
+    store.record(MeetingClosed(meeting=again))
+    assert [point.text for point in waiting_points(store)] == ["Lys"]
+
+
+def test_what_is_agreed_when_a_broken_off_item_goes_on_has_come_of_what_it_brought_up_before(
+    meeting: Meetings, store: Store
+) -> None:
+    walk = meeting(punkter=POINTS)
+    walk.say("1")
+    walk.skip()
+    walk.to_the_end()
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    library = Library([store.path.parent / "exercises"])
+    again = plan_meeting(store, library, dt.date(2026, 12, 29), None, minutes=120)
+    everyone_comes(store, again)
+    walk = Answering(store, library, again)
+    walk.catch_up()
+    go_to(walk, "punkter")
+    store.record(ActionAgreed(**walk.place.here, matter=None, what="Kjøpe pærer"))
+    while walk.place.exercise.id == "punkter":
+        walk.skip()
+    store.record(MeetingClosed(meeting=again))
     assert waiting_points(store) == []
 
 

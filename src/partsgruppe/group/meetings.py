@@ -723,7 +723,7 @@ def usual_time(group: Records) -> dt.time | None:
     return found.begins if found else None
 
 
-def agenda(group: Records, meeting: int) -> list[AgendaItem]:
+def agenda(group: Readable, meeting: int) -> list[AgendaItem]:
     """The items of a meeting, in order."""
     return sorted(group.where(AgendaItem, meeting=meeting), key=lambda item: item.position)
 
@@ -753,6 +753,26 @@ def goes_on_at(item: AgendaItem) -> int | None:
     if item.state == LEFT:
         return max(item.first, len(item.spent) - 1)
     return None
+
+
+def item_and_after(group: Readable, item: AgendaItem) -> list[AgendaItem]:
+    """An item, and the items of later meetings that go on with it, in order."""
+    found = [item]
+    while following := group.where(AgendaItem, goes_on=found[-1].id):
+        found.append(following[-1])
+    return found
+
+
+def still_goes_on(group: Readable, item: AgendaItem) -> bool:
+    """Whether a later meeting is to go on with an item, or is at it: none went through it since, or held it anew."""
+    first = item
+    while goes_on_at(item) is not None:
+        later = (one for one in group.where(AgendaItem, exercise=item.exercise) if one.id > item.id)
+        following = next((one for one in later if one.goes_on == item.id or one.matter == item.matter), None)
+        if following is None:
+            return True
+        item = following
+    return item is not first and item.state in (WAITING, RUNNING)
 
 
 def last_held(group: Records) -> dict[str, Meeting]:

@@ -6,7 +6,16 @@ from partsgruppe.group.actions import Action
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.fields import AnyId, Code, Count, ItemId, Label, MatterId, MeetingId, Words
 from partsgruppe.group.matters import Matter, Referral
-from partsgruppe.group.meetings import CLOSED, Meeting, under_way
+from partsgruppe.group.meetings import (
+    CLOSED,
+    AgendaItem,
+    Meeting,
+    agenda,
+    item_and_after,
+    item_and_before,
+    still_goes_on,
+    under_way,
+)
 from partsgruppe.group.outcomes import IN_PLACE, Agreement, Check, Choice, GroundRule
 from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.rounds import RISK, Contribution
@@ -29,7 +38,7 @@ MADE = (Agreement, GroundRule, Matter)
 """What comes of it too, and says only at which meeting it was made."""
 
 BACK = 2
-"""A point comes back from so many meetings ago; what was put off once more, from any."""
+"""A point comes back from so many meetings ago; what waits once more, or was up at an item that went on, from any."""
 
 
 class Return(Record):
@@ -82,8 +91,18 @@ def waiting_points(group: Readable, now: int | None = None) -> list[Point]:
     held = [meeting.id for meeting in group.where(Meeting, state=CLOSED)]
     last = {(one.of, one.about): one for one in group.where(Return)}
     late = [_about(group, one) for one in last.values() if one.outcome == LATER and one.meeting != now]
-    new = [point for meeting in held[-BACK:] for point in _left_in(group, meeting) if _key(point) not in last]
+    new = [point for point in _left_lately(group, held) if _key(point) not in last]
     return sorted([*late, *new], key=lambda point: point.id)
+
+
+def _left_lately(group: Readable, held: Sequence[int]) -> Iterator[Point]:
+    """The points of these meetings that come back by themselves, with those of the items that they went on with."""
+    for meeting in held[-BACK:]:
+        yield from _left_in(group, meeting)
+    went_on = (item for meeting in held[-BACK:] for item in agenda(group, meeting) if item.goes_on is not None)
+    earlier = {one for item in went_on for one in item_and_before(group, item)}
+    before = {group.get(AgendaItem, one).meeting for one in earlier} - {*held[-BACK:]}
+    yield from (point for meeting in before for point in _left_in(group, meeting) if point.item in earlier)
 
 
 def left_in(group: Readable, meeting: int) -> list[Point]:
@@ -115,15 +134,20 @@ def _brought_up(group: Readable, meeting: int) -> Iterator[Point]:
 def _came_to_something(group: Readable, point: Point) -> bool:
     """Whether something was agreed at its item. Of a risk that was not chosen, the rest of the item says nothing.
 
-    Nor does it of what was chosen first and not once more, when the group chose again among that.
+    Nor does it of what was chosen first and not once more, when the group chose again among that. An item that a later
+    meeting goes on with, may still come to something.
     """
+    item = group.get(AgendaItem, point.item)
+    if still_goes_on(group, item):
+        return True
     if isinstance(point, Contribution):
         return False
     if isinstance(point, Choice) and group.where(Matter, title=point.text):
         return True
     if isinstance(point, Choice) and _passed_over(group, point):
         return False
-    if any(one.id > point.id for kind in LED_ON for one in group.where(kind, item=point.item)):
+    items = [one.id for one in item_and_after(group, item)]
+    if any(one.id > point.id for kind in LED_ON for id in items for one in group.where(kind, item=id)):
         return True
     until = _end_of_item(group, point)
     made = (one for kind in MADE for one in group.where(kind, meeting=point.meeting))
