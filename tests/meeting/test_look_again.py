@@ -96,7 +96,7 @@ def test_an_agreement_ends_with_a_reason(walk: Answering) -> None:
 
 
 def test_a_ground_rule_ends_or_is_changed(walk: Answering) -> None:
-    look_again(walk, "2", "1", "Vi lytter til alle er ferdige", "Noen ble avbrutt")
+    look_again(walk, "2", "1", "Vi lytter til alle er ferdige", "Noen ble avbrutt", "")
     assert texts(walk) == ["To timer i uka", "Vi lytter til alle er ferdige"]
     look_again(walk, "2", "2", "Alle gjør det")
     assert texts(walk) == ["To timer i uka"]
@@ -122,7 +122,7 @@ def test_the_end_of_a_ground_rule_waits_for_whoever_is_away(walk: Answering) -> 
         (["1", "2", "Tre timer", "For lite", ""], "Angret: sett på igjen «Tre timer»"),
         (["1", "3", "Ingen bruker den"], "Angret: sett på igjen «To timer i uka»"),
         (["2", "2", "Alle gjør det"], "Angret: kjøreregel sett på igjen «Vi lytter»"),
-        (["2", "1", "Vi hører etter", "Kortere"], "Angret: kjøreregel sett på igjen «Vi hører etter»"),
+        (["2", "1", "Vi hører etter", "Kortere", ""], "Angret: kjøreregel sett på igjen «Vi hører etter»"),
     ],
 )
 def test_undo_says_what_it_took_back(walk: Answering, answers: list[str], undone: str) -> None:

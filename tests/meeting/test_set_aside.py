@@ -281,7 +281,7 @@ def test_all_that_holds_has_a_day_to_look_again(agreed: Answering, store: Store)
     assert walk.asks == "Flere hele stillinger"
     walk.say("1", "", "")
     assert walk.asks == "Hvilke kjøreregler vil dere endre eller ta bort?"
-    walk.say("2", "1", "Vi begynner fem over", "Bussen")
+    walk.say("2", "1", "Vi begynner fem over", "Bussen", "")
     assert [one.text for one in store.where(GroundRule, ended=None)] == ["Vi lytter", "Vi begynner fem over"]
     assert walk.place.exercise.id != "se-igjen", "the rules are asked about once"
     store.record(MeetingClosed(meeting=walk.meeting.id))

@@ -258,6 +258,21 @@ def test_what_it_takes_to_live_with_a_rule_stands_with_it_until_it_is_looked_at_
     assert again.question.options[0].label == f"Vi møter presis ({TOLD})"
 
 
+def test_a_rule_that_is_changed_is_asked_of_as_a_new_one_is(meeting: Hold) -> None:
+    walk = meeting(avtal=RULES)
+    walk.say("1 2", "1", "Vi ler", "")
+    store = walk.store
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    again = Answering(store, Library(), plan(store, Library(), ["se-igjen"], day=DAY + dt.timedelta(weeks=30)))
+    while not isinstance(again.question, PickMany) or "kjøreregler" not in again.asks:
+        again.skip()
+    again.say("1", "1", "Vi møter på slaget", "Det er kortere")
+    assert again.asks == "Det dere kom til. Stemmer alt?"
+    again.say("Kan leve med det=2", "Verneombud=Ikke etter nattevakt", "")
+    (rule,) = store.where(GroundRule, text="Vi møter på slaget")
+    assert [one.text for one in conditions_on(store, rule.id)] == ["Ikke etter nattevakt"]
+
+
 def test_whoever_was_away_from_a_rule_says_what_it_takes(meeting: Hold) -> None:
     walk = meeting(avtal=RULES)
     store = walk.store

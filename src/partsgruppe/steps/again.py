@@ -11,7 +11,7 @@ from partsgruppe.exercises.grammar import Takes, one_of
 from partsgruppe.group.agreement_reviews import looked_at
 from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleKept
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleKept
 from partsgruppe.group.points import KINDS, LATER, PUT_DOWN, TAKEN_UP, Point, PointReturned, Return, waiting_points
 from partsgruppe.group.records import Readable, Records
 from partsgruppe.history.lasting import to_look_at
@@ -20,7 +20,7 @@ from partsgruppe.history.wording import review_name
 from partsgruppe.language.catalogue import N_, _, listed
 from partsgruppe.steps.consent import with_what_it_takes
 from partsgruppe.steps.kind import Kind, Noted, Placed, Position
-from partsgruppe.steps.lasting import look_at, look_at_rule
+from partsgruppe.steps.lasting import RuleLookedAt, look_at, look_at_rule
 
 
 class Again(Kind):
@@ -139,11 +139,13 @@ def _rules(place: Position, rules: Sequence[GroundRule]) -> Form[None]:
     changed = [rule for rule in rules if rule.id in chosen]
     ended = yield from _in_turn(place, changed)
     kept = [GroundRuleKept(meeting=place.meeting.id, rule=rule.id) for rule in rules if rule not in changed]
-    for event in (*ended, *kept):
+    for one in ended:
+        one.record(place)
+    for event in kept:
         place.store.record(event)
 
 
-def _in_turn(place: Position, rules: Sequence[GroundRule]) -> Form[list[GroundRuleEnded]]:
+def _in_turn(place: Position, rules: Sequence[GroundRule]) -> Form[list[RuleLookedAt]]:
     if not rules:
         return []
     first = yield from look_at_rule(place, rules[0])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.fill import fill
@@ -33,9 +33,9 @@ def look_again(place: Position) -> Form[str]:
     if isinstance(one, Agreement):
         return (yield from _agreement(place, one))
     ended = yield from look_at_rule(place, one)
-    place.store.record(ended)
-    outcome = CHANGED if ended.text else ENDED
-    return f"{review_name(outcome)}: {ended.text or one.text}"
+    ended.record(place)
+    outcome = CHANGED if ended.event.text else ENDED
+    return f"{review_name(outcome)}: {ended.event.text or one.text}"
 
 
 def look_at(place: Position, agreement: Agreement) -> Form[None]:
@@ -108,7 +108,18 @@ def next_day(today: dt.date, first: str = "quarter") -> MaybeDay:
     )
 
 
-def look_at_rule(place: Position, rule: GroundRule) -> Form[GroundRuleEnded]:
+class RuleLookedAt(NamedTuple):
+    """What became of a ground rule, and what has to be for some to live with the one that takes its place."""
+
+    event: GroundRuleEnded
+    said: Mapping[str, Any]
+
+    def record(self, place: Position) -> None:
+        """Keep it."""
+        record_consent(place, self.said, rule=place.store.record(self.event))
+
+
+def look_at_rule(place: Position, rule: GroundRule) -> Form[RuleLookedAt]:
     """That a ground rule ends, and another one may take its place: what is to be recorded of it."""
     outcome = yield from ask(
         Pick(
@@ -119,4 +130,6 @@ def look_at_rule(place: Position, rule: GroundRule) -> Form[GroundRuleEnded]:
     )
     text = (yield from ask(wording(rule.text))) if outcome == CHANGED else ""
     reason = yield from ask(why(outcome))
-    return GroundRuleEnded(**place.agreeing, rule=rule.id, reason=reason, text=text)
+    asked = partial(consent_fields, place)
+    said = (yield from fill(_("Det dere kom til. Stemmer alt?"), asked, text)) if outcome == CHANGED else {}
+    return RuleLookedAt(GroundRuleEnded(**place.agreeing, rule=rule.id, reason=reason, text=text), said)
