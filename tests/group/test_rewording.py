@@ -158,7 +158,10 @@ def test_an_event_that_ends_a_rule_and_makes_a_new_one_has_both_texts_reworded(r
 
 def test_what_was_written_between_two_meetings_can_be_reworded_there(room: Room) -> None:
     room.record(WinCelebrated(**room.here, text="Ro på natta"))
+    [win] = [one for one in wordings(room.store, room.meeting) if one.text == "Ro på natta"]
     room.close()
+    with pytest.raises(RuleBroken, match="siden forrige møte"):
+        room.record(*win.put(None, "Ro hver natt"))
     room.record(InputReceived(text="Mer lis", meeting=None, origin=STAFF_MEETING))
     [found] = [one for one in wordings(room.store, None) if one.field == "text"]
     room.record(*found.put(None, "Mer lys"))

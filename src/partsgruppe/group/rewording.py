@@ -97,15 +97,14 @@ class Reworded(Event):
     def check(self, group: Records, at: Stamp) -> None:
         if self.meeting is None:
             no_meeting(group)
+            only = _("Bare det som er skrevet ned siden forrige møte, kan rettes her.")
         else:
             under_way(group, self.meeting)
+            only = _("Bare det som ble skrevet ned i dette møtet, kan rettes her.")
         require(self._where_they_stand(), _("Det er ikke noe som kan rettes."))
         require(self.text.strip(), _("Det står ingenting der ennå."))
         written = self._written(group)
-        require(
-            self.event > max((one.closed or 0 for one in group.where(Meeting)), default=0),
-            _("Bare det som ble skrevet ned i dette møtet, kan rettes her."),
-        )
+        require(self.event > max((one.closed or 0 for one in group.where(Meeting)), default=0), only)
         known = getattr(written, self.column)
         require(self.part < len(known) if isinstance(known, list) else not self.part, _("Det finnes ikke lenger."))
 
