@@ -122,7 +122,7 @@ def test_what_was_put_in_between_opens_again(meeting: Hold) -> None:
 @pytest.mark.parametrize(
     ("steps", "answers", "kept"),
     [
-        ("{.checklist}\n## Er alt på plass?\n\n- Lys\n", ("1", ""), "Hele lista er gått gjennom. Videre?"),
+        ("{.checklist}\n## Er alt på plass?\n\n- Lys\n", ("1",), "Hele lista er gått gjennom. Videre?"),
         ("{.choose}\n## Hvilken?\n\n- Lys\n", ("2", "Luft"), "Valgt: Luft"),
     ],
 )

@@ -388,7 +388,7 @@ def test_each_step_kind_records_what_it_is_for(meeting: Hold) -> None:
     )
     walk.say("2", "1", "et notat", "1")
     walk.say("Gruppa vår sier ja", "")
-    walk.say("1", "", "3", "Tungt i gangen", "1")
+    walk.say("1", "3", "Tungt i gangen", "1")
     walk.say("1", "2", "1", "1", "4 2 - -", "1")
     walk.say("Mer lys i gangen", "")
     walk.say("Vi hører på hverandre", "")

@@ -324,14 +324,12 @@ STEPS = """
   > Eget
     Pick, of next add
 {.checklist}
-    Pick, with help, of in_place partly missing
+    Pick, with help, of in_place partly missing in_place_and_more
   > 2
     Text, with help, or nothing
   >
-    Pick, with help, of in_place partly missing
+    Pick, with help, of in_place partly missing in_place_and_more
   > 1
-    Text, with help, or nothing
-  >
     Pick, of next add
 """
 """Each kind, and after it what is asked, in turn with what is answered."""

@@ -58,7 +58,7 @@ def test_the_points_of_a_round_stand_beside_the_measures_for_them(meeting: Prepa
 
 def test_what_is_not_in_place_is_seen_again_and_what_is_is_not(meeting: Prepared) -> None:
     walk = meeting(prove=steps("{.checklist}", "{.talk}"))
-    walk.say("1", "", "3", "Ingen vet", "1")
+    walk.say("1", "3", "Ingen vet", "1")
     assert seen(walk) == ["Det andre: mangler. Ingen vet"]
 
 
@@ -288,7 +288,7 @@ def test_a_second_part_shows_what_was_written_at_the_first_and_goes_on_from_ther
         question = second_part.question
         assert isinstance(question, Pick)
         asked.append(question.prompt)
-        second_part.say("1", "")
+        second_part.say("1")
     assert asked == ["Det ene", "Det andre", "Trappa"], "the document's points, and what was added, each for itself"
 
 
@@ -315,7 +315,7 @@ def test_an_exercise_begins_with_what_came_of_it_last_time_and_how_that_stands_n
 ) -> None:
     walk = meeting(prove=steps("{.brief show=last}", "{.checklist}", "{.talk keep=direction}", "{.actions}"))
     assert walk.scene().lines == (), "there was no last time"
-    walk.say("1", "1", "", "3", "Trappa", "1", "Roligere morgener", "")
+    walk.say("1", "1", "3", "Trappa", "1", "Roligere morgener", "")
     kari, due = walk.members["Kari"], DAY + dt.timedelta(weeks=1)
     store.record(ActionAgreed(**walk.place.here, matter=None, what="Salt på trappa", owner=kari, due=due))
     library = walk.place.library

@@ -181,11 +181,21 @@ def test_a_list_is_gone_through_at_each_step(prove: Prove) -> None:
     assert walk.asks == "Det ene"
     assert walk.question is not None
     assert walk.question.help == "2 igjen på lista."
-    walk.say("1", "", "3", "Savnes")
+    walk.say("1", "3", "Savnes")
     assert beside(walk)[1] == [("på plass", "Det ene"), ("mangler. Savnes", "Det andre")]
     assert walk.asks == "Hele lista er gått gjennom. Videre?"
     walk.say("1")
     assert walk.asks == "Det ene"
+
+
+def test_a_thing_in_place_is_one_answer_and_has_a_remark_where_somebody_wants_it(prove: Prove) -> None:
+    walk = prove("{.checklist}")
+    walk.say("1")
+    assert walk.asks == "Det andre"
+    walk.say("4")
+    assert walk.asks == "Det andre: på plass"
+    walk.say("Også om natta")
+    assert beside(walk)[1] == [("på plass", "Det ene"), ("på plass. Også om natta", "Det andre")]
 
 
 def test_a_round_that_is_come_back_to_goes_on(prove: Prove) -> None:

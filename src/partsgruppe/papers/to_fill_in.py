@@ -21,6 +21,7 @@ from partsgruppe.group.members import Seat, members
 from partsgruppe.group.outcomes import Aside, PutAside
 from partsgruppe.group.records import Event, Record
 from partsgruppe.group.rounds import Turn
+from partsgruppe.language.catalogue import _
 from partsgruppe.steps.kind import NEXT, Position
 from partsgruppe.steps.kinds import step_form
 from partsgruppe.store.store import Store
@@ -159,7 +160,7 @@ class _Asking:
             return ToFillIn(things=tuple(things))
         items = self._place.step.items
         if items and first.asked[0].prompt == items[0]:
-            return ToFillIn(columns=tuple(_columns(first.asked)), rows=items)
+            return ToFillIn(columns=tuple(self._columns_of_items(first)), rows=items)
         if self._is_asked_again(first.asked[0]):
             return ToFillIn(columns=tuple(question.prompt for question in first.asked), again=True)
         return ToFillIn(questions=tuple(self._questions(first)))
@@ -191,6 +192,15 @@ class _Asking:
             return _Run(asked, False, recorded.event)
         except FieldLacking:
             return _Run(asked, False)
+
+    def _columns_of_items(self, first: _Run) -> Iterator[str]:
+        """The boxes of the kind, and all that is asked in words beside one of them."""
+        picked, *_more = first.asked
+        options = picked.options if isinstance(picked, Pick) else []
+        runs = [first, *(self._run(keep(option.value)) for option in options)]
+        asked = max(runs, key=lambda run: len(run.asked)).asked
+        yield from map(_, self._place.kind.boxes) if self._place.kind.boxes else _columns(asked[:1])
+        yield from (question.help or question.prompt for question in asked[1:] if isinstance(question, Text))
 
     def _is_asked_again(self, question: Question[object]) -> bool:
         """Whether one thing is asked for after the other, until there are no more."""

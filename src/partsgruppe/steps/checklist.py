@@ -20,6 +20,9 @@ from partsgruppe.steps.through import through
 
 _STATUS_NAMES = {IN_PLACE: N_("på plass"), PARTLY: N_("delvis på plass"), MISSING: N_("mangler")}
 
+_AND_MORE = "in_place_and_more"
+"""What is picked when a thing is in place and somebody has something to add; else that is not asked."""
+
 
 class Checklist(Kind):
     """Go through a list."""
@@ -37,14 +40,18 @@ class Checklist(Kind):
         left = [text for text in _items(place) if text not in checked]
         if not left:
             return (yield from through(place, _("Hele lista er gått gjennom. Videre?")))
-        status = yield from ask(
+        picked = yield from ask(
             Pick(
                 prompt=left[0],
                 help=_("{n} igjen på lista.").format(n=len(left)),
-                options=[Option(one, _(box)) for one, box in zip(_STATUS_NAMES, self.boxes, strict=True)],
+                options=[
+                    *(Option(one, _(box)) for one, box in zip(_STATUS_NAMES, self.boxes, strict=True)),
+                    Option(_AND_MORE, _("På plass, og noe å legge til")),
+                ],
             )
         )
-        remark = yield from ask(Text(prompt=left[0], empty=_("ingen merknad"), help=_("Er det noe å legge til?")))
+        status = IN_PLACE if picked == _AND_MORE else picked
+        remark = "" if picked == IN_PLACE else (yield from _remark(left[0], status))
         place.store.record(Checked(**place.at_step, heading=place.heading, text=left[0], status=status, remark=remark))
         return None
 
@@ -63,6 +70,11 @@ class Checklist(Kind):
             (_("Punkt"), _("Slik er det"), _("Merknad")),
             tuple((one.text, _(_STATUS_NAMES[one.status]), one.remark) for one in records if isinstance(one, Check)),
         )
+
+
+def _remark(item: str, status: str) -> Form[str]:
+    told = Line(_(_STATUS_NAMES[status]), item).told
+    return (yield from ask(Text(prompt=told, empty=_("ingen merknad"), help=_("Er det noe å legge til?"))))
 
 
 def _items(place: Position) -> list[str]:
