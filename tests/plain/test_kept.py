@@ -12,11 +12,13 @@ import pytest
 from support.clock import Clock
 from support.group import Answering
 
+from partsgruppe.asking.fingers import REPEAT
 from partsgruppe.asking.leftover import is_words
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.plain import terminal
 from partsgruppe.plain.converse import converse
 from partsgruppe.plain.terminal import EndOfInput, Terminal
 from partsgruppe.store.store import Store
@@ -145,6 +147,15 @@ def test_an_enter_too_many_is_no_answer(walk: Answering, keyboard: tuple[int, io
     assert walk.store.where(Action) == []
     _pressed(walk, keyboard, ("", 2))
     assert [one.what for one in walk.store.where(Action)] == ["Ringe"]
+
+
+def test_an_enter_that_is_held_down_is_one(
+    walk: Answering, keyboard: tuple[int, io.TextIOWrapper], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal, "waiting", lambda _answers, seconds: seconds == REPEAT)
+    _pressed(walk, keyboard, ("Ringe", 5), ("1", 5), ("", 5), ("", 0.5), ("", 0.03), ("", 0.03))
+    assert [one.what for one in walk.store.where(Action)] == ["Ringe"]
+    assert walk.asks == "Skriv det dere vil huske."
 
 
 def test_a_text_may_have_empty_lines_however_fast(walk: Answering, keyboard: tuple[int, io.TextIOWrapper]) -> None:
