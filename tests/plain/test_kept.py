@@ -158,6 +158,17 @@ def test_an_enter_that_is_held_down_is_one(
     assert walk.asks == "Skriv det dere vil huske."
 
 
+def test_the_word_given_on_once_too_often_after_the_last_turn_does_not_leave_the_round(
+    keyboard: tuple[int, io.TextIOWrapper], tmp_path: Path
+) -> None:
+    walk = Answering.of(Store(tmp_path / "runde.db", Clock()), Library(), ["apen-sak"])
+    page = _pressed(walk, keyboard, ("", 5), *[("", 1)] * 5)
+    assert "To Enter så tett teller som én." in page
+    assert walk.asks == "Alle har fått ordet. Hva tar vi med oss?"
+    _pressed(walk, keyboard, ("", 2))
+    assert "Hva tar vi med oss?" not in walk.asks
+
+
 def test_a_text_may_have_empty_lines_however_fast(walk: Answering, keyboard: tuple[int, io.TextIOWrapper]) -> None:
     _pressed(walk, keyboard, ("", 5), ("Lys", 5), ("", 0.2), ("Ro", 2), (".", 2))
     assert texts(walk) == ["Lys\n\nRo"]
