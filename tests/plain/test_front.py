@@ -173,6 +173,7 @@ def test_an_exercise_is_found_read_through_and_printed(between: Room, tmp_path: 
         "4",
         str(file),
     )
+    assert "(Et ord finner radene som har det.)" in said
     assert "Åpen sak, steg 2 av" in said
     assert f"Fila ligger i {file}." in said
     assert file.read_text(encoding="utf-8").startswith("# Åpen sak")

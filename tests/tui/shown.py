@@ -16,6 +16,7 @@ from partsgruppe.exercises.library import Library
 from partsgruppe.group.meetings import MemberArrived, agenda, unfinished_meeting
 from partsgruppe.group.members import members
 from partsgruppe.meeting.walk import Walk
+from partsgruppe.papers.scribe import Scribe
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 
@@ -52,7 +53,7 @@ def _meeting_at(exercise: str, kind: str) -> Callable[[Store], None]:
             add(store, Library(), meeting.id, exercise)
         for member in members(store)[:-1]:
             store.record(MemberArrived(meeting=meeting.id, member=member.id))
-        walk = Walk(store, Library(), meeting.id)
+        walk = Walk(store, Library(), meeting.id, Scribe(store))
         while (walk.place.exercise.id, walk.place.step.kind) != (exercise, kind):
             here = walk.place
             if isinstance(walk.question, Text):
@@ -170,6 +171,7 @@ SHOWN = {
     "alone": Way(_meeting_at("apen-sak", "alone")),
     "talk": Way(_meeting_at("apen-sak", "talk")),
     "groups": Way(_meeting_at("innspill-fra-ansatte", "groups")),
+    "approve": Way(_meeting_at("siden-sist", "approve")),
     "answering": Way(_meeting_at("siden-sist", "inputs")),
     "since": Way(_meeting_at("siden-sist", "actions")),
     "evaluate": Way(_meeting_at("evaluer-utprovingen", "evaluate")),

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from support.clock import Clock
+from support.copies import Copies
+from support.sample import half_a_year
 from textual.widgets import OptionList
 from tui.conftest import Opens
+from tui.shown import shown
 from tui.test_sizes import resize
 
 from partsgruppe.asking.for_all import WALL, Onlooker
@@ -365,3 +370,10 @@ async def test_who_is_here_cannot_be_skipped(opens: Opens) -> None:
             await chair.press(key)
             assert "Kryss av hvem som er her først." in chair.page()
             assert "Hvem er her nå?" in chair.page()
+
+
+async def test_how_the_meeting_keeps_to_its_plan_is_whole_or_not_there_from_the_first_moment(
+    copied: Copies, tmp_path: Path
+) -> None:
+    async with shown("evaluate", copied(tmp_path / "sample" / "gruppe.db", half_a_year), (200, 50)) as chair:
+        assert re.search(r"120 min til \d\d\.\d\d(, \d+ minutter foran planen)?\s+▌", chair.page())

@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from rich.cells import cell_len
+from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from partsgruppe.asking.hour import Hour
 from partsgruppe.language.catalogue import _
+from partsgruppe.tui.text import literal
 
 
 def time_left(seconds: int) -> str:
@@ -44,19 +47,15 @@ class TimeLeft(Static):
         return seconds is not None and seconds <= 0
 
 
-class MeetingLeft(Static):
+class MeetingLeft(Widget):
     """Shows when the meeting ends and the minutes until then; where there is room, also how it keeps to its plan."""
 
     def __init__(self) -> None:
-        super().__init__(markup=False)
+        super().__init__()
         self._hour: Hour | None = None
         self._is_wide = False
         self._now = dt.datetime.min
         self._showing = ""
-
-    def on_resize(self) -> None:
-        """Its width is known, or another one: there may be more room now, or less."""
-        self.tick(self._now)
 
     def follow(self, hour: Hour | None, now: dt.datetime, is_wide: bool) -> None:
         """Show the time of this meeting; of none, nothing."""
@@ -66,14 +65,20 @@ class MeetingLeft(Static):
 
     def tick(self, now: dt.datetime) -> None:
         """Bring it up to date."""
-        hour, self._now = self._hour, now
-        text = "" if hour is None else self._as_fits(hour, now) if self._is_wide else hour.in_short(now)
-        if text != self._showing:
+        self._now = now
+        if (text := self._text()) != self._showing:
             self._showing = text
-            self.update(text, layout=False)
+            self.refresh()
 
-    def _as_fits(self, hour: Hour, now: dt.datetime) -> str:
+    def render(self) -> Content:
+        """What there is room for is known only now: when the time was told, there may have been no width yet."""
+        return literal(self._text())
+
+    def _text(self) -> str:
         """How it keeps to its plan is left out where it would lose its last letters."""
-        told = hour.told(now)
-        fits = not self.size.width or cell_len(told) <= self.size.width
-        return told if fits else hour.left_in_words(now)
+        if self._hour is None:
+            return ""
+        if not self._is_wide:
+            return self._hour.in_short(self._now)
+        told = self._hour.told(self._now)
+        return told if cell_len(told) <= self.size.width else self._hour.left_in_words(self._now)
