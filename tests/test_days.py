@@ -67,6 +67,8 @@ def _all_days() -> list[dt.date]:
         ("tirsdag i uke 50 / tysdag veke 50 / week 50, Tuesday / tirsdag om to uker", "2026-12-08"),
         ("tirsdag / på tysdag / Tuesday / tirs. / førstkommende tirsdag / by Tuesday", "2026-12-01"),
         ("neste tirsdag / neste tysdag / next Tuesday / tirsdag neste uke", "2026-12-01"),
+        ("søndag / på sundag / this Sunday", "2026-11-29"),
+        ("neste søndag / neste sundag / next Sunday", "2026-12-06"),
         ("neste uke / neste veke / next week", "2026-11-30"),
         ("den 8. desember / 8. des / 8 December / December 8 / the 8th of December / December 8th, 2026", "2026-12-08"),
         ("den 8. / the 8th", "2026-12-08"),

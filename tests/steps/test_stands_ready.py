@@ -52,6 +52,16 @@ def test_what_was_noted_before_something_was_chosen_does_not(meeting: Callable[.
     assert first_row(come_to_trial(meeting, "")) == "Hva: mangler"
 
 
+def test_what_was_said_of_why_is_not_proposed_to_be_tried(meeting: Callable[..., Answering]) -> None:
+    walk = meeting(prove=TRIAL.replace(" SETTING", "").replace("{.round}", "{.round about=why}"))
+    walk.skip()
+    walk.skip()
+    while walk.place.step.kind == "round":
+        walk.say("De yngste sovner ikke" if "Hva tar vi med oss" in walk.asks else "")
+    assert isinstance(walk.question, Sheet)
+    assert {"Hva: mangler", "Hvorfor: De yngste sovner ikke"} <= {option.label for option in walk.question.options}
+
+
 TELL = """---
 id: prove
 title: Prøve

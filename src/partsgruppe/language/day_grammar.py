@@ -44,6 +44,7 @@ _MEANINGS: dict[str, tuple[str, ...]] = {
     "week": ("uke", "uka", "uken", "uker", "ukes", "veke", "veka", "veker", "vekes", "week", "weeks"),
     "month": ("måned", "måneder", "måneds", "månad", "månader", "månads", "mnd", "month", "months"),
     "year": ("år", "års", "year", "years"),
+    "*6": ("sundag",),
     "in": ("om", "in"),
     "ago": ("siden", "sidan", "ago"),
     "next": ("neste", "next"),
@@ -55,7 +56,7 @@ _MEANINGS: dict[str, tuple[str, ...]] = {
         *("on", "by", "of", "coming", "from", "from now", "from today", "time", "st", "nd", "rd", "th"),
     ),
 }
-"""What each word means. A month is `#12` and a weekday, from Monday on, `*0`: Babel knows their names."""
+"""What each word means. A month is `#12` and a weekday, from Monday on, `*0`: Babel knows their names, but for one."""
 
 _SHORTEST = 3
 """Letters that a month or a weekday may be cut down to."""

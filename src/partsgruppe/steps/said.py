@@ -34,8 +34,12 @@ CHOSEN_OF = ("said", "said-or-waiting", "matters", "inputs")
 
 
 def took_along(place: Position) -> str:
-    """What the group last noted in the item, or took with it, unless it has chosen since what to go on with."""
-    noted = [one for one in said_in(place) if _by_all(one)]
+    """What the group last noted in the item, or took with it, unless it has chosen since what to go on with.
+
+    What was said where the exercise asks about something else, as why, is not what it came to.
+    """
+    steps = place.exercise.steps
+    noted = [one for one in said_in(place) if _by_all(one) and steps[one.step].settings.get("about", "what") == "what"]
     chosen = [one.id for one in _chosen(place) if place.exercise.steps[one.step].settings.get("of") in CHOSEN_OF]
     return noted[-1].text if noted and noted[-1].id > max(chosen, default=0) else ""
 
