@@ -267,6 +267,26 @@ def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: 
     assert store.where(Input)[0].answer == "Kjøkkenet åpner ikke før elleve."
 
 
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((40,), "Ingenting har nådd fristen ennå."),
+        ((7,), "Det som ikke er gjort, får en ny dato etterpå."),
+        ((7, 40), "Det som har nådd fristen og ikke er gjort, får en ny dato etterpå."),
+    ],
+)
+def test_it_is_said_which_actions_get_a_new_date(days: tuple[int, ...], told: str, meeting: Hold, store: Store) -> None:
+    walk = meeting("siden-sist", "avslutning")
+    for number in days:
+        due = walk.meeting.date + dt.timedelta(days=number)
+        agreed = {"meeting": walk.meeting.id, "item": walk.agenda[0].id, "matter": None}
+        store.record(ActionAgreed(what=f"Male {number}", owner=walk.members["Kari"], due=due, **agreed))
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    assert again.question is not None
+    assert again.question.help == told
+
+
 def test_an_action_without_a_day_is_asked_about_and_can_wait(meeting: Hold, store: Store) -> None:
     walk = meeting("siden-sist", "avslutning")
     item = walk.agenda[0].id

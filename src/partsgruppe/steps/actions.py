@@ -329,11 +329,10 @@ def _aside(place: Position) -> set[int]:
 def _review(place: Position, due: list[Action], ahead: list[Action]) -> Form[str]:
     """Which are done; and of those that are due and are not, when they will be, in one form."""
     store, meeting = place.store, place.meeting.id
-    later = _("Noe er ikke over fristen ennå.") if ahead else ""
     done = yield from ask(
         PickMany(
             prompt=_("Hva er gjort? Kryss av."),
-            help=" ".join(filter(None, [_("Det som ikke er gjort, får en ny dato etterpå."), later])),
+            help=_new_day_for(due, ahead),
             options=[Option(action.id, _told(store, action)) for action in (*due, *ahead)],
             empty=_("ikke noe ennå"),
         )
@@ -346,6 +345,15 @@ def _review(place: Position, due: list[Action], ahead: list[Action]) -> Form[str
         for event in _goes_on(place, action, got):
             store.record(event)
     return NEXT
+
+
+def _new_day_for(due: list[Action], ahead: list[Action]) -> str:
+    """What becomes of those that are not done."""
+    if not due:
+        return _("Ingenting har nådd fristen ennå.")
+    if ahead:
+        return _("Det som har nådd fristen og ikke er gjort, får en ny dato etterpå.")
+    return _("Det som ikke er gjort, får en ny dato etterpå.")
 
 
 def _told(store: Store, action: Action) -> str:
