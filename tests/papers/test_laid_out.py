@@ -19,6 +19,7 @@ from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.sentence import SentenceAgreed
+from partsgruppe.group.trials import BACK, BECAME_PRACTICE
 from partsgruppe.papers import file_manager
 from partsgruppe.papers.laid_out import LaidOut, LayingOut, lay_out
 from partsgruppe.papers.letter import letter
@@ -102,6 +103,21 @@ def test_of_what_was_referred_the_letter_tells_nothing(tmp_path: Path) -> None:
     assert "nattevakta" not in text
 
 
+@pytest.mark.parametrize(
+    ("outcome", "told"),
+    [(BECAME_PRACTICE, "Vi fortsetter slik vi har prøvd"), (BACK, "Vi går tilbake til slik det var")],
+)
+def test_how_a_trial_ended_is_for_the_board_too(outcome: str, told: str, tmp_path: Path) -> None:
+    room = Room(Store(tmp_path / "gruppe.db", Clock()))
+    room.evaluate(room.start_trial(), outcome)
+    papers = laid(room)
+    assert papers.files == NAMES
+    assert papers.trouble == ""
+    page = (papers.folder / NAMES[1]).read_text(encoding="utf-8")
+    assert "Dette har vi bestemt" in page
+    assert told in page
+
+
 def test_what_was_decided_is_for_the_board_too(room: Room) -> None:
     papers = laid(room)
     assert papers.files == NAMES
@@ -112,7 +128,7 @@ def test_without_anything_new_for_the_board_it_says_so(tmp_path: Path) -> None:
     papers = laid(Room(Store(tmp_path / "gruppe.db", Clock())))
     assert papers.files == (NAMES[0], NAMES[2])
     assert papers.told.endswith(
-        "Ingen innspill fikk svar og ingenting ble bestemt i dag, så det er ikke noe nytt å henge opp."
+        "Ingen innspill fikk svar, og ingen sak ble avgjort i dag, så det er ikke noe nytt å henge opp."
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -120,8 +121,10 @@ def test_slash_commands_work_and_two_slashes_are_text(path: Path) -> None:
 
 
 def test_a_wrong_answer_is_asked_for_again(path: Path) -> None:
-    page = hold(path, as_lines([*SETUP, "30.2.", *PLAN, *OPENING]))
+    page = hold(path, as_lines([*SETUP, "30.2.", "8.12.206", *PLAN, *OPENING]))
     assert "«30.2.» finnes ikke i kalenderen." in page
+    assert "«206» er ikke noe årstall." in page
+    assert re.search(r"Datoen er \w+dag \d+\. \w+ 20\d\d\.", page)
     assert "Hvem skifter smerteplaster?" in page
 
 

@@ -188,6 +188,19 @@ async def test_an_answer_that_cannot_be_used_stands_there_with_a_reason(in_the_r
         assert chair.field.text == long
 
 
+async def test_a_day_that_is_none_stays_with_its_reason_and_the_year_of_one_is_told(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
+        await chair.press("f5")
+        await chair.say("Ringe", "1")
+        await chair.choose("Innen")
+        await chair.write("8.12.206")
+        await chair.press("enter")
+        assert "! «206» er ikke noe årstall." in chair.page()
+        assert chair.field.text == "8.12.206"
+        await chair.say("29.2.")
+        assert "Datoen er tirsdag 29. februar 2028." in " ".join(chair.page().split())
+
+
 async def test_a_reason_goes_as_soon_as_something_is_typed(in_the_round: Opens) -> None:
     async with in_the_round() as chair:
         await chair.press("f4", "enter")

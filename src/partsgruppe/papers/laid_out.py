@@ -92,7 +92,7 @@ class Papers:
             raise
         except MinutesError:
             self._troubles.append(
-                _("Ingen innspill fikk svar og ingenting ble bestemt i dag, så det er ikke noe nytt å henge opp.")
+                _("Ingen innspill fikk svar, og ingen sak ble avgjort i dag, så det er ikke noe nytt å henge opp.")
             )
             return None
 

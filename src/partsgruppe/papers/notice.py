@@ -22,6 +22,9 @@ from partsgruppe.papers.source import names
 from partsgruppe.papers.template import Paper
 from partsgruppe.papers.unnamed import without_names
 
+SETTLED = (Kind.AGREED, Kind.PRACTICE, Kind.BACK)
+"""How a matter stands of which the group tells what it decided."""
+
 
 @dataclass(frozen=True)
 class Answered:
@@ -99,16 +102,26 @@ def answers(book: Book, today: dt.date, hide: Hide, since: dt.date | None = None
 
 
 def _decided(book: Book, today: dt.date, hide: Hide, since: dt.date | None) -> Iterator[Decided]:
-    """What was agreed on at meetings from this day on, and is no answer to staff. The newest comes first."""
+    """What was settled at meetings from this day on, and is no answer to staff. The newest comes first."""
     answered = {one.matter for one in book.where(inputs.Input) if one.answered is not None}
     known = numbers(book, Matter)
-    made = [one for one in book.where(Decision, outcome=AGREED) if one.matter not in answered]
-    newest = {one.matter: one for one in made if since is None or book.get(Meeting, one.meeting).day >= since}
-    for one in sorted(newest.values(), key=lambda one: one.id, reverse=True):
-        matter = book.get(Matter, one.matter)
-        status = told_outside(book, matter, today, hide)
-        if status.kind == Kind.AGREED:
-            yield Decided(hide(matter.title), known[matter.id], status)
+    newest = {
+        matter: made
+        for matter, made in _settled(book)
+        if matter not in answered and (since is None or book.get(Meeting, made.meeting).day >= since)
+    }
+    for matter in sorted(newest, key=lambda one: newest[one].id, reverse=True):
+        status = told_outside(book, book.get(Matter, matter), today, hide)
+        if status.kind in SETTLED:
+            yield Decided(hide(book.get(Matter, matter).title), known[matter], status)
+
+
+def _settled(book: Book) -> Iterator[tuple[int, Decision | trials.Evaluation]]:
+    """What settled a matter: that all agreed, or that a trial was judged for good."""
+    yield from ((one.matter, one) for one in book.where(Decision, outcome=AGREED))
+    for judged in book.where(trials.Evaluation):
+        if judged.outcome != trials.ADJUSTED:
+            yield book.get(trials.Trial, judged.trial).matter, judged
 
 
 def since_the_last(book: Book, today: dt.date) -> dt.date | None:
