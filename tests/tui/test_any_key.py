@@ -177,6 +177,11 @@ class AnyKey(Chair):
         self.words += new
         return new
 
+    def is_deaf(self) -> bool:
+        """Whether what is asked takes no answer, though nothing is being done."""
+        screen = self.app.screen
+        return isinstance(screen, DialogueScreen) and screen.ready and screen.query_one(AnswerArea).waiting
+
     def keep(self) -> None:
         """Keep what is being typed, as each page does a moment after it was."""
         for page in self.app.screen_stack:
@@ -252,6 +257,7 @@ async def _sit(store: Store, meet: bool, left: list[tuple[Any, ...]], words: lis
                 await chair.pilot.resize_terminal(80, 24)
                 await chair.rest(THINKING)
                 chair.keep()
+                assert not chair.is_deaf(), chair.page()
         assert app.failure is None
         assert _lost(store, chair) == [], chair.page()
     assert app.failure is None

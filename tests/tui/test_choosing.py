@@ -161,6 +161,16 @@ async def test_the_number_of_a_suggested_day_shows_what_enter_will_take(
         assert days.highlighted is None  # type: ignore[attr-defined]
 
 
+async def test_a_suggested_day_is_clicked(group: dict[str, int], opens: Opens) -> None:
+    async with opens() as chair:
+        await chair.choose("Planlegg")
+        await chair.pilot.click("Suggestions", offset=(8, 0))
+        await chair.rest()
+        assert "Hvem leder møtet?" in chair.page()
+        await chair.press("2")
+        assert chair.screen.query_one(AnswerPick).highlighted == 1
+
+
 def test_options_without_a_number_of_their_own_come_after() -> None:
     options = [Option("a", "Sak 7: Lys", 7), Option("b", "Ny"), Option("c", "Sak 3: Lys", 3)]
     assert [row.in_list() for row in numbered(options)] == ["Sak 7: Lys", "8. Ny", "Sak 3: Lys"]

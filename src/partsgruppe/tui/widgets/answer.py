@@ -43,10 +43,14 @@ class Answer(_Base):
     _shut = False
 
     def give(self, answer: Given) -> None:
-        """Hand the answer to the screen, and wait for what it says. There is one answer to a question."""
+        """Hand the answer to the screen, and wait for what it says. There is one answer to a question.
+
+        It is this field's, whoever had it given: a message goes no further up than to the one that it is from.
+        """
         if not self._shut:
             self.shut()
             answer.question = self.question
+            answer.set_sender(self)
             self.post_message(answer)
 
     @property
