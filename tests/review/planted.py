@@ -39,11 +39,11 @@ WITH_UNIONS = (Seat("manager"), *(Seat("shop_steward", union) for union in UNION
 Act = Callable[[dict[str, Any]], object]
 
 
-def _days(*written: str) -> list[dt.date]:
+def in_2026(*written: str) -> list[dt.date]:
     return [dt.date(2026, int(month), int(day)) for day, month in (one.split(".") for one in written)]
 
 
-MONTHLY = _days("13.1", "10.2", "10.3", "7.4", "5.5", "2.6", "18.8", "15.9", "13.10")
+MONTHLY = in_2026("13.1", "10.2", "10.3", "7.4", "5.5", "2.6", "18.8", "15.9", "13.10")
 
 
 class Group(Story):
@@ -215,11 +215,11 @@ def unanswered(second: bool) -> Planted:
 def seldom(second: bool) -> Planted:
     """I: two inputs four months old, in a group that meets each quarter."""
     group = Group("Åkeren" if second else "Østre skole", weeks=13)
-    group.meet_well(_days("10.2", "5.5"))
+    group.meet_well(in_2026("10.2", "5.5"))
     group.on(dt.date(2026, 6, 20))
     for number in range(1 if second else 2):
         group.add(InputReceived(text=f"Ny kaffemaskin {number}"))
-    group.meet_well(_days("18.8"))
+    group.meet_well(in_2026("18.8"))
     return Planted("I", group.sent(), ("innspill fra ansatte har ventet på svar siden 20. juni",))
 
 

@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from review.conftest import contents
 from review.planted import MONTHLY, READ, Group, Planted, a_month_later, let_out, parted, planted, same_name
+from review.unseen import unseen
 from support import logs
 
 from partsgruppe.cli import main
@@ -219,3 +220,20 @@ def test_a_note_is_forgotten_after_a_year_unless_it_is_kept(tmp_path: Path, monk
     assert b"Glemmes snart" not in b"".join(path.read_bytes() for path in tmp_path.glob("arkiv.db*"))
     assert "Solsiden" in review(archive, "list", "--municipality", "vestby")
     assert "Solsiden" not in review(archive, "list", "--municipality", "Bergen")
+
+
+@pytest.mark.parametrize("exported", [False, True], ids=["whole", "as the group lets it out"])
+def test_of_groups_that_the_judgement_was_not_made_with_none_is_missed_and_none_called_for_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exported: bool
+) -> None:
+    misses, false_alarms = [], []
+    for number, one in enumerate(unseen()):
+        for module in ("on_archive", "review_own"):
+            monkeypatch.setattr(f"partsgruppe.cli.{module}.today", lambda day=one.read: day)
+        archive, sent = tmp_path / f"{number}.db", let_out(one.log, tmp_path) if exported else one.log
+        review(archive, "add", str(logs.put(tmp_path / "inn", f"{number:02}.log", sent)))
+        [group] = json.loads(review(archive, "list", "--json"))
+        told = group["reasons"]
+        misses += [(one.what, words) for words in one.told if not any(words in reason for reason in told)]
+        false_alarms += [(one.what, reason) for reason in told if not any(words in reason for words in one.told)]
+    assert (misses, false_alarms) == ([], [])

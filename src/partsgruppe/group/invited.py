@@ -55,7 +55,7 @@ class Apology(Record):
 class PersonInvited(Event):
     """A deputy, an observer or a guest was invited to a meeting."""
 
-    declared = Declared("person_invited", N_("Invitert"), makes=Invited, steward=HELD, steering=HELD)
+    declared = Declared("person_invited", N_("Invitert"), makes=Invited, steward=HELD, steering=HELD, archived=True)
 
     meeting: MeetingId
     kind: Code
@@ -97,7 +97,7 @@ class InvitationTakenBack(Event):
 class InvitedArrived(Event):
     """Somebody invited is there, `late` when it had begun. A deputy has the seat unless the member is there."""
 
-    declared = Declared("invited_arrived", N_("Noen kom"), makes=Presence, steward=HELD, steering=HELD)
+    declared = Declared("invited_arrived", N_("Noen kom"), makes=Presence, steward=HELD, steering=HELD, archived=True)
 
     meeting: MeetingId
     invited: InvitedId

@@ -69,6 +69,16 @@ class Evaluation(Record):
     evaluate_on_before: dt.date | None = None
 
 
+class EvaluationPutOff(Record):
+    """That there was no time to evaluate a trial, and the day on which it was to be done."""
+
+    table = Table("evaluations_put_off", N_("Evaluering flyttet"))
+
+    meeting: MeetingId
+    trial: TrialId
+    before: dt.date
+
+
 class TrialStarted(Event):
     """The group tries a change."""
 
@@ -169,7 +179,14 @@ class TrialEvaluated(Event):
 class EvaluationMoved(Event):
     """A trial is evaluated on another day: there was no time for it. All else of it stands."""
 
-    declared = Declared("evaluation_moved", N_("Evaluering flyttet"), steward=WHOLE, steering=WHOLE, archived=True)
+    declared = Declared(
+        "evaluation_moved",
+        N_("Evaluering flyttet"),
+        makes=EvaluationPutOff,
+        steward=WHOLE,
+        steering=WHOLE,
+        archived=True,
+    )
 
     meeting: MeetingId
     trial: TrialId
@@ -182,7 +199,9 @@ class EvaluationMoved(Event):
         _check_dates(trial.start, trial.end, self.evaluate_on)
 
     def apply(self, group: Records, at: Stamp) -> None:
-        group.put(msgspec.structs.replace(group.get(Trial, self.trial), evaluate_on=self.evaluate_on))
+        trial = group.get(Trial, self.trial)
+        group.put(self.made(at, before=trial.evaluate_on))
+        group.put(msgspec.structs.replace(trial, evaluate_on=self.evaluate_on))
 
 
 def _check_dates(start: dt.date, end: dt.date, evaluate_on: dt.date) -> None:
@@ -198,6 +217,13 @@ def evaluations(group: Records, trial: int) -> list[Evaluation]:
 def standing(group: Readable, trial: int) -> list[Evaluation]:
     """The same without what those who were away could not go along with."""
     return [one for one in group.where(Evaluation, trial=trial) if not one.returned]
+
+
+def put_off_since_evaluated(group: Readable, trial: int) -> list[EvaluationPutOff]:
+    """How often there was no time to evaluate a trial, since it was evaluated last."""
+    judged = standing(group, trial)
+    last = judged[-1].id if judged else 0
+    return [one for one in group.where(EvaluationPutOff, trial=trial) if one.id > last]
 
 
 def running_trials(group: Records) -> list[Trial]:

@@ -24,7 +24,10 @@ ELSEWHERE = "elsewhere"
 """That what the chief steward has may lie in the union's own database as well, which the group may agree to."""
 
 ALL_THERE = "all_there"
-"""What is told of a meeting beside the event that closed it: whether all parties were there. Nothing more leaves."""
+"""What is told of a meeting beside the event that closed it: whether all parties were there."""
+
+IN_A_ROW = "in_a_row"
+"""And when one was not, from how many meetings in a row the same one had been missing. Nothing more leaves."""
 
 HIDDEN = "–"
 """What stands where a text was left out, so that the event can still be applied."""
@@ -34,14 +37,14 @@ class Reader(msgspec.Struct):
     """What decides beside the type of an event: the release, what the group agreed to, and what each member is called.
 
     `withheld` are contributions and readings that somebody alone in a role has not agreed to show, by number, and
-    `without_a_party` the meetings that a party was missing from.
+    `without_a_party` the meetings that a party was missing from, with how many in a row.
     """
 
     release: str = GROUP
     agreed: frozenset[str] = frozenset()
     withheld: frozenset[int] = frozenset()
     names: dict[int, str] = msgspec.field(default_factory=dict)
-    without_a_party: frozenset[int] = frozenset()
+    without_a_party: dict[int, int] = msgspec.field(default_factory=dict)
 
 
 class Way(msgspec.Struct, frozen=True):
@@ -89,9 +92,16 @@ BY_ROLE = Way(
     "role and number for the name",
     lambda event, number, reader: msgspec.structs.replace(event, name=reader.names[getattr(event, "member", number)]),
 )
+
+
+def _attendance(event: Any, reader: Reader) -> dict[str, Any]:
+    times = reader.without_a_party.get(event.meeting, 0)
+    return {ALL_THERE: False, IN_A_ROW: times} if times else {ALL_THERE: True}
+
+
 WITH_ATTENDANCE = msgspec.structs.replace(
     WHOLE,
-    words="whole, and whether all parties were there",
-    adds=lambda event, reader: {ALL_THERE: event.meeting not in reader.without_a_party},
+    words="whole, and whether all parties were there, or from how many meetings in a row one was missing",
+    adds=_attendance,
 )
 """How a meeting that closed leaves."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable
 
 import msgspec
 
 from partsgruppe.asking.questions import Option
-from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.records import Readable
 from partsgruppe.history.numbers import numbers
-from partsgruppe.history.status import Kind, Status, status_of
+from partsgruppe.history.status import Kind, Status, postponements, status_of
 from partsgruppe.language.catalogue import N_, _
 
 _URGENT, _OPEN, _TRIED, _ENDED = N_("Skal evalueres nå"), N_("Åpne"), N_("Prøves ut"), N_("Avsluttet")
@@ -58,17 +56,19 @@ class NumberedMatter(msgspec.Struct, frozen=True):
 
 def register(records: Readable, today: dt.date) -> list[NumberedMatter]:
     """Every matter, by group, the most urgent first, and the newest of each group first."""
-    times = Counter(decision.matter for decision in records.where(Decision, outcome=POSTPONED))
+    times = postponements(records)
     opened = {meeting.id: meeting.number for meeting in records.where(Meeting) if meeting.opened_at}
     last = {
         item.matter: opened[item.meeting]
         for item in records.where(AgendaItem)
         if item.matter and item.meeting in opened
     }
-    found = [
-        NumberedMatter(number, matter, status_of(records, matter, today), times[matter.id], last.get(matter.id))
-        for number, matter in enumerate(records.where(Matter), start=1)
-    ]
+
+    def numbered(number: int, matter: Matter) -> NumberedMatter:
+        postponed = len(times.get(matter.id, []))
+        return NumberedMatter(number, matter, status_of(records, matter, today), postponed, last.get(matter.id))
+
+    found = [numbered(number, matter) for number, matter in enumerate(records.where(Matter), start=1)]
     return sorted(found, key=lambda one: one.place)
 
 

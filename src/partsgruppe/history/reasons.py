@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
 from typing import Any, NamedTuple
@@ -19,7 +19,7 @@ from partsgruppe.group import actions, inputs, meetings
 from partsgruppe.group.actions import Action
 from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.at_the_desk import own_lines
-from partsgruppe.group.decisions import POSTPONED, Decision
+from partsgruppe.group.decisions import Decision
 from partsgruppe.group.ending import ended
 from partsgruppe.group.inputs import Input
 from partsgruppe.group.matters import GOING_ON, Matter
@@ -30,9 +30,9 @@ from partsgruppe.group.proposals import Proposal, proposals
 from partsgruppe.group.records import Record, Records
 from partsgruppe.group.table import vacancies
 from partsgruppe.group.talk import talk_wanted
-from partsgruppe.group.trials import Evaluation, Trial, running_trials
+from partsgruppe.group.trials import Evaluation, Trial, put_off_since_evaluated, running_trials
 from partsgruppe.group.ways import STEERING
-from partsgruppe.history.status import the_seats
+from partsgruppe.history.status import postponements, the_seats
 from partsgruppe.language.catalogue import N_, _, listed, many
 from partsgruppe.language.days import spoken_day
 from partsgruppe.language.showable import shortened
@@ -72,7 +72,7 @@ MOVES = 3
 """From how many new days an action is one that keeps being moved."""
 
 TIMES = 2
-"""From how many times a matter that was postponed, or an action that was passed over, is spoken of."""
+"""From how many times a matter or an evaluation was put off, or an action was passed over, it is spoken of."""
 
 MOST = 20
 """How many things of a kind are kept with their names."""
@@ -112,11 +112,11 @@ class _Held(NamedTuple):
 class Judging:
     """One group's records, judged as of a day. `days` has the day of every event, the first at index 1.
 
-    A party was missing from the meetings in `lacking`.
+    `lacking` says from how many meetings in a row a party had been missing, of each from which one was.
     """
 
     def __init__(
-        self, records: Records, days: Sequence[str], as_of: dt.date, release: str, lacking: Collection[int]
+        self, records: Records, days: Sequence[str], as_of: dt.date, release: str, lacking: Mapping[int, int]
     ) -> None:
         self._records = records
         self._days = days
@@ -200,13 +200,10 @@ class Judging:
 
     def _absent(self) -> Iterator[Reason]:
         """That a party was missing from the latest meetings; not one whose seat nobody holds."""
-        without = []
-        for held in reversed(self._held):
-            if held.id not in self._lacking:
-                break
-            without.append(held)
-        if len(without) >= IN_A_ROW:
-            yield self._reason(ABSENT, without[-1].day, number=len(without), meeting=without[-1].id)
+        times = min(self._lacking.get(self._held[-1].id, 0), len(self._held))
+        if times >= IN_A_ROW:
+            first = self._held[-times]
+            yield self._reason(ABSENT, first.day, number=times, meeting=first.id)
 
     def _nothing_comes(self) -> Iterator[Reason]:
         busy = {
@@ -224,10 +221,10 @@ class Judging:
 
     def _of_trials(self) -> Iterator[Reason]:
         for trial in running_trials(self._records):
-            passed = self._since(trial.evaluate_on)
-            if passed:
-                what = trial.what
-                yield self._reason(EVALUATION, trial.evaluate_on, what=what, number=passed, matter=trial.matter)
+            put_off = put_off_since_evaluated(self._records, trial.id)
+            day = put_off[0].before if len(put_off) >= TIMES else trial.evaluate_on
+            if passed := self._since(day):
+                yield self._reason(EVALUATION, day, what=trial.what, number=passed, matter=trial.matter)
 
     def _of_things(self) -> Iterator[Reason]:
         if asked := talk_wanted(self._records):
@@ -254,11 +251,7 @@ class Judging:
                 yield self._reason(INPUTS, since, what=one.text, number=self._since(since))
 
     def _matters(self) -> Iterator[Reason]:
-        times: dict[int, list[Decision]] = {}
-        for one in self._records.where(Decision):
-            if one.outcome == POSTPONED and not one.returned:
-                times.setdefault(one.matter, []).append(one)
-        for id, made in times.items():
+        for id, made in postponements(self._records).items():
             matter = self._records.get(Matter, id)
             if matter.state in GOING_ON and len(made) >= TIMES:
                 since = self._day_of(made[0].id)

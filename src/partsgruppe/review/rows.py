@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from operator import itemgetter
@@ -14,7 +13,7 @@ import msgspec
 from partsgruppe.group.actions import Action
 from partsgruppe.group.at_the_desk import whereabouts
 from partsgruppe.group.attendance import without_a_party
-from partsgruppe.group.decisions import POSTPONED, Decision
+from partsgruppe.group.decisions import Decision
 from partsgruppe.group.ending import ended
 from partsgruppe.group.fields import WORDS
 from partsgruppe.group.inputs import Input
@@ -28,6 +27,7 @@ from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import ADJUSTED, BACK, BECAME_PRACTICE, ENDED, PRACTICE, RUNNING, Evaluation, Trial
 from partsgruppe.group.ways import ELSEWHERE, WORKPLACE
 from partsgruppe.history.reasons import Judging, Reason
+from partsgruppe.history.status import postponements
 from partsgruppe.review.schema import TABLES
 from partsgruppe.review.shown import FEW, alphabetical, singular
 from partsgruppe.store.index import searched
@@ -49,17 +49,17 @@ class Retelling:
     """One group's tables, each row with the number of its event as its id.
 
     `days` has the day of every event, the first at index 1; `as_of` is the day of the log. `told` says of meetings
-    whether all parties were there; of others it is known by who came.
+    from how many in a row a party was missing, none when all were there; of others it is known by who came.
     """
 
     def __init__(
-        self, records: Records, days: list[str], as_of: dt.date, release: str, told: Mapping[int, bool]
+        self, records: Records, days: list[str], as_of: dt.date, release: str, told: Mapping[int, int]
     ) -> None:
         self._records = records
         self._days = days
         self._as_of = as_of
         known = without_a_party(records, cache(lambda event: dt.date.fromisoformat(days[event])))
-        self._lacking = {one for one in known if one not in told} | {one for one, all_ in told.items() if not all_}
+        self._lacking = {meeting: times for meeting, times in {**known, **told}.items() if times}
         self._told = {one.meeting for one in records.where(Presence)} | told.keys()
         self._reasons = Judging(records, days, as_of, release, self._lacking).reasons()
         self._meetings = {meeting.id: meeting for meeting in self._records.where(Meeting)}
@@ -149,7 +149,7 @@ class Retelling:
         return self._row("meetings", one.id, number=one.number, **days, all_there=parties)
 
     def _matters(self) -> list[Values]:
-        postponed = Counter(one.matter for one in self._records.where(Decision) if one.outcome == POSTPONED)
+        postponed = postponements(self._records)
         return [
             self._row(
                 "matters",
@@ -160,7 +160,7 @@ class Retelling:
                 union=one.union,
                 raised=self._days[one.id],
                 state=one.state,
-                postponed=postponed[one.id],
+                postponed=len(postponed.get(one.id, [])),
             )
             for one in self._records.where(Matter)
         ]

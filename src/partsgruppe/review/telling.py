@@ -12,7 +12,7 @@ from zlib import compress, decompress
 import msgspec
 
 from partsgruppe import __version__
-from partsgruppe.group.attendance import all_there
+from partsgruppe.group.attendance import all_there, missing_in_a_row
 from partsgruppe.group.meetings import MeetingClosed, MemberArrived
 from partsgruppe.group.members import GroupFounded
 from partsgruppe.group.records import EVENTS, Event, event_of, names_somebody
@@ -62,7 +62,8 @@ class Kept(msgspec.Struct, array_like=True):
     who_came_is_told: bool
     days: list[tuple[str, int]]
     """On how many events in a row it was the same day."""
-    all_there: dict[int, bool]
+    lacking: dict[int, int]
+    """Of each meeting of which it is told, from how many in a row a party was missing."""
     withheld: int
     told: Blocks = {}
     """What came of it, block by block."""
@@ -93,7 +94,7 @@ class Telling:
         self._untold = set(kept.held_back) if kept else set()
         self._replay = Replay(self.records, examine=True, held_back=self._untold)
         self._days = [day for day, times in kept.days for _event in range(times)] if kept else [""]
-        self._all_there = kept.all_there if kept else {}
+        self._lacking = kept.lacking if kept else {}
         self._withheld = kept.withheld if kept else 0
         self.told_before = kept.told if kept else None
         if kept:
@@ -110,8 +111,9 @@ class Telling:
             self._replay.who_came_is_told &= EVENTS.get(line.type, MemberArrived) is not MemberArrived
         elif event.told:
             self._replay.tell(event, line.stamp(), line.type)
-        if isinstance(event, MeetingClosed) and (told := all_there(line.shown)) is not None:
-            self._all_there[event.meeting] = told
+        if isinstance(event, MeetingClosed) and all_there(line.shown) is not None:
+            before = next(reversed(self._lacking.values()), 0)
+            self._lacking[event.meeting] = missing_in_a_row(line.shown, before)
         self._withheld += not line.whole
         return self._row(line, event)
 
@@ -150,7 +152,7 @@ class Telling:
     def told(self) -> tuple[dict[str, object], Iterator[tuple[str, list[Values]]]]:
         """What is asked of every group at once, by column, and the group's tables with their rows."""
         header = self._header
-        retold = Retelling(self.records, self._days, self.as_of, header.release, self._all_there)
+        retold = Retelling(self.records, self._days, self.as_of, header.release, self._lacking)
         about = {
             "workplace": header.workplace,
             "kind": header.kind,
@@ -184,6 +186,6 @@ class Telling:
             replay.left_out,
             replay.who_came_is_told,
             days,
-            self._all_there,
+            self._lacking,
             self._withheld,
         )
