@@ -11,10 +11,12 @@ from msgspec import UNSET
 from support.agreed import agreed
 from support.room import Room
 
-from partsgruppe.asking.questions import Text
+from partsgruppe.asking.questions import Pick, Text
 from partsgruppe.between.at_the_desk import told_at_the_desk
 from partsgruppe.between.send import Sending, file_name, preview, send_unasked
+from partsgruppe.files import default_path
 from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.at_the_desk import Whereabouts
 from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.members import MemberJoined, Seat
 from partsgruppe.group.permission import permission
@@ -295,3 +297,44 @@ def test_the_group_says_its_own_to_what_is_said_of_it(room: Room, file: Path) ->
     assert "Vi har fått vikar fra mandag" in [line.event().text for line in lines if line.type == "own_line_written"]  # type: ignore[union-attr]
     [told] = told_at_the_desk(Outgoing(room.store, STEWARD)).values()
     assert told.endswith("Gruppa sier: «Vi har fått vikar fra mandag».")
+
+
+@pytest.fixture
+def unasked(store: Store) -> Room:
+    """A group that has never let anything out."""
+    return Room(store)
+
+
+def test_the_first_release_asks_all_parties_and_where_the_group_belongs_and_the_next_does_not(
+    unasked: Room, file: Path
+) -> None:
+    sending = Sending(unasked.store, STEWARD, file)
+    assert "Er alle partene enige om at dette går til hovedtillitsvalgt?" in str(sending.question)
+    say(sending, "1", "1")
+    assert "Hvor hører gruppa til?" in str(sending.question)
+    assert not file.exists()
+    say(sending, "1", "Vestby", "2", "2", "3", "2. etasje", "")
+    said = unasked.store.where(Whereabouts)[-1]
+    assert (said.municipality, said.sector, said.unit) == ("Vestby", "Helse og omsorg", "2. etasje")
+    again = Sending(unasked.store, STEWARD, file)
+    assert "Hvor hører" not in str(again.question)
+    assert "enige" not in str(again.question)
+
+
+def test_where_a_group_belongs_may_stand_empty_and_is_chosen_from_lists_that_were_handed_out(
+    unasked: Room, file: Path
+) -> None:
+    lists = default_path().with_name("lists")
+    lists.mkdir(parents=True)
+    (lists / "municipality.txt").write_text("Ås\n\nVestby\n", encoding="utf-8")
+    (lists / "sector.txt").write_text("Samferdsel\n", encoding="utf-8")
+    sending = Sending(unasked.store, STEWARD, file)
+    say(sending, "1", "1", "1")
+    assert isinstance(sending.question, Pick)
+    assert [option.label for option in sending.question.options] == ["Sies ikke", "Ås", "Vestby"]
+    say(sending, "3", "2")
+    assert isinstance(sending.question, Pick)
+    assert [option.label for option in sending.question.options] == ["Sies ikke", "Samferdsel"]
+    say(sending, "1", "")
+    said = unasked.store.where(Whereabouts)[-1]
+    assert (said.municipality, said.sector, said.unit) == ("Vestby", "", "")

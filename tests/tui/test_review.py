@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from review.conftest import Story
-from review.planted import parted, passed_over, well
+from review.planted import MONTHLY, READ, Group, parted, passed_over, well
 from support import logs
 from support.clock import Clock
 from textual.pilot import Pilot
@@ -17,8 +17,11 @@ from textual.widgets import Input
 from tui.chair import Chair, StandingPulse
 from tui.test_colours import faint
 
+from partsgruppe.group.at_the_desk import WhereaboutsGiven
+from partsgruppe.group.members import Seat
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.own import mark_read
 from partsgruppe.review.places import put_all_in_place
 from partsgruppe.sharing.letter_file import letter_in
 from partsgruppe.tui.review import ReviewApp
@@ -179,7 +182,7 @@ async def test_two_logs_that_part_stand_side_by_side_where_there_is_room(
 
 async def test_words_are_found_while_they_are_typed(opens: Opens) -> None:
     async with opens() as pilot:
-        assert "Let i saker" in await press(pilot, "ctrl+k")
+        assert "Let etter en arbeidsplass" in await press(pilot, "ctrl+k")
         assert "Nøkkelen til [lageret]" in await press(pilot, *"lag")
         assert "Fant det ikke" in await press(pilot, "x")
         assert "Meldt" in await press(pilot, "backspace", "down", "enter")
@@ -284,3 +287,41 @@ async def test_where_there_is_room_the_marked_group_stands_beside_the_list(opens
         pilot.app.screen.query_one("#beside")
     async with opens(80, 24) as pilot:
         assert "Din oppfølging" not in seen(pilot)
+
+
+async def test_a_visit_and_whom_to_call_are_written_with_a_few_keys_and_stand_with_their_day(opens: Opens) -> None:
+    async with opens(100, 30) as pilot:
+        await press(pilot, "enter", *"besøkt", "enter")
+        await press(pilot, "escape")
+        assert re.search(r"Besøkt +nr\. 1, 1\. des\. 2026", seen(pilot))
+        assert "Helst en funksjon" in await press(pilot, *"kontakter", "enter")
+        page = await press(pilot, *"Verneombudet", "enter", "escape")
+        assert "Kontakt: Verneombudet" in page
+
+
+async def test_the_list_is_narrowed_by_where_groups_belong_by_union_by_trouble_and_by_what_is_unread(
+    opens: Opens, archive: Archive, tmp_path: Path
+) -> None:
+    for number, (name, sector, union) in enumerate((("Brua", "Skole", "Delta"), ("Lia", "Barnehage", "NSF"))):
+        group = Group(name, seats=(Seat("manager"), Seat("shop_steward", union), Seat("safety_delegate")))
+        group.add(WhereaboutsGiven(municipality="Vestby", sector=sector, unit=f"{number}. etasje"))
+        for day in MONTHLY:
+            group.meet(day, group._settle, away=(2,) if number else ())
+        list(add_all(archive, [logs.put(tmp_path, f"g{number}.log", group.sent())]))
+    mark_read(archive, 2, READ)
+    async with opens(100, 30) as pilot:
+        for typed, there in (
+            ("barneh", {"Lia"}),
+            ("delta", {"Brua"}),
+            ("vestby", {"Brua", "Lia"}),
+            ("en part har ikke", {"Lia"}),
+            ("ulest", {"skole", "Lia"}),
+            ("1. etasje", {"Lia"}),
+        ):
+            keys = ["space" if letter == " " else "full_stop" if letter == "." else letter for letter in typed]
+            narrowed = await press(pilot, *keys)
+            rows = {
+                name for name in ("Brua", "Lia", "skole") if re.search(rf"^[▸ ]+\S*.*{name}\b.*per ", narrowed, re.M)
+            }
+            assert rows == there, (typed, narrowed)
+            await press(pilot, "escape")

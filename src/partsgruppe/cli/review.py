@@ -258,7 +258,7 @@ def files(named: Path | None, archive: Path | None, as_json: bool) -> None:
 @on_archive.archive_option
 @click.pass_obj
 def search(named: Path | None, words: tuple[str, ...], archive: Path | None, as_json: bool) -> None:
-    """Let etter ord i saker, beslutninger, utprøvinger, oppgaver og innspill."""
+    """Let etter en arbeidsplass, eller etter ord i saker, beslutninger, utprøvinger, oppgaver og innspill."""
     from partsgruppe.review.pages import search as find
 
     with on_archive.opened(archive, named) as found:

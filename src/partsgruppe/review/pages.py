@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import overload
@@ -25,7 +25,7 @@ from partsgruppe.review.examples import because
 from partsgruppe.review.judgement import ORDER, TITLES, Standing, standing_of, unions_of
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import MOST, Entries, Page, PageLine, ids_of, section
-from partsgruppe.review.places import listed, picked
+from partsgruppe.review.places import listed, named, picked
 from partsgruppe.review.rows import ENDINGS
 from partsgruppe.review.shown import plain
 
@@ -175,9 +175,12 @@ def _trial_of(archive: Archive, names: Names, id: int, group: int, workplace: st
 _EXTRACT = 24
 """The most words that are shown of a text in which something was found."""
 
+NAMED = 12
+"""The most groups that are found by their names; more are found by narrowing the list of all."""
+
 
 def search(archive: Archive, text: str) -> Page:
-    """Where these words stand, in any form of them and in any group; the newest log first."""
+    """The workplaces that have these words in their names, and where any form of them stands; the newest log first."""
     words = [any_form(word) for word in asked_for(text)]
     query = " AND ".join(f"({' OR '.join(map(_quoted, forms))})" for forms in words)
     rows = (
@@ -192,7 +195,17 @@ def search(archive: Archive, text: str) -> Page:
     )
     wanted = {form for forms in words for form in forms}
     names = Names(archive)
-    return Page(_("Søk"), [_hit(*row, wanted=wanted, names=names) for row in rows])
+    found = [_hit(*row, wanted=wanted, names=names) for row in rows]
+    return Page(_("Søk"), [*_named(archive, text.split(), names), *found])
+
+
+def _named(archive: Archive, words: Sequence[str], names: Names) -> Iterator[PageLine]:
+    for group in named(archive, words, NAMED) if words else ():
+        [(workplace, as_of, *belongs)] = archive.rows(
+            "SELECT workplace, as_of, unit, sector, municipality FROM groups WHERE id = ?", [group]
+        )
+        where = ", ".join(plain(part, 60) for part in belongs if part)
+        yield PageLine(names.told(group, workplace, 60), f"{_('Gruppa')}, {shown.day(as_of)}", where, group=group)
 
 
 def any_form(word: str) -> list[str]:

@@ -78,10 +78,14 @@ def _work_out(archive: Archive, which: str, values: Sequence[str] = ()) -> None:
 
 def listed(archive: Archive, today: dt.date, unread: bool = False) -> list[tuple[int, int]]:
     """Every group with its place, or those not read: by the kind of reason for a call, then by name."""
+    _put_in_place_when_missing(archive)
+    return archive.rows(_LISTED.format(which=_UNREAD if unread else ""), [today.isoformat()])
+
+
+def _put_in_place_when_missing(archive: Archive) -> None:
     if not _all_in_place(archive) and archive.rows("SELECT 1 FROM groups LIMIT 1"):
         with archive.written_by_me():
             put_all_in_place(archive)
-    return archive.rows(_LISTED.format(which=_UNREAD if unread else ""), [today.isoformat()])
 
 
 def picked(archive: Archive, written: str) -> set[int]:
@@ -94,3 +98,15 @@ def picked(archive: Archive, written: str) -> set[int]:
     if sought in _("ulest"):
         found += archive.rows(f"SELECT id FROM groups WHERE aside = 0 AND {NOT_READ}")
     return {group for (group,) in found}
+
+
+def named(archive: Archive, words: Sequence[str], most: int) -> list[int]:
+    """The groups with all these words in the name of the workplace, in any case, by name; so many at most."""
+    _put_in_place_when_missing(archive)
+    name = "substr(words, 1, instr(words || char(10), char(10)))"
+    having = " AND ".join(f"instr({name}, ?)" for _word in words)
+    found = archive.rows(
+        f"SELECT grp FROM picked_by JOIN groups ON groups.id = grp WHERE {having} ORDER BY sorted, grp LIMIT ?",
+        [*(word.casefold() for word in words), most],
+    )
+    return [group for (group,) in found]

@@ -600,7 +600,7 @@ class ReviewSearchScreen(ReviewScreen):
         """Whether something was looked for."""
         if self.query_one(Input).value.strip():
             return _("Fant det ikke. Prøv færre eller kortere ord.")
-        return _("Let i saker, beslutninger, utprøvinger, oppgaver og innspill.")
+        return _("Let etter en arbeidsplass, eller i saker, beslutninger, utprøvinger, oppgaver og innspill.")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Find what is written now."""
