@@ -84,7 +84,8 @@ def test_who_came_and_who_does_what_stays_and_the_group_reads_first_what_will_be
     )
     room.record(MeetingClosed(meeting=room.meeting))
     outgoing = Outgoing(room.store, STEWARD)
-    _header, lines = read(io.BytesIO(outgoing.write()))
+    header, lines = read(io.BytesIO(outgoing.write()))
+    assert header.exported == str(room.store.today()), "nor when it was let out"
     told = {line.type.partition(".")[0]: line for line in lines}
     assert "member_arrived" not in told
     assert (told[""].event(), told[""].shown, told[""].at) == (None, UNSET, str(room.store.today()))

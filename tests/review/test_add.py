@@ -409,3 +409,8 @@ def test_what_refers_to_what_was_held_back_is_counted_and_told(archive: Archive,
     assert left_out == 3
     told = [entry.text for entry in group_page(archive, group, TODAY).entries]
     assert "3 hendelser viser til det, og kan ikke fortelles her" in told
+
+
+def test_the_same_events_sent_another_day_are_newer_and_on_the_same_day_nothing_new(puts: Puts, story: Story) -> None:
+    days = ("2026-04-07", "2026-04-07", "2026-04-08", "2026-04-07")
+    assert [puts(story.log(exported=day))[0].outcome for day in days] == [add.NEW, add.NOTHING, add.NEWER, add.NOTHING]

@@ -283,6 +283,7 @@ def test_a_verdict_is_whole_only_when_nothing_follows() -> None:
         {"kind": "steering"},
         {"language": "nn"},
         {"exported": "2025-01-01T12:00:00.000+00:00"},
+        {"exported": "2025-01-01"},
     ],
 )
 def test_a_header_that_says_something_else_than_the_events_is_altered(forged: dict[str, Any]) -> None:

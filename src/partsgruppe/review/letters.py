@@ -11,7 +11,7 @@ from jinja2.environment import Environment
 
 from partsgruppe.asking.questions import clean
 from partsgruppe.files import shipped
-from partsgruppe.language.catalogue import _, in_use
+from partsgruppe.language.catalogue import _, capital, in_use
 from partsgruppe.language.days import long_day
 from partsgruppe.papers.held_together import as_printed
 from partsgruppe.papers.write import write_new
@@ -47,7 +47,7 @@ def page_of(letter: LetterFile) -> str:
     )  # fmt: skip
     environment.globals["_"] = _
     template = environment.get_template("letter_back.html.j2")
-    return template.render(letter=letter, day=long_day(letter.day), language=in_use()).strip() + "\n"
+    return template.render(letter=letter, day=capital(long_day(letter.day)), language=in_use()).strip() + "\n"
 
 
 def name_of(letter: LetterFile) -> str:

@@ -24,8 +24,9 @@ from partsgruppe.sharing.decided import Answered, answered, own_words, remember
 from partsgruppe.sharing.personal import Finder, Finding, deal, marked
 from partsgruppe.sharing.referred import Referred
 from partsgruppe.sharing.texts import change, texts, written
+from partsgruppe.store import chain
 from partsgruppe.store.entry import Entry
-from partsgruppe.store.release import Header, Line, encode, version_of
+from partsgruppe.store.release import VERSION, Header, Line, encode, version_of
 from partsgruppe.store.store import Store
 
 NAMES = {
@@ -171,16 +172,17 @@ class Outgoing:
 
 def header_of(store: Store, lines: Sequence[Line], release: str = GROUP, workplace: str = "") -> Header:
     """The first line of a file with these events; the workplace has its own name unless it is given."""
-    ours, last = the_group(store), lines[-1]
+    ours, last, version = the_group(store), lines[-1], version_of(lines)
+    now = max(store.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds"), last.at)
     return Header(
         events=last.n,
-        exported=max(store.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds"), last.at),
+        exported=now[: chain.DAY] if release != GROUP and version == VERSION else now,
         group=ours.key,
         hash=last.hash,
         kind=ours.kind,  # type: ignore[arg-type]
         language=ours.language,
         release=release,  # type: ignore[arg-type]
-        version=version_of(lines),
+        version=version,
         workplace=workplace or ours.workplace,
     )
 

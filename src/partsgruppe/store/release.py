@@ -47,7 +47,6 @@ Digest = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}\Z")]
 Salt = Annotated[str, Meta(pattern=r"^[0-9a-f]{32}\Z")]
 Sum = Annotated[str, Meta(min_length=16, max_length=16)]
 Seal = Annotated[str, Meta(pattern=r"^(?:[0-9a-f]{64}|[0-9a-f]{96}|[0-9a-f]{128})\Z")]
-Time = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}\+00:00\Z")]
 TimeOrDay = Annotated[str, Meta(pattern=r"^\d{4}-\d\d-\d\d(T\d\d:\d\d:\d\d\.\d{3}\+00:00)?\Z")]
 Count = Annotated[int, Meta(ge=1, le=MOST_EVENTS)]
 
@@ -56,7 +55,8 @@ class Header(msgspec.Struct, kw_only=True, forbid_unknown_fields=True):
     """The first line: whose log this is, how many events it has and what the last one's hash is. (Fields A to Z)"""
 
     events: Count
-    exported: Time
+    exported: TimeOrDay
+    """The day alone, in a release for others whose events tell no more either."""
     format: Literal["partsgruppe-log"] = "partsgruppe-log"
     group: Annotated[str, Meta(min_length=1, max_length=200)]
     hash: Hash
@@ -260,7 +260,7 @@ class _SaidOfIt(msgspec.Struct):
         """The header, with what the events say instead of what it said."""
         now = self._now
         told = {} if now is None else {"workplace": now.workplace, "language": now.language}
-        return msgspec.structs.replace(header, **told, exported=max(header.exported, self.last))
+        return msgspec.structs.replace(header, **told, exported=max(header.exported, self._last_in(header)))
 
     def agrees(self, header: Header) -> bool:
         """Whether the header says the same."""
@@ -269,8 +269,12 @@ class _SaidOfIt(msgspec.Struct):
             (founded is None or founded.kind in (None, header.kind))
             and (now is None or (now.workplace, now.language) == (joined(header.workplace), header.language))
             and not (header.release == GROUP and self.shown)
-            and header.exported >= self.last
+            and header.exported >= self._last_in(header)
         )
+
+    def _last_in(self, header: Header) -> str:
+        """When the last event happened, as far as a header like this one tells when it was let out."""
+        return self.last[: len(header.exported)]
 
 
 def _said(event: Event | None) -> _Said | None:
