@@ -69,6 +69,17 @@ def test_what_comes_whole_later_is_asked_for_no_more_and_replaces_what_was_there
     assert "Hel, men det er kommet en nyere" in review(folder, "files").partition("- b.log")[2].partition("- a.log")[0]
 
 
+def test_a_copy_is_no_newer_log_and_an_older_one_that_comes_late_replaces_none(folder: Path, story: Story) -> None:
+    early, late = story.log(until=30), story.log()
+    add(folder, "okt.log", early)
+    add(folder, "nov.log", late)
+    add(folder, "kopi.log", late)
+    add(folder, "sent.log", early)
+    told = review(folder, "files")
+    says = {name: told.partition(f"- {name}.log")[2].split("- ")[0] for name in ("okt", "nov", "kopi", "sent")}
+    assert [name for name, said in says.items() if "nyere" in said] == ["okt", "sent"]
+
+
 def test_a_groups_own_release_is_taken_in_only_when_it_is_asked_for(folder: Path, story: Story) -> None:
     log = story.log(release="group")
     assert "Hel, men ikke tatt inn." in add(folder, "a.log", log)

@@ -59,8 +59,7 @@ def add_all(
                 put_down(archive, look_at(path, day, error))
             else:
                 state = ASKED if added.asks else KEPT_OUT if added.reason else WHOLE
-                about = added.key, added.workplace, added.reason, added.log
-                put_down(archive, of_log(path, day, state, *about))
+                put_down(archive, of_log(path, day, state, added))
             yield added
 
 
@@ -134,7 +133,7 @@ def write(archive: Archive, told: Told) -> Added:
         put_in_place(archive, header.group)
     if outcome == NEWER and not changed and same and same.as_of == told.about.get("as_of"):
         outcome = NOTHING
-    return Added(told.path, outcome, header.workplace, changed, key=header.group, log=group)
+    return Added(told.path, outcome, header.workplace, changed, key=header.group, log=group, length=header.events)
 
 
 def _new_group(archive: Archive, header: Header) -> int:

@@ -49,6 +49,8 @@ class Added(msgspec.Struct):
     """The log in the archive that it brought, or agrees with."""
     asks: bool = False
     """Whether it is no log, but a group that asks for a talk."""
+    length: int = 0
+    """How many events the log has; none where it is not known to be a whole one."""
 
 
 class Known(msgspec.Struct):
@@ -136,7 +138,8 @@ def told_of(archive: Archive, path: Path, file: BinaryIO, whole: bool = True) ->
             return _tells_less(path, header, outcome)
         outcome = NEWER if outcome == NOTHING and header.events == same.events else outcome
     if outcome == NOTHING:
-        return Added(path, NOTHING, header.workplace, key=header.group, log=same.id if same else None)
+        log = same.id if same else None
+        return Added(path, NOTHING, header.workplace, key=header.group, log=log, length=header.events)
     reading = _again(file, header) if known or instead or header.release == GROUP else reading
     return Told(path, known, same, outcome, reading, Telling(header, instead))
 
@@ -156,7 +159,7 @@ def _gone_on(path: Path, reading: Reading, known: list[Known], same: Known, kept
     if outcome == NOTHING:
         for _line in reading.lines():
             pass
-        return Added(path, NOTHING, header.workplace, key=header.group, log=same.id)
+        return Added(path, NOTHING, header.workplace, key=header.group, log=same.id, length=header.events)
     return Told(path, known, same, outcome, reading, Telling(header, kept=kept))
 
 
@@ -170,7 +173,7 @@ def _tells_less(path: Path, header: Header, outcome: str) -> Added:
     A group's own release is: it tells more than a reader needs, and the one that is meant for us takes its place.
     """
     if outcome != LONGER:
-        return Added(path, NOTHING, header.workplace, key=header.group)
+        return Added(path, NOTHING, header.workplace, key=header.group, length=header.events)
     reason = _("Gruppa er her fra før med en logg som forteller mer. Be om den samme slags logg igjen.")
     return Added(path, REFUSED, header.workplace, reason=reason, key=header.group)
 

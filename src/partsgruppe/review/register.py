@@ -18,6 +18,7 @@ from partsgruppe.review.archive import Archive, Row
 from partsgruppe.review.incoming import opened
 from partsgruppe.review.names import Names
 from partsgruppe.review.page import Page, PageLine
+from partsgruppe.review.reading import Added
 from partsgruppe.review.schema import NOT_WHOLE
 from partsgruppe.sharing.keys import KeyTrouble
 from partsgruppe.store import release
@@ -55,6 +56,8 @@ def state_name(state: str) -> str:
 class Brought(msgspec.Struct):
     """A file that was brought on a day, and how it was. `event` and `meeting` say how far a log was in order.
 
+    Of one that is whole, `event` is how many it has; none where an earlier version took it in.
+
     `key` and `workplace` are of the group that the file says it is of; empty where it says nothing.
     """
 
@@ -70,9 +73,18 @@ class Brought(msgspec.Struct):
     """Which log in the archive it brought, or agrees with."""
 
 
-def of_log(path: Path, day: dt.date, state: str, key: str, workplace: str, reason: str, log: int | None) -> Brought:
+def of_log(path: Path, day: dt.date, state: str, one: Added) -> Brought:
     """A log that was whole, with the reason why it was not taken in where it was not."""
-    return Brought(path.name, day.isoformat(), state, key=key, workplace=workplace, reason=reason, log=log)
+    return Brought(
+        path.name,
+        day.isoformat(),
+        state,
+        event=one.length,
+        key=one.key,
+        workplace=one.workplace,
+        reason=one.reason,
+        log=one.log,
+    )
 
 
 def look_at(path: Path, day: dt.date, error: Exception) -> Brought:
@@ -102,13 +114,17 @@ def put_down(archive: Archive, one: Brought) -> None:
     """Write it in the register; the same file with the same fate once a day."""
     row = msgspec.structs.astuple(one)
     [(known,)] = archive.rows("SELECT count(*) FROM files WHERE name = ? AND day = ? AND state = ?", row[:3])
-    if not known:
+    if known:
+        same = "name = ? AND day = ? AND state = 'whole' AND event < ?"
+        archive.run(f"UPDATE files SET event = ? WHERE {same}", [one.event, one.name, one.day, one.event])
+    else:
         archive.run("INSERT INTO files VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 REGISTER = """
 SELECT id, name, day, CASE WHEN state = 'whole' AND EXISTS
-    (SELECT 1 FROM files AS newer WHERE newer.key = files.key AND newer.state = 'whole' AND newer.id > files.id
+    (SELECT 1 FROM files AS newer WHERE newer.key = files.key AND newer.state = 'whole'
+        AND CASE WHEN files.event = 0 THEN newer.id > files.id ELSE newer.event > files.event END
         AND (newer.log = files.log OR newer.log IS NULL OR files.log IS NULL))
     THEN 'replaced' ELSE state END AS state, event, meeting, key, workplace, reason, log,
     (SELECT count(DISTINCT other.name) FROM files AS other
