@@ -278,9 +278,9 @@ def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: 
 def test_it_is_said_which_actions_get_a_new_date(days: tuple[int, ...], told: str, meeting: Hold, store: Store) -> None:
     walk = meeting("siden-sist", "avslutning")
     for number in days:
-        due = walk.meeting.date + dt.timedelta(days=number)
-        agreed = {"meeting": walk.meeting.id, "item": walk.agenda[0].id, "matter": None}
-        store.record(ActionAgreed(what=f"Male {number}", owner=walk.members["Kari"], due=due, **agreed))
+        due, item = walk.meeting.date + dt.timedelta(days=number), walk.agenda[0].id
+        kari = walk.members["Kari"]
+        store.record(ActionAgreed(walk.meeting.id, item, None, f"Male {number}", owner=kari, due=due))
     store.record(MeetingClosed(meeting=walk.meeting.id))
     again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
     assert again.question is not None
