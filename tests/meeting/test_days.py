@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 from support.clock import Clock
-from support.group import Answering
+from support.group import Answering, found, plan
 
-from partsgruppe.asking.questions import NotUnderstood
+from partsgruppe.asking.questions import NotUnderstood, Pick
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import Action
+from partsgruppe.group.meetings import MeetingClosed
 from partsgruppe.group.trials import Trial
+from partsgruppe.meeting.walk import Walk
+from partsgruppe.papers.render import markdown
 from partsgruppe.steps.coming import next_meeting
 from partsgruppe.store.store import Store
 
@@ -103,6 +106,24 @@ def test_a_meeting_that_is_held_later_than_planned_is_held_today(store: Store) -
     assert next_meeting(walk.place) > today, "what is agreed on is not to be done before it was agreed"
 
 
-def test_a_meeting_that_is_held_on_its_day_or_before_keeps_its_day(store: Store) -> None:
-    day = store.today() + dt.timedelta(days=1)
-    assert Answering.of(store, Library(), ["avslutning"], day=day).meeting.date == day
+def test_a_meeting_that_is_held_before_its_day_is_held_today(store: Store) -> None:
+    today = store.today()
+    found(store)
+    walk = Walk(store, Library(), plan(store, Library(), ["avslutning"], today + dt.timedelta(days=2)))
+    assert walk.meeting.date == today
+    assert "Møtet var planlagt til 3. des. 2026, og holdes i dag." in walk.scene().notice
+    store.record(MeetingClosed(meeting=walk.meeting.id))
+    assert "Tirsdag 1. desember 2026" in markdown(store, walk.meeting)
+
+
+def test_a_meeting_that_is_not_held_after_all_has_its_day_again(store: Store) -> None:
+    day = store.today() + dt.timedelta(days=2)
+    found(store)
+    meeting = plan(store, Library(), ["avslutning"], day)
+    for _time in range(2):
+        walk = Walk(store, Library(), meeting)
+        assert walk.meeting.date == store.today()
+        walk.interject("agenda")
+        assert isinstance(walk.question, Pick)
+        walk.answer("put back")
+        assert (walk.put_back, walk.meeting.date) == (True, day)

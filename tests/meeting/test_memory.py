@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from support.clock import START
-from support.group import found, plan
+from support.group import found, on_the_day, plan
 from support.room import WEEK, Room
 
 from partsgruppe.asking.dialogue import Dialogue
@@ -221,7 +221,9 @@ def test_an_action_of_a_role_is_gone_through_and_somebody_takes_it(room: Room, l
         room.record(ActionMoved(meeting=room.meeting, action=action, due=NEXT - WEEK))
     room.close()
     room.record(MemberLeft(member=room.members["Ola"]))
-    walk = Walk(room.store, library, plan(room.store, library, ["siden-sist", "avslutning"], NEXT))
+    meeting = plan(room.store, library, ["siden-sist", "avslutning"], NEXT)
+    on_the_day(room.store, meeting)
+    walk = Walk(room.store, library, meeting)
     assert isinstance(walk.question, PickMany)
     told_of = "Ringe (tillitsvalgt (NSF), 22. des. 2026, flyttet 2 ganger)"
     assert [option.label for option in walk.question.options] == [told_of]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from support.clock import Clock
-from support.group import Answering, found, plan
+from support.group import Answering, found, on_the_day, plan
 
 from partsgruppe.asking.questions import NotUnderstood, PickMany, Text
 from partsgruppe.exercises.library import Library
@@ -254,7 +254,9 @@ def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: 
     store.record(InputReceived(text="Kan vi få lunsj tidligere?"))
     walk.say("", "Ringe vaktmester", "1", "Innen=8.12.", "")
     walk.say("1")
-    again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    next_meeting = plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29))
+    on_the_day(store, next_meeting)
+    again = Walk(store, Library(), next_meeting)
     assert again.question is not None
     assert again.question.prompt == "Hva er gjort? Kryss av."
     for line in ("0", "1", "2", "2", "12.1.2027", ""):

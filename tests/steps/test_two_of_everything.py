@@ -763,7 +763,7 @@ def test_what_holds_is_looked_at_again_in_its_own_fields(prove: Prove, store: St
     walk.say("1")
     assert isinstance(walk.question, Text)
     assert (walk.question.initial, walk.question.long) == ("Én om gangen", True)
-    walk.say("En og en", "Da hører vi")
+    walk.say("En og en", "Da hører vi", "")
     assert walk.told == "Endret: En og en"
     assert [rule.text for rule in store.where(GroundRule, ended=None)] == ["Vi lytter", "En og en"]
 
@@ -797,7 +797,7 @@ def test_minutes_of_two_meetings_are_approved_one_after_the_other_by_all_parties
     assert shown == [
         [first],
         [first, correction],
-        [(f"møte 2, {long_day(DAY)}", "Referat")],
+        [(f"møte 2, {long_day(SECOND)}", "Referat")],
     ]
     assert walk.place.index == 1
     assert [bool(issued.approved_in) for issued in store.where(IssuedMinutes)] == [True, False]

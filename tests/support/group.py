@@ -8,11 +8,12 @@ from typing import Any
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned, MemberArrived, agenda
+from partsgruppe.group.meetings import AgendaItemAdded, Meeting, MeetingPlanned, MemberArrived, agenda
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat, members
 from partsgruppe.group.trials import Trial, TrialStarted
 from partsgruppe.meeting.walk import Walk
 from partsgruppe.store.store import Store
+from support.clock import Clock
 
 DAY = dt.date(2026, 12, 1)
 TABLE = {
@@ -92,10 +93,21 @@ def start_trial(walk: Walk) -> None:
     walk.catch_up()
 
 
+def on_the_day(store: Store, meeting: int) -> None:
+    """Turn the clock on to the day that a meeting is planned for, at this time of the day."""
+    days = store.get(Meeting, meeting).date - store.today()
+    if isinstance(store.clock, Clock) and days > dt.timedelta():
+        store.clock.now += days
+
+
 class Answering(Walk):
     """A walk that is told lines as they would be typed."""
 
     members: dict[str, int]
+
+    def __init__(self, store: Store, library: Library, meeting: int, *more: Any) -> None:
+        on_the_day(store, meeting)
+        super().__init__(store, library, meeting, *more)
 
     @classmethod
     def of(

@@ -6,6 +6,7 @@ from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.group.put_back import MeetingPutBack, nothing_said
 from partsgruppe.language.catalogue import _
+from partsgruppe.meeting.its_day import planned_day_again
 from partsgruppe.planning.items import Items
 from partsgruppe.steps.kind import Position
 
@@ -30,4 +31,6 @@ def change_agenda(place: Position, items: Items) -> Form[str]:
     if choice in forms:
         return (yield from forms[choice]())
     place.store.record(MeetingPutBack(meeting=place.meeting.id))
+    if planned := planned_day_again(place.store, place.meeting):
+        place.store.record(planned)
     return ""

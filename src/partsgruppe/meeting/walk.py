@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -24,7 +23,6 @@ from partsgruppe.group.meetings import (
     AgendaItemMoved,
     ItemLeft,
     Meeting,
-    MeetingChanged,
     MeetingOpened,
     MeetingPaused,
     MeetingResumed,
@@ -40,6 +38,7 @@ from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import short_day
 from partsgruppe.meeting.change_agenda import change_agenda
 from partsgruppe.meeting.clock import agenda_lines, hour_of, purpose_of, tied_item
+from partsgruppe.meeting.its_day import before_its_day, held_today
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.meeting.what_now import what_now
 from partsgruppe.planning.every_meeting import CLOSING, OPENING, can_wait
@@ -115,9 +114,11 @@ class Walk(Dialogue):
         with self.store.answer():
             if last := last_meeting(self.store):
                 hand_out(self.store, self._paper, last)
-            told = [self._beforehand, tell(self.store, self._id), _written_in(self.meeting)]
+            today = self.store.today()
+            early = before_its_day(self.meeting, today)
+            told = [self._beforehand, tell(self.store, self._id), _written_in(self.meeting), early]
             self._beforehand = " ".join(filter(None, told))
-            if held := _held_today(self.meeting, self.store.today()):
+            if held := held_today(self.meeting, today):
                 self.store.record(held)
             self.store.record(MeetingOpened(meeting=self._id))
             self._arrive()
@@ -588,20 +589,6 @@ class Walk(Dialogue):
         """Stand where the meeting is now, as when another window leads it."""
         if not self.over:
             self.begin(STEP)
-
-
-def _held_today(meeting: Meeting, today: dt.date) -> MeetingChanged | None:
-    """That a meeting whose day is gone is held today: what it agrees on is to be done after it."""
-    if meeting.on_paper or meeting.date >= today:
-        return None
-    return MeetingChanged(
-        meeting=meeting.id,
-        date=today,
-        minutes=meeting.minutes,
-        place=meeting.place,
-        chair=meeting.chair,
-        begins=meeting.begins,
-    )
 
 
 def _written_in(meeting: Meeting) -> str:
