@@ -14,9 +14,9 @@ from support import logs
 from support.reworded import reworded
 
 from partsgruppe.cli import main
-from partsgruppe.group.actions import ActionAgreed
+from partsgruppe.group.actions import ActionAgreed, ActionTaken
 from partsgruppe.group.decisions import Decided
-from partsgruppe.group.inputs import InputAnswered, InputJoined, InputReceived
+from partsgruppe.group.inputs import InputAnswered, InputJoined, InputParted, InputReceived
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRaised, MatterRenamed
 from partsgruppe.group.members import GroupFounded, Seat
@@ -282,6 +282,24 @@ def test_an_input_that_was_joined_to_another_is_answered_with_it(archive: Archiv
     assert "Innspill uten svar" not in [line.text for line in group_page(archive, 1, SOON).entries]
     told = [line.more for line in meeting_page(archive, meeting_of(archive, 1)).entries if line.text == "Innspill"]
     assert [text.partition(". ")[2] for text in told] == ["Har fått svar: Vi har bestilt plater."] * 2
+
+
+def test_an_input_that_was_parted_again_waits_and_an_action_that_was_taken_has_a_role(
+    archive: Archive, puts: Puts
+) -> None:
+    story = Story()
+    first, second = (story.add(InputReceived(text=text)) for text in ("Støy på pauserommet", "Det er bråk ved kaffen"))
+    here = story.open()
+    story.add(InputJoined(input=second, to=first))
+    story.add(InputParted(input=second))
+    story.add(InputAnswered(meeting=here["meeting"], input=first, answer="Vi har bestilt plater"))
+    action = story.add(ActionAgreed(**here, matter=None, what="Kjøpe kaffe"))
+    seat = Seat("safety_delegate")
+    story.add(ActionTaken(meeting=here["meeting"], action=action, owner=story.members[2], seat=seat))
+    story.close(here)
+    puts(story.log())
+    assert archive.rows("SELECT text FROM inputs WHERE state = 'waiting'") == [("Det er bråk ved kaffen",)]
+    assert archive.rows("SELECT what, role FROM actions") == [("Kjøpe kaffe", "safety_delegate")]
 
 
 def test_words_that_were_corrected_in_the_meeting_stand_corrected(archive: Archive, puts: Puts) -> None:
