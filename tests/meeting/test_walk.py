@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from support.clock import Clock
-from support.group import Answering, found, on_the_day, plan
+from support.group import Answering, found, plan
 
 from partsgruppe.asking.questions import NotUnderstood, PickMany, Text
 from partsgruppe.exercises.library import Library
@@ -254,9 +254,7 @@ def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: 
     store.record(InputReceived(text="Kan vi få lunsj tidligere?"))
     walk.say("", "Ringe vaktmester", "1", "Innen=8.12.", "")
     walk.say("1")
-    next_meeting = plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29))
-    on_the_day(store, next_meeting)
-    again = Walk(store, Library(), next_meeting)
+    again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
     assert again.question is not None
     assert again.question.prompt == "Hva er gjort? Kryss av."
     for line in ("0", "1", "2", "2", "12.1.2027", ""):
@@ -280,9 +278,10 @@ def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: 
 def test_it_is_said_which_actions_get_a_new_date(days: tuple[int, ...], told: str, meeting: Hold, store: Store) -> None:
     walk = meeting("siden-sist", "avslutning")
     for number in days:
-        due, item = walk.meeting.date + dt.timedelta(days=number), walk.agenda[0].id
-        kari = walk.members["Kari"]
-        store.record(ActionAgreed(walk.meeting.id, item, None, f"Male {number}", owner=kari, due=due))
+        due = walk.meeting.date + dt.timedelta(days=number)
+        kari, item = walk.members["Kari"], walk.agenda[0].id
+        what = f"Male {number}"
+        store.record(ActionAgreed(meeting=walk.meeting.id, item=item, matter=None, what=what, owner=kari, due=due))
     store.record(MeetingClosed(meeting=walk.meeting.id))
     again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
     assert again.question is not None

@@ -236,6 +236,15 @@ async def test_a_list_that_was_narrowed_is_so_still_when_one_comes_back(opens: O
         assert "Søk: «" not in chair.page()
 
 
+async def test_whoever_has_found_something_and_comes_back_looks_for_something_else(opens: Opens) -> None:
+    async with opens(60, 16) as chair:
+        await chair.press(*"øv", "enter", "escape", *"innsp")
+        assert "Søk: «innsp»" in chair.page()
+        await chair.press("enter", "escape", "1")
+        assert "Søk: «" not in chair.page()
+        assert chair.screen.query_one(AnswerPick).highlighted == 0
+
+
 async def test_what_fits_no_row_is_told_once(opens: Opens) -> None:
     async with opens(80, 24) as chair:
         await chair.press(*"xyzzy", "enter")

@@ -58,6 +58,8 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
         self._shown = self._under_headings(range(len(options)))
         self._digits = self._written = ""
         self._fits = True
+        self._taken = False
+        """Whether a row has been taken since something was written: what is written then looks for something else."""
         super().__init__(*self._drawn(), markup=False)
 
     def on_mount(self) -> None:
@@ -151,6 +153,8 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
     def pressed(self, event: events.Key) -> None:
         """Lead to the option of a number, narrow the list, or hand over with Enter."""
         char = event.character if event.is_printable and event.character else ""
+        if char and self._taken:
+            self._begin_anew()
         if event.key == "enter":
             self.hand_over()
             self._digits = ""
@@ -194,6 +198,12 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
         self._go_to(numbers.index(self._digits) if self._digits in numbers else None)
 
     # By letters
+
+    def _begin_anew(self) -> None:
+        """Look for something else than what has been found."""
+        self._taken = False
+        if self._written:
+            self._write("")
 
     def _write(self, text: str) -> None:
         self._digits, self._written = "", text
@@ -242,6 +252,7 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
         """Show only the rows that have this, if any has, and stand where it stood."""
         if any(text.strip().casefold() in row.label.casefold() for row in self._rows):
             self._write(text)
+            self._taken = True
             if self._standing in self._shown:
                 self._go_to(self._standing)
 
@@ -257,6 +268,8 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
 
     def write(self, text: str) -> None:
         """Write this where words narrow the list."""
+        if self._taken:
+            self._begin_anew()
         self._write((self._written or self._digits) + typeable(text))
 
     def action_first(self) -> None:
@@ -320,4 +333,5 @@ class AnswerPick(Numbered):
     def reach(self, place: int) -> None:
         """Take it."""
         self._put_by()
+        self._taken = True
         self.give(ValueChosen(self._values[place]))
