@@ -390,3 +390,10 @@ async def test_how_the_meeting_keeps_to_its_plan_is_whole_or_not_there_from_the_
 ) -> None:
     async with shown("evaluate", copied(tmp_path / "sample" / "gruppe.db", half_a_year), (200, 50)) as chair:
         assert re.search(r"120 min til \d\d\.\d\d(, \d+ minutter foran planen)?\s+▌", chair.page())
+
+
+async def test_what_was_agreed_today_stands_beside_the_question_by_that_name(in_the_round: Opens) -> None:
+    async with in_the_round(150, 45) as chair:
+        await chair.press("f5")
+        await chair.say("Ringe vaktmester", "1", "")
+        assert "Avtalt i dag" in chair.page()
