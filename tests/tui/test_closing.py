@@ -124,3 +124,15 @@ async def test_what_can_be_done_when_time_is_short_stands_first_in_the_footer_of
         await chair.screen.tick()
         await chair.rest()
         assert footer in chair.page()
+
+
+async def test_nothing_is_told_of_a_notice_where_there_is_none(opens: Opens, planned: Callable[..., int]) -> None:
+    planned("avslutning", here=True)
+    async with opens(meet=True) as chair:
+        await chair.choose("Start møtet")
+        await chair.press("ctrl+t", "enter")
+        await chair.choose("Ja, alle nikker", "Avslutt, og legg papirene")
+        assert isinstance(chair.screen, ClosedScreen)
+        page = " ".join(chair.page().split())
+        assert "Bare referatet har navn" in page
+        assert "Oppslaget" not in page

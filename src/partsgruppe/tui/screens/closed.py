@@ -66,7 +66,7 @@ class ClosedScreen(MenuPage):
         thanks = _(
             "Takk for i dag. Kvitteringen står også i referatet. Med den kan dere sjekke at ingen har endret det siden."
         )
-        inside = _("Referatet har navn, og er til dere i gruppa. Oppslaget og e-posten er uten navn.")
+        inside = _("Bare referatet har navn, og det er til dere i gruppa.")
         return Scene(
             title=_("Møtet er avsluttet"),
             lines=(
