@@ -6,9 +6,8 @@ import tempfile
 from pathlib import Path
 
 from partsgruppe.language import catalogue
-from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
-from partsgruppe.review.engines.columns import DAY, NUMBER, SHIPPED, TEXT, TITLES, TRUTH, columns
+from partsgruppe.review.engines.columns import DAY, NUMBER, SHIPPED, TEXT, TRUTH, columns, title_of
 from partsgruppe.review.engines.values import values
 
 PAGE = Path(__file__).parent.parent / "docs" / "engines.md"
@@ -40,7 +39,8 @@ def _table(archive: Archive, table: str) -> str:
     lines = [f"| `{table}` | type | |", "| --- | --- | --- |"]
     for one in columns(archive, table):
         words = ", ".join(f"`{value}` {said}" for value, said in values(table, one.name).items())
-        said = f"{_(TITLES[one.name])}: {words}" if words else _(TITLES[one.name])
+        title = title_of(table, one.name)
+        said = f"{title}: {words}" if words else title
         lines.append(f"| `{one.name}` | {TYPES[one.holds]} | {said} |")
     return "\n".join(lines) + "\n"
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from partsgruppe.group.records import RECORDS
 from partsgruppe.language.catalogue import N_, _, capital
-from partsgruppe.review.engines.columns import SHIPPED, TITLES
+from partsgruppe.review.engines.columns import SHIPPED, TITLES, title_of
 from partsgruppe.review.engines.values import listed_under, values
 from partsgruppe.review.engines.views import VIEWS
 from partsgruppe.review.judgement import NEEDS_SUPPORT_HERE, ORDER, Standing
@@ -121,7 +121,7 @@ QUERIES = {
 
 
 def _sql(query: Query) -> str:
-    shown = ", ".join(f'{_in_words(query.table, name)} AS "{_(TITLES[name])}"' for name in query.shown)
+    shown = ", ".join(f'{_in_words(query.table, name)} AS "{title_of(query.table, name)}"' for name in query.shown)
     order = f" ORDER BY {query.order}" if query.order else ""
     asked = f"{_ASKED}, " if "FROM asked" in query.of else ""
     return f"WITH {asked}told AS ({query.of.strip()}) SELECT {shown} FROM told{order}"
@@ -187,5 +187,5 @@ def _names(table: str) -> list[str]:
 
 def _column(table: str, name: str) -> str:
     """What a column is called, and what its values mean."""
-    title, words = _(TITLES[name]), values(table, name)
+    title, words = title_of(table, name), values(table, name)
     return f"{title}: {', '.join(f'{value} = {said}' for value, said in words.items())}" if words else title

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from partsgruppe.language.catalogue import N_
+from partsgruppe.language.catalogue import N_, _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.schema import TABLES
 
@@ -131,6 +131,18 @@ TITLES = {
     "workplace": N_("Arbeidsplass"),
 }
 """What people call each column, whatever its table."""
+
+_CALLED_OTHERWISE = {
+    ("meetings", "number"): N_("Møtenummer"),
+    ("renamings", "before"): N_("Het før"),
+    ("renamings", "title"): N_("Heter nå"),
+    ("files", "event"): N_("I orden til hendelse"),
+}
+
+
+def title_of(table: str, name: str) -> str:
+    """What people call a column of this table."""
+    return _(_CALLED_OTHERWISE.get((table, name), TITLES[name]))
 
 
 class Column(NamedTuple):
