@@ -103,8 +103,8 @@ def picked(archive: Archive, written: str) -> set[int]:
 def named(archive: Archive, words: Sequence[str], most: int) -> list[int]:
     """The groups with all these words in the name of the workplace, in any case, by name; so many at most."""
     _put_in_place_when_missing(archive)
-    name = "substr(words, 1, instr(words || char(10), char(10)))"
-    having = " AND ".join(f"instr({name}, ?)" for _word in words)
+    in_its_first_line = "instr(words, ?) BETWEEN 1 AND instr(words || char(10), char(10))"
+    having = " AND ".join(in_its_first_line for _word in words)
     found = archive.rows(
         f"SELECT grp FROM picked_by JOIN groups ON groups.id = grp WHERE {having} ORDER BY sorted, grp LIMIT ?",
         [*(word.casefold() for word in words), most],
