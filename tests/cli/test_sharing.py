@@ -139,6 +139,7 @@ def test_minutes_are_found_in_an_archive_whose_logs_are_whole(log: Path, group: 
     assert done.exit_code == 0, done.output
     assert "Alle loggene i arkivet er hele." in done.output
     assert "i Solbakken sykehjem" in done.output
+    assert "Teksten i referatet er ikke sammenlignet." in done.output
     with sqlite3.connect(archive) as tables:
         tables.execute("UPDATE events SET at = '2020-01-01T00:00:00.000+00:00' WHERE n = 4")
     done = run("review", "--archive", archive, "verify")

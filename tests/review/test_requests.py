@@ -64,4 +64,9 @@ def test_of_two_logs_that_part_neither_tells_of_it_when_one_has_it_itself(
     puts(one.log(), a_request("Solbakken", asked))
     assert archive.rows("SELECT grp FROM reasons WHERE kind = 'asked'") == [(1,)]
     assert [added.outcome for added in puts(story.log())] == [FORKED]
+    fine = Story("Alle")
+    fine.close(fine.open())
+    puts(fine.log())
+    first = standings(archive, TODAY)[0]
+    assert (first.workplace, first.listed_under) == ("Solbakken", "asked")
     assert archive.rows("SELECT grp FROM reasons WHERE kind = 'asked'") == [(2,)]
