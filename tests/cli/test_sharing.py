@@ -49,7 +49,7 @@ def test_without_yes_it_asks_and_a_no_writes_nothing(group: Path, tmp_path: Path
     done = run("--db", group, "export", "--release", "steering", "-o", tmp_path / "ut.jsonl", answers="2\n")
     assert done.exit_code == 1
     assert "Skal dette ut av huset?" in done.output
-    assert "Ingenting ble skrevet." in done.output
+    assert "Det ble ikke laget noen fil." in done.output
     assert not (tmp_path / "ut.jsonl").exists()
     done = run("--db", group, "export", "--release", "steering", "-o", tmp_path / "ut.jsonl", answers="")
     assert done.exit_code == 1

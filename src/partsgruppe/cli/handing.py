@@ -35,7 +35,7 @@ def pass_on(group_file: GroupFile, to: str | None, output: Path | None, locked: 
         if passing.question is not None:
             ask_on_lines(passing)
         if passing.written is None:
-            raise click.ClickException(_("Ingenting ble skrevet."))
+            raise click.ClickException(_("Det ble ikke laget noen fil."))
         say(passing.conclude())
 
 

@@ -52,7 +52,7 @@ def export(
             sending = Sending(store, release or "", output, lock)
             converse_on_lines(store, sending, lines)
             if sending.written is None:
-                raise click.ClickException(_("Ingenting ble skrevet."))
+                raise click.ClickException(_("Det ble ikke laget noen fil."))
             written = sending.written
         say(_("Loggen ligger i {path}.").format(path=written))
 
