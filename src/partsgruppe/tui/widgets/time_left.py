@@ -54,8 +54,7 @@ class MeetingLeft(Widget):
         super().__init__()
         self._hour: Hour | None = None
         self._is_wide = False
-        self._now = dt.datetime.min
-        self._showing = ""
+        self._told = self._in_short = ""
 
     def follow(self, hour: Hour | None, now: dt.datetime, is_wide: bool) -> None:
         """Show the time of this meeting; of none, nothing."""
@@ -65,20 +64,14 @@ class MeetingLeft(Widget):
 
     def tick(self, now: dt.datetime) -> None:
         """Bring it up to date."""
-        self._now = now
-        if (text := self._text()) != self._showing:
-            self._showing = text
-            self.refresh()
+        if self._hour is None:
+            return
+        short = self._hour.in_short(now)
+        told, in_short = (self._hour.told(now), self._hour.left_in_words(now)) if self._is_wide else (short, short)
+        if (told, in_short) != (self._told, self._in_short):
+            self._told, self._in_short = told, in_short
+            self.refresh()  # its place is one line: nothing else has to be laid out again
 
     def render(self) -> Content:
-        """What there is room for is known only now: when the time was told, there may have been no width yet."""
-        return literal(self._text())
-
-    def _text(self) -> str:
-        """How it keeps to its plan is left out where it would lose its last letters."""
-        if self._hour is None:
-            return ""
-        if not self._is_wide:
-            return self._hour.in_short(self._now)
-        told = self._hour.told(self._now)
-        return told if cell_len(told) <= self.size.width else self._hour.left_in_words(self._now)
+        """All of it, or where that would lose its last letters, without how it keeps to its plan."""
+        return literal(self._told if cell_len(self._told) <= self.content_size.width else self._in_short)
