@@ -26,7 +26,7 @@ from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.head import Head
 from partsgruppe.tui.widgets.middle import Middle
 from partsgruppe.tui.widgets.minutes_left import MinutesLeft
-from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish
+from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish, at_most
 from partsgruppe.tui.widgets.said import heading, said_content
 
 WIDE = 80
@@ -35,7 +35,7 @@ LARGE = (130, 32)
 
 
 AIRY = 30
-"""From how many rows what must be seen stands apart, also where not all there is to read has room."""
+"""Rows above which what must be seen comes to stand apart, also where not all there is to read has room."""
 
 ROUNDS = 16
 """For so many rows there is a line of air more."""
@@ -196,8 +196,7 @@ class _FrontRoom(Roomy):
         rest = [part for part in parts if part not in first]
         yield from (Wish(part, 1) for part in first)
         yield from (Wish(part, needs[part] - 1) for part in first)
-        if size.height >= AIRY:
-            yield from _air(parts)
+        yield from at_most(size.height - AIRY, _air(parts))
         yield from (Wish(part, needs[part]) for part in rest)
         for _round in range(1 + size.height // ROUNDS):
             yield from _air(parts)

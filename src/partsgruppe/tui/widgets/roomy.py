@@ -43,6 +43,14 @@ def in_turn(*wishes: tuple[Wish, int]) -> Iterator[Wish]:
             yield Wish(wish.place, given)
 
 
+def at_most(rows: int, wishes: Iterable[Wish]) -> Iterator[Wish]:
+    """The same wishes, as far as so many rows go: a window that is one row higher spends one row more on them."""
+    for wish in wishes:
+        given = max(0, min(wish.rows, rows))
+        rows -= given
+        yield Wish(wish.place, given)
+
+
 class Above(msgspec.Struct, frozen=True):
     """The place above a part, which holds nothing but air."""
 
