@@ -36,8 +36,8 @@ WIDE = 80
 LARGE = (150, 45)
 """From how many columns and rows there is room for more beside the question."""
 
-SHARED = (100, 24)
-"""From how many columns and rows what is for the chair alone stands beside the question, and not in its place."""
+SHARED = 100
+"""From how many columns what is for the chair alone stands beside the question, and not in its place."""
 
 ALWAYS_IN_SIGHT = ("#title", "#notice", "#prompt", "#help")
 """Texts that always stay in sight. What of one is more than there is room for is read in the middle."""
@@ -118,16 +118,16 @@ class ScenePage(OfferingScreen):
 
     @property
     def _room(self) -> tuple[bool, bool]:
-        return self._has_room(LARGE), self._has_room(SHARED)
+        return self._has_room(*LARGE), self._has_room(SHARED)
 
-    def _has_room(self, least: tuple[int, int]) -> bool:
-        (columns, rows), size = least, self.size or self.app.size
+    def _has_room(self, columns: int, rows: int = 0) -> bool:
+        size = self.size or self.app.size
         return size.width >= columns and size.height >= rows
 
     def _texts_beside(self) -> Sequence[Content]:
         if self.notes_are_up:
             return [self.notes()] if self._has_room(SHARED) else []
-        return self.beside(self._scene) if self._has_room(LARGE) else []
+        return self.beside(self._scene) if self._has_room(*LARGE) else []
 
     def beside(self, scene: Scene) -> Sequence[Content]:
         """What stands beside the question in a large window, the lines of the scene among it; or nothing."""
