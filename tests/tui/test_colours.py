@@ -11,17 +11,18 @@ from typing import Any
 import pytest
 from rich.style import Style
 from support.copies import Copies
-from support.sample import half_a_year
 from textual.app import App
 from textual.pilot import Pilot
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from tui.chair import Chair
 from tui.conftest import Opens
-from tui.shown import SHOWN, shown
+from tui.shown import SHOWN, first_to_each, shown
 
 from partsgruppe.tui.theme import THEMES
+from partsgruppe.tui.widgets.answer import Answer
 
 LEAST = 7.0
 LEAST_THUMB = 3.0
@@ -130,26 +131,33 @@ async def at_rest(app: App[Any], pilot: Pilot[None], screen: str) -> None:
 Look = Callable[[App[Any], Pilot[None], str], Awaitable[None]]
 
 
-def looks(what: Iterable[Any], all_colours: Sequence[Any]) -> list[Any]:
-    """Those that have every pair of colours between them are seen in every state; the others at rest, or in the storm.
+def looks(what: Iterable[Any], all_colours: Sequence[Any], some: Sequence[Any]) -> list[Any]:
+    """Those that have every pair of colours between them are seen in every state, some at rest, and all in the storm.
 
     Whoever gives a widget colours of its own puts a screen that shows it among the first.
     """
     whole = [(one, in_every_state) for one in all_colours]
     others = [one for one in what if one not in all_colours]
     storm = [pytest.param(one, in_every_state, marks=pytest.mark.storm) for one in others]
-    return [*whole, *((one, at_rest) for one in others), *storm]
+    return [*whole, *((one, at_rest) for one in some if one not in all_colours), *storm]
 
 
-@pytest.mark.parametrize(("name", "look"), looks(SHOWN, ["home", "menu", "round"]))
+OWN_WIDGETS = ["rate", "swap", "decide", "page", "break", "notes", "refused", "hits", "desk: search", "desk: parted"]
+"""Where something stands that no other screen has: figures, what was swapped, a warning, words that were looked for."""
+
+LOOKED_AT = [*(one for one in first_to_each(Screen, Answer) if not one.startswith("desk: ")), *OWN_WIDGETS]
+"""The pages at the desk are all made of the same."""
+
+
+@pytest.mark.parametrize(("name", "look"), looks(SHOWN, ["home", "menu", "round"], LOOKED_AT))
 async def test_every_screen(name: str, look: Look, copied: Copies, tmp_path: Path) -> None:
-    async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (60, 16)) as chair:
+    async with shown(name, copied, tmp_path, (60, 16)) as chair:
         await look(chair.app, chair.pilot, name)
 
 
 @pytest.mark.parametrize("name", ["round", "plan", "evaluate"])
 async def test_what_stands_beside_the_question_on_a_large_wall(name: str, copied: Copies, tmp_path: Path) -> None:
-    async with shown(name, copied(tmp_path / "gruppe.db", half_a_year), (150, 45)) as chair:
+    async with shown(name, copied, tmp_path, (150, 45)) as chair:
         assert chair.screen.query("Beside")
         await at_rest(chair.app, chair.pilot, name)
 
@@ -161,6 +169,17 @@ async def _writes(chair: Chair) -> None:
     await chair.say("1", "")
     await chair.write("Hei på deg")
     chair.field.select_all()
+
+
+async def _goes_back_to_the_first_letter(chair: Chair) -> None:
+    await _writes(chair)
+    await chair.press("home")
+
+
+async def _marks_with_the_mouse(chair: Chair) -> None:
+    for mouse, column in ((chair.pilot.mouse_down, 2), (chair.pilot.hover, 9), (chair.pilot.mouse_up, 9)):
+        await mouse("#prompt", offset=(column, 0))
+    assert chair.screen.selections
 
 
 async def _is_told_no(chair: Chair) -> None:
@@ -218,6 +237,8 @@ async def _cannot_choose(chair: Chair) -> None:
 
 STATES: list[Press] = [
     _writes,
+    _goes_back_to_the_first_letter,
+    _marks_with_the_mouse,
     _is_told_no,
     _looks_for_nothing,
     _empties_the_field,
@@ -229,7 +250,10 @@ STATES: list[Press] = [
 ]
 
 
-@pytest.mark.parametrize(("press", "look"), looks(STATES, [_opens_the_palette, _empties_the_field, _is_told_no]))
+IN_EVERY_STATE = [_opens_the_palette, _empties_the_field, _is_told_no]
+
+
+@pytest.mark.parametrize(("press", "look"), looks(STATES, IN_EVERY_STATE, STATES))
 async def test_whatever_somebody_does(press: Press, look: Look, opens: Opens, planned: Callable[..., int]) -> None:
     planned("apning", "apen-sak")
     async with opens(60, 16, meet=True) as chair:
