@@ -505,7 +505,7 @@ SHOWN = {
     "course": Way((SeriesScreen,), press=_first_of_menu("Målinger")),
     "papers": Way((to_print.PapersPage,), press=_chosen("Skriv ut")),
     "since when": _to(Lead(to_print.NOTICE), to_print.SincePage),
-    "to the steering group": _to(Lead(to_print.DIGEST, passage=str(DAY)), to_print.DigestPaper),
+    "to the steering group": _to(Lead(to_print.DIGEST, passage="2026-06-01"), to_print.DigestPaper),
     "seats": _to(Lead(to_print.HANDOVER), to_print.SeatsPage),
     "poster": _to(Lead(to_print.POSTER), to_print.AskingStaff),
     "save": _to(Lead(to_print.CALENDAR), to_print.Saving),
