@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 from support.clock import Clock
 from support.copies import Copies
-from support.sample import half_a_year
 from textual.widgets import OptionList
 from tui.conftest import Opens
 from tui.shown import shown
@@ -388,7 +387,7 @@ async def test_who_is_here_cannot_be_skipped(opens: Opens) -> None:
 async def test_how_the_meeting_keeps_to_its_plan_is_whole_or_not_there_from_the_first_moment(
     copied: Copies, tmp_path: Path
 ) -> None:
-    async with shown("evaluate", copied(tmp_path / "sample" / "gruppe.db", half_a_year), (200, 50)) as chair:
+    async with shown("evaluate", copied, tmp_path / "shown", (200, 50)) as chair:
         assert re.search(r"120 min til \d\d\.\d\d(, \d+ minutter foran planen)?\s+▌", chair.page())
 
 
