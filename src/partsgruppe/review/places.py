@@ -107,6 +107,6 @@ def named(archive: Archive, words: Sequence[str], most: int) -> list[int]:
     having = " AND ".join(in_its_first_line for _word in words)
     found = archive.rows(
         f"SELECT grp FROM picked_by JOIN groups ON groups.id = grp WHERE {having} ORDER BY sorted, grp LIMIT ?",
-        [*(word.casefold() for word in words), most],
+        [*(word.casefold().encode(errors="replace").decode() for word in words), most],
     )
     return [group for (group,) in found]
