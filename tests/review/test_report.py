@@ -29,14 +29,14 @@ SOON = dt.date(2026, 4, 7)
 
 def test_the_page_tells_who_and_why(archive: Archive, puts: Puts, story: Story) -> None:
     puts(story.log())
-    assert report.markdown(archive, SOON).partition("\n\n## Filene som er kommet inn\n\n- **0.log**")[0] == (
+    assert report.markdown(archive, SOON).partition("\n\n---\n\n## Filene som er kommet inn\n\n- **0.log**")[0] == (
         "# Partsgruppene\n\nTirsdag 7. april 2026\n\nAlt er sagt slik det var 7. apr. 2026.\n\n"
         "Alle loggene er hele.\n\n"
         "Gruppene er sortert etter hva de kan trenge støtte til, og så etter navn. Dette er ingen rangering.\n\n"
         "## Hvem som kan trenge støtte\n\n### Ansatte venter på svar\n\n"
         "- **Solbakken** (per 7. apr. 2026) – 1 innspill fra ansatte har ventet på svar siden 13. januar."
         " Saken «Nøkkelen til lageret» er utsatt 2 ganger siden 13. januar.\n\n"
-        "## Hva gruppene har prøvd\n\n### Vi fortsetter slik vi har prøvd\n\n"
+        "---\n\n## Hva gruppene har prøvd\n\n### Vi fortsetter slik vi har prøvd\n\n"
         "- Bytte plaster på dagtid (10. mars 2026). Solbakken: Det virker\n"
     )
 

@@ -97,9 +97,9 @@ def rewritten(
     return text if make is None else make(read(paper, text, templates, notes))
 
 
-def of_text(text: str, form: str, group: str = "") -> str | bytes:
-    """Markdown that belongs to no paper, as plain text, Word or PDF. Raises MinutesError likewise."""
+def of_text(text: str, form: str, group: str = "", turns: bool = False) -> str | bytes:
+    """Markdown that belongs to no paper, as plain text, Word or PDF; at rules its page may turn. Raises likewise."""
     from partsgruppe.papers.from_markdown import manuscript
 
     make = FORMATS[form].make
-    return text if make is None else make(manuscript(text, in_use(), group))
+    return text if make is None else make(manuscript(text, in_use(), group, turns=turns))

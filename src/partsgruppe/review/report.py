@@ -182,7 +182,7 @@ def written(archive: Archive, today: dt.date, form: str) -> str | bytes:
     """It in a format. Raises MinutesError when what makes the format is not installed."""
     if form in FORMS:
         return FORMS[form](archive, today)
-    return of_text(markdown(archive, today), form)
+    return of_text(markdown(archive, today), form, turns=True)
 
 
 FORMS: dict[str, Callable[[Archive, dt.date], str]] = {"html": html, "md": markdown, "csv": table}
