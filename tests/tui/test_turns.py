@@ -17,3 +17,9 @@ def test_two_of_the_same_union_are_told_apart() -> None:
         "✓ Leder   ▸ Ola, tillitsvalgt (Fagforbundet)",
         "· Åse, tillitsvalgt (Fagforbundet)",
     ]
+
+
+def test_what_has_no_room_on_the_line_of_a_turn_goes_on_below_its_words() -> None:
+    [long, after] = side_by_side([Turn("Åse, tillitsvalgt (Norsk Ergoterapeutforbund)", "now"), TURNS[0]], 30)
+    assert long.plain == "▸ Tillitsvalgt (Norsk\n  Ergoterapeutforbund)"
+    assert after.plain == "✓ Leder"

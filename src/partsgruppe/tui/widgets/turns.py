@@ -14,6 +14,7 @@ from partsgruppe.language.catalogue import _, capital
 from partsgruppe.tui.text import literal
 
 _GAP = "   "
+_INDENT = "  "
 
 
 class Turns(Widget):
@@ -33,7 +34,7 @@ class Turns(Widget):
     def spread(self) -> int:
         """How many rows more it takes to give each turn a line."""
         width = self._width
-        return self._spread().get_height({}, width) - self._close(width).get_height({}, width)
+        return self._spread(width).get_height({}, width) - self._close(width).get_height({}, width)
 
     @property
     def airiness(self) -> int:
@@ -51,11 +52,12 @@ class Turns(Widget):
     def render(self) -> Content:
         """The round, as it fits."""
         width, rows = self.content_size
-        fitting = (turns for turns in (self._spread("\n\n"), self._spread()) if rows >= turns.get_height({}, width))
+        spread = (self._spread(width, between) for between in ("\n\n", "\n"))
+        fitting = (turns for turns in spread if rows >= turns.get_height({}, width))
         return next(fitting, self._close(width))
 
-    def _spread(self, between: str = "\n") -> Content:
-        return Content(between).join(map(_line, self._turns))
+    def _spread(self, width: int, between: str = "\n") -> Content:
+        return Content(between).join(_hanging(_line(turn), width) for turn in self._turns)
 
     def _close(self, width: int) -> Content:
         return Content("\n").join(side_by_side(self._turns, width))
@@ -66,11 +68,19 @@ def side_by_side(turns: Sequence[Turn], columns: int) -> list[Content]:
     lines: list[Content] = []
     roles = Counter(map(_role, turns))
     for part in (_short(turn, turn.who if roles[_role(turn)] > 1 else _role(turn)) for turn in turns):
-        if lines and lines[-1].cell_length + len(_GAP) + part.cell_length <= columns:
+        if lines and "\n" not in lines[-1].plain and lines[-1].cell_length + len(_GAP) + part.cell_length <= columns:
             lines[-1] += _GAP + part
         else:
-            lines.append(part)
+            lines.append(_hanging(part, columns))
     return lines
+
+
+def _hanging(turn: Content, columns: int) -> Content:
+    """What has no room on its line goes on below its words, and not below the mark, where a turn begins."""
+    if turn.cell_length <= columns:
+        return turn
+    mark, words = turn[: len(_INDENT)], turn[len(_INDENT) :]
+    return mark + Content(f"\n{_INDENT}").join(words.wrap(max(1, columns - len(_INDENT))))
 
 
 def _line(turn: Turn) -> Content:
