@@ -17,6 +17,7 @@ from support.room import Room, tables
 
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.members import GroupFounded
+from partsgruppe.store import backups as copies
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Store
 
@@ -24,6 +25,17 @@ from partsgruppe.store.store import Store
 @pytest.fixture
 def backups(path: Path) -> Path:
     return path.parent / "backups"
+
+
+def test_no_copy_is_opened_to_see_whose_it_is_while_there_are_few_enough_to_keep(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found(store)
+    opened = list[Path]()
+    monkeypatch.setattr(copies, "key_of", opened.append)
+    for _copy in range(copies.KEPT):
+        store.back_up()
+    assert opened == []
 
 
 def test_a_copy_can_be_put_in_the_place_of_the_file(store: Store, window: Any, tmp_path: Path) -> None:

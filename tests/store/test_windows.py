@@ -14,10 +14,12 @@ import pytest
 from sqlite_utils import Database
 from support.group import found
 from support.killed import FORKS, start
+from support.room import Room
 
 from partsgruppe.group.matters import Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.members import Member
 from partsgruppe.group.records import Records, RuleBroken, Stamp
+from partsgruppe.group.rounds import Contributed
 from partsgruppe.store import file
 from partsgruppe.store.errors import ReadOnly, StoreError
 from partsgruppe.store.schema import migrations
@@ -81,6 +83,16 @@ def test_what_was_read_of_an_answer_that_was_taken_back_is_forgotten(store: Stor
     with pytest.raises(RuleBroken):
         try_it()
     assert store.where(Matter) == []
+
+
+def test_what_does_not_change_is_read_once_however_many_events_ask_for_it(store: Store) -> None:
+    room, asked = Room(store), list[str]()
+    store._connection.set_trace_callback(asked.append)
+    for text in ("Det går bra", "Det går ikke bra", "Det går"):
+        store.record(Contributed(**room.at_step, heading="Hvordan går det?", text=text, role="manager"))
+    for table, times in {"members": 1, "meetings": 1, "contributions": 3}.items():
+        read = [one for one in asked if one.startswith("SELECT") and f'FROM "{table}"' in one]
+        assert len(read) <= times, read
 
 
 def test_what_was_read_of_an_event_that_was_refused_halfway_is_forgotten(
