@@ -80,8 +80,16 @@ SIZES = {(149, 45): False, (150, 44): False, (150, 45): True, (80, 24): False, (
 """Windows, and whether there is room in them for more beside the question."""
 
 
+OF_THEIR_SIZE = {"too small", "help"}
+"""What tells of the window that it was opened in."""
+
+
 @pytest.mark.parametrize(
-    "name", ["proposals", *(pytest.param(name, marks=pytest.mark.storm) for name in SHOWN if name != "proposals")]
+    "name",
+    [
+        "proposals",
+        *(pytest.param(name, marks=pytest.mark.storm) for name in SHOWN if name not in {"proposals", *OF_THEIR_SIZE}),
+    ],
 )
 async def test_a_window_that_has_grown_shows_what_one_of_that_size_does(
     name: str, copied: Copies, tmp_path: Path
@@ -90,7 +98,7 @@ async def test_a_window_that_has_grown_shows_what_one_of_that_size_does(
         await resize(chair.pilot, 200, 50)
         grown = words(chair)
     async with shown(name, copied, tmp_path / "opened", (200, 50)) as chair:
-        assert not words(chair) - grown
+        assert [word for word in words(chair) - grown if word != "opened"] == []
 
 
 async def test_a_large_wall_has_more_beside_the_question(copied: Copies, tmp_path: Path) -> None:
