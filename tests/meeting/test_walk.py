@@ -254,7 +254,7 @@ def test_what_was_promised_comes_back_at_the_next_meeting(meeting: Hold, store: 
     store.record(InputReceived(text="Kan vi få lunsj tidligere?"))
     walk.say("", "Ringe vaktmester", "1", "Innen=8.12.", "")
     walk.say("1")
-    again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    again = Answering(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
     assert again.question is not None
     assert again.question.prompt == "Hva er gjort? Kryss av."
     for line in ("0", "1", "2", "2", "12.1.2027", ""):
@@ -283,7 +283,7 @@ def test_it_is_said_which_actions_get_a_new_date(days: tuple[int, ...], told: st
         what = f"Male {number}"
         store.record(ActionAgreed(meeting=walk.meeting.id, item=item, matter=None, what=what, owner=kari, due=due))
     store.record(MeetingClosed(meeting=walk.meeting.id))
-    again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    again = Answering(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
     assert again.question is not None
     assert again.question.help == told
 
@@ -293,7 +293,7 @@ def test_an_action_without_a_day_is_asked_about_and_can_wait(meeting: Hold, stor
     item = walk.agenda[0].id
     store.record(ActionAgreed(meeting=walk.meeting.id, item=item, matter=None, what="Male gangen"))
     store.record(MeetingClosed(meeting=walk.meeting.id))
-    again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    again = Answering(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
     assert again.question is not None
     assert again.question.prompt == "Hva er gjort? Kryss av."
     for line in ("0", "1", "4", ""):
@@ -501,7 +501,7 @@ def test_what_was_done_before_its_day_can_be_said_too(meeting: Hold, store: Stor
         *("Spørre natta", "1", "Innen=1.1.2027", ""),
     )
     walk.say("1")
-    again = Walk(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
+    again = Answering(store, Library(), plan(store, Library(), ["siden-sist", "avslutning"], dt.date(2026, 12, 29)))
     assert isinstance(again.question, PickMany)
     assert [option.label for option in again.question.options] == [
         "Ringe vaktmester (Kari, 8. des. 2026)",
