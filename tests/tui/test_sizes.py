@@ -80,27 +80,6 @@ SIZES = {(149, 45): False, (150, 44): False, (150, 45): True, (80, 24): False, (
 """Windows, and whether there is room in them for more beside the question."""
 
 
-OF_THEIR_SIZE = {"too small", "help"}
-"""What tells of the window that it was opened in."""
-
-
-@pytest.mark.parametrize(
-    "name",
-    [
-        "proposals",
-        *(pytest.param(name, marks=pytest.mark.storm) for name in SHOWN if name not in {"proposals", *OF_THEIR_SIZE}),
-    ],
-)
-async def test_a_window_that_has_grown_shows_what_one_of_that_size_does(
-    name: str, copied: Copies, tmp_path: Path
-) -> None:
-    async with shown(name, copied, tmp_path / "grown", (60, 16)) as chair:
-        await resize(chair.pilot, 200, 50)
-        grown = words(chair)
-    async with shown(name, copied, tmp_path / "opened", (200, 50)) as chair:
-        assert [word for word in words(chair) - grown if word != "opened"] == []
-
-
 async def test_a_large_wall_has_more_beside_the_question(copied: Copies, tmp_path: Path) -> None:
     async with shown("round", copied, tmp_path, (200, 50)) as chair:
         assert "▸ Lange vakter i helgene" in chair.page()

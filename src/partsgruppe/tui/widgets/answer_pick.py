@@ -67,11 +67,7 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
         self._go_to(self._standing)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """How many rows it could fill, beside its scroll bar while it has one: else that would never go away.
-
-        What is more than the window has need not be counted.
-        """
-        width -= self.scrollbar_gutter.width
+        """How many rows it could fill. What is more than the window has need not be counted."""
         height, inner = 0, width - self.get_component_styles("option-list--option").padding.width
         for row in self.options:
             height += self._get_visual(row).get_height({}, inner)
