@@ -80,6 +80,13 @@ SIZES = {(149, 45): False, (150, 44): False, (150, 45): True, (80, 24): False, (
 """Windows, and whether there is room in them for more beside the question."""
 
 
+async def test_a_large_wall_too_tells_how_the_meeting_keeps_to_its_plan(copied: Copies, tmp_path: Path) -> None:
+    async with shown("wall: apen-sak, round", copied, tmp_path, (150, 31)) as chair:
+        for rows in (31, 32):
+            await resize(chair.pilot, 150, rows)
+            assert "minutter foran planen" in chair.page()
+
+
 async def test_a_large_wall_has_more_beside_the_question(copied: Copies, tmp_path: Path) -> None:
     async with shown("round", copied, tmp_path, (200, 50)) as chair:
         assert "▸ Lange vakter i helgene" in chair.page()

@@ -14,7 +14,7 @@ from partsgruppe.language.days import clock
 
 
 class MinutesLeft(Vertical):
-    """Shows them, and until when; nothing where no clock goes."""
+    """Shows them, until when, and how the meeting keeps to its plan; nothing where no clock goes."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -39,4 +39,5 @@ class MinutesLeft(Vertical):
         left = self._hour.left(now)
         self._figures.update(str(abs(left)))
         until = _("minutter igjen, til {time}").format(time=clock(self._hour.ends))
-        self._until.update(until if left > 0 else _("minutter over tida"))
+        pace = self._hour.pace_in_words(now)
+        self._until.update(f"{until}\n{pace}" if left > 0 else _("minutter over tida"))
