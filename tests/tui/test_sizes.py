@@ -36,13 +36,16 @@ MAIN = ("home", "menu", "plan", "matters", "minutes", "round", "brief", "decide"
 BELOW = re.compile(r"(\d+)(?: linjer?)? til ↓")
 """How many rows of a list are not in sight."""
 
+LEFT = re.compile(r"\d+ min til")
+"""What a large wall says in large figures."""
+
 
 def words(chair: Chair) -> Counter[str]:
     """The words in sight, apart from the line of keys, whose words are in the menu as well."""
     lines = chair.page().split("\n")
     keys = chair.app.screen.query(KeyLine)
     seen = "\n".join(line for y, line in enumerate(lines) if not keys or y != keys.first().region.y)
-    return Counter(re.findall(r"\w+", BELOW.sub("", seen.casefold())))
+    return Counter(re.findall(r"\w+", LEFT.sub("", BELOW.sub("", seen.casefold()))))
 
 
 async def resize(pilot: Pilot[None], columns: int, rows: int) -> None:
