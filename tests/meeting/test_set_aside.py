@@ -117,14 +117,20 @@ def test_an_item_that_led_to_something_leaves_no_point(meeting: Meetings, store:
     assert waiting_points(store) == []
 
 
-def test_what_a_broken_off_item_has_brought_up_goes_on_with_it_and_is_not_set_aside(
-    meeting: Meetings, store: Store
-) -> None:
+def broken_off(meeting: Meetings, store: Store) -> Answering:
+    """A meeting in which a point was chosen, and the item left before it was through."""
     walk = meeting(punkter=POINTS)
     walk.say("1")
     walk.skip()
     walk.to_the_end()
     store.record(MeetingClosed(meeting=walk.meeting.id))
+    return walk
+
+
+def test_what_a_broken_off_item_has_brought_up_goes_on_with_it_and_is_not_set_aside(
+    meeting: Meetings, store: Store
+) -> None:
+    walk = broken_off(meeting, store)
     told = markdown(store, store.get(Meeting, walk.meeting.id))
     assert "Vi ble ikke ferdige med dette." in told
     assert [line.told for line in aside_lines(store, walk.meeting.id)] == ["Til neste møte: Punkter"]
@@ -151,11 +157,7 @@ def test_what_a_broken_off_item_has_brought_up_goes_on_with_it_and_is_not_set_as
 def test_what_is_agreed_when_a_broken_off_item_goes_on_has_come_of_what_it_brought_up_before(
     meeting: Meetings, store: Store
 ) -> None:
-    walk = meeting(punkter=POINTS)
-    walk.say("1")
-    walk.skip()
-    walk.to_the_end()
-    store.record(MeetingClosed(meeting=walk.meeting.id))
+    broken_off(meeting, store)
     library = Library([store.path.parent / "exercises"])
     again = plan_meeting(store, library, dt.date(2026, 12, 29), None, minutes=120)
     everyone_comes(store, again)
