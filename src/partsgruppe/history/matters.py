@@ -12,7 +12,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.records import Readable
 from partsgruppe.history.numbers import numbers
-from partsgruppe.history.status import Kind, Status, postponements, status_of
+from partsgruppe.history.status import Kind, Status, postponed_or_put_off, status_of
 from partsgruppe.language.catalogue import N_, _
 
 _URGENT, _OPEN, _TRIED, _ENDED = N_("Skal evalueres nå"), N_("Åpne"), N_("Prøves ut"), N_("Avsluttet")
@@ -56,7 +56,7 @@ class NumberedMatter(msgspec.Struct, frozen=True):
 
 def register(records: Readable, today: dt.date) -> list[NumberedMatter]:
     """Every matter, by group, the most urgent first, and the newest of each group first."""
-    times = postponements(records)
+    times = postponed_or_put_off(records)
     opened = {meeting.id: meeting.number for meeting in records.where(Meeting) if meeting.opened_at}
     last = {
         item.matter: opened[item.meeting]

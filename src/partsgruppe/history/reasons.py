@@ -32,7 +32,7 @@ from partsgruppe.group.table import vacancies
 from partsgruppe.group.talk import talk_wanted
 from partsgruppe.group.trials import Evaluation, Trial, put_off_since_evaluated, running_trials
 from partsgruppe.group.ways import STEERING
-from partsgruppe.history.status import postponements, the_seats
+from partsgruppe.history.status import postponed_or_put_off, the_seats
 from partsgruppe.language.catalogue import N_, _, listed, many
 from partsgruppe.language.days import spoken_day
 from partsgruppe.language.showable import shortened
@@ -251,7 +251,7 @@ class Judging:
                 yield self._reason(INPUTS, since, what=one.text, number=self._since(since))
 
     def _matters(self) -> Iterator[Reason]:
-        for id, made in postponements(self._records).items():
+        for id, made in postponed_or_put_off(self._records).items():
             matter = self._records.get(Matter, id)
             if matter.state in GOING_ON and len(made) >= TIMES:
                 since = self._day_of(made[0].id)

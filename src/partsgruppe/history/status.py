@@ -296,7 +296,7 @@ def _matter(records: Readable, matter: Matter, today: dt.date) -> Status:
     if matter.state == matters.POSTPONED and (waits := put_off(records, matter)):
         return Status(Kind.PUT_OFF, waits.until, reason=waits.reason) if waits.until > today else Status(Kind.OPEN)
     if matter.state == matters.POSTPONED and last:
-        times = len(postponements(records).get(matter.id, []))
+        times = len(postponed_or_put_off(records, matter=matter.id).get(matter.id, []))
         return Status(Kind.POSTPONED, number=times, day=last.before, text=last.talks)
     held = records.where(Trial, matter=matter.id)
     if held and _told_by(records, held[-1], last):
@@ -311,11 +311,14 @@ def put_off(records: Readable, matter: Matter) -> PutOff | None:
     return found[-1] if found and not (decided and decided[-1].id > found[-1].id) else None
 
 
-def postponements(records: Readable) -> dict[int, list[Decision | PutOff]]:
-    """How often each matter was postponed or put off, by its id: once where a meeting did both, and what stands."""
-    decided = [one for one in records.where(Decision, outcome=decisions.POSTPONED) if not one.returned]
+def postponed_or_put_off(records: Readable, **of: int) -> dict[int, list[Decision | PutOff]]:
+    """How often each matter was postponed or put off, by its id: once where a meeting did both, and what stands.
+
+    `of` one `matter`, or of all.
+    """
+    decided = [one for one in records.where(Decision, outcome=decisions.POSTPONED, **of) if not one.returned]
     at = {(one.matter, one.meeting) for one in decided}
-    put_off = (one for one in records.where(PutOff) if (one.matter, one.meeting) not in at)
+    put_off = (one for one in records.where(PutOff, **of) if (one.matter, one.meeting) not in at)
     made: list[Decision | PutOff] = [*decided, *put_off]
     found: dict[int, list[Decision | PutOff]] = {}
     for one in sorted(made, key=lambda one: one.id):

@@ -27,7 +27,7 @@ from partsgruppe.group.table import vacancies
 from partsgruppe.group.trials import ADJUSTED, BACK, BECAME_PRACTICE, ENDED, PRACTICE, RUNNING, Evaluation, Trial
 from partsgruppe.group.ways import ELSEWHERE, WORKPLACE
 from partsgruppe.history.reasons import Judging, Reason
-from partsgruppe.history.status import postponements
+from partsgruppe.history.status import postponed_or_put_off
 from partsgruppe.review.schema import TABLES
 from partsgruppe.review.shown import FEW, alphabetical, singular
 from partsgruppe.store.index import searched
@@ -149,7 +149,7 @@ class Retelling:
         return self._row("meetings", one.id, number=one.number, **days, all_there=parties)
 
     def _matters(self) -> list[Values]:
-        postponed = postponements(self._records)
+        postponed = postponed_or_put_off(self._records)
         return [
             self._row(
                 "matters",
