@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,6 +15,7 @@ from support.clock import START, Clock
 from textual.pilot import Pilot
 from tui.chair import Chair, StandingPulse
 from tui.test_colours import at_rest
+from tui.test_sizes import resize, words
 
 from partsgruppe.asking.for_all import WALL, ForAll, Onlooker, Stage
 from partsgruppe.asking.hour import Hour
@@ -55,6 +58,30 @@ CHOOSING = ForAll(
     "Én ting.",
     ("Lys i gangen", "Vaktbyttet"),
 )
+READ = "\n\n".join(
+    f"Avsnitt {n}: Det er lov å si at en ikke vet noe om det her, og ingen svarer for andre." for n in range(8)
+)
+AGREED = tuple(
+    Line(f"Nattevaktene får nøkkel nummer {n} til lageret. Den skal henge i skapet ved døra til gangen.", "Vi er enige")
+    for n in range(12)
+)
+LONG_QUESTION = "Hva i " + "all " * 30 + "verden?"
+CROWDED: dict[str, tuple[ForAll, dict[str, Any]]] = {
+    "a text": (ROUND, {"body": READ, "lines": (), "turns": ()}),
+    "a text and what was said": (ROUND, {"body": READ, "lines": AGREED, "turns": ()}),
+    "a long question": (
+        msgspec.structs.replace(ROUND, asked=LONG_QUESTION, help=READ),
+        {"title": LONG_QUESTION, "lines": ()},
+    ),
+    "choices": (
+        msgspec.structs.replace(CHOOSING, choices=tuple(line.text for line in AGREED)),
+        {"body": READ, "lines": AGREED},
+    ),
+    "a role swap": (
+        CHOOSING,
+        {"pairs": tuple(Pair(f"Hva trenger du {n}?", "leder", AGREED[:2], AGREED[2:4]) for n in range(3))},
+    ),
+}
 SIZES = [(60, 16), (200, 50), pytest.param((80, 24), marks=pytest.mark.storm)]
 
 
@@ -120,6 +147,26 @@ async def test_the_question_whose_turn_it_is_what_was_said_and_the_time_are_seen
         for seen in (CHOOSING.asked, *CHOOSING.choices, "Ro", "Tid"):
             assert seen in wall.page
         await at_rest(wall.app, wall.pilot, "choosing")
+
+
+@pytest.mark.parametrize("what", CROWDED)
+@pytest.mark.parametrize(
+    "columns", [pytest.param(60, marks=pytest.mark.storm), 140, pytest.param(200, marks=pytest.mark.storm)]
+)
+async def test_a_row_more_never_shows_less_where_there_is_more_than_room(
+    path: Path, stage: Stage, what: str, columns: int
+) -> None:
+    shown, scene = CROWDED[what]
+    async with wall_of(path, (columns, 16)) as wall:
+        stage.show(lambda: msgspec.structs.replace(shown, scene=msgspec.structs.replace(shown.scene, **scene)))
+        await wall.looks()
+        less, before = [], Counter[str]()
+        for rows in (16, 20, 24, *range(28, 34), 40, 50):
+            await resize(wall.pilot, columns, rows)
+            now = words(wall.chair)
+            less += [f"{rows} rows: {' '.join(gone)}"] if (gone := before - now) else []
+            before = now
+        assert less == []
 
 
 @pytest.mark.parametrize("size", SIZES, ids=str)

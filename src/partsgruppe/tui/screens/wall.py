@@ -29,13 +29,18 @@ from partsgruppe.tui.widgets.minutes_left import MinutesLeft
 from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish, at_most
 from partsgruppe.tui.widgets.said import heading, said_content
 
-WIDE = 80
-LARGE = (130, 32)
-"""From how many columns there is more room, and from how many columns and rows two things stand beside each other."""
+WIDE, LARGE = 80, 140
+"""From how many columns there is more room, and from how many two things stand beside each other.
+
+However many rows there are: were it a matter of those as well, one row more could show less.
+"""
 
 
 AIRY = 30
 """Rows above which what must be seen comes to stand apart, also where not all there is to read has room."""
+
+FRAME = 3
+"""Rows of air above everything on a large wall, as wide as the air beside it."""
 
 ROUNDS = 16
 """For so many rows there is a line of air more."""
@@ -55,6 +60,7 @@ class WallScreen(Screen[None]):
         super().__init__()
         self._onlooker, self._how, self._clock = onlooker, how, clock
         self._seen: ForAll | None = None
+        self._is_large = False
         self._head = Head()
         self._texts = {name: CutText(name) for name in ("title", "notice", "asked", "help", "choices")}
         self._minutes, self._middle, self._beside = MinutesLeft(), Middle(generous=True), Beside()
@@ -142,13 +148,9 @@ class WallScreen(Screen[None]):
         """Which of the places there are."""
         self.set_class(self.size.width >= WIDE, "-wide")
         self.set_class(self.size.width < WIDE, "-narrow")
+        self._is_large = self.size.width >= LARGE and not shown.scene.pairs  # which are two columns themselves
         self.set_class(self._is_large, "-large")
         self.query_one("#aside").display = self._is_large and bool(shown.scene.lines or shown.scene.hour)
-
-    @property
-    def _is_large(self) -> bool:
-        columns, rows = LARGE
-        return self.size.width >= columns and self.size.height >= rows
 
     def _put(self, **texts: str) -> None:
         for name, text in texts.items():
@@ -186,10 +188,14 @@ class _Front(Widget):
 
     @property
     def layout(self) -> Roomy:
-        return _FrontRoom()
+        return _FrontRoom(framed=self.screen.has_class("-large"))
 
 
 class _FrontRoom(Roomy):
+    def __init__(self, framed: bool) -> None:
+        super().__init__()
+        self._framed = framed
+
     def wishes(self, needs: Mapping[Widget, int], size: Size) -> Iterator[Wish]:
         parts = list(needs)
         first = [part for part in parts if not isinstance(part, Middle) and part.id != "help"]
@@ -198,6 +204,8 @@ class _FrontRoom(Roomy):
         yield from (Wish(part, needs[part] - 1) for part in first)
         yield from at_most(size.height - AIRY, _air(parts))
         yield from (Wish(part, needs[part]) for part in rest)
+        if self._framed:
+            yield Wish(Above(parts[0]), FRAME)
         for _round in range(1 + size.height // ROUNDS):
             yield from _air(parts)
 
