@@ -89,16 +89,12 @@ def receipt(hash_: bytes) -> str:
 
 
 def _sha(*parts: bytes) -> bytes:
-    digest = _sha256()()
-    for part in parts:
-        digest.update(len(part).to_bytes(8, "big"))
-        digest.update(part)
-    told: bytes = digest.digest()
+    told: bytes = _sha256()(b"".join([len(part).to_bytes(8, "big") + part for part in parts])).digest()
     return told
 
 
 @cache
-def _sha256() -> Callable[[], Any]:
+def _sha256() -> Callable[[bytes], Any]:
     from hashlib import sha256  # what loads OpenSSL, and the front page needs no hash
 
     return sha256

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import msgspec
@@ -54,6 +55,7 @@ class Entry(NamedTuple):
         return Stamp(self.sequence, moment(self.at))
 
 
+@lru_cache(8)  # it is asked for more than once of each event, and those of one meeting may tell their day alone
 def moment(at: str) -> dt.datetime:
     """The time that is written so; noon, where only the day is. Raises ValueError for a day that no calendar has."""
     if len(at) == chain.DAY:

@@ -38,7 +38,7 @@ class MemoryRecords:
 
     def __init__(self) -> None:
         self._all: dict[type[Record], dict[int, Any]] = {}
-        self._by: dict[tuple[type[Record], str], dict[Any, dict[int, Any]]] = {}
+        self._by: dict[type[Record], dict[str, dict[Any, dict[int, Any]]]] = {}
         self._journal: list[tuple[int, type[Record], int, Record | None]] = []
         self._now = 0
         self._looked_at = 0
@@ -98,9 +98,10 @@ class MemoryRecords:
         return found
 
     def _group(self, kind: type[Record], column: str) -> dict[Any, dict[int, Any]]:
-        groups = self._by.get((kind, column))
+        by = self._by.setdefault(kind, {})
+        groups = by.get(column)
         if groups is None:
-            groups = self._by[kind, column] = {}
+            groups = by[column] = {}
             for one in self._all.get(kind, {}).values():
                 groups.setdefault(getattr(one, column), {})[one.id] = one
         return groups
@@ -146,18 +147,16 @@ class MemoryRecords:
     def _set(self, record: Record) -> None:
         kind = type(record)
         self._drop(kind, record.id)
-        for (of, column), groups in self._by.items():
-            if of is kind:
-                groups.setdefault(getattr(record, column), {})[record.id] = record
+        for column, groups in self._by.get(kind, {}).items():
+            groups.setdefault(getattr(record, column), {})[record.id] = record
         self._all.setdefault(kind, {})[record.id] = record
 
     def _drop(self, kind: type[Record], id: int) -> None:
         gone = self._all.get(kind, {}).pop(id, None)
         if gone is None:
             return
-        for (of, column), groups in self._by.items():
-            if of is kind:
-                del groups[getattr(gone, column)][id]
+        for column, groups in self._by.get(kind, {}).items():
+            del groups[getattr(gone, column)][id]
 
 
 def _check_size(record: Record) -> None:
