@@ -178,10 +178,39 @@ async def test_a_list_with_no_room_says_how_many_rows_are_below(copied: Copies, 
         assert not BELOW.search(chair.page())
 
 
+async def test_a_list_that_has_room_again_shows_all_of_it(group: dict[str, int], store: Store, opens: Opens) -> None:
+    options = [Option(n, f"{'w ' * 20}{'w' * n}") for n in range(1, 15)]
+    async with opens(60, 16) as chair:
+        chair.app.open(DialogueWanted(Choosing(store, options)))
+        await chair.rest()
+        assert BELOW.search(chair.page())
+        for rows in range(17, 40):
+            await resize(chair.pilot, 60, rows)
+        assert chair.page().count("w") == sum(20 + n for n in range(1, 15))
+        assert not BELOW.search(chair.page())
+
+
 def _numbers(chair: Chair) -> list[int]:
     """The rows of the list in sight."""
     lines = chair.page().split("\n")[chair.screen.query_one("#answer").region.y :]
     return [int(n) for n in re.findall(r"^ +(?:\[.\] +)?(\d+)\. ", "\n".join(lines), re.MULTILINE)]
+
+
+class Choosing(Dialogue):
+    """Asks for one of these."""
+
+    key, keeps, records = "choosing", False, False
+
+    def __init__(self, store: Store, options: Sequence[Option[int]]) -> None:
+        self._options = options
+        super().__init__(store)
+        self.begin("which")
+
+    def form(self, name: str) -> Form[int]:
+        return ask(Pick(prompt="Hva velger du?", options=self._options))
+
+    def scene(self) -> Scene:
+        return Scene(title="Nøkler")
 
 
 class Confirming(Dialogue):

@@ -68,7 +68,8 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many rows it could fill. What is more than the window has need not be counted."""
-        height, inner = 0, width - self.get_component_styles("option-list--option").padding.width
+        padding = self.get_component_styles("option-list--option").padding
+        height, inner = 0, width - padding.width - self.scrollbar_size_vertical
         for row in self.options:
             height += self._get_visual(row).get_height({}, inner)
             if height > viewport.height:
@@ -93,10 +94,6 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
             return ""
         rows = sum(place is not None for place in self._shown[self._lines[next_line][0] :])
         return _(" {n} til ↓ ").format(n=rows)
-
-    def watch_show_vertical_scrollbar(self) -> None:
-        """The scroll bar came or went: the rows have another width, and may take another number of lines."""
-        self._clear_caches()
 
     def label(self, place: int) -> str:
         """The option with its number."""
