@@ -20,15 +20,18 @@ from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, Gro
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.records import Record
 from partsgruppe.group.trials import ADJUSTED, BACK, Evaluation, Trial, evaluations
+from partsgruppe.history.how_it_goes import how_it_goes
 from partsgruppe.history.lasting import lasting_line
 from partsgruppe.history.matters import register
 from partsgruppe.history.proposals import proposed_line, when_returned
 from partsgruppe.history.read_back import read_back
+from partsgruppe.history.reasons import PUT_OFF, Judging
 from partsgruppe.history.search import search
 from partsgruppe.history.status import Kind, status_of
 from partsgruppe.history.timeline import at_meeting, timeline
 from partsgruppe.language.catalogue import use
 from partsgruppe.language.days import short_day
+from partsgruppe.planning.postponed_again import is_stuck, why_another_way
 from partsgruppe.store.store import Store
 
 TODAY = DAY + 60 * WEEK
@@ -400,3 +403,24 @@ def test_a_decision_to_try_stands_as_its_trial_and_any_other_as_it_was_made(stor
     status = {one.id: status_of(store, one, DAY) for one in store.where(Decision)}
     assert (status[tried].kind, status[postponed].kind) == (Kind.RUNNING, Kind.POSTPONED)
     assert (status[tried].day, status[postponed].day) == (DAY + 27 * WEEK, DAY + WEEK)
+
+
+def test_how_often_a_matter_was_postponed_is_one_count_for_the_group_and_for_its_desk(store: Store) -> None:
+    """Put off until a day, and then postponed twice: three times, whoever tells of it."""
+    room = Room(store)
+    room.record(MatterPutOff(meeting=room.meeting, matter=room.matter, until=DAY))
+    room.close()
+    for number in (1, 2):
+        room.meet()
+        room.decide(POSTPONED, talks="Ola og Åse", before=DAY + WEEK)
+        room.close()
+        assert is_stuck(store, room.matter), "so that another way is offered, as it is spoken of at the desk"
+        times = number + 1
+        status = status_of(store, store.get(Matter, room.matter), TODAY)
+        assert status.sentence() == f"Utsatt {times} ganger."
+        assert f"er utsatt {times} ganger" in why_another_way(store, room.matter)
+        moved = [one.text for one in how_it_goes(store, TODAY) if one.who == "Flyttet flere ganger"]
+        assert moved == [f"Hvem skifter smerteplaster?, {times} ganger"]
+        days = [f"{store.time_of(event):%Y-%m-%d}" for event in range(1, store.last_sequence() + 1)]
+        found = Judging(store, ["", *days], TODAY, "steward", {}).reasons()
+        assert [one.number for one in found if one.kind == PUT_OFF] == [times]

@@ -227,11 +227,6 @@ def seats_to_confirm(group: Records, meeting: int, outcome: str) -> list[Seat]:
     return seats_not_in_the_room(group, meeting)
 
 
-def postponements(group: Records, matter: int) -> list[Decision]:
-    """How often a matter was postponed, and who was to talk with whom each time, the first time first."""
-    return group.where(Decision, matter=matter, outcome=POSTPONED)
-
-
 def evaluation_behind(records: Readable, decision: Decision) -> Evaluation | None:
     """The evaluation by which a trial became the practice that this decision tells of; None for any other decision.
 

@@ -8,14 +8,13 @@ from collections.abc import Iterator, Sequence
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import DONE, Action, open_actions
 from partsgruppe.group.agreement_reviews import holding
-from partsgruppe.group.decisions import postponements
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import CLOSED, AgendaItem, Meeting
 from partsgruppe.group.readings import all_series
 from partsgruppe.group.records import Readable, Records
 from partsgruppe.group.trials import RUNNING, Trial
 from partsgruppe.history.readings import rows
-from partsgruppe.history.status import status_of
+from partsgruppe.history.status import postponed_or_put_off, status_of
 from partsgruppe.language.catalogue import _
 
 EXERCISE = "hvordan-gar-det"
@@ -59,10 +58,10 @@ def _moved(group: Records) -> Iterator[str]:
     for action in open_actions(group):
         if action.moved >= AGAIN:
             yield _("{what}, {n} ganger").format(what=action.what, n=action.moved)
+    times = postponed_or_put_off(group)
     for matter in group.where(Matter):
-        times = len(postponements(group, matter.id))
-        if times >= AGAIN:
-            yield _("{what}, {n} ganger").format(what=matter.title, n=times)
+        if (n := len(times.get(matter.id, []))) >= AGAIN:
+            yield _("{what}, {n} ganger").format(what=matter.title, n=n)
 
 
 def _of(group: Readable, trial: Trial, since: dt.date) -> bool:

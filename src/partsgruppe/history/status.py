@@ -296,8 +296,7 @@ def _matter(records: Readable, matter: Matter, today: dt.date) -> Status:
     if matter.state == matters.POSTPONED and (waits := put_off(records, matter)):
         return Status(Kind.PUT_OFF, waits.until, reason=waits.reason) if waits.until > today else Status(Kind.OPEN)
     if matter.state == matters.POSTPONED and last:
-        times = len(postponed_or_put_off(records, matter=matter.id).get(matter.id, []))
-        return Status(Kind.POSTPONED, number=times, day=last.before, text=last.talks)
+        return Status(Kind.POSTPONED, number=times_postponed(records, matter.id), day=last.before, text=last.talks)
     held = records.where(Trial, matter=matter.id)
     if held and _told_by(records, held[-1], last):
         return status_of(records, held[-1], today)
@@ -324,6 +323,11 @@ def postponed_or_put_off(records: Readable, **of: int) -> dict[int, list[Decisio
     for one in sorted(made, key=lambda one: one.id):
         found.setdefault(one.matter, []).append(one)
     return found
+
+
+def times_postponed(records: Readable, matter: int) -> int:
+    """How often one matter was postponed or put off."""
+    return len(postponed_or_put_off(records, matter=matter).get(matter, []))
 
 
 def postponed_until(records: Readable, day: dt.date) -> list[Matter]:

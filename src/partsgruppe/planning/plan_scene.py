@@ -10,7 +10,6 @@ import msgspec
 from partsgruppe.asking.scene import Line, Scene
 from partsgruppe.exercises.library import Library
 from partsgruppe.exercises.wheel import quoted
-from partsgruppe.group.decisions import postponements
 from partsgruppe.group.inputs import Input, unanswered
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import AgendaItem, Meeting, agenda
@@ -248,9 +247,7 @@ def _overdue(store: Store, meeting: Meeting) -> str:
 def _another_way(store: Store, meeting: Meeting) -> str:
     """Why matters that keep being postponed may be taken up in another way, and in which."""
     reasons = [
-        why_another_way(store.get(Matter, item.matter).title, len(postponements(store, item.matter)))
-        for item in stuck_items(store, meeting.id)
-        if item.matter is not None
+        why_another_way(store, item.matter) for item in stuck_items(store, meeting.id) if item.matter is not None
     ]
     ways = [_("«{text}»").format(text=_(title)) for title in WAYS.values()]
     return " ".join([*reasons, _("Velg mellom {ways}.").format(ways=listed(ways))]) if reasons else ""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from partsgruppe.group import matters
-from partsgruppe.group.decisions import Decision, postponements
+from partsgruppe.group.decisions import POSTPONED, Decision
 from partsgruppe.group.matters import Matter
-from partsgruppe.history.status import put_off
+from partsgruppe.history.status import put_off, times_postponed
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.store.store import Store
 
@@ -25,15 +25,15 @@ def last_postponement(store: Store, matter: int) -> Decision | None:
     found = store.get(Matter, matter)
     if found.state != matters.POSTPONED or put_off(store, found):
         return None
-    return postponements(store, matter)[-1]
+    return store.where(Decision, matter=matter, outcome=POSTPONED)[-1]
 
 
 def is_stuck(store: Store, matter: int) -> bool:
     """Whether a matter is postponed, and not for the first time."""
-    return last_postponement(store, matter) is not None and len(postponements(store, matter)) >= OFTEN
+    return last_postponement(store, matter) is not None and times_postponed(store, matter) >= OFTEN
 
 
-def why_another_way(title: str, times: int) -> str:
+def why_another_way(store: Store, matter: int) -> str:
     """Why another way is offered, kindly."""
     sentence = _("«{title}» er utsatt {n} ganger, og da hjelper det ofte å ta saken på en annen måte.")
-    return sentence.format(title=title, n=times)
+    return sentence.format(title=store.get(Matter, matter).title, n=times_postponed(store, matter))

@@ -140,7 +140,7 @@ def _other_ways(place: Position) -> list[Option[str]]:
 
 def _why(place: Position) -> str:
     matter = place.matter
-    return why_another_way(matter.title, len(decisions.postponements(place.store, matter.id))) if matter else ""
+    return why_another_way(place.store, matter.id) if matter else ""
 
 
 def _another_way(place: Position, exercise: str) -> str:
