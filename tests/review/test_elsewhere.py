@@ -29,7 +29,7 @@ from partsgruppe.review.datasette import QUERIES
 from partsgruppe.review.engines import parquet
 from partsgruppe.review.engines import postgres as engine
 from partsgruppe.review.engines.columns import SHIPPED, TITLES, columns
-from partsgruppe.review.engines.shipment import set_branch
+from partsgruppe.review.engines.shipment import set_branch, still_elsewhere
 from partsgruppe.review.engines.views import VIEWS
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.forks import follow
@@ -212,6 +212,49 @@ def test_who_takes_a_group_out_is_told_where_it_lies(full: Archive, archive_path
     assert f"ligger også i {tmp_path / 'pq'}." in taken.output
     assert "1 gruppe er tatt ut." in CliRunner().invoke(main, [*command, *to]).output
     assert "ligger også" not in CliRunner().invoke(main, [*command, "remove", "Nei", "--yes"]).output
+
+
+def test_of_a_group_that_lies_elsewhere_nothing_is_left_here_once_it_is_taken_out(
+    full: Archive, archive_path: Path, tmp_path: Path
+) -> None:
+    """Not even its key: only where something lies that is to go with the next shipment."""
+    folder = tmp_path / "pq"
+    parquet.ship(full, folder, READ)
+    [(key,)] = full.rows("SELECT key FROM groups WHERE id = 1")
+    assert key in everything(archive_path)
+    remove(full, "1")
+    assert key not in everything(archive_path)
+    assert f"ligger også i {folder}." in still_elsewhere(full)
+    assert parquet.ship(full, folder, READ).removed == 1
+    assert still_elsewhere(full) == ""
+
+
+def test_an_archive_from_before_forgets_whose_it_was_that_lies_elsewhere(full: Archive, tmp_path: Path) -> None:
+    parquet.ship(full, tmp_path / "pq", READ)
+    remove(full, "1")
+    full.run("UPDATE shipments SET key = 'borte' WHERE key = ''")
+    full.run("INSERT INTO shipments (place, key) SELECT place, 'borte også' FROM places")
+    shipped = full.rows("SELECT key FROM shipments WHERE key NOT LIKE 'borte%' ORDER BY key")
+    full.run("DELETE FROM _sqlite_migrations WHERE name >= 'm020'")
+    with full.written_by_me():
+        pass
+    assert full.rows("SELECT key FROM shipments ORDER BY key") == [("",), *shipped]
+    assert f"ligger også i {tmp_path / 'pq'}." in still_elsewhere(full)
+
+
+def everything(archive: Path) -> str:
+    """All that lies in an archive and beside it."""
+    return "".join(path.read_bytes().decode(errors="replace") for path in archive.parent.glob(f"{archive.name}*"))
+
+
+def test_who_takes_out_one_of_two_logs_of_a_group_is_told_where_it_lies(full: Archive, tmp_path: Path) -> None:
+    parquet.ship(full, tmp_path / "pq", READ)
+    [one, other] = full.rows("SELECT id FROM groups WHERE workplace = 'Delt'")
+    remove(full, str(other[0]))
+    assert f"ligger også i {tmp_path / 'pq'}." in still_elsewhere(full)
+    assert parquet.ship(full, tmp_path / "pq", READ).removed == 1
+    assert still_elsewhere(full) == ""
+    assert full.rows("SELECT count(*) FROM shipments WHERE key = (SELECT key FROM groups WHERE id = ?)", one) == [(1,)]
 
 
 def test_postgres_answers_as_sqlite_and_to_each_branch_its_own(full: Archive, server: str) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 OURS = 0x70677261
 """«pgra», by which SQLite's tools can tell whose file it is."""
 
-SCHEMA = 20
+SCHEMA = 21
 """How many migrations make the present schema."""
 
 PAGES_AT_ONCE = 10_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partsgruppe.review.archive import Archive
+from partsgruppe.review.engines.shipment import taken_out
 from partsgruppe.review.errors import ReviewError
 from partsgruppe.review.forks import mark_forks
 from partsgruppe.review.group_page import group_named, one_named
@@ -53,8 +54,9 @@ def _remove_group(archive: Archive, group: int) -> str:
     for table in ("kept", "groups"):
         archive.run(f"DELETE FROM {table} WHERE id = ?", [group])
     archive.run("INSERT INTO texts_fts (texts_fts) VALUES ('optimize')")
+    taken_out(archive, key)
     if not archive.rows("SELECT 1 FROM groups WHERE key = ?", [key]):
-        for table in ("files", "branches", *OWN):
+        for table in ("files", "branches", "shipments", *OWN):
             archive.run(f"DELETE FROM {table} WHERE key = ?", [key])
     archive.run("DELETE FROM _followed WHERE log = ?", [group])
     mark_forks(archive, key)

@@ -395,3 +395,9 @@ def m018_picked_by(db: Database) -> None:
 def m019_sealed(db: Database) -> None:
     """What the chain binds of the time and the type of an event that came without them."""
     _add(db, "events", "seal", "BLOB")
+
+
+@migrations()
+def m020_taken_out(db: Database) -> None:
+    """Of what was taken out and lies elsewhere still, only where."""
+    db.execute("UPDATE OR REPLACE shipments SET key = '' WHERE key NOT IN (SELECT key FROM groups)")

@@ -17,6 +17,9 @@ from partsgruppe.review.group_page import group_named
 from partsgruppe.review.judgement import OF_ONE, PARTED
 from partsgruppe.review.shown import plain
 
+TAKEN_OUT = ""
+"""What stands for the key of whatever lies elsewhere and is no longer in the archive."""
+
 
 class Group(NamedTuple):
     """A group that may lie elsewhere, and a mark that changes with anything that is shipped of it."""
@@ -121,11 +124,16 @@ def remember(archive: Archive, place: str, there: Sequence[Group], day: dt.date)
         may_lie(archive, place, there)
 
 
+def taken_out(archive: Archive, key: str) -> None:
+    """Write down that something lies wherever this group does that is no longer in the archive, and not what it was."""
+    archive.run(
+        "INSERT OR IGNORE INTO shipments (place, key) SELECT place, ? FROM shipments WHERE key = ?", [TAKEN_OUT, key]
+    )
+
+
 def still_elsewhere(archive: Archive) -> str:
     """Where groups lie that have been taken out of the archive, and what to do about it, in a sentence; or nothing."""
-    found = archive.rows(
-        "SELECT DISTINCT place FROM shipments WHERE key NOT IN (SELECT key FROM groups) ORDER BY place"
-    )
+    found = archive.rows("SELECT place FROM shipments WHERE key = ? ORDER BY place", [TAKEN_OUT])
     if not found:
         return ""
     said = _("Det som er tatt ut, ligger også i {places}. Kjør «partsgruppe review ship» dit, så blir det borte der.")
