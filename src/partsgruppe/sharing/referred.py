@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from partsgruppe.group.decisions import REFERRED, Decided
 from partsgruppe.group.inputs import InputAnswered
-from partsgruppe.group.meetings import AgendaItemAdded, ItemGivenMatter, MeetingOpened, StepReached
+from partsgruppe.group.meetings import AgendaItemAdded, ItemGivenMatter, MeetingClosed, MeetingOpened, StepReached
 from partsgruppe.group.records import Event, references
 from partsgruppe.sharing.texts import emptied
 
@@ -24,8 +24,8 @@ class Referred:
         here: int | None = None
         for number, event in history.items():
             here = _item_now(event, here)
-            said_there = here in about and "meeting" in event.__struct_fields__
             concerned = {id for _table, id in references(event)}
+            said_there = here in about and concerned
             if concerned & self._gone:
                 self._gone.add(number)
             elif number in about or concerned & about or said_there:
@@ -44,7 +44,7 @@ def _item_now(event: Event, before: int | None) -> int | None:
     """The item that the meeting is at, as far as the history says."""
     if isinstance(event, StepReached):
         return event.item
-    return None if isinstance(event, MeetingOpened) else before
+    return None if isinstance(event, MeetingOpened | MeetingClosed) else before
 
 
 def _about(history: Mapping[int, Event]) -> set[int]:
