@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import vobject
 from icalendar import Calendar
@@ -15,9 +16,13 @@ from support.group import DAY
 from support.room import Room
 
 from partsgruppe.group.inputs import InputReceived
+from partsgruppe.group.matters import MatterRetitled
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingChanged, MeetingOpened, MeetingPlanned, NextMeetingAgreed
+from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import AgreementMade
-from partsgruppe.papers.calendar import calendar, next_meeting
+from partsgruppe.group.records import RECORDS, fields_of
+from partsgruppe.group.redaction import Redacted
+from partsgruppe.papers.calendar import SHOWN, calendar, next_meeting
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.store.store import Store
 
@@ -203,3 +208,69 @@ def test_a_meeting_with_a_time_to_begin_is_a_part_of_its_day(store: Store, room:
     opened, closed = planned.decoded("dtstart"), planned.decoded("dtend")
     assert opened.astimezone().time() == dt.time(14, 30)
     assert closed - opened == dt.timedelta(minutes=45)
+
+
+def test_a_matter_with_a_new_name_gives_another_version_of_the_meeting_whose_agenda_has_it(
+    store: Store, room: Room
+) -> None:
+    room.close()
+    room.meeting = room.record(MeetingPlanned(date=REVIEW, minutes=45, begins=dt.time(13)))
+    room.add("Hvem skifter smerteplaster?", 0, room.matter)
+    before = entries(store)["meeting-2"]
+    number = store.record(MatterRetitled(matter=room.matter, title="Plaster", by=Seat("manager")))
+    after = entries(store)["meeting-2"]
+    assert str(before["description"]) != str(after["description"])
+    assert after["sequence"] == number > before["sequence"]
+
+
+def test_what_was_taken_out_of_the_log_gives_another_version(store: Store, room: Room) -> None:
+    room.close()
+    meeting = store.record(MeetingPlanned(date=REVIEW, minutes=45, begins=dt.time(13)))
+    said: dict[str, Any] = {"meeting": meeting, "date": REVIEW, "minutes": 45, "begins": dt.time(13), "chair": None}
+    changed = store.record(MeetingChanged(**said, place="Hos Kari"))
+    assert entries(store)["meeting-2"]["location"] == "Hos Kari"
+    instead = msgspec.to_builtins(MeetingChanged(**said, place="–"))
+    number = store.record(Redacted(event=changed, kind=MeetingChanged.type, reason="Hjemme", instead=instead))
+    store.forget()
+    assert (entries(store)["meeting-2"]["location"], entries(store)["meeting-2"]["sequence"]) == ("–", number)
+
+
+def test_nothing_that_an_entry_is_made_of_changes_unseen(store: Store, room: Room) -> None:
+    """Whatever else stands in a column: when the text of the calendar is another by it, the column counts."""
+    at_half_past_two(room)
+    trial = room.start_trial()
+    later = DAY + dt.timedelta(weeks=31)
+    room.evaluate(trial, "adjusted", change="Litt", end=later, evaluate_on=later)
+    store.record(AgreementMade(meeting=room.meeting, kind="agreement", text="Fast tid", review=REVIEW))
+    close_with_next(room, REVIEW)
+    room.meeting = room.record(MeetingPlanned(date=REVIEW, minutes=45, begins=dt.time(13), chair=room.members["Ola"]))
+    room.add("Hvem skifter smerteplaster?", 0, room.matter)
+    room.add("Åpen sak", 1)
+    told, seen = calendar(store), set()
+    for table, kind in RECORDS.items():
+        for record in store.where(kind):
+            for column in fields_of(kind):
+                if column.name == "id" or (other := _another(getattr(record, column.name))) is None:
+                    continue
+                with store.answer():
+                    store.put(msgspec.structs.replace(record, **{column.name: other}))
+                    if calendar(store) != told:
+                        seen.add((table, column.name))
+                    store.put(record)
+    counts = {(kind.table.name, name) for kind, names in SHOWN.items() for name in names}
+    never_alone = {("groups", "key"), ("meetings", "number"), ("meetings", "state")}
+    assert seen - counts <= never_alone
+    assert len(seen) > 15
+
+
+def _another(value: Any) -> Any:
+    """Something else that may stand there; None where that is not easily said."""
+    if isinstance(value, bool):
+        return not value
+    if isinstance(value, dt.datetime):
+        return value + dt.timedelta(minutes=5)
+    if isinstance(value, dt.date):
+        return value + dt.timedelta(days=5)
+    if isinstance(value, dt.time):
+        return dt.time(9)
+    return f"{value}!" if isinstance(value, str) else None

@@ -14,20 +14,21 @@ from typing import TYPE_CHECKING
 
 from partsgruppe.asking.questions import clean
 from partsgruppe.group import trials
-from partsgruppe.group.agreement_reviews import AgreementReview, AgreementReviewed
+from partsgruppe.group.agreement_reviews import AgreementReview
 from partsgruppe.group.decisions import Decision
 from partsgruppe.group.matters import Matter
-from partsgruppe.group.meetings import CLOSED, Meeting, agenda, last_meeting, unfinished_meeting
-from partsgruppe.group.members import Member, the_group
-from partsgruppe.group.outcomes import Agreement, AgreementMade
-from partsgruppe.group.trials import Evaluation, Trial, TrialStarted
+from partsgruppe.group.meetings import CLOSED, AgendaItem, Meeting, agenda, last_meeting, unfinished_meeting
+from partsgruppe.group.members import Group, Member, the_group
+from partsgruppe.group.outcomes import Agreement
+from partsgruppe.group.records import fields_of
+from partsgruppe.group.trials import Evaluation, Trial
 from partsgruppe.history.rule import rule_as_agreed
 from partsgruppe.history.status import status_of
 from partsgruppe.history.wording import item_texts
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import moment_at
 from partsgruppe.papers.book import Book
-from partsgruppe.papers.changed import AGENDA, AGREED_AT, GROUP, Changes
+from partsgruppe.papers.changed import Changes, Shown
 from partsgruppe.papers.errors import MinutesError
 
 if TYPE_CHECKING:
@@ -35,6 +36,19 @@ if TYPE_CHECKING:
 
 DAY = dt.timedelta(days=1)
 LONGEST_TITLE = 80
+
+_OF_A_MEETING = "date begins minutes place chair on_paper opened_at closed_at next_date next_chair"
+_WHOLE = (Decision, Trial, Evaluation, Agreement, AgreementReview)
+
+SHOWN: Shown = {
+    Group: ("workplace", "minutes"),
+    Member: ("name",),
+    Meeting: tuple(_OF_A_MEETING.split()),
+    AgendaItem: ("position", "title", "minutes", "matter", "at", "first", "until"),
+    Matter: ("title",),
+    **{kind: tuple(field.name for field in fields_of(kind)) for kind in _WHOLE},
+}
+"""What an entry is made of."""
 
 
 @dataclass(frozen=True)
@@ -60,14 +74,14 @@ def calendar(book: Book) -> str:
 
     What was taken back, or ended before its day came, is there as cancelled.
     """
-    changes = Changes(book)
+    changes = Changes(book, SHOWN)
     return _file(book, [*_meetings(book, changes), *_trials(book, changes), *_agreements(book, changes)])
 
 
 def next_meeting(book: Book) -> str:
     """The meeting to come alone, as a file that any calendar opens as an entry. Raises MinutesError without a time."""
     last = last_meeting(book)
-    found = [one for one in _meetings(book, Changes(book)) if last is None or one.key != _key(last.number)]
+    found = [one for one in _meetings(book, Changes(book, SHOWN)) if last is None or one.key != _key(last.number)]
     if not found:
         raise MinutesError(_("Det neste møtet har ikke noe klokkeslett ennå. Forbered møtet og gi det ett."))
     return _file(book, found, method="PUBLISH")
@@ -124,7 +138,7 @@ def _meetings(book: Book, changes: Changes) -> Iterator[_Day]:
     Their keys are their numbers, for a day that was only agreed has no record of its own yet.
     """
     last, following = last_meeting(book), unfinished_meeting(book)
-    entries = [_meeting(book, changes, one, last) for one in (last, following) if one]
+    entries = [_meeting(book, changes, one) for one in (last, following) if one]
     if last and not following and last.next_date:
         entries.append(_agreed(book, changes, last, last.next_date))
     yield from (entry for entry in entries if entry.opened)
@@ -135,7 +149,7 @@ def _agreed(book: Book, changes: Changes, last: Meeting, day: dt.date) -> _Day:
     opened, closed = _from_to(day, last.begins, the_group(book).minutes)
     return _Day(
         key=_key(last.number + 1),
-        changed=changes.last((AGREED_AT, last.id), last.id, last.next_chair, GROUP),
+        changed=max(changes.last(Meeting), changes.last(Member, id=last.next_chair), changes.last(Group)),
         day=day,
         title=_title(book, last.number + 1),
         text=_led_by(book, last.next_chair),
@@ -152,30 +166,29 @@ def _title(book: Book, number: int) -> str:
     return _("Møte {n}, {workplace}").format(n=number, workplace=the_group(book).workplace)
 
 
-def _meeting(book: Book, changes: Changes, meeting: Meeting, last: Meeting | None) -> _Day:
+def _meeting(book: Book, changes: Changes, meeting: Meeting) -> _Day:
     opened, closed = _from_to(meeting.date, meeting.begins, meeting.minutes)
     if meeting.began:
         opened, closed = meeting.began, meeting.ended or meeting.began + _long(meeting.minutes)
     lasts = _("Varer {n} minutter.").format(n=meeting.minutes)
-    before = [(AGREED_AT, last.id)] if last and last.id != meeting.id else []
-    to_come = meeting.state != CLOSED
-    changed = changes.last(meeting.id, meeting.chair, GROUP, *before, *([(AGENDA, meeting.id)] if to_come else []))
+    changed = [changes.last(Meeting, id=meeting.id), changes.last(Member, id=meeting.chair), changes.last(Group)]
+    items = agenda(book, meeting.id) if meeting.state != CLOSED else []
+    if meeting.state != CLOSED:
+        changed += [changes.last(AgendaItem, meeting=meeting.id)]
+        changed += [changes.last(Matter, id=item.matter) for item in items]
     return _Day(
         key=_key(meeting.number),
-        changed=changed,
+        changed=max(changed),
         day=meeting.day,
         title=_title(book, meeting.number),
-        text="\n".join(
-            filter(None, [_led_by(book, meeting.chair), lasts, *(_agenda(book, meeting) if to_come else [])])
-        ),
+        text="\n".join(filter(None, [_led_by(book, meeting.chair), lasts, *_agenda(book, items)])),
         place=meeting.place,
         opened=opened,
         closed=closed,
     )
 
 
-def _agenda(book: Book, meeting: Meeting) -> Iterator[str]:
-    items = agenda(book, meeting.id)
+def _agenda(book: Book, items: Sequence[AgendaItem]) -> Iterator[str]:
     if items:
         yield "\n" + _("Saksliste:")
     for number, text in enumerate(item_texts(book, items), start=1):
@@ -208,13 +221,17 @@ def _trials(book: Book, changes: Changes) -> Iterator[_Day]:
             title = book.get(Matter, trial.matter).title
             status = status_of(book, trial, trial.start)
             text = "\n".join(filter(None, [rule_as_agreed(book, trial), status.proposal]))
-            decided = [one.id for one in book.where(Decision, matter=trial.matter)]
-            judged = [one.id for one in book.where(Evaluation, trial=trial.id)]
-            changed = changes.last(trial.id, trial.matter, *decided, *judged)
+            changed = max(
+                changes.last(Trial, id=trial.id),
+                changes.last(Matter, id=trial.matter),
+                changes.last(Decision, matter=trial.matter),
+                changes.last(Evaluation, trial=trial.id),
+            )
             yield _evaluation(trial.id, changed, trial.evaluate_on, title, text, _over_before_its_day(book, trial))
-    for number, event in changes.undone:
-        if isinstance(event, TrialStarted) and event.evaluate_on >= since:
-            yield _evaluation(number, changes.last(number), event.evaluate_on, event.what, event.what, cancelled=True)
+    for trial in changes.taken_back(Trial):
+        if trial.evaluate_on >= since:
+            changed = changes.last(Trial, id=trial.id)
+            yield _evaluation(trial.id, changed, trial.evaluate_on, trial.what, trial.what, cancelled=True)
 
 
 def _evaluation(id_: int, changed: int, day: dt.date, title: str, text: str, cancelled: bool) -> _Day:
@@ -235,15 +252,13 @@ def _agreements(book: Book, changes: Changes) -> Iterator[_Day]:
             over = agreement.ended is not None and agreement.ended < agreement.review
             proposal = status_of(book, agreement, agreement.agreed).proposal
             text = "\n".join(filter(None, [agreement.text, proposal]))
-            looked_at = [one.id for one in book.where(AgreementReview, agreement=agreement.id)]
-            changed = changes.last(agreement.id, *looked_at)
+            looked_at = changes.last(AgreementReview, agreement=agreement.id)
+            changed = max(changes.last(Agreement, id=agreement.id), looked_at)
             yield _review(agreement.id, changed, agreement.review, agreement.text, text, cancelled=over)
-    for number, event in changes.undone:
-        if not isinstance(event, AgreementMade | AgreementReviewed):
-            continue
-        # One that was only looked at again has no text of its own, and stands among the agreements.
-        if event.text and event.review and event.review >= since:
-            yield _review(number, changes.last(number), event.review, event.text, event.text, cancelled=True)
+    for agreement in changes.taken_back(Agreement):
+        if agreement.review and agreement.review >= since:
+            changed = changes.last(Agreement, id=agreement.id)
+            yield _review(agreement.id, changed, agreement.review, agreement.text, agreement.text, cancelled=True)
 
 
 def _review(id_: int, changed: int, day: dt.date, what: str, text: str, cancelled: bool) -> _Day:

@@ -1,109 +1,89 @@
-"""When what is known of a thing was changed last, as the log tells: the version of an entry in a calendar."""
+"""When what is known of a thing was changed last, as the log tells: the version of an entry in a calendar.
+
+The log is told once more, to records in memory, and what an event changes there it has changed. So no event is known
+here.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-import msgspec
-
-from partsgruppe.group.agreement_reviews import AgreementReviewed
-from partsgruppe.group.decisions import Decided
-from partsgruppe.group.matters import MatterRenamed, MatterRetitled
-from partsgruppe.group.meetings import (
-    AgendaItemAdded,
-    AgendaItemMoved,
-    AgendaItemRemoved,
-    ItemSized,
-    ItemTimed,
-    MeetingChanged,
-    MeetingClosed,
-    MeetingHeldOnPaper,
-    MeetingOpened,
-    MeetingPlanned,
-    NextMeetingAgreed,
-)
-from partsgruppe.group.members import GroupChanged, GroupFounded, MemberChanged, MemberJoined
-from partsgruppe.group.outcomes import AgreementMade
-from partsgruppe.group.proposals import CONFIRMED, RETURNED, settled
-from partsgruppe.group.put_back import MeetingPutBack
-from partsgruppe.group.records import Event, Undone
-from partsgruppe.group.redaction import Redacted
-from partsgruppe.group.rewording import Reworded
-from partsgruppe.group.trials import EvaluationMoved, TrialEvaluated, TrialStarted
+from partsgruppe.group.records import R, Record, Stamp, referring
 from partsgruppe.papers.book import Book
+from partsgruppe.store.memory import MemoryRecords
+from partsgruppe.store.replay import Replay
 
-Thing = Hashable
-"""The id of a record, or a word and an id: the day that was AGREED_AT a meeting for the next, the AGENDA of one."""
+Shown = Mapping[type[Record], tuple[str, ...]]
+"""The kinds of records that count, each with the columns that do."""
 
-AGREED_AT, AGENDA, GROUP = "agreed at", "agenda", "group"
+Which = tuple[type[Record], str, Any]
+"""The records of a kind with this value in a column; all of them, where none is named."""
 
 
-class Changes:
-    """The log read once: when each thing was changed last, and what was taken back."""
+class Changes(MemoryRecords):
+    """The log read once: when each thing that is `shown` was changed last, and what was taken back."""
 
-    def __init__(self, book: Book) -> None:
-        self.undone: list[tuple[int, Event]] = []
-        self._book = book
-        self._last: dict[Thing, int] = {}
-        self._said: dict[Thing, Any] = {}
-        self._meeting_of: dict[int, int] = {}
-        held: list[tuple[int, Event]] = []
+    def __init__(self, book: Book, shown: Shown) -> None:
+        super().__init__()
+        self._shown = shown
+        self._last: dict[Which, int] = {}
+        self._changed_by: dict[int, set[Which]] = {}
+        self._gone: dict[tuple[type[Record], int], Any] = {}
+        replay, began = Replay(self), book.time_of(1)  # at what time, says nothing of what was changed
         for number, event in book.events():
-            if not isinstance(event, Undone):
-                held.append((number, event))
-                self._change(number, event)
-                continue
-            taken_back = [one for one in held if one[0] >= event.since]
-            held = held[: len(held) - len(taken_back)]
-            self.undone += taken_back
-            for earlier, one in taken_back:
-                for thing, _said in self._changed_by(earlier, one):
-                    self._last[thing] = number
-                    self._said.pop(thing, None)
+            self._looked_at = 0  # the group's own log may take what it takes
+            replay.tell(event, Stamp(number, began), event.type)
 
-    def last(self, *things: Thing) -> int:
-        """The number of the newest event that changed one of these; 0 when none did."""
-        return max((self._last.get(thing, 0) for thing in things), default=0)
+    def last(self, kind: type[Record], **equal: Any) -> int:
+        """The number of the newest event that made, changed or took back a record of these; 0 when none did.
 
-    def _change(self, number: int, event: Event) -> None:
-        for thing, said in self._changed_by(number, event):
-            if said is None or self._said.get(thing) != said:
-                self._last[thing] = number
-                self._said[thing] = said
+        What is `equal` is the id, or what they refer to.
+        """
+        [(name, value)] = equal.items() or [("", None)]
+        return self._last.get((kind, name, value), 0)
 
-    def _changed_by(self, number: int, event: Event) -> Iterator[tuple[Thing, Any]]:
-        """What an event changes, and what it says of that; None where it says something new in any case."""
-        if isinstance(event, MeetingPlanned | MeetingChanged):
-            fields = msgspec.structs.asdict(event)
-            yield fields.pop("meeting", number), fields
-        elif isinstance(event, MeetingOpened | MeetingClosed | MeetingHeldOnPaper | MeetingPutBack):
-            yield event.meeting, None
-        elif isinstance(event, NextMeetingAgreed):
-            yield (AGREED_AT, event.meeting), (event.date, event.chair)
-        elif isinstance(event, GroupFounded | GroupChanged):
-            yield GROUP, (event.workplace, event.minutes)
-        elif isinstance(event, MemberJoined):
-            yield number, event.name
-        elif isinstance(event, MemberChanged):
-            yield event.member, event.name
-        elif isinstance(event, AgendaItemAdded):
-            self._meeting_of[number] = event.meeting
-            yield (AGENDA, event.meeting), None
-        elif isinstance(event, AgendaItemMoved | AgendaItemRemoved | ItemSized | ItemTimed):
-            yield (AGENDA, self._meeting_of.get(event.item, 0)), None
-        elif isinstance(event, MatterRenamed | MatterRetitled):
-            yield event.matter, None
-        elif isinstance(event, TrialStarted | AgreementMade | Decided):
-            yield number, None
-        elif isinstance(event, TrialEvaluated | EvaluationMoved):
-            yield event.trial, None
-        elif isinstance(event, AgreementReviewed):
-            yield event.agreement, None
-            yield number, None
-        elif isinstance(event, CONFIRMED + RETURNED):
-            yield settled(event)[1], None
-        elif isinstance(event, Reworded):
-            yield event.record, None
-        elif isinstance(event, Redacted):
-            yield event.event, None
+    def taken_back(self, kind: type[R]) -> list[R]:
+        """The records that are no more, as they were."""
+        return [one for (of, id), one in self._gone.items() if of is kind and self._now_at(kind, id) is None]
+
+    def put(self, record: Record) -> None:
+        """Insert the record, or replace the one with its id."""
+        before = self._now_at(type(record), record.id)
+        super().put(record)
+        self._note(before, record)
+
+    def remove(self, record: Record) -> None:
+        """Delete the record."""
+        super().remove(record)
+        self._note(record, None)
+
+    def undo(self, sequence: int) -> None:
+        """Put back everything as it was before this event, as far back as the last seal."""
+        touched = {(kind, id) for at, kind, id, _before in self._journal if at >= sequence}
+        before = {one: self._now_at(*one) for one in touched}
+        super().undo(sequence)
+        for one in touched:
+            self._note(before[one], self._now_at(*one))
+
+    def redact(self, sequence: int, kind: str) -> None:
+        """What this event said is other than it was, wherever it came to stand."""
+        self._changed(self._changed_by.get(sequence, ()))
+
+    def _now_at(self, kind: type[Record], id: int) -> Any:
+        return self._all.get(kind, {}).get(id)
+
+    def _note(self, before: Record | None, after: Record | None) -> None:
+        there = [one for one in (before, after) if one is not None and type(one) in self._shown]
+        said = [[getattr(one, name) for name in self._shown[type(one)]] for one in there]
+        if not there or said[1:] == said[:1]:
+            return
+        kind = type(there[0])
+        names = ("id", *referring(kind))
+        self._changed({(kind, "", None), *((kind, name, getattr(one, name)) for one in there for name in names)})
+        if after is None:
+            self._gone[kind, there[0].id] = there[0]
+
+    def _changed(self, which: Iterable[Which]) -> None:
+        self._changed_by.setdefault(self._now, set()).update(which)
+        self._last |= dict.fromkeys(which, self._now)
