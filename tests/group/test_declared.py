@@ -11,21 +11,26 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from icalendar import Calendar
 from support.clock import START, Clock
-from support.group import found
-from support.room import Room, tables
+from support.group import DAY, found
+from support.room import WEEK, Room, tables
 
 from partsgruppe.between.redact import find
 from partsgruppe.between.undo import last_act, take_back
+from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.fields import Code, Name, Words
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import MeetingPaused
 from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Record, Records, Stamp, Undeclared
 from partsgruppe.group.redaction import Redacted
+from partsgruppe.group.trials import Trial
 from partsgruppe.group.ways import HELD, STEERING, STEWARD, WHOLE
 from partsgruppe.history.search import search
 from partsgruppe.history.to_correct import wordings
 from partsgruppe.meeting.undo import in_words
+from partsgruppe.papers.book import between
+from partsgruppe.papers.calendar import calendar
 from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.pages import search as search_archive
@@ -121,6 +126,27 @@ def test_a_new_event_is_undone_between_two_meetings_by_what_it_says_with_no_othe
     finally:
         store.close()
         del RECORDS["cards"], EVENTS["card_sent"], sys.modules[cards.__name__]
+
+
+def test_a_new_event_that_moves_a_day_is_seen_in_the_calendar_and_in_the_minutes_with_no_other_line_changed(
+    tmp_path: Path,
+) -> None:
+    hurry = importlib.import_module("examples.hurry")
+    room = Room(store := Store(tmp_path / "gruppe.db", Clock()))
+    try:
+        action = room.record(ActionAgreed(**room.here, matter=None, what="Bestille lys", due=DAY + 4 * WEEK))
+        trial = room.start_trial()
+        due, sooner = DAY + WEEK, DAY + 2 * WEEK
+        number = store.record(hurry.Hurried(action=action, trial=trial, due=due, evaluate_on=sooner))
+        events = Calendar.from_ical(calendar(store)).walk("VEVENT")
+        [entry] = [one for one in events if str(one["uid"]).startswith(f"trial-{trial}.")]
+        assert (entry.decoded("dtstart"), entry["sequence"]) == (sooner, number)
+        said = between(store, room.meeting, None)
+        assert said.due(store.get(Action, action)) == due
+        assert said.evaluated_on(store.get(Trial, trial)) == sooner
+    finally:
+        store.close()
+        del EVENTS["hurried"], sys.modules[hurry.__name__]
 
 
 def _no_table() -> None:

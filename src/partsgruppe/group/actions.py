@@ -204,8 +204,7 @@ class ActionTaken(Event):
         require(not group.get(Action, self.action).owners.named, _("Noen har allerede tatt oppgaven."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, **msgspec.structs.asdict(Owners(self.owner, self.seat))))
+        _give_to(group, self)
 
 
 class ActionGiven(Event):
@@ -233,8 +232,7 @@ class ActionGiven(Event):
             require(self.seat in group.get(Member, self.owner).seats, _("Den som får oppgaven, har ikke den rollen."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, **msgspec.structs.asdict(Owners(self.owner, self.seat))))
+        _give_to(group, self)
 
 
 class ActionCorrected(Event):
@@ -266,8 +264,7 @@ class ActionCorrected(Event):
         require(same, _("Bare det som ble avtalt i dette møtet, kan rettes her."))
 
     def apply(self, group: Records, at: Stamp) -> None:
-        action = group.get(Action, self.action)
-        group.put(msgspec.structs.replace(action, due=self.due, **msgspec.structs.asdict(owners_of(self))))
+        _give_to(group, self, due=self.due)
 
 
 class ActionDropped(Event):
@@ -295,6 +292,9 @@ class ActionDropped(Event):
         group.put(msgspec.structs.replace(action, state=DROPPED, remark=self.reason, settled_in=self.meeting))
 
 
+SETTLING = (ActionDone, ActionTicked, ActionDropped)
+"""What settles an action."""
+
 _AtAMeeting = ActionDone | ActionMoved | ActionTaken | ActionCorrected | ActionDropped
 
 
@@ -319,9 +319,14 @@ def _give_day(group: Records, id: int, due: dt.date, meeting: int | None) -> Non
     group.put(msgspec.structs.replace(action, due=due, moved=action.moved + 1, moved_in=meeting))
 
 
-def owners_of(of: Action | ActionAgreed | ActionCorrected) -> Owners:
+def _give_to(group: Records, event: ActionTaken | ActionGiven | ActionCorrected, **more: Any) -> None:
+    owners = msgspec.structs.asdict(owners_of(event))
+    group.put(msgspec.structs.replace(group.get(Action, event.action), **owners, **more))
+
+
+def owners_of(of: Record | Event) -> Owners:
     """Who does an action, as it stands or as an event says."""
-    return Owners(of.owner, of.seat, of.second, of.second_seat, of.outside)
+    return Owners(**{name: getattr(of, name) for name in Owners.__struct_fields__ if hasattr(of, name)})
 
 
 def _check_owners(event: ActionAgreed | ActionCorrected) -> None:

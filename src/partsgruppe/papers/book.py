@@ -9,51 +9,20 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from functools import cached_property
+from operator import itemgetter
+from typing import Any, Protocol, TypeVar
 
-from partsgruppe.group.actions import (
-    Action,
-    ActionAgreed,
-    ActionCorrected,
-    ActionDone,
-    ActionDropped,
-    ActionGiven,
-    ActionMoved,
-    ActionRescheduled,
-    ActionTaken,
-    ActionTicked,
-    Owners,
-    owners_of,
-)
-from partsgruppe.group.agreement_reviews import AgreementReviewed
-from partsgruppe.group.decisions import Decided
+from partsgruppe.group.actions import SETTLING, Action, Owners, owners_of
+from partsgruppe.group.fields import ANY
 from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import Seat
-from partsgruppe.group.outcomes import AgreementMade, GroundRuleAgreed, GroundRuleEnded
-from partsgruppe.group.proposals import CONFIRMED, RETURNED, Proposal, settled
-from partsgruppe.group.records import Event, Records
-from partsgruppe.group.trials import EvaluationMoved, Trial, TrialEvaluated, TrialStarted
+from partsgruppe.group.proposals import CONFIRMED, RETURNED, Proposal
+from partsgruppe.group.records import EVENTS, Event, Record, Records, referring
+from partsgruppe.group.trials import Trial, TrialStarted
 from partsgruppe.history.log import standing
 
 E = TypeVar("E", bound=Event)
-
-SETTLING = (ActionDone, ActionTicked, ActionDropped)
-"""What settles an action."""
-
-OF_ACTIONS = (
-    ActionAgreed,
-    ActionCorrected,
-    ActionTaken,
-    ActionGiven,
-    ActionMoved,
-    ActionRescheduled,
-    *SETTLING,
-    MemberLeft,
-)
-"""What tells whose an action was, and by when."""
-
-PROPOSED = (Decided, TrialEvaluated, AgreementMade, AgreementReviewed, GroundRuleAgreed, GroundRuleEnded)
-"""What says whom it awaits."""
 
 
 class Book(Records, Protocol):
@@ -82,47 +51,58 @@ class History:
         """The events of one kind, in order."""
         return [event for _number, event in self.events if isinstance(event, kind)]
 
+    @cached_property
+    def _by_what(self) -> dict[tuple[str, int], list[tuple[int, Event]]]:
+        """The events by the table and the id of what they are about; each by its own number alone as well."""
+        found: dict[tuple[str, int], list[tuple[int, Event]]] = {}
+        for number, event in self.events:
+            for place in (("", number), *event.concerns()):
+                found.setdefault(place, []).append((number, event))
+        return found
+
+    def about(self, record: Record) -> list[tuple[int, Event]]:
+        """What made a record, and what was done with it, each with its number."""
+        return [event for place in ("", record.table.name) for event in self._by_what.get((place, record.id), ())]
+
+    def _said(self, record: Record, column: str) -> list[Any]:
+        """What each of these events says is to stand in a column of the record."""
+        return [getattr(event, column) for _number, event in self.about(record) if column in event.__struct_fields__]
+
     def awaiting(self, proposal: Proposal) -> list[Seat]:
         """Which seats had yet to confirm the proposal. As it stands now when the log no longer tells."""
         seats = proposal.awaiting
-        for number, event in self.events:
-            if isinstance(event, PROPOSED) and number == proposal.id:
-                seats = event.awaiting or []
-            elif isinstance(event, RETURNED) and settled(event) == (type(proposal), proposal.id):
+        for number, event in self.about(proposal):
+            if isinstance(event, RETURNED):
                 seats = []
-            elif isinstance(event, CONFIRMED) and settled(event) == (type(proposal), proposal.id):
+            elif isinstance(event, CONFIRMED):
                 seats = [seat for seat in seats if seat not in (*event.seats, *event.vacant)]
+            elif number == proposal.id:
+                seats = getattr(event, "awaiting", seats) or []
         return seats
 
     def owners(self, action: Action) -> Owners:
         """Who had the action, until it was settled or they left. As it stands now when it was not agreed here."""
         owners = action.owners
-        for number, event in self.events:
-            if isinstance(event, SETTLING) and event.action == action.id:
+        left = [
+            (number, event) for number, event in self.events if isinstance(event, MemberLeft) and number > action.id
+        ]
+        for _number, event in sorted([*self.about(action), *left], key=itemgetter(0)):
+            if isinstance(event, SETTLING):
                 break
-            if isinstance(event, ActionAgreed) and number == action.id:
-                owners = owners_of(event)
-            if isinstance(event, ActionCorrected) and event.action == action.id:
-                owners = owners_of(event)
-            if isinstance(event, ActionTaken | ActionGiven) and event.action == action.id:
-                owners = Owners(event.owner, event.seat)
-            if isinstance(event, MemberLeft) and number > action.id:
+            if isinstance(event, MemberLeft):
                 owners = owners.without(event.member, action.seat)
+            elif "owner" in event.__struct_fields__:
+                owners = owners_of(event)
         return owners
 
     def settled(self, action: Action) -> bool:
         """Whether it was done or given up."""
-        return any(isinstance(event, SETTLING) and event.action == action.id for _number, event in self.events)
+        return any(isinstance(event, SETTLING) for _number, event in self.about(action))
 
     def due(self, action: Action) -> dt.date | None:
-        """By which day the action was promised."""
-        due = action.due
-        for number, event in self.events:
-            if isinstance(event, ActionAgreed) and number == action.id:
-                due = event.due
-            if isinstance(event, ActionMoved | ActionRescheduled | ActionCorrected) and event.action == action.id:
-                due = event.due
-        return due
+        """By which day the action was promised. As it stands now when the log no longer tells."""
+        days: list[dt.date | None] = [action.due, *self._said(action, "due")]
+        return days[-1]
 
     def days(self, trial: Trial) -> tuple[dt.date, dt.date]:
         """When the trial was to end and when to be evaluated, as agreed at its start."""
@@ -133,13 +113,17 @@ class History:
 
     def evaluated_on(self, trial: Trial) -> dt.date | None:
         """When the trial was to be evaluated next; None when that was done, or the log no longer tells."""
-        day = None
-        for number, event in self.events:
-            if (isinstance(event, TrialStarted) and number == trial.id) or (
-                isinstance(event, TrialEvaluated | EvaluationMoved) and event.trial == trial.id
-            ):
-                day = event.evaluate_on
-        return day
+        days: list[dt.date | None] = [None, *self._said(trial, "evaluate_on")]
+        return days[-1]
+
+
+def kinds_about(kind: type[Record]) -> tuple[type[Event], ...]:
+    """The types of events that make such a record, or may be about one."""
+    return tuple(
+        event
+        for event in EVENTS.values()
+        if event.declared.makes is kind or {kind.table.name, ANY} & set(referring(event).values())
+    )
 
 
 def between(book: Book, since: int, until: int | None, of: tuple[type[Event], ...] = (Event,)) -> History:

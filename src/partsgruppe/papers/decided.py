@@ -133,7 +133,7 @@ def to_evaluate(source: Source) -> tuple[view.ToEvaluate, ...]:
     next_date = source.meeting.next_date
     if not known or next_date is None:
         return ()
-    of = (trials.TrialStarted, trials.TrialEvaluated, trials.EvaluationMoved)
+    of = book.kinds_about(trials.Trial)
     so_far = book.between(source.book, min(trial.id for trial in known), source.meeting.closed, of=of)
     days = ((so_far.evaluated_on(trial), trial) for trial in known)
     due = sorted((day, trial.id, trial) for day, trial in days if day and day <= next_date)

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from partsgruppe.group.actions import Action, ActionMoved, owners_named
+from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRetitled
 from partsgruppe.group.meetings import Meeting
+from partsgruppe.group.records import Event
 from partsgruppe.history.meanwhile import ACTS, Done, meanwhile
 from partsgruppe.papers import book, view
 from partsgruppe.papers.book import History
@@ -41,7 +43,8 @@ def open_from_before(source: Source) -> tuple[view.Task, ...]:
     left = [action for action in source.book.where(Action) if _was_open(source, action)]
     if not left:
         return ()
-    so_far = book.between(source.book, min(action.id for action in left), source.meeting.closed, of=book.OF_ACTIONS)
+    of: tuple[type[Event], ...] = (*book.kinds_about(Action), MemberLeft)
+    so_far = book.between(source.book, min(action.id for action in left), source.meeting.closed, of=of)
     moved = {event.action for event in source.history.of(ActionMoved)}
     return _by_day(
         replace(_task(source, action, so_far), moved=action.id in moved)
