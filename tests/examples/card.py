@@ -1,13 +1,14 @@
-"""What somebody does alone between two meetings: all that undo has to be told of it."""
+"""What somebody does alone between two meetings: all that undo, and the next meeting, have to be told of it."""
 
 from __future__ import annotations
 
 from partsgruppe.group.fields import Words
 from partsgruppe.group.meetings import no_meeting
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table
 from partsgruppe.group.taken_back import TakenBack
 from partsgruppe.group.ways import HELD
-from partsgruppe.language.catalogue import N_
+from partsgruppe.language.catalogue import N_, _
 
 
 class Card(Record):
@@ -33,6 +34,10 @@ class CardSent(Event):
     )
 
     greeting: Words
+    by: Seat = Seat("manager")
 
     def check(self, group: Records, at: Stamp) -> None:
         no_meeting(group)
+
+    def alone(self, group: Readable, number: int | None = None) -> str:
+        return _("Et kort ble sendt: «{greeting}».").format(greeting=self.greeting)

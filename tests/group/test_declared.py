@@ -21,13 +21,15 @@ from partsgruppe.between.undo import last_act, take_back
 from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.fields import Code, Name, Words
 from partsgruppe.group.matters import MatterRaised
-from partsgruppe.group.meetings import MeetingPaused
+from partsgruppe.group.meetings import Meeting, MeetingPaused, MeetingPlanned
 from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Record, Records, Stamp, Undeclared
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.trials import Trial
 from partsgruppe.group.ways import HELD, STEERING, STEWARD, WHOLE
+from partsgruppe.history.meanwhile import meanwhile_lines
 from partsgruppe.history.search import search
 from partsgruppe.history.to_correct import wordings
+from partsgruppe.language.days import short_day
 from partsgruppe.meeting.undo import in_words
 from partsgruppe.papers.book import between
 from partsgruppe.papers.calendar import calendar
@@ -123,6 +125,22 @@ def test_a_new_event_is_undone_between_two_meetings_by_what_it_says_with_no_othe
 
         store.record(MatterRaised(title="Lyset"))
         assert last_act(store) == []
+    finally:
+        store.close()
+        del RECORDS["cards"], EVENTS["card_sent"], sys.modules[cards.__name__]
+
+
+def test_what_a_new_event_says_was_done_alone_is_heard_at_the_next_meeting_with_no_other_line_changed(
+    tmp_path: Path,
+) -> None:
+    cards = importlib.import_module("examples.card")
+    store = Store(tmp_path / "gruppe.db", Clock())
+    try:
+        found(store)
+        store.record(cards.CardSent(greeting="God bedring"))
+        next_one = store.get(Meeting, store.record(MeetingPlanned(date=DAY, minutes=60)))
+        [line] = meanwhile_lines(store, next_one)
+        assert (line.text, line.who) == ("Et kort ble sendt: «God bedring».", f"Leder, {short_day(DAY)}")
     finally:
         store.close()
         del RECORDS["cards"], EVENTS["card_sent"], sys.modules[cards.__name__]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 import msgspec
 
@@ -16,7 +16,6 @@ from partsgruppe.group.members import Seat
 from partsgruppe.group.records import Event, Record, require
 from partsgruppe.group.suggestions import About, Suggested, suggested
 from partsgruppe.group.table import seats_held
-from partsgruppe.history.meanwhile import Act, act_text
 from partsgruppe.language.catalogue import _, capital, listed
 from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import ROLES
@@ -110,10 +109,11 @@ class Acting(Dialogue):
         """In which role it is done."""
         return (yield from self.put(BY, ask_role(self.store)))
 
-    def did(self, event: Act) -> str:
-        """Record what somebody did alone. Returns it in a few words."""
+    def did(self, event: Any) -> str:
+        """Record what somebody did alone, `by` a role. Returns it in a few words."""
         record_by(self.store, event, event.by)
-        return act_text(self.store, event)
+        told: str = event.alone(self.store)
+        return told
 
     def suggest(self, event: Suggested) -> str:
         """Record what somebody proposes. Returns what becomes of that."""

@@ -9,10 +9,11 @@ import msgspec
 from partsgruppe.group.fields import ActionId, Code, Count, ItemId, Label, MatterId, MeetingId, MemberId, Words
 from partsgruppe.group.meetings import between_two, unfinished
 from partsgruppe.group.members import Member, Seat
-from partsgruppe.group.records import Declared, Event, Record, Records, Stamp, Table, require
+from partsgruppe.group.records import Declared, Event, Readable, Record, Records, Stamp, Table, require
 from partsgruppe.group.table import empty_seats, seats_held
 from partsgruppe.group.ways import HELD, WHOLE, without
 from partsgruppe.language.catalogue import N_, _, listed
+from partsgruppe.language.days import short_day
 
 OPEN, DONE, DROPPED = "open", "done", "dropped"
 
@@ -148,6 +149,9 @@ class ActionTicked(Event):
     def apply(self, group: Records, at: Stamp) -> None:
         _finish(group, self.action, "", None)
 
+    def alone(self, group: Readable, number: int | None = None) -> str:
+        return _("«{what}» er gjort.").format(what=group.get(Action, self.action).what)
+
 
 class ActionMoved(Event):
     """An action goes on, with a new day."""
@@ -187,6 +191,10 @@ class ActionRescheduled(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         _give_day(group, self.action, self.due, None)
+
+    def alone(self, group: Readable, number: int | None = None) -> str:
+        what, day = group.get(Action, self.action).what, short_day(self.due)
+        return _("«{what}» har fått ny dato: {day}.").format(what=what, day=day)
 
 
 class ActionTaken(Event):
@@ -233,6 +241,13 @@ class ActionGiven(Event):
 
     def apply(self, group: Records, at: Stamp) -> None:
         _give_to(group, self)
+
+    def alone(self, group: Readable, number: int | None = None) -> str:
+        what = group.get(Action, self.action).what
+        if self.owner is None:
+            return _("«{what}» venter på den som blir {role}.").format(what=what, role=self.seat)
+        who = f"{group.get(Member, self.owner).name}, {self.seat}"
+        return _("«{what}» er overtatt av {who}.").format(what=what, who=who)
 
 
 class ActionCorrected(Event):

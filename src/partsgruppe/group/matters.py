@@ -169,6 +169,10 @@ class MatterRetitled(MatterRenamed):
 
     apply = MatterRenamed.apply
 
+    def alone(self, group: Readable, number: int | None = None) -> str:
+        title = self.title if number is None else group.get(Renaming, number).title
+        return _("Saken heter nå «{title}».").format(title=title)
+
 
 class MatterWanted(Event):
     """Somebody in a role wants a matter on the agenda of the next meeting. It comes there when that is planned."""
@@ -191,6 +195,9 @@ class MatterWanted(Event):
         between_two(group, self.by)
         require(group.get(Matter, self.matter).state in GOING_ON, _("Saken er avsluttet."))
         require(not on_the_next_agenda(group, self.matter), _("Saken kommer på sakslista til neste møte allerede."))
+
+    def alone(self, group: Readable, number: int | None = None) -> str:
+        return _("«{title}» skal på sakslista.").format(title=group.get(Matter, self.matter).title)
 
 
 class MatterPutOff(Event):

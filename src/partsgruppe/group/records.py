@@ -345,6 +345,13 @@ class Event(msgspec.Struct):
             found = ((table, id) for table, id in references(self) if table in RECORDS)
             yield from ((table, id) for table, id in found if not RECORDS[table].table.holds)
 
+    def alone(self, group: Readable, number: int | None = None) -> str:
+        """What the next meeting hears of it, where somebody did it alone between two, `by` a role; else nothing.
+
+        Of what has a `number` in the log, as it was put right since.
+        """
+        return ""
+
     @property
     def told(self) -> bool:
         """Whether an archive of many groups tells it."""

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import NamedTuple, Protocol, get_args
+from typing import Any, NamedTuple, Protocol
 
 from partsgruppe.asking.scene import Line
-from partsgruppe.group.actions import Action, ActionGiven, ActionRescheduled, ActionTicked
-from partsgruppe.group.matters import REFERRED, Matter, MatterRetitled, MatterWanted, Renaming
+from partsgruppe.group.matters import REFERRED, Matter
 from partsgruppe.group.meetings import Meeting
-from partsgruppe.group.members import Member, Seat
-from partsgruppe.group.records import Readable
+from partsgruppe.group.members import Seat
+from partsgruppe.group.records import EVENTS, RECORDS, Event, Readable, Record, references
 from partsgruppe.history.log import Logged, end_of_the_one_before, standing
 from partsgruppe.history.timeline import Dated
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import short_day
 
-Act = ActionTicked | ActionRescheduled | ActionGiven | MatterRetitled | MatterWanted
 
-ACTS: tuple[type[Act], ...] = get_args(Act)
-"""What one may do alone."""
+def acts() -> tuple[type[Event], ...]:
+    """What one may do alone."""
+    return tuple(kind for kind in EVENTS.values() if kind.alone is not Event.alone)
 
 
 class Source(Logged, Dated, Protocol):
@@ -41,15 +40,16 @@ class Done(NamedTuple):
 
 
 def meanwhile(
-    source: Source, meeting: Meeting, until: int | None = None, of: tuple[type[Act], ...] = ACTS
+    source: Source, meeting: Meeting, until: int | None = None, of: tuple[type[Event], ...] | None = None
 ) -> Iterator[Done]:
     """What was done since the meeting before this one, in the order it was done; `until` an event, or now.
 
     Nothing of a matter that belongs elsewhere. (Method: rule 9)
     """
-    for number, event in standing(source, end_of_the_one_before(source, meeting), until, of):
-        if isinstance(event, ACTS) and not _referred(source, event):
-            yield Done(act_text(source, event, number), event.by, source.time_of(number).astimezone().date())
+    act: Any
+    for number, act in standing(source, end_of_the_one_before(source, meeting), until, of or acts()):
+        if not _referred(source, act):
+            yield Done(act.alone(source, number), act.by, source.time_of(number).astimezone().date())
 
 
 def meanwhile_lines(source: Source, meeting: Meeting) -> list[Line]:
@@ -57,24 +57,11 @@ def meanwhile_lines(source: Source, meeting: Meeting) -> list[Line]:
     return [Line(done.text, done.who) for done in meanwhile(source, meeting)]
 
 
-def _referred(records: Readable, act: Act) -> bool:
-    matter = act.matter if isinstance(act, MatterRetitled | MatterWanted) else records.get(Action, act.action).matter
-    return matter is not None and records.get(Matter, matter).state == REFERRED
+def _referred(records: Readable, act: Event) -> bool:
+    about = [(table, id) for table, id in references(act) if table in RECORDS]
+    matters = [id if table == Matter.table.name else _matter(records.get(RECORDS[table], id)) for table, id in about]
+    return any(matter is not None and records.get(Matter, matter).state == REFERRED for matter in matters)
 
 
-def act_text(records: Readable, act: Act, number: int | None = None) -> str:
-    """What somebody did, in a few words; where it has a number in the log, as it was put right since."""
-    if isinstance(act, MatterRetitled):
-        title = act.title if number is None else records.get(Renaming, number).title
-        return _("Saken heter nå «{title}».").format(title=title)
-    if isinstance(act, MatterWanted):
-        return _("«{title}» skal på sakslista.").format(title=records.get(Matter, act.matter).title)
-    what = records.get(Action, act.action).what
-    if isinstance(act, ActionTicked):
-        return _("«{what}» er gjort.").format(what=what)
-    if isinstance(act, ActionRescheduled):
-        return _("«{what}» har fått ny dato: {day}.").format(what=what, day=short_day(act.due))
-    if act.owner is None:
-        return _("«{what}» venter på den som blir {role}.").format(what=what, role=act.seat)
-    who = f"{records.get(Member, act.owner).name}, {act.seat}"
-    return _("«{what}» er overtatt av {who}.").format(what=what, who=who)
+def _matter(record: Record) -> int | None:
+    return getattr(record, "matter", None)

@@ -11,7 +11,7 @@ from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.matters import MatterRetitled
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.records import Event
-from partsgruppe.history.meanwhile import ACTS, Done, meanwhile
+from partsgruppe.history.meanwhile import Done, acts, meanwhile
 from partsgruppe.papers import book, view
 from partsgruppe.papers.book import History
 from partsgruppe.papers.source import Source
@@ -34,7 +34,7 @@ def settled(source: Source) -> tuple[view.Followed, ...]:
 
 def meanwhile_done(source: Source) -> Iterator[Done]:
     """What somebody did alone since the meeting before; new names of matters stand by themselves."""
-    of = tuple(kind for kind in ACTS if kind is not MatterRetitled)
+    of = tuple(kind for kind in acts() if kind is not MatterRetitled)
     return meanwhile(source.book, source.meeting, source.meeting.closed, of)
 
 
