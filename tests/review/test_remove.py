@@ -5,11 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from review.conftest import Puts, Story
 
+from partsgruppe.cli import main
 from partsgruppe.review import add
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError
+from partsgruppe.review.examples import lay_sheet
 from partsgruppe.review.pages import search
 from partsgruppe.review.remove import remove
 
@@ -26,6 +29,20 @@ def test_a_group_is_taken_out_for_good(archive: Archive, archive_path: Path, put
     assert archive.rows("PRAGMA integrity_check") == [("ok",)]
     beside = [path.read_bytes() for path in archive_path.parent.glob("arkiv.db*")]
     assert not any(b"Bytte plaster" in content for content in beside)
+
+
+def test_who_takes_a_group_out_is_told_of_what_was_laid_ready_of_it(
+    archive: Archive, archive_path: Path, puts: Puts, story: Story
+) -> None:
+    puts(story.log(), Story("Åsen").log())
+
+    def taken_out(name: str) -> str:
+        return CliRunner().invoke(main, ["review", "--archive", str(archive_path), "remove", name, "--yes"]).output
+
+    assert "ligger der fortsatt" not in taken_out("Åsen")
+    lay_sheet(archive, 1)
+    folder = archive_path.parent / "papers" / "arkiv"
+    assert f"Brev og eksempelark i {folder} ligger der fortsatt." in taken_out("Solbakken")
 
 
 def test_a_name_that_several_have_takes_out_none(archive: Archive, puts: Puts) -> None:

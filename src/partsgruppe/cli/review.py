@@ -134,13 +134,14 @@ def remove(named: Path | None, name: str, archive: Path | None, sure: bool) -> N
     """Ta en gruppe, eller en fil i registeret, ut av arkivet for godt: sidene, søket og loggen."""
     from partsgruppe.review.engines.shipment import still_elsewhere
     from partsgruppe.review.remove import remove as take_out
+    from partsgruppe.review.remove import still_beside
 
     if not sure:
         raise click.ClickException(_("Dette kan ikke angres. Kjør det samme igjen med --yes når du er sikker."))
     with on_archive.opened(archive, named) as found:
         say(_("Tatt ut for godt: {name}.").format(name=take_out(found, name)))
-        if elsewhere := still_elsewhere(found):
-            say(elsewhere)
+        for more in filter(None, (still_elsewhere(found), still_beside(found))):
+            say(more)
 
 
 @review.command()

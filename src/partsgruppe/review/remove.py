@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from partsgruppe.language.catalogue import _
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.engines.shipment import taken_out
 from partsgruppe.review.errors import ReviewError
@@ -12,6 +13,7 @@ from partsgruppe.review.page import ids_of
 from partsgruppe.review.places import put_in_place
 from partsgruppe.review.schema import OWN, TABLES
 from partsgruppe.review.shown import plain
+from partsgruppe.sharing.shelf import folder_for_papers
 
 
 def remove(archive: Archive, name: str) -> str:
@@ -31,6 +33,14 @@ def remove(archive: Archive, name: str) -> str:
             told = _remove_group(archive, one_named(archive, name)) if found else _remove_file(archive, name)
         archive.forget()
     return told
+
+
+def still_beside(archive: Archive) -> str:
+    """Where letters and sheets lie that may tell of what was taken out, in a sentence; or nothing."""
+    folder = folder_for_papers(archive.path.absolute())
+    laid = folder.is_dir() and any(folder.iterdir())
+    words = _("Brev og eksempelark i {folder} ligger der fortsatt. Slett dem som er fra gruppa.")
+    return words.format(folder=plain(str(folder), 200)) if laid else ""
 
 
 def _remove_file(archive: Archive, name: str) -> str:
