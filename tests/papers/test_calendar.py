@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,7 @@ from partsgruppe.group.matters import MatterRetitled
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingChanged, MeetingOpened, MeetingPlanned, NextMeetingAgreed
 from partsgruppe.group.members import Seat
 from partsgruppe.group.outcomes import AgreementMade
-from partsgruppe.group.records import RECORDS, fields_of
+from partsgruppe.group.records import RECORDS, RuleBroken, fields_of
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.papers.calendar import SHOWN, calendar, next_meeting
 from partsgruppe.papers.errors import MinutesError
@@ -179,6 +179,14 @@ def test_an_agreement_with_a_day_to_look_at_it_again(store: Store, room: Room) -
     store.undo_last()
     store.undo_last()
     assert entries(store)[f"agreement-{agreement}"]["status"] == "CANCELLED"
+
+
+@pytest.mark.parametrize("made", [calendar, next_meeting])
+def test_a_group_that_is_not_set_up_has_no_calendar_yet(tmp_path: Path, made: Callable[[Store], str]) -> None:
+    empty = Store(tmp_path / "tom.db", Clock())
+    with pytest.raises((RuleBroken, MinutesError)):
+        made(empty)
+    empty.close()
 
 
 def test_what_was_before_the_last_meeting_is_left_out(store: Store, room: Room) -> None:

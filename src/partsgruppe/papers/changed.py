@@ -6,6 +6,7 @@ here.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -21,6 +22,10 @@ Which = tuple[type[Record], str, Any]
 """The records of a kind with this value in a column; all of them, where none is named."""
 
 
+AT = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+"""When all of it happens: at what time it did, says nothing of whether it changed anything."""
+
+
 class Changes(MemoryRecords):
     """The log read once: when each thing that is `shown` was changed last, and what was taken back."""
 
@@ -30,10 +35,10 @@ class Changes(MemoryRecords):
         self._last: dict[Which, int] = {}
         self._changed_by: dict[int, set[Which]] = {}
         self._gone: dict[tuple[type[Record], int], Any] = {}
-        replay, began = Replay(self), book.time_of(1)  # at what time, says nothing of what was changed
+        replay = Replay(self)
         for number, event in book.events():
             self._looked_at = 0  # the group's own log may take what it takes
-            replay.tell(event, Stamp(number, began), event.type)
+            replay.tell(event, Stamp(number, AT), event.type)
 
     def last(self, kind: type[Record], **equal: Any) -> int:
         """The number of the newest event that made, changed or took back a record of these; 0 when none did.
