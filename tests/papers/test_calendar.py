@@ -10,20 +10,22 @@ from typing import Any
 import msgspec
 import pytest
 import vobject
+from compat.dumps import thawed
 from icalendar import Calendar
-from support.clock import Clock
+from support.clock import START, Clock
 from support.group import DAY
 from support.room import Room
 
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRetitled
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingChanged, MeetingOpened, MeetingPlanned, NextMeetingAgreed
-from partsgruppe.group.members import Seat
+from partsgruppe.group.members import Group, Seat
 from partsgruppe.group.outcomes import AgreementMade
-from partsgruppe.group.records import RECORDS, RuleBroken, fields_of
+from partsgruppe.group.records import RECORDS, Event, RuleBroken, Stamp, fields_of
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.papers.calendar import SHOWN, calendar, next_meeting
 from partsgruppe.papers.errors import MinutesError
+from partsgruppe.store.memory import MemoryRecords
 from partsgruppe.store.store import Store
 
 REVIEW = dt.date(2027, 3, 2)
@@ -282,3 +284,48 @@ def _another(value: Any) -> Any:
     if isinstance(value, dt.time):
         return dt.time(9)
     return f"{value}!" if isinstance(value, str) else None
+
+
+class Told(MemoryRecords):
+    """A log as far as it has been told, with what came of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.so_far: list[tuple[int, Event]] = []
+
+    def tell(self, number: int, event: Event, at: dt.datetime) -> None:
+        self.happen(event, Stamp(number, at))
+        self.so_far.append((number, event))
+
+    def events(self, since: int = 0) -> list[tuple[int, Event]]:
+        return self.so_far
+
+    def time_of(self, sequence: int) -> dt.datetime:
+        return START
+
+
+def test_an_entry_that_reads_otherwise_after_an_event_is_a_newer_version(tmp_path: Path) -> None:
+    """Whatever the event: those of a group that version 0.1.0 wrote down, one by one."""
+    store, told = Store(thawed("nn/group.db.gz", tmp_path), Clock()), Told()
+    before: dict[str, tuple[int, str]] = {}
+    changed = 0
+    for number, event in store.events():
+        told.tell(number, event, store.time_of(number))
+        now = _versions(calendar(told)) if told.where(Group) else {}  # type: ignore[arg-type]
+        for uid in now.keys() & before.keys():
+            (version, text), (earlier, other) = now[uid], before[uid]
+            changed += text != other
+            assert text == other or version > earlier, (number, event)
+        before = now
+    store.close()
+    assert changed > 5
+
+
+def _versions(text: str) -> dict[str, tuple[int, str]]:
+    """Of each entry the version, and all else that it says."""
+    found = {}
+    for one in Calendar.from_ical(text).walk("VEVENT"):
+        version = int(one.pop("sequence"))
+        del one["dtstamp"]
+        found[str(one["uid"])] = version, one.to_ical().decode()
+    return found
