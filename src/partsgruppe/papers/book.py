@@ -19,7 +19,7 @@ from partsgruppe.group.leaving import MemberLeft
 from partsgruppe.group.members import Seat
 from partsgruppe.group.proposals import CONFIRMED, RETURNED, Proposal
 from partsgruppe.group.records import EVENTS, Event, Record, Records, referring
-from partsgruppe.group.trials import Trial, TrialStarted
+from partsgruppe.group.trials import Trial
 from partsgruppe.history.log import standing
 
 E = TypeVar("E", bound=Event)
@@ -68,6 +68,11 @@ class History:
         """What each of these events says is to stand in a column of the record."""
         return [getattr(event, column) for _number, event in self.about(record) if column in event.__struct_fields__]
 
+    def at_first(self, record: Record, column: str) -> Any:
+        """What stood in a column of the record when it was made. As it stands now when the log no longer tells."""
+        made = [event for _number, event in self._by_what.get(("", record.id), ())]
+        return next(getattr(one, column) for one in [*made, record] if column in one.__struct_fields__)
+
     def awaiting(self, proposal: Proposal) -> list[Seat]:
         """Which seats had yet to confirm the proposal. As it stands now when the log no longer tells."""
         seats = proposal.awaiting
@@ -103,13 +108,6 @@ class History:
         """By which day the action was promised. As it stands now when the log no longer tells."""
         days: list[dt.date | None] = [action.due, *self._said(action, "due")]
         return days[-1]
-
-    def days(self, trial: Trial) -> tuple[dt.date, dt.date]:
-        """When the trial was to end and when to be evaluated, as agreed at its start."""
-        for number, event in self.events:
-            if isinstance(event, TrialStarted) and number == trial.id:
-                return event.end, event.evaluate_on
-        return trial.end, trial.evaluate_on
 
     def evaluated_on(self, trial: Trial) -> dt.date | None:
         """When the trial was to be evaluated next; None when that was done, or the log no longer tells."""

@@ -74,7 +74,6 @@ def trials_of(source: Source, item: int) -> tuple[view.Trial, ...]:
 
 
 def _trial(source: Source, trial: trials.Trial) -> view.Trial:
-    end, evaluate_on = source.history.days(trial)
     return view.Trial(
         matter=source.title(trial.matter),
         number=source.number(trial.matter),
@@ -82,11 +81,11 @@ def _trial(source: Source, trial: trials.Trial) -> view.Trial:
         why=trial.why,
         who=trial.who,
         start=trial.start,
-        end=end,
+        end=source.history.at_first(trial, "end"),
         watch=trial.watch,
         heard=trial.heard,
         evaluators=trial.evaluators,
-        evaluate_on=evaluate_on,
+        evaluate_on=source.history.at_first(trial, "evaluate_on"),
         awaiting=_awaiting(source, trial.matter),
         conditions=_conditions(source, *_begun_by(source, trial)),
     )

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.agreement_reviews import CHANGED, looked_at
 from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.matters import REFERRED, Matter, MatterRaised, MatterRenamed
-from partsgruppe.group.outcomes import Agreement, AgreementMade, GroundRule, GroundRuleEnded, GroundRuleEnding
+from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding
 from partsgruppe.group.proposals import Proposal
 from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.status import the_seats
@@ -23,7 +21,11 @@ def agreements(source: Source) -> tuple[view.Agreement, ...]:
     changed = {review.id for review, _before, _after in looked_at(source.book, source.meeting.id)}
     return tuple(
         view.Agreement(
-            agreement_name(one.kind), one.text, _review_day(source, one), _awaiting(source, one), _needed(source, one)
+            agreement_name(one.kind),
+            one.text,
+            source.history.at_first(one, "review"),
+            _awaiting(source, one),
+            _needed(source, one),
         )
         for one in source.here(Agreement)
         if one.id not in changed
@@ -59,14 +61,6 @@ def _awaiting(source: Source, proposal: Proposal) -> tuple[str, ...]:
 def _needed(source: Source, agreed: Agreement | GroundRule) -> tuple[Line, ...]:
     """What had to be for some to live with it, as it was said at this meeting."""
     return tuple(condition_lines(conditions_on(source.book, agreed.id, meeting=source.meeting.id)))
-
-
-def _review_day(source: Source, agreement: Agreement) -> dt.date | None:
-    """When the group meant to look at it again. As it stands now when the log no longer tells."""
-    for number, event in source.history.events:
-        if isinstance(event, AgreementMade) and number == agreement.id:
-            return event.review
-    return agreement.review
 
 
 def reviewed(source: Source) -> tuple[view.Reviewed, ...]:
