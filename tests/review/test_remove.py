@@ -40,7 +40,8 @@ def test_who_takes_a_group_out_is_told_of_what_was_laid_ready_of_it(
         return CliRunner().invoke(main, ["review", "--archive", str(archive_path), "remove", name, "--yes"]).output
 
     assert "ligger der fortsatt" not in taken_out("Åsen")
-    lay_sheet(archive, 1)
+    [(trial,)] = archive.rows("SELECT id FROM trials")
+    lay_sheet(archive, trial)
     folder = archive_path.parent / "papers" / "arkiv"
     assert f"Brev og eksempelark i {folder} ligger der fortsatt." in taken_out("Solbakken")
 

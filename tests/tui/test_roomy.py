@@ -49,10 +49,10 @@ def parts(ids: Iterable[str]) -> list[Widget]:
 
 
 @FEW
-@given(st.lists(ROWS, min_size=6, max_size=6))
-def test_on_the_wall(rows: list[int]) -> None:
+@given(st.lists(ROWS, min_size=6, max_size=6), st.booleans())
+def test_on_the_wall(rows: list[int], framed: bool) -> None:
     placed = [*parts(["head", "title", "notice", "asked", "help"]), Middle(generous=True)]
-    check(_FrontRoom(), dict(zip(placed, rows, strict=True)))
+    check(_FrontRoom(framed), dict(zip(placed, rows, strict=True)))
 
 
 @pytest.mark.parametrize("at_the_top", [False, True])

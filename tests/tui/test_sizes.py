@@ -179,7 +179,7 @@ async def test_a_list_with_no_room_says_how_many_rows_are_below(copied: Copies, 
 
 
 async def test_a_list_that_has_room_again_shows_all_of_it(group: dict[str, int], store: Store, opens: Opens) -> None:
-    options = [Option(n, f"{'w ' * 20}{'w' * n}") for n in range(1, 15)]
+    options = [Option(f"{n}", f"{'w ' * 20}{'w' * n}") for n in range(1, 15)]
     async with opens(60, 16) as chair:
         chair.app.open(DialogueWanted(Choosing(store, options)))
         await chair.rest()
@@ -201,12 +201,12 @@ class Choosing(Dialogue):
 
     key, keeps, records = "choosing", False, False
 
-    def __init__(self, store: Store, options: Sequence[Option[int]]) -> None:
+    def __init__(self, store: Store, options: Sequence[Option[str]]) -> None:
         self._options = options
         super().__init__(store)
         self.begin("which")
 
-    def form(self, name: str) -> Form[int]:
+    def form(self, name: str) -> Form[str]:
         return ask(Pick(prompt="Hva velger du?", options=self._options))
 
     def scene(self) -> Scene:
