@@ -6,10 +6,12 @@ import subprocess
 import sys
 
 import pytest
+from support.commands import run
 
-from partsgruppe.exercises import grammar
+from partsgruppe.exercises import grammar, read
 from partsgruppe.exercises.grammar import Grammar, NoStepKinds, Rules, any_of, hand_in, one_of
 from partsgruppe.exercises.library import Library
+from partsgruppe.files import shipped
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +37,13 @@ def test_they_are_asked_for_with_the_first_document_and_not_before() -> None:
     assert asked == []
     assert "bytt-stol" not in library
     assert asked
+
+
+def test_these_tests_read_what_is_shipped_once_also_when_a_command_has_handed_them_in() -> None:
+    path = shipped("exercises") / "nb" / "bytt-stol.md"
+    first, _faults = read.read(path)
+    run("exercise", "list")
+    assert read.read(path)[0] is first
 
 
 def test_the_first_value_holds_where_one_must_and_none_where_none_need() -> None:
