@@ -121,6 +121,21 @@ def test_filling_anew_leaves_no_trace_in_the_index(store: Store) -> None:
     assert not any(b"pseudonymvekk" in block for (block,) in blocks)
 
 
+def test_a_rebuild_of_few_events_puts_right_what_keeps_the_index_as_well(store: Store, path: Path) -> None:
+    room = Room(store)
+    kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
+    before = store._rows(kept)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("DROP TRIGGER search_contributions_put")
+        other.execute("DROP TRIGGER search_matters_put")
+        other.execute("CREATE TRIGGER search_matters_put AFTER INSERT ON matters BEGIN DELETE FROM matters; END")
+    store.rebuild()
+    assert store._rows(kept) == before
+    store.record(Contributed(**room.at_step, heading="Spørsmål", text="Pasientheisen", role="manager"))
+    assert {kind for kind, _ in store.index.holding(["pasientheisen"])} == {Contribution}
+    assert store.where(Matter)
+
+
 def test_an_item_about_a_matter_does_not_repeat_it(store: Store) -> None:
     room = Room(store)
     other = room.add("Nøkkelskapet", 1)

@@ -83,31 +83,44 @@ def _rowid(record: Indexed) -> int:
 
 
 def statements() -> Iterator[str]:
-    """What makes an empty index, and what keeps it up to date."""
+    """What makes an empty index, which nothing keeps up to date until it is filled."""
     # Norwegian å is a letter of its own, not an a with something on top. Nothing is ranked by its length.
     yield "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0', columnsize = 0)"
     yield "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)"
-    yield from _triggers()
 
 
 def leave(connection: sqlite3.Connection) -> None:
     """Let the index be as it is, whatever becomes of the tables, until it is filled anew."""
-    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
-        if name.startswith("search_"):
-            connection.execute(f'DROP TRIGGER "{name}"')
+    for name in _there(connection):
+        connection.execute(f'DROP TRIGGER "{name}"')
 
 
 def fill(connection: sqlite3.Connection) -> None:
-    """Fill the index anew from the tables, leave nothing in it of what they no longer hold, and keep it so."""
-    leave(connection)
+    """Fill the index anew from the tables, leave nothing in it of what they no longer hold, and keep it so.
+
+    What keeps it may have been told to `leave` it, which is quicker while much is written.
+    """
     connection.execute("DELETE FROM search")
     for number, table in enumerate(_tables()):
         places = f"id * {_MOST_TABLES} + {number}"
         texts = f'SELECT {places}, {_text("row", table)} FROM "{table}" AS row'
         connection.execute(f"INSERT INTO search (rowid, text) {texts}")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    for statement in _triggers():
-        connection.execute(statement)
+    if not is_kept(connection):
+        leave(connection)
+        for statement in _triggers():
+            connection.execute(statement)
+
+
+def is_kept(connection: sqlite3.Connection) -> bool:
+    """Whether it is kept as it is to be, by these triggers and no others."""
+    return set(_there(connection).values()) == set(_triggers())
+
+
+def _there(connection: sqlite3.Connection) -> dict[str, str]:
+    """The triggers that keep it, by their names."""
+    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    return {name: sql for name, sql in found if name.startswith("search_")}
 
 
 def _triggers() -> Iterator[str]:

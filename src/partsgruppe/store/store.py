@@ -26,7 +26,7 @@ from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
 from partsgruppe.store.entry import made, replaced, verified
 from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, keeps_from_writing, passes
-from partsgruppe.store.index import Index, fill, leave
+from partsgruppe.store.index import Index, fill, is_kept, leave
 from partsgruppe.store.memory import MemoryRecords, TooMuchWork
 from partsgruppe.store.replay import CannotFollow, Replay
 from partsgruppe.store.sqlite import SqliteRecords
@@ -39,6 +39,9 @@ Clock = Callable[[], dt.datetime]
 
 
 _INSERT = f"INSERT INTO log VALUES ({', '.join('?' * len(Entry._fields))})"
+
+MANY = 150
+"""Events: tables and index are made anew of no more than these without first leaving what keeps the index."""
 
 LAST_YEAR = 9000
 """After this no clock is believed: there must be years ahead to reckon with."""
@@ -696,8 +699,9 @@ class Store(SqliteRecords):
         with self.answer():
             answers = dict(self._rows("SELECT sequence, answer FROM journal")) if answers is None else answers
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
-            leave(self._connection)
             log, instead = list(self.log()), self._replaced()
+            if len(log) > MANY or not is_kept(self._connection):
+                leave(self._connection)
             first = min(answers, default=len(log) + 1)
             against = self._put_down(log[: first - 1], instead, examine, told)
             if against is None:

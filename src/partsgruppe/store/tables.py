@@ -72,6 +72,8 @@ def hold(connection: sqlite3.Connection, records: MemoryRecords) -> bool:
     try:
         for kind in RECORDS.values():
             rows = [list(to_row(record).values()) for record in records.where(kind)]
+            if not rows:
+                continue
             marks = ", ".join("?" * len(kind.__struct_fields__))
             names = ", ".join(f'"{column}"' for column in kind.__struct_fields__)
             connection.executemany(f'INSERT INTO "{kind.table.name}" ({names}) VALUES ({marks})', rows)
