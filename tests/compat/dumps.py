@@ -6,6 +6,7 @@ import gzip
 import json
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -51,21 +52,24 @@ def changed(before: Dump, after: Dump) -> Dump:
     }
 
 
+@cache
+def _meant() -> dict[str, list[Row]]:
+    return tomllib.loads((FROZEN / "differs.toml").read_text(encoding="utf-8"))
+
+
 def differs() -> list[Row]:
     """What later versions tell otherwise, and why. See the head of the file."""
-    return list(tomllib.loads((FROZEN / "differs.toml").read_text(encoding="utf-8")).get("differs", []))
+    return list(_meant().get("differs", []))
 
 
 def held_back(name: str) -> set[str]:
     """The types of events that later versions hold back in a release."""
-    told = tomllib.loads((FROZEN / "differs.toml").read_text(encoding="utf-8")).get("held_back", [])
-    return {one["type"] for one in told if name in one["files"]}
+    return {one["type"] for one in _meant().get("held_back", []) if name in one["files"]}
 
 
 def in_part(name: str) -> set[str]:
     """The types of events that later versions let out in part in a release."""
-    told = tomllib.loads((FROZEN / "differs.toml").read_text(encoding="utf-8")).get("in_part", [])
-    return {one["type"] for one in told if name in one["files"]}
+    return {one["type"] for one in _meant().get("in_part", []) if name in one["files"]}
 
 
 def assert_as_frozen(name: str, dump: Dump, meant: list[Row] | None = None) -> None:
