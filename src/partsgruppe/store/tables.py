@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from types import NoneType
 from zlib import crc32
 
@@ -22,7 +23,12 @@ def shape() -> str:
 
     Reckoned from the declarations, for it is needed whenever a file is opened.
     """
-    declared = ", ".join(_declared(name, kind) for name, kind in sorted(RECORDS.items()))
+    return _shape(tuple(sorted(RECORDS.items())))
+
+
+@cache
+def _shape(records: tuple[tuple[str, type[Record]], ...]) -> str:
+    declared = ", ".join(_declared(name, kind) for name, kind in records)
     return f"{crc32(f'{LAYOUT}[{declared}]'.encode()):08x}"
 
 
