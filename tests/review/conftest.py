@@ -115,7 +115,12 @@ class Story:
 
 @pytest.fixture
 def story() -> Story:
-    """Three meetings: a matter postponed twice, a trial made practice, a promise, and an input nobody answered."""
+    """Three meetings, of a group of their own for each test."""
+    return three_meetings()
+
+
+def three_meetings() -> Story:
+    """A matter postponed twice, a trial made practice, a promise, and an input nobody answered."""
     told = Story()
     told.add(InputReceived(text="Støy på pauserommet"))
     here = told.open()

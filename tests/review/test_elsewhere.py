@@ -12,9 +12,10 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from review.conftest import Story
+from review.conftest import Story, three_meetings
 from review.planted import READ, planted
 from support import logs
+from support.copies import Copies
 
 from bench import postgres
 from partsgruppe.cli import main
@@ -63,15 +64,20 @@ def agreeing(story: Story) -> Story:
 
 
 @pytest.fixture
-def full(tmp_path: Path, archive: Archive, story: Story) -> Archive:
+def full(copied: Copies, archive_path: Path) -> Iterator[Archive]:
     """Groups with all kinds of troubles, all of which agreed, one with a trial, and files that are not whole."""
-    agreeing(story)
+    with Archive.made(copied(archive_path, make_full)) as archive:
+        yield archive
+
+
+def make_full(path: Path) -> None:
+    story = agreeing(three_meetings())
     brought = [one.log for one in planted()]
     brought += [story.log(), *two_ways("Delt"), Story("Nei").log(), b"%PDF", story.log(until=20)[:-30]]
-    files = [logs.put(tmp_path / "inn", f"{number}.log", log) for number, log in enumerate(brought)]
-    list(add_all(archive, files, clock=lambda: dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)))
-    archive.run("UPDATE groups SET elsewhere = 1 WHERE workplace != 'Nei'")
-    return archive
+    files = [logs.put(path.parent / "inn", f"{number}.log", log) for number, log in enumerate(brought)]
+    with Archive.made(path) as archive:
+        list(add_all(archive, files, clock=lambda: dt.datetime(2026, 11, 1, 12, tzinfo=dt.UTC)))
+        archive.run("UPDATE groups SET elsewhere = 1 WHERE workplace != 'Nei'")
 
 
 def two_ways(workplace: str) -> Iterator[bytes]:
