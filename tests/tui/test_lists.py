@@ -13,6 +13,7 @@ from textual.css.styles import RulesMap
 from textual.style import Style
 from textual.visual import RenderOptions
 from tui.conftest import Opens
+from tui.test_sizes import resize
 
 from partsgruppe.asking.questions import Option, Pick
 from partsgruppe.group.matters import MatterRaised
@@ -185,8 +186,9 @@ async def test_each_row_has_all_its_lines_also_beside_a_scroll_bar(
     with store.answer():
         for number in range(1, 41):
             store.record(MatterRaised(title=f"{'vakt ' * number}slutt"))
-    for width in range(60, 70):
-        async with opens(width, 16) as chair:
+    async with opens(60, 16) as chair:
+        for width in range(60, 70):
+            await resize(chair.pilot, width, 16)
             await chair.choose("Saker")
             rows = chair.screen.query_one(AnswerPick)
             assert rows.show_vertical_scrollbar
@@ -194,4 +196,5 @@ async def test_each_row_has_all_its_lines_also_beside_a_scroll_bar(
             told = [rows.get_option_at_index(place).prompt for place in range(rows.option_count)]
             assert [rows._heights[place] for place, _prompt in enumerate(told)] == [
                 len(lines(prompt, inner)) for prompt in told if isinstance(prompt, ListLine)
-            ]
+            ], width
+            await chair.press("escape")
