@@ -15,6 +15,7 @@ from textual._context import active_app
 from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
+from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
 
@@ -59,6 +60,21 @@ def _draw_at_rest(screen: Screen[Any]) -> None:
 Screen._compositor_refresh = _draw_at_rest  # type: ignore[assignment, method-assign]
 
 
+_set_interval = MessagePump.set_interval
+
+
+def _at_rest(self: MessagePump, interval: float, callback: Any = None, **more: Any) -> Any:
+    """A screen is brought up to date when all has come to rest, not whenever a sixtieth of a second has gone by.
+
+    So too a second goes by when a test says so, with `tick`: on a busy machine one would in the middle of anything.
+    """
+    waits = getattr(callback, "__func__", None) in (Screen._on_timer_update, DialogueScreen.tick)
+    return _set_interval(self, 1e6 if waits else interval, callback, **more)
+
+
+MessagePump.set_interval = _at_rest  # type: ignore[assignment, method-assign]
+
+
 _parse, _parsed = Stylesheet._parse_rules, dict[Any, Any]()
 
 
@@ -85,17 +101,6 @@ async def _all_done(pilot: Pilot[Any], timeout: float = 0) -> bool:
 
 
 Pilot._wait_for_screen = _all_done  # type: ignore[assignment, method-assign]
-
-
-_set_interval = DialogueScreen.set_interval
-
-
-def _standing(self: DialogueScreen, interval: float, callback: Any = None, **more: Any) -> Any:
-    """A second goes by when a test says so, with `tick`: on a busy machine one would in the middle of anything."""
-    return _set_interval(self, 1e6 if callback == self.tick else interval, callback, **more)
-
-
-DialogueScreen.set_interval = _standing  # type: ignore[assignment, method-assign]
 
 
 class StandingPulse(Pulse):
