@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import click
@@ -81,6 +82,7 @@ class Figures:
     marks: int
 
 
+@cache
 def measure(name: str, show: bool = False) -> Figures:
     """The figures of a set."""
     finder = Finder(MEMBERS, SETTINGS)

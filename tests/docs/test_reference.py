@@ -27,9 +27,3 @@ def test_links_between_the_pages_lead_somewhere() -> None:
     for page in [*pages, *(ROOT / "docs").rglob("*.md")]:
         for link in re.findall(r"\]\(([^)#:]+)\)", page.read_text(encoding="utf-8")):
             assert (page.parent / link).exists(), f"{page.name}: {link}"
-
-
-def test_the_figures_of_the_finder_are_fresh() -> None:
-    script = runpy.run_path(str(ROOT / "scripts" / "persons.py"))
-    written = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
-    assert written == script["page"](), "run scripts/persons.py"

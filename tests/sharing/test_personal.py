@@ -323,11 +323,18 @@ def test_a_text_is_looked_at_in_pieces_that_are_together_all_of_it(text: str) ->
 PERSONS = runpy.run_path(str(ROOT / "scripts" / "persons.py"))
 
 
+@pytest.mark.xdist_group("persons")
 @pytest.mark.parametrize("name", PERSONS["SETS"])
 def test_nine_of_ten_sentences_about_persons_are_found_with_one_false_mark_in_ten(name: str) -> None:
     figures = PERSONS["measure"](name)
     assert figures.found >= 0.9 * figures.personal
     assert figures.marks <= 0.1 * figures.ordinary
+
+
+@pytest.mark.xdist_group("persons")
+def test_the_figures_of_the_finder_are_fresh() -> None:
+    written = (ROOT / "docs" / "reliability.md").read_text(encoding="utf-8")
+    assert written == PERSONS["page"](), "run scripts/persons.py"
 
 
 def test_the_lists_are_in_order_and_say_nothing_twice() -> None:
