@@ -72,7 +72,7 @@ def _at_rest(self: MessagePump, interval: float, callback: Any = None, **more: A
     return _set_interval(self, 1e6 if waits else interval, callback, **more)
 
 
-MessagePump.set_interval = _at_rest  # type: ignore[assignment, method-assign]
+MessagePump.set_interval = _at_rest  # type: ignore[method-assign]
 
 
 _parse, _parsed = Stylesheet._parse_rules, dict[Any, Any]()
