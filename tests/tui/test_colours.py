@@ -12,9 +12,11 @@ import pytest
 from rich.style import Style
 from support.copies import Copies
 from textual.app import App
+from textual.geometry import Offset
 from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
+from textual.widget import Widget
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 from tui.chair import Chair
@@ -46,6 +48,10 @@ def contrast(one: Triplet, other: Triplet) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
+IN_IT = Offset(2, 0)
+"""Where the mouse comes to stand on a widget."""
+
+
 def colours(style: Style) -> tuple[Triplet, Triplet] | None:
     """What a text has, and what it stands on."""
     if style.color is None or style.bgcolor is None:
@@ -67,11 +73,15 @@ def faint(strips: Iterable[Strip]) -> list[str]:
     return found
 
 
+def with_bars(app: App[Any]) -> list[Widget]:
+    """What has a scroll bar that takes any room; on the wall none does."""
+    return [one for one in app.screen.query("*") if one.show_vertical_scrollbar and one.scrollbar_size_vertical]
+
+
 def faint_bars(app: App[Any], strips: Sequence[Strip]) -> list[str]:
     """Scroll bars on the screen whose thumb hardly differs from its track."""
     found = []
-    for widget in (widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar):
-        bar = widget.vertical_scrollbar.region
+    for widget, bar in ((widget, widget.vertical_scrollbar.region) for widget in with_bars(app)):
         cells = [segment for y in bar.line_range for segment in strips[y].crop(bar.x, bar.right)]
         pairs = [pair for cell in cells if cell.style and (pair := colours(cell.style))]
         if any(contrast(*pair) < LEAST_THUMB for pair in pairs) or not pairs:
@@ -96,17 +106,19 @@ async def in_every_state(app: App[Any], pilot: Pilot[None], screen: str) -> None
 async def _in_every_state(app: App[Any], pilot: Pilot[None], screen: str) -> None:
     check(app, screen)
     for widget in list(app.screen.query("*")):
-        if not widget.region or widget.children or not await pilot.hover(widget, offset=(2, 0)):
+        left, top = widget.region.offset + IN_IT
+        in_sight = widget.region and app.screen.region.contains(left, top)
+        if not in_sight or widget.children or not await pilot.hover(widget, offset=IN_IT):
             continue
         await pilot.pause()
         check(app, f"{screen}, mouse over {widget}")
     for rows in app.screen.query(OptionList):
         for number in range(min(3, rows.option_count)):
             rows.highlighted = number
-            await pilot.hover(rows, offset=(2, number))
+            await pilot.hover(rows, offset=(IN_IT.x, number))
             await pilot.pause()
             check(app, f"{screen}, {rows} at {number}")
-    for widget in (widget for widget in app.screen.query("*") if widget.show_vertical_scrollbar):
+    for widget in with_bars(app):
         bar = widget.vertical_scrollbar
         for state in ("mouse_over", "grabbed"):
             setattr(bar, state, True if state == "mouse_over" else (0, 0))
