@@ -23,6 +23,7 @@ from partsgruppe.review.add import add_all
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.own import mark_read
 from partsgruppe.review.places import put_all_in_place
+from partsgruppe.review.remove import remove
 from partsgruppe.sharing.letter_file import letter_in
 from partsgruppe.tui.review import ReviewApp
 from partsgruppe.tui.widgets.page_lines import PageLines, _cut
@@ -287,6 +288,14 @@ async def test_where_there_is_room_the_marked_group_stands_beside_the_list(opens
         pilot.app.screen.query_one("#beside")
     async with opens(80, 24) as pilot:
         assert "Din oppfølging" not in seen(pilot)
+
+
+async def test_where_there_is_no_group_there_is_no_line_beside_the_list(opens: Opens, archive: Archive) -> None:
+    remove(archive, "1")
+    async with opens(150, 40) as pilot:
+        page = seen(pilot)
+        assert "Her er det ingenting ennå." in page
+        assert "│" not in page
 
 
 async def test_a_visit_and_whom_to_call_are_written_with_a_few_keys_and_stand_with_their_day(opens: Opens) -> None:

@@ -228,11 +228,14 @@ class OverviewScreen(ReviewScreen):
             yield PageLines(self.whole, self.narrows)
             yield PageLines(narrows=False, id="beside")
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self) -> None:
         """Whether there is room for both."""
-        beside = self.query_one("#beside", PageLines)
-        beside.display = event.size.width >= WIDE
-        if beside.display and (marked := self.query_one(PageLines).marked):
+        self._share_the_room()
+
+    def _share_the_room(self) -> None:
+        beside, marked = self.query_one("#beside", PageLines), self.query_one(PageLines).marked
+        beside.display = self.size.width >= WIDE and marked is not None
+        if beside.display and marked:
             self._beside(marked)
 
     def on_page_line_marked(self, message: PageLineMarked) -> None:
@@ -272,6 +275,7 @@ class OverviewScreen(ReviewScreen):
     def show(self, page: Page, stays: bool = False) -> None:
         """The groups, and above them whether all logs are whole."""
         super().show(page, stays)
+        self._share_the_room()
         if page.entries:
             self._say(" ".join(filter(None, [self._to_remember(), how_the_files_are(self.archive)])))
 
