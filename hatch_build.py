@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +18,10 @@ class CompiledCatalogues(BuildHookInterface):  # type: ignore[type-arg]
 
         for source in sorted(Path(self.root, "locale").glob("*/LC_MESSAGES/*.po")):
             compiled = source.with_suffix(".mo")
-            with source.open("rb") as words, compiled.open("wb") as out:
+            whole = compiled.with_suffix(f".mo-{os.getpid()}")
+            with source.open("rb") as words, whole.open("wb") as out:
                 write_mo(out, read_po(words))
+            whole.replace(compiled)  # whoever reads it meanwhile, reads one or the other
             if version != "editable":
                 shipped = f"partsgruppe/shipped/{compiled.relative_to(self.root)}"
                 build_data["force_include"][str(compiled)] = shipped

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 import pytest
+from babel.messages import mofile
 from support.reads_well import BOKMÅL
 
 from partsgruppe.language.catalogue import _, use
@@ -105,3 +106,26 @@ def test_what_people_wrote_gets_its_quotation_marks_in_templates_by_their_filter
         assert "«{{" not in text, template
         for words in re.findall(r'_\("([^"]*«\{[^"]*)"\)\.format\(([^()]*)\)', text):
             assert "| line" not in words[1], words
+
+
+def test_whoever_reads_a_catalogue_while_it_is_compiled_reads_a_whole_one(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """As two tests do, of which one builds the package."""
+    folder = tmp_path / "locale" / "en" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    words = folder / "partsgruppe.po"
+    words.write_text('msgid ""\nmsgstr "Language: en\\n"\n\nmsgid "Sak"\nmsgstr "Matter"\n', encoding="utf-8")
+    hook = runpy.run_path(str(ROOT / "hatch_build.py"))["CompiledCatalogues"]
+    built = hook(str(tmp_path), {}, None, None, str(tmp_path), "wheel")
+    built.initialize("editable", {})
+    write, seen = mofile.write_mo, []
+
+    def write_and_look(out: IO[bytes], catalogue: Any) -> None:
+        write(out, catalogue)
+        seen.append(said(words.with_suffix(".mo").open("rb")))
+
+    monkeypatch.setattr(mofile, "write_mo", write_and_look)
+    built.initialize("editable", {})
+    assert seen == [{"Sak": "Matter"}]
+    assert sorted(path.name for path in folder.iterdir()) == ["partsgruppe.mo", "partsgruppe.po"]

@@ -192,7 +192,7 @@ async def test_each_row_has_all_its_lines_also_beside_a_scroll_bar(
             await chair.choose("Saker")
             rows = chair.screen.query_one(AnswerPick)
             assert rows.show_vertical_scrollbar
-            inner = rows.scrollable_content_region.width - 2
+            inner = rows.scrollable_content_region.width - 1
             told = [rows.get_option_at_index(place).prompt for place in range(rows.option_count)]
             assert [rows._heights[place] for place, _prompt in enumerate(told)] == [
                 len(lines(prompt, inner)) for prompt in told if isinstance(prompt, ListLine)
