@@ -699,21 +699,27 @@ class MeetingClosed(Event):
         group.seal()
 
 
-def unfinished_meeting(group: Records) -> Meeting | None:
+def unfinished_meeting(group: Readable) -> Meeting | None:
     """The meeting that is planned or under way, if there is one."""
-    found = [meeting for meeting in group.where(Meeting) if meeting.state != CLOSED]
-    return found[-1] if found else None
+    return _newest(group, PLANNED, OPEN, PAUSED)
 
 
-def meeting_under_way(group: Records) -> Meeting | None:
+def meeting_under_way(group: Readable) -> Meeting | None:
     """The meeting that was opened and is not closed yet, be it paused, if there is one."""
-    found = [meeting for meeting in group.where(Meeting) if meeting.state in (OPEN, PAUSED)]
-    return found[-1] if found else None
+    return _newest(group, OPEN, PAUSED)
 
 
-def last_meeting(group: Records) -> Meeting | None:
+def _newest(group: Readable, *states: str) -> Meeting | None:
+    """The newest meeting in one of these states. Those that are not are not read: there may be hundreds."""
+    found = [meeting for state in states for meeting in group.where(Meeting, state=state)]
+    return max(found, key=lambda one: one.id, default=None)
+
+
+def last_meeting(group: Readable) -> Meeting | None:
     """The newest meeting that has been closed."""
-    closed = group.where(Meeting, state=CLOSED)
+    following = unfinished_meeting(group)
+    before = group.where(Meeting, number=following.number - 1) if following else []
+    closed = [one for one in before if one.state == CLOSED] or group.where(Meeting, state=CLOSED)
     return closed[-1] if closed else None
 
 

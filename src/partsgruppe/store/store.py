@@ -663,18 +663,19 @@ class Store(SqliteRecords):
 
     def events(self, since: int = 0) -> Iterator[tuple[int, Event]]:
         """What happened from a sequence number on, each with its number; of a redacted event what stands instead."""
-        instead = self._replaced()
+        instead = self._replaced(since)
         for entry in self.log(since):
             if entry.sequence in instead:
                 yield entry.sequence, instead[entry.sequence]
             elif entry.payload is not None:
                 yield entry.sequence, entry.event()
 
-    def _replaced(self) -> dict[int, Event]:
+    def _replaced(self, since: int = 0) -> dict[int, Event]:
+        """What stands instead of events from a sequence number on. An event was redacted after it had happened."""
         types = Redacted.declared.types
         marks = ", ".join("?" * len(types))
-        rows = self._rows(f"SELECT * FROM log WHERE type IN ({marks}) ORDER BY sequence DESC", types)
-        return replaced(Entry(*row) for row in rows)
+        sql = f"SELECT * FROM log WHERE sequence >= ? AND type IN ({marks}) ORDER BY sequence DESC"
+        return replaced(Entry(*row) for row in self._rows(sql, [since, *types]))
 
     def receipt(self, sequence: int) -> str:
         """What participants get of the log at an event: its hash, short enough to be read aloud."""
