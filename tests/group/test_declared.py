@@ -22,7 +22,7 @@ from partsgruppe.group.actions import Action, ActionAgreed
 from partsgruppe.group.fields import Code, Name, Words
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import Meeting, MeetingPaused, MeetingPlanned
-from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Record, Records, Stamp, Undeclared
+from partsgruppe.group.records import EVENTS, RECORDS, Declared, Event, Readable, Record, Records, Stamp, Undeclared
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.trials import Trial
 from partsgruppe.group.ways import HELD, STEERING, STEWARD, WHOLE
@@ -207,6 +207,17 @@ def _does_nothing() -> None:
         kind: Code
 
 
+def _by_nobody() -> None:
+    class Ghostly(Event):
+        declared = Declared("ghostly", "Av ingen", steward=HELD, steering=HELD)
+        kind: Code
+
+        def apply(self, group: Records, at: Stamp) -> None: ...
+
+        def alone(self, group: Readable, number: int | None = None) -> str:
+            return "Bu"
+
+
 def _taken() -> None:
     class Another(Event):
         declared = Declared("decided", "Beslutning", steward=WHOLE, steering=HELD)
@@ -224,9 +235,10 @@ def _taken() -> None:
         (_named, "Named names somebody, and would leave whole"),
         (_no_upcast, "Second is of version 2 and needs an upcast"),
         (_does_nothing, "Idle neither makes a record nor says what it does"),
+        (_by_nobody, "Ghostly says what somebody did alone, and has no field «by»"),
         (_taken, "Another and Decided are both called «decided»"),
     ],
-    ids=["table", "declaration", "field", "name", "upcast", "apply", "taken"],
+    ids=["table", "declaration", "field", "name", "upcast", "apply", "by", "taken"],
 )
 def test_a_declaration_left_out_fails_at_import_in_a_sentence(declare: object, sentence: str) -> None:
     assert callable(declare)

@@ -306,6 +306,8 @@ class Event(msgspec.Struct):
                 raise Undeclared(f"{cls.__name__} has no field «{name}».")
         if declared.makes is None and "apply" not in cls.__dict__:
             raise Undeclared(f"{cls.__name__} neither makes a record nor says what it does to them.")
+        if cls.alone is not Event.alone and "by" not in names:
+            raise Undeclared(f"{cls.__name__} says what somebody did alone, and has no field «by» for who it was.")
         if names_somebody(cls) and WHOLE in (declared.steward, declared.steering):
             raise Undeclared(f"{cls.__name__} names somebody, and would leave whole.")
         for field in fields_of(cls):
