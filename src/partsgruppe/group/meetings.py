@@ -723,6 +723,12 @@ def last_meeting(group: Readable) -> Meeting | None:
     return closed[-1] if closed else None
 
 
+def last_closing(group: Readable) -> int:
+    """The event that closed the newest meeting that has been; 0 when none has."""
+    last = last_meeting(group)
+    return (last.closed or 0) if last else 0
+
+
 def usual_time(group: Records) -> dt.time | None:
     """When the next meeting begins: as it was planned, or else as the last one did; None where nobody said so."""
     found = unfinished_meeting(group) or last_meeting(group)

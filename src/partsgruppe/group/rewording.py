@@ -6,7 +6,7 @@ from typing import Any
 import msgspec
 
 from partsgruppe.group.fields import ANY, WORDS, AnyId, Code, Count, EventNumber, MeetingId, Words
-from partsgruppe.group.meetings import Meeting, no_meeting, under_way
+from partsgruppe.group.meetings import last_closing, no_meeting, under_way
 from partsgruppe.group.records import (
     EVENTS,
     RECORDS,
@@ -104,7 +104,7 @@ class Reworded(Event):
         require(self._where_they_stand(), _("Det er ikke noe som kan rettes."))
         require(self.text.strip(), _("Det står ingenting der ennå."))
         written = self._written(group)
-        require(self.event > max((one.closed or 0 for one in group.where(Meeting)), default=0), only)
+        require(self.event > last_closing(group), only)
         known = getattr(written, self.column)
         require(self.part < len(known) if isinstance(known, list) else not self.part, _("Det finnes ikke lenger."))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple, Protocol
 
 from partsgruppe.group.fields import ANY, LOG
-from partsgruppe.group.meetings import MeetingOpened, last_meeting
+from partsgruppe.group.meetings import MeetingOpened, last_closing
 from partsgruppe.group.records import (
     EVENTS,
     RECORDS,
@@ -71,8 +71,7 @@ def anything_to_correct(source: Source, meeting: int | None) -> bool:
 
 def _written(source: Source, meeting: int | None) -> Iterator[tuple[int, Event, Field, tuple[Column, ...]]]:
     """Each field in which something was written, with its event and where that came to stand."""
-    last = last_meeting(source)
-    since = (last.closed or 0) + 1 if last else 1
+    since = last_closing(source) + 1
     began = meeting is None
     for number, event in standing(source, since):
         began = began or (isinstance(event, MeetingOpened) and event.meeting == meeting)
