@@ -60,7 +60,6 @@ class WallScreen(Screen[None]):
         super().__init__()
         self._onlooker, self._how, self._clock = onlooker, how, clock
         self._seen: ForAll | None = None
-        self._is_large = False
         self._head = Head()
         self._texts = {name: CutText(name) for name in ("title", "notice", "asked", "help", "choices")}
         self._minutes, self._middle, self._beside = MinutesLeft(), Middle(generous=True), Beside()
@@ -115,14 +114,15 @@ class WallScreen(Screen[None]):
         shown = seen or self._waiting()
         with self.app.batch_update():
             self.set_class(shown.black, "-black")
-            self._lay_out(shown)
             scene = shown.scene
-            above = msgspec.structs.replace(scene, hour=None) if self._is_large else scene
+            is_large = self.size.width >= LARGE and not scene.pairs  # which are two columns themselves
+            self._lay_out(scene, is_large)
+            above = msgspec.structs.replace(scene, hour=None) if is_large else scene
             self._head.show(above, self._clock(), self.size.width >= WIDE)
             self._head.display = bool(scene.where or scene.ends or above.hour)
             self._put(title=scene.title, notice=scene.notice, asked=shown.asked, help=shown.help)
             self._put(choices="\n".join(f"• {choice}" for choice in shown.choices))
-            await self._middle.show(msgspec.structs.replace(scene, lines=()) if self._is_large else scene)
+            await self._middle.show(msgspec.structs.replace(scene, lines=()) if is_large else scene)
             self._beside.show([_in_large(scene)] if scene.lines else [])
             self._minutes.follow(scene.hour, self._clock())
         self.call_after_refresh(self._bring_into_sight, shown)
@@ -144,13 +144,12 @@ class WallScreen(Screen[None]):
         self._more.display = below > 0
         self._more.update(many("{n} linje til ↓", "{n} linjer til ↓", below) if below > 0 else "")
 
-    def _lay_out(self, shown: ForAll) -> None:
+    def _lay_out(self, scene: Scene, is_large: bool) -> None:
         """Which of the places there are."""
         self.set_class(self.size.width >= WIDE, "-wide")
         self.set_class(self.size.width < WIDE, "-narrow")
-        self._is_large = self.size.width >= LARGE and not shown.scene.pairs  # which are two columns themselves
-        self.set_class(self._is_large, "-large")
-        self.query_one("#aside").display = self._is_large and bool(shown.scene.lines or shown.scene.hour)
+        self.set_class(is_large, "-large")
+        self.query_one("#aside").display = is_large and bool(scene.lines or scene.hour)
 
     def _put(self, **texts: str) -> None:
         for name, text in texts.items():
