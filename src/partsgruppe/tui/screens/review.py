@@ -230,13 +230,16 @@ class OverviewScreen(ReviewScreen):
 
     def on_resize(self) -> None:
         """Whether there is room for both."""
-        self._share_the_room()
-
-    def _share_the_room(self) -> None:
-        beside, marked = self.query_one("#beside", PageLines), self.query_one(PageLines).marked
-        beside.display = self.size.width >= WIDE and marked is not None
-        if beside.display and marked:
+        stood = self.query_one("#beside").display
+        marked = self._share_the_room()
+        if marked and not stood:
             self._beside(marked)
+
+    def _share_the_room(self) -> PageLine | None:
+        """Make room beside the list for the group that is marked; None where there is no room, or no group."""
+        marked = self.query_one(PageLines).marked if self.size.width >= WIDE else None
+        self.query_one("#beside").display = marked is not None
+        return marked
 
     def on_page_line_marked(self, message: PageLineMarked) -> None:
         """Show the group beside the list."""
