@@ -278,6 +278,16 @@ async def test_of_a_long_list_the_wall_says_how_much_more_there_is_and_turns_wit
         assert ROUND.asked in wall.page
 
 
+async def test_what_is_long_beside_the_next_question_is_read_from_its_top(path: Path, stage: Stage) -> None:
+    few, many = (Line(f"Punkt {n} på sakslista.") for n in range(2)), (Line(f"Del {n} av dagen.") for n in range(60))
+    async with wall_of(path, (150, 24)) as wall:
+        for title, lines in (("Før", tuple(few)), ("Hvem er her i dag?", tuple(many))):
+            stage.show(lambda t=title, told=lines: ForAll(Scene(t, lines=told)))  # type: ignore[misc]
+            await wall.looks()
+        assert "Del 0 av dagen." in wall.page
+        assert "Del 59 av dagen." not in wall.page
+
+
 async def test_the_chair_turns_the_page_for_all(store: Store, planned: Callable[..., int], library: Library) -> None:
     walk = Walk(store, library, planned("apen-sak"))
     while walk.place.step.kind != "round":

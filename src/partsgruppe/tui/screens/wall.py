@@ -108,7 +108,7 @@ class WallScreen(Screen[None]):
         self._minutes.tick(now)
 
     async def _show(self, seen: ForAll | None) -> None:
-        self._seen = seen
+        before, self._seen = self._seen, seen
         if seen is not None:
             use(seen.language)
         shown = seen or self._waiting()
@@ -125,16 +125,22 @@ class WallScreen(Screen[None]):
             await self._middle.show(msgspec.structs.replace(scene, lines=()) if is_large else scene)
             self._beside.show([_in_large(scene)] if scene.lines else [])
             self._minutes.follow(scene.hour, self._clock())
-        self.call_after_refresh(self._bring_into_sight, shown)
+        turned = before is None or (before.scene.where, before.scene.title) != (scene.where, scene.title)
+        self.call_after_refresh(self._bring_into_sight, shown, turned)
 
-    def _bring_into_sight(self, shown: ForAll) -> None:
-        """What the chair has turned to; in a round what was said last, also in a window that was opened since."""
+    def _bring_into_sight(self, shown: ForAll, turned: bool) -> None:
+        """What the chair has turned to; in a round what was said last, also in a window that was opened since.
+
+        What else stands beside a question that has just been `turned` to, is read from its top.
+        """
         if shown.read is not None:
             self._middle.read_to(shown.read)
             self._beside.read_to(shown.read)
         elif shown.scene.turns and shown.scene.lines:
             self._middle.scroll_end(animate=False)
             self._beside.scroll_end(animate=False)
+        elif turned:
+            self._beside.scroll_home(animate=False)
         self.call_after_refresh(self._tell_what_is_below)
 
     def _tell_what_is_below(self) -> None:
