@@ -14,6 +14,7 @@ from support.group import Answering
 from partsgruppe.asking.scene import Line
 from partsgruppe.exercises.read import read_text
 from partsgruppe.group.meetings import MemberWent
+from partsgruppe.group.members import Member
 from partsgruppe.group.rounds import Contribution
 from partsgruppe.meeting.commands import Undo
 from partsgruppe.papers.handout import handout
@@ -141,6 +142,11 @@ def test_what_is_left_out_is_said_where_it_is_declared(left_out: str, said: str)
     del declared[left_out]
     with pytest.raises(TypeError, match=f"^The step kind Silent in .* {said}"):
         type("Silent", (Kind,), declared)
+
+
+def test_records_that_do_not_say_where_they_were_made_are_none_of_a_step() -> None:
+    with pytest.raises(TypeError, match=r"^The step kind Silent in .* has records without heading, item, step"):
+        type("Silent", (Kind,), {**COMPLETE, "in_minutes": Thank.in_minutes, "records": (Member,)})
 
 
 def test_nothing_but_the_steps_knows_one_kind_from_another() -> None:

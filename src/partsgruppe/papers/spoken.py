@@ -13,7 +13,7 @@ from partsgruppe.group.rounds import Contribution
 from partsgruppe.history.readings import rows
 from partsgruppe.papers import view
 from partsgruppe.papers.source import Source
-from partsgruppe.steps.kind import Noted, Placed
+from partsgruppe.steps.kind import Noted, Placed, kind_that_wrote, written_down
 from partsgruppe.steps.kinds import KINDS
 from partsgruppe.steps.round import who_said
 from partsgruppe.vocabulary import ROLES
@@ -23,10 +23,7 @@ class Spoken:
     """All that was written down under the questions of a meeting."""
 
     def __init__(self, source: Source) -> None:
-        tables = dict.fromkeys(table for kind in KINDS.values() for table in kind.records)
-        self._records: list[Placed] = [
-            record for table in tables for record in source.here(table) if isinstance(record, Placed)
-        ]
+        self._records = written_down(source.here)
         self._book = source.book
         asked = all_series(source.book, source.meeting.closed)
         self._charts = [
@@ -61,8 +58,7 @@ class Spoken:
 
     def _line(self, record: Placed) -> Noted | None:
         """As the kind says that wrote it; what was said in a kind that there is no longer, by who said it."""
-        kind = next((kind for kind in KINDS.values() if kind.wrote(record)), None)
-        if kind is not None:
+        if kind := kind_that_wrote(record):
             return kind.in_minutes(record, self._book)
         return who_said(record) if isinstance(record, Contribution) else None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.actions import Action
@@ -11,7 +12,7 @@ from partsgruppe.group.meetings import AgendaItem, Meeting
 from partsgruppe.group.outcomes import Agreement, Choice
 from partsgruppe.history.read_back import action_line, agreement_line, decision_line
 from partsgruppe.history.status import status_of
-from partsgruppe.steps.kind import KINDS, Kind, Placed, Position, setting_of
+from partsgruppe.steps.kind import Kind, Placed, Position, kind_that_wrote, setting_of, written_down
 
 
 def in_sight(place: Position) -> list[Line]:
@@ -84,9 +85,7 @@ def _written(place: Position, items: Sequence[int]) -> list[tuple[Kind, Placed]]
 
 
 def _records(place: Position, items: Sequence[int]) -> Iterator[tuple[Kind, Placed]]:
-    for kind in KINDS.values():
-        for table in kind.records:
-            for record in (one for item in items for one in place.store.where(table, item=item)):
-                assert isinstance(record, Placed)
-                if kind.wrote(record):
-                    yield kind, record
+    for item in items:
+        for record in written_down(partial(place.store.where, item=item)):
+            if kind := kind_that_wrote(record):
+                yield kind, record

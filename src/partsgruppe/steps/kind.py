@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, ClassVar, Protocol, runtime_checkable
+from typing import Any, ClassVar, Protocol, cast
 
 import msgspec
 
@@ -60,7 +60,6 @@ step takes it `from` there. A step that `needs` ground rules is passed over when
 """
 
 
-@runtime_checkable
 class Placed(Protocol):
     """What a record has that was made at a step, under its question."""
 
@@ -147,6 +146,9 @@ class Kind:
             raise TypeError(f"{which} does not say what it asks: «form».")
         if cls.records and cls.in_minutes is Kind.in_minutes and cls.table is Kind.table:
             raise TypeError(f"{which} does not say how its records stand in the minutes: «in_minutes» or «table».")
+        for table in cls.records:
+            if missing := Placed.__annotations__.keys() - {*table.__struct_fields__}:
+                raise TypeError(f"{which} has records without {', '.join(sorted(missing))}: where was each made?")
 
     @property
     def label(self) -> str:
@@ -366,3 +368,14 @@ class Position:
         """The turns at the same step in the same seats, this one among them, as they began, whoever comes first now."""
         same = (other.id for other in turns(self.store, turn.item, turn.step) if other.seats == turn.seats)
         return sorted(same)
+
+
+def written_down(rows: Callable[[type[Record]], Sequence[Record]]) -> list[Placed]:
+    """What was written down under questions: the `rows` of every table that holds such records."""
+    tables = dict.fromkeys(table for kind in KINDS.values() for table in kind.records)
+    return [cast(Placed, record) for table in tables for record in rows(table)]
+
+
+def kind_that_wrote(record: Placed) -> Kind | None:
+    """The kind that such a record comes of; None for one of a kind that there is no longer."""
+    return next((kind for kind in KINDS.values() if kind.wrote(record)), None)

@@ -9,7 +9,7 @@ from partsgruppe.group.outcomes import Choice
 from partsgruppe.group.rounds import NOTE, TOGETHER, Contributed, Contribution, contributions
 from partsgruppe.history.wording import we_take_along
 from partsgruppe.language.catalogue import _, capital
-from partsgruppe.steps.kind import KINDS, Placed, Position
+from partsgruppe.steps.kind import Placed, Position, kind_that_wrote
 
 
 def said_so_far(place: Position) -> tuple[str, list[Line]]:
@@ -76,7 +76,8 @@ def said_line(note: Contribution) -> Line:
 
 def is_shown(record: Placed) -> bool:
     """Whether everybody may see it."""
-    return all(kind.shown for kind in KINDS.values() if kind.wrote(record))
+    kind = kind_that_wrote(record)
+    return kind is None or kind.shown
 
 
 def said_as(record: Placed, *kinds: str) -> bool:
