@@ -120,10 +120,10 @@ def _forms_only_compute() -> Iterator[None]:
     take = Dialogue.answer
 
     def answer(self: Dialogue, value: object) -> None:
-        depth, before = len(self._frames), self.store.last_sequence()
+        depth, before = len(self._frames), self.store.head()
         take(self, value)
         if len(self._frames) == depth and self._frames and self._frames[-1].answers:
-            assert self.store.last_sequence() == before, "a form recorded something between two questions"
+            assert self.store.head() == before, "a form recorded something between two questions"
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Dialogue, "answer", answer)
@@ -208,9 +208,10 @@ def archives_made_by_copying(blank_archive: sqlite3.Connection) -> Iterator[None
 
 @pytest.fixture(autouse=True)
 def no_disk_is_waited_for() -> Iterator[None]:
-    """No test cuts the power, and a killed process loses nothing. Tests that look have a fixture of this name."""
+    """No test cuts the power or kills its own process. Tests of what the file is like have a fixture of this name."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(file, "SYNCHRONOUS", "OFF")
+        patch.setattr(file, "JOURNAL", "MEMORY")
         yield
 
 

@@ -30,6 +30,11 @@ NAMES = [migration.name for migration in migrations._migrations]
 
 
 @pytest.fixture(autouse=True)
+def no_disk_is_waited_for() -> None:
+    """Here each file is kept as it is for a user."""
+
+
+@pytest.fixture(autouse=True)
 def made_by_copying() -> None:
     """Here each file is made as it is for a user."""
 

@@ -37,6 +37,11 @@ def run(*arguments: object) -> Result:
     return CliRunner().invoke(main, [str(one) for one in arguments])
 
 
+@pytest.fixture(autouse=True)
+def no_disk_is_waited_for() -> None:
+    """Here each file is kept as it is for a user."""
+
+
 @pytest.fixture
 def group(copied: Copies, tmp_path: Path) -> Path:
     return copied(tmp_path / "data" / "solbakken.db", hold)

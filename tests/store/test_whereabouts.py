@@ -145,6 +145,11 @@ KINDS: dict[str, Callable[[Elsewhere], Any]] = {
 }
 
 
+@pytest.fixture(autouse=True)
+def no_disk_is_waited_for() -> None:
+    """Here each file is kept as it is for a user."""
+
+
 @pytest.fixture
 def it(path: Path, window: Any, tmp_path: Path) -> Elsewhere:
     (tmp_path / "apart").mkdir()

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import msgspec
 import pytest
@@ -42,7 +43,8 @@ def look_at_everything(patch: pytest.MonkeyPatch) -> None:
         if name.startswith("partsgruppe.") and getattr(module, "require", None) is require:
             patch.setattr(module, "require", required)
 
-    stand, answer, record = Dialogue._stand, Dialogue.answer, Store.record
+    stand, answer, record, next_entry = Dialogue._stand, Dialogue.answer, Store.record, Store._next_entry
+    written = WeakKeyDictionary[Store, Entry]()
 
     def stood(self: Dialogue, frame: Any) -> None:
         stand(self, frame)
@@ -57,14 +59,19 @@ def look_at_everything(patch: pytest.MonkeyPatch) -> None:
             check_question(self.question)
             check_scene(self.scene())
 
+    def entered(self: Store, event: Event) -> Entry:
+        written[self] = next_entry(self, event)
+        return written[self]
+
     def recorded(self: Store, event: Event) -> int:
         number = record(self, event)
         if number:  # else it was handed in to somebody who records it
-            check_event(event, next(self.log(number)))
+            check_event(event, written.pop(self))
         return number
 
     patch.setattr(Dialogue, "_stand", stood)
     patch.setattr(Dialogue, "answer", answered)
+    patch.setattr(Store, "_next_entry", entered)
     patch.setattr(Store, "record", recorded)
 
 
