@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from functools import cache
 from pathlib import Path
@@ -78,7 +78,7 @@ class SqliteRecords:
     def _now(self) -> tuple[sqlite3.Connection, int]:
         return self._connection, self._connection.total_changes
 
-    def _write(self, sql: str, values: Sequence[Any], kind: type[Record] | None = None) -> None:
+    def _write(self, sql: str, values: Sequence[Any] | Mapping[str, Any], kind: type[Record] | None = None) -> None:
         """Change the table of this kind, or none that is read. What was read of the others holds."""
         holds = self._read_at == self._now
         self._connection.execute(sql, values)
@@ -103,9 +103,9 @@ class SqliteRecords:
     def put(self, record: Record) -> None:
         """Insert the record, or replace the one with its id. Raises RuleBroken when it refers to what is not there."""
         kind = type(record)
-        self._remember(kind, record.id)
+        is_there = self._remember(kind, record.id)
         try:
-            self._write(_upsert(kind), list(to_row(record).values()), kind)
+            self._write(_change(kind) if is_there else _insert(kind), to_row(record), kind)
         except sqlite3.IntegrityError as error:
             raise Missing(kind.table.name, record.id) from error
 
@@ -126,7 +126,8 @@ class SqliteRecords:
 
     # Undo
 
-    def _remember(self, kind: type[Record], id: int) -> None:
+    def _remember(self, kind: type[Record], id: int) -> bool:
+        """Keep the row as it is now. Returns whether there is one."""
         before = self.where(kind, id=id)
         self._write(
             'INSERT INTO journal (sequence, answer, "table", record, before) VALUES (?, ?, ?, ?, ?)',
@@ -138,6 +139,7 @@ class SqliteRecords:
                 _encode(before[0]) if before else None,
             ],
         )
+        return bool(before)
 
     def undo(self, sequence: int) -> None:
         """Put back everything as it was before this event. Raises RuleBroken when it is sealed."""
@@ -152,8 +154,8 @@ class SqliteRecords:
             if before is None:
                 self._delete(kind, record)
             else:
-                row = to_row(msgspec.json.decode(before, type=kind))
-                self._write(_upsert(kind), list(row.values()), kind)
+                put_back = _change(kind) if self.where(kind, id=record) else _insert(kind)
+                self._write(put_back, to_row(msgspec.json.decode(before, type=kind)), kind)
         self._connection.execute("DELETE FROM journal WHERE sequence >= ?", [sequence])
 
     def seal(self) -> None:
@@ -168,9 +170,14 @@ def _select(kind: type[Record]) -> str:
 
 
 @cache
-def _upsert(kind: type[Record]) -> str:
+def _insert(kind: type[Record]) -> str:
     columns = kind.__struct_fields__
-    names = ", ".join(f'"{column}"' for column in columns)
-    values = ", ".join("?" * len(columns))
-    changes = ", ".join(f'"{column}" = excluded."{column}"' for column in columns)
-    return f'INSERT INTO "{kind.table.name}" ({names}) VALUES ({values}) ON CONFLICT (id) DO UPDATE SET {changes}'
+    names, values = (", ".join(form.format(column) for column in columns) for form in ('"{}"', ":{}"))
+    return f'INSERT INTO "{kind.table.name}" ({names}) VALUES ({values})'
+
+
+@cache
+def _change(kind: type[Record]) -> str:
+    """Leaves the id alone: of one that is set, SQLite looks in every table whether something refers to it."""
+    changes = ", ".join(f'"{column}" = :{column}' for column in kind.__struct_fields__ if column != "id")
+    return f'UPDATE "{kind.table.name}" SET {changes} WHERE id = :id'
