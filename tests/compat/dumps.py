@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import json
 import tomllib
 from collections.abc import Iterator
@@ -31,9 +32,9 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def read(name: str) -> Any:
-    """What was written down."""
-    content = (FROZEN / name).read_bytes()
+def read(name: str, by: Path = FROZEN) -> Any:
+    """What was written down, by whichever version."""
+    content = (by / name).read_bytes()
     return json.loads(gzip.decompress(content) if name.endswith(".gz") else content)
 
 
@@ -72,9 +73,9 @@ def in_part(name: str) -> set[str]:
     return {one["type"] for one in _meant().get("in_part", []) if name in one["files"]}
 
 
-def assert_as_frozen(name: str, dump: Dump, meant: list[Row] | None = None) -> None:
+def assert_as_frozen(name: str, dump: Dump, meant: list[Row] | None = None, by: Path = FROZEN) -> None:
     """Fail, naming the first difference, unless the dump is as it was or differs only as is meant."""
-    difference = next(differences(name, read(name), dump, differs() if meant is None else meant), None)
+    difference = next(differences(name, read(name, by), dump, differs() if meant is None else meant), None)
     assert difference is None, difference
 
 
@@ -145,10 +146,22 @@ def _short(value: Any) -> str:
     return text if len(text) <= 80 else f"{text[:79]}…"
 
 
-def thawed(name: str, folder: Path) -> Path:
+def thawed(name: str, folder: Path, by: Path = FROZEN) -> Path:
     """A copy of a frozen file to work with, unpacked."""
     folder.mkdir(parents=True, exist_ok=True)
-    content = (FROZEN / name).read_bytes()
+    content = (by / name).read_bytes()
     copy = folder / name.replace("/", "-").removesuffix(".gz")
     copy.write_bytes(gzip.decompress(content) if name.endswith(".gz") else content)
     return copy
+
+
+def touched(by: Path) -> list[str]:
+    """The frozen files of a version that are not as they were written, or not told of."""
+    lines = [line.split("  ") for line in (by / "SHA256SUMS").read_text(encoding="utf-8").splitlines()]
+    sums = {name: told for told, name in lines}
+    found = {
+        path.relative_to(by).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in by.rglob("*")
+        if path.is_file() and path.name not in ("README.md", "differs.toml", "SHA256SUMS")
+    }
+    return sorted(name for name in {*sums, *found} if sums.get(name) != found.get(name))
