@@ -77,8 +77,10 @@ def written(paper: Paper, form: str, templates: Sequence[Path] = ()) -> str | by
 
     Raises MinutesError when a template of theirs cannot be used, or what makes the format is not installed.
     """
-    from partsgruppe.papers.template import markdown
+    from partsgruppe.papers.template import html, markdown
 
+    if form == HTML:
+        return html(paper, templates)
     return rewritten(paper, markdown(paper, templates), form, templates)
 
 

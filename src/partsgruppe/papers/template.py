@@ -93,7 +93,11 @@ def _plain(paper: Paper, templates: Sequence[Path]) -> str:
 
 def html(paper: Paper, templates: Sequence[Path] = ()) -> str:
     """The same as one HTML page for A4 that needs no other file. Raises MinutesError likewise."""
-    return page(paper, markdown(paper, templates), templates)
+    return apart.made(_html, paper, templates) if has_own(templates) else _html(paper, templates)
+
+
+def _html(paper: Paper, templates: Sequence[Path]) -> str:
+    return _page(paper, _markdown(paper, templates), templates, ())
 
 
 def page(paper: Paper, text: str, templates: Sequence[Path] = (), notes: tuple[str, ...] = ()) -> str:
