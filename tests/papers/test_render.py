@@ -384,13 +384,16 @@ def test_which_meeting(group: Recorder, members: list[int]) -> None:
         meeting_numbered(group.store, 7)
 
 
-def test_minutes_need_no_screen() -> None:
-    code = "import sys, partsgruppe.papers.render; print('textual' in sys.modules)"
+def test_papers_need_no_screen_and_nothing_that_finds_persons_before_one_is_to_be_without() -> None:
+    code = (
+        "import sys; from partsgruppe.papers import digest, handover, letter, notice, poster, render;"
+        "print(sys.modules.keys() & {'textual', 'partsgruppe.sharing.delicate'})"
+    )
     source = Path(render.__file__).parents[2]
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env={"PYTHONPATH": str(source)}, check=True
     )
-    assert done.stdout == "False\n"
+    assert done.stdout == "set()\n"
 
 
 def test_answers_between_meetings_stand_in_the_next_minutes_and_joined_inputs_stand_together(

@@ -11,7 +11,7 @@ from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
 from partsgruppe.language.catalogue import N_, _, listed, many
 from partsgruppe.sharing.decided import Answered, remember
 from partsgruppe.sharing.outgoing import Found
-from partsgruppe.sharing.personal import KINDS, Finder, marked
+from partsgruppe.sharing.personal import Finder, called, marked
 from partsgruppe.store.store import Store
 
 REST = "rest"
@@ -130,7 +130,7 @@ def _where_else(alike: Sequence[Found], title: str) -> Pick[str]:
 
 
 def _beside(found: Sequence[Found], title: str) -> Scene:
-    lines = [Line(marked(one.text, [one.finding]), _(KINDS[one.finding.kind])) for one in found]
+    lines = [Line(marked(one.text, [one.finding]), called(one.finding.kind)) for one in found]
     return Scene(title=title, lines=tuple(lines))
 
 

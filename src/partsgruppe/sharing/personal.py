@@ -10,17 +10,17 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from partsgruppe.group.places import KEEP, REPLACE, TAKE_OUT
 from partsgruppe.language.catalogue import N_, _
-from partsgruppe.sharing import delicate, numbers
-from partsgruppe.sharing.numbers import Stretch
-from partsgruppe.sharing.people import Named, People
 from partsgruppe.sharing.spelling import composed, first_word, sentences
 
+if TYPE_CHECKING:  # what is looked for takes a moment to load, and is loaded when somebody is to look
+    from partsgruppe.sharing.numbers import Stretch
+    from partsgruppe.sharing.people import Named
+
 NAME, PERSON = "name", "person"
-KINDS = {NAME: N_("navn"), PERSON: N_("kan være et navn"), **numbers.CALLED, **delicate.CALLED}
 
 _TOLD_OF = re.compile(r"^[\s«“]+|:\s+[«“]?")
 NOTHING = "…"
@@ -58,6 +58,8 @@ class Finder:
     def __init__(
         self, members: Iterable[tuple[str, str]] = (), settings: Iterable[str] = (), several: str = ""
     ) -> None:
+        from partsgruppe.sharing.people import People
+
         self._people = People(members, settings, several)
         self._found: dict[str, list[Finding]] = {}
         self._places = cache(self._in_sentence)
@@ -80,7 +82,7 @@ class Finder:
                     start=written.start,
                     end=written.stop,
                     words=text[written],
-                    instead=one.role or f"[{_(KINDS[NAME if one.kind == PERSON else one.kind])}]",
+                    instead=one.role or f"[{called(NAME if one.kind == PERSON else one.kind)}]",
                     key=_key(sentence, one.start, one.end),
                     begins=one.start == first_word(sentence),
                     sure=one.sure,
@@ -88,6 +90,8 @@ class Finder:
 
     def _in_sentence(self, sentence: str) -> list[_Place]:
         """The places in one sentence: what leads most surely to somebody first, and nothing over what was found."""
+        from partsgruppe.sharing import delicate, numbers
+
         named = list(self._people.find(sentence))
         someone = bool(named) or delicate.about_someone(sentence)
         found = chain(
@@ -102,6 +106,13 @@ class Finder:
             if all(place.end <= other.start or other.end <= place.start for other in places):
                 places.append(place)
         return sorted(places)
+
+
+def called(kind: str) -> str:
+    """What a kind of finding is called, also where it stands instead of what was found."""
+    from partsgruppe.sharing import delicate, numbers
+
+    return _({NAME: N_("navn"), PERSON: N_("kan være et navn"), **numbers.CALLED, **delicate.CALLED}[kind])
 
 
 def _key(sentence: str, start: int, end: int) -> str:
