@@ -21,6 +21,7 @@ import pyrage
 import pytest
 from hypothesis import Phase, settings
 from support import passphrases
+from support.chromium import Chromium
 from support.copies import Copies, Make
 from support.whole import look_at_everything
 
@@ -262,12 +263,14 @@ def copied(prepared: dict[tuple[Make, str], Path], tmp_path_factory: pytest.Temp
     return copy
 
 
-@pytest.fixture
-def chromium() -> str:
-    """Where Chromium is; skips the test when there is none, unless CI says that there must be."""
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Chromium]:
+    """A browser; skips the test when there is none, unless CI says that there must be."""
     for name in ("chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
-            return path
+            with closing(Chromium(path, tmp_path_factory.mktemp("chromium"))) as browser:
+                yield browser
+            return
     if os.environ.get("CI") == "true":
         pytest.fail("CI must print a page, and Chromium is not installed")
     pytest.skip("Chromium is not installed, so no page can be printed")

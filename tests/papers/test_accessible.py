@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 from papers.every import every, plan_the_next
 from papers.group import Recorder
@@ -14,6 +13,7 @@ from review.conftest import archive_path as archive_path
 from review.conftest import puts as puts
 from review.conftest import story as story
 from support.axe import faults
+from support.chromium import Chromium
 
 from partsgruppe.papers import formats
 from partsgruppe.review import report
@@ -22,7 +22,7 @@ from partsgruppe.review.letters import letter_to, page_of
 
 
 def test_every_page_is_for_everybody(
-    chromium: str, held: Recorder, archive: Archive, puts: Puts, story: Story, tmp_path: Path
+    chromium: Chromium, held: Recorder, archive: Archive, puts: Puts, story: Story
 ) -> None:
     puts(story.log())
     letter = letter_to(archive, 1, "Takk for sist.", "Nøkkelen er bestilt.", None, AFTER)
@@ -34,4 +34,4 @@ def test_every_page_is_for_everybody(
         "letter": page_of(letter),
     }
     assert all("</body>" in page for page in pages.values())
-    assert faults(chromium, pages, tmp_path / "chromium") == []
+    assert faults(chromium, pages) == []

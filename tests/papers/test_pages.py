@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import io
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pypdf
 import pytest
-from support.axe import QUIET
+from support.chromium import Chromium
 
 from partsgruppe.papers import formats
 from partsgruppe.papers.template import Paper, page
@@ -27,16 +25,9 @@ def sheets(pdf: bytes) -> list[str]:
 
 
 @pytest.fixture
-def prints(chromium: str, tmp_path: Path) -> Callable[[str], bytes]:
+def prints(chromium: Chromium) -> Callable[[str], bytes]:
     """A page as a browser prints it."""
-
-    def prints_(text: str) -> bytes:
-        (tmp_path / "side.html").write_text(page(Paper("minutes", None), text), encoding="utf-8")
-        told = f"--user-data-dir={tmp_path / 'chromium'}", f"--print-to-pdf={tmp_path / 'side.pdf'}"
-        subprocess.run([chromium, *QUIET, *told, tmp_path / "side.html"], check=True, capture_output=True, timeout=90)
-        return (tmp_path / "side.pdf").read_bytes()
-
-    return prints_
+    return lambda text: chromium.printed(page(Paper("minutes", None), text))
 
 
 def laid_out(text: str) -> bytes:

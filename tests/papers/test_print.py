@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from papers.group import FIRST, Recorder, first_meeting, pain_patch_meeting
 from papers.year import AFTER, hear
-from support.axe import QUIET
+from support.chromium import Chromium
 from support.group import found, plan
 from support.meeting import clock as clock
 from support.meeting import store as store
@@ -30,19 +28,11 @@ Prints = Callable[[str], list[tuple[int, int]]]
 
 
 @pytest.fixture
-def prints(chromium: str, tmp_path: Path) -> Prints:
+def prints(chromium: Chromium) -> Prints:
     """Prints a page. Gives the width and height of each sheet."""
 
     def print_(html: str) -> list[tuple[int, int]]:
-        page, pdf = tmp_path / "side.html", tmp_path / "side.pdf"
-        page.write_text(html, encoding="utf-8")
-        subprocess.run(
-            [chromium, *QUIET, f"--user-data-dir={tmp_path / 'chromium'}", f"--print-to-pdf={pdf}", str(page)],
-            check=True,
-            capture_output=True,
-            timeout=90,
-        )
-        boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", pdf.read_bytes())
+        boxes = re.findall(rb"/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]", chromium.printed(html))
         return [(round(float(width)), round(float(height))) for width, height in boxes]
 
     return print_

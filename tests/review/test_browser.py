@@ -12,32 +12,32 @@ from pathlib import Path
 import pytest
 from review.conftest import Puts, Story
 from review.test_report import SOON
-from support.axe import QUIET
+from support.chromium import Chromium
 
 from partsgruppe.review import report
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.datasette import metadata
 
 
-def seen(chromium: str, address: str, folder: Path) -> str:
+def seen(chromium: Chromium, address: str) -> str:
     """The page as the browser has it when it is loaded."""
-    command = [chromium, *QUIET, f"--user-data-dir={folder / 'chromium'}", "--dump-dom", address]
-    return subprocess.run(command, check=True, capture_output=True, timeout=90).stdout.decode()
+    chromium.go(address)
+    return str(chromium.value("document.documentElement.outerHTML"))
 
 
 def test_the_pictures_of_the_report_are_drawn(
-    chromium: str, archive: Archive, puts: Puts, story: Story, tmp_path: Path
+    chromium: Chromium, archive: Archive, puts: Puts, story: Story, tmp_path: Path
 ) -> None:
     puts(story.log())
     page = tmp_path / "side.html"
     measure = "<script>document.title = document.querySelector('rect').getBoundingClientRect().width</script>"
     page.write_text(report.html(archive, SOON).replace("</body>", f"{measure}</body>"), encoding="utf-8")
-    title = seen(chromium, page.as_uri(), tmp_path).partition("<title>")[2].partition("</title>")[0]
+    title = seen(chromium, page.as_uri()).partition("<title>")[2].partition("</title>")[0]
     assert float(title) > 100
 
 
 def test_datasette_shows_the_archive_in_norwegian(
-    chromium: str, archive: Archive, archive_path: Path, puts: Puts, story: Story, tmp_path: Path
+    chromium: Chromium, archive: Archive, archive_path: Path, puts: Puts, story: Story, tmp_path: Path
 ) -> None:
     pytest.importorskip("datasette")
     puts(story.log())
@@ -50,8 +50,8 @@ def test_datasette_shows_the_archive_in_norwegian(
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         wait_for(server, port)
-        front = seen(chromium, f"http://127.0.0.1:{port}/arkiv", tmp_path)
-        trials = seen(chromium, f"http://127.0.0.1:{port}/arkiv/utprovinger", tmp_path)
+        front = seen(chromium, f"http://127.0.0.1:{port}/arkiv")
+        trials = seen(chromium, f"http://127.0.0.1:{port}/arkiv/utprovinger")
     finally:
         server.terminate()
         server.wait()
