@@ -107,7 +107,7 @@ def test_a_folder_of_exercises_that_is_a_link_is_no_way_out(group: Path, tmp_pat
         "---\nid: ond\n---\n" + "> " * 24_000,
         "---\nid: ond\n---\n" + "{.round}\n## x\n" * 3_000,
         "---\nid: ond\n---\n" + "[" * 48_000,
-        "---\nid: " + "[" * 48_000 + "\n---\n",
+        *("---\nid: " + mark * (48_000 // len(mark)) + "\n---\n" for mark in ("[", "{a: ", "- ", "? ")),
     ],
 )
 def test_an_exercise_with_far_too_much_in_it(text: str, group: Path) -> None:

@@ -17,8 +17,9 @@ if TYPE_CHECKING:
 REQUIRED = ("id", "title", "language", "source", "purpose", "minutes")
 OPTIONAL = ("roles", "group", "follows")
 
-ORDINARY = 4000
-"""Letters; the top of a document of ours has 400."""
+NESTS, MOST_NESTED = "[{-?", 1000
+"""What can put one value inside another, and how often it may stand in the top of a document; in ours it is ten times.
+Thousands of nested brackets end the whole program in the loader in C, and take the one in Python many seconds."""
 
 
 class FrontValue(NamedTuple):
@@ -69,8 +70,13 @@ def _pairs(content: str, source: Source) -> list[tuple[str, FrontValue]] | None:
 def _compose(content: str, source: Source) -> Node | None:
     import yaml
 
+    if sum(map(content.count, NESTS)) > MOST_NESTED:
+        _fault_in_yaml(2, "", source)
+        return None
+    # Every scalar is kept as text: the language «no» is no boolean.
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
     try:
-        root = yaml.compose(content, Loader=_loader(content))
+        root = yaml.compose(content, Loader=loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         _fault_in_yaml(_yaml_line(content, mark.index if mark else 0), error.problem or "", source)
@@ -85,14 +91,6 @@ def _compose(content: str, source: Source) -> Node | None:
     if root is None:
         source.fault(1, _("toppen av fila er tom"), _("skriv «id: …», «title: …» og resten mellom de to «---»."))
     return root
-
-
-def _loader(content: str) -> Any:
-    """Keeps every scalar as text: the language «no» is no boolean. The one in C is fast, but thousands of nested
-    brackets end the whole program in it."""
-    import yaml
-
-    return getattr(yaml, "CBaseLoader", yaml.BaseLoader) if len(content) < ORDINARY else yaml.BaseLoader
 
 
 def _entry(key: Node, value: Node, content: str) -> FrontValue:
