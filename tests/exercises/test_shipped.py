@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 
 from partsgruppe.exercises import read as reading
@@ -17,33 +15,32 @@ TITLE_FITS = 90
 BODY_FITS = 420
 
 
-def name(path: Path) -> str:
-    return f"{path.parent.name}/{path.stem}"
+@pytest.fixture(scope="module")
+def documents() -> list[Exercise]:
+    """Each of them, read."""
+    read = [reading.read(path) for path in DOCUMENTS]
+    assert [str(fault) for _exercise, faults in read for fault in faults] == []
+    return [exercise for exercise, _faults in read if exercise is not None]
 
 
-@pytest.fixture(params=DOCUMENTS, ids=name)
-def document(request: pytest.FixtureRequest) -> Exercise:
-    path: Path = request.param
-    exercise, faults = reading.read(path)
-    assert exercise is not None, "\n".join(map(str, faults))
-    return exercise
+def test_each_lies_where_its_id_and_language_say(documents: list[Exercise]) -> None:
+    said = [shipped("exercises") / document.language / f"{document.id}.md" for document in documents]
+    assert said == [document.path for document in documents] == DOCUMENTS
 
 
-def test_it_lies_where_its_id_and_language_say(document: Exercise) -> None:
-    assert document.path == shipped("exercises") / document.language / f"{document.id}.md"
+def test_each_says_where_in_the_method_it_comes_from(documents: list[Exercise]) -> None:
+    assert [document.path for document in documents if not document.source] == []
 
 
-def test_it_says_where_in_the_method_it_comes_from(document: Exercise) -> None:
-    assert document.source
+def test_the_steps_of_each_have_planned_time_within_the_whole(documents: list[Exercise]) -> None:
+    planned = [(document, sum(step.minutes or 0 for step in document.steps)) for document in documents]
+    assert [document.path for document, minutes in planned if not 0 < minutes <= document.minutes] == []
 
 
-def test_its_steps_have_planned_time_within_the_whole(document: Exercise) -> None:
-    assert 0 < sum(step.minutes or 0 for step in document.steps) <= document.minutes
-
-
-def test_what_is_projected_fits_the_screen(document: Exercise) -> None:
+def test_what_is_projected_fits_the_screen(documents: list[Exercise]) -> None:
     too_long = [
         f"{document.path}:{step.line}: title {len(step.title)}, body {len(step.body)}"
+        for document in documents
         for step in document.steps
         if len(step.title) > TITLE_FITS or len(step.body) > BODY_FITS
     ]
