@@ -105,10 +105,12 @@ class Archive:
             yield
 
     def _bring_up_to_date(self) -> None:
-        from partsgruppe.review.schema import migrations
-
         self._connection.execute("PRAGMA journal_mode = WAL")
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_AT_ONCE}")
+        if self._schema == SCHEMA and self.rows("PRAGMA application_id") == [(OURS,)]:
+            return
+        from partsgruppe.review.schema import migrations
+
         migrations.apply(self._db)
         self._connection.execute(f"PRAGMA application_id = {OURS}")
         self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
