@@ -908,10 +908,12 @@ def _others(group: Records, item: AgendaItem) -> list[AgendaItem]:
 
 
 def _insert(group: Records, items: list[AgendaItem], item: AgendaItem) -> None:
+    group.put(item)
     items.insert(item.position, item)
     _renumber(group, items)
 
 
 def _renumber(group: Records, items: list[AgendaItem]) -> None:
     for position, item in enumerate(items):
-        group.put(msgspec.structs.replace(item, position=position))
+        if item.position != position:
+            group.put(msgspec.structs.replace(item, position=position))
