@@ -10,12 +10,18 @@ import pypdf
 from docx.table import Table
 
 from partsgruppe.papers import formats
-from partsgruppe.papers.template import Paper
+from partsgruppe.papers.template import Paper, markdown
 
 
 def plain(paper: Paper, form: str) -> str:
     """What the paper says in a format."""
     return plain_of(formats.written(paper, form), form)
+
+
+def plain_in_each(paper: Paper) -> dict[str, str]:
+    """The same in every format."""
+    text = markdown(paper)
+    return {form: plain_of(formats.rewritten(paper, text, form), form) for form in formats.FORMATS}
 
 
 def plain_of(made: str | bytes, form: str) -> str:
@@ -30,13 +36,14 @@ def plain_of(made: str | bytes, form: str) -> str:
 def _of_word(made: bytes) -> list[str]:
     """Each paragraph by its style, and each row of a table."""
     document = docx.Document(io.BytesIO(made))
+    styles = {None: "Normal", **{style.style_id: style.name for style in document.styles}}
     lines = []
     for one in document.iter_inner_content():
         if isinstance(one, Table):
             lines += [" | ".join(cell.text for cell in row.cells) for row in one.rows]
         else:
             drawn = "".join(f" <{shape.get('descr')}>" for shape in one._p.xpath(".//wp:docPr"))
-            lines.append(f"{one.style.name if one.style else ''}: {one.text}{drawn}")
+            lines.append(f"{styles[one._p.style]}: {one.text}{drawn}")
     return [*lines, f"Footer: {document.sections[0].footer.paragraphs[0].text}"]
 
 

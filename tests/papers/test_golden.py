@@ -8,14 +8,13 @@ from __future__ import annotations
 import pytest
 from papers.every import every, invite
 from papers.group import SECOND, Recorder, first_meeting
-from papers.plain import plain
+from papers.plain import plain_in_each
 from papers.test_render import compare
 
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.language import catalogue
 from partsgruppe.papers import template
-from partsgruppe.papers.formats import FORMATS
 from partsgruppe.papers.letter import letter
 from partsgruppe.vocabulary import LANGUAGES
 
@@ -30,7 +29,7 @@ def test_each_paper_in_each_format(group: Recorder, members: list[int], language
     catalogue.use(language)
     try:
         for name, paper in every(group.store, 1, "vernerunde-del-to").items():
-            told = [f"===== {form} =====\n{plain(paper, form)}" for form in FORMATS]
+            told = [f"===== {form} =====\n{text}" for form, text in plain_in_each(paper).items()]
             compare("\n".join(told), f"every/{name}.{language}.txt")
         (meeting,) = group.store.where(Meeting, number=1)
         compare(template.plain(letter(group.store, meeting)), f"every/letter.{language}.txt")

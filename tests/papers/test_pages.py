@@ -19,9 +19,14 @@ TABLE = "# Sjekkliste\n\nFør lista.\n\n| Hva | Merknad |\n| --- | --- |\n" + ""
 )
 
 
-def sheets(pdf: bytes) -> list[str]:
-    """What stands on each."""
-    return [sheet.extract_text().replace("\u00a0", " ") for sheet in pypdf.PdfReader(io.BytesIO(pdf)).pages]
+def sheets(pdf: bytes) -> list[pypdf.PageObject]:
+    """Each of them, to be read by `text_of`."""
+    return list(pypdf.PdfReader(io.BytesIO(pdf)).pages)
+
+
+def text_of(sheet: pypdf.PageObject) -> str:
+    """What stands on it."""
+    return sheet.extract_text().replace("\u00a0", " ")
 
 
 @pytest.fixture
@@ -42,15 +47,15 @@ def points(count: int) -> str:
 
 
 def test_no_sheet_is_begun_for_two_lines(prints: Callable[[str], bytes]) -> None:
-    one = sheets(prints(points(200)))[0].count("avgjort")
-    assert [text.count("avgjort") for text in sheets(prints(points(one + 1)))][-1] >= 6
-    usual = sheets(laid_out(points(200)))[0].count("avgjort")
+    one = text_of(sheets(prints(points(200)))[0]).count("avgjort")
+    assert text_of(sheets(prints(points(one + 1)))[-1]).count("avgjort") >= 6
+    usual = text_of(sheets(laid_out(points(200)))[0]).count("avgjort")
     assert len(sheets(laid_out(points(usual)))) == 1
 
 
 def test_a_long_table_goes_over_the_sheets_with_its_head_and_leaves_no_room(prints: Callable[[str], bytes]) -> None:
     for made in (prints(TABLE), laid_out(TABLE)):
-        found = sheets(made)
+        found = [text_of(sheet) for sheet in sheets(made)]
         assert len(found) > 1
         assert all("Merknad" in text for text in found)
         counts = [text.count("27. mars 2027") for text in found]
