@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 from papers.every import every, plan_the_next
 from papers.group import Recorder
 from papers.year import AFTER
@@ -19,6 +20,8 @@ from partsgruppe.papers import formats
 from partsgruppe.review import report
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.letters import letter_to, page_of
+
+pytestmark = pytest.mark.xdist_group("chromium")
 
 
 def test_every_page_is_for_everybody(

@@ -12,6 +12,8 @@ from support.chromium import Chromium
 from partsgruppe.papers import formats
 from partsgruppe.papers.template import Paper, page
 
+pytestmark = pytest.mark.xdist_group("chromium")
+
 ROWS = 70
 TABLE = "# Sjekkliste\n\nFør lista.\n\n| Hva | Merknad |\n| --- | --- |\n" + "".join(
     f"| Punkt {number} som er så langt at det ikke får plass på én linje i en smal kolonne | Husk 27. mars 2027 |\n"

@@ -21,6 +21,8 @@ from partsgruppe.papers.notice import notice
 from partsgruppe.papers.runsheet import meeting_to_come, runsheet
 from partsgruppe.store.store import Store
 
+pytestmark = pytest.mark.xdist_group("chromium")
+
 A4 = (595, 842)
 """In points."""
 

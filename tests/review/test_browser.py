@@ -18,6 +18,8 @@ from partsgruppe.review import report
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.datasette import metadata
 
+pytestmark = pytest.mark.xdist_group("chromium")
+
 
 def seen(chromium: Chromium, address: str) -> str:
     """The page as the browser has it when it is loaded."""

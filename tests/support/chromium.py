@@ -36,6 +36,7 @@ class Chromium:
             pass_fds=(asked, answers),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
+            env={**os.environ, "HOME": str(folder)},
         )
         os.close(asked)
         os.close(answers)
