@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -108,12 +109,12 @@ class Planted(NamedTuple):
     told: tuple[str, ...] = ()
 
 
-def planted() -> Iterator[Planted]:
+@cache
+def planted() -> tuple[Planted, ...]:
     """Every group, most of them twice."""
-    for build in (stopped, silent, absent_delegate, absent_manager, waits, nothing_comes, moved, unanswered, seldom):
-        yield from (build(second) for second in (False, True))
-    for build in (not_yet, asked, passed_over, due_since, settled, left_open, new, past, well, missed_twice):
-        yield from (build(second) for second in (False, True))
+    late = (stopped, silent, absent_delegate, absent_manager, waits, nothing_comes, moved, unanswered, seldom)
+    others = (not_yet, asked, passed_over, due_since, settled, left_open, new, past, well, missed_twice)
+    return tuple(build(second) for build in (*late, *others) for second in (False, True))
 
 
 def stopped(second: bool) -> Planted:

@@ -6,7 +6,7 @@ They were written by somebody who had not read how a log is judged, to find what
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
 from review.planted import MONTHLY, UNIONS, WITH_UNIONS, Group, in_2026
@@ -48,10 +48,10 @@ class Unseen(NamedTuple):
     read: dt.date = READ
 
 
-def unseen() -> Iterator[Unseen]:
+@cache
+def unseen() -> tuple[Unseen, ...]:
     """All of them."""
-    for build in (*TROUBLED, *INNOCENT):
-        yield build()
+    return tuple(build() for build in (*TROUBLED, *INNOCENT))
 
 
 def _with_deputy(group: Group, day: dt.date, member: int) -> None:
