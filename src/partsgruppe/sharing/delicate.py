@@ -13,11 +13,18 @@ from functools import lru_cache
 from partsgruppe.language.catalogue import N_
 from partsgruppe.sharing.lexicon import PEOPLE_EN, WORKS_AS, Words, one_of
 from partsgruppe.sharing.numbers import Stretch
+from partsgruppe.sharing.spelling import small_letters
 from partsgruppe.sharing.told import only_tasks, tells_of_someone, told
 
 HEALTH, PRIVATE, TOLD = KINDS = ("health", "private", "told")
 CALLED = {HEALTH: N_("helse"), PRIVATE: N_("privatliv"), TOLD: N_("noen som kan kjennes igjen")}
 """What each kind is called, also where it stands instead of what was found."""
+
+
+def _in_small_letters(words: str) -> re.Pattern[str]:
+    """Finds these words in a sentence in small letters, which takes a quarter of the time of finding them in any."""
+    return re.compile(rf"\b{words}".lower())
+
 
 # Beginnings of words have - after them, and ends - before them; the others are whole words.
 
@@ -216,10 +223,10 @@ _FOR_HEALTH_WORDS = one_of(
         (?:(?:to|at) work|in|up|back|here|since)\b
     (?:er|var) (?:\w+ )?(?:ikke|ikkje) (?:tilbake |attende )?(?:i|på) (?:jobb|arbeid)\b
     fr[aå]vær\w* (?:hans|hennes|hennar|til)|den (?:sykmeldte|sjukmelde|gravide)
-    (?-i:ME|MS|AAP|ALS|OCD|KOLS|BUP|DPS)(?=[\s.,;:!?/)-]|$)
     """
 )
-_FOR_HEALTH = re.compile(rf"\b{_FOR_HEALTH_WORDS}", re.IGNORECASE)
+_FOR_HEALTH = _in_small_letters(_FOR_HEALTH_WORDS)
+_LETTERS_FOR_HEALTH = re.compile(r"\b(?:ME|MS|AAP|ALS|OCD|KOLS|BUP|DPS)(?=[\s.,;:!?/)-]|$)")
 _LAND = one_of(
     r"""
     Polen|Litauen|Latvia|Estland|Romania|Bulgaria|Ukraina|Russland|Serbia|Bosnia|Kosovo|Albania|Somalia|Eritrea|Etiopia
@@ -300,7 +307,7 @@ _FOR_PRIVATE_WORDS = one_of(
     (?:slit|sliter) økonomisk|juling|utestengt|(?:vurderer|vurderar|tenker på|tenkjer på) å (?:slutte|si opp|seie opp)
     """
 )
-_FOR_PRIVATE = re.compile(rf"\b{_FOR_PRIVATE_WORDS}", re.IGNORECASE)
+_FOR_PRIVATE = _in_small_letters(_FOR_PRIVATE_WORDS)
 _FOR_TOLD_WORDS = one_of(
     rf"""
     (?:(?:den|denne|ein|en|ei|vår)\s)?(?:nye\s|eine\s|ene\s)?(?:han|hun|ho|ham|henne|{_PERSON})\sfra\s{_LAND}
@@ -316,7 +323,7 @@ _FOR_TOLD_WORDS = one_of(
     (?:han|hun|ho)\ssom\s(?:jobber|jobbar|kjører|køyrer|sitter|sit)\s\w+
     """
 )
-_FOR_TOLD = re.compile(rf"\b{_FOR_TOLD_WORDS}", re.IGNORECASE)
+_FOR_TOLD = _in_small_letters(_FOR_TOLD_WORDS)
 _OF_ALL = re.compile(
     r"(?:sykehus|sjukehus|sykehjem|sjukeheim|sykepleie|sjukepleie|hovedkonflikt|interessekonflikt|konfliktløs"
     r"|konflikthånd|konflikthand"
@@ -388,8 +395,9 @@ def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
     words = list(_WORD.finditer(sentence))
     if not someone and not (words and words[0][0].casefold() in _ALONE):
         return
-    found = list(_word_by_word(sentence, words))
-    of_whom = {_goes_on(sentence, match.end()): match.span() for match in _FOR_TOLD.finditer(sentence)}
+    small = small_letters(sentence)
+    found = list(_word_by_word(sentence, small, words))
+    of_whom = {_goes_on(sentence, match.end()): match.span() for match in _FOR_TOLD.finditer(small)}
     for start, end in told(sentence):
         kind = next((one.kind for one in found if start <= one.start < end), TOLD)
         yield Stretch(kind, of_whom.pop(start, (start, end))[0], end)
@@ -407,9 +415,14 @@ _SWITCHES = re.compile(r" (?:av|fast|sammen|saman|på (?:lys|alarm|varme|maskin|
 """«Slår av lyset», «slo fast»."""
 
 
-def _word_by_word(sentence: str, words: list[re.Match[str]]) -> Iterator[Stretch]:
-    for kind, pattern in ((HEALTH, _FOR_HEALTH), (PRIVATE, _FOR_PRIVATE)):
-        for match in pattern.finditer(sentence):
+def _word_by_word(sentence: str, small: str, words: list[re.Match[str]]) -> Iterator[Stretch]:
+    looked_for = (
+        (HEALTH, _FOR_HEALTH, small),
+        (HEALTH, _LETTERS_FOR_HEALTH, sentence),
+        (PRIVATE, _FOR_PRIVATE, small),
+    )
+    for kind, pattern, text in looked_for:
+        for match in pattern.finditer(text):
             yield Stretch(kind, match.start(), match.end())
     for match in words:
         if match[0][:2] == "sl" and _SWITCHES.match(sentence, match.end()):

@@ -46,6 +46,11 @@ def composed(text: str) -> Composed:
     return Composed(whole, (*(letter.start() for letter in letters), len(text)))
 
 
+def small_letters(text: str) -> str:
+    """The text in small letters, each where it was. The Turkish capital İ alone would become two."""
+    return text.replace("İ", "i").lower()
+
+
 def sentences(text: str) -> Iterator[tuple[int, int]]:
     """Where each sentence begins and ends: after a stop, a line or « / »; initials, days and abbreviations end none."""
     start = 0
