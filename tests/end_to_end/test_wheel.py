@@ -1,13 +1,14 @@
 """The wheel, and not the checkout: what is in it is enough.
 
-At every change it is put before the packages that the tests have. With `-m storm` it is built as pip builds it for
-a user, and installed in a fresh environment without anything that only the tests need.
+At every change it is unpacked before the packages that the tests have. With `-m storm` pip builds it as for a user,
+and installs it in a fresh environment without anything that only the tests need.
 """
 
 from __future__ import annotations
 
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -27,15 +28,18 @@ def run(*command: str | Path, cwd: Path) -> str:
 
 PIP = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
 CONSTRAINTS = ("-c", ROOT / "constraints.txt")
+LOADED = "from importlib.metadata import entry_points as all; all(group='console_scripts')['partsgruppe'].load()()"
+"""What pip makes a command of: the entry point, as the wheel names it."""
 
 
 def beside(folder: Path) -> Path:
     """The command in this folder, with the packages of this environment."""
-    run(*PIP, "wheel", "--no-deps", "--no-build-isolation", "-w", folder, ROOT, cwd=folder)
+    run(sys.executable, "-m", "hatchling", "build", "--target", "wheel", "--directory", folder, cwd=ROOT)
     (wheel,) = folder.glob("*.whl")
-    run(*PIP, "install", "--no-deps", "--target", folder / "there", wheel, cwd=folder)
+    with zipfile.ZipFile(wheel) as packed:
+        packed.extractall(folder / "there")
     command = folder / "partsgruppe"
-    command.write_text(f'#!/bin/sh\nPYTHONPATH={folder}/there exec {folder}/there/bin/partsgruppe "$@"\n')
+    command.write_text(f'#!/bin/sh\nPYTHONPATH={folder}/there exec {sys.executable} -c "{LOADED}" "$@"\n')
     command.chmod(0o700)
     return command
 
