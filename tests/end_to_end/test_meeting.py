@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing
@@ -11,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from support.commands import run
 from support.mirror import Mirror, happened, without_chance
 from support.pain_patch import MATTER, OPENING, PLAN, SETUP, WHOLE_MEETING, as_lines
 from support.terminal import Terminal
@@ -84,7 +84,8 @@ def opened(path: Path) -> Terminal:
 
 
 def minutes(path: Path) -> str:
-    done = subprocess.run([COMMAND, "--db", path, "minutes"], capture_output=True, text=True, check=True)
+    done = run("--db", path, "minutes")
+    assert done.exit_code == 0, done.output
     return without_chance(done.stdout)
 
 
@@ -108,7 +109,7 @@ def test_keys_and_lines_lead_through_the_same_meeting_to_the_same_log(
     finally:
         terminal.close()
     plain = tmp_path / "plain.db"
-    subprocess.run([COMMAND, "--db", plain, "meet", "--plain"], input=as_lines(lines), text=True, check=True)
+    assert run("--db", plain, "meet", "--plain", answers=as_lines(lines)).exit_code == 0
     led = happened(path)
     assert len(led) >= mirror.store.last_sequence()
     assert led == happened(plain)[: len(led)]

@@ -65,7 +65,8 @@ class Terminal:
         while not happened():
             if time.monotonic() > until:
                 raise AssertionError(f"waited in vain for {what}:\n" + "\n".join(self.rows))
-            self._read(0.05)
+            if self._read(0.05):
+                self.settle(0)  # all that has been said: what is waited for is dearer to look for than to read on
 
     def wait_for(self, text: str) -> None:
         """Read until this text is on the screen."""
