@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, NamedTuple
 
 from partsgruppe.group.fields import UNION, WORDS
@@ -19,6 +20,7 @@ from partsgruppe.store.rows import json_columns
 _MOST_TABLES = 64
 
 
+@cache
 def searched(kind: type[Record], *holds: str) -> tuple[Field, ...]:
     """The fields of a record that are searched: what people wrote, and after that the names of unions."""
     fields = fields_of(kind) if kind.table.searched else ()
