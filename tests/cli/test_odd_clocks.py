@@ -11,7 +11,7 @@ import pytest
 from support.commands import assert_harmless, every_command, in_archive, run, typed
 from support.copies import Copies
 from support.pain_patch import WHOLE_MEETING, as_lines
-from support.sample import half_a_year
+from support.sample import with_an_archive
 
 from partsgruppe.language.day_grammar import NotADay
 from partsgruppe.language.days import parse_day
@@ -34,10 +34,7 @@ def machine_thinks_it_is(moment: dt.datetime, monkeypatch: pytest.MonkeyPatch) -
 
 
 def make(path: Path) -> None:
-    half_a_year(path)
-    log = path.with_name("ut.log")
-    assert run("--db", path, "export", "--release", "group", "--yes", "-o", log).exit_code == 0
-    assert run("review", "add", log, "--whole", "--archive", path.with_name("arkiv.db")).exit_code == 0
+    with_an_archive(path)
     path.with_name("inn.csv").write_text("Innspill\nMer ro\n")
     path.with_name("exercises").mkdir()
     path.with_name("exercises").joinpath("ond.md").write_text("---\nid: ond\n---\n")

@@ -8,16 +8,9 @@ import click
 import pytest
 from support.commands import assert_harmless, every_command, in_archive, run, typed
 from support.copies import Copies
-from support.sample import half_a_year
+from support.sample import with_an_archive
 
 NOBODYS = ("0", "999", "9" * 30)
-
-
-def with_an_archive(path: Path) -> None:
-    half_a_year(path)
-    log = path.with_name("ut.log")
-    assert_harmless(run("--db", path, "export", "--release", "group", "--yes", "-o", log), "export")
-    assert_harmless(run("review", "add", log, "--whole", "--archive", path.with_name("arkiv.db")), "review add")
 
 
 def test_a_number_that_is_nothings_is_said_to_be_so(

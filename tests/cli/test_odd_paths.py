@@ -14,7 +14,7 @@ import pytest
 from support.commands import assert_harmless, every_command, in_archive, run, typed
 from support.copies import Copies
 from support.odd_files import endless, folder, huge, loop, pipe
-from support.sample import half_a_year
+from support.sample import with_an_archive
 
 PATIENCE = 60
 """Seconds, for what takes far less where nothing is waited for."""
@@ -36,13 +36,6 @@ def limited() -> Iterator[None]:
     finally:
         signal.alarm(0)
         signal.signal(signal.SIGALRM, before)
-
-
-def with_an_archive(path: Path) -> None:
-    half_a_year(path)
-    log = path.with_name("ut.log")
-    assert_harmless(run("--db", path, "export", "--release", "group", "--yes", "-o", log), "export")
-    assert_harmless(run("review", "add", log, "--whole", "--archive", path.with_name("arkiv.db")), "review add")
 
 
 @pytest.mark.parametrize(
