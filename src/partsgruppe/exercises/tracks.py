@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
+
 import msgspec
 
 from partsgruppe.exercises.document import Fault
@@ -36,10 +39,15 @@ class Track(msgspec.Struct, frozen=True):
 
 def tracks(group: str) -> list[Track]:
     """The tracks for a kind of group, in the language in use: those that a group begins with first."""
-    paths = sorted((shipped("tracks") / in_use()).glob("*.md"))
-    found = [track for path in paths if (track := read_track(path.stem, in_use())[0]).group == group]
+    found = [track for track in _all_in(shipped("tracks") / in_use()) if track.group == group]
     later = {track.then for track in found}
     return sorted(found, key=lambda track: (track.id in later, track.then == track.id))
+
+
+@cache
+def _all_in(folder: Path) -> tuple[Track, ...]:
+    """Those that come with the program in one language, read once."""
+    return tuple(read_track(path.stem, folder.name)[0] for path in sorted(folder.glob("*.md")))
 
 
 def read_track(track: str, language: str) -> tuple[Track, list[Fault]]:

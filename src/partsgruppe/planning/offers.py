@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import chain, zip_longest
 
 from partsgruppe.exercises.library import Library
@@ -29,8 +29,14 @@ _BY_THEMSELVES = (*OPENING, CLOSING, SEEN_AGAIN, EVALUATE)
 """Exercises that come on the agenda when it is time for them."""
 
 
-def offers(store: Store, library: Library, meeting: Meeting) -> list[Wish]:
-    """Exercises for this meeting that are not on its agenda, from each source in turn; `why` says where from."""
+def offers(store: Store, library: Library, meeting: Meeting, waits: Iterable[Wish] | None = None) -> list[Wish]:
+    """Exercises for this meeting that are not on its agenda, from each source in turn; `why` says where from.
+
+    First comes what `waits` for it, by itself where nobody has looked yet: what was not finished, the second part of
+    what was begun, and what the track proposes.
+    """
+    if waits is None:
+        waits = waiting(store, library, meeting)
     there = {item.exercise for item in agenda(store, meeting.id)}
     kind = the_group(store).kind
 
@@ -39,7 +45,7 @@ def offers(store: Store, library: Library, meeting: Meeting) -> list[Wish]:
         return unseen and wish.exercise in library and library.get(wish.exercise).suits(kind)
 
     sources = (
-        _waiting(store, library, meeting),
+        (wish for wish in waits if wish.matter is None),
         _of_the_season(store, meeting),
         _for_matters(store, meeting),
         _to_begin_with(store),
@@ -49,11 +55,6 @@ def offers(store: Store, library: Library, meeting: Meeting) -> list[Wish]:
     for wish in filter(None, in_turn):
         found.setdefault(wish.exercise, wish)
     return list(found.values())[:MOST]
-
-
-def _waiting(store: Store, library: Library, meeting: Meeting) -> Iterator[Wish]:
-    """What was not finished, the second part of what was begun, and what the track proposes."""
-    return (wish for wish in waiting(store, library, meeting) if wish.matter is None)
 
 
 def _of_the_season(store: Store, meeting: Meeting) -> Iterator[Wish]:

@@ -63,7 +63,7 @@ def plan_scene(store: Store, library: Library, meeting: Meeting) -> Scene:
         _no_room(store, library, meeting, waits, left),
         _off_the_clock(meeting, items),
     ]
-    proposals = _proposals(store, library, meeting, left)
+    proposals = _proposals(store, library, meeting, waits, left)
     more = [proposals, track_end(store, library, meeting, waits), _season(store, meeting, proposals)]
     notices = [
         _overdue(store, meeting),
@@ -222,14 +222,14 @@ def _season(store: Store, meeting: Meeting, said: str) -> str:
     return " ".join([*wheel, *wrong])
 
 
-def _proposals(store: Store, library: Library, meeting: Meeting, left: int) -> str:
+def _proposals(store: Store, library: Library, meeting: Meeting, waits: Sequence[Wish], left: int) -> str:
     """Where there is room for more: what that could be, and why."""
     if left < LEAST:
         return ""
     words = _("«{title}» ({why})")
     told = [
         words.format(title=library.get(wish.exercise).title, why=wish.why.rstrip("."))
-        for wish in offers(store, library, meeting)
+        for wish in offers(store, library, meeting, waits)
     ]
     return _("Det er plass til mer. Forslag: {what}.").format(what=listed(told)) if told else ""
 
