@@ -77,6 +77,12 @@ def version() -> float:
     return min(ran("--version").seconds for _n in range(3))
 
 
+@cache
+def listing() -> float:
+    """Of the exercises that come with the program."""
+    return ran("--db", Path(os.environ["HOME"]) / "gruppe.db", "exercise", "list").seconds
+
+
 def make(path: Path) -> None:
     store = Store(path)
     found(store)
@@ -140,13 +146,14 @@ def cells(path: Path) -> None:
     parts["xl/worksheets/sheet1.xml"] = (
         b"<worksheet><sheetData><row>" + b"<c/>" * 3_000_000 + b"</row></sheetData></worksheet>"
     )
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed:
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as packed:
         for name, content in parts.items():
             packed.writestr(name, content)
 
 
 def gigabytes(path: Path) -> None:
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as packed, packed.open("xl/workbook.xml", "w") as part:
+    quickly = zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=1)
+    with quickly as packed, packed.open("xl/workbook.xml", "w") as part:
         for _n in range(300):
             part.write(b" " * 1_000_000)
 
@@ -163,11 +170,10 @@ def test_an_exercise_with_far_too_many_attributes(attributes: int, group: Path) 
     exercises.mkdir()
     text = "---\nid: ond\n---\n\n{.round " + " ".join(f"a{n}=1" for n in range(attributes)) + "}\n## Hva?\n"
     (exercises / "ond.md").write_text(text)
-    plain = ran("--db", group.with_name("annen") / "gruppe.db", "exercise", "list")
     took = ran("--db", group, "exercise", "list")
     assert took.code == 0
     assert "ond.md, linje" in took.said
-    assert took.seconds - plain.seconds < SECONDS
+    assert took.seconds - listing() < SECONDS
     assert took.memory < MEMORY
 
 
