@@ -373,6 +373,7 @@ def _kind(word: str) -> str:
     return "" if _OF_ALL.match(word) else next((kind for kind, listed in _LISTS if word in listed), "")
 
 
+@lru_cache(maxsize=5_000)
 def about_someone(sentence: str) -> bool:
     """Whether a sentence is about one person, without saying who."""
     return _SOMEONE.search(sentence.lower()) is not None or tells_of_someone(sentence)
@@ -381,17 +382,23 @@ def about_someone(sentence: str) -> bool:
 _IN_GENERAL = re.compile(r"\bom (?:pasient|beboer|bebuar|bruker|brukar)(?:en)?\b(?! (?:på|i)\b)")
 
 
+@lru_cache(maxsize=5_000)
 def of_others(sentence: str) -> bool:
     """Whether it tells of the health of nobody in particular: «Legen avgjør om egenmelding er nok»."""
     begins = only_tasks(sentence)
     return begins is not None and _SOMEONE.search(_IN_GENERAL.sub("", sentence[begins:].lower())) is None
 
 
-def delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
+@lru_cache(maxsize=5_000)
+def delicate(sentence: str, someone: bool) -> tuple[Stretch, ...]:
     """What is told of somebody, as a whole where it can be told what belongs to it, and else word by word.
 
     A sentence that says only what is the matter is about somebody too: «Sykmeldt siden mars.»
     """
+    return tuple(_delicate(sentence, someone))
+
+
+def _delicate(sentence: str, someone: bool) -> Iterator[Stretch]:
     words = list(_WORD.finditer(sentence))
     if not someone and not (words and words[0][0].casefold() in _ALONE):
         return

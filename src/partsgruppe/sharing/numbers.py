@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from partsgruppe.language.catalogue import N_
@@ -223,8 +224,13 @@ _PROFILE = re.compile(
 _PLATE = re.compile(r"(?<![\w-])[A-HJ-NPR-Z]{2}\s?\d{5}(?![\d\w-]|[.,]\d)")
 
 
-def numbers(text: str, someone: bool) -> Iterator[Stretch]:
+@lru_cache(maxsize=5_000)
+def numbers(text: str, someone: bool) -> tuple[Stretch, ...]:
     """What of this stands in a sentence, what leads most surely first; rooms and ages only where it is of `someone`."""
+    return tuple(_numbers(text, someone))
+
+
+def _numbers(text: str, someone: bool) -> Iterator[Stretch]:
     if "@" in text or "(a" in text or "[a" in text:
         yield from _matches(EMAIL, _EMAIL, text)
         yield from _matches(HANDLE, _HANDLE, text)
