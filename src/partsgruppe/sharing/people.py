@@ -131,7 +131,7 @@ class People:
         for number, (name, role) in enumerate(members):
             self._roles.append(role)
             self._take_in(number, _TOKEN.findall(name))
-        self._called_so = self._exact | common_names().keys()
+        self._common = common_names()
         self._settings = frozenset(word.casefold() for text in settings for word in _TOKEN.findall(text))
 
     def _take_in(self, number: int, parts: list[str]) -> None:
@@ -177,7 +177,9 @@ class People:
 
     def _looked_at(self, word: str) -> bool:
         """Whether a word may be a name: it has a capital, or somebody is called so."""
-        return word[0].isupper() or word in self._called_so or word[:-1] in self._called_so
+        bare = word[:-1]
+        members, common = self._exact, self._common
+        return word[0].isupper() or word in members or bare in members or word in common or bare in common
 
     def _member(self, token: _Token) -> _Word | None:
         """The word, when a member is called so and it can be meant as a name there."""
