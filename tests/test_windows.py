@@ -11,19 +11,18 @@ from pathlib import Path
 
 import pytest
 from support.copies import Copies
+from support.sample import half_a_year
 
 from partsgruppe import files
-from partsgruppe.demo import write_demo
+from partsgruppe.group.inputs import InputReceived
 from partsgruppe.language.likeness import NAME, register
 from partsgruppe.store.errors import os_sentence
-from partsgruppe.store.store import Store, utc_now
+from partsgruppe.store.store import Store
 
 
 def make(path: Path) -> None:
-    write_demo(path, utc_now().astimezone().date())
+    half_a_year(path)
     store = Store(path)
-    from partsgruppe.group.inputs import InputReceived
-
     store.record(InputReceived(text="Čáhppes guolli → ŋuolla", origin="Deanu"))
     store.close()
 
