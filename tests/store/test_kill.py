@@ -67,7 +67,7 @@ STORM = int(os.environ.get("KILLS", "200"))
 
 
 @pytest.mark.parametrize(
-    "rounds", [30, pytest.param(STORM, marks=[pytest.mark.storm, pytest.mark.timeout(7200)], id="storm")]
+    "rounds", [16, pytest.param(STORM, marks=[pytest.mark.storm, pytest.mark.timeout(7200)], id="storm")]
 )
 def test_killed_again_and_again_while_typing_loses_no_answer_and_hardly_a_word(
     path: Path, rounds: int, record_property: Callable[[str, object], None]
