@@ -51,11 +51,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Database]:
     store.close()
 
 
-@pytest.mark.parametrize(("table", "kind"), RECORDS.items(), ids=list(RECORDS))
-def test_the_columns_of_a_table_are_the_fields_of_its_record(made: Database, kind: type[Record], table: str) -> None:
-    columns = [column.name for column in made.table(table).columns]
-    assert sorted(columns) == sorted(field.name for field in msgspec.structs.fields(kind))
-    assert made.table(table).pks == ["id"]
+def test_the_columns_of_a_table_are_the_fields_of_its_record(made: Database) -> None:
+    for table, kind in RECORDS.items():
+        columns = [column.name for column in made.table(table).columns]
+        assert sorted(columns) == sorted(field.name for field in msgspec.structs.fields(kind)), table
+        assert made.table(table).pks == ["id"], table
 
 
 def test_every_kind_of_record_has_a_table_and_every_table_is_strict(store: Store) -> None:
