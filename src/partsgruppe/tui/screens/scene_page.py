@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 WIDE = 80
 """From how many columns two texts stand beside each other."""
 
+TALL = 40
+"""From how many rows a long question has all of its lines."""
+
 LARGE = (150, 45)
 """From how many columns and rows there is room for more beside the question."""
 
@@ -48,7 +51,7 @@ class ScenePage(OfferingScreen):
 
     app: GroupHost
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (40, "-tall")]  # noqa: RUF012
+    VERTICAL_BREAKPOINTS = [(TALL, "-tall")]  # noqa: RUF012
     AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("pageup", "turn(-1)", show=False, priority=True),
@@ -67,8 +70,9 @@ class ScenePage(OfferingScreen):
     """Whether the notes are to be up; None where nobody has said so at this step."""
 
     def __init__(self) -> None:
-        # Its width is known from the start, so that nothing is styled or laid out twice.
-        super().__init__(classes="-wide" if self._is_wide else "-narrow")
+        # Its size is known from the start, so that nothing is styled or laid out twice.
+        width, height = "-wide" if self._is_wide else "-narrow", "-tall" if self.app.size.height >= TALL else ""
+        super().__init__(classes=f"{width} {height}")
         self._page = Page(self.question_follows)
         self._heading, self._answer = CutText("title"), AnswerArea()
         self._head = Later(_head, self._page, self._heading)
