@@ -23,11 +23,16 @@ class Turns(Widget):
     def __init__(self) -> None:
         super().__init__()
         self._turns: Sequence[Turn] = ()
+        self._width = 0
+        """How many columns it was measured for last."""
+        self._put: dict[tuple[int, str], Content] = {}
+        """The turns as they are put in so many columns, with this between them."""
 
     def show(self, turns: Sequence[Turn]) -> None:
         """The round as it stands."""
         if turns != self._turns:
             self._turns = turns
+            self._put.clear()
             self.refresh(layout=True)
 
     @property
@@ -41,12 +46,9 @@ class Turns(Widget):
         """How many rows more it takes to give each turn a line and a blank one."""
         return max(0, len(self._turns) - 1)
 
-    @property
-    def _width(self) -> int:
-        return self.content_size.width or self.app.size.width
-
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """The rows of the turns put close."""
+        self._width = width
         return self._close(width).get_height({}, width)
 
     def render(self) -> Content:
@@ -57,10 +59,14 @@ class Turns(Widget):
         return next(fitting, self._close(width))
 
     def _spread(self, width: int, between: str = "\n") -> Content:
-        return Content(between).join(_hanging(_line(turn), width) for turn in self._turns)
+        if (width, between) not in self._put:
+            self._put[width, between] = Content(between).join(_hanging(_line(turn), width) for turn in self._turns)
+        return self._put[width, between]
 
     def _close(self, width: int) -> Content:
-        return Content("\n").join(side_by_side(self._turns, width))
+        if (width, "") not in self._put:
+            self._put[width, ""] = Content("\n").join(side_by_side(self._turns, width))
+        return self._put[width, ""]
 
 
 def side_by_side(turns: Sequence[Turn], columns: int) -> list[Content]:
