@@ -40,7 +40,7 @@ class Answer(_Base):
     dealing = True
     """Says to the app what has become of each key."""
 
-    _shut = False
+    _shut = _goes = False
 
     def give(self, answer: Given) -> None:
         """Hand the answer to the screen, and wait for what it says. There is one answer to a question.
@@ -65,6 +65,16 @@ class Answer(_Base):
     def release(self) -> None:
         """Take keys again: the answer was not taken, or leads back here."""
         self._shut = False
+
+    def go(self) -> None:
+        """Another question stands in its place from now on."""
+        self.shut()
+        self._goes = True
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """What goes loses the focus, and nobody sees how it looks without."""
+        if not self._goes:
+            super().watch_has_focus(has_focus)
 
     async def _on_key(self, event: events.Key) -> None:
         if not self._takes(event):

@@ -17,6 +17,7 @@ from partsgruppe.tui.text import brief, literal, shown
 from partsgruppe.tui.widgets.answer import Answer
 from partsgruppe.tui.widgets.answer_room import AnswerRoom, least
 from partsgruppe.tui.widgets.cut_text import CutText
+from partsgruppe.tui.widgets.roomy import needs_of
 from partsgruppe.tui.widgets.sought import sought_text
 
 
@@ -32,7 +33,7 @@ class AnswerArea(Vertical):
         yield CutText("prompt")
         yield CutText("help")
         yield CutText("status")
-        yield Vertical(id="answer")
+        yield _Holder(id="answer")
 
     @property
     def layout(self) -> AnswerRoom:
@@ -73,7 +74,7 @@ class AnswerArea(Vertical):
         await holder.mount(*widgets, before=0)
         widgets[0].focus(scroll_visible=False)
         if old:
-            old.shut()
+            old.go()
         await holder.remove_children(old_ones)
 
     def _show_help(self, text: str) -> None:
@@ -144,6 +145,14 @@ class AnswerArea(Vertical):
         """Write this in the field, if there is one."""
         if self.field:
             self.field.write(text)
+
+
+class _Holder(Vertical):
+    """The field and what belongs to it."""
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """The rows that show all of it. Textual would lay it out to know."""
+        return sum(needs_of(self.displayed_children, Size(width, container.height)).values())
 
 
 def help_text(question: Question[object]) -> str:

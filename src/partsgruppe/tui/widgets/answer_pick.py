@@ -61,6 +61,8 @@ class Numbered(Answer, OptionList, inherit_bindings=False):
         self._taken = False
         """Whether a row has been taken since something was written: what is written then looks for something else."""
         super().__init__(*self._drawn(), markup=False)
+        # It gets the focus as soon as it is there, and all its parts are styled for that from the start.
+        self.set_reactive(Numbered.has_focus, self.can_focus)
 
     def on_mount(self) -> None:
         """Stand at what was proposed."""
