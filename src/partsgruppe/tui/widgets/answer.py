@@ -40,7 +40,7 @@ class Answer(_Base):
     dealing = True
     """Says to the app what has become of each key."""
 
-    _shut = _goes = False
+    _shut = False
 
     def give(self, answer: Given) -> None:
         """Hand the answer to the screen, and wait for what it says. There is one answer to a question.
@@ -66,15 +66,13 @@ class Answer(_Base):
         """Take keys again: the answer was not taken, or leads back here."""
         self._shut = False
 
-    def go(self) -> None:
-        """Another question stands in its place from now on."""
-        self.shut()
-        self._goes = True
+    def update_node_styles(self, animate: bool = True) -> None:
+        """What has not come yet is styled when it does, and what goes is not seen without the focus that it loses.
 
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """What goes loses the focus, and nobody sees how it looks without."""
-        if not self._goes:
-            super().watch_has_focus(has_focus)
+        What goes is no longer displayed: no style hides a field.
+        """
+        if self.is_attached and self.display:
+            super().update_node_styles(animate)
 
     async def _on_key(self, event: events.Key) -> None:
         if not self._takes(event):

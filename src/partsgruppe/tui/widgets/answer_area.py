@@ -74,7 +74,7 @@ class AnswerArea(Vertical):
         await holder.mount(*widgets, before=0)
         widgets[0].focus(scroll_visible=False)
         if old:
-            old.go()
+            old.shut()
         await holder.remove_children(old_ones)
 
     def _show_help(self, text: str) -> None:
