@@ -23,8 +23,10 @@ from tui.chair import Chair
 from tui.conftest import Opens
 from tui.shown import SHOWN, first_to_each, shown
 
+from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.theme import THEMES
 from partsgruppe.tui.widgets.answer import Answer
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
 
 LEAST = 7.0
 LEAST_THUMB = 3.0
@@ -172,6 +174,29 @@ async def test_what_stands_beside_the_question_on_a_large_wall(name: str, copied
     async with shown(name, copied, tmp_path, (150, 45)) as chair:
         assert chair.screen.query("Beside")
         await at_rest(chair.app, chair.pilot, name)
+
+
+async def test_a_page_that_was_covered_has_the_colours_there_are_now(opens: Opens, group: dict[str, int]) -> None:
+    async with opens() as chair:
+        for theme in reversed(THEMES):
+            await chair.press("/")
+            chair.app.theme = theme.name
+            await chair.press("escape")
+            assert isinstance(chair.app.screen, HomeScreen)
+            assert chair.screen.styles.background.hex.lower() == theme.background
+            check(chair.app, theme.name)
+
+
+async def test_a_list_that_loses_the_focus_is_not_marked_like_one_that_has_it(
+    opens: Opens, group: dict[str, int]
+) -> None:
+    async with opens() as chair:
+        rows = chair.screen.query_one(AnswerPick)
+        for focus in (rows, None, rows):
+            chair.screen.set_focus(focus)
+            await chair.pilot.pause()
+            underlined = rows.get_component_styles("option-list--option-highlighted").text_style.underline
+            assert bool(underlined) == (focus is None)
 
 
 Press = Callable[[Chair], Awaitable[None]]

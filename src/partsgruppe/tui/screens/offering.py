@@ -17,13 +17,10 @@ class OfferingScreen(Screen[None]):
     guide: str = "between"
     """Which section of the guide is about this page."""
 
-    _stood = False
-
     @on(events.ScreenResume)
     def _comes_to_the_top(self, event: events.ScreenResume) -> None:
-        """A page that was not there before has just got its styles, and need not get them again."""
-        event.refresh_styles = self._stood
-        self._stood = True
+        """It has its styles: from when it came, and from when the colours were switched, also below another page."""
+        event.refresh_styles = False
 
     def leave(self) -> None:
         """Go to where this screen was opened from, once: the page there stays."""
