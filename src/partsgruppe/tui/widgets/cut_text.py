@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.content import Content
 from textual.reactive import var
 from textual.strip import Strip
+from textual.visual import VisualType
 from textual.widgets import Static
 
 MARK = " …"
@@ -18,6 +20,12 @@ class CutText(Static):
 
     def __init__(self, id: str) -> None:
         super().__init__(id=id, markup=False)
+
+    def update(self, content: VisualType = "", *, layout: bool = True) -> None:
+        """Show this. What stands there already is neither laid out nor drawn once more."""
+        before = self.content
+        if not (isinstance(before, Content) and isinstance(content, Content) and content.is_same(before)):
+            super().update(content, layout=layout)
 
     @property
     def is_cut(self) -> bool:

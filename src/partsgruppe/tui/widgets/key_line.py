@@ -20,6 +20,11 @@ def _shown(offer: Offer, brief: bool = False) -> Content:
     return Content.assemble((offer.key_name, "bold $accent"), label, _GAP)
 
 
+def _seen(offer: Offer) -> tuple[object, ...]:
+    """What of an offer makes a difference on the line: what it does is another thing each time it is made."""
+    return offer.word, offer.key, offer.label, offer.urgent
+
+
 class KeyLine(Widget):
     """The footer. What stands there can be clicked."""
 
@@ -30,8 +35,8 @@ class KeyLine(Widget):
 
     def show(self, offers: Sequence[Offer]) -> None:
         """Show these, the first ones first."""
-        if offers != self._offers:
-            self._offers = offers
+        before, self._offers = self._offers, offers
+        if list(map(_seen, before)) != list(map(_seen, offers)):
             self.refresh()
 
     def render(self) -> Content:

@@ -36,6 +36,8 @@ class Said(Static):
         self._title = ""
         self._lines: Sequence[Line] = ()
         self._marked: int | None = None
+        self._shown: tuple[str, Sequence[Line], int | None] | None = None
+        """What stands there, and need not be drawn once more."""
 
     def show(self, title: str, lines: Sequence[Line]) -> None:
         """Show these."""
@@ -50,6 +52,10 @@ class Said(Static):
         return [number for number, line in enumerate(self._lines) if line.leads is not None]
 
     def _draw(self) -> None:
+        shown = self._title, self._lines, self._marked
+        if shown == self._shown:
+            return
+        self._shown = shown
         self.update(said_content(self._title, self._lines, self._marked) if self._lines else "")
 
     # By key
