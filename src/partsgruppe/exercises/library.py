@@ -39,6 +39,7 @@ class Library:
         self._language = language
         self._listed: dict[str, dict[str, list[tuple[Path, bool]]]] = {}
         self._read: dict[tuple[str, Path], tuple[Exercise | None, list[Fault]]] = {}
+        self._found: dict[tuple[str, str, str], Exercise | None] = {}
         self._second: dict[str, list[str]] = {}
 
     @property
@@ -104,8 +105,11 @@ class Library:
         return documents
 
     def _first_readable(self, name: str) -> Exercise | None:
-        candidates = self._documents.get(name, [])
-        return next((found for path, own in candidates if (found := self._once(path, own))), None)
+        asked = self.language, in_use(), name
+        if asked not in self._found:
+            candidates = self._documents.get(name, [])
+            self._found[asked] = next((found for path, own in candidates if (found := self._once(path, own))), None)
+        return self._found[asked]
 
     def _once(self, path: Path, own: bool) -> Exercise | None:
         told = in_use(), path

@@ -35,16 +35,17 @@ class Route:
         """The step the meeting is at."""
         meeting = self.meeting
         item = self._store.get(AgendaItem, meeting.item or 0)
-        return self._place(meeting, item, meeting.step)
+        return self._place(meeting, item, self._exercise(item), meeting.step)
 
     @property
     def places(self) -> list[Position]:
         """Every place of the meeting, in order."""
         meeting = self.meeting
+        items = [(item, self._exercise(item)) for item in self.items]
         return [
-            self._place(meeting, item, index)
-            for item in self.items
-            for index in held_steps(item, len(self._exercise(item).steps))
+            self._place(meeting, item, exercise, index)
+            for item, exercise in items
+            for index in held_steps(item, len(exercise.steps))
         ]
 
     def ahead(self) -> list[Position]:
@@ -62,8 +63,7 @@ class Route:
         stands = ((place.item.id, place.index) == (meeting.item, meeting.step) for place in places)
         return places, next((number for number, stands_here in enumerate(stands) if stands_here), 0)
 
-    def _place(self, meeting: Meeting, item: AgendaItem, index: int) -> Position:
-        exercise = self._exercise(item)
+    def _place(self, meeting: Meeting, item: AgendaItem, exercise: Exercise, index: int) -> Position:
         return Position(
             self._store, meeting, item, exercise, min(index, len(exercise.steps) - 1), self._paper, self._library
         )
