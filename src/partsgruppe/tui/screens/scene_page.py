@@ -42,7 +42,7 @@ LARGE = (150, 45)
 SHARED = 100
 """From how many columns what is for the chair alone stands beside the question, and not in its place."""
 
-ALWAYS_IN_SIGHT = ("#title", "#notice", "#prompt", "#help")
+ALWAYS_IN_SIGHT = ("title", "notice", "prompt", "help")
 """Texts that always stay in sight. What of one is more than there is room for is read in the middle."""
 
 
@@ -195,8 +195,8 @@ class ScenePage(OfferingScreen):
         """Everything has its place: show in the middle what had no room elsewhere, and the keys."""
         if not (self.ready and self.is_current):
             return
-        cut = [text for place in ALWAYS_IN_SIGHT for text in self.query(place).results(CutText)]
-        if self.query_one(Middle).show_whole([str(text.content) for text in cut if text.display and text.is_cut]):
+        texts = [text for text in self.query(CutText) if text.id in ALWAYS_IN_SIGHT and text.display]
+        if self.query_one(Middle).show_whole([str(text.content) for text in texts if text.is_cut]):
             self.call_after_refresh(self.show_keys)
         else:
             self.show_keys()
