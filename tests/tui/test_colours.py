@@ -199,6 +199,24 @@ async def test_a_list_that_loses_the_focus_is_not_marked_like_one_that_has_it(
             assert bool(underlined) == (focus is None)
 
 
+async def test_a_field_has_the_same_styles_with_the_focus_and_without(
+    opens: Opens, planned: Callable[..., int]
+) -> None:
+    planned("apning", "apen-sak")
+    async with opens(meet=True) as chair:
+        await chair.say("1", "")
+        field = chair.field
+        styled = []
+        for focus in (field, None):
+            chair.screen.set_focus(focus)
+            await chair.pilot.pause()
+            assert field._cursor_visible == (focus is field)
+            chair.app.update_styles(field)
+            parts = {name: field.get_component_styles(name) for name in sorted(field._component_styles)}
+            styled.append([{**field.styles.base.get_rules()}, *({**part.base.get_rules()} for part in parts.values())])
+        assert styled[0] == styled[1]
+
+
 Press = Callable[[Chair], Awaitable[None]]
 
 

@@ -71,6 +71,9 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         if self._yields:
             self.select_all()
 
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Only its cursor comes and goes: no style is for a field that has the focus, and it is not styled again."""
+
     def typed(self) -> str:
         """The text as it stands."""
         return self.text
