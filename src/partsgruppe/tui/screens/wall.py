@@ -113,10 +113,9 @@ class WallScreen(Screen[None]):
             use(seen.language)
         shown = seen or self._waiting()
         with self.app.batch_update():
-            self.set_class(shown.black, "-black")
             scene = shown.scene
             is_large = self.size.width >= LARGE and not scene.pairs  # which are two columns themselves
-            self._lay_out(scene, is_large)
+            self._lay_out(scene, is_large, shown.black)
             above = msgspec.structs.replace(scene, hour=None) if is_large else scene
             self._head.show(above, self._clock(), self.size.width >= WIDE)
             self._head.display = bool(scene.where or scene.ends or above.hour)
@@ -150,11 +149,10 @@ class WallScreen(Screen[None]):
         self._more.display = below > 0
         self._more.update(many("{n} linje til ↓", "{n} linjer til ↓", below) if below > 0 else "")
 
-    def _lay_out(self, scene: Scene, is_large: bool) -> None:
+    def _lay_out(self, scene: Scene, is_large: bool, black: bool) -> None:
         """Which of the places there are."""
-        self.set_class(self.size.width >= WIDE, "-wide")
-        self.set_class(self.size.width < WIDE, "-narrow")
-        self.set_class(is_large, "-large")
+        is_wide = self.size.width >= WIDE
+        self.update_classes({"-wide": is_wide, "-narrow": not is_wide, "-large": is_large, "-black": black})
         self.query_one("#aside").display = is_large and bool(scene.lines or scene.hour)
 
     def _put(self, **texts: str) -> None:
