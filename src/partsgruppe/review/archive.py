@@ -6,17 +6,13 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from partsgruppe.files import check_plain
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.errors import ReviewError, no_archive, of_the_archive
 from partsgruppe.store.file import take_lock
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 OURS = 0x70677261
 """«pgra», by which SQLite's tools can tell whose file it is."""
@@ -82,12 +78,6 @@ class Archive:
         """How many migrations the file has had; 0 of a new one."""
         return int(self.rows("PRAGMA user_version")[0][0])
 
-    @cached_property
-    def _db(self) -> Database:
-        from sqlite_utils import Database
-
-        return Database(self._connection)
-
     # Reading
 
     def rows(self, sql: str, values: Mapping[str, Any] | Sequence[Any] = ()) -> list[Row]:
@@ -109,17 +99,27 @@ class Archive:
         self._connection.execute(f"PRAGMA wal_autocheckpoint = {PAGES_AT_ONCE}")
         if self._schema == SCHEMA and self.rows("PRAGMA application_id") == [(OURS,)]:
             return
+        from sqlite_utils import Database
+
         from partsgruppe.review.schema import migrations
 
-        migrations.apply(self._db)
+        migrations.apply(Database(self._connection))
         self._connection.execute(f"PRAGMA application_id = {OURS}")
         self._connection.execute(f"PRAGMA user_version = {SCHEMA}")
 
     @contextmanager
     def at_once(self) -> Iterator[None]:
         """All that is written meanwhile, or nothing of it."""
-        with of_the_archive(self.path), self._db.atomic():
-            yield
+        with of_the_archive(self.path):
+            self._connection.execute("SAVEPOINT at_once")  # the outermost is a transaction
+            try:
+                yield
+                self._connection.execute("RELEASE at_once")
+            except BaseException:
+                if self._connection.in_transaction:
+                    self._connection.execute("ROLLBACK TO at_once")
+                    self._connection.execute("RELEASE at_once")
+                raise
 
     def forget(self) -> None:
         """Leave nothing of what has been deleted, in the file or beside it."""

@@ -151,8 +151,10 @@ class WallScreen(Screen[None]):
 
     def _lay_out(self, scene: Scene, is_large: bool, black: bool) -> None:
         """Which of the places there are."""
-        is_wide = self.size.width >= WIDE
-        self.update_classes({"-wide": is_wide, "-narrow": not is_wide, "-large": is_large, "-black": black})
+        width = "-wide" if self.size.width >= WIDE else "-narrow"
+        now = {width, *(["-large"] if is_large else []), *(["-black"] if black else [])}
+        if now != self.classes:
+            self.set_classes(now)
         self.query_one("#aside").display = is_large and bool(scene.lines or scene.hour)
 
     def _put(self, **texts: str) -> None:
