@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from copy import copy
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -67,7 +66,7 @@ class SqliteRecords:
         read, asked = self._read.setdefault(kind, {}), tuple(equal.items())
         if asked not in read:
             read[asked] = self._look_up(kind, equal)
-        return [copy(record) for record in read[asked]]
+        return [record.__copy__() for record in read[asked]]
 
     @property
     def _alone(self) -> bool:
