@@ -12,7 +12,7 @@ from typing import Any
 from partsgruppe.files import check_plain
 from partsgruppe.language.catalogue import _
 from partsgruppe.review.errors import ReviewError, no_archive, of_the_archive
-from partsgruppe.store.file import take_lock
+from partsgruppe.store.file import all_or_nothing, take_lock
 
 OURS = 0x70677261
 """«pgra», by which SQLite's tools can tell whose file it is."""
@@ -110,16 +110,8 @@ class Archive:
     @contextmanager
     def at_once(self) -> Iterator[None]:
         """All that is written meanwhile, or nothing of it."""
-        with of_the_archive(self.path):
-            self._connection.execute("SAVEPOINT at_once")  # the outermost is a transaction
-            try:
-                yield
-                self._connection.execute("RELEASE at_once")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK TO at_once")
-                    self._connection.execute("RELEASE at_once")
-                raise
+        with of_the_archive(self.path), all_or_nothing(self._connection):
+            yield
 
     def forget(self) -> None:
         """Leave nothing of what has been deleted, in the file or beside it."""

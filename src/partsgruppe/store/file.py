@@ -176,6 +176,20 @@ def led(path: Path) -> Iterator[None]:
         lock.close()
 
 
+@contextmanager
+def all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
+    """All that is written meanwhile, or nothing of it. Within a transaction, what was written before stays."""
+    connection.execute("SAVEPOINT all_or_nothing")
+    try:
+        yield
+        connection.execute("RELEASE all_or_nothing")
+    except BaseException:
+        with suppress(sqlite3.Error):  # a full disk has rolled all of it back already
+            connection.execute("ROLLBACK TO all_or_nothing")
+            connection.execute("RELEASE all_or_nothing")
+        raise
+
+
 def take_lock(path: Path) -> sqlite3.Connection | None:
     """The right to write to this file until it is closed, or None when another window has it.
 

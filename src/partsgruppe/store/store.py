@@ -521,16 +521,12 @@ class Store(SqliteRecords):
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
         """Within an answer: what is refused changes nothing, and what the answer recorded before stays."""
-        self._connection.execute("SAVEPOINT event")
         try:
-            yield
+            with file.all_or_nothing(self._connection):
+                yield
         except BaseException:
             self._forget_read()
-            with suppress(sqlite3.Error):  # a full disk has rolled all of it back already
-                self._connection.execute("ROLLBACK TO event")
-                self._connection.execute("RELEASE event")
             raise
-        self._connection.execute("RELEASE event")
 
     def _next_entry(self, event: Event) -> Entry:
         last = self._rows("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1")
