@@ -17,7 +17,7 @@ from partsgruppe.tui.text import brief, literal, shown
 from partsgruppe.tui.widgets.answer import Answer
 from partsgruppe.tui.widgets.answer_room import AnswerRoom, least
 from partsgruppe.tui.widgets.cut_text import CutText
-from partsgruppe.tui.widgets.roomy import needs_of
+from partsgruppe.tui.widgets.roomy import rows_of
 from partsgruppe.tui.widgets.sought import sought_text
 
 
@@ -151,8 +151,8 @@ class _Holder(Vertical):
     """The field and what belongs to it."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        """The rows that show all of it. Textual would lay it out to know."""
-        return sum(needs_of(self.displayed_children, Size(width, container.height)).values())
+        """The rows that show all of it."""
+        return rows_of(self, container, width)
 
 
 def help_text(question: Question[object]) -> str:

@@ -77,7 +77,12 @@ class Roomy(Layout):
 
     def get_content_height(self, widget: Widget, container: Size, viewport: Size, width: int) -> int:
         """The rows that show everything, without air."""
-        return sum(needs_of(widget.displayed_children, Size(width, container.height)).values())
+        return rows_of(widget, container, width)
+
+
+def rows_of(widget: Widget, container: Size, width: int) -> int:
+    """The rows that show everything in a widget whose parts stand below each other, without laying it out."""
+    return sum(needs_of(widget.displayed_children, Size(width, container.height)).values())
 
 
 def needs_of(parts: Iterable[Widget], size: Size) -> dict[Widget, int]:
