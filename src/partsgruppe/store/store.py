@@ -101,7 +101,7 @@ class Store(SqliteRecords):
         """Why nothing can be written here, in a sentence."""
         self._where: Whereabouts | None = None
         self._said: list[Entry] | None = None
-        """The log as this window knows it: what it found, and what it wrote."""
+        """The log as this window knows it: what it found, and what it wrote, also in an answer not yet saved."""
         self._answers: dict[int, int] = {}
         """Which answer an event belongs to, by its number."""
         self._hurried = hurried
@@ -179,8 +179,8 @@ class Store(SqliteRecords):
 
         Only what this window records can change that.
         """
-        held = self._rows("SELECT machine FROM pens ORDER BY id DESC LIMIT 1")
-        return held[0][0] if held else None
+        held = pen(self)
+        return held.machine if held else None
 
     def take_pen(self, member: int) -> None:
         """Let this member write here from now on, whoever had the pen. The log says so."""
@@ -331,8 +331,17 @@ class Store(SqliteRecords):
     def _know_the_log(self) -> None:
         """Know the whole log, so that it can be written anew should the file be gone."""
         if self._said is None:
-            self._said = list(self.log())
+            self._know_what_is_said()
             self._answers = dict(self._rows("SELECT sequence, answer FROM journal"))
+
+    def _know_what_is_said(self) -> None:
+        if self._said is None:
+            self._said = list(self.log())
+
+    def _unsay(self, since: int) -> None:
+        """What an answer said from this event on was not saved."""
+        while self._said and self._said[-1].sequence >= since:
+            self._said.pop()
 
     def _found_again(self) -> bool:
         """Go on in the file that lies at the path now, if it is a copy that holds all that was written."""
@@ -388,7 +397,7 @@ class Store(SqliteRecords):
         Where the log was brought back from, an event may still say what is `redacted` now: then `forget` must follow.
         """
         with self.answer():
-            self._connection.executemany(_INSERT, entries)
+            self._write_log(entries)
             self.rebuild(answers=answers)
             if redacted:
                 self._connection.execute("INSERT INTO to_forget VALUES (?)", [redacted])
@@ -420,6 +429,7 @@ class Store(SqliteRecords):
                 self._save()
             except BaseException:
                 self._roll_back()
+                self._unsay(first)
                 self.drafts.drop_answer()
                 raise
             finally:
@@ -447,12 +457,11 @@ class Store(SqliteRecords):
         """Commit, and see that it lies where it should; otherwise save it in a rescue file, and all before it."""
         assert self._answer is not None
         at = head(self._connection)
-        new = list(self.log(1 if self._said is None else self._answer))
+        self._know_what_is_said()
         writes = self._who_writes()
         with self.drafts.with_answer(at):
             lost = self._committed(at)
         self._writes = writes
-        self._said = [*(self._said or []), *new]
         self._answers.update(dict.fromkeys(range(self._answer, at.sequence + 1), self._answer))
         if lost is not None:
             self._go_on_elsewhere(lost)
@@ -516,7 +525,14 @@ class Store(SqliteRecords):
             permit(event, self, entry.stamp())
             self._write(_INSERT, entry)
             self.happen(event, entry.stamp())
+            if self._said is not None:
+                self._said.append(entry)
             return entry.sequence
+
+    def _write_log(self, entries: Iterable[Entry]) -> None:
+        """Put these lines into the log. What becomes of them is told afterwards."""
+        self._connection.executemany(_INSERT, entries)
+        self._said = None
 
     @contextmanager
     def _all_or_nothing(self) -> Iterator[None]:
@@ -642,6 +658,8 @@ class Store(SqliteRecords):
 
     def last_sequence(self) -> int:
         """The sequence number of the newest event, 0 in an empty log."""
+        if self._alone and self._said:
+            return self._said[-1].sequence
         return self._rows("SELECT max(sequence) FROM log")[0][0] or 0
 
     def log(self, since: int = 0) -> Iterator[Entry]:
@@ -750,7 +768,7 @@ class Store(SqliteRecords):
         with self.answer():
             if self.last_sequence():
                 raise RuleBroken(_("Denne fila har en gruppe fra før."))
-            self._connection.executemany(_INSERT, entries)
+            self._write_log(entries)
             return self.rebuild(examine=True)
 
     def adopt(self, entries: Sequence[Entry], told: MemoryRecords | None = None) -> bool:
@@ -767,14 +785,13 @@ class Store(SqliteRecords):
             if not goes_on:
                 self._connection.execute("DELETE FROM log")
             new = entries[len(here) :] if goes_on else entries
-            self._connection.executemany(_INSERT, new)
+            self._write_log(new)
             self.verify()
             if goes_on and not _takes_back(new, since=len(here)):
                 self._tell(new, self._replaced(), {}, Replay(self))
             else:
                 self.rebuild(answers={}, told=told)
             self.seal()
-            self._said = None
             gone = {entry.sequence for entry in entries if entry.payload is None}
             forgotten = gone.intersection(entry.sequence for entry in here if entry.payload is not None)
             if forgotten:
