@@ -42,7 +42,7 @@ def saving(groups: Groups) -> Measurement:
         f"From the call that records an answer, ten years behind it, until it lies in the file and that was seen; "
         f"{TIMES} times in turns with the same rows written by plain SQL into copies of that file, one with the same "
         "journal and the same wait for the disk, one with a write-ahead log, and with a draft, for which no disk is "
-        "waited for. The rows are one of the log, one of a table, and the words of it in the index.",
+        "waited for. The rows are one of the log and one of a table.",
         (
             Ratio("Saving an answer", answer, "the same rows in plain SQL", insert, most=2.0),
             Ratio("Saving an answer", answer, "the same rows in a write-ahead log", in_wal),

@@ -35,7 +35,7 @@ Dump = dict[str, dict[str, Row | None]]
 """Rows by table and id."""
 
 NOT_RECORDS = ("log", "journal", "drafts", "to_forget", "tables_made", "_sqlite_migrations")
-"""Tables of a group's file that no event writes to. Those of the search index are known by their kind."""
+"""Tables of a group's file that no event writes to. Those of an earlier search index are known by their kind."""
 
 NOT_TOLD = ("_sqlite_migrations",)
 """Tables of an archive that tell nothing of a log."""

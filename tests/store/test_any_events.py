@@ -357,7 +357,7 @@ class AnyEvents(RuleBasedStateMachine):
 
 def searched(store: Store) -> list[tuple[int, str]]:
     """What the index holds, by where it stands."""
-    return store._rows("SELECT rowid, text FROM search ORDER BY rowid")
+    return store.index._rows("SELECT rowid, text FROM search ORDER BY rowid")
 
 
 @pytest.mark.parametrize("examples", [25, pytest.param(1000, marks=[pytest.mark.storm, pytest.mark.timeout(3600)])])

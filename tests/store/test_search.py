@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from support.group import found
@@ -19,7 +20,7 @@ from partsgruppe.group.meetings import AgendaItem
 from partsgruppe.group.members import Group
 from partsgruppe.group.records import Event, RuleBroken
 from partsgruppe.group.rounds import Contributed, Contribution
-from partsgruppe.store.index import AFTER, BEFORE, Indexed, fill
+from partsgruppe.store.index import AFTER, BEFORE, Indexed
 from partsgruppe.store.store import Store
 
 
@@ -112,28 +113,46 @@ def test_text_taken_out_of_the_tables_is_gone_from_the_index_and_from_its_words(
     assert "hansen" not in store.index.words()
 
 
-def test_filling_anew_leaves_no_trace_in_the_index(store: Store) -> None:
-    room = Room(store)
-    store.record(Contributed(**room.at_step, heading="Spørsmål", text="Pseudonymvekk", role="manager"))
-    store._connection.execute("UPDATE contributions SET text = ''")
-    fill(store._connection)
-    blocks = store._rows("SELECT block FROM search_data")
-    assert not any(b"pseudonymvekk" in block for (block,) in blocks)
+def test_a_window_that_reads_along_finds_what_the_other_wrote_meanwhile(store: Store, window: Any) -> None:
+    Room(store)
+    along = window()
+    assert along.reads_along
+    assert along.index.holding(["støy"]) == set()
+    raised = store.record(MatterRaised(title="Støy"))
+    assert along.index.holding(["støy"]) == {(Matter, raised)}
 
 
-def test_a_rebuild_of_few_events_puts_right_what_keeps_the_index_as_well(store: Store, path: Path) -> None:
+def test_what_was_found_within_an_answer_that_was_refused_is_found_no_more(store: Store) -> None:
+    Room(store)
+
+    def find_halfway_and_fail() -> None:
+        with store.answer():
+            store.record(MatterRaised(title="Støy"))
+            assert store.index.holding(["støy"])
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        find_halfway_and_fail()
+    assert store.index.holding(["støy"]) == set()
+
+
+def test_as_long_as_nobody_writes_the_words_are_gathered_once(store: Store) -> None:
+    Room(store)
+    assert store.index is store.index
+    before = store.index
+    store.record(MatterRaised(title="Støy"))
+    assert store.index is not before
+
+
+def test_a_text_stands_in_the_tables_and_the_log_and_nowhere_else_in_the_file(store: Store) -> None:
     room = Room(store)
-    kept = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name"
-    before = store._rows(kept)
-    with closing(sqlite3.connect(path)) as other, other:
-        other.execute("DROP TRIGGER search_contributions_put")
-        other.execute("DROP TRIGGER search_matters_put")
-        other.execute("CREATE TRIGGER search_matters_put AFTER INSERT ON matters BEGIN DELETE FROM matters; END")
-    store.rebuild()
-    assert store._rows(kept) == before
     store.record(Contributed(**room.at_step, heading="Spørsmål", text="Pasientheisen", role="manager"))
-    assert {kind for kind, _ in store.index.holding(["pasientheisen"])} == {Contribution}
-    assert store.where(Matter)
+    assert store.index.holding(["pasientheisen"])
+    made = store._rows("SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_autoindex%'")
+    tables = {name for kind, name in made if kind == "table"}
+    holding = {table for table in tables if "Pasientheisen" in str(store._rows(f'SELECT * FROM "{table}"'))}
+    assert holding == {"contributions", "log"}
+    assert {kind for kind, name in made if "migrations" not in name} == {"table"}
 
 
 def test_an_item_about_a_matter_does_not_repeat_it(store: Store) -> None:

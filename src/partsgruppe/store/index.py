@@ -1,14 +1,13 @@
-"""Every word in the group's tables, by where it stands: SQLite's full-text index, in the group's own file.
+"""Every word in the group's tables, by where it stands: SQLite's full-text index, in memory while somebody searches.
 
-Triggers keep it as the tables are, whoever writes to them: an event, an undo, a rebuild or another
-program. So what is redacted or taken back is gone from the index in the same transaction, and what
-is in no table, as drafts, can never be found.
+It is made of the tables as they are when somebody looks something up, and of nothing else. So what is redacted or
+taken back is gone from it at once, and what is in no table, as drafts, can never be found.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -48,14 +47,26 @@ class Indexed(NamedTuple):
 
 
 class Index:
-    """Looks things up in the index, through the connection of a group's file."""
+    """Looks things up in the tables as they were when it was made. `rows` asks the group's file."""
 
-    def __init__(self, rows: Callable[[str, Sequence[Any]], list[Any]]) -> None:
-        self._rows = rows
+    def __init__(self, rows: Callable[[str], list[Any]]) -> None:
+        self._memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+        # Norwegian å is a letter of its own, not an a with something on top. Nothing is ranked by its length.
+        options = "tokenize = 'unicode61 remove_diacritics 0', columnsize = 0"
+        self._rows(f"CREATE VIRTUAL TABLE search USING fts5(text, {options})")
+        self._rows("CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)")
+        self._rows("BEGIN")
+        for number, table in enumerate(_tables()):
+            texts = rows(f'SELECT id * {_MOST_TABLES} + {number}, {_text(RECORDS[table])} FROM "{table}"')
+            self._memory.executemany("INSERT INTO search (rowid, text) VALUES (?, ?)", texts)
+        self._rows("COMMIT")
+
+    def _rows(self, sql: str, values: Sequence[Any] = ()) -> list[Any]:
+        return self._memory.execute(sql, values).fetchall()
 
     def words(self) -> list[str]:
         """Every word that stands anywhere, once, in small letters."""
-        return [row[0] for row in self._rows("SELECT term FROM search_words", ())]
+        return [row[0] for row in self._rows("SELECT term FROM search_words")]
 
     def holding(self, words: Iterable[str]) -> set[Indexed]:
         """The records in which any of these words stands."""
@@ -81,80 +92,18 @@ def _rowid(record: Indexed) -> int:
     return record.id * _MOST_TABLES + _tables().index(record.kind.table.name)
 
 
-# What keeps it
-
-
-def statements() -> Iterator[str]:
-    """What makes an empty index, which nothing keeps up to date until it is filled."""
-    # Norwegian å is a letter of its own, not an a with something on top. Nothing is ranked by its length.
-    yield "CREATE VIRTUAL TABLE search USING fts5(text, tokenize = 'unicode61 remove_diacritics 0', columnsize = 0)"
-    yield "CREATE VIRTUAL TABLE search_words USING fts5vocab(search, row)"
-
-
-def leave(connection: sqlite3.Connection) -> None:
-    """Let the index be as it is, whatever becomes of the tables, until it is filled anew."""
-    for name in _there(connection):
-        connection.execute(f'DROP TRIGGER "{name}"')
-
-
-def fill(connection: sqlite3.Connection) -> None:
-    """Fill the index anew from the tables, leave nothing in it of what they no longer hold, and keep it so.
-
-    What keeps it may have been told to `leave` it, which is quicker while much is written.
-    """
-    connection.execute("DELETE FROM search")
-    for number, table in enumerate(_tables()):
-        places = f"id * {_MOST_TABLES} + {number}"
-        texts = f'SELECT {places}, {_text("row", table)} FROM "{table}" AS row'
-        connection.execute(f"INSERT INTO search (rowid, text) {texts}")
-    connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    if not is_kept(connection):
-        leave(connection)
-        for statement in _triggers():
-            connection.execute(statement)
-
-
-def is_kept(connection: sqlite3.Connection) -> bool:
-    """Whether it is kept as it is to be, by these triggers and no others."""
-    return set(_there(connection).values()) == set(_triggers())
-
-
-def _there(connection: sqlite3.Connection) -> dict[str, str]:
-    """The triggers that keep it, by their names."""
-    found = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    return {name: sql for name, sql in found if name.startswith("search_")}
-
-
-def _triggers() -> Iterator[str]:
-    for number, table in enumerate(_tables()):
-        yield from triggers(table, number)
-
-
-def triggers(table: str, number: int) -> tuple[str, ...]:
-    """What keeps the index as a table is, the table having this number in it."""
-    old, new = _text("old", table), _text("new", table)
-    put = f"INSERT INTO search (rowid, text) VALUES (new.id * {_MOST_TABLES} + {number}, {new});"
-    take = f"DELETE FROM search WHERE rowid = old.id * {_MOST_TABLES} + {number};"
-    return (
-        f"CREATE TRIGGER search_{table}_put AFTER INSERT ON {table} BEGIN {put} END",
-        f"CREATE TRIGGER search_{table}_changed AFTER UPDATE ON {table} WHEN {old} IS NOT {new} BEGIN {take} {put} END",
-        f"CREATE TRIGGER search_{table}_taken AFTER DELETE ON {table} BEGIN {take} END",
-    )
-
-
-def _text(row: str, table: str) -> str:
+def _text(kind: type[Record]) -> str:
     """What is searched of a row, one column a line."""
-    kind = RECORDS[table]
-    text = " || char(10) || ".join(_column(row, kind, field) for field in searched(kind))
+    text = " || char(10) || ".join(_column(kind, field) for field in searched(kind))
     if elsewhere := kind.table.repeats:
-        return f"iif({row}.\"{elsewhere}\" IS NULL, {text}, '')"
-    return f"({text})"
+        return f"iif(\"{elsewhere}\" IS NULL, {text}, '')"
+    return text
 
 
-def _column(row: str, kind: type[Record], field: Field) -> str:
-    text = f"coalesce({row}.\"{field.name}\", '')"
+def _column(kind: type[Record], field: Field) -> str:
+    text = f"coalesce(\"{field.name}\", '')"
     if field.name in json_columns(kind):
-        return f"coalesce((SELECT group_concat(value, char(10)) FROM json_each({row}.\"{field.name}\")), '')"
+        return f"coalesce((SELECT group_concat(value, char(10)) FROM json_each(\"{field.name}\")), '')"
     if field.codes:
         codes = ", ".join(f"'{code}'" for code in field.codes)
         return f"iif({text} IN ({codes}), '', {text})"

@@ -26,7 +26,7 @@ from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
 from partsgruppe.store.entry import made, replaced, verified
 from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, keeps_from_writing, passes
-from partsgruppe.store.index import Index, fill, is_kept, leave
+from partsgruppe.store.index import Index
 from partsgruppe.store.memory import MemoryRecords, TooMuchWork
 from partsgruppe.store.replay import CannotFollow, Replay
 from partsgruppe.store.sqlite import SqliteRecords
@@ -39,9 +39,6 @@ Clock = Callable[[], dt.datetime]
 
 
 _INSERT = f"INSERT INTO log VALUES ({', '.join('?' * len(Entry._fields))})"
-
-MANY = 150
-"""Events: tables and index are made anew of no more than these without first leaving what keeps the index."""
 
 LAST_YEAR = 9000
 """After this no clock is believed: there must be years ahead to reckon with."""
@@ -104,6 +101,9 @@ class Store(SqliteRecords):
         """The log as this window knows it: what it found, and what it wrote, also in an answer not yet saved."""
         self._answers: dict[int, int] = {}
         """Which answer an event belongs to, by its number."""
+        self._index: Index | None = None
+        self._indexed_at: tuple[object, ...] = ()
+        """How much the file had changed when the index was made."""
         self._hurried = hurried
         self.drafts = Drafts(path, self)
         self._connect()
@@ -580,8 +580,15 @@ class Store(SqliteRecords):
 
     @property
     def index(self) -> Index:
-        """Every word in the tables, by where it stands."""
-        return Index(self._rows)
+        """Every word in the tables as they are now, by where it stands."""
+        now = (*self._now, self.version())
+        if self._index is None or self._indexed_at != now:
+            self._index, self._indexed_at = Index(self._rows), now
+        return self._index
+
+    def _forget_read(self) -> None:
+        super()._forget_read()
+        self._index = None
 
     # Redaction
 
@@ -641,7 +648,7 @@ class Store(SqliteRecords):
             return remove_all(self._connection, self.path)
 
     def _vacuum(self) -> None:
-        """Take what is no longer in any table out of the file and its search indexes."""
+        """Take what is no longer in any table out of the file, and out of search indexes that others made in it."""
         indexes = self._rows("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%USING fts5(%'")
         try:
             for (name,) in indexes:
@@ -703,7 +710,7 @@ class Store(SqliteRecords):
     def rebuild(
         self, examine: bool = False, answers: Mapping[int, int] | None = None, told: MemoryRecords | None = None
     ) -> int:
-        """Make the rows of the tables and the index anew from the log. What could be undone before still can, no more.
+        """Make the rows of the tables anew from the log. What could be undone before still can, no more.
 
         Which events were an answer together is said by `answers`, or by what can be undone now. Where nothing can, what
         the log comes to may have been `told` in memory before.
@@ -715,8 +722,6 @@ class Store(SqliteRecords):
             answers = dict(self._rows("SELECT sequence, answer FROM journal")) if answers is None else answers
             self._connection.execute("PRAGMA defer_foreign_keys = ON")
             log, instead = list(self.log()), self._replaced()
-            if len(log) > MANY or not is_kept(self._connection):
-                leave(self._connection)
             first = min(answers, default=len(log) + 1)
             against = self._put_down(log[: first - 1], instead, examine, told)
             if against is None:
@@ -728,7 +733,6 @@ class Store(SqliteRecords):
             again = {number for (number,) in self._rows("SELECT DISTINCT sequence FROM journal")}
             gone = [(number,) for number in again.difference(answers)]
             self._connection.executemany("DELETE FROM journal WHERE sequence = ?", gone)
-            fill(self._connection)
             return against + replay.against
 
     def _tell(

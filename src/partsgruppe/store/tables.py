@@ -1,4 +1,4 @@
-"""The tables of records and the index of their words, as the records declare them. They are made anew from the log."""
+"""The tables of records, as the records declare them. They are made anew from the log."""
 
 from __future__ import annotations
 
@@ -10,12 +10,11 @@ from zlib import crc32
 
 from partsgruppe.group.fields import ANY, LOG
 from partsgruppe.group.records import RECORDS, Field, Record, fields_of
-from partsgruppe.store import index
 from partsgruppe.store.memory import MemoryRecords
 from partsgruppe.store.rows import to_row
 
-LAYOUT = 3
-"""Counts how tables and index have been made of declarations. A test fails when that changes and this does not."""
+LAYOUT = 4
+"""Counts how tables have been made of declarations. A test fails when that changes and this does not."""
 
 
 def shape() -> str:
@@ -46,17 +45,26 @@ def fit(connection: sqlite3.Connection) -> bool:
 
 
 def make(connection: sqlite3.Connection) -> None:
-    """Make empty tables and an empty index in place of those that this program made before. Nothing else is touched."""
-    index.leave(connection)
+    """Make empty tables in place of those that this program made before. Nothing else is touched."""
+    _drop_index(connection)
     made = _made_before(connection)
     for table in made:
         connection.execute(f'DELETE FROM "{table}"')
-    for table in ("search_words", "search", *made):
-        connection.execute(f'DROP TABLE IF EXISTS "{table}"')
+    for table in made:
+        connection.execute(f'DROP TABLE "{table}"')
     for statement in _statements():
         connection.execute(statement)
     connection.execute("DELETE FROM tables_made")
     connection.execute("INSERT INTO tables_made VALUES (?, ?)", [shape(), " ".join(RECORDS)])
+
+
+def _drop_index(connection: sqlite3.Connection) -> None:
+    """Take away the index of words that earlier files have, and the triggers that kept it."""
+    for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall():
+        if name.startswith("search_"):
+            connection.execute(f'DROP TRIGGER "{name}"')
+    for table in ("search_words", "search"):
+        connection.execute(f'DROP TABLE IF EXISTS "{table}"')
 
 
 def _made_before(connection: sqlite3.Connection) -> list[str]:
@@ -89,24 +97,21 @@ def hold(connection: sqlite3.Connection, records: MemoryRecords) -> bool:
 
 
 def _statements() -> Iterator[str]:
-    for name in sorted(RECORDS):
-        yield from _table(RECORDS[name])
-    yield from index.statements()
+    return (_table(RECORDS[name]) for name in sorted(RECORDS))
 
 
-def _table(kind: type[Record]) -> Iterator[str]:
-    """The table of a kind of record, with an index on how it stands and on all that refers to other records.
+def _table(kind: type[Record]) -> str:
+    """The table of a kind of record. It has no index: the longest has some two thousand rows after ten years.
 
-    What refers to nothing stands in no index: a record that is put in changes only those in which it will be found.
+    To read through that many takes less than to learn of a hundred indexes whenever the file is opened.
     """
-    table = kind.table.name
     columns = [_column(field) for field in fields_of(kind)]
-    referring = {field.name: field.refers for field in fields_of(kind) if field.refers not in ("", ANY, LOG)}
-    foreign = [f'FOREIGN KEY ("{name}") REFERENCES "{of}" (id)' for name, of in referring.items()]
-    yield f'CREATE TABLE "{table}" ({", ".join([*columns, *foreign])}) STRICT'
-    for name in kind.__struct_fields__:
-        if name in referring or name == "state":
-            yield f'CREATE INDEX "{table}_{name}" ON "{table}" ("{name}") WHERE "{name}" IS NOT NULL'
+    foreign = [
+        f'FOREIGN KEY ("{field.name}") REFERENCES "{field.refers}" (id)'
+        for field in fields_of(kind)
+        if field.refers not in ("", ANY, LOG)
+    ]
+    return f'CREATE TABLE "{kind.table.name}" ({", ".join([*columns, *foreign])}) STRICT'
 
 
 def _column(field: Field) -> str:
