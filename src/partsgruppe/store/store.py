@@ -456,8 +456,9 @@ class Store(SqliteRecords):
     def _save(self) -> None:
         """Commit, and see that it lies where it should; otherwise save it in a rescue file, and all before it."""
         assert self._answer is not None
-        at = head(self._connection)
         self._know_what_is_said()
+        last = self._last_entry()
+        at = Head.at(last.sequence, last.hash) if last else BEGINNING
         writes = self._who_writes()
         with self.drafts.with_answer(at):
             lost = self._committed(at)
@@ -545,8 +546,8 @@ class Store(SqliteRecords):
             raise
 
     def _next_entry(self, event: Event) -> Entry:
-        last = self._rows("SELECT sequence, hash FROM log ORDER BY sequence DESC LIMIT 1")
-        sequence, previous = (last[0][0] + 1, last[0][1]) if last else (1, chain.ORIGIN)
+        last = self._last_entry()
+        sequence, previous = (last.sequence + 1, last.hash) if last else (1, chain.ORIGIN)
         at = self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
         return made(event, sequence, at, os.urandom(16), previous, os.urandom(chain.SEAL))
 
@@ -665,9 +666,14 @@ class Store(SqliteRecords):
 
     def last_sequence(self) -> int:
         """The sequence number of the newest event, 0 in an empty log."""
+        last = self._last_entry()
+        return last.sequence if last else 0
+
+    def _last_entry(self) -> Entry | None:
         if self._alone and self._said:
-            return self._said[-1].sequence
-        return self._rows("SELECT max(sequence) FROM log")[0][0] or 0
+            return self._said[-1]
+        rows = self._rows("SELECT * FROM log ORDER BY sequence DESC LIMIT 1")
+        return Entry(*rows[0]) if rows else None
 
     def log(self, since: int = 0) -> Iterator[Entry]:
         """The events from a sequence number on, in order."""
