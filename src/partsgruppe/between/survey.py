@@ -10,9 +10,10 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from itertools import pairwise
+
+import msgspec
 
 from partsgruppe.language.showable import unix_lines
 
@@ -82,8 +83,7 @@ class Kind(Enum):
     EMPTY, NEVER, FACTS, TEXT = "empty", "never", "facts", "text"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(msgspec.Struct, frozen=True):
     """A column: its number from 1, its heading if it has one, what it holds, and its cells."""
 
     number: int
@@ -97,8 +97,7 @@ class Column:
         return [cell for cell in self.cells if cell]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """What was understood. `above` stood over the headings, `unread` rows could not be put in columns.
 
     `surely` says that the first row is a heading and can be nothing else.

@@ -12,9 +12,10 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
+
+import msgspec
 
 from partsgruppe import files
 from partsgruppe.between.survey import Cell, Row, Rows, is_heading, is_never, tidy
@@ -45,8 +46,7 @@ class Unreadable(RuleBroken):
     """The file cannot be read. Its text says why."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True):
     """A sheet of a workbook; a table of separated values is one without a name."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from partsgruppe.exercises.document import Exercise
 from partsgruppe.exercises.situations import Situation
@@ -17,8 +18,7 @@ _ALIKE, _WITHIN = 2, 1
 """For a title that was typed word for word, and for one in which the words stand together as they were typed."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(msgspec.Struct, frozen=True):
     exercise: Exercise
     worth: dict[str, int]
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import zip_longest
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from partsgruppe.exercises.document import Step
 from partsgruppe.exercises.front import whole_minutes
@@ -61,8 +62,7 @@ def check_attribute_lines(source: Source) -> None:
             source.fault(line, _("linja i krøllparentes har ingen tom linje over seg"), _("sett inn en."))
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A step in the source: its attribute line (if any), its heading and the blocks under it.
 
     It takes the lines from `first`, its text those from `text` to `last`, which is exclusive.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+import msgspec
 
 from partsgruppe.asking.questions import clean
 from partsgruppe.asking.scene import Lead
@@ -33,8 +34,7 @@ _MARKED = re.compile(f"{BEFORE}([^{AFTER}]*){AFTER}")
 _LONGEST_OUTCOME, _OUTCOME_IN_LIST = 200, 60
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(msgspec.Struct, frozen=True):
     """Something the group wrote down.
 
     `record` is where it stands, `what` its kind and who it comes from, `heading` what several of its kind stand

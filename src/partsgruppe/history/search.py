@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+import msgspec
 
 from partsgruppe.group.matters import Matter
 from partsgruppe.history.hits import Hit, hit_of
@@ -16,8 +17,7 @@ MOST = 40
 """The most hits that are of use to anybody; those left out are the older ones with fewer of the words."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """What came of a search: hits with all the words first, the newer before the older, and how many there were.
 
     `slips` are words that nobody has used, each with the one that was taken to be meant.

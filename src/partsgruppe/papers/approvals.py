@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+
+import msgspec
 
 from partsgruppe.group.approval import Correction, IssuedMinutes
 from partsgruppe.group.meetings import Meeting
@@ -12,8 +13,7 @@ from partsgruppe.group.parties import party_name
 from partsgruppe.group.records import Records
 
 
-@dataclass(frozen=True)
-class Corrected:
+class Corrected(msgspec.Struct, frozen=True):
     """What a party corrected in minutes, at a later meeting of this number and day."""
 
     number: int
@@ -22,8 +22,7 @@ class Corrected:
     text: str
 
 
-@dataclass(frozen=True)
-class Approved:
+class Approved(msgspec.Struct, frozen=True):
     """At which meeting minutes were approved, by which parties, and by which as their own meeting closed."""
 
     number: int
@@ -32,8 +31,7 @@ class Approved:
     at_the_close: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Settled:
+class Settled(msgspec.Struct, frozen=True):
     """What is put under minutes once they have been talked about: corrections, comments, and that they are approved."""
 
     corrections: tuple[Corrected, ...]
@@ -41,8 +39,7 @@ class Settled:
     comments: tuple[Corrected, ...] = ()
 
 
-@dataclass(frozen=True)
-class Approval:
+class Approval(msgspec.Struct, frozen=True):
     """What was said at this meeting to the minutes of an earlier one.
 
     `corrections` pairs each party with what it corrected; `parties` are those that approved, none as long as

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from textwrap import shorten
 from typing import TYPE_CHECKING
+
+import msgspec
 
 from partsgruppe.asking.questions import clean
 from partsgruppe.group import trials
@@ -51,8 +52,7 @@ SHOWN: Shown = {
 """What an entry is made of."""
 
 
-@dataclass(frozen=True)
-class _Day:
+class _Day(msgspec.Struct, frozen=True):
     """A day to keep, or with an `opened` time a part of it. `key` is what its UID begins with.
 
     `changed` is the number of the event that changed it last.

@@ -7,8 +7,9 @@ never tells anything alone. (Method: rule 12: roles beside each other, and no av
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+import msgspec
 
 from partsgruppe.group.readings import Series
 from partsgruppe.history.readings import Course, courses, gap_words, name_of, not_shown
@@ -49,23 +50,20 @@ MARKS = (
 )
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(msgspec.Struct, frozen=True):
     """A place in the drawing, in pixels from its upper left corner."""
 
     x: int
     y: int
 
 
-@dataclass(frozen=True)
-class Label(Spot):
+class Label(Spot, frozen=True):
     """A text at a place."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Curve:
+class Curve(msgspec.Struct, frozen=True):
     """A role's points over time; `pieces` are broken where it gave no reading. `end` is where its mark ends up.
 
     Where several in the role answered, the line goes through all of them at that meeting.
@@ -79,8 +77,7 @@ class Curve:
     mark: str
 
 
-@dataclass(frozen=True)
-class Chart:
+class Chart(msgspec.Struct, frozen=True):
     """All there is to draw. `number` tells it from the others on the page; `description` says it in words."""
 
     number: int

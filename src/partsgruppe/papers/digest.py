@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeVar
+
+import msgspec
 
 from partsgruppe.group import decisions, matters, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
@@ -32,8 +33,7 @@ STEERING_GROUP = ("styringsgrupp", "steering group", "tripart")
 """What the steering group is called in each language, by any of its forms."""
 
 
-@dataclass(frozen=True)
-class Worked:
+class Worked(msgspec.Struct, frozen=True):
     """A matter the group worked on, and how it stands."""
 
     matter: str
@@ -41,8 +41,7 @@ class Worked:
     status: Status
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(msgspec.Struct, frozen=True):
     """A trial that was begun, or runs now, and how it stands."""
 
     matter: str
@@ -57,8 +56,7 @@ class Tried:
         return self.status.trying and bool(self.status.awaiting)
 
 
-@dataclass(frozen=True)
-class Learned:
+class Learned(msgspec.Struct, frozen=True):
     """What came of a trial, and why, with the `status` of that. `end` is when a prolonged one ends.
 
     `what` was tried stands here when it is not among the trials.
@@ -74,8 +72,7 @@ class Learned:
     status: Status
 
 
-@dataclass(frozen=True)
-class Digest:
+class Digest(msgspec.Struct, frozen=True):
     """What happened from `since` to `date`. `stuck` are matters postponed twice or more.
 
     Of what was `referred` it is only told how much it was. (Method: rule 9)

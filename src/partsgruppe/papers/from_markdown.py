@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.tree import SyntaxTreeNode
+from msgspec.structs import replace
 
 from partsgruppe.papers.columns import ROOM, is_whole, shares
 from partsgruppe.papers.held_together import HARD_SPACE, held_together
@@ -35,8 +35,7 @@ _NEITHER_TEXT_NOR_SPACE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe
 _BOX = re.compile(r"\[([ xX])\] +")
 
 
-@dataclass(frozen=True)
-class Drawn:
+class Drawn(msgspec.Struct, frozen=True):
     """What stands in place of a fence of its name."""
 
     figure: str
@@ -124,8 +123,7 @@ def _cell(inline: tuple[Inline, ...]) -> tuple[Inline, ...]:
     )
 
 
-@dataclass(frozen=True)
-class _Look:
+class _Look(msgspec.Struct, frozen=True):
     strong: bool = False
     emphasis: bool = False
     link: str = ""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TypeVar
+
+from msgspec.structs import replace
 
 from partsgruppe.group import decisions, inputs, matters, meetings, members, on_record, outcomes
 from partsgruppe.group.committee import is_committee

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from partsgruppe.group import actions, decisions, inputs, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
@@ -37,8 +38,7 @@ Nothing is cut: what there is no room for is left to the minutes.
 """
 
 
-@dataclass(frozen=True)
-class Running:
+class Running(msgspec.Struct, frozen=True):
     """A trial that runs, and how it stands."""
 
     matter: str
@@ -50,8 +50,7 @@ class Running:
     status: Status
 
 
-@dataclass(frozen=True)
-class Open:
+class Open(msgspec.Struct, frozen=True):
     """A matter that the group is not through with, and how it stands."""
 
     title: str
@@ -59,8 +58,7 @@ class Open:
     status: Status
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """An open action and how it stands; `role` is empty when nobody has taken it."""
 
     what: str
@@ -69,16 +67,14 @@ class Task:
     status: Status
 
 
-@dataclass(frozen=True)
-class Proposed:
+class Proposed(msgspec.Struct, frozen=True):
     """What the group proposed while the role was away, and waits for it to confirm."""
 
     what: str
     text: str
 
 
-@dataclass(frozen=True)
-class Lasting:
+class Lasting(msgspec.Struct, frozen=True):
     """What was agreed for longer, and how that stands."""
 
     name: str
@@ -86,16 +82,14 @@ class Lasting:
     status: Status
 
 
-@dataclass(frozen=True)
-class Unanswered:
+class Unanswered(msgspec.Struct, frozen=True):
     """What staff wait for an answer to, and how long."""
 
     text: str
     status: Status
 
 
-@dataclass(frozen=True)
-class Held:
+class Held(msgspec.Struct, frozen=True):
     """A meeting and what came out of it. `more` is how many there was no room for."""
 
     number: int
@@ -104,8 +98,7 @@ class Held:
     more: int
 
 
-@dataclass(frozen=True)
-class Handover:
+class Handover(msgspec.Struct, frozen=True):
     """All that a role is handed, as it stands on `date`. Trials come by the day they are evaluated."""
 
     workplace: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.actions import open_actions, whose
@@ -31,8 +32,7 @@ TASKS = 24
 """How many open actions there is room for, beside one of each owner."""
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """An item of the agenda: its place from 1, from when to when, why it is there, and who sent it in beforehand.
 
     `number` is that of its matter, 0 where it has none. `prepare` are questions to think over beforehand. The number of
@@ -52,16 +52,14 @@ class Item:
     case: str = ""
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """What waits for an answer, and for whose."""
 
     what: str
     who: str
 
 
-@dataclass(frozen=True)
-class Invitation:
+class Invitation(msgspec.Struct, frozen=True):
     """One invitation. The `tasks` are those of each owner together, by their days."""
 
     workplace: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from partsgruppe.asking.dialogue import Form, ask
 from partsgruppe.asking.questions import Option, Pick, Text
@@ -32,8 +33,7 @@ REPLACE, OTHER = "replace", "other"
 ASK_FIRST = N_("Før papirene legges klare, må dere si hva som kan stå i dem.")
 
 
-@dataclass(frozen=True)
-class LaidOut:
+class LaidOut(msgspec.Struct, frozen=True):
     """The papers lie in this folder. `trouble` is what could not be made, and why."""
 
     folder: Path

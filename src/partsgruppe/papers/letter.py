@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from partsgruppe.group.decisions import REFERRED, Decision
 from partsgruppe.group.meetings import Meeting
@@ -19,8 +20,7 @@ from partsgruppe.papers.unnamed import without_names
 from partsgruppe.store.store import Store
 
 
-@dataclass(frozen=True)
-class Letter:
+class Letter(msgspec.Struct, frozen=True):
     """What colleagues are told of a meeting: a `sentence` that all say, what was agreed, and what staff were answered.
 
     Of what was referred nothing is told. (Method: rule 9)

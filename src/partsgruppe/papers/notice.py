@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from partsgruppe.group import inputs, trials
 from partsgruppe.group.decisions import AGREED, Decision
@@ -26,8 +27,7 @@ SETTLED = (Kind.AGREED, Kind.PRACTICE, Kind.BACK)
 """How a matter stands of which the group tells what it decided."""
 
 
-@dataclass(frozen=True)
-class Answered:
+class Answered(msgspec.Struct, frozen=True):
     """What staff said, the answer, and how its matter stands; `status` is None when the answer says it all.
 
     Of an input that was referred neither is told. Who said it is not told of any.
@@ -38,8 +38,7 @@ class Answered:
     status: Status | None
 
 
-@dataclass(frozen=True)
-class Decided:
+class Decided(msgspec.Struct, frozen=True):
     """What the group decided by itself, with the number of the matter, and how that stands."""
 
     matter: str
@@ -47,8 +46,7 @@ class Decided:
     status: Status
 
 
-@dataclass(frozen=True)
-class Tried:
+class Tried(msgspec.Struct, frozen=True):
     """What is being tried, and how that stands."""
 
     start: dt.date
@@ -56,8 +54,7 @@ class Tried:
     status: Status
 
 
-@dataclass(frozen=True)
-class Notice:
+class Notice(msgspec.Struct, frozen=True):
     """One notice, dated `date`. The newest answers come first; `since` is the day they go back to, if one was set."""
 
     workplace: str

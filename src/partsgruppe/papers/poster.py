@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING
 
+import msgspec
 from markupsafe import Markup
 
 from partsgruppe.group.members import members, the_group
@@ -31,8 +31,7 @@ CODE_WIDTH = 88
 SCHEMES = ("https://", "http://", "mailto:")
 
 
-@dataclass(frozen=True)
-class Poster:
+class Poster(msgspec.Struct, frozen=True):
     """A poster that asks. `code` is the drawing that leads to the address; both are empty where one writes by hand."""
 
     workplace: str

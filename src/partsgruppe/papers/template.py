@@ -12,11 +12,11 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 from jinja2.environment import Environment
 from jinja2.loaders import split_template_path
@@ -47,8 +47,7 @@ CHART = "readings.svg.j2"
 MARKDOWN, HTML, DRAWING, PLAIN = "markdown", "html", "drawing", "plain"
 
 
-@dataclass(frozen=True)
-class Paper:
+class Paper(msgspec.Struct, frozen=True):
     """Something to print. Its template is named for it, and both templates know what it says by that name.
 
     `drawings`, and `figures` that are drawn already, stand in place of the fences of those names in the Markdown.
@@ -58,8 +57,8 @@ class Paper:
     name: str
     says: object
     page: str = "page.html.j2"
-    drawings: Mapping[str, Chart] = field(default_factory=dict)
-    figures: Mapping[str, Drawn] = field(default_factory=dict)
+    drawings: Mapping[str, Chart] = msgspec.field(default_factory=dict)
+    figures: Mapping[str, Drawn] = msgspec.field(default_factory=dict)
     turns: bool = False
 
     @property

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import groupby
+
+import msgspec
 
 from partsgruppe.asking.scene import Line
 from partsgruppe.group.decisions import POSTPONED
@@ -15,16 +16,14 @@ from partsgruppe.papers.approvals import Approval
 from partsgruppe.steps.kind import Noted, Table
 
 
-@dataclass(frozen=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """A member by name, with the roles held."""
 
     name: str
     roles: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Attendee(Person):
+class Attendee(Person, frozen=True):
     """Somebody who was there; `came` when late, `went` when leaving before the end, and at which items that was.
 
     A deputy sat for a member or in a vacant seat; an observer or a guest may have been there for one `item` only.
@@ -39,8 +38,7 @@ class Attendee(Person):
     in_a_vacant_seat: bool = False
 
 
-@dataclass(frozen=True)
-class Absent(Person):
+class Absent(Person, frozen=True):
     """A member who was not there; whether an `apology` was sent, and what it asked to be said, by the role (`the`)."""
 
     apology: bool
@@ -48,16 +46,14 @@ class Absent(Person):
     the: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """An answer in a role swap, and the role that gave it."""
 
     role: str
     text: str
 
 
-@dataclass(frozen=True)
-class SwapRow:
+class SwapRow(msgspec.Struct, frozen=True):
     """Two answers to one question from a role's chair: by a guest in it, and by one who holds the role."""
 
     chair: str
@@ -65,8 +61,7 @@ class SwapRow:
     holder: Said | None
 
 
-@dataclass(frozen=True)
-class OverTime:
+class OverTime(msgspec.Struct, frozen=True):
     """The readings on a question in this meeting and those before, as rows of text.
 
     The page draws the chart of this `number` from `series` instead.
@@ -77,8 +72,7 @@ class OverTime:
     series: Series
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(msgspec.Struct, frozen=True):
     """What came out under one question. `over_time` is None when it asked for no readings, or for the first time."""
 
     heading: str
@@ -93,8 +87,7 @@ class Step:
         return any(one.said and one.who for one in self.noted)
 
 
-@dataclass(frozen=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     """The outcome of a matter, known by its number. With `awaiting` these roles have yet to confirm it.
 
     The `conditions` are what has to be for some roles to live with it. The number of a `case` is a committee's.
@@ -113,8 +106,7 @@ class Decision:
     case: str = ""
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(msgspec.Struct, frozen=True):
     """A trial that was agreed. With `awaiting` it is a proposal."""
 
     matter: str
@@ -133,8 +125,7 @@ class Trial:
     case: str = ""
 
 
-@dataclass(frozen=True)
-class Evaluation:
+class Evaluation(msgspec.Struct, frozen=True):
     """What came of a trial. With `awaiting` how it goes on is a proposal."""
 
     matter: str
@@ -153,8 +144,7 @@ class Evaluation:
     case: str = ""
 
 
-@dataclass(frozen=True)
-class ToEvaluate:
+class ToEvaluate(msgspec.Struct, frozen=True):
     """A trial that is to be evaluated by the next meeting."""
 
     matter: str
@@ -162,16 +152,14 @@ class ToEvaluate:
     evaluate_on: dt.date
 
 
-@dataclass(frozen=True)
-class OnRecord:
+class OnRecord(msgspec.Struct, frozen=True):
     """A party's view on record, in a committee."""
 
     party: str
     text: str
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(msgspec.Struct, frozen=True):
     """An item of the agenda on which something was recorded.
 
     `matter` is empty when the title says it already. It was `skipped` also when it was left for the next meeting.
@@ -192,8 +180,7 @@ class Item:
     views: tuple[OnRecord, ...] = ()
 
 
-@dataclass(frozen=True)
-class Clarified:
+class Clarified(msgspec.Struct, frozen=True):
     """What was said to a proposal from before, `what` it is called: confirmed, or returned with a reason.
 
     It was confirmed `by` some who were away then, and by those there without the roles that are `vacant`.
@@ -209,8 +196,7 @@ class Clarified:
     conditions: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True)
-class Task:
+class Task(msgspec.Struct, frozen=True):
     """An action: what, whose (empty as long as nobody has taken it), and by when.
 
     `moved` when this meeting gave one from before a new day.
@@ -222,8 +208,7 @@ class Task:
     moved: bool = False
 
 
-@dataclass(frozen=True)
-class Owned:
+class Owned(msgspec.Struct, frozen=True):
     """The first of what somebody is to do, and how much `more` there is."""
 
     tasks: tuple[Task, ...]
@@ -236,8 +221,7 @@ def of_each(tasks: Iterable[Task], most: int = 0) -> tuple[Owned, ...]:
     return tuple(Owned(own[: most or None], len(own[most or len(own) :])) for own in owned)
 
 
-@dataclass(frozen=True)
-class Followed:
+class Followed(msgspec.Struct, frozen=True):
     """What became of an action from an earlier meeting: done or dropped."""
 
     what: str
@@ -246,8 +230,7 @@ class Followed:
     remark: str = ""
 
 
-@dataclass(frozen=True)
-class Input:
+class Input(msgspec.Struct, frozen=True):
     """What staff brought up, from where and whom, and the answer; `matter` when the group took it up.
 
     `same` are inputs that said the same and got the same answer.
@@ -261,8 +244,7 @@ class Input:
     same: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Message:
+class Message(msgspec.Struct, frozen=True):
     """Who tells whom what: a role, and the `name` of whoever has it alone."""
 
     role: str
@@ -271,8 +253,7 @@ class Message:
     name: str = ""
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(msgspec.Struct, frozen=True):
     """What was agreed for longer: `name` says what it is, `review` when the group looks at it again.
 
     With `awaiting` it is a proposal.
@@ -285,8 +266,7 @@ class Agreement:
     conditions: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class Rule:
+class Rule(msgspec.Struct, frozen=True):
     """A ground rule, with what has to be for some roles to live with it. With `awaiting` it is a proposal."""
 
     text: str
@@ -294,8 +274,7 @@ class Rule:
     conditions: tuple[Line, ...] = ()
 
 
-@dataclass(frozen=True)
-class Reviewed:
+class Reviewed(msgspec.Struct, frozen=True):
     """What the meeting looked at again: the `text` that holds, or held until then, and what became of it.
 
     `before` is the text that a change put another in the place of. With `awaiting` it is a proposal.
@@ -311,8 +290,7 @@ class Reviewed:
     conditions: tuple[Line, ...]
 
 
-@dataclass(frozen=True)
-class EndedRule:
+class EndedRule(msgspec.Struct, frozen=True):
     """A ground rule that no longer holds, and why. With `awaiting` it is a proposal that it ends."""
 
     text: str
@@ -320,16 +298,14 @@ class EndedRule:
     awaiting: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Renamed:
+class Renamed(msgspec.Struct, frozen=True):
     """A matter that has got another name since the meeting before."""
 
     before: str
     now: str
 
 
-@dataclass(frozen=True)
-class Room:
+class Room(msgspec.Struct, frozen=True):
     """What a first page has room for: `letters` of each thing that was agreed, and of what staff `said`; `answers`; and
     `tasks` of each owner.
 
@@ -354,8 +330,7 @@ ROOMS = (
 """What is tried, one after the other, until the first page of minutes is one page. None is all of it."""
 
 
-@dataclass(frozen=True)
-class Minutes:
+class Minutes(msgspec.Struct, frozen=True):
     """One meeting on paper. `receipt` is empty as long as the meeting is not closed: then this is a draft.
 
     It was `written_in` on a later day when it was held on paper; then no clock says when anybody came or went.

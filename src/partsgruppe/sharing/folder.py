@@ -157,8 +157,7 @@ _Unsigned = list[HandedIn]
 """A file of inputs as version 0.2.0 wrote it, which does not say whose they are."""
 
 
-@dataclass(frozen=True)
-class Here:
+class Here(msgspec.Struct, frozen=True):
     """What the group's file holds, as far as the folder is about it."""
 
     machine: str

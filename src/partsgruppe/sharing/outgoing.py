@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import msgspec
@@ -37,16 +36,14 @@ NAMES = {
 """What each release is for, in words."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A place where somebody may be meant, and the text in which it stands."""
 
     finding: Finding
     text: str
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """A text that leaves, and what kind of event it stands in."""
 
     label: str

@@ -12,8 +12,9 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
+
+import msgspec
 
 from partsgruppe.files import sweep, write_whole
 from partsgruppe.language.catalogue import _
@@ -39,12 +40,11 @@ _MADE = (1980, 1, 1, 0, 0, 0)
 """The time of each file in it: the same group gives the same file."""
 
 
-@dataclass(frozen=True)
-class Parcel:
+class Parcel(msgspec.Struct, frozen=True):
     """The log as it was let out, and the group's own files, by their path below the group's folder."""
 
     log: bytes
-    own: Mapping[str, bytes] = field(default_factory=dict)
+    own: Mapping[str, bytes] = msgspec.field(default_factory=dict)
 
 
 def own_files(folder: Path) -> dict[str, bytes]:

@@ -6,7 +6,6 @@ import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -53,8 +52,7 @@ _KEPT_ON = r"-\d{4}-\d\d-\d\d-"
 """What stands after the name of the group's file in theirs."""
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(msgspec.Struct, frozen=True):
     """Something that one of the two logs says after the other stopped knowing: when, what kind of thing, its words."""
 
     day: dt.date
@@ -62,8 +60,7 @@ class Said:
     text: str
 
 
-@dataclass(frozen=True)
-class _Ready:
+class _Ready(msgspec.Struct, frozen=True):
     """The log that is to go on, with what it comes to, what to tell of the other, and what is not in it."""
 
     entries: Sequence[Entry]

@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import cache
 from typing import Any
+
+import msgspec
 
 from partsgruppe.language.norwegian.kindred import changed_forms, noun_forms, spellings
 
@@ -48,8 +49,7 @@ _LIKENESS = 0.8
 """How like two words must be for one to be a slip of the other, from 0 to 1."""
 
 
-@dataclass(frozen=True)
-class Meant:
+class Meant(msgspec.Struct, frozen=True):
     """A word that was looked for, and the words that are there it may stand for.
 
     `halves` are those for the two parts of a compound, which may also stand apart.
