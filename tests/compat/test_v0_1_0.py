@@ -9,13 +9,16 @@ from __future__ import annotations
 import hashlib
 import json
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from support.copies import Copies
 
 from compat import dumps, program
 from compat.dumps import FROZEN, assert_as_frozen, thawed
+from partsgruppe.sharing import keys
 
 GROUPS = ("demo", "nb", "nn", "en", "steering")
 WHOLE = (*GROUPS, "nb/redacted")
@@ -29,9 +32,28 @@ ARCHIVES: dict[str, Any] = dumps.read("archives.json")
 COVERED: dict[str, Any] = dumps.read("covered.json")
 
 
+FilesOf = Callable[[str], Path]
+
+
+@pytest.fixture
+def up_to_date(copied: Copies, tmp_path: Path) -> FilesOf:
+    """Gives a copy of a frozen group's file that has been opened once."""
+    return lambda name: copied(tmp_path / file_of(name).replace("/", "-").removesuffix(".gz"), _opened_once)
+
+
+def _opened_once(path: Path) -> None:
+    (name,) = (name for name in WHOLE if file_of(name).replace("/", "-").removesuffix(".gz") == path.name)
+    program.open_and_close(database(name, path.parent))
+
+
+def file_of(name: str) -> str:
+    """The frozen file of a group."""
+    return "nb/redacted.db.gz" if name == "nb/redacted" else f"{name}/group.db.gz"
+
+
 def database(name: str, folder: Path) -> Path:
-    """A copy of a frozen group's file."""
-    return thawed("nb/redacted.db.gz" if name == "nb/redacted" else f"{name}/group.db.gz", folder)
+    """A copy of it as it was written."""
+    return thawed(file_of(name), folder)
 
 
 def release_of(name: str, release: str) -> str:
@@ -125,17 +147,19 @@ def test_import_and_export(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize(("name", "release"), RELEASES)
-def test_release(tmp_path: Path, name: str, release: str) -> None:
-    log = program.exported(database(name, tmp_path), release)
+def test_release(tmp_path: Path, up_to_date: FilesOf, name: str, release: str) -> None:
+    log = program.exported(up_to_date(name), release)
     assert_same_lines(log, release_of(name, release), tmp_path)
 
 
-LIKEWISE = {"wrong-passphrase"}
-"""It takes as much work as the right one, and tests/sharing/test_passphrases.py refuses others that take none."""
+LIKEWISE = {"passphrase", "wrong-passphrase"}
+"""Opening one takes a second's work. Of others that take none it is in tests/sharing/test_passphrases.py."""
 
 
 def test_what_is_left_to_the_storm_is_there() -> None:
     assert VERDICTS.keys() >= LIKEWISE
+    for case in LIKEWISE:
+        assert keys.is_locked((FROZEN / VERDICTS[case]["file"]).read_bytes())
 
 
 @pytest.mark.parametrize(
@@ -147,9 +171,8 @@ def test_verdict(tmp_path: Path, case: str) -> None:
     assert program.verdict(thawed(told["file"], tmp_path), told.get("passphrase", ""), key) == told["is"]
 
 
-def test_undo(tmp_path: Path) -> None:
-    path = database("nb", tmp_path)
-    program.open_and_close(path)
+def test_undo(up_to_date: FilesOf) -> None:
+    path = up_to_date("nb")
     before = program.tables(path)
     program.undo(path)
     assert_as_frozen("nb/undone.json", dumps.changed(before, program.tables(path)))
@@ -175,9 +198,9 @@ def test_redact(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", GROUPS)
-def test_minutes(tmp_path: Path, name: str) -> None:
+def test_minutes(up_to_date: FilesOf, name: str) -> None:
     meant = {one["file"]: one["sha256"] for one in dumps.differs() if "sha256" in one}
-    for number, told in program.minutes(database(name, tmp_path)).items():
+    for number, told in program.minutes(up_to_date(name)).items():
         for kind, text in told.items():
             frozen = f"{name}/minutes/{number}-{kind}.md"
             if kind == "handed-out" and not (FROZEN / frozen).exists():

@@ -15,7 +15,7 @@ def passphrases_cost_little() -> None:
 
 @pytest.mark.parametrize("opened", [False, pytest.param(True, marks=pytest.mark.storm)])
 def test_guessing_a_passphrase_takes_work(opened: bool) -> None:
-    """So does opening it. At every change one as strong is opened that version 0.1.0 locked (compat/test_v0_1_0.py)."""
+    """So does opening it. The storm opens one as strong that version 0.1.0 locked as well (compat/test_v0_1_0.py)."""
     locked = with_passphrase("kaffe")(b"Hemmelig")
     stanza = locked.split(b"\n")[1].split()
     assert (stanza[1], int(stanza[3]) >= 15) == (b"scrypt", True)
