@@ -23,7 +23,6 @@ from partsgruppe.papers.book import Book
 from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.outside import recorded_where_referred, referred, told_outside
 from partsgruppe.papers.template import Paper
-from partsgruppe.papers.unnamed import without_names
 from partsgruppe.papers.view import Message
 from partsgruppe.planning.every_meeting import CLOSING, OPENING
 
@@ -106,6 +105,8 @@ class _Period:
     """The meetings that were closed on a day or later, and what was recorded there."""
 
     def __init__(self, book: Book, since: dt.date) -> None:
+        from partsgruppe.papers.unnamed import without_names
+
         closed = book.where(meetings.Meeting, state=meetings.CLOSED)
         self._book, self._since = book, since
         self._held = [meeting for meeting in closed if meeting.day >= since]

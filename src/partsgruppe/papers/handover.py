@@ -29,7 +29,6 @@ from partsgruppe.papers.notice import meets
 from partsgruppe.papers.outside import Hide, running, told_outside
 from partsgruppe.papers.source import names, table_order
 from partsgruppe.papers.template import Paper
-from partsgruppe.papers.unnamed import without_names
 
 MEETINGS, LINES, WIDTH = 6, 10, 80
 """How many meetings are told of, in how many lines each, its heading among them, and how long a line is on paper.
@@ -155,6 +154,8 @@ def union_or_error(book: Book, role: str, name: str | None) -> str:
 
 def gather(book: Book, today: dt.date, seat: Seat) -> Handover:
     """Everything the handover says. Raises MinutesError before the first meeting."""
+    from partsgruppe.papers.unnamed import without_names
+
     held = book.where(meetings.Meeting, state=meetings.CLOSED)[-MEETINGS:]
     if not held:
         raise MinutesError(_("Det er ikke noe å overlevere ennå. Hold det første møtet, så står det her etterpå."))

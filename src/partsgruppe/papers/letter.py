@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -16,8 +17,9 @@ from partsgruppe.language.days import long_day
 from partsgruppe.papers.notice import Answered, answers, meets
 from partsgruppe.papers.outside import Hide, recorded_where_referred
 from partsgruppe.papers.template import Paper
-from partsgruppe.papers.unnamed import without_names
-from partsgruppe.store.store import Store
+
+if TYPE_CHECKING:
+    from partsgruppe.store.store import Store
 
 
 class Letter(msgspec.Struct, frozen=True):
@@ -36,6 +38,8 @@ class Letter(msgspec.Struct, frozen=True):
 
 def letter(store: Store, meeting: Meeting) -> Paper:
     """The letter about a meeting, ready to be written. Raises MinutesError when there is something to ask first."""
+    from partsgruppe.papers.unnamed import without_names
+
     hide, agreed, today = without_names(store), sentence_of(store, meeting.id), store.today()
     says = Letter(
         workplace=the_group(store).workplace,

@@ -21,7 +21,6 @@ from partsgruppe.papers.errors import MinutesError
 from partsgruppe.papers.outside import Hide, running, told_outside
 from partsgruppe.papers.source import names
 from partsgruppe.papers.template import Paper
-from partsgruppe.papers.unnamed import without_names
 
 SETTLED = (Kind.AGREED, Kind.PRACTICE, Kind.BACK)
 """How a matter stands of which the group tells what it decided."""
@@ -75,6 +74,8 @@ def notice(book: Book, today: dt.date, since: dt.date | None = None) -> Paper:
 
 def gather(book: Book, today: dt.date, since: dt.date | None = None) -> Notice:
     """Everything the notice says. Raises MinutesError when there is nothing to tell yet."""
+    from partsgruppe.papers.unnamed import without_names
+
     hide = without_names(book)
     found = Notice(
         workplace=the_group(book).workplace,

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from partsgruppe.asking.scene import Line
 from partsgruppe.group.decisions import POSTPONED
-from partsgruppe.group.readings import Series
-from partsgruppe.history.meanwhile import Done
 from partsgruppe.papers.approvals import Approval
-from partsgruppe.steps.kind import Noted, Table
+
+if TYPE_CHECKING:  # who makes a page of what the minutes say, needs no step for it
+    from partsgruppe.asking.scene import Line
+    from partsgruppe.group.readings import Series
+    from partsgruppe.history.meanwhile import Done
+    from partsgruppe.steps.kind import Noted, Table
 
 
 class Person(msgspec.Struct, frozen=True):
