@@ -95,24 +95,32 @@ def folders() -> Iterator[int]:
     return count()
 
 
-@pytest.fixture(autouse=True)
-def machine(tmp_path: Path) -> Iterator[Path]:
-    """Hide the machine that the tests run on; gives the home folder, which is empty."""
-    home = tmp_path / "home"
-    home.mkdir()
+@pytest.fixture(autouse=True, scope="session")
+def _nothing_is_known_of_it() -> Iterator[None]:
+    """Hide what the machine that the tests run on is set to."""
     with pytest.MonkeyPatch.context() as patch:
         for name in os.environ:
             if name in UNSET or (name.startswith(("PARTSGRUPPE_", "TEXTUAL", "XDG_")) and name != REPORTS):
                 patch.delenv(name)
-        for name, folder in FOLDERS.items():
-            patch.setenv(name, str(home / folder))
         for name, value in FIXED.items():
             patch.setenv(name, value)
         time.tzset()
         catalogue.use("nb")
+        yield
+    time.tzset()
+
+
+@pytest.fixture(autouse=True)
+def machine(tmp_path: Path) -> Iterator[Path]:
+    """A home folder of the test's own, which is empty."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, folder in FOLDERS.items():
+            patch.setenv(name, f"{home}/{folder}" if folder else str(home))
         yield home
     time.tzset()
-    catalogue.use("nb")  # so do fixtures of a whole file, that are made before this is
+    catalogue.use("nb")  # whatever the test spoke, and fixtures of a whole file are made before the next one's home
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -139,21 +147,26 @@ def _all_is_whole() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
-def left_closed(machine: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """What a test leaves open is closed, or a long run would come to the end of what a process may have open.
-
-    A store that nobody has any more is not kept for that: each knows its log by heart, and a test may open thousands.
-    """
-    opened, open_ = WeakSet[Store](), Store.__init__
+@pytest.fixture(autouse=True, scope="session")
+def open_stores() -> Iterator[WeakSet[Store]]:
+    """The stores that were opened. One that nobody has any more is not kept: each knows its log by heart."""
+    stores, open_ = WeakSet[Store](), Store.__init__
 
     def note(store: Store, *args: Any, **kwargs: Any) -> None:
         open_(store, *args, **kwargs)
-        opened.add(store)
+        stores.add(store)
 
-    monkeypatch.setattr(Store, "__init__", note)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Store, "__init__", note)
+        yield stores
+
+
+@pytest.fixture(autouse=True)
+def left_closed(machine: Path, open_stores: WeakSet[Store]) -> Iterator[None]:
+    """What a test leaves open is closed, or a long run would come to the end of what a process may have open."""
+    before = {*open_stores}  # by fixtures of a whole file
     yield
-    for store in list(opened):
+    for store in {*open_stores} - before:
         store.close()
 
 
@@ -166,7 +179,7 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.Connecti
         yield connection
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def made_by_copying(blank: sqlite3.Connection) -> Iterator[None]:
     """A new file is a copy of one that was made before. Tests of how files are made have a fixture of this name."""
     bring_up_to_date = file.bring_up_to_date
@@ -192,7 +205,7 @@ def blank_archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite3.
         yield connection
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def archives_made_by_copying(blank_archive: sqlite3.Connection) -> Iterator[None]:
     """A new archive is a copy of one as well. Tests of how archives are made have a fixture of this name."""
     bring_up_to_date = Archive._bring_up_to_date
@@ -207,7 +220,7 @@ def archives_made_by_copying(blank_archive: sqlite3.Connection) -> Iterator[None
         yield
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def no_disk_is_waited_for() -> Iterator[None]:
     """No test cuts the power or kills its own process. Tests of what the file is like have a fixture of this name."""
     with pytest.MonkeyPatch.context() as patch:
@@ -216,7 +229,7 @@ def no_disk_is_waited_for() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def passphrases_cost_little() -> Iterator[None]:
     """What is locked with a passphrase is locked with hardly any work. A test that looks has a fixture of this name."""
     with pytest.MonkeyPatch.context() as patch:
