@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 import docx
@@ -18,10 +19,10 @@ def plain(paper: Paper, form: str) -> str:
     return plain_of(formats.written(paper, form), form)
 
 
-def plain_in_each(paper: Paper) -> dict[str, str]:
-    """The same in every format."""
+def plain_in_each(paper: Paper, forms: Iterable[str] = formats.FORMATS) -> dict[str, str]:
+    """The same in every format, or in these."""
     text = markdown(paper)
-    return {form: plain_of(formats.rewritten(paper, text, form), form) for form in formats.FORMATS}
+    return {form: plain_of(formats.rewritten(paper, text, form), form) for form in forms}
 
 
 def plain_of(made: str | bytes, form: str) -> str:

@@ -11,6 +11,7 @@ import pytest
 from support.clock import Clock
 from support.group import TABLE, found, plan
 from support.room import Room
+from support.templates import filled_in_here as filled_in_here
 
 from partsgruppe.between.redact import Redacting
 from partsgruppe.exercises.library import Library
@@ -112,6 +113,7 @@ def test_approved_minutes_say_by_whom_and_have_the_digest_that_is_kept(group: Gr
     assert issued.digest == hashlib.sha256(text.encode()).hexdigest()
 
 
+@pytest.mark.usefixtures("filled_in_here")
 def test_no_later_change_of_name_template_or_language_changes_them(group: Group) -> None:
     before = approved(group)
     assert "Kari" in before
@@ -185,6 +187,7 @@ def test_minutes_that_were_never_handed_out_are_when_the_next_meeting_opens(tmp_
     assert len(group.store.where(IssuedMinutes)) == 1
 
 
+@pytest.mark.usefixtures("filled_in_here")
 def test_a_template_that_cannot_be_used_does_not_keep_the_meeting_open(tmp_path: Path) -> None:
     group = Group(Store(tmp_path / "g.db", Clock()))
     (tmp_path / "templates").mkdir()

@@ -20,6 +20,7 @@ from papers.group import (
 )
 from papers.test_render import HOSTILE, compare
 from papers.year import AFTER, SECRET, SPOKEN, SPRING, WINTER, answer, hear, put_off, winter_meeting
+from support.templates import filled_in_here as filled_in_here
 
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
@@ -91,6 +92,7 @@ def test_hostile_text_comes_out_as_text(group: Recorder, members: list[int], nam
     assert page.count("[x](javascript:y) | `kode` **fet** &amp;lt; &quot;sitat&quot; [31m æøå") >= 3
 
 
+@pytest.mark.usefixtures("filled_in_here")
 @pytest.mark.parametrize("name", ["notice", "handover", "digest"])
 def test_own_template_wins(held: Recorder, name: str, tmp_path: Path) -> None:
     (tmp_path / f"{name}.md.j2").write_text(f"# Vårt ark for {{{{ {name}.workplace }}}}\n")

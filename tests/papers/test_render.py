@@ -27,6 +27,7 @@ from papers.group import (
     pain_patch_meeting,
 )
 from support.copies import Copies
+from support.templates import filled_in_here as filled_in_here
 
 from partsgruppe.group.actions import Action, ActionDone, ActionMoved, open_actions
 from partsgruppe.group.decisions import Decided, Decision, DecisionConfirmed, DecisionReturned
@@ -356,6 +357,7 @@ def test_own_template_wins_and_escapes_what_it_forgets(
         ("a\n{% include 'borte.j2' %}", 2),
     ],
 )
+@pytest.mark.usefixtures("filled_in_here")
 def test_a_faulty_template_is_named(
     three: Recorder, meetings: list[Meeting], tmp_path: Path, template: str, line: int
 ) -> None:
@@ -367,6 +369,7 @@ def test_a_faulty_template_is_named(
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.usefixtures("filled_in_here")
 def test_a_template_in_another_encoding_is_named(three: Recorder, meetings: list[Meeting], tmp_path: Path) -> None:
     (tmp_path / "minutes.md.j2").write_bytes("Møte".encode("latin-1"))
     with pytest.raises(MinutesError, match=r"minutes\.md\.j2 er ikke lagret som UTF-8"):

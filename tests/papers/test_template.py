@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from jinja2.environment import Environment
 from papers.group import FIRST, Recorder
+from support.templates import filled_in_here as filled_in_here
 
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.language import catalogue
@@ -59,6 +60,7 @@ def test_they_speak_the_language_in_use_each_time(group: Recorder, meeting: Meet
     assert "Minutes of meeting 1" in render.markdown(group.store, meeting)
 
 
+@pytest.mark.usefixtures("filled_in_here")
 def test_a_template_of_the_group_is_noticed_when_it_comes_changes_and_goes(
     group: Recorder, meeting: Meeting, compiled: list[str], tmp_path: Path
 ) -> None:
