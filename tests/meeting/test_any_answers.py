@@ -5,16 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import tempfile
-from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeGuard
 
-import pytest
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.clock import Clock
 from support.group import Answering
+from support.tried import examples, tried
 from support.whole import has_no_hole
 
 from partsgruppe.asking.questions import Day, Go, NotUnderstood, Numbers, Pick, PickMany, Question, Text, clean
@@ -59,16 +57,7 @@ def tables(store: Store) -> dict[str, list[Any]]:
     return {name: store.where(kind) for name, kind in RECORDS.items()}
 
 
-STORM = [pytest.mark.storm, pytest.mark.timeout(3600)]
-
-
-def tried(examples: int, play: Callable[[st.DataObject], None]) -> None:
-    """Play it with so many choices of answers, others in each run."""
-    slow = [HealthCheck.too_slow, HealthCheck.data_too_large]
-    settings(max_examples=examples, deadline=None, suppress_health_check=slow)(given(data=st.data())(play))()
-
-
-@pytest.mark.parametrize("examples", [12, pytest.param(1000, marks=STORM)])
+@examples(10, 1000)
 def test_tables_equal_those_rebuilt_from_the_log(examples: int) -> None:
     tried(examples, _rebuilt)
 
@@ -97,7 +86,7 @@ OTHER_WORDS = {Reword, Rename, LookAgain, ChangeAgenda, WhatNow}
 """What puts other words in the place of some, or takes words only to look something up."""
 
 
-@pytest.mark.parametrize("examples", [8, pytest.param(500, marks=STORM)])
+@examples(8, 500)
 def test_no_words_are_lost_on_the_way_back_and_forth(examples: int) -> None:
     tried(examples, _back_and_forth)
 

@@ -11,9 +11,10 @@ from typing import Any
 import msgspec
 import pytest
 from hypothesis import strategies as st
-from meeting.test_any_answers import AGENDAS, STORM, any_answer, tables, tried
+from meeting.test_any_answers import AGENDAS, any_answer, tables
 from support.clock import Clock
 from support.group import Answering, found, plan
+from support.tried import examples, tried
 
 from partsgruppe.asking.for_all import ForAll
 from partsgruppe.asking.questions import Numbers, Text
@@ -44,7 +45,7 @@ def test_of_a_form_that_is_being_filled_in_the_room_sees_the_question_of_the_ste
     assert (seen(walk).scene.title, seen(walk).asked) == ("Hvem forteller hva, og når møtes vi igjen?", "")
 
 
-@pytest.mark.parametrize("examples", [2, pytest.param(500, marks=STORM)])
+@examples(2, 500)
 def test_no_draft_no_half_answered_form_and_no_private_words_are_for_all(examples: int) -> None:
     tried(examples, _nothing_half_done)
 

@@ -15,10 +15,10 @@ from typing import Any, Union, get_args, get_origin
 import msgspec
 import pytest
 from click.testing import CliRunner
-from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from review.conftest import TODAY, Puts, Story, contents
 from support import logs
+from support.tried import examples, tried
 
 from partsgruppe.cli import main
 from partsgruppe.group.matters import MatterRaised
@@ -235,48 +235,54 @@ def senseless(draw: st.DrawFn) -> Event:
     return kind(**given)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(events=st.lists(senseless(), max_size=30), weeks=NUMBERS)
-def test_a_whole_chain_of_nonsense_does_no_harm(
-    events: list[Event], weeks: int, archive: Archive, story: Story, tmp_path: Path
-) -> None:
+@examples(20, 600)
+def test_a_whole_chain_of_nonsense_does_no_harm(examples: int, archive: Archive, story: Story, tmp_path: Path) -> None:
     usual = story.events[4:]  # so that there is something to make nonsense of
-    founded = GroupFounded(key=os.urandom(8).hex(), workplace="Tull", weeks=weeks)
-    path = logs.put(
-        tmp_path, "tull.log", logs.of_events([founded, *Story().events[1:], *usual[: 3 * len(events)], *events])
-    )
-    (done,) = add.add_all(archive, [path])
-    if done.outcome == add.REFUSED:
-        assert re.search(r"Hendelse \d+|første linja|lang tid", done.reason)
-        assert archive.rows("SELECT count(*) FROM groups WHERE key = ?", [founded.key]) == [(0,)]
-        return
-    (group,) = archive.rows("SELECT max(id) FROM groups")[0]
-    list(pages.overview(archive, TODAY).entries)
-    group_page(archive, group, TODAY)
-    pages.trials_page(archive)
-    pages.search(archive, "tull")
-    for (matter,) in archive.rows("SELECT id FROM matters WHERE grp = ?", [group]):
-        matter_page(archive, matter)
-    for (meeting,) in archive.rows("SELECT id FROM meetings WHERE grp = ?", [group]):
-        meeting_page(archive, meeting)
-    assert archive.rows("PRAGMA foreign_key_check") == []
+
+    def nonsense(data: st.DataObject) -> None:
+        events, weeks = data.draw(st.lists(senseless(), max_size=30)), data.draw(NUMBERS)
+        founded = GroupFounded(key=os.urandom(8).hex(), workplace="Tull", weeks=weeks)
+        told = [founded, *Story().events[1:], *usual[: 3 * len(events)], *events]
+        (done,) = add.add_all(archive, [logs.put(tmp_path, "tull.log", logs.of_events(told))])
+        if done.outcome == add.REFUSED:
+            assert re.search(r"Hendelse \d+|første linja|lang tid", done.reason)
+            assert archive.rows("SELECT count(*) FROM groups WHERE key = ?", [founded.key]) == [(0,)]
+            return
+        (group,) = archive.rows("SELECT max(id) FROM groups")[0]
+        list(pages.overview(archive, TODAY).entries)
+        group_page(archive, group, TODAY)
+        pages.trials_page(archive)
+        pages.search(archive, "tull")
+        for (matter,) in archive.rows("SELECT id FROM matters WHERE grp = ?", [group]):
+            matter_page(archive, matter)
+        for (meeting,) in archive.rows("SELECT id FROM meetings WHERE grp = ?", [group]):
+            meeting_page(archive, meeting)
+        assert archive.rows("PRAGMA foreign_key_check") == []
+
+    tried(examples, nonsense)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(data=st.data())
-def test_any_damage_is_noticed(data: st.DataObject, archive: Archive, story: Story, tmp_path: Path) -> None:
-    log = bytearray(story.log())
-    start = data.draw(st.integers(0, len(log) - 1))
-    end = data.draw(st.integers(start, min(len(log), start + 50)))
-    log[start:end] = data.draw(st.binary(max_size=50))
-    if bytes(log) != story.log():
-        refused(archive, logs.put(tmp_path, "x.log", bytes(log)))
+@examples(30, 800)
+def test_any_damage_is_noticed(examples: int, archive: Archive, story: Story, tmp_path: Path) -> None:
+    whole = story.log()
+
+    def damaged(data: st.DataObject) -> None:
+        log = bytearray(whole)
+        start = data.draw(st.integers(0, len(log) - 1))
+        end = data.draw(st.integers(start, min(len(log), start + 50)))
+        log[start:end] = data.draw(st.binary(max_size=50))
+        if bytes(log) != whole:
+            refused(archive, logs.put(tmp_path, "x.log", bytes(log)))
+
+    tried(examples, damaged)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(noise=st.binary(max_size=200))
-def test_noise_is_no_log(noise: bytes, archive: Archive, tmp_path: Path) -> None:
-    refused(archive, logs.put(tmp_path, "x.log", noise))
+@examples(30, 800)
+def test_noise_is_no_log(examples: int, archive: Archive, tmp_path: Path) -> None:
+    def noise(data: st.DataObject) -> None:
+        refused(archive, logs.put(tmp_path, "x.log", data.draw(st.binary(max_size=200))))
+
+    tried(examples, noise)
 
 
 def test_undoing_everything_again_and_again(archive: Archive, puts: Puts) -> None:
