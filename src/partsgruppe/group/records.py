@@ -11,7 +11,7 @@ import re
 import sys
 from collections.abc import Callable, Iterator
 from functools import cache
-from types import UnionType
+from types import NoneType, UnionType
 from typing import Any, ClassVar, Protocol, TypeVar, Union, get_args, get_origin
 
 import msgspec
@@ -420,10 +420,14 @@ S = TypeVar("S", bound=msgspec.Struct)
 
 def with_texts(thing: S, how: Callable[[str, Field], str]) -> S:
     """A record, an event or a part of one with what becomes of each of its texts, by the field it stands in."""
+    return _changed(thing, how, _with_texts)
+
+
+def _changed(thing: S, how: Callable[[str, Field], str], among: Callable[[type], list[Field]]) -> S:
     changes = {}
-    for field in _with_texts(type(thing)):
+    for field in among(type(thing)):
         before = getattr(thing, field.name)
-        after = _text(before, field, how)
+        after = _text(before, field, how, among)
         if after != before:
             changes[field.name] = after
     return msgspec.structs.replace(thing, **changes) if changes else thing
@@ -439,17 +443,23 @@ def _with_texts(kind: type) -> list[Field]:
     ]
 
 
-def _text(value: Any, field: Field, how: Callable[[str, Field], str]) -> Any:
+@cache
+def _with_names(kind: type) -> list[Field]:
+    """Those whose text is a name, or that hold parts."""
+    return [field for field in _with_texts(kind) if field.one_line or {*field.types} - {str, NoneType}]
+
+
+def _text(value: Any, field: Field, how: Callable[[str, Field], str], among: Callable[[type], list[Field]]) -> Any:
     if isinstance(value, str):
         return how(value, field)
     if isinstance(value, list):
-        return [_text(part, field, how) for part in value]
-    return with_texts(value, how) if isinstance(value, msgspec.Struct) else value
+        return [_text(part, field, how, among) for part in value]
+    return _changed(value, how, among) if isinstance(value, msgspec.Struct) else value
 
 
 def on_one_line(thing: S) -> S:
     """The same event, or part of one, with each of its names on one line."""
-    return with_texts(thing, lambda text, field: joined(text) if field.one_line else text)
+    return _changed(thing, lambda text, field: joined(text) if field.one_line else text, _with_names)
 
 
 def references(thing: Record | Event) -> Iterator[tuple[str, int]]:
