@@ -210,10 +210,15 @@ def test_a_link_and_what_unpacks_to_too_much_are_refused(kari: Laptop, ola: Lapt
         assert "ikke har lagt der" in ola.run("receive", tmp_path / "s.zip").output
 
 
-def test_a_year_of_rotating_chairs(kari: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+YEARS = pytest.mark.parametrize("months", [6, pytest.param(12, marks=pytest.mark.storm)])
+"""Each of the three has the pen twice at every change, and in the storm four times."""
+
+
+@YEARS
+def test_a_year_of_rotating_chairs(kari: Laptop, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, months: int) -> None:
     people = names(kari)[:3]
     laptops = [kari, Laptop(tmp_path / "b", monkeypatch), Laptop(tmp_path / "c", monkeypatch)]
-    for month in range(12):
+    for month in range(months):
         now, then = month % 3, (month + 1) % 3
         laptops[now].done("pen", "take", people[now])
         laptops[now].record(MatterRaised(title=f"Måned {month}"))
@@ -222,9 +227,9 @@ def test_a_year_of_rotating_chairs(kari: Laptop, tmp_path: Path, monkeypatch: py
         laptops[then].done("receive", file)
 
     titles = [title for title in kari.titles if title.startswith("Måned")]
-    assert titles == [f"Måned {month}" for month in range(12)]
+    assert titles == [f"Måned {month}" for month in range(months)]
     store = Store(kari.file)
-    assert len(store.where(Pen)) == 24
+    assert len(store.where(Pen)) == 2 * months
     store.verify()
     store.close()
 
@@ -264,33 +269,35 @@ def test_a_folder_in_common_is_read_at_the_opening_and_written_at_the_end(
     assert "Ingenting nytt" in kari.done("share")
 
 
+@YEARS
 def test_a_year_of_rotating_chairs_over_a_shared_folder(
-    kari: Laptop, ola: Laptop, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kari: Laptop, ola: Laptop, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, months: int
 ) -> None:
+    secret, handed_in, taken_out, parted = range(months // 6, months, months // 6)[:4]
     people = names(kari)[:3]
     laptops = [kari, ola, Laptop(tmp_path / "åse", monkeypatch)]
     for laptop in laptops:
         laptop.done("share", folder)
     (tmp_path / "innspill.txt").write_text("Vi trenger en varmeovn på vaktrommet\n", encoding="utf-8")
-    for month in range(12):
+    for month in range(months):
         now, reading = laptops[month % 3], laptops[(month + 1) % 3]
         now.done("pen", "take", people[month % 3])
-        if month == 4:
+        if month == handed_in:
             reading.done("pen")
             reading.done("input", "add", tmp_path / "innspill.txt", "--yes")
-        if month == 8:  # somebody else writes at once, before the pen has come to be known there
+        if month == parted:  # somebody else writes at once, before the pen has come to be known there
             reading.write_alone(people[(month + 1) % 3], MatterRaised(title="Samtidig"))
-        now.record(MatterRaised(title="Hemmelig sak" if month == 2 else f"Måned {month}"))
-        if month == 6:
+        now.record(MatterRaised(title="Hemmelig sak" if month == secret else f"Måned {month}"))
+        if month == taken_out:
             now.done("redact", answers="Hemmelig sak\n\nba om det\n2\n")
-        if month == 8:
+        if month == parted:
             now.done("share")
             assert "skilte lag" in reading.done("share", answers="1\n")
             now.done("pen", "take", people[month % 3])
         now.done("pen", "give", people[(month + 1) % 3])
         for laptop in laptops:
             laptop.done("pen")
-        if month > 6:
+        if month > taken_out:
             held = [path for path in tmp_path.rglob("*") if path.is_file() and b"Hemmelig sak" in path.read_bytes()]
             assert not held
     assert len({tuple(laptop.titles) for laptop in laptops}) == 1

@@ -38,9 +38,11 @@ def test_the_pictures_of_the_report_are_drawn(
     assert float(title) > 100
 
 
+@pytest.mark.storm
 def test_datasette_shows_the_archive_in_norwegian(
     chromium: Chromium, archive: Archive, archive_path: Path, puts: Puts, story: Story, tmp_path: Path
 ) -> None:
+    """Started as people start it; at every change it is asked without a browser or a process (test_report.py)."""
     pytest.importorskip("datasette")
     puts(story.log())
     told = tmp_path / "arkiv.json"
