@@ -6,14 +6,15 @@ them, and says what is not translated yet. Compiles `sample.po`, the words of th
 
 from __future__ import annotations
 
+import ast
 import sys
 from collections.abc import Iterator, Sequence
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 
 import click
 from babel.messages.catalog import Catalog
-from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
@@ -26,7 +27,8 @@ from partsgruppe.vocabulary import LANGUAGES
 
 ROOT = Path(__file__).parents[1]
 SOURCE = "nb"
-KEYWORDS = {"_": None, "N_": None, "many": (1, 2)}
+KEYWORDS = {"_": 1, "N_": 1, "many": 2}
+"""What is called with texts, and how many of them."""
 
 _UNUSED = tuple(f'"{name}' for name in ("Project-", "Report-", "POT-", "PO-Rev", "Last-", "Language-Team", "Generated"))
 
@@ -40,9 +42,16 @@ def texts() -> dict[Text, None]:
 
 def _in_code() -> Iterator[Text]:
     for path in sorted((ROOT / "src").rglob("*.py")):
-        with path.open("rb") as file:
-            for _line, text, _comments, _context in extract("python", file, KEYWORDS):
-                yield _told(text)
+        calls = [
+            (one.end_lineno, one.end_col_offset, KEYWORDS[one.func.id], one)
+            for one in ast.walk(ast.parse(path.read_bytes()))
+            if isinstance(one, ast.Call) and isinstance(one.func, ast.Name) and one.func.id in KEYWORDS
+        ]
+        for _line, _column, count, call in sorted(calls, key=itemgetter(0, 1)):
+            values = [one.value for one in call.args[:count] if isinstance(one, ast.Constant)]
+            told = [value for value in values if isinstance(value, str)]
+            if len(told) == count:
+                yield _told(told if count > 1 else told[0])
 
 
 def _in_templates() -> Iterator[Text]:

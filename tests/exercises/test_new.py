@@ -11,14 +11,17 @@ from partsgruppe.exercises.new import AlreadyThere, NoId, new_exercise
 from partsgruppe.exercises.read import read
 from partsgruppe.language.catalogue import use
 
+NAMES = {"nb": "Navnet på øvelsen", "nn": "Namnet på øvinga", "en": "The name of the exercise"}
 
-@pytest.mark.parametrize("language", ["nb", "nn", "en"])
+
+@pytest.mark.parametrize("language", NAMES)
 def test_it_can_be_held_as_it_is(tmp_path: Path, language: str) -> None:
     use(language)
     path = new_exercise(tmp_path / "exercises", "morgenrunde")
     exercise, faults = read(path)
     assert faults == []
     assert exercise is not None
+    assert (exercise.language, exercise.title) == (language, NAMES[language])
     assert [step.kind for step in exercise.steps] == ["alone", "round", "talk", "actions"]
     assert Library([tmp_path / "exercises"]).get("morgenrunde").own
 
