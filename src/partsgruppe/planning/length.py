@@ -28,12 +28,8 @@ def usual(_step: Step) -> int:
 
 def waiting_at(group: Records, meeting: Meeting) -> Waiting:
     """Those that each step goes through at a meeting, as things stand."""
-    return lambda step: handed_in().rules(step.kind).waiting(step, group, meeting)
-
-
-def least(step: Step, people: int, waiting: int = 0) -> float:
-    """The minutes that a step takes at the least, by its kind alone."""
-    return handed_in().rules(step.kind).takes.seconds(people, len(step.items), waiting) / 60
+    kinds = handed_in()
+    return lambda step: kinds.rules(step.kind).waiting(step, group, meeting)
 
 
 def step_minutes(exercise: Exercise, people: int, short: bool = False, waiting: Waiting = usual) -> list[float]:
@@ -41,16 +37,19 @@ def step_minutes(exercise: Exercise, people: int, short: bool = False, waiting: 
 
     What a document has for the whole beyond its steps is for those that have no minutes of their own.
     """
-    untimed = [step for step in exercise.steps if step.minutes is None]
-    rest = exercise.minutes - sum(step.minutes or 0 for step in exercise.steps)
-    more = rest / sum(least(step, AT_THE_TABLE) for step in untimed) if untimed and rest > 0 else 1.0
-    return [_minutes(step, people, short, waiting) * (more if step in untimed else 1) for step in exercise.steps]
-
-
-def _minutes(step: Step, people: int, short: bool, waiting: Waiting) -> float:
-    planned = step.short if short and step.short is not None else step.minutes
-    takes = least(step, people, waiting(step))
-    return takes if planned is None else planned * takes / least(step, AT_THE_TABLE)
+    kinds = handed_in()
+    takes = [kinds.rules(step.kind).takes for step in exercise.steps]
+    least = [one.seconds(AT_THE_TABLE, len(step.items)) for step, one in zip(exercise.steps, takes, strict=True)]
+    untimed = sum(seconds for step, seconds in zip(exercise.steps, least, strict=True) if step.minutes is None)
+    rest = 60 * (exercise.minutes - sum(step.minutes or 0 for step in exercise.steps))
+    more = rest / untimed if untimed and rest > 0 else 1.0
+    found = []
+    for step, one, seconds in zip(exercise.steps, takes, least, strict=True):
+        planned = step.short if short and step.short is not None else step.minutes
+        now = one.seconds(people, len(step.items), waiting(step))
+        minutes = now / 60 if planned is None else planned * now / seconds
+        found.append(minutes * more if step.minutes is None else minutes)
+    return found
 
 
 def minutes_of(
