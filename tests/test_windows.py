@@ -33,15 +33,20 @@ def test_a_console_that_lacks_letters_gets_others_like_them_and_json_loses_none(
 ) -> None:
     path = copied(tmp_path / "Ås gruppe.db", make)
 
-    def said(*words: str) -> str:
-        command = [sys.executable, "-m", "partsgruppe", "--db", str(path), *words]
-        done = subprocess.run(command, env={**os.environ, "PYTHONIOENCODING": encoding}, capture_output=True)
-        assert (done.returncode, done.stderr) == (0, b"")
-        return done.stdout.decode(encoding)
-
-    assert "Cáhppes guolli -> nuolla" in said("input", "list")
-    assert "?" not in said("search", "Cáhppes")
-    assert "Čáhppes guolli → ŋuolla" in [row["text"] for row in json.loads(said("input", "list", "--json"))]
+    commands = [["input", "list"], ["search", "Cáhppes"], ["input", "list", "--json"]]
+    code = (
+        "import sys\nfrom partsgruppe.cli import main\n"
+        f"for words in {commands!r}:\n"
+        f"    try: main(['--db', {str(path)!r}, *words])\n    except SystemExit as end: assert not end.code\n"
+        "    print('=====')\n"
+    )
+    env = {**os.environ, "PYTHONIOENCODING": encoding}
+    done = subprocess.run([sys.executable, "-c", code], env=env, capture_output=True)
+    assert (done.returncode, done.stderr) == (0, b"")
+    listed, searched, as_json, _end = done.stdout.decode(encoding).split("=====\n")
+    assert "Cáhppes guolli -> nuolla" in listed
+    assert "?" not in searched
+    assert "Čáhppes guolli → ŋuolla" in [row["text"] for row in json.loads(as_json)]
 
 
 @pytest.mark.parametrize(

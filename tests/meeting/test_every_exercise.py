@@ -17,6 +17,7 @@ from support.reads_well import faults
 from partsgruppe.asking.questions import Day, Numbers, Pick, PickMany, Question, Text
 from partsgruppe.asking.sheet import Sheet
 from partsgruppe.exercises.library import Library
+from partsgruppe.files import shipped
 from partsgruppe.group import decisions
 from partsgruppe.group.meetings import MemberArrived
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat
@@ -31,7 +32,8 @@ from partsgruppe.store.store import Store
 from partsgruppe.vocabulary import LANGUAGES
 
 MOST_LINES = 900
-EXERCISES = [exercise.id for exercise in Library(language="nb").all()]
+EXERCISES = sorted(path.stem for path in (shipped("exercises") / "nb").glob("*.md"))
+"""By their names: none is read before it is a test's turn."""
 
 SAID = {"contributed"}
 OUTCOMES: dict[str, set[str]] = {

@@ -83,11 +83,13 @@ def papers(store: Store) -> Iterator[str]:
             yield str(refused)
 
 
+@pytest.mark.parametrize("each", [False, pytest.param(True, marks=[pytest.mark.storm, pytest.mark.timeout(600)])])
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_exercise_in_odd_circumstances(language: str, tmp_path: Path) -> None:
+def test_every_exercise_in_odd_circumstances(language: str, each: bool, tmp_path: Path) -> None:
+    """In the storm each exercise in each language; at every change every second one, the languages in turn."""
     use(language)
     exercises = [one.id for one in Library().all() if one.id not in AT_THE_LEAST]
-    mine = exercises[[*LANGUAGES].index(language) :: len(LANGUAGES)]
+    mine = exercises if each else exercises[2 * [*LANGUAGES].index(language) :: 2 * len(LANGUAGES)]
     found = {
         f"{what}, {where}: {line}"
         for line, where in a_year(tmp_path / "gruppe.db", mine)

@@ -114,11 +114,12 @@ class Answering(Walk):
         cls, store: Store, library: Library, exercises: list[str], absent: tuple[str, ...] = (), **planned: Any
     ) -> Answering:
         """Open a meeting on these exercises, with everyone there but those who are absent."""
-        table = found(store)
-        meeting = plan(store, library, exercises, **planned, here=False)
-        for name, member in table.items():
-            if name not in absent:
-                store.record(MemberArrived(meeting=meeting, member=member))
+        with store.answer():
+            table = found(store)
+            meeting = plan(store, library, exercises, **planned, here=False)
+            for name, member in table.items():
+                if name not in absent:
+                    store.record(MemberArrived(meeting=meeting, member=member))
         walk = cls(store, library, meeting)
         walk.members = table
         return walk

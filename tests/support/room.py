@@ -53,11 +53,12 @@ class Room:
 
     def meet(self, absent: Iterable[str] = ()) -> None:
         """Plan a meeting about the matter and open it, with everyone there but those who are absent."""
-        self.plan()
-        self.item = self.add("Åpen sak", 0, self.matter)
-        for name in self.members.keys() - set(absent):
-            self.record(MemberArrived(meeting=self.meeting, member=self.members[name]))
-        self.record(MeetingOpened(meeting=self.meeting))
+        with self.store.answer():
+            self.plan()
+            self.item = self.add("Åpen sak", 0, self.matter)
+            for name in self.members.keys() - set(absent):
+                self.record(MemberArrived(meeting=self.meeting, member=self.members[name]))
+            self.record(MeetingOpened(meeting=self.meeting))
 
     def close(self) -> None:
         """Close the meeting; everyone was there, if nothing else was said."""
