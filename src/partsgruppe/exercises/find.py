@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -85,8 +86,14 @@ def _entry(exercise: Exercise, situations: Iterable[Situation]) -> _Entry:
     texts.append((_TITLE, exercise.title))
     worth: dict[str, int] = {}
     for value, text in texts:
-        worth.update(dict.fromkeys(all_words(text), value))
+        worth.update(dict.fromkeys(_words_in(text), value))
     return _Entry(exercise, worth)
+
+
+@lru_cache(maxsize=4000)
+def _words_in(text: str) -> Sequence[str]:
+    """The words of a text in a document: whoever looks for an exercise goes through all of them with each letter."""
+    return all_words(text)
 
 
 def _meant(word: str, vocabulary: Sequence[str]) -> frozenset[str]:
@@ -112,7 +119,7 @@ def _named(situations: Iterable[Situation], meant: Sequence[frozenset[str]]) -> 
     """What the exercises of a situation are worth when all the words stand in its title."""
     worth: dict[str, int] = {}
     for situation in situations:
-        if _in_title(all_words(situation.title), meant):
+        if _in_title(_words_in(situation.title), meant):
             for number, name in enumerate(situation.exercises):
                 worth[name] = max(worth.get(name, 0), _NAMED - number)
     return worth

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import NamedTuple
 
-from partsgruppe.language.catalogue import N_, _
+from partsgruppe.language.catalogue import N_, _, in_use
 from partsgruppe.language.days import long_day
 
 JULY = 7
@@ -101,6 +101,11 @@ def _holiday(day: dt.date) -> str:
 
 def _public_holidays(year: int) -> Mapping[dt.date, str]:
     """Those of Norway, by law. Two may fall on one day."""
+    return _named(year, in_use())
+
+
+@cache
+def _named(year: int, _language: str) -> Mapping[dt.date, str]:
     named: dict[dt.date, str] = {}
     for day, name in _law(year):
         named[day] = " · ".join(filter(None, (named.get(day), _(name))))
