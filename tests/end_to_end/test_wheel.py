@@ -12,6 +12,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from support.sample import half_a_year
 
 import partsgruppe
 
@@ -68,7 +69,14 @@ def test_brings_the_exercises(installed: Path, machine: Path) -> None:
     assert "Bytt stol" in run(installed, "exercise", "list", cwd=machine)
 
 
-def test_prints_minutes_of_the_sample_group(installed: Path, machine: Path) -> None:
+def test_prints_minutes_of_a_group(installed: Path, machine: Path) -> None:
+    sample = machine / "sample.db"
+    half_a_year(sample)
+    assert run(installed, "--db", sample, "minutes", cwd=machine).startswith("# ")
+
+
+@pytest.mark.storm
+def test_brings_the_sample_group(installed: Path, machine: Path) -> None:
     sample = machine / "sample.db"
     run(installed, "demo", "--no-open", "--db", sample, cwd=machine)
     assert run(installed, "--db", sample, "minutes", cwd=machine).startswith("# ")

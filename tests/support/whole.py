@@ -33,10 +33,12 @@ def look_at_everything(patch: pytest.MonkeyPatch) -> None:
     """Look from here on at whatever is refused, asked, shown, told and recorded."""
     for refusal in (RuleBroken, StoreError, NotUnderstood):
         patch.setattr(refusal, "__init__", _refused)
-    require = records.require
+    require, seen = records.require, set[str]()
 
     def required(condition: object, otherwise: str) -> None:
-        check_sentence(otherwise)
+        if otherwise not in seen:  # most rules have the same to say each time
+            check_sentence(otherwise)
+            seen.add(otherwise)
         require(condition, otherwise)
 
     for name, module in [*sys.modules.items()]:
