@@ -105,14 +105,17 @@ def let_out(lines: list[Line], header: release.Header) -> bytes:
     return logs.of_lines(lines, **about, exported=f"{lines[-1].at[:10]}T23:00:00.000+00:00")
 
 
-def test_an_archive_fed_monthly_is_as_one_fed_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("every", [7, pytest.param(1, marks=[pytest.mark.storm, pytest.mark.timeout(600)])])
+def test_an_archive_fed_monthly_is_as_one_fed_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, every: int
+) -> None:
     """Groups with all kinds of troubles, their logs brought each month, also in the midst of a meeting.
 
     The rows are compared in small blocks, as those of a log of many years are.
     """
     for module in (add, telling):
         monkeypatch.setattr(module, "BLOCK", 8)
-    whole = [*[one.log for one in planted()][::3], *parted(told_to_the_desk())]
+    whole = [*[one.log for one in planted()][::every], *parted(told_to_the_desk())]
     asks = logs.put(tmp_path, "ber om en prat", a_request("Bakken", 2**20))
     with Archive.made(tmp_path / "monthly.db") as archive, Archive.made(tmp_path / "once.db") as once:
         for one in (archive, once):
