@@ -8,11 +8,10 @@ from itertools import count
 from typing import Any, get_type_hints
 
 import msgspec
-import pytest
 from support.clock import START
 
 from partsgruppe.group.fields import ANY, UNION, WORDS
-from partsgruppe.group.records import EVENTS, RECORDS, Event, Field, R, Record, Stamp, fields_of, stands_in, with_texts
+from partsgruppe.group.records import EVENTS, RECORDS, Field, R, Record, Stamp, fields_of, stands_in, with_texts
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.group.unions import UnionCorrected, unions_written
 from partsgruppe.sharing.texts import TEXTS, change, texts
@@ -30,7 +29,7 @@ NOT_FOR_THE_GROUP = {
 }
 """What is not put into other words."""
 
-KINDS = [pytest.param(kind, id=kind.declared.name) for kind in dict.fromkeys(EVENTS.values())]
+KINDS = [*dict.fromkeys(EVENTS.values())]
 
 
 def with_a_text_in_each_field(kind: type[msgspec.Struct]) -> Any:
@@ -80,26 +79,25 @@ def written_in(thing: msgspec.Struct) -> Iterator[str]:
     yield from found
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_is_marked_before_it_leaves_and_can_be_taken_out(kind: type[Event]) -> None:
-    event = with_a_text_in_each_field(kind)
-    if isinstance(event, Redacted):
-        event = msgspec.structs.replace(event, kind="talk_wanted", instead={"text": "tekst i det som står igjen"})
-    written = [*written_in(event), *(event.instead.values() if isinstance(event, Redacted) else ())]
-    assert set(written) <= set(texts(event))
-    assert not set(written) & set(texts(change(event, lambda text: "tatt ut")))
+def test_it_is_marked_before_it_leaves_and_can_be_taken_out() -> None:
+    for kind in KINDS:
+        event = with_a_text_in_each_field(kind)
+        if isinstance(event, Redacted):
+            event = msgspec.structs.replace(event, kind="talk_wanted", instead={"text": "tekst i det som står igjen"})
+        written = [*written_in(event), *(event.instead.values() if isinstance(event, Redacted) else ())]
+        assert set(written) <= set(texts(event)), kind.declared.name
+        assert not set(written) & set(texts(change(event, lambda text: "tatt ut"))), kind.declared.name
 
 
-@pytest.mark.parametrize("kind", KINDS)
-def test_it_can_be_put_into_other_words_where_it_stands(kind: type[Event]) -> None:
-    for field in fields_of(kind):
-        if field.holds == WORDS:
-            columns = stands_in(kind, field.name)
-            assert bool(columns) != ((kind.declared.name, field.name) in NOT_FOR_THE_GROUP), field.name
-            for column in columns or ():
-                for table in RECORDS if column.table == ANY else [column.table]:
-                    held = {one.name: one.holds for one in fields_of(RECORDS[table])}
-                    assert column.table == ANY or held[column.name] == WORDS
+def test_it_can_be_put_into_other_words_where_it_stands() -> None:
+    written = [(kind, field) for kind in KINDS for field in fields_of(kind) if field.holds == WORDS]
+    for kind, field in written:
+        columns, which = stands_in(kind, field.name), (kind.declared.name, field.name)
+        assert bool(columns) != (which in NOT_FOR_THE_GROUP), which
+        for column in columns or ():
+            for table in RECORDS if column.table == ANY else [column.table]:
+                held = {one.name: one.holds for one in fields_of(RECORDS[table])}
+                assert column.table == ANY or held[column.name] == WORDS, which
 
 
 def test_it_is_searched_wherever_it_stands() -> None:
@@ -131,13 +129,14 @@ class JustThese(MemoryRecords):
         self.all[record.table.name] = record
 
 
-@pytest.mark.parametrize("name", sorted(RECORDS))
-def test_a_union_is_put_right_in_every_record(name: str) -> None:
+def test_a_union_is_put_right_in_every_record() -> None:
     def misspelt(text: str, field: Field) -> str:
         return "Delat" if field.holds == UNION else text
 
-    record: Record = with_texts(with_a_text_in_each_field(RECORDS[name]), misspelt)
-    kept = JustThese(record)
-    UnionCorrected(before="Delat", text="Delta").apply(kept, Stamp(9, START))
-    assert kept.all == {name: with_texts(record, lambda text, field: "Delta" if text == "Delat" else text)}
-    assert unions_written(kept) == (["Delta"] if "Delat" in str(record) else [])
+    for name, kind in RECORDS.items():
+        record: Record = with_texts(with_a_text_in_each_field(kind), misspelt)
+        kept = JustThese(record)
+        UnionCorrected(before="Delat", text="Delta").apply(kept, Stamp(9, START))
+        right = with_texts(record, lambda text, field: "Delta" if text == "Delat" else text)
+        assert kept.all == {name: right}, name
+        assert unions_written(kept) == (["Delta"] if "Delat" in str(record) else []), name

@@ -154,9 +154,9 @@ def test_no_step_proposes_a_public_holiday(store: Store, tmp_path: Path, step: s
     assert all(one.month == 1 and one.weekday() < 5 for one in walk.question.suggestions[1:])
 
 
-@pytest.mark.parametrize("year", range(1990, 2061))
-def test_the_public_holidays_are_those_of_the_law(year: int) -> None:
-    ours = _public_holidays(year)
-    theirs = country_holidays("NO", years=year, language="no")
-    assert ours.keys() == theirs.keys()
-    assert all("·" in name or name.startswith(theirs[day]) for day, name in ours.items())
+def test_the_public_holidays_are_those_of_the_law() -> None:
+    for year in range(1990, 2061):
+        ours = _public_holidays(year)
+        theirs = country_holidays("NO", years=year, language="no")
+        assert ours.keys() == theirs.keys(), year
+        assert all("·" in name or name.startswith(theirs[day]) for day, name in ours.items()), year
