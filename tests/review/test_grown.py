@@ -207,6 +207,18 @@ def test_where_another_process_breaks_down_what_is_left_is_read_here(
         assert [path for path, _told in side_by_side.read_all(archive, some, whole=False)] == some
 
 
+def test_no_process_is_started_for_what_none_would_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(side_by_side, "cores", lambda: 2)
+    some = [tmp_path / f"{number}.log" for number in range(4)]
+    for path in some:
+        with path.open("wb") as file:
+            file.truncate(side_by_side.LARGEST)
+    assert side_by_side.worth_it(some)
+    with some[0].open("wb") as file:
+        file.truncate(10 * side_by_side.WORTH)
+    assert not side_by_side.worth_it(some)
+
+
 def test_several_processes_read_and_one_writes(tmp_path: Path, story: Story, monkeypatch: pytest.MonkeyPatch) -> None:
     files = [logs.put(tmp_path / "inn", f"{number}.log", one.log) for number, one in enumerate(planted())]
     files += [logs.put(tmp_path / "inn", f"z{until}.log", story.log(until=until)) for until in (20, 30, 25)]

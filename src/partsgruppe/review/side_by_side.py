@@ -41,8 +41,8 @@ def cores() -> int:
 
 
 def worth_it(files: Sequence[Path]) -> bool:
-    """Whether these are so many that other processes read them sooner."""
-    return cores() > 1 and sum(map(_size, files)) >= WORTH
+    """Whether these are so many that other processes read them sooner, which read none of the largest."""
+    return cores() > 1 and sum(size for size in map(_size, files) if size <= LARGEST) >= WORTH
 
 
 def _size(path: Path) -> int:
