@@ -5,9 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
-import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from click.testing import CliRunner
 from papers.group import SAFETY, Recorder
 from papers.year import year
 from support.clock import Clock
+from support.copies import Copies
 from support.group import DAY
 from support.room import WEEK, Room
 
@@ -56,20 +56,21 @@ PENDING, OVERDUE = "Opplæring av nye vikarer", "Smerteplaster i stellet"
 PROPOSAL = "et forslag fram til verneombudet har sagt sitt"
 
 
-@pytest.fixture(scope="module")
-def sample_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("sample") / "gruppe.db"
+def overdue(path: Path) -> Store:
+    """The sample group, on a day when its trials are overdue."""
+    return Store(path, Clock(dt.datetime(LATER.year, LATER.month, LATER.day, 12, tzinfo=dt.UTC), step=0))
+
+
+def with_its_archive(path: Path) -> None:
     write_demo(path, TODAY)
-    return path
+    with closing(overdue(path)) as store, archive_of(store, path.parent):
+        pass
 
 
 @pytest.fixture
-def sample(sample_file: Path, tmp_path: Path) -> Iterator[Store]:
-    """The sample group, on a day when its trials are overdue."""
-    path = Path(shutil.copy(sample_file, tmp_path / "gruppe.db"))
-    store = Store(path, Clock(dt.datetime(LATER.year, LATER.month, LATER.day, 12, tzinfo=dt.UTC), step=0))
-    yield store
-    store.close()
+def sample(copied: Copies, tmp_path: Path) -> Iterator[Store]:
+    with closing(overdue(copied(tmp_path / "gruppe.db", with_its_archive))) as store:
+        yield store
 
 
 def named(store: Store, title: str) -> Matter:
@@ -99,7 +100,7 @@ def archive_of(store: Store, folder: Path) -> Iterator[Archive]:
 @pytest.fixture
 def archive(sample: Store, tmp_path: Path) -> Iterator[Archive]:
     """The archive of the sample group."""
-    with archive_of(sample, tmp_path) as archive:
+    with Archive(tmp_path / "arkiv.db") as archive:
         yield archive
 
 
