@@ -239,6 +239,11 @@ class Shell(Host):
         elif not too_small and self.screen is self._asks_for_more:
             self.pop_screen()
 
+    @property
+    def _background_screens(self) -> list[Screen[Any]]:
+        """The pages that are seen through what lies over them. Textual takes the one below to be so in any case."""
+        return [] if self._screen_stack and self.screen.styles.background.a == 1 else super()._background_screens
+
     def show_overlay(self, title: str, content: Content) -> None:
         """Show something to read on top of the page."""
         from partsgruppe.tui.screens.overlay import OverlayScreen

@@ -8,9 +8,10 @@ from textual.screen import Screen
 from partsgruppe.tui.commands import Help
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.messages import OfferClicked
+from partsgruppe.tui.screens.laid_out_once import LaidOutOnce
 
 
-class OfferingScreen(Screen[None]):
+class OfferingScreen(LaidOutOnce, Screen[None]):
     """A page that says what can be done on it."""
 
     app: Host

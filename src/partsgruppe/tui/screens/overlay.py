@@ -16,12 +16,13 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.laid_out_once import LaidOutOnce
 
 STYLES = Path(__file__).with_suffix(".tcss")
 """How what lies over a page looks. The first screen does without them."""
 
 
-class OverlayScreen(ModalScreen[None]):
+class OverlayScreen(LaidOutOnce, ModalScreen[None]):
     """Shows a text; Esc or Enter closes it."""
 
     app: Host

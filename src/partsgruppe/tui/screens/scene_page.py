@@ -100,6 +100,7 @@ class ScenePage(OfferingScreen):
         await self._show_beside(texts)
         if head := self._head.wanted(scene.where or scene.ends or scene.hour):
             head.show(scene, self.app.clock(), self._head_is_wide)
+            await self._head.stands()
         _show(self._heading, scene.title)
         put(self._notice_place, literal(scene.notice))
         below = msgspec.structs.replace(scene, lines=()) if texts and not self.notes_are_up else scene

@@ -18,6 +18,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.tui.commands import Blank, Quit
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.laid_out_once import LaidOutOnce
 from partsgruppe.tui.screens.overlay import STYLES
 from partsgruppe.tui.text import typeable
 
@@ -61,7 +62,7 @@ class _Word(Input):
         return False
 
 
-class SlashMenuScreen(ModalScreen[Offer | str]):
+class SlashMenuScreen(LaidOutOnce, ModalScreen[Offer | str]):
     """Typing narrows the list, Enter runs the highlighted command. What fits no command is handed back as text."""
 
     app: Host

@@ -20,7 +20,9 @@ from partsgruppe.store.store import Clock
 from partsgruppe.tui.commands import LightDark, Quit
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.laid_out_once import LaidOutOnce
 from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.bare import Bare
 from partsgruppe.tui.widgets.beside import Beside
 from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.head import Head
@@ -46,7 +48,7 @@ ROUNDS = 16
 """For so many rows there is a line of air more."""
 
 
-class WallScreen(Screen[None]):
+class WallScreen(LaidOutOnce, Screen[None]):
     """Follows what is shown to all. There is nothing to type here, and nothing to choose."""
 
     guide = "in-the-meeting"
@@ -188,7 +190,7 @@ def _in_large(scene: Scene) -> Content:
     return Content("\n\n").join([*([heading(scene.lines_title)] if scene.lines_title else []), *lines])
 
 
-class _Front(Widget):
+class _Front(Bare, Widget):
     """What stands in front of everybody: first what must be seen, then what there is to read, then air."""
 
     @property

@@ -16,12 +16,13 @@ from partsgruppe.tui.messages import DaySuggested, LineTyped, Sought, TextChange
 from partsgruppe.tui.text import brief, literal, shown
 from partsgruppe.tui.widgets.answer import Answer
 from partsgruppe.tui.widgets.answer_room import AnswerRoom, least
+from partsgruppe.tui.widgets.bare import Bare
 from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.roomy import rows_of
 from partsgruppe.tui.widgets.sought import sought_text
 
 
-class AnswerArea(Vertical):
+class AnswerArea(Bare, Vertical):
     """Asks a question."""
 
     def __init__(self) -> None:
@@ -147,7 +148,7 @@ class AnswerArea(Vertical):
             self.field.write(text)
 
 
-class _Holder(Vertical):
+class _Holder(Bare, Vertical):
     """The field and what belongs to it."""
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:

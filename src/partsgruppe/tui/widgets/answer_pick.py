@@ -23,6 +23,7 @@ from partsgruppe.tui.text import brief, typeable
 from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
 from partsgruppe.tui.widgets.cut_text import MARK, marked
 from partsgruppe.tui.widgets.list_line import ListLine
+from partsgruppe.tui.widgets.placed import Placed
 
 SOUGHT = "bold underline"
 """How a word looks that was looked for."""
@@ -40,7 +41,7 @@ LONGEST_ROW = 300
 """Characters of an option that stand in a list: a hit with what became of it has up to some 220."""
 
 
-class Numbered(Answer, OptionList, inherit_bindings=False):
+class Numbered(Placed, Answer, OptionList, inherit_bindings=False):
     """Options with their numbers. Digits lead to one, what else is typed shows only what has it."""
 
     auto_links = var(False)  # no row is looked through for links

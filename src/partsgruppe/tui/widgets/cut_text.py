@@ -10,10 +10,12 @@ from textual.strip import Strip
 from textual.visual import VisualType
 from textual.widgets import Static
 
+from partsgruppe.tui.widgets.placed import Placed
+
 MARK = " …"
 
 
-class CutText(Static):
+class CutText(Placed, Static):
     """A text as it is, without markup. Where it is cut at the bottom, its last line in sight ends with «…»."""
 
     auto_links = var(False)  # it is not looked through for links

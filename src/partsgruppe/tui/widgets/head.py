@@ -9,17 +9,18 @@ from textual.containers import Vertical
 
 from partsgruppe.asking.scene import Scene
 from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.bare import Bare
 from partsgruppe.tui.widgets.cut_text import CutText
 from partsgruppe.tui.widgets.time_left import MeetingLeft, TimeLeft
 
 
-class Head(Vertical):
+class Head(Bare, Vertical):
     """Where the meeting is, and beside it the time of the step and of the meeting."""
 
     def __init__(self) -> None:
         super().__init__(id="head")
         self._where = CutText("where")
-        self._times = Vertical(id="times")
+        self._times = _Times(id="times")
         self.time_left = TimeLeft()
         self.meeting_left = MeetingLeft()
 
@@ -42,3 +43,7 @@ class Head(Vertical):
         """Bring the times up to date. True when that of the step is up."""
         self.meeting_left.tick(now)
         return self.time_left.tick(now)
+
+
+class _Times(Bare, Vertical):
+    """One below the other."""

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import MenuWanted, OfferClicked
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.widgets.placed import Placed
 
 _GAP = "  "
 
@@ -25,7 +26,7 @@ def _seen(offer: Offer) -> tuple[object, ...]:
     return offer.word, offer.key, offer.label, offer.urgent
 
 
-class KeyLine(Widget):
+class KeyLine(Placed, Widget):
     """The footer. What stands there can be clicked."""
 
     def __init__(self) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, Generic, TypeVar
 
 from textual.content import Content
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from partsgruppe.tui.widgets.cut_text import CutText
 
@@ -21,6 +21,7 @@ class Later(Generic[W]):
 
     def __init__(self, make: Callable[[], W], page: Widget, *before: Later[Any] | Widget) -> None:
         self._make, self._page, self._before = make, page, before
+        self._mounting: AwaitMount | None = None
         self.there: W | None = None
         """The widget, once it is made."""
 
@@ -28,10 +29,16 @@ class Later(Generic[W]):
         """The widget, in sight if it is wanted; or None when it never was."""
         if self.there is None and wanted:
             self.there = self._make()
-            self._page.mount(self.there, before=first_there(*self._before))
+            self._mounting = self._page.mount(self.there, before=first_there(*self._before))
         if self.there is not None:
             self.there.display = bool(wanted)
         return self.there
+
+    async def stands(self) -> None:
+        """Go on once all of it stands on the page, so that it is laid out with the rest and not after it."""
+        mounting, self._mounting = self._mounting, None
+        if mounting is not None:
+            await mounting
 
 
 def first_there(*places: Later[Any] | Widget) -> Widget | None:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from partsgruppe.asking.scene import Pair, Scene
 from partsgruppe.tui.prose import prose
 from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.bare import Bare
 from partsgruppe.tui.widgets.later import Later, first_there, put, text_place
 from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish
 from partsgruppe.tui.widgets.said import Said, quotes_content
@@ -22,7 +23,7 @@ ABOVE = 2
 """Lines left in sight above a passage that was looked for: its heading, or who said it."""
 
 
-class Middle(VerticalScroll, can_focus=False):
+class Middle(Bare, VerticalScroll, can_focus=False):
     """Body, role swap, round and what was said. The newest that was said is in sight."""
 
     def __init__(self, generous: bool = False) -> None:

@@ -8,6 +8,7 @@ from textual.geometry import Size
 from textual.widget import Widget
 
 from partsgruppe.tui.widgets.answer_area import AnswerArea
+from partsgruppe.tui.widgets.bare import Bare
 from partsgruppe.tui.widgets.middle import Middle
 from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish, in_turn
 
@@ -24,7 +25,7 @@ HIGH = 32
 """Rows of a page that has no need for more: in a higher window it stands in the middle, or at the top."""
 
 
-class Page(Widget):
+class Page(Bare, Widget):
     """Gives what is to be read and the answer their rows; air comes last."""
 
     at_the_top = False

@@ -16,12 +16,13 @@ from textual.widgets import Static
 from partsgruppe.asking.scene import Line, Quote
 from partsgruppe.tui.messages import LineChosen, LinesLeft
 from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.placed import Placed
 
 _LINE = "line"
 """Which line a place on the screen belongs to."""
 
 
-class Said(Static):
+class Said(Placed, Static):
     """The lines under their title. Those that lead somewhere can be clicked, or reached with the arrows and Enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from partsgruppe.asking.hour import Hour
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.placed import Placed
 
 
 def time_left(seconds: int) -> str:
@@ -22,7 +23,7 @@ def time_left(seconds: int) -> str:
     return _("{n} min over").format(n=over) if over else _("Tida er ute")
 
 
-class TimeLeft(Static):
+class TimeLeft(Placed, Static):
     """Shows it, and changes only when what it shows does."""
 
     def __init__(self) -> None:
@@ -47,7 +48,7 @@ class TimeLeft(Static):
         return seconds is not None and seconds <= 0
 
 
-class MeetingLeft(Widget):
+class MeetingLeft(Placed, Widget):
     """Shows when the meeting ends and the minutes until then; where there is room, also how it keeps to its plan."""
 
     def __init__(self) -> None:

@@ -12,12 +12,13 @@ from textual.widget import Widget
 from partsgruppe.asking.scene import Turn
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.tui.text import literal
+from partsgruppe.tui.widgets.placed import Placed
 
 _GAP = "   "
 _INDENT = "  "
 
 
-class Turns(Widget):
+class Turns(Placed, Widget):
     """Shows the round: with a line a turn where there is room for that, else several turns to a line."""
 
     def __init__(self) -> None:

@@ -1,0 +1,73 @@
+"""Nothing is laid out that nobody sees, or that stands already."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from textual._compositor import Compositor
+from textual.strip import Strip
+from tui.conftest import Opens
+from tui.test_sizes import resize
+
+from partsgruppe.tui.widgets.page import Page
+
+
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Any]:
+    """The pages that are laid out, each as often as it is."""
+    pages: list[Any] = []
+    reflow = Compositor.reflow
+
+    def noted(self: Compositor, parent: Any, *more: Any) -> Any:
+        pages.append(parent)
+        return reflow(self, parent, *more)
+
+    monkeypatch.setattr(Compositor, "reflow", noted)
+    return pages
+
+
+async def test_the_page_is_laid_out_once_for_an_answer(
+    in_the_round: Opens, planned: Callable[..., int], laid_out: list[Any]
+) -> None:
+    planned("apning", "apen-sak")
+    async with in_the_round() as chair:
+        assert laid_out.count(chair.screen) == 2
+        await chair.say("Lyset på vaktrommet")
+        laid_out.clear()
+        await chair.say("Det er for lite lys på vaktrommet om natta")
+        assert laid_out == [chair.screen]
+
+
+async def test_a_page_that_comes_is_laid_out_with_all_of_its_parts(
+    group: dict[str, int], opens: Opens, laid_out: list[Any]
+) -> None:
+    async with opens(100, 40) as chair:
+        laid_out.clear()
+        await chair.choose("Øvelser")
+        assert laid_out == [chair.screen] * 2  # when it comes, and because it has come
+
+
+async def test_a_page_below_another_gets_its_new_size_when_it_comes_to_the_top(
+    group: dict[str, int], opens: Opens, laid_out: list[Any]
+) -> None:
+    async with opens() as chair:
+        below = chair.screen
+        await chair.choose("Medlemmer")
+        laid_out.clear()
+        await resize(chair.pilot, 100, 30)
+        assert set(laid_out) == {chair.screen}
+        await chair.press("escape")
+        assert chair.screen is below
+        assert below._compositor.size == (100, 30)
+        assert below.has_class("-wide")
+
+
+async def test_of_a_page_that_only_holds_others_one_row_is_drawn(group: dict[str, int], opens: Opens) -> None:
+    async with opens() as chair:
+        page = chair.screen.query_one(Page)
+        rows = page.render_lines(page.size.region)
+        assert len(rows) == page.size.height
+        assert len(set(map(id, rows))) == 1
+        assert rows[0] == Strip.blank(page.size.width, next(iter(rows[0])).style)
