@@ -21,7 +21,7 @@ from partsgruppe.tui.screens.offering import OfferingScreen
 from partsgruppe.tui.text import literal
 from partsgruppe.tui.widgets.answer_area import AnswerArea
 from partsgruppe.tui.widgets.cut_text import CutText
-from partsgruppe.tui.widgets.key_line import KeyLine
+from partsgruppe.tui.widgets.key_line import KeyLine, seen
 from partsgruppe.tui.widgets.later import Later, put, text_place
 from partsgruppe.tui.widgets.middle import Middle
 from partsgruppe.tui.widgets.page import Page
@@ -66,6 +66,7 @@ class ScenePage(OfferingScreen):
     _scene = Scene("")
     _has_beside = False
     _room_shown = (False, False)
+    _to_read_on: Sequence[object] = ()
     _notes_wanted: bool | None = None
     """Whether the notes are to be up; None where nobody has said so at this step."""
 
@@ -190,16 +191,22 @@ class ScenePage(OfferingScreen):
     def show_keys(self) -> None:
         """Show the keys that do something now."""
         if self.is_current:
+            self._to_read_on = list(map(seen, self.reading()))
             self.query_one(KeyLine).show(self.app.offers_of(self))
 
     def fitted(self) -> None:
-        """Everything has its place: show in the middle what had no room elsewhere, and the keys."""
+        """Everything has its place: show in the middle what had no room elsewhere, and the key to read on."""
         if not (self.ready and self.is_current):
             return
         texts = [text for text in self.query(CutText) if text.id in ALWAYS_IN_SIGHT and text.display]
         if self.query_one(Middle).show_whole([str(text.content) for text in texts if text.is_cut]):
-            self.call_after_refresh(self.show_keys)
+            self.call_after_refresh(self._show_key_to_read_on)
         else:
+            self._show_key_to_read_on()
+
+    def _show_key_to_read_on(self) -> None:
+        """Of what can be done, this alone is another when everything has its place."""
+        if list(map(seen, self.reading())) != self._to_read_on:
             self.show_keys()
 
     async def on_resize(self) -> None:

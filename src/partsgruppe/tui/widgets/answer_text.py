@@ -135,6 +135,10 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         self._move_in()
         self.replace(typeable(text), *self.selection, maintain_selection_offset=False)
 
+    def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
+        """Nobody needs to be told where the cursor is."""
+        event.stop()
+
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         """Tell the screen, which keeps a draft."""
         event.stop()

@@ -21,7 +21,7 @@ def _shown(offer: Offer, brief: bool = False) -> Content:
     return Content.assemble((offer.key_name, "bold $accent"), label, _GAP)
 
 
-def _seen(offer: Offer) -> tuple[object, ...]:
+def seen(offer: Offer) -> tuple[object, ...]:
     """What of an offer makes a difference on the line: what it does is another thing each time it is made."""
     return offer.word, offer.key, offer.label, offer.urgent
 
@@ -37,7 +37,7 @@ class KeyLine(Placed, Widget):
     def show(self, offers: Sequence[Offer]) -> None:
         """Show these, the first ones first."""
         before, self._offers = self._offers, offers
-        if list(map(_seen, before)) != list(map(_seen, offers)):
+        if list(map(seen, before)) != list(map(seen, offers)):
             self.refresh()
 
     def render(self) -> Content:
