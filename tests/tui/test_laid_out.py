@@ -1,4 +1,4 @@
-"""Nothing is laid out that nobody sees, or that stands already."""
+"""Nothing is laid out, drawn or made anew that nobody sees, or that stands already."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from textual.strip import Strip
 from tui.conftest import Opens
 from tui.test_sizes import resize
 
+from partsgruppe.tui.widgets.answer_pick import AnswerPick
 from partsgruppe.tui.widgets.page import Page
 
 
@@ -38,6 +39,39 @@ async def test_the_page_is_laid_out_once_for_an_answer(
         laid_out.clear()
         await chair.say("Det er for lite lys på vaktrommet om natta")
         assert laid_out == [chair.screen]
+
+
+async def test_an_answer_draws_what_is_another_and_not_the_whole_page(
+    in_the_round: Opens, planned: Callable[..., int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[bool] = []
+    render = Compositor.render_update
+
+    def noted(self: Compositor, **how: Any) -> Any:
+        drawn.append(self.size.region in self._dirty_regions)
+        return render(self, **how)
+
+    monkeypatch.setattr(Compositor, "render_update", noted)
+    planned("apning", "apen-sak")
+    async with in_the_round() as chair:
+        await chair.say("Lyset på vaktrommet")
+        drawn.clear()
+        await chair.say("Det er for lite lys på vaktrommet om natta")
+        assert drawn
+        assert not any(drawn)
+
+
+async def test_a_list_that_is_come_back_to_stays_and_is_at_the_same_row(group: dict[str, int], opens: Opens) -> None:
+    async with opens() as chair:
+        rows = chair.screen.query_one(AnswerPick)
+        for label in ("Øvelser", "Medlemmer"):
+            await chair.choose(label)
+            below = chair.screen
+            await chair.press("escape")
+            assert chair.screen is not below
+            assert chair.screen.query_one(AnswerPick) is rows
+            assert rows.at is not None
+            assert label in rows.label(rows.at)
 
 
 async def test_a_page_that_comes_is_laid_out_with_all_of_its_parts(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from textual._time import get_time
+from textual.reactive import var
 from textual.scrollbar import ScrollBar
 
 from partsgruppe.tui.widgets.bare import Bare
@@ -21,6 +22,9 @@ else:
 
 class LaidOutOnce(Bare, _Base):
     """Part of a screen that is laid out once for each size it gets, and once for all that asked for it by then."""
+
+    focused = var(None)
+    """What has the focus is drawn otherwise, and what had it; all the rest looks the same."""
 
     _laid_out_at = 0.0
 

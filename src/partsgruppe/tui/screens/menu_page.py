@@ -67,8 +67,11 @@ class MenuPage(DialogueScreen):
         self._menu = Menu(self.prompt(), self.menu, self.scene)
 
     async def _ask(self, question: Question[object], anew: bool) -> None:
-        """The rows as they are now; a list that was narrowed stays so."""
+        """The rows as they are now; a list that was narrowed stays so, and one with the same rows stays."""
         before = self._field()
+        if before is not None and not anew and before.goes_on_with(question):
+            self._asked = question
+            return
         text = before.narrowed_by if before else ""
         await super()._ask(question, anew)
         if text and (now := self._field()) is not None and now is not before:

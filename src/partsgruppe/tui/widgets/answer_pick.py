@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import partial
 
+import msgspec
 from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
@@ -16,7 +17,7 @@ from textual.strip import Strip
 from textual.widgets import OptionList
 from textual.widgets.option_list import Option as Row
 
-from partsgruppe.asking.questions import Option, Pick, numbered
+from partsgruppe.asking.questions import Option, Pick, Question, numbered
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import NotFitting, Refused, Sought, ValueChosen
 from partsgruppe.tui.text import brief, typeable
@@ -68,6 +69,10 @@ class Numbered(Placed, Answer, OptionList, inherit_bindings=False):
     def on_mount(self) -> None:
         """Stand at what was proposed."""
         self._go_to(self._standing)
+
+    def on_option_list_option_highlighted(self, event: OptionList.OptionHighlighted) -> None:
+        """It is seen, and nobody needs to be told."""
+        event.stop()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """How many rows it could fill. What is more than the window has need not be counted."""
@@ -326,9 +331,23 @@ class AnswerPick(Numbered):
         """`before` is what was answered before going back, if anything."""
         self._values = [option.value for option in question.options]
         standing = before if before and before in self._values else question.initial
-        super().__init__(
-            question.options, self._values.index(standing) if standing in self._values else None, question.sought
-        )
+        super().__init__(question.options, self._place_of(standing), question.sought)
+
+    def _place_of(self, value: object) -> int | None:
+        return self._values.index(value) if value in self._values else None
+
+    def goes_on_with(self, question: Question[object]) -> bool:
+        """Stand at what is proposed now. False where the question is another otherwise, or words are left over."""
+        before = self.question
+        if not isinstance(before, Pick) or not isinstance(question, Pick) or self.unfit():
+            return False
+        if msgspec.structs.replace(before, initial=question.initial) != question:
+            return False
+        self.question = question
+        self._digits, self._standing = "", self._place_of(question.initial)
+        if self._standing in self._shown:
+            self._go_to(self._standing)
+        return True
 
     def reach(self, place: int) -> None:
         """Take it."""
