@@ -140,7 +140,12 @@ def read_bytes(path: Path, largest: int) -> bytes:
 
 def lies_in(path: Path, folder: Path) -> bool:
     """Whether a file really lies in the folder, and is no link out of it."""
-    return path.resolve().is_relative_to(folder.resolve())
+    return real(path).is_relative_to(real(folder))
+
+
+def real(path: Path) -> Path:
+    """Where it lies, whatever links lead there. One that leads back to itself is an error to whoever opens it."""
+    return type(path)(os.path.realpath(path))  # until Python 3.13 `resolve` raises for such a one, and no OSError
 
 
 def write_whole(path: Path, content: bytes, private: bool = False, lasting: bool = True) -> None:

@@ -21,6 +21,9 @@ COMMAND = Path(sys.executable).with_name("partsgruppe")
 ENTER = "\x1b[C\r"
 """With a key before it, for a second Enter so close to the first counts as none."""
 
+CLEAR = "\x15\x7f"
+"""Ctrl+U and Backspace: takes away a row of what was proposed. On lines the answer stands instead of it."""
+
 
 class Chair:
     """Types the answers, and waits for the next question as a chair would."""
@@ -46,6 +49,8 @@ class Chair:
 
     def _type(self, line: str) -> None:
         question = self.mirror.dialogue.question
+        if isinstance(question, Text) and line and not line.startswith("/"):
+            self.terminal.type(CLEAR * sum(1 + len(row) // 20 for row in question.initial.splitlines()))
         if line.startswith("/"):
             self.terminal.type("/")
             self.terminal.wait_for("▌ / ")

@@ -7,6 +7,7 @@ import gc
 import os
 import sqlite3
 import stat
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -119,6 +120,15 @@ def test_a_file_that_is_no_group_is_left_as_it_is(path: Path, window: Any, make:
     assert held_open(path) == []
     assert path.read_bytes() == before
     assert [entry.name for entry in path.parent.iterdir()] == ["gruppe.db"]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+def test_a_link_that_leads_to_itself_is_said_to_be_one(path: Path, window: Any) -> None:
+    path.parent.mkdir()
+    path.symlink_to(path)
+    with pytest.raises(StoreError, match="Det er en snarvei som fører til seg selv") as refused:
+        window()
+    assert is_one_sentence(str(refused.value).removesuffix(" Det er en snarvei som fører til seg selv."))
 
 
 def test_an_empty_file_becomes_a_group(path: Path, window: Any) -> None:

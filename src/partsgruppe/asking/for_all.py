@@ -18,7 +18,7 @@ from zlib import crc32
 import msgspec
 
 from partsgruppe.asking.scene import Scene
-from partsgruppe.files import default_path, opened, write_whole
+from partsgruppe.files import default_path, opened, real, write_whole
 from partsgruppe.language.catalogue import in_use
 from partsgruppe.store.errors import StoreError, in_plain_words
 from partsgruppe.store.file import take_lock
@@ -58,7 +58,7 @@ LOOK_EVERY = 1 / 20
 
 def _places(group: Path, *ends: str) -> list[Path]:
     """Where things are handed over of the group in this file, by whatever name the file goes."""
-    path = group.resolve()
+    path = real(group)
     # A sum will do to tell the groups of one machine apart, and loads nothing that the first screen has to wait for.
     name = f"{path.stem}-{crc32(os.fsencode(os.path.normcase(path))):08x}"
     folder = default_path().parent / "run"

@@ -17,7 +17,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from partsgruppe.files import put_in_place
+from partsgruppe.files import put_in_place, real
 from partsgruppe.store import anew, rescue
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.whereabouts import BESIDE, head, look_into
@@ -38,7 +38,7 @@ class Found(NamedTuple):
 
 def back_up(connection: sqlite3.Connection, path: Path, now: dt.datetime) -> Path:
     """Copy the file, and keep the newest ten copies. Returns the copy."""
-    folder = path.resolve().parent / "backups"
+    folder = real(path).parent / "backups"
     folder.mkdir(mode=0o700, exist_ok=True)
     _remove_half_made(connection, path)
     copy = folder / f"{_free_name(folder, path, now)}{path.suffix}"
@@ -148,12 +148,12 @@ def _half_made(connection: sqlite3.Connection, path: Path, folder: Path) -> Iter
 
 def _folders(path: Path) -> list[Path]:
     """Where copies may lie: beside the file, beside the link through which it was opened, and beside rescue files."""
-    beside = (path.resolve().parent, path.absolute().parent, rescue.folder())
+    beside = (real(path).parent, path.absolute().parent, rescue.folder())
     return list(dict.fromkeys(one / "backups" for one in beside))
 
 
 def _remove_half_made(connection: sqlite3.Connection, path: Path) -> list[Path]:
-    anew.remove_unfinished(path.resolve())
+    anew.remove_unfinished(real(path))
     found = [part for folder in _folders(path) for part in _half_made(connection, path, folder)]
     for part in found:
         for ending in ("", *BESIDE):
@@ -181,7 +181,7 @@ def remove_all(connection: sqlite3.Connection, path: Path) -> Found:
 def _rescued(connection: sqlite3.Connection, path: Path) -> Iterator[Path]:
     key = key_in(connection)
     for one in rescue.every_one():
-        if key and one.resolve() != path.resolve() and key_of(one) == key:
+        if key and real(one) != real(path) and key_of(one) == key:
             yield one
 
 

@@ -17,7 +17,7 @@ from typing import Protocol
 
 import msgspec
 
-from partsgruppe.files import put_in_place
+from partsgruppe.files import put_in_place, real
 from partsgruppe.store.chain import Head
 from partsgruppe.store.errors import StoreError, in_plain_words
 
@@ -59,8 +59,8 @@ _decode = msgspec.json.Decoder(_Line).decode
 
 def beside(path: Path) -> Path:
     """Where the drafts of a group's file lie."""
-    real = path.resolve()
-    return real.with_name(f"{real.name}.drafts")
+    at = real(path)
+    return at.with_name(f"{at.name}.drafts")
 
 
 def move_out(texts: Iterable[tuple[str, str]], path: Path, at: Head) -> None:

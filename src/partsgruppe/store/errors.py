@@ -127,6 +127,8 @@ def _why_not(path: Path, number: int | None) -> str:
     folder = path.parent
     if number == errno.ENAMETOOLONG:
         return _("Navnet er for langt.")
+    if number == errno.ELOOP:
+        return _("Det er en snarvei som fører til seg selv.")
     if number == errno.EROFS:
         return _("Disken kan bare leses.")
     if number in (errno.EACCES, errno.EPERM) or (folder.is_dir() and not os.access(folder, os.W_OK)):

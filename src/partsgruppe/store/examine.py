@@ -9,7 +9,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from partsgruppe.files import command, put_in_place
+from partsgruppe.files import command, put_in_place, real
 from partsgruppe.group.records import RECORDS
 from partsgruppe.group.redaction import Redacted
 from partsgruppe.language.catalogue import _
@@ -137,7 +137,7 @@ class Anew:
     """
 
     def __init__(self, path: Path, of: Whole) -> None:
-        self._path, self._of = path.resolve(), of
+        self._path, self._of = real(path), of
         self._unfinished = anew.unfinished(self._path)
         self._dropped = False
 

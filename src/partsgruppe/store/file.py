@@ -15,7 +15,7 @@ from typing import Any
 
 import msgspec
 
-from partsgruppe.files import check_plain
+from partsgruppe.files import check_plain, real
 from partsgruppe.language.catalogue import _
 from partsgruppe.store import drafts, tables
 from partsgruppe.store.entry import Altered, Entry
@@ -195,8 +195,8 @@ def take_lock(path: Path) -> sqlite3.Connection | None:
 
     It is SQLite's own lock on an empty file beside it: the operating system drops it with the process.
     """
-    real = path.resolve()
-    beside = real.with_name(real.name + ".lock")
+    at = real(path)
+    beside = at.with_name(at.name + ".lock")
     with suppress(FileExistsError):
         os.close(os.open(beside, os.O_CREAT | os.O_EXCL, 0o600))
     lock = sqlite3.connect(beside, timeout=0, isolation_level=None, check_same_thread=False)

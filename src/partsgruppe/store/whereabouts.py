@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from pathlib import Path
 
+from partsgruppe.files import real
 from partsgruppe.language.catalogue import _
 from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.errors import passes
@@ -27,7 +28,7 @@ def look_into(path: Path, still: bool = False) -> sqlite3.Connection:
     Raises sqlite3.Error.
     """
     how = "?mode=ro&immutable=1" if still else "?mode=ro"
-    return sqlite3.connect(f"{path.resolve().as_uri()}{how}", uri=True)
+    return sqlite3.connect(f"{real(path).as_uri()}{how}", uri=True)
 
 
 def remove(path: Path) -> None:
