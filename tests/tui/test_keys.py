@@ -202,6 +202,25 @@ async def test_double_letters_are_never_lost(word: str, in_the_round: Opens) -> 
             assert chair.field.text == word
 
 
+@pytest.mark.parametrize(
+    ("keys", "stands"),
+    [
+        (["a", "backspace", "b"], "b"),
+        ([*"Lyset", "left", "left", "left", "ctrl+k", "n"], "Lyn"),
+        ([*"ys", "home", "L", "end", "!"], "Lys!"),
+        ([*"Lysr", "left", "delete", "x"], "Lysx"),
+    ],
+)
+async def test_whoever_corrects_and_writes_on_at_once_has_it_as_it_was_typed(
+    in_the_round: Opens, keys: list[str], stands: str
+) -> None:
+    async with in_the_round() as chair:
+        await chair.rest()
+        chair.send_all(*keys, every=0.001)
+        await chair.rest()
+        assert chair.field.text == stands
+
+
 async def test_two_digits_of_the_same_kind_are_one_number(opens: Opens, store: Store) -> None:
     for number in range(12):
         store.record(MatterRaised(f"Sak {number}"))

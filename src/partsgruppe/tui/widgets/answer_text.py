@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from rich.text import Text
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.actions import parse
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
@@ -45,11 +43,12 @@ _KEPT = {
 }
 """Textual's keys for editing, without those that mean something else in a meeting."""
 
+_AT_ONCE = {key: parse(action)[1:] for keys, action in _KEPT.items() for key in keys.split(",")}
+"""What each of them does. A binding is looked for when the key has gone up to the app: a letter may be quicker."""
+
 
 class AnswerText(Answer, TextArea, inherit_bindings=False):
     """Takes words: Enter hands them over, Ctrl+O begins a new line. Shows dots when private."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding(key, action, show=False) for key, action in _KEPT.items()]
 
     def __init__(self, text: str, private: bool = False, unread: bool = False, yields: bool = False) -> None:
         """An `unread` text has not been seen by whoever sits here now: the first Enter only moves into it.
@@ -103,6 +102,9 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
             self.post_message(Refused(told.format(number=self.text.strip())))
         elif event.key == "enter":
             self.give(LineTyped(self.text))
+        elif event.key in _AT_ONCE:
+            action, settings = _AT_ONCE[event.key]
+            getattr(self, f"action_{action}")(*settings)
         else:
             return
         event.stop()
