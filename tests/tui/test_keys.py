@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
+from textual.widgets import Input
 from tui.chair import Chair
 from tui.conftest import Opens
 
@@ -219,6 +220,14 @@ async def test_whoever_corrects_and_writes_on_at_once_has_it_as_it_was_typed(
         chair.send_all(*keys, every=0.001)
         await chair.rest()
         assert chair.field.text == stands
+
+
+async def test_a_command_may_be_corrected_at_once(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
+        await chair.press("/")
+        chair.send_all(*"nox", "backspace", "t", every=0.001)
+        await chair.rest()
+        assert chair.app.screen.query_one(Input).value == "/not"
 
 
 async def test_two_digits_of_the_same_kind_are_one_number(opens: Opens, store: Store) -> None:

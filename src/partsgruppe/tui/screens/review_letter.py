@@ -16,12 +16,15 @@ from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.messages import PageLineChosen
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.review import BACK, KEYS, ReviewScreen
+from partsgruppe.tui.widgets.editing import edited, edits_of
 from partsgruppe.tui.widgets.page_lines import PageLines
 
 GREETING, ANSWERS, EXAMPLE, SEEN = "greeting", "answers", "example", "seen"
 STEPS = (GREETING, ANSWERS, EXAMPLE, SEEN)
 
 _WITHOUT, _WRITE = "without", "write it"
+
+_EDITS = edits_of(TextArea)
 
 
 class Words(TextArea):
@@ -36,6 +39,7 @@ class Words(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key not in ("enter", "ctrl+j"):
+            edited(self, event, _EDITS)
             return
         event.stop()
         event.prevent_default()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from rich.text import Text
 from textual import events
-from textual.actions import parse
 from textual.geometry import Offset
 from textual.widgets import TextArea
 
@@ -14,37 +13,37 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import LineTyped, MovedIn, Refused, TextChanged
 from partsgruppe.tui.text import typeable
 from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
+from partsgruppe.tui.widgets.editing import edited, edits
 
-_KEPT = {
-    "up": "cursor_up",
-    "down": "cursor_down",
-    "left": "cursor_left",
-    "right": "cursor_right",
-    "ctrl+left": "cursor_word_left",
-    "ctrl+right": "cursor_word_right",
-    "home,ctrl+a": "cursor_line_start",
-    "end,ctrl+e": "cursor_line_end",
-    "shift+left": "cursor_left(True)",
-    "shift+right": "cursor_right(True)",
-    "shift+up": "cursor_up(True)",
-    "shift+down": "cursor_down(True)",
-    "shift+home": "cursor_line_start(True)",
-    "shift+end": "cursor_line_end(True)",
-    "backspace": "delete_left",
-    "delete": "delete_right",
-    "ctrl+w,ctrl+backspace,alt+backspace": "delete_word_left",
-    "ctrl+u": "delete_to_start_of_line",
-    "ctrl+k": "delete_to_end_of_line",
-    "ctrl+x": "cut",
-    "ctrl+c": "copy",
-    "ctrl+v": "paste",
-    "ctrl+z": "undo",
-    "ctrl+y": "redo",
-}
+_EDITS = edits(
+    {
+        "up": "cursor_up",
+        "down": "cursor_down",
+        "left": "cursor_left",
+        "right": "cursor_right",
+        "ctrl+left": "cursor_word_left",
+        "ctrl+right": "cursor_word_right",
+        "home,ctrl+a": "cursor_line_start",
+        "end,ctrl+e": "cursor_line_end",
+        "shift+left": "cursor_left(True)",
+        "shift+right": "cursor_right(True)",
+        "shift+up": "cursor_up(True)",
+        "shift+down": "cursor_down(True)",
+        "shift+home": "cursor_line_start(True)",
+        "shift+end": "cursor_line_end(True)",
+        "backspace": "delete_left",
+        "delete": "delete_right",
+        "ctrl+w,ctrl+backspace,alt+backspace": "delete_word_left",
+        "ctrl+u": "delete_to_start_of_line",
+        "ctrl+k": "delete_to_end_of_line",
+        "ctrl+x": "cut",
+        "ctrl+c": "copy",
+        "ctrl+v": "paste",
+        "ctrl+z": "undo",
+        "ctrl+y": "redo",
+    }
+)
 """Textual's keys for editing, without those that mean something else in a meeting."""
-
-_AT_ONCE = {key: parse(action)[1:] for keys, action in _KEPT.items() for key in keys.split(",")}
-"""What each of them does. A binding is looked for when the key has gone up to the app: a letter may be quicker."""
 
 
 class AnswerText(Answer, TextArea, inherit_bindings=False):
@@ -102,10 +101,8 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
             self.post_message(Refused(told.format(number=self.text.strip())))
         elif event.key == "enter":
             self.give(LineTyped(self.text))
-        elif event.key in _AT_ONCE:
-            action, settings = _AT_ONCE[event.key]
-            getattr(self, f"action_{action}")(*settings)
         else:
+            edited(self, event, _EDITS)
             return
         event.stop()
         event.prevent_default()
