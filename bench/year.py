@@ -124,7 +124,8 @@ class Year:
         plan = Plan(self._store, self._library)
         said = []
         while plan.question is not None:
-            said.append(plan.scene().notice)
+            scene = plan.scene()
+            said.append(" ".join([scene.notice, *(line.text for line in scene.lines)]))
             plan.answer(plan.read(_as_proposed(plan.question)))
         assert plan.outcome == START
         self.said.append(said[-1])
