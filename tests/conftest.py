@@ -66,6 +66,12 @@ def pytest_collection_finish() -> None:
     gc.set_threshold(20_000, 5, 5)
 
 
+def pytest_sessionfinish() -> None:
+    """What is left then is looked through once. Pytest does so five times more, and Python as it ends."""
+    gc.collect()
+    gc.freeze()
+
+
 LONGEST_NAME = 40
 """Letters of one parameter in the name of a test."""
 
