@@ -54,7 +54,9 @@ def test_every_command(moment: dt.datetime, copied: Copies, tmp_path: Path, monk
         assert_harmless(done, words)
 
 
-@pytest.mark.parametrize("moment", TIMES, ids=lambda moment: str(moment.year))
+@pytest.mark.parametrize(
+    "moment", [TIMES[0], pytest.param(TIMES[1], marks=pytest.mark.storm), TIMES[2]], ids=lambda moment: str(moment.year)
+)
 def test_a_whole_meeting(moment: dt.datetime, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """From the set-up to the minutes, and what is printed of it."""
     machine_thinks_it_is(moment, monkeypatch)

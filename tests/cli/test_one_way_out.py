@@ -44,11 +44,25 @@ def nasty(copied: Copies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Pa
     return copied(tmp_path / f"ond{NASTY}" / "gruppe.db", make_nasty)
 
 
-@pytest.mark.parametrize("path", [path for path, _command in every_command()], ids=" ".join)
+COMMANDS = [path for path, _command in every_command()]
+
+
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
 def test_nothing_a_terminal_would_obey(path: Words, nasty: Path) -> None:
+    harmless(path, nasty, [])
+
+
+@pytest.mark.storm
+@pytest.mark.parametrize("path", COMMANDS, ids=" ".join)
+def test_nothing_a_terminal_would_obey_whatever_is_switched_on(path: Words, nasty: Path) -> None:
+    harmless(path, nasty, *([flag] for flag in flags(dict(every_command())[path])))
+
+
+def harmless(path: Words, nasty: Path, *switched: list[str]) -> None:
+    """Whatever of it is switched on, the command says nothing that a terminal would obey."""
     command = dict(every_command())[path]
     before, after = in_archive(path, nasty.with_name("arkiv.db"))
-    for flag in [[], *([flag] for flag in flags(command))]:
+    for flag in switched:
         nasty.with_name("ny.db").unlink(missing_ok=True)
         arguments = [*typed(command, path, nasty.parent, NASTY), *flag, *after]
         done = run("--db", nasty, *path, *before, *arguments, answers=f"1\n{NASTY}\n1\n2\n" * 3)
