@@ -206,6 +206,19 @@ def test_what_could_be_undone_still_can_be_answer_by_answer(it: Elsewhere) -> No
     assert [one.text for one in it.store.where(Contribution)] == ["Det første"]
 
 
+def test_so_it_can_where_the_tables_were_made_anew_when_it_was_opened(it: Elsewhere) -> None:
+    with it.store.answer():
+        it.store.record(MatterRaised(title="Lys"))
+        it.store.record(InputReceived(text="Lys"))
+    it.store._connection.execute("UPDATE tables_made SET shape = 'of an earlier version'")
+    it.store.close()
+    opened = it.apart()
+    it.path.unlink()
+    opened.record(MatterRaised(title="Støy"))
+    opened.undo_last()
+    assert len(opened.undo_last()) == 2
+
+
 def test_a_file_removed_while_an_answer_is_saved_is_noticed_before_it_is_told(
     it: Elsewhere, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -331,12 +331,8 @@ class Store(SqliteRecords):
     def _know_the_log(self) -> None:
         """Know the whole log, so that it can be written anew should the file be gone."""
         if self._said is None:
-            self._know_what_is_said()
-            self._answers = dict(self._rows("SELECT sequence, answer FROM journal"))
-
-    def _know_what_is_said(self) -> None:
-        if self._said is None:
             self._said = list(self.log())
+            self._answers = dict(self._rows("SELECT sequence, answer FROM journal"))
 
     def _unsay(self, since: int) -> None:
         """What an answer said from this event on was not saved."""
@@ -456,7 +452,7 @@ class Store(SqliteRecords):
     def _save(self) -> None:
         """Commit, and see that it lies where it should; otherwise save it in a rescue file, and all before it."""
         assert self._answer is not None
-        self._know_what_is_said()
+        self._know_the_log()
         last = self._last_entry()
         at = Head.at(last.sequence, last.hash) if last else BEGINNING
         writes = self._who_writes()

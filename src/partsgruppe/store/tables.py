@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from functools import cache
 from types import NoneType
 from zlib import crc32
@@ -52,8 +51,8 @@ def make(connection: sqlite3.Connection) -> None:
         connection.execute(f'DELETE FROM "{table}"')
     for table in made:
         connection.execute(f'DROP TABLE "{table}"')
-    for statement in _statements():
-        connection.execute(statement)
+    for name in sorted(RECORDS):
+        connection.execute(_table(RECORDS[name]))
     connection.execute("DELETE FROM tables_made")
     connection.execute("INSERT INTO tables_made VALUES (?, ?)", [shape(), " ".join(RECORDS)])
 
@@ -94,10 +93,6 @@ def hold(connection: sqlite3.Connection, records: MemoryRecords) -> bool:
     except sqlite3.IntegrityError:
         return False
     return not connection.execute("PRAGMA foreign_key_check").fetchone()
-
-
-def _statements() -> Iterator[str]:
-    return (_table(RECORDS[name]) for name in sorted(RECORDS))
 
 
 def _table(kind: type[Record]) -> str:
