@@ -17,6 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from support.clock import Clock
 from support.group import Answering, found, plan
+from support.tried import STORM, examples
 from textual.command import CommandPalette
 from textual.errors import NoWidget
 from textual.events import Key, Paste
@@ -318,9 +319,6 @@ def _any_key(examples: int, most: int) -> Callable[[], None]:
     return run
 
 
-STORM = [pytest.mark.storm, pytest.mark.timeout(3600)]
-
-
 @pytest.mark.parametrize(("examples", "most"), [(10, 7), pytest.param(400, 40, marks=STORM)])
 def test_nothing_crashes_and_no_words_are_lost(examples: int, most: int) -> None:
     _any_key(examples, most)()
@@ -373,7 +371,7 @@ def _led(store: Store, terminal: Terminal) -> bool:
     return unfinished_meeting(store) is not None
 
 
-@pytest.mark.parametrize("examples", [20, pytest.param(1000, marks=STORM)])
+@examples(20, 1000)
 def test_line_by_line_no_words_are_lost_either(examples: int) -> None:
     @given(tried=lines)
     @settings(max_examples=examples, deadline=None, suppress_health_check=list(HealthCheck), derandomize=examples < 50)

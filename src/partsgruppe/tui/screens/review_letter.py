@@ -16,7 +16,7 @@ from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.messages import PageLineChosen
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.review import BACK, KEYS, ReviewScreen
-from partsgruppe.tui.widgets.editing import edited, edits_of
+from partsgruppe.tui.widgets.editing import edit, edits_of
 from partsgruppe.tui.widgets.page_lines import PageLines
 
 GREETING, ANSWERS, EXAMPLE, SEEN = "greeting", "answers", "example", "seen"
@@ -39,7 +39,7 @@ class Words(TextArea):
 
     async def _on_key(self, event: events.Key) -> None:
         if event.key not in ("enter", "ctrl+j"):
-            edited(self, event, _EDITS)
+            edit(self, event, _EDITS)
             return
         event.stop()
         event.prevent_default()

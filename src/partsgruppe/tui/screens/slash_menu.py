@@ -21,7 +21,7 @@ from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.laid_out_once import LaidOutOnce
 from partsgruppe.tui.screens.overlay import STYLES
 from partsgruppe.tui.text import typeable
-from partsgruppe.tui.widgets.editing import edited, edits_of
+from partsgruppe.tui.widgets.editing import edit, edits_of
 
 _EDITS = edits_of(Input, but="submit")
 
@@ -43,7 +43,7 @@ class _Word(Input):
         if self._takes(event):
             self._shut = event.key == "enter"
             if not self._shut:
-                edited(self, event, _EDITS)
+                edit(self, event, _EDITS)
                 self.app.dealt_with(event, done=True)
 
     def _on_paste(self, event: events.Paste) -> None:

@@ -13,7 +13,7 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import LineTyped, MovedIn, Refused, TextChanged
 from partsgruppe.tui.text import typeable
 from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
-from partsgruppe.tui.widgets.editing import edited, edits
+from partsgruppe.tui.widgets.editing import edit, edits
 
 _EDITS = edits(
     {
@@ -102,7 +102,7 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         elif event.key == "enter":
             self.give(LineTyped(self.text))
         else:
-            edited(self, event, _EDITS)
+            edit(self, event, _EDITS)
             return
         event.stop()
         event.prevent_default()

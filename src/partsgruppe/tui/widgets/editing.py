@@ -29,12 +29,10 @@ def edits_of(kind: type[Widget], but: str = "") -> Edits:
     return edits({one.key: one.action for one in bindings if one.action != but})
 
 
-def edited(field: Any, event: events.Key, by: Edits) -> bool:
-    """Do with what is written what the key does, and no more with the key. False where it does nothing."""
-    if event.key not in by:
-        return False
-    action, told = by[event.key]
-    getattr(field, f"action_{action}")(*told)
-    event.stop()
-    event.prevent_default()
-    return True
+def edit(field: Any, event: events.Key, by: Edits) -> None:
+    """Do with what is written what the key does, and no more with the key. Others are left as they are."""
+    if event.key in by:
+        action, told = by[event.key]
+        getattr(field, f"action_{action}")(*told)
+        event.stop()
+        event.prevent_default()
