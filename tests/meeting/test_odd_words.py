@@ -83,13 +83,18 @@ def papers(store: Store) -> Iterator[str]:
             yield str(refused)
 
 
-@pytest.mark.parametrize("every", [2, pytest.param(1, marks=pytest.mark.storm)])
+ALIKE = pytest.mark.xfail(reason="two decisions to try something in one matter read alike among the proposals")
+
+
+@pytest.mark.parametrize(
+    "each", [False, pytest.param(True, marks=[pytest.mark.storm, pytest.mark.timeout(600), ALIKE])]
+)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_exercise_in_odd_circumstances(language: str, every: int, tmp_path: Path) -> None:
-    """The languages in turn; at every change every second exercise, and in the storm all of them."""
+def test_every_exercise_in_odd_circumstances(language: str, each: bool, tmp_path: Path) -> None:
+    """In the storm each exercise in each language; at every change every second one, the languages in turn."""
     use(language)
     exercises = [one.id for one in Library().all() if one.id not in AT_THE_LEAST]
-    mine = exercises[[*LANGUAGES].index(language) :: len(LANGUAGES)][::every]
+    mine = exercises if each else exercises[2 * [*LANGUAGES].index(language) :: 2 * len(LANGUAGES)]
     found = {
         f"{what}, {where}: {line}"
         for line, where in a_year(tmp_path / "gruppe.db", mine)

@@ -27,7 +27,8 @@ def test_the_sample_is_a_log_that_makes_sense(tmp_path: Path) -> None:
 @examples(200, 5000)
 def test_nothing_that_is_made_of_it_surprises_the_reader(examples: int, tmp_path: Path) -> None:
     verdicts = try_at_random(tmp_path, times=examples, seed=1)
-    assert min(verdicts[state] for state in (WHOLE, ALTERED, REFUSED)) > 15, "all that may happen is tried out"
+    least = min(verdicts[state] for state in (WHOLE, ALTERED, REFUSED))
+    assert least > examples / 12, "all that may happen is tried out"
 
 
 def test_an_input_is_always_the_same_log() -> None:

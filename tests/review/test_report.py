@@ -130,6 +130,7 @@ def test_its_questions_are_answered_in_datasette(
             answers[query] = len(answer.json())
         front = await opened.client.get("/arkiv")
         assert "Utprøvingene, hvordan de endte, og hvorfor" in (await opened.client.get("/arkiv/trials")).text
+        assert "Let etter ord i alle gruppene" in front.text
         assert [
             query["title"]
             for query in told["databases"]["arkiv"]["queries"].values()
