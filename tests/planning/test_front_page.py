@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from contextlib import closing
 
 import pytest
 from support.room import Room
@@ -60,6 +61,8 @@ def test_a_new_group_is_told_where_to_begin(store: Store) -> None:
 
     found(store)
     assert [line.who for line in front_page(store, dt.date(2026, 12, 1))] == ["Begynn her"]
+    with closing(Store(store.path, store.clock)) as reading_along:
+        assert not [*front_page(reading_along, dt.date(2026, 12, 1))]
 
 
 def test_a_day_that_has_gone_by_is_no_next_meeting(room: Room, library: Library) -> None:

@@ -82,6 +82,30 @@ async def test_a_second_window_reads_along_and_leads_when_the_first_is_gone(
     other.close()
 
 
+@pytest.mark.parametrize("row_more", [False, True])
+@pytest.mark.parametrize("by_number", [False, True])
+async def test_a_row_that_somebody_has_gone_to_is_not_left_when_the_other_window_writes(
+    by_number: bool, row_more: bool, store: Store, group: dict[str, int], library: Library
+) -> None:
+    if not row_more:
+        store.record(MatterRaised(title="Lys"))
+    number = 2 if row_more else 3
+    other = Store(store.path, store.clock)
+    async with PartsgruppeApp(other, library, pulse=StandingPulse()).run_test(size=(80, 24)) as pilot:
+        chair = Chair(pilot)
+        await looks(chair)
+        await chair.press(*([str(number)] if by_number else ["down"] * (number - 1)))
+        assert f"{number}. Øvelser" in chair.page()
+        store.record(MatterRaised(title="Støy"))
+        await looks(chair)
+        await chair.rest()
+        assert "3. Øvelser" in chair.page()
+        await chair.press("enter")
+        assert "Øvelser" in chair.page()
+        assert "Hva vil du gjøre?" not in chair.page()
+    other.close()
+
+
 async def looks(chair: Chair) -> None:
     """Let a window that reads along look what the other one does."""
     assert chair.app._along

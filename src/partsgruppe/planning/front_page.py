@@ -78,7 +78,7 @@ def front_page(store: Store, today: dt.date) -> Iterator[Line]:
         return
     elif meeting is None and last is not None:
         yield from _between(store, last, today)
-    elif meeting is None:
+    elif meeting is None and not store.reads_along:
         yield Line(_("Velg 1 og planlegg det første møtet."), _("Begynn her"))
 
 

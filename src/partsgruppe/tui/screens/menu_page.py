@@ -67,15 +67,18 @@ class MenuPage(DialogueScreen):
         self._menu = Menu(self.prompt(), self.menu, self.scene)
 
     async def _ask(self, question: Question[object], anew: bool) -> None:
-        """The rows as they are now; a list that was narrowed stays so, and one with the same rows stays."""
+        """The rows as they are now. What was looked for in them, and where somebody had gone, is as it was."""
         before = self._field()
-        if before is not None and not anew and before.goes_on_with(question):
-            self._asked = question
-            return
-        text = before.narrowed_by if before else ""
+        if before is not None and not anew:
+            if question == self._asked:
+                return
+            if before.goes_on_with(question):
+                self._asked = question
+                return
         await super()._ask(question, anew)
-        if text and (now := self._field()) is not None and now is not before:
-            now.narrow(text)
+        now = self._field()
+        if before is not None and now is not None and now is not before:
+            now.as_left(before)
 
     def _field(self) -> AnswerPick | None:
         return next(iter(self.query("#answer > AnswerPick").results(AnswerPick)), None)

@@ -253,6 +253,14 @@ class Numbered(Placed, Answer, OptionList, inherit_bindings=False):
         """What has been typed that only some rows have."""
         return self._written if self._fits else ""
 
+    def as_left(self, before: Numbered) -> None:
+        """Look for what was looked for in the list before, and stand at the row that somebody had gone to there."""
+        if before.narrowed_by:
+            self.narrow(before.narrowed_by)
+        if before.at is not None and before.at != before._standing:
+            label = before._rows[before.at].label
+            self._go_to(next((place for place, row in enumerate(self._rows) if row.label == label), self.at))
+
     def narrow(self, text: str) -> None:
         """Show only the rows that have this, if any has, and stand where it stood."""
         if any(text.strip().casefold() in row.label.casefold() for row in self._rows):
