@@ -56,6 +56,17 @@ REPORTS = "TEXTUAL_SNAPSHOT_TEMPDIR"
 UNSET = ("NO_COLOR", "FORCE_COLOR", "COLORTERM", "COLUMNS", "LINES", "LANGUAGE", "PYTHONPATH")
 
 
+gc.disable()  # while tests are gathered, for nothing goes then
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What tests of one file begin with is made once: all of them run in one process, unless the file says which."""
+    for item in items:
+        if not item.get_closest_marker("xdist_group"):
+            item.add_marker(pytest.mark.xdist_group(f"{item.path.parent.name}/{item.path.stem.removeprefix('test_')}"))
+
+
 def pytest_collection_finish() -> None:
     """What all tests have in common is there to stay: it is not looked through for what nobody has any more.
 
@@ -64,6 +75,7 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(100_000, 20, 20)
+    gc.enable()
 
 
 def pytest_sessionfinish() -> None:

@@ -169,5 +169,5 @@ def test_a_long_text_takes_no_long_time() -> None:
         ("- ett av to", "- ett av to"),
     ],
 )
-def test_lines_that_run_on_lose_the_marks_of_a_list_and_nothing_else(text: str, told: str) -> None:
+def test_lines_that_run_on_lose_only_the_marks_of_a_list(text: str, told: str) -> None:
     assert run_on(text) == told

@@ -13,11 +13,11 @@ import textual.pilot
 from textual import events
 from textual._context import active_app
 from textual.app import App
-from textual.css.stylesheet import Stylesheet
 from textual.keys import REPLACED_KEYS, _character_to_key, _get_unicode_name_from_key
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 from textual.screen import Screen
+from tui import worked_out_once
 
 from partsgruppe.asking.questions import Day, Go, Pick, PickMany, Text, numbered
 from partsgruppe.meeting.commands import command
@@ -75,18 +75,7 @@ def _at_rest(self: MessagePump, interval: float, callback: Any = None, **more: A
 MessagePump.set_interval = _at_rest  # type: ignore[method-assign]
 
 
-_parse, _parsed = Stylesheet._parse_rules, dict[Any, Any]()
-
-
-def _parsed_once(self: Stylesheet, *source: Any, **more: Any) -> Any:
-    """The rules of a style sheet, which are the same in every app of a theme."""
-    asked = (*source, *more.items(), *self._variables.items())
-    if asked not in _parsed:
-        _parsed[asked] = _parse(self, *source, **more)
-    return _parsed[asked]
-
-
-Stylesheet._parse_rules = _parsed_once  # type: ignore[method-assign]
+worked_out_once.begin()
 
 
 # Textual waits until the process has used little time for a while: slow, and too soon on a busy machine.
