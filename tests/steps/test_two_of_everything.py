@@ -440,7 +440,7 @@ def test_what_was_said_in_the_item_is_there_to_choose_from(prove: Prove) -> None
         ),
     ],
 )
-def test_an_outcome_is_said_where_it_was_decided_and_not_at_the_next_item(
+def test_an_outcome_is_said_where_it_was_decided_and_not_later(
     prove: Prove, absent: tuple[str, ...], answers: list[str], prompt: str, help_: str
 ) -> None:
     walk = prove("{.decide}", "{.decide}", items=2, absent=absent)

@@ -41,6 +41,27 @@ async def test_the_page_is_laid_out_once_for_an_answer(
         assert laid_out == [chair.screen]
 
 
+async def test_the_field_stays_for_the_next_words_and_is_as_a_new_one(
+    in_the_round: Opens, opens: Opens, planned: Callable[..., int]
+) -> None:
+    planned("apning", "apen-sak")
+    async with in_the_round() as chair:
+        await chair.say("Lyset på vaktrommet")
+        field = chair.field
+        await chair.write("\n".join(f"Lyset på rom {number} er for svakt om natta" for number in range(20)))
+        await chair.press("up", "shift+home", "enter")
+        assert chair.field is field
+        assert field.size.height == 1
+        page = chair.page()
+        await chair.press("ctrl+z")
+        assert (field.text, field.selected_text, chair.page()) == ("", "", page)
+        await chair.say("/angre")
+        assert field.cursor_location == field.document.end
+    async with opens(meet=True) as chair:
+        await chair.press("enter", "enter")
+        assert chair.page() == page
+
+
 async def test_an_answer_draws_what_is_another_and_not_the_whole_page(
     in_the_round: Opens, planned: Callable[..., int], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,10 @@ class Answer(_Base):
         """Take keys again: the answer was not taken, or leads back here."""
         self._shut = False
 
+    def begins_anew(self, question: Question[object], before: str, unread: bool, yields: bool) -> bool:
+        """Ask this instead, with what was written to it before. False where another field or list is needed."""
+        return False
+
     def update_node_styles(self, animate: bool = True) -> None:
         """What has not come yet is styled when it does, and what goes is not seen without the focus that it loses.
 

@@ -68,6 +68,9 @@ class AnswerArea(Bare, Vertical):
         self._help = help_text(question)
         self._show_help(self._help)
         holder, old = self.query_one("#answer"), self.field
+        if old and old.begins_anew(question, before, unread, yields):
+            old.focus(scroll_visible=False)
+            return
         old_ones = list(holder.children)
         widgets = answer_widgets(question, before, unread, yields)
         if isinstance(widgets[0], Answer):

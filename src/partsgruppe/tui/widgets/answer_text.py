@@ -56,18 +56,36 @@ class AnswerText(Answer, TextArea, inherit_bindings=False):
         """
         super().__init__(typeable(text), compact=True, highlight_cursor_line=False)
         self._private = private
-        self._unread = unread
-        self._yields = yields
+        self._unread, self._yields = unread, yields
         self._doubted = ""
         self.cursor_blink = False
         self.match_cursor_bracket = False
         self.set_class(private, "-private")
 
     def on_mount(self) -> None:
-        """Begin to write where the text ends. One that yields is selected, so that it is seen to go."""
+        """Begin to write."""
+        self._begin()
+
+    def _begin(self) -> None:
+        """Stand where the text ends. One that yields is selected, so that it is seen to go."""
         self.move_cursor(self.document.end)
         if self._yields:
             self.select_all()
+
+    def begins_anew(self, question: questions.Question[object], before: str, unread: bool, yields: bool) -> bool:
+        """Take words for another question. Days have a list of their own below, and what is private its own look."""
+        if type(self.question) is not questions.Text or type(question) is not questions.Text:
+            return False
+        if question.private != self._private:
+            return False
+        self.question = question
+        self._unread, self._yields = unread, yields
+        self._doubted = ""
+        with self.prevent(TextArea.Changed, TextArea.SelectionChanged):
+            self.load_text(typeable(before))
+            self._begin()
+        self.release()
+        return True
 
     def watch_has_focus(self, has_focus: bool) -> None:
         """Only its cursor comes and goes: no style is for a field that has the focus, and it is not styled again."""
