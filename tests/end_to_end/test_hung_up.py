@@ -32,9 +32,8 @@ def test_the_program_ends_and_keeps_what_was_typed(words: list[str], copied: Cop
     terminal = Terminal([COMMAND, "--db", path, *words], columns=80, rows=24)
     try:
         terminal.wait_for("Når er møtet?" if "meet" in words else "Solbakken")
-        terminal.settle()
         terminal.type("Turnusen")
-        terminal.settle()
+        terminal.wait_for("Turnusen")
         terminal.hang_up()
         assert terminal.process.wait(PATIENCE) in (0, 1)
     finally:
@@ -53,7 +52,6 @@ def test_a_program_that_is_told_to_end_keeps_what_was_typed(
     terminal = Terminal([COMMAND, "--db", path], columns=80, rows=24)
     try:
         terminal.wait_for("Solbakken")
-        terminal.settle()
         terminal.type("Turnusen")
         terminal.settle()
         terminal.process.send_signal(number)

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 SMALLEST = (40, 12)
 """Columns and rows below which nothing but a request for more is shown."""
 
-LOOK_EVERY = 2.0
-"""Seconds from one look for the terminal to the next."""
+LOOK_EVERY = 0.5
+"""Seconds from one look for the terminal to the next: when it is gone, reading from it is never at rest."""
 
 HERE = Path(__file__).parent
 
