@@ -21,9 +21,8 @@ from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnding, 
 from partsgruppe.group.records import Record
 from partsgruppe.group.rounds import TOGETHER, Contribution
 from partsgruppe.group.trials import Evaluation, Trial, evaluations
-from partsgruppe.history.read_back import agreement_name, agreements_heading
 from partsgruppe.history.status import Kind, has_status, status_of
-from partsgruppe.history.wording import one_line, review_name, we_take_along
+from partsgruppe.history.wording import agreement_name, agreements_heading, one_line, review_name, we_take_along
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 from partsgruppe.language.showable import shortened

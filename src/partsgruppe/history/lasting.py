@@ -9,8 +9,8 @@ from partsgruppe.group.agreement_reviews import AgreementReview, holding
 from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.outcomes import AGREEMENT, DIRECTION, MANDATE, Agreement, GroundRule, RuleKept
 from partsgruppe.group.records import Readable, Records
-from partsgruppe.history.read_back import agreement_name, agreements_heading
 from partsgruppe.history.status import Kind, as_proposal, kind_name
+from partsgruppe.history.wording import agreement_name, agreements_heading
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
 

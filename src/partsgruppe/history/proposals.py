@@ -18,10 +18,9 @@ from partsgruppe.group.suggestions import About, Suggestion, about, suggested
 from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
 from partsgruppe.history.lasting import lasting_name
 from partsgruppe.history.log import standing
-from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.rule import agreed_text, change_line
 from partsgruppe.history.status import as_proposal
-from partsgruppe.history.wording import ending_name, outcome_name, review_name, sentence
+from partsgruppe.history.wording import agreement_name, ending_name, outcome_name, review_name, sentence
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import short_day
 from partsgruppe.store.store import Store

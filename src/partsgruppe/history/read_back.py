@@ -18,7 +18,14 @@ from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
 from partsgruppe.history.rule import agreed_text, change_line
 from partsgruppe.history.set_aside import aside_lines
 from partsgruppe.history.status import as_proposal, status_of
-from partsgruppe.history.wording import condition_lines, decision_text, ending_name, review_name, sentence
+from partsgruppe.history.wording import (
+    agreement_name,
+    condition_lines,
+    decision_text,
+    ending_name,
+    review_name,
+    sentence,
+)
 from partsgruppe.language.catalogue import _, capital
 from partsgruppe.language.days import long_day, short_day
 from partsgruppe.store.store import Store
@@ -117,16 +124,6 @@ def _is_said_at_once(text: str) -> bool:
 def _evaluated(evaluation: Evaluation) -> str:
     changed = [sentence(change_line(evaluation.change))] if evaluation.change else []
     return " ".join([sentence(ending_name(evaluation.outcome)), *changed, evaluation.reason])
-
-
-def agreement_name(kind: str) -> str:
-    """What a lasting agreement is called."""
-    return {"mandate": _("Mandat"), "agreement": _("Avtale"), "direction": _("Retning")}[kind]
-
-
-def agreements_heading(kind: str) -> str:
-    """What several such stand under."""
-    return {"mandate": _("Mandat"), "agreement": _("Avtaler"), "direction": _("Retninger")}[kind]
 
 
 def _told(store: Store, record: Record, text: str) -> str:

@@ -41,6 +41,16 @@ def review_name(outcome: str) -> str:
     }[outcome]
 
 
+def agreement_name(kind: str) -> str:
+    """What a lasting agreement is called."""
+    return {"mandate": _("Mandat"), "agreement": _("Avtale"), "direction": _("Retning")}[kind]
+
+
+def agreements_heading(kind: str) -> str:
+    """What several such stand under."""
+    return {"mandate": _("Mandat"), "agreement": _("Avtaler"), "direction": _("Retninger")}[kind]
+
+
 def decision_text(decision: Decision, agreed: str) -> str:
     """An outcome with what was `agreed`, who talks with whom, where it went, or why it was not taken up."""
     if decision.outcome == decisions.POSTPONED:

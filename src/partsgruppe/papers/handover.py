@@ -15,9 +15,8 @@ from partsgruppe.group.proposals import proposals
 from partsgruppe.group.table import expected_seats, seats_held
 from partsgruppe.history.numbers import numbers, with_number
 from partsgruppe.history.proposals import proposed_line
-from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.status import Kind, Status, as_proposal, status_of
-from partsgruppe.history.wording import outcome_name
+from partsgruppe.history.wording import agreement_name, outcome_name
 from partsgruppe.language.catalogue import _, in_use, listed
 from partsgruppe.language.days import short_day
 from partsgruppe.papers import gather as of_meeting

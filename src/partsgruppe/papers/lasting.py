@@ -8,9 +8,8 @@ from partsgruppe.group.conditions import conditions_on
 from partsgruppe.group.matters import REFERRED, Matter, MatterRaised, MatterRenamed
 from partsgruppe.group.outcomes import Agreement, GroundRule, GroundRuleEnded, GroundRuleEnding
 from partsgruppe.group.proposals import Proposal
-from partsgruppe.history.read_back import agreement_name
 from partsgruppe.history.status import the_seats
-from partsgruppe.history.wording import condition_lines, review_name
+from partsgruppe.history.wording import agreement_name, condition_lines, review_name
 from partsgruppe.papers import view
 from partsgruppe.papers.book import between
 from partsgruppe.papers.source import Source

@@ -26,8 +26,8 @@ from partsgruppe.group.outcomes import (
 )
 from partsgruppe.group.records import Event, Records
 from partsgruppe.group.rounds import NOTE, RISK, Contributed, Contribution
-from partsgruppe.history.read_back import agreement_line, agreement_name
-from partsgruppe.history.wording import condition_lines
+from partsgruppe.history.read_back import agreement_line
+from partsgruppe.history.wording import agreement_name, condition_lines
 from partsgruppe.language.catalogue import N_, _
 from partsgruppe.language.showable import joined
 from partsgruppe.planning.raised_by import raised_by

@@ -26,14 +26,14 @@ from partsgruppe.store.drafts import Drafts
 from partsgruppe.store.entry import Entry as Entry
 from partsgruppe.store.entry import made, replaced, verified
 from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, keeps_from_writing, passes
-from partsgruppe.store.index import Index
-from partsgruppe.store.memory import MemoryRecords, TooMuchWork
 from partsgruppe.store.replay import CannotFollow, Replay
 from partsgruppe.store.sqlite import SqliteRecords
 from partsgruppe.store.whereabouts import Lost, Replaced, Whereabouts, head
 
 if TYPE_CHECKING:
     from partsgruppe.store.backups import Found
+    from partsgruppe.store.index import Index
+    from partsgruppe.store.memory import MemoryRecords
 
 Clock = Callable[[], dt.datetime]
 
@@ -580,6 +580,8 @@ class Store(SqliteRecords):
         """Every word in the tables as they are now, by where it stands."""
         now = (*self._now, self.version())
         if self._index is None or self._indexed_at != now:
+            from partsgruppe.store.index import Index
+
             self._index, self._indexed_at = Index(self._rows), now
         return self._index
 
@@ -757,6 +759,8 @@ class Store(SqliteRecords):
         Returns how many of them today's rules would not have let through; None where they have to be told to the file
         itself, which says what is wrong with them.
         """
+        from partsgruppe.store.memory import MemoryRecords, TooMuchWork
+
         records = told or MemoryRecords()
         replay = Replay(records, examine=examine)
         try:

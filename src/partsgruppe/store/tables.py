@@ -5,12 +5,15 @@ from __future__ import annotations
 import sqlite3
 from functools import cache
 from types import NoneType
+from typing import TYPE_CHECKING
 from zlib import crc32
 
 from partsgruppe.group.fields import ANY, LOG
 from partsgruppe.group.records import RECORDS, Field, Record, fields_of
-from partsgruppe.store.memory import MemoryRecords
 from partsgruppe.store.rows import to_row
+
+if TYPE_CHECKING:
+    from partsgruppe.store.memory import MemoryRecords
 
 LAYOUT = 4
 """Counts how tables have been made of declarations. A test fails when that changes and this does not."""

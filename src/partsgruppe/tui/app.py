@@ -14,7 +14,6 @@ from textual.screen import Screen
 from partsgruppe.asking.for_all import WALL_ADDRESS, ForAll, Stage
 from partsgruppe.asking.leftover import Leftover
 from partsgruppe.asking.scene import Line
-from partsgruppe.between.examining import elsewhere_told
 from partsgruppe.between.sample import SampleWanted
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import command
@@ -25,7 +24,6 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.meeting.commands import COMMANDS as WALK_COMMANDS
 from partsgruppe.store.errors import StoreError
 from partsgruppe.store.store import Clock, Store
-from partsgruppe.tui.examining import AFTER, trouble_with
 from partsgruppe.tui.host import GroupHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.messages import (
@@ -50,6 +48,9 @@ if TYPE_CHECKING:
     from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.roles import RoleCard
     from partsgruppe.tui.along import Along
+
+EXAMINED_AFTER = 1.0
+"""Seconds after the first screen, which looking whether the file is whole takes nothing from."""
 
 _STYLES = ("app.tcss", "screens/dialogue.tcss", "widgets/answer.tcss")
 
@@ -136,10 +137,13 @@ class PartsgruppeApp(Shell, GroupHost):
         """The first screen stands: see where the file is, so that the group can go on elsewhere should it be gone."""
         self.call_after_refresh(self._look)
         if not self.is_headless and self.store.where(Group):
-            self.set_timer(AFTER, lambda: self.run_worker(self.examine(), exit_on_error=False))
+            self.set_timer(EXAMINED_AFTER, lambda: self.run_worker(self.examine(), exit_on_error=False))
 
     async def examine(self) -> None:
         """See whether the file is whole, and say so where it is not."""
+        from partsgruppe.between.examining import elsewhere_told
+        from partsgruppe.tui.examining import trouble_with
+
         self.trouble = await trouble_with(self.store.path)
         if not self.trouble:
             return

@@ -8,9 +8,6 @@ from pathlib import Path
 
 from partsgruppe.between.examining import told_in, words_to_examine
 
-AFTER = 1.0
-"""Seconds after the first screen, which it takes nothing from."""
-
 
 async def trouble_with(path: Path) -> str:
     """What is wrong with the file, in a sentence; nothing when it is whole. Whoever waits no longer ends it."""

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Any
 
 from textual._time import get_time
 from textual.reactive import var
-from textual.scrollbar import ScrollBar
 
 from partsgruppe.tui.widgets.bare import Bare
 
@@ -41,6 +40,7 @@ class LaidOutOnce(Bare, _Base):
 
     async def _on_layout(self, message: Layout) -> None:
         """What asked before all was laid out, has been; and a scroll bar stands where it is put."""
-        if message.time < self._laid_out_at or isinstance(message.widget, ScrollBar):
+        # By its name: few first screens have one, and its module is loaded with it.
+        if message.time < self._laid_out_at or type(message.widget).__name__ == "ScrollBar":
             message.stop()
             message.prevent_default()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -17,7 +18,9 @@ from partsgruppe.tui.widgets.bare import Bare
 from partsgruppe.tui.widgets.later import Later, first_there, put, text_place
 from partsgruppe.tui.widgets.roomy import Above, Roomy, Wish
 from partsgruppe.tui.widgets.said import Said, quotes_content
-from partsgruppe.tui.widgets.turns import Turns
+
+if TYPE_CHECKING:
+    from partsgruppe.tui.widgets.turns import Turns
 
 ABOVE = 2
 """Lines left in sight above a passage that was looked for: its heading, or who said it."""
@@ -36,18 +39,18 @@ class Middle(Bare, VerticalScroll, can_focus=False):
         self._notes: Content | None = None
         self._said = Said()
         self._quotes = text_place("quotes", self, self._said)
-        self._turns = Later(Turns, self, self._quotes, self._said)
+        self._turns = Later(_turns, self, self._quotes, self._said)
         self._body = text_place("body", self, self._turns, self._quotes, self._said)
         self._whole = text_place("whole", self)
 
     @property
     def layout(self) -> Roomy:
         """Everything there is to read, then air."""
-        return _MiddleRoom(self.generous)
+        return _MiddleRoom(self._turns.there, self.generous)
 
     def air(self) -> Iterator[Wish]:
         """The rows it would have beyond those that show everything."""
-        for wish in _air(self.displayed_children, self.generous):
+        for wish in _air(self.displayed_children, self._turns.there, self.generous):
             yield Wish(self, wish.rows, wish.whole)
 
     def compose(self) -> ComposeResult:
@@ -133,21 +136,29 @@ class Middle(Bare, VerticalScroll, can_focus=False):
 class _MiddleRoom(Roomy):
     scrolls = True
 
-    def __init__(self, generous: bool) -> None:
+    def __init__(self, turns: Turns | None, generous: bool) -> None:
         super().__init__()
-        self._generous = generous
+        self._turns, self._generous = turns, generous
 
     def wishes(self, needs: Mapping[Widget, int], size: Size) -> Iterator[Wish]:
         yield from (Wish(part, rows) for part, rows in needs.items())
         if sum(needs.values()) < size.height:
-            yield from _air(needs, self._generous)
+            yield from _air(needs, self._turns, self._generous)
 
 
-def _air(parts: Iterable[Widget], generous: bool) -> Iterator[Wish]:
+def _air(parts: Iterable[Widget], turns: Turns | None, generous: bool) -> Iterator[Wish]:
     """A line for each who takes part in a round, and a blank line between the parts."""
     showing = list(parts)
-    yield from (Wish(part, part.spread, whole=True) for part in showing if isinstance(part, Turns))
+    if turns is not None and turns in showing:
+        yield Wish(turns, turns.spread, whole=True)
     yield from (Wish(Above(part), 1) for part in showing[1:])
     if generous:
-        yield from (Wish(part, part.airiness, whole=True) for part in showing if isinstance(part, Turns))
+        if turns is not None and turns in showing:
+            yield Wish(turns, turns.airiness, whole=True)
         yield from (Wish(Above(part), 1) for part in showing[1:])
+
+
+def _turns() -> Turns:
+    from partsgruppe.tui.widgets.turns import Turns
+
+    return Turns()
