@@ -63,25 +63,18 @@ def fields_of(kind: type) -> tuple[Field, ...]:
     """The fields of a record, an event or a part of one, in order."""
     if kind is object:
         return ()
+    fields = [*fields_of(kind.__base__ or object)]
     own = kind.__dict__.get("__annotations__", {})  # noqa: RUF063 - needed at every start
-    return fields_of(kind.__base__ or object) + tuple(
-        _field(kind, name, hint)
-        for name, hint in own.items()
-        if not name.startswith("__") and not _is_of_the_class(hint)
-    )
-
-
-def _is_of_the_class(hint: Any) -> bool:
-    return hint.startswith("ClassVar") if isinstance(hint, str) else getattr(hint, "__origin__", None) is ClassVar
-
-
-def _field(kind: type, name: str, hint: Any) -> Field:
-    held = _held(kind.__module__, hint) if isinstance(hint, str) else _held_by(hint)
-    if held.bare and name != "id":
-        raise Undeclared(
-            f"{kind.__name__}.{name} is a bare number or text: say with a name of group/fields.py what it is."
-        )
-    return Field(name, held.holds, held.refers, held.codes, held.types, held.one_line, held.declared)
+    for name, hint in own.items():
+        held = _held(kind.__module__, hint) if isinstance(hint, str) else _held_by(hint)
+        if held is None or name.startswith("__"):
+            continue
+        if held.bare and name != "id":
+            raise Undeclared(
+                f"{kind.__name__}.{name} is a bare number or text: say with a name of group/fields.py what it is."
+            )
+        fields.append(Field(name, held.holds, held.refers, held.codes, held.types, held.one_line, held.declared))
+    return tuple(fields)
 
 
 class _Held(msgspec.Struct, frozen=True):
@@ -97,19 +90,21 @@ class _Held(msgspec.Struct, frozen=True):
 
 
 @cache
-def _held(module: str, hint: str) -> _Held:
-    """What an annotation says that was kept as it is written."""
-    return _held_by(eval(hint, vars(sys.modules[module])))
+def _held(module: str, hint: str) -> _Held | None:
+    """What an annotation says that was kept as it is written; None where it is of the class."""
+    return None if hint.startswith("ClassVar") else _held_by(eval(hint, vars(sys.modules[module])))
 
 
-_KNOWN: dict[int, tuple[Any, _Held]] = {}
+_KNOWN: dict[int, tuple[Any, _Held | None]] = {}
 """What annotations say, by their identity: to tell them apart by what they are takes longer than to look."""
 
 
-def _held_by(hint: Any) -> _Held:
-    if id(hint) not in _KNOWN:
-        _KNOWN[id(hint)] = hint, _looked_at(hint)
-    return _KNOWN[id(hint)][1]
+def _held_by(hint: Any) -> _Held | None:
+    known = _KNOWN.get(id(hint))
+    if known is None:
+        is_of_the_class = getattr(hint, "__origin__", None) is ClassVar
+        known = _KNOWN[id(hint)] = hint, None if is_of_the_class else _looked_at(hint)
+    return known[1]
 
 
 def _looked_at(hint: Any) -> _Held:
