@@ -17,6 +17,42 @@ from partsgruppe.tui.widgets.time_left import MeetingLeft, TimeLeft
 class Head(Bare, Vertical):
     """Where the meeting is, and beside it the time of the step and of the meeting."""
 
+    DEFAULT_CSS = """
+    Head {
+        layout: horizontal;
+        height: auto;
+        padding: 0 1;
+        color: $dim;
+    }
+
+    #where {
+        width: 1fr;
+        max-height: 2;
+        text-overflow: ellipsis;
+    }
+
+    #times {
+        width: 14;
+        height: auto;
+        margin-left: 1;
+    }
+
+    DialogueScreen.-wide #times {
+        width: 42;
+    }
+
+    DialogueScreen.-shared #times {
+        width: 14;
+    }
+
+    #times > * {
+        width: 100%;
+        height: 1;
+        text-align: right;
+    }
+    """
+    SCOPED_CSS = False
+
     def __init__(self) -> None:
         super().__init__(id="head")
         self._where = CutText("where")
