@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from textual import events
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.reactive import var
 from textual.strip import Strip
 from textual.widgets import OptionList
@@ -46,6 +46,9 @@ class Numbered(Placed, Answer, OptionList, inherit_bindings=False):
     """Options with their numbers. Digits lead to one, what else is typed shows only what has it."""
 
     auto_links = var(False)  # no row is looked through for links
+
+    _last_in_sight: int | None = None
+    """The last line that there is room for, while they are drawn."""
 
     def __init__(self, options: Sequence[Option[object]], standing: int | None, sought: Sequence[str] = ()) -> None:
         """`standing` is the place of what was proposed. Where nothing was, an Enter too many chooses nothing.
@@ -84,6 +87,19 @@ class Numbered(Placed, Answer, OptionList, inherit_bindings=False):
                 break
         return height
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        """The lines in sight. How many there are, and how wide, is the same for each of them."""
+        self._update_lines()
+        self._last_in_sight = self.scrollable_content_region.height - 1
+        try:
+            return super().render_lines(crop)
+        finally:
+            self._last_in_sight = None
+
+    def _update_lines(self) -> None:
+        if self._last_in_sight is None:
+            super()._update_lines()
+
     def render_line(self, y: int) -> Strip:
         """One of the lines in sight. The last says how many rows are below, but never covers the row one stands at."""
         line = super().render_line(y)
@@ -97,8 +113,8 @@ class Numbered(Placed, Answer, OptionList, inherit_bindings=False):
 
     def _below(self, y: int) -> str:
         """How many rows are below, where that is to be said on this line."""
-        height, next_line = self.scrollable_content_region.height, self.scroll_offset.y + y + 1
-        if y != height - 1 or next_line >= len(self._lines):
+        next_line = self.scroll_offset.y + y + 1
+        if y != self._last_in_sight or next_line >= len(self._lines):
             return ""
         rows = sum(place is not None for place in self._shown[self._lines[next_line][0] :])
         return _(" {n} til ↓ ").format(n=rows)
