@@ -83,12 +83,7 @@ def papers(store: Store) -> Iterator[str]:
             yield str(refused)
 
 
-ALIKE = pytest.mark.xfail(reason="two decisions to try something in one matter read alike among the proposals")
-
-
-@pytest.mark.parametrize(
-    "each", [False, pytest.param(True, marks=[pytest.mark.storm, pytest.mark.timeout(600), ALIKE])]
-)
+@pytest.mark.parametrize("each", [False, pytest.param(True, marks=[pytest.mark.storm, pytest.mark.timeout(600)])])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_exercise_in_odd_circumstances(language: str, each: bool, tmp_path: Path) -> None:
     """In the storm each exercise in each language; at every change every second one, the languages in turn."""

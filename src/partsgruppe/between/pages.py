@@ -25,7 +25,7 @@ from partsgruppe.history.actions import action_group
 from partsgruppe.history.hits import matter_of, meeting_of
 from partsgruppe.history.lasting import by_urgency, lasting_group, lasting_row
 from partsgruppe.history.matters import register
-from partsgruppe.history.numbers import numbers
+from partsgruppe.history.numbers import numbers, with_number
 from partsgruppe.history.proposals import proposed_line, suggestion_line
 from partsgruppe.history.status import status_of
 from partsgruppe.history.timeline import Moment, action_row, action_text, timeline
@@ -186,13 +186,14 @@ class ProposalsPage(Page):
         return Scene(title=_("Forslag"), body="" if proposals(self.store) else _("Ingen forslag venter."))
 
     def ways(self) -> list[Way]:
-        """One line each: what is proposed, and whom it waits for."""
-        return [Way(self._told(one), lead_of(self.store, one)) for one in proposals(self.store)]
+        """One line each: what is proposed, and whom it waits for. What reads the same and leads the same way is one."""
+        return [*dict.fromkeys(Way(self._told(one), lead_of(self.store, one)) for one in proposals(self.store))]
 
     def _told(self, one: Proposal) -> str:
         line, status = proposed_line(self.store, one), status_of(self.store, one, self.store.today())
-        text = shortened(one_line(line.text), LONGEST)
-        return f"{capital(line.who)}: {sentence(text)} {status.proposal}"
+        text, leads = shortened(one_line(line.text), LONGEST), lead_of(self.store, one)
+        number = numbers(self.store, Matter)[leads.about] if leads.to == Matter.table.name else 0
+        return f"{capital(with_number(line.who, number))}: {sentence(text)} {status.proposal}"
 
 
 class MinutesPage(Page):
