@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from partsgruppe.exercises.document import Step
 from partsgruppe.language.catalogue import N_
+
+if TYPE_CHECKING:
+    from partsgruppe.exercises.document import Step
 
 MINUTES, WORD = N_("et antall hele minutter"), N_("ett kort ord")
 NO_MINUTES = N_("et antall hele minutter, eller 0")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from partsgruppe.exercises.document import Exercise, Fault
 from partsgruppe.files import lies_in, shipped
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.vocabulary import LANGUAGES
+
+if TYPE_CHECKING:
+    from partsgruppe.exercises.document import Exercise, Fault
 
 # Æ, ø and å come after z, in this order; Unicode has å first.
 _NORWEGIAN = str.maketrans("æøå", "{|}")
@@ -131,6 +134,8 @@ def _may_follow(path: Path) -> bool:
 
 
 def _leads_out(path: Path) -> Fault:
+    from partsgruppe.exercises.document import Fault
+
     return Fault(path, 1, _("fila er en snarvei ut av mappa"), _("kopier selve fila hit."))
 
 

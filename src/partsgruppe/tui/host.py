@@ -5,15 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual.app import App
-from textual.content import Content
-from textual.screen import Screen
-
-from partsgruppe.asking.scene import Line
-
 if TYPE_CHECKING:
+    from textual.app import App
+    from textual.content import Content
+    from textual.screen import Screen
+
     from partsgruppe.asking.for_all import Stage
     from partsgruppe.asking.leftover import Leftover
+    from partsgruppe.asking.scene import Line
     from partsgruppe.between.common_folder import CommonFolder
     from partsgruppe.exercises.library import Library
     from partsgruppe.exercises.roles import RoleCard
@@ -22,8 +21,12 @@ if TYPE_CHECKING:
     from partsgruppe.tui.messages import Wanted
     from partsgruppe.tui.offers import Offer
 
+    _Base = App[None]
+else:
+    _Base = object
 
-class Host(App[None]):
+
+class Host(_Base):
     """Any app of this program."""
 
     answering: ClassVar[bool] = True

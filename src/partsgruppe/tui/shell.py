@@ -44,7 +44,7 @@ def _palette() -> type[Provider]:
     return OffersProvider
 
 
-class Shell(Host):
+class Shell(Host, App[None]):
     """Gives what a screen offers its keys, and shows the screens that all apps share."""
 
     TITLE = "partsgruppe"
