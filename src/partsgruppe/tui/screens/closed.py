@@ -16,13 +16,14 @@ from partsgruppe.papers.to_print import PASS_ON
 from partsgruppe.planning.front_page import TALK
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.messages import DialogueWanted, ThingWanted
+from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 
 if TYPE_CHECKING:  # the screen stands before the papers are made
     from partsgruppe.papers.laid_out import LaidOut, LayingOut
 
 
-class ClosedScreen(MenuPage):
+class ClosedScreen(MenuPage, DialogueScreen):
     """Thanks for today. A backup has been made."""
 
     guide = "afterwards"

@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from partsgruppe.asking.questions import Await, NotUnderstood, Question, Text
 from partsgruppe.asking.scene import Lead
@@ -38,10 +39,13 @@ LEAD_EVERY = 2
 """Seconds between attempts to lead the group when another window does, and between looks at where its file is."""
 
 
-class DialogueScreen(ScenePage):
+class DialogueScreen(ScenePage, Screen[None]):
     """Shows what an `Asker` has to say, asks its question, and hands it the answer."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("up", "lines", show=False, priority=True)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *ScenePage.BINDINGS,
+        Binding("up", "lines", show=False, priority=True),
+    ]
 
     waits_for_meeting = False
     """Whether a window that reads along goes on from here to a meeting that begins."""

@@ -12,11 +12,12 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.store.errors import StoreError
 from partsgruppe.tui.messages import ReceivingWanted
 from partsgruppe.tui.offers import Offer
+from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.widgets.middle import Middle
 
 
-class HomeScreen(MenuPage):
+class HomeScreen(MenuPage, DialogueScreen):
     """Workplace, next meeting, and the way to everything else."""
 
     waits_for_meeting = True

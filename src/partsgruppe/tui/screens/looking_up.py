@@ -7,11 +7,12 @@ from functools import partial
 from partsgruppe.asking.scene import Scene
 from partsgruppe.between.looking import Page
 from partsgruppe.language.catalogue import _
+from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.screens.takes_back import TakesBack
 
 
-class LookingUp(TakesBack, MenuPage):
+class LookingUp(TakesBack, MenuPage, DialogueScreen):
     """Shows a page. Typing finds one of its lines."""
 
     def __init__(self, page: Page) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -11,8 +11,14 @@ from partsgruppe.asking.questions import Option, Pick, Question
 from partsgruppe.asking.scene import Scene
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.asker import OwnAsker
-from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.widgets.answer_pick import AnswerPick
+
+if TYPE_CHECKING:
+    from partsgruppe.tui.screens.dialogue import DialogueScreen
+
+    _Base = DialogueScreen
+else:
+    _Base = object
 
 
 class MenuLine(msgspec.Struct, frozen=True):
@@ -59,8 +65,8 @@ class Menu(OwnAsker):
         line.go()
 
 
-class MenuPage(DialogueScreen):
-    """Subclasses say what there is to see and which ways lead on."""
+class MenuPage(_Base):
+    """Part of a page that says what there is to see there, and which ways lead on."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from textual import events, on
-from textual.screen import Screen
+from typing import TYPE_CHECKING
+
+from textual import events
 
 from partsgruppe.tui.commands import Help
 from partsgruppe.tui.host import Host
 from partsgruppe.tui.messages import OfferClicked
 from partsgruppe.tui.screens.laid_out_once import LaidOutOnce
 
+if TYPE_CHECKING:
+    from textual.screen import Screen
 
-class OfferingScreen(LaidOutOnce, Screen[None]):
-    """A page that says what can be done on it."""
+    _Base = Screen[None]
+else:
+    _Base = object
+
+
+class OfferingScreen(LaidOutOnce, _Base):
+    """Part of a screen that says what can be done on it."""
 
     app: Host
     guide: str = "between"
     """Which section of the guide is about this page."""
 
-    @on(events.ScreenResume)
-    def _comes_to_the_top(self, event: events.ScreenResume) -> None:
+    def _on_screen_resume(self, event: events.ScreenResume) -> None:
         """It has its styles: from when it came, and from when the colours were switched, also below another page."""
         event.refresh_styles = False
 

@@ -9,11 +9,12 @@ from partsgruppe.group.records import RuleBroken
 from partsgruppe.language.catalogue import _
 from partsgruppe.papers.to_print import DECIDE, DECIDE_AGAIN, SAVE, PaperPage
 from partsgruppe.tui.messages import DialogueWanted
+from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.widgets.middle import Middle
 
 
-class PaperScreen(MenuPage):
+class PaperScreen(MenuPage, DialogueScreen):
     """Shows what will be printed, opened where a passage stands, if there is one."""
 
     guide = "print"

@@ -9,6 +9,7 @@ from partsgruppe.group.readings import Series, all_series
 from partsgruppe.history.readings import drawing, gap_words
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.days import short_day
+from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.menu_page import MenuLine, MenuPage
 from partsgruppe.tui.shell import HERE
 
@@ -19,7 +20,7 @@ BESIDE = 6
 """Columns that a drawing has to leave at its sides."""
 
 
-class ReadingsScreen(MenuPage):
+class ReadingsScreen(MenuPage, DialogueScreen):
     """The questions that readings were given on, and where the roles saw them most differently last time."""
 
     guide = "readings"
@@ -43,7 +44,7 @@ class ReadingsScreen(MenuPage):
         self.app.push_screen(SeriesScreen(series))
 
 
-class SeriesScreen(MenuPage):
+class SeriesScreen(MenuPage, DialogueScreen):
     """One question: the course of each role, over as many meetings as the window is wide enough for."""
 
     guide = "readings"

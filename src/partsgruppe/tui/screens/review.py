@@ -9,6 +9,7 @@ from functools import partial
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
+from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from partsgruppe.language.catalogue import _, many
@@ -51,7 +52,7 @@ KEYS = {
 }
 
 
-class ReviewScreen(OfferingScreen):
+class ReviewScreen(OfferingScreen, Screen[None]):
     """A title, a list, and the keys."""
 
     guide = "review"

@@ -27,8 +27,15 @@ from partsgruppe.tui.widgets.middle import Middle
 from partsgruppe.tui.widgets.page import Page
 
 if TYPE_CHECKING:
+    from textual.screen import Screen
+
     from partsgruppe.exercises.roles import RoleCard
     from partsgruppe.tui.widgets.head import Head
+
+    class _Base(OfferingScreen, Screen[None]): ...
+
+else:
+    _Base = OfferingScreen
 
 WIDE = 80
 """From how many columns two texts stand beside each other."""
@@ -46,8 +53,8 @@ ALWAYS_IN_SIGHT = ("title", "notice", "prompt", "help")
 """Texts that always stay in sight. What of one is more than there is room for is read in the middle."""
 
 
-class ScenePage(OfferingScreen):
-    """Shows a scene above a question, and the keys below."""
+class ScenePage(_Base):
+    """Part of a screen. Shows a scene above a question, and the keys below."""
 
     app: GroupHost
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]  # noqa: RUF012
