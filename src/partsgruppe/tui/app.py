@@ -8,6 +8,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any, ClassVar, assert_never
 
 import msgspec
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -42,7 +43,7 @@ from partsgruppe.tui.messages import (
 from partsgruppe.tui.offers import Offer
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 from partsgruppe.tui.screens.home import HomeScreen
-from partsgruppe.tui.shell import HERE, Shell
+from partsgruppe.tui.shell import HERE, KEYS_OF_ALL, Shell
 
 if TYPE_CHECKING:
     from partsgruppe.between.common_folder import CommonFolder
@@ -70,14 +71,17 @@ def run(
         raise SampleWanted
 
 
-class PartsgruppeApp(Shell, GroupHost):
+class PartsgruppeApp(Shell, GroupHost, App[None]):
     """A group's own screens, and a key for every command of the walk."""
 
     CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(command.key, f"offer('{command.word}')", show=False, priority=True)
-        for command in WALK_COMMANDS
-        if command.key
+        *KEYS_OF_ALL,
+        *(
+            Binding(command.key, f"offer('{command.word}')", show=False, priority=True)
+            for command in WALK_COMMANDS
+            if command.key
+        ),
     ]
     pages = (DialogueScreen,)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
+from textual.app import App
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
@@ -14,7 +15,7 @@ from partsgruppe.tui.archive_host import ArchiveHost
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.screens.review import KEYS, OverviewScreen, ReviewScreen
 from partsgruppe.tui.screens.review_letter import LetterScreen
-from partsgruppe.tui.shell import HERE, Shell
+from partsgruppe.tui.shell import HERE, KEYS_OF_ALL, Shell
 
 _STYLES = ("app.tcss", "screens/review.tcss")
 
@@ -24,12 +25,13 @@ def run(archive: Archive) -> None:
     ReviewApp(archive).run_until_left()
 
 
-class ReviewApp(Shell, ArchiveHost):
+class ReviewApp(Shell, ArchiveHost, App[None]):
     """Shows an archive, and what the reader keeps beside it."""
 
     CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(key, f"offer('{word}')", show=False, priority=True) for word, key in KEYS.items()
+        *(one for one in KEYS_OF_ALL if one.key not in KEYS.values()),
+        *(Binding(key, f"offer('{word}')", show=False, priority=True) for word, key in KEYS.items()),
     ]
     pages = (ReviewScreen,)
     answering = False

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import Binding, BindingType
+from textual.binding import Binding
 from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
@@ -44,14 +44,15 @@ def _palette() -> type[Provider]:
     return OffersProvider
 
 
-class Shell(Host, App[None]):
-    """Gives what a screen offers its keys, and shows the screens that all apps share."""
+KEYS_OF_ALL = [Binding(command.key, f"offer('{command.word}')", show=False, priority=True) for command in APP_COMMANDS]
+"""The keys of every app, which each names among its own: Textual knows those of apps alone, and not of their parts."""
+
+
+class Shell(Host):
+    """Part of an app. Gives what a screen offers its keys, and shows the screens that all apps share."""
 
     TITLE = "partsgruppe"
     COMMANDS = {_palette}  # noqa: RUF012
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(command.key, f"offer('{command.word}')", show=False, priority=True) for command in APP_COMMANDS
-    ]
     pages: ClassVar[tuple[type[Screen[Any]], ...]] = ()
     """The screens that are pages of their own, from which the palette can be opened."""
 

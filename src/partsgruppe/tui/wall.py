@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from textual.app import App
 from textual.screen import Screen
 
 from partsgruppe.asking.for_all import Onlooker
 from partsgruppe.store.store import Clock, utc_now
 from partsgruppe.tui.keyboard import Pulse
 from partsgruppe.tui.screens.wall import WallScreen
-from partsgruppe.tui.shell import HERE, Shell
+from partsgruppe.tui.shell import HERE, KEYS_OF_ALL, Shell
 
 _STYLES = ("app.tcss", "screens/wall.tcss")
 
@@ -20,8 +21,10 @@ def run(onlooker: Onlooker, how: str) -> None:
     WallApp(onlooker, how).run_until_left()
 
 
-class WallApp(Shell):
+class WallApp(Shell, App[None]):
     """Shows one screen, and follows."""
+
+    BINDINGS = [*KEYS_OF_ALL]  # noqa: RUF012
 
     CSS_PATH = [HERE / name for name in _STYLES]  # noqa: RUF012
     answering = False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import partial
+from typing import TYPE_CHECKING
 
 import msgspec
 from rich.cells import cell_len
@@ -26,6 +27,11 @@ from partsgruppe.tui.widgets.cut_text import MARK, marked
 from partsgruppe.tui.widgets.list_line import ListLine
 from partsgruppe.tui.widgets.placed import Placed
 
+if TYPE_CHECKING:
+    _Base = OptionList
+else:
+    _Base = object
+
 SOUGHT = "bold underline"
 """How a word looks that was looked for."""
 
@@ -42,8 +48,8 @@ LONGEST_ROW = 300
 """Characters of an option that stand in a list: a hit with what became of it has up to some 220."""
 
 
-class Numbered(Placed, Answer, OptionList, inherit_bindings=False):
-    """Options with their numbers. Digits lead to one, what else is typed shows only what has it."""
+class Numbered(Placed, Answer, _Base):
+    """Part of a list. Options with their numbers. Digits lead to one, what else is typed shows only what has it."""
 
     auto_links = var(False)  # no row is looked through for links
 
@@ -67,7 +73,7 @@ class Numbered(Placed, Answer, OptionList, inherit_bindings=False):
         """Whether a row has been taken since something was written: what is written then looks for something else."""
         super().__init__(*self._drawn(), markup=False)
         # It gets the focus as soon as it is there, and all its parts are styled for that from the start.
-        self.set_reactive(Numbered.has_focus, self.can_focus)
+        self.set_reactive(OptionList.has_focus, self.can_focus)
 
     def on_mount(self) -> None:
         """Stand at what was proposed."""
@@ -348,7 +354,7 @@ def _heading(group: str) -> ListLine:
     return ListLine(group, partial(Content.styled, group, HEADING))
 
 
-class AnswerPick(Numbered):
+class AnswerPick(Numbered, OptionList, inherit_bindings=False):
     """Takes one of several."""
 
     def __init__(self, question: Pick[object], before: str) -> None:

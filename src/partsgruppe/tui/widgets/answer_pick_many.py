@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.widgets import OptionList
+
 from partsgruppe.asking.questions import NotUnderstood, PickMany
 from partsgruppe.language.catalogue import _
 from partsgruppe.tui.messages import Refused, Ticked, ValueChosen
@@ -11,7 +13,7 @@ from partsgruppe.tui.widgets.answer_pick import Numbered
 BOX, TICKED = "[ ] ", "[x] "
 
 
-class AnswerPickMany(Numbered):
+class AnswerPickMany(Numbered, OptionList, inherit_bindings=False):
     """Takes any number of several: space ticks, Enter hands over. Right after a number or a search, Enter ticks too."""
 
     def __init__(self, question: PickMany[object]) -> None:

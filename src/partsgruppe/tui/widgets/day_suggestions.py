@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from textual.widgets import OptionList
+
 from partsgruppe.asking.questions import Option
 from partsgruppe.tui.messages import DaySuggested
 from partsgruppe.tui.widgets.answer_pick import Numbered
 
 
-class Suggestions(Numbered, can_focus=False):
+class Suggestions(Numbered, OptionList, can_focus=False, inherit_bindings=False):
     """Days to click on; the number of one is written in the field above."""
 
     def __init__(self, days: Sequence[str]) -> None:
