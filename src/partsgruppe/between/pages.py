@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 
 from partsgruppe.asking.scene import Lead, Line, Scene
@@ -187,13 +187,14 @@ class ProposalsPage(Page):
 
     def ways(self) -> list[Way]:
         """One line each: what is proposed, and whom it waits for. What reads the same and leads the same way is one."""
-        return [*dict.fromkeys(Way(self._told(one), lead_of(self.store, one)) for one in proposals(self.store))]
+        known_by = numbers(self.store, Matter)
+        return [*dict.fromkeys(self._way(one, known_by) for one in proposals(self.store))]
 
-    def _told(self, one: Proposal) -> str:
+    def _way(self, one: Proposal, known_by: Mapping[int, int]) -> Way:
         line, status = proposed_line(self.store, one), status_of(self.store, one, self.store.today())
         text, leads = shortened(one_line(line.text), LONGEST), lead_of(self.store, one)
-        number = numbers(self.store, Matter)[leads.about] if leads.to == Matter.table.name else 0
-        return f"{capital(with_number(line.who, number))}: {sentence(text)} {status.proposal}"
+        who = with_number(line.who, known_by[leads.about]) if leads.to == Matter.table.name else line.who
+        return Way(f"{capital(who)}: {sentence(text)} {status.proposal}", leads)
 
 
 class MinutesPage(Page):

@@ -27,15 +27,8 @@ from partsgruppe.tui.widgets.middle import Middle
 from partsgruppe.tui.widgets.page import Page
 
 if TYPE_CHECKING:
-    from textual.screen import Screen
-
     from partsgruppe.exercises.roles import RoleCard
     from partsgruppe.tui.widgets.head import Head
-
-    class _Base(OfferingScreen, Screen[None]): ...
-
-else:
-    _Base = OfferingScreen
 
 WIDE = 80
 """From how many columns two texts stand beside each other."""
@@ -53,7 +46,7 @@ ALWAYS_IN_SIGHT = ("title", "notice", "prompt", "help")
 """Texts that always stay in sight. What of one is more than there is room for is read in the middle."""
 
 
-class ScenePage(_Base):
+class ScenePage(OfferingScreen):
     """Part of a screen. Shows a scene above a question, and the keys below."""
 
     app: GroupHost
