@@ -64,6 +64,20 @@ async def test_digits_are_collected_until_no_row_has_them(opens: Opens, thirty: 
     assert told == {keys: at is None for keys, at in DIGITS.items()}
 
 
+async def test_a_digit_before_a_click_is_no_part_of_the_next_number(opens: Opens, thirty: None) -> None:
+    async with opens(100, 50) as chair:
+        await chair.choose("Saker")
+        field = chair.screen.query_one(AnswerPick)
+        await chair.press("2")
+        await chair.pilot.click(AnswerPick, offset=(6, 1))  # the row that was proposed, below its heading
+        await chair.rest()
+        assert "Sak 30, ikke avgjort ennå" in chair.page()
+        await chair.press("escape", "1")
+        assert chair.screen.query_one(AnswerPick) is field
+        assert field.at is not None
+        assert field.row(field.at).plain.startswith("Sak 1: ")
+
+
 async def test_a_matter_is_opened_by_its_own_number(opens: Opens, store: Store, thirty: None) -> None:
     store.record(MatterRenamed(matter=store.where(Matter)[28].id, title="Mer om sak 21"))
     for keys in ("21", "sak 21"):

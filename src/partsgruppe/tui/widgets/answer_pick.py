@@ -228,7 +228,7 @@ class Numbered(Placed, Answer, _Base):
 
     def _begin_anew(self) -> None:
         """Look for something else than what has been found."""
-        self._taken = False
+        self._taken, self._digits = False, ""
         if self._written:
             self._write("")
 
