@@ -19,7 +19,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from jinja2.ext import babel_extract
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.cli.usage import places
 from partsgruppe.meeting.commands import COMMANDS, Command
 from partsgruppe.tui.commands import APP_COMMANDS, AppCommand

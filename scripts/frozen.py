@@ -15,9 +15,9 @@ def main() -> None:
 
         freeze_support()  # one of those that read many logs side by side; it does not come back
     if sys.argv[1:3] != ["-P", "-c"]:
-        from partsgruppe.cli import main as commands
+        from partsgruppe.cli import run
 
-        commands(prog_name="partsgruppe")
+        run()
         return
     from partsgruppe.between.examining import BEGIN as EXAMINE
     from partsgruppe.papers.apart import BEGIN as FILL_IN

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.exercises.grammar import Setting, Settings
 from partsgruppe.meeting.commands import COMMANDS
 from partsgruppe.steps.kind import COMMON

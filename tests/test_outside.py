@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from support.group import found
 from support.odd_files import endless, folder, huge, pipe
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.exercises.read import MOST_FAULTS
 from partsgruppe.store.store import Store
 

@@ -35,7 +35,7 @@ def test_a_console_that_lacks_letters_gets_others_like_them_and_json_loses_none(
 
     commands = [["input", "list"], ["search", "Cáhppes"], ["input", "list", "--json"]]
     code = (
-        "import sys\nfrom partsgruppe.cli import main\n"
+        "import sys\nfrom partsgruppe.cli.commands import main\n"
         f"for words in {commands!r}:\n"
         f"    try: main(['--db', {str(path)!r}, *words])\n    except SystemExit as end: assert not end.code\n"
         "    print('=====')\n"

@@ -1,5 +1,5 @@
 """`python -m partsgruppe`."""
 
-from partsgruppe.cli import main
+from partsgruppe.cli import run
 
-main(prog_name="partsgruppe")
+run()

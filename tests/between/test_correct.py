@@ -14,7 +14,7 @@ from support.room import Room, tables
 from partsgruppe.between.correct import Correcting
 from partsgruppe.between.overview import Overview
 from partsgruppe.between.undo import take_back
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.inputs import STAFF_MEETING, Input, InputReceived
 from partsgruppe.group.matters import Matter, MatterRetitled

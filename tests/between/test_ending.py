@@ -24,7 +24,7 @@ from partsgruppe.between.overview import END
 from partsgruppe.between.pass_on import PassingOn, pass_on
 from partsgruppe.between.receive import Receiving
 from partsgruppe.between.setup import Setup
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.files import default_path
 from partsgruppe.group.actions import Action, ActionAgreed

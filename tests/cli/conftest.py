@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from support.copies import Copies
 from support.pain_patch import WHOLE_MEETING, as_lines
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 
 
 def hold(path: Path) -> None:

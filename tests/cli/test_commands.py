@@ -18,7 +18,7 @@ from support.group import DAY
 from support.room import Room
 
 from partsgruppe import __version__, cli
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import (
@@ -59,7 +59,7 @@ def test_the_quick_commands_load_no_textual_and_nothing_that_finds_persons(machi
         *(["setup"], ["export", "--release", "group", "--yes"], ["verify", "finnes-ikke"], ["key", "new"], ["redact"]),
     ]
     code = (
-        "import sys\nfrom partsgruppe.cli import main\n"
+        "import sys\nfrom partsgruppe.cli.commands import main\n"
         f"for command in {commands!r}:\n"
         "    try: main(command)\n    except SystemExit: pass\n"
         "    loaded = sorted({'textual', 'rich', 'partsgruppe.sharing.delicate'} & set(sys.modules))\n"
@@ -71,7 +71,7 @@ def test_the_quick_commands_load_no_textual_and_nothing_that_finds_persons(machi
 
 def test_version_loads_nothing_but_the_command_line() -> None:
     code = (
-        "import sys\nfrom partsgruppe.cli import main\n"
+        "import sys\nfrom partsgruppe.cli.commands import main\n"
         "try: main(['--version'])\nexcept SystemExit: pass\n"
         "assert not {'msgspec', 'sqlite3', 'sqlite_utils', 'markdown_it', 'yaml', 'babel'} & set(sys.modules)\n"
     )
@@ -81,13 +81,13 @@ def test_version_loads_nothing_but_the_command_line() -> None:
 @pytest.mark.parametrize("module", [module.name for module in pkgutil.iter_modules(cli.__path__)])
 def test_every_command_of_a_module_can_be_typed(module: str) -> None:
     """Those of the archive as commands of `review`."""
-    review = cli.main.get_command(click.Context(cli.main), "review")
+    review = main.get_command(click.Context(main), "review")
     assert isinstance(review, click.Group)
     found = [one for one in vars(import_module(f"partsgruppe.cli.{module}")).values() if isinstance(one, click.Command)]
     below = {child for one in [review, *found] if isinstance(one, click.Group) for child in one.commands.values()}
 
-    for one in {one for one in found if one not in below and one is not cli.main}:
-        assert cli.main.get_command(click.Context(cli.main), one.name or "") is one
+    for one in {one for one in found if one not in below and one is not main}:
+        assert main.get_command(click.Context(main), one.name or "") is one
 
 
 def test_minutes_go_to_standard_output(group: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 
 
 def run(*arguments: object) -> Result:

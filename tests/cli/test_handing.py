@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.group.members import Member

@@ -13,7 +13,7 @@ from support.clock import Clock
 from support.group import found
 
 from partsgruppe.between import table_file
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.inputs import Input, InputAnswered
 from partsgruppe.store.store import Store
 

@@ -13,7 +13,7 @@ from support.copies import Copies
 from support.sample import half_a_year
 
 from partsgruppe.asking.questions import Text
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.fields import LABEL, NAME, UNION
 from partsgruppe.group.members import GroupChanged, GroupFounded, MemberJoined, Seat, the_group
 from partsgruppe.group.records import EVENTS, RECORDS, RuleBroken, fields_of, on_one_line

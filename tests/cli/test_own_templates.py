@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from support.pain_patch import WHOLE_MEETING, as_lines
 from support.templates import filled_in_here as filled_in_here
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.papers import apart
 
 LOOP = "{% for a in range(99999) %}" * 3 + "{% endfor %}" * 3

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from support.copies import Copies
 from support.sample import half_a_year
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.cli.usage import past_day
 from partsgruppe.group.inputs import InputAnswered, InputReceived
 from partsgruppe.group.meetings import last_meeting

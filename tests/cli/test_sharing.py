@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 from support.agreed import agreed
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.members import Member
 from partsgruppe.sharing.incoming import receipt_in

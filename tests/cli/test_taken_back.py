@@ -9,7 +9,7 @@ from cli.conftest import hold
 from click.testing import CliRunner, Result
 from support.copies import Copies
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.store.store import Store
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 
 
 def told(*words: object) -> str:

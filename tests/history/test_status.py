@@ -19,7 +19,7 @@ from support.copies import Copies
 from support.group import DAY
 from support.room import WEEK, Room
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.demo import write_demo
 from partsgruppe.group.actions import Action, ActionAgreed, ActionDone, ActionDropped, ActionMoved, whose
 from partsgruppe.group.decisions import TRY, Decision, DecisionConfirmed, DecisionReturned

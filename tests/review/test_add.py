@@ -16,7 +16,7 @@ from support.clock import Clock
 from support.group import Answering
 from support.killed import assert_killed, start
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.ending import GroupEnded, GroupReopened

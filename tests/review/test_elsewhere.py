@@ -18,7 +18,7 @@ from support import logs
 from support.copies import Copies
 
 from bench import postgres
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.inputs import InputReceived
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.permission import PermissionGiven

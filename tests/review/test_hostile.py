@@ -20,7 +20,7 @@ from review.conftest import TODAY, Puts, Story, contents
 from support import logs
 from support.tried import examples, tried
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.matters import MatterRaised
 from partsgruppe.group.meetings import AgendaItemAdded, MeetingPlanned
 from partsgruppe.group.members import GroupFounded, MemberJoined, Seat

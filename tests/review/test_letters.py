@@ -14,7 +14,7 @@ from support.group import found
 
 from partsgruppe.between.letters import AnsweringLetter
 from partsgruppe.between.receive import Receiving
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.matters import MatterRaised, wanted
 from partsgruppe.group.members import the_group
 from partsgruppe.group.permission import PermissionGiven

@@ -12,7 +12,7 @@ from review.conftest import Story
 from support import logs
 from support.terminal import Terminal
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.review import add
 from partsgruppe.review.archive import Archive
 from partsgruppe.sharing.keys import key_path, new_key, to_keys

@@ -13,7 +13,7 @@ from review.conftest import SEATS, TODAY, Puts, Story
 from support import logs
 from support.reworded import reworded
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.actions import ActionAgreed, ActionTaken
 from partsgruppe.group.decisions import Decided
 from partsgruppe.group.inputs import InputAnswered, InputJoined, InputParted, InputReceived

@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from review.planted import MONTHLY, READ, WITH_UNIONS, Group, well
 from support import logs
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.at_the_desk import WhereaboutsGiven
 from partsgruppe.group.members import Seat
 from partsgruppe.group.permission import PermissionGiven

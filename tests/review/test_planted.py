@@ -12,7 +12,7 @@ from review.planted import MONTHLY, READ, Group, Planted, a_month_later, let_out
 from review.unseen import unseen
 from support import logs
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.actions import ActionAgreed
 from partsgruppe.group.members import GroupFounded
 from partsgruppe.review.archive import Archive

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from review.conftest import Story
 from support import logs
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.group.matters import MatterRaised
 
 

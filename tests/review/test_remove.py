@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 from review.conftest import Puts, Story
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.review import add
 from partsgruppe.review.archive import Archive
 from partsgruppe.review.errors import ReviewError

@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from support.copies import Copies
 from tui.chair import Chair, StandingPulse
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.papers.errors import MinutesError

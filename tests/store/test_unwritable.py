@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 from support.copies import Copies
 from tui.chair import Chair, StandingPulse
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.store import file
 from partsgruppe.store.errors import ReadOnly

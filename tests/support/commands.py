@@ -10,7 +10,7 @@ import click
 import msgspec
 from click.testing import CliRunner, Result
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.language.showable import UNSHOWABLE
 from partsgruppe.sharing.texts import change
 from partsgruppe.store import chain

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 from support.copies import Copies
 from tui.chair import Chair, StandingPulse
 
-from partsgruppe.cli import main
+from partsgruppe.cli.commands import main
 from partsgruppe.exercises.library import Library
 from partsgruppe.group.matters import Matter, MatterRaised
 from partsgruppe.sharing.folder import Folder, share

@@ -79,7 +79,7 @@ def test_no_handler_runs_twice() -> None:
 
 
 def test_loads_no_network_security_and_leaves_it_to_whoever_asks() -> None:
-    program = "import sys; from partsgruppe.cli import meet; meet._load_quickly(); import textual.app; "
+    program = "import sys; from partsgruppe.cli import opening; opening.load_quickly(); import textual.app; "
     program += "print('ssl' in sys.modules); import ssl; print(ssl.OPENSSL_VERSION)"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert said.startswith("False\nOpenSSL")

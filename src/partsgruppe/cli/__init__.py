@@ -1,113 +1,52 @@
-"""The commands. Each imports what it needs when it runs, so that the quick ones stay quick."""
+"""The commands; and the group's own page where none was typed, which waits for nothing that only commands need."""
 
 from __future__ import annotations
 
+import os
+import sys
 from typing import TYPE_CHECKING
 
-import click
-
-from partsgruppe import __version__
-from partsgruppe.cli.group_file import GroupFile
-from partsgruppe.cli.usage import Commands, option
-from partsgruppe.language.catalogue import _
-from partsgruppe.vocabulary import LANGUAGES
-
 if TYPE_CHECKING:
-    from partsgruppe.exercises.grammar import Grammar
+    from partsgruppe.cli.group_file import GroupFile
 
 
-MODULES = {
-    "action": "actions",
-    "actions": "actions",
-    "agreement": "agreements",
-    "agreements": "agreements",
-    "calendar": "calendar",
-    "correct": "acting",
-    "demo": "meet",
-    "digest": "papers",
-    "end": "ending",
-    "exercise": "exercise",
-    "export": "sharing",
-    "guide": "guide",
-    "handover": "papers",
-    "import": "sharing",
-    "input": "inputs",
-    "invite": "papers",
-    "key": "sharing",
-    "matter": "matters",
-    "matters": "matters",
-    "meet": "meet",
-    "minutes": "minutes",
-    "notice": "papers",
-    "pass-on": "handing",
-    "pen": "pen",
-    "poster": "papers",
-    "readings": "readings",
-    "receive": "handing",
-    "places": "sharing",
-    "redact": "sharing",
-    "repair": "sharing",
-    "review": "review",
-    "runsheet": "papers",
-    "search": "search",
-    "send": "minutes",
-    "setup": "setup",
-    "share": "handing",
-    "undo": "acting",
-    "verify": "sharing",
-    "wall": "wall",
-}
-"""In which module of this room each command stands, so that only the one that is asked for is loaded."""
+def run() -> None:
+    """Do what was typed, and end with its exit code."""
+    group_file = _named(sys.argv[1:])
+    if group_file is None:
+        from partsgruppe.cli.commands import main
+
+        main(prog_name="partsgruppe")
+    else:
+        _open(group_file)
 
 
-@click.group(
-    cls=Commands,
-    modules=MODULES,
-    invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-)
-@option(
-    "--db",
-    type=click.Path(dir_okay=False),
-    help="Gruppas fil. Uten den brukes fila i brukerens datamappe.",
-)
-@option(
-    "--lang",
-    type=click.Choice(list(LANGUAGES)),
-    help="Språket i programmet: bokmål, nynorsk eller engelsk. Uten det brukes gruppas eget.",
-)
-@option("--plain", is_flag=True, help="Gruppas side som spørsmål og svar på linjer, for skjermleser og leselist.")
-@option(
-    "--browser",
-    is_flag=True,
-    help="Gruppas side, eller meet, demo og review, i en fane i nettleseren.",
-)
-@click.version_option(__version__, "--version", message="partsgruppe %(version)s", help="Vis versjonen.")
-@click.pass_context
-def main(context: click.Context, db: str | None, lang: str | None, plain: bool, browser: bool) -> None:
-    """Leder arbeidsgruppa gjennom møtet, steg for steg.
-
-    Uten kommando åpnes gruppa, eller oppsettet når det ikke finnes noen ennå.
-    """
+def _named(typed: list[str]) -> GroupFile | None:
+    """The group to open where nothing was typed, or only where its file is; None where commands are to be read."""
+    match typed:
+        case [] if "_PARTSGRUPPE_COMPLETE" not in os.environ:  # else it is a shell that asks for commands
+            file = None
+        case ["--db", db] if os.path.isfile(db):  # noqa: PTH113 - no error where nobody may look
+            file = db
+        case _:
+            return None
     from pathlib import Path
 
-    from partsgruppe.exercises.grammar import hand_in
+    from partsgruppe.cli.group_file import GroupFile
 
-    context.obj = GroupFile(Path(db) if db else None, lang)
-    if plain:
-        context.default_map = {name: {"plain": True} for name in MODULES}
-    context.obj.in_browser = browser
-    if browser and context.invoked_subcommand not in (None, "meet", "demo", "review"):
-        raise click.ClickException(_("I nettleseren finnes gruppas side, meet, demo og review. Ta bort --browser."))
-    hand_in(_step_kinds)
-    if context.invoked_subcommand is None:
-        from partsgruppe.cli.meet import open_group, open_on_lines
-
-        (open_on_lines if plain else open_group)(context.obj)
+    return GroupFile(Path(file) if file else None)
 
 
-def _step_kinds() -> Grammar:
-    """The step kinds there are, once a document is read."""
-    from partsgruppe.steps.kinds import grammar
+def _open(group_file: GroupFile) -> None:
+    from partsgruppe.cli.beginning import hand_in_step_kinds, speak
+    from partsgruppe.cli.opening import open_group
+    from partsgruppe.cli.output import tell
 
-    return grammar()
+    speak()
+    hand_in_step_kinds()
+    try:
+        open_group(group_file)
+    except KeyboardInterrupt:
+        sys.exit(1)
+    except Exception as error:
+        sys.exit(tell(error))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import say, terminal
 from partsgruppe.cli.usage import NUMBER, command, option
@@ -44,7 +45,7 @@ def act(
     with group_file.existing() as (store, _library):
         found = numbered(store, *kinds).get(number)
         if found is None:
-            raise click.ClickException(_("Det finnes ikke noe nummer {n} på den lista.").format(n=number))
+            raise CommandError(_("Det finnes ikke noe nummer {n} på den lista.").format(n=number))
         do(on, store, found, act, given)
 
 
@@ -55,7 +56,7 @@ def do(on: type[Acting], store: Store, about: Record, act: str, given: Mapping[s
     try:
         dialogue = on(store, about, act, {name: value for name, value in given.items() if value is not None})
     except NotUnderstood as error:
-        raise click.ClickException(str(error)) from error
+        raise CommandError(str(error)) from error
     if dialogue.question is None:
         say(dialogue.told)
     else:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partsgruppe.cli.acting import act, on_one
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json, say, say_grouped, status_row
 from partsgruppe.cli.usage import NUMBER, command, group, option
@@ -115,7 +116,7 @@ def _matter(store: Store, number: int) -> int:
 
     found = matter_numbered(store, number)
     if found is None:
-        raise click.ClickException(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
+        raise CommandError(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
     return found.id
 
 
@@ -125,7 +126,7 @@ def _day(store: Store, written: str) -> dt.date:
     try:
         return parse_day(written, store.today())
     except ValueError as why:
-        raise click.ClickException(str(why)) from None
+        raise CommandError(str(why)) from None
 
 
 def _row(store: Store, action: Action) -> dict[str, Any]:

@@ -6,8 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-import click
-
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import complain, say
 from partsgruppe.language.catalogue import _
@@ -29,9 +28,7 @@ def _serve(window: tuple[str, ...], wall: tuple[str, ...], opened: str) -> None:
     try:
         from partsgruppe.browser.server import in_graphics, serve
     except ImportError as error:
-        raise click.ClickException(
-            _('Til nettleseren trengs det litt til: pip install "partsgruppe[browser]"')
-        ) from error
+        raise CommandError(_('Til nettleseren trengs det litt til: pip install "partsgruppe[browser]"')) from error
 
     def told(address: str, *walls: str) -> None:
         say(opened.format(address=address))

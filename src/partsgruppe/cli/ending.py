@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli.acting import ask_on_lines
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.on_lines import converse_on_lines
 from partsgruppe.cli.output import say, terminal
@@ -46,7 +47,7 @@ def _ends(store: Store) -> bool:
     ending = Ending(store, (KEEP, ROUNDS, ALL))
     converse_on_lines(store, ending, terminal())
     if not ending.way:
-        raise click.ClickException(_("Gruppa er ikke lagt ned."))
+        raise CommandError(_("Gruppa er ikke lagt ned."))
     say(ending.conclude())
     return ending.way == ALL
 
@@ -57,7 +58,7 @@ def _removes_copy(store: Store) -> bool:
     removing = RemovingCopy(store)
     ask_on_lines(removing)
     if not removing.agreed:
-        raise click.ClickException(_("Ingenting er slettet."))
+        raise CommandError(_("Ingenting er slettet."))
     return True
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile, role_or_error
 from partsgruppe.cli.output import complain, echo_json, hand_over, in_form, say
 from partsgruppe.cli.usage import group, on_paper, option
@@ -99,11 +100,11 @@ def new(group_file: GroupFile, name: str) -> None:
     try:
         path = new_exercise(group_file.path.parent / "exercises", name)
     except NoId:
-        raise click.ClickException(
+        raise CommandError(
             _("«{name}» kan ikke være navnet. Bruk små bokstaver fra a til z, tall og bindestrek.").format(name=name)
         ) from None
     except AlreadyThere as there:
-        raise click.ClickException(_("Det finnes alt en fil her: {path}.").format(path=there.path)) from None
+        raise CommandError(_("Det finnes alt en fil her: {path}.").format(path=there.path)) from None
     say(
         _("Øvelsen ligger i {path}. Skriv i den, og se om den går an: {command}").format(
             path=path, command=f"partsgruppe exercise check {quoted(path)}"
@@ -117,7 +118,7 @@ def _found(group_file: GroupFile, name: str) -> Exercise:
     try:
         return group_file.library().get(name)
     except NoSuchExercise as none:
-        raise click.ClickException(
+        raise CommandError(
             _("Det finnes ingen øvelse «{name}».").format(name=name)
             + (_(" Mente du «{other}»?").format(other=none.close) if none.close else "")
             + _(" Se «partsgruppe exercise list».")

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-import click
-
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.output import complain
 from partsgruppe.files import default_path, is_shared
 from partsgruppe.language import catalogue
@@ -71,7 +70,7 @@ class GroupFile:
         """Make no group where there is none."""
         self._refuse_where_it_is_gone()
         if not self.path.exists():
-            raise click.ClickException(
+            raise CommandError(
                 _("Finner ingen gruppe i {path}. Start med «partsgruppe», eller velg en fil med --db.").format(
                     path=self.path
                 )
@@ -83,7 +82,7 @@ class GroupFile:
             from partsgruppe.store.rescue import gone
 
             if sentence := gone(self.path):
-                raise click.ClickException(sentence)
+                raise CommandError(sentence)
 
     @contextmanager
     def _in_common(self, store: Store) -> Iterator[None]:
@@ -117,7 +116,7 @@ class GroupFile:
         self.must_exist()
         with self.open() as (store, library):
             if not store.where(Group):
-                raise click.ClickException(_("Gruppa er ikke satt opp ennå. Start med «partsgruppe»."))
+                raise CommandError(_("Gruppa er ikke satt opp ennå. Start med «partsgruppe»."))
             yield store, library
 
 
@@ -129,7 +128,5 @@ def role_or_error(name: str) -> str:
     role = role_named(name)
     if role is None:
         names = ", ".join(role_name(role) for role in ROLES)
-        raise click.ClickException(
-            _("Det finnes ingen rolle «{name}». Rollene er {names}.").format(name=name, names=names)
-        )
+        raise CommandError(_("Det finnes ingen rolle «{name}». Rollene er {names}.").format(name=name, names=names))
     return role

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import ask_passphrase, say
 from partsgruppe.cli.usage import command, option
@@ -35,7 +36,7 @@ def pass_on(group_file: GroupFile, to: str | None, output: Path | None, locked: 
         if passing.question is not None:
             ask_on_lines(passing)
         if passing.written is None:
-            raise click.ClickException(_("Det ble ikke laget noen fil."))
+            raise CommandError(_("Det ble ikke laget noen fil."))
         say(passing.conclude())
 
 
@@ -120,7 +121,7 @@ def share(group_file: GroupFile, folder: Path | None, locked: bool) -> None:
         new = partial(ask_passphrase, new=True) if locked else None
         share_in(path, path_of(str(folder)), ask_passphrase, new, key_at(path))
     elif not is_shared(group_file.path):
-        raise click.ClickException(_("Gruppa har ingen felles mappe ennå. Skriv hvilken: «partsgruppe share MAPPE»."))
+        raise CommandError(_("Gruppa har ingen felles mappe ennå. Skriv hvilken: «partsgruppe share MAPPE»."))
     _share_in(group_file, folder)
 
 
@@ -133,7 +134,7 @@ def _share_in(group_file: GroupFile, folder: Path | None) -> None:
 
     with group_file.open() as (store, _library):
         if not store.where(Group):
-            raise click.ClickException(_("Det er ingen gruppe i mappa ennå."))
+            raise CommandError(_("Det er ingen gruppe i mappa ennå."))
         news = group_file.common.news if group_file.common else None
         if news and news.parted:
             receiving = Receiving(store, news.parted)

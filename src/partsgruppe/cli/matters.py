@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from partsgruppe.cli.acting import act, ask_on_lines, do, in_role, on_one
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import echo_json, say, say_grouped, status_row
 from partsgruppe.cli.usage import NUMBER, Group, command, group, option
@@ -134,7 +135,7 @@ def show(group_file: GroupFile, number: int, as_json: bool, hear: bool) -> None:
 
         found = next((entry for entry in register(store, store.today()) if entry.number == number), None)
         if found is None:
-            raise click.ClickException(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
+            raise CommandError(_("Det finnes ingen sak {n}. Se «partsgruppe matters --all».").format(n=number))
         if hear:
             _hear(store, found)
             return
@@ -155,7 +156,7 @@ def _hear(store: Store, entry: NumberedMatter) -> None:
 
     running = store.where(Trial, matter=entry.matter.id, state=RUNNING)
     if not running:
-        raise click.ClickException(_("Saken har ingen utprøving som går."))
+        raise CommandError(_("Saken har ingen utprøving som går."))
     ask_on_lines(Hear(store, running[0].id))
 
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-import click
-
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.output import terminal
 from partsgruppe.language.catalogue import _
 
@@ -43,7 +42,7 @@ def once_decided(store: Store, make: Callable[[], Paper], unasked: bool = False)
 
         if unasked:
             without = _("Kjør uten --yes, og si hva vi gjør med det.")
-            raise click.ClickException(may_be_personal(undecided.found, without)) from undecided
+            raise CommandError(may_be_personal(undecided.found, without)) from undecided
         deciding = Deciding(store, undecided.found, undecided.finder, _("Før andre leser det"))
         converse_on_lines(store, deciding, terminal(err=True))
         return make()

@@ -10,10 +10,10 @@ import os
 import re
 import sys
 from collections.abc import Iterable
+from errno import EINVAL
 from typing import TYPE_CHECKING, Any, TextIO
 
-import click
-
+from partsgruppe.cli.errors import CommandError, sentence
 from partsgruppe.language import likeness
 from partsgruppe.language.catalogue import _
 from partsgruppe.language.showable import UNSHOWABLE, showable
@@ -36,6 +36,8 @@ class Bold(str):
 
 def say(*parts: str, end: str = "\n", err: bool = False) -> None:
     """Write the parts, one after the other."""
+    import click
+
     shown = (click.style(showable(part), bold=True) if isinstance(part, Bold) else showable(part) for part in parts)
     click.echo("".join(shown) + end, nl=False, err=err)
 
@@ -53,9 +55,18 @@ def steady() -> None:
             reconfigure(errors=likeness.NAME)
 
 
-def hush() -> None:
-    """Whoever read along has seen enough, as with «| head». Nothing more can be said there."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+def tell(error: Exception) -> int:
+    """Say what went wrong, unless nobody reads any more, as with «| head». Returns the exit code."""
+    if isinstance(error, BrokenPipeError) or _has_stopped_reading(error):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    complain(sentence(error))
+    return 1
+
+
+def _has_stopped_reading(error: Exception) -> bool:
+    """Whether nobody reads what is said any more, in the way that Windows says it."""
+    return sys.platform == "win32" and isinstance(error, OSError) and error.errno == EINVAL and not error.filename
 
 
 # Asking
@@ -84,6 +95,8 @@ def terminal(err: bool = False) -> Terminal:
 
 def ask(question: str, **settings: Any) -> Any:
     """What is answered to a question at the prompt."""
+    import click
+
     return click.prompt(showable(question), **{"prompt_suffix": " ", **settings})
 
 
@@ -102,6 +115,8 @@ def ask_passphrase(question: str = "", new: bool = False) -> str:
 
 def progress(length: int, label: str) -> ProgressBar[int]:
     """A bar that grows while something takes long."""
+    import click
+
     return click.progressbar(length=length, label=label, show_eta=False, width=24, file=sys.stderr)
 
 
@@ -143,7 +158,7 @@ def hand_over(text: str | bytes, output: Path | None) -> None:
     """Write it to a new file, or a text to the terminal when there is none. Raises MinutesError."""
     if output is None:
         if isinstance(text, bytes):
-            raise click.ClickException(_("Si med -o hvilken fil det skal skrives til. Dette er ikke tekst."))
+            raise CommandError(_("Si med -o hvilken fil det skal skrives til. Dette er ikke tekst."))
         sys.stdout.reconfigure(encoding="utf-8", newline="")  # type: ignore[union-attr]
         for line in text.splitlines(keepends=True) if "\r\n" in text else [text]:
             say(line.removesuffix("\r\n"), end="\r\n" if line.endswith("\r\n") else "")

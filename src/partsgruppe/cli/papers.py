@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile, role_or_error
 from partsgruppe.cli.on_lines import once_decided
 from partsgruppe.cli.output import agreed_to, hand_over, in_form
@@ -86,7 +87,7 @@ def digest(group_file: GroupFile, since: dt.date, form: str, output: Path | None
         if output is not None and not yes:
             hand_over(in_form(paper, "md", group_file.path.parent), None)
             if not agreed_to(_("Skal dette skrives?")):
-                raise click.ClickException(_("Ingenting er skrevet."))
+                raise CommandError(_("Ingenting er skrevet."))
         hand_over(in_form(paper, form, group_file.path.parent), output)
 
 

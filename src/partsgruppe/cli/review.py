@@ -11,6 +11,7 @@ import click
 
 from partsgruppe.cli import on_archive, review_own
 from partsgruppe.cli.browser import open_desk_in_browser
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.output import ask_passphrase, complain, echo_json, hand_over, on_a_screen, progress, say
 from partsgruppe.cli.usage import FORMATS, NUMBER, group, in_formats, option
 from partsgruppe.language.catalogue import _, many
@@ -35,7 +36,7 @@ def review(context: click.Context, archive: Path | None, browser: bool) -> None:
     context.obj, browser = archive, browser or group_file.in_browser
     if context.invoked_subcommand is not None:
         if browser:
-            raise click.ClickException(_("I nettleseren finnes oppfølgingen uten kommando. Ta bort --browser."))
+            raise CommandError(_("I nettleseren finnes oppfølgingen uten kommando. Ta bort --browser."))
         return
     if browser:
         with on_archive.opened(archive) as found:
@@ -43,7 +44,7 @@ def review(context: click.Context, archive: Path | None, browser: bool) -> None:
         open_desk_in_browser(path, group_file.lang)
         return
     if not on_a_screen():
-        raise click.ClickException(
+        raise CommandError(
             _("Skjermbildet trenger et terminalvindu. Bruk «partsgruppe review list» for det samme på linjer.")
         )
     with on_archive.opened(archive) as found:
@@ -137,7 +138,7 @@ def remove(named: Path | None, name: str, archive: Path | None, sure: bool) -> N
     from partsgruppe.review.remove import still_beside
 
     if not sure:
-        raise click.ClickException(_("Dette kan ikke angres. Kjør det samme igjen med --yes når du er sikker."))
+        raise CommandError(_("Dette kan ikke angres. Kjør det samme igjen med --yes når du er sikker."))
     with on_archive.opened(archive, named) as found:
         say(_("Tatt ut for godt: {name}.").format(name=take_out(found, name)))
         for more in filter(None, (still_elsewhere(found), still_beside(found))):

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partsgruppe.cli import on_archive
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.on_archive import archive_option, json_option, opened, today
 from partsgruppe.cli.output import say
 from partsgruppe.cli.usage import NUMBER, command, option
@@ -34,7 +35,7 @@ def _day(written: str | None, past: bool = False) -> dt.date | None:
     try:
         return parse_day(written, today(), past)
     except ValueError as why:
-        raise click.ClickException(str(why)) from None
+        raise CommandError(str(why)) from None
 
 
 @command()
@@ -64,7 +65,7 @@ def read(named: Path | None, name: str | None, archive: Path | None, everything:
     from partsgruppe.review import own
 
     if everything == bool(name) or (everything and undo):
-        raise click.ClickException(_("Si hvilken gruppe, eller --all."))
+        raise CommandError(_("Si hvilken gruppe, eller --all."))
     with opened(archive, named) as found:
         if name is None:
             say(own.mark_all_read(found, today()))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.on_lines import converse_on_lines
 from partsgruppe.cli.output import agreed_to, ask_passphrase, complain, say, terminal
@@ -44,7 +45,7 @@ def export(
         lock = _lock(keys, passphrase)
         if yes:
             if release is None:
-                raise click.ClickException(_("Si med --release hva loggen skal brukes til, når ingen skal spørre."))
+                raise CommandError(_("Si med --release hva loggen skal brukes til, når ingen skal spørre."))
             written = _export_unasked(store, release, output, lock, lines)
         else:
             from partsgruppe.between.send import Sending
@@ -52,7 +53,7 @@ def export(
             sending = Sending(store, release or "", output, lock)
             converse_on_lines(store, sending, lines)
             if sending.written is None:
-                raise click.ClickException(_("Det ble ikke laget noen fil."))
+                raise CommandError(_("Det ble ikke laget noen fil."))
             written = sending.written
         say(_("Loggen ligger i {path}.").format(path=written))
 
@@ -193,7 +194,7 @@ def places(group_file: GroupFile) -> None:
 
         hiding = without_names(store)
         if not hiding.answered():
-            raise click.ClickException(_("Ingen har svart på slikt ennå. Det spørres om det når noe skal ut av huset."))
+            raise CommandError(_("Ingen har svart på slikt ennå. Det spørres om det når noe skal ut av huset."))
         converse_on_lines(
             store, Deciding(store, (), hiding.finder, _("Det dere har svart"), hiding.answered()), terminal()
         )
@@ -209,5 +210,5 @@ def redact(group_file: GroupFile) -> None:
         redacting = Redacting(store)
         converse_on_lines(store, redacting, terminal())
         if not redacting.redacted:
-            raise click.ClickException(_("Ingenting ble tatt ut."))
+            raise CommandError(_("Ingenting ble tatt ut."))
         say(redacting.conclude())

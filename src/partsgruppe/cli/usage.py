@@ -1,13 +1,11 @@
-"""How the commands speak: help in the language in use, and what went wrong in one sentence, never a traceback."""
+"""How the commands are read: help in the language in use, and what is typed wrong told in one sentence."""
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from errno import EINVAL
 from functools import partial, wraps
 from importlib import import_module
 from itertools import pairwise
@@ -15,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from partsgruppe.cli.output import complain, hush, steady
-from partsgruppe.language import catalogue
+from partsgruppe.cli.beginning import speak
+from partsgruppe.cli.output import complain, tell
 from partsgruppe.language.catalogue import N_, _
 
 if TYPE_CHECKING:
@@ -222,9 +220,8 @@ class Commands(Group):
 
     def main(self, args: Sequence[str] | None = None, *more: Any, **extra: Any) -> Any:
         """Run the command that was typed, and end with its exit code."""
-        steady()
         typed = sys.argv[1:] if args is None else list(args)
-        catalogue.use(_asked_for(typed) or catalogue.of_the_system(os.environ))
+        speak(_asked_for(typed))
         try:
             result = super().main(typed, *more, **{**extra, "standalone_mode": False})
         except click.exceptions.NoArgsIsHelpError as help_:
@@ -246,19 +243,8 @@ class Commands(Group):
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
-        except BrokenPipeError:
-            hush()
-            return 0
         except Exception as error:
-            if _has_stopped_reading(error):
-                hush()
-                return 0
-            raise click.ClickException(_sentence(error)) from error
-
-
-def _has_stopped_reading(error: Exception) -> bool:
-    """Whether nobody reads what is said any more, in the way that Windows says it."""
-    return sys.platform == "win32" and isinstance(error, OSError) and error.errno == EINVAL and not error.filename
+            return tell(error)
 
 
 def _asked_for(typed: Sequence[str]) -> str:
@@ -301,30 +287,3 @@ def _option(parameter: click.Parameter | None) -> str:
 
 def _command(error: click.UsageError) -> str:
     return error.ctx.command_path if error.ctx else "partsgruppe"
-
-
-def _sentence(error: Exception) -> str:
-    """What to tell the user; of an error that nobody foresaw, where the details are."""
-    from partsgruppe.group.records import RuleBroken
-    from partsgruppe.papers.errors import MinutesError
-    from partsgruppe.store.errors import StoreError, os_sentence
-
-    if isinstance(error, RuleBroken | StoreError | MinutesError):
-        return str(error)
-    if isinstance(error, OSError) and error.filename:
-        return os_sentence(error)
-    return _(
-        "Noe gikk galt som vi ikke har tenkt på. Alt som er bekreftet, er lagret. Detaljene ligger i {file}."
-    ).format(file=_report(error))
-
-
-def _report(error: Exception) -> Path:
-    """Write down what happened, where only this user can read it."""
-    import tempfile
-    import traceback
-    from pathlib import Path
-
-    number, name = tempfile.mkstemp(prefix="partsgruppe-feil-", suffix=".txt")
-    with os.fdopen(number, "w", encoding="utf-8") as report:
-        report.writelines(traceback.format_exception(error))
-    return Path(name)

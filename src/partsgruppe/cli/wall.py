@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from partsgruppe.cli.errors import CommandError
 from partsgruppe.cli.group_file import GroupFile
 from partsgruppe.cli.output import on_a_screen
 from partsgruppe.cli.usage import command
@@ -22,12 +23,12 @@ def wall(group_file: GroupFile) -> None:
 
     group_file.must_exist()
     if not on_a_screen():
-        raise click.ClickException(_("Veggen trenger et terminalvindu."))
+        raise CommandError(_("Veggen trenger et terminalvindu."))
     from partsgruppe.tui.wall import run
 
     try:
         onlooker = Onlooker(group_file.path, WALL)
     except OSError as error:
-        raise click.ClickException(os_sentence(error)) from error
+        raise CommandError(os_sentence(error)) from error
     with closing(onlooker):
         run(onlooker, to_type(group_file.path, "meet"))
