@@ -14,6 +14,12 @@ from partsgruppe.tui.offers import Offer
 class BlankScreen(Screen[None]):
     """Shows nothing at all, and takes no keys but those that bring back what was there."""
 
+    CSS = """
+    BlankScreen {
+        background: #000000;
+    }
+    """
+
     app: Host
 
     def on_key(self, event: events.Key) -> None:

@@ -15,6 +15,18 @@ from partsgruppe.tui.offers import Offer
 class TooSmallScreen(Screen[None]):
     """Asks for a larger window. What stood on the screen is there again when it gets it."""
 
+    CSS = """
+    TooSmallScreen {
+        align: center middle;
+
+        Static {
+            width: 100%;
+            text-align: center;
+            text-style: bold;
+        }
+    }
+    """
+
     app: Host
     takes_words = False
     """What is typed waits until it can be seen again."""

@@ -15,6 +15,16 @@ from partsgruppe.tui.widgets.answer import NEW_LINE, Answer
 class AnswerGo(Answer, Static, can_focus=True):
     """A line to press or click when everybody is ready. Whoever writes here is told so, and it is kept."""
 
+    DEFAULT_CSS = """
+    AnswerGo {
+        background: $mark;
+        color: $mark-text;
+        text-style: bold;
+        padding: 0 1;
+        width: auto;
+    }
+    """
+
     def __init__(self, label: str = "") -> None:
         super().__init__(label or _("Enter: gå videre"), markup=False)
         self._written = ""

@@ -14,6 +14,12 @@ from partsgruppe.tui.widgets.answer_pick import Numbered
 class Suggestions(Numbered, OptionList, can_focus=False, inherit_bindings=False):
     """Days to click on; the number of one is written in the field above."""
 
+    DEFAULT_CSS = """
+    Suggestions {
+        max-height: 5;
+    }
+    """
+
     def __init__(self, days: Sequence[str]) -> None:
         super().__init__([Option(day, day) for day in days], None)
 

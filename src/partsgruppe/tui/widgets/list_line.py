@@ -36,6 +36,8 @@ class ListLine(Visual):
 
     def render_strips(self, width: int, height: int | None, style: Style, options: RenderOptions) -> list[Strip]:
         """Draw it."""
+        if self.get_height({}, width) == 1:
+            return self.content.render_strips(width, height, style, options)
         hang, rich = self._hanging(width), style.rich_style
         strips = self.content[hang:].render_strips(width - hang, height, style, options)
         if not hang:
