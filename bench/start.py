@@ -15,7 +15,7 @@ from bench.timing import Measurement, Ratio, in_turns, middle, ms
 
 PROGRAM = Path(sys.executable).with_name("partsgruppe")
 APPS = Path(__file__).with_name("apps")
-RUNS, SCREENS, VERSIONS = 5, 11, 41
+RUNS, SCREENS, VERSIONS = 5, 21, 41
 """How often first screens are measured, and how often each is started."""
 
 SETTLED = 0.3

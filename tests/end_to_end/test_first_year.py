@@ -126,7 +126,7 @@ def _minutes(store: Store) -> None:
         "«Rapport på vaktskiftet» (sak 2):** **Et forslag fram til verneombudet har sagt sitt.** Vi er enige"
         in texts[4]
     )
-    assert "- **Bekreftet av verneombud:** «Rapport på vaktskiftet»." in texts[5]
+    assert "- **Bekreftet av verneombud:** «Rapport på vaktskiftet» (sak 2)." in texts[5]
     assert f"### Evaluer: {TRIED} (sak " in texts[6]
     assert "Vi endrer litt og prøver videre til 31. aug. 2027.**" in texts[6]
     assert "- **De det gjelder, sa:** Nattevaktene (5): Det går greit når to er på vakt" in texts[6]

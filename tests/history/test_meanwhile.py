@@ -95,8 +95,8 @@ def test_each_suggestion_says_what_it_is_about_what_it_comes_to_and_who_made_it(
         ("Mandat, gjelder fortsatt", "Å snakke sammen."),
         ("Kjøreregel, gjelder ikke lenger", "Vi lytter. Sagt nok."),
         ("Kjøreregel, endret", "Én om gangen. Ro."),
-        ("«Lys»", f"{until} Etter ferien."),
-        ("«Hvem skifter smerteplaster?»", until),
+        ("«Lys» (sak 2)", f"{until} Etter ferien."),
+        ("«Hvem skifter smerteplaster?» (sak 1)", until),
     ]
     line = suggestion_line(store, store.get(Agreement, room.hours))
     assert line is not None

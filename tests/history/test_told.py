@@ -37,7 +37,7 @@ from partsgruppe.store.store import Store
 TODAY = DAY + 60 * WEEK
 WAITS = "Et forslag fram til verneombudet har sagt sitt."
 HEARD = "De det gjelder, sa: Pasientene er rolige. Vi så: Ingen avvik."
-PATCHES, LIGHTS = "«Hvem skifter smerteplaster?»", "«Lys»"
+PATCHES, LIGHTS = "«Hvem skifter smerteplaster?» (sak 1)", "«Lys» (sak 2)"
 
 
 class Told:
@@ -196,8 +196,8 @@ def test_each_meeting_reads_back_what_was_agreed_there(told: Told) -> None:
         ("Bytte pærer (ingen ennå)", "Oppgave"),
     ]
     assert told.read_back(3) == [
-        (f"Vi er enige: Lyset slås av klokka 23. {WAITS}", LIGHTS),
-        ("Henvist: Verneombudet.", LIGHTS),
+        (f"Vi er enige: Lyset slås av klokka 23. {WAITS}", "«Lys»"),
+        ("Henvist: Verneombudet.", "«Lys»"),
         (f"Vi endrer litt og prøver videre. Endret: Natta blir med. Det virker. {WAITS}", "Evaluert"),
         (f"Vi går tilbake til slik det var. Strømmen er dyr. {WAITS}", "Evaluert"),
         (f"Én om gangen. {WAITS}", "Kjøreregel"),

@@ -222,7 +222,7 @@ def test_a_decision_without_a_party_is_a_proposal(three: Recorder, meetings: lis
     }
     assert "- **Kjøreregel:** **Et forslag fram til den tillitsvalgte (Sykepleierforbundet) har sagt sitt.**" in second
     assert "**Bekreftet av tillitsvalgt (Sykepleierforbundet):** Kjøreregel" in third
-    assert "**Bekreftet av verneombud:** «Rapport ved vaktskifte»" in second
+    assert "**Bekreftet av verneombud:** «Rapport ved vaktskifte» (sak 1)" in second
     assert third.count("**Et forslag fram til verneombudet har sagt sitt.**") == 2
 
 
@@ -294,7 +294,7 @@ def test_other_outcomes(group: Recorder, members: list[int]) -> None:
     group.record(DecisionReturned(group.meeting, proposal.id, "Vi må snakke om støy."))
     text = render.markdown(group.store, group.close())
     assert "- **«Ny vask» (sak 2):** Ikke tatt opp.\n\n  Hvorfor: Teknisk har alt bestilt." in text
-    assert "- **Ikke bekreftet:** «Rapport ved vaktskifte»." in text
+    assert "- **Ikke bekreftet:** «Rapport ved vaktskifte» (sak 1)." in text
     assert "  Hvorfor: Vi må snakke om støy." in text
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 
 from partsgruppe.asking.scene import Lead, Line, Scene
@@ -25,7 +25,7 @@ from partsgruppe.history.actions import action_group
 from partsgruppe.history.hits import matter_of, meeting_of
 from partsgruppe.history.lasting import by_urgency, lasting_group, lasting_row
 from partsgruppe.history.matters import register
-from partsgruppe.history.numbers import numbers, with_number
+from partsgruppe.history.numbers import numbers
 from partsgruppe.history.proposals import proposed_line, suggestion_line
 from partsgruppe.history.status import status_of
 from partsgruppe.history.timeline import Moment, action_row, action_text, timeline
@@ -187,14 +187,12 @@ class ProposalsPage(Page):
 
     def ways(self) -> list[Way]:
         """One line each: what is proposed, and whom it waits for. What reads the same and leads the same way is one."""
-        known_by = numbers(self.store, Matter)
-        return [*dict.fromkeys(self._way(one, known_by) for one in proposals(self.store))]
+        return [*dict.fromkeys(map(self._way, proposals(self.store)))]
 
-    def _way(self, one: Proposal, known_by: Mapping[int, int]) -> Way:
+    def _way(self, one: Proposal) -> Way:
         line, status = proposed_line(self.store, one), status_of(self.store, one, self.store.today())
-        text, leads = shortened(one_line(line.text), LONGEST), lead_of(self.store, one)
-        who = with_number(line.who, known_by[leads.about]) if leads.to == Matter.table.name else line.who
-        return Way(f"{capital(who)}: {sentence(text)} {status.proposal}", leads)
+        text = sentence(shortened(one_line(line.text), LONGEST))
+        return Way(f"{capital(line.who)}: {text} {status.proposal}", lead_of(self.store, one))
 
 
 class MinutesPage(Page):

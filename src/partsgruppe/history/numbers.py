@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+from partsgruppe.group.matters import Matter
 from partsgruppe.group.records import R, Readable
 from partsgruppe.language.catalogue import _
+
+Told = Callable[[str], str]
+"""Gives what somebody wrote as it may be read: in the group as it is."""
 
 
 def numbered(records: Readable, *kinds: type[R]) -> dict[int, R]:
@@ -20,3 +26,9 @@ def numbers(records: Readable, *kinds: type[R]) -> dict[int, int]:
 def with_number(title: str, number: int) -> str:
     """«Lange vakter (sak 5)»: what a matter or an item about it is called in any list, with the number it keeps."""
     return _("{title} (sak {n})").format(title=title, n=number) if number else title
+
+
+def matter_named(records: Readable, matter: int, told: Told = str) -> str:
+    """«Lange vakter» (sak 5), in a sentence: its title now, as it may be `told`, and the number it keeps."""
+    title = _("«{text}»").format(text=told(records.get(Matter, matter).title))
+    return with_number(title, numbers(records, Matter)[matter])

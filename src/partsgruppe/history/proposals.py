@@ -18,6 +18,7 @@ from partsgruppe.group.suggestions import About, Suggestion, about, suggested
 from partsgruppe.group.trials import ADJUSTED, Evaluation, Trial
 from partsgruppe.history.lasting import lasting_name
 from partsgruppe.history.log import standing
+from partsgruppe.history.numbers import Told, matter_named
 from partsgruppe.history.rule import agreed_text, change_line
 from partsgruppe.history.status import as_proposal
 from partsgruppe.history.wording import agreement_name, ending_name, outcome_name, review_name, sentence
@@ -26,18 +27,18 @@ from partsgruppe.language.days import short_day
 from partsgruppe.store.store import Store
 
 
-def proposed_line(records: Readable, one: Proposal) -> Line:
-    """What is proposed, and what that is called: «Avtale», or of a matter its title."""
-    text = proposed_text(records, one)
-    return Line(text or (outcome_name(one.outcome) if isinstance(one, Decision) else ""), proposed_name(records, one))
+def proposed_line(records: Readable, one: Proposal, told: Told = str) -> Line:
+    """What is proposed, and what that is called: «Avtale», or of a matter its title; as it may be `told`."""
+    text = told(proposed_text(records, one)) or (outcome_name(one.outcome) if isinstance(one, Decision) else "")
+    return Line(text, proposed_name(records, one, told))
 
 
-def proposed_name(records: Readable, one: Proposal) -> str:
-    """What a proposal is called."""
+def proposed_name(records: Readable, one: Proposal, told: Told = str) -> str:
+    """What a proposal is called, as it may be `told`."""
     if isinstance(one, Decision):
-        return _of(records, one.matter)
+        return matter_named(records, one.matter, told)
     if isinstance(one, Evaluation):
-        return _of(records, records.get(Trial, one.trial).matter)
+        return matter_named(records, records.get(Trial, one.trial).matter, told)
     if isinstance(one, AgreementReview):
         kind = records.get(Agreement, one.agreement).kind
         return f"{agreement_name(kind)}, {review_name(one.outcome).lower()}"
@@ -45,7 +46,7 @@ def proposed_name(records: Readable, one: Proposal) -> str:
         name = lasting_name(records.get(GroundRule, one.rule))
         return f"{name}, {review_name(CHANGED if _instead(records, one) else ENDED).lower()}"
     if isinstance(one, Suggestion):
-        return _suggested_name(records, one)
+        return _suggested_name(records, one, told)
     return lasting_name(one)
 
 
@@ -67,12 +68,12 @@ def _instead(records: Readable, one: GroundRuleEnding) -> list[GroundRule]:
     return records.where(GroundRule, id=one.id)
 
 
-def _suggested_name(records: Readable, one: Suggestion) -> str:
+def _suggested_name(records: Readable, one: Suggestion, told: Told) -> str:
     it = about(records, one)
     if isinstance(it, Matter):
-        return _of(records, it.id)
+        return matter_named(records, it.id, told)
     if isinstance(it, Input):
-        return _("Svar på «{text}»").format(text=" ".join(it.text.split()))
+        return _("Svar på «{text}»").format(text=told(" ".join(it.text.split())))
     return f"{lasting_name(it)}, {review_name(one.outcome).lower()}"
 
 
@@ -116,10 +117,6 @@ def suggestion_line(records: Readable, it: About) -> Line | None:
         return None
     text, settles = sentence(proposed_text(records, one)), _("Neste møte sier ja eller nei.")
     return Line(f"{text} {settles}", _("{who} foreslår").format(who=capital(str(one.by))))
-
-
-def _of(records: Readable, matter: int) -> str:
-    return _("«{text}»").format(text=records.get(Matter, matter).title)
 
 
 def _decided(records: Readable, one: Decision) -> str:

@@ -231,9 +231,9 @@ def _urgency(status: Status) -> tuple[bool, dt.date]:
 def _proposed_to(book: Book, taken_over: Seat, hide: Hide) -> Iterator[Proposed]:
     """The proposals that wait for a seat, in the order they were made."""
     for one in proposals(book):
-        line = proposed_line(book, one)
         if any(_same(seat, taken_over) for seat in one.awaiting):
-            yield Proposed(hide(line.who), hide(line.text))
+            line = proposed_line(book, one, hide)
+            yield Proposed(line.who, line.text)
 
 
 def _tasks(book: Book, taken_over: Seat, today: dt.date, hide: Hide) -> Iterator[Task]:

@@ -22,7 +22,7 @@ from partsgruppe.group.suggestions import Suggestion
 from partsgruppe.group.talk import talk_wanted
 from partsgruppe.group.trials import Evaluation, Trial, due_trials, running_trials
 from partsgruppe.history.ending import the_end
-from partsgruppe.history.numbers import numbers, with_number
+from partsgruppe.history.numbers import matter_named
 from partsgruppe.history.pen import pen_text
 from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.status import Kind, Status, kind_name, status_of
@@ -141,8 +141,7 @@ def lead_of(store: Store, one: Proposal) -> Lead:
 
 
 def _told(store: Store, matter: int, status: Status, today: dt.date) -> str:
-    title = with_number(_("«{text}»").format(text=store.get(Matter, matter).title), numbers(store, Matter)[matter])
-    return f"{title}, {status.in_words(partial(near_day, today=today))}"
+    return f"{matter_named(store, matter)}, {status.in_words(partial(near_day, today=today))}"
 
 
 def _between(store: Store, last: Meeting, today: dt.date) -> Iterator[Line]:
