@@ -113,3 +113,13 @@ async def test_a_damaged_file_is_read_or_said_to_be_damaged(
 
 def _report(done: Result) -> str:
     return Path(done.output.split()[-1].rstrip(".")).read_text(encoding="utf-8")[-3000:]
+
+
+def test_tables_are_made_anew_where_which_there_were_can_no_longer_be_read(copied: Copies, tmp_path: Path) -> None:
+    group = copied(tmp_path / "data" / "solbakken.db", hold)
+    before = run("--db", group, "actions").stdout
+    with closing(sqlite3.connect(group)) as connection:
+        connection.execute("UPDATE tables_made SET shape = NULL, tables = NULL")
+        connection.commit()
+
+    assert run("--db", group, "actions").stdout == before

@@ -70,9 +70,9 @@ def _drop_index(connection: sqlite3.Connection) -> None:
 
 
 def _made_before(connection: sqlite3.Connection) -> list[str]:
-    """The tables that were made; version 0.1.0, which did not write them down, had none that are not made now."""
+    """The tables that were made; where it is not written down, as by version 0.1.0, those that are made now."""
     there = {row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    written = connection.execute("SELECT tables FROM tables_made").fetchall()
+    written = connection.execute("SELECT tables FROM tables_made WHERE typeof(tables) = 'text'").fetchall()
     return [table for table in (written[0][0].split() if written else RECORDS) if table in there]
 
 
