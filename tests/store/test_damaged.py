@@ -20,9 +20,10 @@ from tui.chair import Chair, StandingPulse
 
 from partsgruppe.cli.commands import main
 from partsgruppe.exercises.library import Library
+from partsgruppe.group.meetings import Meeting
 from partsgruppe.group.records import RuleBroken
 from partsgruppe.papers.errors import MinutesError
-from partsgruppe.store.errors import StoreError
+from partsgruppe.store.errors import LogBroken, StoreError
 from partsgruppe.store.store import Store
 from partsgruppe.tui.app import PartsgruppeApp
 
@@ -73,7 +74,9 @@ async def start(path: Path) -> Exception | None:
 
 
 @pytest.mark.parametrize(
-    "seeds", [SOON, pytest.param(range(500), marks=[pytest.mark.storm, pytest.mark.timeout(3600)])], ids=["soon", "500"]
+    "seeds",
+    [SOON, pytest.param(range(2000), marks=[pytest.mark.storm, pytest.mark.timeout(3600)])],
+    ids=["soon", "2000"],
 )
 async def test_a_damaged_file_is_read_or_said_to_be_damaged(
     seeds: range, copied: Copies, tmp_path: Path, record_property: Callable[[str, object], None]
@@ -123,3 +126,35 @@ def test_tables_are_made_anew_where_which_there_were_can_no_longer_be_read(copie
         connection.commit()
 
     assert run("--db", group, "actions").stdout == before
+
+
+def test_what_has_an_id_that_none_can_have_is_said_to_be_changed_and_not_searched(
+    copied: Copies, tmp_path: Path
+) -> None:
+    group = copied(tmp_path / "data" / "solbakken.db", hold)
+    with closing(sqlite3.connect(group)) as connection:
+        connection.execute("UPDATE actions SET id = 9223372036854775807 WHERE id = (SELECT min(id) FROM actions)")
+        connection.commit()
+
+    done = run("--db", group, "search", "hvem")
+    assert (done.exit_code, "Traceback" in done.output) == (1, False)
+    assert done.stderr.startswith(f"{group} er endret med et annet program")
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM log WHERE", "UPDATE log SET at = 'en gang' WHERE"])
+def test_what_the_log_no_longer_says_is_told_by_its_number(change: str, copied: Copies, tmp_path: Path) -> None:
+    group = copied(tmp_path / "data" / "solbakken.db", hold)
+    store = Store(group)
+    closed = store.where(Meeting)[0].closed
+    store.close()
+    assert closed is not None
+    with closing(sqlite3.connect(group)) as connection:
+        connection.execute(f"{change} sequence = ?", [closed])
+        connection.commit()
+
+    store = Store(group)
+    with pytest.raises(LogBroken, match=f"hendelse {closed}"):
+        store.receipt(closed)
+    with pytest.raises(LogBroken, match=f"hendelse {closed}"):
+        store.time_of(closed)
+    store.close()

@@ -23,9 +23,9 @@ from partsgruppe.language.catalogue import _
 from partsgruppe.store import chain, file, tables, whereabouts
 from partsgruppe.store.chain import BEGINNING, Head
 from partsgruppe.store.drafts import Drafts
+from partsgruppe.store.entry import Altered, made, replaced, verified
 from partsgruppe.store.entry import Entry as Entry
-from partsgruppe.store.entry import made, replaced, verified
-from partsgruppe.store.errors import ReadOnly, StoreError, in_plain_words, keeps_from_writing, passes
+from partsgruppe.store.errors import ReadOnly, StoreError, changed_outside, in_plain_words, keeps_from_writing, passes
 from partsgruppe.store.replay import CannotFollow, Replay
 from partsgruppe.store.sqlite import SqliteRecords
 from partsgruppe.store.whereabouts import Lost, Replaced, Whereabouts, head
@@ -577,12 +577,15 @@ class Store(SqliteRecords):
 
     @property
     def index(self) -> Index:
-        """Every word in the tables as they are now, by where it stands."""
+        """Every word in the tables as they are now, by where it stands. Raises StoreError where an id is none."""
         now = (*self._now, self.version())
         if self._index is None or self._indexed_at != now:
             from partsgruppe.store.index import Index
 
-            self._index, self._indexed_at = Index(self._rows), now
+            try:
+                self._index, self._indexed_at = Index(self._rows), now
+            except sqlite3.IntegrityError as error:
+                raise StoreError(changed_outside(self.path)) from error
         return self._index
 
     def _forget_read(self) -> None:
@@ -683,8 +686,17 @@ class Store(SqliteRecords):
         return self.clock().astimezone().date()
 
     def time_of(self, sequence: int) -> dt.datetime:
-        """When the event of this sequence number happened."""
-        return dt.datetime.fromisoformat(self._rows("SELECT at FROM log WHERE sequence = ?", [sequence])[0][0])
+        """When the event of this sequence number happened. Raises LogBroken where the log does not say."""
+        return self._line(sequence).stamp().at
+
+    def _line(self, sequence: int) -> Entry:
+        """The line of the log with this number. Raises LogBroken where it is none any more."""
+        try:
+            line = msgspec.convert(self._rows("SELECT * FROM log WHERE sequence = ?", [sequence])[0], Entry)
+            line.stamp()
+        except (IndexError, ValueError) as error:
+            raise Altered(sequence) from error
+        return line
 
     def events(self, since: int = 0) -> Iterator[tuple[int, Event]]:
         """What happened from a sequence number on, each with its number; of a redacted event what stands instead."""
@@ -703,8 +715,8 @@ class Store(SqliteRecords):
         return replaced(Entry(*row) for row in self._rows(sql, [since, *types]))
 
     def receipt(self, sequence: int) -> str:
-        """What participants get of the log at an event: its hash, short enough to be read aloud."""
-        return chain.receipt(self._rows("SELECT hash FROM log WHERE sequence = ?", [sequence])[0][0])
+        """What participants get of the log at an event: its hash, short enough to be read aloud. Raises LogBroken."""
+        return chain.receipt(self._line(sequence).hash)
 
     def verify(self) -> None:
         """Raise LogBroken at the first event that is not the one that was written."""
