@@ -38,9 +38,7 @@ def limited() -> Iterator[None]:
         signal.signal(signal.SIGALRM, before)
 
 
-@pytest.mark.parametrize(
-    "make", [pipe, *(pytest.param(one, marks=pytest.mark.storm) for one in (endless, huge, folder, loop))]
-)
+@pytest.mark.parametrize("make", [pipe, endless, huge, folder, loop])
 def test_no_plain_file_keeps_a_command_waiting(
     make: Callable[[Path], None], copied: Copies, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -63,9 +63,9 @@ def agreeing(story: Story) -> Story:
     return story
 
 
-def make_full(path: Path, every: int = 1) -> None:
+def make_full(path: Path) -> None:
     story = agreeing(three_meetings())
-    brought = [one.log for one in planted()[::every]]
+    brought = [one.log for one in planted()]
     brought += [story.log(), *two_ways("Delt"), Story("Nei").log(), b"%PDF", story.log(until=20)[:-30]]
     files = [logs.put(path.parent / "inn", f"{number}.log", log) for number, log in enumerate(brought)]
     with Archive.made(path) as archive:
@@ -73,15 +73,10 @@ def make_full(path: Path, every: int = 1) -> None:
         archive.run("UPDATE groups SET elsewhere = 1 WHERE workplace != 'Nei'")
 
 
-def make_half(path: Path) -> None:
-    """Each kind of trouble once, of the two groups that have it."""
-    make_full(path, every=2)
-
-
-@pytest.fixture(params=[make_half, pytest.param(make_full, marks=pytest.mark.storm)], ids=["half", "all"])
-def full(copied: Copies, archive_path: Path, request: pytest.FixtureRequest) -> Iterator[Archive]:
+@pytest.fixture
+def full(copied: Copies, archive_path: Path) -> Iterator[Archive]:
     """Groups with all kinds of troubles, all of which agreed, one with a trial, and files that are not whole."""
-    with Archive.made(copied(archive_path, request.param)) as archive:
+    with Archive.made(copied(archive_path, make_full)) as archive:
         yield archive
 
 

@@ -33,21 +33,13 @@ def review(archive: Path, *arguments: str) -> str:
     return done.output
 
 
-AS_THEY_COME = pytest.mark.parametrize(
-    ("exported", "among"),
-    [
-        pytest.param(False, slice(None), id="whole"),
-        pytest.param(True, slice(2, None, 3), id="a third of them as the group lets it out"),
-        pytest.param(True, slice(None), id="as the group lets it out", marks=pytest.mark.storm),
-    ],
-)
-"""To let out a log, a group is told it first, which takes longer than all that is done with it here."""
+AS_THEY_COME = pytest.mark.parametrize("exported", [False, True], ids=["whole", "as the group lets it out"])
 
 
 @AS_THEY_COME
-def test_every_trouble_is_told_and_no_other(tmp_path: Path, exported: bool, among: slice) -> None:
+def test_every_trouble_is_told_and_no_other(tmp_path: Path, exported: bool) -> None:
     sent: list[Planted] = []
-    for number, one in enumerate(planted()[among]):
+    for number, one in enumerate(planted()):
         logs.put(tmp_path / "inn", f"{number:02}.log", let_out(one.log, tmp_path) if exported else one.log)
         sent.append(one)
     archive = tmp_path / "arkiv.db"
@@ -192,11 +184,10 @@ def test_the_second_month_tells_only_what_is_new(tmp_path: Path) -> None:
         assert told_in(one) == told_in(other)
 
 
-@pytest.mark.parametrize("letters", ["AEIN", pytest.param("ACEGIKNTU", marks=pytest.mark.storm)])
-def test_an_archive_fed_each_month_is_the_one_fed_at_once(tmp_path: Path, letters: str) -> None:
+def test_an_archive_fed_each_month_is_the_one_fed_at_once(tmp_path: Path) -> None:
     """Logs as the groups let them out, all of them brought time and again; or once, after the last time."""
     monthly, at_once = tmp_path / "monthly.db", tmp_path / "at-once.db"
-    sent = [logs.lines_of(one.log) for one in planted() if one.letter in letters][::2]
+    sent = [logs.lines_of(one.log) for one in planted() if one.letter in "ACEGIKNTU"][::2]
     for day in ("2026-03-28", "2026-08-28", str(READ)):
         for number, lines in enumerate(sent):
             group = lines[0].event()
@@ -236,9 +227,9 @@ def test_a_note_is_forgotten_after_a_year_unless_it_is_kept(tmp_path: Path, monk
 
 @AS_THEY_COME
 def test_of_groups_that_the_judgement_was_not_made_with_none_is_missed_and_none_called_for_nothing(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exported: bool, among: slice
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, exported: bool
 ) -> None:
-    misses, false_alarms, groups = [], [], unseen()[among]
+    misses, false_alarms, groups = [], [], unseen()
     for day in {one.read for one in groups}:
         for module in ("on_archive", "review_own"):
             monkeypatch.setattr(f"partsgruppe.cli.{module}.today", lambda day=day: day)

@@ -200,9 +200,7 @@ def brought_up(place: Position) -> list[str]:
     return [said]
 
 
-@pytest.mark.parametrize(
-    "language", [pytest.param(one, marks=() if one == "nb" else pytest.mark.storm) for one in LANGUAGES]
-)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_in_every_exercise_the_things_stand_beside_the_question(store: Store, language: str) -> None:
     use(language)
     library, missing = Library(), []
