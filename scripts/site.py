@@ -21,7 +21,7 @@ SHIM = ROOT / "scripts" / "site" / "iframe-worker.js"
 FETCHED = "https://unpkg.com/iframe-worker/shim"
 
 _HIDDEN = re.compile(r'(<input class="md-option"[^>]*? aria-hidden="true")')
-_SCROLLS = re.compile(r"(<pre[^>]*>(?:<span></span>)?<code|<table)(?=[ >])")
+_SCROLLS = re.compile(r"(<pre|<table)(?=[ >])")
 """What those who listen are not told of, the keyboard passes over; what scrolls, it can reach."""
 
 _FROM_THE_NET = re.compile(r"<(?:script|img|link|iframe)\b[^>]*?\s(?:src|href)=\"(https?://[^\"]+)\"")
