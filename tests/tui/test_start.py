@@ -5,12 +5,18 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 from tui.conftest import Opens
 
 import partsgruppe.tui
+from partsgruppe.exercises.library import Library
+from partsgruppe.store.store import Store
+from partsgruppe.tui.app import PartsgruppeApp
+from partsgruppe.tui.screens.blank import BlankScreen
 from partsgruppe.tui.screens.dialogue import DialogueScreen
 
 FIRST_SCREEN = """
@@ -83,3 +89,21 @@ def test_loads_no_network_security_and_leaves_it_to_whoever_asks() -> None:
     program += "print('ssl' in sys.modules); import ssl; print(ssl.OPENSSL_VERSION)"
     said = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True).stdout
     assert said.startswith("False\nOpenSSL")
+
+
+def test_no_screen_has_a_place_for_what_textual_would_say_above_it(tmp_path: Path) -> None:
+    # Textual's own way to test an app leaves these places out; here it runs as it does for people.
+    seen: list[list[str]] = []
+
+    async def look(pilot: Pilot[object]) -> None:
+        pilot.app.action_help_quit()
+        await pilot.pause()
+        pilot.app.push_screen(BlankScreen())
+        await pilot.pause()
+        seen.extend([type(widget).__name__ for widget in screen.children] for screen in pilot.app.screen_stack)
+        pilot.app.exit()
+
+    with closing(Store(tmp_path / "gruppe.db")) as store:
+        PartsgruppeApp(store, Library()).run(headless=True, auto_pilot=look)
+    assert "Page" in {name for names in seen for name in names}
+    assert not {"Tooltip", "ToastRack"} & {name for names in seen for name in names}

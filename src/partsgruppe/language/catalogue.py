@@ -9,22 +9,25 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from functools import cache
-from gettext import NullTranslations, translation
+from typing import TYPE_CHECKING
 
 from partsgruppe.files import shipped
 from partsgruppe.vocabulary import LANGUAGES
 
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
 _DOMAIN = "partsgruppe"
 
 _in_use = "nb"
-_words = NullTranslations()
+_words: NullTranslations | None = None
 
 
 def use(language: str) -> None:
     """Speak this language from now on; one that is not among `LANGUAGES` means the default."""
     global _in_use, _words
     _in_use = language if language in LANGUAGES else "nb"
-    _words = NullTranslations() if _in_use == "nb" else _catalogue(_in_use)
+    _words = None if _in_use == "nb" else _catalogue(_in_use)
     _.cache_clear()
 
 
@@ -43,13 +46,15 @@ def of_the_system(environment: Mapping[str, str]) -> str:
 
 
 def _catalogue(language: str) -> NullTranslations:
+    from gettext import translation  # in bokmål nothing has to be looked up
+
     return translation(_DOMAIN, shipped("locale"), [language])
 
 
 @cache
 def _(text: str) -> str:
     """The text in the language in use. Its own `format` knows what stands in quotation marks."""
-    words = _words.gettext(text) if text else ""
+    words = _words.gettext(text) if _words and text else text
     return _Quoting(words) if "{" in words and ("«" in words or "“" in words) else words
 
 
@@ -83,7 +88,8 @@ def N_(text: str) -> str:  # noqa: N802
 
 def many(one: str, several: str, count: int) -> str:
     """Either form for a count, with `{n}` filled in."""
-    return _words.ngettext(one, several, count).format(n=count)
+    words = _words.ngettext(one, several, count) if _words else one if count == 1 else several
+    return words.format(n=count)
 
 
 def listed(items: Iterable[object]) -> str:

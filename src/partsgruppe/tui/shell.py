@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import inspect
+import sys
 from collections import deque
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -31,6 +32,9 @@ if TYPE_CHECKING:
 
 SMALLEST = (40, 12)
 """Columns and rows below which nothing but a request for more is shown."""
+
+HANDED_OVER = 0.0005
+"""Seconds after which what is drawn goes out to the terminal, while the app does what comes next."""
 
 LOOK_EVERY = 0.5
 """Seconds from one look for the terminal to the next: when it is gone, reading from it is never at rest."""
@@ -68,6 +72,8 @@ class Shell(Host):
         self._too_soon = False
         self._asks_for_more: Screen[Any] | None = None
         self.animation_level = "none"
+        # What is said stands on the page: no screen has a place for what Textual would say above it.
+        self._disable_tooltips = self._disable_notifications = True
         for theme in THEMES:
             self.register_theme(theme)
         # Known before the styles are read for the first time, so that they are read only once.
@@ -86,6 +92,7 @@ class Shell(Host):
         """Run the app. What went wrong inside is raised here, when the terminal is itself again."""
         # What is made until the first screen stands, stays: looking for garbage in it would only delay it.
         gc.disable()
+        sys.setswitchinterval(HANDED_OVER)
         self.run()
         if self.failure is not None:
             raise self.failure
