@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import pty
 import subprocess
 import sys
 from collections.abc import Callable
@@ -131,6 +130,8 @@ run()
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such terminals")
 def test_the_first_screen_does_not_wait_for_what_reads_commands(group: Path) -> None:
+    import pty
+
     ours, its = pty.openpty()
     done = subprocess.run([sys.executable, "-c", LOADED, group], stdin=its, stdout=its, stderr=its)
     os.close(its)
