@@ -42,12 +42,15 @@ class Measurement:
 
 
 def in_turns(times: int, *measures: Callable[[], float]) -> list[Seconds]:
-    """Measure one after the other, so many times: what disturbs the machine disturbs all alike.
+    """Measure one after the other and then the other way round, so many times: what disturbs one disturbs all alike.
 
     The first round warms the machine up and does not count.
     """
-    rounds = [[measure() for measure in measures] for _number in range(times + 1)]
-    return [list(taken) for taken in zip(*rounds[1:], strict=True)]
+    taken: list[Seconds] = [[] for _measure in measures]
+    for number in range(times + 1):
+        for measure, seconds in list(zip(measures, taken, strict=True))[:: 1 if number % 2 else -1]:
+            seconds.append(measure())
+    return [seconds[1:] for seconds in taken]
 
 
 def middle(taken: Seconds) -> float:
