@@ -51,7 +51,7 @@ BURST, HELD, SLOWLY_HELD, FINGER, THINKING, COFFEE = 0.001, 0.03, 0.09, 0.15, 2.
 AT_LEAST = 0.0001
 KEYS = ["enter"] * 8 + ["space", "tab", *(one.key for one in COMMANDS), *(one.key for one in APP_COMMANDS)]
 MOVING = ["up", "down", "home", "end", "pageup", "pagedown", "1", "2", "3", "5", "10", "11", "slash"]
-EDITING = ["ctrl+z", "ctrl+o"]
+EDITING = ["ctrl+z", "ctrl+o", "ctrl+c"]
 SIZES = [(60, 16), (80, 20), (80, 24), (100, 30), (150, 45), (200, 50), (30, 10)]
 
 speeds = st.sampled_from([BURST, HELD, SLOWLY_HELD, FINGER, THINKING])

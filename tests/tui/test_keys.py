@@ -18,6 +18,7 @@ from partsgruppe.tui.messages import LineTyped, ValueChosen
 from partsgruppe.tui.screens.home import HomeScreen
 from partsgruppe.tui.screens.looking_up import LookingUp
 from partsgruppe.tui.screens.slash_menu import SlashMenuScreen
+from partsgruppe.tui.widgets.answer_text import _EDITS
 
 Planned = Callable[..., int]
 TO_THE_ROUND = ("1", "")
@@ -264,3 +265,14 @@ async def test_who_gives_the_word_on_once_too_often_after_the_last_turn_does_not
         assert TWO_ARE_ONE in " ".join(chair.page().split())
         await chair.press("enter")
         assert _step(chair) != here
+
+
+async def test_no_key_that_edits_ends_the_program_where_there_is_nothing_to_edit(in_the_round: Opens) -> None:
+    async with in_the_round() as chair:
+        for key in _EDITS:
+            await chair.press(key)
+            assert chair.app.failure is None, key
+        await chair.press("ctrl+c")
+        assert "Ctrl+Q avslutter. Alt er lagret." in chair.page()
+        await chair.press("/", "ctrl+c")
+        assert (chair.app.failure, type(chair.app.screen)) == (None, SlashMenuScreen)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from textual import events
-from textual.actions import parse
+from textual.actions import SkipAction, parse
 from textual.binding import Binding
 from textual.widget import Widget
 
@@ -30,9 +30,12 @@ def edits_of(kind: type[Widget], but: str = "") -> Edits:
 
 
 def edit(field: Any, event: events.Key, by: Edits) -> None:
-    """Do with what is written what the key does, and no more with the key. Others are left as they are."""
+    """Do with what is written what the key does, and no more with the key. What does nothing here goes on to others."""
     if event.key in by:
         action, told = by[event.key]
-        getattr(field, f"action_{action}")(*told)
+        try:
+            getattr(field, f"action_{action}")(*told)
+        except SkipAction:  # as where nothing is marked that could be copied
+            return
         event.stop()
         event.prevent_default()
