@@ -17,11 +17,13 @@ class CommandError(Exception):
 
 def sentence(error: Exception) -> str:
     """What to tell the user; of an error that nobody foresaw, where the details are."""
+    if isinstance(error, CommandError):
+        return str(error)
     from partsgruppe.group.records import RuleBroken
     from partsgruppe.papers.errors import MinutesError
     from partsgruppe.store.errors import StoreError, os_sentence
 
-    if isinstance(error, CommandError | RuleBroken | StoreError | MinutesError):
+    if isinstance(error, RuleBroken | StoreError | MinutesError):
         return str(error)
     if isinstance(error, OSError) and error.filename:
         return os_sentence(error)

@@ -28,7 +28,11 @@ def with_number(title: str, number: int) -> str:
     return _("{title} (sak {n})").format(title=title, n=number) if number else title
 
 
+def in_quotes(title: str, number: int) -> str:
+    """«Lange vakter» (sak 5): the same in a sentence."""
+    return with_number(_("«{text}»").format(text=title), number)
+
+
 def matter_named(records: Readable, matter: int, told: Told = str) -> str:
-    """«Lange vakter» (sak 5), in a sentence: its title now, as it may be `told`, and the number it keeps."""
-    title = _("«{text}»").format(text=told(records.get(Matter, matter).title))
-    return with_number(title, numbers(records, Matter)[matter])
+    """A matter in a sentence: by its title now, as it may be `told`, and the number it keeps."""
+    return in_quotes(told(records.get(Matter, matter).title), numbers(records, Matter)[matter])

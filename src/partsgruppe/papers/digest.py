@@ -15,7 +15,7 @@ from partsgruppe.group import decisions, matters, meetings, outcomes, trials
 from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import the_group
 from partsgruppe.group.records import Record
-from partsgruppe.history.numbers import numbers, with_number
+from partsgruppe.history.numbers import in_quotes, numbers
 from partsgruppe.history.status import Kind, Status
 from partsgruppe.language.catalogue import _, in_use
 from partsgruppe.language.days import short_day
@@ -130,10 +130,7 @@ class _Period:
             trials=tuple(self._tried(trial, today) for trial in self._trials()),
             evaluations=tuple(self._learned(one, trial, today) for one, trial in self._evaluated()),
             referred=self._referred(),
-            stuck=tuple(
-                with_number(_("«{text}»").format(text=hide(matter.title)), self._numbers[matter.id])
-                for matter in self._stuck()
-            ),
+            stuck=tuple(in_quotes(hide(matter.title), self._numbers[matter.id]) for matter in self._stuck()),
             messages=tuple(
                 Message(str(one.seat), hide(one.to), hide(one.what))
                 for one in self._here(outcomes.Message)

@@ -13,7 +13,7 @@ from partsgruppe.group.matters import Matter
 from partsgruppe.group.members import Member, Seat, members, role_name, the_group
 from partsgruppe.group.proposals import proposals
 from partsgruppe.group.table import expected_seats, seats_held
-from partsgruppe.history.numbers import numbers, with_number
+from partsgruppe.history.numbers import in_quotes, numbers
 from partsgruppe.history.proposals import proposed_line
 from partsgruppe.history.status import Kind, Status, as_proposal, status_of
 from partsgruppe.history.wording import agreement_name, outcome_name
@@ -299,7 +299,7 @@ def _points(minutes: view.Minutes, proposed: dict[str, str], hide: Hide) -> Iter
 
     def point(one: view.Decision | view.Trial | view.Evaluation, became: str, text: str) -> str:
         said = f"{became}: {hide(text)}" if text else became
-        matter = with_number(_("«{text}»").format(text=hide(one.matter)), one.number)
+        matter = in_quotes(hide(one.matter), one.number)
         return " ".join(filter(None, [matter + ":", proposed.get(one.matter), said]))
 
     for decision in minutes.decisions:
